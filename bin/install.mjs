@@ -24,7 +24,9 @@ function readJson(file) {
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 }
 
 /** Does what npm says it installed agree with the lock? Then somebody ran npm here already, and nothing is to be done. */
@@ -108,10 +110,9 @@ export function nodeArguments() {
 export function handOver(args) {
   const child = spawn(pinnedNode(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   const atTerminal = process.stdin.isTTY || process.stdout.isTTY
-  let pending
   const passOn = (signal) => {
-    if (signal !== 'SIGINT' || !atTerminal) return child.kill(signal)
-    pending ??= setTimeout(() => child.kill(signal), 1000)
+    if (signal === 'SIGINT' && atTerminal) setTimeout(() => child.kill(signal), 1000)
+    else child.kill(signal)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn)
   child.on('error', (error) => {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Four kinds of tests: pure ones without any setup, those that need the database, those of the browser's side,
+// and journeys through a real browser. `bin/test.mjs` runs them in this order.
+
+import { defineConfig } from 'vitest/config'
+
+// Server and e2e wait for processes; the machine may be small and busy.
+const patient = { testTimeout: 60_000, hookTimeout: 120_000 }
+const database = ['test/support/postgres.setup.ts']
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['test/*.test.ts', 'src/kernel/**/*.test.ts', 'src/*/core/**/*.test.ts', 'src/*/pages/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['src/*/{server,cli}/**/*.test.ts', 'test/server/**/*.test.ts'],
+          globalSetup: database,
+          ...patient,
+        },
+      },
+      { extends: true, test: { name: 'web', include: ['src/*/web/**/*.test.{ts,tsx}', 'test/web/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          ...patient,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
