@@ -11,13 +11,21 @@ const require = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/kawal/', import.meta.url))
 
 // Part of the key of the cache: another setting or another version gives other output.
-const settings = { loader: 'tsx', format: 'esm', target: 'node24', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: 'inline' } as const
+const settings = {
+  loader: 'tsx',
+  format: 'esm',
+  target: 'node24',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: 'inline',
+} as const
 const { version }: { version: string } = require('esbuild/package.json')
 
 function transform(path: string, source: string): string {
   // Required only when the cache misses, so that an ordinary start does not load it.
   const esbuild: typeof import('esbuild') = require('esbuild')
-  return esbuild.transformSync(source, { ...settings, sourcefile: path, tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } } }).code
+  return esbuild.transformSync(source, { ...settings, sourcefile: path, tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } } })
+    .code
 }
 
 function readCache(file: string): string | undefined {
@@ -41,7 +49,9 @@ function writeCache(file: string, code: string): void {
 
 function load(path: string): string {
   const source = readFileSync(path, 'utf8')
-  const key = createHash('sha256').update(JSON.stringify([version, settings, path, source])).digest('hex')
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, settings, path, source]))
+    .digest('hex')
   const file = join(cache, `${key.slice(0, 40)}.mjs`)
   const cached = readCache(file)
   if (cached !== undefined) return cached
