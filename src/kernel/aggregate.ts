@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the platform needs to know of a kind of record to keep it: its rules, and what is projected from it.
+// Personal fields live under the key `personal` of events and states, and are sealed there with the subject's key.
+
+import type { Decider } from '#kernel/decider.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+
+export interface AnyEvent {
+  readonly type: string
+  readonly personal?: object
+}
+
+export interface AnyState {
+  /** The record's place now. */
+  readonly area: string
+  /** Ids of offices outside `area` that were let in. */
+  readonly letIn?: readonly string[]
+  readonly personal?: object
+}
+
+/** A projected row: table, columns by name. `gone` removes it by its key. */
+export interface Row {
+  readonly table: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly gone?: true
+}
+
+export interface RecordMeta {
+  readonly regency: string
+  readonly uuid: string
+  readonly version: number
+  readonly at: Instant
+}
+
+export interface ProjectionTools {
+  /** A keyed hash for exact matching, as PostgreSQL reads a bytea: `\\x` and 64 hex digits. */
+  readonly matchHash: (kind: string, value: string) => string
+}
+
+export interface Aggregate<State extends AnyState, Command, Event extends AnyEvent, Facts = undefined> {
+  /** Stream type, e.g. `worker`. */
+  readonly type: string
+  readonly decider: Decider<State, Command, Event, Facts>
+  /** Rows to write for the state after a command; pure. */
+  readonly project: (after: State, meta: RecordMeta, events: readonly Event[], tools: ProjectionTools) => readonly Row[]
+  /** How a work list names the record and where it stands. */
+  readonly describe: (state: State) => { readonly label: string; readonly stage: string }
+  /** What must happen next; pure. */
+  readonly nextSteps: (state: State, today: LocalDate) => readonly NextStep[]
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who acts, for which office, and how far it reaches. Authority is a prefix of area codes.
+
+import { isInsideAny } from '#kernel/area.ts'
+
+export const roles = [
+  'village-officer',
+  'regency-officer',
+  'agency-officer',
+  'trainer',
+  'assessor',
+  'investigator',
+  'leader',
+  'auditor',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+export const officeKinds = [
+  'VILLAGE',
+  'DISTRICT',
+  'REGENCY',
+  'ONE_ROOF',
+  'TRAINING',
+  'CERTIFICATION',
+  'AGENCY',
+  'PROVINCE',
+  'MISSION',
+  'POLICE',
+  'AUDIT',
+] as const
+/** VILLAGE desa/kelurahan, REGENCY manpower office (Disnaker), ONE_ROOF LTSA, TRAINING BLK/LPK, CERTIFICATION LSP, AGENCY national agency post (P4MI/BP3MI). */
+export type OfficeKind = (typeof officeKinds)[number]
+
+/**
+ * What a contract lets one see or change. `personal` needs authority over the record, `indicator` is counts only,
+ * `log` is the record of who did what, `staff` is accounts and offices, `reference` is law tables and areas, `own` is one's own account.
+ */
+export type Sensitivity = 'personal' | 'indicator' | 'log' | 'staff' | 'reference' | 'own'
+
+export interface Actor {
+  readonly userId: string
+  readonly name: string
+  readonly role: Role
+  readonly officeId: string
+  readonly officeKind: OfficeKind
+  /** Area prefixes this office answers for; `''` is the nation. */
+  readonly prefixes: readonly string[]
+}
+
+const everyRole: readonly Role[] = roles
+/** The roles that work on files. */
+export const fileRoles: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer', 'trainer', 'assessor', 'investigator']
+
+/** The ceiling of each sensitivity: a contract may name fewer roles, never more. A leader sees indicators and no rows, an auditor the log, an administrator accounts. */
+export const rolesOf: Readonly<Record<Sensitivity, readonly Role[]>> = {
+  personal: fileRoles,
+  indicator: [...fileRoles, 'leader'],
+  log: ['auditor'],
+  staff: ['administrator'],
+  reference: everyRole,
+  own: everyRole,
+}
+
+/** The prefixes under which rows are read for a contract of this sensitivity: none where the role may see no rows. */
+export function scopeOf(actor: Actor, sensitivity: Sensitivity): readonly string[] {
+  return rolesOf[sensitivity].includes(actor.role) ? actor.prefixes : []
+}
+
+/** Whether a record at `area`, into which the offices `letIn` were let, is within this actor's authority. */
+export function reaches(actor: Actor, area: string, letIn: readonly string[] = []): boolean {
+  return isInsideAny(area, actor.prefixes) || letIn.includes(actor.officeId)
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query is said once. Route, OpenAPI entry, permission check, audit line and command line follow from it.
+
+import type * as z from 'zod/mini'
+import type { Role, Sensitivity } from '#kernel/authority.ts'
+
+interface Common<Input extends z.ZodMiniObject, Output extends z.ZodMiniType> {
+  /** Path below `/api/v1`; `{name}` parts are taken from the input. */
+  readonly path: string
+  /** Path, query and body fields together; unknown ones are refused. */
+  readonly input: Input
+  readonly output: Output
+  /** The row of the roles table: who may ask this at all. */
+  readonly may: readonly Role[]
+  readonly sensitivity: Sensitivity
+  /** One sentence for OpenAPI and the command line. */
+  readonly summary: string
+}
+
+export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType> extends Common<Input, Output> {
+  readonly kind: 'command'
+  readonly method: 'POST' | 'PUT' | 'DELETE'
+  /** Creates a record: answers 201. */
+  readonly creates?: true
+}
+
+export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType> extends Common<Input, Output> {
+  readonly kind: 'query'
+  readonly method: 'GET'
+  /** The look at each answered record is written down before the answer leaves. */
+  readonly recorded?: true
+}
+
+export type Contract = CommandContract | QueryContract
+export type InputOf<C extends Contract> = z.output<C['input']>
+export type OutputOf<C extends Contract> = z.output<C['output']>
+
+/** A command; its name is its key in the capability's `contracts` object. */
+export function command<I extends z.ZodMiniObject, O extends z.ZodMiniType>(c: Omit<CommandContract<I, O>, 'kind' | 'method'> & { method?: 'POST' | 'PUT' | 'DELETE' }): CommandContract<I, O> {
+  return { method: 'POST', ...c, kind: 'command' }
+}
+
+export function query<I extends z.ZodMiniObject, O extends z.ZodMiniType>(c: Omit<QueryContract<I, O>, 'kind' | 'method'>): QueryContract<I, O> {
+  return { ...c, kind: 'query', method: 'GET' }
+}

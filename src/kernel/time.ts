@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Calendar dates are ISO strings, `2026-05-03`: they compare as text, survive JSON and have no time zone.
+// An instant is an ISO timestamp in UTC. Which day an instant falls on is decided in Asia/Jakarta (UTC+7, no daylight saving).
+
+import * as z from 'zod/mini'
+
+export type LocalDate = string
+export type Instant = string
+
+const DAY_MS = 86_400_000
+const JAKARTA_OFFSET_MS = 7 * 3_600_000
+
+/** A date of the calendar, `YYYY-MM-DD`; 31 February is refused. */
+export const LocalDate = z.iso.date()
+
+export const Instant = z.iso.datetime({ offset: true })
+
+function toEpochDay(date: LocalDate): number {
+  return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
+}
+
+function fromEpochDay(day: number): LocalDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return fromEpochDay(toEpochDay(date) + days)
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return toEpochDay(to) - toEpochDay(from)
+}
+
+/** The calendar day in Asia/Jakarta on which an instant falls. */
+export function jakartaDate(instant: Instant): LocalDate {
+  return new Date(Date.parse(instant) + JAKARTA_OFFSET_MS).toISOString().slice(0, 10)
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a capability plugs into the server: handlers bound to their contracts, words, migrations, listeners, public pages.
+
+import type * as z from 'zod/mini'
+import type { AnyEvent, AnyState } from '#kernel/aggregate.ts'
+import type { Actor } from '#kernel/authority.ts'
+import type { CommandContract, Contract, QueryContract } from '#kernel/contract.ts'
+import type { RecordKey } from '#kernel/ids.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { Catalogue, Language } from '#kernel/words.ts'
+import type { Database, Scope } from '#platform/server/storage/database.ts'
+import type { Keyring } from '#platform/server/storage/keys.ts'
+import type { MigrationSource } from '#platform/server/storage/migrate.ts'
+import type { Change, Outcome, Records } from '#platform/server/storage/records.ts'
+
+/** The machines a capability's handlers may use. */
+export interface Services {
+  readonly db: Database
+  readonly records: Records
+  readonly keyring: Keyring
+  readonly clock: () => Instant
+  /** A time-ordered UUID (RFC 9562 version 7). */
+  readonly newId: () => string
+  /** The address under which people reach this instance, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+export interface Call<Input> {
+  readonly input: Input
+  readonly actor: Actor
+  readonly scope: Scope
+  readonly now: Instant
+  readonly today: LocalDate
+  readonly language: Language
+}
+
+export interface CommandCallOf<Input> extends Call<Input> {
+  /** Decides and keeps one change of one record. */
+  readonly change: <S extends AnyState, C, E extends AnyEvent, F>(change: Change<S, C, E, F>) => Promise<Outcome>
+}
+
+/** JSON that PostgreSQL already built. */
+export interface RawJson {
+  readonly json: string
+}
+
+export interface Answer {
+  readonly body: unknown
+  /** The records this answer shows; the look at each is written down when the contract says so. */
+  readonly looks?: readonly RecordKey[]
+  readonly version?: number
+}
+
+export type Ran = { readonly type: 'answer'; readonly answer: Answer } | Outcome | { readonly type: 'bad-input'; readonly error: unknown }
+
+/** Commands and queries with their input types closed over. */
+export interface Bound {
+  readonly name: string
+  readonly contract: Contract
+  readonly run: (raw: unknown, call: Omit<CommandCallOf<unknown>, 'input'>) => Promise<Ran>
+}
+
+export function handleCommand<I extends z.ZodMiniObject>(name: string, contract: CommandContract<I>, handler: (call: CommandCallOf<z.output<I>>) => Promise<Outcome>): Bound {
+  return {
+    name,
+    contract,
+    run: async (raw, call) => {
+      const parsed = contract.input.safeParse(raw)
+      return parsed.success ? handler({ ...call, input: parsed.data }) : { type: 'bad-input', error: parsed.error }
+    },
+  }
+}
+
+/** A handler answers undefined where the record is absent or hidden. */
+export function handleQuery<I extends z.ZodMiniObject>(name: string, contract: QueryContract<I>, handler: (call: Call<z.output<I>>) => Promise<Answer | undefined>): Bound {
+  return {
+    name,
+    contract,
+    run: async (raw, call) => {
+      const parsed = contract.input.safeParse(raw)
+      if (!parsed.success) return { type: 'bad-input', error: parsed.error }
+      const answer = await handler({ ...call, input: parsed.data })
+      return answer === undefined ? { type: 'not-found' } : { type: 'answer', answer }
+    },
+  }
+}
+
+/** A public page or file: no account, works without script. */
+export interface PublicPage {
+  readonly path: string
+  readonly render: (request: PublicRequest) => Promise<PublicAnswer>
+}
+
+export interface PublicRequest {
+  readonly params: Readonly<Record<string, string>>
+  readonly language: Language
+  readonly now: Instant
+}
+
+export interface PublicAnswer {
+  readonly status: 200 | 404
+  readonly type: 'text/html' | 'application/pdf' | 'application/json'
+  readonly body: string | Buffer
+  /** Suggested name when it is saved as a file. */
+  readonly fileName?: string
+}
+
+/** What follows from an event, after commit, exactly once: it must issue commands whose id comes from the event. */
+export interface Listener {
+  readonly name: string
+  readonly to: readonly string[]
+  readonly handle: (event: HeardEvent) => Promise<void>
+}
+
+export interface HeardEvent {
+  readonly key: RecordKey
+  readonly id: string
+  readonly version: number
+  readonly type: string
+  /** The same for every delivery of this event to this listener. */
+  readonly commandId: string
+}
+
+export interface Capability {
+  readonly name: string
+  readonly words: Catalogue<string>
+  readonly migrations?: MigrationSource
+  readonly bound: readonly Bound[]
+  readonly listeners?: readonly Listener[]
+  readonly pages?: readonly PublicPage[]
+}

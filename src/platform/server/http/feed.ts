@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The change feed: what moved, within the reader's authority, as server-sent events; a cursor lets a client go on where it stopped.
+
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { type Actor, scopeOf } from '#kernel/authority.ts'
+import { formatId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/words.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import { problem, type Words } from '#platform/server/http/problems.ts'
+import { API, type Authenticate, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import { type Database, everywhere } from '#platform/server/storage/database.ts'
+
+export interface FeedHub {
+  /** Calls back whenever the feed moved. @returns a function that stops it. */
+  readonly subscribe: (moved: () => void) => () => void
+}
+
+/** Positions per regency, e.g. `35.10:812,35.09:4`. */
+type Cursor = ReadonlyMap<string, number>
+
+const MovedRow = z.object({ regency: z.string(), position: z.number(), stream_type: z.string(), stream_id: z.string(), version: z.number(), type: z.string() })
+const PAGE = 200
+const HEARTBEAT_MS = 25_000
+
+function parseCursor(text: string): Cursor {
+  const pairs = text.split(',').flatMap((part) => {
+    const match = /^(\d{2}(?:\.\d{2})?):(\d{1,15})$/.exec(part)
+    return match?.[1] === undefined ? [] : [[match[1], Number(match[2])] as const]
+  })
+  return new Map(pairs)
+}
+
+function formatCursor(cursor: Cursor): string {
+  return [...cursor].map(([regency, position]) => `${regency}:${position}`).join(',')
+}
+
+async function tails(db: Database): Promise<Cursor> {
+  const rows = await db.read(everywhere, 'select regency, max(position) as position from feed group by regency')
+  return new Map(rows.map((row) => z.object({ regency: z.string(), position: z.number() }).parse(row)).map((row) => [row.regency, row.position]))
+}
+
+async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<readonly z.output<typeof MovedRow>[]> {
+  const own = scopeOf(actor, 'personal')
+  const scope = { rows: own, filter: own, officeId: actor.officeId, userId: actor.userId }
+  const rows = await db.read(
+    scope,
+    `select f.regency, f.position, f.stream_type, f.stream_id::text, f.version, f.type
+     from feed f left join unnest($1::text[], $2::bigint[]) c(regency, position) on c.regency = f.regency
+     where f.position > coalesce(c.position, 0) order by f.regency, f.position limit ${PAGE}`,
+    [[...cursor.keys()], [...cursor.values()]],
+  )
+  return rows.map((row) => MovedRow.parse(row))
+}
+
+export function addFeed(app: FastifyInstance, hub: FeedHub, authenticate: Authenticate, services: Services, words: Readonly<Record<Language, Words>>): void {
+  app.get(`${API}/feed`, async (request, reply) => {
+    const actor = await authenticate(request)
+    if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
+    const asked = request.headers['last-event-id']
+    let cursor = typeof asked === 'string' ? parseCursor(asked) : await tails(services.db)
+    reply.hijack()
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive' })
+    reply.raw.write(`retry: 2000\nid: ${formatCursor(cursor)}\nevent: hello\ndata: {}\n\n`)
+    let sending = Promise.resolve()
+    const send = async (): Promise<void> => {
+      // A session that was ended elsewhere stops hearing at the next movement.
+      if ((await authenticate(request)) === undefined) return void reply.raw.end()
+      for (let more = true; more; ) {
+        const moved = await movedSince(services.db, actor, cursor)
+        const next = new Map(cursor)
+        for (const row of moved) next.set(row.regency, row.position)
+        cursor = next
+        for (const row of moved) {
+          const data = { type: row.stream_type, id: formatId({ regency: row.regency, uuid: row.stream_id }), version: row.version, event: row.type }
+          reply.raw.write(`id: ${formatCursor(cursor)}\nevent: moved\ndata: ${JSON.stringify(data)}\n\n`)
+        }
+        more = moved.length === PAGE
+      }
+    }
+    const unsubscribe = hub.subscribe(() => {
+      sending = sending.then(send).catch(() => void reply.raw.end())
+    })
+    const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), HEARTBEAT_MS)
+    heartbeat.unref()
+    request.raw.on('close', () => {
+      clearInterval(heartbeat)
+      unsubscribe()
+    })
+    return reply
+  })
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { defineWords } from '#kernel/words.ts'
+
+/** What happened, then how to go on; for every kind of problem that is not a rule's own refusal. */
+export const problemWords = defineWords({
+  id: {
+    malformed: 'Kiriman tidak dapat dibaca. Kirim ulang sebagai JSON yang utuh.',
+    'invalid-input': 'Ada isian yang perlu diperbaiki. Periksa isian yang ditandai, lalu kirim lagi.',
+    unauthenticated: 'Anda belum masuk. Masuk dahulu, lalu ulangi.',
+    forbidden: 'Peran Anda tidak mencakup tindakan ini. Mintalah petugas yang berwenang melakukannya.',
+    'not-found': 'Tidak ditemukan. Periksa tautannya atau cari lagi.',
+    'id-reused': 'Kunci kiriman ini sudah dipakai untuk isi yang lain. Kirim dengan kunci baru.',
+    stale: 'Berkas ini sudah diubah orang lain sejak Anda membukanya. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
+    'too-large': 'Kiriman terlalu besar. Perkecil, lalu kirim lagi.',
+    'unsupported-media-type': 'Jenis isi ini tidak dikenal. Kirim sebagai application/json.',
+    refused: 'Tindakan ini belum dapat dilakukan.',
+    'too-many-requests': 'Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.',
+    internal: 'Terjadi gangguan di sistem kami. Tidak ada yang tersimpan. Coba lagi; bila berulang, hubungi admin.',
+    unavailable: 'Basis data sedang tidak terjangkau. Kiriman yang sama boleh diulang sebentar lagi.',
+    required: 'Isian ini wajib. Isi dahulu.',
+    'wrong-type': 'Jenis isian tidak sesuai. Perbaiki isiannya.',
+    'too-long': 'Isian terlalu panjang atau terlalu besar. Ringkas isiannya.',
+    'too-short': 'Isian terlalu pendek atau terlalu kecil. Lengkapi isiannya.',
+    'unknown-field': 'Isian ini tidak dikenal. Hapus isian ini.',
+    invalid: 'Isian tidak sesuai. Periksa bentuknya.',
+    'bad-version': 'If-Match harus berupa nomor versi dalam tanda kutip, misalnya "3".',
+    'bad-idempotency-key': 'Idempotency-Key harus 1 sampai 200 huruf atau angka.',
+  },
+  en: {
+    malformed: 'What was sent cannot be read. Send it again as complete JSON.',
+    'invalid-input': 'Some fields need correcting. Check the marked fields and send again.',
+    unauthenticated: 'You are not signed in. Sign in and try again.',
+    forbidden: 'Your role does not include this. Ask an officer who may do it.',
+    'not-found': 'Not found. Check the link or search again.',
+    'id-reused': 'This request key was already used for something else. Send with a new key.',
+    stale: 'Somebody changed this file since you opened it. Look at its present state, then repeat if still needed.',
+    'too-large': 'What was sent is too large. Make it smaller and send again.',
+    'unsupported-media-type': 'This kind of content is not known. Send application/json.',
+    refused: 'This cannot be done yet.',
+    'too-many-requests': 'Too many attempts. Wait a moment, then try again.',
+    internal: 'Something went wrong on our side. Nothing was saved. Try again; if it repeats, tell the administrator.',
+    unavailable: 'The database cannot be reached right now. The same request may be repeated in a moment.',
+    required: 'This field is needed. Fill it in.',
+    'wrong-type': 'This is the wrong kind of value. Correct it.',
+    'too-long': 'This is too long or too large. Shorten it.',
+    'too-short': 'This is too short or too small. Complete it.',
+    'unknown-field': 'This field is not known. Remove it.',
+    invalid: 'This value does not fit. Check its form.',
+    'bad-version': 'If-Match must be a version number in quotes, for example "3".',
+    'bad-idempotency-key': 'Idempotency-Key must be 1 to 200 letters or digits.',
+  },
+})

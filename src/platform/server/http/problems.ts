@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one translator from outcomes to HTTP: RFC 9457 problem documents with a stable code, in the reader's language.
+
+import * as z from 'zod/mini'
+import type { Refusal } from '#kernel/decider.ts'
+import { type Catalogue, fill, type Language } from '#kernel/words.ts'
+import { problemWords } from '#platform/server/http/problem.words.ts'
+
+export interface ProblemDocument {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly detail?: string
+  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
+  readonly guards?: readonly { readonly guard: string; readonly message: string; readonly legalBasis: string; readonly standing: string }[]
+  readonly see?: string
+  readonly version?: number
+  readonly current?: unknown
+}
+
+export const statusOf = {
+  malformed: 400,
+  'invalid-input': 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'id-reused': 409,
+  stale: 412,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  refused: 422,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+export type ProblemKind = keyof typeof statusOf
+
+export type Words = (key: string, params?: Readonly<Record<string, string>>) => string | undefined
+
+/** Looks a key up over all catalogues. */
+export function wordsOf(catalogues: readonly Catalogue<string>[], language: Language): Words {
+  const merged = new Map<string, string>()
+  for (const catalogue of [...catalogues, problemWords]) for (const [key, text] of Object.entries(catalogue[language])) merged.set(key, text)
+  return (key, params) => {
+    const text = merged.get(key)
+    return text === undefined ? undefined : fill(text, params)
+  }
+}
+
+export function problem(kind: ProblemKind, words: Words, more: Partial<ProblemDocument> = {}): ProblemDocument {
+  const code = more.code ?? kind
+  return { type: `urn:kawal:problem:${code}`, title: words(code) ?? words(kind) ?? kind, status: statusOf[kind], code, ...more }
+}
+
+export function refusalProblem(refusal: Refusal, words: Words): ProblemDocument {
+  return problem('refused', words, {
+    code: refusal.code,
+    ...(refusal.see === undefined ? {} : { see: refusal.see }),
+    ...(refusal.fields === undefined
+      ? {}
+      : { errors: refusal.fields.map(({ field, code }) => ({ field, code, message: words(code) ?? words('invalid') ?? code })) }),
+    ...(refusal.guards === undefined
+      ? {}
+      : {
+          guards: refusal.guards.map((failed) => ({
+            guard: failed.guard,
+            message: words(`guard.${failed.guard}`, failed.params) ?? failed.guard,
+            legalBasis: failed.legalBasis,
+            standing: failed.standing,
+          })),
+        }),
+  })
+}
+
+function codeOfIssue(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'required' : 'wrong-type'
+    case 'too_big':
+      return 'too-long'
+    case 'too_small':
+      return 'too-short'
+    case 'unrecognized_keys':
+      return 'unknown-field'
+    default:
+      return 'invalid'
+  }
+}
+
+/** Each schema issue as a field with a code; a custom message that is a word key is used as the code. */
+export function inputProblem(error: unknown, words: Words): ProblemDocument {
+  const issues = error instanceof z.core.$ZodError ? error.issues : []
+  const errors = issues.flatMap((issue) => {
+    const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [issue.path.join('.')]
+    const own = words(issue.message) === undefined ? codeOfIssue(issue) : issue.message
+    return fields.slice(0, 20).map((field) => ({ field: field.slice(0, 100), code: own, message: words(own) ?? own }))
+  })
+  return problem('invalid-input', words, { errors })
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From each contract its route: who is asking, may they, what do they send, run, translate.
+
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Actor, reaches, scopeOf } from '#kernel/authority.ts'
+import type { Contract } from '#kernel/contract.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import { type Language, languages } from '#kernel/words.ts'
+import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
+import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import type { ReadLog } from '#platform/server/storage/reads.ts'
+import { fingerprintOf } from '#platform/server/storage/records.ts'
+
+export const API = '/api/v1'
+
+/** Who sends this request; undefined when nobody that we know. Supplied by the access capability. */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>
+
+/** Both walls stand in production. The tests take one away to show that the other holds alone. */
+export interface Walls {
+  readonly handler: boolean
+  readonly rows: boolean
+}
+
+export interface RouteOptions {
+  readonly services: Services
+  readonly authenticate: Authenticate
+  readonly readLog: ReadLog
+  readonly words: Readonly<Record<Language, Words>>
+  readonly walls: Walls
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The first language of ours that the reader asks for; Indonesian otherwise. */
+export function languageOf(request: FastifyRequest): Language {
+  const header = request.headers['accept-language'] ?? ''
+  const wanted = header.split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return languages.find((language) => wanted[0] === language) ?? languages.find((language) => wanted.includes(language)) ?? 'id'
+}
+
+export async function sendProblem(reply: FastifyReply, document: ProblemDocument): Promise<FastifyReply> {
+  return reply.code(document.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(document))
+}
+
+/** A client's key of any form becomes the UUID under which the command is kept. */
+function commandIdOf(request: FastifyRequest, services: Services): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return services.newId()
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return undefined
+  if (UUID.test(key)) return key
+  const hex = createHash('sha256').update(key).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** @returns null when the header is there and not a version. */
+function ifMatchOf(request: FastifyRequest): number | undefined | null {
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return undefined
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header)
+  return match?.[1] === undefined ? null : Number(match[1])
+}
+
+function scopeFor(actor: Actor, contract: Contract, walls: Walls): Scope {
+  const own = scopeOf(actor, contract.sensitivity)
+  return {
+    rows: walls.rows ? own : [''],
+    filter: walls.handler ? own : [''],
+    officeId: actor.officeId,
+    userId: actor.userId,
+    ...(contract.sensitivity === 'log' && contract.may.includes(actor.role) ? { log: true } : {}),
+  }
+}
+
+function isRaw(body: unknown): body is RawJson {
+  return typeof body === 'object' && body !== null && 'json' in body && typeof body.json === 'string' && Object.keys(body).length === 1
+}
+
+function rawInput(contract: Contract, request: FastifyRequest): unknown {
+  const params = typeof request.params === 'object' ? request.params : {}
+  if (contract.kind === 'query') return { ...(typeof request.query === 'object' ? request.query : {}), ...params }
+  const body = request.body ?? {}
+  return typeof body === 'object' && !Array.isArray(body) ? { ...body, ...params } : body
+}
+
+async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: FastifyReply, words: Words): Promise<FastifyReply> {
+  switch (ran.type) {
+    case 'bad-input':
+      return sendProblem(reply, inputProblem(ran.error, words))
+    case 'not-found':
+      return sendProblem(reply, problem('not-found', words))
+    case 'refused':
+      return sendProblem(reply, refusalProblem(ran.refusal, words))
+    case 'id-reused':
+      return sendProblem(reply, problem('id-reused', words))
+    case 'stale':
+      return sendProblem(reply, problem('stale', words, { version: ran.version, current: ran.current }))
+    case 'done': {
+      const creates = bound.contract.kind === 'command' && bound.contract.creates === true
+      if (creates) reply.header('location', `${request.url.split('?')[0]}/${ran.id}`)
+      return reply.code(creates ? 201 : 200).header('etag', `"${ran.version}"`).header('content-type', 'application/json; charset=utf-8').send(ran.answer)
+    }
+    case 'answer': {
+      if (ran.answer.version !== undefined) reply.header('etag', `"${ran.answer.version}"`)
+      const { body } = ran.answer
+      return reply.header('content-type', 'application/json; charset=utf-8').send(isRaw(body) ? body.json : JSON.stringify(body))
+    }
+  }
+}
+
+function urlOf(contract: Contract): string {
+  return API + contract.path.replaceAll(/\{(\w+)\}/g, ':$1')
+}
+
+export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptions): void {
+  const { contract } = bound
+  const { services, walls } = options
+  app.route({
+    method: contract.method,
+    url: urlOf(contract),
+    handler: async (request, reply) => {
+      const language = languageOf(request)
+      const words = options.words[language]
+      const actor = await options.authenticate(request)
+      if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
+      if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
+      const commandId = commandIdOf(request, services)
+      if (commandId === undefined) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
+      const ifMatch = ifMatchOf(request)
+      if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
+      const raw = rawInput(contract, request)
+      const now = services.clock()
+      const today = jakartaDate(now)
+      const scope = scopeFor(actor, contract, walls)
+      const ran = await bound.run(raw, {
+        actor, scope, now, today, language,
+        change: (change) =>
+          services.records.change(
+            {
+              actor, scope, contract: bound.name, commandId, fingerprint: fingerprintOf(bound.name, raw), now, today,
+              ...(ifMatch === undefined ? {} : { ifMatch }),
+              checkReach: walls.handler ? (area, letIn) => reaches(actor, area, letIn) : () => true,
+            },
+            change,
+          ),
+      })
+      if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded === true) {
+        await options.readLog.record(
+          (ran.answer.looks ?? []).map((key) => ({ key, userId: actor.userId, officeId: actor.officeId, contract: bound.name, at: now })),
+        )
+      }
+      return answer(bound, ran, request, reply, words)
+    },
+  })
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The HTTP server: contracts become routes; around them health, metrics, OpenAPI, the change feed, public pages and the web app.
+
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { type Counter, collectDefaultMetrics, Counter as CounterMetric, Histogram, Registry } from 'prom-client'
+import type { Language } from '#kernel/words.ts'
+import type { Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
+import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
+import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
+import { openApi } from '#platform/server/http/openapi.ts'
+import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
+import { API, addRoute, type Authenticate, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
+import type { WebFiles } from '#platform/server/http/web-files.ts'
+import { bindWork } from '#platform/server/http/work.ts'
+import { isUnavailable } from '#platform/server/storage/conflict.ts'
+import { openReadLog } from '#platform/server/storage/reads.ts'
+
+export interface ServerOptions {
+  readonly services: Services
+  readonly capabilities: readonly Capability[]
+  readonly authenticate: Authenticate
+  /** Routes that set cookies or answer without an account: sign-in and sign-out. */
+  readonly plug?: (app: FastifyInstance, words: Readonly<Record<Language, Words>>) => void
+  readonly version: string
+  readonly feed?: FeedHub
+  readonly web?: WebFiles
+  readonly walls?: Walls
+  readonly logError?: (error: unknown, request: FastifyRequest) => void
+}
+
+const CSP = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; require-trusted-types-for 'script'"
+
+const securityHeaders = {
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+} as const
+
+function kindOfError(error: unknown): ProblemKind {
+  if (error instanceof MalformedBody) return 'malformed'
+  if (isUnavailable(error)) return 'unavailable'
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return 'too-large'
+  if (status === 415) return 'unsupported-media-type'
+  if (typeof status === 'number' && status >= 400 && status < 500) return 'malformed'
+  return 'internal'
+}
+
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { services, capabilities } = options
+  const catalogues = capabilities.map((capability) => capability.words)
+  const words: Readonly<Record<Language, Words>> = { id: wordsOf(catalogues, 'id'), en: wordsOf(catalogues, 'en') }
+  const app = fastify({ logger: false, routerOptions: { maxParamLength: 300 }, bodyLimit: 256 * 1024, trustProxy: 'loopback' })
+  addStrictJson(app)
+
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers(securityHeaders)
+    if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
+    reply.header('x-request-id', request.id)
+  })
+  app.setErrorHandler(async (error, request, reply) => {
+    const kind = kindOfError(error)
+    if (kind === 'internal') options.logError?.(error, request)
+    if (kind === 'unavailable') reply.header('retry-after', '2')
+    return sendProblem(reply, problem(kind, words[languageOf(request)]))
+  })
+  app.setNotFoundHandler(async (request, reply) => {
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    if (wantsPage && options.web !== undefined) return options.web.sendShell(reply)
+    return sendProblem(reply, problem('not-found', words[languageOf(request)]))
+  })
+
+  const metrics = addMetrics(app)
+  addHealth(app, options)
+  const bound = [...capabilities.flatMap((capability) => capability.bound), bindWork(services.db, words)]
+  const readLog = openReadLog(services.db)
+  const walls = options.walls ?? { handler: true, rows: true }
+  for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, words, walls })
+  for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, services)
+  const document = JSON.stringify(openApi(bound, options.version, services.publicUrl))
+  app.get(`${API}/openapi.json`, async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
+  if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
+  options.plug?.(app, words)
+  options.web?.add(app)
+  app.addHook('onClose', async () => metrics.clear())
+  return app
+}
+
+function addPage(app: FastifyInstance, page: PublicPage, services: Services): void {
+  app.get(page.path, async (request, reply) => {
+    const params = Object.fromEntries(Object.entries(typeof request.params === 'object' ? (request.params ?? {}) : {}).map(([key, value]) => [key, String(value)]))
+    const answer = await page.render({ params, language: languageOf(request), now: services.clock() })
+    if (answer.fileName !== undefined) reply.header('content-disposition', `inline; filename="${answer.fileName}"`)
+    return reply.code(answer.status).header('content-type', `${answer.type}${answer.type === 'application/pdf' ? '' : '; charset=utf-8'}`).send(answer.body)
+  })
+}
+
+function addHealth(app: FastifyInstance, options: ServerOptions): void {
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await options.services.db.run('select 1 as one').then(
+      () => true,
+      () => false,
+    )
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database-unavailable' })
+  })
+  app.get('/version', async () => ({ name: 'kawal', version: options.version, publicKey: options.services.keyring.publicKey }))
+}
+
+function addMetrics(app: FastifyInstance): Registry {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests: Counter = new CounterMetric({ name: 'kawal_http_requests_total', help: 'Requests answered', labelNames: ['route', 'method', 'status'], registers: [registry] })
+  const duration = new Histogram({
+    name: 'kawal_http_request_seconds', help: 'Time to answer', labelNames: ['route', 'method'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5], registers: [registry],
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    requests.inc({ route, method: request.method, status: String(reply.statusCode) })
+    duration.observe({ route, method: request.method }, reply.elapsedTime / 1000)
+  })
+  app.get('/metrics', async (_request, reply) => reply.header('content-type', registry.contentType).send(await registry.metrics()))
+  return registry
+}

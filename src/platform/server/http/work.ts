@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The work list: one query for every capability, from the one table that all of them fill.
+
+import * as z from 'zod/mini'
+import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
+import { formatId } from '#kernel/ids.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
+import { escalationLadder, urgencyOf } from '#kernel/work.ts'
+import { workContracts } from '#kernel/work.contract.ts'
+import { type Bound, handleQuery } from '#platform/server/http/capability.ts'
+import type { Words } from '#platform/server/http/problems.ts'
+import type { Language } from '#kernel/words.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Database, Scope } from '#platform/server/storage/database.ts'
+
+const WorkRow = z.object({
+  regency: z.string(), stream_id: z.string(), stream_type: z.string(), code: z.string(), owner: z.enum(officeKinds), due: z.string(),
+  legal_basis: z.string(), standing: z.enum(['law', 'practice', 'assumed']), area: z.string(), label: z.string(), state: z.string(),
+})
+type WorkRow = z.output<typeof WorkRow>
+const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
+const Cursor = z.tuple([z.iso.date(), z.uuid(), z.string()])
+
+/** States before READY in which a late step means that the person may be leaving by an illegal route. */
+const beforeReady = new Set(['INTERESTED', 'RECORDED', 'PREPARING'])
+
+/** Days past its due date after which a step climbs to this kind of office; undefined where nothing climbs to it. */
+function climbsAfter(kind: OfficeKind): number | undefined {
+  return escalationLadder.find((rung) => rung.to === kind)?.afterDays
+}
+
+/** Regencies named by the prefixes, or null where a prefix is wider than a regency. */
+function regenciesOf(prefixes: readonly string[]): readonly string[] | null {
+  return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
+}
+
+// An office that was let in sees the record by the policy; its own prefixes alone would hide it.
+const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or due < $3) and (area ^@ any($4::text[]) or $5 = any(let_in))`
+
+async function findWork(db: Database, scope: Scope, kind: OfficeKind, today: LocalDate, limit: number, after: z.output<typeof Cursor> | undefined): Promise<readonly WorkRow[]> {
+  const days = climbsAfter(kind)
+  const climbed = days === undefined ? '0001-01-01' : addDays(today, -days)
+  const rows = await db.read(
+    scope,
+    `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
+     where ${WHERE} and ($6::date is null or (due, stream_id, code) > ($6, $7, $8)) order by due, stream_id, code limit $9`,
+    [regenciesOf(scope.filter), kind, climbed, scope.filter, scope.officeId, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
+  )
+  return rows.map((row) => WorkRow.parse(row))
+}
+
+async function countWork(db: Database, scope: Scope, kind: OfficeKind, today: LocalDate): Promise<z.output<typeof CountRow>> {
+  const days = climbsAfter(kind)
+  const [row] = await db.read(
+    scope,
+    `select count(*) filter (where due < $6::date)::int as late, count(*) filter (where due = $6)::int as today,
+       count(*) filter (where due > $6 and due <= $6 + 7)::int as week, count(*) filter (where due > $6 + 7)::int as later
+     from work where ${WHERE}`,
+    [regenciesOf(scope.filter), kind, days === undefined ? '0001-01-01' : addDays(today, -days), scope.filter, scope.officeId, today],
+  )
+  return CountRow.parse(row)
+}
+
+export function bindWork(db: Database, words: Readonly<Record<Language, Words>>): Bound {
+  return handleQuery('ListWork', workContracts.ListWork, async ({ input, actor, scope, today, language }) => {
+    const after = decodeCursor(input.cursor, Cursor)
+    const [rows, counts] = await Promise.all([
+      findWork(db, scope, actor.officeKind, today, input.limit + 1, after),
+      countWork(db, scope, actor.officeKind, today),
+    ])
+    const page = rows.slice(0, input.limit)
+    const last = page.at(-1)
+    return {
+      body: {
+        items: page.map((row) => ({
+          code: row.code, owner: row.owner, due: row.due, legalBasis: row.legal_basis, standing: row.standing,
+          text: words[language](`step.${row.code}`) ?? row.code,
+          subject: { type: row.stream_type, id: formatId({ regency: row.regency, uuid: row.stream_id }), label: row.label, area: row.area, stage: row.state },
+          urgency: urgencyOf(row.due, today),
+          why: row.owner === actor.officeKind ? 'mine' : 'climbed',
+          atRisk: row.due < today && beforeReady.has(row.state),
+        })),
+        next: rows.length > input.limit && last !== undefined ? encodeCursor([last.due, last.stream_id, last.code]) : null,
+        counts,
+      },
+      looks: page.map((row) => ({ regency: row.regency, uuid: row.stream_id })),
+    }
+  })
+}

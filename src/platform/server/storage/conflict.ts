@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a database error means to a command.
+
+import pg from 'pg'
+
+/** `command` the id was used before, `row` another writer was first, `authority` row-level security refused; undefined: something else. */
+export function conflictOf(error: unknown): 'command' | 'row' | 'authority' | undefined {
+  if (!(error instanceof pg.DatabaseError)) return undefined
+  if (error.code === '42501' && error.message.includes('row-level security')) return 'authority'
+  if (error.code !== '23505') return undefined
+  return error.constraint === 'command_pkey' ? 'command' : 'row'
+}
+
+const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08003', '08001', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
+/** The database is away or going away: the client may try the same command id again. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : undefined
+  return (typeof code === 'string' && UNAVAILABLE.has(code)) || /connection (terminated|ended)|timeout exceeded when trying to connect/i.test(error.message)
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one way to PostgreSQL. The pool acts as `kawal_app`, which owns nothing and is subject to row-level security.
+
+import pg from 'pg'
+
+export const APP_ROLE = 'kawal_app'
+
+// A `date` column is a calendar day, not an instant: it stays the text PostgreSQL sends.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** What one reader may see: `rows` is enforced by the database, `filter` by the query; a healthy caller has both the same. */
+export interface Scope {
+  readonly rows: readonly string[]
+  readonly filter: readonly string[]
+  readonly officeId: string
+  readonly userId: string
+  /** May read the log of commands. */
+  readonly log?: true
+}
+
+/** For work of the system itself: projections, jobs, verification. */
+export const everywhere: Scope = { rows: [''], filter: [''], officeId: '', userId: 'system', log: true }
+
+export type DbRow = Readonly<Record<string, unknown>>
+
+/** Runs one parameterised statement; the rows are parsed by the store that asked. */
+export interface Tx {
+  readonly run: (text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
+}
+
+export interface Database extends Tx {
+  /** One statement under one reader's authority, in one round trip. */
+  readonly read: (scope: Scope, text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
+  /** Several statements, whole or not at all, under one authority. */
+  readonly transaction: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** A connection of its own that hears NOTIFY; it is reopened when it breaks. */
+  readonly connectionString: string
+  readonly close: () => Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly connectionString: string
+  readonly poolSize?: number
+}
+
+/** A text array as PostgreSQL reads it; prefixes and office ids hold no quote or backslash. */
+export function arrayLiteral(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item}"`).join(',')}}`
+}
+
+const SET_SCOPE =
+  "select set_config('kawal.prefixes', $1, true), set_config('kawal.office', $2, true), set_config('kawal.user', $3, true), set_config('kawal.log', $4, true)"
+
+function scopeValues(scope: Scope): string[] {
+  return [arrayLiteral(scope.rows), scope.officeId, scope.userId, scope.log === true ? 'on' : '']
+}
+
+// Statements are prepared once per connection under a name made from their text.
+const names = new Map<string, string>()
+
+function statement(text: string, values: readonly unknown[]): pg.QueryConfig {
+  let name = names.get(text)
+  if (name === undefined) {
+    name = `s${names.size}`
+    names.set(text, name)
+  }
+  return { name, text, values: [...values] }
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.poolSize ?? 10,
+    options: `-c role=${APP_ROLE} -c timezone=UTC -c statement_timeout=30000 -c plan_cache_mode=force_generic_plan`,
+    application_name: 'kawal',
+    pipeline: true,
+  })
+  // An idle connection that dies with the database is replaced at the next use.
+  pool.on('error', () => undefined)
+
+  async function run(text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
+    return (await pool.query<Record<string, unknown>>(statement(text, values))).rows
+  }
+
+  async function read(scope: Scope, text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
+    const client = await pool.connect()
+    const sent = await Promise.allSettled([
+      client.query('begin read only'),
+      client.query(statement(SET_SCOPE, scopeValues(scope))),
+      client.query<Record<string, unknown>>(statement(text, values)),
+      client.query('commit'),
+    ])
+    const broken = sent.find((result) => result.status === 'rejected')
+    client.release(sent[3].status === 'rejected')
+    if (broken !== undefined) throw broken.reason
+    return sent[2].status === 'fulfilled' ? sent[2].value.rows : []
+  }
+
+  async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    const tx: Tx = { run: async (text, values = []) => (await client.query<Record<string, unknown>>(statement(text, values))).rows }
+    let broken = true
+    try {
+      await client.query('begin')
+      await tx.run(SET_SCOPE, scopeValues(scope))
+      const result = await work(tx)
+      await client.query('commit')
+      broken = false
+      return result
+    } catch (error) {
+      broken = await client.query('rollback').then(
+        () => false,
+        () => true,
+      )
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return { run, read, transaction, connectionString: options.connectionString, close: () => pool.end() }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// After commit: gives every committed event its position in the change feed and queues what follows from it, in one transaction.
+
+import pg from 'pg'
+import * as z from 'zod/mini'
+import { everywhere, type Database, type Tx } from '#platform/server/storage/database.ts'
+
+export const FEED_CHANNEL = 'kawal_feed'
+const BATCH = 500
+const IDLE_MS = 1000
+
+const FollowedRow = z.object({
+  regency: z.string(), position: z.number(), stream_type: z.string(), stream_id: z.string(), version: z.number(), type: z.string(), area: z.string(),
+})
+export type Followed = z.output<typeof FollowedRow>
+
+const FOLLOW = `
+with taken as (
+  delete from outbox o using (select regency, stream_id, version from outbox order by regency, stream_id, version limit ${BATCH}) t
+  where o.regency = t.regency and o.stream_id = t.stream_id and o.version = t.version returning o.*
+), tail as (
+  select r.regency, coalesce((select max(f.position) from feed f where f.regency = r.regency), 0) as position from (select distinct regency from taken) r
+)
+insert into feed (regency, position, stream_type, stream_id, version, type, area, let_in)
+select t.regency, tail.position + row_number() over (partition by t.regency order by t.stream_id, t.version),
+       t.stream_type, t.stream_id, t.version, t.type, t.area, t.let_in
+from taken t join tail using (regency)
+returning regency, position, stream_type, stream_id, version, type, area`
+
+export interface Follower {
+  /** Something was committed: look soon. */
+  readonly poke: () => void
+  /** Follows everything that is committed now; for tests and for a clean stop. */
+  readonly drain: () => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+/** @param queue puts what follows from the events into the job queue, inside the same transaction. */
+export function startFollower(db: Database, queue: (tx: Tx, events: readonly Followed[]) => Promise<void>, onError: (error: unknown) => void): Follower {
+  let running: Promise<number> | undefined
+  let again = false
+  let stopped = false
+
+  async function once(): Promise<number> {
+    return db.transaction(everywhere, async (tx) => {
+      // One follower at a time over all instances; the others find an empty outbox afterwards.
+      await tx.run("select pg_advisory_xact_lock(hashtext('kawal_follower'))")
+      const followed = (await tx.run(FOLLOW)).map((row) => FollowedRow.parse(row))
+      if (followed.length > 0) {
+        await queue(tx, followed)
+        await tx.run('select pg_notify($1, $2)', [FEED_CHANNEL, [...new Set(followed.map((event) => event.regency))].join(',')])
+      }
+      return followed.length
+    })
+  }
+
+  async function drain(): Promise<number> {
+    let total = 0
+    for (;;) {
+      const followed = await once()
+      total += followed
+      if (followed < BATCH) return total
+    }
+  }
+
+  function poke(): void {
+    if (stopped) return
+    if (running !== undefined) {
+      again = true
+      return
+    }
+    again = false
+    running = drain().catch((error: unknown) => {
+      onError(error)
+      return 0
+    })
+    void running.then(() => {
+      running = undefined
+      if (again) poke()
+    })
+  }
+
+  // What another instance committed before it died is followed too.
+  const timer = setInterval(poke, IDLE_MS)
+  timer.unref()
+
+  return {
+    poke,
+    drain,
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** Hears that the feed moved, from any instance; reconnects by itself. @returns a function that stops listening. */
+export function listenToFeed(connectionString: string, moved: (regencies: readonly string[]) => void): () => Promise<void> {
+  let client: pg.Client | undefined
+  let stopped = false
+  let retry: NodeJS.Timeout | undefined
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString, application_name: 'kawal feed' })
+    client = next
+    next.on('notification', (message) => moved((message.payload ?? '').split(',')))
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      if (!stopped) retry = setTimeout(reconnect, IDLE_MS)
+    })
+    await next.connect()
+    await next.query(`listen ${FEED_CHANNEL}`)
+  }
+  function reconnect(): void {
+    connect().catch(() => {
+      if (!stopped) retry = setTimeout(reconnect, IDLE_MS)
+    })
+  }
+  reconnect()
+  return async () => {
+    stopped = true
+    clearTimeout(retry)
+    await client?.end().catch(() => undefined)
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Keys: the instance key wraps one key per subject; personal parts are sealed with the subject's key (AES-256-GCM, NIST SP 800-38D).
+
+import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
+
+const ALGORITHM = 'aes-256-gcm'
+const IV_BYTES = 12
+const TAG_BYTES = 16
+const REMEMBERED_KEYS = 10_000
+
+export interface Keyring {
+  /** A new subject key, and the same wrapped for storage. */
+  readonly newSubjectKey: (subject: string) => { readonly key: Buffer; readonly wrapped: Buffer }
+  readonly unwrap: (subject: string, wrapped: Buffer) => Buffer
+  /** Forgets a remembered key, after an erasure. */
+  readonly forget: (subject: string) => void
+  /** A keyed hash for exact matching of NIK, passport, phone: the same value gives the same hash, and only this instance can make it. */
+  readonly matchHash: (kind: string, value: string) => Buffer
+  readonly sign: (data: Buffer) => Buffer
+  readonly verify: (data: Buffer, signature: Buffer) => boolean
+  /** Ed25519 public key, SPKI DER, base64: others verify with it without a network. */
+  readonly publicKey: string
+}
+
+/** Encrypts; `context` binds the result to its place, so that a blob moved elsewhere does not open. */
+export function seal(key: Buffer, plain: string, context: string): Buffer {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
+  cipher.setAAD(Buffer.from(context))
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), body])
+}
+
+/** @throws when the key, the context or the bytes do not fit. */
+export function open(key: Buffer, sealed: Buffer, context: string): string {
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+  decipher.setAAD(Buffer.from(context))
+  decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+  return decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+}
+
+/** RFC 8410 wrapping of a 32-byte Ed25519 seed. */
+const ED25519_PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function derive(master: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, 'kawal', purpose, 32))
+}
+
+/** @param master the 32-byte instance key; everything else is derived from it (HKDF, RFC 5869). */
+export function openKeyring(master: Buffer): Keyring {
+  const wrapping = derive(master, 'wrap')
+  const matching = derive(master, 'match')
+  const signing: KeyObject = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, 'sign')]), format: 'der', type: 'pkcs8' })
+  const verifying = createPublicKey(signing)
+  const remembered = new Map<string, Buffer>()
+
+  function remember(subject: string, key: Buffer): void {
+    if (remembered.size >= REMEMBERED_KEYS) remembered.delete(remembered.keys().next().value ?? '')
+    remembered.set(subject, key)
+  }
+
+  return {
+    newSubjectKey: (subject) => {
+      const key = randomBytes(32)
+      remember(subject, key)
+      return { key, wrapped: seal(wrapping, key.toString('base64'), `key:${subject}`) }
+    },
+    unwrap: (subject, wrapped) => {
+      const known = remembered.get(subject)
+      if (known !== undefined) return known
+      const key = Buffer.from(open(wrapping, wrapped, `key:${subject}`), 'base64')
+      remember(subject, key)
+      return key
+    },
+    forget: (subject) => void remembered.delete(subject),
+    matchHash: (kind, value) => createHmac('sha256', matching).update(`${kind}:${value}`).digest(),
+    sign: (data) => sign(null, data, signing),
+    verify: (data, signature) => verify(null, data, verifying, signature),
+    publicKey: verifying.export({ format: 'der', type: 'spki' }).toString('base64'),
+  }
+}

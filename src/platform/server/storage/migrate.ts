@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Forward-only migrations as plain SQL, run at start under a lock by the owner of the tables.
+
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { APP_ROLE } from '#platform/server/storage/database.ts'
+
+export interface MigrationSource {
+  /** The capability (or `platform`) the files belong to. */
+  readonly owner: string
+  /** Folder of `001-….sql` files. */
+  readonly folder: URL
+}
+
+export const platformMigrations: MigrationSource = { owner: 'platform', folder: new URL('./migrations/', import.meta.url) }
+
+/** Two starts at once wait for each other here. */
+const MIGRATION_LOCK = 4_915_160_017
+
+interface Migration {
+  readonly owner: string
+  readonly name: string
+  readonly text: string
+  readonly hash: string
+}
+
+async function readMigrations(source: MigrationSource): Promise<readonly Migration[]> {
+  const names = (await readdir(source.folder)).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, source.folder), 'utf8')
+      return { owner: source.owner, name, text, hash: createHash('sha256').update(text).digest('hex') }
+    }),
+  )
+}
+
+export interface MigrateOptions {
+  /** Says what would run and runs nothing. */
+  readonly dryRun?: boolean
+}
+
+/**
+ * Brings the database to this version.
+ * @returns the migrations that were applied (or would be), as `owner/name`.
+ * @throws when an applied migration was changed since: its recorded hash no longer fits.
+ */
+export async function migrate(ownerUrl: string, sources: readonly MigrationSource[], options: MigrateOptions = {}): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query(
+      'create table if not exists migration (owner text, name text, hash text not null, at timestamptz not null default now(), primary key (owner, name))',
+    )
+    const done = await client.query<{ owner: string; name: string; hash: string }>('select owner, name, hash from migration')
+    const applied = new Map(done.rows.map((row) => [`${row.owner}/${row.name}`, row.hash]))
+    const pending: Migration[] = []
+    for (const source of [platformMigrations, ...sources]) {
+      for (const migration of await readMigrations(source)) {
+        const hash = applied.get(`${migration.owner}/${migration.name}`)
+        if (hash === undefined) pending.push(migration)
+        else if (hash !== migration.hash) throw new Error(`migration ${migration.owner}/${migration.name} was changed after it had been applied`)
+      }
+    }
+    if (options.dryRun !== true) await apply(client, pending)
+    return pending.map((migration) => `${migration.owner}/${migration.name}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function apply(client: pg.Client, pending: readonly Migration[]): Promise<void> {
+  if (pending.length === 0) return
+  await client.query('begin')
+  await client.query(`do $$ begin if not exists (select from pg_roles where rolname = '${APP_ROLE}') then create role ${APP_ROLE}; end if; end $$`)
+  await client.query(`grant ${APP_ROLE} to current_user`)
+  for (const migration of pending) {
+    await client.query(migration.text)
+    await client.query('insert into migration (owner, name, hash) values ($1, $2, $3)', [migration.owner, migration.name, migration.hash])
+  }
+  await writeProjectors(client)
+  await client.query(`grant select, insert, update, delete on all tables in schema public to ${APP_ROLE}`)
+  await client.query(`grant usage on all sequences in schema public to ${APP_ROLE}`)
+  // Events, heads and the logs are only ever added to; not even a stolen application role can rewrite them.
+  await client.query(`revoke update, delete, truncate on event, command, read_log, head, migration from ${APP_ROLE}`)
+  await client.query(`revoke insert on migration from ${APP_ROLE}`)
+  await client.query('commit')
+}
+
+/**
+ * For each table marked `projected` in its comment: `put_<table>(row)` writes a row by its key and `drop_<table>(row)` removes it.
+ * Where a key does not name its stream, a row of another stream is never taken over: that ends in unique_violation.
+ */
+async function writeProjectors(client: pg.Client): Promise<void> {
+  const tables = await client.query<{ table: string; columns: string[]; key: string[] }>(`
+    select c.relname as "table",
+      (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      (select array_agg(a.attname::text order by k.ord) from pg_index i, unnest(i.indkey) with ordinality k(num, ord), pg_attribute a
+        where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid and a.attnum = k.num) as key
+    from pg_class c where c.relkind = 'r' and obj_description(c.oid, 'pg_class') = 'projected'`)
+  for (const { table, columns, key } of tables.rows) {
+    const quote = (names: readonly string[], form: (name: string) => string = (name) => `"${name}"`): string => names.map(form).join(', ')
+    const rest = columns.filter((column) => !key.includes(column))
+    const update = rest.length === 0 ? `"${key[0]}" = excluded."${key[0]}"` : quote(rest, (c) => `"${c}" = excluded."${c}"`)
+    const guard = columns.includes('stream_id') && !key.includes('stream_id') ? ` where t.stream_id = excluded.stream_id` : ''
+    await client.query(`
+      create or replace function "put_${table}"(r jsonb) returns void language plpgsql as $$
+      begin
+        insert into "${table}" as t (${quote(columns)}) select ${quote(columns, (c) => `j."${c}"`)} from jsonb_populate_record(null::"${table}", r) j
+          on conflict (${quote(key)}) do update set ${update}${guard};
+        if not found then raise unique_violation using table = '${table}', constraint = '${table}_pkey'; end if;
+      end $$`)
+    await client.query(`
+      create or replace function "drop_${table}"(r jsonb) returns void language sql as $$
+        delete from "${table}" t where ${key.map((k) => `t."${k}" = (jsonb_populate_record(null::"${table}", r))."${k}"`).join(' and ')}
+      $$`)
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Keeps records: load the state by key, decide, append and project in one transaction, answer the same id the same way.
+
+import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
+import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { type Context, must, type Refusal } from '#kernel/decider.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+import { linkHash } from '#platform/server/storage/chain.ts'
+import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
+import { type Keyring, open, seal } from '#platform/server/storage/keys.ts'
+import { conflictOf } from '#platform/server/storage/conflict.ts'
+
+/** What surrounds one command. */
+export interface CommandCall {
+  readonly actor: Actor
+  readonly scope: Scope
+  readonly contract: string
+  /** Made by the client: the same id again gives the same answer. */
+  readonly commandId: string
+  /** SHA-256 of contract and input: tells a repetition from another command under a reused id. */
+  readonly fingerprint: Buffer
+  /** The version the client saw, when it said so. */
+  readonly ifMatch?: number
+  readonly now: Instant
+  readonly today: LocalDate
+  /** Off only in the test of the second wall. */
+  readonly checkReach: (area: string, letIn: readonly string[]) => boolean
+}
+
+export type Outcome =
+  | { readonly type: 'done'; readonly answer: string; readonly version: number; readonly id: string }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'not-found' }
+  | { readonly type: 'stale'; readonly version: number; readonly current: unknown }
+  | { readonly type: 'id-reused' }
+
+export interface Stored<State> {
+  readonly key: RecordKey
+  readonly id: string
+  readonly version: number
+  readonly state: State
+}
+
+export interface Change<State extends AnyState, Command, Event extends AnyEvent, Facts> {
+  readonly aggregate: Aggregate<State, Command, Event, Facts>
+  readonly key: RecordKey
+  /** The place of a new record; absent when the record must exist. */
+  readonly createIn?: string
+  readonly command: Command
+  /** Asked anew at each try, so that a lost race is decided on what is true now. */
+  readonly facts: (state: State | undefined) => Promise<Facts>
+  /** The answer, without personal fields: it is kept with the command. */
+  readonly answer: (stored: Stored<State>) => unknown
+}
+
+export interface Records {
+  readonly change: <S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>) => Promise<Outcome>
+  /** A record's state under a reader's authority; undefined where it is absent or hidden. */
+  readonly find: <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => Promise<Stored<S> | undefined>
+}
+
+const LoadedRow = z.object({
+  stream_type: z.string(),
+  version: z.number(),
+  area: z.string(),
+  let_in: z.array(z.string()),
+  state: z.string(),
+  sealed: z.nullable(z.instanceof(Buffer)),
+  hash: z.instanceof(Buffer),
+  wrapped: z.nullable(z.instanceof(Buffer)),
+})
+
+const CommandRow = z.object({ fingerprint: z.instanceof(Buffer), answer: z.string(), target: z.string() })
+
+const MAX_TRIES = 6
+
+interface Loaded<State> {
+  readonly state: State
+  readonly version: number
+  readonly hash: Buffer
+  readonly key: Buffer | undefined
+}
+
+interface Sealing {
+  readonly key: Buffer
+  readonly wrapped?: Buffer
+}
+
+function split(whole: object & { readonly personal?: object }): { readonly open: string; readonly personal: string | null } {
+  const { personal, ...rest } = whole
+  return { open: JSON.stringify(rest), personal: personal === undefined ? null : JSON.stringify(personal) }
+}
+
+function stepChanged(before: NextStep | undefined, after: NextStep): boolean {
+  return before === undefined || before.due !== after.due || before.owner !== after.owner || before.legalBasis !== after.legalBasis
+}
+
+export function openRecords(db: Database, keyring: Keyring, committed: () => void): Records {
+  async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
+    const [row] = await db.run('select * from load_record($1, $2, $3, $4)', [arrayLiteral(scope.rows), scope.officeId, key.regency, key.uuid])
+    if (row === undefined) return undefined
+    const loaded = LoadedRow.parse(row)
+    if (loaded.stream_type !== streamType) return undefined
+    const subjectKey = loaded.wrapped === null ? undefined : keyring.unwrap(formatId(key), loaded.wrapped)
+    const personal = loaded.sealed !== null && subjectKey !== undefined ? { personal: JSON.parse(open(subjectKey, loaded.sealed, `state:${formatId(key)}`)) } : {}
+    // The snapshot was written from a State by this module; the fold is its only author.
+    const state: State = { ...JSON.parse(loaded.state), ...personal }
+    return { state, version: loaded.version, hash: loaded.hash, key: subjectKey }
+  }
+
+  async function repeated(call: CommandCall, home: string): Promise<Outcome | undefined> {
+    const [row] = await db.read(call.scope, 'select fingerprint, answer, target from command where regency = $1 and command_id = $2', [home, call.commandId])
+    if (row === undefined) return undefined
+    const known = CommandRow.parse(row)
+    if (!known.fingerprint.equals(call.fingerprint)) return { type: 'id-reused' }
+    const answer = z.object({ version: z.optional(z.number()) }).parse(JSON.parse(known.answer))
+    return { type: 'done', answer: known.answer, version: answer.version ?? 0, id: known.target }
+  }
+
+  async function attempt<S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>, home: string): Promise<Outcome | 'again'> {
+    const { aggregate, key } = change
+    const id = formatId(key)
+    const before = change.createIn === undefined ? await load<S>(aggregate.type, key, call.scope) : undefined
+    if (change.createIn === undefined && (before === undefined || !call.checkReach(before.state.area, before.state.letIn ?? []))) return { type: 'not-found' }
+    if (before !== undefined && call.ifMatch !== undefined && call.ifMatch !== before.version) {
+      const answer = change.answer({ key, id, version: before.version, state: before.state })
+      return (await repeated(call, home)) ?? { type: 'stale', version: before.version, current: answer }
+    }
+    const context: Context = { actor: call.actor, now: call.now, today: call.today }
+    const decision = aggregate.decider.decide(before?.state, change.command, context, await change.facts(before?.state))
+    if (!decision.ok) return (await repeated(call, home)) ?? { type: 'refused', refusal: decision.refusal }
+
+    let state = before?.state
+    for (const event of decision.events) state = aggregate.decider.evolve(state, event)
+    const after = must(state, 'state after a command')
+    const version = (before?.version ?? 0) + decision.events.length
+    const answer = JSON.stringify(change.answer({ key, id, version, state: after }))
+    const stream = streamOf(call, change, before, after, decision.events, version)
+    const payload = { home, at: call.now, commandId: call.commandId, contract: call.contract, fingerprint: call.fingerprint.toString('base64'), target: id, answer, stream }
+    try {
+      await db.run('select commit_command($1, $2, $3, $4)', [arrayLiteral(call.scope.rows), call.actor.officeId, call.actor.userId, JSON.stringify(payload)])
+    } catch (error) {
+      const conflict = conflictOf(error)
+      if (conflict === 'command') return must(await repeated(call, home), 'the command that holds this id')
+      if (conflict === 'row') return 'again'
+      if (conflict === 'authority') return { type: 'not-found' }
+      throw error
+    }
+    committed()
+    return { type: 'done', answer, version, id }
+  }
+
+  function streamOf<S extends AnyState, C, E extends AnyEvent, F>(
+    call: CommandCall, change: Change<S, C, E, F>, before: Loaded<S> | undefined, after: S, events: readonly E[], version: number,
+  ): object {
+    const { aggregate, key } = change
+    const id = formatId(key)
+    const hasPersonal = after.personal !== undefined || events.some((event) => event.personal !== undefined)
+    const sealing: Partial<Sealing> = before?.key !== undefined ? { key: before.key } : hasPersonal ? keyring.newSubjectKey(id) : {}
+    const sealingKey = (): Buffer => must(sealing.key, 'subject key')
+    let hash = before?.hash ?? null
+    const links = events.map((event, i) => {
+      const parts = split(event)
+      const eventVersion = (before?.version ?? 0) + i + 1
+      const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `event:${id}:${eventVersion}`)
+      hash = linkHash(hash, {
+        regency: key.regency, uuid: key.uuid, version: eventVersion, streamType: aggregate.type, type: event.type, at: call.now,
+        userId: call.actor.userId, officeId: call.actor.officeId, commandId: call.commandId, area: after.area, body: parts.open, sealed,
+      })
+      return { version: eventVersion, type: event.type, body: parts.open, sealed: sealed?.toString('base64') ?? null, hash: hash.toString('base64') }
+    })
+    const parts = split(after)
+    const meta = { regency: key.regency, uuid: key.uuid, version, at: call.now }
+    const stepsBefore = new Map((before === undefined ? [] : aggregate.nextSteps(before.state, call.today)).map((step) => [step.code, step]))
+    const stepsAfter = aggregate.nextSteps(after, call.today)
+    const codesAfter = new Set(stepsAfter.map((step) => step.code))
+    const { label, stage } = aggregate.describe(after)
+    const relabelled = before === undefined || aggregate.describe(before.state).label !== label || aggregate.describe(before.state).stage !== stage || before.state.area !== after.area
+    const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `state:${id}`)
+    const { wrapped } = sealing
+    return {
+      regency: key.regency, id: key.uuid, type: aggregate.type, area: after.area, letIn: arrayLiteral(after.letIn ?? []), version,
+      ...(wrapped === undefined ? {} : { key: wrapped.toString('base64') }),
+      state: parts.open, sealed: sealed?.toString('base64') ?? null,
+      hash: must(hash, 'hash of the last event').toString('base64'), events: links,
+      rows: aggregate.project(after, meta, events, { matchHash: (kind, value) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }),
+      dropWork: [...stepsBefore.keys()].filter((code) => !codesAfter.has(code)),
+      putWork: stepsAfter.filter((step) => relabelled || stepChanged(stepsBefore.get(step.code), step)),
+      label, stage,
+    }
+  }
+
+  return {
+    change: async (call, change) => {
+      const home = homeOf(call.actor)
+      if (change.createIn !== undefined && !call.checkReach(change.createIn, [])) return { type: 'not-found' }
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        const outcome = await attempt(call, change, home)
+        if (outcome !== 'again') return outcome
+      }
+      throw new Error('too many writers of one record at once')
+    },
+    find: async <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => {
+      const loaded = await load<S>(streamType, key, scope)
+      return loaded === undefined ? undefined : { key, id: formatId(key), version: loaded.version, state: loaded.state }
+    },
+  }
+}
+
+/** Command ids are unique where the actor's office is at home, so that a repetition finds its first. */
+function homeOf(actor: Actor): string {
+  const first = actor.prefixes[0] ?? ''
+  return first.length >= 5 ? first.slice(0, 5) : '00'
+}
+
+export function fingerprintOf(contract: string, input: unknown): Buffer {
+  return createHash('sha256').update(contract).update('\n').update(JSON.stringify(input)).digest()
+}
