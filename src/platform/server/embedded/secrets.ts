@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Secrets of this instance: one file each in the data folder, made once, readable by us alone.
+
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+
+const BYTES = 32
+
+// Written aside, synced, then linked: a power cut leaves a whole secret or none, and two starts agree on the first.
+function create(file: string): void {
+  const draft = `${file}.${process.pid}`
+  rmSync(draft, { force: true })
+  const descriptor = openSync(draft, 'wx', 0o600)
+  writeSync(descriptor, `${randomBytes(BYTES).toString('base64url')}\n`)
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** Where a secret of this name is kept. */
+export function secretFile(data: string, name: string): string {
+  return join(data, 'secrets', name)
+}
+
+/** The secret of this name: 32 random bytes as base64url, made at the first call and the same ever after. */
+export function keepSecret(data: string, name: string): string {
+  mkdirSync(join(data, 'secrets'), { recursive: true, mode: 0o700 })
+  const file = secretFile(data, name)
+  if (!existsSync(file)) create(file)
+  return readFileSync(file, 'utf8').trim()
+}
