@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The way to the server: a contract and its input go out, a typed answer or a problem comes back. Nothing here throws.
+
+import type * as z from 'zod/mini'
+import type { Contract, InputOf, OutputOf } from '#kernel/contract.ts'
+import type { Language } from '#kernel/words.ts'
+import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+interface CallOptions {
+  /** One per action of the user, the same on every retry: the server then does it once. Made here when left out. */
+  readonly key?: string | undefined
+  /** The version the user saw; the server refuses (412) when the record has moved on. */
+  readonly version?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const base = '/api/v1'
+let language: Language = 'id'
+let onSignedOut: (() => void) | undefined
+
+/** Set by the shell: the language answers come in, and what happens when the session has ended. */
+export function configureApi(options: { readonly language?: Language; readonly onSignedOut?: () => void }): void {
+  language = options.language ?? language
+  onSignedOut = options.onSignedOut ?? onSignedOut
+}
+
+/** A key for one action of the user. */
+export function newKey(): string {
+  return crypto.randomUUID()
+}
+
+interface Parts {
+  readonly path: string
+  readonly rest: Readonly<Record<string, unknown>>
+}
+
+/** `{name}` parts of the path are taken from the input; what is left goes into the query or the body. */
+function split(path: string, input: Readonly<Record<string, unknown>>): Parts {
+  const used = new Set<string>()
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    used.add(name)
+    return encodeURIComponent(String(input[name] ?? ''))
+  })
+  return { path: filled, rest: Object.fromEntries(Object.entries(input).filter(([name, value]) => !used.has(name) && value !== undefined)) }
+}
+
+/** The address of a query, for links to downloads and for keys of what was read. */
+export function addressOf(contract: Contract, input: Readonly<Record<string, unknown>>): string {
+  const { path, rest } = split(contract.path, input)
+  const query = new URLSearchParams(
+    Object.entries(rest).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((each) => [name, String(each)])),
+  )
+  return `${base}${path}${query.size > 0 ? `?${query}` : ''}`
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return response.status === 204 ? null : await response.json()
+  } catch {
+    return undefined
+  }
+}
+
+function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: CallOptions): Request {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': language })
+  if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
+  if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })
+  headers.set('Content-Type', 'application/json')
+  headers.set('Idempotency-Key', options.key ?? newKey())
+  const { path, rest } = split(contract.path, input)
+  return new Request(base + path, {
+    method: contract.method,
+    headers,
+    body: JSON.stringify(rest),
+    signal: options.signal ?? null,
+    keepalive: true,
+  })
+}
+
+/** Calls a contract. */
+export async function call<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions = {}): Promise<Answer<OutputOf<C>>> {
+  let response: Response
+  try {
+    response = await fetch(requestOf(contract, { ...input }, options))
+  } catch {
+    return { ok: false, problem: noConnection }
+  }
+  const body = await readJson(response)
+  if (response.status === 401) onSignedOut?.()
+  if (!response.ok) return { ok: false, problem: readProblem(body, response.status) }
+  return readAnswer<C['output']>(contract.output, body, response.status)
+}
+
+/** An answer that is not what the contract promises is a problem, not a value. */
+function readAnswer<Output extends z.ZodMiniType>(output: Output, body: unknown, status: number): Answer<z.output<Output>> {
+  const read = output.safeParse(body)
+  return read.success ? { ok: true, value: read.data } : { ok: false, problem: readProblem(undefined, status) }
+}

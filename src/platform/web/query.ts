@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Hooks that read and write through contracts. What was read stays on the screen while it is read again.
+
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type * as z from 'zod/mini'
+import type { CommandContract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
+import { type Answer, addressOf, call, newKey } from '#platform/web/api.ts'
+import { onChange, refreshAll } from '#platform/web/feed.ts'
+import type { Problem } from '#platform/web/problem.ts'
+
+export type Reading<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly value: T; readonly reload: () => void }
+  | { readonly state: 'failed'; readonly problem: Problem; readonly reload: () => void }
+
+/** Reads a query now, whenever its input changes, and whenever something within authority moves. `undefined` as input: not yet. */
+export function useQuery<C extends QueryContract>(contract: C, input: InputOf<C> | undefined): Reading<OutputOf<C>> {
+  const [answer, setAnswer] = useState<{ readonly address: string; readonly answer: Answer<OutputOf<C>> }>()
+  const [turn, setTurn] = useState(0)
+  const address = input === undefined ? '' : addressOf(contract, { ...input })
+  const latest = useRef(input)
+  latest.current = input
+
+  useEffect(() => onChange(() => setTurn((n) => n + 1)), [])
+  useEffect(() => {
+    const asked = latest.current
+    if (asked === undefined) return undefined
+    const abort = new AbortController()
+    void call(contract, asked, { signal: abort.signal }).then((got) => {
+      if (abort.signal.aborted) return
+      setAnswer((before) => (keepsOld(before, address, got) ? before : { address, answer: got }))
+    })
+    return () => abort.abort()
+  }, [address, turn])
+
+  const reload = useCallback(() => setTurn((n) => n + 1), [])
+  if (answer === undefined || answer.address !== address) return { state: 'loading' }
+  if (answer.answer.ok) return { state: 'ready', value: answer.answer.value, reload }
+  return { state: 'failed', problem: answer.answer.problem, reload }
+}
+
+/** A connection lost while looking again is no reason to take away what is on the screen. */
+function keepsOld<T>(
+  before: { readonly address: string; readonly answer: Answer<T> } | undefined,
+  address: string,
+  got: Answer<T>,
+): boolean {
+  return before?.address === address && before.answer.ok && !got.ok && got.problem.status === 0
+}
+
+interface Page<Item = unknown> {
+  readonly items: readonly Item[]
+  readonly next?: string | null | undefined
+}
+
+/** A query that answers page by page. */
+type ListContract = QueryContract<z.ZodMiniObject, z.ZodMiniType<Page>>
+type ItemOf<C extends ListContract> = OutputOf<C>['items'][number]
+
+export interface Listing<Item> {
+  readonly state: 'loading' | 'ready' | 'failed'
+  readonly items: readonly Item[]
+  readonly problem?: Problem | undefined
+  /** Reads the next page after the ones shown; absent at the end. */
+  readonly more?: (() => void) | undefined
+  readonly loadingMore: boolean
+  readonly reload: () => void
+}
+
+/** Reads a list page by page. A change within authority reads the shown length again from the start. */
+export function useList<C extends ListContract>(contract: C, input: InputOf<C>): Listing<ItemOf<C>> {
+  const [pages, setPages] = useState<{
+    readonly address: string
+    readonly items: readonly ItemOf<C>[]
+    readonly next: string | undefined
+  }>()
+  const [problem, setProblem] = useState<Problem>()
+  const [loadingMore, setLoadingMore] = useState(false)
+  const [turn, setTurn] = useState(0)
+  const address = addressOf(contract, { ...input })
+  const latest = useRef(input)
+  latest.current = input
+
+  useEffect(() => onChange(() => setTurn((n) => n + 1)), [])
+  useEffect(() => {
+    const abort = new AbortController()
+    void call(contract, latest.current, { signal: abort.signal }).then((got) => {
+      if (abort.signal.aborted) return
+      setProblem(got.ok ? undefined : got.problem)
+      if (got.ok) setPages({ address, items: got.value.items, next: got.value.next ?? undefined })
+    })
+    return () => abort.abort()
+  }, [address, turn])
+
+  const shown = pages?.address === address ? pages : undefined
+  const next = shown?.next
+  const more = useCallback(() => {
+    if (next === undefined) return
+    setLoadingMore(true)
+    void call(contract, { ...latest.current, cursor: next }).then((got) => {
+      setLoadingMore(false)
+      setProblem(got.ok ? undefined : got.problem)
+      if (got.ok) {
+        setPages((before) =>
+          before?.address === address && before.next === next
+            ? { address, items: [...before.items, ...got.value.items], next: got.value.next ?? undefined }
+            : before,
+        )
+      }
+    })
+  }, [contract, address, next])
+
+  const reload = useCallback(() => setTurn((n) => n + 1), [])
+  const state = shown ? 'ready' : problem ? 'failed' : 'loading'
+  return { state, items: shown?.items ?? [], problem, more: next === undefined ? undefined : more, loadingMore, reload }
+}
+
+export interface Sending<C extends CommandContract> {
+  readonly send: (input: InputOf<C>, options?: { readonly version?: number }) => Promise<Answer<OutputOf<C>>>
+  readonly busy: boolean
+  readonly problem: Problem | undefined
+  readonly clear: () => void
+}
+
+/** Sends a command. The same input tried again after a lost connection carries the same key, so that it happens once. */
+export function useCommand<C extends CommandContract>(contract: C): Sending<C> {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const unsettled = useRef<{ readonly what: string; readonly key: string } | undefined>(undefined)
+
+  const send = useCallback(
+    async (input: InputOf<C>, options: { readonly version?: number } = {}): Promise<Answer<OutputOf<C>>> => {
+      const what = JSON.stringify([input, options.version])
+      const key = unsettled.current?.what === what ? unsettled.current.key : newKey()
+      unsettled.current = { what, key }
+      setBusy(true)
+      const answer = await call(contract, input, { key, version: options.version })
+      setBusy(false)
+      setProblem(answer.ok ? undefined : answer.problem)
+      if (answer.ok || answer.problem.status !== 0) unsettled.current = undefined
+      if (answer.ok) refreshAll()
+      return answer
+    },
+    [contract],
+  )
+  return { send, busy, problem, clear: () => setProblem(undefined) }
+}

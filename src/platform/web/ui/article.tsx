@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Under which article, and how sure we are of it.
+
+import type { VNode } from 'preact'
+import type { Standing } from '#kernel/law.ts'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { uiWords } from '#platform/web/ui/ui.words.ts'
+
+interface ArticleProps {
+  /** As it is cited: *UU 18/2017 ps. 13 huruf c*. */
+  readonly article: string
+  readonly standing: Standing
+  /** Where its text can be read. */
+  readonly href?: string | undefined
+}
+
+/** A legal basis with its standing; linked to its text when there is one. */
+export function Article(props: ArticleProps): VNode {
+  const t = useWords(uiWords)
+  return (
+    <span class="article">
+      {props.href ? <a href={props.href}>{props.article}</a> : <span>{props.article}</span>}{' '}
+      <span class={`standing standing-${props.standing}`} title={t(`standing-${props.standing}-long`)}>
+        {t(`standing-${props.standing}`)}
+      </span>
+    </span>
+  )
+}

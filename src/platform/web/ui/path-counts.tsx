@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The same path, counted: the funnel of a regency. Each station with how many stand there and how long half of them wait.
+
+import type { VNode } from 'preact'
+import { formatDays, formatNumber } from '#platform/web/ui/format.ts'
+import type { StationCode } from '#platform/web/ui/path.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { uiWords } from '#platform/web/ui/ui.words.ts'
+
+/** People who left the line at a station: at risk, lost contact. */
+interface OffTheLine {
+  readonly count: number
+  readonly label: string
+  readonly href?: string | undefined
+  readonly tone: 'dawn' | 'late'
+}
+
+export interface StationCount {
+  readonly code: StationCode
+  readonly count: number
+  /** Median days people have stood here; absent where nobody waits. */
+  readonly medianDays?: number | undefined
+  /** To the rows behind the number, where the reader may see them. */
+  readonly href?: string | undefined
+  readonly off?: OffTheLine | undefined
+}
+
+const BEAD_MIN = 5
+const BEAD_MAX = 30
+
+/** A bead's area follows its count, so that twice the people look like twice the people. */
+function beadRadius(count: number, most: number): number {
+  if (count === 0 || most === 0) return BEAD_MIN
+  return Math.max(BEAD_MIN, Math.round(BEAD_MAX * Math.sqrt(count / most) * 10) / 10)
+}
+
+/** The station where half the people wait longest. */
+function slowestOf(stations: readonly StationCount[]): StationCode | undefined {
+  const waiting = stations.filter((station) => station.count > 0 && (station.medianDays ?? 0) > 0)
+  return waiting.reduce<StationCount | undefined>(
+    (slow, station) => ((station.medianDays ?? 0) > (slow?.medianDays ?? 0) ? station : slow),
+    undefined,
+  )?.code
+}
+
+function Count(props: { readonly count: number; readonly href?: string | undefined }): VNode {
+  const { language } = useReading()
+  const t = useWords(uiWords)
+  const text = (
+    <>
+      <span class="count">{formatNumber(props.count, language)}</span>
+      <span class="vh"> {t('count-people', { count: '' }).trim()}</span>
+    </>
+  )
+  return props.href ? <a href={props.href}>{text}</a> : <span>{text}</span>
+}
+
+/** The funnel of a place. */
+export function PathCounts(props: { readonly stations: readonly StationCount[]; readonly label: string }): VNode {
+  const { language } = useReading()
+  const t = useWords(uiWords)
+  const most = Math.max(0, ...props.stations.map((station) => station.count))
+  const slowest = slowestOf(props.stations)
+  return (
+    <ol class="path path-counts" aria-label={props.label}>
+      {props.stations.map((station) => (
+        <li key={station.code} class={`station tone-sea${station.count === 0 ? ' station-empty' : ''}`}>
+          <span class="station-text">
+            <span class="station-name">{t(`station-${station.code}`)}</span>
+          </span>
+          <svg class="bead" viewBox="0 0 64 64" width="64" height="64" aria-hidden="true" focusable="false">
+            <circle
+              class={station.count === 0 ? 'hollow' : undefined}
+              cx="32"
+              cy="32"
+              r={beadRadius(station.count, most)}
+              fill="currentColor"
+              stroke="currentColor"
+              stroke-width="2"
+            />
+          </svg>
+          <span class="station-figures">
+            <span class="vh">: </span>
+            <Count count={station.count} href={station.href} />
+            {station.medianDays !== undefined && (
+              <span class="station-note">
+                <span class="vh">, </span>
+                {t('count-wait', { days: formatDays(station.medianDays, language) })}
+              </span>
+            )}
+            {station.code === slowest && <span class="slowest">{t('count-slowest')}</span>}
+            {station.off && (
+              <span class={`off-line tone-${station.off.tone}`}>
+                <svg viewBox="0 0 14 20" width="14" height="20" aria-hidden="true" focusable="false">
+                  <path d="M2 0C2 9 8 6 8 12" fill="none" stroke="currentColor" stroke-width="2" />
+                  <path d="M8 12l4 4-4 4-4-4Z" fill="currentColor" />
+                </svg>
+                {station.off.href ? (
+                  <a href={station.off.href}>{`${formatNumber(station.off.count, language)} ${station.off.label}`}</a>
+                ) : (
+                  <span>{`${formatNumber(station.off.count, language)} ${station.off.label}`}</span>
+                )}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
