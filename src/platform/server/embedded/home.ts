@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an instance stands on: its data folder, locked, and a database, its own or yours.
+
+import { resolve } from 'node:path'
+import { createDataFolder } from '#platform/server/embedded/cluster.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
+import { lockFolder } from '#platform/server/embedded/lock.ts'
+
+/** A locked folder with a database that answers. */
+export interface Home {
+  readonly data: string
+  /** For the role that owns the tables. */
+  readonly databaseUrl: string
+  /** Our own server, when there is one. */
+  readonly embedded: EmbeddedDatabase | undefined
+  /** Tells the command line on this machine where we answer. */
+  readonly announce: (address: string) => void
+  /** Stops our database, if it is ours, and frees the folder. */
+  readonly close: () => Promise<void>
+}
+
+/** Where to live, and on whose database. */
+export interface HomeOptions {
+  readonly data: string
+  readonly databaseUrl?: string | undefined
+  readonly report?: (line: string) => void
+  readonly onLost?: (error: Error) => void
+}
+
+/** Locks the folder, then starts the database in it, unless another is given. */
+export async function openHome(options: HomeOptions): Promise<Home> {
+  const data = resolve(options.data)
+  createDataFolder(data, process.getuid?.() === 0 && options.databaseUrl === undefined)
+  const lock = lockFolder(data)
+  try {
+    const embedded = options.databaseUrl === undefined ? await startEmbedded({ ...options, data }) : undefined
+    return {
+      data,
+      databaseUrl: options.databaseUrl ?? embedded?.url ?? '',
+      embedded,
+      announce: lock.announce,
+      close: async () => {
+        await embedded?.stop()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readSettings } from '#platform/server/settings.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kawal-settings-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('nothing needs to be set', () => {
+  expect(readSettings({ HOME: '/root' })).toEqual({
+    port: 8080,
+    host: '127.0.0.1',
+    data: './data',
+    databaseUrl: undefined,
+    publicUrl: undefined,
+    logLevel: 'info',
+    keyFile: undefined,
+    poolSize: 10,
+  })
+})
+
+test('an empty value counts as not set', () => expect(readSettings({ KAWAL_PORT: '', KAWAL_DATABASE_URL: '' }).port).toBe(8080))
+
+test('each is read', () => {
+  const given = {
+    KAWAL_PORT: '9000',
+    KAWAL_HOST: '0.0.0.0',
+    KAWAL_PUBLIC_URL: 'https://kawal.example.org/',
+    KAWAL_LOG_LEVEL: 'debug',
+    KAWAL_CHROMIUM: '/x',
+  }
+  expect(readSettings(given)).toMatchObject({ port: 9000, host: '0.0.0.0', publicUrl: 'https://kawal.example.org', logLevel: 'debug' })
+})
+
+test('a secret may come from a file', () => {
+  const file = join(folder, 'url')
+  writeFileSync(file, 'postgres://a:b@c/d\n')
+  expect(readSettings({ KAWAL_DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://a:b@c/d')
+})
+
+test.each([
+  ['KAWAL_PORT', 'eighty', 'KAWAL_PORT is "eighty". It must be a port from 1 to 65535, or 0 for any free one, for example 8080.'],
+  ['KAWAL_PORT', '65536', 'KAWAL_PORT is "65536"'],
+  ['KAWAL_PORT', '-1', 'KAWAL_PORT is "-1"'],
+  ['KAWAL_PORT', '80.5', 'KAWAL_PORT is "80.5"'],
+  ['KAWAL_HOST', 'not a host', 'KAWAL_HOST is "not a host"'],
+  ['KAWAL_DATABASE_URL', 'mysql://root:hunter2@x', 'KAWAL_DATABASE_URL is set to something else. It must be the address of a PostgreSQL'],
+  ['KAWAL_PUBLIC_URL', 'kawal.example.org', 'It must be the address under which people reach Kawal'],
+  ['KAWAL_LOG_LEVEL', 'loud', 'It must be one of trace, debug, info'],
+  ['KAWAL_POOL', '1', 'from 2 to 50'],
+  ['KAWAL_PROT', '80', 'KAWAL_PROT is no setting of Kawal. The nearest that is: KAWAL_PORT.'],
+  ['KAWAL_DATABASEURL', 'x', 'The nearest that is: KAWAL_DATABASE_URL.'],
+  ['KAWAL_DATABASE_URL_FILE', '/nowhere/url', 'KAWAL_DATABASE_URL_FILE names /nowhere/url, which cannot be read.'],
+])('%s=%s is refused in a sentence', (name, value, sentence) => {
+  expect(() => readSettings({ [name]: value })).toThrow(sentence)
+})
+
+test('a secret is not repeated in the message', () => {
+  expect(() => readSettings({ KAWAL_DATABASE_URL: 'mysql://root:hunter2@x' })).toThrow(/^(?!.*hunter2)/s)
+})
+
+test('all that is wrong is said at once', () => {
+  expect(() => readSettings({ KAWAL_PORT: 'x', KAWAL_LOG_LEVEL: 'y', KAWAL_DATA_DIR: '/z' })).toThrow(
+    /3 settings are wrong:\n {2}- KAWAL_DATA_DIR.*\n {2}- KAWAL_PORT.*\n {2}- KAWAL_LOG_LEVEL/,
+  )
+})
