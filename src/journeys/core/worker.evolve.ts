@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How each event changes the file.
+
+import { must, unreachable } from '#kernel/decider.ts'
+import type { OpenPart, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
+
+function openPart(state: WorkerState): OpenPart {
+  const { personal: _personal, undo: _undo, ...open } = state
+  return open
+}
+
+/** Remembers what an act by hand replaced; the rules' own consequences of the same instant belong to the same act. */
+function acted(state: WorkerState, event: { readonly userId: string; readonly at: string }): WorkerState['undo'] {
+  if (state.undo !== undefined && state.undo.at === event.at && state.undo.userId === event.userId) return state.undo
+  return { userId: event.userId, at: event.at, before: openPart(state) }
+}
+
+function without<K extends string, V>(record: Readonly<Partial<Record<K, V>>>, key: K): Partial<Record<K, V>> {
+  const { [key]: _gone, ...rest } = record
+  // Destructuring a computed key widens the rest; it holds what the record held, less one.
+  const kept: Partial<Record<K, V>> = {}
+  return Object.assign(kept, rest)
+}
+
+export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
+  if (event.type === 'WorkerRegistered') {
+    return {
+      area: event.area, journey: event.journey, since: event.on, registeredOn: event.on, plan: event.plan, milestones: event.milestones, troubles: {}, round: 1, personal: event.personal,
+    }
+  }
+  const state = must(before, 'a registered worker')
+  switch (event.type) {
+    case 'MilestoneRecorded':
+      return { ...state, milestones: { ...state.milestones, [event.code]: event.milestone }, undo: acted(state, event) }
+    case 'MilestoneRevoked':
+      return { ...state, milestones: without(state.milestones, event.code), undo: acted(state, event) }
+    case 'MilestoneExpired': {
+      const { undo: _undo, ...kept } = state
+      return { ...kept, milestones: without(state.milestones, event.code) }
+    }
+    case 'WorkerMoved': {
+      const moved = { ...state, journey: event.to, since: event.on, undo: acted(state, event) }
+      if (event.from === 'ABROAD_UNDOCUMENTED' && event.to === 'ABROAD') return { ...moved, regularised: true }
+      if (event.to === 'RECORDED' && event.from !== 'INTERESTED') return startAgain(moved)
+      return event.to === 'LEFT_NON_PROCEDURALLY' || event.to === 'RETURNED' ? { ...moved, troubles: {} } : moved
+    }
+    case 'PlanChanged':
+      return { ...state, plan: event.plan, undo: acted(state, event) }
+    case 'PersonCorrected': {
+      const { undo: _undo, ...kept } = state
+      return { ...kept, personal: event.personal }
+    }
+    case 'TroubleReported':
+      return { ...state, troubles: { ...state.troubles, [event.trouble]: event.on }, undo: acted(state, event) }
+    case 'TroubleResolved':
+      return { ...state, troubles: without(state.troubles, event.trouble), undo: acted(state, event) }
+    case 'LastUndone': {
+      const last = must(state.undo, 'an act to undo')
+      return { ...last.before, personal: state.personal }
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** Who sets out again is known to the village already; every other paper is made anew. */
+function startAgain(state: WorkerState): WorkerState {
+  const recorded = state.milestones.VILLAGE_RECORDED
+  const { regularised: _regularised, ...rest } = state
+  return { ...rest, milestones: recorded === undefined ? {} : { VILLAGE_RECORDED: recorded }, troubles: {}, round: state.round + 1 }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rules of a worker's file. Every act is decided here, on the phone as on the server.
+
+import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse, unreachable } from '#kernel/decider.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
+import { closedStates, type JourneyState, type Milestone, type OpenPart, type PersonalDetails, type WorkerCommand, type WorkerEvent, type WorkerFacts, type WorkerState } from '#journeys/core/worker.ts'
+import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
+import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { counts, failedGuards } from '#journeys/core/worker.guards.ts'
+import { evolve } from '#journeys/core/worker.evolve.ts'
+
+/** Only whoever did the last act may take it back, and only at once. */
+export const UNDO_SECONDS = 60
+
+type Accepted = Extract<Decision<WorkerEvent>, { ok: true }>
+type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>
+
+function isClosed(journey: JourneyState): boolean {
+  return closedStates.some((state) => state === journey)
+}
+
+function moved(from: JourneyState, to: JourneyState, on: LocalDate, context: Context, reason?: string): WorkerEvent {
+  return { type: 'WorkerMoved', from, to, on, at: context.now, userId: context.actor.userId, ...(reason === undefined ? {} : { reason }) }
+}
+
+/** Folds the events and adds what the rules themselves cause: the file starts preparing, becomes READY, or falls back. */
+function settle(before: WorkerState | undefined, events: readonly WorkerEvent[], context: Context, facts: WorkerFacts): Accepted {
+  const all = [...events]
+  let state = before
+  for (const event of events) state = evolve(state, event)
+  if (state === undefined) return { ok: true, events: all }
+  const apply = (event: WorkerEvent): void => {
+    all.push(event)
+    state = evolve(state, event)
+  }
+  if (state.journey === 'RECORDED' && hasBegun(state)) apply(moved('RECORDED', 'PREPARING', context.today, context))
+  if (state.journey === 'PREPARING' && failedGuards(state, state.personal, context.today, facts).length === 0) apply(moved('PREPARING', 'READY', context.today, context))
+  else if (state.journey === 'READY' && failedGuards(state, state.personal, context.today, facts).length > 0) apply(moved('READY', 'PREPARING', context.today, context))
+  return { ok: true, events: all }
+}
+
+/** Milestones 5 to 21 of the fact sheet begin the preparation; what the village does before does not. */
+const beforePreparing: readonly string[] = ['INFO_GIVEN', 'VILLAGE_RECORDED', 'FAMILY_CONSENT', 'MARITAL_LETTER']
+
+function hasBegun(file: OpenPart): boolean {
+  return Object.keys(file.milestones).some((code) => !beforePreparing.includes(code))
+}
+
+function register(command: Of<'RegisterWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  if (facts.nikHeldBy !== undefined) return nikHeld(facts)
+  if (command.personal.birthDate > context.today) return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
+  if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
+  // Who stands in the village office has been seen by the village: the record itself is the milestone (UU 18/2017 art 42b).
+  const byVillage = context.actor.officeKind === 'VILLAGE'
+  const seen: Milestone = { on: context.today, origin: 'attested', by: context.actor.userId }
+  return accept({
+    type: 'WorkerRegistered', area: command.area, journey: byVillage ? 'RECORDED' : 'INTERESTED', on: context.today, plan: command.plan,
+    milestones: byVillage ? { VILLAGE_RECORDED: seen } : {}, personal: command.personal,
+  })
+}
+
+function nikHeld(facts: WorkerFacts): Decision<WorkerEvent> {
+  const see = facts.nikHeldBy?.id
+  return refuse('nik-held', { fields: [{ field: 'nik', code: 'nik-held' }], ...(see === undefined ? {} : { see: `/workers/${see}` }) })
+}
+
+function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  const rule = milestonesAt(context.today).get(command.code)
+  if (rule === undefined) return refuse('milestone-not-in-force')
+  const kind = context.actor.officeKind
+  if (command.computed !== true && rule.owner !== kind && !rule.recorders.includes(kind)) {
+    return refuse('not-your-milestone', { guards: [{ guard: 'RECORDER', legalBasis: rule.legalBasis, standing: rule.standing, params: { owner: rule.owner } }] })
+  }
+  if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
+  if (command.on < latestBirth(state.personal)) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-before-birth' }] })
+  if (command.code === 'DEPARTED') {
+    const failed = failedGuards(state, state.personal, command.on > context.today ? context.today : command.on, facts)
+    if (state.journey !== 'READY' && preparationStates.includes(state.journey) && failed.length > 0) return refuse('not-ready', { guards: failed })
+    const now = failedGuards(state, state.personal, context.today, facts)
+    if (state.journey === 'READY' && failed.length > 0) return refuse('not-ready', { guards: now.length > 0 ? now : failed })
+  }
+  const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
+  if (!allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
+  if (counts(state.milestones[command.code], context.today) && laterMilestones[command.code] === undefined) return refuse('milestone-already-recorded')
+  const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
+  if (validUntil !== undefined && validUntil < context.today) return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
+  const milestone: Milestone = {
+    on: command.on, origin: command.computed === true ? 'computed' : 'attested', by: context.actor.userId,
+    ...(validUntil === undefined ? {} : { validUntil }), ...(command.evidence === undefined ? {} : { evidence: command.evidence }),
+  }
+  const events: WorkerEvent[] = [{ type: 'MilestoneRecorded', code: command.code, milestone, at: context.now, userId: context.actor.userId }]
+  let from = state.journey
+  for (const to of milestoneMoves[command.code]?.[state.journey] ?? []) {
+    events.push(moved(from, to, command.on, context))
+    from = to
+  }
+  return settle(state, events, context, facts)
+}
+
+function stateGuard(allowed: readonly JourneyState[]): FailedGuard {
+  return { guard: 'STATE', legalBasis: 'UU 18/2017', standing: 'practice', params: { states: allowed.join(', ') } }
+}
+
+function latestBirth(personal: PersonalDetails): LocalDate {
+  return [personal.birthDate, ...Object.values(personal.stated ?? {})].reduce((a, b) => (a > b ? a : b))
+}
+
+function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  if (state.milestones[command.code] === undefined) return refuse('milestone-not-recorded')
+  if (!preparationStates.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates)] })
+  const rule = milestonesAt(context.today).get(command.code)
+  const kind = context.actor.officeKind
+  if (command.computed !== true && rule !== undefined && rule.owner !== kind && !rule.recorders.includes(kind)) return refuse('not-your-milestone')
+  return settle(state, [{ type: 'MilestoneRevoked', code: command.code, reason: command.reason, at: context.now, userId: context.actor.userId }], context, facts)
+}
+
+function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  const allowed: readonly JourneyState[] = movesFrom[state.journey]
+  if (!allowed.includes(command.to)) return refuse('move-not-allowed', { guards: [stateGuard(allowed)] })
+  if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
+  return settle(state, [moved(state.journey, command.to, command.on, context, command.reason)], context, facts)
+}
+
+function changePlan(state: WorkerState, command: Of<'ChangePlan'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  if (!preparationStates.includes(state.journey)) return refuse('plan-is-past', { guards: [stateGuard(preparationStates)] })
+  if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
+  return settle(state, [{ type: 'PlanChanged', plan: { ...state.plan, ...command.plan }, at: context.now, userId: context.actor.userId }], context, facts)
+}
+
+function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  if (facts.nikHeldBy !== undefined) return nikHeld(facts)
+  const dates = [command.personal.birthDate, command.stated?.date].filter((date) => date !== undefined)
+  if (dates.some((date) => date > context.today)) return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
+  const stated = command.stated === undefined ? state.personal.stated : { ...state.personal.stated, [command.stated.source]: command.stated.date }
+  const personal: PersonalDetails = { ...state.personal, ...command.personal, ...(stated === undefined ? {} : { stated }) }
+  return settle(state, [{ type: 'PersonCorrected', personal }], context, facts)
+}
+
+function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  const allowed = troubleStates[command.trouble]
+  if (!allowed.includes(state.journey)) return refuse('trouble-out-of-state', { guards: [stateGuard(allowed)] })
+  if (state.troubles[command.trouble] !== undefined) return refuse('trouble-already-reported')
+  if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
+  return settle(state, [{ type: 'TroubleReported', trouble: command.trouble, on: command.on, at: context.now, userId: context.actor.userId }], context, facts)
+}
+
+/** Looks at the file again: what lapsed is marked, and a file whose last obstacle is gone becomes READY. */
+function review(state: WorkerState, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  const lapsed = Object.entries(state.milestones).flatMap(([, milestone], i) => (counts(milestone, context.today) ? [] : [i]))
+  const codes = Object.keys(state.milestones)
+  const expired: WorkerEvent[] = preparationStates.includes(state.journey)
+    ? milestonesKeys(state).filter((code) => lapsed.includes(codes.indexOf(code))).map((code) => ({ type: 'MilestoneExpired', code }))
+    : []
+  const decision = settle(state, expired, context, facts)
+  if (decision.events.length > 0) return decision
+  if (state.journey === 'PREPARING') return refuse('not-ready', { guards: failedGuards(state, state.personal, context.today, facts) })
+  return refuse('nothing-to-review')
+}
+
+function milestonesKeys(state: OpenPart): readonly (keyof OpenPart['milestones'])[] {
+  return [...milestonesAt('9999-12-31').keys()].filter((code) => state.milestones[code] !== undefined)
+}
+
+function undo(state: WorkerState, context: Context): Decision<WorkerEvent> {
+  const { undo: last } = state
+  if (last === undefined || last.userId !== context.actor.userId) return refuse('nothing-to-undo')
+  if (Date.parse(context.now) - Date.parse(last.at) > UNDO_SECONDS * 1000) return refuse('undo-too-late')
+  return accept({ type: 'LastUndone' })
+}
+
+function decide(state: WorkerState | undefined, command: WorkerCommand, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  if (command.type === 'RegisterWorker') return state === undefined ? register(command, context, facts) : refuse('already-registered')
+  if (state === undefined) return refuse('not-registered')
+  if (isClosed(state.journey) && command.type !== 'MoveWorker' && command.type !== 'UndoLast' && command.type !== 'CorrectPerson') return refuse('file-closed')
+  switch (command.type) {
+    case 'RecordMilestone':
+      return recordMilestone(state, command, context, facts)
+    case 'RevokeMilestone':
+      return revokeMilestone(state, command, context, facts)
+    case 'MoveWorker':
+      return move(state, command, context, facts)
+    case 'ChangePlan':
+      return changePlan(state, command, context, facts)
+    case 'CorrectPerson':
+      return correct(state, command, context, facts)
+    case 'ReportTrouble':
+      return reportTrouble(state, command, context, facts)
+    case 'ResolveTrouble':
+      if (state.troubles[command.trouble] === undefined) return refuse('trouble-not-reported')
+      return settle(state, [{ type: 'TroubleResolved', trouble: command.trouble, at: context.now, userId: context.actor.userId }], context, facts)
+    case 'ReviewWorker':
+      return review(state, context, facts)
+    case 'UndoLast':
+      return undo(state, context)
+    default:
+      return unreachable(command)
+  }
+}
+
+export const workerDecider: Decider<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts> = { decide, evolve }

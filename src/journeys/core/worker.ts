@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The vocabulary of a worker's file: states, milestones, commands, events.
+
+import type { LocalDate } from '#kernel/time.ts'
+
+export const schemes = ['G_TO_G', 'P_TO_P', 'UKPS', 'PERSEORANGAN', 'ABK_PERIKANAN'] as const
+/** How somebody is placed: between governments, by a licensed company, by the own company, independently, as fishing crew. */
+export type Scheme = (typeof schemes)[number]
+
+export const milestoneCodes = [
+  'INFO_GIVEN', 'VILLAGE_RECORDED', 'FAMILY_CONSENT', 'MARITAL_LETTER', 'JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'PLACEMENT_AGREEMENT',
+  'SS_BEFORE', 'ID_PMI_ISSUED', 'PASSPORT_RECOMMENDED', 'PASSPORT_ISSUED', 'TRAINING_DONE', 'CERTIFIED', 'MEDICAL_FIT', 'PSYCHOLOGY_OK',
+  'CONTRACT_SIGNED', 'VISA_ISSUED', 'SS_DURING', 'OPP_DONE', 'E_PMI_ISSUED', 'DEPARTED', 'ARRIVAL_REPORTED', 'WORKING', 'CONTRACT_EXTENDED',
+  'RETURN_RECORDED', 'HANDED_OVER', 'REHABILITATED', 'REINTEGRATED',
+] as const
+export type MilestoneCode = (typeof milestoneCodes)[number]
+
+export const journeyStates = [
+  'INTERESTED', 'RECORDED', 'PREPARING', 'READY', 'DEPARTED', 'ABROAD', 'RETURNING', 'RETURNED', 'HANDED_OVER', 'IN_REHABILITATION', 'REINTEGRATING', 'CLOSED',
+  'WITHDRAWN', 'UNFIT', 'FAILED_DEPARTURE', 'LEFT_NON_PROCEDURALLY', 'ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'LOST_CONTACT',
+  'DECEASED_ABROAD', 'REMAINS_RETURNED', 'BURIED_ABROAD',
+] as const
+export type JourneyState = (typeof journeyStates)[number]
+
+/** Nobody owes a next step any more. */
+export const closedStates = ['CLOSED', 'WITHDRAWN', 'REMAINS_RETURNED', 'BURIED_ABROAD'] as const satisfies readonly JourneyState[]
+
+export const troubles = ['REJECTED', 'TRAINING_ABANDONED', 'RAN_AWAY_FROM_EMPLOYER', 'OVERSTAY', 'DETAINED'] as const
+/** Exceptions that sit on a state rather than being one (fact sheet 2.5). */
+export type Trouble = (typeof troubles)[number]
+
+export type Sex = 'F' | 'M'
+
+export interface Milestone {
+  /** The day it happened. */
+  readonly on: LocalDate
+  /** Last day on which it counts; absent where it does not lapse. */
+  readonly validUntil?: LocalDate
+  /** Computed by the system from attendance or a test, or attested by an officer who saw the proof. */
+  readonly origin: 'attested' | 'computed'
+  readonly by: string
+  readonly evidence?: string
+}
+
+export interface Agency {
+  readonly id: string
+  readonly name: string
+}
+
+export interface Plan {
+  readonly scheme: Scheme
+  /** ISO 3166-1 alpha-3. */
+  readonly destination?: string
+  readonly occupation?: string
+  readonly agencyId?: string
+}
+
+export interface PersonalDetails {
+  readonly name: string
+  readonly sex: Sex
+  readonly birthDate: LocalDate
+  readonly nik?: string
+  readonly phone?: string
+  /** Every other birth date that a paper states, by its source: the youngest counts (UU 18/2017 art 5a). */
+  readonly stated?: Readonly<Record<string, LocalDate>>
+}
+
+export interface OpenPart {
+  readonly area: string
+  readonly journey: JourneyState
+  /** Since when it is in this state. */
+  readonly since: LocalDate
+  readonly registeredOn: LocalDate
+  readonly plan: Plan
+  readonly milestones: Readonly<Partial<Record<MilestoneCode, Milestone>>>
+  readonly troubles: Readonly<Partial<Record<Trouble, LocalDate>>>
+  /** Abroad by an illegal route first, papers put right later. */
+  readonly regularised?: true
+  /** How often this person has set out; a returned worker who leaves again starts the next round. */
+  readonly round: number
+}
+
+export interface WorkerState extends OpenPart {
+  readonly personal: PersonalDetails
+  /** What the last act replaced, so that whoever did it can take it back at once. */
+  readonly undo?: { readonly userId: string; readonly at: string; readonly before: OpenPart }
+}
+
+export type WorkerCommand =
+  | { readonly type: 'RegisterWorker'; readonly area: string; readonly plan: Plan; readonly personal: PersonalDetails }
+  | { readonly type: 'RecordMilestone'; readonly code: MilestoneCode; readonly on: LocalDate; readonly evidence?: string; readonly validUntil?: LocalDate; readonly computed?: true }
+  | { readonly type: 'RevokeMilestone'; readonly code: MilestoneCode; readonly reason: string; readonly computed?: true }
+  | { readonly type: 'MoveWorker'; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string }
+  | { readonly type: 'ChangePlan'; readonly plan: Partial<Plan> }
+  | { readonly type: 'CorrectPerson'; readonly personal: Partial<Omit<PersonalDetails, 'stated'>>; readonly stated?: { readonly source: string; readonly date: LocalDate } }
+  | { readonly type: 'ReportTrouble'; readonly trouble: Trouble; readonly on: LocalDate }
+  | { readonly type: 'ResolveTrouble'; readonly trouble: Trouble }
+  | { readonly type: 'ReviewWorker' }
+  | { readonly type: 'UndoLast' }
+
+export type WorkerEvent =
+  | { readonly type: 'WorkerRegistered'; readonly area: string; readonly journey: JourneyState; readonly on: LocalDate; readonly plan: Plan; readonly milestones: OpenPart['milestones']; readonly personal: PersonalDetails }
+  | { readonly type: 'MilestoneRecorded'; readonly code: MilestoneCode; readonly milestone: Milestone; readonly at: string; readonly userId: string }
+  | { readonly type: 'MilestoneRevoked'; readonly code: MilestoneCode; readonly reason: string; readonly at: string; readonly userId: string }
+  | { readonly type: 'MilestoneExpired'; readonly code: MilestoneCode }
+  | { readonly type: 'WorkerMoved'; readonly from: JourneyState; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string; readonly at: string; readonly userId: string }
+  | { readonly type: 'PlanChanged'; readonly plan: Plan; readonly at: string; readonly userId: string }
+  | { readonly type: 'PersonCorrected'; readonly personal: PersonalDetails }
+  | { readonly type: 'TroubleReported'; readonly trouble: Trouble; readonly on: LocalDate; readonly at: string; readonly userId: string }
+  | { readonly type: 'TroubleResolved'; readonly trouble: Trouble; readonly at: string; readonly userId: string }
+  | { readonly type: 'LastUndone' }
+
+/** What a rule needs to know from elsewhere. */
+export interface WorkerFacts {
+  /** Days on which the chosen agency's licence is live; undefined where no agency is chosen or known. */
+  readonly licence?: readonly { readonly from: LocalDate; readonly to: LocalDate; readonly legalBasis: string }[]
+  /** Another file of this regency that holds the same NIK; its id only where the reader may see it. */
+  readonly nikHeldBy?: { readonly id?: string }
+  /** No agency of this id is known. */
+  readonly agencyUnknown?: true
+}
