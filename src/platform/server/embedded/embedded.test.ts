@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A real PostgreSQL, really killed. One data folder lives through the whole file, as it would through a bad week.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { startEmbedded } from '#platform/server/embedded/embedded.ts'
+import { type Home, type HomeOptions, openHome } from '#platform/server/embedded/home.ts'
+import { findInstance } from '#platform/server/embedded/lock.ts'
+import { serversOf } from '#platform/server/embedded/orphan.ts'
+import { temporaryFolder } from '../../../../test/support/folder.ts'
+
+const folder = temporaryFolder('embedded')
+const data = join(folder, 'data')
+const cluster = join(data, 'postgres')
+const root = fileURLToPath(new URL('../../../..', import.meta.url))
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function ask(url: string, text: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ answer: unknown }>({ text, values: [] })
+    return rows[0]?.answer
+  } finally {
+    await client.end()
+  }
+}
+
+// Closed when the test ends, however it ends.
+async function opened(options: Partial<HomeOptions> = {}): Promise<Home> {
+  const home = await openHome({ data, ...options })
+  onTestFinished(home.close)
+  return home
+}
+
+const program = `
+const { openHome } = await import('#platform/server/embedded/home.ts')
+const home = await openHome({ data: process.argv[1] })
+home.announce('http://127.0.0.1:9')
+console.log(home.databaseUrl)
+setInterval(() => undefined, 1000)`
+
+/** Another process that opens the folder and stays; `url` is its database. */
+async function inAnotherProcess(): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program, data], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const { value: url = '' } = await createInterface(child.stdout)[Symbol.asyncIterator]().next()
+  return { child, url }
+}
+
+describe('a database in the data folder', () => {
+  test('is created at the first start, and syncs what it acknowledges', async () => {
+    const home = await opened()
+    expect(home.embedded?.created).toBe(true)
+    expect(
+      await ask(
+        home.databaseUrl,
+        "select string_agg(name || '=' || setting, ' ' order by name) as answer from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses', 'unix_socket_directories')",
+      ),
+    ).toBe('fsync=on full_page_writes=on listen_addresses=127.0.0.1 synchronous_commit=on unix_socket_directories=')
+    expect(
+      await ask(home.databaseUrl, "select concat(datlocprovider, ' ', datlocale) as answer from pg_database where datname = 'kawal'"),
+    ).toBe('b C.UTF-8')
+    await ask(home.databaseUrl, 'create table kept (n int)')
+    await home.close()
+    expect(serversOf(cluster)).toEqual([])
+  })
+
+  test('keeps its secrets, and the connection file, to us alone', async () => {
+    const home = await opened()
+    home.announce('http://127.0.0.1:8080')
+    for (const file of ['secrets/database-password', 'instance.json']) expect(statSync(join(data, file)).mode & 0o777).toBe(0o600)
+    expect(findInstance(data)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:8080' })
+    await home.close()
+    expect(findInstance(data)).toBeUndefined()
+  })
+
+  test('starts again within a second', async () => {
+    const before = Date.now()
+    const home = await opened()
+    const took = Date.now() - before
+    await home.close()
+    // Three times the promise: the machine that runs the tests does other work too.
+    expect(took).toBeLessThan(3_000)
+  })
+
+  test('is refused to a second start, which is told who has it', async () => {
+    const { child } = await inAnotherProcess()
+    await expect(openHome({ data })).rejects.toThrow(
+      `Kawal already runs on the data folder ${data}, process ${child.pid}, at http://127.0.0.1:9.`,
+    )
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  })
+
+  test('loses nothing when Kawal is killed: the database left behind is stopped, and started anew', async () => {
+    const { child, url } = await inAnotherProcess()
+    await ask(url, 'insert into kept values (1)')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(serversOf(cluster)).not.toEqual([])
+    const said: string[] = []
+    const home = await opened({ report: (line) => said.push(line) })
+    expect(said).toEqual(['Stopped a database that an earlier run left behind.'])
+    expect(await ask(home.databaseUrl, 'select count(*)::int as answer from kept')).toBe(1)
+    await home.close()
+  })
+
+  test('loses nothing when both are killed at once, as by a power cut', async () => {
+    const { child, url } = await inAnotherProcess()
+    await ask(url, 'insert into kept values (2)')
+    const servers = serversOf(cluster)
+    child.kill('SIGKILL')
+    for (const pid of servers) process.kill(pid, 'SIGKILL')
+    await once(child, 'exit')
+    const home = await opened()
+    expect(await ask(home.databaseUrl, 'select count(*)::int as answer from kept')).toBe(2)
+    await home.close()
+  })
+
+  test('is not fooled by a number that another program has now', async () => {
+    const stranger = spawn('sleep', ['60'])
+    writeFileSync(join(cluster, 'postmaster.pid'), `${stranger.pid}\n${cluster}\n1\n5432\n\n127.0.0.1\n\nready   \n`)
+    const home = await opened()
+    expect(await ask(home.databaseUrl, 'select 1 as answer')).toBe(1)
+    await home.close()
+    expect(stranger.exitCode).toBeNull()
+    expect(stranger.kill()).toBe(true)
+  })
+
+  test('comes back at the same address when its first process is killed under us', async () => {
+    const home = await opened()
+    const first = home.embedded?.pid() ?? 0
+    process.kill(first, 'SIGKILL')
+    let answer: unknown
+    for (let round = 0; round < 200 && answer === undefined; round++) {
+      await sleep(50)
+      answer = await ask(home.databaseUrl, 'select count(*)::int as answer from kept').catch(() => undefined)
+    }
+    expect(answer).toBe(2)
+    expect(home.embedded?.pid()).not.toBe(first)
+    await home.close()
+    expect(serversOf(cluster)).toEqual([])
+  })
+
+  test('says what PostgreSQL said when it does not start', async () => {
+    const file = join(cluster, 'postgresql.conf')
+    const { uid, gid } = statSync(file)
+    writeFileSync(join(cluster, 'postgresql.auto.conf'), 'shared_preload_libraries = nonsense\n')
+    expect(statSync(file)).toMatchObject({ uid, gid })
+    await expect(openHome({ data })).rejects.toThrow(/did not start[\s\S]*nonsense/)
+    writeFileSync(join(cluster, 'postgresql.auto.conf'), '')
+    await opened()
+  })
+
+  test('without its password it is not replaced by an empty one', async () => {
+    const copy = join(folder, 'copy')
+    mkdirSync(join(copy, 'postgres'), { recursive: true })
+    chmodSync(copy, 0o711)
+    await expect(startEmbedded({ data: copy })).rejects.toThrow('The password of the database is missing')
+    expect(existsSync(join(copy, 'secrets'))).toBe(false)
+  })
+})
+
+describe.runIf(process.getuid?.() === 0)('as root', () => {
+  test('the server runs as another user', async () => {
+    const home = await opened()
+    expect(statSync(`/proc/${home.embedded?.pid()}`).uid).not.toBe(0)
+    await home.close()
+  })
+
+  test('a folder that this user cannot enter is refused with the way on', async () => {
+    const closed = join(folder, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    await expect(openHome({ data: join(closed, 'data') })).rejects.toThrow(
+      new RegExp(`cannot enter ${closed} on the way to[\\s\\S]*KAWAL_DATA=`),
+    )
+  })
+})
