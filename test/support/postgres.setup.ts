@@ -23,7 +23,7 @@ interface Cluster {
 }
 
 async function openCluster(): Promise<Cluster> {
-  const given = process.env.TEST_DATABASE_URL
+  const given = process.env['TEST_DATABASE_URL']
   if (given) return { url: given, stop: () => Promise.resolve() }
   const folder = temporaryFolder('tests')
   const { url, stop } = await startEmbedded({ data: folder })
