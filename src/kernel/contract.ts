@@ -17,14 +17,16 @@ interface Common<Input extends z.ZodMiniObject, Output extends z.ZodMiniType> {
   readonly summary: string
 }
 
-export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType> extends Common<Input, Output> {
+export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType>
+  extends Common<Input, Output> {
   readonly kind: 'command'
   readonly method: 'POST' | 'PUT' | 'DELETE'
   /** Creates a record: answers 201. */
   readonly creates?: true
 }
 
-export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType> extends Common<Input, Output> {
+export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType>
+  extends Common<Input, Output> {
   readonly kind: 'query'
   readonly method: 'GET'
   /** The look at each answered record is written down before the answer leaves. */
@@ -36,10 +38,14 @@ export type InputOf<C extends Contract> = z.output<C['input']>
 export type OutputOf<C extends Contract> = z.output<C['output']>
 
 /** A command; its name is its key in the capability's `contracts` object. */
-export function command<I extends z.ZodMiniObject, O extends z.ZodMiniType>(c: Omit<CommandContract<I, O>, 'kind' | 'method'> & { method?: 'POST' | 'PUT' | 'DELETE' }): CommandContract<I, O> {
+export function command<I extends z.ZodMiniObject, O extends z.ZodMiniType>(
+  c: Omit<CommandContract<I, O>, 'kind' | 'method'> & { method?: 'POST' | 'PUT' | 'DELETE' },
+): CommandContract<I, O> {
   return { method: 'POST', ...c, kind: 'command' }
 }
 
-export function query<I extends z.ZodMiniObject, O extends z.ZodMiniType>(c: Omit<QueryContract<I, O>, 'kind' | 'method'>): QueryContract<I, O> {
+export function query<I extends z.ZodMiniObject, O extends z.ZodMiniType>(
+  c: Omit<QueryContract<I, O>, 'kind' | 'method'>,
+): QueryContract<I, O> {
   return { ...c, kind: 'query', method: 'GET' }
 }

@@ -36,3 +36,8 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 export function jakartaDate(instant: Instant): LocalDate {
   return new Date(Date.parse(instant) + JAKARTA_OFFSET_MS).toISOString().slice(0, 10)
 }
+
+/** The last of some dates and another one. */
+export function latestOf(dates: readonly LocalDate[], otherwise: LocalDate): LocalDate {
+  return [...dates, otherwise].sort().at(-1) ?? otherwise
+}

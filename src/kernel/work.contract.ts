@@ -30,7 +30,11 @@ export const workContracts = {
       limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
       cursor: z.optional(z.string().check(z.maxLength(200))),
     }),
-    output: z.object({ items: z.array(WorkItem), next: z.nullable(z.string()), counts: z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() }) }),
+    output: z.object({
+      items: z.array(WorkItem),
+      next: z.nullable(z.string()),
+      counts: z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() }),
+    }),
     may: fileRoles,
     sensitivity: 'personal',
     summary: 'What I must do, most urgent first, late marked, with why',

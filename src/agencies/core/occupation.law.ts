@@ -20,7 +20,14 @@ const zeroCostRule = { legalBasis: 'Peraturan BP2MI 9/2020', standing: 'law', va
 const ownMapping = { legalBasis: 'KBJI 2014', standing: 'assumed', validFrom: '2014-01-01', zeroCost: false } as const
 
 export const occupations: readonly Occupation[] = [
-  { code: 'PENGURUS_RUMAH_TANGGA', group: 'DOMESTIC', isco08: ['5152', '9111'], id: 'Pengurus rumah tangga', en: 'Household manager or domestic worker', ...zeroCostRule },
+  {
+    code: 'PENGURUS_RUMAH_TANGGA',
+    group: 'DOMESTIC',
+    isco08: ['5152', '9111'],
+    id: 'Pengurus rumah tangga',
+    en: 'Household manager or domestic worker',
+    ...zeroCostRule,
+  },
   { code: 'PENGASUH_BAYI', group: 'DOMESTIC', isco08: ['5311'], id: 'Pengasuh bayi', en: 'Baby carer', ...zeroCostRule },
   { code: 'PENGASUH_LANSIA', group: 'DOMESTIC', isco08: ['5322'], id: 'Pengasuh lansia', en: 'Elderly carer', ...zeroCostRule },
   { code: 'JURU_MASAK', group: 'DOMESTIC', isco08: ['5120'], id: 'Juru masak keluarga', en: 'Family cook', ...zeroCostRule },
@@ -28,13 +35,27 @@ export const occupations: readonly Occupation[] = [
   { code: 'PERAWAT_TAMAN', group: 'DOMESTIC', isco08: ['6113'], id: 'Perawat taman', en: 'Gardener', ...zeroCostRule },
   { code: 'PENGASUH_ANAK', group: 'DOMESTIC', isco08: ['5311'], id: 'Pengasuh anak', en: 'Child carer', ...zeroCostRule },
   { code: 'PETUGAS_KEBERSIHAN', group: 'SERVICE', isco08: ['9112'], id: 'Petugas kebersihan', en: 'Cleaner', ...zeroCostRule },
-  { code: 'PETUGAS_LADANG', group: 'FIELD', isco08: ['9211', '6112'], id: 'Petugas ladang atau perkebunan', en: 'Field or plantation worker', ...zeroCostRule },
+  {
+    code: 'PETUGAS_LADANG',
+    group: 'FIELD',
+    isco08: ['9211', '6112'],
+    id: 'Petugas ladang atau perkebunan',
+    en: 'Field or plantation worker',
+    ...zeroCostRule,
+  },
   { code: 'AWAK_KAPAL_PERIKANAN', group: 'SEA', isco08: ['6223', '9216'], id: 'Awak kapal perikanan', en: 'Fishing crew', ...zeroCostRule },
   { code: 'PERAWAT', group: 'HEALTH', isco08: ['2221'], id: 'Perawat', en: 'Nurse', ...ownMapping },
   { code: 'CAREWORKER', group: 'CARE', isco08: ['5321'], id: 'Careworker panti', en: 'Care worker in an institution', ...ownMapping },
   { code: 'OPERATOR_PABRIK', group: 'INDUSTRY', isco08: ['8189'], id: 'Operator pabrik', en: 'Factory operator', ...ownMapping },
   { code: 'PEKERJA_KONSTRUKSI', group: 'INDUSTRY', isco08: ['9313'], id: 'Pekerja konstruksi', en: 'Construction worker', ...ownMapping },
-  { code: 'PELAYAN_RESTORAN', group: 'SERVICE', isco08: ['5131'], id: 'Pelayan restoran atau hotel', en: 'Restaurant or hotel worker', ...ownMapping },
+  {
+    code: 'PELAYAN_RESTORAN',
+    group: 'SERVICE',
+    isco08: ['5131'],
+    id: 'Pelayan restoran atau hotel',
+    en: 'Restaurant or hotel worker',
+    ...ownMapping,
+  },
   { code: 'TERAPIS', group: 'SERVICE', isco08: ['5142'], id: 'Terapis spa', en: 'Spa therapist', ...ownMapping },
 ]
 

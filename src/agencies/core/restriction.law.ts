@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where placement is stopped, for whom, since when. A status always comes from this table, never from code.
 
+import type { OccupationGroup } from '#agencies/core/occupation.law.ts'
 import { at, type Dated } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { OccupationGroup } from '#agencies/core/occupation.law.ts'
 
 export interface PlacementRestriction extends Dated {
   /** ISO 3166-1 alpha-3. */
@@ -12,7 +12,27 @@ export interface PlacementRestriction extends Dated {
   readonly occupationGroup?: OccupationGroup
 }
 
-const moratorium2015 = ['SAU', 'DZA', 'BHR', 'IRQ', 'KWT', 'LBN', 'LBY', 'MAR', 'MRT', 'EGY', 'OMN', 'PSE', 'QAT', 'SDN', 'SYR', 'TUN', 'ARE', 'YEM', 'JOR'] as const
+const moratorium2015 = [
+  'SAU',
+  'DZA',
+  'BHR',
+  'IRQ',
+  'KWT',
+  'LBN',
+  'LBY',
+  'MAR',
+  'MRT',
+  'EGY',
+  'OMN',
+  'PSE',
+  'QAT',
+  'SDN',
+  'SYR',
+  'TUN',
+  'ARE',
+  'YEM',
+  'JOR',
+] as const
 
 /**
  * Kepmenaker 260/2015: no placement with individual employers (domestic work) in 19 states.
@@ -27,6 +47,11 @@ export const placementRestrictions: readonly PlacementRestriction[] = moratorium
 }))
 
 /** The restriction that closes this country and occupation on a day; undefined where it is open. */
-export function restrictionFor(country: string, group: OccupationGroup | undefined, date: LocalDate, table: readonly PlacementRestriction[] = placementRestrictions): PlacementRestriction | undefined {
+export function restrictionFor(
+  country: string,
+  group: OccupationGroup | undefined,
+  date: LocalDate,
+  table: readonly PlacementRestriction[] = placementRestrictions,
+): PlacementRestriction | undefined {
   return at(table, date).find((rule) => rule.country === country && (rule.occupationGroup === undefined || rule.occupationGroup === group))
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The state machine: from each state, where the file may go, and what takes it there.
 
-import type { OfficeKind } from '#kernel/authority.ts'
 import type { JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
 
 /** Moves an officer makes by hand. What a milestone or the rules themselves cause is in the two tables below. */
 export const movesFrom = {
@@ -70,7 +70,11 @@ export interface StepRule {
   readonly legalBasis: string
   readonly standing: 'law' | 'practice' | 'assumed'
   /** The acts that answer it. */
-  readonly by: { readonly milestone: MilestoneCode } | { readonly moves: readonly JourneyState[] } | { readonly resolve: Trouble } | { readonly review: true }
+  readonly by:
+    | { readonly milestone: MilestoneCode }
+    | { readonly moves: readonly JourneyState[] }
+    | { readonly resolve: Trouble }
+    | { readonly review: true }
 }
 
 /** What a state itself asks for, apart from the milestones before departure. Days are from the day the state began. */
@@ -78,21 +82,142 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
   INTERESTED: [],
   RECORDED: [],
   PREPARING: [],
-  READY: [{ code: 'DEPARTED', owner: 'VILLAGE', days: 30, legalBasis: 'UU 18/2017 art 42d', standing: 'law', by: { milestone: 'DEPARTED' } }],
-  DEPARTED: [{ code: 'ARRIVAL_REPORTED', owner: 'AGENCY', days: 30, legalBasis: 'UU 18/2017 art 6, 21', standing: 'law', by: { milestone: 'ARRIVAL_REPORTED' } }],
-  ABROAD: [{ code: 'WORKING', owner: 'VILLAGE', days: 90, legalBasis: 'UU 18/2017 art 21, 42d', standing: 'law', by: { milestone: 'WORKING' } }],
-  LEFT_NON_PROCEDURALLY: [{ code: 'FIND_WHEREABOUTS', owner: 'VILLAGE', days: 7, legalBasis: 'UU 18/2017 art 42d', standing: 'assumed', by: { moves: ['ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'RETURNED'] } }],
-  ABROAD_UNDOCUMENTED: [{ code: 'REACH_THROUGH_MISSION', owner: 'AGENCY', days: 30, legalBasis: 'UU 18/2017 art 21', standing: 'law', by: { moves: ['ABROAD', 'RETURNING', 'LOST_CONTACT', 'DECEASED_ABROAD'] } }],
-  INTERCEPTED: [{ code: 'RECEIVE_INTERCEPTED', owner: 'REGENCY', days: 3, legalBasis: 'UU 18/2017 art 41', standing: 'assumed', by: { moves: ['RETURNED', 'RECORDED'] } }],
-  LOST_CONTACT: [{ code: 'TRACE', owner: 'AGENCY', days: 14, legalBasis: 'UU 18/2017 art 21', standing: 'assumed', by: { moves: ['ABROAD', 'RETURNING', 'DECEASED_ABROAD'] } }],
-  RETURNING: [{ code: 'RETURN_RECORDED', owner: 'AGENCY', days: 14, legalBasis: 'Permen P2MI 32/2025', standing: 'law', by: { milestone: 'RETURN_RECORDED' } }],
-  RETURNED: [{ code: 'HANDED_OVER', owner: 'AGENCY', days: 7, legalBasis: 'Permen P2MI 32/2025 art 13', standing: 'law', by: { milestone: 'HANDED_OVER' } }],
-  HANDED_OVER: [{ code: 'ASSESS_NEEDS', owner: 'REGENCY', days: 14, legalBasis: 'UU 18/2017 art 24, 41', standing: 'law', by: { moves: ['IN_REHABILITATION', 'REINTEGRATING', 'CLOSED'] } }],
-  IN_REHABILITATION: [{ code: 'REHABILITATED', owner: 'AGENCY', days: 365, legalBasis: 'Perban 6/2023; Permen P2MI 32/2025', standing: 'law', by: { milestone: 'REHABILITATED' } }],
-  REINTEGRATING: [{ code: 'REINTEGRATED', owner: 'REGENCY', days: 180, legalBasis: 'PP 59/2021 art 23', standing: 'law', by: { milestone: 'REINTEGRATED' } }],
-  DECEASED_ABROAD: [{ code: 'BRING_HOME_REMAINS', owner: 'AGENCY', days: 14, legalBasis: 'UU 18/2017 art 27; PP 59/2021 art 21(3)', standing: 'law', by: { moves: ['REMAINS_RETURNED', 'BURIED_ABROAD'] } }],
-  UNFIT: [{ code: 'DECIDE_AFTER_UNFIT', owner: 'REGENCY', days: 14, legalBasis: 'UU 18/2017 art 5c', standing: 'law', by: { moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] } }],
-  FAILED_DEPARTURE: [{ code: 'DECIDE_AFTER_FAILED_DEPARTURE', owner: 'REGENCY', days: 7, legalBasis: 'Permen P2MI 32/2025', standing: 'practice', by: { moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] } }],
+  READY: [
+    { code: 'DEPARTED', owner: 'VILLAGE', days: 30, legalBasis: 'UU 18/2017 art 42d', standing: 'law', by: { milestone: 'DEPARTED' } },
+  ],
+  DEPARTED: [
+    {
+      code: 'ARRIVAL_REPORTED',
+      owner: 'AGENCY',
+      days: 30,
+      legalBasis: 'UU 18/2017 art 6, 21',
+      standing: 'law',
+      by: { milestone: 'ARRIVAL_REPORTED' },
+    },
+  ],
+  ABROAD: [
+    { code: 'WORKING', owner: 'VILLAGE', days: 90, legalBasis: 'UU 18/2017 art 21, 42d', standing: 'law', by: { milestone: 'WORKING' } },
+  ],
+  LEFT_NON_PROCEDURALLY: [
+    {
+      code: 'FIND_WHEREABOUTS',
+      owner: 'VILLAGE',
+      days: 7,
+      legalBasis: 'UU 18/2017 art 42d',
+      standing: 'assumed',
+      by: { moves: ['ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'RETURNED'] },
+    },
+  ],
+  ABROAD_UNDOCUMENTED: [
+    {
+      code: 'REACH_THROUGH_MISSION',
+      owner: 'AGENCY',
+      days: 30,
+      legalBasis: 'UU 18/2017 art 21',
+      standing: 'law',
+      by: { moves: ['ABROAD', 'RETURNING', 'LOST_CONTACT', 'DECEASED_ABROAD'] },
+    },
+  ],
+  INTERCEPTED: [
+    {
+      code: 'RECEIVE_INTERCEPTED',
+      owner: 'REGENCY',
+      days: 3,
+      legalBasis: 'UU 18/2017 art 41',
+      standing: 'assumed',
+      by: { moves: ['RETURNED', 'RECORDED'] },
+    },
+  ],
+  LOST_CONTACT: [
+    {
+      code: 'TRACE',
+      owner: 'AGENCY',
+      days: 14,
+      legalBasis: 'UU 18/2017 art 21',
+      standing: 'assumed',
+      by: { moves: ['ABROAD', 'RETURNING', 'DECEASED_ABROAD'] },
+    },
+  ],
+  RETURNING: [
+    {
+      code: 'RETURN_RECORDED',
+      owner: 'AGENCY',
+      days: 14,
+      legalBasis: 'Permen P2MI 32/2025',
+      standing: 'law',
+      by: { milestone: 'RETURN_RECORDED' },
+    },
+  ],
+  RETURNED: [
+    {
+      code: 'HANDED_OVER',
+      owner: 'AGENCY',
+      days: 7,
+      legalBasis: 'Permen P2MI 32/2025 art 13',
+      standing: 'law',
+      by: { milestone: 'HANDED_OVER' },
+    },
+  ],
+  HANDED_OVER: [
+    {
+      code: 'ASSESS_NEEDS',
+      owner: 'REGENCY',
+      days: 14,
+      legalBasis: 'UU 18/2017 art 24, 41',
+      standing: 'law',
+      by: { moves: ['IN_REHABILITATION', 'REINTEGRATING', 'CLOSED'] },
+    },
+  ],
+  IN_REHABILITATION: [
+    {
+      code: 'REHABILITATED',
+      owner: 'AGENCY',
+      days: 365,
+      legalBasis: 'Perban 6/2023; Permen P2MI 32/2025',
+      standing: 'law',
+      by: { milestone: 'REHABILITATED' },
+    },
+  ],
+  REINTEGRATING: [
+    {
+      code: 'REINTEGRATED',
+      owner: 'REGENCY',
+      days: 180,
+      legalBasis: 'PP 59/2021 art 23',
+      standing: 'law',
+      by: { milestone: 'REINTEGRATED' },
+    },
+  ],
+  DECEASED_ABROAD: [
+    {
+      code: 'BRING_HOME_REMAINS',
+      owner: 'AGENCY',
+      days: 14,
+      legalBasis: 'UU 18/2017 art 27; PP 59/2021 art 21(3)',
+      standing: 'law',
+      by: { moves: ['REMAINS_RETURNED', 'BURIED_ABROAD'] },
+    },
+  ],
+  UNFIT: [
+    {
+      code: 'DECIDE_AFTER_UNFIT',
+      owner: 'REGENCY',
+      days: 14,
+      legalBasis: 'UU 18/2017 art 5c',
+      standing: 'law',
+      by: { moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] },
+    },
+  ],
+  FAILED_DEPARTURE: [
+    {
+      code: 'DECIDE_AFTER_FAILED_DEPARTURE',
+      owner: 'REGENCY',
+      days: 7,
+      legalBasis: 'Permen P2MI 32/2025',
+      standing: 'practice',
+      by: { moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] },
+    },
+  ],
   CLOSED: [],
   WITHDRAWN: [],
   REMAINS_RETURNED: [],
@@ -100,12 +225,54 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
 }
 
 export const troubleSteps: Readonly<Record<Trouble, StepRule>> = {
-  REJECTED: { code: 'RESOLVE_REJECTED', owner: 'REGENCY', days: 14, legalBasis: 'Permenaker 9/2019', standing: 'practice', by: { resolve: 'REJECTED' } },
-  TRAINING_ABANDONED: { code: 'RESOLVE_TRAINING_ABANDONED', owner: 'REGENCY', days: 14, legalBasis: 'UU 18/2017 art 41', standing: 'assumed', by: { resolve: 'TRAINING_ABANDONED' } },
-  RAN_AWAY_FROM_EMPLOYER: { code: 'RESOLVE_RAN_AWAY_FROM_EMPLOYER', owner: 'AGENCY', days: 7, legalBasis: 'UU 18/2017 art 21', standing: 'assumed', by: { resolve: 'RAN_AWAY_FROM_EMPLOYER' } },
-  OVERSTAY: { code: 'RESOLVE_OVERSTAY', owner: 'AGENCY', days: 30, legalBasis: 'UU 18/2017 art 21', standing: 'assumed', by: { resolve: 'OVERSTAY' } },
-  DETAINED: { code: 'RESOLVE_DETAINED', owner: 'AGENCY', days: 3, legalBasis: 'UU 18/2017 art 21', standing: 'assumed', by: { resolve: 'DETAINED' } },
+  REJECTED: {
+    code: 'RESOLVE_REJECTED',
+    owner: 'REGENCY',
+    days: 14,
+    legalBasis: 'Permenaker 9/2019',
+    standing: 'practice',
+    by: { resolve: 'REJECTED' },
+  },
+  TRAINING_ABANDONED: {
+    code: 'RESOLVE_TRAINING_ABANDONED',
+    owner: 'REGENCY',
+    days: 14,
+    legalBasis: 'UU 18/2017 art 41',
+    standing: 'assumed',
+    by: { resolve: 'TRAINING_ABANDONED' },
+  },
+  RAN_AWAY_FROM_EMPLOYER: {
+    code: 'RESOLVE_RAN_AWAY_FROM_EMPLOYER',
+    owner: 'AGENCY',
+    days: 7,
+    legalBasis: 'UU 18/2017 art 21',
+    standing: 'assumed',
+    by: { resolve: 'RAN_AWAY_FROM_EMPLOYER' },
+  },
+  OVERSTAY: {
+    code: 'RESOLVE_OVERSTAY',
+    owner: 'AGENCY',
+    days: 30,
+    legalBasis: 'UU 18/2017 art 21',
+    standing: 'assumed',
+    by: { resolve: 'OVERSTAY' },
+  },
+  DETAINED: {
+    code: 'RESOLVE_DETAINED',
+    owner: 'AGENCY',
+    days: 3,
+    legalBasis: 'UU 18/2017 art 21',
+    standing: 'assumed',
+    by: { resolve: 'DETAINED' },
+  },
 }
 
 /** Every requirement is met and something else still stands in the way: age, country, licence. */
-export const reviewStep: StepRule = { code: 'CHECK_READINESS', owner: 'REGENCY', days: 7, legalBasis: 'UU 18/2017 art 5, 32, 54', standing: 'law', by: { review: true } }
+export const reviewStep: StepRule = {
+  code: 'CHECK_READINESS',
+  owner: 'REGENCY',
+  days: 7,
+  legalBasis: 'UU 18/2017 art 5, 32, 54',
+  standing: 'law',
+  by: { review: true },
+}

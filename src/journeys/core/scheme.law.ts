@@ -2,9 +2,9 @@
 // Which milestone gates departure under which scheme: R required, C conditional (shown, does not gate), - not used.
 // The columns follow UU 18/2017 art 13 and 63 and the agency's practice; social security, orientation and the card follow their own texts.
 
+import { type MilestoneCode, type Scheme, schemes } from '#journeys/core/worker.ts'
 import { at, type Dated, type Standing } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { type MilestoneCode, type Scheme, schemes } from '#journeys/core/worker.ts'
 
 export interface GateRule extends Dated {
   readonly scheme: Scheme
@@ -42,7 +42,9 @@ const gateOf = { R: 'required', C: 'conditional' } as const
 export const gateRules: readonly GateRule[] = gates.flatMap(([milestone, letters, legalBasis, standing]) =>
   schemes.flatMap((scheme, column) => {
     const letter = letters[column]
-    return letter === 'R' || letter === 'C' ? [{ scheme, milestone, gate: gateOf[letter], legalBasis, standing, validFrom: '2017-11-22' }] : []
+    return letter === 'R' || letter === 'C'
+      ? [{ scheme, milestone, gate: gateOf[letter], legalBasis, standing, validFrom: '2017-11-22' }]
+      : []
   }),
 )
 

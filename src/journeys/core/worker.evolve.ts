@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How each event changes the file.
 
-import { must, unreachable } from '#kernel/decider.ts'
 import type { OpenPart, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
+import { must, unreachable } from '#kernel/decider.ts'
 
 function openPart(state: WorkerState): OpenPart {
   const { personal: _personal, undo: _undo, ...open } = state
@@ -25,7 +25,15 @@ function without<K extends string, V>(record: Readonly<Partial<Record<K, V>>>, k
 export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
   if (event.type === 'WorkerRegistered') {
     return {
-      area: event.area, journey: event.journey, since: event.on, registeredOn: event.on, plan: event.plan, milestones: event.milestones, troubles: {}, round: 1, personal: event.personal,
+      area: event.area,
+      journey: event.journey,
+      since: event.on,
+      registeredOn: event.on,
+      plan: event.plan,
+      milestones: event.milestones,
+      troubles: {},
+      round: 1,
+      personal: event.personal,
     }
   }
   const state = must(before, 'a registered worker')

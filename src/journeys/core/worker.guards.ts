@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What must hold before somebody departs. Each guard that fails is named with its article and what would satisfy it.
 
-import type { FailedGuard } from '#kernel/decider.ts'
-import type { LocalDate } from '#kernel/time.ts'
-import { inForce } from '#kernel/law.ts'
-import { ageOn } from '#people/core/birth-date.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import type { Milestone, MilestoneCode, OpenPart, PersonalDetails, WorkerFacts } from '#journeys/core/worker.ts'
+import type { FailedGuard } from '#kernel/decider.ts'
+import { inForce } from '#kernel/law.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
 /** UU 18/2017 art 5a. */
 const MIN_AGE = 18
@@ -27,7 +27,7 @@ export function missingMilestones(file: OpenPart, on: LocalDate): readonly Miles
 
 /** The youngest of all stated birth dates counts: papers that make somebody older do not help (fact sheet 3.1). */
 export function latestBirthDate(personal: PersonalDetails): LocalDate {
-  return [personal.birthDate, ...Object.values(personal.stated ?? {})].reduce((latest, date) => (date > latest ? date : latest))
+  return youngestBirthDate([personal.birthDate, ...Object.values(personal.stated ?? {})])
 }
 
 /** Guards other than milestones. */
@@ -39,12 +39,18 @@ export function failedConditions(file: OpenPart, personal: PersonalDetails, on: 
   if (destination === undefined) failed.push({ guard: 'DESTINATION_KNOWN', legalBasis: 'UU 18/2017 art 13', standing: 'law' })
   else {
     const closed = restrictionFor(destination, occupation === undefined ? undefined : occupationGroup(occupation), on)
-    if (closed !== undefined) failed.push({ guard: 'COUNTRY_OPEN', legalBasis: closed.legalBasis, standing: closed.standing, params: { country: destination } })
+    if (closed !== undefined)
+      failed.push({ guard: 'COUNTRY_OPEN', legalBasis: closed.legalBasis, standing: closed.standing, params: { country: destination } })
   }
   const rule = schemeRules.find((each) => each.scheme === scheme && inForce(each, on))
   if (rule?.agency === true) {
     const live = facts.licence?.some((licence) => licence.from <= on && on <= licence.to) ?? false
-    if (!live) failed.push({ guard: file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE', legalBasis: 'UU 18/2017 art 51, 59', standing: 'law' })
+    if (!live)
+      failed.push({
+        guard: file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE',
+        legalBasis: 'UU 18/2017 art 51, 59',
+        standing: 'law',
+      })
   }
   for (const trouble of ['REJECTED', 'TRAINING_ABANDONED'] as const) {
     if (file.troubles[trouble] !== undefined) failed.push({ guard: `NO_${trouble}`, legalBasis: 'Permenaker 9/2019', standing: 'practice' })

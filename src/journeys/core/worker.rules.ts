@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of a worker's file. Every act is decided here, on the phone as on the server.
 
-import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse, unreachable } from '#kernel/decider.ts'
-import { addDays, type LocalDate } from '#kernel/time.ts'
-import { closedStates, type JourneyState, type Milestone, type OpenPart, type PersonalDetails, type WorkerCommand, type WorkerEvent, type WorkerFacts, type WorkerState } from '#journeys/core/worker.ts'
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
-import { counts, failedGuards } from '#journeys/core/worker.guards.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
+import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
+import {
+  closedStates,
+  type JourneyState,
+  type Milestone,
+  milestoneCodes,
+  type OpenPart,
+  type PersonalDetails,
+  type WorkerCommand,
+  type WorkerEvent,
+  type WorkerFacts,
+  type WorkerState,
+} from '#journeys/core/worker.ts'
+import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse, unreachable } from '#kernel/decider.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
 
 /** Only whoever did the last act may take it back, and only at once. */
 export const UNDO_SECONDS = 60
@@ -34,8 +45,10 @@ function settle(before: WorkerState | undefined, events: readonly WorkerEvent[],
     state = evolve(state, event)
   }
   if (state.journey === 'RECORDED' && hasBegun(state)) apply(moved('RECORDED', 'PREPARING', context.today, context))
-  if (state.journey === 'PREPARING' && failedGuards(state, state.personal, context.today, facts).length === 0) apply(moved('PREPARING', 'READY', context.today, context))
-  else if (state.journey === 'READY' && failedGuards(state, state.personal, context.today, facts).length > 0) apply(moved('READY', 'PREPARING', context.today, context))
+  if (state.journey === 'PREPARING' && failedGuards(state, state.personal, context.today, facts).length === 0)
+    apply(moved('PREPARING', 'READY', context.today, context))
+  else if (state.journey === 'READY' && failedGuards(state, state.personal, context.today, facts).length > 0)
+    apply(moved('READY', 'PREPARING', context.today, context))
   return { ok: true, events: all }
 }
 
@@ -48,14 +61,20 @@ function hasBegun(file: OpenPart): boolean {
 
 function register(command: Of<'RegisterWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (facts.nikHeldBy !== undefined) return nikHeld(facts)
-  if (command.personal.birthDate > context.today) return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
+  if (command.personal.birthDate > context.today)
+    return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
   if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
   // Who stands in the village office has been seen by the village: the record itself is the milestone (UU 18/2017 art 42b).
   const byVillage = context.actor.officeKind === 'VILLAGE'
   const seen: Milestone = { on: context.today, origin: 'attested', by: context.actor.userId }
   return accept({
-    type: 'WorkerRegistered', area: command.area, journey: byVillage ? 'RECORDED' : 'INTERESTED', on: context.today, plan: command.plan,
-    milestones: byVillage ? { VILLAGE_RECORDED: seen } : {}, personal: command.personal,
+    type: 'WorkerRegistered',
+    area: command.area,
+    journey: byVillage ? 'RECORDED' : 'INTERESTED',
+    on: context.today,
+    plan: command.plan,
+    milestones: byVillage ? { VILLAGE_RECORDED: seen } : {},
+    personal: command.personal,
   })
 }
 
@@ -69,26 +88,33 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   if (rule === undefined) return refuse('milestone-not-in-force')
   const kind = context.actor.officeKind
   if (command.computed !== true && rule.owner !== kind && !rule.recorders.includes(kind)) {
-    return refuse('not-your-milestone', { guards: [{ guard: 'RECORDER', legalBasis: rule.legalBasis, standing: rule.standing, params: { owner: rule.owner } }] })
+    return refuse('not-your-milestone', {
+      guards: [{ guard: 'RECORDER', legalBasis: rule.legalBasis, standing: rule.standing, params: { owner: rule.owner } }],
+    })
   }
   if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
-  if (command.on < latestBirth(state.personal)) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-before-birth' }] })
-  if (command.code === 'DEPARTED') {
-    const failed = failedGuards(state, state.personal, command.on > context.today ? context.today : command.on, facts)
-    if (state.journey !== 'READY' && preparationStates.includes(state.journey) && failed.length > 0) return refuse('not-ready', { guards: failed })
-    const now = failedGuards(state, state.personal, context.today, facts)
-    if (state.journey === 'READY' && failed.length > 0) return refuse('not-ready', { guards: now.length > 0 ? now : failed })
+  if (command.on < latestBirthDate(state.personal)) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-before-birth' }] })
+  if (command.code === 'DEPARTED' && preparationStates.includes(state.journey)) {
+    const failed = failedGuards(state, state.personal, command.on, facts)
+    if (failed.length > 0) return refuse('not-ready', { guards: failed })
   }
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
   if (!allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
-  if (counts(state.milestones[command.code], context.today) && laterMilestones[command.code] === undefined) return refuse('milestone-already-recorded')
+  if (counts(state.milestones[command.code], context.today) && laterMilestones[command.code] === undefined)
+    return refuse('milestone-already-recorded')
   const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
-  if (validUntil !== undefined && validUntil < context.today) return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
+  if (validUntil !== undefined && validUntil < context.today)
+    return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
   const milestone: Milestone = {
-    on: command.on, origin: command.computed === true ? 'computed' : 'attested', by: context.actor.userId,
-    ...(validUntil === undefined ? {} : { validUntil }), ...(command.evidence === undefined ? {} : { evidence: command.evidence }),
+    on: command.on,
+    origin: command.computed === true ? 'computed' : 'attested',
+    by: context.actor.userId,
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(command.evidence === undefined ? {} : { evidence: command.evidence }),
   }
-  const events: WorkerEvent[] = [{ type: 'MilestoneRecorded', code: command.code, milestone, at: context.now, userId: context.actor.userId }]
+  const events: WorkerEvent[] = [
+    { type: 'MilestoneRecorded', code: command.code, milestone, at: context.now, userId: context.actor.userId },
+  ]
   let from = state.journey
   for (const to of milestoneMoves[command.code]?.[state.journey] ?? []) {
     events.push(moved(from, to, command.on, context))
@@ -101,17 +127,19 @@ function stateGuard(allowed: readonly JourneyState[]): FailedGuard {
   return { guard: 'STATE', legalBasis: 'UU 18/2017', standing: 'practice', params: { states: allowed.join(', ') } }
 }
 
-function latestBirth(personal: PersonalDetails): LocalDate {
-  return [personal.birthDate, ...Object.values(personal.stated ?? {})].reduce((a, b) => (a > b ? a : b))
-}
-
 function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (state.milestones[command.code] === undefined) return refuse('milestone-not-recorded')
   if (!preparationStates.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates)] })
   const rule = milestonesAt(context.today).get(command.code)
   const kind = context.actor.officeKind
-  if (command.computed !== true && rule !== undefined && rule.owner !== kind && !rule.recorders.includes(kind)) return refuse('not-your-milestone')
-  return settle(state, [{ type: 'MilestoneRevoked', code: command.code, reason: command.reason, at: context.now, userId: context.actor.userId }], context, facts)
+  if (command.computed !== true && rule !== undefined && rule.owner !== kind && !rule.recorders.includes(kind))
+    return refuse('not-your-milestone')
+  return settle(
+    state,
+    [{ type: 'MilestoneRevoked', code: command.code, reason: command.reason, at: context.now, userId: context.actor.userId }],
+    context,
+    facts,
+  )
 }
 
 function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -124,14 +152,21 @@ function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, f
 function changePlan(state: WorkerState, command: Of<'ChangePlan'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (!preparationStates.includes(state.journey)) return refuse('plan-is-past', { guards: [stateGuard(preparationStates)] })
   if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
-  return settle(state, [{ type: 'PlanChanged', plan: { ...state.plan, ...command.plan }, at: context.now, userId: context.actor.userId }], context, facts)
+  return settle(
+    state,
+    [{ type: 'PlanChanged', plan: { ...state.plan, ...command.plan }, at: context.now, userId: context.actor.userId }],
+    context,
+    facts,
+  )
 }
 
 function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (facts.nikHeldBy !== undefined) return nikHeld(facts)
   const dates = [command.personal.birthDate, command.stated?.date].filter((date) => date !== undefined)
-  if (dates.some((date) => date > context.today)) return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
-  const stated = command.stated === undefined ? state.personal.stated : { ...state.personal.stated, [command.stated.source]: command.stated.date }
+  if (dates.some((date) => date > context.today))
+    return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
+  const stated =
+    command.stated === undefined ? state.personal.stated : { ...state.personal.stated, [command.stated.source]: command.stated.date }
   const personal: PersonalDetails = { ...state.personal, ...command.personal, ...(stated === undefined ? {} : { stated }) }
   return settle(state, [{ type: 'PersonCorrected', personal }], context, facts)
 }
@@ -141,24 +176,22 @@ function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context
   if (!allowed.includes(state.journey)) return refuse('trouble-out-of-state', { guards: [stateGuard(allowed)] })
   if (state.troubles[command.trouble] !== undefined) return refuse('trouble-already-reported')
   if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
-  return settle(state, [{ type: 'TroubleReported', trouble: command.trouble, on: command.on, at: context.now, userId: context.actor.userId }], context, facts)
+  return settle(
+    state,
+    [{ type: 'TroubleReported', trouble: command.trouble, on: command.on, at: context.now, userId: context.actor.userId }],
+    context,
+    facts,
+  )
 }
 
 /** Looks at the file again: what lapsed is marked, and a file whose last obstacle is gone becomes READY. */
 function review(state: WorkerState, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
-  const lapsed = Object.entries(state.milestones).flatMap(([, milestone], i) => (counts(milestone, context.today) ? [] : [i]))
-  const codes = Object.keys(state.milestones)
-  const expired: WorkerEvent[] = preparationStates.includes(state.journey)
-    ? milestonesKeys(state).filter((code) => lapsed.includes(codes.indexOf(code))).map((code) => ({ type: 'MilestoneExpired', code }))
-    : []
+  const lapsed = milestoneCodes.filter((code) => state.milestones[code] !== undefined && !counts(state.milestones[code], context.today))
+  const expired: WorkerEvent[] = preparationStates.includes(state.journey) ? lapsed.map((code) => ({ type: 'MilestoneExpired', code })) : []
   const decision = settle(state, expired, context, facts)
   if (decision.events.length > 0) return decision
   if (state.journey === 'PREPARING') return refuse('not-ready', { guards: failedGuards(state, state.personal, context.today, facts) })
   return refuse('nothing-to-review')
-}
-
-function milestonesKeys(state: OpenPart): readonly (keyof OpenPart['milestones'])[] {
-  return [...milestonesAt('9999-12-31').keys()].filter((code) => state.milestones[code] !== undefined)
 }
 
 function undo(state: WorkerState, context: Context): Decision<WorkerEvent> {
@@ -171,7 +204,8 @@ function undo(state: WorkerState, context: Context): Decision<WorkerEvent> {
 function decide(state: WorkerState | undefined, command: WorkerCommand, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (command.type === 'RegisterWorker') return state === undefined ? register(command, context, facts) : refuse('already-registered')
   if (state === undefined) return refuse('not-registered')
-  if (isClosed(state.journey) && command.type !== 'MoveWorker' && command.type !== 'UndoLast' && command.type !== 'CorrectPerson') return refuse('file-closed')
+  if (isClosed(state.journey) && command.type !== 'MoveWorker' && command.type !== 'UndoLast' && command.type !== 'CorrectPerson')
+    return refuse('file-closed')
   switch (command.type) {
     case 'RecordMilestone':
       return recordMilestone(state, command, context, facts)
@@ -187,7 +221,12 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
       return reportTrouble(state, command, context, facts)
     case 'ResolveTrouble':
       if (state.troubles[command.trouble] === undefined) return refuse('trouble-not-reported')
-      return settle(state, [{ type: 'TroubleResolved', trouble: command.trouble, at: context.now, userId: context.actor.userId }], context, facts)
+      return settle(
+        state,
+        [{ type: 'TroubleResolved', trouble: command.trouble, at: context.now, userId: context.actor.userId }],
+        context,
+        facts,
+      )
     case 'ReviewWorker':
       return review(state, context, facts)
     case 'UndoLast':

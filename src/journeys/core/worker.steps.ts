@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The escort: one pure rule that says of every file what is next, who must do it, by when, and under which article.
 
-import type { NextStep } from '#kernel/work.ts'
-import { addDays, type LocalDate } from '#kernel/time.ts'
 import { reviewStep, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
-import { type JourneyState, type MilestoneCode, troubles, type WorkerState } from '#journeys/core/worker.ts'
 import { counts, missingMilestones } from '#journeys/core/worker.guards.ts'
+import { type JourneyState, type MilestoneCode, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
 
 const preparing: readonly JourneyState[] = ['INTERESTED', 'RECORDED', 'PREPARING']
 
@@ -15,15 +15,15 @@ function stepOf(rule: StepRule, from: LocalDate): NextStep {
   return { code: rule.code, owner: rule.owner, due: addDays(from, rule.days), legalBasis: rule.legalBasis, standing: rule.standing }
 }
 
-function latest(dates: readonly LocalDate[], otherwise: LocalDate): LocalDate {
-  return dates.reduce((last, date) => (date > last ? date : last), otherwise)
-}
-
 /** Milestones that are required, do not count yet, and wait for no other required one. */
 function milestoneSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
   const rules = milestonesAt(today)
   const missing = new Set(missingMilestones(file, today))
-  const required = new Set(gatesAt(file.plan.scheme, today).filter((gate) => gate.gate === 'required').map((gate) => gate.milestone))
+  const required = new Set(
+    gatesAt(file.plan.scheme, today)
+      .filter((gate) => gate.gate === 'required')
+      .map((gate) => gate.milestone),
+  )
   /** What a milestone waits for; where the scheme does not use one, what that one waits for. */
   function waitsFor(code: MilestoneCode): readonly MilestoneCode[] {
     return (rules.get(code)?.after ?? []).flatMap((before) => (required.has(before) ? [before] : waitsFor(before)))
@@ -35,7 +35,10 @@ function milestoneSteps(file: WorkerState, today: LocalDate): readonly NextStep[
     const before = waitsFor(code)
     if (before.some((each) => missing.has(each))) continue
     const lapsed = file.milestones[code]
-    const from = latest(before.flatMap((each) => file.milestones[each]?.on ?? []), lapsed?.validUntil ?? roundStart(file))
+    const from = latestOf(
+      before.flatMap((each) => file.milestones[each]?.on ?? []),
+      lapsed?.validUntil ?? roundStart(file),
+    )
     steps.push({ code, owner: rule.owner, due: addDays(from, rule.deadlineDays), legalBasis: rule.legalBasis, standing: rule.standing })
   }
   return steps
@@ -56,11 +59,20 @@ export function nextSteps(file: WorkerState, today: LocalDate): readonly NextSte
   if (preparing.includes(file.journey)) {
     const milestones = milestoneSteps(file, today)
     steps.push(...milestones)
-    if (milestones.length === 0) steps.push(stepOf(reviewStep, latest(Object.values(file.milestones).map((milestone) => milestone.on), file.since)))
+    if (milestones.length === 0)
+      steps.push(
+        stepOf(
+          reviewStep,
+          latestOf(
+            Object.values(file.milestones).map((milestone) => milestone.on),
+            file.since,
+          ),
+        ),
+      )
   }
   for (const rule of stateSteps[file.journey]) {
     // Contact is kept up: the next is due from the last.
-    const from = rule.code === 'WORKING' ? latest([file.milestones.WORKING?.on ?? file.since], file.since) : file.since
+    const from = rule.code === 'WORKING' ? latestOf([file.milestones.WORKING?.on ?? file.since], file.since) : file.since
     steps.push(stepOf(rule, from))
   }
   return steps.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
@@ -71,7 +83,9 @@ export function reviewOn(file: WorkerState, today: LocalDate): LocalDate | undef
   if (!preparing.includes(file.journey) && file.journey !== 'READY') return undefined
   const ends = gatesAt(file.plan.scheme, today).flatMap((gate) => {
     const milestone = file.milestones[gate.milestone]
-    return gate.gate === 'required' && counts(milestone, today) && milestone?.validUntil !== undefined ? [addDays(milestone.validUntil, 1)] : []
+    return gate.gate === 'required' && counts(milestone, today) && milestone?.validUntil !== undefined
+      ? [addDays(milestone.validUntil, 1)]
+      : []
   })
   return ends.sort()[0]
 }

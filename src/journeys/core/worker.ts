@@ -8,17 +8,61 @@ export const schemes = ['G_TO_G', 'P_TO_P', 'UKPS', 'PERSEORANGAN', 'ABK_PERIKAN
 export type Scheme = (typeof schemes)[number]
 
 export const milestoneCodes = [
-  'INFO_GIVEN', 'VILLAGE_RECORDED', 'FAMILY_CONSENT', 'MARITAL_LETTER', 'JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'PLACEMENT_AGREEMENT',
-  'SS_BEFORE', 'ID_PMI_ISSUED', 'PASSPORT_RECOMMENDED', 'PASSPORT_ISSUED', 'TRAINING_DONE', 'CERTIFIED', 'MEDICAL_FIT', 'PSYCHOLOGY_OK',
-  'CONTRACT_SIGNED', 'VISA_ISSUED', 'SS_DURING', 'OPP_DONE', 'E_PMI_ISSUED', 'DEPARTED', 'ARRIVAL_REPORTED', 'WORKING', 'CONTRACT_EXTENDED',
-  'RETURN_RECORDED', 'HANDED_OVER', 'REHABILITATED', 'REINTEGRATED',
+  'INFO_GIVEN',
+  'VILLAGE_RECORDED',
+  'FAMILY_CONSENT',
+  'MARITAL_LETTER',
+  'JOBSEEKER_REGISTERED',
+  'VACANCY_CHOSEN',
+  'SELECTED',
+  'PLACEMENT_AGREEMENT',
+  'SS_BEFORE',
+  'ID_PMI_ISSUED',
+  'PASSPORT_RECOMMENDED',
+  'PASSPORT_ISSUED',
+  'TRAINING_DONE',
+  'CERTIFIED',
+  'MEDICAL_FIT',
+  'PSYCHOLOGY_OK',
+  'CONTRACT_SIGNED',
+  'VISA_ISSUED',
+  'SS_DURING',
+  'OPP_DONE',
+  'E_PMI_ISSUED',
+  'DEPARTED',
+  'ARRIVAL_REPORTED',
+  'WORKING',
+  'CONTRACT_EXTENDED',
+  'RETURN_RECORDED',
+  'HANDED_OVER',
+  'REHABILITATED',
+  'REINTEGRATED',
 ] as const
 export type MilestoneCode = (typeof milestoneCodes)[number]
 
 export const journeyStates = [
-  'INTERESTED', 'RECORDED', 'PREPARING', 'READY', 'DEPARTED', 'ABROAD', 'RETURNING', 'RETURNED', 'HANDED_OVER', 'IN_REHABILITATION', 'REINTEGRATING', 'CLOSED',
-  'WITHDRAWN', 'UNFIT', 'FAILED_DEPARTURE', 'LEFT_NON_PROCEDURALLY', 'ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'LOST_CONTACT',
-  'DECEASED_ABROAD', 'REMAINS_RETURNED', 'BURIED_ABROAD',
+  'INTERESTED',
+  'RECORDED',
+  'PREPARING',
+  'READY',
+  'DEPARTED',
+  'ABROAD',
+  'RETURNING',
+  'RETURNED',
+  'HANDED_OVER',
+  'IN_REHABILITATION',
+  'REINTEGRATING',
+  'CLOSED',
+  'WITHDRAWN',
+  'UNFIT',
+  'FAILED_DEPARTURE',
+  'LEFT_NON_PROCEDURALLY',
+  'ABROAD_UNDOCUMENTED',
+  'INTERCEPTED',
+  'LOST_CONTACT',
+  'DECEASED_ABROAD',
+  'REMAINS_RETURNED',
+  'BURIED_ABROAD',
 ] as const
 export type JourneyState = (typeof journeyStates)[number]
 
@@ -83,27 +127,66 @@ export interface OpenPart {
 export interface WorkerState extends OpenPart {
   readonly personal: PersonalDetails
   /** What the last act replaced, so that whoever did it can take it back at once. */
-  readonly undo?: { readonly userId: string; readonly at: string; readonly before: OpenPart }
+  readonly undo?: { readonly userId: string; readonly at: string; readonly before: OpenPart } | undefined
 }
 
 export type WorkerCommand =
   | { readonly type: 'RegisterWorker'; readonly area: string; readonly plan: Plan; readonly personal: PersonalDetails }
-  | { readonly type: 'RecordMilestone'; readonly code: MilestoneCode; readonly on: LocalDate; readonly evidence?: string; readonly validUntil?: LocalDate; readonly computed?: true }
+  | {
+      readonly type: 'RecordMilestone'
+      readonly code: MilestoneCode
+      readonly on: LocalDate
+      readonly evidence?: string
+      readonly validUntil?: LocalDate
+      readonly computed?: true
+    }
   | { readonly type: 'RevokeMilestone'; readonly code: MilestoneCode; readonly reason: string; readonly computed?: true }
   | { readonly type: 'MoveWorker'; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string }
   | { readonly type: 'ChangePlan'; readonly plan: Partial<Plan> }
-  | { readonly type: 'CorrectPerson'; readonly personal: Partial<Omit<PersonalDetails, 'stated'>>; readonly stated?: { readonly source: string; readonly date: LocalDate } }
+  | {
+      readonly type: 'CorrectPerson'
+      readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
+      readonly stated?: { readonly source: string; readonly date: LocalDate }
+    }
   | { readonly type: 'ReportTrouble'; readonly trouble: Trouble; readonly on: LocalDate }
   | { readonly type: 'ResolveTrouble'; readonly trouble: Trouble }
   | { readonly type: 'ReviewWorker' }
   | { readonly type: 'UndoLast' }
 
 export type WorkerEvent =
-  | { readonly type: 'WorkerRegistered'; readonly area: string; readonly journey: JourneyState; readonly on: LocalDate; readonly plan: Plan; readonly milestones: OpenPart['milestones']; readonly personal: PersonalDetails }
-  | { readonly type: 'MilestoneRecorded'; readonly code: MilestoneCode; readonly milestone: Milestone; readonly at: string; readonly userId: string }
-  | { readonly type: 'MilestoneRevoked'; readonly code: MilestoneCode; readonly reason: string; readonly at: string; readonly userId: string }
+  | {
+      readonly type: 'WorkerRegistered'
+      readonly area: string
+      readonly journey: JourneyState
+      readonly on: LocalDate
+      readonly plan: Plan
+      readonly milestones: OpenPart['milestones']
+      readonly personal: PersonalDetails
+    }
+  | {
+      readonly type: 'MilestoneRecorded'
+      readonly code: MilestoneCode
+      readonly milestone: Milestone
+      readonly at: string
+      readonly userId: string
+    }
+  | {
+      readonly type: 'MilestoneRevoked'
+      readonly code: MilestoneCode
+      readonly reason: string
+      readonly at: string
+      readonly userId: string
+    }
   | { readonly type: 'MilestoneExpired'; readonly code: MilestoneCode }
-  | { readonly type: 'WorkerMoved'; readonly from: JourneyState; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string; readonly at: string; readonly userId: string }
+  | {
+      readonly type: 'WorkerMoved'
+      readonly from: JourneyState
+      readonly to: JourneyState
+      readonly on: LocalDate
+      readonly reason?: string
+      readonly at: string
+      readonly userId: string
+    }
   | { readonly type: 'PlanChanged'; readonly plan: Plan; readonly at: string; readonly userId: string }
   | { readonly type: 'PersonCorrected'; readonly personal: PersonalDetails }
   | { readonly type: 'TroubleReported'; readonly trouble: Trouble; readonly on: LocalDate; readonly at: string; readonly userId: string }

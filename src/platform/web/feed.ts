@@ -28,8 +28,7 @@ export function onChange(listener: () => void): () => void {
 export function openFeed(): void {
   if (source !== undefined) return
   source = new EventSource('/api/v1/feed')
-  source.addEventListener('message', notifySoon)
-  source.addEventListener('change', notifySoon)
+  source.addEventListener('moved', notifySoon)
 }
 
 export function closeFeed(): void {

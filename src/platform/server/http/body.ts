@@ -16,7 +16,8 @@ function storable(text: string): boolean {
 function everyString(value: unknown, holds: (text: string) => boolean): boolean {
   if (typeof value === 'string') return holds(value)
   if (Array.isArray(value)) return value.every((item) => everyString(item, holds))
-  if (typeof value === 'object' && value !== null) return Object.entries(value).every(([key, item]) => holds(key) && everyString(item, holds))
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).every(([key, item]) => holds(key) && everyString(item, holds))
   return true
 }
 
@@ -26,8 +27,10 @@ function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
   for (const char of text) {
-    if (char === '{' || char === '[') deepest = Math.max(deepest, (depth += 1))
-    else if (char === '}' || char === ']') depth -= 1
+    if (char === '{' || char === '[') {
+      depth += 1
+      deepest = Math.max(deepest, depth)
+    } else if (char === '}' || char === ']') depth -= 1
   }
   return deepest
 }

@@ -60,7 +60,11 @@ export interface Bound {
   readonly run: (raw: unknown, call: Omit<CommandCallOf<unknown>, 'input'>) => Promise<Ran>
 }
 
-export function handleCommand<I extends z.ZodMiniObject>(name: string, contract: CommandContract<I>, handler: (call: CommandCallOf<z.output<I>>) => Promise<Outcome>): Bound {
+export function handleCommand<I extends z.ZodMiniObject>(
+  name: string,
+  contract: CommandContract<I>,
+  handler: (call: CommandCallOf<z.output<I>>) => Promise<Outcome>,
+): Bound {
   return {
     name,
     contract,
@@ -72,7 +76,11 @@ export function handleCommand<I extends z.ZodMiniObject>(name: string, contract:
 }
 
 /** A handler answers undefined where the record is absent or hidden. */
-export function handleQuery<I extends z.ZodMiniObject>(name: string, contract: QueryContract<I>, handler: (call: Call<z.output<I>>) => Promise<Answer | undefined>): Bound {
+export function handleQuery<I extends z.ZodMiniObject>(
+  name: string,
+  contract: QueryContract<I>,
+  handler: (call: Call<z.output<I>>) => Promise<Answer | undefined>,
+): Bound {
   return {
     name,
     contract,

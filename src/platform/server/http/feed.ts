@@ -19,7 +19,14 @@ export interface FeedHub {
 /** Positions per regency, e.g. `35.10:812,35.09:4`. */
 type Cursor = ReadonlyMap<string, number>
 
-const MovedRow = z.object({ regency: z.string(), position: z.number(), stream_type: z.string(), stream_id: z.string(), version: z.number(), type: z.string() })
+const MovedRow = z.object({
+  regency: z.string(),
+  position: z.number(),
+  stream_type: z.string(),
+  stream_id: z.string(),
+  version: z.number(),
+  type: z.string(),
+})
 const PAGE = 200
 const HEARTBEAT_MS = 25_000
 
@@ -37,7 +44,9 @@ function formatCursor(cursor: Cursor): string {
 
 async function tails(db: Database): Promise<Cursor> {
   const rows = await db.read(everywhere, 'select regency, max(position) as position from feed group by regency')
-  return new Map(rows.map((row) => z.object({ regency: z.string(), position: z.number() }).parse(row)).map((row) => [row.regency, row.position]))
+  return new Map(
+    rows.map((row) => z.object({ regency: z.string(), position: z.number() }).parse(row)).map((row) => [row.regency, row.position]),
+  )
 }
 
 async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<readonly z.output<typeof MovedRow>[]> {
@@ -53,7 +62,13 @@ async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<r
   return rows.map((row) => MovedRow.parse(row))
 }
 
-export function addFeed(app: FastifyInstance, hub: FeedHub, authenticate: Authenticate, services: Services, words: Readonly<Record<Language, Words>>): void {
+export function addFeed(
+  app: FastifyInstance,
+  hub: FeedHub,
+  authenticate: Authenticate,
+  services: Services,
+  words: Readonly<Record<Language, Words>>,
+): void {
   app.get(`${API}/feed`, async (request, reply) => {
     const actor = await authenticate(request)
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
@@ -72,7 +87,12 @@ export function addFeed(app: FastifyInstance, hub: FeedHub, authenticate: Authen
         for (const row of moved) next.set(row.regency, row.position)
         cursor = next
         for (const row of moved) {
-          const data = { type: row.stream_type, id: formatId({ regency: row.regency, uuid: row.stream_id }), version: row.version, event: row.type }
+          const data = {
+            type: row.stream_type,
+            id: formatId({ regency: row.regency, uuid: row.stream_id }),
+            version: row.version,
+            event: row.type,
+          }
           reply.raw.write(`id: ${formatCursor(cursor)}\nevent: moved\ndata: ${JSON.stringify(data)}\n\n`)
         }
         more = moved.length === PAGE

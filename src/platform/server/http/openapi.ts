@@ -10,7 +10,10 @@ interface Named {
   readonly contract: Contract
 }
 
-const problemRef = { description: 'Problem document (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const problemRef = {
+  description: 'Problem document (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
 
 function operation({ name, contract }: Named): object {
   const shape = contract.input.def.shape
@@ -19,7 +22,12 @@ function operation({ name, contract }: Named): object {
   const schema = z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' })
   const properties = schema.properties ?? {}
   const required = new Set(schema.required ?? [])
-  const parameter = (key: string, where: 'path' | 'query'): object => ({ name: key, in: where, required: where === 'path' || required.has(key), schema: properties[key] ?? {} })
+  const parameter = (key: string, where: 'path' | 'query'): object => ({
+    name: key,
+    in: where,
+    required: where === 'path' || required.has(key),
+    schema: properties[key] ?? {},
+  })
   const bodyKeys = contract.kind === 'command' ? names.filter((key) => !inPath.includes(key)) : []
   const success = contract.kind === 'command' && contract.creates === true ? '201' : '200'
   return {
@@ -32,7 +40,12 @@ function operation({ name, contract }: Named): object {
       ...(contract.kind === 'query' ? names.filter((key) => !inPath.includes(key)).map((key) => parameter(key, 'query')) : []),
       ...(contract.kind === 'command'
         ? [
-            { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 200 }, description: 'The same key again gives the same answer' },
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              schema: { type: 'string', maxLength: 200 },
+              description: 'The same key again gives the same answer',
+            },
             { name: 'If-Match', in: 'header', schema: { type: 'string' }, description: 'The version that was seen, e.g. "3"' },
           ]
         : []),
@@ -55,7 +68,10 @@ function operation({ name, contract }: Named): object {
           },
         }),
     responses: {
-      [success]: { description: contract.summary, content: { 'application/json': { schema: z.toJSONSchema(contract.output, { unrepresentable: 'any' }) } } },
+      [success]: {
+        description: contract.summary,
+        content: { 'application/json': { schema: z.toJSONSchema(contract.output, { unrepresentable: 'any' }) } },
+      },
       '4XX': problemRef,
     },
   }
@@ -80,13 +96,29 @@ export function openApi(bound: readonly Named[], version: string, publicUrl: str
           type: 'object',
           required: ['type', 'title', 'status', 'code'],
           properties: {
-            type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' },
-            errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } },
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            code: { type: 'string' },
+            detail: { type: 'string' },
+            errors: {
+              type: 'array',
+              items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+            },
             guards: {
               type: 'array',
-              items: { type: 'object', properties: { guard: { type: 'string' }, message: { type: 'string' }, legalBasis: { type: 'string' }, standing: { type: 'string' } } },
+              items: {
+                type: 'object',
+                properties: {
+                  guard: { type: 'string' },
+                  message: { type: 'string' },
+                  legalBasis: { type: 'string' },
+                  standing: { type: 'string' },
+                },
+              },
             },
-            see: { type: 'string' }, version: { type: 'integer' },
+            see: { type: 'string' },
+            version: { type: 'integer' },
           },
         },
       },

@@ -41,7 +41,8 @@ export type Words = (key: string, params?: Readonly<Record<string, string>>) => 
 /** Looks a key up over all catalogues. */
 export function wordsOf(catalogues: readonly Catalogue<string>[], language: Language): Words {
   const merged = new Map<string, string>()
-  for (const catalogue of [...catalogues, problemWords]) for (const [key, text] of Object.entries(catalogue[language])) merged.set(key, text)
+  for (const catalogue of [...catalogues, problemWords])
+    for (const [key, text] of Object.entries(catalogue[language])) merged.set(key, text)
   return (key, params) => {
     const text = merged.get(key)
     return text === undefined ? undefined : fill(text, params)

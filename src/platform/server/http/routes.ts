@@ -100,7 +100,11 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
     case 'done': {
       const creates = bound.contract.kind === 'command' && bound.contract.creates === true
       if (creates) reply.header('location', `${request.url.split('?')[0]}/${ran.id}`)
-      return reply.code(creates ? 201 : 200).header('etag', `"${ran.version}"`).header('content-type', 'application/json; charset=utf-8').send(ran.answer)
+      return reply
+        .code(creates ? 201 : 200)
+        .header('etag', `"${ran.version}"`)
+        .header('content-type', 'application/json; charset=utf-8')
+        .send(ran.answer)
     }
     case 'answer': {
       if (ran.answer.version !== undefined) reply.header('etag', `"${ran.answer.version}"`)
@@ -135,11 +139,21 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const today = jakartaDate(now)
       const scope = scopeFor(actor, contract, walls)
       const ran = await bound.run(raw, {
-        actor, scope, now, today, language,
+        actor,
+        scope,
+        now,
+        today,
+        language,
         change: (change) =>
           services.records.change(
             {
-              actor, scope, contract: bound.name, commandId, fingerprint: fingerprintOf(bound.name, raw), now, today,
+              actor,
+              scope,
+              contract: bound.name,
+              commandId,
+              fingerprint: fingerprintOf(bound.name, raw),
+              now,
+              today,
               ...(ifMatch === undefined ? {} : { ifMatch }),
               checkReach: walls.handler ? (area, letIn) => reaches(actor, area, letIn) : () => true,
             },

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The HTTP server: contracts become routes; around them health, metrics, OpenAPI, the change feed, public pages and the web app.
 
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
-import { type Counter, collectDefaultMetrics, Counter as CounterMetric, Histogram, Registry } from 'prom-client'
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
+import { type Counter, Counter as CounterMetric, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Language } from '#kernel/words.ts'
-import type { Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
+import type { Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
 import { openApi } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
-import { API, addRoute, type Authenticate, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
+import { API, type Authenticate, addRoute, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import { isUnavailable } from '#platform/server/storage/conflict.ts'
@@ -28,7 +28,8 @@ export interface ServerOptions {
   readonly logError?: (error: unknown, request: FastifyRequest) => void
 }
 
-const CSP = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; require-trusted-types-for 'script'"
+const CSP =
+  "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; require-trusted-types-for 'script'"
 
 const securityHeaders = {
   'content-security-policy': CSP,
@@ -91,10 +92,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
 
 function addPage(app: FastifyInstance, page: PublicPage, services: Services): void {
   app.get(page.path, async (request, reply) => {
-    const params = Object.fromEntries(Object.entries(typeof request.params === 'object' ? (request.params ?? {}) : {}).map(([key, value]) => [key, String(value)]))
+    const params = Object.fromEntries(
+      Object.entries(typeof request.params === 'object' ? (request.params ?? {}) : {}).map(([key, value]) => [key, String(value)]),
+    )
     const answer = await page.render({ params, language: languageOf(request), now: services.clock() })
     if (answer.fileName !== undefined) reply.header('content-disposition', `inline; filename="${answer.fileName}"`)
-    return reply.code(answer.status).header('content-type', `${answer.type}${answer.type === 'application/pdf' ? '' : '; charset=utf-8'}`).send(answer.body)
+    return reply
+      .code(answer.status)
+      .header('content-type', `${answer.type}${answer.type === 'application/pdf' ? '' : '; charset=utf-8'}`)
+      .send(answer.body)
   })
 }
 
@@ -113,10 +119,18 @@ function addHealth(app: FastifyInstance, options: ServerOptions): void {
 function addMetrics(app: FastifyInstance): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const requests: Counter = new CounterMetric({ name: 'kawal_http_requests_total', help: 'Requests answered', labelNames: ['route', 'method', 'status'], registers: [registry] })
+  const requests: Counter = new CounterMetric({
+    name: 'kawal_http_requests_total',
+    help: 'Requests answered',
+    labelNames: ['route', 'method', 'status'],
+    registers: [registry],
+  })
   const duration = new Histogram({
-    name: 'kawal_http_request_seconds', help: 'Time to answer', labelNames: ['route', 'method'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5], registers: [registry],
+    name: 'kawal_http_request_seconds',
+    help: 'Time to answer',
+    labelNames: ['route', 'method'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'

@@ -21,7 +21,10 @@ export function webFiles(files: readonly WebFile[], shell: string): WebFiles {
     add: (app) => {
       for (const file of files) {
         app.get(file.path, async (request, reply) => {
-          reply.header('cache-control', 'public, max-age=31536000, immutable').header('content-type', file.type).header('vary', 'accept-encoding')
+          reply
+            .header('cache-control', 'public, max-age=31536000, immutable')
+            .header('content-type', file.type)
+            .header('vary', 'accept-encoding')
           const brotli = (request.headers['accept-encoding'] ?? '').includes('br') ? file.brotli : undefined
           return brotli === undefined ? reply.send(file.body) : reply.header('content-encoding', 'br').send(brotli)
         })

@@ -5,17 +5,26 @@ import * as z from 'zod/mini'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
-import { escalationLadder, urgencyOf } from '#kernel/work.ts'
-import { workContracts } from '#kernel/work.contract.ts'
-import { type Bound, handleQuery } from '#platform/server/http/capability.ts'
-import type { Words } from '#platform/server/http/problems.ts'
 import type { Language } from '#kernel/words.ts'
+import { workContracts } from '#kernel/work.contract.ts'
+import { escalationLadder, urgencyOf } from '#kernel/work.ts'
+import { type Bound, handleQuery } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Words } from '#platform/server/http/problems.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
 
 const WorkRow = z.object({
-  regency: z.string(), stream_id: z.string(), stream_type: z.string(), code: z.string(), owner: z.enum(officeKinds), due: z.string(),
-  legal_basis: z.string(), standing: z.enum(['law', 'practice', 'assumed']), area: z.string(), label: z.string(), state: z.string(),
+  regency: z.string(),
+  stream_id: z.string(),
+  stream_type: z.string(),
+  code: z.string(),
+  owner: z.enum(officeKinds),
+  due: z.string(),
+  legal_basis: z.string(),
+  standing: z.enum(['law', 'practice', 'assumed']),
+  area: z.string(),
+  label: z.string(),
+  state: z.string(),
 })
 type WorkRow = z.output<typeof WorkRow>
 const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
@@ -37,14 +46,31 @@ function regenciesOf(prefixes: readonly string[]): readonly string[] | null {
 // An office that was let in sees the record by the policy; its own prefixes alone would hide it.
 const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or due < $3) and (area ^@ any($4::text[]) or $5 = any(let_in))`
 
-async function findWork(db: Database, scope: Scope, kind: OfficeKind, today: LocalDate, limit: number, after: z.output<typeof Cursor> | undefined): Promise<readonly WorkRow[]> {
+async function findWork(
+  db: Database,
+  scope: Scope,
+  kind: OfficeKind,
+  today: LocalDate,
+  limit: number,
+  after: z.output<typeof Cursor> | undefined,
+): Promise<readonly WorkRow[]> {
   const days = climbsAfter(kind)
   const climbed = days === undefined ? '0001-01-01' : addDays(today, -days)
   const rows = await db.read(
     scope,
     `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
      where ${WHERE} and ($6::date is null or (due, stream_id, code) > ($6, $7, $8)) order by due, stream_id, code limit $9`,
-    [regenciesOf(scope.filter), kind, climbed, scope.filter, scope.officeId, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
+    [
+      regenciesOf(scope.filter),
+      kind,
+      climbed,
+      scope.filter,
+      scope.officeId,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      after?.[2] ?? null,
+      limit,
+    ],
   )
   return rows.map((row) => WorkRow.parse(row))
 }
@@ -73,9 +99,19 @@ export function bindWork(db: Database, words: Readonly<Record<Language, Words>>)
     return {
       body: {
         items: page.map((row) => ({
-          code: row.code, owner: row.owner, due: row.due, legalBasis: row.legal_basis, standing: row.standing,
+          code: row.code,
+          owner: row.owner,
+          due: row.due,
+          legalBasis: row.legal_basis,
+          standing: row.standing,
           text: words[language](`step.${row.code}`) ?? row.code,
-          subject: { type: row.stream_type, id: formatId({ regency: row.regency, uuid: row.stream_id }), label: row.label, area: row.area, stage: row.state },
+          subject: {
+            type: row.stream_type,
+            id: formatId({ regency: row.regency, uuid: row.stream_id }),
+            label: row.label,
+            area: row.area,
+            stage: row.state,
+          },
           urgency: urgencyOf(row.due, today),
           why: row.owner === actor.officeKind ? 'mine' : 'climbed',
           atRisk: row.due < today && beforeReady.has(row.state),

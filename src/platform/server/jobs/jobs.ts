@@ -35,7 +35,12 @@ function commandIdFor(listener: string, event: z.output<typeof Payload>): string
 const POLL_SECONDS = 0.5
 const RETRIES = 20
 
-export async function startJobs(db: Database, listeners: readonly Listener[], tasks: readonly ClockTask[], onError: (error: unknown) => void): Promise<Jobs> {
+export async function startJobs(
+  db: Database,
+  listeners: readonly Listener[],
+  tasks: readonly ClockTask[],
+  onError: (error: unknown) => void,
+): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: async (text, values) => ({ rows: [...(await db.run(text, values ?? []))] }) },
     createSchema: false,
@@ -49,7 +54,13 @@ export async function startJobs(db: Database, listeners: readonly Listener[], ta
       for (const job of batch) {
         const event = Payload.parse(job.data)
         const key = { regency: event.regency, uuid: event.uuid }
-        await listener.handle({ key, id: formatId(key), version: event.version, type: event.type, commandId: commandIdFor(listener.name, event) })
+        await listener.handle({
+          key,
+          id: formatId(key),
+          version: event.version,
+          type: event.type,
+          commandId: commandIdFor(listener.name, event),
+        })
       }
     })
   }
@@ -75,9 +86,10 @@ export async function startJobs(db: Database, listeners: readonly Listener[], ta
     queue,
     settle: async () => {
       for (;;) {
-        const [row] = await db.run("select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active') and name = any($1)", [
-          listeners.map((listener) => listener.name),
-        ])
+        const [row] = await db.run(
+          "select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active') and name = any($1)",
+          [listeners.map((listener) => listener.name)],
+        )
         if (row?.['open'] === 0) return
         await new Promise((resolve) => setTimeout(resolve, 50))
       }

@@ -23,8 +23,18 @@ export interface ChainLink {
 /** SHA-256 over the hash before (empty for the first), a header line, the open text and the sealed bytes. */
 export function linkHash(before: Buffer | null, link: ChainLink): Buffer {
   const header = JSON.stringify([
-    link.regency, link.uuid, link.version, link.streamType, link.type, link.at,
-    link.userId, link.officeId, link.commandId, link.area, link.body.length, link.sealed?.length ?? -1,
+    link.regency,
+    link.uuid,
+    link.version,
+    link.streamType,
+    link.type,
+    link.at,
+    link.userId,
+    link.officeId,
+    link.commandId,
+    link.area,
+    link.body.length,
+    link.sealed?.length ?? -1,
   ])
   const hash = createHash('sha256')
   if (before !== null) hash.update(before)

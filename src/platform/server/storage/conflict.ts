@@ -17,5 +17,8 @@ const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08003
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined
-  return (typeof code === 'string' && UNAVAILABLE.has(code)) || /connection (terminated|ended)|timeout exceeded when trying to connect/i.test(error.message)
+  return (
+    (typeof code === 'string' && UNAVAILABLE.has(code)) ||
+    /connection (terminated|ended)|timeout exceeded when trying to connect/i.test(error.message)
+  )
 }

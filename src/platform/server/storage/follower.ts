@@ -3,14 +3,20 @@
 
 import pg from 'pg'
 import * as z from 'zod/mini'
-import { everywhere, type Database, type Tx } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
 
 export const FEED_CHANNEL = 'kawal_feed'
 const BATCH = 500
 const IDLE_MS = 1000
 
 const FollowedRow = z.object({
-  regency: z.string(), position: z.number(), stream_type: z.string(), stream_id: z.string(), version: z.number(), type: z.string(), area: z.string(),
+  regency: z.string(),
+  position: z.number(),
+  stream_type: z.string(),
+  stream_id: z.string(),
+  version: z.number(),
+  type: z.string(),
+  area: z.string(),
 })
 export type Followed = z.output<typeof FollowedRow>
 
@@ -36,7 +42,11 @@ export interface Follower {
 }
 
 /** @param queue puts what follows from the events into the job queue, inside the same transaction. */
-export function startFollower(db: Database, queue: (tx: Tx, events: readonly Followed[]) => Promise<void>, onError: (error: unknown) => void): Follower {
+export function startFollower(
+  db: Database,
+  queue: (tx: Tx, events: readonly Followed[]) => Promise<void>,
+  onError: (error: unknown) => void,
+): Follower {
   let running: Promise<number> | undefined
   let again = false
   let stopped = false

@@ -24,7 +24,14 @@ export interface Break {
   readonly regency: string
   readonly stream: string
   readonly version: number
-  readonly what: 'hash-differs' | 'version-missing' | 'snapshot-differs' | 'stream-missing' | 'stream-shorter' | 'stream-rewritten' | 'head-signature'
+  readonly what:
+    | 'hash-differs'
+    | 'version-missing'
+    | 'snapshot-differs'
+    | 'stream-missing'
+    | 'stream-shorter'
+    | 'stream-rewritten'
+    | 'head-signature'
 }
 
 export interface Verification {
@@ -34,9 +41,19 @@ export interface Verification {
 }
 
 const EventRow = z.object({
-  regency: z.string(), stream_id: z.string(), version: z.number(), stream_type: z.string(), type: z.string(), at: z.date(),
-  user_id: z.string(), office_id: z.string(), command_id: z.string(), area: z.string(), body: z.string(),
-  sealed: z.nullable(z.instanceof(Buffer)), hash: z.instanceof(Buffer),
+  regency: z.string(),
+  stream_id: z.string(),
+  version: z.number(),
+  stream_type: z.string(),
+  type: z.string(),
+  at: z.date(),
+  user_id: z.string(),
+  office_id: z.string(),
+  command_id: z.string(),
+  area: z.string(),
+  body: z.string(),
+  sealed: z.nullable(z.instanceof(Buffer)),
+  hash: z.instanceof(Buffer),
 })
 const EndRow = z.object({ regency: z.string(), stream_id: z.string(), version: z.number(), hash: z.instanceof(Buffer) })
 
@@ -59,15 +76,30 @@ async function walk(db: Database, regency: string): Promise<Ends> {
   let events = 0
   let after: readonly [string, number] = ['00000000-0000-0000-0000-000000000000', 0]
   for (;;) {
-    const rows = await db.read(everywhere, `select regency, stream_id::text, version, stream_type, type, at, user_id, office_id, command_id::text, area, body, sealed, hash
-      from event where regency = $1 and (stream_id, version) > ($2::uuid, $3) order by stream_id, version limit ${PAGE}`, [regency, after[0], after[1]])
+    const rows = await db.read(
+      everywhere,
+      `select regency, stream_id::text, version, stream_type, type, at, user_id, office_id, command_id::text, area, body, sealed, hash
+      from event where regency = $1 and (stream_id, version) > ($2::uuid, $3) order by stream_id, version limit ${PAGE}`,
+      [regency, after[0], after[1]],
+    )
     for (const row of rows) {
       const event = EventRow.parse(row)
       const before = ends.get(event.stream_id)
-      if (event.version !== (before?.version ?? 0) + 1) breaks.push({ regency, stream: event.stream_id, version: event.version, what: 'version-missing' })
+      if (event.version !== (before?.version ?? 0) + 1)
+        breaks.push({ regency, stream: event.stream_id, version: event.version, what: 'version-missing' })
       const hash = linkHash(before?.hash ?? null, {
-        regency, uuid: event.stream_id, version: event.version, streamType: event.stream_type, type: event.type, at: event.at.toISOString(),
-        userId: event.user_id, officeId: event.office_id, commandId: event.command_id, area: event.area, body: event.body, sealed: event.sealed,
+        regency,
+        uuid: event.stream_id,
+        version: event.version,
+        streamType: event.stream_type,
+        type: event.type,
+        at: event.at.toISOString(),
+        userId: event.user_id,
+        officeId: event.office_id,
+        commandId: event.command_id,
+        area: event.area,
+        body: event.body,
+        sealed: event.sealed,
       })
       if (!hash.equals(event.hash)) breaks.push({ regency, stream: event.stream_id, version: event.version, what: 'hash-differs' })
       // Goes on from what is written, so that one changed event is named once.
@@ -77,11 +109,18 @@ async function walk(db: Database, regency: string): Promise<Ends> {
     }
     if (rows.length < PAGE) break
   }
-  for (const row of await db.read(everywhere, 'select regency, stream_id::text, version, hash from snapshot where regency = $1', [regency])) {
+  for (const row of await db.read(everywhere, 'select regency, stream_id::text, version, hash from snapshot where regency = $1', [
+    regency,
+  ])) {
     const snapshot = EndRow.parse(row)
     const end = ends.get(snapshot.stream_id)
     if (end === undefined || end.version !== snapshot.version || !end.hash.equals(snapshot.hash)) {
-      breaks.push({ regency, stream: snapshot.stream_id, version: snapshot.version, what: end === undefined ? 'stream-missing' : 'snapshot-differs' })
+      breaks.push({
+        regency,
+        stream: snapshot.stream_id,
+        version: snapshot.version,
+        what: end === undefined ? 'stream-missing' : 'snapshot-differs',
+      })
     }
   }
   return { ends, events, breaks }
@@ -94,12 +133,18 @@ async function regenciesOf(db: Database): Promise<readonly string[]> {
 
 function headOf(regency: string, day: string, walked: Ends, keyring: Keyring): Head {
   const ids = [...walked.ends.keys()].sort()
-  const leaves = ids.map((id) => Buffer.from(JSON.stringify([id, walked.ends.get(id)?.version, walked.ends.get(id)?.hash.toString('base64')])))
+  const leaves = ids.map((id) =>
+    Buffer.from(JSON.stringify([id, walked.ends.get(id)?.version, walked.ends.get(id)?.hash.toString('base64')])),
+  )
   const unsigned = { regency, day, streams: ids.length, events: walked.events, root: merkleRoot(leaves).toString('base64') }
   return {
     ...unsigned,
     signature: keyring.sign(signedText(unsigned)).toString('base64'),
-    ends: ids.map((id) => [formatId({ regency, uuid: id }), walked.ends.get(id)?.version ?? 0, walked.ends.get(id)?.hash.toString('base64') ?? '']),
+    ends: ids.map((id) => [
+      formatId({ regency, uuid: id }),
+      walked.ends.get(id)?.version ?? 0,
+      walked.ends.get(id)?.hash.toString('base64') ?? '',
+    ]),
   }
 }
 
@@ -131,14 +176,16 @@ export async function verifyChains(db: Database, keyring: Keyring, against: read
     breaks.push(...walked.breaks)
   }
   for (const head of against) {
-    if (!keyring.verify(signedText(head), Buffer.from(head.signature, 'base64'))) breaks.push({ regency: head.regency, stream: '', version: 0, what: 'head-signature' })
+    if (!keyring.verify(signedText(head), Buffer.from(head.signature, 'base64')))
+      breaks.push({ regency: head.regency, stream: '', version: 0, what: 'head-signature' })
     const walked = walkedBy.get(head.regency)
     for (const [id, version, hash] of head.ends ?? []) {
       const uuid = id.slice(5)
       const end = walked?.ends.get(uuid)
       if (end === undefined) breaks.push({ regency: head.regency, stream: uuid, version, what: 'stream-missing' })
       else if (end.version < version) breaks.push({ regency: head.regency, stream: uuid, version, what: 'stream-shorter' })
-      else if (end.version === version && end.hash.toString('base64') !== hash) breaks.push({ regency: head.regency, stream: uuid, version, what: 'stream-rewritten' })
+      else if (end.version === version && end.hash.toString('base64') !== hash)
+        breaks.push({ regency: head.regency, stream: uuid, version, what: 'stream-rewritten' })
     }
   }
   return { streams, events, breaks }

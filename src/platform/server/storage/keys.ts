@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keys: the instance key wraps one key per subject; personal parts are sealed with the subject's key (AES-256-GCM, NIST SP 800-38D).
 
-import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto'
 
 const ALGORITHM = 'aes-256-gcm'
 const IV_BYTES = 12
@@ -50,7 +61,11 @@ function derive(master: Buffer, purpose: string): Buffer {
 export function openKeyring(master: Buffer): Keyring {
   const wrapping = derive(master, 'wrap')
   const matching = derive(master, 'match')
-  const signing: KeyObject = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, 'sign')]), format: 'der', type: 'pkcs8' })
+  const signing: KeyObject = createPrivateKey({
+    key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, 'sign')]),
+    format: 'der',
+    type: 'pkcs8',
+  })
   const verifying = createPublicKey(signing)
   const remembered = new Map<string, Buffer>()
 

@@ -45,7 +45,11 @@ export interface MigrateOptions {
  * @returns the migrations that were applied (or would be), as `owner/name`.
  * @throws when an applied migration was changed since: its recorded hash no longer fits.
  */
-export async function migrate(ownerUrl: string, sources: readonly MigrationSource[], options: MigrateOptions = {}): Promise<readonly string[]> {
+export async function migrate(
+  ownerUrl: string,
+  sources: readonly MigrationSource[],
+  options: MigrateOptions = {},
+): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -60,7 +64,8 @@ export async function migrate(ownerUrl: string, sources: readonly MigrationSourc
       for (const migration of await readMigrations(source)) {
         const hash = applied.get(`${migration.owner}/${migration.name}`)
         if (hash === undefined) pending.push(migration)
-        else if (hash !== migration.hash) throw new Error(`migration ${migration.owner}/${migration.name} was changed after it had been applied`)
+        else if (hash !== migration.hash)
+          throw new Error(`migration ${migration.owner}/${migration.name} was changed after it had been applied`)
       }
     }
     if (options.dryRun !== true) await apply(client, pending)
@@ -73,7 +78,9 @@ export async function migrate(ownerUrl: string, sources: readonly MigrationSourc
 async function apply(client: pg.Client, pending: readonly Migration[]): Promise<void> {
   if (pending.length === 0) return
   await client.query('begin')
-  await client.query(`do $$ begin if not exists (select from pg_roles where rolname = '${APP_ROLE}') then create role ${APP_ROLE}; end if; end $$`)
+  await client.query(
+    `do $$ begin if not exists (select from pg_roles where rolname = '${APP_ROLE}') then create role ${APP_ROLE}; end if; end $$`,
+  )
   await client.query(`grant ${APP_ROLE} to current_user`)
   for (const migration of pending) {
     await client.query(migration.text)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Looks at personal records are written down in batches; the answer waits for its batch.
 
-import type { Database } from '#platform/server/storage/database.ts'
 import type { RecordKey } from '#kernel/ids.ts'
+import type { Database } from '#platform/server/storage/database.ts'
 
 export interface Look {
   readonly key: RecordKey
@@ -39,7 +39,12 @@ export function openReadLog(db: Database): ReadLog {
       const column = (pick: (look: Look) => string): string[] => looks.map(pick)
       try {
         await db.run(INSERT, [
-          column((l) => l.key.regency), column((l) => l.key.uuid), column((l) => l.userId), column((l) => l.officeId), column((l) => l.contract), column((l) => l.at),
+          column((l) => l.key.regency),
+          column((l) => l.key.uuid),
+          column((l) => l.userId),
+          column((l) => l.officeId),
+          column((l) => l.contract),
+          column((l) => l.at),
         ])
         for (const entry of batch) entry.resolve()
       } catch (error) {

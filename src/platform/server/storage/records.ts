@@ -10,9 +10,9 @@ import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
+import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
 import { type Keyring, open, seal } from '#platform/server/storage/keys.ts'
-import { conflictOf } from '#platform/server/storage/conflict.ts'
 
 /** What surrounds one command. */
 export interface CommandCall {
@@ -101,19 +101,30 @@ function stepChanged(before: NextStep | undefined, after: NextStep): boolean {
 
 export function openRecords(db: Database, keyring: Keyring, committed: () => void): Records {
   async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
-    const [row] = await db.run('select * from load_record($1, $2, $3, $4)', [arrayLiteral(scope.rows), scope.officeId, key.regency, key.uuid])
+    const [row] = await db.run('select * from load_record($1, $2, $3, $4)', [
+      arrayLiteral(scope.rows),
+      scope.officeId,
+      key.regency,
+      key.uuid,
+    ])
     if (row === undefined) return undefined
     const loaded = LoadedRow.parse(row)
     if (loaded.stream_type !== streamType) return undefined
     const subjectKey = loaded.wrapped === null ? undefined : keyring.unwrap(formatId(key), loaded.wrapped)
-    const personal = loaded.sealed !== null && subjectKey !== undefined ? { personal: JSON.parse(open(subjectKey, loaded.sealed, `state:${formatId(key)}`)) } : {}
+    const personal =
+      loaded.sealed !== null && subjectKey !== undefined
+        ? { personal: JSON.parse(open(subjectKey, loaded.sealed, `state:${formatId(key)}`)) }
+        : {}
     // The snapshot was written from a State by this module; the fold is its only author.
     const state: State = { ...JSON.parse(loaded.state), ...personal }
     return { state, version: loaded.version, hash: loaded.hash, key: subjectKey }
   }
 
   async function repeated(call: CommandCall, home: string): Promise<Outcome | undefined> {
-    const [row] = await db.read(call.scope, 'select fingerprint, answer, target from command where regency = $1 and command_id = $2', [home, call.commandId])
+    const [row] = await db.read(call.scope, 'select fingerprint, answer, target from command where regency = $1 and command_id = $2', [
+      home,
+      call.commandId,
+    ])
     if (row === undefined) return undefined
     const known = CommandRow.parse(row)
     if (!known.fingerprint.equals(call.fingerprint)) return { type: 'id-reused' }
@@ -121,11 +132,16 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     return { type: 'done', answer: known.answer, version: answer.version ?? 0, id: known.target }
   }
 
-  async function attempt<S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>, home: string): Promise<Outcome | 'again'> {
+  async function attempt<S extends AnyState, C, E extends AnyEvent, F>(
+    call: CommandCall,
+    change: Change<S, C, E, F>,
+    home: string,
+  ): Promise<Outcome | 'again'> {
     const { aggregate, key } = change
     const id = formatId(key)
     const before = change.createIn === undefined ? await load<S>(aggregate.type, key, call.scope) : undefined
-    if (change.createIn === undefined && (before === undefined || !call.checkReach(before.state.area, before.state.letIn ?? []))) return { type: 'not-found' }
+    if (change.createIn === undefined && (before === undefined || !call.checkReach(before.state.area, before.state.letIn ?? [])))
+      return { type: 'not-found' }
     if (before !== undefined && call.ifMatch !== undefined && call.ifMatch !== before.version) {
       const answer = change.answer({ key, id, version: before.version, state: before.state })
       return (await repeated(call, home)) ?? { type: 'stale', version: before.version, current: answer }
@@ -140,9 +156,23 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const version = (before?.version ?? 0) + decision.events.length
     const answer = JSON.stringify(change.answer({ key, id, version, state: after }))
     const stream = streamOf(call, change, before, after, decision.events, version)
-    const payload = { home, at: call.now, commandId: call.commandId, contract: call.contract, fingerprint: call.fingerprint.toString('base64'), target: id, answer, stream }
+    const payload = {
+      home,
+      at: call.now,
+      commandId: call.commandId,
+      contract: call.contract,
+      fingerprint: call.fingerprint.toString('base64'),
+      target: id,
+      answer,
+      stream,
+    }
     try {
-      await db.run('select commit_command($1, $2, $3, $4)', [arrayLiteral(call.scope.rows), call.actor.officeId, call.actor.userId, JSON.stringify(payload)])
+      await db.run('select commit_command($1, $2, $3, $4)', [
+        arrayLiteral(call.scope.rows),
+        call.actor.officeId,
+        call.actor.userId,
+        JSON.stringify(payload),
+      ])
     } catch (error) {
       const conflict = conflictOf(error)
       if (conflict === 'command') return must(await repeated(call, home), 'the command that holds this id')
@@ -155,7 +185,12 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   }
 
   function streamOf<S extends AnyState, C, E extends AnyEvent, F>(
-    call: CommandCall, change: Change<S, C, E, F>, before: Loaded<S> | undefined, after: S, events: readonly E[], version: number,
+    call: CommandCall,
+    change: Change<S, C, E, F>,
+    before: Loaded<S> | undefined,
+    after: S,
+    events: readonly E[],
+    version: number,
   ): object {
     const { aggregate, key } = change
     const id = formatId(key)
@@ -168,29 +203,59 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       const eventVersion = (before?.version ?? 0) + i + 1
       const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `event:${id}:${eventVersion}`)
       hash = linkHash(hash, {
-        regency: key.regency, uuid: key.uuid, version: eventVersion, streamType: aggregate.type, type: event.type, at: call.now,
-        userId: call.actor.userId, officeId: call.actor.officeId, commandId: call.commandId, area: after.area, body: parts.open, sealed,
+        regency: key.regency,
+        uuid: key.uuid,
+        version: eventVersion,
+        streamType: aggregate.type,
+        type: event.type,
+        at: call.now,
+        userId: call.actor.userId,
+        officeId: call.actor.officeId,
+        commandId: call.commandId,
+        area: after.area,
+        body: parts.open,
+        sealed,
       })
-      return { version: eventVersion, type: event.type, body: parts.open, sealed: sealed?.toString('base64') ?? null, hash: hash.toString('base64') }
+      return {
+        version: eventVersion,
+        type: event.type,
+        body: parts.open,
+        sealed: sealed?.toString('base64') ?? null,
+        hash: hash.toString('base64'),
+      }
     })
     const parts = split(after)
     const meta = { regency: key.regency, uuid: key.uuid, version, at: call.now }
-    const stepsBefore = new Map((before === undefined ? [] : aggregate.nextSteps(before.state, call.today)).map((step) => [step.code, step]))
+    const stepsBefore = new Map(
+      (before === undefined ? [] : aggregate.nextSteps(before.state, call.today)).map((step) => [step.code, step]),
+    )
     const stepsAfter = aggregate.nextSteps(after, call.today)
     const codesAfter = new Set(stepsAfter.map((step) => step.code))
     const { label, stage } = aggregate.describe(after)
-    const relabelled = before === undefined || aggregate.describe(before.state).label !== label || aggregate.describe(before.state).stage !== stage || before.state.area !== after.area
+    const relabelled =
+      before === undefined ||
+      aggregate.describe(before.state).label !== label ||
+      aggregate.describe(before.state).stage !== stage ||
+      before.state.area !== after.area
     const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `state:${id}`)
     const { wrapped } = sealing
     return {
-      regency: key.regency, id: key.uuid, type: aggregate.type, area: after.area, letIn: arrayLiteral(after.letIn ?? []), version,
+      regency: key.regency,
+      id: key.uuid,
+      type: aggregate.type,
+      area: after.area,
+      letIn: arrayLiteral(after.letIn ?? []),
+      version,
       ...(wrapped === undefined ? {} : { key: wrapped.toString('base64') }),
-      state: parts.open, sealed: sealed?.toString('base64') ?? null,
-      hash: must(hash, 'hash of the last event').toString('base64'), events: links,
+      state: parts.open,
+      sealed: sealed?.toString('base64') ?? null,
+      hash: must(hash, 'hash of the last event').toString('base64'),
+      events: links,
       rows: aggregate.project(after, meta, events, { matchHash: (kind, value) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }),
       dropWork: [...stepsBefore.keys()].filter((code) => !codesAfter.has(code)),
       putWork: stepsAfter.filter((step) => relabelled || stepChanged(stepsBefore.get(step.code), step)),
-      label, stage,
+      label,
+      stage,
     }
   }
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a file must hold before departure, each with its article; and its history, in sentences.
+
+import type { ComponentChildren, VNode } from 'preact'
+import type { Standing } from '#kernel/law.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { Article } from '#platform/web/ui/article.tsx'
+import { Glyph, type IconName } from '#platform/web/ui/icons.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { DateText } from '#platform/web/ui/status.tsx'
+import { uiWords } from '#platform/web/ui/ui.words.ts'
+
+export type MilestoneState = 'done' | 'missing' | 'waiting' | 'expired' | 'revoked' | 'not-needed'
+
+interface MilestoneRowProps {
+  readonly title: string
+  readonly state: MilestoneState
+  /** A short fact beside the state: *3 Mei 2026, Bu Rini*. */
+  readonly note?: ComponentChildren
+  readonly article: { readonly article: string; readonly standing: Standing; readonly href?: string | undefined }
+  readonly action?: ComponentChildren
+}
+
+const looks: Readonly<Record<MilestoneState, { readonly tone: string; readonly icon?: IconName }>> = {
+  done: { tone: 'good', icon: 'check' },
+  missing: { tone: 'none' },
+  waiting: { tone: 'dawn', icon: 'clock' },
+  expired: { tone: 'late', icon: 'warning' },
+  revoked: { tone: 'late', icon: 'warning' },
+  'not-needed': { tone: 'none' },
+}
+
+function Ring(): VNode {
+  return (
+    <svg class="glyph ring" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+      <circle cx="10" cy="10" r="6" fill="none" stroke="currentColor" stroke-width="1.6" />
+    </svg>
+  )
+}
+
+/** One milestone. */
+export function MilestoneRow(props: MilestoneRowProps): VNode {
+  const t = useWords(uiWords)
+  const { tone, icon } = looks[props.state]
+  return (
+    <li class={`milestone milestone-${props.state} tone-${tone}`}>
+      {icon ? <Glyph name={icon} /> : <Ring />}
+      <div>
+        <div class="milestone-head">
+          <span>{props.title}</span>
+          <span class="milestone-state">{t(`milestone-${props.state}`)}</span>
+        </div>
+        <div class="milestone-body">
+          <Article {...props.article} />
+          {props.note && <span>{props.note}</span>}
+        </div>
+        {props.action && <div class="milestone-action">{props.action}</div>}
+      </div>
+    </li>
+  )
+}
+
+/** The milestones of a file. */
+export function MilestoneList(props: { readonly children: ComponentChildren }): VNode {
+  return <ul class="rows">{props.children}</ul>
+}
+
+interface Happening {
+  readonly id: string
+  readonly on: LocalDate
+  /** A whole sentence: who did what. */
+  readonly text: ComponentChildren
+}
+
+/** What happened, newest first. */
+export function History(props: { readonly happenings: readonly Happening[] }): VNode {
+  return (
+    <ol class="history">
+      {props.happenings.map((happening) => (
+        <li key={happening.id}>
+          <DateText date={happening.on} />
+          {happening.text}
+        </li>
+      ))}
+    </ol>
+  )
+}
