@@ -27,10 +27,10 @@ interface ChipProps {
 /** The sentence. */
 export function FilterSentence(props: { readonly label: string; readonly lead: string; readonly children: ComponentChildren }): VNode {
   return (
-    <div class="chips" role="group" aria-label={props.label}>
+    <nav class="chips" aria-label={props.label}>
       <span class="chips-lead">{props.lead}</span>
       {props.children}
-    </div>
+    </nav>
   )
 }
 

@@ -58,10 +58,10 @@ export function ComboboxView(props: ComboboxViewProps): VNode {
           onBlur={() => props.onLeave?.()}
         />
         <input type="hidden" name={props.name ?? props.id} value={props.value} />
-        <ul class="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!props.open || count === 0}>
+        <div class="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!props.open || count === 0}>
           {props.options.map((option, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the input, as the pattern asks
-            <li
+            <div
               key={option.value}
               id={`${props.id}-${index}`}
               role="option"
@@ -72,9 +72,9 @@ export function ComboboxView(props: ComboboxViewProps): VNode {
             >
               <span>{option.label}</span>
               {option.detail && <small>{option.detail}</small>}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <span class="vh" role="status">
           {props.open ? said : ''}
         </span>

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The officer app: frame, menu and router, put together from what the capabilities registered.
+
+import type { VNode } from 'preact'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { jakartaDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+import { configureApi } from '#platform/web/api.ts'
+import { closeFeed, openFeed } from '#platform/web/feed.ts'
+import { forgetSession, keep, recall } from '#platform/web/kept.ts'
+import type { Problem } from '#platform/web/problem.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import type { MenuEntry, PageRoute, Registration } from '#platform/web/registration.ts'
+import { type Session, SessionContext, type SessionPort } from '#platform/web/session.ts'
+import { shellWords } from '#platform/web/shell.words.ts'
+import { useTheme } from '#platform/web/theme.ts'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
+import { Frame, PageHead } from '#platform/web/ui/frame.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { Reader, useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Skeleton } from '#platform/web/ui/waiting.tsx'
+import { UndoProvider } from '#platform/web/undo.tsx'
+
+interface AppProps {
+  readonly registrations: readonly Registration[]
+  readonly session: SessionPort
+}
+
+type Who = 'loading' | { readonly session: Session | undefined } | { readonly problem: Problem }
+
+const MINUTE_MS = 60_000
+
+/** The day in Jakarta; turns over by itself at midnight. */
+function useToday(): string {
+  const [today, setToday] = useState(() => jakartaDate(new Date().toISOString()))
+  useEffect(() => {
+    const timer = setInterval(() => setToday(jakartaDate(new Date().toISOString())), MINUTE_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return today
+}
+
+function keptLanguage(): Language {
+  return recall('device', 'language') === 'en' ? 'en' : 'id'
+}
+
+function NotFound(): VNode {
+  const t = useWords(shellWords)
+  return (
+    <>
+      <PageHead title={t('not-found-title')} lead={t('not-found-text')} />
+      <LinkButton href="/" kind="main">
+        {t('to-start')}
+      </LinkButton>
+    </>
+  )
+}
+
+function Stopped(): VNode {
+  const t = useWords(shellWords)
+  return (
+    <Notice tone="late" title={t('failed-title')} live>
+      <p>{t('failed-text')}</p>
+      <Button onPress={() => location.reload()}>{t('reload')}</Button>
+    </Notice>
+  )
+}
+
+/** Whether a menu entry leads to where we are, or above it. */
+function isCurrent(href: string, path: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+}
+
+/** The route whose pattern fits a path; parts that start with a colon take anything. */
+function routeOf(routes: readonly PageRoute[], path: string): PageRoute | undefined {
+  const parts = path.split('/').filter(Boolean)
+  return routes.find((route) => {
+    const wanted = route.path.split('/').filter(Boolean)
+    return wanted.length === parts.length && wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+  })
+}
+
+function useTitle(route: PageRoute | undefined, language: Language, path: string): void {
+  const t = useWords(shellWords)
+  useEffect(() => {
+    document.title = `${route?.title[language] ?? t('not-found-title')} · Kawal`
+    document.documentElement.lang = language
+  }, [route, language, t])
+  useEffect(() => {
+    const main = document.getElementById('main')
+    if (main !== null && document.activeElement?.tagName === 'A') main.focus({ preventScroll: true })
+  }, [path])
+}
+
+interface InsideProps extends AppProps {
+  readonly who: Who
+  readonly onLanguage: (language: Language) => void
+  readonly onSession: () => void
+  readonly onRetry: () => void
+}
+
+function Inside(props: InsideProps): VNode {
+  const { path, url } = useLocation()
+  const { language } = useReading()
+  const [dark, chooseTheme] = useTheme()
+  const [menuOpen, setMenuOpen] = useState(false)
+  const [stopped, setStopped] = useState(false)
+  const routes = useMemo(() => props.registrations.flatMap((registration) => registration.routes), [props.registrations])
+  const menu = useMemo(() => props.registrations.flatMap((registration) => registration.menu), [props.registrations])
+  const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
+  const route = routeOf(routes, path)
+  useTitle(route, language, path)
+  useEffect(() => {
+    setMenuOpen(false)
+    setStopped(false)
+  }, [url])
+
+  const t = useWords(shellWords)
+  const shownMenu = session ? menu.filter((entry: MenuEntry) => entry.roles.includes(session.role)) : []
+  return (
+    <SessionContext.Provider value={session}>
+      <UndoProvider>
+        <Frame
+          officeName={session?.office.name ?? ''}
+          userName={session?.name}
+          menu={shownMenu.map(({ href, label, icon }) => ({ href, label: label[language], icon, current: isCurrent(href, path) }))}
+          dark={dark}
+          menuOpen={menuOpen}
+          onMenu={setMenuOpen}
+          onLanguage={props.onLanguage}
+          onTheme={chooseTheme}
+          onSignOut={() => {
+            forgetSession()
+            void props.session.signOut().then(props.onSession)
+          }}
+          footer={session && t('footer')}
+        >
+          {stopped ? (
+            <Stopped />
+          ) : (
+            <ErrorBoundary onError={() => setStopped(true)}>
+              <Content {...props} route={route} routes={routes} />
+            </ErrorBoundary>
+          )}
+        </Frame>
+      </UndoProvider>
+    </SessionContext.Provider>
+  )
+}
+
+function Content(props: InsideProps & { readonly route: PageRoute | undefined; readonly routes: readonly PageRoute[] }): VNode {
+  if (!props.route?.open) {
+    if (props.who === 'loading') return <Skeleton />
+    if ('problem' in props.who) return <ProblemNotice problem={props.who.problem} onRetry={props.onRetry} />
+    if (props.who.session === undefined) return <props.session.SignIn onSignedIn={props.onSession} />
+  }
+  return (
+    <Router>
+      {props.routes.map((route) => (
+        <Route key={route.path} path={route.path} component={route.component} />
+      ))}
+      <Route default component={NotFound} />
+    </Router>
+  )
+}
+
+/** The whole officer app. */
+export function App(props: AppProps): VNode {
+  const [who, setWho] = useState<Who>('loading')
+  const [language, setLanguage] = useState<Language>(keptLanguage)
+  const today = useToday()
+  configureApi({ language })
+
+  const load = useCallback(() => {
+    void props.session.load().then((got) => {
+      setWho(got)
+      if ('session' in got && got.session !== undefined) {
+        openFeed()
+        if (recall('device', 'language') === undefined) setLanguage(got.session.language)
+      } else closeFeed()
+    })
+  }, [props.session])
+  useEffect(() => {
+    configureApi({
+      onSignedOut: () => setWho((now) => (now !== 'loading' && 'session' in now && now.session ? { session: undefined } : now)),
+    })
+    load()
+  }, [load])
+
+  const choose = useCallback((next: Language) => {
+    keep('device', 'language', next)
+    setLanguage(next)
+  }, [])
+  return (
+    <Reader language={language} today={today}>
+      <LocationProvider>
+        <Inside {...props} who={who} onLanguage={choose} onSession={load} onRetry={load} />
+      </LocationProvider>
+    </Reader>
+  )
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// J and K walk a list, Enter opens. Single letters can be switched off (WCAG 2.1.4); then arrows still scroll and Tab still walks.
+
+import { useEffect, useState } from 'preact/hooks'
+import { keep, recall } from '#platform/web/kept.ts'
+
+/** Whether single-letter keys are on, and how to switch them. */
+export function useKeysSetting(): readonly [on: boolean, set: (on: boolean) => void] {
+  const [on, setOn] = useState(() => recall('device', 'keys') !== 'off')
+  const set = (next: boolean): void => {
+    keep('device', 'keys', next ? undefined : 'off')
+    setOn(next)
+  }
+  return [on, set]
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, select, textarea, dialog, summary, [contenteditable], [role="combobox"]') !== null
+  )
+}
+
+interface ListKeys {
+  readonly count: number
+  /** Opens the row one stands on. */
+  readonly onOpen: (index: number) => void
+  /** The id of a row's element, so that it can be brought into sight. */
+  readonly rowId?: (index: number) => string
+  readonly on: boolean
+}
+
+/** The row one stands on; -1 before the first key. */
+export function useListKeys({ count, onOpen, rowId, on }: ListKeys): number {
+  const [active, setActive] = useState(-1)
+  useEffect(() => {
+    if (!on) return undefined
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const key = event.key.toLowerCase()
+      if (key === 'j' || key === 'k') {
+        const next = Math.max(0, Math.min(count - 1, active + (key === 'j' ? 1 : -1)))
+        setActive(next)
+        if (rowId) document.getElementById(rowId(next))?.scrollIntoView({ block: 'nearest' })
+      } else if (
+        key === 'enter' &&
+        active >= 0 &&
+        active < count &&
+        !(event.target instanceof HTMLElement && event.target.closest('a, button'))
+      ) {
+        event.preventDefault()
+        onOpen(active)
+      }
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [count, onOpen, rowId, on, active])
+  return Math.min(active, count - 1)
+}
+
+/** Arrow keys on a board of names move the focus; spread over `NameBoard`'s `onKey`. */
+export function moveOnBoard(index: number, key: string): boolean {
+  const step = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 0
+  const next = document.getElementById(`board-${index + step}`)
+  if (step === 0 || next === null) return false
+  next.focus()
+  return true
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A native modal dialog: the browser keeps the focus inside and gives it back; Escape closes.
+
+import type { ComponentChildren, VNode } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { DialogContent } from '#platform/web/ui/dialog.tsx'
+
+interface ModalProps {
+  readonly open: boolean
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+  /** The main button first. */
+  readonly actions: ComponentChildren
+}
+
+/** A question that must be answered before going on. */
+export function Modal(props: ModalProps): VNode {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    if (props.open) ref.current?.showModal()
+    else ref.current?.close()
+  }, [props.open])
+  return (
+    <dialog ref={ref} class="dialog" aria-labelledby={titleId} onClose={props.onClose}>
+      {props.open && (
+        <DialogContent titleId={titleId} title={props.title} onClose={() => ref.current?.close()} actions={props.actions}>
+          {props.children}
+        </DialogContent>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Puts the app into the page.
+
+import { render } from 'preact'
+import { App } from '#platform/web/app.tsx'
+import type { Registration } from '#platform/web/registration.ts'
+import type { SessionPort } from '#platform/web/session.ts'
+import { applyTheme } from '#platform/web/theme.ts'
+
+/** Starts the officer app in the element `#app`. */
+export function mount(registrations: readonly Registration[], session: SessionPort): void {
+  applyTheme()
+  const place = document.getElementById('app')
+  if (place !== null) render(<App registrations={registrations} session={session} />, place)
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who is signed in. How one signs in and out belongs to the access capability, which plugs it in here.
+
+import { type AnyComponent, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { OfficeKind, Role } from '#kernel/authority.ts'
+import { must } from '#kernel/decider.ts'
+import type { Language } from '#kernel/words.ts'
+import type { Problem } from '#platform/web/problem.ts'
+
+export interface Session {
+  readonly name: string
+  readonly role: Role
+  readonly office: { readonly name: string; readonly kind: OfficeKind; readonly areas: readonly string[] }
+  readonly language: Language
+}
+
+/** What the access capability gives the shell. */
+export interface SessionPort {
+  /** The present session; nothing when no one is signed in. */
+  readonly load: () => Promise<{ readonly session: Session | undefined } | { readonly problem: Problem }>
+  readonly signOut: () => Promise<void>
+  /** Shown instead of any page that needs someone signed in; calls back when someone is. */
+  readonly SignIn: AnyComponent<{ readonly onSignedIn: () => void }>
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined)
+
+/** Who is signed in, on a page that needs it. */
+export function useSession(): Session {
+  return must(useContext(SessionContext), 'session')
+}
+
+/** Who is signed in, if anyone. */
+export function useMaybeSession(): Session | undefined {
+  return useContext(SessionContext)
+}
