@@ -34,9 +34,12 @@ function beadRadius(count: number, most: number): number {
   return Math.max(BEAD_MIN, Math.round(BEAD_MAX * Math.sqrt(count / most) * 10) / 10)
 }
 
+/** Abroad and home nobody waits for an office. */
+const notWaiting: readonly StationCode[] = ['abroad', 'home']
+
 /** The station where half the people wait longest. */
 function slowestOf(stations: readonly StationCount[]): StationCode | undefined {
-  const waiting = stations.filter((station) => station.count > 0 && (station.medianDays ?? 0) > 0)
+  const waiting = stations.filter((station) => !notWaiting.includes(station.code) && station.count > 0 && (station.medianDays ?? 0) > 0)
   return waiting.reduce<StationCount | undefined>(
     (slow, station) => ((station.medianDays ?? 0) > (slow?.medianDays ?? 0) ? station : slow),
     undefined,
@@ -82,18 +85,18 @@ export function PathCounts(props: { readonly stations: readonly StationCount[]; 
           <span class="station-figures">
             <span class="vh">: </span>
             <Count count={station.count} href={station.href} />
-            {station.medianDays !== undefined && (
+            {station.medianDays !== undefined && !notWaiting.includes(station.code) && (
               <span class="station-note">
                 <span class="vh">, </span>
-                {t('count-wait', { days: formatDays(station.medianDays, language) })}
+                <span>{t('count-wait')}</span> <span>{formatDays(station.medianDays, language)}</span>
               </span>
             )}
             {station.code === slowest && <span class="slowest">{t('count-slowest')}</span>}
             {station.off && (
               <span class={`off-line tone-${station.off.tone}`}>
-                <svg viewBox="0 0 14 20" width="14" height="20" aria-hidden="true" focusable="false">
-                  <path d="M2 0C2 9 8 6 8 12" fill="none" stroke="currentColor" stroke-width="2" />
-                  <path d="M8 12l4 4-4 4-4-4Z" fill="currentColor" />
+                <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false">
+                  <path d="M9 1.5 16.5 9 9 16.5 1.5 9Z" fill="currentColor" stroke="currentColor" stroke-linejoin="round" />
+                  <path class="on-mark" d="M9 5.5v4M9 12v.2" fill="none" stroke-width="1.7" stroke-linecap="round" />
                 </svg>
                 {station.off.href ? (
                   <a href={station.off.href}>{`${formatNumber(station.off.count, language)} ${station.off.label}`}</a>
