@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query on a worker's file, said once.
+
+import * as z from 'zod/mini'
+import { journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
+import { AreaCode } from '#kernel/area.ts'
+import { fileRoles } from '#kernel/authority.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import { StepAnswer } from '#kernel/work.contract.ts'
+
+const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
+const Nik = z.string().check(z.regex(/^\d{16}$/, 'nik-not-16-digits'))
+const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 ()-]{5,19}$/, 'phone-form'))
+const Country = z.string().check(z.regex(/^[A-Z]{3}$/, 'country-form'))
+const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+const Sex = z.enum(['F', 'M'])
+
+const Plan = {
+  scheme: z.optional(z.enum(schemes)),
+  destination: z.optional(Country),
+  occupation: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+  agencyId: z.optional(RecordId),
+}
+
+/** What every command on a file answers: no personal field, since it is kept with the command. */
+export const FileAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(journeyStates), nextSteps: z.array(StepAnswer) })
+
+const MilestoneAnswer = z.object({
+  code: z.enum(milestoneCodes),
+  gate: z.enum(['required', 'conditional', 'none']),
+  status: z.enum(['done', 'lapsed', 'open']),
+  on: z.optional(LocalDate),
+  validUntil: z.optional(LocalDate),
+  origin: z.optional(z.enum(['attested', 'computed'])),
+  owner: z.string(),
+  doneBy: z.string(),
+  documents: z.array(z.string()),
+  legalBasis: z.string(),
+  standing: z.enum(['law', 'practice', 'assumed']),
+})
+
+const FullFile = z.extend(FileAnswer, {
+  name: z.string(),
+  sex: Sex,
+  birthDate: LocalDate,
+  area: z.string(),
+  since: LocalDate,
+  registeredOn: LocalDate,
+  scheme: z.enum(schemes),
+  destination: z.optional(z.string()),
+  occupation: z.optional(z.string()),
+  agencyId: z.optional(z.string()),
+  nik: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  regularised: z.boolean(),
+  troubles: z.array(z.enum(troubles)),
+  milestones: z.array(MilestoneAnswer),
+  moves: z.array(z.enum(journeyStates)),
+})
+
+const WorkerRow = z.object({
+  id: RecordId,
+  version: z.number(),
+  name: z.string(),
+  sex: Sex,
+  area: z.string(),
+  state: z.enum(journeyStates),
+  since: LocalDate,
+  scheme: z.enum(schemes),
+  destination: z.nullable(z.string()),
+  occupation: z.nullable(z.string()),
+  registeredOn: LocalDate,
+})
+
+const limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)
+const cursor = z.optional(z.string().check(z.maxLength(200)))
+const onFile = { may: fileRoles, sensitivity: 'personal' } as const
+
+export const workerContracts = {
+  RegisterWorker: command({
+    path: '/workers',
+    input: z.strictObject({
+      name: Name,
+      sex: Sex,
+      birthDate: LocalDate,
+      area: AreaCode,
+      nik: z.optional(Nik),
+      phone: z.optional(Phone),
+      ...Plan,
+    }),
+    output: FileAnswer,
+    creates: true,
+    may: ['village-officer', 'regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'Opens the file of a person who wants to work abroad',
+  }),
+  ListWorkers: query({
+    path: '/workers',
+    input: z.strictObject({
+      area: z.optional(AreaCode),
+      q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+      state: z.optional(z.enum(journeyStates)),
+      limit,
+      cursor,
+    }),
+    output: z.object({ items: z.array(WorkerRow), next: z.nullable(z.string()) }),
+    ...onFile,
+    summary: 'Files within my authority, newest first',
+  }),
+  GetWorker: query({
+    path: '/workers/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: FullFile,
+    recorded: true,
+    ...onFile,
+    summary: 'One file, with its milestones and next steps',
+  }),
+  GetWorkerHistory: query({
+    path: '/workers/{id}/history',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          version: z.number(),
+          type: z.string(),
+          at: z.string(),
+          userId: z.string(),
+          officeId: z.string(),
+          data: z.record(z.string(), z.unknown()),
+          hash: z.string(),
+        }),
+      ),
+    }),
+    recorded: true,
+    ...onFile,
+    summary: 'What happened to the file, with the hash of each event',
+  }),
+  RecordMilestone: command({
+    path: '/workers/{id}/milestones/{code}',
+    input: z.strictObject({
+      id: RecordId,
+      code: z.enum(milestoneCodes),
+      on: z.optional(LocalDate),
+      validUntil: z.optional(LocalDate),
+      evidence: z.optional(Short),
+    }),
+    output: FileAnswer,
+    ...onFile,
+    summary: 'Records that a milestone was reached; without a day, today',
+  }),
+  RevokeMilestone: command({
+    path: '/workers/{id}/milestones/{code}/revocation',
+    input: z.strictObject({ id: RecordId, code: z.enum(milestoneCodes), reason: Short }),
+    output: FileAnswer,
+    ...onFile,
+    summary: 'Takes a milestone back, with the reason',
+  }),
+  MoveWorker: command({
+    path: '/workers/{id}/moves',
+    input: z.strictObject({ id: RecordId, to: z.enum(journeyStates), on: z.optional(LocalDate), reason: z.optional(Short) }),
+    output: FileAnswer,
+    may: ['village-officer', 'regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'Says that the person withdrew, left by an illegal route, lost contact, returns, or what else no milestone says',
+  }),
+  ChangePlan: command({
+    path: '/workers/{id}/plan',
+    input: z.strictObject({ id: RecordId, ...Plan }),
+    output: FileAnswer,
+    may: ['village-officer', 'regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'Changes scheme, country, occupation or agency before departure',
+  }),
+  CorrectPerson: command({
+    path: '/workers/{id}/person',
+    input: z.strictObject({
+      id: RecordId,
+      name: z.optional(Name),
+      sex: z.optional(Sex),
+      birthDate: z.optional(LocalDate),
+      nik: z.optional(Nik),
+      phone: z.optional(Phone),
+      stated: z.optional(z.strictObject({ source: z.enum(['KTP_EL', 'KK', 'AKTA_LAHIR', 'IJAZAH', 'PASSPORT', 'NIK']), date: LocalDate })),
+    }),
+    output: FileAnswer,
+    may: ['village-officer', 'regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'Corrects the person, binds a NIK, or adds a birth date that another paper states',
+  }),
+  ReportTrouble: command({
+    path: '/workers/{id}/troubles/{trouble}',
+    input: z.strictObject({ id: RecordId, trouble: z.enum(troubles), on: z.optional(LocalDate) }),
+    output: FileAnswer,
+    ...onFile,
+    summary: 'Reports a trouble: rejected, training abandoned, ran away, overstay, detained',
+  }),
+  ResolveTrouble: command({
+    path: '/workers/{id}/troubles/{trouble}/resolution',
+    input: z.strictObject({ id: RecordId, trouble: z.enum(troubles) }),
+    output: FileAnswer,
+    ...onFile,
+    summary: 'Says that a trouble is over',
+  }),
+  ReviewWorker: command({
+    path: '/workers/{id}/review',
+    input: z.strictObject({ id: RecordId }),
+    output: FileAnswer,
+    may: ['regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'Looks at the file again: lapsed papers are marked, a file without obstacles becomes READY',
+  }),
+  UndoLast: command({
+    path: '/workers/{id}/undo',
+    input: z.strictObject({ id: RecordId }),
+    output: FileAnswer,
+    ...onFile,
+    summary: 'Takes back my own last act on this file, within a minute',
+  }),
+} as const

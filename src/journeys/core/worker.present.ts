@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of a file; pure, for the server's answers and the phone alike.
+
+import { movesFrom } from '#journeys/core/arrow.law.ts'
+import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { gatesAt } from '#journeys/core/scheme.law.ts'
+import { counts } from '#journeys/core/worker.guards.ts'
+import { nextSteps } from '#journeys/core/worker.steps.ts'
+import { milestoneCodes, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+
+export type StepText = (code: string) => string
+
+export function presentSteps(state: WorkerState, today: LocalDate, text: StepText): readonly (NextStep & { readonly text: string })[] {
+  return nextSteps(state, today).map((step) => ({ ...step, text: text(step.code) }))
+}
+
+/** The answer of every command: no personal field. */
+export function presentAnswer(id: string, version: number, state: WorkerState, today: LocalDate, text: StepText): object {
+  return { id, version, state: state.journey, nextSteps: presentSteps(state, today, text) }
+}
+
+export function presentMilestones(state: WorkerState, today: LocalDate): readonly object[] {
+  const rules = milestonesAt(today)
+  const gates = new Map(gatesAt(state.plan.scheme, today).map((rule) => [rule.milestone, rule]))
+  return milestoneCodes.flatMap((code) => {
+    const rule = rules.get(code)
+    const milestone = state.milestones[code]
+    if (rule === undefined) return []
+    const { on, validUntil, origin } = milestone ?? {}
+    const { owner, doneBy, documents, legalBasis, standing } = rule
+    const status = milestone === undefined ? 'open' : counts(milestone, today) ? 'done' : 'lapsed'
+    return [{ code, gate: gates.get(code)?.gate ?? 'none', status, on, validUntil, origin, owner, doneBy, documents, legalBasis, standing }]
+  })
+}
+
+export function presentFile(id: string, version: number, state: WorkerState, today: LocalDate, text: StepText): object {
+  const { name, sex, birthDate, nik, phone } = state.personal
+  const { scheme, destination, occupation, agencyId } = state.plan
+  return {
+    ...presentAnswer(id, version, state, today, text),
+    name,
+    sex,
+    birthDate,
+    nik,
+    phone,
+    area: state.area,
+    since: state.since,
+    registeredOn: state.registeredOn,
+    scheme,
+    destination,
+    occupation,
+    agencyId,
+    regularised: state.regularised === true,
+    troubles: troubles.filter((trouble) => state.troubles[trouble] !== undefined),
+    milestones: presentMilestones(state, today),
+    moves: movesFrom[state.journey],
+  }
+}
