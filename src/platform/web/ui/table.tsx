@@ -51,7 +51,7 @@ export function Table<Row>(props: TableProps<Row>): VNode {
                   </th>
                 ) : (
                   <td key={column.key} data-label={column.label} class={column.number ? 'cell-number' : undefined}>
-                    {column.cell(row)}
+                    <span>{column.cell(row)}</span>
                   </td>
                 ),
               )}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, test } from 'vitest'
+import type { Language } from '#kernel/words.ts'
+import { Button } from '#platform/web/ui/button.tsx'
+import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
+import { TextInput } from '#platform/web/ui/inputs.tsx'
+import { nextMark } from '#platform/web/ui/name-board.tsx'
+import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
+import { RefusalNotice } from '#platform/web/ui/notice.tsx'
+import { type StationCode, stationCodes, stationsAt } from '#platform/web/ui/path.ts'
+import { JourneyPath } from '#platform/web/ui/path.tsx'
+import { PathCounts } from '#platform/web/ui/path-counts.tsx'
+import { Reader } from '#platform/web/ui/reader.tsx'
+import { Table } from '#platform/web/ui/table.tsx'
+
+function draw(node: VNode, language: Language = 'id'): string {
+  return renderToString(
+    <Reader language={language} today="2026-11-24">
+      {node}
+    </Reader>,
+  )
+}
+
+/** What a reader hears: the text without tags. */
+function textOf(html: string): string {
+  return html.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ')
+}
+
+function count(html: string, part: string): number {
+  return html.split(part).length - 1
+}
+
+describe('the path', () => {
+  test.each(stationCodes.map((code) => [code]))('at %s: an ordered list with one present station', (code: StationCode) => {
+    const html = draw(<JourneyPath stations={stationsAt(code)} />)
+    expect(html).toMatch(/^<ol class="path"/)
+    expect(count(html, '<li')).toBe(8)
+    expect(count(html, 'aria-current="step"')).toBe(1)
+    expect(count(html, ', sudah')).toBe(stationCodes.indexOf(code))
+    expect(count(html, ', belum')).toBe(7 - stationCodes.indexOf(code))
+  })
+  test('ended: everything is behind, nothing is present', () => {
+    const html = draw(<JourneyPath stations={stationsAt('ended')} />)
+    expect(html).not.toContain('aria-current')
+    expect(count(html, ', sudah')).toBe(8)
+  })
+  test('bends in trouble, in words too, and says what was passed by', () => {
+    const html = draw(
+      <JourneyPath stations={stationsAt('abroad', { trained: { status: 'skipped' }, abroad: { bend: 'late', name: 'Hilang kontak' } })} />,
+    )
+    expect(html).toContain('path-bent')
+    expect(count(html, 'station-bent')).toBe(1)
+    expect(textOf(html)).toContain('Hilang kontak, sekarang di sini')
+    expect(textOf(html)).toContain('Terlatih, terlewati')
+  })
+  test('has no inline style, so that it draws under a strict policy', () => {
+    expect(draw(<JourneyPath stations={stationsAt('ready')} />)).not.toContain('style=')
+  })
+  test('counted: each station links to its people, and the slowest is named, abroad apart', () => {
+    const html = draw(
+      <PathCounts
+        label="Perjalanan, dihitung"
+        stations={[
+          { code: 'prepared', count: 3000, medianDays: 44, href: '/people?s=prepared' },
+          { code: 'trained', count: 5, medianDays: 61 },
+          { code: 'abroad', count: 9, medianDays: 400 },
+        ]}
+      />,
+    )
+    expect(html).toContain('href="/people?s=prepared"')
+    expect(textOf(html)).toContain('3.000 orang, menunggu 44 hari')
+    expect(textOf(html)).toContain('menunggu 61 hariPaling lama')
+    expect(textOf(html)).not.toContain('400')
+  })
+})
+
+describe('the next step', () => {
+  test('says what, who, by when and why', () => {
+    const html = draw(
+      <NextStepCard
+        what="Sahkan surat"
+        who="Desa Wringinpitu"
+        due="2026-11-21"
+        why={{ article: 'UU 18/2017 ps. 13', standing: 'practice', href: '/law' }}
+      />,
+    )
+    const text = textOf(html)
+    for (const part of [
+      'Sahkan surat',
+      'Desa Wringinpitu',
+      '21 November 2026',
+      'Terlambat 3 hari',
+      'UU 18/2017 ps. 13',
+      'Kebiasaan kantor',
+    ])
+      expect(text).toContain(part)
+    expect(html).toContain('href="/law"')
+  })
+})
+
+describe('forms', () => {
+  test('the summary is focusable, counts, and links to each field', () => {
+    const html = draw(
+      <ErrorSummary
+        faults={[
+          { field: 'name', message: 'Isi nama.' },
+          { field: '', message: 'Sudah terdaftar.' },
+        ]}
+      />,
+    )
+    expect(html).toContain('tabindex="-1"')
+    expect(html).toContain('<a href="#name">Isi nama.</a>')
+    expect(textOf(html)).toContain('2 hal perlu diperbaiki')
+    expect(textOf(html)).toContain('Sudah terdaftar.')
+  })
+  test('no faults, no summary', () => expect(draw(<ErrorSummary faults={[]} />)).toBe(''))
+  test('a field ties hint and error to its control and keeps what was typed', () => {
+    const html = draw(<TextInput id="name" label="Nama" value="Siti" hint="Seperti di KTP." error="Isi nama." optional />)
+    expect(html).toContain('for="name"')
+    expect(html).toContain('aria-describedby="name-hint name-error"')
+    expect(html).toContain('aria-invalid="true"')
+    expect(html).toContain('value="Siti"')
+    expect(textOf(html)).toContain('boleh dilewati')
+    expect(html.indexOf('name-error')).toBeLessThan(html.lastIndexOf('<input'))
+  })
+  test('a blocked button stays reachable and says why', () => {
+    const html = draw(<Button blocked="Surat belum ada.">Nyatakan siap</Button>)
+    expect(html).toContain('aria-disabled="true"')
+    expect(html).not.toContain(' disabled')
+    expect(textOf(html)).toContain('Surat belum ada.')
+  })
+})
+
+describe('lists and refusals', () => {
+  test('a table names its rows and labels its cells for the phone', () => {
+    const html = draw(
+      <Table
+        caption="Orang"
+        rows={[{ name: 'Siti' }]}
+        rowKey={(row) => row.name}
+        columns={[
+          { key: 'name', label: 'Nama', cell: (row) => row.name },
+          { key: 'wait', label: 'Menunggu', cell: () => '9 hari' },
+        ]}
+      />,
+    )
+    expect(html).toContain('<th scope="row">Siti</th>')
+    expect(html).toContain('data-label="Menunggu"')
+  })
+  test('a refusal lists each guard with its article and the way on, in either language', () => {
+    const html = draw(
+      <RefusalNotice guards={[{ guard: 'age', message: 'She is 17.', how: 'Wait.', legalBasis: 'UU 18/2017 ps. 5', standing: 'law' }]} />,
+      'en',
+    )
+    expect(html).toContain('role="alert"')
+    expect(textOf(html)).toContain('Not possible yetShe is 17.How: Wait.UU 18/2017 ps. 5 Law')
+  })
+  test('tapping a name goes through the marks and round again', () => {
+    const marks = [
+      { code: 'present', label: 'Hadir', tone: 'good', icon: 'check', key: 'h' },
+      { code: 'absent', label: 'Tidak hadir', tone: 'late', icon: 'close', key: 't' },
+    ] as const
+    expect([undefined, 'present', 'absent'].map((mark) => nextMark(marks, mark))).toEqual(['present', 'absent', 'present'])
+  })
+})
