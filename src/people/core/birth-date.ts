@@ -13,3 +13,29 @@ export function ageOn(birthDate: LocalDate, on: LocalDate): number {
 export function youngestBirthDate(dates: readonly [LocalDate, ...LocalDate[]]): LocalDate {
   return latestOf(dates, dates[0])
 }
+
+/** The age of the youngest reading of all stated dates: the one that the guard of 18 years asks (UU 18/2017 art 5a). */
+export function youngestAge(dates: readonly [LocalDate, ...LocalDate[]], on: LocalDate): number {
+  return ageOn(youngestBirthDate(dates), on)
+}
+
+/** Older than this, a date is a slip of the pen. */
+export const OLDEST_AGE = 110
+
+export const birthDateRefusals = ['BIRTH_DATE_NOT_A_DATE', 'BIRTH_DATE_IN_FUTURE', 'BIRTH_DATE_TOO_LONG_AGO'] as const
+export type BirthDateRefusal = (typeof birthDateRefusals)[number]
+
+/** Days of a month, 0 for a month that does not exist. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  if (month === 4 || month === 6 || month === 9 || month === 11) return 30
+  return month >= 1 && month <= 12 ? 31 : 0
+}
+
+/** Why `text` is not the birth date (`YYYY-MM-DD`) of somebody alive on a day, or nothing. */
+export function birthDateRefusal(text: string, on: LocalDate): BirthDateRefusal | undefined {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  if (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month))) return 'BIRTH_DATE_NOT_A_DATE'
+  if (text > on) return 'BIRTH_DATE_IN_FUTURE'
+  return ageOn(text, on) > OLDEST_AGE ? 'BIRTH_DATE_TOO_LONG_AGO' : undefined
+}

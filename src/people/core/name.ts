@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Names as Indonesians have them: one word or many, titles before and behind, bin and binti, Muhammad in a dozen spellings. A name is kept as it
+// is written, in its order; nobody is asked for a first and a last one. What is taken apart here serves greeting and search only.
+
+export const nameRefusals = ['NAME_EMPTY', 'NAME_TOO_LONG', 'NAME_CONTROL_CHARACTER', 'NAME_NO_LETTER'] as const
+export type NameRefusal = (typeof nameRefusals)[number]
+
+export type NameResult = { readonly ok: true; readonly name: string } | { readonly ok: false; readonly reason: NameRefusal }
+
+const LONGEST_NAME = 120
+
+// Control characters, halves of characters, and the marks that turn the direction of writing, with which a name can be made to look like another.
+const forbidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+
+/** The name in one form of Unicode, with single blanks: for keeping and showing. */
+export function readName(text: string): NameResult {
+  const name = text
+    .normalize('NFC')
+    .replaceAll(/[\s\u200b]+/g, ' ')
+    .trim()
+  if (name === '') return { ok: false, reason: 'NAME_EMPTY' }
+  if (forbidden.test(name)) return { ok: false, reason: 'NAME_CONTROL_CHARACTER' }
+  if ([...name].length > LONGEST_NAME) return { ok: false, reason: 'NAME_TOO_LONG' }
+  return /\p{L}/u.test(name) ? { ok: true, name } : { ok: false, reason: 'NAME_NO_LETTER' }
+}
+
+function list(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
+
+// Compared without dots and in small letters: `Hj.` is hj, `S.Pd.` is spd.
+const before = list(
+  'bu ibu pak bapak bpk sdr sdri saudara saudari tn ny nn tuan nyonya nona mas mbak mba kang gus ning neng h hj haji hajah hajjah hjh kh kyai kiai ' +
+    'nyai ust ustad ustadz ustadzah prof dr drs dra drg ir apt raden',
+)
+const departed = list('alm almh almarhum almarhumah')
+const behind = list(
+  'sh se st sp spt sip sik sikom sos ssos sag spd spdi spdsd skom skm skep sked ssi ssn ssos sst sth shut stp spsi sfarm sgz spi shi sei ' +
+    'mh mm mt ma mp msi mpd mpdi msc mkes mkom mag mhum map mba mpsi mkn ns ners amd amdkeb amdkep amk amkeb str strkeb phd lc bsc ba gr mkeb',
+)
+const kinship = list('bin binti bt bte binte')
+
+const spellings: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    'm md moh muh moch much mohd muhd mochamad mochammad mohamad mohammad mohammed muhamad muhammed muchamad muchammad'
+      .split(' ')
+      .map((word) => [word, 'muhammad']),
+  ),
+  ...Object.fromEntries('st sti sitti sity'.split(' ').map((word) => [word, 'siti'])),
+  ...Object.fromEntries('ach akh achmad akhmad ahmed'.split(' ').map((word) => [word, 'ahmad'])),
+  abd: 'abdul',
+}
+
+function bare(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{Nd}]+/gu, '')
+    .toLowerCase()
+}
+
+/** Old and new spelling as one: Soekarno and Sukarno, Djoko and Joko, Tjipto and Cipto. */
+function modern(word: string): string {
+  return word.replaceAll(/o+e/g, 'u').replaceAll(/d+j/g, 'j').replaceAll(/t+j/g, 'c')
+}
+
+/** The words of a name without titles, in their order. */
+function coreWords(name: string): readonly string[] {
+  const [first = '', ...degrees] = name.split(',')
+  // What follows a comma is a degree (`S. Pd.` may have a blank in it), unless it is none that we know.
+  const kept = bare(first) === '' ? name : [first, ...degrees.filter((part) => !behind.has(bare(part)))].join(' ')
+  const all = kept.split(' ').filter((word) => bare(word) !== '')
+  let from = 0
+  let to = all.length
+  const at = (i: number): string => modern(bare(all[i] ?? ''))
+  // One word always stays: somebody may be called Gus.
+  while (from < to - 1 && (before.has(at(from)) || departed.has(at(from)))) from++
+  // Behind the name a degree counts only when written with a dot inside, since Ma and Ba are names too.
+  while (to - 1 > from && (departed.has(at(to - 1)) || (behind.has(at(to - 1)) && /\p{L}\.\p{L}/u.test(all[to - 1] ?? '')))) to--
+  return all.slice(from, to)
+}
+
+/** The words that are the person's own: without titles, and without the father's name after bin or binti. */
+function ownWords(name: string): readonly string[] {
+  const words = coreWords(name)
+  const cut = words.findIndex((word, i) => i > 0 && kinship.has(bare(word)))
+  return cut === -1 ? words : words.slice(0, cut)
+}
+
+/** For a greeting: `Hj. Siti Aminah binti Ahmad, S.Pd.` → `Siti`; `M. Rizki` → `Rizki`; `Abdul Rahman` → `Abdul Rahman`. */
+export function shortName(name: string): string {
+  const words = ownWords(name)
+  const [first = name, second] = words
+  if (second === undefined) return first
+  const short = spellings[bare(first)] ?? bare(first)
+  if (short === 'abdul') return `${first} ${second}`
+  return short === 'muhammad' || bare(first).length === 1 ? second : first
+}
+
+/** One or two capital letters: of the first and the last word of the person's own name. */
+export function initials(name: string): string {
+  const firstLetter = (word: string): string => /\p{L}/u.exec(word)?.[0] ?? ''
+  const letters = ownWords(name)
+    .map(firstLetter)
+    .filter((letter) => letter !== '')
+  const [first = firstLetter(name)] = letters
+  return `${first}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase('id')
+}
+
+/**
+ * What a name is searched by, for both the name kept and the name typed: without titles, accents, bin, binti and (alm.); usual abbreviations and old
+ * spellings as one. `H. Moch. Djoko Soesilo, S.H.` → `muhammad joko susilo`. Making it twice changes nothing.
+ */
+export function searchKey(name: string): string {
+  const words = coreWords(name.replaceAll(/[()"/]/g, ' '))
+    .filter((word, i) => i === 0 || !(kinship.has(bare(word)) || departed.has(bare(word))))
+    .map((word) => modern(bare(word)))
+  return words.map((word) => spellings[word] ?? word).join(' ')
+}
