@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
+
+import { workerDecider } from '#journeys/core/worker.rules.ts'
+import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
+import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { Aggregate, Row } from '#kernel/aggregate.ts'
+import { jakartaDate } from '#kernel/time.ts'
+
+/** How a name is found: lower case, without marks. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+}
+
+export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts> = {
+  type: 'worker',
+  decider: workerDecider,
+  nextSteps,
+  describe: (state) => ({ label: state.personal.name, stage: state.journey }),
+  project: (after, meta, events, tools) => {
+    const { personal, plan } = after
+    const rows: Row[] = [
+      {
+        table: 'worker',
+        values: {
+          regency: meta.regency,
+          stream_id: meta.uuid,
+          version: meta.version,
+          area: after.area,
+          let_in: [],
+          name: personal.name,
+          name_key: nameKey(personal.name),
+          sex: personal.sex,
+          state: after.journey,
+          since: after.since,
+          scheme: plan.scheme,
+          destination: plan.destination ?? null,
+          occupation: plan.occupation ?? null,
+          registered_on: after.registeredOn,
+          review_on: reviewOn(after, jakartaDate(meta.at)) ?? null,
+        },
+      },
+    ]
+    const touchesPerson = events.some((event) => event.type === 'WorkerRegistered' || event.type === 'PersonCorrected')
+    if (touchesPerson && personal.nik !== undefined) {
+      const hash = tools.matchHash('nik', personal.nik)
+      rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash, stream_id: meta.uuid, area: after.area } })
+    }
+    return rows
+  },
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From each contract to the store and the decider; no rules here.
+
+import * as z from 'zod/mini'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { presentAnswer, presentFile, type StepText } from '#journeys/core/worker.present.ts'
+import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { workerWords } from '#journeys/core/worker.words.ts'
+import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { findNikHolder, listEvents, listWorkers } from '#journeys/server/worker.store.ts'
+import { regencyOf } from '#kernel/area.ts'
+import { reaches } from '#kernel/authority.ts'
+import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
+import type { Language } from '#kernel/words.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Outcome } from '#platform/server/storage/records.ts'
+
+const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  id: new Map(Object.entries(workerWords.id)),
+  en: new Map(Object.entries(workerWords.en)),
+}
+
+function stepText(language: Language): StepText {
+  return (code) => stepTexts[language].get(`step.${code}`) ?? code
+}
+
+const Cursor = z.tuple([z.iso.date(), z.uuid()])
+
+/** Only what was stated: an absent field changes nothing. */
+function stated(plan: { readonly [K in keyof Plan]?: Plan[K] | undefined }): Partial<Plan> {
+  const { scheme, destination, occupation, agencyId } = plan
+  return {
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(destination === undefined ? {} : { destination }),
+    ...(occupation === undefined ? {} : { occupation }),
+    ...(agencyId === undefined ? {} : { agencyId }),
+  }
+}
+
+/** Facts from other capabilities, asked by date. */
+export type AgencyFacts = (agencyId: string) => Promise<WorkerFacts['licence']>
+
+export function bindWorkers(services: Services, agencyFacts: AgencyFacts): readonly Bound[] {
+  type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
+
+  async function factsFor(call: AnyCall, key: RecordKey, nik: string | undefined, agencyId: string | undefined): Promise<WorkerFacts> {
+    const holder = nik === undefined ? undefined : await findNikHolder(services.db, key.regency, services.keyring.matchHash('nik', nik))
+    const licence = agencyId === undefined ? undefined : await agencyFacts(agencyId)
+    const taken = holder !== undefined && holder.uuid !== key.uuid
+    const seen = taken && reaches(call.actor, holder.area) ? { id: formatId({ regency: key.regency, uuid: holder.uuid }) } : {}
+    return {
+      ...(licence === undefined ? {} : { licence }),
+      ...(agencyId !== undefined && licence === undefined ? { agencyUnknown: true } : {}),
+      ...(taken ? { nikHeldBy: seen } : {}),
+    }
+  }
+
+  function change(call: AnyCall, id: string, command: WorkerCommand, nik?: string): Promise<Outcome> {
+    const key = parseId(id)
+    return call.change({
+      aggregate: workerAggregate,
+      key,
+      command,
+      facts: (state: WorkerState | undefined) =>
+        factsFor(call, key, nik, (command.type === 'ChangePlan' ? command.plan.agencyId : undefined) ?? state?.plan.agencyId),
+      answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, call.today, stepText(call.language)),
+    })
+  }
+
+  return [
+    handleCommand('RegisterWorker', workerContracts.RegisterWorker, ({ input, ...call }) => {
+      const key = { regency: regencyOf(input.area), uuid: services.newId() }
+      const { name, sex, birthDate, nik, phone, area } = input
+      const personal = { name, sex, birthDate, ...(nik === undefined ? {} : { nik }), ...(phone === undefined ? {} : { phone }) }
+      return call.change({
+        aggregate: workerAggregate,
+        key,
+        createIn: area,
+        command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...stated(input) }, personal },
+        facts: () => factsFor(call, key, nik, input.agencyId),
+        answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, call.today, stepText(call.language)),
+      })
+    }),
+    handleQuery('ListWorkers', workerContracts.ListWorkers, async ({ input, scope }) => {
+      const after = decodeCursor(input.cursor, Cursor)
+      const rows = await listWorkers(services.db, scope, {
+        area: input.area,
+        q: input.q,
+        state: input.state,
+        after,
+        limit: input.limit + 1,
+      })
+      const page = rows.slice(0, input.limit)
+      const last = page.at(-1)
+      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.registered_on, last.stream_id]) : null
+      return { body: { json: `{"items":[${page.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}}` } }
+    }),
+    handleQuery('GetWorker', workerContracts.GetWorker, async ({ input, scope, today, language, actor }) => {
+      const key = parseId(input.id)
+      const stored = await services.records.find<WorkerState>('worker', key, scope)
+      if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area))) return undefined
+      return { body: presentFile(input.id, stored.version, stored.state, today, stepText(language)), looks: [key], version: stored.version }
+    }),
+    handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope, actor }) => {
+      const key = parseId(input.id)
+      const stored = await services.records.find<WorkerState>('worker', key, scope)
+      if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area))) return undefined
+      return { body: { items: await listEvents(services.db, scope, key) }, looks: [key], version: stored.version }
+    }),
+    handleCommand('RecordMilestone', workerContracts.RecordMilestone, ({ input, ...call }) => {
+      const { code, evidence, validUntil } = input
+      const more = { ...(evidence === undefined ? {} : { evidence }), ...(validUntil === undefined ? {} : { validUntil }) }
+      return change(call, input.id, { type: 'RecordMilestone', code, on: input.on ?? call.today, ...more })
+    }),
+    handleCommand('RevokeMilestone', workerContracts.RevokeMilestone, ({ input, ...call }) =>
+      change(call, input.id, { type: 'RevokeMilestone', code: input.code, reason: input.reason }),
+    ),
+    handleCommand('MoveWorker', workerContracts.MoveWorker, ({ input, ...call }) =>
+      change(call, input.id, {
+        type: 'MoveWorker',
+        to: input.to,
+        on: input.on ?? call.today,
+        ...(input.reason === undefined ? {} : { reason: input.reason }),
+      }),
+    ),
+    handleCommand('ChangePlan', workerContracts.ChangePlan, ({ input, ...call }) =>
+      change(call, input.id, { type: 'ChangePlan', plan: stated(input) }),
+    ),
+    handleCommand('CorrectPerson', workerContracts.CorrectPerson, ({ input, ...call }) => {
+      const { name, sex, birthDate, nik, phone } = input
+      const personal = {
+        ...(name === undefined ? {} : { name }),
+        ...(sex === undefined ? {} : { sex }),
+        ...(birthDate === undefined ? {} : { birthDate }),
+        ...(nik === undefined ? {} : { nik }),
+        ...(phone === undefined ? {} : { phone }),
+      }
+      return change(
+        call,
+        input.id,
+        { type: 'CorrectPerson', personal, ...(input.stated === undefined ? {} : { stated: input.stated }) },
+        nik,
+      )
+    }),
+    handleCommand('ReportTrouble', workerContracts.ReportTrouble, ({ input, ...call }) =>
+      change(call, input.id, { type: 'ReportTrouble', trouble: input.trouble, on: input.on ?? call.today }),
+    ),
+    handleCommand('ResolveTrouble', workerContracts.ResolveTrouble, ({ input, ...call }) =>
+      change(call, input.id, { type: 'ResolveTrouble', trouble: input.trouble }),
+    ),
+    handleCommand('ReviewWorker', workerContracts.ReviewWorker, ({ input, ...call }) => change(call, input.id, { type: 'ReviewWorker' })),
+    handleCommand('UndoLast', workerContracts.UndoLast, ({ input, ...call }) => change(call, input.id, { type: 'UndoLast' })),
+  ]
+}

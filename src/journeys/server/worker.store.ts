@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The only SQL of this capability.
+
+import * as z from 'zod/mini'
+import { nameKey } from '#journeys/server/worker.aggregate.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
+import type { Database, Scope } from '#platform/server/storage/database.ts'
+
+const ListRow = z.object({ json: z.string(), registered_on: z.string(), stream_id: z.string(), regency: z.string() })
+export type ListRow = z.output<typeof ListRow>
+
+export interface ListFilter {
+  readonly area: string | undefined
+  readonly q: string | undefined
+  readonly state: string | undefined
+  readonly after: readonly [date: string, id: string] | undefined
+  readonly limit: number
+}
+
+function regenciesOf(prefixes: readonly string[]): readonly string[] | null {
+  return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&')
+}
+
+// PostgreSQL builds the JSON of each row; the reader's authority is in the WHERE and, again, in the policy.
+const LIST = `
+select json_build_object('id', replace(regency, '.', '') || '-' || stream_id, 'version', version, 'name', name, 'sex', sex, 'area', area, 'state', state,
+  'since', since, 'scheme', scheme, 'destination', destination, 'occupation', occupation, 'registeredOn', registered_on)::text as json,
+  registered_on, stream_id::text, regency
+from worker
+where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))
+  and ($4::text is null or (area >= $4 and area < $4 || '~')) and ($5::text is null or state = $5)
+  and ($6::text[] is null or name_key like all($6)) and ($7::date is null or (registered_on, stream_id) < ($7, $8::uuid))
+order by registered_on desc, stream_id desc limit $9`
+
+export async function listWorkers(db: Database, scope: Scope, filter: ListFilter): Promise<readonly ListRow[]> {
+  const words =
+    filter.q === undefined
+      ? []
+      : nameKey(filter.q)
+          .split(' ')
+          .filter((word) => word !== '')
+  const narrow = filter.area !== undefined && filter.area.length >= 5 ? [filter.area] : scope.filter
+  const rows = await db.read(scope, LIST, [
+    regenciesOf(narrow),
+    scope.filter,
+    scope.officeId,
+    filter.area ?? null,
+    filter.state ?? null,
+    words.length === 0 ? null : words.map((word) => `%${escapeLike(word)}%`),
+    filter.after?.[0] ?? null,
+    filter.after?.[1] ?? null,
+    filter.limit,
+  ])
+  return rows.map((row) => ListRow.parse(row))
+}
+
+const HolderRow = z.object({ stream_id: z.string(), area: z.string() })
+
+/** The file of this regency that holds a NIK, wherever in the regency it is; the caller decides whether its id may be told. */
+export async function findNikHolder(
+  db: Database,
+  regency: string,
+  hash: Buffer,
+): Promise<{ readonly uuid: string; readonly area: string } | undefined> {
+  const [row] = await db.run("select stream_id::text, area from identity where regency = $1 and kind = 'nik' and hash = $2", [
+    regency,
+    hash,
+  ])
+  if (row === undefined) return undefined
+  const holder = HolderRow.parse(row)
+  return { uuid: holder.stream_id, area: holder.area }
+}
+
+const EventRow = z.object({
+  version: z.number(),
+  type: z.string(),
+  at: z.date(),
+  user_id: z.string(),
+  office_id: z.string(),
+  body: z.string(),
+  hash: z.instanceof(Buffer),
+})
+
+export interface PastEvent {
+  readonly version: number
+  readonly type: string
+  readonly at: string
+  readonly userId: string
+  readonly officeId: string
+  readonly data: unknown
+  readonly hash: string
+}
+
+export async function listEvents(db: Database, scope: Scope, key: RecordKey): Promise<readonly PastEvent[]> {
+  const rows = await db.read(
+    scope,
+    'select version, type, at, user_id, office_id, body, hash from event where regency = $1 and stream_id = $2 order by version',
+    [key.regency, key.uuid],
+  )
+  return rows.map((row) => {
+    const event = EventRow.parse(row)
+    return {
+      version: event.version,
+      type: event.type,
+      at: event.at.toISOString(),
+      userId: event.user_id,
+      officeId: event.office_id,
+      data: JSON.parse(event.body),
+      hash: event.hash.toString('hex'),
+    }
+  })
+}
+
+/** Files whose next lapse has come: the clock asks the rules to look at them again. */
+export async function filesToReview(db: Database, scope: Scope, today: string, limit: number): Promise<readonly string[]> {
+  const rows = await db.read(
+    scope,
+    'select regency, stream_id::text as uuid from worker where review_on <= $1 order by review_on limit $2',
+    [today, limit],
+  )
+  return rows.map((row) => formatId(z.object({ regency: z.string(), uuid: z.string() }).parse(row)))
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
+
+import type { FastifyInstance } from 'fastify'
+import { journeysCapability } from '#journeys/server/register.ts'
+import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import type { Walls } from '#platform/server/http/routes.ts'
+import { createServer } from '#platform/server/http/server.ts'
+import { newId } from '#platform/server/new-id.ts'
+import { type Database, openDatabase } from '#platform/server/storage/database.ts'
+import { openKeyring } from '#platform/server/storage/keys.ts'
+import { openRecords } from '#platform/server/storage/records.ts'
+
+function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
+  return { userId, name: userId, role, officeId: `office-${userId}`, officeKind, prefixes }
+}
+
+export const officers = {
+  desa: officer('desa', 'village-officer', 'VILLAGE', ['35.10.04.2006']),
+  tetangga: officer('tetangga', 'village-officer', 'VILLAGE', ['35.10.04.2005']),
+  dinas: officer('dinas', 'regency-officer', 'REGENCY', ['35.10']),
+  jember: officer('jember', 'regency-officer', 'REGENCY', ['35.09']),
+  bp2mi: officer('bp2mi', 'agency-officer', 'AGENCY', ['35.10', '35.09', '35.11', '35.12']),
+  bupati: officer('bupati', 'leader', 'REGENCY', ['35.10']),
+  auditor: officer('auditor', 'auditor', 'AUDIT', ['']),
+  admin: officer('admin', 'administrator', 'REGENCY', ['35.10']),
+} as const
+export type OfficerName = keyof typeof officers
+
+export interface TestInstance {
+  readonly app: FastifyInstance
+  readonly db: Database
+  readonly services: Services
+  setNow: (instant: string) => void
+}
+
+export interface InstanceOptions {
+  readonly walls?: Walls
+}
+
+function isOfficer(name: unknown): name is OfficerName {
+  return typeof name === 'string' && name in officers
+}
+
+export function openInstance(databaseUrl: string, options: InstanceOptions = {}): TestInstance {
+  let now = '2026-05-03T02:00:00.000Z'
+  const db = openDatabase({ connectionString: databaseUrl, poolSize: 5 })
+  const keyring = openKeyring(Buffer.alloc(32, 7))
+  const records = openRecords(db, keyring, () => undefined)
+  const services: Services = { db, records, keyring, clock: () => now, newId, publicUrl: 'http://127.0.0.1' }
+  const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
+  const app = createServer({
+    services,
+    capabilities: [journeysCapability(services, async (id) => (id.startsWith('0000-') ? licensed : undefined))],
+    authenticate: async (request) => {
+      const name = request.headers['x-officer']
+      return isOfficer(name) ? officers[name] : undefined
+    },
+    version: 'test',
+    ...(options.walls === undefined ? {} : { walls: options.walls }),
+    logError: (error) => console.error(error),
+  })
+  return {
+    app,
+    db,
+    services,
+    setNow: (instant) => {
+      now = instant
+    },
+  }
+}
