@@ -18,6 +18,8 @@ export interface RegionIndex {
   readonly rows: readonly RegionRow[]
   /** Row of the region one level up; -1 for a province. */
   readonly parents: Int32Array
+  /** Length of each row's code: looked at for every find, it must not cost a walk to the row. */
+  readonly lengths: Uint8Array
   /** Keys in order, one for each distinct rest of a name. */
   readonly keys: readonly string[]
   /** Key → its first posting; posting → the next of that key, or -1. */
@@ -129,6 +131,7 @@ export function buildRegionIndex(rows: readonly RegionRow[]): RegionIndex {
   return {
     rows,
     parents: findParents(rows),
+    lengths: Uint8Array.from(rows, ({ code }) => code.length),
     keys,
     firstPosting: Int32Array.from(keys, (key) => firstPosting[keyNumber.get(key) ?? 0] ?? -1),
     nextPosting: Int32Array.from(nextPosting),

@@ -95,7 +95,7 @@ function eachMatch(index: RegionIndex, prefix: string, found: (row: number, matc
 function containers(index: RegionIndex, prefix: string): ReadonlySet<number> {
   const rows = new Set<number>()
   eachMatch(index, prefix, (row) => {
-    if ((index.rows[row]?.code.length ?? 13) < 13) rows.add(row)
+    if ((index.lengths[row] ?? 13) < 13) rows.add(row)
   })
   return rows
 }
@@ -121,6 +121,11 @@ function within(row: number, { from, to }: Range): boolean {
   return row >= from && row < to
 }
 
+function withinAny(row: number, ranges: readonly Range[]): boolean {
+  for (const range of ranges) if (within(row, range)) return true
+  return false
+}
+
 function searchNames(index: RegionIndex, text: string, inside: Range, near: readonly Range[], best: Best): void {
   const [head = '', ...containing] = text.split(',').map(foldName)
   const words = head === '' ? [] : head.split(' ')
@@ -133,12 +138,13 @@ function searchNames(index: RegionIndex, text: string, inside: Range, near: read
     const readings = bare.kinds === undefined ? [bare] : [{ words: name, kinds: bare.kinds }, bare]
     for (const reading of readings) {
       eachMatch(index, reading.words.join(''), (row, match) => {
-        if (!within(row, inside) || !places.every((set) => liesInOne(index, row, set))) return
-        const code = index.rows[row]?.code ?? ''
+        if (!within(row, inside)) return
+        for (const set of places) if (!liesInOne(index, row, set)) return
+        const length = index.lengths[row] ?? 0
         // A province or regency that is named in full is meant, wherever it is.
-        const far = near.length > 0 && !(match === EXACT && code.length <= 5) && !near.some((range) => within(row, range))
-        const otherKind = reading.kinds?.includes(kindOf(code)) === false
-        best.offer(row, ((Number(far) * 3 + match) * 2 + Number(otherKind)) * 16 + code.length + row / index.rows.length)
+        const far = near.length > 0 && !(match === EXACT && length <= 5) && !withinAny(row, near)
+        const otherKind = reading.kinds?.includes(kindOf(index.rows[row]?.code ?? '')) === false
+        best.offer(row, ((Number(far) * 3 + match) * 2 + Number(otherKind)) * 16 + length + row / index.rows.length)
       })
     }
   }
@@ -189,7 +195,7 @@ export function searchRegions(index: RegionIndex, { text, parent = '', near = []
   if (code !== undefined) {
     const range = { from: firstRowFrom(index.rows, code), to: firstRowFrom(index.rows, `${code}:`) }
     const rows = { from: Math.max(range.from, inside.from), to: Math.min(range.to, inside.to) }
-    for (let row = rows.from; row < rows.to; row++) best.offer(row, (index.rows[row]?.code.length ?? 0) + row / index.rows.length)
+    for (let row = rows.from; row < rows.to; row++) best.offer(row, (index.lengths[row] ?? 0) + row / index.rows.length)
   } else {
     const own = near.filter((place) => place.length >= 2).map((place) => rangeOf(index, place.slice(0, 5)))
     searchNames(index, asked, inside, own, best)
