@@ -16,7 +16,7 @@ export interface Stage {
 
 export const stages: readonly Stage[] = [
   { name: 'types', title: 'types', package: 'typescript', args: ['-b'] },
-  { name: 'lint', title: 'format and lint', package: '@biomejs/biome', args: ['ci', '--error-on-warnings', '.'] },
+  { name: 'lint', title: 'format and lint', package: '@biomejs/biome', args: ['ci', '--error-on-warnings', '--colors=off', '.'] },
   { name: 'core', title: 'rules and the map of imports', package: 'vitest', args: ['run'], projects: ['core'] },
   { name: 'unused', title: 'unused code', package: 'knip', args: [] },
   { name: 'server', title: 'server and web', package: 'vitest', args: ['run'], projects: ['server', 'web'] },

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Signs that lie are worse than none: every path that our documents name is there.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { missingPaths } from './support/documents.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const documents = ['README.md', 'README.id.md', 'ARCHITECTURE.md', 'STYLE.md', 'CONTRIBUTING.md']
+
+test.each(documents)('%s is there, and so is every path it names', (name) => {
+  const text = readFileSync(join(root, name), 'utf8')
+  expect(missingPaths(text, (path) => existsSync(join(root, dirname(name), path)))).toEqual([])
+})
+
+test('a planted lie is found, in a link and in code', () => {
+  const text =
+    'See [the map](docs/nowhere.md), `src/kernel/nothing.ts` and `bin/kawal.mjs`; [out](https://example.org/x.md), `npm test`, `src/*/core/`.'
+  expect(missingPaths(text, (path) => existsSync(join(root, path)))).toEqual(['docs/nowhere.md', 'src/kernel/nothing.ts'])
+})
