@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Offices: what kind, for which places they answer, and what they were called when. Offices are renamed; their id stays.
+
+import type { OfficeKind, Role } from '#kernel/authority.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+export interface OfficeName {
+  readonly name: string
+  readonly validFrom: LocalDate
+}
+
+export interface Office {
+  readonly id: string
+  readonly kind: OfficeKind
+  /** Where it sits; its staff are kept there. `''` is the nation. */
+  readonly area: string
+  /** The prefixes it answers for. */
+  readonly areas: readonly string[]
+  /** Every name it had, each from a day on. */
+  readonly names: readonly OfficeName[]
+}
+
+/** What the office was called on a day; before its first name, the first one. */
+export function officeNameAt(names: readonly OfficeName[], day: LocalDate): string {
+  const sorted = [...names].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+  return (sorted.findLast((name) => name.validFrom <= day) ?? sorted[0])?.name ?? ''
+}
+
+const anyKind: readonly OfficeKind[] = [
+  'VILLAGE',
+  'DISTRICT',
+  'REGENCY',
+  'ONE_ROOF',
+  'TRAINING',
+  'CERTIFICATION',
+  'AGENCY',
+  'PROVINCE',
+  'MISSION',
+  'POLICE',
+  'AUDIT',
+]
+
+/** In which kinds of office a role can be held. */
+export const kindsOf: Readonly<Record<Role, readonly OfficeKind[]>> = {
+  'village-officer': ['VILLAGE'],
+  'regency-officer': ['REGENCY', 'DISTRICT', 'ONE_ROOF', 'PROVINCE'],
+  'agency-officer': ['AGENCY', 'ONE_ROOF', 'MISSION'],
+  trainer: ['TRAINING'],
+  assessor: ['CERTIFICATION'],
+  investigator: ['POLICE'],
+  leader: ['VILLAGE', 'DISTRICT', 'REGENCY', 'PROVINCE', 'AGENCY'],
+  auditor: ['AUDIT'],
+  administrator: anyKind,
+}
