@@ -3,7 +3,7 @@
 const links = /\]\(([^)\s]+)\)/g
 const code = /`([^`\n]+)`/g
 // A path in code starts in one of our folders; a pattern, a placeholder or an abbreviation is not a path.
-const ours = /^(?:\.ci|bench|bin|docs|src|test|types)\/[\w./-]+$/
+const ours = /^(?:\.ci|bench|bin|docs|src|test|types)\/[\w./-]+$|^tsconfig\.\w+\.json$/
 
 /** The paths that a document names and that are not there. */
 export function missingPaths(text: string, exists: (path: string) => boolean): string[] {
