@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { FilePage } from '#journeys/web/file-page.tsx'
+import { ListPage } from '#journeys/web/list-page.tsx'
+import { RegisterPage } from '#journeys/web/register-page.tsx'
+import { WorkPage } from '#journeys/web/work-page.tsx'
+import { fileRoles } from '#kernel/authority.ts'
+import type { Registration } from '#platform/web/registration.ts'
+
+const work = { id: 'Pekerjaan saya', en: 'My work' }
+const people = { id: 'Berkas', en: 'Files' }
+const register = { id: 'Daftarkan', en: 'Register' }
+
+export const journeysPages: Registration = {
+  routes: [
+    { path: '/', component: WorkPage, title: work },
+    { path: '/workers', component: ListPage, title: people },
+    { path: '/workers/new', component: RegisterPage, title: register },
+    { path: '/workers/:id', component: FilePage, title: { id: 'Berkas', en: 'File' } },
+  ],
+  menu: [
+    { href: '/', label: work, icon: 'work', roles: fileRoles },
+    { href: '/workers', label: people, icon: 'people', roles: fileRoles },
+    { href: '/workers/new', label: register, icon: 'plus', roles: ['village-officer', 'regency-officer', 'agency-officer'] },
+  ],
+}

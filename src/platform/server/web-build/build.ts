@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Builds the officer app at start, once for each content: files are named by what is in them.
+
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from 'esbuild'
+import { type WebFile, type WebFiles, webFiles } from '#platform/server/http/web-files.ts'
+
+const types: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
+
+/** The built files, the entry's first. */
+export async function buildWeb(): Promise<readonly WebFile[]> {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url))
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    write: false,
+    outdir: 'assets',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    target: ['chrome100', 'firefox100', 'safari15'],
+    legalComments: 'none',
+    logLevel: 'silent',
+  })
+  return result.outputFiles.map((file) => {
+    const name = basename(file.path)
+    const body = Buffer.from(file.contents)
+    const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+    return { path: `/assets/${name}`, type: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', body, brotli }
+  })
+}
+
+/** The page that starts the app: no inline script, no inline style. */
+export async function openWeb(): Promise<WebFiles> {
+  const files = await buildWeb()
+  const script = files.find((file) => file.path.startsWith('/assets/app-') && file.path.endsWith('.js'))
+  const style = files.find((file) => file.path.endsWith('.css'))
+  const shell = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kawal</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${style?.path ?? ''}"></head><body><div id="app"></div><noscript>Kawal membutuhkan JavaScript untuk halaman petugas.</noscript><script type="module" src="${script?.path ?? ''}"></script></body></html>`
+  return webFiles(files, shell)
+}
