@@ -1,22 +1,205 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query on accounts, offices and one's own sign-in, said once.
 
 import * as z from 'zod/mini'
+import { PASSWORD_MAX } from '#access/core/sign-in.law.ts'
+import { loginPattern } from '#access/core/user.ts'
 import { officeKinds, roles } from '#kernel/authority.ts'
-import { query } from '#kernel/contract.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { languages } from '#kernel/words.ts'
+
+export const Login = z.string().check(z.trim(), z.toLowerCase(), z.regex(loginPattern, 'login-form'))
+export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
+export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX))
+const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'code-form'))
+const Cursor = z.optional(z.string().check(z.maxLength(300)))
+const Limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)
+const OfficeId = z.string().check(z.minLength(1), z.maxLength(60))
+
+const UserAnswer = z.object({ id: RecordId, version: z.number(), active: z.boolean() })
+/** Where the person sets the password, once; shown to the administrator who hands it over. */
+const Link = z.object({ path: z.string(), expires: z.iso.datetime() })
+const Done = z.object({ done: z.literal(true) })
+const NoInput = z.strictObject({})
+
+const staff = { may: ['administrator'], sensitivity: 'staff' } as const
+const own = { may: roles, sensitivity: 'own' } as const
 
 export const accessContracts = {
+  AddUser: command({
+    path: '/users',
+    input: z.strictObject({ login: Login, name: PersonName, role: z.enum(roles), officeId: OfficeId }),
+    output: z.extend(UserAnswer, { invitation: Link }),
+    creates: true,
+    ...staff,
+    summary: 'Adds an account and answers the one-time link with which its owner sets the password',
+  }),
+  ListUsers: query({
+    path: '/users',
+    input: z.strictObject({
+      q: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+      officeId: z.optional(OfficeId),
+      limit: Limit,
+      cursor: Cursor,
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: RecordId,
+          login: z.string(),
+          name: z.string(),
+          role: z.enum(roles),
+          officeId: z.string(),
+          officeName: z.string(),
+          active: z.boolean(),
+        }),
+      ),
+      next: z.nullable(z.string()),
+    }),
+    ...staff,
+    summary: 'The accounts within my authority, by name',
+  }),
+  ChangeRole: command({
+    path: '/users/{id}/role',
+    input: z.strictObject({ id: RecordId, role: z.enum(roles) }),
+    output: UserAnswer,
+    ...staff,
+    summary: 'Gives an account another role in its office',
+  }),
+  DeactivateUser: command({
+    path: '/users/{id}/deactivation',
+    input: z.strictObject({ id: RecordId }),
+    output: UserAnswer,
+    ...staff,
+    summary: 'Closes an account: its sessions and tokens stop working at once',
+  }),
+  ReactivateUser: command({
+    path: '/users/{id}/activation',
+    input: z.strictObject({ id: RecordId }),
+    output: UserAnswer,
+    ...staff,
+    summary: 'Opens a closed account again',
+  }),
+  InviteUser: command({
+    path: '/users/{id}/invitation',
+    input: z.strictObject({ id: RecordId }),
+    output: Link,
+    ...staff,
+    summary: 'Makes a new one-time link with which the owner of an account sets a new password',
+  }),
+  ListOffices: query({
+    path: '/offices',
+    input: NoInput,
+    output: z.object({
+      items: z.array(z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), areas: z.array(z.string()) })),
+    }),
+    ...staff,
+    summary: 'The offices within my authority, by the names they have today',
+  }),
   GetMe: query({
     path: '/me',
-    input: z.strictObject({}),
+    input: NoInput,
     output: z.object({
       userId: z.string(),
       name: z.string(),
       role: z.enum(roles),
       office: z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), areas: z.array(z.string()) }),
-      language: z.enum(['id', 'en']),
+      language: z.enum(languages),
+      /** Whether a code from a phone is asked at sign-in, and how many recovery codes are left. */
+      totp: z.boolean(),
+      recoveryCodes: z.number(),
     }),
-    may: roles,
-    sensitivity: 'own',
-    summary: 'Who I am, and for which office I act',
+    ...own,
+    summary: 'Who I am, and for which places my office answers',
+  }),
+  ListSessions: query({
+    path: '/sessions',
+    input: NoInput,
+    output: z.object({
+      items: z.array(z.object({ id: z.uuid(), agent: z.string(), created: z.string(), lastSeen: z.string(), current: z.boolean() })),
+    }),
+    ...own,
+    summary: 'Where I am signed in',
+  }),
+  EndSession: command({
+    method: 'DELETE',
+    path: '/sessions/{id}',
+    input: z.strictObject({ id: z.uuid() }),
+    output: Done,
+    ...own,
+    summary: 'Signs me out on one device',
+  }),
+  ChangePassword: command({
+    path: '/me/password',
+    input: z.strictObject({ current: Password, password: Password }),
+    output: Done,
+    ...own,
+    summary: 'Sets a new password and signs me out on every other device',
+  }),
+  StartTotp: command({
+    path: '/me/totp',
+    input: z.strictObject({ password: Password }),
+    output: z.object({ uri: z.string(), secret: z.string() }),
+    ...own,
+    summary: 'Makes a secret for an authenticator app; it counts once it is confirmed',
+  }),
+  ConfirmTotp: command({
+    path: '/me/totp/confirmation',
+    input: z.strictObject({ code: Code }),
+    output: z.object({ recoveryCodes: z.array(z.string()) }),
+    ...own,
+    summary: 'Confirms the authenticator app with a code from it, and answers recovery codes',
+  }),
+  NewRecoveryCodes: command({
+    path: '/me/recovery-codes',
+    input: z.strictObject({ password: Password }),
+    output: z.object({ recoveryCodes: z.array(z.string()) }),
+    ...own,
+    summary: 'Makes new recovery codes; the old ones stop working',
+  }),
+  ListLog: query({
+    path: '/log',
+    input: z.strictObject({
+      userId: z.optional(z.string().check(z.maxLength(60))),
+      target: z.optional(RecordId),
+      limit: Limit,
+      cursor: Cursor,
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          key: z.string(),
+          kind: z.enum(['command', 'read']),
+          at: z.string(),
+          contract: z.string(),
+          userId: z.string(),
+          userName: z.string(),
+          officeId: z.string(),
+          officeName: z.string(),
+          target: z.nullable(z.string()),
+        }),
+      ),
+      next: z.nullable(z.string()),
+    }),
+    may: ['auditor'],
+    sensitivity: 'log',
+    summary: 'Who did or looked at what, newest first',
   }),
 } as const
+
+// What is sent to the routes that answer without an account.
+
+export const SignInInput = z.strictObject({
+  login: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(60)),
+  password: Password,
+  /** From the authenticator app, or a recovery code. */
+  code: z.optional(z.string().check(z.trim(), z.maxLength(20))),
+})
+export const FirstAdministratorInput = z.strictObject({
+  token: z.string().check(z.maxLength(100)),
+  login: Login,
+  name: PersonName,
+  password: Password,
+})
+export const InvitationInput = z.strictObject({ token: z.string().check(z.maxLength(100)), password: Password })

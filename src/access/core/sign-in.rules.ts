@@ -38,7 +38,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
 
 /** *Firefox, Android*: enough to know a device again, too little to tell people apart. Empty where nothing is known. */
 export function shortAgent(userAgent: string): string {
-  const find = (table: readonly (readonly [RegExp, string])[]): string | undefined => table.find(([pattern]) => pattern.test(userAgent))?.[1]
+  const find = (table: readonly (readonly [RegExp, string])[]): string | undefined =>
+    table.find(([pattern]) => pattern.test(userAgent))?.[1]
   return [find(browsers), find(systems)].filter((part) => part !== undefined).join(', ')
 }
 
