@@ -8,20 +8,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import { build } from 'esbuild'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { launchBrowser } from './browser.ts'
 
 const OUT = '/tmp/gallery'
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 interface Scenes {
   readonly sceneNames: readonly string[]
@@ -92,7 +83,7 @@ const address = server.address()
 const port = typeof address === 'object' && address !== null ? address.port : 0
 
 await mkdir(OUT, { recursive: true })
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+const browser = await launchBrowser()
 const wanted = process.argv.slice(2)
 let findings = 0
 for (const width of [320, 768, 1440]) {

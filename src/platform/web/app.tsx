@@ -3,11 +3,12 @@
 
 import type { VNode } from 'preact'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { configureApi } from '#platform/web/api.ts'
 import { closeFeed, openFeed } from '#platform/web/feed.ts'
+import { guarded } from '#platform/web/guarded.tsx'
 import { forgetSession, keep, recall } from '#platform/web/kept.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -15,9 +16,8 @@ import type { MenuEntry, PageRoute, Registration } from '#platform/web/registrat
 import { type Session, SessionContext, type SessionPort } from '#platform/web/session.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { useTheme } from '#platform/web/theme.ts'
-import { Button, LinkButton } from '#platform/web/ui/button.tsx'
+import { LinkButton } from '#platform/web/ui/button.tsx'
 import { Frame, PageHead } from '#platform/web/ui/frame.tsx'
-import { Notice } from '#platform/web/ui/notice.tsx'
 import { Reader, useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { UndoProvider } from '#platform/web/undo.tsx'
@@ -54,16 +54,6 @@ function NotFound(): VNode {
         {t('to-start')}
       </LinkButton>
     </>
-  )
-}
-
-function Stopped(): VNode {
-  const t = useWords(shellWords)
-  return (
-    <Notice tone="late" title={t('failed-title')} live>
-      <p>{t('failed-text')}</p>
-      <Button onPress={() => location.reload()}>{t('reload')}</Button>
-    </Notice>
   )
 }
 
@@ -105,15 +95,14 @@ function Inside(props: InsideProps): VNode {
   const { language } = useReading()
   const [dark, chooseTheme] = useTheme()
   const [menuOpen, setMenuOpen] = useState(false)
-  const [stopped, setStopped] = useState(false)
   const routes = useMemo(() => props.registrations.flatMap((registration) => registration.routes), [props.registrations])
+  const guardedRoutes = useMemo(() => routes.map((each) => ({ ...each, component: guarded(each.component) })), [routes])
   const menu = useMemo(() => props.registrations.flatMap((registration) => registration.menu), [props.registrations])
   const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
   const route = routeOf(routes, path)
   useTitle(route, language, path)
   useEffect(() => {
     setMenuOpen(false)
-    setStopped(false)
   }, [url])
 
   const t = useWords(shellWords)
@@ -136,13 +125,7 @@ function Inside(props: InsideProps): VNode {
           }}
           footer={session && t('footer')}
         >
-          {stopped ? (
-            <Stopped />
-          ) : (
-            <ErrorBoundary onError={() => setStopped(true)}>
-              <Content {...props} route={route} routes={routes} />
-            </ErrorBoundary>
-          )}
+          <Content {...props} route={route} routes={guardedRoutes} />
         </Frame>
       </UndoProvider>
     </SessionContext.Provider>

@@ -2,7 +2,7 @@
 // The state of a form: what was typed is kept on this device within a second, comes back after a reload, and leaves when it was sent.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { keep, recall } from '#platform/web/kept.ts'
+import { keep, presentEra, recall } from '#platform/web/kept.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { errorSummaryId } from '#platform/web/ui/error-summary.tsx'
 
@@ -69,12 +69,13 @@ export function useForm<Name extends string>(key: string, initial: Values<Name>)
   const [faults, setFaults] = useState<readonly Fault<Name>[]>([])
   const [restored, setRestored] = useState(before !== undefined)
   const touched = useRef(false)
+  const era = useRef(presentEra())
   const latest = useRef(values)
   latest.current = values
 
   useEffect(() => {
     const save = (): void => {
-      if (touched.current) keep('session', `form.${key}`, JSON.stringify(latest.current))
+      if (touched.current && era.current === presentEra()) keep('session', `form.${key}`, JSON.stringify(latest.current))
     }
     addEventListener('pagehide', save)
     return () => {

@@ -21,8 +21,16 @@ export function keep(store: 'session' | 'device', name: string, text: string | u
   }
 }
 
+let era = 0
+
+/** Counts the times everything was forgotten: what was begun before may not be kept after. */
+export function presentEra(): number {
+  return era
+}
+
 /** Forgets everything typed, when someone signs out on a shared device. */
 export function forgetSession(): void {
+  era += 1
   try {
     sessionStorage.clear()
   } catch {

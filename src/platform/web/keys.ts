@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // J and K walk a list, Enter opens. Single letters can be switched off (WCAG 2.1.4); then arrows still scroll and Tab still walks.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { keep, recall } from '#platform/web/kept.ts'
 
 /** Whether single-letter keys are on, and how to switch them. */
@@ -33,28 +33,31 @@ interface ListKeys {
 /** The row one stands on; -1 before the first key. */
 export function useListKeys({ count, onOpen, rowId, on }: ListKeys): number {
   const [active, setActive] = useState(-1)
+  // Keys come faster than the screen is drawn.
+  const at = useRef(-1)
   useEffect(() => {
     if (!on) return undefined
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const key = event.key.toLowerCase()
       if (key === 'j' || key === 'k') {
-        const next = Math.max(0, Math.min(count - 1, active + (key === 'j' ? 1 : -1)))
+        const next = Math.max(0, Math.min(count - 1, at.current + (key === 'j' ? 1 : -1)))
+        at.current = next
         setActive(next)
         if (rowId) document.getElementById(rowId(next))?.scrollIntoView({ block: 'nearest' })
       } else if (
         key === 'enter' &&
-        active >= 0 &&
-        active < count &&
+        at.current >= 0 &&
+        at.current < count &&
         !(event.target instanceof HTMLElement && event.target.closest('a, button'))
       ) {
         event.preventDefault()
-        onOpen(active)
+        onOpen(at.current)
       }
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [count, onOpen, rowId, on, active])
+  }, [count, onOpen, rowId, on])
   return Math.min(active, count - 1)
 }
 

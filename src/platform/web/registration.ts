@@ -19,6 +19,7 @@ export interface PageRoute {
 
 /** What the router hands to a page. */
 export interface PageProps {
+  readonly path?: string
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
 }

@@ -170,14 +170,12 @@ export function BoardScene(props: { readonly say: Say }): VNode {
       <NameBoard
         label={say('Daftar hadir', 'Attendance')}
         marks={marks}
-        names={people
-          .concat(people.slice(0, 9).map((name) => `${name} II`))
-          .map((name, index) => ({
-            id: String(index),
-            name,
-            note: villages[index % villages.length],
-            mark: index < 14 ? (index === 4 ? 'absent' : index === 9 ? 'excused' : 'present') : undefined,
-          }))}
+        names={people.concat(people.slice(0, 9).map((name) => `${name} II`)).map((name, index) => ({
+          id: String(index),
+          name,
+          note: villages[index % villages.length],
+          mark: index < 14 ? (index === 4 ? 'absent' : index === 9 ? 'excused' : 'present') : undefined,
+        }))}
       />
       <div class="section">
         <div class="btn-row">

@@ -58,7 +58,7 @@ export function ComboboxView(props: ComboboxViewProps): VNode {
           onBlur={() => props.onLeave?.()}
         />
         <input type="hidden" name={props.name ?? props.id} value={props.value} />
-        <div class="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!props.open || count === 0}>
+        <div class="combobox-list" id={listId} role="listbox" aria-label={t('combobox-list')} hidden={!props.open || count === 0}>
           {props.options.map((option, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the input, as the pattern asks
             <div

@@ -3,8 +3,8 @@
 
 import type { VNode } from 'preact'
 import { formatDays, formatNumber } from '#platform/web/ui/format.ts'
-import type { StationCode } from '#platform/web/ui/path.ts'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import type { StationCode } from '#platform/web/ui/stations.ts'
 import { uiWords } from '#platform/web/ui/ui.words.ts'
 
 /** People who left the line at a station: at risk, lost contact. */

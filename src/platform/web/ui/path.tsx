@@ -2,8 +2,8 @@
 // The signature: the path from the village to home. An ordered list to a screen reader, one line on a desk, a timetable down the side on a phone.
 
 import type { VNode } from 'preact'
-import type { Bend, Station, StationStatus } from '#platform/web/ui/path.ts'
 import { useWords } from '#platform/web/ui/reader.tsx'
+import type { Bend, Station, StationStatus } from '#platform/web/ui/stations.ts'
 import { uiWords } from '#platform/web/ui/ui.words.ts'
 
 interface PathProps {

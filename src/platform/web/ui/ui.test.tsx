@@ -10,10 +10,10 @@ import { TextInput } from '#platform/web/ui/inputs.tsx'
 import { nextMark } from '#platform/web/ui/name-board.tsx'
 import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
 import { RefusalNotice } from '#platform/web/ui/notice.tsx'
-import { type StationCode, stationCodes, stationsAt } from '#platform/web/ui/path.ts'
 import { JourneyPath } from '#platform/web/ui/path.tsx'
 import { PathCounts } from '#platform/web/ui/path-counts.tsx'
 import { Reader } from '#platform/web/ui/reader.tsx'
+import { type StationCode, stationCodes, stationsAt } from '#platform/web/ui/stations.ts'
 import { Table } from '#platform/web/ui/table.tsx'
 
 function draw(node: VNode, language: Language = 'id'): string {
