@@ -35,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          globalSetup: database,
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
           ...patient,

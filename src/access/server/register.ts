@@ -26,6 +26,8 @@ export function accessCapability(services: Services): Capability {
             areas: actor.prefixes,
           },
           language,
+          totp: false,
+          recoveryCodes: 0,
         },
       })),
     ],
