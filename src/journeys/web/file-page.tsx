@@ -62,7 +62,8 @@ export function FilePage(props: PageProps): VNode {
   if (file.state === 'failed') return <ProblemNotice problem={file.problem} onRetry={file.reload} />
   const { value, reload } = file
   const [station, bend] = standing[value.state]
-  const facts = station === 'ended' ? {} : { [station]: { name: t(value.state), ...(bend === undefined ? {} : { bend }) } }
+  // Only trouble renames its station; an ordinary one keeps its short name.
+  const facts = station === 'ended' || bend === undefined ? {} : { [station]: { name: t(value.state), bend } }
   const next = value.nextSteps[0]
   return (
     <>
