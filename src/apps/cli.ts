@@ -4,12 +4,13 @@
 import { createToken, demoStaff } from '#access/server/provision.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { openApp, VERSION } from '#apps/server.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import { openHome } from '#platform/server/embedded/home.ts'
 import { keepSecret } from '#platform/server/embedded/secrets.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
 import { StartError } from '#platform/server/start-error.ts'
-import { verifyChains } from '#platform/server/storage/heads.ts'
+import { sealDay, verifyChains } from '#platform/server/storage/heads.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
 
 const DEMO_FILES = 3000
@@ -79,6 +80,7 @@ const usage = `kawal ${VERSION}
   start                     an office of your own
   migrate                   bring the database to this version
   token create --user NAME  a token for a machine, printed alone
+  seal                      sign today's head of every regency, printed as JSON
   verify                    walk every hash chain`
 
 async function main(): Promise<number | undefined> {
@@ -102,6 +104,12 @@ async function main(): Promise<number | undefined> {
         return 0
       })
     }
+    case 'seal':
+      return once(async (instance) => {
+        const now = instance.services.clock()
+        say(JSON.stringify(await sealDay(instance.services.db, instance.services.keyring, jakartaDate(now), now)))
+        return 0
+      })
     case 'verify':
       return once(async (instance) => {
         const result = await verifyChains(instance.services.db, instance.services.keyring)

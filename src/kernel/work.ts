@@ -28,12 +28,6 @@ export const escalationLadder: readonly EscalationRung[] = [
   { to: 'AGENCY', afterDays: 14 },
 ]
 
-/** The office kinds that must see to a step on a day: its owner, and every rung it has climbed to. */
-export function answerableFor(step: NextStep, today: LocalDate): readonly OfficeKind[] {
-  const climbed = escalationLadder.filter((rung) => rung.to !== step.owner && addDays(step.due, rung.afterDays) < today)
-  return [step.owner, ...climbed.map((rung) => rung.to)]
-}
-
 export type Urgency = 'late' | 'today' | 'week' | 'later'
 
 export function urgencyOf(due: LocalDate, today: LocalDate): Urgency {

@@ -86,11 +86,6 @@ export interface Milestone {
   readonly evidence?: string
 }
 
-export interface Agency {
-  readonly id: string
-  readonly name: string
-}
-
 export interface Plan {
   readonly scheme: Scheme
   /** ISO 3166-1 alpha-3. */

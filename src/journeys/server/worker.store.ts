@@ -114,13 +114,3 @@ export async function listEvents(db: Database, scope: Scope, key: RecordKey): Pr
     }
   })
 }
-
-/** Files whose next lapse has come: the clock asks the rules to look at them again. */
-export async function filesToReview(db: Database, scope: Scope, today: string, limit: number): Promise<readonly string[]> {
-  const rows = await db.read(
-    scope,
-    'select regency, stream_id::text as uuid from worker where review_on <= $1 order by review_on limit $2',
-    [today, limit],
-  )
-  return rows.map((row) => formatId(z.object({ regency: z.string(), uuid: z.string() }).parse(row)))
-}
