@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The command line's root.
 
-import { createToken, demoStaff } from '#access/server/provision.ts'
+import { createToken, demoUsers, hasUsers } from '#access/server/provision.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { openApp, VERSION } from '#apps/server.ts'
 import { jakartaDate } from '#kernel/time.ts'
@@ -44,8 +44,7 @@ async function serve(demo: boolean): Promise<void> {
   const instance = await opened(settings, true)
   onStop(instance.close)
   if (demo) {
-    const [row] = await instance.services.db.run('select count(*)::int as n from staff')
-    if (row?.['n'] === 0) {
+    if (!(await hasUsers(instance.services.db))) {
       say(`Loading the demonstration regency, ${DEMO_FILES} files …`)
       await loadDemonstration(instance.server, instance.services, DEMO_FILES, say)
     }
@@ -55,7 +54,7 @@ async function serve(demo: boolean): Promise<void> {
   say(`\nKawal is ready: ${instance.publicUrl}`)
   if (demo) {
     say(`Sign in as one of these, password ${DEMO_PASSWORD}:`)
-    for (const staff of demoStaff) say(`  ${staff.login.padEnd(10)} ${staff.name}, ${staff.office.name}`)
+    for (const user of demoUsers) say(`  ${user.login.padEnd(10)} ${user.name}, ${user.office.names[0]?.name}`)
   }
   say('Stop with Ctrl-C.')
 }

@@ -3,7 +3,6 @@
 
 import type { FastifyInstance } from 'fastify'
 import { accessCapability, accessMigrations } from '#access/server/register.ts'
-import { openAccess } from '#access/server/sign-in.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
@@ -51,10 +50,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const stopListening = listenToFeed(options.databaseUrl, () => {
     for (const hear of hearers) hear()
   })
-  const access = openAccess(services)
+  const access = accessCapability(services)
   const server = createServer({
     services,
-    capabilities: [accessCapability(services), journeysCapability(services, async () => undefined)],
+    capabilities: [access.capability, journeysCapability(services, async () => undefined)],
     authenticate: access.authenticate,
     plug: access.plug,
     version: VERSION,

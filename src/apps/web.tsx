@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The officer app's root: the list of what is plugged in.
 
-import { accessSession } from '#access/web/register.tsx'
+import { accessPages, accessSession } from '#access/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
 import { mount } from '#platform/web/mount.tsx'
 
-mount([journeysPages], accessSession)
+mount([journeysPages, accessPages], accessSession)

@@ -13,6 +13,8 @@ export const Login = z.string().check(z.trim(), z.toLowerCase(), z.regex(loginPa
 export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX))
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'code-form'))
+/** From the authenticator app, or a recovery code. */
+const SignInCode = z.optional(z.string().check(z.trim(), z.maxLength(20)))
 const Cursor = z.optional(z.string().check(z.maxLength(300)))
 const Limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)
 const OfficeId = z.string().check(z.minLength(1), z.maxLength(60))
@@ -139,7 +141,7 @@ export const accessContracts = {
   }),
   StartTotp: command({
     path: '/me/totp',
-    input: z.strictObject({ password: Password }),
+    input: z.strictObject({ password: Password, code: SignInCode }),
     output: z.object({ uri: z.string(), secret: z.string() }),
     ...own,
     summary: 'Makes a secret for an authenticator app; it counts once it is confirmed',
@@ -153,7 +155,7 @@ export const accessContracts = {
   }),
   NewRecoveryCodes: command({
     path: '/me/recovery-codes',
-    input: z.strictObject({ password: Password }),
+    input: z.strictObject({ password: Password, code: SignInCode }),
     output: z.object({ recoveryCodes: z.array(z.string()) }),
     ...own,
     summary: 'Makes new recovery codes; the old ones stop working',
@@ -193,8 +195,7 @@ export const accessContracts = {
 export const SignInInput = z.strictObject({
   login: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(60)),
   password: Password,
-  /** From the authenticator app, or a recovery code. */
-  code: z.optional(z.string().check(z.trim(), z.maxLength(20))),
+  code: SignInCode,
 })
 export const FirstAdministratorInput = z.strictObject({
   token: z.string().check(z.maxLength(100)),

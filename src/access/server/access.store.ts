@@ -1,106 +1,225 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The only SQL of this capability.
+// The SQL of offices and accounts. Rows go in, domain comes out.
 
 import * as z from 'zod/mini'
-import { type Actor, type OfficeKind, officeKinds, type Role, roles } from '#kernel/authority.ts'
-import type { Database } from '#platform/server/storage/database.ts'
+import type { Office } from '#access/core/office.ts'
+import { regencyOf } from '#kernel/area.ts'
+import { type OfficeKind, officeKinds, type Role, roles } from '#kernel/authority.ts'
+import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
-export interface Office {
+const OfficeRow = z.object({ id: z.string(), kind: z.enum(officeKinds), area: z.string(), areas: z.array(z.string()) })
+const NamedOfficeRow = z.extend(OfficeRow, { name: z.string() })
+
+export interface NamedOffice {
   readonly id: string
   readonly kind: OfficeKind
-  readonly prefixes: readonly string[]
+  readonly area: string
+  readonly areas: readonly string[]
   readonly name: string
 }
 
-export interface NewStaff {
+export interface ListedUser {
   readonly id: string
   readonly login: string
   readonly name: string
   readonly role: Role
   readonly officeId: string
-  readonly passwordHash: string
+  readonly officeName: string
+  readonly active: boolean
 }
 
-const ActorRow = z.object({
-  id: z.string(),
+/** The name in force on day `$1`; before the first, the first. */
+const NAME = `coalesce(
+  (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id and n.valid_from <= $1 order by n.valid_from desc limit 1),
+  (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id order by n.valid_from limit 1), o.id)`
+
+const UserRow = z.object({
+  regency: z.string(),
+  stream_id: z.string(),
+  login: z.string(),
   name: z.string(),
   role: z.enum(roles),
   office_id: z.string(),
-  kind: z.enum(officeKinds),
-  prefixes: z.array(z.string()),
   office_name: z.string(),
+  active: z.boolean(),
 })
 
-/** An officer with the name of the office, for the frame of every page. */
-export interface KnownActor extends Actor {
-  readonly officeName: string
+export interface LogEntry {
+  readonly key: string
+  readonly kind: 'command' | 'read'
+  readonly at: Instant
+  readonly contract: string
+  readonly userId: string
+  readonly officeId: string
+  readonly target: string | null
 }
 
-function actorOf(row: unknown): KnownActor {
-  const known = ActorRow.parse(row)
-  return {
-    userId: known.id,
-    name: known.name,
-    role: known.role,
-    officeId: known.office_id,
-    officeKind: known.kind,
-    prefixes: known.prefixes,
-    officeName: known.office_name,
-  }
+const LogRow = z.object({
+  key: z.string(),
+  kind: z.enum(['command', 'read']),
+  at: z.date(),
+  contract: z.string(),
+  user_id: z.string(),
+  office_id: z.string(),
+  target: z.nullable(z.string()),
+})
+
+export interface LogAsked {
+  readonly userId?: string | undefined
+  readonly target?: string | undefined
+  readonly after?: readonly [string, string] | undefined
+  readonly limit: number
 }
 
-const ACTOR = `select s.id, s.name, s.role, s.office_id, o.kind, o.prefixes, o.name as office_name
-  from bearer b join staff s on s.regency = b.regency and s.id = b.staff_id join office o on o.regency = s.regency and o.id = s.office_id
-  where b.regency = '00' and b.hash = $1 and b.expires_at > $2`
-
-export async function findActor(db: Database, hash: Buffer, now: string): Promise<KnownActor | undefined> {
-  const [row] = await db.run(ACTOR, [hash, now])
-  return row === undefined ? undefined : actorOf(row)
+function userKey(userId: string): RecordKey | undefined {
+  return /^\d{4}-[0-9a-f-]{36}$/.test(userId) ? parseId(userId) : undefined
 }
 
-const StaffRow = z.object({ id: z.string(), password_hash: z.string(), failures: z.number(), paused_until: z.nullable(z.date()) })
-export type StaffRow = z.output<typeof StaffRow>
-
-export async function findStaff(db: Database, login: string): Promise<StaffRow | undefined> {
-  const [row] = await db.run("select id, password_hash, failures, paused_until from staff where regency = '00' and login = $1", [login])
-  return row === undefined ? undefined : StaffRow.parse(row)
+export async function findOffice(db: Database, id: string): Promise<Omit<NamedOffice, 'name'> | undefined> {
+  const [row] = await db.run('select id, kind, area, areas from office where id = $1', [id])
+  return row === undefined ? undefined : OfficeRow.parse(row)
 }
 
-export async function noteSignIn(db: Database, id: string, failures: number, pausedUntil: string | null): Promise<void> {
-  await db.run("update staff set failures = $2, paused_until = $3 where regency = '00' and id = $1", [id, failures, pausedUntil])
-}
-
-export async function putBearer(
-  db: Database,
-  hash: Buffer,
-  staffId: string,
-  kind: 'session' | 'token',
-  now: string,
-  expires: string,
-): Promise<void> {
-  await db.run('insert into bearer (hash, staff_id, kind, created_at, expires_at) values ($1, $2, $3, $4, $5)', [
-    hash,
-    staffId,
-    kind,
-    now,
-    expires,
-  ])
-}
-
-export async function dropBearer(db: Database, hash: Buffer): Promise<void> {
-  await db.run("delete from bearer where regency = '00' and hash = $1", [hash])
-}
-
-export async function putOffice(db: Database, office: Office): Promise<void> {
-  await db.run(
-    'insert into office (id, kind, prefixes, name) values ($1, $2, $3, $4) on conflict (regency, id) do update set kind = excluded.kind, prefixes = excluded.prefixes, name = excluded.name',
-    [office.id, office.kind, office.prefixes, office.name],
+/** Offices that answer for some place within the prefixes, by the names of that day. */
+export async function listOffices(db: Database, prefixes: readonly string[], today: LocalDate): Promise<readonly NamedOffice[]> {
+  const rows = await db.run(
+    `select o.id, o.kind, o.area, o.areas, ${NAME} as name from office o where o.area ^@ any($2::text[]) order by name, o.id`,
+    [today, prefixes],
   )
+  return rows.map((row) => NamedOfficeRow.parse(row))
 }
 
-export async function putStaff(db: Database, staff: NewStaff): Promise<void> {
-  await db.run(
-    'insert into staff (id, login, name, role, office_id, password_hash) values ($1, $2, $3, $4, $5, $6) on conflict (regency, login) do nothing',
-    [staff.id, staff.login, staff.name, staff.role, staff.officeId, staff.passwordHash],
+export async function officeNames(db: Database, ids: readonly string[], today: LocalDate): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.run(`select o.id, ${NAME} as name from office o where o.id = any($2::text[])`, [today, ids])
+  return new Map(rows.map((row) => z.object({ id: z.string(), name: z.string() }).parse(row)).map((row) => [row.id, row.name]))
+}
+
+/** Writes offices as they are given; names already known for a day are kept up to date. */
+export async function putOffices(db: Database, offices: readonly Office[]): Promise<void> {
+  await db.transaction(everywhere, async (tx) => {
+    for (const office of offices) {
+      const regency = regencyOf(office.area)
+      await tx.run(
+        `insert into office (regency, id, kind, area, areas) values ($1, $2, $3, $4, $5)
+         on conflict (regency, id) do update set kind = excluded.kind, area = excluded.area, areas = excluded.areas`,
+        [regency, office.id, office.kind, office.area, office.areas],
+      )
+      for (const { name, validFrom } of office.names)
+        await tx.run(
+          `insert into office_name (regency, office_id, valid_from, name) values ($1, $2, $3, $4)
+           on conflict (regency, office_id, valid_from) do update set name = excluded.name`,
+          [regency, office.id, validFrom, name],
+        )
+    }
+  })
+}
+
+export async function findUserId(db: Database, login: string): Promise<string | undefined> {
+  const [row] = await db.run("select user_id from user_login where regency = '00' and login = $1", [login])
+  return row === undefined ? undefined : z.object({ user_id: z.string() }).parse(row).user_id
+}
+
+/** The login of an account, for whoever holds its link. */
+export async function findLogin(db: Database, userId: string): Promise<string | undefined> {
+  const [row] = await db.run("select login from user_login where regency = '00' and user_id = $1", [userId])
+  return row === undefined ? undefined : z.object({ login: z.string() }).parse(row).login
+}
+
+export async function hasAdministrator(db: Database): Promise<boolean> {
+  const [row] = await db.read(everywhere, "select exists (select from app_user where role = 'administrator' and active) as there")
+  return z.object({ there: z.boolean() }).parse(row).there
+}
+
+export interface UsersAsked {
+  readonly q?: string | undefined
+  readonly officeId?: string | undefined
+  readonly after?: readonly [string, string] | undefined
+  readonly limit: number
+}
+
+export async function listUsers(db: Database, scope: Scope, today: LocalDate, asked: UsersAsked): Promise<readonly ListedUser[]> {
+  const rows = await db.read(
+    scope,
+    `select u.regency, u.stream_id::text, u.login, u.name, u.role, u.office_id, ${NAME} as office_name, u.active
+     from app_user u left join office o on o.regency = u.regency and o.id = u.office_id
+     where u.area ^@ any($2::text[]) and ($3::text is null or strpos(lower(u.name), $3) > 0 or strpos(u.login, $3) > 0)
+       and ($4::text is null or u.office_id = $4) and ($5::text is null or (u.name, u.stream_id) > ($5, $6))
+     order by u.name, u.stream_id limit $7`,
+    [
+      today,
+      scope.filter,
+      asked.q === undefined || asked.q === '' ? null : asked.q.toLowerCase(),
+      asked.officeId ?? null,
+      asked.after?.[0] ?? null,
+      asked.after?.[1] ?? null,
+      asked.limit,
+    ],
   )
+  return rows
+    .map((row) => UserRow.parse(row))
+    .map((row) => ({
+      id: formatId({ regency: row.regency, uuid: row.stream_id }),
+      login: row.login,
+      name: row.name,
+      role: row.role,
+      officeId: row.office_id,
+      officeName: row.office_name,
+      active: row.active,
+    }))
+}
+
+/** Names of accounts for the log; whoever the reader may not see stays an id. */
+export async function userNames(db: Database, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const keys = ids.map(userKey).filter((key) => key !== undefined)
+  const rows = await db.read(
+    scope,
+    `select u.regency, u.stream_id::text, u.name from unnest($1::text[], $2::uuid[]) k(regency, stream_id)
+     join app_user u on u.regency = k.regency and u.stream_id = k.stream_id`,
+    [keys.map((key) => key.regency), keys.map((key) => key.uuid)],
+  )
+  const Row = z.object({ regency: z.string(), stream_id: z.string(), name: z.string() })
+  return new Map(rows.map((row) => Row.parse(row)).map((row) => [formatId({ regency: row.regency, uuid: row.stream_id }), row.name]))
+}
+
+/** Commands and looks in one list, newest first, of the regencies within the reader's authority. */
+export async function listLog(db: Database, scope: Scope, asked: LogAsked): Promise<readonly LogEntry[]> {
+  const target = asked.target === undefined ? undefined : parseId(asked.target)
+  const rows = await db.read(
+    scope,
+    `select * from (
+       (select command_id::text as key, 'command' as kind, at, contract, user_id, office_id, target from command
+        where regency ^@ any($1::text[]) and ($2::timestamptz is null or (at, command_id::text) < ($2, $3))
+          and ($4::text is null or user_id = $4) and ($5::text is null or target = $5)
+        order by at desc, command_id::text desc limit $8)
+       union all
+       (select regency || ':' || id, 'read', at, contract, user_id, office_id,
+          case when regency = '00' then '0000' else replace(regency, '.', '') end || '-' || stream_id from read_log
+        where regency ^@ any($1::text[]) and ($2::timestamptz is null or (at, regency || ':' || id) < ($2, $3))
+          and ($4::text is null or user_id = $4) and ($6::text is null or (regency = $6 and stream_id = $7))
+        order by at desc, regency || ':' || id desc limit $8)) l
+     order by at desc, key desc limit $8`,
+    [
+      scope.filter,
+      asked.after?.[0] ?? null,
+      asked.after?.[1] ?? null,
+      asked.userId ?? null,
+      asked.target ?? null,
+      target?.regency ?? null,
+      target?.uuid ?? null,
+      asked.limit,
+    ],
+  )
+  return rows
+    .map((row) => LogRow.parse(row))
+    .map((row) => ({
+      key: row.key,
+      kind: row.kind,
+      at: row.at.toISOString(),
+      contract: row.contract,
+      userId: row.user_id,
+      officeId: row.office_id,
+      target: row.target,
+    }))
 }

@@ -1,103 +1,156 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Accounts made from the command line and for the demonstration.
+// Offices, accounts and tokens made without a person at a screen: by the command line and the demonstration.
 
-import * as z from 'zod/mini'
-import { findStaff, type Office, putBearer, putOffice, putStaff } from '#access/server/access.store.ts'
-import { bearerHash, hashPassword, newBearer } from '#access/server/sign-in.ts'
-import type { Role } from '#kernel/authority.ts'
+import type { Office } from '#access/core/office.ts'
+import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
+import { userAggregate } from '#access/core/user.rules.ts'
+import { findOffice, findUserId, hasAdministrator, putOffices } from '#access/server/access.store.ts'
+import { putInvitation, putPassword, putToken } from '#access/server/credential.store.ts'
+import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
+import { regencyOf } from '#kernel/area.ts'
+import type { Actor, Role } from '#kernel/authority.ts'
+import { parseId } from '#kernel/ids.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import type { Database } from '#platform/server/storage/database.ts'
+import { type Database, everywhere } from '#platform/server/storage/database.ts'
+import { fingerprintOf, type Outcome } from '#platform/server/storage/records.ts'
 
-export async function findOfficeName(db: Database, id: string): Promise<string> {
-  const [row] = await db.run("select name from office where regency = '00' and id = $1", [id])
-  return row === undefined ? '' : z.object({ name: z.string() }).parse(row).name
+const HOUR_MS = 3_600_000
+
+/** Acts where nobody is signed in: whoever runs the command line holds the database anyway. */
+const system: Actor = { userId: 'system', name: 'Kawal', role: 'administrator', officeId: '', officeKind: 'REGENCY', prefixes: [''] }
+
+export interface NewUser {
+  readonly login: string
+  readonly name: string
+  readonly role: Role
+  readonly officeId: string
+  /** Without one, the account waits for its invitation. */
+  readonly password?: string
 }
 
-export interface StaffPlan {
+/** Makes offices known, or brings them up to date. */
+export function ensureOffices(db: Database, offices: readonly Office[]): Promise<void> {
+  return putOffices(db, offices)
+}
+
+export async function addUser(services: Services, user: NewUser): Promise<Outcome> {
+  const { login, name, role, officeId } = user
+  const office = await findOffice(services.db, officeId)
+  const now = services.clock()
+  const area = office?.area ?? ''
+  const key = { regency: regencyOf(area), uuid: services.newId() }
+  return services.records.change(
+    {
+      actor: system,
+      scope: everywhere,
+      contract: 'AddUser',
+      commandId: services.newId(),
+      fingerprint: fingerprintOf('AddUser', { login, name, role, officeId }),
+      now,
+      today: jakartaDate(now),
+      checkReach: () => true,
+    },
+    {
+      aggregate: userAggregate,
+      key,
+      createIn: area,
+      command: { type: 'AddUser', login, name, role, officeId },
+      facts: async () => ({ userId: '', office, loginTaken: (await findUserId(services.db, login)) !== undefined }),
+      answer: ({ id, version, state }) => ({ id, version, active: state.active }),
+    },
+  )
+}
+
+/**
+ * Adds an account. Its password is taken as it is given.
+ * @returns the account's id
+ * @throws when the rules refuse it
+ */
+export async function createUser(services: Services, user: NewUser): Promise<string> {
+  const outcome = await addUser(services, user)
+  if (outcome.type !== 'done') throw new Error(`account ${user.login}: ${JSON.stringify(outcome)}`)
+  if (user.password !== undefined) await putPassword(services.db, outcome.id, await hashPassword(user.password), true)
+  return outcome.id
+}
+
+export interface TokenOptions {
+  /** `read`, `write`, or either below one path: `read:workers`. None: all that the user may. */
+  readonly scopes?: readonly string[]
+  readonly expiresInDays?: number
+}
+
+/** @returns the token, shown this once; undefined when there is no such account. */
+export async function createToken(services: Services, login: string, options: TokenOptions = {}): Promise<string | undefined> {
+  const userId = await findUserId(services.db, login)
+  if (userId === undefined) return undefined
+  const secret = newSecret()
+  const at = services.clock()
+  const expires = new Date(Date.parse(at) + (options.expiresInDays ?? 90) * 24 * HOUR_MS).toISOString()
+  await putToken(services.db, { hash: sha256(secret), userId, scopes: options.scopes ?? [], at, expires })
+  const { regency } = parseId(userId)
+  return `kawal_${regency === '00' ? '0000' : regency.replace('.', '')}_${secret}`
+}
+
+/** Where an instance begins that has no office yet. */
+const firstOffice: Office = {
+  id: 'kawal',
+  kind: 'AGENCY',
+  area: '',
+  areas: [''],
+  names: [{ name: 'Kantor pengelola', validFrom: '2020-01-01' }],
+}
+
+/**
+ * A one-time path with which the first administrator sets login and password.
+ * @returns undefined where there is an administrator already
+ */
+export async function createFirstLink(db: Database, now: string, officeId?: string): Promise<string | undefined> {
+  if (await hasAdministrator(db)) return undefined
+  if (officeId === undefined) await putOffices(db, [firstOffice])
+  const token = newSecret()
+  const expires = new Date(Date.parse(now) + INVITATION_HOURS * HOUR_MS).toISOString()
+  await putInvitation(db, sha256(token), expires, { officeId: officeId ?? firstOffice.id })
+  // Behind the #, no server and no log sees it.
+  return `/first-administrator#${token}`
+}
+
+/** Whether anybody can sign in yet. */
+export async function hasUsers(db: Database): Promise<boolean> {
+  const [row] = await db.run("select exists (select from user_login where regency = '00') as there")
+  return row?.['there'] === true
+}
+
+export interface DemoUser {
   readonly login: string
   readonly name: string
   readonly role: Role
   readonly office: Office
 }
 
-export async function createStaff(services: Services, plan: StaffPlan, password: string): Promise<void> {
-  await putOffice(services.db, plan.office)
-  await putStaff(services.db, {
-    id: services.newId(),
-    login: plan.login,
-    name: plan.name,
-    role: plan.role,
-    officeId: plan.office.id,
-    passwordHash: await hashPassword(password),
-  })
-}
-
-const DAY_MS = 86_400_000
-
-/** @returns the token, shown this once; undefined when there is no such user. */
-export async function createToken(services: Services, login: string, days = 90): Promise<string | undefined> {
-  const staff = await findStaff(services.db, login)
-  if (staff === undefined) return undefined
-  const token = newBearer()
-  const now = services.clock()
-  await putBearer(services.db, bearerHash(token), staff.id, 'token', now, new Date(Date.parse(now) + days * DAY_MS).toISOString())
-  return token
+function office(id: string, kind: Office['kind'], name: string, areas: readonly string[] = ['35.10']): Office {
+  return { id, kind, area: areas[0] ?? '', areas, names: [{ name, validFrom: '2020-01-01' }] }
 }
 
 /** The demonstration's officers, one per role. */
-export const demoStaff: readonly StaffPlan[] = [
+export const demoUsers: readonly DemoUser[] = [
   {
     login: 'desa',
     name: 'Bu Sri Wahyuni',
     role: 'village-officer',
-    office: { id: 'desa-35.10.04.2006', kind: 'VILLAGE', prefixes: ['35.10.04.2006'], name: 'Desa Wringinpitu' },
+    office: office('desa-35.10.04.2006', 'VILLAGE', 'Desa Wringinpitu', ['35.10.04.2006']),
   },
-  {
-    login: 'dinas',
-    name: 'Bu Rini Astuti',
-    role: 'regency-officer',
-    office: { id: 'disnaker-35.10', kind: 'REGENCY', prefixes: ['35.10'], name: 'Disnaker Banyuwangi' },
-  },
+  { login: 'dinas', name: 'Bu Rini Astuti', role: 'regency-officer', office: office('disnaker-35.10', 'REGENCY', 'Disnaker Banyuwangi') },
   {
     login: 'bp2mi',
     name: 'Pak Bagus Santoso',
     role: 'agency-officer',
-    office: { id: 'p4mi-banyuwangi', kind: 'AGENCY', prefixes: ['35.10', '35.09', '35.11', '35.12'], name: 'P4MI Banyuwangi' },
+    office: office('p4mi-banyuwangi', 'AGENCY', 'P4MI Banyuwangi', ['35.10', '35.09', '35.11', '35.12']),
   },
-  {
-    login: 'blk',
-    name: 'Pak Hadi',
-    role: 'trainer',
-    office: { id: 'blk-35.10', kind: 'TRAINING', prefixes: ['35.10'], name: 'BLK Banyuwangi' },
-  },
-  {
-    login: 'lsp',
-    name: 'Bu Ratna',
-    role: 'assessor',
-    office: { id: 'lsp-35.10', kind: 'CERTIFICATION', prefixes: ['35.10'], name: 'LSP Banyuwangi' },
-  },
-  {
-    login: 'penyidik',
-    name: 'Iptu Dewi',
-    role: 'investigator',
-    office: { id: 'polresta-35.10', kind: 'POLICE', prefixes: ['35.10'], name: 'Polresta Banyuwangi' },
-  },
-  {
-    login: 'bupati',
-    name: 'Ibu Bupati',
-    role: 'leader',
-    office: { id: 'bupati-35.10', kind: 'REGENCY', prefixes: ['35.10'], name: 'Bupati Banyuwangi' },
-  },
-  {
-    login: 'auditor',
-    name: 'Pak Yusuf',
-    role: 'auditor',
-    office: { id: 'inspektorat-35.10', kind: 'AUDIT', prefixes: ['35.10'], name: 'Inspektorat' },
-  },
-  {
-    login: 'admin',
-    name: 'Mbak Lina',
-    role: 'administrator',
-    office: { id: 'kominfo-35.10', kind: 'REGENCY', prefixes: ['35.10'], name: 'Diskominfo Banyuwangi' },
-  },
+  { login: 'blk', name: 'Pak Hadi', role: 'trainer', office: office('blk-35.10', 'TRAINING', 'BLK Banyuwangi') },
+  { login: 'lsp', name: 'Bu Ratna', role: 'assessor', office: office('lsp-35.10', 'CERTIFICATION', 'LSP Banyuwangi') },
+  { login: 'penyidik', name: 'Iptu Dewi', role: 'investigator', office: office('polresta-35.10', 'POLICE', 'Polresta Banyuwangi') },
+  { login: 'bupati', name: 'Ibu Bupati', role: 'leader', office: office('bupati-35.10', 'REGENCY', 'Bupati Banyuwangi') },
+  { login: 'auditor', name: 'Pak Yusuf', role: 'auditor', office: office('audit-nasional', 'AUDIT', 'Inspektorat', ['']) },
+  { login: 'admin', name: 'Mbak Lina', role: 'administrator', office: office('kominfo-35.10', 'REGENCY', 'Diskominfo Banyuwangi') },
 ]

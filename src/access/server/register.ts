@@ -1,35 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { accessContracts } from '#access/core/access.contract.ts'
 import { accessWords } from '#access/core/access.words.ts'
-import { findOfficeName } from '#access/server/provision.ts'
-import { type Capability, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { bindAccounts } from '#access/server/access.handlers.ts'
+import { authenticator } from '#access/server/authenticate.ts'
+import { bindOwn } from '#access/server/own.handlers.ts'
+import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
+import type { Capability, Services } from '#platform/server/http/capability.ts'
+import type { Authenticate } from '#platform/server/http/routes.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const accessMigrations: MigrationSource = { owner: 'access', folder: new URL('./migrations/', import.meta.url) }
 
-export function accessCapability(services: Services): Capability {
+export interface Access {
+  readonly capability: Capability
+  readonly authenticate: Authenticate
+  readonly plug: Plug
+}
+
+export function accessCapability(services: Services): Access {
+  const who = authenticator(services)
   return {
-    name: 'access',
-    words: accessWords,
-    migrations: accessMigrations,
-    bound: [
-      handleQuery('GetMe', accessContracts.GetMe, async ({ actor, language }) => ({
-        body: {
-          userId: actor.userId,
-          name: actor.name,
-          role: actor.role,
-          office: {
-            id: actor.officeId,
-            kind: actor.officeKind,
-            name: await findOfficeName(services.db, actor.officeId),
-            areas: actor.prefixes,
-          },
-          language,
-          totp: false,
-          recoveryCodes: 0,
-        },
-      })),
-    ],
+    capability: {
+      name: 'access',
+      words: accessWords,
+      migrations: accessMigrations,
+      bound: [...bindOwn(services, who), ...bindAccounts(services, who)],
+    },
+    authenticate: who.authenticate,
+    plug: signInRoutes(services, who),
   }
 }

@@ -1,125 +1,181 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who is asking: a bearer token or a session cookie; and how a session begins and ends.
+// The routes that answer without an account: signing in and out, and one-time links. None tells whether an account exists.
 
-import { createHash, randomBytes } from 'node:crypto'
-import { hash as argonHash, verify as argonVerify } from '@node-rs/argon2'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import * as z from 'zod/mini'
-import { dropBearer, findActor, findStaff, type KnownActor, noteSignIn, putBearer } from '#access/server/access.store.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import { FirstAdministratorInput, InvitationInput, SignInInput } from '#access/core/access.contract.ts'
+import { SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
+import { passwordFault, shortAgent } from '#access/core/sign-in.rules.ts'
+import { findLogin, findUserId, hasAdministrator } from '#access/server/access.store.ts'
+import { beginAttempt } from '#access/server/attempts.ts'
+import { type Authenticator, COOKIE, cookieOf, isForeign } from '#access/server/authenticate.ts'
+import {
+  dropSessionByToken,
+  dropSessions,
+  findActor,
+  findCredential,
+  findInvitation,
+  putPassword,
+  putSession,
+  takeInvitation,
+  takeRecovery,
+  takeTotpStep,
+  writeLog,
+} from '#access/server/credential.store.ts'
+import { addUser } from '#access/server/provision.ts'
+import { hashPassword, newSecret, passwordFits, recoveryHash, sha256, totpStep } from '#access/server/secrets.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { type Refusal, refuse } from '#kernel/decider.ts'
+import { parseId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { inputProblem, problem, type Words } from '#platform/server/http/problems.ts'
+import { inputProblem, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 
-const COOKIE = 'kawal_session'
-const SESSION_HOURS = 12
-const REMEMBER_MS = 5_000
-const FREE_TRIES = 3
-const MAX_PAUSE_SECONDS = 900
+// Asked for where no account has the login, so that both ways ask the same questions.
+const NOBODY = '0000-00000000-0000-0000-0000-000000000000'
+const HOUR_SECONDS = 3600
 
-/** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
-export function hashPassword(password: string): Promise<string> {
-  return argonHash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+export type Plug = (app: FastifyInstance, words: Readonly<Record<Language, Words>>) => void
+
+/** Whether a second factor fits; each code works once. */
+export async function codeFits(services: Services, userId: string, code: string): Promise<boolean> {
+  const { db, keyring } = services
+  const credential = await findCredential(db, userId)
+  if (credential?.totp_id == null || credential.totp_wrapped === null) return false
+  if (!/^\d{6}$/.test(code)) return takeRecovery(db, userId, recoveryHash(keyring, userId, code))
+  const step = totpStep(keyring, credential.totp_id, credential.totp_wrapped, code, services.clock())
+  return step !== undefined && takeTotpStep(db, userId, step)
 }
 
-export function bearerHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+function cookieText(services: Services, value: string, seconds: number): string {
+  const secure = services.publicUrl.startsWith('https:') ? '; Secure' : ''
+  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`
 }
 
-export function newBearer(): string {
-  return `kwl_${randomBytes(24).toString('base64url')}`
+async function startSession(services: Services, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const secret = newSecret()
+  const at = services.clock()
+  const { regency } = parseId(actor.userId)
+  await putSession(services.db, {
+    tokenHash: sha256(secret),
+    id: services.newId(),
+    userId: actor.userId,
+    at,
+    addressHash: services.keyring.matchHash('address', request.ip),
+    agent: shortAgent(request.headers['user-agent'] ?? ''),
+  })
+  await writeLog(services.db, { id: services.newId(), actor, contract: 'SignIn', target: actor.userId, at })
+  const digits = regency === '00' ? '0000' : regency.replace('.', '')
+  return reply
+    .code(201)
+    .header('set-cookie', cookieText(services, `${digits}.${secret}`, SESSION_MAX_HOURS * HOUR_SECONDS))
+    .header('content-type', 'application/json; charset=utf-8')
+    .send('{"done":true}')
 }
 
-function cookieOf(request: FastifyRequest): string | undefined {
-  return /(?:^|;\s*)kawal_session=([\w-]{10,100})/.exec(request.headers.cookie ?? '')?.[1]
-}
+type Judged = { readonly actor: Actor } | 'sign-in-failed' | 'code-needed' | { readonly seconds: number }
 
-/** A page of another site may not act with our cookie, even where a browser sends it along. */
-function fromElsewhere(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site']
-  return request.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none'
-}
-
-export interface Access {
-  readonly authenticate: (request: FastifyRequest) => Promise<KnownActor | undefined>
-  readonly plug: (app: FastifyInstance, words: Readonly<Record<Language, Words>>) => void
-}
-
-const SignIn = z.strictObject({
-  login: z.string().check(z.minLength(1), z.maxLength(100)),
-  password: z.string().check(z.minLength(1), z.maxLength(200)),
-})
-
-export function openAccess(services: Services): Access {
-  const { db } = services
-  const remembered = new Map<string, { readonly actor: KnownActor; readonly until: number }>()
-
-  async function known(token: string): Promise<KnownActor | undefined> {
-    const entry = remembered.get(token)
-    if (entry !== undefined && entry.until > Date.now()) return entry.actor
-    remembered.delete(token)
-    const actor = await findActor(db, bearerHash(token), services.clock())
-    if (actor !== undefined) {
-      if (remembered.size > 1000) remembered.clear()
-      remembered.set(token, { actor, until: Date.now() + REMEMBER_MS })
+async function judge(services: Services, input: z.output<typeof SignInInput>, address: string): Promise<Judged> {
+  const attempt = await beginAttempt(services, input.login, address)
+  if (!attempt.open) return { seconds: attempt.seconds }
+  const userId = (await findUserId(services.db, input.login)) ?? NOBODY
+  const credential = await findCredential(services.db, userId)
+  if (!(await passwordFits(credential?.password_hash, input.password))) return 'sign-in-failed'
+  const actor = await findActor(services.db, userId)
+  if (actor === undefined) return 'sign-in-failed'
+  if (credential?.totp_confirmed === true) {
+    if (input.code === undefined || input.code === '') {
+      await attempt.undecided()
+      return 'code-needed'
     }
+    if (!(await codeFits(services, userId, input.code))) return 'sign-in-failed'
+  }
+  await attempt.succeeded()
+  return { actor }
+}
+
+function passwordRefusal(password: string, login: string): Refusal | undefined {
+  const fault = passwordFault(password, login)
+  return fault === undefined ? undefined : refuse('invalid-input', { fields: [{ field: 'password', code: fault }] }).refusal
+}
+
+export function signInRoutes(services: Services, authenticator: Authenticator): Plug {
+  const { db } = services
+
+  /** Sets the password of the account a link was made for. */
+  async function redeem(input: z.output<typeof InvitationInput>): Promise<Actor | Refusal> {
+    const hash = sha256(input.token)
+    const invitation = await findInvitation(db, hash, services.clock())
+    const actor = invitation?.userId == null ? undefined : await findActor(db, invitation.userId)
+    if (actor === undefined) return refuse('link-invalid').refusal
+    const fault = passwordRefusal(input.password, (await findLogin(db, actor.userId)) ?? '')
+    if (fault !== undefined) return fault
+    if (!(await takeInvitation(db, hash))) return refuse('link-invalid').refusal
+    await putPassword(db, actor.userId, await hashPassword(input.password), true)
+    await dropSessions(db, actor.userId)
+    authenticator.forget()
     return actor
   }
 
-  // An account that does not exist costs the same time as one that does.
-  const nobody = hashPassword(randomBytes(16).toString('hex'))
+  async function begin(input: z.output<typeof FirstAdministratorInput>): Promise<Actor | Refusal> {
+    const { login, name, password } = input
+    const hash = sha256(input.token)
+    const invitation = await findInvitation(db, hash, services.clock())
+    if (invitation?.officeId == null || (await hasAdministrator(db))) return refuse('link-invalid').refusal
+    const fault = passwordRefusal(password, login)
+    if (fault !== undefined) return fault
+    if ((await findUserId(db, login)) !== undefined)
+      return refuse('invalid-input', { fields: [{ field: 'login', code: 'login-taken' }] }).refusal
+    if (!(await takeInvitation(db, hash))) return refuse('link-invalid').refusal
+    const outcome = await addUser(services, { login, name, role: 'administrator', officeId: invitation.officeId })
+    if (outcome.type !== 'done') return outcome.type === 'refused' ? outcome.refusal : refuse('link-invalid').refusal
+    await putPassword(db, outcome.id, await hashPassword(password), true)
+    return (await findActor(db, outcome.id)) ?? refuse('link-invalid').refusal
+  }
 
-  return {
-    authenticate: async (request) => {
-      const bearer = /^Bearer ([\w-]{10,100})$/.exec(request.headers.authorization ?? '')?.[1]
-      if (bearer !== undefined) return known(bearer)
-      const cookie = cookieOf(request)
-      return cookie === undefined || fromElsewhere(request) ? undefined : known(cookie)
-    },
-    plug: (app, words) => {
-      app.post(`${API}/session`, async (request, reply) => {
+  return (app, words) => {
+    /** A route that takes a body and ends, if all goes well, in a session. */
+    function route<Input extends z.ZodMiniObject>(
+      path: string,
+      shape: Input,
+      work: (input: z.output<Input>, request: FastifyRequest, reply: FastifyReply, text: Words) => Promise<FastifyReply>,
+    ): void {
+      app.post(API + path, async (request, reply) => {
         const text = words[languageOf(request)]
-        const parsed = SignIn.safeParse(request.body)
-        if (!parsed.success) return sendProblem(reply, inputProblem(parsed.error, text))
-        const now = Date.parse(services.clock())
-        const staff = await findStaff(db, parsed.data.login)
-        if (staff?.paused_until != null && staff.paused_until.getTime() > now) {
-          return sendProblem(
-            reply.header('retry-after', String(Math.ceil((staff.paused_until.getTime() - now) / 1000))),
-            problem('too-many-requests', text),
-          )
-        }
-        const fits = await argonVerify(staff?.password_hash ?? (await nobody), parsed.data.password)
-        if (staff === undefined || !fits) {
-          if (staff !== undefined) {
-            const failures = staff.failures + 1
-            const pause = failures < FREE_TRIES ? 0 : Math.min(MAX_PAUSE_SECONDS, 2 ** (failures - FREE_TRIES))
-            await noteSignIn(db, staff.id, failures, pause === 0 ? null : new Date(now + pause * 1000).toISOString())
-          }
-          return sendProblem(reply, problem('unauthenticated', text, { code: 'sign-in-failed' }))
-        }
-        await noteSignIn(db, staff.id, 0, null)
-        const token = newBearer()
-        await putBearer(
-          db,
-          bearerHash(token),
-          staff.id,
-          'session',
-          services.clock(),
-          new Date(now + SESSION_HOURS * 3_600_000).toISOString(),
-        )
-        const secure = services.publicUrl.startsWith('https:') ? '; Secure' : ''
-        reply.header('set-cookie', `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_HOURS * 3600}${secure}`)
-        return reply.code(201).header('content-type', 'application/json').send('{}')
+        // Nobody is signed in by another site, neither as somebody else.
+        if (isForeign(request)) return sendProblem(reply, problem('forbidden', text))
+        const parsed = shape.safeParse(request.body ?? {})
+        return parsed.success ? work(parsed.data, request, reply, text) : sendProblem(reply, inputProblem(parsed.error, text))
       })
-      app.delete(`${API}/session`, async (request, reply) => {
-        const cookie = cookieOf(request)
-        if (cookie !== undefined && !fromElsewhere(request)) {
-          await dropBearer(db, bearerHash(cookie))
-          remembered.delete(cookie)
-        }
-        return reply.header('set-cookie', `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`).code(200).send({})
-      })
-    },
+    }
+    const finish = async (got: Actor | Refusal, request: FastifyRequest, reply: FastifyReply, text: Words): Promise<FastifyReply> =>
+      'userId' in got ? startSession(services, got, request, reply) : sendProblem(reply, refusalProblem(got, text))
+
+    route('/session', SignInInput, async (input, request, reply, text) => {
+      const judged = await judge(services, input, request.ip)
+      if (typeof judged === 'string') return sendProblem(reply, problem('unauthenticated', text, { code: judged }))
+      if ('actor' in judged) return startSession(services, judged.actor, request, reply)
+      const seconds = String(judged.seconds)
+      const detail = text('wait-before-retry', { seconds })
+      return sendProblem(
+        reply.header('retry-after', seconds),
+        problem('too-many-requests', text, detail === undefined ? {} : { title: detail }),
+      )
+    })
+    route('/first-administrator', FirstAdministratorInput, async (input, request, reply, text) =>
+      finish(await begin(input), request, reply, text),
+    )
+    route('/invitation', InvitationInput, async (input, request, reply, text) => finish(await redeem(input), request, reply, text))
+    app.delete(`${API}/session`, async (request, reply) => {
+      if (isForeign(request)) return sendProblem(reply, problem('forbidden', words[languageOf(request)]))
+      const cookie = cookieOf(request)
+      if (cookie !== undefined) await dropSessionByToken(db, cookie.regency, cookie.hash)
+      authenticator.forget()
+      return reply
+        .header('set-cookie', cookieText(services, '', 0))
+        .header('content-type', 'application/json; charset=utf-8')
+        .send('{"done":true}')
+    })
   }
 }

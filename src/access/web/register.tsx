@@ -1,75 +1,54 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How one signs in and out of the officer app.
 
-import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { lazy } from 'preact-iso'
 import { accessContracts } from '#access/core/access.contract.ts'
-import { signInWords } from '#access/core/sign-in.words.ts'
+import { signOut } from '#access/web/session-port.ts'
+import { SignInPage } from '#access/web/sign-in-page.tsx'
+import { roles } from '#kernel/authority.ts'
 import { call } from '#platform/web/api.ts'
+import type { Registration } from '#platform/web/registration.ts'
 import type { SessionPort } from '#platform/web/session.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { PageHead } from '#platform/web/ui/frame.tsx'
-import { TextInput } from '#platform/web/ui/inputs.tsx'
-import { Notice } from '#platform/web/ui/notice.tsx'
-import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
-const SESSION = '/api/v1/session'
-
-function SignIn(props: { readonly onSignedIn: () => void }): VNode {
-  const t = useWords(signInWords)
-  const { language } = useReading()
-  const [login, setLogin] = useState('')
-  const [password, setPassword] = useState('')
-  const [failure, setFailure] = useState<string>()
-  const [busy, setBusy] = useState(false)
-
-  async function signIn(): Promise<void> {
-    setBusy(true)
-    const response = await fetch(SESSION, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-language': language },
-      body: JSON.stringify({ login, password }),
-    }).catch(() => undefined)
-    setBusy(false)
-    if (response?.ok === true) props.onSignedIn()
-    else setFailure(t('sign-in-failed'))
-  }
-
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void signIn()
-      }}
-    >
-      <PageHead title={t('page-title')} lead={t('lead')} />
-      {failure !== undefined && <Notice tone="late" title={failure} live />}
-      <TextInput id="login" label={t('login')} value={login} onChange={setLogin} autoComplete="username" width="half" />
-      <TextInput
-        id="password"
-        label={t('password')}
-        type="password"
-        value={password}
-        onChange={setPassword}
-        autoComplete="current-password"
-        width="half"
-      />
-      <Button type="submit" kind="main" busy={busy}>
-        {t('submit')}
-      </Button>
-    </form>
-  )
-}
-
+/** Who is signed in, and how one signs in and out. */
 export const accessSession: SessionPort = {
   load: async () => {
     const answer = await call(accessContracts.GetMe, {})
     if (answer.ok) return { session: answer.value }
     return answer.problem.status === 401 ? { session: undefined } : { problem: answer.problem }
   },
-  signOut: async () => {
-    await fetch(SESSION, { method: 'DELETE' }).catch(() => undefined)
-  },
-  SignIn,
+  signOut,
+  SignIn: SignInPage,
+}
+
+const account = { id: 'Akun saya', en: 'My account' }
+const staff = { id: 'Petugas', en: 'Staff' }
+const log = { id: 'Catatan', en: 'Log' }
+
+export const accessPages: Registration = {
+  routes: [
+    {
+      path: '/account',
+      component: lazy(() => import('#access/web/account-page.tsx').then((module) => module.AccountPage)),
+      title: account,
+    },
+    { path: '/staff', component: lazy(() => import('#access/web/staff-page.tsx').then((module) => module.StaffPage)), title: staff },
+    { path: '/log', component: lazy(() => import('#access/web/log-page.tsx').then((module) => module.LogPage)), title: log },
+    {
+      path: '/first-administrator',
+      component: lazy(() => import('#access/web/first-administrator-page.tsx').then((module) => module.FirstAdministratorPage)),
+      title: { id: 'Admin pertama', en: 'First administrator' },
+      open: true,
+    },
+    {
+      path: '/invitation',
+      component: lazy(() => import('#access/web/first-administrator-page.tsx').then((module) => module.InvitationPage)),
+      title: { id: 'Buat kata sandi', en: 'Choose a password' },
+      open: true,
+    },
+  ],
+  menu: [
+    { href: '/staff', label: staff, icon: 'people', roles: ['administrator'] },
+    { href: '/log', label: log, icon: 'list', roles: ['auditor'] },
+    { href: '/account', label: account, icon: 'settings', roles },
+  ],
 }

@@ -3,7 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import { createStaff, createToken, demoStaff } from '#access/server/provision.ts'
+import { createToken, createUser, demoUsers, ensureOffices } from '#access/server/provision.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 
 export const DEMO_PASSWORD = 'kawal-demo-2026'
@@ -48,8 +48,16 @@ export async function loadDemonstration(
   count: number,
   report: (line: string) => void,
 ): Promise<void> {
-  for (const staff of demoStaff) await createStaff(services, staff, DEMO_PASSWORD)
-  const tokens = { dinas: await createToken(services, 'dinas', 1), bp2mi: await createToken(services, 'bp2mi', 1) }
+  await ensureOffices(
+    services.db,
+    demoUsers.map((user) => user.office),
+  )
+  for (const { login, name, role, office } of demoUsers)
+    await createUser(services, { login, name, role, officeId: office.id, password: DEMO_PASSWORD })
+  const tokens = {
+    dinas: await createToken(services, 'dinas', { expiresInDays: 1 }),
+    bp2mi: await createToken(services, 'bp2mi', { expiresInDays: 1 }),
+  }
   const random = seeded(35_10)
   const pick = <T>(items: readonly T[], otherwise: T): T => items[Math.floor(random() * items.length)] ?? otherwise
   const send = async (path: string, body: object, as: 'dinas' | 'bp2mi') => {

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import { nameKey } from '#journeys/server/worker.aggregate.ts'
-import { formatId, type RecordKey } from '#kernel/ids.ts'
+import type { RecordKey } from '#kernel/ids.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
 
 const ListRow = z.object({ json: z.string(), registered_on: z.string(), stream_id: z.string(), regency: z.string() })

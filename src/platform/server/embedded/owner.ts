@@ -58,6 +58,19 @@ export function blockingFolder(owner: Owner, path: string): string | undefined {
 
 /** Refuses, naming the folder in the way and the way on, when the database's user cannot reach the data or the programs. */
 export function refuseUnreachable(owner: Owner, where: { readonly data: string; readonly program: string }): void {
+  // The programs first: where they are closed, other data would not help.
+  const blocked = blockingFolder(owner, dirname(where.program))
+  if (blocked !== undefined || !may(owner, statSync(where.program), READ_AND_ENTER)) {
+    throw new StartError(
+      [
+        `As root, Kawal runs its database as the user "${owner.name}", who cannot run ${where.program}${blocked === undefined ? '' : `: ${blocked} is closed to others`}.`,
+        'Any one of these helps:',
+        '  - move the checkout to a folder that everybody can enter, such as /opt/kawal',
+        `  - let others pass through:      chmod o+x ${blocked ?? where.program}`,
+        '  - run Kawal as an ordinary user instead of root',
+      ].join('\n'),
+    )
+  }
   const data = blockingFolder(owner, where.data)
   if (data !== undefined) {
     throw new StartError(
@@ -70,15 +83,4 @@ export function refuseUnreachable(owner: Owner, where: { readonly data: string; 
       ].join('\n'),
     )
   }
-  const blocked = blockingFolder(owner, dirname(where.program))
-  if (blocked === undefined && may(owner, statSync(where.program), READ_AND_ENTER)) return
-  throw new StartError(
-    [
-      `As root, Kawal runs its database as the user "${owner.name}", who cannot run ${where.program}${blocked === undefined ? '' : `: ${blocked} is closed to others`}.`,
-      'Any one of these helps:',
-      '  - move the checkout to a folder that everybody can enter, such as /opt/kawal',
-      `  - let others pass through:      chmod o+x ${blocked ?? where.program}`,
-      '  - run Kawal as an ordinary user instead of root',
-    ].join('\n'),
-  )
 }

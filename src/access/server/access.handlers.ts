@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Accounts and offices: from contract to store and rules.
+
+import * as z from 'zod/mini'
+import { accessContracts } from '#access/core/access.contract.ts'
+import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
+import { mayStaff, userAggregate } from '#access/core/user.rules.ts'
+import type { UserCommand, UserState } from '#access/core/user.ts'
+import { findOffice, findUserId, listLog, listOffices, listUsers, officeNames, userNames } from '#access/server/access.store.ts'
+import type { Authenticator } from '#access/server/authenticate.ts'
+import { dropSessions, putInvitation, writeLog } from '#access/server/credential.store.ts'
+import { newSecret, sha256 } from '#access/server/secrets.ts'
+import { regencyOf } from '#kernel/area.ts'
+import { reaches } from '#kernel/authority.ts'
+import { refuse } from '#kernel/decider.ts'
+import { parseId } from '#kernel/ids.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Database } from '#platform/server/storage/database.ts'
+import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+
+const UserCursor = z.tuple([z.string(), z.uuid()])
+const LogCursor = z.tuple([z.iso.datetime(), z.string()])
+const HOUR_MS = 3_600_000
+
+const userAnswer = ({ id, version, state }: Stored<UserState>): object => ({ id, version, active: state.active })
+
+async function invite(db: Database, userId: string, now: string): Promise<{ readonly path: string; readonly expires: string }> {
+  const token = newSecret()
+  const expires = new Date(Date.parse(now) + INVITATION_HOURS * HOUR_MS).toISOString()
+  await putInvitation(db, sha256(token), expires, { userId })
+  return { path: `/invitation#${token}`, expires }
+}
+
+export function bindAccounts(services: Services, authenticator: Authenticator): readonly Bound[] {
+  const { db, records } = services
+
+  /** One command on an existing account; what it could do before is asked anew. */
+  async function onUser(call: CommandCallOf<{ id: string }>, command: UserCommand): Promise<Outcome> {
+    const { id } = call.input
+    const outcome = await call.change({
+      aggregate: userAggregate,
+      key: parseId(id),
+      command,
+      facts: async (state) => ({
+        userId: id,
+        office: state === undefined ? undefined : await findOffice(db, state.officeId),
+        loginTaken: false,
+      }),
+      answer: userAnswer,
+    })
+    authenticator.forget()
+    return outcome
+  }
+
+  return [
+    handleCommand('AddUser', accessContracts.AddUser, async (call) => {
+      const { login, name, role, officeId } = call.input
+      const office = await findOffice(db, officeId)
+      if (office === undefined)
+        return { type: 'refused', refusal: { code: 'invalid-input', fields: [{ field: 'officeId', code: 'office-unknown' }] } }
+      const outcome = await call.change({
+        aggregate: userAggregate,
+        key: { regency: regencyOf(office.area), uuid: services.newId() },
+        createIn: office.area,
+        command: { type: 'AddUser', login, name, role, officeId },
+        facts: async () => ({ userId: '', office, loginTaken: (await findUserId(db, login)) !== undefined }),
+        answer: userAnswer,
+      })
+      if (outcome.type !== 'done') return outcome
+      // The link is answered and never kept: a repetition gets a new one.
+      const invitation = await invite(db, outcome.id, call.now)
+      return { ...outcome, answer: JSON.stringify({ ...JSON.parse(outcome.answer), invitation }) }
+    }),
+    handleCommand('ChangeRole', accessContracts.ChangeRole, (call) => onUser(call, { type: 'ChangeRole', role: call.input.role })),
+    handleCommand('DeactivateUser', accessContracts.DeactivateUser, async (call) => {
+      const outcome = await onUser(call, { type: 'DeactivateUser' })
+      if (outcome.type === 'done') await dropSessions(db, call.input.id)
+      return outcome
+    }),
+    handleCommand('ReactivateUser', accessContracts.ReactivateUser, (call) => onUser(call, { type: 'ReactivateUser' })),
+    handleCommand('InviteUser', accessContracts.InviteUser, async (call) => {
+      const { actor, now } = call
+      const { id } = call.input
+      const stored = await records.find<UserState>(userAggregate.type, parseId(id), call.scope)
+      if (stored === undefined || !reaches(actor, stored.state.area)) return { type: 'not-found' }
+      if (id === actor.userId) return { type: 'refused', refusal: refuse('not-yourself').refusal }
+      const office = await findOffice(db, stored.state.officeId)
+      if (office === undefined || !mayStaff(actor.prefixes, office.areas))
+        return { type: 'refused', refusal: refuse('office-outside').refusal }
+      await writeLog(db, { id: services.newId(), actor, contract: 'InviteUser', target: id, at: now })
+      return { type: 'done', answer: JSON.stringify(await invite(db, id, now)), version: stored.version, id }
+    }),
+    handleQuery('ListUsers', accessContracts.ListUsers, async ({ input, scope, today }) => {
+      const after = decodeCursor(input.cursor, UserCursor)
+      const { q, officeId, limit } = input
+      const rows = await listUsers(db, scope, today, { q, officeId, after, limit: limit + 1 })
+      const items = rows.slice(0, limit)
+      const last = items.at(-1)
+      const next = rows.length > limit && last !== undefined ? encodeCursor([last.name, parseId(last.id).uuid]) : null
+      return { body: { items, next } }
+    }),
+    handleQuery('ListOffices', accessContracts.ListOffices, async ({ scope, today }) => {
+      const offices = await listOffices(db, scope.filter, today)
+      return { body: { items: offices.map(({ id, kind, name, areas }) => ({ id, kind, name, areas })) } }
+    }),
+    handleQuery('ListLog', accessContracts.ListLog, async ({ input, scope, today }) => {
+      const after = decodeCursor(input.cursor, LogCursor)
+      const { userId, target, limit } = input
+      const rows = await listLog(db, scope, { userId, target, after, limit: limit + 1 })
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      const [users, offices] = await Promise.all([
+        userNames(db, scope, [...new Set(page.map((row) => row.userId))]),
+        officeNames(db, [...new Set(page.map((row) => row.officeId))], today),
+      ])
+      const items = page.map((row) => ({
+        ...row,
+        userName: users.get(row.userId) ?? row.userId,
+        officeName: offices.get(row.officeId) ?? row.officeId,
+      }))
+      return { body: { items, next: rows.length > limit && last !== undefined ? encodeCursor([last.at, last.key]) : null } }
+    }),
+  ]
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who sends a request: a machine's token or a person's cookie. Remembered for seconds, so that a hot path asks no database.
+
+import type { FastifyRequest } from 'fastify'
+import { SESSION_IDLE_HOURS, SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
+import { tokenAllows } from '#access/core/sign-in.rules.ts'
+import { findSession, findToken, touchSession } from '#access/server/credential.store.ts'
+import { type Bearer, readMachineToken, readSessionToken } from '#access/server/secrets.ts'
+import type { Actor } from '#kernel/authority.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import { API, type Authenticate } from '#platform/server/http/routes.ts'
+
+export const COOKIE = 'kawal_session'
+const REMEMBER_MS = 5_000
+const REMEMBERED = 5_000
+const TOUCH_MS = 60_000
+const HOUR_MS = 3_600_000
+
+export interface Authenticator {
+  readonly authenticate: Authenticate
+  /** The session behind an actor of this instance; undefined for a machine. */
+  readonly sessionOf: (actor: Actor) => string | undefined
+  /** An account or a session changed: this instance asks again at once, others within seconds. */
+  readonly forget: () => void
+}
+
+interface Found {
+  readonly actor: Actor
+  readonly scopes: readonly string[]
+}
+
+interface Remembered {
+  readonly until: number
+  readonly found: Promise<Found | undefined>
+}
+
+export function cookieOf(request: FastifyRequest): Bearer | undefined {
+  const value = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w.-]+)`).exec(request.headers.cookie ?? '')?.[1]
+  return value === undefined ? undefined : readSessionToken(value)
+}
+
+/** Another site may not act with our cookie, even where a browser sends it along. */
+export function isForeign(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin, host } = request.headers
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
+}
+
+/** From which instants on sessions still count. */
+export function sessionLimits(now: string): { readonly createdAfter: string; readonly seenAfter: string } {
+  const before = (hours: number): string => new Date(Date.parse(now) - hours * HOUR_MS).toISOString()
+  return { createdAfter: before(SESSION_MAX_HOURS), seenAfter: before(SESSION_IDLE_HOURS) }
+}
+
+export function authenticator(services: Services): Authenticator {
+  const { db } = services
+  const remembered = new Map<string, Remembered>()
+  const sessions = new WeakMap<Actor, string>()
+
+  async function bySession(bearer: Bearer): Promise<Found | undefined> {
+    const now = services.clock()
+    const { createdAfter, seenAfter } = sessionLimits(now)
+    const found = await findSession(db, bearer.regency, bearer.hash, createdAfter, seenAfter)
+    if (found === undefined) return undefined
+    sessions.set(found.actor, found.sessionId)
+    // When it was last used is kept to the minute; a request does not wait for it, nor fail with it.
+    if (Date.parse(now) - found.lastSeen.getTime() > TOUCH_MS) touchSession(db, bearer.regency, bearer.hash, now).catch(() => undefined)
+    return { actor: found.actor, scopes: [] }
+  }
+
+  async function byToken(bearer: Bearer): Promise<Found | undefined> {
+    return findToken(db, bearer.regency, bearer.hash, services.clock())
+  }
+
+  async function known(kind: string, bearer: Bearer, find: (bearer: Bearer) => Promise<Found | undefined>): Promise<Found | undefined> {
+    const key = `${kind}${bearer.regency}${bearer.hash.toString('base64')}`
+    const now = Date.parse(services.clock())
+    const before = remembered.get(key)
+    if (before !== undefined && before.until > now) return before.found
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    const entry: Remembered = { until: now + REMEMBER_MS, found: find(bearer) }
+    remembered.set(key, entry)
+    const drop = (): void => {
+      if (remembered.get(key) === entry) remembered.delete(key)
+    }
+    // Neither a stranger nor a failure is remembered.
+    entry.found.then((found) => found ?? drop(), drop)
+    return entry.found
+  }
+
+  return {
+    authenticate: async (request) => {
+      const { authorization } = request.headers
+      if (authorization !== undefined) {
+        const bearer = readMachineToken(/^Bearer ([\w-]+)$/i.exec(authorization)?.[1] ?? '')
+        const found = bearer === undefined ? undefined : await known('t', bearer, byToken)
+        const allowed = found !== undefined && tokenAllows(found.scopes, request.method, request.url.slice(API.length))
+        return allowed ? found.actor : undefined
+      }
+      const cookie = cookieOf(request)
+      return cookie === undefined || isForeign(request) ? undefined : (await known('s', cookie, bySession))?.actor
+    },
+    sessionOf: (actor) => sessions.get(actor),
+    forget: () => remembered.clear(),
+  }
+}

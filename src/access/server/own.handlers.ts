@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One's own account: sessions, password, authenticator app. Secrets are in no event and no log; that they changed is.
+
+import { accessContracts } from '#access/core/access.contract.ts'
+import { passwordFault } from '#access/core/sign-in.rules.ts'
+import { findLogin, officeNames } from '#access/server/access.store.ts'
+import { beginAttempt } from '#access/server/attempts.ts'
+import { type Authenticator, sessionLimits } from '#access/server/authenticate.ts'
+import {
+  confirmTotp,
+  dropSession,
+  dropSessions,
+  findCredential,
+  listSessions,
+  putPassword,
+  putRecovery,
+  putTotp,
+  takeTotpStep,
+  writeLog,
+} from '#access/server/credential.store.ts'
+import { hashPassword, newRecoveryCodes, newTotp, passwordFits, totpStep } from '#access/server/secrets.ts'
+import { codeFits } from '#access/server/sign-in.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { refuse } from '#kernel/decider.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Outcome } from '#platform/server/storage/records.ts'
+
+function done(actor: Actor, answer: object): Outcome {
+  return { type: 'done', answer: JSON.stringify(answer), version: 1, id: actor.userId }
+}
+
+function refused(code: string, field?: string): Outcome {
+  if (field === undefined) return { type: 'refused', refusal: refuse(code).refusal }
+  return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field, code }] }).refusal }
+}
+
+export function bindOwn(services: Services, authenticator: Authenticator): readonly Bound[] {
+  const { db, keyring } = services
+
+  const log = (actor: Actor, contract: string): Promise<void> =>
+    writeLog(db, { id: services.newId(), actor, contract, target: actor.userId, at: services.clock() })
+
+  /** Whoever changes how one signs in shows the password once more: an open screen is not enough. */
+  async function provesItself(
+    actor: Actor,
+    password: string,
+    field: string,
+    second?: { readonly code: string | undefined },
+  ): Promise<{ login: string } | { outcome: Outcome }> {
+    const login = (await findLogin(db, actor.userId)) ?? ''
+    const attempt = await beginAttempt(services, login)
+    if (!attempt.open) return { outcome: refused('too-many-requests') }
+    const credential = await findCredential(db, actor.userId)
+    if (!(await passwordFits(credential?.password_hash, password))) return { outcome: refused('password-wrong', field) }
+    if (second !== undefined && credential?.totp_confirmed === true) {
+      if (second.code === undefined || second.code === '') {
+        await attempt.undecided()
+        return { outcome: refused('code-needed', 'code') }
+      }
+      if (!(await codeFits(services, actor.userId, second.code))) return { outcome: refused('code-wrong', 'code') }
+    }
+    await attempt.succeeded()
+    return { login }
+  }
+
+  return [
+    handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, language }) => {
+      const [names, credential] = await Promise.all([officeNames(db, [actor.officeId], today), findCredential(db, actor.userId)])
+      const { userId, name, role, officeId, officeKind, prefixes } = actor
+      return {
+        body: {
+          userId,
+          name,
+          role,
+          office: { id: officeId, kind: officeKind, name: names.get(officeId) ?? officeId, areas: prefixes },
+          language,
+          totp: credential?.totp_confirmed === true,
+          recoveryCodes: credential?.recovery_left ?? 0,
+        },
+      }
+    }),
+    handleQuery('ListSessions', accessContracts.ListSessions, async ({ actor, now }) => {
+      const { createdAfter, seenAfter } = sessionLimits(now)
+      const current = authenticator.sessionOf(actor)
+      const items = (await listSessions(db, actor.userId, createdAfter, seenAfter)).map((session) => ({
+        id: session.id,
+        agent: session.agent,
+        created: session.created_at.toISOString(),
+        lastSeen: session.last_seen_at.toISOString(),
+        current: session.id === current,
+      }))
+      return { body: { items } }
+    }),
+    handleCommand('EndSession', accessContracts.EndSession, async ({ actor, input }) => {
+      const ended = await dropSession(db, actor.userId, input.id)
+      authenticator.forget()
+      if (!ended) return { type: 'not-found' }
+      await log(actor, 'EndSession')
+      return done(actor, { done: true })
+    }),
+    handleCommand('ChangePassword', accessContracts.ChangePassword, async ({ actor, input }) => {
+      const proof = await provesItself(actor, input.current, 'current')
+      if ('outcome' in proof) return proof.outcome
+      const fault = passwordFault(input.password, proof.login)
+      if (fault !== undefined) return refused(fault, 'password')
+      await putPassword(db, actor.userId, await hashPassword(input.password), false)
+      await dropSessions(db, actor.userId, authenticator.sessionOf(actor))
+      authenticator.forget()
+      await log(actor, 'ChangePassword')
+      return done(actor, { done: true })
+    }),
+    handleCommand('StartTotp', accessContracts.StartTotp, async ({ actor, input }) => {
+      const proof = await provesItself(actor, input.password, 'password', { code: input.code })
+      if ('outcome' in proof) return proof.outcome
+      const totpId = services.newId()
+      const { wrapped, uri, secret } = newTotp(keyring, totpId, proof.login)
+      await putTotp(db, actor.userId, totpId, wrapped)
+      await log(actor, 'StartTotp')
+      return done(actor, { uri, secret })
+    }),
+    handleCommand('ConfirmTotp', accessContracts.ConfirmTotp, async ({ actor, input, now }) => {
+      const credential = await findCredential(db, actor.userId)
+      if (credential?.totp_id == null || credential.totp_wrapped === null || credential.totp_confirmed) return refused('totp-not-started')
+      const attempt = await beginAttempt(services, `totp:${actor.userId}`)
+      if (!attempt.open) return refused('too-many-requests')
+      const step = totpStep(keyring, credential.totp_id, credential.totp_wrapped, input.code, now)
+      if (step === undefined || !(await takeTotpStep(db, actor.userId, step))) return refused('code-wrong', 'code')
+      await attempt.succeeded()
+      const { codes, hashes } = newRecoveryCodes(keyring, actor.userId)
+      await confirmTotp(db, actor.userId, credential.totp_id, hashes)
+      await log(actor, 'ConfirmTotp')
+      return done(actor, { recoveryCodes: codes })
+    }),
+    handleCommand('NewRecoveryCodes', accessContracts.NewRecoveryCodes, async ({ actor, input }) => {
+      const proof = await provesItself(actor, input.password, 'password', { code: input.code })
+      if ('outcome' in proof) return proof.outcome
+      if ((await findCredential(db, actor.userId))?.totp_confirmed !== true) return refused('totp-not-on')
+      const { codes, hashes } = newRecoveryCodes(keyring, actor.userId)
+      await putRecovery(db, actor.userId, hashes)
+      await log(actor, 'NewRecoveryCodes')
+      return done(actor, { recoveryCodes: codes })
+    }),
+  ]
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One's own account: who I am, where I am signed in, password, code from the phone.
+
+import type { VNode } from 'preact'
+import { accessContracts } from '#access/core/access.contract.ts'
+import { momentWords } from '#access/web/moment.ts'
+import { pageWords } from '#access/web/page.words.ts'
+import { useSecretForm } from '#access/web/secret-form.ts'
+import { TotpSection } from '#access/web/totp-section.tsx'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useCommand, useQuery } from '#platform/web/query.ts'
+import { Facts } from '#platform/web/ui/answers.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
+import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { TextInput } from '#platform/web/ui/inputs.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Badge } from '#platform/web/ui/status.tsx'
+import { Table } from '#platform/web/ui/table.tsx'
+import { Skeleton } from '#platform/web/ui/waiting.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+
+function Sessions(): VNode {
+  const t = useWords(pageWords)
+  const { language } = useReading()
+  const sessions = useQuery(accessContracts.ListSessions, {})
+  const end = useCommand(accessContracts.EndSession)
+  const { say } = useUndo()
+
+  async function endOne(id: string): Promise<void> {
+    const answer = await end.send({ id })
+    if (answer.ok) say(t('session-ended'))
+  }
+
+  return (
+    <Section title={t('sessions')} lead={t('sessions-lead')}>
+      {end.problem !== undefined && <ProblemNotice problem={end.problem} />}
+      {sessions.state === 'loading' && <Skeleton lines={2} />}
+      {sessions.state === 'failed' && <ProblemNotice problem={sessions.problem} onRetry={sessions.reload} />}
+      {sessions.state === 'ready' && (
+        <Table
+          caption={t('sessions')}
+          rows={sessions.value.items}
+          rowKey={(session) => session.id}
+          columns={[
+            { key: 'device', label: t('device'), cell: (session) => (session.agent === '' ? t('device-unknown') : session.agent) },
+            { key: 'since', label: t('since'), cell: (session) => momentWords(session.created, language) },
+            { key: 'seen', label: t('last-seen'), cell: (session) => momentWords(session.lastSeen, language) },
+            {
+              key: 'end',
+              label: t('end-session'),
+              cell: (session) =>
+                session.current ? (
+                  <Badge tone="good">{t('this-device')}</Badge>
+                ) : (
+                  <Button
+                    small
+                    busy={end.busy}
+                    label={t('end-session-of', { device: session.agent })}
+                    onPress={() => void endOne(session.id)}
+                  >
+                    {t('end-session')}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function PasswordSection(): VNode {
+  const t = useWords(pageWords)
+  const form = useSecretForm('password-', { current: '', password: '', repeat: '' })
+  const change = useCommand(accessContracts.ChangePassword)
+  const { say } = useUndo()
+  const { current, password, repeat } = form.values
+
+  async function send(): Promise<void> {
+    if (password !== repeat) return form.show([{ field: 'repeat', message: t('repeat-differs') }])
+    const answer = await change.send({ current, password })
+    if (!answer.ok) return form.showProblem(answer.problem)
+    form.clear()
+    say(t('password-changed'))
+  }
+
+  return (
+    <Section title={t('change-password')} lead={t('change-password-lead')} id="password">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <ErrorSummary faults={form.faults} />
+        {change.problem !== undefined && change.problem.errors === undefined && <ProblemNotice problem={change.problem} />}
+        <TextInput
+          {...form.bind('current')}
+          label={t('current-password')}
+          type="password"
+          autoComplete="current-password"
+          width="half"
+          maxLength={200}
+        />
+        <TextInput
+          {...form.bind('password')}
+          label={t('new-password')}
+          hint={t('password-hint')}
+          type="password"
+          autoComplete="new-password"
+          width="half"
+          maxLength={200}
+        />
+        <TextInput
+          {...form.bind('repeat')}
+          label={t('repeat-password')}
+          type="password"
+          autoComplete="new-password"
+          width="half"
+          maxLength={200}
+        />
+        <Button type="submit" busy={change.busy}>
+          {t('change-password')}
+        </Button>
+      </form>
+    </Section>
+  )
+}
+
+export function AccountPage(): VNode {
+  const t = useWords(pageWords)
+  const me = useQuery(accessContracts.GetMe, {})
+  return (
+    <>
+      <PageHead title={t('account-title')} />
+      {me.state === 'loading' && <Skeleton />}
+      {me.state === 'failed' && <ProblemNotice problem={me.problem} onRetry={me.reload} />}
+      {me.state === 'ready' && (
+        <Facts
+          facts={[
+            { label: t('name'), value: me.value.name },
+            { label: t('role'), value: t(`role.${me.value.role}`) },
+            { label: t('office'), value: me.value.office.name },
+          ]}
+        />
+      )}
+      <Sessions />
+      <PasswordSection />
+      {me.state === 'ready' && <TotpSection on={me.value.totp} left={me.value.recoveryCodes} />}
+    </>
+  )
+}
