@@ -43,6 +43,9 @@ export function shortAgent(userAgent: string): string {
   return [find(browsers), find(systems)].filter((part) => part !== undefined).join(', ')
 }
 
+/** What a machine's token may do: `read`, `write`, or either only below one path, as `read:workers`. None named: all that its user may. */
+export const scopePattern = /^(?:read|write)(?::[a-z][a-z-]{0,40})?$/
+
 /** Whether a scoped token reaches a request; writing includes reading. `path` is what follows `/api/v1`. */
 export function tokenAllows(scopes: readonly string[], method: string, path: string): boolean {
   if (scopes.length === 0) return true

@@ -223,6 +223,7 @@ describe('a token of a machine', () => {
     expect((await get(free)).status).toBe(401)
     expect((await get(reader)).status).toBe(200)
     expect(await createToken(one.services, 'tidakada')).toBeUndefined()
+    await expect(createToken(one.services, 'admin', { scopes: ['reads'] })).rejects.toThrow('no such scope')
   })
 })
 

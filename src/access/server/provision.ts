@@ -3,6 +3,7 @@
 
 import type { Office } from '#access/core/office.ts'
 import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
+import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { findOffice, findUserId, hasAdministrator, putOffices } from '#access/server/access.store.ts'
 import { putInvitation, putPassword, putToken } from '#access/server/credential.store.ts'
@@ -80,8 +81,13 @@ export interface TokenOptions {
   readonly expiresInDays?: number
 }
 
-/** @returns the token, shown this once; undefined when there is no such account. */
+/**
+ * @returns the token, shown this once; undefined when there is no such account
+ * @throws when a scope is none: a misspelt one must not give all
+ */
 export async function createToken(services: Services, login: string, options: TokenOptions = {}): Promise<string | undefined> {
+  const odd = options.scopes?.find((scope) => !scopePattern.test(scope))
+  if (odd !== undefined) throw new Error(`no such scope: ${odd}`)
   const userId = await findUserId(services.db, login)
   if (userId === undefined) return undefined
   const secret = newSecret()

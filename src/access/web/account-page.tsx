@@ -88,6 +88,7 @@ function PasswordSection(): VNode {
   return (
     <Section title={t('change-password')} lead={t('change-password-lead')} id="password">
       <form
+        class="form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

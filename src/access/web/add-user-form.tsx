@@ -45,6 +45,7 @@ export function AddUserForm(props: { readonly onAdded: (handed: Handed) => void 
   return (
     <Section title={t('add-title')} id="add">
       <form
+        class="form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

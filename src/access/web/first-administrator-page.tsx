@@ -42,6 +42,7 @@ function LinkForm(props: { readonly first: boolean }): VNode {
 
   return (
     <form
+      class="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -41,6 +41,7 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
 
   return (
     <form
+      class="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -10,7 +10,7 @@ import { pageWords } from '#access/web/page.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
-import { useCommand, useList } from '#platform/web/query.ts'
+import { useCommand, useList, useQuery } from '#platform/web/query.ts'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
@@ -55,6 +55,7 @@ export function StaffPage(): VNode {
   const [handed, setHanded] = useState<Handed>()
   const [closing, setClosing] = useState<User>()
   const list = useList(accessContracts.ListUsers, { limit: 50, ...(q === '' ? {} : { q }) })
+  const me = useQuery(accessContracts.GetMe, {})
   const deactivate = useCommand(accessContracts.DeactivateUser)
   const reactivate = useCommand(accessContracts.ReactivateUser)
   const invite = useCommand(accessContracts.InviteUser)
@@ -84,13 +85,16 @@ export function StaffPage(): VNode {
     if (answer.ok) setHanded({ name: user.name, ...answer.value })
   }
 
-  const actions = (user: User): VNode =>
-    user.active ? (
+  // One's own account is another administrator's to change.
+  const own = me.state === 'ready' ? me.value.userId : undefined
+  const actions = (user: User): VNode | null => {
+    if (user.id === own) return null
+    return user.active ? (
       <ButtonRow>
         <Button small busy={invite.busy} label={`${t('invite')}: ${user.name}`} onPress={() => void link(user)}>
           {t('invite')}
         </Button>
-        <Button small kind="danger" label={`${t('deactivate')}: ${user.name}`} onPress={() => setClosing(user)}>
+        <Button small label={`${t('deactivate')}: ${user.name}`} onPress={() => setClosing(user)}>
           {t('deactivate')}
         </Button>
       </ButtonRow>
@@ -99,6 +103,7 @@ export function StaffPage(): VNode {
         {t('reactivate')}
       </Button>
     )
+  }
 
   return (
     <>
@@ -111,36 +116,38 @@ export function StaffPage(): VNode {
           </LinkButton>
         }
       />
-      {handed !== undefined && <LinkToHand handed={handed} />}
-      {problem !== undefined && <ProblemNotice problem={problem} />}
-      <TextInput id="q" type="search" label={t('staff-search')} value={q} onChange={setQ} width="half" maxLength={80} />
-      {list.problem !== undefined && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-      {list.state === 'loading' && <Skeleton />}
-      {list.state === 'ready' && list.items.length === 0 && (
-        <EmptyState icon="people" title={t('staff-empty')}>
-          {t('staff-empty-text')}
-        </EmptyState>
-      )}
-      {list.items.length > 0 && (
-        <Table
-          caption={t('staff-title')}
-          rows={list.items}
-          rowKey={(user) => user.id}
-          columns={[
-            { key: 'name', label: t('name'), cell: (user) => user.name },
-            { key: 'login', label: t('login'), cell: (user) => user.login },
-            { key: 'role', label: t('role'), cell: (user) => t(`role.${user.role}`) },
-            { key: 'office', label: t('office'), cell: (user) => user.officeName },
-            {
-              key: 'status',
-              label: t('status'),
-              cell: (user) => <Badge tone={user.active ? 'good' : 'plain'}>{t(user.active ? 'active' : 'inactive')}</Badge>,
-            },
-            { key: 'actions', label: t('actions'), cell: actions },
-          ]}
-        />
-      )}
-      <ShowMore shown={list.items.length} onMore={list.more} busy={list.loadingMore} />
+      <div class="form">
+        {handed !== undefined && <LinkToHand handed={handed} />}
+        {problem !== undefined && <ProblemNotice problem={problem} />}
+        <TextInput id="q" type="search" label={t('staff-search')} value={q} onChange={setQ} width="half" maxLength={80} />
+        {list.problem !== undefined && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
+        {list.state === 'loading' && <Skeleton />}
+        {list.state === 'ready' && list.items.length === 0 && (
+          <EmptyState icon="people" title={t('staff-empty')}>
+            {t('staff-empty-text')}
+          </EmptyState>
+        )}
+        {list.items.length > 0 && (
+          <Table
+            caption={t('staff-title')}
+            rows={list.items}
+            rowKey={(user) => user.id}
+            columns={[
+              { key: 'name', label: t('name'), cell: (user) => user.name },
+              { key: 'login', label: t('login'), cell: (user) => user.login },
+              { key: 'role', label: t('role'), cell: (user) => t(`role.${user.role}`) },
+              { key: 'office', label: t('office'), cell: (user) => user.officeName },
+              {
+                key: 'status',
+                label: t('status'),
+                cell: (user) => <Badge tone={user.active ? 'good' : 'plain'}>{t(user.active ? 'active' : 'inactive')}</Badge>,
+              },
+              { key: 'actions', label: t('actions'), cell: actions },
+            ]}
+          />
+        )}
+        <ShowMore shown={list.items.length} onMore={list.more} busy={list.loadingMore} />
+      </div>
       <AddUserForm
         onAdded={(added) => {
           setHanded(added)

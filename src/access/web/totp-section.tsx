@@ -71,81 +71,83 @@ export function TotpSection(props: TotpSectionProps): VNode {
 
   return (
     <Section title={t('totp')} lead={props.on ? t('totp-on', { count: props.left }) : t('totp-off')} id="totp">
-      <ErrorSummary faults={[...form.faults, ...confirmation.faults]} />
-      {problem !== undefined && <ProblemNotice problem={problem} />}
-      {codes !== undefined && (
-        <Notice tone="good" title={t('recovery-title')} live>
-          <p>{t('recovery-text')}</p>
-          <ul>
+      <div class="form">
+        <ErrorSummary faults={[...form.faults, ...confirmation.faults]} />
+        {problem !== undefined && <ProblemNotice problem={problem} />}
+        {codes !== undefined && (
+          <Notice tone="good" title={t('recovery-title')} live>
+            <p>{t('recovery-text')}</p>
             {codes.map((code) => (
-              <li key={code}>
+              <div key={code}>
                 <code>{code}</code>
-              </li>
+              </div>
             ))}
-          </ul>
-        </Notice>
-      )}
-      {setup === undefined ? (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            void begin()
-          }}
-        >
-          <TextInput
-            {...form.bind('password')}
-            label={t('current-password')}
-            type="password"
-            autoComplete="current-password"
-            width="half"
-            maxLength={200}
-          />
-          {props.on && (
+          </Notice>
+        )}
+        {setup === undefined ? (
+          <form
+            class="form"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault()
+              void begin()
+            }}
+          >
             <TextInput
-              {...form.bind('code')}
+              {...form.bind('password')}
+              label={t('current-password')}
+              type="password"
+              autoComplete="current-password"
+              width="half"
+              maxLength={200}
+            />
+            {props.on && (
+              <TextInput
+                {...form.bind('code')}
+                label={t('code')}
+                hint={t('code-hint')}
+                autoComplete="one-time-code"
+                width="short"
+                maxLength={20}
+              />
+            )}
+            <ButtonRow>
+              <Button type="submit" busy={start.busy}>
+                {t(props.on ? 'totp-again' : 'totp-start')}
+              </Button>
+              {props.on && (
+                <Button busy={renew.busy} onPress={() => void newCodes()}>
+                  {t('recovery-new')}
+                </Button>
+              )}
+            </ButtonRow>
+          </form>
+        ) : (
+          <form
+            class="form"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault()
+              void finish()
+            }}
+          >
+            <p>{t('totp-scan')}</p>
+            <QrCode text={setup.uri} label={t('totp-picture')} />
+            <Facts facts={[{ label: t('totp-secret'), value: <code>{setup.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code> }]} />
+            <TextInput
+              {...confirmation.bind('code')}
               label={t('code')}
-              hint={t('code-hint')}
+              inputMode="numeric"
               autoComplete="one-time-code"
               width="short"
-              maxLength={20}
+              maxLength={6}
             />
-          )}
-          <ButtonRow>
-            <Button type="submit" busy={start.busy}>
-              {t(props.on ? 'totp-again' : 'totp-start')}
+            <Button type="submit" kind="main" busy={confirm.busy}>
+              {t('totp-confirm')}
             </Button>
-            {props.on && (
-              <Button busy={renew.busy} onPress={() => void newCodes()}>
-                {t('recovery-new')}
-              </Button>
-            )}
-          </ButtonRow>
-        </form>
-      ) : (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            void finish()
-          }}
-        >
-          <p>{t('totp-scan')}</p>
-          <QrCode text={setup.uri} label={t('totp-picture')} />
-          <Facts facts={[{ label: t('totp-secret'), value: <code>{setup.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code> }]} />
-          <TextInput
-            {...confirmation.bind('code')}
-            label={t('code')}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            width="short"
-            maxLength={6}
-          />
-          <Button type="submit" kind="main" busy={confirm.busy}>
-            {t('totp-confirm')}
-          </Button>
-        </form>
-      )}
+          </form>
+        )}
+      </div>
     </Section>
   )
 }

@@ -91,7 +91,7 @@ interface InsideProps extends AppProps {
 }
 
 function Inside(props: InsideProps): VNode {
-  const { path, url } = useLocation()
+  const { path, url, route: goTo } = useLocation()
   const { language } = useReading()
   const [dark, chooseTheme] = useTheme()
   const [menuOpen, setMenuOpen] = useState(false)
@@ -107,6 +107,11 @@ function Inside(props: InsideProps): VNode {
 
   const t = useWords(shellWords)
   const shownMenu = session ? menu.filter((entry: MenuEntry) => entry.roles.includes(session.role)) : []
+  // The front page is the work on files; whoever has none begins at the first entry of the own menu.
+  const home = shownMenu.some((entry) => entry.href === '/') ? undefined : shownMenu[0]?.href
+  useEffect(() => {
+    if (path === '/' && home !== undefined) goTo(home, true)
+  }, [path, home, goTo])
   return (
     <SessionContext.Provider value={session}>
       <UndoProvider>

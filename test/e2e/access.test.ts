@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Accounts in a real browser: the first administrator, an officer with a link, a second factor, the end of a session.
+
+import { rmSync } from 'node:fs'
+import { Secret, TOTP } from 'otpauth'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createFirstLink, demoUsers, ensureOffices } from '#access/server/provision.ts'
+import { type App, openApp } from '#apps/server.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
+import { openWeb } from '#platform/server/web-build/build.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { temporaryFolder } from '../support/folder.ts'
+
+const folder = temporaryFolder('access')
+const PASSWORD = 'jagung muda manis'
+let database: EmbeddedDatabase
+let app: App
+let browser: Browser
+let origin: string
+
+beforeAll(async () => {
+  database = await startEmbedded({ data: folder })
+  const options = { databaseUrl: database.url, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 }
+  app = await openApp({ ...options, web: await openWeb(), logError: (error) => console.error(error) })
+  origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  await database?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const shots = process.env['KAWAL_SHOTS']
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+}
+
+async function open(): Promise<{ readonly page: Page; readonly faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    // A refusal is part of the way; the browser notes each as an error.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+  })
+  return { page, faults }
+}
+
+async function choosePassword(page: Page): Promise<void> {
+  await page.getByLabel('Kata sandi baru').fill(PASSWORD)
+  await page.getByLabel('Ketik sekali lagi').fill(PASSWORD)
+}
+
+test('from the first administrator to a second factor', async () => {
+  await ensureOffices(
+    app.services.db,
+    demoUsers.map((user) => user.office),
+  )
+  const admin = await open()
+  const first = await createFirstLink(app.services.db, app.services.clock())
+  await admin.page.goto(origin + (first ?? ''))
+  await admin.page.getByLabel('Nama lengkap').fill('Mbak Lina')
+  await admin.page.getByLabel('Nama masuk').fill('lina')
+  await admin.page.getByLabel('Kata sandi baru').fill('pendek')
+  await admin.page.getByLabel('Ketik sekali lagi').fill('pendek')
+  await admin.page.getByRole('button', { name: 'Buat akun dan masuk' }).click()
+  await admin.page.getByText('Kata sandi kurang panjang').first().waitFor()
+  await shot(admin.page, 'first')
+  await choosePassword(admin.page)
+  await admin.page.getByRole('button', { name: 'Buat akun dan masuk' }).click()
+  await admin.page.getByRole('link', { name: 'Petugas' }).click()
+
+  await admin.page.getByLabel('Nama lengkap').fill('Pak Sukirman')
+  await admin.page.getByLabel('Nama masuk').fill('sukirman')
+  await admin.page.getByLabel('Kantor', { exact: true }).selectOption({ label: 'Desa Wringinpitu' })
+  await admin.page.getByText('Petugas desa').click()
+  await admin.page.getByRole('button', { name: 'Tambahkan petugas' }).click()
+  const link = await admin.page.locator('code', { hasText: '/invitation#' }).textContent()
+  await admin.page.getByRole('rowheader', { name: 'Pak Sukirman' }).waitFor()
+  await shot(admin.page, 'staff')
+
+  const officer = await open()
+  await officer.page.goto(link ?? '')
+  await choosePassword(officer.page)
+  await shot(officer.page, 'invitation')
+  await officer.page.getByRole('button', { name: 'Simpan kata sandi dan masuk' }).click()
+  await officer.page.getByRole('link', { name: 'Akun saya' }).click()
+  const totp = officer.page.locator('#totp')
+  await totp.getByLabel('Kata sandi sekarang').fill(PASSWORD)
+  await totp.getByRole('button', { name: 'Siapkan aplikasi' }).click()
+  const secret = (await totp.locator('dd code').textContent())?.replaceAll(' ', '') ?? ''
+  await shot(officer.page, 'totp')
+  const code = (ahead: number): string =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead * 30_000 })
+  await totp.getByLabel('Kode 6 angka').fill(code(0))
+  await totp.getByRole('button', { name: 'Sahkan kode' }).click()
+  await totp.getByText('Kode pemulihan', { exact: true }).first().waitFor()
+  await shot(officer.page, 'account')
+  await officer.page.getByRole('button', { name: 'Keluar' }).click()
+
+  await officer.page.getByLabel('Nama masuk').fill('sukirman')
+  await officer.page.getByLabel('Kata sandi').fill('bukan ini')
+  await officer.page.getByRole('button', { name: 'Masuk' }).click()
+  await officer.page.getByText('tidak cocok').waitFor()
+  await officer.page.getByLabel('Kata sandi').fill(PASSWORD)
+  await officer.page.getByRole('button', { name: 'Masuk' }).click()
+  await officer.page.getByLabel('Kode 6 angka').fill(code(1))
+  await shot(officer.page, 'sign-in')
+  await officer.page.getByRole('button', { name: 'Masuk' }).click()
+  await officer.page.getByRole('link', { name: 'Akun saya' }).click()
+  await officer.page.getByText('Menyala.').waitFor()
+
+  await admin.page.getByRole('button', { name: 'Tutup akun: Pak Sukirman' }).click()
+  await shot(admin.page, 'close')
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Tutup akun' }).click()
+  await admin.page.getByText('Akun ditutup').waitFor()
+  await officer.page.reload()
+  await officer.page.getByLabel('Nama masuk').waitFor()
+  expect([...admin.faults, ...officer.faults]).toEqual([])
+})
