@@ -72,7 +72,7 @@ test('from the first administrator to a second factor', async () => {
   await shot(admin.page, 'first')
   await choosePassword(admin.page)
   await admin.page.getByRole('button', { name: 'Buat akun dan masuk' }).click()
-  await admin.page.getByRole('link', { name: 'Petugas' }).click()
+  await admin.page.getByRole('link', { name: 'Petugas' }).first().click()
 
   await admin.page.getByLabel('Nama lengkap').fill('Pak Sukirman')
   await admin.page.getByLabel('Nama masuk').fill('sukirman')
