@@ -72,6 +72,13 @@ test('walks the list with J and K, opens with Enter, and moves the focus to the 
   expect(await page.title()).toBe('Berkas · Kawal')
 })
 
+test("shows on a record's page what another capability adds to it, to those who may see it", async () => {
+  await open('/people/0')
+  await page.getByRole('heading', { level: 2, name: 'Pelatihan' }).waitFor()
+  await page.getByText(/^Kelas ./).waitFor()
+  expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['Pelatihan'])
+})
+
 test('shows the next rows on request and takes in what moved elsewhere', async () => {
   await open('/')
   expect(await page.locator('.row').count()).toBe(2)

@@ -9,6 +9,7 @@ import { pageWords } from '#journeys/web/page.words.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
+import { RecordSections } from '#platform/web/sections.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { MilestoneList, MilestoneRow } from '#platform/web/ui/milestones.tsx'
@@ -113,6 +114,7 @@ export function FilePage(props: PageProps): VNode {
             ))}
         </MilestoneList>
       </Section>
+      <RecordSections on="worker" id={id} version={value.version} />
     </>
   )
 }

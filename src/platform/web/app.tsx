@@ -13,6 +13,7 @@ import { forgetSession, keep, recall } from '#platform/web/kept.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import type { MenuEntry, PageRoute, Registration } from '#platform/web/registration.ts'
+import { SectionsContext } from '#platform/web/sections.tsx'
 import { type Session, SessionContext, type SessionPort } from '#platform/web/session.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { useTheme } from '#platform/web/theme.ts'
@@ -98,6 +99,7 @@ function Inside(props: InsideProps): VNode {
   const routes = useMemo(() => props.registrations.flatMap((registration) => registration.routes), [props.registrations])
   const guardedRoutes = useMemo(() => routes.map((each) => ({ ...each, component: guarded(each.component) })), [routes])
   const menu = useMemo(() => props.registrations.flatMap((registration) => registration.menu), [props.registrations])
+  const sections = useMemo(() => props.registrations.flatMap((registration) => registration.sections ?? []), [props.registrations])
   const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
   const route = routeOf(routes, path)
   useTitle(route, language, path)
@@ -130,7 +132,9 @@ function Inside(props: InsideProps): VNode {
           }}
           footer={session && t('footer')}
         >
-          <Content {...props} route={route} routes={guardedRoutes} />
+          <SectionsContext.Provider value={sections}>
+            <Content {...props} route={route} routes={guardedRoutes} />
+          </SectionsContext.Provider>
         </Frame>
       </UndoProvider>
     </SessionContext.Provider>

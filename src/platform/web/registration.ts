@@ -32,7 +32,28 @@ export interface MenuEntry {
   readonly roles: readonly Role[]
 }
 
+/** A part that a capability adds to the page of another one's record: training and certificates on a worker's file. */
+export interface RecordSection {
+  /** The page it stands on: `worker`. */
+  readonly on: string
+  /** Unique among the sections of that page; also its place in the address, `#training`. */
+  readonly key: string
+  readonly title: Text
+  readonly component: AnyComponent<SectionProps>
+  /** Who sees it. */
+  readonly roles: readonly Role[]
+}
+
+/** What the page hands to a section. The heading is the page's part. */
+export interface SectionProps {
+  /** The record's id. */
+  readonly id: string
+  /** The record as it was read: another version means that something changed. */
+  readonly version: number
+}
+
 export interface Registration {
   readonly routes: readonly PageRoute[]
   readonly menu: readonly MenuEntry[]
+  readonly sections?: readonly RecordSection[]
 }

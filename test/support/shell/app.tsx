@@ -9,6 +9,7 @@ import { useKeysSetting, useListKeys } from '#platform/web/keys.ts'
 import { mount } from '#platform/web/mount.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useList, useQuery } from '#platform/web/query.ts'
+import { RecordSections } from '#platform/web/sections.tsx'
 import type { SessionPort } from '#platform/web/session.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -80,7 +81,12 @@ function PersonPage(props: { readonly params?: Readonly<Record<string, string>> 
     case 'failed':
       return <ProblemNotice problem={person.problem} onRetry={person.reload} />
     case 'ready':
-      return <PageHead title={person.value.name} lead={session.office.name} />
+      return (
+        <>
+          <PageHead title={person.value.name} lead={session.office.name} />
+          <RecordSections on="person" id={person.value.id} version={1} />
+        </>
+      )
   }
 }
 
@@ -128,6 +134,20 @@ mount(
         { href: '/add', label: { id: 'Daftarkan', en: 'Register' }, icon: 'plus', roles: ['village-officer'] },
         { href: '/broken', label: { id: 'Rusak', en: 'Broken' }, icon: 'warning', roles: ['village-officer'] },
         { href: '/log', label: { id: 'Catatan', en: 'Log' }, icon: 'list', roles: ['auditor'] },
+      ],
+    },
+    {
+      routes: [],
+      menu: [],
+      sections: [
+        {
+          on: 'person',
+          key: 'training',
+          title: { id: 'Pelatihan', en: 'Training' },
+          component: ({ id }) => <p>Kelas {id}</p>,
+          roles: ['village-officer'],
+        },
+        { on: 'person', key: 'log', title: { id: 'Catatan', en: 'Log' }, component: Broken, roles: ['auditor'] },
       ],
     },
   ],
