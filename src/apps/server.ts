@@ -4,6 +4,7 @@
 import type { FastifyInstance } from 'fastify'
 import { accessCapability, accessMigrations } from '#access/server/register.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
+import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
@@ -13,9 +14,10 @@ import { listenToFeed, startFollower } from '#platform/server/storage/follower.t
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
+import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const VERSION = '0.1.0'
-export const migrations = [accessMigrations, journeysMigrations]
+export const migrations = [accessMigrations, journeysMigrations, trainingMigrations]
 
 export interface AppOptions {
   readonly databaseUrl: string
@@ -51,9 +53,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     for (const hear of hearers) hear()
   })
   const access = accessCapability(services)
+  const agencyFacts = async (): Promise<undefined> => undefined
+  const journeys = journeyPorts(services, agencyFacts)
   const server = createServer({
     services,
-    capabilities: [access.capability, journeysCapability(services, async () => undefined)],
+    capabilities: [access.capability, journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })],
     authenticate: access.authenticate,
     plug: access.plug,
     version: VERSION,

@@ -4,5 +4,6 @@
 import { accessPages, accessSession } from '#access/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
 import { mount } from '#platform/web/mount.tsx'
+import { trainingPages } from '#training/web/register.tsx'
 
-mount([journeysPages, accessPages], accessSession)
+mount([journeysPages, trainingPages, accessPages], accessSession)

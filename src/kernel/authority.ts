@@ -48,6 +48,16 @@ export interface Actor {
   readonly prefixes: readonly string[]
 }
 
+/** The instance itself, where a fact follows from other facts and nobody at a desk decides. Never signed in, never reachable over HTTP. */
+export const systemActor: Actor = {
+  userId: 'system',
+  name: 'system',
+  role: 'agency-officer',
+  officeId: 'system',
+  officeKind: 'AGENCY',
+  prefixes: [''],
+}
+
 const everyRole: readonly Role[] = roles
 /** The roles that work on files. */
 export const fileRoles: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer', 'trainer', 'assessor', 'investigator']

@@ -2,15 +2,18 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance } from 'fastify'
+import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { journeysCapability } from '#journeys/server/register.ts'
+import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import { newId } from '#platform/server/new-id.ts'
-import { type Database, openDatabase } from '#platform/server/storage/database.ts'
+import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
+import { trainingCapability } from '#training/server/register.ts'
 
 function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
   return { userId, name: userId, role, officeId: `office-${userId}`, officeKind, prefixes }
@@ -22,6 +25,8 @@ export const officers = {
   dinas: officer('dinas', 'regency-officer', 'REGENCY', ['35.10']),
   jember: officer('jember', 'regency-officer', 'REGENCY', ['35.09']),
   bp2mi: officer('bp2mi', 'agency-officer', 'AGENCY', ['35.10', '35.09', '35.11', '35.12']),
+  blk: officer('blk', 'trainer', 'TRAINING', ['35.10']),
+  lsp: officer('lsp', 'assessor', 'CERTIFICATION', ['35.10']),
   bupati: officer('bupati', 'leader', 'REGENCY', ['35.10']),
   auditor: officer('auditor', 'auditor', 'AUDIT', ['']),
   admin: officer('admin', 'administrator', 'REGENCY', ['35.10']),
@@ -32,6 +37,7 @@ export interface TestInstance {
   readonly app: FastifyInstance
   readonly db: Database
   readonly services: Services
+  readonly journeys: JourneyPorts<Scope>
   setNow: (instant: string) => void
 }
 
@@ -50,9 +56,11 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const records = openRecords(db, keyring, () => undefined)
   const services: Services = { db, records, keyring, clock: () => now, newId, publicUrl: 'http://127.0.0.1' }
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
+  const agencyFacts = async (id: string): Promise<typeof licensed | undefined> => (id.startsWith('0000-') ? licensed : undefined)
+  const journeys = journeyPorts(services, agencyFacts)
   const app = createServer({
     services,
-    capabilities: [journeysCapability(services, async (id) => (id.startsWith('0000-') ? licensed : undefined))],
+    capabilities: [journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })],
     authenticate: async (request) => {
       const name = request.headers['x-officer']
       return isOfficer(name) ? officers[name] : undefined
@@ -65,6 +73,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     app,
     db,
     services,
+    journeys,
     setNow: (instant) => {
       now = instant
     },

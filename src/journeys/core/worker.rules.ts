@@ -100,8 +100,10 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   }
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
   if (!allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
-  if (counts(state.milestones[command.code], context.today) && laterMilestones[command.code] === undefined)
-    return refuse('milestone-already-recorded')
+  const known = state.milestones[command.code]
+  // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw.
+  const stronger = command.computed === true && known?.origin === 'attested'
+  if (counts(known, context.today) && !stronger && laterMilestones[command.code] === undefined) return refuse('milestone-already-recorded')
   const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
   if (validUntil !== undefined && validUntil < context.today)
     return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
@@ -128,7 +130,10 @@ function stateGuard(allowed: readonly JourneyState[]): FailedGuard {
 }
 
 function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
-  if (state.milestones[command.code] === undefined) return refuse('milestone-not-recorded')
+  const known = state.milestones[command.code]
+  if (known === undefined) return refuse('milestone-not-recorded')
+  // The system takes back what it computed, never what an officer vouched for.
+  if (command.computed === true && known.origin !== 'computed') return refuse('milestone-not-computed')
   if (!preparationStates.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates)] })
   const rule = milestonesAt(context.today).get(command.code)
   const kind = context.actor.officeKind

@@ -2,6 +2,7 @@
 // The only SQL of this capability.
 
 import * as z from 'zod/mini'
+import { type JourneyState, journeyStates, schemes } from '#journeys/core/worker.ts'
 import { nameKey } from '#journeys/server/worker.aggregate.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
@@ -25,6 +26,14 @@ function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
+/** One pattern for each word of a name; null where nothing is asked. */
+function patternsOf(q: string): readonly string[] | null {
+  const words = nameKey(q)
+    .split(' ')
+    .filter((word) => word !== '')
+  return words.length === 0 ? null : words.map((word) => `%${escapeLike(word)}%`)
+}
+
 // PostgreSQL builds the JSON of each row; the reader's authority is in the WHERE and, again, in the policy.
 const LIST = `
 select json_build_object('id', replace(regency, '.', '') || '-' || stream_id, 'version', version, 'name', name, 'sex', sex, 'area', area, 'state', state,
@@ -37,12 +46,6 @@ where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or 
 order by registered_on desc, stream_id desc limit $9`
 
 export async function listWorkers(db: Database, scope: Scope, filter: ListFilter): Promise<readonly ListRow[]> {
-  const words =
-    filter.q === undefined
-      ? []
-      : nameKey(filter.q)
-          .split(' ')
-          .filter((word) => word !== '')
   const narrow = filter.area !== undefined && filter.area.length >= 5 ? [filter.area] : scope.filter
   const rows = await db.read(scope, LIST, [
     regenciesOf(narrow),
@@ -50,12 +53,57 @@ export async function listWorkers(db: Database, scope: Scope, filter: ListFilter
     scope.officeId,
     filter.area ?? null,
     filter.state ?? null,
-    words.length === 0 ? null : words.map((word) => `%${escapeLike(word)}%`),
+    patternsOf(filter.q ?? ''),
     filter.after?.[0] ?? null,
     filter.after?.[1] ?? null,
     filter.limit,
   ])
   return rows.map((row) => ListRow.parse(row))
+}
+
+const CardRow = z.object({
+  regency: z.string(),
+  stream_id: z.string(),
+  name: z.string(),
+  sex: z.enum(['F', 'M']),
+  area: z.string(),
+  state: z.enum(journeyStates),
+  scheme: z.enum(schemes),
+  occupation: z.nullable(z.string()),
+  destination: z.nullable(z.string()),
+})
+export type CardRow = z.output<typeof CardRow>
+
+const CARD = `select regency, stream_id::text, name, sex, area, state, scheme, occupation, destination from worker
+where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))`
+
+/** Files of these ids that the reader may see. */
+export async function findCards(db: Database, scope: Scope, keys: readonly RecordKey[]): Promise<readonly CardRow[]> {
+  if (keys.length === 0) return []
+  const regencies = [...new Set(keys.map((key) => key.regency))]
+  const rows = await db.read(scope, `${CARD} and stream_id = any($4::uuid[])`, [
+    regencies,
+    scope.filter,
+    scope.officeId,
+    keys.map((key) => key.uuid),
+  ])
+  return rows.map((row) => CardRow.parse(row))
+}
+
+export interface CardSearch {
+  readonly q: string
+  readonly states: readonly JourneyState[]
+  readonly limit: number
+}
+
+/** Files by parts of a name, in some states, within the reader's authority. */
+export async function searchCards(db: Database, scope: Scope, search: CardSearch): Promise<readonly CardRow[]> {
+  const rows = await db.read(
+    scope,
+    `${CARD} and state = any($4) and ($5::text[] is null or name_key like all($5)) order by name_key, stream_id limit $6`,
+    [regenciesOf(scope.filter), scope.filter, scope.officeId, search.states, patternsOf(search.q), search.limit],
+  )
+  return rows.map((row) => CardRow.parse(row))
 }
 
 const HolderRow = z.object({ stream_id: z.string(), area: z.string() })

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What other capabilities may ask of workers' files and have computed into them. The app hands it to them; nothing of it is a route.
+
+import type { JourneyState, MilestoneCode, Scheme, Sex } from '#journeys/core/worker.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+/** A person as lists elsewhere name them. */
+export interface WorkerCard {
+  readonly id: string
+  readonly name: string
+  readonly sex: Sex
+  readonly area: string
+  readonly state: JourneyState
+  readonly scheme: Scheme
+  readonly occupation?: string
+  readonly destination?: string
+}
+
+export interface ComputedMilestone {
+  readonly code: MilestoneCode
+  readonly on: LocalDate
+  readonly validUntil?: LocalDate
+  readonly evidence?: string
+}
+
+/** `unchanged` says why nothing had to or could change, as a word key; repeating it will not help. */
+export type Computed = { readonly type: 'done'; readonly version: number } | { readonly type: 'unchanged'; readonly code: string }
+
+/** @typeParam Scope how the storage says what one reader may see. */
+export interface JourneyPorts<Scope> {
+  /** Records what the system computed. The same command id again gives the same answer. */
+  readonly recordComputed: (commandId: string, workerId: string, milestone: ComputedMilestone) => Promise<Computed>
+  /** Takes back what the system computed; a required one turns READY back to PREPARING. */
+  readonly revokeComputed: (commandId: string, workerId: string, code: MilestoneCode, reason: string) => Promise<Computed>
+  /** Cards of those of these files that the reader may see, by id. */
+  readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
+  /** Files before departure, by parts of a name, within the reader's authority. */
+  readonly findPreparing: (scope: Scope, q: string, limit: number) => Promise<readonly WorkerCard[]>
+  /** With the birth date, for a paper that must state it; undefined where the file is absent or hidden. */
+  readonly person: (scope: Scope, id: string) => Promise<(WorkerCard & { readonly birthDate: LocalDate }) | undefined>
+}

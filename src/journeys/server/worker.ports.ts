@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The port on workers' files, kept through the same records as every command; it acts as the system and is no route.
+
+import { preparationStates } from '#journeys/core/arrow.law.ts'
+import type { Computed, JourneyPorts, WorkerCard } from '#journeys/core/worker.port.ts'
+import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
+import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
+import { type CardRow, findCards, searchCards } from '#journeys/server/worker.store.ts'
+import { systemActor } from '#kernel/authority.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import { everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { fingerprintOf } from '#platform/server/storage/records.ts'
+
+function cardOf(row: CardRow): WorkerCard {
+  const { regency, stream_id: uuid, occupation, destination, ...card } = row
+  return {
+    ...card,
+    id: formatId({ regency, uuid }),
+    ...(occupation === null ? {} : { occupation }),
+    ...(destination === null ? {} : { destination }),
+  }
+}
+
+export function journeyPorts(services: Services, agencyFacts: AgencyFacts): JourneyPorts<Scope> {
+  async function compute(commandId: string, workerId: string, contract: string, command: WorkerCommand): Promise<Computed> {
+    const now = services.clock()
+    const outcome = await services.records.change(
+      {
+        actor: systemActor,
+        scope: everywhere,
+        contract,
+        commandId,
+        fingerprint: fingerprintOf(contract, { workerId, ...command }),
+        now,
+        today: jakartaDate(now),
+        checkReach: () => true,
+      },
+      {
+        aggregate: workerAggregate,
+        key: parseId(workerId),
+        command,
+        facts: async (state: WorkerState | undefined) => {
+          const licence = state?.plan.agencyId === undefined ? undefined : await agencyFacts(state.plan.agencyId)
+          return licence === undefined ? {} : { licence }
+        },
+        answer: (stored) => ({ id: stored.id, version: stored.version, state: stored.state.journey }),
+      },
+    )
+    if (outcome.type === 'done') return { type: 'done', version: outcome.version }
+    return { type: 'unchanged', code: outcome.type === 'refused' ? outcome.refusal.code : outcome.type }
+  }
+
+  async function cards(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, WorkerCard>> {
+    const rows = await findCards(services.db, scope, ids.map(parseId))
+    return new Map(rows.map(cardOf).map((card) => [card.id, card]))
+  }
+
+  return {
+    recordComputed: (commandId, workerId, { code, on, validUntil, evidence }) =>
+      compute(commandId, workerId, 'RecordComputedMilestone', {
+        type: 'RecordMilestone',
+        code,
+        on,
+        ...(validUntil === undefined ? {} : { validUntil }),
+        ...(evidence === undefined ? {} : { evidence }),
+        computed: true,
+      }),
+    revokeComputed: (commandId, workerId, code, reason) =>
+      compute(commandId, workerId, 'RevokeComputedMilestone', { type: 'RevokeMilestone', code, reason, computed: true }),
+    cards,
+    findPreparing: async (scope, q, limit) => (await searchCards(services.db, scope, { q, states: preparationStates, limit })).map(cardOf),
+    person: async (scope, id) => {
+      const card = (await cards(scope, [id])).get(id)
+      if (card === undefined) return undefined
+      const stored = await services.records.find<WorkerState>('worker', parseId(id), scope)
+      return stored === undefined ? undefined : { ...card, birthDate: stored.state.personal.birthDate }
+    },
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import type { Capability, Services } from '#platform/server/http/capability.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import type { MigrationSource } from '#platform/server/storage/migrate.ts'
+import { trainingWords } from '#training/core/training.words.ts'
+
+export const trainingMigrations: MigrationSource = { owner: 'training', folder: new URL('./migrations/', import.meta.url) }
+
+export interface TrainingPorts {
+  readonly journeys: JourneyPorts<Scope>
+}
+
+export function trainingCapability(_services: Services, _ports: TrainingPorts): Capability {
+  return { name: 'training', words: trainingWords, migrations: trainingMigrations, bound: [] }
+}
