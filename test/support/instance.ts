@@ -9,6 +9,7 @@ import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer } from '#platform/server/http/server.ts'
+import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
@@ -43,6 +44,7 @@ export interface TestInstance {
 
 export interface InstanceOptions {
   readonly walls?: Walls
+  readonly web?: WebFiles
 }
 
 function isOfficer(name: unknown): name is OfficerName {
@@ -67,6 +69,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     },
     version: 'test',
     ...(options.walls === undefined ? {} : { walls: options.walls }),
+    ...(options.web === undefined ? {} : { web: options.web }),
     logError: (error) => console.error(error),
   })
   return {

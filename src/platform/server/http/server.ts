@@ -50,6 +50,13 @@ function kindOfError(error: unknown): ProblemKind {
   return 'internal'
 }
 
+/** A browser, or whoever takes anything, as a link preview and a health probe do. */
+function wantsPage(request: FastifyRequest): boolean {
+  const { accept = '*/*' } = request.headers
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  return reads && !request.url.startsWith('/api/') && /text\/html|\*\/\*/.test(accept)
+}
+
 export function createServer(options: ServerOptions): FastifyInstance {
   const { services, capabilities } = options
   const catalogues = capabilities.map((capability) => capability.words)
@@ -69,8 +76,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return sendProblem(reply, problem(kind, words[languageOf(request)]))
   })
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-    if (wantsPage && options.web !== undefined) return options.web.sendShell(reply)
+    if (wantsPage(request) && options.web !== undefined) return options.web.sendShell(reply)
     return sendProblem(reply, problem('not-found', words[languageOf(request)]))
   })
 
