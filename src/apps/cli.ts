@@ -25,7 +25,7 @@ async function opened(settings: Settings, serve: boolean) {
     master: Buffer.from(keepSecret(home.data, 'instance-key'), 'base64url'),
     publicUrl,
     poolSize: settings.poolSize,
-    ...(serve ? { web: await openWeb() } : {}),
+    ...(serve ? { web: await openWeb() } : { idle: true }),
     logError: (error) => console.error(error instanceof Error ? error.message : String(error)),
   })
   return {

@@ -5,12 +5,13 @@ import type { FastifyInstance } from 'fastify'
 import { accessCapability, accessMigrations } from '#access/server/register.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
-import type { Services } from '#platform/server/http/capability.ts'
+import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
+import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
-import { listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
+import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
@@ -25,12 +26,16 @@ export interface AppOptions {
   readonly publicUrl: string
   readonly poolSize: number
   readonly web?: WebFiles
+  /** For a one-off command: nothing is followed, heard or done by the clock. */
+  readonly idle?: true
   readonly logError: (error: unknown) => void
 }
 
 export interface App {
   readonly server: FastifyInstance
   readonly services: Services
+  /** Waits until all that follows from what was committed has happened. */
+  readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -39,25 +44,32 @@ export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl, migrations)
   const db = openDatabase({ connectionString: options.databaseUrl, poolSize: options.poolSize })
   const keyring = openKeyring(options.master)
-  const follower = startFollower(db, async () => undefined, options.logError)
+  let follower: Follower | undefined
   const services: Services = {
     db,
     keyring,
     newId,
-    records: openRecords(db, keyring, follower.poke),
+    records: openRecords(db, keyring, () => follower?.poke()),
     clock: () => new Date().toISOString(),
     publicUrl: options.publicUrl,
   }
-  const hearers = new Set<() => void>()
-  const stopListening = listenToFeed(options.databaseUrl, () => {
-    for (const hear of hearers) hear()
-  })
   const access = accessCapability(services)
   const agencyFacts = async (): Promise<undefined> => undefined
   const journeys = journeyPorts(services, agencyFacts)
+  const capabilities = [access.capability, journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })]
+  const jobs = options.idle === true ? undefined : await openJobs(services, capabilities, options.logError)
+  if (jobs !== undefined) follower = startFollower(db, jobs.queue, options.logError)
+  const hearers = new Set<() => void>()
+  const stopListening =
+    jobs === undefined
+      ? undefined
+      : listenToFeed(options.databaseUrl, () => {
+          jobs.wake()
+          for (const hear of hearers) hear()
+        })
   const server = createServer({
     services,
-    capabilities: [access.capability, journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })],
+    capabilities,
     authenticate: access.authenticate,
     plug: access.plug,
     version: VERSION,
@@ -67,18 +79,32 @@ export async function openApp(options: AppOptions): Promise<App> {
         return () => hearers.delete(moved)
       },
     },
+    ...(jobs === undefined ? {} : { jobCounts: jobs.counts }),
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: options.logError,
   })
   return {
     server,
     services,
+    settle: async () => {
+      if (follower !== undefined && jobs !== undefined) await settleAll(follower, jobs)
+    },
     close: async () => {
       server.server.closeAllConnections()
       await server.close()
-      await follower.stop()
-      await stopListening()
+      await follower?.stop()
+      await stopListening?.()
+      await jobs?.stop()
       await db.close()
     },
   }
+}
+
+function openJobs(services: Services, capabilities: readonly Capability[], onError: (error: unknown) => void): Promise<Jobs> {
+  return startJobs(services.db, {
+    listeners: capabilities.flatMap((capability) => capability.listeners ?? []),
+    tasks: capabilities.flatMap((capability) => capability.tasks ?? []),
+    clock: services.clock,
+    onError,
+  })
 }

@@ -113,8 +113,12 @@ export interface PublicAnswer {
   readonly fileName?: string
 }
 
-/** What follows from an event, after commit, exactly once: it must issue commands whose id comes from the event. */
+/**
+ * What follows from an event, after commit. An event may be delivered more than once, and a late one after its successor: `handle`
+ * looks at the records as they are now and issues commands under `commandId`, so that what follows happens exactly once.
+ */
 export interface Listener {
+  /** Letters, digits and dashes; it names the queue and never changes. */
   readonly name: string
   readonly to: readonly string[]
   readonly handle: (event: HeardEvent) => Promise<void>
@@ -129,11 +133,20 @@ export interface HeardEvent {
   readonly commandId: string
 }
 
+/** What happens by the clock. It does what is due at an instant, however often it is asked. */
+export interface ClockTask {
+  readonly name: string
+  /** Five fields, in Asia/Jakarta. */
+  readonly cron: string
+  readonly run: (now: Instant) => Promise<void>
+}
+
 export interface Capability {
   readonly name: string
   readonly words: Catalogue<string>
   readonly migrations?: MigrationSource
   readonly bound: readonly Bound[]
   readonly listeners?: readonly Listener[]
+  readonly tasks?: readonly ClockTask[]
   readonly pages?: readonly PublicPage[]
 }

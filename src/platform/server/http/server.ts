@@ -2,7 +2,7 @@
 // The HTTP server: contracts become routes; around them health, metrics, OpenAPI, the change feed, public pages and the web app.
 
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
-import { type Counter, Counter as CounterMetric, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { type Counter, Counter as CounterMetric, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Language } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
@@ -12,6 +12,7 @@ import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server
 import { API, type Authenticate, addRoute, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
+import type { JobCounts } from '#platform/server/jobs/jobs.ts'
 import { isUnavailable } from '#platform/server/storage/conflict.ts'
 import { openReadLog } from '#platform/server/storage/reads.ts'
 
@@ -23,6 +24,7 @@ export interface ServerOptions {
   readonly plug?: (app: FastifyInstance, words: Readonly<Record<Language, Words>>) => void
   readonly version: string
   readonly feed?: FeedHub
+  readonly jobCounts?: () => Promise<JobCounts>
   readonly web?: WebFiles
   readonly walls?: Walls
   readonly logError?: (error: unknown, request: FastifyRequest) => void
@@ -80,7 +82,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return sendProblem(reply, problem('not-found', words[languageOf(request)]))
   })
 
-  const metrics = addMetrics(app)
+  const metrics = addMetrics(app, options.jobCounts)
   addHealth(app, options)
   const bound = [...capabilities.flatMap((capability) => capability.bound), bindWork(services.db, words)]
   const readLog = openReadLog(services.db)
@@ -122,7 +124,7 @@ function addHealth(app: FastifyInstance, options: ServerOptions): void {
   app.get('/version', async () => ({ name: 'kawal', version: options.version, publicKey: options.services.keyring.publicKey }))
 }
 
-function addMetrics(app: FastifyInstance): Registry {
+function addMetrics(app: FastifyInstance, jobCounts?: () => Promise<JobCounts>): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests: Counter = new CounterMetric({
@@ -138,6 +140,7 @@ function addMetrics(app: FastifyInstance): Registry {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
+  if (jobCounts !== undefined) addJobGauge(registry, jobCounts)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     requests.inc({ route, method: request.method, status: String(reply.statusCode) })
@@ -145,4 +148,18 @@ function addMetrics(app: FastifyInstance): Registry {
   })
   app.get('/metrics', async (_request, reply) => reply.header('content-type', registry.contentType).send(await registry.metrics()))
   return registry
+}
+
+function addJobGauge(registry: Registry, jobCounts: () => Promise<JobCounts>): void {
+  const gauge: Gauge = new Gauge({
+    name: 'kawal_jobs',
+    help: 'Jobs by state; a failed one waits for somebody to look',
+    labelNames: ['state'],
+    registers: [registry],
+    collect: async () => {
+      const { open, failed } = await jobCounts()
+      gauge.set({ state: 'open' }, open)
+      gauge.set({ state: 'failed' }, failed)
+    },
+  })
 }

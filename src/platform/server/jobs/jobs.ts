@@ -1,99 +1,170 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What follows from events, and what happens by the clock: queued in PostgreSQL with the events' own transaction, retried until done.
+// A job that keeps failing ends in the queue FAILED, which is counted by the metrics and the doctor, and can be sent again.
 
-import { createHash } from 'node:crypto'
-import { PgBoss } from 'pg-boss'
+import { type Db, type Job, type JobResult, PgBoss } from 'pg-boss'
 import * as z from 'zod/mini'
 import { formatId } from '#kernel/ids.ts'
-import type { Listener } from '#platform/server/http/capability.ts'
+import type { Instant } from '#kernel/time.ts'
+import type { ClockTask, Listener } from '#platform/server/http/capability.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
 import type { Database, Tx } from '#platform/server/storage/database.ts'
-import type { Followed } from '#platform/server/storage/follower.ts'
+import type { Followed, Follower } from '#platform/server/storage/follower.ts'
 
-/** A task by the clock, e.g. sealing the day. `cron` in Asia/Jakarta. */
-export interface ClockTask {
-  readonly name: string
-  readonly cron: string
-  readonly run: () => Promise<void>
+export interface JobCounts {
+  /** Queued, running, or waiting for its next try. */
+  readonly open: number
+  /** Given up after every try: somebody must look. */
+  readonly failed: number
 }
 
 export interface Jobs {
   /** Queues what listeners want to hear, inside the follower's transaction. */
   readonly queue: (tx: Tx, events: readonly Followed[]) => Promise<void>
+  /** Something was queued: look now rather than at the next poll. */
+  readonly wake: () => void
   /** Waits until nothing is queued or running; for tests, the demonstration and a clean stop. */
   readonly settle: () => Promise<void>
+  /** Jobs whose worker died are handed to another; happens by itself every few seconds. */
+  readonly recover: () => Promise<void>
+  readonly counts: () => Promise<JobCounts>
+  /** Sends what failed once more. @returns how many */
+  readonly retryFailed: () => Promise<number>
   readonly stop: () => Promise<void>
 }
 
-const Payload = z.object({ regency: z.string(), uuid: z.string(), version: z.number(), type: z.string() })
-
-/** The same event heard by the same listener always issues the same command id. */
-function commandIdFor(listener: string, event: z.output<typeof Payload>): string {
-  const hex = createHash('sha256').update(`${listener}:${event.regency}:${event.uuid}:${event.version}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+export interface JobsOptions {
+  readonly listeners: readonly Listener[]
+  readonly tasks: readonly ClockTask[]
+  readonly clock: () => Instant
+  readonly onError: (error: unknown) => void
+  /** How often a failing job is tried again before it is given up. */
+  readonly retries?: number
 }
 
-const POLL_SECONDS = 0.5
-const RETRIES = 20
+const Heard = z.object({ regency: z.string(), uuid: z.string(), version: z.number(), type: z.string() })
 
-export async function startJobs(
-  db: Database,
-  listeners: readonly Listener[],
-  tasks: readonly ClockTask[],
-  onError: (error: unknown) => void,
-): Promise<Jobs> {
+export const FAILED = 'failed'
+const RETRIES = 12
+const RETRY_MAX_SECONDS = 3600
+// A worker that is alive says so; one that was killed loses its jobs after this.
+const HEARTBEAT_SECONDS = 10
+const SUPERVISE_SECONDS = 5
+const BATCH = 20
+const TEN_YEARS_SECONDS = 10 * 365 * 86_400
+
+function adapter(to: Tx): Db {
+  return { executeSql: async (text, values) => ({ rows: [...(await to.plain(text, values))] }) }
+}
+
+async function hear(listener: Listener, data: unknown): Promise<void> {
+  const { regency, uuid, version, type } = Heard.parse(data)
+  const key = { regency, uuid }
+  await listener.handle({ key, id: formatId(key), version, type, commandId: causedId(listener.name, regency, uuid, version) })
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}
+
+export async function startJobs(db: Database, options: JobsOptions): Promise<Jobs> {
+  const { listeners, tasks, clock, onError } = options
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: [...(await db.run(text, values ?? []))] }) },
+    db: adapter(db),
     createSchema: false,
     schema: 'pgboss',
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
   })
   boss.on('error', onError)
   await boss.start()
+  const names = [...listeners, ...tasks].map((each) => each.name)
+  const workers: string[] = []
+
+  async function makeQueue(name: string, more: object): Promise<void> {
+    await boss.createQueue(name, more)
+    await boss.updateQueue(name, more)
+  }
+
+  await makeQueue(FAILED, { retentionSeconds: TEN_YEARS_SECONDS })
+  const tried = {
+    retryLimit: options.retries ?? RETRIES,
+    retryBackoff: true,
+    retryDelay: 1,
+    retryDelayMax: RETRY_MAX_SECONDS,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    retentionSeconds: TEN_YEARS_SECONDS,
+    deadLetter: FAILED,
+  }
   for (const listener of listeners) {
-    await boss.createQueue(listener.name, { retryLimit: RETRIES, retryBackoff: true, retryDelay: 1 })
-    await boss.work(listener.name, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 20 }, async (batch) => {
-      for (const job of batch) {
-        const event = Payload.parse(job.data)
-        const key = { regency: event.regency, uuid: event.uuid }
-        await listener.handle({
-          key,
-          id: formatId(key),
-          version: event.version,
-          type: event.type,
-          commandId: commandIdFor(listener.name, event),
-        })
+    await makeQueue(listener.name, tried)
+    const work = async (batch: Job<object>[]): Promise<JobResult[]> => {
+      const results: JobResult[] = []
+      for (const { id, data } of batch) {
+        try {
+          await hear(listener, data)
+          results.push({ id, status: 'completed' })
+        } catch (error) {
+          onError(error)
+          results.push({ id, status: 'failed', output: { reason: reason(error) } })
+        }
       }
-    })
+      return results
+    }
+    workers.push(await boss.work<object>(listener.name, { batchSize: BATCH, burstWhenBatchFull: true, perJobResults: true }, work))
   }
   for (const task of tasks) {
-    await boss.createQueue(task.name)
-    await boss.work(task.name, { pollingIntervalSeconds: 10 }, task.run)
-    await boss.schedule(task.name, task.cron, {}, { tz: 'Asia/Jakarta' })
+    await makeQueue(task.name, tried)
+    workers.push(await boss.work(task.name, { pollingIntervalSeconds: 10 }, () => task.run(clock())))
+    // What came due while nobody ran is done once at the next start.
+    await boss.schedule(task.name, task.cron, {}, { tz: 'Asia/Jakarta', missed: 'once' })
   }
 
   async function queue(tx: Tx, events: readonly Followed[]): Promise<void> {
     for (const listener of listeners) {
       const wanted = events.filter((event) => listener.to.includes(event.type))
       if (wanted.length === 0) continue
-      await boss.insert(
-        listener.name,
-        wanted.map((event) => ({ data: { regency: event.regency, uuid: event.stream_id, version: event.version, type: event.type } })),
-        { db: { executeSql: async (text, values) => ({ rows: [...(await tx.run(text, values ?? []))] }) } },
-      )
+      const jobs = wanted.map(({ regency, stream_id, version, type }) => ({ data: { regency, uuid: stream_id, version, type } }))
+      await boss.insert(listener.name, jobs, { db: adapter(tx) })
     }
+  }
+
+  function wake(): void {
+    for (const worker of workers) boss.notifyWorker(worker)
+  }
+
+  async function counts(): Promise<JobCounts> {
+    const open = `select count(*) from pgboss.job where state in ('created', 'retry', 'active') and name`
+    const [row] = await db.run(`select (${open} = any($1))::int as open, (${open} = $2)::int as failed`, [names, FAILED])
+    return z.object({ open: z.number(), failed: z.number() }).parse(row)
   }
 
   return {
     queue,
+    wake,
+    counts,
     settle: async () => {
-      for (;;) {
-        const [row] = await db.run(
-          "select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active') and name = any($1)",
-          [listeners.map((listener) => listener.name)],
-        )
-        if (row?.['open'] === 0) return
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
+      wake()
+      while ((await counts()).open > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    },
+    recover: async () => {
+      await boss.supervise()
+      wake()
+    },
+    retryFailed: async () => {
+      const sent = await boss.redrive(FAILED)
+      wake()
+      return sent
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+/** Waits until all that follows from what is committed now has happened; what follows may itself commit what others follow. */
+export async function settleAll(follower: Follower, jobs: Jobs): Promise<void> {
+  for (let before = -1; before !== follower.followed(); ) {
+    before = follower.followed()
+    await follower.drain()
+    await jobs.settle()
   }
 }

@@ -27,6 +27,8 @@ export type DbRow = Readonly<Record<string, unknown>>
 /** Runs one parameterised statement; the rows are parsed by the store that asked. */
 export interface Tx {
   readonly run: (text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
+  /** For a library that writes its own SQL: nothing is prepared, and without values the text may hold several statements. */
+  readonly plain: (text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
 }
 
 export interface Database extends Tx {
@@ -68,6 +70,14 @@ function statement(text: string, values: readonly unknown[]): pg.QueryConfig {
   return { name, text, values: [...values] }
 }
 
+async function sendPlain(to: Pick<pg.Pool, 'query'> | pg.PoolClient, text: string, values?: readonly unknown[]): Promise<readonly DbRow[]> {
+  const sent: pg.QueryResult<Record<string, unknown>> | readonly pg.QueryResult<Record<string, unknown>>[] = await to.query(
+    text,
+    values === undefined ? undefined : [...values],
+  )
+  return Array.isArray(sent) ? sent.flatMap((each) => each.rows) : sent.rows
+}
+
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
@@ -99,7 +109,10 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect()
-    const tx: Tx = { run: async (text, values = []) => (await client.query<Record<string, unknown>>(statement(text, values))).rows }
+    const tx: Tx = {
+      run: async (text, values = []) => (await client.query<Record<string, unknown>>(statement(text, values))).rows,
+      plain: (text, values) => sendPlain(client, text, values),
+    }
     let broken = true
     try {
       await client.query('begin')
@@ -119,5 +132,6 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  return { run, read, transaction, connectionString: options.connectionString, close: () => pool.end() }
+  const plain: Tx['plain'] = (text, values) => sendPlain(pool, text, values)
+  return { run, plain, read, transaction, connectionString: options.connectionString, close: () => pool.end() }
 }

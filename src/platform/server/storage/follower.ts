@@ -38,6 +38,8 @@ export interface Follower {
   readonly poke: () => void
   /** Follows everything that is committed now; for tests and for a clean stop. */
   readonly drain: () => Promise<number>
+  /** How many events this follower has followed since it started. */
+  readonly followed: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -50,6 +52,7 @@ export function startFollower(
   let running: Promise<number> | undefined
   let again = false
   let stopped = false
+  let all = 0
 
   async function once(): Promise<number> {
     return db.transaction(everywhere, async (tx) => {
@@ -69,6 +72,7 @@ export function startFollower(
     for (;;) {
       const followed = await once()
       total += followed
+      all += followed
       if (followed < BATCH) return total
     }
   }
@@ -97,6 +101,7 @@ export function startFollower(
   return {
     poke,
     drain,
+    followed: () => all,
     stop: async () => {
       stopped = true
       clearInterval(timer)

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Acts where nobody is signed in: what follows from an event, and what is due by the clock.
+
+import { createHash } from 'node:crypto'
+import { NATIONAL, type Regency } from '#kernel/area.ts'
+import { type Actor, type OfficeKind, systemActor } from '#kernel/authority.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
+import { type CommandCall, fingerprintOf } from '#platform/server/storage/records.ts'
+
+export interface SystemCommand {
+  /** What the log of commands says was done, e.g. `RecordMilestone`. */
+  readonly contract: string
+  /** Of the event or the due day it follows from, so that a repetition finds its first. */
+  readonly commandId: string
+  /** Where the record began: the command is kept beside it. */
+  readonly regency: Regency
+  /** In whose stead it acts, where a rule asks. */
+  readonly officeKind?: OfficeKind
+}
+
+/** One thing and its causes always give the same id (a UUID of version 8, RFC 9562). */
+export function causedId(...causes: readonly (string | number)[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(causes)).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+export function systemCall(services: Services, command: SystemCommand): CommandCall {
+  const now = services.clock()
+  const { regency, officeKind = systemActor.officeKind } = command
+  const actor: Actor = { ...systemActor, officeKind, prefixes: [regency === NATIONAL ? '' : regency] }
+  return {
+    actor,
+    scope: everywhere,
+    contract: command.contract,
+    commandId: command.commandId,
+    fingerprint: fingerprintOf(command.contract, command.commandId),
+    now,
+    today: jakartaDate(now),
+    checkReach: () => true,
+  }
+}
