@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The command line's root.
 
-import { createToken, demoUsers, hasUsers } from '#access/server/provision.ts'
+import { createFirstLink, createToken, demoUsers, hasUsers } from '#access/server/provision.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { openApp, VERSION } from '#apps/server.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { openHome } from '#platform/server/embedded/home.ts'
-import { keepSecret } from '#platform/server/embedded/secrets.ts'
+import { keepSecret, readSecret } from '#platform/server/embedded/secrets.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
 import { StartError } from '#platform/server/start-error.ts'
@@ -17,12 +17,17 @@ const DEMO_FILES = 3000
 
 const say = (line: string): void => console.log(line)
 
+/** The key from which every other is derived: kept in the data folder, unless it is given from elsewhere. */
+function instanceKey(settings: Settings, data: string): Buffer {
+  return Buffer.from(settings.keyFile === undefined ? keepSecret(data, 'instance-key') : readSecret(settings.keyFile), 'base64url')
+}
+
 async function opened(settings: Settings, serve: boolean) {
   const home = await openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report: say })
   const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const app = await openApp({
     databaseUrl: home.databaseUrl,
-    master: Buffer.from(keepSecret(home.data, 'instance-key'), 'base64url'),
+    master: instanceKey(settings, home.data),
     publicUrl,
     poolSize: settings.poolSize,
     ...(serve ? { web: await openWeb() } : { idle: true }),
@@ -56,6 +61,9 @@ async function serve(demo: boolean): Promise<void> {
     say(`Sign in as one of these, password ${DEMO_PASSWORD}:`)
     for (const user of demoUsers) say(`  ${user.login.padEnd(10)} ${user.name}, ${user.office.names[0]?.name}`)
   }
+  const first = demo ? undefined : await createFirstLink(instance.services.db, instance.services.clock())
+  if (first !== undefined)
+    say(`Nobody can sign in yet. The first administrator opens this link, which works once:\n  ${instance.publicUrl}${first}`)
   say('Stop with Ctrl-C.')
 }
 

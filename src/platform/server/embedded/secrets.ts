@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { StartError } from '#platform/server/start-error.ts'
 
 const BYTES = 32
 
@@ -35,4 +36,20 @@ export function keepSecret(data: string, name: string): string {
   const file = secretFile(data, name)
   if (!existsSync(file)) create(file)
   return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * A secret that somebody else keeps, from a file.
+ * @throws StartError when the file cannot be read or does not hold 32 bytes as base64url
+ */
+export function readSecret(file: string): string {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new StartError(`KAWAL_KEY_FILE names ${file}, which cannot be read.`)
+  }
+  if (Buffer.from(text, 'base64url').length !== BYTES)
+    throw new StartError(`KAWAL_KEY_FILE names ${file}, which must hold ${BYTES} random bytes as base64url.`)
+  return text
 }
