@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a paper says, before anybody draws it: certificates and letters are made of the same few parts.
+
+import type { Instant } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+
+/** A text, and the same in a second language set small beside or under it. */
+export interface Said {
+  readonly text: string
+  readonly also?: string
+}
+
+export type Part =
+  /** A short centred sentence that leads to what stands under it. */
+  | { readonly type: 'lead'; readonly said: Said }
+  /** The name the paper is about, large; it shrinks until it fits. */
+  | { readonly type: 'name'; readonly text: string }
+  /** A centred line of weight: a scheme, a subject. */
+  | { readonly type: 'subject'; readonly said: Said }
+  | { readonly type: 'text'; readonly said: Said }
+  /** Label and value, one under the other. */
+  | { readonly type: 'facts'; readonly facts: readonly { readonly label: Said; readonly value: string }[] }
+  /** Numbered rows with a code and a title. */
+  | { readonly type: 'rows'; readonly title: Said; readonly rows: readonly { readonly code: string; readonly title: string }[] }
+
+export interface Paper {
+  readonly language: Language
+  /** Stands large on the paper and is its title for readers and machines. */
+  readonly title: Said
+  /** *Nomor LSP-BWI/2026/00001*. */
+  readonly number: Said
+  /** When what it says was decided: the same facts give the same bytes. */
+  readonly at: Instant
+  readonly office: { readonly name: string; readonly lines: readonly string[]; readonly logo?: Uint8Array }
+  readonly parts: readonly Part[]
+  /** A box for a photograph, with the words that stand in it. */
+  readonly photo?: string
+  /** Place and day, who signs. */
+  readonly signature: { readonly place: string; readonly role: Said; readonly name?: string }
+  /** How anybody can see whether this paper is true. */
+  readonly check: { readonly url: string; readonly lead: Said; readonly address: string }
+  /** Printed across the paper in large letters: it no longer counts. */
+  readonly void?: string
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Draws a paper on A4. Standard fonts only, nothing remote; headings, language and the figure's words are there for screen readers.
+
+import PDFDocument from 'pdfkit'
+import { printable } from '#platform/server/documents/letters.ts'
+import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
+import { qrCode } from '#platform/server/documents/qr.ts'
+
+type Doc = InstanceType<typeof PDFDocument>
+
+/** Points. A4 is 595 × 842. */
+const page = { width: 595.28, height: 841.89, frame: 26, margin: 62, bottom: 48 } as const
+const inner = page.width - 2 * page.margin
+const colour = { ink: '#1a2024', muted: '#55606a', line: '#8a9299', sea: '#0b5a68', late: '#a3201a' } as const
+const font = {
+  plain: 'Helvetica',
+  bold: 'Helvetica-Bold',
+  slanted: 'Helvetica-Oblique',
+  strong: 'Times-Bold',
+} as const
+/** Photograph, signature and code stand at the foot of the last page, above its margin. */
+const foot = { height: 152, photo: [85, 113], code: 96 } as const
+
+interface Line {
+  readonly font: string
+  readonly size: number
+  readonly colour?: string
+  readonly align?: 'left' | 'center'
+  readonly x?: number
+  readonly width?: number
+  /** Space after it. */
+  readonly gap?: number
+  /** What it is to a screen reader. */
+  readonly tag?: 'H1' | 'H2' | 'P' | 'Lbl'
+}
+
+function write(doc: Doc, text: string, line: Line): void {
+  const { x = page.margin, width = inner, align = 'left', gap = 0 } = line
+  doc.addStructure(
+    doc.struct(line.tag ?? 'P', {}, () => {
+      doc
+        .font(line.font)
+        .fontSize(line.size)
+        .fillColor(line.colour ?? colour.ink)
+        .text(printable(text), x, doc.y, { width, align, lineGap: 1 })
+    }),
+  )
+  doc.y += gap
+}
+
+/** A text and, small under it, the same in the second language. */
+function say(doc: Doc, said: Said, line: Line): void {
+  write(doc, said.text, said.also === undefined ? line : { ...line, gap: 0 })
+  if (said.also !== undefined)
+    write(doc, said.also, {
+      ...line,
+      font: font.slanted,
+      size: Math.min(13, Math.max(7.5, line.size * 0.72)),
+      colour: colour.muted,
+      tag: 'P',
+    })
+}
+
+/** Starts another page where less than this is left above the foot of the page. */
+function need(doc: Doc, height: number): void {
+  if (doc.y + height > page.height - page.bottom) next(doc)
+}
+
+function next(doc: Doc): void {
+  doc.addPage()
+  frame(doc)
+  doc.y = page.margin
+}
+
+function frame(doc: Doc): void {
+  doc.markContent('Artifact', { type: 'Layout' })
+  for (const [inset, weight] of [
+    [page.frame, 1.6],
+    [page.frame + 5, 0.5],
+  ] as const)
+    doc
+      .lineWidth(weight)
+      .strokeColor(colour.sea)
+      .rect(inset, inset, page.width - 2 * inset, page.height - 2 * inset)
+      .stroke()
+  doc.endMarkedContent()
+}
+
+function letterhead(doc: Doc, { office }: Paper): void {
+  if (office.logo !== undefined) doc.image(Buffer.from(office.logo), page.margin, page.margin - 6, { fit: [56, 56] })
+  write(doc, office.name, { font: font.bold, size: 15, align: 'center', gap: 2 })
+  for (const line of office.lines) write(doc, line, { font: font.plain, size: 9, align: 'center', colour: colour.muted })
+  const y = doc.y + 8
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc.strokeColor(colour.ink)
+  for (const [offset, weight] of [
+    [0, 1.4],
+    [2.6, 0.5],
+  ] as const)
+    doc
+      .lineWidth(weight)
+      .moveTo(page.margin, y + offset)
+      .lineTo(page.width - page.margin, y + offset)
+      .stroke()
+  doc.endMarkedContent()
+  doc.y = y + 30
+}
+
+/** The largest size at which a name of any length stays on one line; a very long one takes two. */
+function sizeFor(doc: Doc, text: string, largest: number, smallest: number): number {
+  for (let size = largest; size > smallest; size -= 1) if (doc.font(font.strong).fontSize(size).widthOfString(text) <= inner) return size
+  return smallest
+}
+
+function part(doc: Doc, each: Part): void {
+  switch (each.type) {
+    case 'lead':
+      say(doc, each.said, { font: font.plain, size: 10.5, align: 'center' })
+      doc.y += 10
+      return
+    case 'name': {
+      const size = sizeFor(doc, printable(each.text), 26, 15)
+      write(doc, each.text, { font: font.strong, size, align: 'center', tag: 'H2', gap: 12 })
+      return
+    }
+    case 'subject':
+      say(doc, each.said, { font: font.bold, size: 14, align: 'center', tag: 'H2' })
+      doc.y += 14
+      return
+    case 'text':
+      need(doc, 40)
+      say(doc, each.said, { font: font.plain, size: 10 })
+      doc.y += 8
+      return
+    case 'facts':
+      for (const { label, value } of each.facts) {
+        need(doc, 26)
+        const top = doc.y
+        say(doc, label, { font: font.plain, size: 9.5, colour: colour.muted, width: 150 })
+        const left = doc.y
+        doc.y = top
+        write(doc, value, { font: font.bold, size: 10.5, x: page.margin + 160, width: inner - 160 })
+        doc.y = Math.max(doc.y, left) + 5
+      }
+      doc.y += 8
+      return
+    case 'rows':
+      need(doc, 50)
+      say(doc, each.title, { font: font.bold, size: 10, tag: 'H2' })
+      doc.y += 5
+      for (const [index, row] of each.rows.entries()) {
+        need(doc, 24)
+        const top = doc.y
+        write(doc, `${index + 1}.`, { font: font.plain, size: 9, width: 20 })
+        doc.y = top
+        write(doc, row.code, { font: font.plain, size: 9, x: page.margin + 22, width: 118, colour: colour.muted })
+        const left = doc.y
+        doc.y = top
+        write(doc, row.title, { font: font.plain, size: 9, x: page.margin + 146, width: inner - 146 })
+        doc.y = Math.max(doc.y, left) + 3
+      }
+      return
+  }
+}
+
+function drawCode(doc: Doc, paper: Paper, x: number, y: number): void {
+  const code = qrCode(paper.check.url)
+  // A whole quiet zone of four modules around it, white even on tinted paper.
+  const module = foot.code / (code.size + 8)
+  doc.addStructure(
+    doc.struct('Figure', { alt: printable(`QR: ${paper.check.url}`) }, () => {
+      doc.rect(x, y, foot.code, foot.code).fill('#ffffff')
+      for (const run of code.runs) doc.rect(x + (run.x + 4) * module, y + (run.y + 4) * module, run.width * module, module)
+      doc.fill('#000000')
+    }),
+  )
+  doc.link(x, y, foot.code, foot.code, paper.check.url)
+}
+
+function signatureAt(doc: Doc, { signature }: Paper, x: number, width: number, top: number): void {
+  const line = { font: font.plain, size: 9.5, x, width, align: 'center' } as const
+  doc.y = top
+  write(doc, signature.place, { ...line, gap: 2 })
+  say(doc, signature.role, { ...line, size: 9 })
+  doc.y = top + 92
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc
+    .lineWidth(0.7)
+    .strokeColor(colour.ink)
+    .moveTo(x + 12, doc.y)
+    .lineTo(x + width - 12, doc.y)
+    .stroke()
+  doc.endMarkedContent()
+  doc.y += 4
+  if (signature.name !== undefined) write(doc, signature.name, { ...line, font: font.bold })
+}
+
+function photoAt(doc: Doc, words: string, x: number, y: number): void {
+  const [width, height] = foot.photo
+  doc.lineWidth(0.7).strokeColor(colour.line).dash(3, { space: 2 }).rect(x, y, width, height).stroke().undash()
+  doc.y = y + height / 2 - 10
+  write(doc, words, { font: font.plain, size: 8, colour: colour.muted, x: x + 6, width: width - 12, align: 'center' })
+}
+
+function footOf(doc: Doc, paper: Paper): void {
+  if (doc.y > page.height - page.bottom - foot.height - 34) next(doc)
+  const top = page.height - page.bottom - foot.height
+  const [photoWidth] = foot.photo
+  if (paper.photo !== undefined) photoAt(doc, paper.photo, page.margin, top)
+  const codeAt = page.width - page.margin - foot.code
+  const left = page.margin + (paper.photo === undefined ? 0 : photoWidth + 14)
+  signatureAt(doc, paper, left, codeAt - left - 14, top)
+  drawCode(doc, paper, codeAt, top)
+  doc.y = top + foot.code + 3
+  say(doc, paper.check.lead, { font: font.bold, size: 8, x: codeAt - 12, width: foot.code + 24, align: 'center' })
+  doc.y = page.height - page.bottom - 14
+  write(doc, paper.check.address, { font: font.plain, size: 8, align: 'center', colour: colour.muted })
+}
+
+function across(doc: Doc, words: string): void {
+  doc
+    .save()
+    .rotate(-38, { origin: [page.width / 2, page.height / 2] })
+    .opacity(0.28)
+  doc.y = page.height / 2 - 36
+  write(doc, words, { font: font.bold, size: 62, colour: colour.late, align: 'center', x: -60, width: page.width + 120 })
+  doc.restore()
+}
+
+/** The paper as the bytes of a PDF; the same paper always gives the same bytes. */
+export function renderPdf(paper: Paper): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: page.margin, bottom: 0, left: page.margin, right: page.margin },
+    lang: paper.language,
+    displayTitle: true,
+    tagged: true,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    info: {
+      Title: printable(`${paper.title.text} ${paper.number.text}`),
+      Author: printable(paper.office.name),
+      Creator: 'Kawal',
+      Producer: 'Kawal',
+      CreationDate: new Date(paper.at),
+    },
+  })
+  const chunks: Uint8Array[] = []
+  const whole = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    doc.on('end', () => resolve(Buffer.concat(chunks)))
+    doc.on('error', reject)
+  })
+  frame(doc)
+  doc.y = page.margin
+  letterhead(doc, paper)
+  say(doc, paper.title, { font: font.strong, size: 28, align: 'center', colour: colour.sea, tag: 'H1' })
+  doc.y += 4
+  say(doc, paper.number, { font: font.plain, size: 10.5, align: 'center' })
+  doc.y += 20
+  for (const each of paper.parts) part(doc, each)
+  footOf(doc, paper)
+  if (paper.void !== undefined)
+    for (let i = 0; i < doc.bufferedPageRange().count; i += 1) {
+      doc.switchToPage(i)
+      across(doc, paper.void)
+    }
+  doc.end()
+  return whole
+}
