@@ -9,6 +9,7 @@ import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
+import { sealTask } from '#platform/server/jobs/seal.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
@@ -103,7 +104,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 function openJobs(services: Services, capabilities: readonly Capability[], onError: (error: unknown) => void): Promise<Jobs> {
   return startJobs(services.db, {
     listeners: capabilities.flatMap((capability) => capability.listeners ?? []),
-    tasks: capabilities.flatMap((capability) => capability.tasks ?? []),
+    tasks: [sealTask(services), ...capabilities.flatMap((capability) => capability.tasks ?? [])],
     clock: services.clock,
     onError,
   })

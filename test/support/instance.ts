@@ -6,7 +6,7 @@ import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { journeysCapability } from '#journeys/server/register.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
-import type { Services } from '#platform/server/http/capability.ts'
+import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
@@ -38,6 +38,7 @@ export interface TestInstance {
   readonly app: FastifyInstance
   readonly db: Database
   readonly services: Services
+  readonly capabilities: readonly Capability[]
   readonly journeys: JourneyPorts<Scope>
   setNow: (instant: string) => void
 }
@@ -60,9 +61,10 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
   const agencyFacts = async (id: string): Promise<typeof licensed | undefined> => (id.startsWith('0000-') ? licensed : undefined)
   const journeys = journeyPorts(services, agencyFacts)
+  const capabilities = [journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })]
   const app = createServer({
     services,
-    capabilities: [journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })],
+    capabilities,
     authenticate: async (request) => {
       const name = request.headers['x-officer']
       return isOfficer(name) ? officers[name] : undefined
@@ -76,6 +78,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     app,
     db,
     services,
+    capabilities,
     journeys,
     setNow: (instant) => {
       now = instant

@@ -11,6 +11,7 @@ export interface TestJobs extends Jobs {
   readonly settleAll: () => Promise<void>
 }
 
+/** Without a list of its own, what the instance's capabilities hear and do. */
 export interface TestJobsOptions {
   readonly listeners?: readonly Listener[]
   readonly tasks?: readonly ClockTask[]
@@ -19,9 +20,10 @@ export interface TestJobsOptions {
 }
 
 /** To be stopped before the instance's database is closed. */
-export async function openJobs(instance: TestInstance, options: TestJobsOptions): Promise<TestJobs> {
+export async function openJobs(instance: TestInstance, options: TestJobsOptions = {}): Promise<TestJobs> {
   const onError = options.onError ?? ((error: unknown) => console.error(error))
-  const { listeners = [], tasks = [] } = options
+  const { listeners = instance.capabilities.flatMap((each) => each.listeners ?? []) } = options
+  const { tasks = instance.capabilities.flatMap((each) => each.tasks ?? []) } = options
   const jobs = await startJobs(instance.db, {
     listeners,
     tasks,

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { type JourneyState, journeyStates, schemes } from '#journeys/core/worker.ts'
 import { nameKey } from '#journeys/server/worker.aggregate.ts'
 import type { RecordKey } from '#kernel/ids.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 const ListRow = z.object({ json: z.string(), registered_on: z.string(), stream_id: z.string(), regency: z.string() })
 export type ListRow = z.output<typeof ListRow>
@@ -121,6 +121,34 @@ export async function findNikHolder(
   if (row === undefined) return undefined
   const holder = HolderRow.parse(row)
   return { uuid: holder.stream_id, area: holder.area }
+}
+
+const DueRow = z.object({ regency: z.string(), stream_id: z.string(), review_on: z.string() })
+
+/** A file of which a required paper has lapsed, and since which day. */
+export interface DueReview {
+  readonly key: RecordKey
+  readonly on: string
+}
+
+/** Files that must be looked at again by a day, the longest due first. */
+export async function listDueReviews(
+  db: Database,
+  today: string,
+  after: DueReview | undefined,
+  limit: number,
+): Promise<readonly DueReview[]> {
+  const rows = await db.read(
+    everywhere,
+    `select regency, stream_id::text, review_on from worker
+     where review_on <= $1 and ($2::date is null or (review_on, regency, stream_id) > ($2, $3, $4::uuid))
+     order by review_on, regency, stream_id limit $5`,
+    [today, after?.on ?? null, after?.key.regency ?? null, after?.key.uuid ?? null, limit],
+  )
+  return rows.map((row) => {
+    const due = DueRow.parse(row)
+    return { key: { regency: due.regency, uuid: due.stream_id }, on: due.review_on }
+  })
 }
 
 const EventRow = z.object({
