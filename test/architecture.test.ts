@@ -100,6 +100,10 @@ describe('a planted fault is named', () => {
     expect(cycles(ring)).toEqual(['cases/core/a.ts → cases/core/b.ts → cases/core/c.ts → cases/core/a.ts'])
   })
 
+  test('a field called from is no import', () => {
+    expect(objections([{ path: 'kernel/law.ts', source: "wrong('from', 'too-early')" }])).toEqual([])
+  })
+
   test('every way to write an import is read', () => {
     const source = `import 'a'\nimport b from "b"\nimport type { C } from 'c'\nexport { d } from 'd'\nconst e = await import('e')\nimport {\n  f,\n} from 'f' // import 'g'\n`
     expect(objections([{ path: 'kernel/law.ts', source }])).toHaveLength(6)

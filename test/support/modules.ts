@@ -12,7 +12,7 @@ export interface Module {
 
 const quoted = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/
 const ignorable = new RegExp(`//[^\\n]*|/\\*[\\s\\S]*?\\*/|${quoted.source}`, 'g')
-const imports = /(?:\bfrom|\bimport|\bimport\s*\()\s*(?:'([^']+)'|"([^"]+)")/g
+const imports = /(?:(?<!['"])\bfrom|\bimport|\bimport\s*\()\s*(?:'([^']+)'|"([^"]+)")/g
 
 function isComment(text: string): boolean {
   return text.startsWith('/')
