@@ -3,6 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { accessCapability, accessMigrations } from '#access/server/register.ts'
+import { agenciesCapability, agenciesMigrations, licenceFacts } from '#agencies/server/register.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -19,7 +20,7 @@ import { openRecords } from '#platform/server/storage/records.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const VERSION = '0.1.0'
-export const migrations = [accessMigrations, journeysMigrations, trainingMigrations]
+export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations]
 
 export interface AppOptions {
   readonly databaseUrl: string
@@ -55,9 +56,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     publicUrl: options.publicUrl,
   }
   const access = accessCapability(services)
-  const agencyFacts = async (): Promise<undefined> => undefined
+  const agencyFacts = licenceFacts(db)
   const journeys = journeyPorts(services, agencyFacts)
-  const capabilities = [access.capability, journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })]
+  const capabilities = [
+    access.capability,
+    agenciesCapability(services),
+    journeysCapability(services, agencyFacts),
+    trainingCapability(services, { journeys }),
+  ]
   const jobs = options.idle === true ? undefined : await openJobs(services, capabilities, options.logError)
   if (jobs !== undefined) follower = startFollower(db, jobs.queue, options.logError)
   const hearers = new Set<() => void>()

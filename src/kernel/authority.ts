@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who acts, for which office, and how far it reaches. Authority is a prefix of area codes.
 
-import { isInsideAny } from '#kernel/area.ts'
+import { isInsideAny, NATIONAL } from '#kernel/area.ts'
 
 export const roles = [
   'village-officer',
@@ -72,9 +72,13 @@ export const rolesOf: Readonly<Record<Sensitivity, readonly Role[]>> = {
   own: everyRole,
 }
 
-/** The prefixes under which rows are read for a contract of this sensitivity: none where the role may see no rows. */
+/**
+ * The prefixes under which rows are read and written for a contract of this sensitivity: none where the role may see no rows.
+ * Reference records belong to no place; they stand at `00`, and a contract on them reaches nothing else.
+ */
 export function scopeOf(actor: Actor, sensitivity: Sensitivity): readonly string[] {
-  return rolesOf[sensitivity].includes(actor.role) ? actor.prefixes : []
+  if (!rolesOf[sensitivity].includes(actor.role)) return []
+  return sensitivity === 'reference' ? [NATIONAL] : actor.prefixes
 }
 
 /** Whether a record at `area`, into which the offices `letIn` were let, is within this actor's authority. */

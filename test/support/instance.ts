@@ -2,6 +2,7 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance } from 'fastify'
+import { agenciesCapability, licenceFacts } from '#agencies/server/register.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { journeysCapability } from '#journeys/server/register.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
@@ -46,6 +47,8 @@ export interface TestInstance {
 export interface InstanceOptions {
   readonly walls?: Walls
   readonly web?: WebFiles
+  /** Licences as the register has them; otherwise every national id is a company with a licence. */
+  readonly register?: true
 }
 
 function isOfficer(name: unknown): name is OfficerName {
@@ -59,9 +62,9 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const records = openRecords(db, keyring, () => undefined)
   const services: Services = { db, records, keyring, clock: () => now, newId, publicUrl: 'http://127.0.0.1' }
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
-  const agencyFacts = async (id: string): Promise<typeof licensed | undefined> => (id.startsWith('0000-') ? licensed : undefined)
+  const agencyFacts = options.register === true ? licenceFacts(db) : async (id: string) => (id.startsWith('0000-') ? licensed : undefined)
   const journeys = journeyPorts(services, agencyFacts)
-  const capabilities = [journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })]
+  const capabilities = [agenciesCapability(services), journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })]
   const app = createServer({
     services,
     capabilities,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What must hold before somebody departs. Each guard that fails is named with its article and what would satisfy it.
 
+import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
@@ -45,12 +46,7 @@ export function failedConditions(file: OpenPart, personal: PersonalDetails, on: 
   const rule = schemeRules.find((each) => each.scheme === scheme && inForce(each, on))
   if (rule?.agency === true) {
     const live = facts.licence?.some((licence) => licence.from <= on && on <= licence.to) ?? false
-    if (!live)
-      failed.push({
-        guard: file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE',
-        legalBasis: 'UU 18/2017 art 51, 59',
-        standing: 'law',
-      })
+    if (!live) failed.push({ guard: file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE', ...licenceDuty })
   }
   for (const trouble of ['REJECTED', 'TRAINING_ABANDONED'] as const) {
     if (file.troubles[trouble] !== undefined) failed.push({ guard: `NO_${trouble}`, legalBasis: 'Permenaker 9/2019', standing: 'practice' })

@@ -94,12 +94,15 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   }
   if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
   if (command.on < latestBirthDate(state.personal)) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-before-birth' }] })
-  if (command.code === 'DEPARTED' && preparationStates.includes(state.journey)) {
+  const leaves = command.code === 'DEPARTED' && preparationStates.includes(state.journey)
+  if (leaves) {
     const failed = failedGuards(state, state.personal, command.on, facts)
     if (failed.length > 0) return refuse('not-ready', { guards: failed })
   }
+  // What counts is the day of departure: a file that fell back since, because a licence ended, was ready on that day.
+  const wasReady = leaves && state.journey === 'PREPARING'
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
-  if (!allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
+  if (!wasReady && !allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
   const known = state.milestones[command.code]
   // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw.
   const stronger = command.computed === true && known?.origin === 'attested'
@@ -117,8 +120,12 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   const events: WorkerEvent[] = [
     { type: 'MilestoneRecorded', code: command.code, milestone, at: context.now, userId: context.actor.userId },
   ]
-  let from = state.journey
-  for (const to of milestoneMoves[command.code]?.[state.journey] ?? []) {
+  let from: JourneyState = state.journey
+  if (wasReady) {
+    events.push(moved(from, 'READY', command.on, context))
+    from = 'READY'
+  }
+  for (const to of milestoneMoves[command.code]?.[from] ?? []) {
     events.push(moved(from, to, command.on, context))
     from = to
   }

@@ -3,7 +3,8 @@
 
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, reaches, scopeOf } from '#kernel/authority.ts'
+import { isInsideAny } from '#kernel/area.ts'
+import { type Actor, scopeOf } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
@@ -155,7 +156,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
               now,
               today,
               ...(ifMatch === undefined ? {} : { ifMatch }),
-              checkReach: walls.handler ? (area, letIn) => reaches(actor, area, letIn) : () => true,
+              checkReach: (area, letIn) => isInsideAny(area, scope.filter) || letIn.includes(actor.officeId),
             },
             change,
           ),

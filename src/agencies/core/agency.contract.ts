@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query on placement companies, said once. The register is public knowledge: every officer may read it.
+
+import * as z from 'zod/mini'
+import { licenceStandings } from '#agencies/core/licence.rules.ts'
+import { AreaCode } from '#kernel/area.ts'
+import { roles } from '#kernel/authority.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+
+const Name = z.string().check(z.trim(), z.minLength(3), z.maxLength(120), z.regex(/\p{L}/u))
+const LicenceNumber = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
+const Basis = z.string().check(z.trim(), z.minLength(3), z.maxLength(200))
+const Standing = z.enum([...licenceStandings, 'none'])
+
+const AgencyAnswer = z.object({ id: RecordId, version: z.number(), standing: Standing })
+
+const SuspensionShape = z.object({ from: LocalDate, to: z.exactOptional(LocalDate), legalBasis: z.string() })
+export const LicenceShape = z.object({
+  number: z.string(),
+  from: LocalDate,
+  to: LocalDate,
+  legalBasis: z.string(),
+  suspensions: z.array(SuspensionShape),
+  revoked: z.exactOptional(z.object({ from: LocalDate, legalBasis: z.string() })),
+})
+
+const AgencyRow = z.object({
+  id: RecordId,
+  version: z.number(),
+  name: z.string(),
+  seat: z.nullable(z.string()),
+  standing: Standing,
+  /** Last day of the licence that counts on the day asked for. */
+  liveUntil: z.nullable(LocalDate),
+})
+
+const FullAgency = z.extend(AgencyAnswer, {
+  name: z.string(),
+  seat: z.optional(z.string()),
+  licences: z.array(z.extend(LicenceShape, { standing: z.enum(licenceStandings) })),
+})
+
+// What a decree says is written down by the agency's officers, for the whole country.
+const writes = { may: ['agency-officer'], sensitivity: 'reference' } as const
+const reads = { may: roles, sensitivity: 'reference' } as const
+
+export const agencyContracts = {
+  RegisterAgency: command({
+    path: '/agencies',
+    input: z.strictObject({ name: Name, seat: z.optional(AreaCode) }),
+    output: AgencyAnswer,
+    creates: true,
+    ...writes,
+    summary: 'Enters a placement company into the register',
+  }),
+  GrantLicence: command({
+    path: '/agencies/{id}/licences',
+    input: z.strictObject({ id: RecordId, number: LicenceNumber, from: LocalDate, to: z.optional(LocalDate), legalBasis: Basis }),
+    output: AgencyAnswer,
+    ...writes,
+    summary: 'Writes down a licence (SIP3MI) with its days; without an end, the usual term',
+  }),
+  SuspendLicence: command({
+    path: '/agencies/{id}/suspensions',
+    input: z.strictObject({ id: RecordId, number: LicenceNumber, from: LocalDate, to: z.optional(LocalDate), legalBasis: Basis }),
+    output: AgencyAnswer,
+    ...writes,
+    summary: 'Suspends a licence from a day on, until a day or until it is lifted',
+  }),
+  LiftSuspension: command({
+    path: '/agencies/{id}/suspensions/end',
+    input: z.strictObject({ id: RecordId, number: LicenceNumber, from: LocalDate }),
+    output: AgencyAnswer,
+    ...writes,
+    summary: 'Lets a suspended licence count again from a day on',
+  }),
+  RevokeLicence: command({
+    path: '/agencies/{id}/revocations',
+    input: z.strictObject({ id: RecordId, number: LicenceNumber, from: LocalDate, legalBasis: Basis }),
+    output: AgencyAnswer,
+    ...writes,
+    summary: 'Revokes a licence from a day on, for good',
+  }),
+  ListAgencies: query({
+    path: '/agencies',
+    input: z.strictObject({
+      q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+      on: z.optional(LocalDate),
+      live: z.optional(z.enum(['true', 'false'])),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
+      cursor: z.optional(z.string().check(z.maxLength(400))),
+    }),
+    output: z.object({ items: z.array(AgencyRow), next: z.nullable(z.string()) }),
+    ...reads,
+    summary: 'Placement companies by name, and whether each may place on a day (today when left out)',
+  }),
+  GetAgency: query({
+    path: '/agencies/{id}',
+    input: z.strictObject({ id: RecordId, on: z.optional(LocalDate) }),
+    output: FullAgency,
+    ...reads,
+    summary: 'One placement company with its licences',
+  }),
+} as const

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words for refusals of the register of placement companies: what is wrong, then how to go on.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const agencyWords = defineWords({
+  id: {
+    'agency-exists': 'Perusahaan ini sudah terdaftar.',
+    'agency-unknown': 'P3MI ini tidak ada di daftar. Pilih dari daftar.',
+    'agency-name-held': 'Perusahaan dengan nama ini sudah ada. Buka yang sudah ada, jangan membuat yang baru.',
+    'licence-number-held': 'Nomor izin ini sudah tercatat. Periksa nomor pada surat keputusan.',
+    'licence-unknown': 'Izin dengan nomor ini tidak ada pada perusahaan ini. Pilih salah satu izinnya.',
+    'licence-revoked': 'Izin ini sudah dicabut. Yang dicabut tidak dapat diubah lagi; catat izin baru bila ada.',
+    'ends-before-it-begins': 'Hari terakhir mendahului hari pertama. Periksa kedua tanggal.',
+    'outside-the-term': 'Tanggal ini di luar masa berlaku izin. Periksa tanggal pada surat keputusan.',
+    'already-suspended': 'Izin ini sudah dibekukan pada hari itu. Periksa tanggalnya.',
+    'not-suspended': 'Izin ini tidak sedang dibekukan sehari sebelum tanggal itu. Periksa tanggalnya.',
+  },
+  en: {
+    'agency-exists': 'This company is in the register already.',
+    'agency-unknown': 'This placement company is not in the list. Choose from the list.',
+    'agency-name-held': 'A company of this name is there already. Open that one instead of making a new one.',
+    'licence-number-held': 'This licence number is written down already. Check the number on the decree.',
+    'licence-unknown': 'This company has no licence of this number. Choose one of its licences.',
+    'licence-revoked': 'This licence is revoked and cannot change any more. Write down a new licence if there is one.',
+    'ends-before-it-begins': 'The last day is before the first. Check both dates.',
+    'outside-the-term': 'This day is outside the term of the licence. Check the date on the decree.',
+    'already-suspended': 'The licence is suspended on that day already. Check the date.',
+    'not-suspended': 'The licence was not suspended on the day before. Check the date.',
+  },
+})
