@@ -61,7 +61,7 @@ async function serve(demo: boolean): Promise<void> {
     say(`Sign in as one of these, password ${DEMO_PASSWORD}:`)
     for (const user of demoUsers) say(`  ${user.login.padEnd(10)} ${user.name}, ${user.office.names[0]?.name}`)
   }
-  const first = demo ? undefined : await createFirstLink(instance.services.db, instance.services.clock())
+  const first = demo ? undefined : await createFirstLink(instance.services)
   if (first !== undefined)
     say(`Nobody can sign in yet. The first administrator opens this link, which works once:\n  ${instance.publicUrl}${first}`)
   say('Stop with Ctrl-C.')

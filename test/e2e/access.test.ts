@@ -57,11 +57,11 @@ async function choosePassword(page: Page): Promise<void> {
 
 test('from the first administrator to a second factor', async () => {
   await ensureOffices(
-    app.services.db,
+    app.services,
     demoUsers.map((user) => user.office),
   )
   const admin = await open()
-  const first = await createFirstLink(app.services.db, app.services.clock())
+  const first = await createFirstLink(app.services)
   await admin.page.goto(origin + (first ?? ''))
   await admin.page.getByLabel('Nama lengkap').fill('Mbak Lina')
   await admin.page.getByLabel('Nama masuk').fill('lina')

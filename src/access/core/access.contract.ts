@@ -4,9 +4,11 @@
 import * as z from 'zod/mini'
 import { PASSWORD_MAX } from '#access/core/sign-in.law.ts'
 import { loginPattern } from '#access/core/user.ts'
+import { AreaCode } from '#kernel/area.ts'
 import { officeKinds, roles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
 import { languages } from '#kernel/words.ts'
 
 export const Login = z.string().check(z.trim(), z.toLowerCase(), z.regex(loginPattern, 'login-form'))
@@ -24,6 +26,12 @@ const UserAnswer = z.object({ id: RecordId, version: z.number(), active: z.boole
 const Link = z.object({ path: z.string(), expires: z.iso.datetime() })
 const Done = z.object({ done: z.literal(true) })
 const NoInput = z.strictObject({})
+
+const OfficeNameText = z.string().check(z.trim(), z.minLength(2), z.maxLength(120), z.regex(/\p{L}/u))
+/** A code, or the empty string for the nation. */
+const Place = z.union([AreaCode, z.literal('')])
+const Areas = z.array(Place).check(z.minLength(1), z.maxLength(200))
+const OfficeAnswer = z.object({ id: RecordId, version: z.number() })
 
 const staff = { may: ['administrator'], sensitivity: 'staff' } as const
 const own = { may: roles, sensitivity: 'own' } as const
@@ -94,10 +102,48 @@ export const accessContracts = {
     path: '/offices',
     input: NoInput,
     output: z.object({
-      items: z.array(z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), areas: z.array(z.string()) })),
+      items: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(officeKinds),
+          name: z.string(),
+          area: z.string(),
+          areas: z.array(z.string()),
+          /** Every name it had or will have, the oldest first. */
+          names: z.array(z.object({ name: z.string(), validFrom: LocalDate })),
+        }),
+      ),
     }),
     ...staff,
     summary: 'The offices within my authority, by the names they have today',
+  }),
+  OpenOffice: command({
+    path: '/offices',
+    input: z.strictObject({
+      kind: z.enum(officeKinds),
+      name: OfficeNameText,
+      area: Place,
+      areas: z.optional(Areas),
+      from: z.optional(LocalDate),
+    }),
+    output: OfficeAnswer,
+    creates: true,
+    ...staff,
+    summary: 'Opens an office that answers for one or more places; without any, for the place where it sits',
+  }),
+  RenameOffice: command({
+    path: '/offices/{id}/names',
+    input: z.strictObject({ id: RecordId, name: OfficeNameText, from: z.optional(LocalDate) }),
+    output: OfficeAnswer,
+    ...staff,
+    summary: 'Gives an office another name from a day on; what it was called before stays known',
+  }),
+  ChangeOfficeAreas: command({
+    path: '/offices/{id}/areas',
+    input: z.strictObject({ id: RecordId, areas: Areas }),
+    output: OfficeAnswer,
+    ...staff,
+    summary: 'Says for which places an office answers from now on',
   }),
   GetMe: query({
     path: '/me',

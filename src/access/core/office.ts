@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Offices: what kind, for which places they answer, and what they were called when. Offices are renamed; their id stays.
 
-import type { OfficeKind, Role } from '#kernel/authority.ts'
+import { type OfficeKind, officeKinds, type Role } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export interface OfficeName {
@@ -9,8 +9,7 @@ export interface OfficeName {
   readonly validFrom: LocalDate
 }
 
-export interface Office {
-  readonly id: string
+export interface OfficeState {
   readonly kind: OfficeKind
   /** Where it sits; its staff are kept there. `''` is the nation. */
   readonly area: string
@@ -20,25 +19,38 @@ export interface Office {
   readonly names: readonly OfficeName[]
 }
 
+export interface Office extends OfficeState {
+  /** A record id. */
+  readonly id: string
+}
+
+export type OfficeCommand =
+  | {
+      readonly type: 'OpenOffice'
+      readonly kind: OfficeKind
+      readonly area: string
+      readonly areas: readonly string[]
+      readonly names: readonly OfficeName[]
+    }
+  | { readonly type: 'RenameOffice'; readonly name: OfficeName }
+  | { readonly type: 'ChangeOfficeAreas'; readonly areas: readonly string[] }
+
+export type OfficeEvent =
+  | {
+      readonly type: 'OfficeOpened'
+      readonly kind: OfficeKind
+      readonly area: string
+      readonly areas: readonly string[]
+      readonly names: readonly OfficeName[]
+    }
+  | { readonly type: 'OfficeRenamed'; readonly name: OfficeName }
+  | { readonly type: 'OfficeAreasChanged'; readonly from: readonly string[]; readonly to: readonly string[] }
+
 /** What the office was called on a day; before its first name, the first one. */
 export function officeNameAt(names: readonly OfficeName[], day: LocalDate): string {
   const sorted = [...names].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
   return (sorted.findLast((name) => name.validFrom <= day) ?? sorted[0])?.name ?? ''
 }
-
-const anyKind: readonly OfficeKind[] = [
-  'VILLAGE',
-  'DISTRICT',
-  'REGENCY',
-  'ONE_ROOF',
-  'TRAINING',
-  'CERTIFICATION',
-  'AGENCY',
-  'PROVINCE',
-  'MISSION',
-  'POLICE',
-  'AUDIT',
-]
 
 /** In which kinds of office a role can be held. */
 export const kindsOf: Readonly<Record<Role, readonly OfficeKind[]>> = {
@@ -50,5 +62,5 @@ export const kindsOf: Readonly<Record<Role, readonly OfficeKind[]>> = {
   investigator: ['POLICE'],
   leader: ['VILLAGE', 'DISTRICT', 'REGENCY', 'PROVINCE', 'AGENCY'],
   auditor: ['AUDIT'],
-  administrator: anyKind,
+  administrator: officeKinds,
 }

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of an account. An administrator hands out no more authority than the own office has.
 
+import { mayStaff } from '#access/core/office.rules.ts'
 import { kindsOf } from '#access/core/office.ts'
 import type { UserCommand, UserEvent, UserFacts, UserState } from '#access/core/user.ts'
 import type { Aggregate } from '#kernel/aggregate.ts'
-import { isInsideAny, NATIONAL } from '#kernel/area.ts'
+import { NATIONAL } from '#kernel/area.ts'
 import type { Role } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
-
-/** Whether every place the office answers for lies within the actor's authority. */
-export function mayStaff(prefixes: readonly string[], areas: readonly string[]): boolean {
-  return areas.length > 0 && areas.every((area) => isInsideAny(area, prefixes))
-}
 
 function officeFits(role: Role, context: Context, facts: UserFacts): Decision<UserEvent> | undefined {
   const { office } = facts

@@ -2,10 +2,11 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mayStaff } from '#access/core/office.rules.ts'
 import { officeNameAt } from '#access/core/office.ts'
 import { accountPauses, addressPauses } from '#access/core/sign-in.law.ts'
 import { passwordFault, shortAgent, tokenAllows } from '#access/core/sign-in.rules.ts'
-import { mayStaff, userAggregate } from '#access/core/user.rules.ts'
+import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand, UserFacts, UserState } from '#access/core/user.ts'
 import { type Role, roles } from '#kernel/authority.ts'
 import type { Context } from '#kernel/decider.ts'

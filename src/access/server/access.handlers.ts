@@ -3,8 +3,10 @@
 
 import * as z from 'zod/mini'
 import { accessContracts } from '#access/core/access.contract.ts'
+import { mayStaff, officeAggregate } from '#access/core/office.rules.ts'
+import type { OfficeCommand } from '#access/core/office.ts'
 import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
-import { mayStaff, userAggregate } from '#access/core/user.rules.ts'
+import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand, UserState } from '#access/core/user.ts'
 import { findOffice, findUserId, listLog, listOffices, listUsers, officeNames, userNames } from '#access/server/access.store.ts'
 import type { Authenticator } from '#access/server/authenticate.ts'
@@ -53,7 +55,37 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
     return outcome
   }
 
+  /** One command on an existing office; what its staff may do follows at once. */
+  async function onOffice(call: CommandCallOf<{ id: string }>, command: OfficeCommand): Promise<Outcome> {
+    const outcome = await call.change({
+      aggregate: officeAggregate,
+      key: parseId(call.input.id),
+      command,
+      facts: async () => undefined,
+      answer: ({ id, version }) => ({ id, version }),
+    })
+    authenticator.forget()
+    return outcome
+  }
+
   return [
+    handleCommand('OpenOffice', accessContracts.OpenOffice, (call) => {
+      const { kind, name, area, areas = [area], from = call.today } = call.input
+      return call.change({
+        aggregate: officeAggregate,
+        key: { regency: regencyOf(area), uuid: services.newId() },
+        createIn: area,
+        command: { type: 'OpenOffice', kind, area, areas, names: [{ name, validFrom: from }] },
+        facts: async () => undefined,
+        answer: ({ id, version }) => ({ id, version }),
+      })
+    }),
+    handleCommand('RenameOffice', accessContracts.RenameOffice, (call) =>
+      onOffice(call, { type: 'RenameOffice', name: { name: call.input.name, validFrom: call.input.from ?? call.today } }),
+    ),
+    handleCommand('ChangeOfficeAreas', accessContracts.ChangeOfficeAreas, (call) =>
+      onOffice(call, { type: 'ChangeOfficeAreas', areas: call.input.areas }),
+    ),
     handleCommand('AddUser', accessContracts.AddUser, async (call) => {
       const { login, name, role, officeId } = call.input
       const office = await findOffice(db, officeId)
@@ -102,7 +134,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
     }),
     handleQuery('ListOffices', accessContracts.ListOffices, async ({ scope, today }) => {
       const offices = await listOffices(db, scope.filter, today)
-      return { body: { items: offices.map(({ id, kind, name, areas }) => ({ id, kind, name, areas })) } }
+      return { body: { items: offices } }
     }),
     handleQuery('ListLog', accessContracts.ListLog, async ({ input, scope, today }) => {
       const after = decodeCursor(input.cursor, LogCursor)

@@ -2,15 +2,14 @@
 // The SQL of offices and accounts. Rows go in, domain comes out.
 
 import * as z from 'zod/mini'
-import type { Office } from '#access/core/office.ts'
-import { regencyOf } from '#kernel/area.ts'
+import type { OfficeName } from '#access/core/office.ts'
 import { type OfficeKind, officeKinds, type Role, roles } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 const OfficeRow = z.object({ id: z.string(), kind: z.enum(officeKinds), area: z.string(), areas: z.array(z.string()) })
-const NamedOfficeRow = z.extend(OfficeRow, { name: z.string() })
+const NamedOfficeRow = z.extend(OfficeRow, { name: z.string(), names: z.array(z.object({ name: z.string(), validFrom: z.string() })) })
 
 export interface NamedOffice {
   readonly id: string
@@ -18,6 +17,7 @@ export interface NamedOffice {
   readonly area: string
   readonly areas: readonly string[]
   readonly name: string
+  readonly names: readonly OfficeName[]
 }
 
 export interface ListedUser {
@@ -77,7 +77,7 @@ function userKey(userId: string): RecordKey | undefined {
   return /^\d{4}-[0-9a-f-]{36}$/.test(userId) ? parseId(userId) : undefined
 }
 
-export async function findOffice(db: Database, id: string): Promise<Omit<NamedOffice, 'name'> | undefined> {
+export async function findOffice(db: Database, id: string): Promise<Omit<NamedOffice, 'name' | 'names'> | undefined> {
   const [row] = await db.run('select id, kind, area, areas from office where id = $1', [id])
   return row === undefined ? undefined : OfficeRow.parse(row)
 }
@@ -85,7 +85,10 @@ export async function findOffice(db: Database, id: string): Promise<Omit<NamedOf
 /** Offices that answer for some place within the prefixes, by the names of that day. */
 export async function listOffices(db: Database, prefixes: readonly string[], today: LocalDate): Promise<readonly NamedOffice[]> {
   const rows = await db.run(
-    `select o.id, o.kind, o.area, o.areas, ${NAME} as name from office o where o.area ^@ any($2::text[]) order by name, o.id`,
+    `select o.id, o.kind, o.area, o.areas, ${NAME} as name,
+       (select coalesce(jsonb_agg(jsonb_build_object('name', n.name, 'validFrom', n.valid_from) order by n.valid_from), '[]')
+        from office_name n where n.regency = o.regency and n.office_id = o.id) as names
+     from office o where o.area ^@ any($2::text[]) order by name, o.id`,
     [today, prefixes],
   )
   return rows.map((row) => NamedOfficeRow.parse(row))
@@ -94,26 +97,6 @@ export async function listOffices(db: Database, prefixes: readonly string[], tod
 export async function officeNames(db: Database, ids: readonly string[], today: LocalDate): Promise<ReadonlyMap<string, string>> {
   const rows = await db.run(`select o.id, ${NAME} as name from office o where o.id = any($2::text[])`, [today, ids])
   return new Map(rows.map((row) => z.object({ id: z.string(), name: z.string() }).parse(row)).map((row) => [row.id, row.name]))
-}
-
-/** Writes offices as they are given; names already known for a day are kept up to date. */
-export async function putOffices(db: Database, offices: readonly Office[]): Promise<void> {
-  await db.transaction(everywhere, async (tx) => {
-    for (const office of offices) {
-      const regency = regencyOf(office.area)
-      await tx.run(
-        `insert into office (regency, id, kind, area, areas) values ($1, $2, $3, $4, $5)
-         on conflict (regency, id) do update set kind = excluded.kind, area = excluded.area, areas = excluded.areas`,
-        [regency, office.id, office.kind, office.area, office.areas],
-      )
-      for (const { name, validFrom } of office.names)
-        await tx.run(
-          `insert into office_name (regency, office_id, valid_from, name) values ($1, $2, $3, $4)
-           on conflict (regency, office_id, valid_from) do update set name = excluded.name`,
-          [regency, office.id, validFrom, name],
-        )
-    }
-  })
 }
 
 export async function findUserId(db: Database, login: string): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createFirstLink, createToken, createUser, demoUsers, ensureOffices } from '#access/server/provision.ts'
+import { must } from '#kernel/decider.ts'
 import { verifyChains } from '#platform/server/storage/heads.ts'
 import { codeOf, openAccess, PASSWORD, present, sender, wait } from '../../../test/support/access.ts'
 import { freshDatabase } from '../../../test/support/postgres.ts'
@@ -16,10 +17,15 @@ const two = openAccess(url, 'https://kawal.example')
 const empty = openAccess(emptyUrl)
 
 const { send, tryIn, signIn } = sender(one)
+const officeOf = (login: string): string =>
+  must(
+    demoUsers.find((user) => user.login === login),
+    login,
+  ).office.id
 
 beforeAll(async () => {
   await ensureOffices(
-    one.db,
+    one.services,
     demoUsers.map((user) => user.office),
   )
   for (const { login, name, role, office } of demoUsers)
@@ -41,7 +47,7 @@ describe('signing in', () => {
     const me = await send('GET', '/me', undefined, { cookie })
     expect(me.json).toMatchObject({
       role: 'village-officer',
-      office: { id: 'desa-35.10.04.2006', name: 'Desa Wringinpitu', areas: ['35.10.04.2006'] },
+      office: { id: officeOf('desa'), name: 'Desa Wringinpitu', areas: ['35.10.04.2006'] },
       totp: false,
     })
     expect((await send('GET', '/users', undefined, { cookie })).status).toBe(403)
@@ -235,13 +241,13 @@ describe('staff', () => {
       send(
         'POST',
         '/users',
-        { login: 'sukirman', name: 'Pak Sukirman', role: 'village-officer', officeId: 'desa-35.10.04.2006', ...body },
+        { login: 'sukirman', name: 'Pak Sukirman', role: 'village-officer', officeId: officeOf('desa'), ...body },
         { cookie },
       )
     expect(codeOf((await add({ login: 'DESA' })).json)).toBe('login-taken')
     expect(codeOf((await add({ role: 'auditor' })).json)).toBe('role-not-in-office')
-    expect(codeOf((await add({ officeId: 'p4mi-banyuwangi', role: 'agency-officer' })).json)).toBe('office-outside')
-    expect((await add({ officeId: 'audit-nasional', role: 'auditor' })).status).toBe(404)
+    expect(codeOf((await add({ officeId: officeOf('bp2mi'), role: 'agency-officer' })).json)).toBe('office-outside')
+    expect((await add({ officeId: officeOf('auditor'), role: 'auditor' })).status).toBe(404)
     const added = await add({})
     expect(added.status).toBe(201)
     const { id, invitation } = User.parse(added.json)
@@ -284,9 +290,41 @@ describe('staff', () => {
   })
   it('keeps one login for one person when two are added at once', async () => {
     const cookie = await signIn('admin')
-    const add = () => send('POST', '/users', { login: 'kembar', name: 'Kembar', role: 'trainer', officeId: 'blk-35.10' }, { cookie })
+    const add = () => send('POST', '/users', { login: 'kembar', name: 'Kembar', role: 'trainer', officeId: officeOf('blk') }, { cookie })
     const answers = await Promise.all([add(), add(), add()])
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 422, 422])
+  })
+  it('works in offices that are opened, renamed from a day on, and given other places', async () => {
+    const cookie = await signIn('admin')
+    const Opened = z.object({ id: z.string(), version: z.number() })
+    const open = (body: object) => send('POST', '/offices', body, { cookie })
+    expect((await open({ kind: 'VILLAGE', name: 'Desa Gumukmas', area: '35.09.01.2001' })).status).toBe(404)
+    expect(codeOf((await open({ kind: 'AGENCY', name: 'P4MI', area: '35.10', areas: ['35.10', '35.09'] })).json)).toBe('office-outside')
+    const opened = await open({ kind: 'TRAINING', name: 'LPK Blambangan', area: '35.10.01.2010', areas: ['35.10.01', '35.10.01.2010'] })
+    expect(opened.status).toBe(201)
+    const { id } = Opened.parse(opened.json)
+    expect((await send('POST', `/offices/${id}/names`, { name: 'LPK Blambangan Jaya', from: '2020-02-01' }, { cookie })).status).toBe(200)
+    expect((await send('POST', `/offices/${id}/names`, { name: 'LPK Nanti', from: '2999-01-01' }, { cookie })).status).toBe(200)
+    expect(codeOf((await send('POST', `/offices/${id}/areas`, { areas: ['35'] }, { cookie })).json)).toBe('office-outside')
+    const login = { login: 'pelatih', name: 'Bu Tutik', role: 'trainer', officeId: id }
+    const user = User.parse((await send('POST', '/users', login, { cookie })).json)
+    const token = user.invitation.path.split('#')[1]
+    await send('POST', '/invitation', { token, password: 'jagung muda manis' })
+    const theirs = await signIn('pelatih', 'jagung muda manis')
+    expect((await send('GET', '/me', undefined, { cookie: theirs })).json).toMatchObject({
+      office: { id, areas: ['35.10.01'], name: 'LPK Blambangan' },
+    })
+    expect((await send('POST', `/offices/${id}/areas`, { areas: ['35.10'] }, { cookie })).status).toBe(200)
+    expect((await send('GET', '/me', undefined, { cookie: theirs })).json).toMatchObject({ office: { areas: ['35.10'] } })
+    const Offices = z.object({ items: z.array(z.object({ id: z.string(), names: z.array(z.object({ name: z.string() })) })) })
+    const listed = Offices.parse((await send('GET', '/offices', undefined, { cookie })).json)
+    expect(listed.items.find((office) => office.id === id)?.names.map((each) => each.name)).toEqual([
+      'LPK Blambangan Jaya',
+      'LPK Blambangan',
+      'LPK Nanti',
+    ])
+    expect(listed.items.map((office) => office.id)).not.toContain(officeOf('auditor'))
+    expect((await send('POST', `/offices/${officeOf('auditor')}/names`, { name: 'Milik kami' }, { cookie })).status).toBe(404)
   })
   it('leaves whole chains', async () => {
     expect((await verifyChains(one.db, one.services.keyring)).breaks).toEqual([])
@@ -324,8 +362,7 @@ describe('the log', () => {
 
 describe('the first administrator', () => {
   it('comes by a link that works once, and only while there is none', async () => {
-    const clock = new Date(present()).toISOString()
-    const path = await createFirstLink(empty.db, clock)
+    const path = await createFirstLink(empty.services)
     const token = path?.split('#')[1]
     const begin = (body: object) =>
       send('POST', '/first-administrator', { token, login: 'lina', name: 'Lina', password: 'jagung muda manis', ...body }, { on: empty })
@@ -339,6 +376,6 @@ describe('the first administrator', () => {
       office: { areas: [''] },
     })
     expect(codeOf((await begin({})).json)).toBe('link-invalid')
-    expect(await createFirstLink(empty.db, clock)).toBeUndefined()
+    expect(await createFirstLink(empty.services)).toBeUndefined()
   })
 })

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Offices, accounts and tokens made without a person at a screen: by the command line and the demonstration.
 
+import { officeAggregate } from '#access/core/office.rules.ts'
 import type { Office } from '#access/core/office.ts'
 import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
-import { findOffice, findUserId, hasAdministrator, putOffices } from '#access/server/access.store.ts'
+import { findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
 import { putInvitation, putPassword, putToken } from '#access/server/credential.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
 import { regencyOf } from '#kernel/area.ts'
 import type { Actor, Role } from '#kernel/authority.ts'
-import { parseId } from '#kernel/ids.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { type Database, everywhere } from '#platform/server/storage/database.ts'
-import { fingerprintOf, type Outcome } from '#platform/server/storage/records.ts'
+import { type CommandCall, fingerprintOf, type Outcome } from '#platform/server/storage/records.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -30,37 +31,50 @@ export interface NewUser {
   readonly password?: string
 }
 
-/** Makes offices known, or brings them up to date. */
-export function ensureOffices(db: Database, offices: readonly Office[]): Promise<void> {
-  return putOffices(db, offices)
+/** What surrounds a command that nobody at a screen gave. */
+function systemCall(services: Services, contract: string, input: object): CommandCall {
+  const now = services.clock()
+  return {
+    actor: system,
+    scope: everywhere,
+    contract,
+    commandId: services.newId(),
+    fingerprint: fingerprintOf(contract, input),
+    now,
+    today: jakartaDate(now),
+    checkReach: () => true,
+  }
+}
+
+/** Opens each office that is not there yet. */
+export async function ensureOffices(services: Services, offices: readonly Office[]): Promise<void> {
+  for (const { id, ...office } of offices) {
+    if ((await findOffice(services.db, id)) !== undefined) continue
+    const outcome = await services.records.change(systemCall(services, 'OpenOffice', office), {
+      aggregate: officeAggregate,
+      key: parseId(id),
+      createIn: office.area,
+      command: { type: 'OpenOffice', ...office },
+      facts: async () => undefined,
+      answer: ({ version }) => ({ id, version }),
+    })
+    if (outcome.type !== 'done') throw new Error(`office ${id}: ${JSON.stringify(outcome)}`)
+  }
 }
 
 export async function addUser(services: Services, user: NewUser): Promise<Outcome> {
   const { login, name, role, officeId } = user
   const office = await findOffice(services.db, officeId)
-  const now = services.clock()
   const area = office?.area ?? ''
   const key = { regency: regencyOf(area), uuid: services.newId() }
-  return services.records.change(
-    {
-      actor: system,
-      scope: everywhere,
-      contract: 'AddUser',
-      commandId: services.newId(),
-      fingerprint: fingerprintOf('AddUser', { login, name, role, officeId }),
-      now,
-      today: jakartaDate(now),
-      checkReach: () => true,
-    },
-    {
-      aggregate: userAggregate,
-      key,
-      createIn: area,
-      command: { type: 'AddUser', login, name, role, officeId },
-      facts: async () => ({ userId: '', office, loginTaken: (await findUserId(services.db, login)) !== undefined }),
-      answer: ({ id, version, state }) => ({ id, version, active: state.active }),
-    },
-  )
+  return services.records.change(systemCall(services, 'AddUser', { login, name, role, officeId }), {
+    aggregate: userAggregate,
+    key,
+    createIn: area,
+    command: { type: 'AddUser', login, name, role, officeId },
+    facts: async () => ({ userId: '', office, loginTaken: (await findUserId(services.db, login)) !== undefined }),
+    answer: ({ id, version, state }) => ({ id, version, active: state.active }),
+  })
 }
 
 /**
@@ -100,7 +114,7 @@ export async function createToken(services: Services, login: string, options: To
 
 /** Where an instance begins that has no office yet. */
 const firstOffice: Office = {
-  id: 'kawal',
+  id: '0000-00000000-0000-7000-8000-000000000001',
   kind: 'AGENCY',
   area: '',
   areas: [''],
@@ -111,12 +125,13 @@ const firstOffice: Office = {
  * A one-time path with which the first administrator sets login and password.
  * @returns undefined where there is an administrator already
  */
-export async function createFirstLink(db: Database, now: string, officeId?: string): Promise<string | undefined> {
+export async function createFirstLink(services: Services): Promise<string | undefined> {
+  const { db } = services
   if (await hasAdministrator(db)) return undefined
-  if (officeId === undefined) await putOffices(db, [firstOffice])
+  await ensureOffices(services, [firstOffice])
   const token = newSecret()
-  const expires = new Date(Date.parse(now) + INVITATION_HOURS * HOUR_MS).toISOString()
-  await putInvitation(db, sha256(token), expires, { officeId: officeId ?? firstOffice.id })
+  const expires = new Date(Date.parse(services.clock()) + INVITATION_HOURS * HOUR_MS).toISOString()
+  await putInvitation(db, sha256(token), expires, { officeId: firstOffice.id })
   // Behind the #, no server and no log sees it.
   return `/first-administrator#${token}`
 }
@@ -134,8 +149,16 @@ export interface DemoUser {
   readonly office: Office
 }
 
-function office(id: string, kind: Office['kind'], name: string, areas: readonly string[] = ['35.10']): Office {
-  return { id, kind, area: areas[0] ?? '', areas, names: [{ name, validFrom: '2020-01-01' }] }
+/** @param number tells the offices of the demonstration apart; the same every time. */
+function office(number: number, kind: Office['kind'], name: string, areas: readonly string[] = ['35.10']): Office {
+  const uuid = `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
+  return {
+    id: formatId({ regency: regencyOf(areas[0] ?? ''), uuid }),
+    kind,
+    area: areas[0] ?? '',
+    areas,
+    names: [{ name, validFrom: '2020-01-01' }],
+  }
 }
 
 /** The demonstration's officers, one per role. */
@@ -144,19 +167,19 @@ export const demoUsers: readonly DemoUser[] = [
     login: 'desa',
     name: 'Bu Sri Wahyuni',
     role: 'village-officer',
-    office: office('desa-35.10.04.2006', 'VILLAGE', 'Desa Wringinpitu', ['35.10.04.2006']),
+    office: office(2, 'VILLAGE', 'Desa Wringinpitu', ['35.10.04.2006']),
   },
-  { login: 'dinas', name: 'Bu Rini Astuti', role: 'regency-officer', office: office('disnaker-35.10', 'REGENCY', 'Disnaker Banyuwangi') },
+  { login: 'dinas', name: 'Bu Rini Astuti', role: 'regency-officer', office: office(3, 'REGENCY', 'Disnaker Banyuwangi') },
   {
     login: 'bp2mi',
     name: 'Pak Bagus Santoso',
     role: 'agency-officer',
-    office: office('p4mi-banyuwangi', 'AGENCY', 'P4MI Banyuwangi', ['35.10', '35.09', '35.11', '35.12']),
+    office: office(4, 'AGENCY', 'P4MI Banyuwangi', ['35.10', '35.09', '35.11', '35.12']),
   },
-  { login: 'blk', name: 'Pak Hadi', role: 'trainer', office: office('blk-35.10', 'TRAINING', 'BLK Banyuwangi') },
-  { login: 'lsp', name: 'Bu Ratna', role: 'assessor', office: office('lsp-35.10', 'CERTIFICATION', 'LSP Banyuwangi') },
-  { login: 'penyidik', name: 'Iptu Dewi', role: 'investigator', office: office('polresta-35.10', 'POLICE', 'Polresta Banyuwangi') },
-  { login: 'bupati', name: 'Ibu Bupati', role: 'leader', office: office('bupati-35.10', 'REGENCY', 'Bupati Banyuwangi') },
-  { login: 'auditor', name: 'Pak Yusuf', role: 'auditor', office: office('audit-nasional', 'AUDIT', 'Inspektorat', ['']) },
-  { login: 'admin', name: 'Mbak Lina', role: 'administrator', office: office('kominfo-35.10', 'REGENCY', 'Diskominfo Banyuwangi') },
+  { login: 'blk', name: 'Pak Hadi', role: 'trainer', office: office(5, 'TRAINING', 'BLK Banyuwangi') },
+  { login: 'lsp', name: 'Bu Ratna', role: 'assessor', office: office(6, 'CERTIFICATION', 'LSP Banyuwangi') },
+  { login: 'penyidik', name: 'Iptu Dewi', role: 'investigator', office: office(7, 'POLICE', 'Polresta Banyuwangi') },
+  { login: 'bupati', name: 'Ibu Bupati', role: 'leader', office: office(8, 'REGENCY', 'Bupati Banyuwangi') },
+  { login: 'auditor', name: 'Pak Yusuf', role: 'auditor', office: office(9, 'AUDIT', 'Inspektorat', ['']) },
+  { login: 'admin', name: 'Mbak Lina', role: 'administrator', office: office(10, 'REGENCY', 'Diskominfo Banyuwangi') },
 ]

@@ -49,7 +49,7 @@ export async function loadDemonstration(
   report: (line: string) => void,
 ): Promise<void> {
   await ensureOffices(
-    services.db,
+    services,
     demoUsers.map((user) => user.office),
   )
   for (const { login, name, role, office } of demoUsers)

@@ -10,6 +10,7 @@ create table office (
   areas text[] not null,
   primary key (regency, id)
 );
+comment on table office is 'projected';
 create index office_by_id on office (id);
 
 -- Offices are renamed; every name has its first day.
@@ -20,6 +21,7 @@ create table office_name (
   name text not null,
   primary key (regency, office_id, valid_from)
 );
+comment on table office_name is 'projected';
 
 create table app_user (
   regency text collate "C" not null,

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rules of an office. Nobody opens one, or widens one, beyond the own authority.
+
+import { type OfficeCommand, type OfficeEvent, type OfficeName, type OfficeState, officeNameAt } from '#access/core/office.ts'
+import type { Aggregate } from '#kernel/aggregate.ts'
+import { isInsideAny } from '#kernel/area.ts'
+import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
+import { formatId } from '#kernel/ids.ts'
+
+/** Whether every place the office answers for lies within the actor's authority. */
+export function mayStaff(prefixes: readonly string[], areas: readonly string[]): boolean {
+  return areas.length > 0 && areas.every((area) => isInsideAny(area, prefixes))
+}
+
+/** The shortest prefixes that say the same, in order: what lies inside another one adds nothing. */
+export function plainAreas(areas: readonly string[]): readonly string[] {
+  const kept: string[] = []
+  for (const area of [...new Set(areas)].sort()) if (!isInsideAny(area, kept)) kept.push(area)
+  return kept
+}
+
+function decide(state: OfficeState | undefined, command: OfficeCommand, context: Context): Decision<OfficeEvent> {
+  const { prefixes } = context.actor
+  if (command.type === 'OpenOffice') {
+    if (state !== undefined) return refuse('office-exists')
+    if (!mayStaff(prefixes, [command.area, ...command.areas])) return refuse('office-outside')
+    const { kind, area, areas, names } = command
+    return accept({ type: 'OfficeOpened', kind, area, areas: plainAreas(areas), names })
+  }
+  if (state === undefined) return refuse('office-unknown')
+  if (!mayStaff(prefixes, state.areas)) return refuse('office-outside')
+  switch (command.type) {
+    case 'RenameOffice':
+      return officeNameAt(state.names, command.name.validFrom) === command.name.name
+        ? refuse('office-name-unchanged')
+        : accept({ type: 'OfficeRenamed', name: command.name })
+    case 'ChangeOfficeAreas': {
+      const to = plainAreas(command.areas)
+      if (!mayStaff(prefixes, to)) return refuse('office-outside')
+      if (to.join() === plainAreas(state.areas).join()) return refuse('office-areas-unchanged')
+      return accept({ type: 'OfficeAreasChanged', from: state.areas, to })
+    }
+    default:
+      return unreachable(command)
+  }
+}
+
+/** A name of the same day takes the place of the one before. */
+function named(names: readonly OfficeName[], name: OfficeName): readonly OfficeName[] {
+  return [...names.filter((each) => each.validFrom !== name.validFrom), name]
+}
+
+function evolve(before: OfficeState | undefined, event: OfficeEvent): OfficeState {
+  if (event.type === 'OfficeOpened') {
+    const { kind, area, areas, names } = event
+    return { kind, area, areas, names }
+  }
+  const state = must(before, 'an office')
+  switch (event.type) {
+    case 'OfficeRenamed':
+      return { ...state, names: named(state.names, event.name) }
+    case 'OfficeAreasChanged':
+      return { ...state, areas: event.to }
+    default:
+      return unreachable(event)
+  }
+}
+
+export const officeAggregate: Aggregate<OfficeState, OfficeCommand, OfficeEvent> = {
+  type: 'office',
+  decider: { decide, evolve },
+  project: (after, { regency, uuid }) => [
+    { table: 'office', values: { regency, id: formatId({ regency, uuid }), kind: after.kind, area: after.area, areas: after.areas } },
+    ...after.names.map(({ name, validFrom }) => ({
+      table: 'office_name',
+      values: { regency, office_id: formatId({ regency, uuid }), valid_from: validFrom, name },
+    })),
+  ],
+  // An office is named by day: the last name it was given is the one people look for.
+  describe: (state) => ({ label: officeNameAt(state.names, '9999-12-31'), stage: state.kind }),
+  nextSteps: () => [],
+}
