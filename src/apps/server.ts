@@ -61,7 +61,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const capabilities = [
     access.capability,
     agenciesCapability(services),
-    journeysCapability(services, agencyFacts),
+    journeysCapability(services, { agencyFacts, nameActs: access.nameActs }),
     trainingCapability(services, { journeys }),
   ]
   const jobs = options.idle === true ? undefined : await openJobs(services, capabilities, options.logError)

@@ -19,6 +19,8 @@ export const WorkItem = z.extend(StepAnswer, {
   urgency: z.enum(['late', 'today', 'week', 'later']),
   /** Why it is on this list: it is mine, or it climbed to me because its owner is late. */
   why: z.enum(['mine', 'climbed']),
+  /** Since when it has been with my office, where it climbed to me. */
+  climbedSince: z.optional(z.iso.date()),
   /** Not yet READY and stalled past its deadline: this is when brokers come. */
   atRisk: z.boolean(),
 })

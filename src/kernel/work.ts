@@ -2,7 +2,7 @@
 // A next step: what must happen to a record, who must do it, by when, and under which article.
 // Every capability's steps go into one work list.
 
-import type { OfficeKind } from '#kernel/authority.ts'
+import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import type { Standing } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
@@ -27,6 +27,55 @@ export const escalationLadder: readonly EscalationRung[] = [
   { to: 'REGENCY', afterDays: 7 },
   { to: 'AGENCY', afterDays: 14 },
 ]
+
+/** How high each kind of office stands on the ladder; a step climbs only to those above its owner. Whoever stands on top keeps its own. */
+const heightOf: Readonly<Record<OfficeKind, number>> = {
+  VILLAGE: 0,
+  DISTRICT: 1,
+  TRAINING: 1,
+  CERTIFICATION: 1,
+  ONE_ROOF: 1,
+  REGENCY: 2,
+  AGENCY: 3,
+  PROVINCE: 3,
+  MISSION: 3,
+  POLICE: 3,
+  AUDIT: 3,
+}
+
+/** Where a late step stands now, and since when. */
+export interface Climb {
+  readonly to: OfficeKind
+  readonly since: LocalDate
+}
+
+function arrival(rung: EscalationRung, due: LocalDate): LocalDate {
+  return addDays(due, rung.afterDays + 1)
+}
+
+/** The day on which a step that is still open climbs to a kind of office; undefined where none climbs to it. */
+export function arrivalAt(kind: OfficeKind, due: LocalDate): LocalDate | undefined {
+  const rung = escalationLadder.find((each) => each.to === kind)
+  return rung === undefined ? undefined : arrival(rung, due)
+}
+
+/** The highest office a step has climbed to on a day; undefined while it is still its owner's alone. */
+export function climbOf(owner: OfficeKind, due: LocalDate, today: LocalDate): Climb | undefined {
+  return escalationLadder
+    .filter((rung) => heightOf[rung.to] > heightOf[owner])
+    .map((rung) => ({ to: rung.to, since: arrival(rung, due) }))
+    .findLast((climb) => climb.since <= today)
+}
+
+/** Whose late steps climb to this kind of office, and the last due date from which they have arrived by today; undefined where none do. */
+export function climbsTo(
+  kind: OfficeKind,
+  today: LocalDate,
+): { readonly owners: readonly OfficeKind[]; readonly dueBefore: LocalDate } | undefined {
+  const rung = escalationLadder.find((each) => each.to === kind)
+  if (rung === undefined) return undefined
+  return { owners: officeKinds.filter((owner) => heightOf[owner] < heightOf[kind]), dueBefore: addDays(today, -rung.afterDays) }
+}
 
 export type Urgency = 'late' | 'today' | 'week' | 'later'
 

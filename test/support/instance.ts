@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { agenciesCapability, licenceFacts } from '#agencies/server/register.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { journeysCapability } from '#journeys/server/register.ts'
+import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -64,7 +65,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
   const agencyFacts = options.register === true ? licenceFacts(db) : async (id: string) => (id.startsWith('0000-') ? licensed : undefined)
   const journeys = journeyPorts(services, agencyFacts)
-  const capabilities = [agenciesCapability(services), journeysCapability(services, agencyFacts), trainingCapability(services, { journeys })]
+  const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
+  const capabilities = [
+    agenciesCapability(services),
+    journeysCapability(services, { agencyFacts, nameActs }),
+    trainingCapability(services, { journeys }),
+  ]
   const app = createServer({
     services,
     capabilities,

@@ -166,6 +166,48 @@ export async function userNames(db: Database, scope: Scope, ids: readonly string
   return new Map(rows.map((row) => Row.parse(row)).map((row) => [formatId({ regency: row.regency, uuid: row.stream_id }), row.name]))
 }
 
+/** Who acted for which office on a day. */
+export interface Act {
+  readonly userId: string
+  readonly officeId: string
+  readonly on: LocalDate
+}
+
+export interface NamedAct {
+  readonly user?: string
+  readonly office?: string
+}
+
+const ActNames = z.object({ user_name: z.nullable(z.string()), office_name: z.nullable(z.string()) })
+
+/**
+ * People and offices behind acts, each office by the name it had that day, in the order of the acts. Whoever may read a record's
+ * history may know which officer wrote it, also one of an office elsewhere: hence no authority is asked here.
+ */
+export async function nameActs(db: Database, acts: readonly Act[]): Promise<readonly NamedAct[]> {
+  const keys = acts.map((act) => userKey(act.userId))
+  const rows = await db.read(
+    everywhere,
+    `select u.name as user_name, coalesce(
+         (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id and n.valid_from <= k.day order by n.valid_from desc limit 1),
+         (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id order by n.valid_from limit 1)) as office_name
+       from unnest($1::text[], $2::uuid[], $3::text[], $4::date[]) with ordinality k(regency, stream_id, office_id, day, place)
+       left join app_user u on u.regency = k.regency and u.stream_id = k.stream_id
+       left join office o on o.id = k.office_id
+       order by k.place`,
+    [
+      keys.map((key) => key?.regency ?? null),
+      keys.map((key) => key?.uuid ?? null),
+      acts.map((act) => act.officeId),
+      acts.map((act) => act.on),
+    ],
+  )
+  return rows.map((row) => {
+    const { user_name: user, office_name: office } = ActNames.parse(row)
+    return { ...(user === null ? {} : { user }), ...(office === null ? {} : { office }) }
+  })
+}
+
 /** Commands and looks in one list, newest first, of the regencies within the reader's authority. */
 export async function listLog(db: Database, scope: Scope, asked: LogAsked): Promise<readonly LogEntry[]> {
   const target = asked.target === undefined ? undefined : parseId(asked.target)

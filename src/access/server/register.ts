@@ -2,6 +2,7 @@
 
 import { accessWords } from '#access/core/access.words.ts'
 import { bindAccounts } from '#access/server/access.handlers.ts'
+import { type Act, type NamedAct, nameActs } from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
@@ -15,6 +16,8 @@ export interface Access {
   readonly capability: Capability
   readonly authenticate: Authenticate
   readonly plug: Plug
+  /** Names for the history of other capabilities' records. */
+  readonly nameActs: (acts: readonly Act[]) => Promise<readonly NamedAct[]>
 }
 
 export function accessCapability(services: Services): Access {
@@ -28,5 +31,6 @@ export function accessCapability(services: Services): Access {
     },
     authenticate: who.authenticate,
     plug: signInRoutes(services, who),
+    nameActs: (acts) => nameActs(services.db, acts),
   }
 }

@@ -8,21 +8,50 @@ import { at, type Dated, type Standing } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 /** Who does it; they have accounts only where they are also an office kind. */
-export type Doer =
-  | 'CANDIDATE'
-  | 'FAMILY'
-  | 'VILLAGE'
-  | 'REGENCY'
-  | 'AGENCY'
-  | 'P3MI'
-  | 'BPJS'
-  | 'IMMIGRATION'
-  | 'TRAINING'
-  | 'CERTIFICATION'
-  | 'CLINIC'
-  | 'EMPLOYER'
-  | 'MISSION'
-  | 'FOREIGN_MISSION'
+export const doers = [
+  'CANDIDATE',
+  'FAMILY',
+  'VILLAGE',
+  'REGENCY',
+  'AGENCY',
+  'P3MI',
+  'BPJS',
+  'IMMIGRATION',
+  'TRAINING',
+  'CERTIFICATION',
+  'CLINIC',
+  'EMPLOYER',
+  'MISSION',
+  'FOREIGN_MISSION',
+] as const
+export type Doer = (typeof doers)[number]
+
+/** The papers that milestones take or produce. */
+export const documentKinds = [
+  'CHECKLIST',
+  'KTP_EL',
+  'KK',
+  'SURAT_IZIN_KELUARGA',
+  'BUKU_NIKAH',
+  'AK_1',
+  'JOB_ORDER',
+  'PERJANJIAN_PENEMPATAN',
+  'BPJS_TK',
+  'ID_PMI',
+  'REKOM_PASPOR',
+  'PASSPORT',
+  'SERTIFIKAT_PELATIHAN',
+  'SERTIFIKAT_KOMPETENSI',
+  'MEDICAL',
+  'PSIKOLOGI',
+  'PERJANJIAN_KERJA',
+  'VISA_KERJA',
+  'OPP_CERT',
+  'E_PMI',
+  'TIKET',
+  'BERITA_ACARA_SERAH_TERIMA',
+] as const
+export type DocumentKind = (typeof documentKinds)[number]
 
 export interface MilestoneRule extends Dated {
   readonly code: MilestoneCode
@@ -33,7 +62,7 @@ export interface MilestoneRule extends Dated {
   readonly recorders: readonly OfficeKind[]
   /** Which come before it in good order; people skip steps, so this orders the list and refuses nothing. */
   readonly after: readonly MilestoneCode[]
-  readonly documents: readonly string[]
+  readonly documents: readonly DocumentKind[]
   /** Days from the last of `after` (or from registration). */
   readonly deadlineDays: number
   readonly deadlineStanding: Standing
@@ -50,7 +79,7 @@ type Short = readonly [
   owner: OfficeKind,
   recorders: readonly OfficeKind[],
   after: readonly MilestoneCode[],
-  documents: readonly string[],
+  documents: readonly DocumentKind[],
   days: number,
   legalBasis: string,
   standing: Standing,

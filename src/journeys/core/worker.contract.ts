@@ -2,13 +2,18 @@
 // Every command and query on a worker's file, said once.
 
 import * as z from 'zod/mini'
+import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
+import { stages } from '#journeys/core/worker.stage.ts'
 import { journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
-import { fileRoles } from '#kernel/authority.ts'
+import { fileRoles, officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
+
+/** Papers that state a birth date. */
+export const birthDateSources = ['KTP_EL', 'KK', 'AKTA_LAHIR', 'IJAZAH', 'PASSPORT', 'NIK'] as const
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 const Nik = z.string().check(z.regex(/^\d{16}$/, 'nik-not-16-digits'))
@@ -34,9 +39,12 @@ const MilestoneAnswer = z.object({
   on: z.optional(LocalDate),
   validUntil: z.optional(LocalDate),
   origin: z.optional(z.enum(['attested', 'computed'])),
-  owner: z.string(),
-  doneBy: z.string(),
-  documents: z.array(z.string()),
+  evidence: z.optional(z.string()),
+  owner: z.enum(officeKinds),
+  doneBy: z.enum(doers),
+  documents: z.array(z.enum(documentKinds)),
+  /** Days after what comes before it. */
+  deadline: z.object({ days: z.number(), standing: z.enum(['law', 'practice', 'assumed']) }),
   legalBasis: z.string(),
   standing: z.enum(['law', 'practice', 'assumed']),
 })
@@ -54,11 +62,24 @@ const FullFile = z.extend(FileAnswer, {
   agencyId: z.optional(z.string()),
   nik: z.optional(z.string()),
   phone: z.optional(z.string()),
+  /** Every other birth date that a paper states, by the paper. */
+  stated: z.optional(z.partialRecord(z.enum(birthDateSources), LocalDate)),
   regularised: z.boolean(),
   troubles: z.array(z.enum(troubles)),
   milestones: z.array(MilestoneAnswer),
   moves: z.array(z.enum(journeyStates)),
+  path: z.array(
+    z.object({
+      stage: z.enum(stages),
+      status: z.enum(['done', 'present', 'ahead', 'skipped']),
+      on: z.optional(LocalDate),
+      bend: z.optional(z.enum(['dawn', 'late'])),
+    }),
+  ),
+  /** It has stalled before READY past its deadline: since then brokers may come. */
+  atRiskSince: z.optional(LocalDate),
 })
+export type FullFile = z.output<typeof FullFile>
 
 const WorkerRow = z.object({
   id: RecordId,
@@ -128,6 +149,8 @@ export const workerContracts = {
           at: z.string(),
           userId: z.string(),
           officeId: z.string(),
+          /** Who acted, by the names of that day; absent where they are no longer known. */
+          by: z.object({ user: z.optional(z.string()), office: z.optional(z.string()) }),
           data: z.record(z.string(), z.unknown()),
           hash: z.string(),
         }),
@@ -182,7 +205,7 @@ export const workerContracts = {
       birthDate: z.optional(LocalDate),
       nik: z.optional(Nik),
       phone: z.optional(Phone),
-      stated: z.optional(z.strictObject({ source: z.enum(['KTP_EL', 'KK', 'AKTA_LAHIR', 'IJAZAH', 'PASSPORT', 'NIK']), date: LocalDate })),
+      stated: z.optional(z.strictObject({ source: z.enum(birthDateSources), date: LocalDate })),
     }),
     output: FileAnswer,
     may: ['village-officer', 'regency-officer', 'agency-officer'],

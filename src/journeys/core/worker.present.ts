@@ -5,6 +5,8 @@ import { movesFrom } from '#journeys/core/arrow.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
 import { counts } from '#journeys/core/worker.guards.ts'
+import { atRiskSince } from '#journeys/core/worker.risk.ts'
+import { pathOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
 import { milestoneCodes, troubles, type WorkerState } from '#journeys/core/worker.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -28,15 +30,17 @@ export function presentMilestones(state: WorkerState, today: LocalDate): readonl
     const rule = rules.get(code)
     const milestone = state.milestones[code]
     if (rule === undefined) return []
-    const { on, validUntil, origin } = milestone ?? {}
-    const { owner, doneBy, documents, legalBasis, standing } = rule
+    const { on, validUntil, origin, evidence } = milestone ?? {}
+    const { owner, doneBy, documents, deadlineDays, deadlineStanding, legalBasis, standing } = rule
     const status = milestone === undefined ? 'open' : counts(milestone, today) ? 'done' : 'lapsed'
-    return [{ code, gate: gates.get(code)?.gate ?? 'none', status, on, validUntil, origin, owner, doneBy, documents, legalBasis, standing }]
+    const gate = gates.get(code)?.gate ?? 'none'
+    const deadline = { days: deadlineDays, standing: deadlineStanding }
+    return [{ code, gate, status, on, validUntil, origin, evidence, owner, doneBy, documents, deadline, legalBasis, standing }]
   })
 }
 
 export function presentFile(id: string, version: number, state: WorkerState, today: LocalDate, text: StepText): object {
-  const { name, sex, birthDate, nik, phone } = state.personal
+  const { name, sex, birthDate, nik, phone, stated } = state.personal
   const { scheme, destination, occupation, agencyId } = state.plan
   return {
     ...presentAnswer(id, version, state, today, text),
@@ -45,6 +49,7 @@ export function presentFile(id: string, version: number, state: WorkerState, tod
     birthDate,
     nik,
     phone,
+    stated,
     area: state.area,
     since: state.since,
     registeredOn: state.registeredOn,
@@ -56,5 +61,7 @@ export function presentFile(id: string, version: number, state: WorkerState, tod
     troubles: troubles.filter((trouble) => state.troubles[trouble] !== undefined),
     milestones: presentMilestones(state, today),
     moves: movesFrom[state.journey],
+    path: pathOf(state, today),
+    atRiskSince: atRiskSince(state.journey, nextSteps(state, today), today),
   }
 }

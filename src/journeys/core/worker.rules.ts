@@ -3,6 +3,7 @@
 
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { mayRecord } from '#journeys/core/worker.act.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
 import {
@@ -87,9 +88,9 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   const rule = milestonesAt(context.today).get(command.code)
   if (rule === undefined) return refuse('milestone-not-in-force')
   const kind = context.actor.officeKind
-  if (command.computed !== true && rule.owner !== kind && !rule.recorders.includes(kind)) {
+  if (command.computed !== true && !mayRecord(rule, kind)) {
     return refuse('not-your-milestone', {
-      guards: [{ guard: 'RECORDER', legalBasis: rule.legalBasis, standing: rule.standing, params: { owner: rule.owner } }],
+      guards: [{ guard: 'RECORDER', legalBasis: rule.legalBasis, standing: rule.standing, params: { owner: `office.${rule.owner}` } }],
     })
   }
   if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
@@ -133,7 +134,12 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
 }
 
 function stateGuard(allowed: readonly JourneyState[]): FailedGuard {
-  return { guard: 'STATE', legalBasis: 'UU 18/2017', standing: 'practice', params: { states: allowed.join(', ') } }
+  return {
+    guard: 'STATE',
+    legalBasis: 'UU 18/2017',
+    standing: 'practice',
+    params: { states: allowed.map((state) => `state.${state}`).join(', ') },
+  }
 }
 
 function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -144,8 +150,7 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
   if (!preparationStates.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates)] })
   const rule = milestonesAt(context.today).get(command.code)
   const kind = context.actor.officeKind
-  if (command.computed !== true && rule !== undefined && rule.owner !== kind && !rule.recorders.includes(kind))
-    return refuse('not-your-milestone')
+  if (command.computed !== true && rule !== undefined && !mayRecord(rule, kind)) return refuse('not-your-milestone')
   return settle(
     state,
     [{ type: 'MilestoneRevoked', code: command.code, reason: command.reason, at: context.now, userId: context.actor.userId }],

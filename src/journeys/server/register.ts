@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
-import { type AgencyFacts, bindWorkers } from '#journeys/server/worker.handlers.ts'
+import { type AgencyFacts, bindWorkers, type NameActs } from '#journeys/server/worker.handlers.ts'
 import { workerTasks } from '#journeys/server/worker.jobs.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const journeysMigrations: MigrationSource = { owner: 'journeys', folder: new URL('./migrations/', import.meta.url) }
 
-export function journeysCapability(services: Services, agencyFacts: AgencyFacts): Capability {
+/** What the file needs to know of other capabilities. */
+export interface JourneyNeeds {
+  readonly agencyFacts: AgencyFacts
+  readonly nameActs: NameActs
+}
+
+export function journeysCapability(services: Services, ports: JourneyNeeds): Capability {
   return {
     name: 'journeys',
-    words: workerWords,
+    words: { id: { ...workerWords.id, ...journeyWords.id }, en: { ...workerWords.en, ...journeyWords.en } },
     migrations: journeysMigrations,
-    bound: bindWorkers(services, agencyFacts),
-    tasks: workerTasks(services, agencyFacts),
+    bound: bindWorkers(services, ports.agencyFacts, ports.nameActs),
+    tasks: workerTasks(services, ports.agencyFacts),
+    risky: { type: 'worker', stages: beforeReady },
   }
 }

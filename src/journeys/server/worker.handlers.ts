@@ -11,6 +11,7 @@ import { findNikHolder, listEvents, listWorkers } from '#journeys/server/worker.
 import { regencyOf } from '#kernel/area.ts'
 import { reaches } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
+import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -41,7 +42,12 @@ function stated(plan: { readonly [K in keyof Plan]?: Plan[K] | undefined }): Par
 /** Facts from other capabilities, asked by date. */
 export type AgencyFacts = (agencyId: string) => Promise<WorkerFacts['licence']>
 
-export function bindWorkers(services: Services, agencyFacts: AgencyFacts): readonly Bound[] {
+/** Who acted, by the names of that day, in the order of the acts; absent where they are no longer known. */
+export type NameActs = (
+  acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
+) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
+
+export function bindWorkers(services: Services, agencyFacts: AgencyFacts, nameActs: NameActs): readonly Bound[] {
   type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
   async function factsFor(call: AnyCall, key: RecordKey, nik: string | undefined, agencyId: string | undefined): Promise<WorkerFacts> {
@@ -106,7 +112,10 @@ export function bindWorkers(services: Services, agencyFacts: AgencyFacts): reado
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>('worker', key, scope)
       if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area))) return undefined
-      return { body: { items: await listEvents(services.db, scope, key) }, looks: [key], version: stored.version }
+      const events = await listEvents(services.db, scope, key)
+      const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
+      const items = events.map((event, index) => ({ ...event, by: names[index] ?? {} }))
+      return { body: { items }, looks: [key], version: stored.version }
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, ({ input, ...call }) => {
       const { code, evidence, validUntil } = input

@@ -141,6 +141,12 @@ export interface ClockTask {
   readonly run: (now: Instant) => Promise<void>
 }
 
+/** Stages of a kind of record in which a late step puts the person at risk; the work list marks them. */
+export interface Risky {
+  readonly type: string
+  readonly stages: readonly string[]
+}
+
 export interface Capability {
   readonly name: string
   readonly words: Catalogue<string>
@@ -149,4 +155,5 @@ export interface Capability {
   readonly listeners?: readonly Listener[]
   readonly tasks?: readonly ClockTask[]
   readonly pages?: readonly PublicPage[]
+  readonly risky?: Risky
 }

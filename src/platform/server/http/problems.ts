@@ -2,7 +2,7 @@
 // The one translator from outcomes to HTTP: RFC 9457 problem documents with a stable code, in the reader's language.
 
 import * as z from 'zod/mini'
-import type { Refusal } from '#kernel/decider.ts'
+import type { FailedGuard, Refusal } from '#kernel/decider.ts'
 import { type Catalogue, fill, type Language } from '#kernel/words.ts'
 import { problemWords } from '#platform/server/http/problem.words.ts'
 
@@ -13,7 +13,13 @@ export interface ProblemDocument {
   readonly code: string
   readonly detail?: string
   readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
-  readonly guards?: readonly { readonly guard: string; readonly message: string; readonly legalBasis: string; readonly standing: string }[]
+  readonly guards?: readonly {
+    readonly guard: string
+    readonly message: string
+    readonly how?: string
+    readonly legalBasis: string
+    readonly standing: string
+  }[]
   readonly see?: string
   readonly version?: number
   readonly current?: unknown
@@ -54,6 +60,21 @@ export function problem(kind: ProblemKind, words: Words, more: Partial<ProblemDo
   return { type: `urn:kawal:problem:${code}`, title: words(code) ?? words(kind) ?? kind, status: statusOf[kind], code, ...more }
 }
 
+/** What is missing, then how to get it; a guard that bears the name of a step is met by doing that step. Parameters may be word keys. */
+function guardWords(failed: FailedGuard, words: Words): { readonly message: string; readonly how?: string } {
+  const params = Object.fromEntries(
+    Object.entries(failed.params ?? {}).map(([name, value]) => [
+      name,
+      value
+        .split(', ')
+        .map((each) => words(each) ?? each)
+        .join(', '),
+    ]),
+  )
+  const how = words(`how.${failed.guard}`, params) ?? words(`step.${failed.guard}`)
+  return { message: words(`guard.${failed.guard}`, params) ?? failed.guard, ...(how === undefined ? {} : { how }) }
+}
+
 export function refusalProblem(refusal: Refusal, words: Words): ProblemDocument {
   return problem('refused', words, {
     code: refusal.code,
@@ -66,7 +87,7 @@ export function refusalProblem(refusal: Refusal, words: Words): ProblemDocument 
       : {
           guards: refusal.guards.map((failed) => ({
             guard: failed.guard,
-            message: words(`guard.${failed.guard}`, failed.params) ?? failed.guard,
+            ...guardWords(failed, words),
             legalBasis: failed.legalBasis,
             standing: failed.standing,
           })),

@@ -84,7 +84,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 
   const metrics = addMetrics(app, options.jobCounts)
   addHealth(app, options)
-  const bound = [...capabilities.flatMap((capability) => capability.bound), bindWork(services.db, words)]
+  const risky = capabilities.flatMap((capability) => capability.risky ?? [])
+  const bound = [...capabilities.flatMap((capability) => capability.bound), bindWork(services.db, words, risky)]
   const readLog = openReadLog(services.db)
   const walls = options.walls ?? { handler: true, rows: true }
   for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, words, walls })

@@ -4,11 +4,11 @@
 import * as z from 'zod/mini'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
-import { addDays, type LocalDate } from '#kernel/time.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { workContracts } from '#kernel/work.contract.ts'
-import { escalationLadder, urgencyOf } from '#kernel/work.ts'
-import { type Bound, handleQuery } from '#platform/server/http/capability.ts'
+import { arrivalAt, climbsTo, urgencyOf } from '#kernel/work.ts'
+import { type Bound, handleQuery, type Risky } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Words } from '#platform/server/http/problems.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
@@ -30,21 +30,19 @@ type WorkRow = z.output<typeof WorkRow>
 const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
 const Cursor = z.tuple([z.iso.date(), z.uuid(), z.string()])
 
-/** States before READY in which a late step means that the person may be leaving by an illegal route. */
-const beforeReady = new Set(['INTERESTED', 'RECORDED', 'PREPARING'])
-
-/** Days past its due date after which a step climbs to this kind of office; undefined where nothing climbs to it. */
-function climbsAfter(kind: OfficeKind): number | undefined {
-  return escalationLadder.find((rung) => rung.to === kind)?.afterDays
-}
-
 /** Regencies named by the prefixes, or null where a prefix is wider than a regency. */
 function regenciesOf(prefixes: readonly string[]): readonly string[] | null {
   return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
 }
 
 // An office that was let in sees the record by the policy; its own prefixes alone would hide it.
-const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or due < $3) and (area ^@ any($4::text[]) or $5 = any(let_in))`
+const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or (owner = any($3::text[]) and due < $4)) and (area ^@ any($5::text[]) or $6 = any(let_in))`
+
+/** Whose late steps have climbed to this kind of office by today, as the two parameters of the query. */
+function arrivals(kind: OfficeKind, today: LocalDate): readonly [readonly OfficeKind[], LocalDate] {
+  const climbs = climbsTo(kind, today)
+  return climbs === undefined ? [[], today] : [climbs.owners, climbs.dueBefore]
+}
 
 async function findWork(
   db: Database,
@@ -54,16 +52,14 @@ async function findWork(
   limit: number,
   after: z.output<typeof Cursor> | undefined,
 ): Promise<readonly WorkRow[]> {
-  const days = climbsAfter(kind)
-  const climbed = days === undefined ? '0001-01-01' : addDays(today, -days)
   const rows = await db.read(
     scope,
     `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
-     where ${WHERE} and ($6::date is null or (due, stream_id, code) > ($6, $7, $8)) order by due, stream_id, code limit $9`,
+     where ${WHERE} and ($7::date is null or (due, stream_id, code) > ($7, $8, $9)) order by due, stream_id, code limit $10`,
     [
       regenciesOf(scope.filter),
       kind,
-      climbed,
+      ...arrivals(kind, today),
       scope.filter,
       scope.officeId,
       after?.[0] ?? null,
@@ -76,18 +72,18 @@ async function findWork(
 }
 
 async function countWork(db: Database, scope: Scope, kind: OfficeKind, today: LocalDate): Promise<z.output<typeof CountRow>> {
-  const days = climbsAfter(kind)
   const [row] = await db.read(
     scope,
-    `select count(*) filter (where due < $6::date)::int as late, count(*) filter (where due = $6)::int as today,
-       count(*) filter (where due > $6 and due <= $6 + 7)::int as week, count(*) filter (where due > $6 + 7)::int as later
+    `select count(*) filter (where due < $7::date)::int as late, count(*) filter (where due = $7)::int as today,
+       count(*) filter (where due > $7 and due <= $7 + 7)::int as week, count(*) filter (where due > $7 + 7)::int as later
      from work where ${WHERE}`,
-    [regenciesOf(scope.filter), kind, days === undefined ? '0001-01-01' : addDays(today, -days), scope.filter, scope.officeId, today],
+    [regenciesOf(scope.filter), kind, ...arrivals(kind, today), scope.filter, scope.officeId, today],
   )
   return CountRow.parse(row)
 }
 
-export function bindWork(db: Database, words: Readonly<Record<Language, Words>>): Bound {
+export function bindWork(db: Database, words: Readonly<Record<Language, Words>>, risky: readonly Risky[]): Bound {
+  const isRisky = (row: WorkRow): boolean => risky.some(({ type, stages }) => type === row.stream_type && stages.includes(row.state))
   return handleQuery('ListWork', workContracts.ListWork, async ({ input, actor, scope, today, language }) => {
     const after = decodeCursor(input.cursor, Cursor)
     const [rows, counts] = await Promise.all([
@@ -114,7 +110,8 @@ export function bindWork(db: Database, words: Readonly<Record<Language, Words>>)
           },
           urgency: urgencyOf(row.due, today),
           why: row.owner === actor.officeKind ? 'mine' : 'climbed',
-          atRisk: row.due < today && beforeReady.has(row.state),
+          climbedSince: row.owner === actor.officeKind ? undefined : arrivalAt(actor.officeKind, row.due),
+          atRisk: row.due < today && isRisky(row),
         })),
         next: rows.length > input.limit && last !== undefined ? encodeCursor([last.due, last.stream_id, last.code]) : null,
         counts,

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a next step is answered, and which kind of office may record a milestone: asked by the rules and by every screen.
+
+import { reviewStep, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import type { MilestoneRule } from '#journeys/core/milestone.law.ts'
+import { type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
+
+export function isMilestone(code: string): code is MilestoneCode {
+  return milestoneCodes.some((each) => each === code)
+}
+
+const ruled: ReadonlyMap<string, StepRule['by']> = new Map(
+  [...Object.values(stateSteps).flat(), ...Object.values(troubleSteps), reviewStep].map((rule) => [rule.code, rule.by]),
+)
+
+/** The act that answers a step of a worker's file; undefined for a step of another kind of record. */
+export function actFor(code: string): StepRule['by'] | undefined {
+  return isMilestone(code) ? { milestone: code } : ruled.get(code)
+}
+
+/** Whoever owes a milestone records it, and whoever else the table names. */
+export function mayRecord(rule: Pick<MilestoneRule, 'owner' | 'recorders'>, kind: OfficeKind): boolean {
+  return rule.owner === kind || rule.recorders.includes(kind)
+}
