@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every text that a law table cites is in the law map, beside the table that cites it.
+
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const map = readFileSync(join(root, 'docs', 'law-map.md'), 'utf8')
+const tables = globSync('src/*/core/*.law.ts', { cwd: root }).sort()
+
+/** The kind of text with its number and year, without the article. */
+const text =
+  /(?:Perda [A-Z][\w ]*?|Permen P2MI|Permenaker|Permendagri|Perban(?: BP2MI)?|Peraturan BP2MI|Perpres|Kep[a-z]+|UU|PP) [\w.-]+\/\d{4}/g
+
+function citedIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (Array.isArray(value)) for (const each of value) citedIn(each, found)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value)) {
+      if (key === 'legalBasis' && typeof each === 'string') for (const cited of each.match(text) ?? []) found.add(cited)
+      else citedIn(each, found)
+    }
+  return found
+}
+
+/** What a row of the map rules; a text that changes another one stands in that one's row. */
+function missing(cited: ReadonlySet<string>, table: string, among: string): readonly string[] {
+  const rows = among.split('\n').filter((line) => line.startsWith('|') && line.includes(`\`${table}\``))
+  return [...cited].filter((each) => !rows.some((row) => row.includes(each.replace(/^Kepmendagri /, ''))))
+}
+
+test('there are tables, and they cite', () => expect(tables.length).toBeGreaterThanOrEqual(6))
+
+test.each(tables)('what %s cites stands in the map', async (table) => {
+  const cited = citedIn(await import(join(root, table)))
+  expect(missing(cited, table, map)).toEqual([])
+})
+
+test('every place that the map names is there', () => {
+  const places = [...map.matchAll(/`((?:src|docs)\/[^`]+)`/g)].map((found) => found[1] ?? '')
+  expect(places.length).toBeGreaterThan(10)
+  expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([])
+})
+
+test('a text that is cited and not mapped is found', () => {
+  const cited = citedIn({ rules: [{ legalBasis: 'UU 18/2017 art 5; PP 1/1999' }] })
+  expect(missing(cited, 'src/a.law.ts', '| UU 18/2017 | a | `src/a.law.ts` |')).toEqual(['PP 1/1999'])
+})
