@@ -3,7 +3,10 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { licenceFacts } from '#agencies/server/register.ts'
+import { reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { openJobs } from '../support/jobs.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const Agency = z.object({ id: z.string(), version: z.number(), standing: z.string() })
@@ -196,5 +199,59 @@ describe('a file under a licence', () => {
     }
     const answer = await post('/workers', body, 'desa')
     expect(answer.json().errors[0].code).toBe('agency-unknown')
+  })
+})
+
+describe('when a licence changes', () => {
+  async function stateOf(id: string): Promise<unknown> {
+    return (await get(`/workers/${id}`, 'dinas')).json().state
+  }
+  async function versionOf(id: string): Promise<unknown> {
+    return (await get(`/workers/${id}`, 'dinas')).json().version
+  }
+
+  it('the files under it are looked at again, once, and come back when it counts again', async () => {
+    const jobs = await openJobs(instance)
+    try {
+      const one = await company()
+      const other = await company()
+      const ready = await prepared(one.id)
+      const untouched = await prepared(other.id)
+      const unfinished = File.parse(
+        (
+          await post('/workers', { name: 'Ani', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', agencyId: one.id }, 'desa')
+        ).json(),
+      )
+      await jobs.settleAll()
+      await post(`/agencies/${one.id}/suspensions`, { number: one.number, from: '2026-05-01', legalBasis: 'Keputusan 1' }, 'bp2mi')
+      await jobs.settleAll()
+      expect([await stateOf(ready.id), await stateOf(untouched.id)]).toEqual(['PREPARING', 'READY'])
+      expect([await versionOf(untouched.id), await versionOf(unfinished.id)]).toEqual([untouched.version, unfinished.version])
+      expect(await versionOf(ready.id)).toBe(ready.version + 1)
+      const steps = (await get(`/workers/${ready.id}`, 'dinas')).json().nextSteps
+      expect(steps.map((step: { code: string }) => step.code)).toEqual(['CHECK_READINESS'])
+      await post(`/agencies/${one.id}/suspensions/end`, { number: one.number, from: '2026-05-03' }, 'bp2mi')
+      await jobs.settleAll()
+      expect(await stateOf(ready.id)).toBe('READY')
+    } finally {
+      await jobs.stop()
+    }
+  })
+
+  it('by a day that was written down before, the clock does the same', async () => {
+    const { id, number } = await company()
+    const file = await prepared(id)
+    await post(`/agencies/${id}/suspensions`, { number, from: '2026-05-10', to: '2026-05-12', legalBasis: 'Keputusan 2' }, 'bp2mi')
+    const at = async (day: string): Promise<unknown> => {
+      await reviewLicences(instance.services, licenceFacts(instance.db), `${day}T00:20:00+07:00`)
+      return stateOf(file.id)
+    }
+    expect([
+      await at('2026-05-09'),
+      await at('2026-05-10'),
+      await at('2026-05-10'),
+      await at('2026-05-12'),
+      await at('2026-05-13'),
+    ]).toEqual(['READY', 'PREPARING', 'PREPARING', 'PREPARING', 'READY'])
   })
 })

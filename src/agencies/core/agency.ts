@@ -58,6 +58,14 @@ export type AgencyEvent =
   | { readonly type: 'SuspensionLifted'; readonly number: string; readonly from: LocalDate }
   | { readonly type: 'LicenceRevoked'; readonly number: string; readonly from: LocalDate; readonly legalBasis: string }
 
+/** Events after which files that stand under a licence must be looked at again. */
+export const licenceEvents = [
+  'LicenceGranted',
+  'LicenceSuspended',
+  'SuspensionLifted',
+  'LicenceRevoked',
+] as const satisfies readonly AgencyEvent['type'][]
+
 /** What a rule needs to know from elsewhere. */
 export interface AgencyFacts {
   /** The record that holds the same name. */

@@ -4,7 +4,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { type AgencyFacts, bindWorkers, type NameActs } from '#journeys/server/worker.handlers.ts'
-import { workerTasks } from '#journeys/server/worker.jobs.ts'
+import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
@@ -22,6 +22,7 @@ export function journeysCapability(services: Services, ports: JourneyNeeds): Cap
     words: { id: { ...workerWords.id, ...journeyWords.id }, en: { ...workerWords.en, ...journeyWords.en } },
     migrations: journeysMigrations,
     bound: bindWorkers(services, ports.agencyFacts, ports.nameActs),
+    listeners: workerListeners(services, ports.agencyFacts),
     tasks: workerTasks(services, ports.agencyFacts),
     risky: { type: 'worker', stages: beforeReady },
   }

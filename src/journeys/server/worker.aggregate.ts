@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
+import { reviewStep } from '#journeys/core/arrow.law.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -38,6 +39,8 @@ export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent,
           occupation: plan.occupation ?? null,
           registered_on: after.registeredOn,
           review_on: reviewOn(after, jakartaDate(meta.at)) ?? null,
+          agency_id: plan.agencyId ?? null,
+          awaits_review: nextSteps(after, jakartaDate(meta.at)).some((step) => step.code === reviewStep.code),
         },
       },
     ]

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What happens to files by the clock: on the day after a required paper lapsed the file is looked at again.
+// What happens to files by the clock and by a licence: on the day after a required paper lapsed, and whenever a company's licence
+// begins or ceases to count, the file is looked at again.
 
+import { licenceEvents } from '#agencies/core/agency.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
-import { type DueReview, listDueReviews } from '#journeys/server/worker.store.ts'
-import { formatId } from '#kernel/ids.ts'
+import { type DueReview, listAgenciesInUse, listDueReviews, listUnderLicence } from '#journeys/server/worker.store.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
-import type { ClockTask, Services } from '#platform/server/http/capability.ts'
+import type { ClockTask, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
@@ -18,15 +20,38 @@ export async function reviewDue(services: Services, agencyFacts: AgencyFacts, no
   let changed = 0
   for (let after: DueReview | undefined; ; ) {
     const due = await listDueReviews(services.db, jakartaDate(now), after, PAGE)
-    for (const file of due) if ((await review(services, agencyFacts, file, now)).type === 'done') changed += 1
+    // One file, one due day, one command, however many instances see that it is due.
+    for (const { key, on } of due)
+      if ((await review(services, agencyFacts, key, { commandId: causedId('review', formatId(key), on), now })).type === 'done')
+        changed += 1
     after = due.at(-1)
     if (due.length < PAGE) return changed
   }
 }
 
-/** One file, one due day, one command, however many instances see that it is due. */
-function review(services: Services, agencyFacts: AgencyFacts, { key, on }: DueReview, now: Instant): Promise<Outcome> {
-  const commandId = causedId('review', formatId(key), on)
+/** Reviews the files under one company whose state does not fit its licence today. `cause` names what made us look. */
+async function reviewUnder(services: Services, agencyFacts: AgencyFacts, agencyId: string, cause: string, now: Instant): Promise<void> {
+  const today = jakartaDate(now)
+  const live = ((await agencyFacts(agencyId)) ?? []).some((span) => span.from <= today && today <= span.to)
+  for (let after: RecordKey | undefined; ; ) {
+    const keys = await listUnderLicence(services.db, agencyId, live, after, PAGE)
+    for (const key of keys) await review(services, agencyFacts, key, { commandId: causedId('licence', cause, formatId(key)), now })
+    after = keys.at(-1)
+    if (keys.length < PAGE) return
+  }
+}
+
+/** A licence begins, ends, or is suspended on a day that was written down long before: every company in use is asked each day. */
+export async function reviewLicences(services: Services, agencyFacts: AgencyFacts, now: Instant): Promise<void> {
+  for (const agencyId of await listAgenciesInUse(services.db)) await reviewUnder(services, agencyFacts, agencyId, jakartaDate(now), now)
+}
+
+interface Review {
+  readonly commandId: string
+  readonly now: Instant
+}
+
+function review(services: Services, agencyFacts: AgencyFacts, key: RecordKey, { commandId, now }: Review): Promise<Outcome> {
   return services.records.change(
     { ...systemCall(services, { contract: 'ReviewWorker', commandId, regency: key.regency }), now, today: jakartaDate(now) },
     {
@@ -51,6 +76,17 @@ export function workerTasks(services: Services, agencyFacts: AgencyFacts): reado
       run: async (now) => {
         await reviewDue(services, agencyFacts, now)
       },
+    },
+    { name: 'journeys-licences', cron: '20 0 * * *', run: (now) => reviewLicences(services, agencyFacts, now) },
+  ]
+}
+
+export function workerListeners(services: Services, agencyFacts: AgencyFacts): readonly Listener[] {
+  return [
+    {
+      name: 'journeys-licence',
+      to: licenceEvents,
+      handle: ({ id, commandId }) => reviewUnder(services, agencyFacts, id, commandId, services.clock()),
     },
   ]
 }

@@ -151,6 +151,35 @@ export async function listDueReviews(
   })
 }
 
+const KeyRow = z.object({ regency: z.string(), stream_id: z.string() })
+
+// Only these can change with a licence: READY falls back without one, and what waits for nothing else becomes READY with one.
+const UNDER = "agency_id is not null and (state = 'READY' or awaits_review)"
+
+/** Companies under which files stand that a licence can change. */
+export async function listAgenciesInUse(db: Database): Promise<readonly string[]> {
+  const rows = await db.read(everywhere, `select distinct agency_id from worker where ${UNDER} order by agency_id`)
+  return rows.map((row) => z.object({ agency_id: z.string() }).parse(row).agency_id)
+}
+
+/** Files under a company that are READY although they may not be, or wait although they need not. */
+export async function listUnderLicence(
+  db: Database,
+  agencyId: string,
+  live: boolean,
+  after: RecordKey | undefined,
+  limit: number,
+): Promise<readonly RecordKey[]> {
+  const rows = await db.read(
+    everywhere,
+    `select regency, stream_id::text from worker
+     where agency_id = $1 and case when $2 then awaits_review else state = 'READY' end
+       and ($3::text is null or (regency, stream_id) > ($3, $4::uuid)) order by regency, stream_id limit $5`,
+    [agencyId, live, after?.regency ?? null, after?.uuid ?? null, limit],
+  )
+  return rows.map((row) => KeyRow.parse(row)).map(({ regency, stream_id }) => ({ regency, uuid: stream_id }))
+}
+
 const EventRow = z.object({
   version: z.number(),
   type: z.string(),
