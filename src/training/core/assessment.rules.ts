@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rules of competence tests and certificates. The result is computed from the units; a certificate is what a competent result becomes,
+// by a body whose licence is live that day (UU 18/2017 art 13c; PP 10/2018).
+
+import { preparationStates } from '#journeys/core/arrow.law.ts'
+import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse } from '#kernel/decider.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+import type {
+  AssessedUnit,
+  AssessmentCommand,
+  AssessmentEvent,
+  AssessmentFacts,
+  AssessmentState,
+  Certificate,
+} from '#training/core/assessment.ts'
+import { type BodyState, licenceOn, type Scheme, schemeOf } from '#training/core/body.ts'
+import { certificateRuleOn, testRuleOn, yearsAfter } from '#training/core/certificate.law.ts'
+import { mayBeCertified, numberIn, seriesOf, statusOn } from '#training/core/certificate.ts'
+
+type Of<T extends AssessmentCommand['type']> = Extract<AssessmentCommand, { type: T }>
+
+function wrong(field: string, code: string): Decision<AssessmentEvent> {
+  return refuse('invalid-input', { fields: [{ field, code }] })
+}
+
+/** Only the assessors of a body speak for it. */
+function ownBody(body: BodyState, context: Context): readonly FailedGuard[] {
+  return body.officeId === context.actor.officeId
+    ? []
+    : [{ guard: 'OWN_BODY', legalBasis: 'PP 10/2018', standing: 'practice', params: { body: body.name } }]
+}
+
+/** A licence that is live on the day, and the scheme within it. */
+function mayCertify(body: BodyState, scheme: string, name: string, on: LocalDate): readonly FailedGuard[] {
+  const failed: FailedGuard[] = []
+  if (licenceOn(body, on) === undefined)
+    failed.push({ guard: 'BODY_LICENSED', legalBasis: 'UU 13/2003; PP 10/2018', standing: 'law', params: { body: body.name, on } })
+  if (schemeOf(body, scheme) === undefined)
+    failed.push({ guard: 'IN_SCOPE', legalBasis: 'PP 10/2018', standing: 'law', params: { body: body.name, scheme: name } })
+  return failed
+}
+
+/** Why this person is not tested (again) on this day. */
+function mayBeTested({ person, earlier }: AssessmentFacts, on: LocalDate): readonly FailedGuard[] {
+  const failed: FailedGuard[] = []
+  if (person !== undefined && !preparationStates.includes(person.state))
+    failed.push({ guard: 'FILE_PREPARING', legalBasis: 'UU 18/2017 art 13c', standing: 'practice' })
+  if (earlier === undefined) return failed
+  const last = earlier.certificates.at(-1)
+  const rule = certificateRuleOn(on)
+  if (last !== undefined && statusOn(last, on) === 'valid' && on < addDays(last.validUntil, -(rule?.renewalDays ?? 0)))
+    failed.push({
+      guard: 'NOT_CERTIFIED',
+      legalBasis: rule?.legalBasis ?? '',
+      standing: 'practice',
+      params: { number: last.number, until: last.validUntil },
+    })
+  if (mayBeCertified(earlier)) failed.push({ guard: 'NOT_COMPETENT_YET', legalBasis: 'PP 10/2018', standing: 'practice' })
+  const wait = testRuleOn(on)
+  const earliest = addDays(earlier.on, wait?.waitDays ?? 0)
+  if (earlier.result === 'NOT_YET' && on < earliest && wait !== undefined)
+    failed.push({ guard: 'RETEST_WAIT', legalBasis: wait.legalBasis, standing: wait.standing, params: { from: earliest } })
+  return failed
+}
+
+/** Every unit of the scheme with its result; what was competent before need not be tested again. */
+function assess(scheme: Scheme, command: Of<'RecordAssessment'>, earlier: AssessmentFacts['earlier']): readonly AssessedUnit[] | undefined {
+  const given = new Map(command.results.map(({ code, result }) => [code, result]))
+  if (given.size < command.results.length || [...given.keys()].some((code) => !scheme.units.some((unit) => unit.code === code)))
+    return undefined
+  const before = new Set(
+    earlier?.result === 'NOT_YET' ? earlier.units.filter((unit) => unit.result === 'COMPETENT').map((unit) => unit.code) : [],
+  )
+  const units = scheme.units.flatMap((unit): readonly AssessedUnit[] => {
+    const result = given.get(unit.code)
+    if (result !== undefined) return [{ ...unit, result }]
+    return before.has(unit.code) ? [{ ...unit, result: 'COMPETENT', carried: true }] : []
+  })
+  return units.length === scheme.units.length ? units : undefined
+}
+
+function record(command: Of<'RecordAssessment'>, context: Context, facts: AssessmentFacts): Decision<AssessmentEvent> {
+  const { workerId, bodyId, on, place } = command
+  const { body, person, earlier } = facts
+  if (body === undefined) return wrong('bodyId', 'body-unknown')
+  if (person === undefined) return wrong('workerId', 'not-within-reach')
+  if (on > context.today) return wrong('on', 'date-in-future')
+  if (earlier !== undefined && on < earlier.on) return wrong('on', 'before-last-test')
+  const scheme = schemeOf(body, command.scheme)
+  const failed = [
+    ...ownBody(body, context),
+    ...mayCertify(body, command.scheme, scheme?.name ?? command.scheme, on),
+    ...mayBeTested(facts, on),
+  ]
+  if (failed.length > 0 || scheme === undefined) return refuse('test-not-allowed', { guards: failed })
+  const units = assess(scheme, command, earlier)
+  if (units === undefined) return wrong('results', 'units-incomplete')
+  return accept({
+    type: 'AssessmentRecorded',
+    area: person.area,
+    workerId,
+    bodyId,
+    scheme: { code: scheme.code, name: scheme.name, standard: scheme.standard },
+    on,
+    assessorId: context.actor.userId,
+    attempt: (earlier?.attempt ?? 0) + 1,
+    units,
+    result: units.every((unit) => unit.result === 'COMPETENT') ? 'COMPETENT' : 'NOT_YET',
+    ...(place === undefined ? {} : { place }),
+    personal: { name: person.name },
+  })
+}
+
+/** Why this result is not certified. */
+function mayIssue(state: AssessmentState): readonly FailedGuard[] {
+  const last = state.certificates.at(-1)
+  if (state.result !== 'COMPETENT') return [{ guard: 'COMPETENT', legalBasis: 'UU 18/2017 art 13c', standing: 'law' }]
+  if (mayBeCertified(state)) return []
+  return [
+    last?.revoked === undefined
+      ? { guard: 'NOT_ISSUED', legalBasis: 'PP 10/2018', standing: 'practice', params: { number: last?.number ?? '' } }
+      : { guard: 'TEST_STILL_COUNTS', legalBasis: 'PP 10/2018', standing: 'practice' },
+  ]
+}
+
+function issue(
+  state: AssessmentState,
+  command: Of<'IssueCertificate'>,
+  context: Context,
+  facts: AssessmentFacts,
+): Decision<AssessmentEvent> {
+  const { body, person, nextSerial } = facts
+  const { today } = context
+  if (body === undefined) return refuse('body-unknown')
+  if (person === undefined) return refuse('not-within-reach')
+  const failed = [...ownBody(body, context), ...mayCertify(body, state.scheme.code, state.scheme.name, today), ...mayIssue(state)]
+  const licence = licenceOn(body, today)
+  const rule = certificateRuleOn(today)
+  if (failed.length > 0 || licence === undefined) return refuse('certificate-not-allowed', { guards: failed })
+  if (rule === undefined || nextSerial === undefined) return refuse('certificate-not-allowed')
+  const series = seriesOf(body, today)
+  return accept({
+    type: 'CertificateIssued',
+    certificate: {
+      number: numberIn(series, nextSerial),
+      issuedOn: today,
+      validUntil: yearsAfter(today, rule.validYears),
+      body: { name: body.name, licence: licence.number, licensedUntil: licence.to },
+    },
+    series,
+    serial: nextSerial,
+    personal: { name: person.name, token: command.token },
+  })
+}
+
+function revoke(
+  state: AssessmentState,
+  command: Of<'RevokeCertificate'>,
+  context: Context,
+  facts: AssessmentFacts,
+): Decision<AssessmentEvent> {
+  const last = state.certificates.at(-1)
+  if (facts.body === undefined) return refuse('body-unknown')
+  const failed = ownBody(facts.body, context)
+  if (failed.length > 0) return refuse('certificate-not-allowed', { guards: failed })
+  if (last === undefined) return refuse('certificate-none')
+  if (last.revoked !== undefined) return refuse('certificate-revoked')
+  const { cause, reason } = command
+  return accept({ type: 'CertificateRevoked', number: last.number, revocation: { on: context.today, cause, reason } })
+}
+
+function decide(
+  state: AssessmentState | undefined,
+  command: AssessmentCommand,
+  context: Context,
+  facts: AssessmentFacts,
+): Decision<AssessmentEvent> {
+  if (command.type === 'RecordAssessment') return state === undefined ? record(command, context, facts) : refuse('assessment-known')
+  if (state === undefined) return refuse('assessment-unknown')
+  return command.type === 'IssueCertificate' ? issue(state, command, context, facts) : revoke(state, command, context, facts)
+}
+
+function evolve(state: AssessmentState | undefined, event: AssessmentEvent): AssessmentState {
+  if (event.type === 'AssessmentRecorded') {
+    const { type: _, personal, ...recorded } = event
+    return { ...recorded, certificates: [], personal: { name: personal.name, holders: [] } }
+  }
+  if (state === undefined) throw new Error(`${event.type} before the test`)
+  if (event.type === 'CertificateIssued') {
+    const holders = [...(state.personal?.holders ?? []), event.personal]
+    return { ...state, certificates: [...state.certificates, event.certificate], personal: { name: event.personal.name, holders } }
+  }
+  const revoked = (certificate: Certificate): Certificate =>
+    certificate.number === event.number ? { ...certificate, revoked: event.revocation } : certificate
+  return { ...state, certificates: state.certificates.map(revoked) }
+}
+
+export const assessmentDecider: Decider<AssessmentState, AssessmentCommand, AssessmentEvent, AssessmentFacts> = { decide, evolve }
+
+/** A competent result becomes a certificate; who is not yet competent is reminded by the worker's own file. */
+export function assessmentSteps(state: AssessmentState): readonly NextStep[] {
+  if (!mayBeCertified(state)) return []
+  const rule = testRuleOn(state.on)
+  const from = state.certificates.at(-1)?.revoked?.on ?? state.on
+  return [
+    {
+      code: 'ISSUE_CERTIFICATE',
+      owner: 'CERTIFICATION',
+      due: addDays(from, rule?.issueDays ?? 0),
+      legalBasis: 'UU 18/2017 art 13c',
+      standing: rule?.standing ?? 'assumed',
+    },
+  ]
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Context } from '#kernel/decider.ts'
+import { addDays } from '#kernel/time.ts'
+import { bodyDecider } from '#training/core/body.rules.ts'
+import { type BodyCommand, type BodyState, licenceOn } from '#training/core/body.ts'
+
+const context: Context = {
+  actor: { userId: 'u', name: 'Rini', role: 'regency-officer', officeId: 'disnaker', officeKind: 'REGENCY', prefixes: ['35.10'] },
+  now: '2026-05-03T02:00:00.000Z',
+  today: '2026-05-03',
+}
+const scheme = { code: 'PRT', name: 'Pelayanan Rumah Tangga', standard: 'SKKNI', units: [{ code: 'U1', title: 'Membersihkan' }] }
+const registration: BodyCommand = {
+  type: 'RegisterBody',
+  area: '35.10',
+  code: 'LSP-BWI',
+  name: 'LSP Banyuwangi',
+  officeId: 'lsp',
+  licence: { number: 'BNSP-LSP-020-ID', from: '2025-01-01', to: '2027-12-31' },
+  schemes: [scheme],
+}
+
+function made(...commands: readonly BodyCommand[]): BodyState | undefined {
+  let state: BodyState | undefined
+  for (const command of commands) {
+    const decision = bodyDecider.decide(state, command, context, undefined)
+    if (!decision.ok) throw new Error(decision.refusal.code)
+    for (const event of decision.events) state = bodyDecider.evolve(state, event)
+  }
+  return state
+}
+
+function refusal(state: BodyState | undefined, command: BodyCommand): string | undefined {
+  const decision = bodyDecider.decide(state, command, context, undefined)
+  return decision.ok ? undefined : (decision.refusal.fields?.[0]?.code ?? decision.refusal.code)
+}
+
+describe('a licence', () => {
+  const licences = [{ number: 'A', from: '2025-01-01', to: '2027-12-31', ended: { on: '2026-03-01', reason: 'dicabut' } }]
+  it.each([
+    ['2024-12-31', false],
+    ['2025-01-01', true],
+    ['2026-02-28', true],
+    ['2026-03-01', false],
+  ])('on %s is live: %s', (on, live) => expect(licenceOn({ licences }, on) !== undefined).toBe(live))
+
+  it('counts on each of its days and on no other, whatever was ended', () => {
+    const day = fc.integer({ min: 0, max: 400 }).map((n) => addDays('2026-01-01', n))
+    fc.assert(
+      fc.property(day, day, fc.option(day, { nil: undefined }), day, (from, to, end, on) => {
+        const licence = { number: 'A', from, to, ...(end === undefined ? {} : { ended: { on: end, reason: 'x' } }) }
+        const live = licenceOn({ licences: [licence] }, on) !== undefined
+        expect(live).toBe(on >= from && on <= to && (end === undefined || on < end))
+      }),
+    )
+  })
+
+  it('that was ended can be followed by another', () => {
+    const ended = made(registration, { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2026-05-01', reason: 'Dibekukan BNSP' })
+    expect(ended && licenceOn(ended, context.today)).toBeUndefined()
+    const again = made(
+      registration,
+      { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2026-05-01', reason: 'Dibekukan BNSP' },
+      { type: 'AddLicence', licence: { number: 'BNSP-LSP-021-ID', from: '2026-05-02', to: '2028-05-01' } },
+    )
+    expect(again && licenceOn(again, context.today)?.number).toBe('BNSP-LSP-021-ID')
+  })
+})
+
+describe('a body is refused', () => {
+  const state = made(registration)
+  it.each<readonly [string, BodyState | undefined, BodyCommand]>([
+    ['ends-before-start', undefined, { ...registration, licence: { number: 'A', from: '2026-01-02', to: '2026-01-01' } }],
+    ['scheme-twice', undefined, { ...registration, schemes: [scheme, scheme] }],
+    ['unit-twice', undefined, { ...registration, schemes: [{ ...scheme, units: [...scheme.units, ...scheme.units] }] }],
+    ['body-known', state, registration],
+    ['licence-known', state, { type: 'AddLicence', licence: { number: 'BNSP-LSP-020-ID', from: '2025-01-01', to: '2029-01-01' } }],
+    ['licence-unknown', state, { type: 'EndLicence', number: 'X', on: '2026-05-01', reason: 'x' }],
+    ['date-in-future', state, { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2026-05-04', reason: 'x' }],
+    ['ends-before-start', state, { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2024-05-04', reason: 'x' }],
+    ['scheme-twice', state, { type: 'SetScope', schemes: [scheme, scheme] }],
+    ['body-unknown', undefined, { type: 'SetScope', schemes: [scheme] }],
+  ])('for %s', (code, before, command) => expect(refusal(before, command)).toBe(code))
+})

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The vocabulary of certification bodies (LSP): who may test, under which dated licence of BNSP, for which schemes.
+
+import type { LocalDate } from '#kernel/time.ts'
+
+export interface Licence {
+  /** As BNSP writes it, e.g. `BNSP-LSP-020-ID`. */
+  readonly number: string
+  readonly from: LocalDate
+  /** Last day on which it is live. */
+  readonly to: LocalDate
+  /** Taken away before its end. */
+  readonly ended?: { readonly on: LocalDate; readonly reason: string }
+}
+
+export interface Unit {
+  readonly code: string
+  readonly title: string
+}
+
+/** What is tested as one: a cluster or an occupation, with the units of its standard. */
+export interface Scheme {
+  readonly code: string
+  readonly name: string
+  /** *SKKNI, Kepmenaker 313/2015*. */
+  readonly standard: string
+  readonly units: readonly Unit[]
+}
+
+export interface BodyState {
+  readonly area: string
+  /** Short and lasting: every certificate number of this body begins with it. */
+  readonly code: string
+  readonly name: string
+  /** The office whose assessors act for this body. */
+  readonly officeId: string
+  readonly licences: readonly Licence[]
+  readonly schemes: readonly Scheme[]
+}
+
+export type BodyCommand =
+  | {
+      readonly type: 'RegisterBody'
+      readonly area: string
+      readonly code: string
+      readonly name: string
+      readonly officeId: string
+      readonly licence: Omit<Licence, 'ended'>
+      readonly schemes: readonly Scheme[]
+    }
+  | { readonly type: 'AddLicence'; readonly licence: Omit<Licence, 'ended'> }
+  | { readonly type: 'EndLicence'; readonly number: string; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: 'SetScope'; readonly schemes: readonly Scheme[] }
+
+export type BodyEvent =
+  | {
+      readonly type: 'BodyRegistered'
+      readonly area: string
+      readonly code: string
+      readonly name: string
+      readonly officeId: string
+      readonly licence: Licence
+      readonly schemes: readonly Scheme[]
+    }
+  | { readonly type: 'LicenceAdded'; readonly licence: Licence }
+  | { readonly type: 'LicenceEnded'; readonly number: string; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: 'ScopeSet'; readonly schemes: readonly Scheme[] }
+
+/** The licence under which a body works on a day, if it has one then. */
+export function licenceOn(body: Pick<BodyState, 'licences'>, on: LocalDate): Licence | undefined {
+  return body.licences.find(({ from, to, ended }) => from <= on && on <= to && (ended === undefined || on < ended.on))
+}
+
+export function schemeOf(body: Pick<BodyState, 'schemes'>, code: string): Scheme | undefined {
+  return body.schemes.find((scheme) => scheme.code === code)
+}

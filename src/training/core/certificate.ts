@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a certificate is worth on a day, how it is numbered, and the address under which anybody can check it.
+
+import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { AssessmentState, Certificate } from '#training/core/assessment.ts'
+import type { BodyState } from '#training/core/body.ts'
+
+export const certificateStatuses = ['valid', 'expired', 'revoked'] as const
+export type CertificateStatus = (typeof certificateStatuses)[number]
+
+/** A revoked certificate stays revoked after its end: that is what whoever checks it must know. */
+export function statusOn({ revoked, validUntil }: Pick<Certificate, 'revoked' | 'validUntil'>, on: LocalDate): CertificateStatus {
+  if (revoked !== undefined && revoked.on <= on) return 'revoked'
+  return on <= validUntil ? 'valid' : 'expired'
+}
+
+/** Whether this competent result may (still, or again) become a certificate. */
+export function mayBeCertified({ result, certificates }: Pick<AssessmentState, 'result' | 'certificates'>): boolean {
+  const last = certificates.at(-1)
+  return result === 'COMPETENT' && (last === undefined || last.revoked?.cause === 'WRONG_DETAILS')
+}
+
+/** Four digits of a regency, `0000` for what is national. */
+function digitsOf(regency: string): string {
+  return regency === NATIONAL ? '0000' : regency.replace('.', '')
+}
+
+/** One series a body and year. The regency's digits keep two bodies of one code apart. */
+export function seriesOf(body: Pick<BodyState, 'area' | 'code'>, on: LocalDate): string {
+  return `${digitsOf(regencyOf(body.area))}/${body.code}/${on.slice(0, 4)}`
+}
+
+/** `3510/LSP-BWI/2026/00001`. */
+export function numberIn(series: string, serial: number): string {
+  return `${series}/${String(serial).padStart(5, '0')}`
+}
+
+/** Crockford's base 32: no I, L, O, U, so that nobody reads one letter for another. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const TOKEN_LETTERS = 28
+
+/** @param random at least 28 random bytes; five bits of each make 140, which nobody guesses. */
+export function tokenFrom(random: Uint8Array, regency: string): string {
+  const letters = [...random.slice(0, TOKEN_LETTERS)].map((byte) => ALPHABET[byte % 32]).join('')
+  return `${digitsOf(regency)}-${letters.replaceAll(/(.{4})(?=.)/g, '$1-')}`
+}
+
+/** A token as it may be typed from paper: any case, with or without dashes, O for 0 and I or L for 1. Undefined when it cannot be one. */
+export function readToken(typed: string): { readonly regency: string; readonly token: string } | undefined {
+  const bare = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  if (!new RegExp(`^\\d{4}[${ALPHABET}]{${TOKEN_LETTERS}}$`).test(bare)) return undefined
+  const digits = bare.slice(0, 4)
+  return {
+    regency: digits === '0000' ? NATIONAL : `${digits.slice(0, 2)}.${digits.slice(2)}`,
+    token: `${digits}-${bare.slice(4).replaceAll(/(.{4})(?=.)/g, '$1-')}`,
+  }
+}
