@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Words that providers, programmes, classes, tests and certificates share.
+// All words of this capability.
 
 import { defineWords } from '#kernel/words.ts'
+import { classWords } from '#training/core/class.words.ts'
 
-export const trainingWords = defineWords({
-  id: {
-    'not-within-reach': 'Berkas ini tidak ditemukan. Periksa nama atau kodenya.',
-  },
-  en: {
-    'not-within-reach': 'This file was not found. Check the name or the code.',
-  },
-})
+export const trainingWords = defineWords({ id: { ...classWords.id }, en: { ...classWords.en } })

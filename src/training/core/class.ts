@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The vocabulary of a class: its sessions, who is in it, who was there, and who has completed.
+// Trainees are kept by the id of their file; names stay sealed there.
+
+import type { WorkerCard } from '#journeys/core/worker.port.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { ProgrammeState, ProgrammeTerms } from '#training/core/programme.ts'
+import type { ProviderState } from '#training/core/provider.ts'
+
+export const classStatuses = ['planned', 'running', 'finished', 'cancelled'] as const
+export type ClassStatus = (typeof classStatuses)[number]
+
+export const attendanceMarks = ['present', 'excused', 'absent'] as const
+/** Only presence counts hours; an excuse (ill, with leave) explains an absence and does not replace the hours. */
+export type AttendanceMark = (typeof attendanceMarks)[number]
+
+export interface SessionPlan {
+  readonly date: LocalDate
+  readonly hours: number
+  /** The code of the competency unit it teaches; absent for what belongs to none. */
+  readonly unit?: string
+}
+
+export interface Session extends SessionPlan {
+  /** Its number in the class; stays the same when others move. */
+  readonly no: number
+}
+
+export interface Trainee {
+  readonly workerId: string
+  /** The person's place when enrolled: their own village may read their training. */
+  readonly area: string
+  readonly since: LocalDate
+  readonly leftOn?: LocalDate
+}
+
+/** Marks of one session, by the id of the trainee's file. */
+export type Marks = Readonly<Record<string, AttendanceMark>>
+
+export interface ClassState {
+  readonly area: string
+  readonly title: string
+  readonly status: ClassStatus
+  readonly plannedOn: LocalDate
+  readonly provider: { readonly id: string; readonly name: string }
+  readonly programme: ProgrammeTerms & { readonly id: string }
+  readonly capacity: number
+  readonly sessions: readonly Session[]
+  readonly trainees: readonly Trainee[]
+  /** By session number. A session that is in it has been taken. */
+  readonly attendance: Readonly<Record<string, Marks>>
+  /** Who has completed, by file, with the session's day on which the goal was reached. */
+  readonly completed: Readonly<Record<string, LocalDate>>
+}
+
+export type ClassCommand =
+  | {
+      readonly type: 'PlanClass'
+      readonly title: string
+      readonly providerId: string
+      readonly programmeId: string
+      readonly capacity: number
+      readonly sessions: readonly SessionPlan[]
+    }
+  /** Puts these in the place of all sessions not yet taken. */
+  | { readonly type: 'PlanSessions'; readonly sessions: readonly SessionPlan[] }
+  | { readonly type: 'Enrol'; readonly workers: readonly string[] }
+  | { readonly type: 'Unenrol'; readonly workerId: string; readonly reason: string }
+  | { readonly type: 'TakeAttendance'; readonly session: number; readonly marks: Marks }
+  | {
+      readonly type: 'CorrectAttendance'
+      readonly session: number
+      readonly workerId: string
+      readonly mark: AttendanceMark
+      readonly reason: string
+    }
+  | { readonly type: 'FinishClass' }
+  | { readonly type: 'CancelClass'; readonly reason: string }
+
+export type ClassEvent =
+  | {
+      readonly type: 'ClassPlanned'
+      readonly area: string
+      readonly title: string
+      readonly on: LocalDate
+      readonly provider: ClassState['provider']
+      readonly programme: ClassState['programme']
+      readonly capacity: number
+      readonly sessions: readonly Session[]
+    }
+  | { readonly type: 'SessionsPlanned'; readonly sessions: readonly Session[] }
+  | { readonly type: 'TraineeEnrolled'; readonly workerId: string; readonly area: string; readonly on: LocalDate }
+  | { readonly type: 'TraineeLeft'; readonly workerId: string; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: 'ClassStarted'; readonly on: LocalDate }
+  | { readonly type: 'AttendanceTaken'; readonly session: number; readonly marks: Marks }
+  | {
+      readonly type: 'AttendanceCorrected'
+      readonly session: number
+      readonly workerId: string
+      readonly mark: AttendanceMark
+      readonly reason: string
+    }
+  | { readonly type: 'TraineeCompleted'; readonly workerId: string; readonly on: LocalDate; readonly hours: number }
+  | { readonly type: 'CompletionWithdrawn'; readonly workerId: string; readonly hours: number }
+  | { readonly type: 'ClassFinished'; readonly on: LocalDate }
+  | { readonly type: 'ClassCancelled'; readonly on: LocalDate; readonly reason: string }
+
+/** What a rule needs to know from elsewhere. */
+export interface ClassFacts {
+  /** Absent where no such provider is within reach. */
+  readonly provider?: ProviderState
+  readonly programme?: ProgrammeState
+  /** Files that are to be enrolled, by id, as far as the reader may see them. */
+  readonly people?: ReadonlyMap<string, WorkerCard>
+  /** Those of them who are in another open class of the same programme. */
+  readonly elsewhere?: ReadonlySet<string>
+}
