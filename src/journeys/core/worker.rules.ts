@@ -105,8 +105,10 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
   if (!wasReady && !allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
   const known = state.milestones[command.code]
-  // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw.
-  const stronger = command.computed === true && known?.origin === 'attested'
+  // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw,
+  // and of itself where a correction moved its day or another proof stands in for the first.
+  const restated = known?.evidence !== command.evidence || known?.on !== command.on
+  const stronger = command.computed === true && (known?.origin === 'attested' || restated)
   if (counts(known, context.today) && !stronger && laterMilestones[command.code] === undefined) return refuse('milestone-already-recorded')
   const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
   if (validUntil !== undefined && validUntil < context.today)

@@ -7,12 +7,10 @@ import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
 import { type CardRow, findCards, searchCards } from '#journeys/server/worker.store.ts'
-import { systemActor } from '#kernel/authority.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
-import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { everywhere, type Scope } from '#platform/server/storage/database.ts'
-import { fingerprintOf } from '#platform/server/storage/records.ts'
+import { systemCall } from '#platform/server/jobs/system.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
 
 function cardOf(row: CardRow): WorkerCard {
   const { regency, stream_id: uuid, occupation, destination, ...card } = row
@@ -26,29 +24,17 @@ function cardOf(row: CardRow): WorkerCard {
 
 export function journeyPorts(services: Services, agencyFacts: AgencyFacts): JourneyPorts<Scope> {
   async function compute(commandId: string, workerId: string, contract: string, command: WorkerCommand): Promise<Computed> {
-    const now = services.clock()
-    const outcome = await services.records.change(
-      {
-        actor: systemActor,
-        scope: everywhere,
-        contract,
-        commandId,
-        fingerprint: fingerprintOf(contract, { workerId, ...command }),
-        now,
-        today: jakartaDate(now),
-        checkReach: () => true,
+    const key = parseId(workerId)
+    const outcome = await services.records.change(systemCall(services, { contract, commandId, regency: key.regency }), {
+      aggregate: workerAggregate,
+      key,
+      command,
+      facts: async (state: WorkerState | undefined) => {
+        const licence = state?.plan.agencyId === undefined ? undefined : await agencyFacts(state.plan.agencyId)
+        return licence === undefined ? {} : { licence }
       },
-      {
-        aggregate: workerAggregate,
-        key: parseId(workerId),
-        command,
-        facts: async (state: WorkerState | undefined) => {
-          const licence = state?.plan.agencyId === undefined ? undefined : await agencyFacts(state.plan.agencyId)
-          return licence === undefined ? {} : { licence }
-        },
-        answer: (stored) => ({ id: stored.id, version: stored.version, state: stored.state.journey }),
-      },
-    )
+      answer: (stored) => ({ id: stored.id, version: stored.version, state: stored.state.journey }),
+    })
     if (outcome.type === 'done') return { type: 'done', version: outcome.version }
     return { type: 'unchanged', code: outcome.type === 'refused' ? outcome.refusal.code : outcome.type }
   }
