@@ -29,6 +29,7 @@ export const officers = {
   jember: officer('jember', 'regency-officer', 'REGENCY', ['35.09']),
   bp2mi: officer('bp2mi', 'agency-officer', 'AGENCY', ['35.10', '35.09', '35.11', '35.12']),
   blk: officer('blk', 'trainer', 'TRAINING', ['35.10']),
+  'blk-jember': officer('blk-jember', 'trainer', 'TRAINING', ['35.09']),
   lsp: officer('lsp', 'assessor', 'CERTIFICATION', ['35.10']),
   bupati: officer('bupati', 'leader', 'REGENCY', ['35.10']),
   auditor: officer('auditor', 'auditor', 'AUDIT', ['']),

@@ -17,14 +17,16 @@ export function licensedOn(provider: Pick<ProviderState, 'licences'>, on: LocalD
   return provider.licences.some((licence) => holds(licence, on))
 }
 
-/** The last day that any of its licences reaches; null where one has no end, undefined where none holds any more. */
-export function licensedUntil(provider: Pick<ProviderState, 'licences'>): LocalDate | null | undefined {
+/** The last day that any of its licences reaches; null where one has no end or none holds any more. */
+export function licensedUntil(provider: Pick<ProviderState, 'licences'>): LocalDate | null {
   const standing = provider.licences.filter((licence) => licence.revokedOn === undefined)
   if (standing.some((licence) => licence.to === undefined)) return null
-  return standing
-    .map((licence) => licence.to ?? '')
-    .sort()
-    .at(-1)
+  return (
+    standing
+      .map((licence) => licence.to ?? '')
+      .sort()
+      .at(-1) ?? null
+  )
 }
 
 function wrongDays(licence: Licence): boolean {

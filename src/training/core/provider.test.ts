@@ -43,7 +43,8 @@ describe('a provider', () => {
     expect(provide(without, revoke)).toBe('licence-revoked-already')
     expect(licensedOn(without, '2026-04-30')).toBe(true)
     expect(licensedOn(without, '2026-05-01')).toBe(false)
-    expect(licensedUntil(without)).toBeUndefined()
+    expect(licensedUntil(without)).toBeNull()
+    expect(licensedUntil(melati)).toBe('2027-12-31')
   })
 
   it('may train on a day exactly when one of its licences holds on it', () => {

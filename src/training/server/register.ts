@@ -5,6 +5,9 @@ import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import { trainingWords } from '#training/core/training.words.ts'
+import { bindClasses } from '#training/server/class.handlers.ts'
+import { completionListener } from '#training/server/class.jobs.ts'
+import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
 
 export const trainingMigrations: MigrationSource = { owner: 'training', folder: new URL('./migrations/', import.meta.url) }
 
@@ -12,6 +15,12 @@ export interface TrainingPorts {
   readonly journeys: JourneyPorts<Scope>
 }
 
-export function trainingCapability(_services: Services, _ports: TrainingPorts): Capability {
-  return { name: 'training', words: trainingWords, migrations: trainingMigrations, bound: [] }
+export function trainingCapability(services: Services, ports: TrainingPorts): Capability {
+  return {
+    name: 'training',
+    words: trainingWords,
+    migrations: trainingMigrations,
+    bound: [...bindProviders(services), ...bindProgrammes(services), ...bindClasses(services, ports.journeys)],
+    listeners: [completionListener(services, ports.journeys)],
+  }
 }

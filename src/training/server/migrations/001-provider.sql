@@ -9,8 +9,8 @@ create table provider (
   kind text not null,
   name text not null,
   name_key text not null,
-  -- The last day on which it may train, so that a list can say so without opening the record.
-  licensed_until date,
+  -- All of them, since on which days it may train follows from all of them.
+  licences jsonb not null,
   primary key (regency, stream_id)
 );
 comment on table provider is 'projected';

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From each contract to the store and the decider; no rules here.
+
+import * as z from 'zod/mini'
+import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import { reaches } from '#kernel/authority.ts'
+import { parseId, type RecordKey } from '#kernel/ids.ts'
+import type { Language } from '#kernel/words.ts'
+import { type Bound, type Call, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+import { classContracts } from '#training/core/class.contract.ts'
+import { presentClass, presentClassAnswer, type StepText } from '#training/core/class.present.ts'
+import { type ClassCommand, type ClassFacts, type ClassState, type ClassStatus, classStatuses } from '#training/core/class.ts'
+import { classWords } from '#training/core/class.words.ts'
+import type { ProgrammeState } from '#training/core/programme.ts'
+import type { ProviderState } from '#training/core/provider.ts'
+import { classAggregate } from '#training/server/class.aggregate.ts'
+import { findSeatedElsewhere, listClasses, listTrainingOf } from '#training/server/class.store.ts'
+
+const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  id: new Map(Object.entries(classWords.id)),
+  en: new Map(Object.entries(classWords.en)),
+}
+
+function stepText(language: Language): StepText {
+  return (code) => stepTexts[language].get(`step.${code}`) ?? code
+}
+
+const Cursor = z.tuple([z.iso.date(), z.uuid()])
+const CANDIDATES = 20
+
+type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
+type Reading = Pick<Call<unknown>, 'actor' | 'scope'>
+
+function statusesOf(wanted: ClassStatus | 'open' | undefined): readonly ClassStatus[] {
+  if (wanted === undefined) return classStatuses
+  return wanted === 'open' ? ['planned', 'running'] : [wanted]
+}
+
+export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): readonly Bound[] {
+  /** A record that this reader may see: the policy first, then the handler's own wall. */
+  async function find<S extends { readonly area: string }>(type: string, id: string, reading: Reading): Promise<Stored<S> | undefined> {
+    const stored = await services.records.find<S>(type, parseId(id), reading.scope)
+    if (stored === undefined) return undefined
+    return reading.scope.filter.includes('') || reaches(reading.actor, stored.state.area) ? stored : undefined
+  }
+
+  async function factsFor(call: AnyCall, key: RecordKey, state: ClassState | undefined, command: ClassCommand): Promise<ClassFacts> {
+    const providerId = command.type === 'PlanClass' ? command.providerId : state?.provider.id
+    const provider = providerId === undefined ? undefined : await find<ProviderState>('provider', providerId, call)
+    const programme = command.type === 'PlanClass' ? await find<ProgrammeState>('programme', command.programmeId, call) : undefined
+    return {
+      ...(provider === undefined ? {} : { provider: provider.state }),
+      ...(programme === undefined ? {} : { programme: programme.state }),
+      ...(command.type === 'Enrol' && state !== undefined ? await enrolmentFacts(call, key, state, command.workers) : {}),
+    }
+  }
+
+  async function enrolmentFacts(call: AnyCall, key: RecordKey, state: ClassState, workers: readonly string[]): Promise<ClassFacts> {
+    const [people, elsewhere] = await Promise.all([
+      journeys.cards(call.scope, workers),
+      findSeatedElsewhere(services.db, key, state.programme.id, workers),
+    ])
+    return { people, elsewhere }
+  }
+
+  function change(call: AnyCall, key: RecordKey, command: ClassCommand, createIn?: string): Promise<Outcome> {
+    return call.change({
+      aggregate: classAggregate,
+      key,
+      command,
+      ...(createIn === undefined ? {} : { createIn }),
+      facts: (state: ClassState | undefined) => factsFor(call, key, state, command),
+      answer: (stored) => presentClassAnswer(stored.id, stored.version, stored.state, stepText(call.language)),
+    })
+  }
+
+  return [
+    handleCommand('PlanClass', classContracts.PlanClass, async ({ input, ...call }) => {
+      // A class begins where its provider is; a provider that is not there is refused by the rules.
+      const provider = await find<ProviderState>('provider', input.providerId, call)
+      const { regency } = parseId(input.providerId)
+      const area = provider?.state.area ?? call.actor.prefixes[0] ?? ''
+      return change(call, { regency, uuid: services.newId() }, { type: 'PlanClass', ...input, sessions: sessionsOf(input.sessions) }, area)
+    }),
+    handleCommand('PlanSessions', classContracts.PlanSessions, ({ input, ...call }) =>
+      change(call, parseId(input.id), { type: 'PlanSessions', sessions: sessionsOf(input.sessions) }),
+    ),
+    handleCommand('Enrol', classContracts.Enrol, ({ input, ...call }) =>
+      change(call, parseId(input.id), { type: 'Enrol', workers: input.workers }),
+    ),
+    handleCommand('Unenrol', classContracts.Unenrol, ({ input, ...call }) =>
+      change(call, parseId(input.id), { type: 'Unenrol', workerId: input.workerId, reason: input.reason }),
+    ),
+    handleCommand('TakeAttendance', classContracts.TakeAttendance, ({ input, ...call }) =>
+      change(call, parseId(input.id), { type: 'TakeAttendance', session: input.session, marks: input.marks }),
+    ),
+    handleCommand('CorrectAttendance', classContracts.CorrectAttendance, ({ input, ...call }) => {
+      const { id, ...correction } = input
+      return change(call, parseId(id), { type: 'CorrectAttendance', ...correction })
+    }),
+    handleCommand('FinishClass', classContracts.FinishClass, ({ input, ...call }) =>
+      change(call, parseId(input.id), { type: 'FinishClass' }),
+    ),
+    handleCommand('CancelClass', classContracts.CancelClass, ({ input, ...call }) =>
+      change(call, parseId(input.id), { type: 'CancelClass', reason: input.reason }),
+    ),
+    handleQuery('ListClasses', classContracts.ListClasses, async ({ input, scope }) => {
+      const after = decodeCursor(input.cursor, Cursor)
+      const rows = await listClasses(services.db, scope, { statuses: statusesOf(input.status), q: input.q, after, limit: input.limit + 1 })
+      const page = rows.slice(0, input.limit)
+      const last = page.at(-1)
+      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.sort_day, last.stream_id]) : null
+      return { body: { json: `{"items":[${page.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}}` } }
+    }),
+    handleQuery('GetClass', classContracts.GetClass, async ({ input, ...call }) => {
+      const stored = await find<ClassState>('class', input.id, call)
+      if (stored === undefined) return undefined
+      const ids = stored.state.trainees.map((trainee) => trainee.workerId)
+      const [cards, provider] = await Promise.all([
+        journeys.cards(call.scope, ids),
+        find<ProviderState>('provider', stored.state.provider.id, call),
+      ])
+      const around = { cards, provider: provider?.state, today: call.today, text: stepText(call.language) }
+      return {
+        body: presentClass(input.id, stored.version, stored.state, around),
+        looks: [stored.key, ...[...cards.keys()].map(parseId)],
+        version: stored.version,
+      }
+    }),
+    handleQuery('FindCandidates', classContracts.FindCandidates, async ({ input, ...call }) => {
+      const stored = await find<ClassState>('class', input.id, call)
+      if (stored === undefined) return undefined
+      const inside = new Set(stored.state.trainees.filter((trainee) => trainee.leftOn === undefined).map((trainee) => trainee.workerId))
+      const found = await journeys.findPreparing(call.scope, input.q, CANDIDATES + inside.size)
+      const items = found
+        .filter((card) => !inside.has(card.id))
+        .slice(0, CANDIDATES)
+        .map(({ id, name, area, state, occupation, destination }) => ({ id, name, area, state, occupation, destination }))
+      return { body: { items } }
+    }),
+    handleQuery('ListTrainingOf', classContracts.ListTrainingOf, async ({ input, scope }) => {
+      // Whoever may not see the person is told neither that there is training nor that there is none.
+      if (!(await journeys.cards(scope, [input.id])).has(input.id)) return undefined
+      return { body: { json: `{"items":[${(await listTrainingOf(services.db, scope, input.id)).join(',')}]}` } }
+    }),
+  ]
+}
+
+function sessionsOf(sessions: readonly { readonly date: string; readonly hours: number; readonly unit?: string | undefined }[]) {
+  return sessions.map(({ date, hours, unit }) => ({ date, hours, ...(unit === undefined ? {} : { unit }) }))
+}
