@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
+import { StartError } from '#platform/server/start-error.ts'
 import { APP_ROLE } from '#platform/server/storage/database.ts'
 
 export interface MigrationSource {
@@ -43,7 +44,7 @@ export interface MigrateOptions {
 /**
  * Brings the database to this version.
  * @returns the migrations that were applied (or would be), as `owner/name`.
- * @throws when an applied migration was changed since: its recorded hash no longer fits.
+ * @throws StartError when an applied migration was changed since, or when one is not known here: the database is newer than we are.
  */
 export async function migrate(
   ownerUrl: string,
@@ -65,9 +66,18 @@ export async function migrate(
         const hash = applied.get(`${migration.owner}/${migration.name}`)
         if (hash === undefined) pending.push(migration)
         else if (hash !== migration.hash)
-          throw new Error(`migration ${migration.owner}/${migration.name} was changed after it had been applied`)
+          throw new StartError(
+            `The migration ${migration.owner}/${migration.name} was changed after it had been applied. Start the version that made this database.`,
+          )
+        applied.delete(`${migration.owner}/${migration.name}`)
       }
     }
+    // An older version would write rows that lack what the newer one relies on.
+    const [unknown] = applied.keys()
+    if (unknown !== undefined)
+      throw new StartError(
+        `This database was made by a newer version of Kawal (it has ${unknown}). Start that version, or restore a backup.`,
+      )
     if (options.dryRun !== true) await apply(client, pending)
     return pending.map((migration) => `${migration.owner}/${migration.name}`)
   } finally {
