@@ -2,6 +2,7 @@
 // The law is data: each rule carries its legal basis, the days it is in force and how sure we are of it.
 
 import type { LocalDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
 
 /** *law*: stands in a published text. *practice*: what offices do. *assumed*: our own reading, to be confirmed by the regency. */
 export type Standing = 'law' | 'practice' | 'assumed'
@@ -21,4 +22,17 @@ export function inForce(rule: Dated, date: LocalDate): boolean {
 /** The rules of a dated table that are in force on a day. */
 export function at<T extends Dated>(table: readonly T[], date: LocalDate): readonly T[] {
   return table.filter((rule) => inForce(rule, date))
+}
+
+/** `21`, `42d`, `4(4)`, `49-51`, several with commas: what follows `art`. */
+const articles = /\bart ((?:\d+[a-z]?(?:\(\d+\))?[-, ]*)+)/g
+
+/** A legal basis as people cite it: *UU 18/2017 pasal 42 huruf b*, *UU 18/2017 art. 42(b)*. */
+export function citation(legalBasis: string, language: Language): string {
+  if (language === 'en')
+    return legalBasis.replaceAll(articles, (_whole, list: string) => `art. ${list.replaceAll(/(\d)([a-z])\b/g, '$1($2)')}`)
+  return legalBasis.replaceAll(
+    articles,
+    (_whole, list: string) => `pasal ${list.replaceAll(/(\d)([a-z])\b/g, '$1 huruf $2').replaceAll(/(\d)\((\d+)\)/g, '$1 ayat ($2)')}`,
+  )
 }

@@ -2,12 +2,12 @@
 // Under which article, and how sure we are of it.
 
 import type { VNode } from 'preact'
-import type { Standing } from '#kernel/law.ts'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { citation, type Standing } from '#kernel/law.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { uiWords } from '#platform/web/ui/ui.words.ts'
 
 interface ArticleProps {
-  /** As it is cited: *UU 18/2017 ps. 13 huruf c*. */
+  /** As the law tables have it: *UU 18/2017 art 13c*. */
   readonly article: string
   readonly standing: Standing
   /** Where its text can be read. */
@@ -17,9 +17,11 @@ interface ArticleProps {
 /** A legal basis with its standing; linked to its text when there is one. */
 export function Article(props: ArticleProps): VNode {
   const t = useWords(uiWords)
+  const { language } = useReading()
+  const words = citation(props.article, language)
   return (
     <span class="article">
-      {props.href ? <a href={props.href}>{props.article}</a> : <span>{props.article}</span>}{' '}
+      {props.href ? <a href={props.href}>{words}</a> : <span>{words}</span>}{' '}
       <span class={`standing standing-${props.standing}`} title={t(`standing-${props.standing}-long`)}>
         {t(`standing-${props.standing}`)}
       </span>
