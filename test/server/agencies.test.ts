@@ -161,7 +161,7 @@ describe('a file under a licence', () => {
     expect(refused.json().guards).toEqual([
       expect.objectContaining({ guard: 'LICENCE_LIVE', legalBasis: 'UU 18/2017 art 51, 59', standing: 'law' }),
     ])
-    expect(refused.json().guards[0].message).toContain('choose another company')
+    expect(refused.json().guards[0].how).toContain('choose another')
   })
 
   it('may not depart on a day on which it was suspended, and may on a day after', async () => {
