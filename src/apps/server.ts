@@ -17,6 +17,7 @@ import { type Follower, listenToFeed, startFollower } from '#platform/server/sto
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
+import { regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const VERSION = '0.1.0'
@@ -59,6 +60,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const agencyFacts = licenceFacts(db)
   const journeys = journeyPorts(services, agencyFacts)
   const capabilities = [
+    regionsCapability(),
     access.capability,
     agenciesCapability(services),
     journeysCapability(services, { agencyFacts, nameActs: access.nameActs }),

@@ -4,6 +4,7 @@
 import { accessPages, accessSession } from '#access/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
 import { mount } from '#platform/web/mount.tsx'
+import { regionAreas } from '#regions/web/area-port.ts'
 import { trainingPages } from '#training/web/register.tsx'
 
-mount([journeysPages, trainingPages, accessPages], accessSession)
+mount([journeysPages, trainingPages, accessPages], accessSession, regionAreas)

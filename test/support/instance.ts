@@ -16,6 +16,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
+import { regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
 
 function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
@@ -68,6 +69,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const journeys = journeyPorts(services, agencyFacts)
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
   const capabilities = [
+    regionsCapability(),
     agenciesCapability(services),
     journeysCapability(services, { agencyFacts, nameActs }),
     trainingCapability(services, { journeys }),

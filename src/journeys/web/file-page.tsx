@@ -6,6 +6,7 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { type JourneyState, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { pageWords } from '#journeys/web/page.words.ts'
+import { AreaText } from '#platform/web/area.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
@@ -68,7 +69,14 @@ export function FilePage(props: PageProps): VNode {
   const next = value.nextSteps[0]
   return (
     <>
-      <PageHead title={value.name} lead={`${t(value.state)} · ${value.area}`} />
+      <PageHead
+        title={value.name}
+        lead={
+          <>
+            {t(value.state)} · <AreaText code={value.area} />
+          </>
+        }
+      />
       <JourneyPath stations={stationsAt(station, facts)} />
       {record.problem !== undefined && <ProblemNotice problem={record.problem} onRetry={reload} />}
       {next === undefined ? (

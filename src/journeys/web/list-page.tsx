@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { pageWords } from '#journeys/web/page.words.ts'
+import { AreaText } from '#platform/web/area.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useList } from '#platform/web/query.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
@@ -40,7 +41,7 @@ export function ListPage(): VNode {
           columns={[
             { key: 'name', label: t('name'), cell: (row) => <a href={`/workers/${row.id}`}>{row.name}</a> },
             { key: 'state', label: t('state'), cell: (row) => t(row.state) },
-            { key: 'area', label: t('area'), cell: (row) => row.area },
+            { key: 'area', label: t('area'), cell: (row) => <AreaText code={row.area} /> },
             { key: 'destination', label: t('destination'), cell: (row) => row.destination ?? '–' },
           ]}
         />

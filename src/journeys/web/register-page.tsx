@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useLocation } from 'preact-iso'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { pageWords } from '#journeys/web/page.words.ts'
+import { AreaChooser } from '#platform/web/area.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -72,7 +73,7 @@ export function RegisterPage(): VNode {
         ]}
       />
       <DateInput {...form.bind('birthDate')} label={t('birthDate')} />
-      <TextInput {...form.bind('area')} label={t('area')} hint={t('area-hint')} width="half" maxLength={13} required />
+      <AreaChooser {...form.bind('area')} level="village" label={t('area')} hint={t('area-hint')} />
       <PhoneInput {...form.bind('phone')} label={t('phone')} optional />
       <TextInput {...form.bind('destination')} label={t('destination')} hint="HKG, TWN, MYS" maxLength={3} optional width="short" />
       <Button type="submit" kind="main" busy={register.busy}>

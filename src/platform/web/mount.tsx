@@ -3,13 +3,20 @@
 
 import { render } from 'preact'
 import { App } from '#platform/web/app.tsx'
+import { AreaContext, type AreaPort } from '#platform/web/area.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 import type { SessionPort } from '#platform/web/session.ts'
 import { applyTheme } from '#platform/web/theme.ts'
 
 /** Starts the officer app in the element `#app`. */
-export function mount(registrations: readonly Registration[], session: SessionPort): void {
+export function mount(registrations: readonly Registration[], session: SessionPort, areas?: AreaPort): void {
   applyTheme()
   const place = document.getElementById('app')
-  if (place !== null) render(<App registrations={registrations} session={session} />, place)
+  if (place === null) return
+  render(
+    <AreaContext.Provider value={areas}>
+      <App registrations={registrations} session={session} />
+    </AreaContext.Provider>,
+    place,
+  )
 }

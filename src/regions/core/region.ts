@@ -48,7 +48,8 @@ export function pathName({ code, name }: RegionRow): string {
   return kindOf(code) === 'kota' ? `Kota ${name}` : name
 }
 
-const kindWords = {
+/** As they are written before a name; the words are terms of law and the same in every language. */
+export const kindWords = {
   provinsi: 'Provinsi',
   kabupaten: 'Kabupaten',
   kota: 'Kota',
