@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ageOn, birthDateRefusal, daysInMonth, youngestAge, youngestBirthDate } from '#people/core/birth-date.ts'
+import { addDays } from '#kernel/time.ts'
+import { ageOn, birthDateRefusal, dayOfAge, daysInMonth, youngestAge, youngestBirthDate } from '#people/core/birth-date.ts'
 
 describe('age', () => {
   test.each([
@@ -12,6 +13,21 @@ describe('age', () => {
     ['2008-02-29', '2028-02-29', 20],
     ['2026-05-03', '2026-05-03', 0],
   ])('born %s, on %s: %i', (born, on, age) => expect(ageOn(born, on)).toBe(age))
+
+  test('is reached on one day: not the day before, and for those of 29 February on 1 March of other years', () => {
+    const born = fc.oneof(
+      fc.constantFrom('2000-02-29', '2008-02-29'),
+      fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1930-01-01', days)),
+    )
+    fc.assert(
+      fc.property(born, fc.integer({ min: 0, max: 110 }), (date, years) => {
+        const day = dayOfAge(date, years)
+        expect(ageOn(date, day)).toBe(years)
+        expect(ageOn(date, addDays(day, -1))).toBe(years - 1)
+      }),
+    )
+    expect(dayOfAge('2008-02-29', 18)).toBe('2026-03-01')
+  })
 
   test('of several stated dates the youngest counts', () => {
     expect(youngestBirthDate(['2006-01-01', '2009-07-01', '2000-01-01'])).toBe('2009-07-01')

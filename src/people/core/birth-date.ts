@@ -9,6 +9,13 @@ export function ageOn(birthDate: LocalDate, on: LocalDate): number {
   return on.slice(5) >= birthDate.slice(5) ? years : years - 1
 }
 
+/** The day on which somebody reaches an age: the first on which `ageOn` says so. */
+export function dayOfAge(birthDate: LocalDate, years: number): LocalDate {
+  const year = String(Number(birthDate.slice(0, 4)) + years).padStart(4, '0')
+  const day = birthDate.slice(5)
+  return day === '02-29' && daysInMonth(Number(year), 2) < 29 ? `${year}-03-01` : `${year}-${day}`
+}
+
 /** The latest of all stated birth dates, which makes the person youngest: papers that make somebody older do not help (UU 18/2017 art 5a). */
 export function youngestBirthDate(dates: readonly [LocalDate, ...LocalDate[]]): LocalDate {
   return latestOf(dates, dates[0])
