@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The law is data: each rule carries its legal basis, the days it is in force and how sure we are of it.
 
-import type { LocalDate } from '#kernel/time.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 
 /** *law*: stands in a published text. *practice*: what offices do. *assumed*: our own reading, to be confirmed by the regency. */
@@ -22,6 +22,12 @@ export function inForce(rule: Dated, date: LocalDate): boolean {
 /** The rules of a dated table that are in force on a day. */
 export function at<T extends Dated>(table: readonly T[], date: LocalDate): readonly T[] {
   return table.filter((rule) => inForce(rule, date))
+}
+
+/** The days after `date` on which a rule of a dated table begins or has just ended. */
+export function changesAfter(table: readonly Dated[], date: LocalDate): readonly LocalDate[] {
+  const days = table.flatMap((rule) => [rule.validFrom, ...(rule.validTo === undefined ? [] : [addDays(rule.validTo, 1)])])
+  return [...new Set(days.filter((day) => day > date))].sort()
 }
 
 /** `21`, `42d`, `4(4)`, `49-51`, several with commas: what follows `art`. */

@@ -46,12 +46,17 @@ export const placementRestrictions: readonly PlacementRestriction[] = moratorium
   validFrom: '2015-05-26',
 }))
 
-/** The restriction that closes this country and occupation on a day; undefined where it is open. */
+/**
+ * The restriction that closes this country and occupation on a day; undefined where it is open. An occupation that is not stated,
+ * or stated in other words than the list's, may be the one that is closed: it is, until the list's word says otherwise.
+ */
 export function restrictionFor(
   country: string,
   group: OccupationGroup | undefined,
   date: LocalDate,
   table: readonly PlacementRestriction[] = placementRestrictions,
 ): PlacementRestriction | undefined {
-  return at(table, date).find((rule) => rule.country === country && (rule.occupationGroup === undefined || rule.occupationGroup === group))
+  return at(table, date).find(
+    (rule) => rule.country === country && (rule.occupationGroup === undefined || group === undefined || rule.occupationGroup === group),
+  )
 }

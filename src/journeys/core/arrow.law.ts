@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The state machine: from each state, where the file may go, and what takes it there.
 
-import type { JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
+import { closedStates, type JourneyState, type MilestoneCode, type Plan, type Trouble } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 
 /** Moves an officer makes by hand. What a milestone or the rules themselves cause is in the two tables below. */
@@ -69,13 +69,18 @@ export interface StepRule {
   readonly days: number
   readonly legalBasis: string
   readonly standing: 'law' | 'practice' | 'assumed'
-  /** The acts that answer it. */
-  readonly by:
-    | { readonly milestone: MilestoneCode }
-    | { readonly moves: readonly JourneyState[] }
-    | { readonly resolve: Trouble }
-    | { readonly review: true }
+  /** The acts that answer it; any one of them does. */
+  readonly by: readonly StepAct[]
 }
+
+/** An act that answers a step: a screen offers it, a test tries it. */
+export type StepAct =
+  | { readonly milestone: MilestoneCode }
+  | { readonly moves: readonly JourneyState[] }
+  | { readonly resolve: Trouble }
+  | { readonly plan: readonly (keyof Plan)[] }
+  | { readonly correct: true }
+  | { readonly review: true }
 
 /** What a state itself asks for, apart from the milestones before departure. Days are from the day the state began. */
 export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
@@ -83,7 +88,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
   RECORDED: [],
   PREPARING: [],
   READY: [
-    { code: 'DEPARTED', owner: 'VILLAGE', days: 30, legalBasis: 'UU 18/2017 art 42d', standing: 'law', by: { milestone: 'DEPARTED' } },
+    { code: 'DEPARTED', owner: 'VILLAGE', days: 30, legalBasis: 'UU 18/2017 art 42d', standing: 'law', by: [{ milestone: 'DEPARTED' }] },
   ],
   DEPARTED: [
     {
@@ -92,11 +97,11 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 30,
       legalBasis: 'UU 18/2017 art 6, 21',
       standing: 'law',
-      by: { milestone: 'ARRIVAL_REPORTED' },
+      by: [{ milestone: 'ARRIVAL_REPORTED' }],
     },
   ],
   ABROAD: [
-    { code: 'WORKING', owner: 'VILLAGE', days: 90, legalBasis: 'UU 18/2017 art 21, 42d', standing: 'law', by: { milestone: 'WORKING' } },
+    { code: 'WORKING', owner: 'VILLAGE', days: 90, legalBasis: 'UU 18/2017 art 21, 42d', standing: 'law', by: [{ milestone: 'WORKING' }] },
   ],
   LEFT_NON_PROCEDURALLY: [
     {
@@ -105,7 +110,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 7,
       legalBasis: 'UU 18/2017 art 42d',
       standing: 'assumed',
-      by: { moves: ['ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'RETURNED'] },
+      by: [{ moves: ['ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'RETURNED'] }],
     },
   ],
   ABROAD_UNDOCUMENTED: [
@@ -115,7 +120,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 30,
       legalBasis: 'UU 18/2017 art 21',
       standing: 'law',
-      by: { moves: ['ABROAD', 'RETURNING', 'LOST_CONTACT', 'DECEASED_ABROAD'] },
+      by: [{ moves: ['ABROAD', 'RETURNING', 'LOST_CONTACT', 'DECEASED_ABROAD'] }],
     },
   ],
   INTERCEPTED: [
@@ -125,7 +130,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 3,
       legalBasis: 'UU 18/2017 art 41',
       standing: 'assumed',
-      by: { moves: ['RETURNED', 'RECORDED'] },
+      by: [{ moves: ['RETURNED', 'RECORDED'] }],
     },
   ],
   LOST_CONTACT: [
@@ -135,7 +140,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 14,
       legalBasis: 'UU 18/2017 art 21',
       standing: 'assumed',
-      by: { moves: ['ABROAD', 'RETURNING', 'DECEASED_ABROAD'] },
+      by: [{ moves: ['ABROAD', 'RETURNING', 'DECEASED_ABROAD'] }],
     },
   ],
   RETURNING: [
@@ -145,7 +150,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 14,
       legalBasis: 'Permen P2MI 32/2025',
       standing: 'law',
-      by: { milestone: 'RETURN_RECORDED' },
+      by: [{ milestone: 'RETURN_RECORDED' }],
     },
   ],
   RETURNED: [
@@ -155,7 +160,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 7,
       legalBasis: 'Permen P2MI 32/2025 art 13',
       standing: 'law',
-      by: { milestone: 'HANDED_OVER' },
+      by: [{ milestone: 'HANDED_OVER' }],
     },
   ],
   HANDED_OVER: [
@@ -165,7 +170,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 14,
       legalBasis: 'UU 18/2017 art 24, 41',
       standing: 'law',
-      by: { moves: ['IN_REHABILITATION', 'REINTEGRATING', 'CLOSED'] },
+      by: [{ moves: ['IN_REHABILITATION', 'REINTEGRATING', 'CLOSED'] }],
     },
   ],
   IN_REHABILITATION: [
@@ -175,7 +180,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 365,
       legalBasis: 'Perban 6/2023; Permen P2MI 32/2025',
       standing: 'law',
-      by: { milestone: 'REHABILITATED' },
+      by: [{ milestone: 'REHABILITATED' }],
     },
   ],
   REINTEGRATING: [
@@ -185,7 +190,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 180,
       legalBasis: 'PP 59/2021 art 23',
       standing: 'law',
-      by: { milestone: 'REINTEGRATED' },
+      by: [{ milestone: 'REINTEGRATED' }],
     },
   ],
   DECEASED_ABROAD: [
@@ -195,7 +200,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 14,
       legalBasis: 'UU 18/2017 art 27; PP 59/2021 art 21(3)',
       standing: 'law',
-      by: { moves: ['REMAINS_RETURNED', 'BURIED_ABROAD'] },
+      by: [{ moves: ['REMAINS_RETURNED', 'BURIED_ABROAD'] }],
     },
   ],
   UNFIT: [
@@ -205,7 +210,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 14,
       legalBasis: 'UU 18/2017 art 5c',
       standing: 'law',
-      by: { moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] },
+      by: [{ moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] }],
     },
   ],
   FAILED_DEPARTURE: [
@@ -215,7 +220,7 @@ export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
       days: 7,
       legalBasis: 'Permen P2MI 32/2025',
       standing: 'practice',
-      by: { moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] },
+      by: [{ moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] }],
     },
   ],
   CLOSED: [],
@@ -231,7 +236,7 @@ export const troubleSteps: Readonly<Record<Trouble, StepRule>> = {
     days: 14,
     legalBasis: 'Permenaker 9/2019',
     standing: 'practice',
-    by: { resolve: 'REJECTED' },
+    by: [{ resolve: 'REJECTED' }],
   },
   TRAINING_ABANDONED: {
     code: 'RESOLVE_TRAINING_ABANDONED',
@@ -239,7 +244,7 @@ export const troubleSteps: Readonly<Record<Trouble, StepRule>> = {
     days: 14,
     legalBasis: 'UU 18/2017 art 41',
     standing: 'assumed',
-    by: { resolve: 'TRAINING_ABANDONED' },
+    by: [{ resolve: 'TRAINING_ABANDONED' }],
   },
   RAN_AWAY_FROM_EMPLOYER: {
     code: 'RESOLVE_RAN_AWAY_FROM_EMPLOYER',
@@ -247,7 +252,7 @@ export const troubleSteps: Readonly<Record<Trouble, StepRule>> = {
     days: 7,
     legalBasis: 'UU 18/2017 art 21',
     standing: 'assumed',
-    by: { resolve: 'RAN_AWAY_FROM_EMPLOYER' },
+    by: [{ resolve: 'RAN_AWAY_FROM_EMPLOYER' }],
   },
   OVERSTAY: {
     code: 'RESOLVE_OVERSTAY',
@@ -255,7 +260,7 @@ export const troubleSteps: Readonly<Record<Trouble, StepRule>> = {
     days: 30,
     legalBasis: 'UU 18/2017 art 21',
     standing: 'assumed',
-    by: { resolve: 'OVERSTAY' },
+    by: [{ resolve: 'OVERSTAY' }],
   },
   DETAINED: {
     code: 'RESOLVE_DETAINED',
@@ -263,16 +268,67 @@ export const troubleSteps: Readonly<Record<Trouble, StepRule>> = {
     days: 3,
     legalBasis: 'UU 18/2017 art 21',
     standing: 'assumed',
-    by: { resolve: 'DETAINED' },
+    by: [{ resolve: 'DETAINED' }],
   },
 }
 
-/** Every requirement is met and something else still stands in the way: age, country, licence. */
-export const reviewStep: StepRule = {
-  code: 'CHECK_READINESS',
-  owner: 'REGENCY',
-  days: 7,
-  legalBasis: 'UU 18/2017 art 5, 32, 54',
+/** States in which a trouble of before has no meaning any more: the person is away from it, at home, dead, or nobody's file is open. */
+export const endsTroubles: readonly JourneyState[] = [
+  'LEFT_NON_PROCEDURALLY',
+  'RETURNED',
+  'HANDED_OVER',
+  'DECEASED_ABROAD',
+  ...closedStates,
+]
+
+const REGENCY_WEEK = { owner: 'REGENCY', days: 7 } as const
+
+/** Every requirement is recorded and something else still stands in the way: each obstacle is a step of its own. */
+export const obstacleSteps = {
+  DESTINATION_KNOWN: {
+    code: 'CHOOSE_DESTINATION',
+    legalBasis: 'UU 18/2017 art 13',
+    standing: 'law',
+    by: [{ plan: ['destination'] }],
+    ...REGENCY_WEEK,
+  },
+  COUNTRY_OPEN: {
+    code: 'CHOOSE_OPEN_COUNTRY',
+    legalBasis: 'UU 18/2017 art 32',
+    standing: 'law',
+    by: [{ plan: ['destination', 'occupation'] }],
+    ...REGENCY_WEEK,
+  },
+  AGENCY_CHOSEN: {
+    code: 'CHOOSE_AGENCY',
+    legalBasis: 'UU 18/2017 art 51, 59',
+    standing: 'law',
+    by: [{ plan: ['agencyId'] }],
+    ...REGENCY_WEEK,
+  },
+  LICENCE_LIVE: {
+    code: 'CHECK_LICENCE',
+    legalBasis: 'UU 18/2017 art 51, 59',
+    standing: 'law',
+    by: [{ review: true }, { plan: ['agencyId'] }],
+    ...REGENCY_WEEK,
+  },
+  // Due on the birthday; until then the file is stopped, or the date put right if the paper was misread.
+  AGE_18: {
+    code: 'WAIT_UNTIL_18',
+    owner: 'REGENCY',
+    days: 0,
+    legalBasis: 'UU 18/2017 art 5a',
+    standing: 'law',
+    by: [{ moves: ['WITHDRAWN'] }, { correct: true }],
+  },
+} as const satisfies Readonly<Record<string, StepRule>>
+
+/** Nothing stands in the way any more, and nobody has looked since. */
+export const confirmStep: StepRule = {
+  code: 'CONFIRM_READY',
+  legalBasis: 'UU 18/2017 art 5, 13',
   standing: 'law',
-  by: { review: true },
+  by: [{ review: true }],
+  ...REGENCY_WEEK,
 }

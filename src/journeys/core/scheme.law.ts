@@ -2,7 +2,9 @@
 // Which milestone gates departure under which scheme: R required, C conditional (shown, does not gate), - not used.
 // The columns follow UU 18/2017 art 13 and 63 and the agency's practice; social security, orientation and the card follow their own texts.
 
+import { milestoneRules } from '#journeys/core/milestone.law.ts'
 import { type MilestoneCode, type Scheme, schemes } from '#journeys/core/worker.ts'
+import { must } from '#kernel/decider.ts'
 import { at, type Dated, type Standing } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -37,13 +39,16 @@ const gates: readonly (readonly [MilestoneCode, string, string, Standing])[] = [
   ['E_PMI_ISSUED', 'RRRRR', 'Permen P2MI 34/2025', 'law'],
 ]
 
+/** A milestone gates departure from the day on which it can be recorded. */
+const sinceOf = new Map(milestoneRules.map((rule) => [rule.code, rule.validFrom]))
+
 const gateOf = { R: 'required', C: 'conditional' } as const
 
 export const gateRules: readonly GateRule[] = gates.flatMap(([milestone, letters, legalBasis, standing]) =>
   schemes.flatMap((scheme, column) => {
     const letter = letters[column]
     return letter === 'R' || letter === 'C'
-      ? [{ scheme, milestone, gate: gateOf[letter], legalBasis, standing, validFrom: '2017-11-22' }]
+      ? [{ scheme, milestone, gate: gateOf[letter], legalBasis, standing, validFrom: must(sinceOf.get(milestone), milestone) }]
       : []
   }),
 )

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a next step is answered, and which kind of office may record a milestone: asked by the rules and by every screen.
 
-import { reviewStep, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { confirmStep, obstacleSteps, type StepAct, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
 import type { MilestoneRule } from '#journeys/core/milestone.law.ts'
 import { type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
@@ -10,13 +10,16 @@ export function isMilestone(code: string): code is MilestoneCode {
   return milestoneCodes.some((each) => each === code)
 }
 
-const ruled: ReadonlyMap<string, StepRule['by']> = new Map(
-  [...Object.values(stateSteps).flat(), ...Object.values(troubleSteps), reviewStep].map((rule) => [rule.code, rule.by]),
+const ruled: ReadonlyMap<string, StepRule> = new Map(
+  [...Object.values(stateSteps).flat(), ...Object.values(troubleSteps), ...Object.values(obstacleSteps), confirmStep].map((rule) => [
+    rule.code,
+    rule,
+  ]),
 )
 
-/** The act that answers a step of a worker's file; undefined for a step of another kind of record. */
-export function actFor(code: string): StepRule['by'] | undefined {
-  return isMilestone(code) ? { milestone: code } : ruled.get(code)
+/** The acts that answer a step of a worker's file, any one of them; none for a step of another kind of record. */
+export function actsOf(code: string): readonly StepAct[] {
+  return isMilestone(code) ? [{ milestone: code }] : (ruled.get(code)?.by ?? [])
 }
 
 /** Whoever owes a milestone records it, and whoever else the table names. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How each event changes the file.
 
-import type { OpenPart, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
+import { endsTroubles } from '#journeys/core/arrow.law.ts'
+import type { JourneyState, OpenPart, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { must, unreachable } from '#kernel/decider.ts'
 
 function openPart(state: WorkerState): OpenPart {
@@ -13,6 +14,16 @@ function openPart(state: WorkerState): OpenPart {
 function acted(state: WorkerState, event: { readonly userId: string; readonly at: string }): WorkerState['undo'] {
   if (state.undo !== undefined && state.undo.at === event.at && state.undo.userId === event.userId) return state.undo
   return { userId: event.userId, at: event.at, before: openPart(state) }
+}
+
+/** What the rules themselves cause belongs to the act that caused it, and is never an act of its own that somebody could take back. */
+function caused(state: WorkerState, event: { readonly userId: string; readonly at: string }): WorkerState['undo'] {
+  return state.undo?.at === event.at && state.undo.userId === event.userId ? state.undo : undefined
+}
+
+/** Moves that the rules cause: preparing begins, everything is there, something is missing again. */
+function isConsequence(from: JourneyState, to: JourneyState): boolean {
+  return to === 'READY' || (to === 'PREPARING' && (from === 'RECORDED' || from === 'READY'))
 }
 
 function without<K extends string, V>(record: Readonly<Partial<Record<K, V>>>, key: K): Partial<Record<K, V>> {
@@ -46,12 +57,8 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       const { undo: _undo, ...kept } = state
       return { ...kept, milestones: without(state.milestones, event.code) }
     }
-    case 'WorkerMoved': {
-      const moved = { ...state, journey: event.to, since: event.on, undo: acted(state, event) }
-      if (event.from === 'ABROAD_UNDOCUMENTED' && event.to === 'ABROAD') return { ...moved, regularised: true }
-      if (event.to === 'RECORDED' && event.from !== 'INTERESTED') return startAgain(moved)
-      return event.to === 'LEFT_NON_PROCEDURALLY' || event.to === 'RETURNED' ? { ...moved, troubles: {} } : moved
-    }
+    case 'WorkerMoved':
+      return arrive(state, event)
     case 'PlanChanged':
       return { ...state, plan: event.plan, undo: acted(state, event) }
     case 'PersonCorrected': {
@@ -66,9 +73,22 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       const last = must(state.undo, 'an act to undo')
       return { ...last.before, personal: state.personal }
     }
+    case 'LicenceSeen':
+      return { ...state, licensedUntil: event.until }
     default:
       return unreachable(event)
   }
+}
+
+function arrive(state: WorkerState, event: Extract<WorkerEvent, { readonly type: 'WorkerMoved' }>): WorkerState {
+  const { from, to, on } = event
+  const { licensedUntil: _licensed, ...kept } = state
+  const moved = { ...kept, journey: to, since: on, undo: isConsequence(from, to) ? caused(state, event) : acted(state, event) }
+  if (from === 'ABROAD_UNDOCUMENTED' && to === 'ABROAD') return { ...moved, regularised: true }
+  if (to === 'RECORDED' && from !== 'INTERESTED') return startAgain(moved)
+  // Whoever was found unfit shows a new examination before departing (UU 18/2017 art 5c, 13d).
+  if (to === 'UNFIT') return { ...moved, milestones: without(state.milestones, 'MEDICAL_FIT') }
+  return endsTroubles.includes(to) ? { ...moved, troubles: {} } : moved
 }
 
 /** Who sets out again is known to the village already; every other paper is made anew. */

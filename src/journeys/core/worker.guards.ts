@@ -5,18 +5,18 @@ import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
-import type { Milestone, MilestoneCode, OpenPart, PersonalDetails, WorkerFacts } from '#journeys/core/worker.ts'
+import type { Milestone, MilestoneCode, OpenPart, PersonalDetails, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
 import { inForce } from '#kernel/law.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import { type LocalDate, latestOf } from '#kernel/time.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
 /** UU 18/2017 art 5a. */
-const MIN_AGE = 18
+export const MIN_AGE = 18
 
 /** Whether a milestone counts on a day: recorded, not in the future, and not lapsed. */
 export function counts(milestone: Milestone | undefined, on: LocalDate): boolean {
-  return milestone !== undefined && (milestone.validUntil === undefined || on <= milestone.validUntil)
+  return milestone !== undefined && milestone.on <= on && (milestone.validUntil === undefined || on <= milestone.validUntil)
 }
 
 /** Required milestones that do not count on a day. */
@@ -31,22 +31,16 @@ export function latestBirthDate(personal: PersonalDetails): LocalDate {
   return youngestBirthDate([personal.birthDate, ...Object.values(personal.stated ?? {})])
 }
 
-/** Guards other than milestones. */
-export function failedConditions(file: OpenPart, personal: PersonalDetails, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
+/** Guards other than milestones that the file alone can tell. */
+export function fileConditions(file: OpenPart, personal: PersonalDetails, on: LocalDate): readonly FailedGuard[] {
   const failed: FailedGuard[] = []
-  const born = latestBirthDate(personal)
-  if (ageOn(born, on) < MIN_AGE) failed.push({ guard: 'AGE_18', legalBasis: 'UU 18/2017 art 5a', standing: 'law' })
-  const { destination, occupation, scheme } = file.plan
+  if (ageOn(latestBirthDate(personal), on) < MIN_AGE) failed.push({ guard: 'AGE_18', legalBasis: 'UU 18/2017 art 5a', standing: 'law' })
+  const { destination, occupation } = file.plan
   if (destination === undefined) failed.push({ guard: 'DESTINATION_KNOWN', legalBasis: 'UU 18/2017 art 13', standing: 'law' })
   else {
     const closed = restrictionFor(destination, occupation === undefined ? undefined : occupationGroup(occupation), on)
     if (closed !== undefined)
       failed.push({ guard: 'COUNTRY_OPEN', legalBasis: closed.legalBasis, standing: closed.standing, params: { country: destination } })
-  }
-  const rule = schemeRules.find((each) => each.scheme === scheme && inForce(each, on))
-  if (rule?.agency === true) {
-    const live = facts.licence?.some((licence) => licence.from <= on && on <= licence.to) ?? false
-    if (!live) failed.push({ guard: file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE', ...licenceDuty })
   }
   for (const trouble of ['REJECTED', 'TRAINING_ABANDONED'] as const) {
     if (file.troubles[trouble] !== undefined) failed.push({ guard: `NO_${trouble}`, legalBasis: 'Permenaker 9/2019', standing: 'practice' })
@@ -54,11 +48,29 @@ export function failedConditions(file: OpenPart, personal: PersonalDetails, on: 
   return failed
 }
 
+/** A licensed company places under this scheme on a day, so its licence must be live (UU 18/2017 art 51, 59). */
+export function needsLicence(scheme: Scheme, on: LocalDate): boolean {
+  return schemeRules.some((rule) => rule.scheme === scheme && rule.agency && inForce(rule, on))
+}
+
+/** The last day up to which the licence is live without a gap from a day on; undefined where it is not live on that day. */
+export function licensedUntil(facts: WorkerFacts, on: LocalDate): LocalDate | undefined {
+  const live = facts.licence?.filter((licence) => licence.from <= on && on <= licence.to).map((licence) => licence.to) ?? []
+  return live.length === 0 ? undefined : latestOf(live, on)
+}
+
+function licenceConditions(file: OpenPart, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
+  if (!needsLicence(file.plan.scheme, on) || licensedUntil(facts, on) !== undefined) return []
+  const guard = file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE'
+  return [{ guard, ...licenceDuty }]
+}
+
 /** Everything that keeps this file from departing on a day: missing milestones first, then the other conditions. */
 export function failedGuards(file: OpenPart, personal: PersonalDetails, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
   const missing = gatesAt(file.plan.scheme, on).filter((rule) => rule.gate === 'required' && !counts(file.milestones[rule.milestone], on))
   return [
     ...missing.map((rule) => ({ guard: rule.milestone, legalBasis: rule.legalBasis, standing: rule.standing })),
-    ...failedConditions(file, personal, on, facts),
+    ...fileConditions(file, personal, on),
+    ...licenceConditions(file, on, facts),
   ]
 }

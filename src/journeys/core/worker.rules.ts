@@ -5,7 +5,7 @@ import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleS
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { mayRecord } from '#journeys/core/worker.act.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
-import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
+import { counts, failedGuards, latestBirthDate, licensedUntil, needsLicence } from '#journeys/core/worker.guards.ts'
 import {
   closedStates,
   type JourneyState,
@@ -50,7 +50,32 @@ function settle(before: WorkerState | undefined, events: readonly WorkerEvent[],
     apply(moved('PREPARING', 'READY', context.today, context))
   else if (state.journey === 'READY' && failedGuards(state, state.personal, context.today, facts).length > 0)
     apply(moved('READY', 'PREPARING', context.today, context))
+  // A file that is READY knows until when its licence carries it, so that its steps are right on the day after.
+  const until = needsLicence(state.plan.scheme, context.today) ? licensedUntil(facts, context.today) : undefined
+  if (state.journey === 'READY' && until !== undefined && until !== state.licensedUntil) apply({ type: 'LicenceSeen', until })
   return { ok: true, events: all }
+}
+
+/** The agency whose licence a command is judged by: of the plan as it will be. */
+export function agencyAsked(state: WorkerState | undefined, command: WorkerCommand): string | undefined {
+  switch (command.type) {
+    case 'RegisterWorker':
+      return command.plan.agencyId
+    case 'ChangePlan':
+      return command.plan.agencyId ?? state?.plan.agencyId
+    case 'UndoLast':
+      return state?.undo?.before.plan.agencyId
+    case 'RecordMilestone':
+    case 'RevokeMilestone':
+    case 'MoveWorker':
+    case 'CorrectPerson':
+    case 'ReportTrouble':
+    case 'ResolveTrouble':
+    case 'ReviewWorker':
+      return state?.plan.agencyId
+    default:
+      return unreachable(command)
+  }
 }
 
 /** Milestones 5 to 21 of the fact sheet begin the preparation; what the village does before does not. */
@@ -93,8 +118,8 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
       guards: [{ guard: 'RECORDER', legalBasis: rule.legalBasis, standing: rule.standing, params: { owner: `office.${rule.owner}` } }],
     })
   }
-  if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
-  if (command.on < latestBirthDate(state.personal)) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-before-birth' }] })
+  const odd = oddDate(state, command.on, context)
+  if (odd !== undefined) return odd
   const leaves = command.code === 'DEPARTED' && preparationStates.includes(state.journey)
   if (leaves) {
     const failed = failedGuards(state, state.personal, command.on, facts)
@@ -104,12 +129,7 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   const wasReady = leaves && state.journey === 'PREPARING'
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
   if (!wasReady && !allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
-  const known = state.milestones[command.code]
-  // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw,
-  // and of itself where a correction moved its day or another proof stands in for the first.
-  const restated = known?.evidence !== command.evidence || known?.on !== command.on
-  const stronger = command.computed === true && (known?.origin === 'attested' || restated)
-  if (counts(known, context.today) && !stronger && laterMilestones[command.code] === undefined) return refuse('milestone-already-recorded')
+  if (saysNothingNew(state.milestones[command.code], command, context)) return refuse('milestone-already-recorded')
   const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
   if (validUntil !== undefined && validUntil < context.today)
     return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
@@ -133,6 +153,29 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
     from = to
   }
   return settle(state, events, context, facts)
+}
+
+function saysNothingNew(known: Milestone | undefined, command: Of<'RecordMilestone'>, context: Context): boolean {
+  // Contact is made again and again, but once a day says as much as twice.
+  if (command.code === 'WORKING') return known !== undefined && known.on >= command.on
+  // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw,
+  // and of itself where a correction moved its day or another proof stands in for the first.
+  const restated = known?.evidence !== command.evidence || known?.on !== command.on
+  const stronger = command.computed === true && (known?.origin === 'attested' || restated)
+  return counts(known, context.today) && !stronger && laterMilestones[command.code] === undefined
+}
+
+/** Why something cannot have happened on a day: it has not come, she was not born, or what it follows from came later. */
+function oddDate(state: WorkerState, on: LocalDate, context: Context): ReturnType<typeof refuse> | undefined {
+  const code =
+    on > context.today
+      ? 'date-in-future'
+      : on < latestBirthDate(state.personal)
+        ? 'date-before-birth'
+        : on < state.since && !preparationStates.includes(state.journey)
+          ? 'date-before-state'
+          : undefined
+  return code === undefined ? undefined : refuse('invalid-input', { fields: [{ field: 'on', code }] })
 }
 
 function stateGuard(allowed: readonly JourneyState[]): FailedGuard {
@@ -164,7 +207,8 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
 function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const allowed: readonly JourneyState[] = movesFrom[state.journey]
   if (!allowed.includes(command.to)) return refuse('move-not-allowed', { guards: [stateGuard(allowed)] })
-  if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
+  const odd = oddDate(state, command.on, context)
+  if (odd !== undefined) return odd
   return settle(state, [moved(state.journey, command.to, command.on, context, command.reason)], context, facts)
 }
 
@@ -194,7 +238,8 @@ function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context
   const allowed = troubleStates[command.trouble]
   if (!allowed.includes(state.journey)) return refuse('trouble-out-of-state', { guards: [stateGuard(allowed)] })
   if (state.troubles[command.trouble] !== undefined) return refuse('trouble-already-reported')
-  if (command.on > context.today) return refuse('invalid-input', { fields: [{ field: 'on', code: 'date-in-future' }] })
+  const odd = oddDate(state, command.on, context)
+  if (odd !== undefined) return odd
   return settle(
     state,
     [{ type: 'TroubleReported', trouble: command.trouble, on: command.on, at: context.now, userId: context.actor.userId }],
@@ -213,11 +258,12 @@ function review(state: WorkerState, context: Context, facts: WorkerFacts): Decis
   return refuse('nothing-to-review')
 }
 
-function undo(state: WorkerState, context: Context): Decision<WorkerEvent> {
+function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const { undo: last } = state
   if (last === undefined || last.userId !== context.actor.userId) return refuse('nothing-to-undo')
   if (Date.parse(context.now) - Date.parse(last.at) > UNDO_SECONDS * 1000) return refuse('undo-too-late')
-  return accept({ type: 'LastUndone' })
+  // What held before the act may not hold today.
+  return settle(state, [{ type: 'LastUndone' }], context, facts)
 }
 
 function decide(state: WorkerState | undefined, command: WorkerCommand, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -249,7 +295,7 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
     case 'ReviewWorker':
       return review(state, context, facts)
     case 'UndoLast':
-      return undo(state, context)
+      return undo(state, context, facts)
     default:
       return unreachable(command)
   }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The escort: one pure rule that says of every file what is next, who must do it, by when, and under which article.
 
-import { reviewStep, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
-import { milestonesAt } from '#journeys/core/milestone.law.ts'
-import { gatesAt } from '#journeys/core/scheme.law.ts'
-import { counts, missingMilestones } from '#journeys/core/worker.guards.ts'
+import { placementRestrictions } from '#agencies/core/restriction.law.ts'
+import { confirmStep, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
+import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
+import { fileConditions, latestBirthDate, MIN_AGE, missingMilestones, needsLicence } from '#journeys/core/worker.guards.ts'
 import { type JourneyState, type MilestoneCode, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import { changesAfter } from '#kernel/law.ts'
 import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
+import { dayOfAge } from '#people/core/birth-date.ts'
 
-const preparing: readonly JourneyState[] = ['INTERESTED', 'RECORDED', 'PREPARING']
+const preparing: readonly JourneyState[] = ['INTERESTED', 'RECORDED', 'PREPARING', 'READY']
 
 function stepOf(rule: StepRule, from: LocalDate): NextStep {
   return { code: rule.code, owner: rule.owner, due: addDays(from, rule.days), legalBasis: rule.legalBasis, standing: rule.standing }
@@ -49,6 +52,27 @@ function roundStart(file: WorkerState): LocalDate {
   return file.round === 1 ? file.registeredOn : file.since
 }
 
+/** What keeps a file from READY, or would keep a READY one from departing, apart from milestones and troubles: each is a step. */
+function obstacles(file: WorkerState, today: LocalDate): readonly NextStep[] {
+  const from = latestOf(
+    Object.values(file.milestones).map((milestone) => milestone.on),
+    file.since,
+  )
+  const failed = fileConditions(file, file.personal, today)
+  const steps = failed.flatMap(({ guard, legalBasis, standing }) => {
+    if (guard === 'AGE_18') return [{ ...stepOf(obstacleSteps.AGE_18, today), due: dayOfAge(latestBirthDate(file.personal), MIN_AGE) }]
+    if (guard === 'COUNTRY_OPEN') return [{ ...stepOf(obstacleSteps.COUNTRY_OPEN, from), legalBasis, standing }]
+    return guard === 'DESTINATION_KNOWN' ? [stepOf(obstacleSteps.DESTINATION_KNOWN, from)] : []
+  })
+  const licensed = needsLicence(file.plan.scheme, today)
+  if (licensed && file.plan.agencyId === undefined) steps.push(stepOf(obstacleSteps.AGENCY_CHOSEN, from))
+  if (failed.length > 0 || steps.length > 0) return steps
+  // A file with nothing else missing would be READY if the licence had been live when it was last looked at.
+  const lapsed = file.journey === 'READY' ? file.licensedUntil === undefined || file.licensedUntil < today : true
+  if (licensed && lapsed) return [stepOf(obstacleSteps.LICENCE_LIVE, latestOf([file.licensedUntil ?? from], from))]
+  return file.journey === 'READY' ? [] : [stepOf(confirmStep, from)]
+}
+
 /** Every living, open file has at least one step, with an owner and a due date; each can be recorded. */
 export function nextSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
   const steps: NextStep[] = []
@@ -56,36 +80,35 @@ export function nextSteps(file: WorkerState, today: LocalDate): readonly NextSte
     const since = file.troubles[trouble]
     if (since !== undefined) steps.push(stepOf(troubleSteps[trouble], since))
   }
+  const before: NextStep[] = []
   if (preparing.includes(file.journey)) {
-    const milestones = milestoneSteps(file, today)
-    steps.push(...milestones)
-    if (milestones.length === 0)
-      steps.push(
-        stepOf(
-          reviewStep,
-          latestOf(
-            Object.values(file.milestones).map((milestone) => milestone.on),
-            file.since,
-          ),
-        ),
-      )
+    before.push(...milestoneSteps(file, today))
+    if (before.length === 0) before.push(...obstacles(file, today))
+    steps.push(...before)
   }
-  for (const rule of stateSteps[file.journey]) {
-    // Contact is kept up: the next is due from the last.
-    const from = rule.code === 'WORKING' ? latestOf([file.milestones.WORKING?.on ?? file.since], file.since) : file.since
-    steps.push(stepOf(rule, from))
-  }
+  // Somebody READY whose paper lapsed renews it first: departing would be refused.
+  if (before.length === 0)
+    for (const rule of stateSteps[file.journey]) {
+      // Contact is kept up: the next is due from the last.
+      const from = rule.code === 'WORKING' ? latestOf([file.milestones.WORKING?.on ?? file.since], file.since) : file.since
+      steps.push(stepOf(rule, from))
+    }
   return steps.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
-/** The first day on which a required milestone that counts today will have lapsed; the file must be looked at again then. */
+/** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */
 export function reviewOn(file: WorkerState, today: LocalDate): LocalDate | undefined {
-  if (!preparing.includes(file.journey) && file.journey !== 'READY') return undefined
-  const ends = gatesAt(file.plan.scheme, today).flatMap((gate) => {
-    const milestone = file.milestones[gate.milestone]
-    return gate.gate === 'required' && counts(milestone, today) && milestone?.validUntil !== undefined
-      ? [addDays(milestone.validUntil, 1)]
-      : []
-  })
-  return ends.sort()[0]
+  if (!preparing.includes(file.journey)) return undefined
+  const lapses = [...Object.values(file.milestones).map((milestone) => milestone.validUntil), file.licensedUntil].flatMap((last) =>
+    last === undefined ? [] : [addDays(last, 1)],
+  )
+  const law = changesAfter([...gateRules, ...milestoneRules, ...schemeRules, ...placementRestrictions], today)
+  const days = [...lapses, dayOfAge(latestBirthDate(file.personal), MIN_AGE), ...law].filter((day) => day > today)
+  const codes = (day: LocalDate): string =>
+    nextSteps(file, day)
+      .map((step) => step.code)
+      .sort()
+      .join(' ')
+  const now = codes(today)
+  return [...new Set(days)].sort().find((day) => codes(day) !== now)
 }

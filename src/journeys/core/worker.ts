@@ -115,6 +115,8 @@ export interface OpenPart {
   readonly troubles: Readonly<Partial<Record<Trouble, LocalDate>>>
   /** Abroad by an illegal route first, papers put right later. */
   readonly regularised?: true
+  /** While READY under a company's licence: the last day on which that licence is known to be live. */
+  readonly licensedUntil?: LocalDate
   /** How often this person has set out; a returned worker who leaves again starts the next round. */
   readonly round: number
 }
@@ -187,6 +189,7 @@ export type WorkerEvent =
   | { readonly type: 'TroubleReported'; readonly trouble: Trouble; readonly on: LocalDate; readonly at: string; readonly userId: string }
   | { readonly type: 'TroubleResolved'; readonly trouble: Trouble; readonly at: string; readonly userId: string }
   | { readonly type: 'LastUndone' }
+  | { readonly type: 'LicenceSeen'; readonly until: LocalDate }
 
 /** What a rule needs to know from elsewhere. */
 export interface WorkerFacts {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { gateRules } from '#journeys/core/scheme.law.ts'
-import { actFor } from '#journeys/core/worker.act.ts'
+import { actsOf } from '#journeys/core/worker.act.ts'
 import { journeyStates, milestoneCodes } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { officeKinds } from '#kernel/authority.ts'
@@ -32,6 +32,6 @@ describe.each(languages)('words in %s', (language) => {
 
   it('name every step that an act answers', () => {
     const steps = [...keys].filter((key) => key.startsWith('step.')).map((key) => key.slice('step.'.length))
-    expect(steps.filter((code) => actFor(code) === undefined)).toEqual([])
+    expect(steps.filter((code) => actsOf(code).length === 0)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
-import { reviewStep } from '#journeys/core/arrow.law.ts'
+import { confirmStep, obstacleSteps } from '#journeys/core/arrow.law.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -12,6 +12,9 @@ import { jakartaDate } from '#kernel/time.ts'
 export function nameKey(name: string): string {
   return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }
+
+/** Steps of a file on which nothing is missing but what a licence or the time that passes may bring. */
+const looksAgain: readonly string[] = [obstacleSteps.LICENCE_LIVE.code, confirmStep.code]
 
 export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts> = {
   type: 'worker',
@@ -40,7 +43,7 @@ export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent,
           registered_on: after.registeredOn,
           review_on: reviewOn(after, jakartaDate(meta.at)) ?? null,
           agency_id: plan.agencyId ?? null,
-          awaits_review: nextSteps(after, jakartaDate(meta.at)).some((step) => step.code === reviewStep.code),
+          awaits_review: nextSteps(after, jakartaDate(meta.at)).some((step) => looksAgain.includes(step.code)),
         },
       },
     ]

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { presentAnswer, presentFile, type StepText } from '#journeys/core/worker.present.ts'
+import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
@@ -68,8 +69,7 @@ export function bindWorkers(services: Services, agencyFacts: AgencyFacts, nameAc
       aggregate: workerAggregate,
       key,
       command,
-      facts: (state: WorkerState | undefined) =>
-        factsFor(call, key, nik, (command.type === 'ChangePlan' ? command.plan.agencyId : undefined) ?? state?.plan.agencyId),
+      facts: (state: WorkerState | undefined) => factsFor(call, key, nik, agencyAsked(state, command)),
       answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, call.today, stepText(call.language)),
     })
   }

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// No living, open file in any state reachable through commands is without a next step, an owner and a due date;
+// each step can be recorded by its owner, and recording it changes the list; there are no generic steps.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { movesFrom, type StepAct } from '#journeys/core/arrow.law.ts'
+import { actsOf } from '#journeys/core/worker.act.ts'
+import { failedGuards } from '#journeys/core/worker.guards.ts'
+import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
+import {
+  closedStates,
+  journeyStates,
+  milestoneCodes,
+  type Plan,
+  schemes,
+  troubles,
+  type WorkerCommand,
+  type WorkerState,
+} from '#journeys/core/worker.ts'
+import { workerWords } from '#journeys/core/worker.words.ts'
+import { officeKinds } from '#kernel/authority.ts'
+import { addDays, jakartaDate, type LocalDate } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+import { act, attempt, factsFor, type Licences, noonOf, type Tried, type World } from '../../../test/support/journey.ts'
+
+const START = '2018-03-01'
+const LIVE = 'agency-live'
+const SHORT = 'agency-short'
+const SUSPENDED = 'agency-suspended'
+
+const closed: readonly string[] = closedStates
+const words: ReadonlySet<string> = new Set(Object.keys(workerWords.id))
+const english: ReadonlySet<string> = new Set(Object.keys(workerWords.en))
+
+function licencesOf(suspended: boolean): Licences {
+  return {
+    [LIVE]: [{ from: '2017-01-01', to: '2060-12-31', legalBasis: 'SIP3MI' }],
+    // Lapses and is granted again, with a gap.
+    [SHORT]: ['2018', '2020', '2022', '2024'].map((year) => ({ from: `${year}-01-01`, to: `${year}-12-31`, legalBasis: 'SIP3MI' })),
+    [SUSPENDED]: suspended ? [] : [{ from: '2017-01-01', to: '2060-12-31', legalBasis: 'SIP3MI' }],
+  }
+}
+
+function commandsFor(choice: StepAct, state: WorkerState, today: LocalDate): readonly WorkerCommand[] {
+  if ('milestone' in choice) return [{ type: 'RecordMilestone', code: choice.milestone, on: today }]
+  if ('moves' in choice) return choice.moves.map((to) => ({ type: 'MoveWorker', to, on: today }))
+  if ('resolve' in choice) return [{ type: 'ResolveTrouble', trouble: choice.resolve }]
+  if ('review' in choice) return [{ type: 'ReviewWorker' }]
+  if ('correct' in choice) return [{ type: 'CorrectPerson', personal: { birthDate: '1980-01-01' } }]
+  const answers: Readonly<Record<keyof Plan, Partial<Plan>>> = {
+    scheme: { scheme: 'G_TO_G' },
+    destination: { destination: 'HKG' },
+    occupation: { occupation: 'OPERATOR_PABRIK' },
+    agencyId: { agencyId: state.plan.agencyId === LIVE ? SHORT : LIVE },
+  }
+  return choice.plan.map((key) => ({ type: 'ChangePlan', plan: answers[key] }))
+}
+
+const listOf = (steps: readonly NextStep[]): string => JSON.stringify(steps.map((step) => [step.code, step.owner, step.due]))
+
+/** The accepted acts that answer a step by its owner and change the list. */
+function answersTo(step: NextStep, file: WorkerState, world: World): readonly WorkerState[] {
+  const today = jakartaDate(world.now)
+  const before = listOf(nextSteps(file, today))
+  return actsOf(step.code)
+    .flatMap((choice) => commandsFor(choice, file, today))
+    .map((command): Tried => attempt(file, command, step.owner, world))
+    .flatMap((tried) => (tried.ok && listOf(nextSteps(tried.state, today)) !== before ? [tried.state] : []))
+}
+
+/** Who arrived or was spoken to today is due again in so many days; the earliest day on which news are newer is tomorrow. */
+function worldFor(step: NextStep, file: WorkerState, world: World): World {
+  const today = jakartaDate(world.now)
+  return step.code === 'WORKING' && [file.since, file.milestones.WORKING?.on].includes(today)
+    ? { ...world, now: noonOf(addDays(today, 1)) }
+    : world
+}
+
+function complaints(file: WorkerState, world: World): readonly string[] {
+  const today = jakartaDate(world.now)
+  const steps = nextSteps(file, today)
+  if (closed.includes(file.journey)) return steps.length === 0 ? [] : [`closed and yet ${listOf(steps)}`]
+  if (steps.length === 0) return ['no next step']
+  const found: string[] = []
+  if (new Set(steps.map((step) => step.code)).size !== steps.length) found.push(`one step twice: ${listOf(steps)}`)
+  for (const step of steps) {
+    if (!officeKinds.includes(step.owner)) found.push(`${step.code} has no owner`)
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(step.due)) found.push(`${step.code} has no due date`)
+    if (step.legalBasis === '') found.push(`${step.code} has no article`)
+    if (!words.has(`step.${step.code}`) || !english.has(`step.${step.code}`)) found.push(`${step.code} has no words`)
+    if (answersTo(step, file, worldFor(step, file, world)).length === 0) found.push(`${step.code} cannot be recorded by ${step.owner}`)
+  }
+  return found
+}
+
+/** What happens next in a life: an act of some office, a step that its owner does, a move, time that passes, a licence that is suspended. */
+type Happening =
+  | { readonly what: 'command'; readonly command: WorkerCommand; readonly back: number; readonly kind: (typeof officeKinds)[number] }
+  | { readonly what: 'step' | 'move'; readonly nth: number }
+  | { readonly what: 'time'; readonly days: number }
+  | { readonly what: 'suspension'; readonly on: boolean }
+
+const plan = fc.record(
+  {
+    scheme: fc.constantFrom(...schemes),
+    destination: fc.constantFrom('HKG', 'SAU', 'KOR', 'JOR'),
+    occupation: fc.constantFrom('PENGASUH_LANSIA', 'OPERATOR_PABRIK', 'jahit'),
+    agencyId: fc.constantFrom(LIVE, SHORT, SUSPENDED),
+  },
+  { requiredKeys: [] },
+)
+const birthDate = fc.constantFrom('1975-05-05', '1999-02-28', '2000-02-29', '2001-12-31', '2004-01-01')
+const code = fc.constantFrom(...milestoneCodes)
+const trouble = fc.constantFrom(...troubles)
+const on = fc.constant(START)
+const command: fc.Arbitrary<WorkerCommand> = fc.oneof(
+  fc.record({ type: fc.constant('RecordMilestone'), code, on }),
+  fc.record({ type: fc.constant('RevokeMilestone'), code, reason: fc.constant('salah') }),
+  fc.record({ type: fc.constant('MoveWorker'), to: fc.constantFrom(...journeyStates), on }),
+  fc.record({ type: fc.constant('ChangePlan'), plan }),
+  fc.record({ type: fc.constant('CorrectPerson'), personal: fc.record({ birthDate }, { requiredKeys: [] }) }),
+  birthDate.map((date): WorkerCommand => ({ type: 'CorrectPerson', personal: {}, stated: { source: 'KK', date } })),
+  fc.record({ type: fc.constant('ReportTrouble'), trouble, on }),
+  fc.record({ type: fc.constant('ResolveTrouble'), trouble }),
+  fc.constant<WorkerCommand>({ type: 'ReviewWorker' }),
+  fc.constant<WorkerCommand>({ type: 'UndoLast' }),
+)
+const back = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: -20, max: 400 }) })
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('command'), command, back, kind: fc.constantFrom(...officeKinds) }) },
+  { weight: 16, arbitrary: fc.record({ what: fc.constant('step'), nth: fc.nat(7) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('move'), nth: fc.nat(7) }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('time'), days: fc.constantFrom(0, 1, 7, 40, 91, 400, 1100) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('suspension'), on: fc.boolean() }) },
+)
+const life = fc.record({
+  plan: plan.map((stated): Plan => ({ scheme: 'P_TO_P', ...stated })),
+  birthDate,
+  by: fc.constantFrom('VILLAGE', 'REGENCY', 'AGENCY'),
+  happenings: fc.array(happening, { minLength: 20, maxLength: 80, size: 'max' }),
+})
+type Life = typeof life extends fc.Arbitrary<infer T> ? T : never
+
+function after(each: Happening, file: WorkerState, world: World): { readonly file: WorkerState; readonly world: World } {
+  const today = jakartaDate(world.now)
+  switch (each.what) {
+    case 'command': {
+      const dated = 'on' in each.command ? { ...each.command, on: addDays(today, -each.back) } : each.command
+      const tried = attempt(file, dated, each.kind, world)
+      return { file: tried.ok ? tried.state : file, world }
+    }
+    case 'step': {
+      const steps = nextSteps(file, today)
+      const step = steps[each.nth % Math.max(steps.length, 1)]
+      const answers = step === undefined ? [] : answersTo(step, file, world)
+      return { file: answers[each.nth % Math.max(answers.length, 1)] ?? file, world }
+    }
+    case 'move': {
+      const targets = movesFrom[file.journey]
+      const to = targets[each.nth % Math.max(targets.length, 1)]
+      const tried = to === undefined ? undefined : attempt(file, { type: 'MoveWorker', to, on: today }, 'REGENCY', world)
+      return { file: tried?.ok === true ? tried.state : file, world }
+    }
+    case 'time':
+      return { file, world: { ...world, now: noonOf(addDays(today, each.days)) } }
+    case 'suspension': {
+      // Whoever suspends a licence has every file that stands on it looked at again.
+      const changed = { ...world, licences: licencesOf(each.on) }
+      const tried = attempt(file, { type: 'ReviewWorker' }, 'AGENCY', changed)
+      return { file: tried.ok ? tried.state : file, world: changed }
+    }
+  }
+}
+
+/** Every file of a life with the world it stood in, from the registration on. */
+function lived({ plan: stated, birthDate: born, by, happenings }: Life): readonly { readonly file: WorkerState; readonly world: World }[] {
+  let world: World = { now: noonOf(START), licences: licencesOf(false) }
+  const personal = { name: 'Siti', sex: 'F', birthDate: born } as const
+  let file = act(undefined, { type: 'RegisterWorker', area: '35.10.04.2006', plan: stated, personal }, by, world)
+  const past = [{ file, world }]
+  for (const each of happenings) {
+    // Acts of one instant count as one act, so each happens at its own.
+    world = { ...world, now: new Date(Date.parse(world.now) + 1000).toISOString() }
+    ;({ file, world } = after(each, file, world))
+    past.push({ file, world })
+  }
+  return past
+}
+
+describe('the escort', () => {
+  test('every open file has steps that their owners can record, and a closed one has none', () => {
+    const met = new Set<string>()
+    fc.assert(
+      fc.property(life, (each) => {
+        for (const { file, world } of lived(each)) {
+          met.add(file.journey)
+          expect(complaints(file, world), `${file.journey} on ${jakartaDate(world.now)}: ${JSON.stringify(file)}`).toEqual([])
+        }
+      }),
+      { numRuns: 250 },
+    )
+    expect([...met].sort()).toEqual([...journeyStates].sort())
+  })
+
+  test('READY is said only of a file without an obstacle, and is taken back when one comes', () => {
+    fc.assert(
+      fc.property(life, (each) => {
+        for (const { file, world } of lived(each)) {
+          if (file.journey !== 'READY') continue
+          const today = jakartaDate(world.now)
+          const failed = failedGuards(file, file.personal, today, factsFor(file, { type: 'ReviewWorker' }, world.licences))
+          const reviewed = attempt(file, { type: 'ReviewWorker' }, 'REGENCY', world)
+          expect(reviewed.ok ? reviewed.state.journey : 'READY').toBe(failed.length === 0 ? 'READY' : 'PREPARING')
+          if (failed.length > 0) expect(nextSteps(file, today).map((step) => step.code)).not.toContain('DEPARTED')
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('the day on which time alone changes the steps is known beforehand', () => {
+    fc.assert(
+      fc.property(life, fc.integer({ min: 1, max: 1200 }), (each, days) => {
+        for (const { file, world } of lived(each)) {
+          const today = jakartaDate(world.now)
+          const later = addDays(today, days)
+          const codes = (day: LocalDate): readonly string[] =>
+            nextSteps(file, day)
+              .map((step) => step.code)
+              .sort()
+          if (JSON.stringify(codes(today)) === JSON.stringify(codes(later))) continue
+          const review = reviewOn(file, today)
+          expect(review !== undefined && review <= later, `${file.journey} ${review} ${later}: ${JSON.stringify(file)}`).toBe(true)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A worker's file driven by its rules alone: who acts, when, and what the agencies' register says that day.
+
+import { agencyAsked, workerDecider } from '#journeys/core/worker.rules.ts'
+import { milestoneCodes, type WorkerCommand, type WorkerEvent, type WorkerFacts, type WorkerState } from '#journeys/core/worker.ts'
+import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
+import type { Refusal } from '#kernel/decider.ts'
+import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+
+const roleOf: Readonly<Record<OfficeKind, Role>> = {
+  VILLAGE: 'village-officer',
+  DISTRICT: 'regency-officer',
+  REGENCY: 'regency-officer',
+  ONE_ROOF: 'regency-officer',
+  TRAINING: 'trainer',
+  CERTIFICATION: 'assessor',
+  AGENCY: 'agency-officer',
+  PROVINCE: 'regency-officer',
+  MISSION: 'agency-officer',
+  POLICE: 'investigator',
+  AUDIT: 'auditor',
+}
+
+export function officerOf(officeKind: OfficeKind): Actor {
+  const userId = `user-${officeKind}`
+  return { userId, name: userId, role: roleOf[officeKind], officeId: `office-${officeKind}`, officeKind, prefixes: ['35.10'] }
+}
+
+export type Licences = Readonly<Record<string, NonNullable<WorkerFacts['licence']>>>
+
+/** Noon in Jakarta, so that a day and an instant agree. */
+export function noonOf(day: LocalDate): string {
+  return `${day}T05:00:00.000Z`
+}
+
+export interface World {
+  readonly now: string
+  readonly licences: Licences
+}
+
+export function factsFor(state: WorkerState | undefined, command: WorkerCommand, licences: Licences): WorkerFacts {
+  const asked = agencyAsked(state, command)
+  if (asked === undefined) return {}
+  const licence = licences[asked]
+  return licence === undefined ? { agencyUnknown: true } : { licence }
+}
+
+export type Tried =
+  | { readonly ok: true; readonly events: readonly WorkerEvent[]; readonly state: WorkerState }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Decides and folds; nothing is kept. */
+export function attempt(state: WorkerState | undefined, command: WorkerCommand, kind: OfficeKind, world: World): Tried {
+  const context = { actor: officerOf(kind), now: world.now, today: jakartaDate(world.now) }
+  const decision = workerDecider.decide(state, command, context, factsFor(state, command, world.licences))
+  if (!decision.ok) return decision
+  let after = state
+  for (const event of decision.events) after = workerDecider.evolve(after, event)
+  if (after === undefined) throw new Error('an accepted command left no file')
+  return { ok: true, events: decision.events, state: after }
+}
+
+/** The same, where it must be accepted. */
+export function act(state: WorkerState | undefined, command: WorkerCommand, kind: OfficeKind, world: World): WorkerState {
+  const tried = attempt(state, command, kind, world)
+  if (!tried.ok) throw new Error(`${command.type} by ${kind} in ${state?.journey}: ${JSON.stringify(tried.refusal)}`)
+  return tried.state
+}
+
+/** A file on which every milestone before departure is recorded on one day, by whoever may. */
+export function prepared(command: Extract<WorkerCommand, { type: 'RegisterWorker' }>, world: World): WorkerState {
+  let file = act(undefined, command, 'VILLAGE', world)
+  const today = jakartaDate(world.now)
+  for (const code of milestoneCodes.slice(0, milestoneCodes.indexOf('DEPARTED'))) {
+    for (const kind of ['VILLAGE', 'REGENCY', 'AGENCY'] as const) {
+      const tried = attempt(file, { type: 'RecordMilestone', code, on: today }, kind, world)
+      if (tried.ok) file = tried.state
+    }
+  }
+  return file
+}
