@@ -4,6 +4,7 @@
 import type { FastifyInstance } from 'fastify'
 import { accessCapability, accessMigrations } from '#access/server/register.ts'
 import { agenciesCapability, agenciesMigrations, licenceFacts } from '#agencies/server/register.ts'
+import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -11,26 +12,18 @@ import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
-import { newId } from '#platform/server/new-id.ts'
-import { openDatabase } from '#platform/server/storage/database.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
-import { openKeyring } from '#platform/server/storage/keys.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
-import { openRecords } from '#platform/server/storage/records.ts'
 import { regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const VERSION = '0.1.0'
 export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations]
 
-export interface AppOptions {
-  readonly databaseUrl: string
-  readonly master: Buffer
-  readonly publicUrl: string
-  readonly poolSize: number
+export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   readonly web?: WebFiles
-  /** For a one-off command: nothing is followed, heard or done by the clock. */
-  readonly idle?: true
+  /** With this secret the command line on this machine acts as whom it names. */
+  readonly door?: string
   readonly logError: (error: unknown) => void
 }
 
@@ -45,19 +38,10 @@ export interface App {
 /** Migrates and puts everything together; nothing listens yet. */
 export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl, migrations)
-  const db = openDatabase({ connectionString: options.databaseUrl, poolSize: options.poolSize })
-  const keyring = openKeyring(options.master)
   let follower: Follower | undefined
-  const services: Services = {
-    db,
-    keyring,
-    newId,
-    records: openRecords(db, keyring, () => follower?.poke()),
-    clock: () => new Date().toISOString(),
-    publicUrl: options.publicUrl,
-  }
-  const access = accessCapability(services)
-  const agencyFacts = licenceFacts(db)
+  const services = openServices({ ...options, committed: () => follower?.poke() })
+  const access = accessCapability(services, options.door)
+  const agencyFacts = licenceFacts(services.db)
   const journeys = journeyPorts(services, agencyFacts)
   const capabilities = [
     regionsCapability(),
@@ -66,16 +50,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     journeysCapability(services, { agencyFacts, nameActs: access.nameActs }),
     trainingCapability(services, { journeys }),
   ]
-  const jobs = options.idle === true ? undefined : await openJobs(services, capabilities, options.logError)
-  if (jobs !== undefined) follower = startFollower(db, jobs.queue, options.logError)
+  const jobs = await openJobs(services, capabilities, options.logError)
+  const following = startFollower(services.db, jobs.queue, options.logError)
+  follower = following
   const hearers = new Set<() => void>()
-  const stopListening =
-    jobs === undefined
-      ? undefined
-      : listenToFeed(options.databaseUrl, () => {
-          jobs.wake()
-          for (const hear of hearers) hear()
-        })
+  const stopListening = listenToFeed(options.databaseUrl, () => {
+    jobs.wake()
+    for (const hear of hearers) hear()
+  })
   const server = createServer({
     services,
     capabilities,
@@ -88,23 +70,21 @@ export async function openApp(options: AppOptions): Promise<App> {
         return () => hearers.delete(moved)
       },
     },
-    ...(jobs === undefined ? {} : { jobCounts: jobs.counts }),
+    jobCounts: jobs.counts,
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: options.logError,
   })
   return {
     server,
     services,
-    settle: async () => {
-      if (follower !== undefined && jobs !== undefined) await settleAll(follower, jobs)
-    },
+    settle: () => settleAll(following, jobs),
     close: async () => {
       server.server.closeAllConnections()
       await server.close()
-      await follower?.stop()
-      await stopListening?.()
-      await jobs?.stop()
-      await db.close()
+      await following.stop()
+      await stopListening()
+      await jobs.stop()
+      await services.db.close()
     },
   }
 }

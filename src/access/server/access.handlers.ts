@@ -5,34 +5,24 @@ import * as z from 'zod/mini'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { mayStaff, officeAggregate } from '#access/core/office.rules.ts'
 import type { OfficeCommand } from '#access/core/office.ts'
-import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand, UserState } from '#access/core/user.ts'
 import { findOffice, findUserId, listLog, listOffices, listUsers, officeNames, userNames } from '#access/server/access.store.ts'
 import type { Authenticator } from '#access/server/authenticate.ts'
-import { dropSessions, putInvitation, writeLog } from '#access/server/credential.store.ts'
-import { newSecret, sha256 } from '#access/server/secrets.ts'
+import { dropSessions, writeLog } from '#access/server/credential.store.ts'
+import { inviteUser } from '#access/server/provision.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { reaches } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
-import type { Database } from '#platform/server/storage/database.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
 const UserCursor = z.tuple([z.string(), z.uuid()])
 const LogCursor = z.tuple([z.iso.datetime(), z.string()])
-const HOUR_MS = 3_600_000
 
 const userAnswer = ({ id, version, state }: Stored<UserState>): object => ({ id, version, active: state.active })
-
-async function invite(db: Database, userId: string, now: string): Promise<{ readonly path: string; readonly expires: string }> {
-  const token = newSecret()
-  const expires = new Date(Date.parse(now) + INVITATION_HOURS * HOUR_MS).toISOString()
-  await putInvitation(db, sha256(token), expires, { userId })
-  return { path: `/invitation#${token}`, expires }
-}
 
 export function bindAccounts(services: Services, authenticator: Authenticator): readonly Bound[] {
   const { db, records } = services
@@ -101,7 +91,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       })
       if (outcome.type !== 'done') return outcome
       // The link is answered and never kept: a repetition gets a new one.
-      const invitation = await invite(db, outcome.id, call.now)
+      const invitation = await inviteUser(db, outcome.id, call.now)
       return { ...outcome, answer: JSON.stringify({ ...JSON.parse(outcome.answer), invitation }) }
     }),
     handleCommand('ChangeRole', accessContracts.ChangeRole, (call) => onUser(call, { type: 'ChangeRole', role: call.input.role })),
@@ -121,7 +111,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       if (office === undefined || !mayStaff(actor.prefixes, office.areas))
         return { type: 'refused', refusal: refuse('office-outside').refusal }
       await writeLog(db, { id: services.newId(), actor, contract: 'InviteUser', target: id, at: now })
-      return { type: 'done', answer: JSON.stringify(await invite(db, id, now)), version: stored.version, id }
+      return { type: 'done', answer: JSON.stringify(await inviteUser(db, id, now)), version: stored.version, id }
     }),
     handleQuery('ListUsers', accessContracts.ListUsers, async ({ input, scope, today }) => {
       const after = decodeCursor(input.cursor, UserCursor)

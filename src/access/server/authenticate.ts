@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who sends a request: a machine's token or a person's cookie. Remembered for seconds, so that a hot path asks no database.
 
+import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { SESSION_IDLE_HOURS, SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
 import { tokenAllows } from '#access/core/sign-in.rules.ts'
-import { findSession, findToken, touchSession } from '#access/server/credential.store.ts'
-import { type Bearer, readMachineToken, readSessionToken } from '#access/server/secrets.ts'
+import { findUserId } from '#access/server/access.store.ts'
+import { findActor, findSession, findToken, touchSession, writeLog } from '#access/server/credential.store.ts'
+import { type Bearer, readMachineToken, readSessionToken, sha256 } from '#access/server/secrets.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { API, type Authenticate } from '#platform/server/http/routes.ts'
@@ -54,7 +56,17 @@ export function sessionLimits(now: string): { readonly createdAfter: string; rea
   return { createdAfter: before(SESSION_MAX_HOURS), seenAfter: before(SESSION_IDLE_HOURS) }
 }
 
-export function authenticator(services: Services): Authenticator {
+const sameText = (one: string, other: string): boolean => timingSafeEqual(sha256(one), sha256(other))
+
+/** Whether a request comes from this machine itself, and not through a proxy on it. */
+function isLocal(request: FastifyRequest): boolean {
+  const from = request.socket.remoteAddress ?? ''
+  const loopback = from === '::1' || /^(?:::ffff:)?127\./.test(from)
+  return loopback && request.headers['x-forwarded-for'] === undefined
+}
+
+/** @param door the secret with which the command line on this machine acts as whom it names; without one nobody does */
+export function authenticator(services: Services, door?: string): Authenticator {
   const { db } = services
   const remembered = new Map<string, Remembered>()
   const sessions = new WeakMap<Actor, string>()
@@ -90,9 +102,22 @@ export function authenticator(services: Services): Authenticator {
     return entry.found
   }
 
+  /** Whoever runs the command line holds the keys of this instance; that they acted in somebody's name stands in the log. */
+  async function byDoor(request: FastifyRequest, secret: string): Promise<Actor | undefined> {
+    const login = request.headers['x-kawal-user']
+    if (door === undefined || typeof login !== 'string' || !isLocal(request) || !sameText(secret, door)) return undefined
+    const userId = await findUserId(db, login)
+    const actor = userId === undefined ? undefined : await findActor(db, userId)
+    if (actor !== undefined)
+      await writeLog(db, { id: services.newId(), actor, contract: 'CommandLine', target: actor.userId, at: services.clock() })
+    return actor
+  }
+
   return {
     authenticate: async (request) => {
       const { authorization } = request.headers
+      const local = /^Local ([\w-]+)$/.exec(authorization ?? '')?.[1]
+      if (local !== undefined) return byDoor(request, local)
       if (authorization !== undefined) {
         const bearer = readMachineToken(/^Bearer ([\w-]+)$/i.exec(authorization)?.[1] ?? '')
         const found = bearer === undefined ? undefined : await known('t', bearer, byToken)

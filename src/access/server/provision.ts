@@ -7,7 +7,7 @@ import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
-import { putInvitation, putPassword, putToken } from '#access/server/credential.store.ts'
+import { dropSessions, putInvitation, putPassword, putToken } from '#access/server/credential.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
 import { regencyOf } from '#kernel/area.ts'
 import type { Actor, Role } from '#kernel/authority.ts'
@@ -87,6 +87,39 @@ export async function createUser(services: Services, user: NewUser): Promise<str
   if (outcome.type !== 'done') throw new Error(`account ${user.login}: ${JSON.stringify(outcome)}`)
   if (user.password !== undefined) await putPassword(services.db, outcome.id, await hashPassword(user.password), true)
   return outcome.id
+}
+
+/** Closes an account, or opens it again; its sessions and tokens follow. Undefined where nobody has the login. */
+export async function setUserActive(services: Services, login: string, active: boolean): Promise<Outcome | undefined> {
+  const userId = await findUserId(services.db, login)
+  if (userId === undefined) return undefined
+  const contract = active ? 'ReactivateUser' : 'DeactivateUser'
+  const outcome = await services.records.change(systemCall(services, contract, { userId }), {
+    aggregate: userAggregate,
+    key: parseId(userId),
+    command: { type: contract },
+    facts: async (state) => ({
+      userId,
+      office: state === undefined ? undefined : await findOffice(services.db, state.officeId),
+      loginTaken: false,
+    }),
+    answer: ({ id, version, state }) => ({ id, version, active: state.active }),
+  })
+  if (outcome.type === 'done' && !active) await dropSessions(services.db, userId)
+  return outcome
+}
+
+export interface Invitation {
+  readonly path: string
+  readonly expires: string
+}
+
+/** A one-time path with which the owner of an account sets a new password. */
+export async function inviteUser(db: Database, userId: string, now: string): Promise<Invitation> {
+  const token = newSecret()
+  const expires = new Date(Date.parse(now) + INVITATION_HOURS * HOUR_MS).toISOString()
+  await putInvitation(db, sha256(token), expires, { userId })
+  return { path: `/invitation#${token}`, expires }
 }
 
 export interface TokenOptions {

@@ -20,8 +20,9 @@ export interface Access {
   readonly nameActs: (acts: readonly Act[]) => Promise<readonly NamedAct[]>
 }
 
-export function accessCapability(services: Services): Access {
-  const who = authenticator(services)
+/** @param door the secret of the command line on this machine */
+export function accessCapability(services: Services, door?: string): Access {
+  const who = authenticator(services, door)
   return {
     capability: {
       name: 'access',

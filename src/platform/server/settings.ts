@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { nearest } from '#platform/server/nearest.ts'
 import { StartError } from '#platform/server/start-error.ts'
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -100,19 +101,6 @@ function isSecret(name: string): boolean {
   return isName(name) && 'secret' in settings[name]
 }
 
-/** How many letters must be changed, added or left out to make one word of the other. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1]
-    for (const [j, wanted] of [...other].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === wanted ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
-}
-
 function knownNames(): string[] {
   return Object.keys(settings).flatMap((name) => (isSecret(name) ? [name, `${name}_FILE`] : [name]))
 }
@@ -122,8 +110,7 @@ function unknownNames(env: NodeJS.ProcessEnv): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('KAWAL_') && !known.includes(name) && !foreign.includes(name))
     .map((name) => {
-      const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
-      return `${name} is no setting of Kawal. The nearest that is: ${nearest}.`
+      return `${name} is no setting of Kawal. The nearest that is: ${nearest(name, known)}.`
     })
 }
 

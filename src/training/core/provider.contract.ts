@@ -47,7 +47,7 @@ export const providerContracts = {
     sensitivity: 'personal',
     summary: 'Registers a training provider with the licence or decree it trains under',
   }),
-  AddLicence: command({
+  AddProviderLicence: command({
     path: '/providers/{id}/licences',
     input: z.strictObject({ id: RecordId, ...LicenceInput }),
     output: ProviderAnswer,
@@ -55,7 +55,7 @@ export const providerContracts = {
     sensitivity: 'personal',
     summary: 'Adds a licence to a training provider',
   }),
-  RevokeLicence: command({
+  RevokeProviderLicence: command({
     path: '/providers/{id}/licence-revocations',
     input: z.strictObject({ id: RecordId, number: LicenceInput.number, on: z.optional(LocalDate), reason: Short }),
     output: ProviderAnswer,

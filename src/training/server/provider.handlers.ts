@@ -53,10 +53,10 @@ export function bindProviders(services: Services): readonly Bound[] {
         answer: (stored) => answerOf(stored, call.today),
       }),
     ),
-    handleCommand('AddLicence', providerContracts.AddLicence, ({ input, ...call }) =>
+    handleCommand('AddProviderLicence', providerContracts.AddProviderLicence, ({ input, ...call }) =>
       change(call, input.id, { type: 'AddLicence', licence: licenceOf(input) }),
     ),
-    handleCommand('RevokeLicence', providerContracts.RevokeLicence, ({ input, ...call }) =>
+    handleCommand('RevokeProviderLicence', providerContracts.RevokeProviderLicence, ({ input, ...call }) =>
       change(call, input.id, { type: 'RevokeLicence', number: input.number, on: input.on ?? call.today, reason: input.reason }),
     ),
     handleQuery('ListProviders', providerContracts.ListProviders, async ({ input, scope, today }) => {

@@ -4,7 +4,7 @@
 import { resolve } from 'node:path'
 import { createDataFolder } from '#platform/server/embedded/cluster.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
-import { lockFolder } from '#platform/server/embedded/lock.ts'
+import { type Door, lockFolder } from '#platform/server/embedded/lock.ts'
 
 /** A locked folder with a database that answers. */
 export interface Home {
@@ -14,7 +14,7 @@ export interface Home {
   /** Our own server, when there is one. */
   readonly embedded: EmbeddedDatabase | undefined
   /** Tells the command line on this machine where we answer. */
-  readonly announce: (address: string) => void
+  readonly announce: (address: string, door?: Door) => void
   /** Stops our database, if it is ours, and frees the folder. */
   readonly close: () => Promise<void>
 }

@@ -8,14 +8,18 @@ import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { StartError } from '#platform/server/start-error.ts'
 
+/** How the command line on the same machine comes in: whoever can read the file has the keys in the same folder anyway. */
+const Door = z.object({ secret: z.string(), databaseUrl: z.string() })
+export type Door = z.infer<typeof Door>
+
 /** What a running instance says of itself: who it is and where it answers, for the command line on the same machine. */
-export const Instance = z.object({ pid: z.number(), address: z.string().optional(), startedAt: z.string() })
+export const Instance = z.object({ pid: z.number(), address: z.string().optional(), door: Door.optional(), startedAt: z.string() })
 export type Instance = z.infer<typeof Instance>
 
 /** A held lock: nobody else starts on the folder until it is released. */
 export interface FolderLock {
   /** Tells the command line, and whoever starts a second time, where this instance answers. */
-  readonly announce: (address: string) => void
+  readonly announce: (address: string, door?: Door) => void
   readonly release: () => void
 }
 
@@ -77,7 +81,7 @@ export function lockFolder(data: string): FolderLock {
   const startedAt = new Date().toISOString()
   writeInstance(data, { pid: process.pid, startedAt })
   return {
-    announce: (address) => writeInstance(data, { pid: process.pid, address, startedAt }),
+    announce: (address, door) => writeInstance(data, { pid: process.pid, address, startedAt, ...(door && { door }) }),
     release: () => {
       if (!held.delete(file)) return
       rmSync(instanceFile(data), { force: true })

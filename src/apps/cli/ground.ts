@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a one-off command stands on: the database of the instance that runs, or the data folder, opened for as long as it takes.
+
+import { resolve } from 'node:path'
+import { migrations } from '#apps/server.ts'
+import { openServices } from '#apps/services.ts'
+import { openHome } from '#platform/server/embedded/home.ts'
+import { findInstance } from '#platform/server/embedded/lock.ts'
+import { keepSecret, readSecret } from '#platform/server/embedded/secrets.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import type { Settings } from '#platform/server/settings.ts'
+import { migrate } from '#platform/server/storage/migrate.ts'
+
+export interface Ground {
+  readonly services: Services
+  readonly databaseUrl: string
+  readonly close: () => Promise<void>
+}
+
+/** The key from which every other is derived: kept in the data folder, unless it is given from elsewhere. */
+export function masterKey(settings: Settings, data: string): Buffer {
+  return Buffer.from(settings.keyFile === undefined ? keepSecret(data, 'instance-key') : readSecret(settings.keyFile), 'base64url')
+}
+
+export function addressOf(settings: Settings): string {
+  return settings.publicUrl ?? `http://${settings.host}:${settings.port}`
+}
+
+export async function openGround(settings: Settings, report: (line: string) => void): Promise<Ground> {
+  const data = resolve(settings.data)
+  const door = findInstance(data)?.door
+  const home = door === undefined ? await openHome({ data, databaseUrl: settings.databaseUrl, report }) : undefined
+  const databaseUrl = door?.databaseUrl ?? home?.databaseUrl ?? ''
+  if (home !== undefined) await migrate(databaseUrl, migrations)
+  const services = openServices({ databaseUrl, master: masterKey(settings, data), publicUrl: addressOf(settings), poolSize: 4 })
+  return {
+    services,
+    databaseUrl,
+    close: async () => {
+      await services.db.close()
+      await home?.close()
+    },
+  }
+}
+
+/** Runs one command's work on the ground, and leaves it as it was. */
+export async function onGround<T>(settings: Settings, report: (line: string) => void, work: (ground: Ground) => Promise<T>): Promise<T> {
+  const ground = await openGround(settings, report)
+  try {
+    return await work(ground)
+  } finally {
+    await ground.close()
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every contract that is plugged in, by its name: the command line derives its commands from them.
+
+import { accessContracts } from '#access/core/access.contract.ts'
+import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
+import type { Contract } from '#kernel/contract.ts'
+import { workContracts } from '#kernel/work.contract.ts'
+import { regionContracts } from '#regions/core/region.contract.ts'
+import { classContracts } from '#training/core/class.contract.ts'
+import { programmeContracts } from '#training/core/programme.contract.ts'
+import { providerContracts } from '#training/core/provider.contract.ts'
+
+export const contracts: Readonly<Record<string, Contract>> = {
+  ...workContracts,
+  ...regionContracts,
+  ...accessContracts,
+  ...agencyContracts,
+  ...workerContracts,
+  ...providerContracts,
+  ...programmeContracts,
+  ...classContracts,
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From each contract its command: name, options and help from what the contract says, sent to the running instance.
+
+import * as z from 'zod/mini'
+import type { Contract } from '#kernel/contract.ts'
+import { type Command, type Invocation, kebab, type Option, type Values } from '#platform/cli/command.ts'
+import { type Connect, sendAs } from '#platform/cli/connection.ts'
+import { speaker } from '#platform/cli/help.ts'
+import { present, presentProblem } from '#platform/cli/present.ts'
+import { API } from '#platform/server/http/routes.ts'
+
+const Field = z.object({
+  type: z.optional(z.string()),
+  format: z.optional(z.string()),
+  enum: z.optional(z.array(z.string())),
+  const: z.optional(z.string()),
+  items: z.optional(z.object({ type: z.optional(z.string()), enum: z.optional(z.array(z.string())) })),
+})
+
+function kindOf(field: z.output<typeof Field>): Option['kind'] {
+  switch (field.type) {
+    case 'integer':
+    case 'number':
+      return 'number'
+    case 'boolean':
+    case 'object':
+      return 'json'
+    case 'array':
+      return field.items?.type === 'string' ? 'list' : 'json'
+    default:
+      return 'text'
+  }
+}
+
+function placesOf(contract: Contract): readonly string[] {
+  return [...contract.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+}
+
+/** The fields of a contract's input as options; those of its path may be given by place. */
+export function fieldsOf(contract: Contract): readonly Option[] {
+  const schema = z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' })
+  const required = new Set(schema.required ?? [])
+  const places = placesOf(contract)
+  const names = [...places, ...Object.keys(schema.properties ?? {}).filter((name) => !places.includes(name))]
+  return names.map((key) => {
+    const parsed = Field.safeParse(schema.properties?.[key])
+    const field = parsed.success ? parsed.data : {}
+    const choices = field.enum ?? field.items?.enum
+    return {
+      key,
+      flag: kebab(key),
+      kind: kindOf(field),
+      required: required.has(key),
+      ...(places.includes(key) ? { positional: true } : {}),
+      ...(choices === undefined ? {} : { choices }),
+      ...(field.format === 'date' ? { about: 'YYYY-MM-DD' } : {}),
+    }
+  })
+}
+
+function optionsFor(contract: Contract): readonly Option[] {
+  const say = speaker('en')
+  const option = (key: string, about: string): Option => ({ key, flag: kebab(key), kind: 'text', required: false, about })
+  return [
+    ...fieldsOf(contract),
+    option('user', say('user-help')),
+    { ...option('as', ''), about: '--user' },
+    ...(contract.kind === 'command' ? [option('key', say('key-help')), option('ifMatch', say('if-match-help'))] : []),
+  ]
+}
+
+interface Request {
+  readonly method: string
+  readonly path: string
+  readonly body?: Values
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export function requestOf(contract: Contract, values: Values): Request {
+  const places = placesOf(contract)
+  const path = contract.path.replaceAll(/\{(\w+)\}/g, (_whole, key: string) => encodeURIComponent(String(values[key])))
+  const fields = Object.keys(contract.input.def.shape).filter((key) => !places.includes(key) && values[key] !== undefined)
+  const headers = {
+    ...(values['key'] === undefined ? {} : { 'idempotency-key': String(values['key']) }),
+    ...(values['ifMatch'] === undefined ? {} : { 'if-match': `"${values['ifMatch']}"` }),
+  }
+  if (contract.kind === 'command')
+    return { method: contract.method, path: API + path, body: Object.fromEntries(fields.map((key) => [key, values[key]])), headers }
+  const query = new URLSearchParams(fields.map((key): [string, string] => [key, String(values[key])])).toString()
+  return { method: 'GET', path: `${API}${path}${query === '' ? '' : `?${query}`}`, headers }
+}
+
+async function run(contract: Contract, connect: Connect, invocation: Invocation): Promise<0 | 1 | 2 | undefined> {
+  const { values, json, language, screen, misuse } = invocation
+  const say = speaker(language)
+  const user = values['user'] ?? values['as']
+  if (typeof user !== 'string') return misuse(say('whose-name'))
+  const reached = connect()
+  if ('data' in reached) {
+    screen.err(say('not-running', { data: reached.data }))
+    return 1
+  }
+  const answer = await sendAs(reached, user, language, requestOf(contract, values))
+  if (answer === undefined) {
+    screen.err(say('unreachable', { address: reached.address }))
+    return 1
+  }
+  const done = answer.status < 400
+  if (json) screen.out(answer.text)
+  else if (done) screen.out(present(answer.json, say))
+  else if (answer.status === 401) screen.err(say('no-such-account', { user }))
+  else screen.err(presentProblem(answer.json, say))
+  return done ? 0 : 1
+}
+
+export function contractCommands(contracts: Readonly<Record<string, Contract>>, connect: Connect): readonly Command[] {
+  return Object.entries(contracts).map(([name, contract]) => ({
+    name: kebab(name),
+    summary: contract.summary,
+    group: 'contract',
+    options: optionsFor(contract),
+    run: (invocation) => run(contract, connect, invocation),
+  }))
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The command line on a real instance of its own, each command a process.
+
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { contracts } from '#apps/contracts.ts'
+import { kebab } from '#platform/cli/command.ts'
+import { fieldsOf } from '#platform/cli/contract-command.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { kawal, type Served } from '../support/kawal.ts'
+
+const data = temporaryFolder('cli')
+const { run, serve } = kawal(data)
+const Instance = z.object({ address: z.string(), door: z.object({ secret: z.string() }) })
+const Listed = z.object({ items: z.array(z.object({ id: z.string() })), next: z.nullable(z.string()) })
+const file = join(data, 'instance.json')
+let served: Served
+
+beforeAll(async () => {
+  served = await serve(['demo', '--files', '3'], 'Stop with Ctrl-C')
+})
+afterAll(async () => {
+  await served.stop()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const instance = (): z.output<typeof Instance> => Instance.parse(JSON.parse(readFileSync(file, 'utf8')))
+
+async function knock(headers: Record<string, string>): Promise<number> {
+  const { address, door } = instance()
+  const answer = await fetch(`${address}/api/v1/me`, {
+    headers: { authorization: `Local ${door.secret}`, 'x-kawal-user': 'desa', ...headers },
+  })
+  return answer.status
+}
+
+describe('every contract', () => {
+  it('is a command: the list of the command line is that of the server', async () => {
+    const answer = await fetch(`${instance().address}/api/v1/openapi.json`)
+    const { paths } = z
+      .object({ paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))) })
+      .parse(await answer.json())
+    const served = Object.values(paths).flatMap((methods) => Object.values(methods).map((each) => each.operationId))
+    expect(Object.keys(contracts).toSorted()).toEqual(served.toSorted())
+  })
+
+  it('has fields that do not collide with what goes beside them', () => {
+    const beside = ['user', 'as', 'key', 'if-match', 'json', 'help', 'lang']
+    for (const contract of Object.values(contracts)) for (const { flag } of fieldsOf(contract)) expect(beside).not.toContain(flag)
+    expect(new Set(Object.keys(contracts).map(kebab)).size).toBe(Object.keys(contracts).length)
+  })
+})
+
+describe('a command through the instance', () => {
+  it('registers, finds and refuses as the named officer may', async () => {
+    const person = ['--name', 'Siti Aminah', '--sex', 'F', '--birth-date', '1999-07-01', '--area', '35.10.04.2006']
+    const done = await run('register-worker', ...person, '--as', 'desa', '--key', 'once', '--json')
+    expect(done).toMatchObject({ code: 0, err: '' })
+    expect((await run('register-worker', ...person, '--as', 'desa', '--key', 'once', '--json')).out).toBe(done.out)
+    const { id } = z.object({ id: z.string() }).parse(JSON.parse(done.out))
+    const listed = Listed.parse(JSON.parse((await run('list-workers', '--q', 'aminah', '--as', 'desa', '--json')).out))
+    expect(listed.items.map((item) => item.id)).toEqual([id])
+    expect(await run('record-milestone', id, 'DEPARTED', '--user', 'desa')).toMatchObject({ code: 1, out: '' })
+    expect(await run('list-workers', '--as', 'bupati')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Your role does not include'),
+    })
+    expect(await run('list-workers', '--as', 'nobody')).toMatchObject({ code: 1, err: expect.stringContaining('no active account') })
+    expect((await run('list-workers', '--state', 'NOWHERE', '--as', 'desa')).code).toBe(2)
+    const log = await run('list-log', '--as', 'auditor', '--json')
+    expect(log.out).toContain('"CommandLine"')
+  })
+})
+
+describe('the connection file', () => {
+  it('is for its owner alone', () => expect(statSync(file).mode & 0o777).toBe(0o600))
+
+  it('opens the door to this machine only, with its secret, for an account that exists', async () => {
+    expect(await knock({})).toBe(200)
+    expect(await knock({ authorization: `Local ${'x'.repeat(43)}` })).toBe(401)
+    expect(await knock({ 'x-kawal-user': 'nobody' })).toBe(401)
+    expect(await knock({ 'x-forwarded-for': '203.0.113.7' })).toBe(401)
+  })
+})
+
+describe('a command of the instance itself', () => {
+  it('makes a token that works, printed alone', async () => {
+    const { code, out } = await run('token', 'create', '--user', 'dinas', '--days', '1')
+    expect(code).toBe(0)
+    const answer = await fetch(`${instance().address}/api/v1/me`, { headers: { authorization: `Bearer ${out.trim()}` } })
+    expect(answer.status).toBe(200)
+    expect((await run('token', 'create', '--user', 'nobody')).code).toBe(1)
+    expect((await run('token', 'create', '--user', 'dinas', '--scope', 'everything')).code).toBe(2)
+  })
+
+  it('adds an office and an account, and closes it', async () => {
+    const opened = await run('office', 'add', '--kind', 'VILLAGE', '--name', 'Desa X', '--area', '35.10.04.2001', '--json')
+    expect(opened.code).toBe(0)
+    const office = z.object({ id: z.string() }).parse(JSON.parse(opened.out)).id
+    const added = await run('user', 'add', '--login', 'budi', '--name', 'Budi', '--role', 'village-officer', '--office', office)
+    expect(added).toMatchObject({ code: 0, out: expect.stringContaining('/invitation#') })
+    expect((await run('get-me', '--as', 'budi')).code).toBe(0)
+    expect((await run('user', 'block', 'budi')).code).toBe(0)
+    expect((await run('get-me', '--as', 'budi')).code).toBe(1)
+    expect((await run('user', 'block', 'budi')).code).toBe(1)
+  })
+
+  it('walks the chains', async () => {
+    expect(await run('verify', '--json')).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
+  })
+})
+
+it('once it has stopped, the file is gone and the way on is said', async () => {
+  expect(await served.stop()).toBe(0)
+  expect(existsSync(file)).toBe(false)
+  expect(await run('list-workers', '--as', 'desa')).toMatchObject({ code: 1, err: expect.stringContaining('npx kawal start') })
+  expect((await run('user', 'list')).out).toContain('budi')
+})

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The real program in a process of its own, as somebody at a terminal runs it.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const args = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/server/tsx-loader.ts', './src/apps/cli.ts']
+
+export interface Ended {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+export interface Kawal {
+  /** Runs one command to its end. */
+  readonly run: (...command: readonly string[]) => Promise<Ended>
+  /** Starts one that keeps running; resolves once it has said this. */
+  readonly serve: (command: readonly string[], said: string) => Promise<Served>
+}
+
+export interface Served {
+  readonly child: ChildProcess
+  /** Told to stop, and ended. */
+  readonly stop: () => Promise<number>
+}
+
+/** @param data the folder that its commands share */
+export function kawal(data: string, more: NodeJS.ProcessEnv = {}): Kawal {
+  const { KAWAL_CHROMIUM: _chromium, ...outside } = process.env
+  const env = { ...outside, LANG: 'C', LC_ALL: 'C', KAWAL_DATA: data, KAWAL_PORT: '0', ...more }
+  const launch = (command: readonly string[]): ChildProcess =>
+    spawn(process.execPath, [...args, ...command], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+
+  function hear(child: ChildProcess): { out: string; err: string } {
+    const heard = { out: '', err: '' }
+    child.stdout?.on('data', (text: Buffer) => {
+      heard.out += text.toString()
+    })
+    child.stderr?.on('data', (text: Buffer) => {
+      heard.err += text.toString()
+    })
+    return heard
+  }
+
+  return {
+    run: (...command) =>
+      new Promise((resolve) => {
+        const child = launch(command)
+        const heard = hear(child)
+        child.on('close', (code) => resolve({ code: code ?? -1, ...heard }))
+      }),
+    serve: (command, said) =>
+      new Promise((resolve, reject) => {
+        const child = launch(command)
+        const heard = hear(child)
+        const ended = new Promise<number>((done) => child.on('close', (code) => done(code ?? -1)))
+        child.on('close', () => reject(new Error(`it ended: ${heard.out}${heard.err}`)))
+        child.stdout?.on('data', () => {
+          if (!heard.out.includes(said)) return
+          resolve({
+            child,
+            stop: () => {
+              child.kill('SIGTERM')
+              return ended
+            },
+          })
+        })
+      }),
+  }
+}
