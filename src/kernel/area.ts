@@ -40,3 +40,8 @@ export function parentArea(area: string): string {
   const cut = area.lastIndexOf('.')
   return cut === -1 ? '' : area.slice(0, cut)
 }
+
+/** The regencies named by prefixes; null where one of them is wider than a regency, so that a query may not leave any out. */
+export function regenciesWithin(prefixes: readonly string[]): readonly Regency[] | null {
+  return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
+}

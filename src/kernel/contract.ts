@@ -31,6 +31,8 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
   readonly method: 'GET'
   /** The look at each answered record is written down before the answer leaves. */
   readonly recorded?: true
+  /** Answers a file of this type instead of JSON. */
+  readonly file?: 'application/pdf'
 }
 
 export type Contract = CommandContract | QueryContract

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { type JourneyState, journeyStates, schemes } from '#journeys/core/worker.ts'
 import { nameKey } from '#journeys/server/worker.aggregate.ts'
+import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
@@ -16,10 +17,6 @@ export interface ListFilter {
   readonly state: string | undefined
   readonly after: readonly [date: string, id: string] | undefined
   readonly limit: number
-}
-
-function regenciesOf(prefixes: readonly string[]): readonly string[] | null {
-  return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
 }
 
 function escapeLike(text: string): string {
@@ -48,7 +45,7 @@ order by registered_on desc, stream_id desc limit $9`
 export async function listWorkers(db: Database, scope: Scope, filter: ListFilter): Promise<readonly ListRow[]> {
   const narrow = filter.area !== undefined && filter.area.length >= 5 ? [filter.area] : scope.filter
   const rows = await db.read(scope, LIST, [
-    regenciesOf(narrow),
+    regenciesWithin(narrow),
     scope.filter,
     scope.officeId,
     filter.area ?? null,
@@ -101,7 +98,7 @@ export async function searchCards(db: Database, scope: Scope, search: CardSearch
   const rows = await db.read(
     scope,
     `${CARD} and state = any($4) and ($5::text[] is null or name_key like all($5)) order by name_key, stream_id limit $6`,
-    [regenciesOf(scope.filter), scope.filter, scope.officeId, search.states, patternsOf(search.q), search.limit],
+    [regenciesWithin(scope.filter), scope.filter, scope.officeId, search.states, patternsOf(search.q), search.limit],
   )
   return rows.map((row) => CardRow.parse(row))
 }

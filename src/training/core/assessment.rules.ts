@@ -45,7 +45,7 @@ function mayCertify(body: BodyState, scheme: string, name: string, on: LocalDate
 function mayBeTested({ person, earlier }: AssessmentFacts, on: LocalDate): readonly FailedGuard[] {
   const failed: FailedGuard[] = []
   if (person !== undefined && !preparationStates.includes(person.state))
-    failed.push({ guard: 'FILE_PREPARING', legalBasis: 'UU 18/2017 art 13c', standing: 'practice' })
+    failed.push({ guard: 'FILE_PREPARING', legalBasis: 'UU 18/2017 art 13c', standing: 'practice', params: { name: person.name } })
   if (earlier === undefined) return failed
   const last = earlier.certificates.at(-1)
   const rule = certificateRuleOn(on)

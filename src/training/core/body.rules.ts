@@ -2,7 +2,7 @@
 // The rules of certification bodies. A licence is never rewritten: it is followed by another, or ended with the reason.
 
 import { accept, type Context, type Decider, type Decision, refuse } from '#kernel/decider.ts'
-import type { BodyCommand, BodyEvent, BodyState, Licence, Scheme } from '#training/core/body.ts'
+import type { BodyCommand, BodyEvent, BodyFacts, BodyState, Licence, Scheme } from '#training/core/body.ts'
 
 type Of<T extends BodyCommand['type']> = Extract<BodyCommand, { type: T }>
 
@@ -16,8 +16,9 @@ function faultOfScope(schemes: readonly Scheme[]): string | undefined {
   return twice ? 'unit-twice' : undefined
 }
 
-function register(command: Of<'RegisterBody'>): Decision<BodyEvent> {
+function register(command: Of<'RegisterBody'>, facts: BodyFacts): Decision<BodyEvent> {
   const { area, code, name, officeId, licence, schemes } = command
+  if (facts.codeTaken === true) return wrong('code', 'code-taken')
   if (licence.to < licence.from) return wrong('licence', 'ends-before-start')
   const fault = faultOfScope(schemes)
   if (fault !== undefined) return wrong('schemes', fault)
@@ -44,10 +45,10 @@ function setScope({ schemes }: Of<'SetScope'>): Decision<BodyEvent> {
   return fault === undefined ? accept({ type: 'ScopeSet', schemes }) : wrong('schemes', fault)
 }
 
-function decide(state: BodyState | undefined, command: BodyCommand, context: Context): Decision<BodyEvent> {
+function decide(state: BodyState | undefined, command: BodyCommand, context: Context, facts: BodyFacts): Decision<BodyEvent> {
   switch (command.type) {
     case 'RegisterBody':
-      return state === undefined ? register(command) : refuse('body-known')
+      return state === undefined ? register(command, facts) : refuse('body-known')
     case 'AddLicence':
       return state === undefined ? refuse('body-unknown') : addLicence(state, command)
     case 'EndLicence':
@@ -78,4 +79,4 @@ function evolve(state: BodyState = unregistered, event: BodyEvent): BodyState {
   }
 }
 
-export const bodyDecider: Decider<BodyState, BodyCommand, BodyEvent> = { decide, evolve }
+export const bodyDecider: Decider<BodyState, BodyCommand, BodyEvent, BodyFacts> = { decide, evolve }

@@ -26,7 +26,7 @@ const registration: BodyCommand = {
 function made(...commands: readonly BodyCommand[]): BodyState | undefined {
   let state: BodyState | undefined
   for (const command of commands) {
-    const decision = bodyDecider.decide(state, command, context, undefined)
+    const decision = bodyDecider.decide(state, command, context, {})
     if (!decision.ok) throw new Error(decision.refusal.code)
     for (const event of decision.events) state = bodyDecider.evolve(state, event)
   }
@@ -34,7 +34,7 @@ function made(...commands: readonly BodyCommand[]): BodyState | undefined {
 }
 
 function refusal(state: BodyState | undefined, command: BodyCommand): string | undefined {
-  const decision = bodyDecider.decide(state, command, context, undefined)
+  const decision = bodyDecider.decide(state, command, context, {})
   return decision.ok ? undefined : (decision.refusal.fields?.[0]?.code ?? decision.refusal.code)
 }
 
@@ -71,6 +71,10 @@ describe('a licence', () => {
 })
 
 describe('a body is refused', () => {
+  it('under a code that another has', () => {
+    const decision = bodyDecider.decide(undefined, registration, context, { codeTaken: true })
+    expect(decision).toMatchObject({ ok: false, refusal: { fields: [{ field: 'code', code: 'code-taken' }] } })
+  })
   const state = made(registration)
   it.each<readonly [string, BodyState | undefined, BodyCommand]>([
     ['ends-before-start', undefined, { ...registration, licence: { number: 'A', from: '2026-01-02', to: '2026-01-01' } }],

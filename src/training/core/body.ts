@@ -66,6 +66,12 @@ export type BodyEvent =
   | { readonly type: 'LicenceEnded'; readonly number: string; readonly on: LocalDate; readonly reason: string }
   | { readonly type: 'ScopeSet'; readonly schemes: readonly Scheme[] }
 
+/** What a rule needs to know from elsewhere. */
+export interface BodyFacts {
+  /** Another body of the regency has this code. */
+  readonly codeTaken?: boolean
+}
+
 /** The licence under which a body works on a day, if it has one then. */
 export function licenceOn(body: Pick<BodyState, 'licences'>, on: LocalDate): Licence | undefined {
   return body.licences.find(({ from, to, ended }) => from <= on && on <= to && (ended === undefined || on < ended.on))

@@ -3,14 +3,19 @@
 
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { AssessmentState, Certificate } from '#training/core/assessment.ts'
+import type { AssessmentState } from '#training/core/assessment.ts'
 import type { BodyState } from '#training/core/body.ts'
 
 export const certificateStatuses = ['valid', 'expired', 'revoked'] as const
 export type CertificateStatus = (typeof certificateStatuses)[number]
 
+interface Dated {
+  readonly validUntil: LocalDate
+  readonly revoked?: { readonly on: LocalDate }
+}
+
 /** A revoked certificate stays revoked after its end: that is what whoever checks it must know. */
-export function statusOn({ revoked, validUntil }: Pick<Certificate, 'revoked' | 'validUntil'>, on: LocalDate): CertificateStatus {
+export function statusOn({ revoked, validUntil }: Dated, on: LocalDate): CertificateStatus {
   if (revoked !== undefined && revoked.on <= on) return 'revoked'
   return on <= validUntil ? 'valid' : 'expired'
 }

@@ -2,6 +2,7 @@
 // Rows of classes and of their trainees.
 
 import * as z from 'zod/mini'
+import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import { searchKey } from '#people/core/name.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -18,10 +19,6 @@ export interface ClassFilter {
   readonly limit: number
 }
 
-function regenciesOf(prefixes: readonly string[]): readonly string[] | null {
-  return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
-}
-
 /** One pattern for each word; null where nothing is asked. */
 export function patternsOf(q: string | undefined): readonly string[] | null {
   const words = searchKey(q ?? '')
@@ -33,7 +30,7 @@ export function patternsOf(q: string | undefined): readonly string[] | null {
 export const REACH = `($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))`
 
 export function reachOf(scope: Scope): readonly unknown[] {
-  return [regenciesOf(scope.filter), scope.filter, scope.officeId]
+  return [regenciesWithin(scope.filter), scope.filter, scope.officeId]
 }
 
 const ID = `replace(regency, '.', '') || '-' || stream_id`

@@ -5,6 +5,10 @@ import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import { trainingWords } from '#training/core/training.words.ts'
+import { bindAssessments } from '#training/server/assessment.handlers.ts'
+import { bindBodies } from '#training/server/body.handlers.ts'
+import { bindCertificates } from '#training/server/certificate.handlers.ts'
+import { certificateListener } from '#training/server/certificate.jobs.ts'
 import { bindClasses } from '#training/server/class.handlers.ts'
 import { completionListener } from '#training/server/class.jobs.ts'
 import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
@@ -20,7 +24,14 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
     name: 'training',
     words: trainingWords,
     migrations: trainingMigrations,
-    bound: [...bindProviders(services), ...bindProgrammes(services), ...bindClasses(services, ports.journeys)],
-    listeners: [completionListener(services, ports.journeys)],
+    bound: [
+      ...bindProviders(services),
+      ...bindProgrammes(services),
+      ...bindClasses(services, ports.journeys),
+      ...bindBodies(services),
+      ...bindAssessments(services, ports.journeys),
+      ...bindCertificates(services, ports.journeys),
+    ],
+    listeners: [completionListener(services, ports.journeys), certificateListener(services, ports.journeys)],
   }
 }

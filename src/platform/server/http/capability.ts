@@ -49,6 +49,8 @@ export interface Answer {
   /** The records this answer shows; the look at each is written down when the contract says so. */
   readonly looks?: readonly RecordKey[]
   readonly version?: number
+  /** The file itself, where the contract says that it answers one. */
+  readonly file?: { readonly name: string; readonly bytes: Buffer }
 }
 
 export type Ran = { readonly type: 'answer'; readonly answer: Answer } | Outcome | { readonly type: 'bad-input'; readonly error: unknown }
@@ -101,8 +103,13 @@ export interface PublicPage {
 
 export interface PublicRequest {
   readonly params: Readonly<Record<string, string>>
+  /** Plain values of the address after the question mark; repeated ones are left out. */
+  readonly query: Readonly<Record<string, string>>
+  /** Asked for by the address (`?lang=en`), otherwise by the browser. */
   readonly language: Language
   readonly now: Instant
+  /** Where the app's style sheet lies; undefined where no web app is served. */
+  readonly stylesheet: string | undefined
 }
 
 export interface PublicAnswer {

@@ -70,7 +70,10 @@ function operation({ name, contract }: Named): object {
     responses: {
       [success]: {
         description: contract.summary,
-        content: { 'application/json': { schema: z.toJSONSchema(contract.output, { unrepresentable: 'any' }) } },
+        content:
+          contract.kind === 'query' && contract.file !== undefined
+            ? { [contract.file]: { schema: { type: 'string', format: 'binary' } } }
+            : { 'application/json': { schema: z.toJSONSchema(contract.output, { unrepresentable: 'any' }) } },
       },
       '4XX': problemRef,
     },

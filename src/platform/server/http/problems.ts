@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import type { FailedGuard, Refusal } from '#kernel/decider.ts'
 import { type Catalogue, fill, type Language } from '#kernel/words.ts'
 import { problemWords } from '#platform/server/http/problem.words.ts'
+import { formatDate } from '#platform/web/ui/format.ts'
 
 export interface ProblemDocument {
   readonly type: string
@@ -44,6 +45,12 @@ export type ProblemKind = keyof typeof statusOf
 
 export type Words = (key: string, params?: Readonly<Record<string, string>>) => string | undefined
 
+/** Dates among the parameters as people write them. */
+function spokenDates(params: Readonly<Record<string, string>> = {}, language: Language): Readonly<Record<string, string>> {
+  const spoken = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value)
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, spoken(value)]))
+}
+
 /** Looks a key up over all catalogues. */
 export function wordsOf(catalogues: readonly Catalogue<string>[], language: Language): Words {
   const merged = new Map<string, string>()
@@ -51,7 +58,7 @@ export function wordsOf(catalogues: readonly Catalogue<string>[], language: Lang
     for (const [key, text] of Object.entries(catalogue[language])) merged.set(key, text)
   return (key, params) => {
     const text = merged.get(key)
-    return text === undefined ? undefined : fill(text, params)
+    return text === undefined ? undefined : fill(text, spokenDates(params, language))
   }
 }
 

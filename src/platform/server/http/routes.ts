@@ -42,6 +42,11 @@ export function languageOf(request: FastifyRequest): Language {
   return languages.find((language) => wanted[0] === language) ?? languages.find((language) => wanted.includes(language)) ?? 'id'
 }
 
+/** Shown in the browser, and kept under this name. */
+export function inline(fileName: string): string {
+  return `inline; filename="${fileName.replaceAll(/[^\w.-]/g, '-')}"`
+}
+
 export async function sendProblem(reply: FastifyReply, document: ProblemDocument): Promise<FastifyReply> {
   return reply.code(document.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(document))
 }
@@ -109,7 +114,9 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
     }
     case 'answer': {
       if (ran.answer.version !== undefined) reply.header('etag', `"${ran.answer.version}"`)
-      const { body } = ran.answer
+      const { body, file } = ran.answer
+      if (file !== undefined && bound.contract.kind === 'query' && bound.contract.file !== undefined)
+        return reply.header('content-type', bound.contract.file).header('content-disposition', inline(file.name)).send(file.bytes)
       return reply.header('content-type', 'application/json; charset=utf-8').send(isRaw(body) ? body.json : JSON.stringify(body))
     }
   }

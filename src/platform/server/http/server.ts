@@ -3,13 +3,13 @@
 
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import { type Counter, Counter as CounterMetric, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Language } from '#kernel/words.ts'
+import { type Language, languages } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
 import { openApi } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
-import { API, type Authenticate, addRoute, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
+import { API, type Authenticate, addRoute, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import type { JobCounts } from '#platform/server/jobs/jobs.ts'
@@ -89,7 +89,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const readLog = openReadLog(services.db)
   const walls = options.walls ?? { handler: true, rows: true }
   for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, words, walls })
-  for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, services)
+  for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, services, options.web?.stylesheet)
   const document = JSON.stringify(openApi(bound, options.version, services.publicUrl))
   app.get(`${API}/openapi.json`, async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
@@ -99,13 +99,17 @@ export function createServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
-function addPage(app: FastifyInstance, page: PublicPage, services: Services): void {
+function plainValues(values: unknown): Readonly<Record<string, string>> {
+  const entries: readonly (readonly [string, unknown])[] = typeof values === 'object' && values !== null ? Object.entries(values) : []
+  return Object.fromEntries(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])))
+}
+
+function addPage(app: FastifyInstance, page: PublicPage, services: Services, stylesheet: string | undefined): void {
   app.get(page.path, async (request, reply) => {
-    const params = Object.fromEntries(
-      Object.entries(typeof request.params === 'object' ? (request.params ?? {}) : {}).map(([key, value]) => [key, String(value)]),
-    )
-    const answer = await page.render({ params, language: languageOf(request), now: services.clock() })
-    if (answer.fileName !== undefined) reply.header('content-disposition', `inline; filename="${answer.fileName}"`)
+    const query = plainValues(request.query)
+    const language = languages.find((each) => each === query['lang']) ?? languageOf(request)
+    const answer = await page.render({ params: plainValues(request.params), query, language, now: services.clock(), stylesheet })
+    if (answer.fileName !== undefined) reply.header('content-disposition', inline(answer.fileName))
     return reply
       .code(answer.status)
       .header('content-type', `${answer.type}${answer.type === 'application/pdf' ? '' : '; charset=utf-8'}`)

@@ -13,6 +13,8 @@ export interface WebFile {
 export interface WebFiles {
   readonly add: (app: FastifyInstance) => void
   readonly sendShell: (reply: FastifyReply) => FastifyReply
+  /** Where the style sheet lies, for pages that are written on the server. */
+  readonly stylesheet: string | undefined
 }
 
 /** @param shell the page every address of the officer app answers with. */
@@ -30,6 +32,7 @@ export function webFiles(files: readonly WebFile[], shell: string): WebFiles {
         })
       }
     },
+    stylesheet: files.find((file) => file.path.endsWith('.css'))?.path,
     sendShell: (reply) => reply.header('content-type', 'text/html; charset=utf-8').send(shell),
   }
 }

@@ -2,6 +2,7 @@
 // The work list: one query for every capability, from the one table that all of them fill.
 
 import * as z from 'zod/mini'
+import { regenciesWithin } from '#kernel/area.ts'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -30,11 +31,6 @@ type WorkRow = z.output<typeof WorkRow>
 const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
 const Cursor = z.tuple([z.iso.date(), z.uuid(), z.string()])
 
-/** Regencies named by the prefixes, or null where a prefix is wider than a regency. */
-function regenciesOf(prefixes: readonly string[]): readonly string[] | null {
-  return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
-}
-
 // An office that was let in sees the record by the policy; its own prefixes alone would hide it.
 const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or (owner = any($3::text[]) and due < $4)) and (area ^@ any($5::text[]) or $6 = any(let_in))`
 
@@ -57,7 +53,7 @@ async function findWork(
     `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
      where ${WHERE} and ($7::date is null or (due, stream_id, code) > ($7, $8, $9)) order by due, stream_id, code limit $10`,
     [
-      regenciesOf(scope.filter),
+      regenciesWithin(scope.filter),
       kind,
       ...arrivals(kind, today),
       scope.filter,
@@ -77,7 +73,7 @@ async function countWork(db: Database, scope: Scope, kind: OfficeKind, today: Lo
     `select count(*) filter (where due < $7::date)::int as late, count(*) filter (where due = $7)::int as today,
        count(*) filter (where due > $7 and due <= $7 + 7)::int as week, count(*) filter (where due > $7 + 7)::int as later
      from work where ${WHERE}`,
-    [regenciesOf(scope.filter), kind, ...arrivals(kind, today), scope.filter, scope.officeId, today],
+    [regenciesWithin(scope.filter), kind, ...arrivals(kind, today), scope.filter, scope.officeId, today],
   )
   return CountRow.parse(row)
 }

@@ -12,7 +12,8 @@ import type { NextStep } from '#kernel/work.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
 import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
-import { type Keyring, open, seal } from '#platform/server/storage/keys.ts'
+import { type Keyring, seal } from '#platform/server/storage/keys.ts'
+import { reveal } from '#platform/server/storage/reveal.ts'
 
 /** What surrounds one command. */
 export interface CommandCall {
@@ -111,13 +112,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     if (row === undefined) return undefined
     const loaded = LoadedRow.parse(row)
     if (loaded.stream_type !== streamType) return undefined
-    const subjectKey = loaded.wrapped === null ? undefined : keyring.unwrap(formatId(key), loaded.wrapped)
-    const personal =
-      loaded.sealed !== null && subjectKey !== undefined
-        ? { personal: JSON.parse(open(subjectKey, loaded.sealed, `state:${formatId(key)}`)) }
-        : {}
-    // The snapshot was written from a State by this module; the fold is its only author.
-    const state: State = { ...JSON.parse(loaded.state), ...personal }
+    const { state, key: subjectKey } = reveal<State>(keyring, formatId(key), loaded)
     return { state, version: loaded.version, hash: loaded.hash, key: subjectKey }
   }
 

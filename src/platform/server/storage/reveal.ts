@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A state as it was before it was kept: its open part, and its personal part while the person's key exists.
+
+import { type Keyring, open } from '#platform/server/storage/keys.ts'
+
+export interface KeptState {
+  readonly state: string
+  readonly sealed: Buffer | null
+  /** The subject's key under the instance key; null once the person was erased. */
+  readonly wrapped: Buffer | null
+}
+
+export function reveal<State>(keyring: Keyring, id: string, kept: KeptState): { readonly state: State; readonly key: Buffer | undefined } {
+  const key = kept.wrapped === null ? undefined : keyring.unwrap(id, kept.wrapped)
+  const personal = kept.sealed !== null && key !== undefined ? { personal: JSON.parse(open(key, kept.sealed, `state:${id}`)) } : {}
+  // The snapshot was written from a State by the records; the fold is its only author.
+  const state: State = { ...JSON.parse(kept.state), ...personal }
+  return { state, key }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query on competence tests and certificates, said once.
+
+import * as z from 'zod/mini'
+import { fileRoles } from '#kernel/authority.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import { revocationCauses, unitResults } from '#training/core/assessment.ts'
+import { certificateStatuses } from '#training/core/certificate.ts'
+
+const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+const Code = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9.-]{0,39}$/, 'code-letters'))
+const UnitResult = z.enum(unitResults)
+
+/** Who waits for a test, who for a further one, who for the certificate. */
+export const boardStages = ['waiting', 'retest', 'competent'] as const
+
+/** What every command answers: no personal field, since it is kept with the command. */
+const AssessmentAnswer = z.object({
+  id: RecordId,
+  version: z.number(),
+  result: UnitResult,
+  /** Of the last certificate. */
+  number: z.optional(z.string()),
+})
+
+const CertificateShape = z.object({
+  number: z.string(),
+  status: z.enum(certificateStatuses),
+  issuedOn: LocalDate,
+  validUntil: LocalDate,
+  body: z.object({ name: z.string(), licence: z.string(), licensedUntil: LocalDate }),
+  revoked: z.optional(z.object({ on: LocalDate, cause: z.enum(revocationCauses), reason: z.string() })),
+})
+
+const SchemeHead = z.object({ code: z.string(), name: z.string(), standard: z.string() })
+
+const FullAssessment = z.extend(AssessmentAnswer, {
+  workerId: RecordId,
+  /** As it stands on the test, and on the certificate once there is one; absent when the person was erased. */
+  name: z.optional(z.string()),
+  area: z.string(),
+  bodyId: RecordId,
+  scheme: SchemeHead,
+  on: LocalDate,
+  place: z.optional(z.string()),
+  attempt: z.number(),
+  units: z.array(z.object({ code: z.string(), title: z.string(), result: UnitResult, carried: z.optional(z.literal(true)) })),
+  /** Whether this result may (still, or again) become a certificate. */
+  issuable: z.boolean(),
+  certificates: z.array(CertificateShape),
+  /** Where anybody can check the last certificate, and the same as a QR code: the path of an SVG whose unit is one module. */
+  check: z.optional(z.object({ url: z.string(), qr: z.object({ size: z.number(), path: z.string() }) })),
+})
+
+const limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)
+const cursor = z.optional(z.string().check(z.maxLength(200)))
+const reads = { may: fileRoles, sensitivity: 'personal' } as const
+const writes = { output: AssessmentAnswer, may: ['assessor'], sensitivity: 'personal' } as const
+
+export const assessmentContracts = {
+  RecordAssessment: command({
+    path: '/assessments',
+    input: z.strictObject({
+      workerId: RecordId,
+      bodyId: RecordId,
+      scheme: Code,
+      on: z.optional(LocalDate),
+      place: z.optional(Short),
+      results: z.array(z.strictObject({ code: Code, result: UnitResult })).check(z.minLength(1), z.maxLength(60)),
+    }),
+    creates: true,
+    ...writes,
+    summary: 'Records a competence test, unit by unit; in a repeated test only the units that were open',
+  }),
+  ListAssessments: query({
+    path: '/assessments',
+    input: z.strictObject({ stage: z.optional(z.enum(boardStages)), limit, cursor }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          stage: z.enum(boardStages),
+          workerId: RecordId,
+          name: z.string(),
+          area: z.string(),
+          due: LocalDate,
+          assessmentId: z.nullable(RecordId),
+          scheme: z.nullable(z.string()),
+          on: z.nullable(LocalDate),
+          attempt: z.nullable(z.number()),
+        }),
+      ),
+      next: z.nullable(z.string()),
+      counts: z.object({ waiting: z.number(), retest: z.number(), competent: z.number() }),
+    }),
+    ...reads,
+    summary: 'Who waits for a test, who for a further one, who passed and waits for the certificate; longest waiting first',
+  }),
+  GetAssessment: query({
+    path: '/assessments/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: FullAssessment,
+    recorded: true,
+    ...reads,
+    summary: 'One competence test with its units and the certificates that came of it',
+  }),
+  ListAssessmentsOf: query({
+    path: '/workers/{id}/assessments',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: RecordId,
+          scheme: SchemeHead,
+          on: LocalDate,
+          attempt: z.number(),
+          result: UnitResult,
+          issuable: z.boolean(),
+          openUnits: z.array(z.string()),
+          certificate: z.optional(CertificateShape),
+        }),
+      ),
+    }),
+    recorded: true,
+    ...reads,
+    summary: 'The competence tests and certificates of one person, newest first',
+  }),
+  IssueCertificate: command({
+    path: '/assessments/{id}/certificate',
+    input: z.strictObject({ id: RecordId }),
+    ...writes,
+    summary: 'Issues the certificate of a competent result, under the next number of the body',
+  }),
+  ListCertificates: query({
+    path: '/certificates',
+    input: z.strictObject({
+      status: z.optional(z.enum(certificateStatuses)),
+      number: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+      limit,
+      cursor,
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          assessmentId: RecordId,
+          workerId: RecordId,
+          name: z.nullable(z.string()),
+          number: z.string(),
+          scheme: z.string(),
+          status: z.enum(certificateStatuses),
+          issuedOn: LocalDate,
+          validUntil: LocalDate,
+        }),
+      ),
+      next: z.nullable(z.string()),
+    }),
+    ...reads,
+    summary: 'Certificates within my authority, newest first',
+  }),
+  GetCertificate: query({
+    path: '/certificates/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: z.extend(CertificateShape, { assessmentId: RecordId, workerId: RecordId, name: z.optional(z.string()), scheme: SchemeHead }),
+    recorded: true,
+    ...reads,
+    summary: 'The last certificate that came of a test, by the id of the test',
+  }),
+  GetCertificatePaper: query({
+    path: '/certificates/{id}/paper',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    file: 'application/pdf',
+    recorded: true,
+    ...reads,
+    summary: 'The certificate as a PDF to print',
+  }),
+  RevokeCertificate: command({
+    path: '/certificates/{id}/revocation',
+    input: z.strictObject({ id: RecordId, cause: z.enum(revocationCauses), reason: Short }),
+    ...writes,
+    summary: 'Revokes the last certificate of a test; whoever checks it reads the reason',
+  }),
+} as const

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of a test and its certificates; pure.
+
+import type { LocalDate } from '#kernel/time.ts'
+import type { AssessmentState, Certificate } from '#training/core/assessment.ts'
+import { mayBeCertified, statusOn } from '#training/core/certificate.ts'
+
+/** The answer of every command: no personal field. */
+export function presentAnswer(id: string, version: number, { result, certificates }: AssessmentState): object {
+  return { id, version, result, number: certificates.at(-1)?.number }
+}
+
+export function presentCertificate(certificate: Certificate, today: LocalDate): object {
+  return { ...certificate, status: statusOn(certificate, today) }
+}
+
+export function presentAssessment(id: string, version: number, state: AssessmentState, today: LocalDate): object {
+  const { workerId, area, bodyId, scheme, on, place, attempt, units, personal } = state
+  return {
+    ...presentAnswer(id, version, state),
+    workerId,
+    name: personal?.name,
+    area,
+    bodyId,
+    scheme,
+    on,
+    place,
+    attempt,
+    units,
+    issuable: mayBeCertified(state),
+    certificates: state.certificates.map((certificate) => presentCertificate(certificate, today)),
+  }
+}
+
+/** One line of a person's tests. */
+export function presentTest(id: string, state: AssessmentState, today: LocalDate): object {
+  const { scheme, on, attempt, result, units } = state
+  const last = state.certificates.at(-1)
+  return {
+    id,
+    scheme,
+    on,
+    attempt,
+    result,
+    issuable: mayBeCertified(state),
+    openUnits: units.filter((unit) => unit.result === 'NOT_YET').map((unit) => unit.code),
+    ...(last === undefined ? {} : { certificate: presentCertificate(last, today) }),
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Certification bodies: from contract to store and decider; no rules here.
+
+import { regencyOf } from '#kernel/area.ts'
+import { parseId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+import { bodyContracts } from '#training/core/body.contract.ts'
+import { type BodyCommand, type BodyState, licenceOn } from '#training/core/body.ts'
+import { bodyAggregate } from '#training/server/body.aggregate.ts'
+import { isCodeTaken, listBodies } from '#training/server/body.store.ts'
+
+const answerOn =
+  (day: LocalDate) =>
+  ({ id, version, state }: Stored<BodyState>): object => ({ id, version, licensed: licenceOn(state, day) !== undefined })
+
+export function bindBodies(services: Services): readonly Bound[] {
+  function change(call: CommandCallOf<{ readonly id: string }>, command: BodyCommand): Promise<Outcome> {
+    return call.change({
+      aggregate: bodyAggregate,
+      key: parseId(call.input.id),
+      command,
+      facts: async () => ({}),
+      answer: answerOn(call.today),
+    })
+  }
+
+  return [
+    handleCommand('RegisterBody', bodyContracts.RegisterBody, ({ input, ...call }) =>
+      call.change({
+        aggregate: bodyAggregate,
+        key: { regency: regencyOf(input.area), uuid: services.newId() },
+        createIn: input.area,
+        command: { type: 'RegisterBody', ...input },
+        facts: async () => ({ codeTaken: await isCodeTaken(services.db, regencyOf(input.area), input.code) }),
+        answer: answerOn(call.today),
+      }),
+    ),
+    handleCommand('AddBodyLicence', bodyContracts.AddBodyLicence, (call) => {
+      const { number, from, to } = call.input
+      return change(call, { type: 'AddLicence', licence: { number, from, to } })
+    }),
+    handleCommand('EndBodyLicence', bodyContracts.EndBodyLicence, (call) => {
+      const { number, on = call.today, reason } = call.input
+      return change(call, { type: 'EndLicence', number, on, reason })
+    }),
+    handleCommand('SetBodyScope', bodyContracts.SetBodyScope, (call) => change(call, { type: 'SetScope', schemes: call.input.schemes })),
+    handleQuery('ListBodies', bodyContracts.ListBodies, async ({ input, scope, actor, today }) => {
+      const bodies = await listBodies(services.db, scope, input.own === undefined ? undefined : actor.officeId)
+      return { body: { items: bodies.map((body) => ({ ...body, licensed: licenceOn(body, today) !== undefined })) } }
+    }),
+  ]
+}

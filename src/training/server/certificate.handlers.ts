@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Certificates: from contract to store and decider; no rules here.
+
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod/mini'
+import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
+import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
+import { turns } from '#platform/server/documents/series.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import { assessmentContracts } from '#training/core/assessment.contract.ts'
+import { presentAnswer, presentAssessment, presentCertificate } from '#training/core/assessment.present.ts'
+import type { AssessmentState } from '#training/core/assessment.ts'
+import { seriesOf, statusOn, tokenFrom } from '#training/core/certificate.ts'
+import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
+import { findAssessment, partiesOf } from '#training/server/assessment.handlers.ts'
+import { certificatePaper, checkUrl } from '#training/server/certificate.paper.ts'
+import { type CertificateRow, listCertificates, nextSerial } from '#training/server/certificate.store.ts'
+
+const Cursor = z.tuple([z.iso.date(), z.string()])
+
+function row(each: CertificateRow, name: string | undefined, today: string): object {
+  const { regency, number, scheme_name: scheme, issued_on: issuedOn, valid_until: validUntil, revoked_on: revokedOn } = each
+  return {
+    assessmentId: formatId({ regency, uuid: each.stream_id }),
+    workerId: formatId({ regency, uuid: each.worker_id }),
+    name: name ?? null,
+    number,
+    scheme,
+    status: statusOn({ validUntil, ...(revokedOn === null ? {} : { revoked: { on: revokedOn } }) }, today),
+    issuedOn,
+    validUntil,
+  }
+}
+
+export function bindCertificates(services: Services, journeys: JourneyPorts<Scope>): readonly Bound[] {
+  const inTurn = turns()
+
+  /** The address and code of the last certificate. */
+  function checkOf({ personal }: AssessmentState): object {
+    const token = personal?.holders.at(-1)?.token
+    if (token === undefined) return {}
+    const url = checkUrl(services.publicUrl, token)
+    const code = qrCode(url)
+    return { check: { url, qr: { size: code.size, path: qrPath(code) } } }
+  }
+
+  return [
+    handleQuery('GetAssessment', assessmentContracts.GetAssessment, async ({ input, ...call }) => {
+      const stored = await findAssessment(services, input.id, call)
+      if (stored === undefined) return undefined
+      const { id, version, state, key } = stored
+      return { body: { ...presentAssessment(id, version, state, call.today), ...checkOf(state) }, looks: [key], version }
+    }),
+    handleCommand('IssueCertificate', assessmentContracts.IssueCertificate, async ({ input, ...call }) => {
+      const stored = await findAssessment(services, input.id, call)
+      if (stored === undefined) return { type: 'not-found' }
+      const { key, state } = stored
+      const token = tokenFrom(randomBytes(28), key.regency)
+      return inTurn(state.bodyId, () =>
+        call.change({
+          aggregate: assessmentAggregate,
+          key,
+          command: { type: 'IssueCertificate', token },
+          facts: async () => {
+            const parties = await partiesOf(services, journeys, call.scope, state)
+            if (parties.body === undefined) return parties
+            const serial = await nextSerial(services.db, parseId(state.bodyId).regency, seriesOf(parties.body, call.today))
+            return { ...parties, nextSerial: serial }
+          },
+          answer: ({ id, version, state: after }) => presentAnswer(id, version, after),
+        }),
+      )
+    }),
+    handleCommand('RevokeCertificate', assessmentContracts.RevokeCertificate, ({ input, ...call }) => {
+      const { id, cause, reason } = input
+      return call.change({
+        aggregate: assessmentAggregate,
+        key: parseId(id),
+        command: { type: 'RevokeCertificate', cause, reason },
+        facts: async (state: AssessmentState | undefined) => (state === undefined ? {} : partiesOf(services, journeys, call.scope, state)),
+        answer: ({ id: same, version, state }) => presentAnswer(same, version, state),
+      })
+    }),
+    handleQuery('ListCertificates', assessmentContracts.ListCertificates, async ({ input, scope, today }) => {
+      const { status, number, limit } = input
+      const rows = await listCertificates(services.db, scope, today, {
+        status,
+        number,
+        after: decodeCursor(input.cursor, Cursor),
+        limit: limit + 1,
+      })
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      const next = rows.length > limit && last !== undefined ? encodeCursor([last.issued_on, last.number]) : null
+      const idOf = (each: CertificateRow): string => formatId({ regency: each.regency, uuid: each.worker_id })
+      const cards = await journeys.cards(scope, [...new Set(page.map(idOf))])
+      const items = page.map((each) => row(each, cards.get(idOf(each))?.name, today))
+      return { body: { items, next }, looks: page.map((each) => ({ regency: each.regency, uuid: each.worker_id })) }
+    }),
+    handleQuery('GetCertificate', assessmentContracts.GetCertificate, async ({ input, ...call }) => {
+      const stored = await findAssessment(services, input.id, call)
+      const last = stored?.state.certificates.at(-1)
+      if (stored === undefined || last === undefined) return undefined
+      const { id, version, state, key } = stored
+      const { workerId, scheme, personal } = state
+      const body = { ...presentCertificate(last, call.today), assessmentId: id, workerId, scheme, name: personal?.holders.at(-1)?.name }
+      return { body, looks: [key], version }
+    }),
+    handleQuery('GetCertificatePaper', assessmentContracts.GetCertificatePaper, async ({ input, ...call }) => {
+      const stored = await findAssessment(services, input.id, call)
+      const nth = (stored?.state.certificates.length ?? 0) - 1
+      const paper = stored === undefined ? undefined : certificatePaper(stored.state, nth, services.publicUrl)
+      if (stored === undefined || paper === undefined) return undefined
+      const name = `${stored.state.certificates[nth]?.number}.pdf`
+      return { body: null, file: { name, bytes: await renderPdf(paper) }, looks: [stored.key], version: stored.version }
+    }),
+  ]
+}

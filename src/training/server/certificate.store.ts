@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// SQL of certificates: numbers, lists, and the record behind the secret of a paper.
+
+import * as z from 'zod/mini'
+import { regenciesWithin } from '#kernel/area.ts'
+import type { RecordKey } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { Database, Scope } from '#platform/server/storage/database.ts'
+
+const SerialRow = z.object({ next: z.number() })
+
+/** The number after the highest that was ever given in a series. */
+export async function nextSerial(db: Database, regency: string, series: string): Promise<number> {
+  const [row] = await db.run('select coalesce(max(serial), 0) + 1 as next from certificate_number where regency = $1 and series = $2', [
+    regency,
+    series,
+  ])
+  return SerialRow.parse(row).next
+}
+
+const ListRow = z.object({
+  regency: z.string(),
+  stream_id: z.string(),
+  worker_id: z.string(),
+  number: z.string(),
+  scheme_name: z.string(),
+  issued_on: z.string(),
+  valid_until: z.string(),
+  revoked_on: z.nullable(z.string()),
+})
+export type CertificateRow = z.output<typeof ListRow>
+
+export interface CertificateFilter {
+  readonly status: string | undefined
+  readonly number: string | undefined
+  readonly after: readonly [issuedOn: string, number: string] | undefined
+  readonly limit: number
+}
+
+export async function listCertificates(
+  db: Database,
+  scope: Scope,
+  today: LocalDate,
+  filter: CertificateFilter,
+): Promise<readonly CertificateRow[]> {
+  const rows = await db.read(
+    scope,
+    `select regency, stream_id::text, worker_id::text, number, scheme_name, issued_on, valid_until, revoked_on from certificate
+     where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))
+       and ($4::text is null or $4 = case when revoked_on is not null then 'revoked' when valid_until < $5::date then 'expired' else 'valid' end)
+       and ($6::text is null or number ^@ $6) and ($7::date is null or (issued_on, number) < ($7, $8))
+     order by issued_on desc, number desc limit $9`,
+    [
+      regenciesWithin(scope.filter),
+      scope.filter,
+      scope.officeId,
+      filter.status ?? null,
+      today,
+      filter.number?.toUpperCase() ?? null,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
+  )
+  return rows.map((row) => ListRow.parse(row))
+}
+
+const LiveRow = z.object({ number: z.string(), issued_on: z.string(), valid_until: z.string() })
+
+/** The certificate of a person that counts longest; undefined where none does. */
+export async function findLiveCertificate(
+  db: Database,
+  scope: Scope,
+  worker: RecordKey,
+  today: LocalDate,
+): Promise<{ readonly number: string; readonly issuedOn: LocalDate; readonly validUntil: LocalDate } | undefined> {
+  const [row] = await db.read(
+    scope,
+    `select number, issued_on, valid_until from certificate
+     where regency = $1 and worker_id = $2 and revoked_on is null and valid_until >= $3 order by valid_until desc, number limit 1`,
+    [worker.regency, worker.uuid, today],
+  )
+  if (row === undefined) return undefined
+  const { number, issued_on, valid_until } = LiveRow.parse(row)
+  return { number, issuedOn: issued_on, validUntil: valid_until }
+}
