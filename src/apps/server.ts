@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { accessCapability, accessMigrations } from '#access/server/register.ts'
 import { agenciesCapability, agenciesMigrations, licenceFacts } from '#agencies/server/register.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
+import { VERSION } from '#apps/version.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -17,7 +18,6 @@ import { migrate } from '#platform/server/storage/migrate.ts'
 import { regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
-export const VERSION = '0.1.0'
 export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations]
 
 export interface AppOptions extends Omit<ServicesOptions, 'committed'> {

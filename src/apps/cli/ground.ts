@@ -2,7 +2,6 @@
 // What a one-off command stands on: the database of the instance that runs, or the data folder, opened for as long as it takes.
 
 import { resolve } from 'node:path'
-import { migrations } from '#apps/server.ts'
 import { openServices } from '#apps/services.ts'
 import { openHome } from '#platform/server/embedded/home.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
@@ -31,7 +30,8 @@ export async function openGround(settings: Settings, report: (line: string) => v
   const door = findInstance(data)?.door
   const home = door === undefined ? await openHome({ data, databaseUrl: settings.databaseUrl, report }) : undefined
   const databaseUrl = door?.databaseUrl ?? home?.databaseUrl ?? ''
-  if (home !== undefined) await migrate(databaseUrl, migrations)
+  // What is plugged in is loaded only where it must be: beside a running instance the database is at this version.
+  if (home !== undefined) await migrate(databaseUrl, (await import('#apps/server.ts')).migrations)
   const services = openServices({ databaseUrl, master: masterKey(settings, data), publicUrl: addressOf(settings), poolSize: 4 })
   return {
     services,

@@ -3,12 +3,15 @@
 
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { createRequire, registerHooks } from 'node:module'
+import { createRequire, enableCompileCache, registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/kawal/', import.meta.url))
+
+// Compiled code and stripped types are kept too: half of a short command's time would go into them.
+enableCompileCache(join(cache, 'compiled'))
 
 // Part of the key of the cache: another setting or another version gives other output.
 const settings = {
