@@ -2,10 +2,11 @@
 // Accounts in a real browser: the first administrator, an officer with a link, a second factor, the end of a session.
 
 import { rmSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createFirstLink, demoUsers, ensureOffices } from '#access/server/provision.ts'
+import { createFirstLink } from '#access/server/provision.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
@@ -34,8 +35,23 @@ afterAll(async () => {
 })
 
 const shots = process.env['KAWAL_SHOTS']
+const narrow = { width: 320, height: 720 }
+const wide = { width: 1440, height: 900 }
+
+/** Looks at a page as it is: on a desk and on a small phone in the dark; nothing may stick out or be out of reach. */
 async function shot(page: Page, name: string): Promise<void> {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+  for (const [size, scheme] of [
+    [narrow, 'dark'],
+    [wide, 'light'],
+  ] as const) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme: scheme })
+    if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true })
+    const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+    expect(found.violations.map((each) => `${name} ${size.width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([])
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(overflow, `${name} at ${size.width} px is too wide by`).toBeLessThanOrEqual(0)
+  }
 }
 
 async function open(): Promise<{ readonly page: Page; readonly faults: string[] }> {
@@ -56,10 +72,6 @@ async function choosePassword(page: Page): Promise<void> {
 }
 
 test('from the first administrator to a second factor', async () => {
-  await ensureOffices(
-    app.services,
-    demoUsers.map((user) => user.office),
-  )
   const admin = await open()
   const first = await createFirstLink(app.services)
   await admin.page.goto(origin + (first ?? ''))
@@ -72,11 +84,32 @@ test('from the first administrator to a second factor', async () => {
   await shot(admin.page, 'first')
   await choosePassword(admin.page)
   await admin.page.getByRole('button', { name: 'Buat akun dan masuk' }).click()
+
+  await admin.page.getByRole('link', { name: 'Kantor' }).first().click()
+  await admin.page.getByLabel('Jenis').selectOption({ label: 'Kantor desa atau kelurahan' })
+  await admin.page.getByLabel('Nama kantor').fill('Desa Wringinpitu')
+  await admin.page.getByLabel('Tempat kantor').fill('wringinpitu')
+  await admin.page.getByRole('option', { name: 'Wringinpitu, Tegaldlimo' }).click()
+  await admin.page.getByRole('button', { name: 'Buka kantor' }).click()
+  await admin.page.getByRole('rowheader', { name: 'Desa Wringinpitu' }).waitFor()
+  await admin.page.getByRole('button', { name: 'Ganti nama: Desa Wringinpitu' }).click()
+  const dialog = admin.page.getByRole('dialog')
+  await dialog.getByLabel('Nama kantor').fill('Kantor Desa Wringinpitu')
+  await dialog.getByRole('button', { name: 'Simpan' }).click()
+  await admin.page.getByRole('rowheader', { name: 'Kantor Desa Wringinpitu' }).waitFor()
+  await admin.page.getByRole('button', { name: 'Ubah wilayah: Kantor Desa Wringinpitu' }).click()
+  await dialog.getByLabel('Wilayah lain').fill('tegaldlimo')
+  await dialog.getByRole('option').first().click()
+  await shot(admin.page, 'places')
+  await dialog.getByRole('button', { name: 'Simpan' }).click()
+  await admin.page.getByText('Wilayah kerja diubah').waitFor()
+  await shot(admin.page, 'offices')
+
   await admin.page.getByRole('link', { name: 'Petugas' }).first().click()
 
   await admin.page.getByLabel('Nama lengkap').fill('Pak Sukirman')
   await admin.page.getByLabel('Nama masuk').fill('sukirman')
-  await admin.page.getByLabel('Kantor', { exact: true }).selectOption({ label: 'Desa Wringinpitu' })
+  await admin.page.getByLabel('Kantor', { exact: true }).selectOption({ label: 'Kantor Desa Wringinpitu' })
   await admin.page.getByText('Petugas desa').click()
   await admin.page.getByRole('button', { name: 'Tambahkan petugas' }).click()
   const link = await admin.page.locator('code', { hasText: '/invitation#' }).textContent()
@@ -120,5 +153,15 @@ test('from the first administrator to a second factor', async () => {
   await admin.page.getByText('Akun ditutup').waitFor()
   await officer.page.reload()
   await officer.page.getByLabel('Nama masuk').waitFor()
+  await admin.page.getByRole('button', { name: 'English' }).click()
+  for (const [path, title] of [
+    ['/staff', 'Staff'],
+    ['/offices', 'Offices'],
+    ['/account', 'My account'],
+  ] as const) {
+    await admin.page.goto(origin + path)
+    await admin.page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await shot(admin.page, `${title}-en`)
+  }
   expect([...admin.faults, ...officer.faults]).toEqual([])
 })

@@ -22,6 +22,7 @@ export const accessSession: SessionPort = {
 
 const account = { id: 'Akun saya', en: 'My account' }
 const staff = { id: 'Petugas', en: 'Staff' }
+const offices = { id: 'Kantor', en: 'Offices' }
 const log = { id: 'Catatan', en: 'Log' }
 
 export const accessPages: Registration = {
@@ -32,6 +33,11 @@ export const accessPages: Registration = {
       title: account,
     },
     { path: '/staff', component: lazy(() => import('#access/web/staff-page.tsx').then((module) => module.StaffPage)), title: staff },
+    {
+      path: '/offices',
+      component: lazy(() => import('#access/web/offices-page.tsx').then((module) => module.OfficesPage)),
+      title: offices,
+    },
     { path: '/log', component: lazy(() => import('#access/web/log-page.tsx').then((module) => module.LogPage)), title: log },
     {
       path: '/first-administrator',
@@ -48,6 +54,7 @@ export const accessPages: Registration = {
   ],
   menu: [
     { href: '/staff', label: staff, icon: 'people', roles: ['administrator'] },
+    { href: '/offices', label: offices, icon: 'home', roles: ['administrator'] },
     { href: '/log', label: log, icon: 'list', roles: ['auditor'] },
     { href: '/account', label: account, icon: 'settings', roles },
   ],

@@ -8,8 +8,8 @@ import type { ComboboxOption } from '#platform/web/ui/combobox-view.tsx'
 import type { Question } from '#platform/web/ui/field.tsx'
 
 export interface AreaPort {
-  /** The villages, districts … of a level that fit what was typed, likeliest first. */
-  readonly search: (text: string, level: AreaLevelName) => Promise<readonly ComboboxOption[]>
+  /** The villages, districts … that fit what was typed, of one level or of any, likeliest first. */
+  readonly search: (text: string, level: AreaLevelName | undefined) => Promise<readonly ComboboxOption[]>
   /** The path of names of a code, from the smallest: `Wringinpitu, Tegaldlimo, Banyuwangi, Jawa Timur`. */
   readonly label: (code: string) => Promise<string | undefined>
 }
@@ -52,7 +52,8 @@ export function AreaText(props: { readonly code: string; readonly names?: number
 
 interface AreaChooserProps extends Question {
   readonly value: string
-  readonly level: AreaLevelName
+  /** Without one, any. */
+  readonly level?: AreaLevelName | undefined
   readonly onChange: (code: string) => void
 }
 
