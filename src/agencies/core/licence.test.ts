@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Licence } from '#agencies/core/agency.ts'
 import { usualEnd } from '#agencies/core/licence.law.ts'
 import { agencyStandingOn, daysLive, isLiveOn, liveSpans, standingOn } from '#agencies/core/licence.rules.ts'
+import { licenceTimeline } from '#agencies/core/licence.timeline.ts'
 import { addDays } from '#kernel/time.ts'
 
 const START = '2024-01-01'
@@ -86,3 +87,29 @@ test.each([
 ])('a licence of %s usually ends on %s', (from, to) => expect(usualEnd(from)).toBe(to))
 
 test('before the law there is no usual end', () => expect(usualEnd('2017-11-21')).toBeUndefined())
+
+test('the time line of a licence tells what happens to it, in the order of the days, and ends with a revocation', () => {
+  const given: Licence = {
+    number: 'N',
+    from: '2024-01-01',
+    to: '2028-12-31',
+    legalBasis: 'A',
+    suspensions: [
+      { from: '2026-05-01', to: '2026-05-31', legalBasis: 'C' },
+      { from: '2025-03-01', to: '2025-03-10', legalBasis: 'B' },
+    ],
+  }
+  const told = (each: Licence): string[] => licenceTimeline(each).map(({ on, what }) => `${on} ${what}`)
+  expect(told(given)).toEqual([
+    '2024-01-01 begins',
+    '2025-03-01 suspended',
+    '2025-03-11 counts-again',
+    '2026-05-01 suspended',
+    '2026-06-01 counts-again',
+    '2028-12-31 ends',
+  ])
+  expect(told({ ...given, revoked: { from: '2026-05-10', legalBasis: 'D' } }).slice(-2)).toEqual([
+    '2026-05-01 suspended',
+    '2026-05-10 revoked',
+  ])
+})

@@ -18,15 +18,15 @@ type AreaLevelName = 'regency' | 'village'
 
 export const AreaContext = createContext<AreaPort | undefined>(undefined)
 
-/** The names of a code; undefined until they are known, or where they are not. */
+/** The names of a code; undefined until they are known, the code itself where there are none. */
 export function useAreaLabel(code: string | undefined): string | undefined {
   const port = useContext(AreaContext)
-  const [label, setLabel] = useState<{ readonly code: string; readonly text: string | undefined }>()
+  const [label, setLabel] = useState<{ readonly code: string; readonly text: string }>()
   useEffect(() => {
     let gone = false
     if (code === undefined || code === '' || port === undefined) return undefined
     void port.label(code).then((text) => {
-      if (!gone) setLabel({ code, text })
+      if (!gone) setLabel({ code, text: text ?? code })
     })
     return () => {
       gone = true
@@ -44,7 +44,7 @@ export function AreaText(props: { readonly code: string; readonly names?: number
     .join(', ')
   return (
     <span class="area">
-      {names !== undefined && <span>{names} </span>}
+      {names !== undefined && names !== props.code && <span>{names} </span>}
       <small class="area-code">{props.code}</small>
     </span>
   )
@@ -61,13 +61,17 @@ interface AreaChooserProps extends Question {
 export function AreaChooser({ value, level, onChange, ...question }: AreaChooserProps): VNode {
   const port = useContext(AreaContext)
   const label = useAreaLabel(value)
+  const [picked, setPicked] = useState<ComboboxOption>()
   return (
     <Combobox
       {...question}
       value={value}
-      valueLabel={value === '' ? undefined : (label ?? value)}
+      valueLabel={picked?.value === value ? picked.label : label}
       search={async (text) => (port === undefined ? [] : port.search(text, level))}
-      onChange={(option) => onChange(option?.value ?? '')}
+      onChange={(option) => {
+        setPicked(option)
+        onChange(option?.value ?? '')
+      }}
     />
   )
 }

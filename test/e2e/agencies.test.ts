@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The register of placement companies in a real browser: an agency officer enters one, writes down its licence, suspends it;
+// a village officer looks it up.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findings, looks, type Office, openOffice, shoot } from '../support/office.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+let office: Office
+
+beforeAll(async () => {
+  office = await openOffice(await freshDatabase(), 0)
+})
+afterAll(() => office.close())
+
+const words = {
+  id: { may: 'Boleh menempatkan pekerja hari ini.', mayNot: /Tidak boleh menempatkan/, suspend: 'Bekukan', save: 'Simpan' },
+  en: { may: 'May place workers today.', mayNot: /May not place/, suspend: 'Suspend', save: 'Save' },
+} as const
+
+describe.each(looks)('in $language at $width px', (look) => {
+  const t = words[look.language]
+  const name = look.language === 'id' ? 'PT Sumber Kencana' : 'PT Graha Karya'
+
+  it('a company is entered, licensed, suspended', async () => {
+    const page = await office.as('bp2mi', look)
+    await page.goto('/agencies/new')
+    await page.locator('#name').fill(name)
+    await page.locator('#seat').fill('surabaya')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#seat').inputValue()).toBe('Kota Surabaya, Jawa Timur')
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `agency-new-${look.language}`)
+    await page.locator('form button[type=submit]').click()
+    await page.waitForURL(/\/agencies\/0000-/)
+    await page.getByText(t.mayNot).waitFor()
+    expect(await findings(page)).toEqual([])
+
+    await page.locator('#number').fill('KEP.12/2024')
+    await page.locator('#from').fill('2024-01-01')
+    await page.locator('#to').fill('2099-12-31')
+    await page.locator('#legalBasis').fill('Keputusan Menteri 12/2024')
+    await page.getByRole('button', { name: t.save }).click()
+    await page.getByText(t.may).waitFor()
+    expect(await findings(page)).toEqual([])
+
+    await page.getByRole('button', { name: `${t.suspend}: KEP.12/2024` }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('#from').fill('2025-01-01')
+    await dialog.locator('#legalBasis').fill('Keputusan Direktur Jenderal 7/2025')
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `agency-suspend-${look.language}`)
+    await dialog.getByRole('button', { name: t.suspend }).click()
+    await page.getByText(t.mayNot).waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `agency-${look.language}`)
+    await page.context().close()
+  })
+
+  it('a village officer finds it, and changes nothing', async () => {
+    const page = await office.as('desa', look)
+    await page.goto('/agencies')
+    await page.locator('#q').fill(name.slice(3, 9).toLowerCase())
+    await page.getByRole('link', { name }).waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `agencies-${look.language}`)
+    await page.getByRole('link', { name }).click()
+    await page.getByText(t.mayNot).waitFor()
+    expect(await page.getByRole('button', { name: t.suspend }).count()).toBe(0)
+    expect(await page.locator('#number').count()).toBe(0)
+    await page.context().close()
+  })
+})
