@@ -3,9 +3,13 @@
 
 import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
-import type { RecordKey } from '#kernel/ids.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
+import type { Keyring } from '#platform/server/storage/keys.ts'
+import { reveal } from '#platform/server/storage/reveal.ts'
+import type { AssessmentState } from '#training/core/assessment.ts'
+import { TOKEN } from '#training/server/assessment.aggregate.ts'
 
 const SerialRow = z.object({ next: z.number() })
 
@@ -16,6 +20,31 @@ export async function nextSerial(db: Database, regency: string, series: string):
     series,
   ])
   return SerialRow.parse(row).next
+}
+
+const TokenRow = z.object({
+  regency: z.string(),
+  stream_id: z.string(),
+  nth: z.number(),
+  state: z.string(),
+  sealed: z.nullable(z.instanceof(Buffer)),
+  wrapped: z.nullable(z.instanceof(Buffer)),
+})
+
+/** The test and the one of its certificates that a secret belongs to. It needs no account: the secret is the authority. */
+export async function findByToken(
+  db: Database,
+  keyring: Keyring,
+  { regency, token }: { readonly regency: string; readonly token: string },
+): Promise<{ readonly state: AssessmentState; readonly nth: number } | undefined> {
+  const [row] = await db.run('select regency, stream_id::text, nth, state, sealed, wrapped from certificate_by_token($1, $2)', [
+    regency,
+    keyring.matchHash(TOKEN, token),
+  ])
+  if (row === undefined) return undefined
+  const kept = TokenRow.parse(row)
+  const id = formatId({ regency: kept.regency, uuid: kept.stream_id })
+  return { state: reveal<AssessmentState>(keyring, id, kept).state, nth: kept.nth }
 }
 
 const ListRow = z.object({

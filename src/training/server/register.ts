@@ -13,6 +13,8 @@ import { bindClasses } from '#training/server/class.handlers.ts'
 import { completionListener } from '#training/server/class.jobs.ts'
 import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
 
+import { verifyPages } from '#training/server/verify.handlers.ts'
+
 export const trainingMigrations: MigrationSource = { owner: 'training', folder: new URL('./migrations/', import.meta.url) }
 
 export interface TrainingPorts {
@@ -32,6 +34,7 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       ...bindAssessments(services, ports.journeys),
       ...bindCertificates(services, ports.journeys),
     ],
+    pages: verifyPages(services),
     listeners: [completionListener(services, ports.journeys), certificateListener(services, ports.journeys)],
   }
 }

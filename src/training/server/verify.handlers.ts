@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The public check of a certificate: by the code on its paper, without an account and without script.
+
+import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import { renderHtml } from '#platform/server/documents/html.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
+import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
+import { readToken } from '#training/core/certificate.ts'
+import { verifyWords } from '#training/pages/verify.words.ts'
+import { AskPage, UnknownPage, VerifyPage } from '#training/pages/verify-page.tsx'
+import { certificatePaper } from '#training/server/certificate.paper.ts'
+import { findByToken } from '#training/server/certificate.store.ts'
+
+const UNKNOWN_ECHO = 80
+
+export function verifyPages(services: Services): readonly PublicPage[] {
+  const host = services.publicUrl.replace(/^https?:\/\//, '')
+
+  async function find(typed: string) {
+    const read = readToken(typed)
+    const found = read === undefined ? undefined : await findByToken(services.db, services.keyring, read)
+    return read === undefined || found === undefined ? undefined : { ...found, token: read.token }
+  }
+
+  const frameOf = (request: PublicRequest, today: LocalDate, path: string) => {
+    const other = request.language === 'id' ? 'en' : 'id'
+    const code = request.query['code']
+    return {
+      language: request.language,
+      today,
+      otherHref: `${path}?${new URLSearchParams({ ...(code === undefined ? {} : { code }), lang: other })}`,
+    }
+  }
+
+  async function check(request: PublicRequest, typed: string, path: string): Promise<PublicAnswer> {
+    const { language, stylesheet } = request
+    const today = jakartaDate(request.now)
+    const frame = frameOf(request, today, path)
+    const found = await find(typed)
+    const body =
+      found === undefined
+        ? UnknownPage({ ...frame, code: typed.slice(0, UNKNOWN_ECHO) })
+        : VerifyPage({ ...frame, check: { state: found.state, nth: found.nth, paperHref: `/verify/${found.token}/paper`, host } })
+    // The title says nothing of the person: it shows in histories and over shoulders.
+    const title = `${verifyWords[language]['page-title']} · Kawal`
+    return { status: found === undefined ? 404 : 200, type: 'text/html', body: renderHtml({ language, title, stylesheet, body }) }
+  }
+
+  return [
+    {
+      path: '/verify',
+      render: async (request) => {
+        const code = request.query['code']
+        if (code !== undefined && code.trim() !== '') return check(request, code, '/verify')
+        const { language, stylesheet } = request
+        const body = AskPage(frameOf(request, jakartaDate(request.now), '/verify'))
+        const title = `${verifyWords[language]['page-title']} · Kawal`
+        return { status: 200, type: 'text/html', body: renderHtml({ language, title, stylesheet, body }) }
+      },
+    },
+    {
+      path: '/verify/:token',
+      render: (request) => {
+        const token = request.params['token'] ?? ''
+        return check(request, token, `/verify/${encodeURIComponent(token)}`)
+      },
+    },
+    {
+      path: '/verify/:token/paper',
+      render: async (request) => {
+        const token = request.params['token'] ?? ''
+        const found = await find(token)
+        const paper = found === undefined ? undefined : certificatePaper(found.state, found.nth, services.publicUrl)
+        if (found === undefined || paper === undefined) return check(request, token, `/verify/${encodeURIComponent(token)}`)
+        const number = found.state.certificates[found.nth]?.number ?? ''
+        return { status: 200, type: 'application/pdf', body: await renderPdf(paper), fileName: `${number}.pdf` }
+      },
+    },
+  ]
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The public check from both sides: who holds the code sees this certificate and nothing else; who does not, sees that there is none.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { type CertificationWorld, openCertification } from '../support/certification.ts'
+import { textsOf } from '../support/pdf.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+let world: CertificationWorld
+let worker: string
+let id: string
+let number: string
+let path: string
+
+const Full = z.object({ check: z.object({ url: z.string() }) })
+
+async function pathOf(assessment: string): Promise<string> {
+  return new URL(Full.parse((await world.get(`/assessments/${assessment}`, 'lsp')).json()).check.url).pathname
+}
+
+beforeAll(async () => {
+  world = await openCertification(await freshDatabase())
+  worker = await world.trained('Siti Nur Aminah')
+  id = await world.test(worker)
+  number = await world.issue(id)
+  path = await pathOf(id)
+})
+afterAll(() => world.close())
+
+async function open(url: string, language = 'id') {
+  return world.instance.app.inject({ method: 'GET', url, headers: { 'accept-language': language, accept: 'text/html' } })
+}
+
+describe('who holds the code', () => {
+  it.each([
+    ['id', 'Sertifikat ini asli dan masih berlaku', '3 Mei 2029'],
+    ['en', 'This certificate is genuine and valid', '3 May 2029'],
+  ])('reads every fact of the paper, in %s', async (language, verdict, until) => {
+    const page = await open(path, language)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain(`<html lang="${language}">`)
+    for (const fact of [
+      verdict,
+      until,
+      number,
+      'Siti Nur Aminah',
+      'Pelayanan Rumah Tangga',
+      'SKKNI, Kepmenaker 313/2015',
+      'LSP Banyuwangi',
+      'BNSP-LSP-020-ID',
+      'Unit U1',
+      'Unit U3',
+    ])
+      expect(page.body).toContain(fact)
+  })
+
+  it('learns of the person what the paper shows, and no more', async () => {
+    const { body } = await open(path)
+    for (const secret of ['1999', 'HKG', '35.10.04', 'PENGASUH', worker, id, world.bodyId]) expect(body).not.toContain(secret)
+    expect(/<title>([^<]*)<\/title>/.exec(body)?.[1]).not.toContain('Siti')
+  })
+
+  it('needs no script, is kept by nobody, and is not for search engines', async () => {
+    const page = await open(path)
+    expect(page.body).not.toMatch(/<script|<style|style=|onclick|javascript:/i)
+    expect(page.headers['cache-control']).toBe('no-store')
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'")
+    expect(page.body).toContain('noindex')
+  })
+
+  it('may type it in any case, without dashes, or into the form', async () => {
+    const code = path.replace('/verify/', '')
+    for (const typed of [code.toLowerCase(), code.replaceAll('-', ''), code.replaceAll('0', 'o')])
+      expect((await open(`/verify/${encodeURIComponent(typed)}`)).statusCode, typed).toBe(200)
+    const asked = await open(`/verify?code=${encodeURIComponent(` ${code} `)}&lang=en`)
+    expect(asked.statusCode).toBe(200)
+    expect(asked.body).toContain('genuine and valid')
+    expect(asked.body).toContain('lang=id')
+    expect((await open('/verify')).statusCode).toBe(200)
+  })
+
+  it('gets the paper itself', async () => {
+    const paper = await open(`${path}/paper`)
+    expect(paper.headers['content-type']).toBe('application/pdf')
+    expect(textsOf(paper.rawPayload)).toContain('Siti Nur Aminah')
+  })
+
+  it('is told that it ended, and since when and why it was revoked', async () => {
+    world.instance.setNow('2029-05-04T02:00:00.000Z')
+    expect((await open(path)).body).toContain('masa berlakunya sudah habis')
+    world.instance.setNow('2026-05-03T02:00:00.000Z')
+    const other = await world.test(await world.trained('Dewi'))
+    await world.issue(other)
+    const revoked = await pathOf(other)
+    await world.post(`/certificates/${other}/revocation`, { cause: 'FALSE_RESULT', reason: 'Peserta <b>diwakili</b> orang lain' }, 'lsp')
+    const page = await open(revoked)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain('Sertifikat ini sudah dicabut')
+    expect(page.body).toContain('3 Mei 2026')
+    expect(page.body).toContain('&lt;b>diwakili')
+    expect(textsOf((await open(`${revoked}/paper`)).rawPayload)).toContain('DICABUT')
+  })
+})
+
+describe('who does not hold it', () => {
+  it.each([
+    ['the number', () => `/verify/${encodeURIComponent(number)}`],
+    ['the id of the record', () => `/verify/${id}`],
+    ['another letter', () => path.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))],
+    ['another regency', () => path.replace('3510', '3509')],
+    ['nothing of the kind', () => '/verify/%3Cscript%3Ealert(1)%3C%2Fscript%3E'],
+    ['a path', () => '/verify/..%2F..%2Fetc%2Fpasswd'],
+  ])('and opens %s is told in words that it is not in the register', async (_, address) => {
+    const page = await open(address())
+    expect(page.statusCode).toBe(404)
+    expect(page.headers['content-type']).toContain('text/html')
+    expect(page.body).toContain('Sertifikat ini tidak ada dalam daftar')
+    expect(page.body).not.toContain('Siti')
+    expect(page.body).not.toContain('<script')
+    expect((await open(`${address()}/paper`)).statusCode).toBe(404)
+  })
+
+  it('finds no row of any certificate in the database: only the one function looks past the wall, and only by the whole secret', async () => {
+    const { db, services } = world.instance
+    for (const table of ['certificate', 'assessment', 'snapshot', 'event'])
+      expect(await db.run(`select * from ${table}`), table).toEqual([])
+    const token = path.replace('/verify/', '')
+    const hash = services.keyring.matchHash('certificate-token', token)
+    expect(await db.run('select stream_id from certificate_by_token($1, $2)', ['35.10', hash])).toHaveLength(1)
+    expect(await db.run('select stream_id from certificate_by_token($1, $2)', ['35.10', hash.subarray(0, 31)])).toEqual([])
+    expect(await db.run('select stream_id from certificate_by_token($1, $2)', ['35.09', hash])).toEqual([])
+    const plain = services.keyring.matchHash('nik', token)
+    expect(await db.run('select stream_id from certificate_by_token($1, $2)', ['35.10', plain])).toEqual([])
+  })
+
+  it('cannot have the function run by anybody but the application', async () => {
+    const rows = await world.instance.db.run(
+      "select coalesce(array_to_string(proacl, ','), '') as acl, prosecdef, proconfig from pg_proc where proname = 'certificate_by_token'",
+    )
+    expect(String(rows[0]?.['acl'])).not.toMatch(/(^|,)=X/)
+    expect(rows[0]?.['prosecdef']).toBe(true)
+    expect(rows[0]?.['proconfig']).toEqual(['search_path=pg_catalog, public'])
+  })
+})
+
+describe('a holder who was erased', () => {
+  it('leaves a certificate that can be checked, without a name', async () => {
+    const other = await world.test(await world.trained('Terhapus'))
+    await world.issue(other)
+    const address = await pathOf(other)
+    await world.instance.db.run('delete from subject_key where stream_id = $1', [other.slice(5)])
+    world.instance.services.keyring.forget(other)
+    const page = await open(address)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).not.toContain('Terhapus')
+    expect(page.body).toContain('Nama sudah dihapus')
+    expect(page.body).not.toContain('/paper')
+    expect((await open(`${address}/paper`)).headers['content-type']).toContain('text/html')
+  })
+})
