@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
-import { verifyChains } from '#platform/server/storage/heads.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createFirstLink, createToken, createUser, demoUsers, ensureOffices } from '#access/server/provision.ts'
 import { must } from '#kernel/decider.ts'
-import { verifyChains } from '#platform/server/storage/heads.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
 import { codeOf, openAccess, PASSWORD, present, sender, wait } from '../../../test/support/access.ts'
 import { freshDatabase } from '../../../test/support/postgres.ts'
 

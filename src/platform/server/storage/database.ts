@@ -31,11 +31,16 @@ export interface Tx {
   readonly plain: (text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
 }
 
+export interface TransactionOptions {
+  /** Every statement sees the database as it is at the first one. */
+  readonly consistent?: true
+}
+
 export interface Database extends Tx {
   /** One statement under one reader's authority, in one round trip. */
   readonly read: (scope: Scope, text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
   /** Several statements, whole or not at all, under one authority. */
-  readonly transaction: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly transaction: <T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>
   /** A connection of its own that hears NOTIFY; it is reopened when it breaks. */
   readonly connectionString: string
   readonly close: () => Promise<void>
@@ -107,7 +112,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     return sent[2].status === 'fulfilled' ? sent[2].value.rows : []
   }
 
-  async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const client = await pool.connect()
     const tx: Tx = {
       run: async (text, values = []) => (await client.query<Record<string, unknown>>(statement(text, values))).rows,
@@ -115,7 +120,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
     let broken = true
     try {
-      await client.query('begin')
+      await client.query(options.consistent === true ? 'begin isolation level repeatable read' : 'begin')
       await tx.run(SET_SCOPE, scopeValues(scope))
       const result = await work(tx)
       await client.query('commit')

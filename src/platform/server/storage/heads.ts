@@ -1,192 +1,162 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Walks every chain, and seals each day with a signed Merkle root per regency, so that a changed event, a cut tail or a vanished stream shows.
+// Seals each day with a signed Merkle root per regency over the ends of all its streams, and a chain of these heads.
 
 import * as z from 'zod/mini'
-import { formatId } from '#kernel/ids.ts'
-import { linkHash, merkleRoot } from '#platform/server/storage/chain.ts'
-import { type Database, everywhere } from '#platform/server/storage/database.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { merkleRoot } from '#platform/server/storage/chain.ts'
+import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
+import { type Ends, type Mark, walk } from '#platform/server/storage/walk.ts'
 
-export interface Head {
+/** A day's head as it is signed; bytes are base64. */
+export const Head = z.object({
+  regency: z.string(),
+  day: z.iso.date(),
+  streams: z.number(),
+  events: z.number(),
+  root: z.string(),
+  /** The signature of the head before; null for the first. */
+  before: z.nullable(z.string()),
+  signature: z.string(),
+})
+export type Head = z.output<typeof Head>
+
+/** A head with the ends under it, to be kept elsewhere. */
+export const KeptHead = z.extend(Head, { ends: z.array(z.tuple([z.string(), z.number(), z.string()])) })
+export type KeptHead = z.output<typeof KeptHead>
+
+const HeadRow = z.object({
+  day: z.string(),
+  streams: z.number(),
+  events: z.number(),
+  root: z.instanceof(Buffer),
+  before: z.nullable(z.instanceof(Buffer)),
+  signature: z.instanceof(Buffer),
+})
+const MarkRow = z.object({ stream_id: z.string(), day: z.string(), version: z.number(), hash: z.instanceof(Buffer) })
+const RegencyRow = z.object({ regency: z.string() })
+const AT_ONCE = 5000
+
+export function signedText(head: Omit<Head, 'signature'>): Buffer {
+  return Buffer.from(JSON.stringify([head.regency, head.day, head.streams, head.events, head.root, head.before]))
+}
+
+/** The root over the ends in the order of their ids, how many there are, and how many events lead to them. */
+export function rootOf(ends: Ends): Pick<Head, 'streams' | 'events' | 'root'> {
+  const sorted = [...ends].sort(([a], [b]) => (a < b ? -1 : 1))
+  const leaves = sorted.map(([id, end]) => Buffer.from(JSON.stringify([id, end.version, end.hash.toString('base64')])))
+  const events = sorted.reduce((sum, [, end]) => sum + end.version, 0)
+  return { streams: sorted.length, events, root: merkleRoot(leaves).toString('base64') }
+}
+
+export async function listRegencies(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.run(
+    'select distinct regency from event union select distinct regency from snapshot union select distinct regency from head order by 1',
+  )
+  return rows.map((row) => RegencyRow.parse(row).regency)
+}
+
+/** The heads of a regency, the oldest first. */
+export async function listHeads(tx: Tx, regency: string): Promise<readonly Head[]> {
+  const rows = await tx.run('select day, streams, events, root, before, signature from head where regency = $1 order by day', [regency])
+  return rows.map((row) => {
+    const { root, before, signature, ...head } = HeadRow.parse(row)
+    const text = (bytes: Buffer): string => bytes.toString('base64')
+    return { regency, ...head, root: text(root), before: before === null ? null : text(before), signature: text(signature) }
+  })
+}
+
+/** What was sealed of each stream, the oldest day first. */
+export async function listMarks(tx: Tx, regency: string): Promise<ReadonlyMap<string, readonly Mark[]>> {
+  const marks = new Map<string, Mark[]>()
+  const rows = await tx.run('select stream_id::text, day, version, hash from head_end where regency = $1 order by day', [regency])
+  for (const row of rows) {
+    const { stream_id, ...mark } = MarkRow.parse(row)
+    const of = marks.get(stream_id)
+    if (of === undefined) marks.set(stream_id, [mark])
+    else of.push(mark)
+  }
+  return marks
+}
+
+/** The ends that a day's head stands for. */
+export function endsAt(marks: ReadonlyMap<string, readonly Mark[]>, day: string): Ends {
+  return new Map(
+    [...marks].flatMap(([stream, sealed]) => {
+      const last = sealed.findLast((mark) => mark.day <= day)
+      return last === undefined ? [] : [[stream, last] as const]
+    }),
+  )
+}
+
+/**
+ * Signs the day's head of every regency; a day that has one, or a later one, keeps it.
+ * What is broken is sealed as it is: `verify` names it, and a head never hides it.
+ */
+export async function sealDay(db: Database, keyring: Keyring, day: string, at: string): Promise<readonly Head[]> {
+  const sealed: Head[] = []
+  for (const regency of await db.transaction(everywhere, listRegencies)) {
+    const head = await db.transaction(everywhere, (tx) => sealRegency(tx, keyring, { regency, day, at }), { consistent: true })
+    if (head !== undefined) sealed.push(head)
+  }
+  return sealed
+}
+
+interface Sealing {
   readonly regency: string
   readonly day: string
-  readonly streams: number
-  readonly events: number
-  /** Base64. */
-  readonly root: string
-  readonly signature: string
-  /** Each stream's id, version and hash, when the head is kept elsewhere as a file. */
-  readonly ends?: readonly (readonly [id: string, version: number, hash: string])[]
+  readonly at: string
 }
 
-/** The first thing that does not fit, in words a person can follow. */
-export interface Break {
-  readonly regency: string
-  readonly stream: string
-  readonly version: number
-  readonly what:
-    | 'hash-differs'
-    | 'version-missing'
-    | 'snapshot-differs'
-    | 'stream-missing'
-    | 'stream-shorter'
-    | 'stream-rewritten'
-    | 'head-signature'
-}
-
-export interface Verification {
-  readonly streams: number
-  readonly events: number
-  readonly breaks: readonly Break[]
-}
-
-const EventRow = z.object({
-  regency: z.string(),
-  stream_id: z.string(),
-  version: z.number(),
-  stream_type: z.string(),
-  type: z.string(),
-  at: z.date(),
-  user_id: z.string(),
-  office_id: z.string(),
-  command_id: z.string(),
-  area: z.string(),
-  body: z.string(),
-  sealed: z.nullable(z.instanceof(Buffer)),
-  hash: z.instanceof(Buffer),
-})
-const EndRow = z.object({ regency: z.string(), stream_id: z.string(), version: z.number(), hash: z.instanceof(Buffer) })
-
-const PAGE = 5000
-
-function signedText(head: Pick<Head, 'regency' | 'day' | 'streams' | 'events' | 'root'>): Buffer {
-  return Buffer.from(JSON.stringify([head.regency, head.day, head.streams, head.events, head.root]))
-}
-
-interface Ends {
-  readonly ends: Map<string, { readonly version: number; readonly hash: Buffer }>
-  readonly events: number
-  readonly breaks: Break[]
-}
-
-/** Recomputes every hash of a regency, page by page in key order. */
-async function walk(db: Database, regency: string): Promise<Ends> {
-  const ends = new Map<string, { version: number; hash: Buffer }>()
-  const breaks: Break[] = []
-  let events = 0
-  let after: readonly [string, number] = ['00000000-0000-0000-0000-000000000000', 0]
-  for (;;) {
-    const rows = await db.read(
-      everywhere,
-      `select regency, stream_id::text, version, stream_type, type, at, user_id, office_id, command_id::text, area, body, sealed, hash
-      from event where regency = $1 and (stream_id, version) > ($2::uuid, $3) order by stream_id, version limit ${PAGE}`,
-      [regency, after[0], after[1]],
-    )
-    for (const row of rows) {
-      const event = EventRow.parse(row)
-      const before = ends.get(event.stream_id)
-      if (event.version !== (before?.version ?? 0) + 1)
-        breaks.push({ regency, stream: event.stream_id, version: event.version, what: 'version-missing' })
-      const hash = linkHash(before?.hash ?? null, {
-        regency,
-        uuid: event.stream_id,
-        version: event.version,
-        streamType: event.stream_type,
-        type: event.type,
-        at: event.at.toISOString(),
-        userId: event.user_id,
-        officeId: event.office_id,
-        commandId: event.command_id,
-        area: event.area,
-        body: event.body,
-        sealed: event.sealed,
-      })
-      if (!hash.equals(event.hash)) breaks.push({ regency, stream: event.stream_id, version: event.version, what: 'hash-differs' })
-      // Goes on from what is written, so that one changed event is named once.
-      ends.set(event.stream_id, { version: event.version, hash: event.hash })
-      after = [event.stream_id, event.version]
-      events += 1
-    }
-    if (rows.length < PAGE) break
-  }
-  for (const row of await db.read(everywhere, 'select regency, stream_id::text, version, hash from snapshot where regency = $1', [
+async function sealRegency(tx: Tx, keyring: Keyring, { regency, day, at }: Sealing): Promise<Head | undefined> {
+  const last = (await listHeads(tx, regency)).at(-1)
+  if (last !== undefined && last.day >= day) return undefined
+  const { ends } = await walk(tx, regency, new Map())
+  const known = endsAt(await listMarks(tx, regency), day)
+  const unsigned = { regency, day, ...rootOf(new Map([...known, ...ends])), before: last?.signature ?? null }
+  const signature = keyring.sign(signedText(unsigned))
+  const bytes = (text: string): Buffer => Buffer.from(text, 'base64')
+  await tx.run('insert into head (regency, day, streams, events, root, before, signature, at) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
     regency,
-  ])) {
-    const snapshot = EndRow.parse(row)
-    const end = ends.get(snapshot.stream_id)
-    if (end === undefined || end.version !== snapshot.version || !end.hash.equals(snapshot.hash)) {
-      breaks.push({
-        regency,
-        stream: snapshot.stream_id,
-        version: snapshot.version,
-        what: end === undefined ? 'stream-missing' : 'snapshot-differs',
-      })
-    }
-  }
-  return { ends, events, breaks }
-}
-
-async function regenciesOf(db: Database): Promise<readonly string[]> {
-  const rows = await db.read(everywhere, 'select distinct regency from snapshot union select distinct regency from head order by 1')
-  return rows.map((row) => z.object({ regency: z.string() }).parse(row).regency)
-}
-
-function headOf(regency: string, day: string, walked: Ends, keyring: Keyring): Head {
-  const ids = [...walked.ends.keys()].sort()
-  const leaves = ids.map((id) =>
-    Buffer.from(JSON.stringify([id, walked.ends.get(id)?.version, walked.ends.get(id)?.hash.toString('base64')])),
-  )
-  const unsigned = { regency, day, streams: ids.length, events: walked.events, root: merkleRoot(leaves).toString('base64') }
-  return {
-    ...unsigned,
-    signature: keyring.sign(signedText(unsigned)).toString('base64'),
-    ends: ids.map((id) => [
-      formatId({ regency, uuid: id }),
-      walked.ends.get(id)?.version ?? 0,
-      walked.ends.get(id)?.hash.toString('base64') ?? '',
-    ]),
-  }
-}
-
-/** Signs the day's head of every regency; a day that has one keeps it. @returns the heads with every stream's end, to be kept elsewhere. */
-export async function sealDay(db: Database, keyring: Keyring, day: string, at: string): Promise<readonly Head[]> {
-  const heads: Head[] = []
-  for (const regency of await regenciesOf(db)) {
-    const head = headOf(regency, day, await walk(db, regency), keyring)
-    await db.run(
-      'insert into head (regency, day, streams, events, root, signature, at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
-      [regency, day, head.streams, head.events, Buffer.from(head.root, 'base64'), Buffer.from(head.signature, 'base64'), at],
+    day,
+    unsigned.streams,
+    unsigned.events,
+    bytes(unsigned.root),
+    last === undefined ? null : bytes(last.signature),
+    signature,
+    at,
+  ])
+  const moved = [...ends].filter(([stream, end]) => known.get(stream)?.hash.equals(end.hash) !== true)
+  for (let from = 0; from < moved.length; from += AT_ONCE) {
+    const some = moved.slice(from, from + AT_ONCE)
+    await tx.run(
+      'insert into head_end (regency, day, stream_id, version, hash) select $1, $2::date, * from unnest($3::uuid[], $4::integer[], $5::bytea[])',
+      [regency, day, some.map(([stream]) => stream), some.map(([, end]) => end.version), some.map(([, end]) => end.hash)],
     )
-    heads.push(head)
   }
-  return heads
+  return { ...unsigned, signature: signature.toString('base64') }
 }
 
-/** Walks everything; with `against`, also holds every stream to heads kept elsewhere. */
-export async function verifyChains(db: Database, keyring: Keyring, against: readonly Head[] = []): Promise<Verification> {
-  let streams = 0
-  let events = 0
-  const breaks: Break[] = []
-  const walkedBy = new Map<string, Ends>()
-  for (const regency of new Set([...(await regenciesOf(db)), ...against.map((head) => head.regency)])) {
-    const walked = await walk(db, regency)
-    walkedBy.set(regency, walked)
-    streams += walked.ends.size
-    events += walked.events
-    breaks.push(...walked.breaks)
-  }
-  for (const head of against) {
-    if (!keyring.verify(signedText(head), Buffer.from(head.signature, 'base64')))
-      breaks.push({ regency: head.regency, stream: '', version: 0, what: 'head-signature' })
-    const walked = walkedBy.get(head.regency)
-    for (const [id, version, hash] of head.ends ?? []) {
-      const uuid = id.slice(5)
-      const end = walked?.ends.get(uuid)
-      if (end === undefined) breaks.push({ regency: head.regency, stream: uuid, version, what: 'stream-missing' })
-      else if (end.version < version) breaks.push({ regency: head.regency, stream: uuid, version, what: 'stream-shorter' })
-      else if (end.version === version && end.hash.toString('base64') !== hash)
-        breaks.push({ regency: head.regency, stream: uuid, version, what: 'stream-rewritten' })
-    }
-  }
-  return { streams, events, breaks }
+/** The heads with the ends under them, to be kept where nobody of this instance can write: all of a day, or the last of each regency. */
+export async function exportHeads(db: Database, day?: string): Promise<readonly KeptHead[]> {
+  return db.transaction(
+    everywhere,
+    async (tx) => {
+      const kept: KeptHead[] = []
+      for (const regency of await listRegencies(tx)) {
+        const heads = await listHeads(tx, regency)
+        const head = day === undefined ? heads.at(-1) : heads.find((each) => each.day === day)
+        if (head === undefined) continue
+        const ends = [...endsAt(await listMarks(tx, regency), head.day)].sort(([a], [b]) => (a < b ? -1 : 1))
+        kept.push({ ...head, ends: ends.map(([uuid, end]) => [formatId({ regency, uuid }), end.version, end.hash.toString('base64')]) })
+      }
+      return kept
+    },
+    { consistent: true },
+  )
+}
+
+/** The ends that a kept head lists. */
+export function endsOf(head: KeptHead): Ends {
+  return new Map(head.ends.map(([id, version, hash]) => [parseId(id).uuid, { version, hash: Buffer.from(hash, 'base64') }]))
 }

@@ -100,7 +100,7 @@ async function apply(client: pg.Client, pending: readonly Migration[]): Promise<
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${APP_ROLE}`)
   await client.query(`grant usage on all sequences in schema public to ${APP_ROLE}`)
   // Events, heads and the logs are only ever added to; not even a stolen application role can rewrite them.
-  await client.query(`revoke update, delete, truncate on event, command, read_log, head, migration from ${APP_ROLE}`)
+  await client.query(`revoke update, delete, truncate on event, command, read_log, head, head_end, migration from ${APP_ROLE}`)
   await client.query(`revoke insert on migration from ${APP_ROLE}`)
   await client.query('commit')
 }

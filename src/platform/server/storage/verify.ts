@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Walks every chain, recomputes every head, and holds both to heads that were kept elsewhere.
+
+import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
+import {
+  endsAt,
+  endsOf,
+  type Head,
+  type KeptHead,
+  listHeads,
+  listMarks,
+  listRegencies,
+  rootOf,
+  signedText,
+} from '#platform/server/storage/heads.ts'
+import type { Keyring } from '#platform/server/storage/keys.ts'
+import { type Break, type Mark, type Marks, walk } from '#platform/server/storage/walk.ts'
+
+export interface Verification {
+  readonly streams: number
+  readonly events: number
+  readonly heads: number
+  readonly breaks: readonly Break[]
+}
+
+/** @param against heads kept elsewhere, which nobody of this instance can have changed */
+export async function verifyChains(db: Database, keyring: Keyring, against: readonly KeptHead[] = []): Promise<Verification> {
+  const here = await db.transaction(everywhere, listRegencies)
+  const total = { streams: 0, events: 0, heads: 0, breaks: [] as Break[] }
+  for (const regency of [...new Set([...here, ...against.map((head) => head.regency)])].sort()) {
+    const kept = against.filter((head) => head.regency === regency)
+    const found = await db.transaction(everywhere, (tx) => verifyRegency(tx, keyring, regency, kept), { consistent: true })
+    total.streams += found.streams
+    total.events += found.events
+    total.heads += found.heads
+    total.breaks.push(...found.breaks)
+  }
+  return total
+}
+
+async function verifyRegency(tx: Tx, keyring: Keyring, regency: string, kept: readonly KeptHead[]): Promise<Verification> {
+  const heads = await listHeads(tx, regency)
+  const sealed = await listMarks(tx, regency)
+  const walked = await walk(tx, regency, withKept(sealed, kept))
+  const breaks = [...walked.breaks, ...holdHeads(keyring, heads, sealed), ...kept.flatMap((head) => holdKept(keyring, heads, head))]
+  return { streams: walked.ends.size, events: walked.events, heads: heads.length, breaks }
+}
+
+/** What was sealed here, and what the heads kept elsewhere say besides. */
+function withKept(sealed: Marks, kept: readonly KeptHead[]): Marks {
+  const marks = new Map<string, readonly Mark[]>(sealed)
+  for (const head of kept)
+    for (const [stream, end] of endsOf(head)) marks.set(stream, [...(marks.get(stream) ?? []), { ...end, day: head.day }])
+  return marks
+}
+
+function atHead(head: Head, what: Break['what']): Break {
+  return { regency: head.regency, stream: '', version: 0, what, day: head.day }
+}
+
+function isSigned(keyring: Keyring, head: Head): boolean {
+  return keyring.verify(signedText(head), Buffer.from(head.signature, 'base64'))
+}
+
+/** Each head is signed, follows the one before it, and its root is that of the ends sealed up to its day. */
+function holdHeads(keyring: Keyring, heads: readonly Head[], sealed: Marks): readonly Break[] {
+  return heads.flatMap((head, index) => {
+    const before = heads[index - 1]?.signature ?? null
+    const { streams, events, root } = rootOf(endsAt(sealed, head.day))
+    const isRoot = streams === head.streams && events === head.events && root === head.root
+    return [
+      ...(isSigned(keyring, head) ? [] : [atHead(head, 'head-signature')]),
+      ...(head.before === before ? [] : [atHead(head, 'head-missing')]),
+      ...(isRoot ? [] : [atHead(head, 'head-root')]),
+    ]
+  })
+}
+
+/** A head kept elsewhere is still the one that stands here. */
+function holdKept(keyring: Keyring, heads: readonly Head[], kept: KeptHead): readonly Break[] {
+  const here = heads.find((head) => head.day === kept.day)
+  const { streams, events, root } = rootOf(endsOf(kept))
+  const isRoot = streams === kept.streams && events === kept.events && root === kept.root
+  return [
+    ...(isSigned(keyring, kept) && isRoot ? [] : [atHead(kept, 'head-signature')]),
+    ...(here === undefined ? [atHead(kept, 'head-missing')] : here.signature === kept.signature ? [] : [atHead(kept, 'head-differs')]),
+  ]
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Each way to tamper with the history, by somebody who may write anything in the database, is found and named.
+
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { linkHash } from '#platform/server/storage/chain.ts'
+import { exportHeads, type KeptHead, sealDay } from '#platform/server/storage/heads.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
+import { openInstance, type TestInstance } from '../support/instance.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const url = await freshDatabase()
+const tables = ['event', 'snapshot', 'subject_key', 'head', 'head_end'] as const
+let instance: TestInstance
+let insider: pg.Client
+let siti: string
+let kept: readonly KeptHead[]
+
+beforeAll(async () => {
+  instance = openInstance(url)
+  insider = new pg.Client({ connectionString: url })
+  await insider.connect()
+  siti = await register('Siti')
+  await register('Wati')
+  await seal('2026-05-03')
+  await record(siti, 'INFO_GIVEN')
+  await record(siti, 'FAMILY_CONSENT')
+  await seal('2026-05-04')
+  await register('Rini')
+  await seal('2026-05-05')
+  kept = await exportHeads(instance.db)
+  await record(siti, 'MARITAL_LETTER')
+  for (const table of tables) await insider.query(`create table kept_${table} as select * from ${table}`)
+})
+afterAll(async () => {
+  await insider.end()
+  await instance.app.close()
+  await instance.db.close()
+})
+
+async function send(path: string, body: object): Promise<string> {
+  const answer = await instance.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { 'x-officer': 'desa' }, payload: body })
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return z.object({ id: z.string() }).parse(answer.json()).id
+}
+const register = async (name: string): Promise<string> =>
+  (await send('/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' })).slice(5)
+const record = (stream: string, code: string): Promise<string> => send(`/workers/3510-${stream}/milestones/${code}`, {})
+const seal = (day: string) => sealDay(instance.db, instance.services.keyring, day, `${day}T17:05:00.000Z`)
+const verify = (against: readonly KeptHead[] = []) => verifyChains(instance.db, instance.services.keyring, against)
+
+/** Puts everything back as it was before somebody tampered with it. */
+async function mend(): Promise<void> {
+  for (const table of tables) await insider.query(`delete from ${table}; insert into ${table} select * from kept_${table}`)
+}
+
+/** Writes every hash of a stream anew, as an insider does who knows how they are made. */
+async function rehash(stream: string): Promise<void> {
+  const { rows } = await insider.query(
+    'select version, stream_type, type, at, user_id, office_id, command_id, area, body, sealed from event where stream_id = $1 order by version',
+    [stream],
+  )
+  let hash: Buffer | null = null
+  for (const row of rows) {
+    hash = linkHash(hash, {
+      regency: '35.10',
+      uuid: stream,
+      version: row.version,
+      streamType: row.stream_type,
+      type: row.type,
+      at: row.at.toISOString(),
+      userId: row.user_id,
+      officeId: row.office_id,
+      commandId: row.command_id,
+      area: row.area,
+      body: row.body,
+      sealed: row.sealed,
+    })
+    await insider.query('update event set hash = $3 where stream_id = $1 and version = $2', [stream, row.version, hash])
+  }
+  await insider.query('update snapshot set hash = $2, version = $3 where stream_id = $1', [stream, hash, rows.length])
+}
+
+async function vanish(stream: string): Promise<void> {
+  for (const table of ['event', 'snapshot', 'subject_key']) await insider.query(`delete from ${table} where stream_id = $1`, [stream])
+}
+
+/** Seals the days anew over what is there now, with the key of the instance. */
+async function resealAll(): Promise<void> {
+  await insider.query('delete from head; delete from head_end')
+  for (const day of ['2026-05-03', '2026-05-04', '2026-05-05']) await seal(day)
+}
+
+it('nothing is broken where nobody tampered', async () => {
+  expect(await verify(kept)).toEqual({ streams: 3, events: 6, heads: 3, breaks: [] })
+  expect(await seal('2026-05-05')).toEqual([])
+})
+
+it.each([
+  [
+    'changes an event',
+    'hash-differs',
+    2,
+    () => insider.query("update event set body = body || ' ' where stream_id = $1 and version = 2", [siti]),
+  ],
+  [
+    'changes who did it',
+    'hash-differs',
+    1,
+    () => insider.query("update event set user_id = 'x' where stream_id = $1 and version = 1", [siti]),
+  ],
+  ['takes an event out', 'version-missing', 3, () => insider.query('delete from event where stream_id = $1 and version = 2', [siti])],
+  [
+    'rewrites an event and every hash behind it',
+    'stream-rewritten',
+    3,
+    async () => {
+      await insider.query("update event set body = body || ' ' where stream_id = $1 and version = 2", [siti])
+      await rehash(siti)
+    },
+  ],
+  [
+    'cuts the tail',
+    'stream-shorter',
+    3,
+    async () => {
+      await insider.query('delete from event where stream_id = $1 and version > 2', [siti])
+      await rehash(siti)
+    },
+  ],
+  ['turns the state back', 'snapshot-differs', 2, () => insider.query('update snapshot set version = 2 where stream_id = $1', [siti])],
+  ['takes the state away', 'snapshot-differs', 4, () => insider.query('delete from snapshot where stream_id = $1', [siti])],
+  ['lets a record vanish', 'stream-missing', 3, () => vanish(siti)],
+  [
+    'lets a record vanish from the sealed ends too',
+    'head-root',
+    0,
+    async () => {
+      await vanish(siti)
+      await insider.query('delete from head_end where stream_id = $1', [siti])
+    },
+  ],
+  ['changes a head', 'head-signature', 0, () => insider.query("update head set streams = 9 where day = '2026-05-04'")],
+  ['takes a head out of the row', 'head-missing', 0, () => insider.query("delete from head where day = '2026-05-04'")],
+])('who %s is found: %s', async (_how, what, version, tamper) => {
+  await tamper()
+  const { breaks } = await verify()
+  expect(breaks[0]).toMatchObject({ regency: '35.10', what, version })
+  await mend()
+  expect((await verify()).breaks).toEqual([])
+})
+
+it('whoever holds the key and seals everything anew is found by the heads kept elsewhere alone', async () => {
+  await vanish(siti)
+  await resealAll()
+  expect((await verify()).breaks).toEqual([])
+  const found = (await verify(kept)).breaks.map((each) => each.what)
+  expect(found).toContain('stream-missing')
+  expect(found).toContain('head-differs')
+  await mend()
+})
+
+it('a kept file that somebody changed is itself named', async () => {
+  const forged = kept.map((head) => ({ ...head, ends: head.ends.slice(1) }))
+  expect((await verify(forged)).breaks.map((each) => each.what)).toEqual(['head-signature'])
+})
+
+it('an erased person leaves every chain whole', async () => {
+  await insider.query('delete from subject_key where stream_id = $1', [siti])
+  expect((await verify(kept)).breaks).toEqual([])
+  await mend()
+})
+
+it('the application itself may change nothing of it', async () => {
+  for (const table of ['event', 'head', 'head_end'])
+    await expect(instance.db.run(`delete from ${table}`), table).rejects.toThrow(/permission denied/)
+})
