@@ -73,6 +73,8 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       const last = must(state.undo, 'an act to undo')
       return { ...last.before, personal: state.personal }
     }
+    case 'FileReviewed':
+      return state
     case 'LicenceSeen':
       return { ...state, licensedUntil: event.until }
     default:

@@ -249,11 +249,13 @@ function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context
 }
 
 /** Looks at the file again: what lapsed is marked, and a file whose last obstacle is gone becomes READY. */
-function review(state: WorkerState, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+function review(state: WorkerState, command: Of<'ReviewWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const lapsed = milestoneCodes.filter((code) => state.milestones[code] !== undefined && !counts(state.milestones[code], context.today))
   const expired: WorkerEvent[] = preparationStates.includes(state.journey) ? lapsed.map((code) => ({ type: 'MilestoneExpired', code })) : []
   const decision = settle(state, expired, context, facts)
   if (decision.events.length > 0) return decision
+  // What is next may change without the file: the work list must hear of it.
+  if (command.due !== undefined && command.due <= context.today) return accept({ type: 'FileReviewed', on: context.today })
   if (state.journey === 'PREPARING') return refuse('not-ready', { guards: failedGuards(state, state.personal, context.today, facts) })
   return refuse('nothing-to-review')
 }
@@ -293,7 +295,7 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
         facts,
       )
     case 'ReviewWorker':
-      return review(state, context, facts)
+      return review(state, command, context, facts)
     case 'UndoLast':
       return undo(state, context, facts)
     default:

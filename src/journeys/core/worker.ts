@@ -147,7 +147,8 @@ export type WorkerCommand =
     }
   | { readonly type: 'ReportTrouble'; readonly trouble: Trouble; readonly on: LocalDate }
   | { readonly type: 'ResolveTrouble'; readonly trouble: Trouble }
-  | { readonly type: 'ReviewWorker' }
+  /** `due` is the day on which time alone changes the steps, as the clock found it. */
+  | { readonly type: 'ReviewWorker'; readonly due?: LocalDate }
   | { readonly type: 'UndoLast' }
 
 export type WorkerEvent =
@@ -190,6 +191,8 @@ export type WorkerEvent =
   | { readonly type: 'TroubleResolved'; readonly trouble: Trouble; readonly at: string; readonly userId: string }
   | { readonly type: 'LastUndone' }
   | { readonly type: 'LicenceSeen'; readonly until: LocalDate }
+  /** Time changed what is next, and nothing else. */
+  | { readonly type: 'FileReviewed'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */
 export interface WorkerFacts {

@@ -8,7 +8,7 @@ import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
 import { type DueReview, listAgenciesInUse, listDueReviews, listUnderLicence } from '#journeys/server/worker.store.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
-import { type Instant, jakartaDate } from '#kernel/time.ts'
+import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { ClockTask, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
@@ -22,7 +22,7 @@ export async function reviewDue(services: Services, agencyFacts: AgencyFacts, no
     const due = await listDueReviews(services.db, jakartaDate(now), after, PAGE)
     // One file, one due day, one command, however many instances see that it is due.
     for (const { key, on } of due)
-      if ((await review(services, agencyFacts, key, { commandId: causedId('review', formatId(key), on), now })).type === 'done')
+      if ((await review(services, agencyFacts, key, { commandId: causedId('review', formatId(key), on), now, due: on })).type === 'done')
         changed += 1
     after = due.at(-1)
     if (due.length < PAGE) return changed
@@ -49,15 +49,16 @@ export async function reviewLicences(services: Services, agencyFacts: AgencyFact
 interface Review {
   readonly commandId: string
   readonly now: Instant
+  readonly due?: LocalDate
 }
 
-function review(services: Services, agencyFacts: AgencyFacts, key: RecordKey, { commandId, now }: Review): Promise<Outcome> {
+function review(services: Services, agencyFacts: AgencyFacts, key: RecordKey, { commandId, now, due }: Review): Promise<Outcome> {
   return services.records.change(
     { ...systemCall(services, { contract: 'ReviewWorker', commandId, regency: key.regency }), now, today: jakartaDate(now) },
     {
       aggregate: workerAggregate,
       key,
-      command: { type: 'ReviewWorker' },
+      command: { type: 'ReviewWorker', ...(due === undefined ? {} : { due }) },
       facts: async (state: WorkerState | undefined) => {
         const agencyId = state?.plan.agencyId
         const licence = agencyId === undefined ? undefined : await agencyFacts(agencyId)

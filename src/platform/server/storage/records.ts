@@ -8,7 +8,6 @@ import type { Actor } from '#kernel/authority.ts'
 import { type Context, must, type Refusal } from '#kernel/decider.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
-import type { NextStep } from '#kernel/work.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
 import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
@@ -95,10 +94,6 @@ interface Sealing {
 function split(whole: object & { readonly personal?: object }): { readonly open: string; readonly personal: string | null } {
   const { personal, ...rest } = whole
   return { open: JSON.stringify(rest), personal: personal === undefined ? null : JSON.stringify(personal) }
-}
-
-function stepChanged(before: NextStep | undefined, after: NextStep): boolean {
-  return before === undefined || before.due !== after.due || before.owner !== after.owner || before.legalBasis !== after.legalBasis
 }
 
 export function openRecords(db: Database, keyring: Keyring, committed: () => void): Records {
@@ -222,17 +217,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     })
     const parts = split(after)
     const meta = { regency: key.regency, uuid: key.uuid, version, at: call.now }
-    const stepsBefore = new Map(
-      (before === undefined ? [] : aggregate.nextSteps(before.state, call.today)).map((step) => [step.code, step]),
-    )
-    const stepsAfter = aggregate.nextSteps(after, call.today)
-    const codesAfter = new Set(stepsAfter.map((step) => step.code))
     const { label, stage } = aggregate.describe(after)
-    const relabelled =
-      before === undefined ||
-      aggregate.describe(before.state).label !== label ||
-      aggregate.describe(before.state).stage !== stage ||
-      before.state.area !== after.area
     const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `state:${id}`)
     const { wrapped } = sealing
     return {
@@ -248,8 +233,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       hash: must(hash, 'hash of the last event').toString('base64'),
       events: links,
       rows: aggregate.project(after, meta, events, { matchHash: (kind, value) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }),
-      dropWork: [...stepsBefore.keys()].filter((code) => !codesAfter.has(code)),
-      putWork: stepsAfter.filter((step) => relabelled || stepChanged(stepsBefore.get(step.code), step)),
+      work: aggregate.nextSteps(after, call.today),
       label,
       stage,
     }

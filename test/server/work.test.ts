@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The work list says of every file what the file itself says, also when time alone changed what is next.
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { reviewDue } from '#journeys/server/worker.jobs.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const url = await freshDatabase()
+let instance: TestInstance
+const none = async () => undefined
+const Answer = z.object({ id: z.string(), state: z.string(), nextSteps: z.array(z.object({ code: z.string(), owner: z.string() })) })
+type Answer = z.output<typeof Answer>
+
+beforeAll(() => {
+  instance = openInstance(url)
+})
+afterAll(async () => {
+  await instance.app.close()
+  await instance.db.close()
+})
+
+async function post(path: string, body: object, as: OfficerName): Promise<Answer> {
+  const answer = await instance.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { 'x-officer': as }, payload: body })
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return Answer.parse(answer.json())
+}
+
+async function get(id: string): Promise<Answer> {
+  return Answer.parse((await instance.app.inject({ url: `/api/v1/workers/${id}`, headers: { 'x-officer': 'dinas' } })).json())
+}
+
+/** The steps of a file as the list keeps them. */
+async function listed(id: string): Promise<readonly unknown[]> {
+  const rows = await instance.db.read(everywhere, 'select code from work where stream_id = $1 order by code', [id.slice(5)])
+  return rows.map((row) => row['code'])
+}
+
+const codesOf = (file: Answer): readonly string[] => file.nextSteps.map((step) => step.code).sort()
+
+async function prepared(more: object): Promise<Answer> {
+  const person = { name: 'Siti', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', scheme: 'UKPS', destination: 'HKG' }
+  let file = await post('/workers', { ...person, ...more }, 'desa')
+  for (let left = 40; left > 0; left -= 1) {
+    expect(await listed(file.id)).toEqual(codesOf(file))
+    const step = file.nextSteps.find((each) => !/^(DEPARTED|WAIT_|CHOOSE_|CONFIRM_)/.test(each.code))
+    if (step === undefined) return file
+    const as = step.owner === 'VILLAGE' ? 'desa' : step.owner === 'AGENCY' ? 'bp2mi' : 'dinas'
+    file = await post(`/workers/${file.id}/milestones/${step.code}`, {}, as)
+  }
+  throw new Error('no end of steps')
+}
+
+it('when a paper lapsed the renewal is on the list, and the departure is not', async () => {
+  const file = await prepared({ occupation: 'OPERATOR_PABRIK' })
+  expect([file.state, await listed(file.id)]).toEqual(['READY', ['DEPARTED']])
+  instance.setNow('2026-09-01T02:00:00.000Z')
+  await reviewDue(instance.services, none, '2026-09-01T02:00:00.000Z')
+  const after = await get(file.id)
+  expect(after.state).toBe('PREPARING')
+  expect(codesOf(after)).toEqual(['MEDICAL_FIT'])
+  expect(await listed(file.id)).toEqual(['MEDICAL_FIT'])
+})
+
+it('a birthday that takes one of two obstacles away is seen on that day, once', async () => {
+  instance.setNow('2026-05-03T02:00:00.000Z')
+  const file = await prepared({ birthDate: '2008-06-01', destination: 'SAU', occupation: 'PENGASUH_BAYI' })
+  expect(codesOf(file)).toEqual(['CHOOSE_OPEN_COUNTRY', 'WAIT_UNTIL_18'])
+  instance.setNow('2026-06-01T02:00:00.000Z')
+  expect(await reviewDue(instance.services, none, '2026-06-01T02:00:00.000Z')).toBe(1)
+  expect(await listed(file.id)).toEqual(['CHOOSE_OPEN_COUNTRY'])
+  expect(await reviewDue(instance.services, none, '2026-06-01T02:00:00.000Z')).toBe(0)
+})
