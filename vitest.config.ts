@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/*.test.ts', 'src/kernel/**/*.test.ts', 'src/*/core/**/*.test.ts', 'src/*/pages/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {

@@ -182,8 +182,10 @@ function lived({ plan: stated, birthDate: born, by, happenings }: Life): readonl
   for (const each of happenings) {
     // Acts of one instant count as one act, so each happens at its own.
     world = { ...world, now: new Date(Date.parse(world.now) + 1000).toISOString() }
+    const before = { file, today: jakartaDate(world.now) }
     ;({ file, world } = after(each, file, world))
-    past.push({ file, world })
+    // A refused act changes nothing that could be asked anew.
+    if (file !== before.file || jakartaDate(world.now) !== before.today || each.what === 'suspension') past.push({ file, world })
   }
   return past
 }
@@ -198,7 +200,7 @@ describe('the escort', () => {
           expect(complaints(file, world), `${file.journey} on ${jakartaDate(world.now)}: ${JSON.stringify(file)}`).toEqual([])
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     )
     expect([...met].sort()).toEqual([...journeyStates].sort())
   })
