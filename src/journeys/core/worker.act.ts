@@ -3,7 +3,7 @@
 
 import { confirmStep, obstacleSteps, type StepAct, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
 import type { MilestoneRule } from '#journeys/core/milestone.law.ts'
-import { type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
+import { type JourneyState, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 
 export function isMilestone(code: string): code is MilestoneCode {
@@ -25,4 +25,17 @@ export function actsOf(code: string): readonly StepAct[] {
 /** Whoever owes a milestone records it, and whoever else the table names. */
 export function mayRecord(rule: Pick<MilestoneRule, 'owner' | 'recorders'>, kind: OfficeKind): boolean {
   return rule.owner === kind || rule.recorders.includes(kind)
+}
+
+/** Moves that say something grave of somebody: asked twice, set apart. */
+const graveMoves = [
+  'LEFT_NON_PROCEDURALLY',
+  'LOST_CONTACT',
+  'DECEASED_ABROAD',
+  'REMAINS_RETURNED',
+  'BURIED_ABROAD',
+] as const satisfies readonly JourneyState[]
+
+export function isGrave(to: JourneyState): boolean {
+  return graveMoves.some((each) => each === to)
 }

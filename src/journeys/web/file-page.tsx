@@ -1,128 +1,140 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The worker's file: the path, the one next step, then the milestones with their articles.
+// The worker's file: the path, the one next step, then quietly what is required, planned, troubled, and what happened.
 
 import type { VNode } from 'preact'
-import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { type JourneyState, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
-import { workerWords } from '#journeys/core/worker.words.ts'
-import { pageWords } from '#journeys/web/page.words.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
+import { useActs } from '#journeys/web/act.ts'
+import { ActNotice } from '#journeys/web/act-notice.tsx'
+import { Asked } from '#journeys/web/asked.tsx'
+import type { Desk, Question } from '#journeys/web/desk.ts'
+import { fileWords } from '#journeys/web/file.words.ts'
+import { actsOn } from '#journeys/web/file-acts.ts'
+import { HistorySection } from '#journeys/web/history-section.tsx'
+import { MilestoneSection } from '#journeys/web/milestone-section.tsx'
+import { MoveSection } from '#journeys/web/move-section.tsx'
+import { NextStep } from '#journeys/web/next-step.tsx'
+import { PersonAside } from '#journeys/web/person-aside.tsx'
+import { PlanSection } from '#journeys/web/plan-section.tsx'
+import { TroubleSection } from '#journeys/web/trouble-section.tsx'
 import { AreaText } from '#platform/web/area.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
-import { useCommand, useQuery } from '#platform/web/query.ts'
+import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { RecordSections } from '#platform/web/sections.tsx'
+import { useSession } from '#platform/web/session.ts'
 import { Button } from '#platform/web/ui/button.tsx'
-import { PageHead, Section } from '#platform/web/ui/frame.tsx'
-import { MilestoneList, MilestoneRow } from '#platform/web/ui/milestones.tsx'
-import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
+import { formatDate, formatShortDate } from '#platform/web/ui/format.ts'
+import { Columns, PageHead } from '#platform/web/ui/frame.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { JourneyPath } from '#platform/web/ui/path.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
-import { type Bend, type StationCode, stationsAt } from '#platform/web/ui/stations.ts'
-import { DateText } from '#platform/web/ui/status.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
-/** Where each state stands on the path, and how it bends it. */
-const standing: Readonly<Record<JourneyState, readonly [StationCode | 'ended', Bend?]>> = {
-  INTERESTED: ['registered'],
-  RECORDED: ['registered'],
-  PREPARING: ['prepared'],
-  READY: ['ready'],
-  DEPARTED: ['departed'],
-  ABROAD: ['abroad'],
-  RETURNING: ['abroad'],
-  RETURNED: ['home'],
-  HANDED_OVER: ['home'],
-  IN_REHABILITATION: ['home'],
-  REINTEGRATING: ['home'],
-  CLOSED: ['ended'],
-  WITHDRAWN: ['prepared', 'dawn'],
-  UNFIT: ['prepared', 'dawn'],
-  FAILED_DEPARTURE: ['ready', 'dawn'],
-  LEFT_NON_PROCEDURALLY: ['departed', 'late'],
-  ABROAD_UNDOCUMENTED: ['abroad', 'late'],
-  INTERCEPTED: ['departed', 'dawn'],
-  LOST_CONTACT: ['abroad', 'late'],
-  DECEASED_ABROAD: ['abroad', 'late'],
-  REMAINS_RETURNED: ['home', 'late'],
-  BURIED_ABROAD: ['abroad', 'late'],
-}
-const rowState = { done: 'done', lapsed: 'expired', open: 'missing' } as const
-
-function isMilestone(code: string): code is MilestoneCode {
-  return milestoneCodes.some((each) => each === code)
+/** Moves the focus after an act, once the question over the page has closed: to the next step, or to why it was not done. */
+function useSettling(closed: boolean) {
+  const next = useRef<HTMLDivElement>(null)
+  const notice = useRef<HTMLDivElement>(null)
+  const waiting = useRef<boolean | undefined>(undefined)
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    const done = waiting.current
+    if (done === undefined || !closed) return
+    waiting.current = undefined
+    const place = done ? next.current : notice.current
+    place?.focus({ preventScroll: true })
+    place?.scrollIntoView({ block: 'nearest' })
+  }, [turn, closed])
+  const settle = useCallback((done: boolean) => {
+    waiting.current = done
+    setTurn((n) => n + 1)
+  }, [])
+  return { settle, next, notice }
 }
 
-export function FilePage(props: PageProps): VNode {
-  const t = useWords(pageWords)
-  const words = useWords(workerWords)
-  const id = props.params?.['id'] ?? ''
-  const file = useQuery(workerContracts.GetWorker, { id })
-  const record = useCommand(workerContracts.RecordMilestone)
-  const undo = useCommand(workerContracts.UndoLast)
-  if (file.state === 'loading') return <Skeleton />
-  if (file.state === 'failed') return <ProblemNotice problem={file.problem} onRetry={file.reload} />
-  const { value, reload } = file
-  const [station, bend] = standing[value.state]
-  // Only trouble renames its station; an ordinary one keeps its short name.
-  const facts = station === 'ended' || bend === undefined ? {} : { [station]: { name: t(value.state), bend } }
-  const next = value.nextSteps[0]
+function Path(props: { readonly file: FullFile }): VNode {
+  const t = useWords(fileWords)
+  const named = useWords(journeyWords)
+  const { language } = useReading()
+  const { file } = props
+  const stations = file.path.map(({ stage, status, on, bend }) => ({
+    code: stage,
+    status,
+    ...(on === undefined ? {} : { note: formatShortDate(on, language) }),
+    // Only trouble renames its station; an ordinary one keeps its short name.
+    ...(bend === undefined ? {} : { bend, name: named(`state.${file.state}`) }),
+  }))
+  return <JourneyPath label={t('path-of', { name: file.name })} stations={stations} />
+}
+
+function File(props: { readonly file: FullFile }): VNode {
+  const t = useWords(fileWords)
+  const named = useWords(journeyWords)
+  const { language, today } = useReading()
+  const session = useSession()
+  const { file } = props
+  const [asked, setAsked] = useState<{ readonly question: Question; readonly seen: number }>()
+  const { settle, next, notice } = useSettling(asked === undefined)
+  const acts = useActs(file.id, settle)
+  const make = useMemo(() => actsOn(file.id, language, today), [file.id, language, today])
+  const desk: Desk = {
+    file,
+    session,
+    make,
+    acts,
+    run: (act) => void acts.run(act, file.version),
+    ask: (question) => setAsked({ question, seen: file.version }),
+  }
   return (
     <>
       <PageHead
-        title={value.name}
+        title={file.name}
         lead={
           <>
-            {t(value.state)} · <AreaText code={value.area} />
+            {named(`state.${file.state}`)} · <AreaText code={file.area} />
           </>
         }
+        back={{ href: '/workers', label: t('back') }}
+        actions={
+          <span class="wide-only">
+            <Button small icon="printer" onPress={() => window.print()}>
+              {t('print')}
+            </Button>
+          </span>
+        }
       />
-      <JourneyPath stations={stationsAt(station, facts)} />
-      {record.problem !== undefined && <ProblemNotice problem={record.problem} onRetry={reload} />}
-      {next === undefined ? (
-        <Notice tone="good" title={t('no-step')} />
-      ) : (
-        <NextStepCard
-          what={next.text}
-          who={t(next.owner)}
-          due={next.due}
-          why={{ article: next.legalBasis, standing: next.standing }}
-          action={
-            isMilestone(next.code) ? (
-              <Button
-                kind="main"
-                busy={record.busy}
-                onPress={() =>
-                  void record.send({ id, code: isMilestone(next.code) ? next.code : 'INFO_GIVEN' }, { version: value.version }).then(reload)
-                }
-              >
-                {t('record')}
-              </Button>
-            ) : undefined
-          }
-        />
+      <Path file={file} />
+      <div ref={notice} tabIndex={-1} class="act-notice">
+        <ActNotice desk={desk} />
+      </div>
+      {file.atRiskSince !== undefined && (
+        <Notice tone="dawn" title={t('risk-title')}>
+          <p>{t('risk-text', { date: formatDate(file.atRiskSince, language) })}</p>
+        </Notice>
       )}
-      {value.version > 1 && (
-        <Button small icon="undo" busy={undo.busy} onPress={() => void undo.send({ id }).then(reload)}>
-          {t('undo')}
-        </Button>
+      <div ref={next} tabIndex={-1} class="next-place">
+        <NextStep desk={desk} />
+      </div>
+      <Columns aside={<PersonAside desk={desk} />}>
+        {file.regularised && <p class="muted">{t('regularised')}</p>}
+        <MilestoneSection desk={desk} />
+        <PlanSection desk={desk} />
+        <RecordSections on="worker" id={file.id} version={file.version} />
+        <TroubleSection desk={desk} />
+        <MoveSection desk={desk} />
+        <HistorySection id={file.id} />
+      </Columns>
+      {asked !== undefined && (
+        <Asked question={asked.question} desk={desk} onClose={() => setAsked(undefined)} onAct={(act) => acts.run(act, asked.seen)} />
       )}
-      <Section title={t('milestones')}>
-        <MilestoneList>
-          {value.milestones
-            .filter((milestone) => milestone.gate === 'required' || milestone.status !== 'open')
-            .map((milestone) => (
-              <MilestoneRow
-                key={milestone.code}
-                title={milestone.code === 'CONTRACT_EXTENDED' ? milestone.code : words(`step.${milestone.code}`)}
-                state={rowState[milestone.status]}
-                note={milestone.on === undefined ? undefined : <DateText date={milestone.on} />}
-                article={{ article: milestone.legalBasis, standing: milestone.standing }}
-              />
-            ))}
-        </MilestoneList>
-      </Section>
-      <RecordSections on="worker" id={id} version={value.version} />
     </>
   )
+}
+
+export function FilePage(props: PageProps): VNode {
+  const file = useQuery(workerContracts.GetWorker, { id: props.params?.['id'] ?? '' })
+  if (file.state === 'loading') return <Skeleton />
+  if (file.state === 'failed') return <ProblemNotice problem={file.problem} onRetry={file.reload} />
+  return <File file={file.value} />
 }

@@ -4,9 +4,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { keep, recall } from '#platform/web/kept.ts'
 
+/** Whether single-letter keys are on, asked when one is pressed. */
+export function lettersOn(): boolean {
+  return recall('device', 'keys') !== 'off'
+}
+
 /** Whether single-letter keys are on, and how to switch them. */
 export function useKeysSetting(): readonly [on: boolean, set: (on: boolean) => void] {
-  const [on, setOn] = useState(() => recall('device', 'keys') !== 'off')
+  const [on, setOn] = useState(lettersOn)
   const set = (next: boolean): void => {
     keep('device', 'keys', next ? undefined : 'off')
     setOn(next)
@@ -14,7 +19,8 @@ export function useKeysSetting(): readonly [on: boolean, set: (on: boolean) => v
   return [on, set]
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key belongs to what one writes in or chooses from. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.closest('input, select, textarea, dialog, summary, [contenteditable], [role="combobox"]') !== null

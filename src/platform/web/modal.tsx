@@ -19,8 +19,15 @@ export function Modal(props: ModalProps): VNode {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
-    if (props.open) ref.current?.showModal()
-    else ref.current?.close()
+    if (!props.open) return undefined
+    const opener = document.activeElement
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+      // Taken off the page while open, a dialog does not give the focus back by itself.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+    }
   }, [props.open])
   return (
     <dialog ref={ref} class="dialog" aria-labelledby={titleId} onClose={props.onClose}>

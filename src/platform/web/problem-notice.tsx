@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A problem on the screen: refusals with their guards, lost connections with a way to try again.
 
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Problem } from '#platform/web/problem.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
@@ -14,10 +14,12 @@ interface ProblemNoticeProps {
   readonly onRetry?: (() => void) | undefined
   /** The page where `see` lies. */
   readonly seeHref?: ((see: string) => string) | undefined
+  /** A link or button that goes and satisfies a guard. */
+  readonly guardAction?: ((guard: string) => ComponentChildren) | undefined
 }
 
 /** Whatever came back instead of an answer. */
-export function ProblemNotice({ problem, onRetry, seeHref }: ProblemNoticeProps): VNode {
+export function ProblemNotice({ problem, onRetry, seeHref, guardAction }: ProblemNoticeProps): VNode {
   const t = useWords(shellWords)
   const again = onRetry && (
     <Button small icon="undo" onPress={onRetry}>
@@ -33,7 +35,11 @@ export function ProblemNotice({ problem, onRetry, seeHref }: ProblemNoticeProps)
     )
   }
   return (
-    <RefusalNotice title={problem.title} lead={problem.detail} guards={problem.guards}>
+    <RefusalNotice
+      title={problem.title}
+      lead={problem.detail}
+      guards={problem.guards?.map((guard) => ({ ...guard, action: guardAction?.(guard.guard) }))}
+    >
       {problem.see && seeHref && (
         <LinkButton small href={seeHref(problem.see)} icon="document">
           {t('see')}

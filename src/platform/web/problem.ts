@@ -29,6 +29,8 @@ export interface Problem {
   readonly guards?: readonly GuardFailure[] | undefined
   /** Where the answer lies, when the reader may see it. */
   readonly see?: string | undefined
+  /** The version the record has now, when it moved on (412). */
+  readonly version?: number | undefined
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -67,8 +69,14 @@ function readGuard({ guard, message, how, legalBasis, standing }: Readonly<Recor
 /** Reads a problem document; whatever is not one becomes `unreadable-answer`. */
 export function readProblem(body: unknown, status: number): Problem {
   if (!isObject(body)) return { status, code: 'unreadable-answer', title: '' }
-  const { code, title, detail, errors, guards, see } = body
-  const more = { detail: text(detail), errors: list(errors, readFieldError), guards: list(guards, readGuard), see: text(see) }
+  const { code, title, detail, errors, guards, see, version } = body
+  const more = {
+    detail: text(detail),
+    errors: list(errors, readFieldError),
+    guards: list(guards, readGuard),
+    see: text(see),
+    version: typeof version === 'number' ? version : undefined,
+  }
   return { status, code: text(code) ?? 'unreadable-answer', title: text(title) ?? '', ...more }
 }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Ten seconds to think again: an action waits with a toast, and is sent when they are over, or at once when the page is left.
+// Ten seconds to think again. An act is done at once and can be taken back while its toast counts down; one that cannot be taken
+// back once done is held instead, and sent when the seconds are over, or at once when the page is left.
 
 import { type ComponentChildren, createContext, type VNode } from 'preact'
 import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { must } from '#kernel/decider.ts'
+import { isTyping, lettersOn } from '#platform/web/keys.ts'
 import { Toast, Toasts } from '#platform/web/ui/toast.tsx'
 
-const UNDO_MS = 10_000
-const SAY_MS = 6_000
+const UNDO_SECONDS = 10
+const SAY_SECONDS = 6
+const TICK_MS = 1000
 
 interface Held {
   /** What the toast says: *Surat izin keluarga disahkan*. */
@@ -18,69 +21,116 @@ interface Held {
   readonly onUndo?: () => void
 }
 
+interface Done {
+  /** What the toast says: *Surat izin keluarga dicatat*. */
+  readonly message: string
+  /** Takes it back. */
+  readonly undo: () => void | Promise<void>
+}
+
 interface Undo {
   /** Holds an action for ten seconds. A second one sends the first. */
   readonly hold: (held: Held) => void
+  /** Offers for ten seconds to take back what was done. */
+  readonly offer: (done: Done) => void
   /** Says something that needs no undo. */
   readonly say: (message: string) => void
 }
 
+interface Shown {
+  readonly message: string
+  readonly seconds: number
+  readonly onUndo?: () => void
+  /** When the seconds are over, or something else is to be said. */
+  readonly onEnd?: () => void
+}
+
 const UndoContext = createContext<Undo | undefined>(undefined)
 
-/** How to hold an action or say a word, on any page. */
+/** How to hold an action, offer its undoing or say a word, on any page. */
 export function useUndo(): Undo {
   return must(useContext(UndoContext), 'UndoProvider')
 }
 
-/** Gives every page inside the means to hold an action, and shows the toasts. */
+/** Gives every page inside the means to undo, and shows the toasts. The U key undoes. */
 export function UndoProvider(props: { readonly children: ComponentChildren }): VNode {
-  const [shown, setShown] = useState<{ readonly message: string; readonly held?: Held }>()
-  const waiting = useRef<Held | undefined>(undefined)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const [shown, setShown] = useState<Shown>()
+  const [left, setLeft] = useState(0)
+  const latest = useRef<Shown | undefined>(undefined)
+  // Whoever has reached the toast is not hurried (WCAG 2.2.1).
+  const paused = useRef(false)
 
-  const send = useCallback(() => {
-    clearTimeout(timer.current)
-    const held = waiting.current
-    waiting.current = undefined
+  const close = useCallback((end: boolean) => {
+    const ended = latest.current
+    latest.current = undefined
+    paused.current = false
     setShown(undefined)
-    void held?.run()
+    if (end) ended?.onEnd?.()
   }, [])
-  const hold = useCallback(
-    (held: Held) => {
-      send()
-      waiting.current = held
-      setShown({ message: held.message, held })
-      timer.current = setTimeout(send, UNDO_MS)
+  const show = useCallback(
+    (next: Shown) => {
+      close(true)
+      latest.current = next
+      setLeft(next.seconds)
+      setShown(next)
     },
-    [send],
-  )
-  const say = useCallback(
-    (message: string) => {
-      send()
-      setShown({ message })
-      timer.current = setTimeout(send, SAY_MS)
-    },
-    [send],
+    [close],
   )
   const undo = useCallback(() => {
-    clearTimeout(timer.current)
-    const held = waiting.current
-    waiting.current = undefined
-    setShown(undefined)
-    held?.onUndo?.()
-  }, [])
-  useEffect(() => {
-    addEventListener('pagehide', send)
-    return () => {
-      removeEventListener('pagehide', send)
-      send()
-    }
-  }, [send])
+    const back = latest.current?.onUndo
+    close(false)
+    back?.()
+  }, [close])
 
+  useEffect(() => {
+    if (shown === undefined) return undefined
+    let seconds = shown.seconds
+    const timer = setInterval(() => {
+      if (paused.current) return
+      seconds -= 1
+      if (seconds > 0) setLeft(seconds)
+      else close(true)
+    }, TICK_MS)
+    return () => clearInterval(timer)
+  }, [shown, close])
+  useEffect(() => {
+    const leave = (): void => close(true)
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== 'u') return
+      if (latest.current?.onUndo !== undefined && lettersOn() && !isTyping(event.target)) undo()
+    }
+    addEventListener('pagehide', leave)
+    addEventListener('keydown', press)
+    return () => {
+      removeEventListener('pagehide', leave)
+      removeEventListener('keydown', press)
+      leave()
+    }
+  }, [close, undo])
+
+  const hold = useCallback(
+    ({ message, run, onUndo }: Held) => show({ message, seconds: UNDO_SECONDS, onUndo: () => onUndo?.(), onEnd: () => void run() }),
+    [show],
+  )
+  const offer = useCallback((done: Done) => show({ message: done.message, seconds: UNDO_SECONDS, onUndo: () => void done.undo() }), [show])
+  const say = useCallback((message: string) => show({ message, seconds: SAY_SECONDS }), [show])
+  const means = useRef<Undo>({ hold, offer, say })
   return (
-    <UndoContext.Provider value={{ hold, say }}>
+    <UndoContext.Provider value={means.current}>
       {props.children}
-      <Toasts>{shown && <Toast message={shown.message} onUndo={shown.held && undo} onClose={send} />}</Toasts>
+      <Toasts>
+        {shown && (
+          <Toast
+            message={shown.message}
+            onUndo={shown.onUndo && undo}
+            left={shown.onUndo && left}
+            onClose={() => close(true)}
+            onPause={(on) => {
+              paused.current = on
+            }}
+          />
+        )}
+      </Toasts>
     </UndoContext.Provider>
   )
 }

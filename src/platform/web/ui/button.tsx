@@ -16,6 +16,8 @@ interface Look {
 interface ButtonProps extends Look {
   readonly onPress?: (() => void) | undefined
   readonly type?: 'button' | 'submit' | undefined
+  /** The form it sends, when it stands outside of it. */
+  readonly form?: string | undefined
   /** Runs: pressing again does nothing, and the word stays. */
   readonly busy?: boolean | undefined
   /** Why it cannot be pressed now; shown under the button and read out with it. */
@@ -37,6 +39,7 @@ export function Button(props: ButtonProps): VNode {
   const button = (
     <button
       type={props.type ?? 'button'}
+      form={props.form}
       class={classOf(props)}
       id={props.id}
       name={props.name}

@@ -154,12 +154,12 @@ export function PageHead(props: PageHeadProps): VNode {
   )
 }
 
-/** The main column, and facts beside it on a desk (folded under it on a phone). */
+/** Facts first, to be folded on a phone; on a desk they stand beside the main column. */
 export function Columns(props: { readonly children: ComponentChildren; readonly aside: ComponentChildren }): VNode {
   return (
     <div class="columns">
-      <div class="column-main">{props.children}</div>
       <aside class="column-aside">{props.aside}</aside>
+      <div class="column-main">{props.children}</div>
     </div>
   )
 }

@@ -13,12 +13,16 @@ import { uiWords } from '#platform/web/ui/ui.words.ts'
 export type MilestoneState = 'done' | 'missing' | 'waiting' | 'expired' | 'revoked' | 'not-needed'
 
 interface MilestoneRowProps {
+  /** Where links to it go. */
+  readonly id?: string | undefined
   readonly title: string
   readonly state: MilestoneState
   /** A short fact beside the state: *3 Mei 2026, Bu Rini*. */
   readonly note?: ComponentChildren
   readonly article: { readonly article: string; readonly standing: Standing; readonly href?: string | undefined }
   readonly action?: ComponentChildren
+  /** What stands behind it: who, papers, deadline, what one may do. With it the row unfolds. */
+  readonly more?: ComponentChildren
 }
 
 const looks: Readonly<Record<MilestoneState, { readonly tone: string; readonly icon?: IconName }>> = {
@@ -38,24 +42,46 @@ function Ring(): VNode {
   )
 }
 
-/** One milestone. */
-export function MilestoneRow(props: MilestoneRowProps): VNode {
+/** Article and note below the title, on a line that takes what fits. */
+function Head(props: MilestoneRowProps): VNode {
   const t = useWords(uiWords)
-  const { tone, icon } = looks[props.state]
+  const { icon } = looks[props.state]
   return (
-    <li class={`milestone milestone-${props.state} tone-${tone}`}>
+    <>
       {icon ? <Glyph name={icon} /> : <Ring />}
-      <div>
-        <div class="milestone-head">
+      <span class="milestone-text">
+        <span class="milestone-head">
           <span>{props.title}</span>
           <span class="milestone-state">{t(`milestone-${props.state}`)}</span>
-        </div>
-        <div class="milestone-body">
+        </span>
+        <span class="milestone-body">
           <Article {...props.article} />
           {props.note && <span>{props.note}</span>}
+        </span>
+      </span>
+    </>
+  )
+}
+
+/** One milestone. */
+export function MilestoneRow(props: MilestoneRowProps): VNode {
+  const { tone } = looks[props.state]
+  return (
+    <li id={props.id} class={`milestone milestone-${props.state} tone-${tone}`}>
+      {props.more === undefined ? (
+        <div class="milestone-line">
+          <Head {...props} />
         </div>
-        {props.action && <div class="milestone-action">{props.action}</div>}
-      </div>
+      ) : (
+        <details>
+          <summary class="milestone-line">
+            <Head {...props} />
+            <Glyph name="chevron-down" />
+          </summary>
+          <div class="milestone-more">{props.more}</div>
+        </details>
+      )}
+      {props.action && <div class="milestone-action">{props.action}</div>}
     </li>
   )
 }
@@ -70,6 +96,8 @@ interface Happening {
   readonly on: LocalDate
   /** A whole sentence: who did what. */
   readonly text: ComponentChildren
+  /** What backs it, folded. */
+  readonly proof?: ComponentChildren
 }
 
 /** What happened, newest first. */
@@ -80,6 +108,7 @@ export function History(props: { readonly happenings: readonly Happening[] }): V
         <li key={happening.id}>
           <DateText date={happening.on} />
           {happening.text}
+          {happening.proof}
         </li>
       ))}
     </ol>

@@ -42,6 +42,8 @@ interface FailedGuardText {
   readonly legalBasis: string
   readonly standing: Standing
   readonly href?: string | undefined
+  /** Goes and does it. */
+  readonly action?: ComponentChildren
 }
 
 interface RefusalProps {
@@ -69,6 +71,7 @@ export function RefusalNotice(props: RefusalProps): VNode {
                 </p>
               )}
               <Article article={guard.legalBasis} standing={guard.standing} href={guard.href} />
+              {guard.action && <div class="guard-action">{guard.action}</div>}
             </li>
           ))}
         </ul>

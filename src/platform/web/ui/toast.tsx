@@ -10,19 +10,35 @@ interface ToastProps {
   /** What is about to be sent, or was done: *Surat izin disahkan*. */
   readonly message: string
   readonly onUndo?: (() => void) | undefined
+  /** Seconds left to undo. Seen, not read out: the message is heard once. */
+  readonly left?: number | undefined
   readonly onClose?: (() => void) | undefined
+  /** Someone has reached it, or left it again. */
+  readonly onPause?: ((on: boolean) => void) | undefined
 }
 
 /** One toast. */
 export function Toast(props: ToastProps): VNode {
   const t = useWords(uiWords)
   return (
-    <div class="toast">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it does nothing by itself; it only notices that somebody is there
+    <div
+      class="toast"
+      onFocusCapture={() => props.onPause?.(true)}
+      onBlurCapture={() => props.onPause?.(false)}
+      onMouseEnter={() => props.onPause?.(true)}
+      onMouseLeave={() => props.onPause?.(false)}
+    >
       <span>{props.message}</span>
       {props.onUndo && (
-        <button type="button" onClick={props.onUndo}>
+        <button type="button" onClick={props.onUndo} aria-keyshortcuts="u">
           <Glyph name="undo" />
           <span>{t('undo')}</span>
+          {props.left !== undefined && (
+            <span class="toast-left" aria-hidden="true">
+              {props.left}
+            </span>
+          )}
         </button>
       )}
       {!props.onUndo && props.onClose && (

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The question that is open, if any.
+
+import type { VNode } from 'preact'
+import type { Question } from '#journeys/web/desk.ts'
+import { RecordQuestion, RevokeQuestion } from '#journeys/web/milestone-questions.tsx'
+import { MoveQuestion } from '#journeys/web/move-section.tsx'
+import { CorrectQuestion, StatedQuestion } from '#journeys/web/person-questions.tsx'
+import { PlanQuestion } from '#journeys/web/plan-section.tsx'
+import type { AskedProps } from '#journeys/web/question.tsx'
+import { TroubleQuestion } from '#journeys/web/trouble-section.tsx'
+
+export function Asked(props: AskedProps & { readonly question: Question }): VNode {
+  const { question, ...asked } = props
+  switch (question.type) {
+    case 'record':
+      return <RecordQuestion {...asked} code={question.code} />
+    case 'revoke':
+      return <RevokeQuestion {...asked} code={question.code} />
+    case 'move':
+      return <MoveQuestion {...asked} to={question.to} />
+    case 'plan':
+      return <PlanQuestion {...asked} />
+    case 'correct':
+      return <CorrectQuestion {...asked} />
+    case 'stated':
+      return <StatedQuestion {...asked} />
+    case 'trouble':
+      return <TroubleQuestion {...asked} />
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every act on a file as the screen sends it: what is said, what was wanted, how the file has it now.
+
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
+import type { JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
+import type { Act } from '#journeys/web/act.ts'
+import { fileWords } from '#journeys/web/file.words.ts'
+import { moveWords } from '#journeys/web/move.words.ts'
+import type { InputOf } from '#kernel/contract.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+import { call } from '#platform/web/api.ts'
+import { formatDate } from '#platform/web/ui/format.ts'
+import { translate } from '#platform/web/ui/words.ts'
+
+export interface MilestoneDetails {
+  readonly on?: LocalDate
+  readonly validUntil?: LocalDate
+  readonly evidence?: string
+}
+
+export interface Change {
+  readonly label: string
+  readonly wanted: string
+  readonly now: (file: FullFile) => string
+}
+
+/** The acts on one file, in the reader's language. */
+export function actsOn(id: string, language: Language, today: LocalDate) {
+  const t = translate(fileWords, language)
+  const named = translate(journeyWords, language)
+  const moved = translate(moveWords, language)
+  const dated = (date: LocalDate): string => formatDate(date, language)
+
+  function milestoneNow(code: MilestoneCode) {
+    return (file: FullFile): string => {
+      const what = named(`milestone.${code}`)
+      const found = file.milestones.find((milestone) => milestone.code === code)
+      return found?.on === undefined ? t('is-open', { what }) : t('is-done', { what, date: dated(found.on) })
+    }
+  }
+  function listed(changes: readonly Change[], file: FullFile | undefined): string {
+    return changes.map(({ label, wanted, now }) => `${label}: ${file === undefined ? wanted : now(file)}`).join('; ')
+  }
+
+  return {
+    record: (code: MilestoneCode, details: MilestoneDetails): Act => ({
+      said: t('recorded', { what: named(`milestone.${code}`) }),
+      wanted: t('is-done', { what: named(`milestone.${code}`), date: dated(details.on ?? today) }),
+      now: milestoneNow(code),
+      send: (options) => call(workerContracts.RecordMilestone, { id, code, ...details }, options),
+    }),
+    revoke: (code: MilestoneCode, reason: string): Act => ({
+      said: t('revoked', { what: named(`milestone.${code}`) }),
+      wanted: t('is-open', { what: named(`milestone.${code}`) }),
+      now: milestoneNow(code),
+      send: (options) => call(workerContracts.RevokeMilestone, { id, code, reason }, options),
+    }),
+    move: (to: JourneyState, on: LocalDate, reason: string): Act => ({
+      said: t('recorded', { what: moved(to) }),
+      wanted: moved(to),
+      now: (file) => `${named(`state.${file.state}`)}, ${t('since', { date: dated(file.since) })}`,
+      send: (options) => call(workerContracts.MoveWorker, { id, to, on, ...(reason === '' ? {} : { reason }) }, options),
+    }),
+    plan: (input: Omit<InputOf<typeof workerContracts.ChangePlan>, 'id'>, changes: readonly Change[]): Act => ({
+      said: t('plan-saved'),
+      wanted: listed(changes, undefined),
+      now: (file) => listed(changes, file),
+      send: (options) => call(workerContracts.ChangePlan, { id, ...input }, options),
+    }),
+    correct: (input: Omit<InputOf<typeof workerContracts.CorrectPerson>, 'id'>, changes: readonly Change[]): Act => ({
+      said: t('corrected'),
+      wanted: listed(changes, undefined),
+      now: (file) => listed(changes, file),
+      send: (options) => call(workerContracts.CorrectPerson, { id, ...input }, options),
+      lasting: true,
+    }),
+    report: (trouble: Trouble, on: LocalDate): Act => ({
+      said: t('trouble-reported'),
+      wanted: t('trouble-open', { what: named(`trouble.${trouble}`) }),
+      now: (file) => t(file.troubles.includes(trouble) ? 'trouble-open' : 'trouble-closed', { what: named(`trouble.${trouble}`) }),
+      send: (options) => call(workerContracts.ReportTrouble, { id, trouble, on }, options),
+    }),
+    resolve: (trouble: Trouble): Act => ({
+      said: t('trouble-resolved', { what: named(`trouble.${trouble}`) }),
+      wanted: t('trouble-closed', { what: named(`trouble.${trouble}`) }),
+      now: (file) => t(file.troubles.includes(trouble) ? 'trouble-open' : 'trouble-closed', { what: named(`trouble.${trouble}`) }),
+      send: (options) => call(workerContracts.ResolveTrouble, { id, trouble }, options),
+    }),
+    review: (): Act => ({
+      said: t('recorded', { what: t('review') }),
+      wanted: t('review'),
+      now: (file) => named(`state.${file.state}`),
+      send: (options) => call(workerContracts.ReviewWorker, { id }, options),
+    }),
+  }
+}
+export type FileActs = ReturnType<typeof actsOn>

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { describe, expect, it } from 'vitest'
+import { type PastEvent, sentenceOf } from '#journeys/web/history.ts'
+
+function event(type: string, data: Record<string, unknown>): PastEvent {
+  return {
+    version: 2,
+    type,
+    at: '2026-05-03T02:00:00.000Z',
+    userId: '3510-0197f3c2-0000-7000-8000-000000000001',
+    officeId: 'disnaker-35.10',
+    by: { user: 'Bu Rini', office: 'Disnaker Banyuwangi' },
+    data,
+    hash: 'ab',
+  }
+}
+const consent = { code: 'FAMILY_CONSENT', milestone: { on: '2026-05-03', origin: 'attested' } }
+
+describe('the history says', () => {
+  it('who recorded what for which office', () => {
+    expect(sentenceOf(event('MilestoneRecorded', consent), true, 'id')).toBe('Bu Rini (Disnaker Banyuwangi) mencatat: Surat izin keluarga.')
+    expect(sentenceOf(event('MilestoneRecorded', consent), true, 'en')).toBe(
+      'Bu Rini (Disnaker Banyuwangi) recorded: Family consent letter.',
+    )
+  })
+
+  it('when it happened, if that was another day, and on which evidence', () => {
+    const earlier = { ...consent, milestone: { on: '2026-05-01', origin: 'attested', evidence: '470/12/2026' } }
+    expect(sentenceOf(event('MilestoneRecorded', earlier), true, 'id')).toBe(
+      'Bu Rini (Disnaker Banyuwangi) mencatat: Surat izin keluarga. Terjadi 1 Mei 2026. Bukti: 470/12/2026.',
+    )
+  })
+
+  it('what followed by itself without naming anybody', () => {
+    const move = { from: 'PREPARING', to: 'READY', on: '2026-05-03' }
+    expect(sentenceOf(event('WorkerMoved', move), false, 'id')).toBe('Keadaan berkas menjadi: Siap berangkat.')
+  })
+
+  it('what was moved by hand, and why', () => {
+    const move = { from: 'PREPARING', to: 'WITHDRAWN', on: '2026-05-03', reason: 'Ibunya sakit.' }
+    expect(sentenceOf(event('WorkerMoved', move), true, 'id')).toBe(
+      'Bu Rini (Disnaker Banyuwangi) mencatat: Mengundurkan diri. Alasan: Ibunya sakit.',
+    )
+  })
+
+  it('something readable of an event it does not know', () => {
+    expect(sentenceOf({ ...event('Surprise', {}), by: {} }, true, 'en')).toBe('An officer recorded a change.')
+    expect(sentenceOf(event('MilestoneRecorded', { code: 'NEW' }), true, 'en')).toBe('Bu Rini (Disnaker Banyuwangi) recorded a change.')
+  })
+})

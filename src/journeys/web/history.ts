@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Events as sentences a person can read: who, for which office, did what. Pure.
+
+import * as z from 'zod/mini'
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import type { workerContracts } from '#journeys/core/worker.contract.ts'
+import { journeyStates, milestoneCodes, troubles } from '#journeys/core/worker.ts'
+import { historyWords } from '#journeys/web/history.words.ts'
+import { moveWords } from '#journeys/web/move.words.ts'
+import type { OutputOf } from '#kernel/contract.ts'
+import { jakartaDate, LocalDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+import { formatDate } from '#platform/web/ui/format.ts'
+import { translate } from '#platform/web/ui/words.ts'
+
+export type PastEvent = OutputOf<typeof workerContracts.GetWorkerHistory>['items'][number]
+
+const Code = z.enum(milestoneCodes)
+const State = z.enum(journeyStates)
+const Recorded = z.object({
+  code: Code,
+  milestone: z.object({ on: LocalDate, origin: z.enum(['attested', 'computed']), evidence: z.optional(z.string()) }),
+})
+const Revoked = z.object({ code: Code, reason: z.string() })
+const Expired = z.object({ code: Code })
+const Moved = z.object({ to: State, on: LocalDate, reason: z.optional(z.string()) })
+const Troubled = z.object({ trouble: z.enum(troubles) })
+
+/** @param alone not the consequence of another event of the same act */
+export function sentenceOf(event: PastEvent, alone: boolean, language: Language): string {
+  const t = translate(historyWords, language)
+  const named = translate(journeyWords, language)
+  const moved = translate(moveWords, language)
+  const { user, office } = event.by
+  const name = user ?? t(event.userId === 'system' ? 'system' : 'officer')
+  const who = office === undefined ? name : t('who', { user: name, office })
+  const day = jakartaDate(event.at)
+  const happened = (on: LocalDate): string => (on === day ? '' : ` ${t('happened', { date: formatDate(on, language) })}`)
+
+  switch (event.type) {
+    case 'WorkerRegistered':
+    case 'PlanChanged':
+    case 'PersonCorrected':
+    case 'LastUndone':
+      return t(event.type, { who })
+    case 'MilestoneRecorded': {
+      const read = Recorded.safeParse(event.data)
+      if (!read.success) break
+      const { code, milestone } = read.data
+      const key = milestone.origin === 'computed' ? 'MilestoneComputed' : 'MilestoneRecorded'
+      const evidence = milestone.evidence === undefined ? '' : ` ${t('evidence', { evidence: milestone.evidence })}`
+      return `${t(key, { who, what: named(`milestone.${code}`) })}${happened(milestone.on)}${evidence}`
+    }
+    case 'MilestoneRevoked': {
+      const read = Revoked.safeParse(event.data)
+      if (!read.success) break
+      return t(event.type, { who, what: named(`milestone.${read.data.code}`), reason: read.data.reason })
+    }
+    case 'MilestoneExpired': {
+      const read = Expired.safeParse(event.data)
+      if (!read.success) break
+      return t(event.type, { what: named(`milestone.${read.data.code}`) })
+    }
+    case 'WorkerMoved': {
+      const read = Moved.safeParse(event.data)
+      if (!read.success) break
+      const { to, on, reason } = read.data
+      if (!alone) return t('Became', { what: named(`state.${to}`) })
+      return `${t('Moved', { who, what: moved(to) })}${happened(on)}${reason === undefined ? '' : ` ${t('reason', { reason })}`}`
+    }
+    case 'TroubleReported':
+    case 'TroubleResolved': {
+      const read = Troubled.safeParse(event.data)
+      if (!read.success) break
+      return t(event.type, { who, what: named(`trouble.${read.data.trouble}`) })
+    }
+    default:
+      break
+  }
+  return t('other', { who })
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who the file is about: beside it on a desk, folded on a phone.
+
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import { birthDateSources, workerContracts } from '#journeys/core/worker.contract.ts'
+import type { Desk } from '#journeys/web/desk.ts'
+import { fileWords } from '#journeys/web/file.words.ts'
+import { may } from '#journeys/web/next-step.tsx'
+import { ageOn } from '#people/core/birth-date.ts'
+import { AreaText } from '#platform/web/area.tsx'
+import { Facts } from '#platform/web/ui/answers.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { formatDate } from '#platform/web/ui/format.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { DateText } from '#platform/web/ui/status.tsx'
+
+const DESK = '(min-width: 72rem)'
+
+/** Whether there is room beside the file. */
+function useDesk(): boolean {
+  const [query] = useState(() => matchMedia(DESK))
+  const [wide, setWide] = useState(query.matches)
+  useEffect(() => {
+    const follow = (): void => setWide(query.matches)
+    query.addEventListener('change', follow)
+    return () => query.removeEventListener('change', follow)
+  }, [query])
+  return wide
+}
+
+function PersonFacts(props: { readonly desk: Desk }): VNode {
+  const t = useWords(fileWords)
+  const named = useWords(journeyWords)
+  const { language, today } = useReading()
+  const { file } = props.desk
+  const none = (text: string): VNode => <span class="muted">{text}</span>
+  return (
+    <Facts
+      facts={[
+        {
+          label: t('nik'),
+          value: file.nik === undefined ? none(t('nik-none')) : <span class="digits">{file.nik.replaceAll(/(\d{4})(?=\d)/g, '$1 ')}</span>,
+        },
+        { label: t('born'), value: t('born-age', { date: formatDate(file.birthDate, language), age: ageOn(file.birthDate, today) }) },
+        ...birthDateSources.flatMap((source) => {
+          const date = file.stated?.[source]
+          return date === undefined ? [] : [{ label: t('born-by', { source: named(`source.${source}`) }), value: <DateText date={date} /> }]
+        }),
+        { label: t('sex'), value: t(file.sex) },
+        {
+          label: t('phone'),
+          value: file.phone === undefined ? none(t('phone-none')) : <a href={`tel:${file.phone}`}>{file.phone}</a>,
+        },
+        { label: t('area'), value: <AreaText code={file.area} /> },
+        { label: t('registered'), value: <DateText date={file.registeredOn} /> },
+      ]}
+    />
+  )
+}
+
+export function PersonAside(props: { readonly desk: Desk }): VNode {
+  const t = useWords(fileWords)
+  const wide = useDesk()
+  const { desk } = props
+  const inside = (
+    <>
+      <PersonFacts desk={desk} />
+      {may(desk, workerContracts.CorrectPerson) && (
+        <p class="section-action">
+          <Button small onPress={() => desk.ask({ type: 'correct' })}>
+            {t('correct')}
+          </Button>
+          <Button small onPress={() => desk.ask({ type: 'stated' })}>
+            {t('state-birth')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+  if (wide)
+    return (
+      <section id="person" tabIndex={-1} aria-labelledby="person-title">
+        <h2 id="person-title">{t('person')}</h2>
+        {inside}
+      </section>
+    )
+  return (
+    <details class="fold" id="person">
+      <summary>{t('person')}</summary>
+      {inside}
+    </details>
+  )
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The worker's file in a real browser: the next step recorded and undone, a refusal with its guards, somebody faster, moves, plan, history.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { gatesAt } from '#journeys/core/scheme.law.ts'
+import { findings, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
+
+let office: OfficerApp
+beforeAll(async () => {
+  office = await openOfficerApp(3)
+})
+afterAll(() => office.close())
+
+const Made = z.object({ id: z.string() })
+const siti = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', destination: 'HKG', scheme: 'G_TO_G' }
+
+async function register(over: object = {}): Promise<string> {
+  return Made.parse(await office.send('desa', '/workers', { ...siti, ...over })).id
+}
+const id = { language: 'id', width: 1440, scheme: 'light' } as const
+
+function focusIsIn(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate((inside) => document.activeElement?.closest(inside) !== null, selector)
+}
+
+describe('the file', () => {
+  it('records the next step at a press, keeps the focus at the card, and takes it back', async () => {
+    const page = await office.signIn('desa', id)
+    await page.goto(`${office.address}/workers/${await register()}`)
+    const card = page.locator('.next-step h2')
+    await card
+      .filter({ hasText: 'Catat surat izin keluarga' })
+      .or(card.filter({ hasText: 'Jelaskan hak' }))
+      .waitFor()
+    const before = await card.textContent()
+    await page.getByRole('button', { name: 'Catat sudah dilakukan' }).click()
+    await page.waitForFunction((text) => document.querySelector('.next-step h2')?.textContent !== text, before)
+    expect(await focusIsIn(page, '.next-place')).toBe(true)
+    const toast = page.getByRole('status').filter({ hasText: 'dicatat' })
+    await toast.waitFor()
+    await page.keyboard.press('u')
+    await page.waitForFunction((text) => document.querySelector('.next-step h2')?.textContent === text, before)
+    await page.getByText('membatalkan catatan terakhirnya').waitFor()
+    expect(await page.title()).toBe('Berkas · Kawal')
+    await page.context().close()
+  })
+
+  it('asks for day and evidence when wanted, and says who did it in the history', async () => {
+    const page = await office.signIn('desa', id)
+    await page.goto(`${office.address}/workers/${await register()}`)
+    await page.locator('#milestone-FAMILY_CONSENT summary').click()
+    await page.getByRole('button', { name: 'Catat: Surat izin keluarga' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Bukti').fill('470/12/2026')
+    expect(await findings(page)).toEqual([])
+    await shoot(page, 'file-record')
+    await dialog.getByRole('button', { name: 'Simpan catatan' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText(/Bu Sri Wahyuni \(Desa Wringinpitu\) mencatat: .*Bukti: 470\/12\/2026/).waitFor()
+    expect(await focusIsIn(page, '.next-place')).toBe(true)
+    await page.context().close()
+  })
+
+  it('gives the focus back to what opened a question that is left', async () => {
+    const page = await office.signIn('desa', id)
+    await page.goto(`${office.address}/workers/${await register()}`)
+    await page.getByRole('button', { name: 'Ubah rencana' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Tidak jadi' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ubah rencana')
+    await page.context().close()
+  })
+
+  it('names every guard of a refused review, with the way to satisfy it', async () => {
+    const page = await office.signIn('dinas', id)
+    const agency = Made.parse(await office.send('bp2mi', '/agencies', { name: 'PT Lama Sekali' })).id
+    const lapsed = { number: 'SIP3MI 1/2015', from: '2015-01-01', to: '2019-12-31', legalBasis: 'UU 18/2017 art 51' }
+    await office.send('bp2mi', `/agencies/${agency}/licences`, lapsed)
+    const file = await register({ scheme: 'P_TO_P', agencyId: agency })
+    const gates = gatesAt('P_TO_P', '2026-11-24').filter((rule) => rule.gate === 'required')
+    for (const { milestone } of gates) {
+      const asAgency = milestone === 'OPP_DONE' || milestone === 'E_PMI_ISSUED'
+      await office.send(asAgency ? 'bp2mi' : 'dinas', `/workers/${file}/milestones/${milestone}`, {})
+    }
+    await page.goto(`${office.address}/workers/${file}`)
+    await page.getByRole('button', { name: 'Periksa kesiapan lagi' }).click()
+    const alert = page.getByRole('alert')
+    await alert.getByText('Izin P3MI tidak berlaku').waitFor()
+    await alert.getByText('Minta P3MI menunjukkan perpanjangan izinnya').waitFor()
+    await alert.getByText('UU 18/2017 pasal 51, 59').waitFor()
+    expect(await focusIsIn(page, '.act-notice')).toBe(true)
+    expect(await findings(page)).toEqual([])
+    await shoot(page, 'file-refused')
+    await alert.getByRole('link', { name: 'Ke rencana' }).click()
+    expect(await focusIsIn(page, '#plan')).toBe(true)
+    await page.context().close()
+  })
+
+  it('shows both values when somebody else was faster, and lets the person choose', async () => {
+    const page = await office.signIn('desa', id)
+    const file = await register()
+    await page.goto(`${office.address}/workers/${file}`)
+    await page.getByRole('button', { name: 'Ubah rencana' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Negara tujuan').fill('TWN')
+    await office.send('dinas', `/workers/${file}/plan`, { destination: 'MYS' })
+    await dialog.getByRole('button', { name: 'Simpan catatan' }).click()
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    await alert.getByText('Negara tujuan: TWN').waitFor()
+    await alert.getByText('Negara tujuan: MYS').waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, 'file-stale')
+    await alert.getByRole('button', { name: 'Tetap catat punya saya' }).click()
+    await page.locator('#plan').getByText('TWN').waitFor()
+    await page.context().close()
+  })
+
+  it('asks twice before a grave move, and then shows it on the path', async () => {
+    const page = await office.signIn('desa', id)
+    await page.goto(`${office.address}/workers/${await register()}`)
+    await page.getByText('Kejadian berat').click()
+    await page.getByRole('button', { name: 'Berangkat tanpa prosedur' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Simpan catatan' }).click()
+    await dialog.getByRole('link', { name: 'Tulis alasannya.' }).waitFor()
+    await dialog.getByLabel('Alasan').fill('Tetangga melihatnya naik bus ke pelabuhan.')
+    await dialog.getByRole('button', { name: 'Simpan catatan' }).click()
+    await dialog.getByText('Pastikan dahulu kabarnya').waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, 'file-grave')
+    await dialog.getByLabel('Saya sudah memastikan kabar ini.').check()
+    await dialog.getByRole('button', { name: 'Simpan catatan' }).click()
+    await page.locator('.station-bent', { hasText: 'Berangkat tanpa prosedur' }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe.each([
+  { language: 'id', width: 320, scheme: 'light' },
+  { language: 'en', width: 768, scheme: 'dark' },
+  { language: 'en', width: 1440, scheme: 'light' },
+  { language: 'id', width: 1440, scheme: 'dark' },
+] as const)('looked at: $language at $width px, $scheme', (look) => {
+  it('has nothing for axe to find, folded and open', async () => {
+    const page = await office.signIn('dinas', look)
+    const file = await register()
+    await page.goto(`${office.address}/workers/${file}`)
+    await page.locator('#history .history li').first().waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `file-${look.language}-${look.width}-${look.scheme}`)
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true
+    })
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `file-open-${look.language}-${look.width}-${look.scheme}`)
+    await page.context().close()
+  })
+})
