@@ -15,7 +15,7 @@ import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
-import { regionsCapability } from '#regions/server/register.ts'
+import { findStanding, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations]
@@ -47,7 +47,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     regionsCapability(),
     access.capability,
     agenciesCapability(services),
-    journeysCapability(services, { agencyFacts, nameActs: access.nameActs }),
+    journeysCapability(services, { agencyFacts, nameActs: access.nameActs, findStanding }),
     trainingCapability(services, { journeys }),
   ]
   const jobs = await openJobs(services, capabilities, options.logError)

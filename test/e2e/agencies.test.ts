@@ -14,8 +14,14 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const words = {
-  id: { may: 'Boleh menempatkan pekerja hari ini.', mayNot: /Tidak boleh menempatkan/, suspend: 'Bekukan', save: 'Simpan' },
-  en: { may: 'May place workers today.', mayNot: /May not place/, suspend: 'Suspend', save: 'Save' },
+  id: {
+    may: 'Boleh menempatkan pekerja hari ini.',
+    mayNot: /Tidak boleh menempatkan/,
+    suspend: 'Bekukan',
+    save: 'Simpan',
+    grant: 'Catat izin baru',
+  },
+  en: { may: 'May place workers today.', mayNot: /May not place/, suspend: 'Suspend', save: 'Save', grant: 'Write down a licence' },
 } as const
 
 describe.each(looks)('in $language at $width px', (look) => {
@@ -37,6 +43,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.getByText(t.mayNot).waitFor()
     expect(await findings(page)).toEqual([])
 
+    await page.getByRole('button', { name: t.grant }).click()
     await page.locator('#number').fill('KEP.12/2024')
     await page.locator('#from').fill('2024-01-01')
     await page.locator('#to').fill('2099-12-31')
@@ -68,7 +75,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.getByRole('link', { name }).click()
     await page.getByText(t.mayNot).waitFor()
     expect(await page.getByRole('button', { name: t.suspend }).count()).toBe(0)
-    expect(await page.locator('#number').count()).toBe(0)
+    expect(await page.getByRole('button', { name: t.grant }).count()).toBe(0)
     await page.context().close()
   })
 })

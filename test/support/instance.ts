@@ -16,7 +16,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
-import { regionsCapability } from '#regions/server/register.ts'
+import { findStanding, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
 
 function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
@@ -71,7 +71,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const capabilities = [
     regionsCapability(),
     agenciesCapability(services),
-    journeysCapability(services, { agencyFacts, nameActs }),
+    journeysCapability(services, { agencyFacts, nameActs, findStanding }),
     trainingCapability(services, { journeys }),
   ]
   const app = createServer({

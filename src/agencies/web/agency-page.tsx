@@ -2,16 +2,19 @@
 // One placement company: may it place today, and what happened to its licences.
 
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { LicenceCard } from '#agencies/web/licence-card.tsx'
 import { LicenceForm } from '#agencies/web/licence-form.tsx'
 import { pageWords } from '#agencies/web/page.words.ts'
 import { AreaText } from '#platform/web/area.tsx'
+import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
-import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { PageHead } from '#platform/web/ui/frame.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
@@ -19,6 +22,7 @@ import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 export function AgencyPage(props: PageProps): VNode {
   const t = useWords(pageWords)
   const { role } = useSession()
+  const [granting, setGranting] = useState(false)
   const id = props.params?.['id'] ?? ''
   const agency = useQuery(agencyContracts.GetAgency, { id })
   if (agency.state === 'loading') return <Skeleton />
@@ -44,11 +48,17 @@ export function AgencyPage(props: PageProps): VNode {
       {[...licences].reverse().map((licence) => (
         <LicenceCard key={licence.number} agencyId={id} licence={licence} may={may} />
       ))}
-      {may && (
-        <Section title={t('grant')} lead={t('grant-lead')} id="grant">
-          <LicenceForm agencyId={id} act="grant" onDone={agency.reload} />
-        </Section>
-      )}
+      <Modal
+        open={granting}
+        title={t('grant')}
+        onClose={() => setGranting(false)}
+        actions={<Button onPress={() => setGranting(false)}>{t('cancel')}</Button>}
+      >
+        <div class="form">
+          <p>{t('grant-lead')}</p>
+          <LicenceForm agencyId={id} act="grant" onDone={() => setGranting(false)} />
+        </div>
+      </Modal>
     </>
   )
 }

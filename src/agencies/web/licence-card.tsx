@@ -61,10 +61,10 @@ export function LicenceCard(props: { readonly agencyId: string; readonly licence
         actions={<Button onPress={() => setAct(undefined)}>{t('cancel')}</Button>}
       >
         {act !== undefined && (
-          <>
+          <div class="form">
             <p>{t(`${act}-text`)}</p>
             <LicenceForm agencyId={props.agencyId} act={act} number={licence.number} onDone={() => setAct(undefined)} />
-          </>
+          </div>
         )}
       </Modal>
     </Section>

@@ -17,7 +17,7 @@ export const birthDateSources = ['KTP_EL', 'KK', 'AKTA_LAHIR', 'IJAZAH', 'PASSPO
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 const Nik = z.string().check(z.regex(/^\d{16}$/, 'nik-not-16-digits'))
-const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 ()-]{5,19}$/, 'phone-form'))
+const Phone = z.string().check(z.regex(/^\+?[0-9(][0-9 ()./-]{5,24}$/, 'phone-form'))
 const Country = z.string().check(z.regex(/^[A-Z]{3}$/, 'country-form'))
 const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Sex = z.enum(['F', 'M'])
@@ -76,6 +76,12 @@ const FullFile = z.extend(FileAnswer, {
       bend: z.optional(z.enum(['dawn', 'late'])),
     }),
   ),
+  /** What the NIK says beside what was stated: hints, of which some are for a person to look at. */
+  identity: z.object({
+    provisional: z.boolean(),
+    boundOn: z.optional(LocalDate),
+    flags: z.array(z.object({ code: z.string(), look: z.boolean(), text: z.string() })),
+  }),
   /** It has stalled before READY past its deadline: since then brokers may come. */
   atRiskSince: z.optional(LocalDate),
 })

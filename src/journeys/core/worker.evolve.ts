@@ -63,7 +63,8 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       return { ...state, plan: event.plan, undo: acted(state, event) }
     case 'PersonCorrected': {
       const { undo: _undo, ...kept } = state
-      return { ...kept, personal: event.personal }
+      const { formerNik: _former, ...personal } = event.personal
+      return { ...kept, personal, ...(event.nikBoundOn === undefined ? {} : { nikBoundOn: event.nikBoundOn }) }
     }
     case 'TroubleReported':
       return { ...state, troubles: { ...state.troubles, [event.trouble]: event.on }, undo: acted(state, event) }

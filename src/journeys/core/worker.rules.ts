@@ -231,7 +231,11 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
   const stated =
     command.stated === undefined ? state.personal.stated : { ...state.personal.stated, [command.stated.source]: command.stated.date }
   const personal: PersonalDetails = { ...state.personal, ...command.personal, ...(stated === undefined ? {} : { stated }) }
-  return settle(state, [{ type: 'PersonCorrected', personal }], context, facts)
+  // Who had no NIK is bound to one from today on; a number that was wrong is free again for whoever bears it.
+  const { nik } = state.personal
+  const bound = nik === undefined && personal.nik !== undefined ? { nikBoundOn: context.today } : {}
+  const replaced = nik === undefined || nik === personal.nik ? {} : { formerNik: nik }
+  return settle(state, [{ type: 'PersonCorrected', personal: { ...personal, ...replaced }, ...bound }], context, facts)
 }
 
 function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {

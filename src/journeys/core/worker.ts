@@ -117,6 +117,8 @@ export interface OpenPart {
   readonly regularised?: true
   /** While READY under a company's licence: the last day on which that licence is known to be live. */
   readonly licensedUntil?: LocalDate
+  /** When a NIK was bound to a file that began without one. */
+  readonly nikBoundOn?: LocalDate
   /** How often this person has set out; a returned worker who leaves again starts the next round. */
   readonly round: number
 }
@@ -186,7 +188,13 @@ export type WorkerEvent =
       readonly userId: string
     }
   | { readonly type: 'PlanChanged'; readonly plan: Plan; readonly at: string; readonly userId: string }
-  | { readonly type: 'PersonCorrected'; readonly personal: PersonalDetails }
+  | {
+      readonly type: 'PersonCorrected'
+      /** `formerNik`: the number that this correction replaced. */
+      readonly personal: PersonalDetails & { readonly formerNik?: string }
+      /** The day on which the file got its first NIK. */
+      readonly nikBoundOn?: LocalDate
+    }
   | { readonly type: 'TroubleReported'; readonly trouble: Trouble; readonly on: LocalDate; readonly at: string; readonly userId: string }
   | { readonly type: 'TroubleResolved'; readonly trouble: Trouble; readonly at: string; readonly userId: string }
   | { readonly type: 'LastUndone' }

@@ -3,25 +3,23 @@
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
-import { type AgencyFacts, bindWorkers, type NameActs } from '#journeys/server/worker.handlers.ts'
+import { bindWorkers, type JourneyNeeds } from '#journeys/server/worker.handlers.ts'
 import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
+import { personWords } from '#people/core/person.words.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const journeysMigrations: MigrationSource = { owner: 'journeys', folder: new URL('./migrations/', import.meta.url) }
 
-/** What the file needs to know of other capabilities. */
-export interface JourneyNeeds {
-  readonly agencyFacts: AgencyFacts
-  readonly nameActs: NameActs
-}
-
 export function journeysCapability(services: Services, ports: JourneyNeeds): Capability {
   return {
     name: 'journeys',
-    words: { id: { ...workerWords.id, ...journeyWords.id }, en: { ...workerWords.en, ...journeyWords.en } },
+    words: {
+      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id },
+      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en },
+    },
     migrations: journeysMigrations,
-    bound: bindWorkers(services, ports.agencyFacts, ports.nameActs),
+    bound: bindWorkers(services, ports),
     listeners: workerListeners(services, ports.agencyFacts),
     tasks: workerTasks(services, ports.agencyFacts),
     risky: { type: 'worker', stages: beforeReady },

@@ -7,11 +7,7 @@ import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
 import { jakartaDate } from '#kernel/time.ts'
-
-/** How a name is found: lower case, without marks. */
-export function nameKey(name: string): string {
-  return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
-}
+import { searchKey } from '#people/core/name.ts'
 
 /** Steps of a file on which nothing is missing but what a licence or the time that passes may bring. */
 const looksAgain: readonly string[] = [obstacleSteps.LICENCE_LIVE.code, confirmStep.code]
@@ -33,7 +29,7 @@ export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent,
           area: after.area,
           let_in: [],
           name: personal.name,
-          name_key: nameKey(personal.name),
+          name_key: searchKey(personal.name),
           sex: personal.sex,
           state: after.journey,
           since: after.since,
@@ -51,6 +47,11 @@ export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent,
     if (touchesPerson && personal.nik !== undefined) {
       const hash = tools.matchHash('nik', personal.nik)
       rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash, stream_id: meta.uuid, area: after.area } })
+    }
+    for (const event of events) {
+      const former = event.type === 'PersonCorrected' ? event.personal.formerNik : undefined
+      if (former !== undefined)
+        rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash: tools.matchHash('nik', former) }, gone: true })
     }
     return rows
   },

@@ -3,6 +3,8 @@
 
 import * as z from 'zod/mini'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { identityOf } from '#journeys/core/worker.identity.ts'
+import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
 import { presentAnswer, presentFile, type StepText } from '#journeys/core/worker.present.ts'
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -11,9 +13,12 @@ import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { findNikHolder, listEvents, listWorkers } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { reaches } from '#kernel/authority.ts'
+import { type FieldProblem, refuse } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
+import type { FindStanding } from '#people/core/nik.ts'
+import { personWords } from '#people/core/person.words.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
@@ -48,7 +53,18 @@ export type NameActs = (
   acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
 ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
 
-export function bindWorkers(services: Services, agencyFacts: AgencyFacts, nameActs: NameActs): readonly Bound[] {
+function refusedFields(fields: readonly FieldProblem[]): Outcome {
+  return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }
+}
+
+/** What the file needs to know of other capabilities. */
+export interface JourneyNeeds {
+  readonly agencyFacts: AgencyFacts
+  readonly nameActs: NameActs
+  readonly findStanding: FindStanding
+}
+
+export function bindWorkers(services: Services, { agencyFacts, nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
   type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
   async function factsFor(call: AnyCall, key: RecordKey, nik: string | undefined, agencyId: string | undefined): Promise<WorkerFacts> {
@@ -75,10 +91,16 @@ export function bindWorkers(services: Services, agencyFacts: AgencyFacts, nameAc
   }
 
   return [
-    handleCommand('RegisterWorker', workerContracts.RegisterWorker, ({ input, ...call }) => {
+    handleCommand('RegisterWorker', workerContracts.RegisterWorker, async ({ input, ...call }) => {
+      const faults = [
+        ...faultsOf(input, call.today),
+        ...(findStanding(input.area).status === 'current' ? [] : [{ field: 'area', code: 'area-unknown' }]),
+      ]
+      if (faults.length > 0) return refusedFields(faults)
       const key = { regency: regencyOf(input.area), uuid: services.newId() }
       const { name, sex, birthDate, nik, phone, area } = input
-      const personal = { name, sex, birthDate, ...(nik === undefined ? {} : { nik }), ...(phone === undefined ? {} : { phone }) }
+      const more = { ...(nik === undefined ? {} : { nik }), ...(phone === undefined ? {} : { phone: tidyPhone(phone) }) }
+      const personal = { name: tidyName(name), sex, birthDate, ...more }
       return call.change({
         aggregate: workerAggregate,
         key,
@@ -106,7 +128,10 @@ export function bindWorkers(services: Services, agencyFacts: AgencyFacts, nameAc
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>('worker', key, scope)
       if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area))) return undefined
-      return { body: presentFile(input.id, stored.version, stored.state, today, stepText(language)), looks: [key], version: stored.version }
+      const { flags, ...identity } = identityOf(stored.state, findStanding, today)
+      const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
+      const file = presentFile(input.id, stored.version, stored.state, today, stepText(language))
+      return { body: { ...file, identity: { ...identity, flags: told } }, looks: [key], version: stored.version }
     }),
     handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope, actor }) => {
       const key = parseId(input.id)
@@ -136,14 +161,16 @@ export function bindWorkers(services: Services, agencyFacts: AgencyFacts, nameAc
     handleCommand('ChangePlan', workerContracts.ChangePlan, ({ input, ...call }) =>
       change(call, input.id, { type: 'ChangePlan', plan: stated(input) }),
     ),
-    handleCommand('CorrectPerson', workerContracts.CorrectPerson, ({ input, ...call }) => {
+    handleCommand('CorrectPerson', workerContracts.CorrectPerson, async ({ input, ...call }) => {
+      const faults = faultsOf(input, call.today)
+      if (faults.length > 0) return refusedFields(faults)
       const { name, sex, birthDate, nik, phone } = input
       const personal = {
-        ...(name === undefined ? {} : { name }),
+        ...(name === undefined ? {} : { name: tidyName(name) }),
         ...(sex === undefined ? {} : { sex }),
         ...(birthDate === undefined ? {} : { birthDate }),
         ...(nik === undefined ? {} : { nik }),
-        ...(phone === undefined ? {} : { phone }),
+        ...(phone === undefined ? {} : { phone: tidyPhone(phone) }),
       }
       return change(
         call,

@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini'
 import { type JourneyState, journeyStates, schemes } from '#journeys/core/worker.ts'
-import { nameKey } from '#journeys/server/worker.aggregate.ts'
 import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
+import { searchKey } from '#people/core/name.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 const ListRow = z.object({ json: z.string(), registered_on: z.string(), stream_id: z.string(), regency: z.string() })
@@ -25,7 +25,7 @@ function escapeLike(text: string): string {
 
 /** One pattern for each word of a name; null where nothing is asked. */
 function patternsOf(q: string): readonly string[] | null {
-  const words = nameKey(q)
+  const words = searchKey(q)
     .split(' ')
     .filter((word) => word !== '')
   return words.length === 0 ? null : words.map((word) => `%${escapeLike(word)}%`)

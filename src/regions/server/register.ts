@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import type { Capability } from '#platform/server/http/capability.ts'
+import { type RegionStanding, regionStanding } from '#regions/core/region.law.ts'
+import { findRegion } from '#regions/core/region.search.ts'
 import { bindRegions } from '#regions/server/region.handlers.ts'
 import { regionIndex } from '#regions/server/region-data.ts'
+
+/** How a code of any level stands in the edition in use: a fact for the capabilities after this one. */
+export function findStanding(code: string): RegionStanding {
+  return regionStanding(code, (each) => findRegion(regionIndex(), each) !== undefined)
+}
 
 export function regionsCapability(): Capability {
   // Read soon, so that the first officer who types does not wait for it.

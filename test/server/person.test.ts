@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The person of a file over HTTP: kept in one form, found by any spelling, a NIK as a hint, bound later, and free again once it was corrected.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+let instance: TestInstance
+
+beforeAll(async () => {
+  instance = openInstance(await freshDatabase())
+})
+afterAll(async () => {
+  await instance.app.close()
+  await instance.db.close()
+})
+
+const siti = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }
+
+async function post(path: string, body: object, as: OfficerName = 'desa') {
+  return instance.app.inject({
+    method: 'POST',
+    url: `/api/v1${path}`,
+    headers: { 'x-officer': as, 'accept-language': 'en' },
+    payload: body,
+  })
+}
+
+async function get(path: string, as: OfficerName = 'desa') {
+  return instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as, 'accept-language': 'en' } })
+}
+
+async function register(more: object): Promise<string> {
+  const answer = await post('/workers', { ...siti, ...more })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return z.object({ id: z.string() }).parse(answer.json()).id
+}
+
+async function file(id: string) {
+  return workerContracts.GetWorker.output.parse((await get(`/workers/${id}`)).json())
+}
+
+describe('what was typed', () => {
+  it('is kept in one form', async () => {
+    const id = await register({ name: '  Moch.   Djoko  Soesilo ', sex: 'M', phone: '0812-3456-7890' })
+    expect(await file(id)).toMatchObject({ name: 'Moch. Djoko Soesilo', phone: '+6281234567890' })
+    await post(`/workers/${id}/person`, { name: 'H. Moch.  Djoko Soesilo', phone: '(0333) 421 234' })
+    expect(await file(id)).toMatchObject({ name: 'H. Moch. Djoko Soesilo', phone: '+62333421234' })
+    const found = z.object({ items: z.array(z.object({ id: z.string() })) })
+    for (const q of ['muhammad joko', 'Mochammad Soesilo', 'susilo'])
+      expect(
+        found.parse((await get(`/workers?q=${encodeURIComponent(q)}`)).json()).items.map((item) => item.id),
+        q,
+      ).toEqual([id])
+  })
+
+  it.each([
+    [{ birthDate: '1900-01-01' }, 'birthDate', 'BIRTH_DATE_TOO_LONG_AGO'],
+    [{ phone: `08123${'0'.repeat(15)}` }, 'phone', 'PHONE_TOO_LONG'],
+    [{ area: '35.10.04.2999' }, 'area', 'area-unknown'],
+  ])('%j is refused by its field', async (more, field, code) => {
+    const answer = await post('/workers', { ...siti, ...more })
+    expect(answer.statusCode, answer.body).toBe(422)
+    expect(answer.json().errors).toEqual([expect.objectContaining({ field, code })])
+    expect(answer.json().errors[0].message).not.toBe(code)
+  })
+})
+
+describe('a NIK', () => {
+  it('that disagrees is kept, and shown as something to look at', async () => {
+    const id = await register({ nik: '3509044207990011', sex: 'M' })
+    const { identity } = await file(id)
+    expect(identity.provisional).toBe(false)
+    expect(identity.flags.map(({ code, look }) => [code, look])).toEqual([
+      ['BIRTH_DATE_DIFFERS', true],
+      ['SEX_DIFFERS', true],
+      ['AREA_IS_FIRST_REGISTRATION', false],
+    ])
+    expect(identity.flags[0]?.text).toContain('birth certificate')
+    await post(`/workers/${id}/person`, { sex: 'F', birthDate: '1999-07-02' })
+    expect((await file(id)).identity.flags.map(({ code }) => code)).toEqual(['AREA_IS_FIRST_REGISTRATION'])
+  })
+
+  it('is bound later to who had none, and the trace stays', async () => {
+    const id = await register({ name: 'Rini' })
+    expect((await file(id)).identity).toEqual({ provisional: true, flags: [] })
+    await post(`/workers/${id}/person`, { nik: '3510044107990012' })
+    expect((await file(id)).identity).toEqual({ provisional: false, boundOn: '2026-05-03', flags: [] })
+    await post(`/workers/${id}/person`, { phone: '081234567890' })
+    expect((await file(id)).identity.boundOn).toBe('2026-05-03')
+    const history = (await get(`/workers/${id}/history`)).json()
+    expect(history.items.at(-2)).toMatchObject({ type: 'PersonCorrected', data: { nikBoundOn: '2026-05-03' } })
+    expect(JSON.stringify(history)).not.toContain('3510044107990012')
+  })
+
+  it('that was a slip of the pen is free again for whoever bears it', async () => {
+    const [wrong, right] = ['3510044107990013', '3510044107990014']
+    const first = await register({ name: 'Yuli', nik: wrong })
+    expect((await post('/workers', { ...siti, nik: wrong })).json().code).toBe('nik-held')
+    expect((await post(`/workers/${first}/person`, { nik: right })).statusCode).toBe(200)
+    const second = await register({ name: 'Wati', nik: wrong })
+    expect((await post('/workers', { ...siti, nik: right })).json().see).toBe(`/workers/${first}`)
+    // A later correction of the first takes nothing from the second.
+    await post(`/workers/${first}/person`, { name: 'Yulianti' })
+    expect((await post('/workers', { ...siti, nik: wrong })).json().see).toBe(`/workers/${second}`)
+  })
+})
