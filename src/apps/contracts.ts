@@ -7,6 +7,8 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { regionContracts } from '#regions/core/region.contract.ts'
+import { assessmentContracts } from '#training/core/assessment.contract.ts'
+import { bodyContracts } from '#training/core/body.contract.ts'
 import { classContracts } from '#training/core/class.contract.ts'
 import { programmeContracts } from '#training/core/programme.contract.ts'
 import { providerContracts } from '#training/core/provider.contract.ts'
@@ -20,4 +22,6 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...providerContracts,
   ...programmeContracts,
   ...classContracts,
+  ...bodyContracts,
+  ...assessmentContracts,
 }

@@ -6,6 +6,7 @@ import { accessCapability, accessMigrations } from '#access/server/register.ts'
 import { agenciesCapability, agenciesMigrations, licenceFacts } from '#agencies/server/register.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
+import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -13,6 +14,7 @@ import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
+import { openErasures } from '#platform/server/storage/erasures.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { findStanding, regionsCapability } from '#regions/server/register.ts'
@@ -21,6 +23,8 @@ import { trainingCapability, trainingMigrations } from '#training/server/registe
 export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations]
 
 export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
+  /** The data folder, where erasures are written down beside the database. */
+  readonly data?: string
   readonly web?: WebFiles
   /** With this secret the command line on this machine acts as whom it names. */
   readonly door?: string
@@ -41,13 +45,15 @@ export async function openApp(options: AppOptions): Promise<App> {
   let follower: Follower | undefined
   const services = openServices({ ...options, committed: () => follower?.poke() })
   const access = accessCapability(services, options.door)
+  const erasures = options.data === undefined ? undefined : openErasures(options.data)
+  if (erasures !== undefined) await repeatErasures(services, erasures)
   const agencyFacts = licenceFacts(services.db)
   const journeys = journeyPorts(services, agencyFacts)
   const capabilities = [
     regionsCapability(),
     access.capability,
     agenciesCapability(services),
-    journeysCapability(services, { agencyFacts, nameActs: access.nameActs, findStanding }),
+    journeysCapability(services, { agencyFacts, nameActs: access.nameActs, findStanding, ...(erasures === undefined ? {} : { erasures }) }),
     trainingCapability(services, { journeys }),
   ]
   const jobs = await openJobs(services, capabilities, options.logError)

@@ -17,6 +17,8 @@ export interface AnyState {
   /** Ids of offices outside `area` that were let in. */
   readonly letIn?: readonly string[]
   readonly personal?: object
+  /** The person behind it was erased: the key is destroyed, the rows are gone, and the record is shown to nobody. */
+  readonly erased?: true
 }
 
 /** A projected row: table, columns by name. `gone` removes it by its key. */

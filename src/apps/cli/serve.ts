@@ -29,6 +29,7 @@ async function serve(report: Report, prepare: (app: App) => Promise<void>): Prom
   const secret = randomBytes(32).toString('base64url')
   const app = await openApp({
     databaseUrl: home.databaseUrl,
+    data: home.data,
     master: masterKey(settings, home.data),
     publicUrl: addressOf(settings),
     poolSize: settings.poolSize,

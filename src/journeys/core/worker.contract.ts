@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
-import { journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
+import { erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { fileRoles, officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -246,5 +246,13 @@ export const workerContracts = {
     output: FileAnswer,
     ...onFile,
     summary: 'Takes back my own last act on this file, within a minute',
+  }),
+  ErasePerson: command({
+    path: '/workers/{id}/erasure',
+    input: z.strictObject({ id: RecordId, basis: z.enum(erasureBases) }),
+    output: z.object({ id: RecordId, version: z.number(), erased: z.literal(true) }),
+    may: ['regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'Erases the person for good: the key and the rows are destroyed, the history keeps its chain and says nothing',
   }),
 } as const

@@ -2,7 +2,7 @@
 // How each event changes the file.
 
 import { endsTroubles } from '#journeys/core/arrow.law.ts'
-import type { JourneyState, OpenPart, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
+import type { JourneyState, OpenPart, PersonalDetails, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { must, unreachable } from '#kernel/decider.ts'
 
 function openPart(state: WorkerState): OpenPart {
@@ -32,6 +32,9 @@ function without<K extends string, V>(record: Readonly<Partial<Record<K, V>>>, k
   const kept: Partial<Record<K, V>> = {}
   return Object.assign(kept, rest)
 }
+
+/** Who was erased: nothing of it is kept. */
+const nobody: PersonalDetails = { name: '', sex: 'F', birthDate: '1900-01-01' }
 
 export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
   if (event.type === 'WorkerRegistered') {
@@ -78,6 +81,10 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       return state
     case 'LicenceSeen':
       return { ...state, licensedUntil: event.until }
+    case 'PersonErased': {
+      const { undo: _undo, ...kept } = state
+      return { ...kept, erased: true, personal: nobody }
+    }
     default:
       return unreachable(event)
   }

@@ -2,6 +2,7 @@
 // The rules of a worker's file. Every act is decided here, on the phone as on the server.
 
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
+import { erasureRules, keptBy } from '#journeys/core/erasure.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { mayRecord } from '#journeys/core/worker.act.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
@@ -72,6 +73,7 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'ReportTrouble':
     case 'ResolveTrouble':
     case 'ReviewWorker':
+    case 'ErasePerson':
       return state?.plan.agencyId
     default:
       return unreachable(command)
@@ -272,10 +274,22 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
   return settle(state, [{ type: 'LastUndone' }], context, facts)
 }
 
+function erase(state: WorkerState, { basis }: Of<'ErasePerson'>, context: Context): Decision<WorkerEvent> {
+  const kept = keptBy(state, basis)
+  if (kept.length > 0) return refuse('still-needed', { guards: kept })
+  return accept({ type: 'PersonErased', basis, legalBasis: erasureRules[basis].legalBasis, on: context.today })
+}
+
 function decide(state: WorkerState | undefined, command: WorkerCommand, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (command.type === 'RegisterWorker') return state === undefined ? register(command, context, facts) : refuse('already-registered')
   if (state === undefined) return refuse('not-registered')
-  if (isClosed(state.journey) && command.type !== 'MoveWorker' && command.type !== 'UndoLast' && command.type !== 'CorrectPerson')
+  if (
+    isClosed(state.journey) &&
+    command.type !== 'MoveWorker' &&
+    command.type !== 'UndoLast' &&
+    command.type !== 'CorrectPerson' &&
+    command.type !== 'ErasePerson'
+  )
     return refuse('file-closed')
   switch (command.type) {
     case 'RecordMilestone':
@@ -302,6 +316,8 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
       return review(state, command, context, facts)
     case 'UndoLast':
       return undo(state, context, facts)
+    case 'ErasePerson':
+      return erase(state, command, context)
     default:
       return unreachable(command)
   }

@@ -73,6 +73,10 @@ export const troubles = ['REJECTED', 'TRAINING_ABANDONED', 'RAN_AWAY_FROM_EMPLOY
 /** Exceptions that sit on a state rather than being one (fact sheet 2.5). */
 export type Trouble = (typeof troubles)[number]
 
+/** Why a person is erased (UU 27/2022 art 43, 44). */
+export const erasureBases = ['REQUEST', 'NO_LONGER_NEEDED', 'UNLAWFUL', 'RETENTION_END'] as const
+export type ErasureBasis = (typeof erasureBases)[number]
+
 export type Sex = 'F' | 'M'
 
 export interface Milestone {
@@ -124,6 +128,7 @@ export interface OpenPart {
 }
 
 export interface WorkerState extends OpenPart {
+  readonly erased?: true
   readonly personal: PersonalDetails
   /** What the last act replaced, so that whoever did it can take it back at once. */
   readonly undo?: { readonly userId: string; readonly at: string; readonly before: OpenPart } | undefined
@@ -152,6 +157,7 @@ export type WorkerCommand =
   /** `due` is the day on which time alone changes the steps, as the clock found it. */
   | { readonly type: 'ReviewWorker'; readonly due?: LocalDate }
   | { readonly type: 'UndoLast' }
+  | { readonly type: 'ErasePerson'; readonly basis: ErasureBasis }
 
 export type WorkerEvent =
   | {
@@ -198,6 +204,7 @@ export type WorkerEvent =
   | { readonly type: 'TroubleReported'; readonly trouble: Trouble; readonly on: LocalDate; readonly at: string; readonly userId: string }
   | { readonly type: 'TroubleResolved'; readonly trouble: Trouble; readonly at: string; readonly userId: string }
   | { readonly type: 'LastUndone' }
+  | { readonly type: 'PersonErased'; readonly basis: ErasureBasis; readonly legalBasis: string; readonly on: LocalDate }
   | { readonly type: 'LicenceSeen'; readonly until: LocalDate }
   /** Time changed what is next, and nothing else. */
   | { readonly type: 'FileReviewed'; readonly on: LocalDate }

@@ -3,15 +3,23 @@
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
+import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindWorkers, type JourneyNeeds } from '#journeys/server/worker.handlers.ts'
 import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
 import { personWords } from '#people/core/person.words.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
+import type { Erasures } from '#platform/server/storage/erasures.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const journeysMigrations: MigrationSource = { owner: 'journeys', folder: new URL('./migrations/', import.meta.url) }
 
-export function journeysCapability(services: Services, ports: JourneyNeeds): Capability {
+/** What the capability needs beside what its commands need. */
+export interface JourneyPlugs extends JourneyNeeds {
+  /** Where erasures are written down beside the database. */
+  readonly erasures?: Erasures
+}
+
+export function journeysCapability(services: Services, ports: JourneyPlugs): Capability {
   return {
     name: 'journeys',
     words: {
@@ -20,7 +28,10 @@ export function journeysCapability(services: Services, ports: JourneyNeeds): Cap
     },
     migrations: journeysMigrations,
     bound: bindWorkers(services, ports),
-    listeners: workerListeners(services, ports.agencyFacts),
+    listeners: [
+      ...workerListeners(services, ports.agencyFacts),
+      ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
+    ],
     tasks: workerTasks(services, ports.agencyFacts),
     risky: { type: 'worker', stages: beforeReady },
   }

@@ -186,6 +186,15 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       change(call, input.id, { type: 'ResolveTrouble', trouble: input.trouble }),
     ),
     handleCommand('ReviewWorker', workerContracts.ReviewWorker, ({ input, ...call }) => change(call, input.id, { type: 'ReviewWorker' })),
+    handleCommand('ErasePerson', workerContracts.ErasePerson, ({ input, ...call }) =>
+      call.change({
+        aggregate: workerAggregate,
+        key: parseId(input.id),
+        command: { type: 'ErasePerson', basis: input.basis },
+        facts: async () => ({}),
+        answer: ({ id, version }) => ({ id, version, erased: true }),
+      }),
+    ),
     handleCommand('UndoLast', workerContracts.UndoLast, ({ input, ...call }) => change(call, input.id, { type: 'UndoLast' })),
   ]
 }

@@ -77,6 +77,8 @@ const LoadedRow = z.object({
 const CommandRow = z.object({ fingerprint: z.instanceof(Buffer), answer: z.string(), target: z.string() })
 
 // Each round lets one writer through, so a class that thirty desks enrol into at once needs as many rounds.
+const COMMIT = 'select commit_command($1, $2, $3, $4)'
+
 const MAX_TRIES = 40
 
 interface Loaded<State> {
@@ -133,6 +135,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const before = change.createIn === undefined ? await load<S>(aggregate.type, key, call.scope) : undefined
     if (change.createIn === undefined && (before === undefined || !call.checkReach(before.state.area, before.state.letIn ?? [])))
       return { type: 'not-found' }
+    if (before?.state.erased === true) return (await repeated(call, home)) ?? { type: 'not-found' }
     if (before !== undefined && call.ifMatch !== undefined && call.ifMatch !== before.version) {
       const answer = change.answer({ key, id, version: before.version, state: before.state })
       return (await repeated(call, home)) ?? { type: 'stale', version: before.version, current: answer }
@@ -158,12 +161,9 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       stream,
     }
     try {
-      await db.run('select commit_command($1, $2, $3, $4)', [
-        arrayLiteral(call.scope.rows),
-        call.actor.officeId,
-        call.actor.userId,
-        JSON.stringify(payload),
-      ])
+      const sent = [arrayLiteral(call.scope.rows), call.actor.officeId, call.actor.userId, JSON.stringify(payload)]
+      if (after.erased === true) await db.run(`${COMMIT}, erase_stream($5, $6, $7)`, [...sent, key.regency, key.uuid, call.now])
+      else await db.run(COMMIT, sent)
     } catch (error) {
       const conflict = conflictOf(error)
       if (conflict === 'command') return must(await repeated(call, home), 'the command that holds this id')
@@ -171,6 +171,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       if (conflict === 'authority') return { type: 'not-found' }
       throw error
     }
+    if (after.erased === true) keyring.forget(id)
     committed()
     return { type: 'done', answer, version, id }
   }
@@ -185,6 +186,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   ): object {
     const { aggregate, key } = change
     const id = formatId(key)
+    const erased = after.erased === true
     const hasPersonal = after.personal !== undefined || events.some((event) => event.personal !== undefined)
     const sealing: Partial<Sealing> = before?.key !== undefined ? { key: before.key } : hasPersonal ? keyring.newSubjectKey(id) : {}
     const sealingKey = (): Buffer => must(sealing.key, 'subject key')
@@ -215,7 +217,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         hash: hash.toString('base64'),
       }
     })
-    const parts = split(after)
+    const parts = erased ? { ...split(after), personal: null } : split(after)
     const meta = { regency: key.regency, uuid: key.uuid, version, at: call.now }
     const { label, stage } = aggregate.describe(after)
     const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `state:${id}`)
@@ -232,8 +234,10 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       sealed: sealed?.toString('base64') ?? null,
       hash: must(hash, 'hash of the last event').toString('base64'),
       events: links,
-      rows: aggregate.project(after, meta, events, { matchHash: (kind, value) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }),
-      work: aggregate.nextSteps(after, call.today),
+      rows: erased
+        ? []
+        : aggregate.project(after, meta, events, { matchHash: (kind, value) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }),
+      work: erased ? [] : aggregate.nextSteps(after, call.today),
       label,
       stage,
     }
@@ -251,7 +255,9 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     },
     find: async <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => {
       const loaded = await load<S>(streamType, key, scope)
-      return loaded === undefined ? undefined : { key, id: formatId(key), version: loaded.version, state: loaded.state }
+      return loaded === undefined || loaded.state.erased === true
+        ? undefined
+        : { key, id: formatId(key), version: loaded.version, state: loaded.state }
     },
   }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which persons were erased, kept beside the database: a backup from before an erasure still holds the key, and the list does not come back with it.
+
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import { RecordId } from '#kernel/ids.ts'
+
+const Erasure = z.object({ id: RecordId, type: z.string(), at: z.string() })
+export type Erasure = z.output<typeof Erasure>
+
+export interface Erasures {
+  /** On disk when it returns; the same person may be added again. */
+  readonly add: (erasure: Erasure) => void
+  readonly list: () => readonly Erasure[]
+}
+
+export function openErasures(data: string): Erasures {
+  const file = join(data, 'erasures.jsonl')
+  return {
+    add: (erasure) => {
+      const descriptor = openSync(file, 'a', 0o600)
+      writeSync(descriptor, `${JSON.stringify(erasure)}\n`)
+      fsyncSync(descriptor)
+      closeSync(descriptor)
+    },
+    list: () => {
+      if (!existsSync(file)) return []
+      const lines = readFileSync(file, 'utf8').split('\n')
+      // A power cut may leave half a last line; its job has not completed then, and writes it again.
+      return lines.flatMap((line) => {
+        try {
+          return [Erasure.parse(JSON.parse(line))]
+        } catch {
+          return []
+        }
+      })
+    },
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// An erased person can be read by nobody, the chain stays whole, and a restored backup does not bring the person back.
+
+import { rmSync } from 'node:fs'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { erasureListener, repeatErasures } from '#journeys/server/erasure.jobs.ts'
+import { openErasures } from '#platform/server/storage/erasures.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { openJobs } from '../support/jobs.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const url = await freshDatabase()
+const folder = temporaryFolder('erasure')
+const NAME = 'Sutrisniwati Kembangmayang'
+const NIK = '4910044107990001'
+let instance: TestInstance
+let owner: pg.Client
+
+beforeAll(async () => {
+  instance = openInstance(url)
+  owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await instance.app.close()
+  await instance.db.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function post(path: string, body: object, as: OfficerName, key?: string) {
+  const headers = { 'x-officer': as, 'accept-language': 'en', ...(key === undefined ? {} : { 'idempotency-key': key }) }
+  return instance.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload: body })
+}
+const get = (path: string, as: OfficerName) => instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as } })
+
+async function register(name: string, nik: string): Promise<string> {
+  const answer = await post(
+    '/workers',
+    { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', nik, phone: '+62 812 3456 7890' },
+    'desa',
+  )
+  expect(answer.statusCode, answer.body).toBe(201)
+  return z.object({ id: z.string() }).parse(answer.json()).id
+}
+
+/** Every text, JSON and byte of every table, for whoever may read all of it. */
+async function everythingIn(): Promise<string> {
+  const { rows } = await owner.query("select tablename from pg_tables where schemaname in ('public', 'pgboss')")
+  const dumps: string[] = []
+  for (const { tablename } of rows) {
+    const table = await owner
+      .query(`select t::text as line from "${tablename}" t`)
+      .catch(() => owner.query(`select t::text as line from pgboss."${tablename}" t`))
+    dumps.push(...table.rows.map((row) => row.line))
+  }
+  return dumps.join('\n')
+}
+
+it('waits for a closed file, and says which article keeps it', async () => {
+  const id = await register('Wati', '4910044107990002')
+  const refused = await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas')
+  expect(refused.statusCode).toBe(422)
+  expect(refused.json().guards).toMatchObject([{ guard: 'FILE_CLOSED', legalBasis: 'UU 27/2022 art 20(2)e' }])
+  expect((await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'desa')).statusCode).toBe(403)
+  expect((await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'jember')).statusCode).toBe(404)
+  expect((await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')).statusCode).toBe(200)
+})
+
+it('leaves no trace of the person, and every chain whole', async () => {
+  const id = await register(NAME, NIK)
+  await post(`/workers/${id}/moves`, { to: 'WITHDRAWN' }, 'desa')
+  expect(await everythingIn()).toContain(NAME)
+  const erased = await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', 'erase-once')
+  expect(erased.json()).toMatchObject({ id, erased: true })
+  expect((await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', 'erase-once')).body).toBe(erased.body)
+  expect((await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas')).statusCode).toBe(404)
+  for (const path of [`/workers/${id}`, `/workers/${id}/history`]) expect((await get(path, 'dinas')).statusCode).toBe(404)
+  expect((await get('/workers?q=kembangmayang', 'dinas')).json().items).toEqual([])
+  const all = await everythingIn()
+  for (const trace of [NAME, NAME.toLowerCase(), NIK, '3456 7890', instance.services.keyring.matchHash('nik', NIK).toString('hex')])
+    expect(all.includes(trace), trace).toBe(false)
+  const { rows } = await owner.query('select wrapped, erased_at from subject_key where stream_id = $1', [id.slice(5)])
+  expect(rows).toEqual([{ wrapped: null, erased_at: expect.any(Date) }])
+  expect((await verifyChains(instance.db, instance.services.keyring)).breaks).toEqual([])
+  // The number is free again: the person may come back of their own will.
+  await register(NAME, NIK)
+})
+
+it('is done again where a restored backup brings the person back', async () => {
+  const erasures = openErasures(folder)
+  const jobs = await openJobs(instance, { listeners: [erasureListener(instance.services, erasures)] })
+  const id = await register('Rini', '4910044107990003')
+  const backup = ['event', 'snapshot', 'subject_key', 'worker', 'identity', 'work']
+  for (const table of backup)
+    await owner.query(`create table backup_${table} as select * from ${table} where stream_id = $1`, [id.slice(5)])
+  await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')
+  await jobs.settleAll()
+  expect(erasures.list().map((erasure) => erasure.id)).toContain(id)
+  for (const table of backup) {
+    await owner.query(`delete from ${table} where stream_id = $1`, [id.slice(5)])
+    await owner.query(`insert into ${table} select * from backup_${table}`)
+  }
+  expect((await get(`/workers/${id}`, 'dinas')).statusCode).toBe(200)
+  expect(await repeatErasures(instance.services, erasures)).toBe(1)
+  expect((await get(`/workers/${id}`, 'dinas')).statusCode).toBe(404)
+  expect(await repeatErasures(instance.services, erasures)).toBe(0)
+  await jobs.stop()
+})
