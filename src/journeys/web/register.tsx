@@ -18,6 +18,7 @@ export const journeysPages: Registration = {
     { path: '/workers/new', component: RegisterPage, title: register },
     { path: '/workers/:id', component: FilePage, title: { id: 'Berkas', en: 'File' } },
   ],
+  records: [{ of: 'worker', href: (id) => `/workers/${id}` }],
   menu: [
     { href: '/', label: work, icon: 'work', roles: fileRoles },
     { href: '/workers', label: people, icon: 'people', roles: fileRoles },

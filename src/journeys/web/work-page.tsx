@@ -6,6 +6,7 @@ import { pageWords } from '#journeys/web/page.words.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
+import { useRecordHref } from '#platform/web/record-pages.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
@@ -17,6 +18,7 @@ const toneOf = { late: 'late', today: 'dawn', week: 'line', later: 'line' } as c
 
 export function WorkPage(): VNode {
   const t = useWords(pageWords)
+  const hrefOf = useRecordHref()
   const work = useQuery(workContracts.ListWork, { limit: 50 })
   if (work.state === 'loading') return <Skeleton />
   if (work.state === 'failed') return <ProblemNotice problem={work.problem} onRetry={work.reload} />
@@ -36,7 +38,7 @@ export function WorkPage(): VNode {
             {rows.map((item) => (
               <WorkRow
                 key={`${item.subject.id}-${item.code}`}
-                href={`/workers/${item.subject.id}`}
+                href={hrefOf(item.subject.type, item.subject.id)}
                 name={item.subject.label}
                 step={item.text}
                 why={`${t(item.why)} · ${item.legalBasis}`}

@@ -12,6 +12,7 @@ import { guarded } from '#platform/web/guarded.tsx'
 import { forgetSession, keep, recall } from '#platform/web/kept.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { RecordPagesContext } from '#platform/web/record-pages.ts'
 import type { MenuEntry, PageRoute, Registration } from '#platform/web/registration.ts'
 import { SectionsContext } from '#platform/web/sections.tsx'
 import { type Session, SessionContext, type SessionPort } from '#platform/web/session.ts'
@@ -99,6 +100,7 @@ function Inside(props: InsideProps): VNode {
   const routes = useMemo(() => props.registrations.flatMap((registration) => registration.routes), [props.registrations])
   const guardedRoutes = useMemo(() => routes.map((each) => ({ ...each, component: guarded(each.component) })), [routes])
   const menu = useMemo(() => props.registrations.flatMap((registration) => registration.menu), [props.registrations])
+  const records = useMemo(() => props.registrations.flatMap((registration) => registration.records ?? []), [props.registrations])
   const sections = useMemo(() => props.registrations.flatMap((registration) => registration.sections ?? []), [props.registrations])
   const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
   const route = routeOf(routes, path)
@@ -133,7 +135,9 @@ function Inside(props: InsideProps): VNode {
           footer={session && t('footer')}
         >
           <SectionsContext.Provider value={sections}>
-            <Content {...props} route={route} routes={guardedRoutes} />
+            <RecordPagesContext.Provider value={records}>
+              <Content {...props} route={route} routes={guardedRoutes} />
+            </RecordPagesContext.Provider>
           </SectionsContext.Provider>
         </Frame>
       </UndoProvider>

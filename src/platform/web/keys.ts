@@ -67,11 +67,24 @@ export function useListKeys({ count, onOpen, rowId, on }: ListKeys): number {
   return Math.min(active, count - 1)
 }
 
+/** The button beside this one in a direction, as the board lies on the screen: rows and columns follow its width. */
+function neighbour(index: number, key: string): HTMLElement | null {
+  const at = (n: number): HTMLElement | null => document.getElementById(`board-${n}`)
+  if (key === 'ArrowRight') return at(index + 1)
+  if (key === 'ArrowLeft') return at(index - 1)
+  const here = at(index)
+  if (key === 'Home') return at(0)
+  const step = key === 'ArrowDown' ? 1 : -1
+  if (key !== 'ArrowDown' && key !== 'ArrowUp') return null
+  for (let n = index + step, next = at(n); next !== null; n += step, next = at(n))
+    if (next.offsetLeft === here?.offsetLeft && next.offsetTop !== here.offsetTop) return next
+  return at(index + step)
+}
+
 /** Arrow keys on a board of names move the focus; spread over `NameBoard`'s `onKey`. */
 export function moveOnBoard(index: number, key: string): boolean {
-  const step = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 0
-  const next = document.getElementById(`board-${index + step}`)
-  if (step === 0 || next === null) return false
+  const next = neighbour(index, key)
+  if (next === null) return false
   next.focus()
   return true
 }

@@ -52,8 +52,16 @@ export interface SectionProps {
   readonly version: number
 }
 
+/** Where records of one kind are opened, so that a list of all capabilities' work can lead to each. */
+export interface RecordPage {
+  /** The stream type: `worker`, `class`. */
+  readonly of: string
+  readonly href: (id: string) => string
+}
+
 export interface Registration {
   readonly routes: readonly PageRoute[]
   readonly menu: readonly MenuEntry[]
   readonly sections?: readonly RecordSection[]
+  readonly records?: readonly RecordPage[]
 }

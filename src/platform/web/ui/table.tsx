@@ -13,6 +13,8 @@ interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren
   /** Set to the end, figures under each other. */
   readonly number?: boolean | undefined
+  /** Holds buttons: its label is for screen readers only. */
+  readonly action?: boolean | undefined
 }
 
 interface TableProps<Row> {
@@ -26,6 +28,10 @@ interface TableProps<Row> {
   readonly active?: number | undefined
 }
 
+function cellClass(column: { readonly number?: boolean | undefined; readonly action?: boolean | undefined }): string | undefined {
+  return column.action ? 'cell-action' : column.number ? 'cell-number' : undefined
+}
+
 /** Rows under columns; the first column names the row. */
 export function Table<Row>(props: TableProps<Row>): VNode {
   return (
@@ -36,7 +42,7 @@ export function Table<Row>(props: TableProps<Row>): VNode {
           <tr>
             {props.columns.map((column) => (
               <th key={column.key} scope="col" class={column.number ? 'cell-number' : undefined}>
-                {column.label}
+                {column.action ? <span class="vh">{column.label}</span> : column.label}
               </th>
             ))}
           </tr>
@@ -50,7 +56,7 @@ export function Table<Row>(props: TableProps<Row>): VNode {
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} data-label={column.label} class={column.number ? 'cell-number' : undefined}>
+                  <td key={column.key} data-label={column.action ? undefined : column.label} class={cellClass(column)}>
                     <span>{column.cell(row)}</span>
                   </td>
                 ),

@@ -68,7 +68,7 @@ export const uiWords = defineWords({
     'combobox-one': 'Satu pilihan',
     'combobox-many': '{count} pilihan',
     'board-count': '{marked} dari {total} sudah diisi',
-    'board-help': 'Ketuk nama untuk mengganti, atau pakai tombol huruf di papan ketik.',
+    'board-help': 'Ketuk nama atau tekan spasi untuk mengganti. Panah berpindah, huruf menandai.',
     'not-marked': 'Belum diisi',
   },
   en: {
@@ -135,7 +135,7 @@ export const uiWords = defineWords({
     'combobox-one': 'One choice',
     'combobox-many': '{count} choices',
     'board-count': '{marked} of {total} filled in',
-    'board-help': 'Tap a name to change it, or use the letter keys.',
+    'board-help': 'Tap a name or press space to change it. Arrows move, letters mark.',
     'not-marked': 'Not filled in',
   },
 })
