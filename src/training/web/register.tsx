@@ -1,5 +1,54 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { lazy } from 'preact-iso'
+import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
+import { trainingReaders } from '#training/core/provider.contract.ts'
 
-export const trainingPages: Registration = { routes: [], menu: [] }
+const classes = { id: 'Kelas pelatihan', en: 'Training classes' }
+
+export const trainingPages: Registration = {
+  routes: [
+    {
+      path: '/classes',
+      component: lazy(() => import('#training/web/class-list-page.tsx').then((module) => module.ClassListPage)),
+      title: classes,
+    },
+    {
+      path: '/classes/new',
+      component: lazy(() => import('#training/web/class-plan-page.tsx').then((module) => module.ClassPlanPage)),
+      title: { id: 'Buka kelas', en: 'Open a class' },
+    },
+    {
+      path: '/classes/:id',
+      component: lazy(() => import('#training/web/class-page.tsx').then((module) => module.ClassPage)),
+      title: { id: 'Kelas', en: 'Class' },
+    },
+    {
+      path: '/classes/:id/enrol',
+      component: lazy(() => import('#training/web/enrol-page.tsx').then((module) => module.EnrolPage)),
+      title: { id: 'Daftarkan peserta', en: 'Enrol trainees' },
+    },
+    {
+      path: '/classes/:id/schedule',
+      component: lazy(() => import('#training/web/schedule-page.tsx').then((module) => module.SchedulePage)),
+      title: { id: 'Jadwal kelas', en: 'Class schedule' },
+    },
+    {
+      path: '/classes/:id/sessions/:no',
+      component: lazy(() => import('#training/web/attendance-page.tsx').then((module) => module.AttendancePage)),
+      title: { id: 'Daftar hadir', en: 'Attendance' },
+    },
+  ],
+  records: [{ of: 'class', href: (id) => `/classes/${id}` }],
+  menu: [{ href: '/classes', label: classes, icon: 'training', roles: trainingReaders }],
+  sections: [
+    {
+      on: 'worker',
+      key: 'training',
+      title: { id: 'Pelatihan', en: 'Training' },
+      component: lazy(() => import('#training/web/training-section.tsx').then((module) => module.TrainingSection)),
+      roles: fileRoles,
+    },
+  ],
+}

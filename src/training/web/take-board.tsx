@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Takes attendance. Nobody is present by default: one key marks everybody, so that presence is always somebody's word.
+
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { OutputOf } from '#kernel/contract.ts'
+import { moveOnBoard } from '#platform/web/keys.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useCommand } from '#platform/web/query.ts'
+import { Button } from '#platform/web/ui/button.tsx'
+import { NameBoard } from '#platform/web/ui/name-board.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+import { classContracts } from '#training/core/class.contract.ts'
+import { type AttendanceMark, attendanceMarks } from '#training/core/class.ts'
+import { useBoardMarks } from '#training/web/board-marks.ts'
+import { useMarks } from '#training/web/marks.ts'
+import { pageWords } from '#training/web/page.words.ts'
+
+type ClassBoard = OutputOf<typeof classContracts.GetClass>
+
+interface Props {
+  readonly value: ClassBoard
+  readonly session: ClassBoard['sessions'][number]
+}
+
+function isMark(code: string): code is AttendanceMark {
+  return attendanceMarks.some((mark) => mark === code)
+}
+
+export function TakeBoard({ value, session }: Props): VNode {
+  const t = useWords(pageWords)
+  const { route } = useLocation()
+  const { say } = useUndo()
+  const boardMarks = useBoardMarks()
+  const active = value.trainees.filter((trainee) => !trainee.left)
+  const book = useMarks(
+    `${value.id}.${session.no}`,
+    active.map((trainee) => trainee.workerId),
+  )
+  const [at, setAt] = useState(0)
+  const take = useCommand(classContracts.TakeAttendance)
+  const unmarked = active.filter((trainee) => book.marks[trainee.workerId] === undefined)
+
+  function markRest(): void {
+    if (unmarked.length > 0) book.give(Object.fromEntries(unmarked.map((trainee) => [trainee.workerId, 'present' as const])))
+  }
+
+  async function save(): Promise<void> {
+    const marks = Object.fromEntries(active.flatMap(({ workerId }) => (book.marks[workerId] ? [[workerId, book.marks[workerId]]] : [])))
+    const answer = await take.send({ id: value.id, session: session.no, marks })
+    if (!answer.ok) return
+    book.clear()
+    say(t('saved-said', { no: session.no }))
+    route(`/classes/${value.id}`)
+  }
+
+  // The keyboard is on the board from the start: the whole list can be done without reaching for anything.
+  useEffect(() => document.getElementById('board-0')?.focus(), [])
+
+  return (
+    <>
+      {take.problem !== undefined && <ProblemNotice problem={take.problem} onRetry={() => void save()} />}
+      {book.restored && <Notice tone="sea" title={t('restored')} />}
+      <div class="board-bar">
+        <Button icon="check" onPress={markRest} blocked={undefined}>
+          {t('all-present')} <kbd>S</kbd>
+        </Button>
+        {book.undo && (
+          <Button icon="undo" onPress={book.undo}>
+            {t('undo-mark')} <kbd>U</kbd>
+          </Button>
+        )}
+        <p class="hint">{t('all-present-hint')}</p>
+      </div>
+      <NameBoard
+        label={t('attendance')}
+        marks={boardMarks}
+        active={at}
+        onActive={setAt}
+        names={active.map((trainee) => ({
+          id: trainee.workerId,
+          name: trainee.name ?? t('out-of-reach'),
+          mark: book.marks[trainee.workerId],
+        }))}
+        onMark={(id, code) => {
+          if (isMark(code)) book.give({ [id]: code })
+        }}
+        onKey={(index, key) => {
+          const letter = key.toLowerCase()
+          if (letter === 's') markRest()
+          else if (letter === 'u') book.undo?.()
+          else if (boardMarks.some((mark) => mark.key === letter)) document.getElementById(`board-${index + 1}`)?.focus()
+          else return moveOnBoard(index, key)
+          return true
+        }}
+      />
+      <div class="board-foot">
+        <Button
+          kind="main"
+          busy={take.busy}
+          blocked={unmarked.length > 0 ? t('still-open', { count: unmarked.length }) : undefined}
+          onPress={() => void save()}
+        >
+          {t('save')}
+        </Button>
+      </div>
+    </>
+  )
+}
