@@ -6,7 +6,7 @@ import { AreaCode } from '#kernel/area.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { trainingReaders } from '#training/core/provider.contract.ts'
+import { trainingReaders, trainingWriters } from '#training/core/provider.contract.ts'
 
 const Text = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest))
 const Hours = (least: number) => z.number().check(z.minimum(least), z.maximum(3000), z.multipleOf(0.5))
@@ -39,15 +39,13 @@ const Programme = z.object({
   validTo: z.optional(LocalDate),
 })
 
-const writers = ['regency-officer', 'agency-officer'] as const
-
 export const programmeContracts = {
   DefineProgramme: command({
     path: '/programmes',
     input: z.strictObject({ area: AreaCode.check(z.minLength(5)), ...Terms, ...About, validFrom: z.optional(LocalDate) }),
     output: ProgrammeAnswer,
     creates: true,
-    may: writers,
+    may: trainingWriters,
     sensitivity: 'personal',
     summary: 'Defines a training programme: hours, units, basis',
   }),
@@ -55,7 +53,7 @@ export const programmeContracts = {
     path: '/programmes/{id}/end',
     input: z.strictObject({ id: RecordId, on: z.optional(LocalDate), reason: Text(200) }),
     output: ProgrammeAnswer,
-    may: writers,
+    may: trainingWriters,
     sensitivity: 'personal',
     summary: 'Says on which day a training programme is last in force',
   }),

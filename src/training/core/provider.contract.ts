@@ -29,7 +29,7 @@ const ProviderRow = z.object({
   licensedUntil: z.nullable(LocalDate),
 })
 
-const writers = ['regency-officer', 'agency-officer'] as const
+export const trainingWriters = ['regency-officer', 'agency-officer'] as const
 export const trainingReaders = ['trainer', 'assessor', 'regency-officer', 'agency-officer'] as const
 
 export const providerContracts = {
@@ -43,7 +43,7 @@ export const providerContracts = {
     }),
     output: ProviderAnswer,
     creates: true,
-    may: writers,
+    may: trainingWriters,
     sensitivity: 'personal',
     summary: 'Registers a training provider with the licence or decree it trains under',
   }),
@@ -51,7 +51,7 @@ export const providerContracts = {
     path: '/providers/{id}/licences',
     input: z.strictObject({ id: RecordId, ...LicenceInput }),
     output: ProviderAnswer,
-    may: writers,
+    may: trainingWriters,
     sensitivity: 'personal',
     summary: 'Adds a licence to a training provider',
   }),
@@ -59,7 +59,7 @@ export const providerContracts = {
     path: '/providers/{id}/licence-revocations',
     input: z.strictObject({ id: RecordId, number: LicenceInput.number, on: z.optional(LocalDate), reason: Short }),
     output: ProviderAnswer,
-    may: writers,
+    may: trainingWriters,
     sensitivity: 'personal',
     summary: 'Takes a licence away from a training provider, with the reason',
   }),

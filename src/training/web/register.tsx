@@ -5,6 +5,7 @@ import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 import { trainingReaders } from '#training/core/provider.contract.ts'
 
+const providers = { id: 'Lembaga dan program', en: 'Providers, programmes' }
 const classes = { id: 'Kelas pelatihan', en: 'Training classes' }
 
 export const trainingPages: Registration = {
@@ -39,9 +40,32 @@ export const trainingPages: Registration = {
       component: lazy(() => import('#training/web/attendance-page.tsx').then((module) => module.AttendancePage)),
       title: { id: 'Daftar hadir', en: 'Attendance' },
     },
+    {
+      path: '/providers',
+      component: lazy(() => import('#training/web/providers-page.tsx').then((module) => module.ProvidersPage)),
+      title: providers,
+    },
+    {
+      path: '/providers/new',
+      component: lazy(() => import('#training/web/provider-add-page.tsx').then((module) => module.ProviderAddPage)),
+      title: { id: 'Catat lembaga', en: 'Enter a provider' },
+    },
+    {
+      path: '/providers/:id',
+      component: lazy(() => import('#training/web/provider-page.tsx').then((module) => module.ProviderPage)),
+      title: { id: 'Lembaga pelatihan', en: 'Training provider' },
+    },
+    {
+      path: '/programmes/new',
+      component: lazy(() => import('#training/web/programme-add-page.tsx').then((module) => module.ProgrammeAddPage)),
+      title: { id: 'Tetapkan program', en: 'Define a programme' },
+    },
   ],
   records: [{ of: 'class', href: (id) => `/classes/${id}` }],
-  menu: [{ href: '/classes', label: classes, icon: 'training', roles: trainingReaders }],
+  menu: [
+    { href: '/classes', label: classes, icon: 'training', roles: trainingReaders },
+    { href: '/providers', label: providers, icon: 'house', roles: trainingReaders },
+  ],
   sections: [
     {
       on: 'worker',
