@@ -3,7 +3,9 @@
 
 import { resolve } from 'node:path'
 import { chainCommands } from '#apps/cli/chains.ts'
+import { doctor } from '#apps/cli/doctor.ts'
 import { onGround } from '#apps/cli/ground.ts'
+import { jobCommands } from '#apps/cli/jobs.ts'
 import { peopleCommands } from '#apps/cli/people.ts'
 import { demo, start } from '#apps/cli/start.ts'
 import { contracts } from '#apps/contracts.ts'
@@ -32,7 +34,7 @@ const migrate: Command = {
 
 const program = {
   title: `kawal ${VERSION}`,
-  commands: [start, demo, migrate, ...peopleCommands, ...chainCommands, ...contractCommands(contracts, connect)],
+  commands: [start, demo, migrate, ...peopleCommands, ...chainCommands, ...jobCommands, doctor, ...contractCommands(contracts, connect)],
 }
 
 const screen = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }

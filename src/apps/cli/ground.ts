@@ -25,13 +25,18 @@ export function addressOf(settings: Settings): string {
   return settings.publicUrl ?? `http://${settings.host}:${settings.port}`
 }
 
-export async function openGround(settings: Settings, report: (line: string) => void): Promise<Ground> {
+export interface GroundOptions {
+  /** Off for whoever only looks. */
+  readonly migrate?: boolean
+}
+
+export async function openGround(settings: Settings, report: (line: string) => void, options: GroundOptions = {}): Promise<Ground> {
   const data = resolve(settings.data)
   const door = findInstance(data)?.door
   const home = door === undefined ? await openHome({ data, databaseUrl: settings.databaseUrl, report }) : undefined
   const databaseUrl = door?.databaseUrl ?? home?.databaseUrl ?? ''
   // What is plugged in is loaded only where it must be: beside a running instance the database is at this version.
-  if (home !== undefined) await migrate(databaseUrl, (await import('#apps/server.ts')).migrations)
+  if (home !== undefined && options.migrate !== false) await migrate(databaseUrl, (await import('#apps/server.ts')).migrations)
   const services = openServices({ databaseUrl, master: masterKey(settings, data), publicUrl: addressOf(settings), poolSize: 4 })
   return {
     services,

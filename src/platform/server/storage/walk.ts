@@ -63,15 +63,17 @@ const EndRow = z.object({ stream_id: z.string(), version: z.number(), hash: z.in
 const PAGE = 5000
 const NONE = '00000000-0000-0000-0000-000000000000'
 const EVENTS = `select stream_id::text, version, stream_type, type, at, user_id, office_id, command_id::text, area, body, sealed, hash
-  from event where regency = $1 and (stream_id, version) > ($2::uuid, $3) order by stream_id, version limit ${PAGE}`
-const SNAPSHOTS = `select stream_id::text, version, hash from snapshot where regency = $1 and stream_id > $2::uuid order by stream_id limit ${PAGE}`
+  from event where regency = $1 and (stream_id, version) > ($2::uuid, $3) and ($4::uuid[] is null or stream_id = any($4)) order by stream_id, version limit ${PAGE}`
+const SNAPSHOTS = `select stream_id::text, version, hash from snapshot
+  where regency = $1 and stream_id > $2::uuid and ($3::uuid[] is null or stream_id = any($3)) order by stream_id limit ${PAGE}`
 
-export async function walk(tx: Tx, regency: string, marks: Marks): Promise<Walked> {
+/** @param only these streams; without it, all of the regency */
+export async function walk(tx: Tx, regency: string, marks: Marks, only: readonly string[] | null = null): Promise<Walked> {
   const ends = new Map<string, End>()
   const breaks: Break[] = []
   let events = 0
   for (let after: readonly [string, number] = [NONE, 0]; ; ) {
-    const rows = await tx.run(EVENTS, [regency, ...after])
+    const rows = await tx.run(EVENTS, [regency, ...after, only])
     for (const row of rows) {
       const event = EventRow.parse(row)
       const { stream_id: stream, version } = event
@@ -91,11 +93,12 @@ export async function walk(tx: Tx, regency: string, marks: Marks): Promise<Walke
   for (const [stream, sealed] of marks) {
     const last = sealed.toSorted((a, b) => a.version - b.version).at(-1)
     const end = ends.get(stream)
+    if (only !== null && !only.includes(stream)) continue
     if (last === undefined || (end !== undefined && end.version >= last.version)) continue
     const what = end === undefined ? 'stream-missing' : 'stream-shorter'
     breaks.push({ regency, stream, version: last.version, what, day: last.day })
   }
-  breaks.push(...(await holdSnapshots(tx, regency, ends)))
+  breaks.push(...(await holdSnapshots(tx, regency, ends, only)))
   return { ends, events, breaks }
 }
 
@@ -117,11 +120,11 @@ function hashOf(regency: string, event: z.output<typeof EventRow>, before: Buffe
 }
 
 /** Every stream has a snapshot of its end and every snapshot a stream: a stream that vanished with its snapshot only a head can miss. */
-async function holdSnapshots(tx: Tx, regency: string, ends: Ends): Promise<readonly Break[]> {
+async function holdSnapshots(tx: Tx, regency: string, ends: Ends, only: readonly string[] | null): Promise<readonly Break[]> {
   const breaks: Break[] = []
   const open = new Set(ends.keys())
   for (let after = NONE; ; ) {
-    const rows = await tx.run(SNAPSHOTS, [regency, after])
+    const rows = await tx.run(SNAPSHOTS, [regency, after, only])
     for (const row of rows) {
       const snapshot = EndRow.parse(row)
       const { stream_id: stream, version } = snapshot
