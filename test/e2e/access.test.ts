@@ -45,7 +45,7 @@ async function shot(page: Page, name: string): Promise<void> {
     [wide, 'light'],
   ] as const) {
     await page.setViewportSize(size)
-    await page.emulateMedia({ colorScheme: scheme })
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true })
     const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
     expect(found.violations.map((each) => `${name} ${size.width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([])
@@ -103,6 +103,7 @@ test('from the first administrator to a second factor', async () => {
   await shot(admin.page, 'places')
   await dialog.getByRole('button', { name: 'Simpan' }).click()
   await admin.page.getByText('Wilayah kerja diubah').waitFor()
+  await admin.page.getByRole('row', { name: 'Kantor Desa Wringinpitu' }).getByText('Tegaldlimo, Banyuwangi').waitFor()
   await shot(admin.page, 'offices')
 
   await admin.page.getByRole('link', { name: 'Petugas' }).first().click()
