@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { AddUserForm, type Handed } from '#access/web/add-user-form.tsx'
+import { ChangeRole } from '#access/web/change-role.tsx'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
@@ -54,6 +55,7 @@ export function StaffPage(): VNode {
   const [q, setQ] = useState('')
   const [handed, setHanded] = useState<Handed>()
   const [closing, setClosing] = useState<User>()
+  const [changing, setChanging] = useState<User>()
   const list = useList(accessContracts.ListUsers, { limit: 50, ...(q === '' ? {} : { q }) })
   const me = useQuery(accessContracts.GetMe, {})
   const deactivate = useCommand(accessContracts.DeactivateUser)
@@ -93,6 +95,16 @@ export function StaffPage(): VNode {
       <ButtonRow>
         <Button small busy={invite.busy} label={`${t('invite')}: ${user.name}`} onPress={() => void link(user)}>
           {t('invite')}
+        </Button>
+        <Button
+          small
+          label={`${t('change-role')}: ${user.name}`}
+          onPress={() => {
+            forget()
+            setChanging(user)
+          }}
+        >
+          {t('change-role')}
         </Button>
         <Button small label={`${t('deactivate')}: ${user.name}`} onPress={() => setClosing(user)}>
           {t('deactivate')}
@@ -148,6 +160,16 @@ export function StaffPage(): VNode {
         )}
         <ShowMore shown={list.items.length} onMore={list.more} busy={list.loadingMore} />
       </div>
+      {changing !== undefined && (
+        <ChangeRole
+          user={changing}
+          onClose={() => setChanging(undefined)}
+          onDone={() => {
+            setChanging(undefined)
+            say(t('role-changed'))
+          }}
+        />
+      )}
       <AddUserForm
         onAdded={(added) => {
           setHanded(added)
