@@ -7,11 +7,11 @@ import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { TotpSection } from '#access/web/totp-section.tsx'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -87,16 +87,7 @@ function PasswordSection(): VNode {
 
   return (
     <Section title={t('change-password')} lead={t('change-password-lead')} id="password">
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <ErrorSummary faults={form.faults} />
-        {change.problem !== undefined && change.problem.errors === undefined && <ProblemNotice problem={change.problem} />}
+      <FormFrame form={form} sending={change} onSend={send} verb={t('change-password')} kind="quiet">
         <TextInput
           {...form.bind('current')}
           label={t('current-password')}
@@ -122,10 +113,7 @@ function PasswordSection(): VNode {
           width="half"
           maxLength={200}
         />
-        <Button type="submit" busy={change.busy}>
-          {t('change-password')}
-        </Button>
-      </form>
+      </FormFrame>
     </Section>
   )
 }

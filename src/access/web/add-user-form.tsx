@@ -7,10 +7,9 @@ import { kindsOf } from '#access/core/office.ts'
 import { pageWords } from '#access/web/page.words.ts'
 import { roles } from '#kernel/authority.ts'
 import { useForm } from '#platform/web/form.ts'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
 import { RadioChips, Select, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
@@ -44,16 +43,7 @@ export function AddUserForm(props: { readonly onAdded: (handed: Handed) => void 
 
   return (
     <Section title={t('add-title')} id="add">
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <ErrorSummary faults={form.faults} />
-        {add.problem !== undefined && add.problem.errors === undefined && <ProblemNotice problem={add.problem} />}
+      <FormFrame form={form} sending={add} onSend={send} verb={t('add-send')} icon="plus">
         {offices.state === 'failed' && <ProblemNotice problem={offices.problem} onRetry={offices.reload} />}
         <TextInput {...form.bind('name')} label={t('name')} width="half" maxLength={120} />
         <TextInput {...form.bind('login')} label={t('login')} hint={t('login-hint')} width="half" maxLength={40} />
@@ -69,10 +59,7 @@ export function AddUserForm(props: { readonly onAdded: (handed: Handed) => void 
             choices={possible.map((role) => ({ value: role, label: t(`role.${role}`) }))}
           />
         )}
-        <Button type="submit" kind="main" icon="plus" busy={add.busy}>
-          {t('add-send')}
-        </Button>
-      </form>
+      </FormFrame>
     </Section>
   )
 }

@@ -9,10 +9,8 @@ import { PlacesField } from '#access/web/places-field.tsx'
 import { officeKinds } from '#kernel/authority.ts'
 import { AreaChooser } from '#platform/web/area.tsx'
 import { useForm } from '#platform/web/form.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
 import { Select, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
@@ -39,25 +37,13 @@ export function OpenOfficeForm(props: { readonly onOpened: () => void }): VNode 
 
   return (
     <Section title={t('open')} id="open">
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
+      <FormFrame form={form} sending={open} onSend={send} verb={t('open')} icon="plus">
         <p>{t('open-lead')}</p>
-        <ErrorSummary faults={form.faults} />
-        {open.problem !== undefined && open.problem.errors === undefined && <ProblemNotice problem={open.problem} />}
         <Select {...form.bind('kind')} label={t('kind')} choices={officeKinds.map((kind) => ({ value: kind, label: t(kind) }))} />
         <TextInput {...form.bind('name')} label={t('name')} width="half" maxLength={120} />
         <AreaChooser key={round} {...form.bind('area')} label={t('seat')} hint={t('seat-hint')} />
         <PlacesField id="more-places" places={more} onChange={setMore} />
-        <Button type="submit" kind="main" icon="plus" busy={open.busy}>
-          {t('open')}
-        </Button>
-      </form>
+      </FormFrame>
     </Section>
   )
 }

@@ -7,10 +7,8 @@ import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { pageWords } from '#agencies/web/page.words.ts'
 import { AreaChooser } from '#platform/web/area.tsx'
 import { useForm } from '#platform/web/form.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
@@ -31,24 +29,15 @@ export function AddAgencyPage(): VNode {
   }
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <FormFrame
+      form={form}
+      sending={register}
+      onSend={send}
+      verb={t('add')}
+      head={<PageHead title={t('add')} lead={t('add-lead')} back={{ href: '/agencies' }} />}
     >
-      <PageHead title={t('add')} lead={t('add-lead')} back={{ href: '/agencies' }} />
-      <ErrorSummary faults={form.faults} />
-      {register.problem !== undefined && register.problem.status !== 400 && (
-        <ProblemNotice problem={register.problem} seeHref={(see) => see} />
-      )}
       <TextInput {...form.bind('name')} label={t('name')} hint={t('name-hint')} maxLength={120} />
       <AreaChooser {...form.bind('seat')} level="regency" label={t('seat')} hint={t('seat-hint')} optional />
-      <Button type="submit" kind="main" busy={register.busy}>
-        {t('add')}
-      </Button>
-    </form>
+    </FormFrame>
   )
 }

@@ -5,10 +5,8 @@ import type { VNode } from 'preact'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { pageWords } from '#agencies/web/page.words.ts'
 import { useForm } from '#platform/web/form.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { DateInput, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -68,23 +66,17 @@ export function LicenceForm(props: LicenceFormProps): VNode {
 
   const asked = (field: 'number' | 'to' | 'legalBasis'): boolean => asks[act].includes(field)
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <FormFrame
+      form={form}
+      sending={sending}
+      onSend={send}
+      verb={act === 'grant' ? t('save') : t(act)}
+      kind={act === 'revoke' ? 'danger' : 'main'}
     >
-      <ErrorSummary faults={form.faults} />
-      {sending.problem !== undefined && sending.problem.errors === undefined && <ProblemNotice problem={sending.problem} />}
       {asked('number') && <TextInput {...form.bind('number')} label={t('number')} width="half" maxLength={80} />}
       <DateInput {...form.bind('from')} label={t('from')} />
       {asked('to') && <DateInput {...form.bind('to')} label={t('to')} hint={t(act === 'grant' ? 'term-hint' : 'to-hint')} optional />}
       {asked('legalBasis') && <TextInput {...form.bind('legalBasis')} label={t('basis')} hint={t('basis-hint')} maxLength={200} />}
-      <Button type="submit" kind={act === 'revoke' ? 'danger' : 'main'} busy={sending.busy}>
-        {act === 'grant' ? t('save') : t(act)}
-      </Button>
-    </form>
+    </FormFrame>
   )
 }

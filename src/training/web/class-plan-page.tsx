@@ -5,10 +5,9 @@ import type { VNode } from 'preact'
 import { useLocation } from 'preact-iso'
 import { inForce } from '#kernel/law.ts'
 import { useForm } from '#platform/web/form.ts'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { Select, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -58,17 +57,13 @@ export function ClassPlanPage(): VNode {
     )
   }
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <FormFrame
+      form={form}
+      sending={plan}
+      onSend={send}
+      verb={t('plan-class')}
+      head={<PageHead title={t('plan-class')} lead={t('plan-lead')} back={{ href: '/classes', label: t('classes') }} />}
     >
-      <PageHead title={t('plan-class')} lead={t('plan-lead')} back={{ href: '/classes', label: t('classes') }} />
-      <ErrorSummary faults={form.faults} />
-      {plan.problem !== undefined && plan.problem.errors === undefined && <ProblemNotice problem={plan.problem} />}
       <TextInput {...form.bind('title')} label={t('title')} hint={t('title-hint')} maxLength={120} required />
       <Select
         {...form.bind('programmeId')}
@@ -95,9 +90,6 @@ export function ClassPlanPage(): VNode {
         required
       />
       <RhythmFields form={form} sessions={sessions} />
-      <Button type="submit" kind="main" busy={plan.busy}>
-        {t('plan-class')}
-      </Button>
-    </form>
+    </FormFrame>
   )
 }

@@ -5,11 +5,9 @@ import type { VNode } from 'preact'
 import { useLocation } from 'preact-iso'
 import { occupations } from '#agencies/core/occupation.law.ts'
 import { useForm } from '#platform/web/form.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { RadioChips, Select, TextArea, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -85,17 +83,13 @@ export function ProgrammeAddPage(): VNode {
   }
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <FormFrame
+      form={form}
+      sending={define}
+      onSend={send}
+      verb={t('add-programme')}
+      head={<PageHead title={t('add-programme')} back={{ href: '/providers', label: t('providers') }} />}
     >
-      <PageHead title={t('add-programme')} back={{ href: '/providers', label: t('providers') }} />
-      <ErrorSummary faults={form.faults} />
-      {define.problem !== undefined && define.problem.errors === undefined && <ProblemNotice problem={define.problem} />}
       <Select
         {...form.bind('usual')}
         label={t('start-from')}
@@ -126,9 +120,6 @@ export function ProgrammeAddPage(): VNode {
       <TextArea {...form.bind('units')} label={t('units')} hint={t('units-hint')} rows={5} optional />
       <TextInput {...form.bind('legalBasis')} label={t('legalBasis')} maxLength={200} required />
       <RadioChips {...form.bind('standing')} label={t('standing')} choices={standings.map((each) => ({ value: each, label: t(each) }))} />
-      <Button type="submit" kind="main" busy={define.busy}>
-        {t('add-programme')}
-      </Button>
-    </form>
+    </FormFrame>
   )
 }

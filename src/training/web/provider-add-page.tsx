@@ -5,11 +5,9 @@ import type { VNode } from 'preact'
 import { useLocation } from 'preact-iso'
 import { AreaChooser } from '#platform/web/area.tsx'
 import { useForm } from '#platform/web/form.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
-import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
@@ -39,17 +37,13 @@ export function ProviderAddPage(): VNode {
   }
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <FormFrame
+      form={form}
+      sending={register}
+      onSend={send}
+      verb={t('add-provider')}
+      head={<PageHead title={t('add-provider')} back={{ href: '/providers', label: t('providers') }} />}
     >
-      <PageHead title={t('add-provider')} back={{ href: '/providers', label: t('providers') }} />
-      <ErrorSummary faults={form.faults} />
-      {register.problem !== undefined && register.problem.errors === undefined && <ProblemNotice problem={register.problem} />}
       <RadioChips
         {...form.bind('kind')}
         label={t('kind')}
@@ -65,9 +59,6 @@ export function ProviderAddPage(): VNode {
         onChange={(code) => form.set('area', code)}
       />
       <LicenceFields form={form} />
-      <Button type="submit" kind="main" busy={register.busy}>
-        {t('add-provider')}
-      </Button>
-    </form>
+    </FormFrame>
   )
 }

@@ -6,13 +6,13 @@ import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { useForm } from '#platform/web/form.ts'
+import { FormFrame } from '#platform/web/form-frame.tsx'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Button } from '#platform/web/ui/button.tsx'
-import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { formatShortDate } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
@@ -47,21 +47,9 @@ function AddLicence(props: { readonly id: string }): VNode {
   }
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      <ErrorSummary faults={form.faults} />
-      {add.problem !== undefined && add.problem.errors === undefined && <ProblemNotice problem={add.problem} />}
+    <FormFrame form={form} sending={add} onSend={send} verb={t('add-licence')} kind="quiet" icon="plus">
       <LicenceFields form={form} />
-      <Button type="submit" busy={add.busy} icon="plus">
-        {t('add-licence')}
-      </Button>
-    </form>
+    </FormFrame>
   )
 }
 
