@@ -12,6 +12,7 @@ import type { Desk, Question } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { actsOn } from '#journeys/web/file-acts.ts'
 import { HistorySection } from '#journeys/web/history-section.tsx'
+import { IdentityNotice } from '#journeys/web/identity-notice.tsx'
 import { MilestoneSection } from '#journeys/web/milestone-section.tsx'
 import { MoveSection } from '#journeys/web/move-section.tsx'
 import { NextStep } from '#journeys/web/next-step.tsx'
@@ -117,6 +118,7 @@ function File(props: { readonly file: FullFile }): VNode {
         <NextStep desk={desk} />
       </div>
       <Columns aside={<PersonAside desk={desk} />}>
+        <IdentityNotice identity={file.identity} />
         {file.regularised && <p class="muted">{t('regularised')}</p>}
         <MilestoneSection desk={desk} />
         <PlanSection desk={desk} />

@@ -1,84 +1,112 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Opens a file: five fields are needed, the rest may follow.
+// Opens a file: the questions, then the answers once more, then it is sent. Both steps are one page, so that nothing typed is lost between them.
 
 import type { VNode } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { pageWords } from '#journeys/web/page.words.ts'
-import { AreaChooser } from '#platform/web/area.tsx'
+import { registerWords } from '#journeys/web/register.words.ts'
+import { RegisterCheck } from '#journeys/web/register-check.tsx'
+import { type DraftFault, draftFaults, emptyDraft, type FieldName, inputOf } from '#journeys/web/register-draft.ts'
+import { RegisterForm } from '#journeys/web/register-form.tsx'
+import { personWords } from '#people/core/person.words.ts'
 import { useForm } from '#platform/web/form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
-import { DateInput, PhoneInput, RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+
+const HERE = '/workers/new'
 
 export function RegisterPage(): VNode {
-  const t = useWords(pageWords)
-  const { route } = useLocation()
+  const t = useWords(registerWords)
+  const { language, today } = useReading()
+  const { route, query } = useLocation()
   const session = useSession()
   const own = session.office.areas.find((area) => area.length === 13) ?? ''
-  const form = useForm('register-worker', { name: '', sex: '', birthDate: '', area: own, nik: '', phone: '', destination: '' })
+  const form = useForm<FieldName>('register-worker', { ...emptyDraft, area: own })
   const register = useCommand(workerContracts.RegisterWorker)
   const { values } = form
+  const faults = draftFaults(values, today)
+  const checking = query['step'] === 'check' && faults.length === 0
+
+  // Coming back to a question moves the focus there; going on moves it to the top.
+  const wanted = useRef<FieldName | undefined>(undefined)
+  const shown = useRef(checking)
+  useEffect(() => {
+    if (shown.current === checking) return
+    shown.current = checking
+    const target = document.getElementById(checking ? 'main' : (wanted.current ?? 'main'))
+    target?.focus({ preventScroll: true })
+    if (checking) scrollTo({ top: 0 })
+    else target?.scrollIntoView({ block: 'center' })
+  }, [checking])
+
+  function say({ field, code }: DraftFault): { readonly field: FieldName; readonly message: string } {
+    const own = new Map<string, string>([...Object.entries(personWords[language]), ...Object.entries(registerWords[language])])
+    return { field, message: (own.get(code) ?? code).replace('{count}', String(values.nik.length)) }
+  }
+
+  function goOn(): void {
+    form.show(faults.map(say))
+    if (faults.length > 0) return
+    register.clear()
+    route(`${HERE}?step=check`)
+  }
+
+  function change(field?: FieldName): void {
+    wanted.current = field
+    route(HERE)
+  }
 
   async function send(): Promise<void> {
-    const answer = await register.send({
-      name: values.name,
-      sex: values.sex === 'M' ? 'M' : 'F',
-      birthDate: values.birthDate,
-      area: values.area,
-      nik: values.nik === '' ? undefined : values.nik,
-      phone: values.phone === '' ? undefined : values.phone,
-      destination: values.destination === '' ? undefined : values.destination.toUpperCase(),
-    })
-    if (!answer.ok) return form.showProblem(answer.problem)
+    const answer = await register.send(inputOf(values))
+    if (!answer.ok) {
+      if (answer.problem.errors !== undefined && answer.problem.see === undefined) {
+        form.showProblem(answer.problem)
+        change()
+      }
+      return
+    }
     form.clear()
-    route(`/workers/${answer.value.id}`)
+    route(`/workers/${answer.value.id}/registered`, true)
   }
 
   return (
     <form
+      class="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        if (checking) void send()
+        else goOn()
       }}
     >
-      <PageHead title={t('register')} lead={t('register-lead')} />
-      <ErrorSummary faults={form.faults} />
-      {register.problem !== undefined && register.problem.errors === undefined && (
+      <PageHead title={t(checking ? 'check-title' : 'title')} lead={t(checking ? 'check-lead' : 'lead')} />
+      {!checking && <ErrorSummary faults={form.faults} />}
+      {register.problem !== undefined && (checking || register.problem.errors === undefined) && (
         <ProblemNotice problem={register.problem} seeHref={(see) => see} />
       )}
-      <TextInput
-        {...form.bind('nik')}
-        label={t('nik')}
-        hint={t('nik-hint')}
-        inputMode="numeric"
-        digits
-        maxLength={16}
-        optional
-        width="half"
-      />
-      <TextInput {...form.bind('name')} label={t('name')} autoComplete="off" maxLength={120} required />
-      <RadioChips
-        {...form.bind('sex')}
-        label={t('sex')}
-        choices={[
-          { value: 'F', label: t('F') },
-          { value: 'M', label: t('M') },
-        ]}
-      />
-      <DateInput {...form.bind('birthDate')} label={t('birthDate')} />
-      <AreaChooser {...form.bind('area')} level="village" label={t('area')} hint={t('area-hint')} />
-      <PhoneInput {...form.bind('phone')} label={t('phone')} optional />
-      <TextInput {...form.bind('destination')} label={t('destination')} hint="HKG, TWN, MYS" maxLength={3} optional width="short" />
-      <Button type="submit" kind="main" busy={register.busy}>
-        {t('send')}
-      </Button>
+      {!checking && form.restored && (
+        <p class="muted">
+          {t('restored')}{' '}
+          <Button kind="plain" small onPress={form.clear}>
+            {t('start-over')}
+          </Button>
+        </p>
+      )}
+      {checking ? <RegisterCheck draft={values} onChange={change} /> : <RegisterForm form={form} />}
+      <div class={checking ? undefined : 'form-end'}>
+        <ButtonRow>
+          <Button type="submit" kind="main" busy={register.busy}>
+            {t(checking ? 'send' : 'check')}
+          </Button>
+          {checking && <Button onPress={() => change()}>{t('back')}</Button>}
+        </ButtonRow>
+      </div>
     </form>
   )
 }

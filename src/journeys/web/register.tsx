@@ -3,6 +3,7 @@
 import { FilePage } from '#journeys/web/file-page.tsx'
 import { ListPage } from '#journeys/web/list-page.tsx'
 import { RegisterPage } from '#journeys/web/register-page.tsx'
+import { RegisteredPage } from '#journeys/web/registered-page.tsx'
 import { WorkPage } from '#journeys/web/work-page.tsx'
 import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
@@ -16,6 +17,7 @@ export const journeysPages: Registration = {
     { path: '/', component: WorkPage, title: work },
     { path: '/workers', component: ListPage, title: people },
     { path: '/workers/new', component: RegisterPage, title: register },
+    { path: '/workers/:id/registered', component: RegisteredPage, title: register },
     { path: '/workers/:id', component: FilePage, title: { id: 'Berkas', en: 'File' } },
   ],
   records: [{ of: 'worker', href: (id) => `/workers/${id}` }],

@@ -112,6 +112,11 @@ function Inside(props: InsideProps): VNode {
   const t = useWords(shellWords)
   const shownMenu = session ? menu.filter((entry: MenuEntry) => entry.roles.includes(session.role)) : []
   // The front page is the work on files; whoever has none begins at the first entry of the own menu.
+  // Of two entries one above the other, the nearer one.
+  const here = shownMenu
+    .map((entry) => entry.href)
+    .filter((href) => isCurrent(href, path))
+    .sort((a, b) => b.length - a.length)[0]
   const home = shownMenu.some((entry) => entry.href === '/') ? undefined : shownMenu[0]?.href
   useEffect(() => {
     if (path === '/' && home !== undefined) goTo(home, true)
@@ -122,7 +127,7 @@ function Inside(props: InsideProps): VNode {
         <Frame
           officeName={session?.office.name ?? ''}
           userName={session?.name}
-          menu={shownMenu.map(({ href, label, icon }) => ({ href, label: label[language], icon, current: isCurrent(href, path) }))}
+          menu={shownMenu.map(({ href, label, icon }) => ({ href, label: label[language], icon, current: href === here }))}
           dark={dark}
           menuOpen={menuOpen}
           onMenu={setMenuOpen}

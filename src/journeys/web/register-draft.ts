@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is being typed about a new person: the form, its check, and what is sent.
+
+import type { workerContracts } from '#journeys/core/worker.contract.ts'
+import { faultsOf } from '#journeys/core/worker.intake.ts'
+import type { InputOf } from '#kernel/contract.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+export const fields = ['nik', 'name', 'sex', 'birthDate', 'area', 'phone', 'destination', 'occupation'] as const
+export type FieldName = (typeof fields)[number]
+export type Draft = Readonly<Record<FieldName, string>>
+
+export const emptyDraft: Draft = { nik: '', name: '', sex: '', birthDate: '', area: '', phone: '', destination: '', occupation: '' }
+
+/** The four without which nobody is registered. */
+const needed = ['name', 'sex', 'birthDate', 'area'] as const satisfies readonly FieldName[]
+
+export interface DraftFault {
+  readonly field: FieldName
+  readonly code: string
+}
+
+/** What keeps the draft from being sent, in the order of the questions. */
+export function draftFaults(draft: Draft, today: LocalDate): readonly DraftFault[] {
+  const missing = needed.filter((field) => draft[field].trim() === '')
+  const given = (field: FieldName): string | undefined => (draft[field].trim() === '' ? undefined : draft[field])
+  const found: DraftFault[] = missing.map((field) => ({ field, code: field === 'area' ? 'required-area' : 'required' }))
+  if (draft.nik !== '' && draft.nik.length !== 16) found.push({ field: 'nik', code: 'nik-short' })
+  for (const { field, code } of faultsOf({ name: given('name'), birthDate: given('birthDate'), phone: given('phone') }, today)) {
+    const known = fields.find((each) => each === field)
+    if (known !== undefined) found.push({ field: known, code })
+  }
+  return found.sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field))
+}
+
+export function inputOf(draft: Draft): InputOf<typeof workerContracts.RegisterWorker> {
+  const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
+  return {
+    name: draft.name,
+    sex: draft.sex === 'M' ? 'M' : 'F',
+    birthDate: draft.birthDate,
+    area: draft.area,
+    nik: given(draft.nik),
+    phone: given(draft.phone),
+    destination: given(draft.destination),
+    occupation: given(draft.occupation),
+  }
+}
