@@ -99,7 +99,29 @@ const WorkerRow = z.object({
   destination: z.nullable(z.string()),
   occupation: z.nullable(z.string()),
   registeredOn: LocalDate,
+  stage: z.enum(stages),
+  stageSince: LocalDate,
+  /** When the most urgent step is due; null when nothing is left to do. */
+  nextDue: z.nullable(LocalDate),
+  atRisk: z.boolean(),
 })
+
+const Yes = z.optional(z.enum(['true', 'false']))
+
+/** What narrows a list of files, and its count. */
+export const workerFilter = {
+  area: z.optional(AreaCode),
+  /** Part of a name; or a whole NIK or phone number. */
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+  state: z.optional(z.enum(journeyStates)),
+  stage: z.optional(z.enum(stages)),
+  scheme: z.optional(z.enum(schemes)),
+  destination: z.optional(Country),
+  /** A step is past its due date. */
+  late: Yes,
+  /** Stalled before READY. */
+  risk: Yes,
+}
 
 const limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)
 const cursor = z.optional(z.string().check(z.maxLength(200)))
@@ -125,16 +147,10 @@ export const workerContracts = {
   }),
   ListWorkers: query({
     path: '/workers',
-    input: z.strictObject({
-      area: z.optional(AreaCode),
-      q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
-      state: z.optional(z.enum(journeyStates)),
-      limit,
-      cursor,
-    }),
+    input: z.strictObject({ ...workerFilter, sort: z.optional(z.enum(['newest', 'waiting'])), limit, cursor }),
     output: z.object({ items: z.array(WorkerRow), next: z.nullable(z.string()) }),
     ...onFile,
-    summary: 'Files within my authority, newest first',
+    summary: 'Files within my authority, newest or longest waiting first',
   }),
   GetWorker: query({
     path: '/workers/{id}',

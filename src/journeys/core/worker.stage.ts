@@ -43,6 +43,11 @@ const placeOf: Readonly<Record<JourneyState, Place>> = {
   BURIED_ABROAD: { stage: 'abroad', bend: 'late' },
 }
 
+/** Whether a state lies off the line. */
+export function isBent(journey: JourneyState): boolean {
+  return placeOf[journey].bend !== undefined
+}
+
 export interface Standpoint extends Place {
   /** Since when it has stood there. */
   readonly since: LocalDate

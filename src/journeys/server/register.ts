@@ -4,6 +4,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
+import { bindOverview } from '#journeys/server/overview.handlers.ts'
 import { bindWorkers, type JourneyNeeds } from '#journeys/server/worker.handlers.ts'
 import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
 import { personWords } from '#people/core/person.words.ts'
@@ -27,7 +28,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       en: { ...personWords.en, ...workerWords.en, ...journeyWords.en },
     },
     migrations: journeysMigrations,
-    bound: bindWorkers(services, ports),
+    bound: [...bindWorkers(services, ports), ...bindOverview(services)],
     listeners: [
       ...workerListeners(services, ports.agencyFacts),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),

@@ -3,11 +3,19 @@
 
 import { confirmStep, obstacleSteps } from '#journeys/core/arrow.law.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
+import { standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
+import { readPhone } from '#people/core/phone.ts'
+
+/** How a phone is found, however it was written. */
+export function phoneKey(phone: string): string {
+  const read = readPhone(phone)
+  return read.ok ? read.phone : phone
+}
 
 /** Steps of a file on which nothing is missing but what a licence or the time that passes may bring. */
 const looksAgain: readonly string[] = [obstacleSteps.LICENCE_LIVE.code, confirmStep.code]
@@ -19,6 +27,10 @@ export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent,
   describe: (state) => ({ label: state.personal.name, stage: state.journey }),
   project: (after, meta, events, tools) => {
     const { personal, plan } = after
+    const today = jakartaDate(meta.at)
+    const steps = nextSteps(after, today)
+    const here = standpointOf(after, today)
+    const hashed = (kind: string, value: string | undefined): string | null => (value === undefined ? null : tools.matchHash(kind, value))
     const rows: Row[] = [
       {
         table: 'worker',
@@ -37,9 +49,14 @@ export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent,
           destination: plan.destination ?? null,
           occupation: plan.occupation ?? null,
           registered_on: after.registeredOn,
-          review_on: reviewOn(after, jakartaDate(meta.at)) ?? null,
+          review_on: reviewOn(after, today) ?? null,
           agency_id: plan.agencyId ?? null,
-          awaits_review: nextSteps(after, jakartaDate(meta.at)).some((step) => looksAgain.includes(step.code)),
+          awaits_review: steps.some((step) => looksAgain.includes(step.code)),
+          next_due: steps[0]?.due ?? null,
+          stage: here.stage,
+          stage_since: here.since,
+          nik_hash: hashed('nik', personal.nik),
+          phone_hash: hashed('phone', personal.phone === undefined ? undefined : phoneKey(personal.phone)),
         },
       },
     ]

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract to the store and the decider; no rules here.
 
-import * as z from 'zod/mini'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
@@ -10,7 +9,7 @@ import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import { findNikHolder, listEvents, listWorkers } from '#journeys/server/worker.store.ts'
+import { findNikHolder, listEvents } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { reaches } from '#kernel/authority.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
@@ -20,7 +19,6 @@ import type { Language } from '#kernel/words.ts'
 import type { FindStanding } from '#people/core/nik.ts'
 import { personWords } from '#people/core/person.words.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
-import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
 const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
@@ -31,8 +29,6 @@ const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
 function stepText(language: Language): StepText {
   return (code) => stepTexts[language].get(`step.${code}`) ?? code
 }
-
-const Cursor = z.tuple([z.iso.date(), z.uuid()])
 
 /** Only what was stated: an absent field changes nothing. */
 function stated(plan: { readonly [K in keyof Plan]?: Plan[K] | undefined }): Partial<Plan> {
@@ -109,20 +105,6 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
         facts: () => factsFor(call, key, nik, input.agencyId),
         answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, call.today, stepText(call.language)),
       })
-    }),
-    handleQuery('ListWorkers', workerContracts.ListWorkers, async ({ input, scope }) => {
-      const after = decodeCursor(input.cursor, Cursor)
-      const rows = await listWorkers(services.db, scope, {
-        area: input.area,
-        q: input.q,
-        state: input.state,
-        after,
-        limit: input.limit + 1,
-      })
-      const page = rows.slice(0, input.limit)
-      const last = page.at(-1)
-      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.registered_on, last.stream_id]) : null
-      return { body: { json: `{"items":[${page.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}}` } }
     }),
     handleQuery('GetWorker', workerContracts.GetWorker, async ({ input, scope, today, language, actor }) => {
       const key = parseId(input.id)

@@ -8,54 +8,16 @@ import type { RecordKey } from '#kernel/ids.ts'
 import { searchKey } from '#people/core/name.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
-const ListRow = z.object({ json: z.string(), registered_on: z.string(), stream_id: z.string(), regency: z.string() })
-export type ListRow = z.output<typeof ListRow>
-
-export interface ListFilter {
-  readonly area: string | undefined
-  readonly q: string | undefined
-  readonly state: string | undefined
-  readonly after: readonly [date: string, id: string] | undefined
-  readonly limit: number
-}
-
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
 /** One pattern for each word of a name; null where nothing is asked. */
-function patternsOf(q: string): readonly string[] | null {
+export function patternsOf(q: string): readonly string[] | null {
   const words = searchKey(q)
     .split(' ')
     .filter((word) => word !== '')
   return words.length === 0 ? null : words.map((word) => `%${escapeLike(word)}%`)
-}
-
-// PostgreSQL builds the JSON of each row; the reader's authority is in the WHERE and, again, in the policy.
-const LIST = `
-select json_build_object('id', replace(regency, '.', '') || '-' || stream_id, 'version', version, 'name', name, 'sex', sex, 'area', area, 'state', state,
-  'since', since, 'scheme', scheme, 'destination', destination, 'occupation', occupation, 'registeredOn', registered_on)::text as json,
-  registered_on, stream_id::text, regency
-from worker
-where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))
-  and ($4::text is null or (area >= $4 and area < $4 || '~')) and ($5::text is null or state = $5)
-  and ($6::text[] is null or name_key like all($6)) and ($7::date is null or (registered_on, stream_id) < ($7, $8::uuid))
-order by registered_on desc, stream_id desc limit $9`
-
-export async function listWorkers(db: Database, scope: Scope, filter: ListFilter): Promise<readonly ListRow[]> {
-  const narrow = filter.area !== undefined && filter.area.length >= 5 ? [filter.area] : scope.filter
-  const rows = await db.read(scope, LIST, [
-    regenciesWithin(narrow),
-    scope.filter,
-    scope.officeId,
-    filter.area ?? null,
-    filter.state ?? null,
-    patternsOf(filter.q ?? ''),
-    filter.after?.[0] ?? null,
-    filter.after?.[1] ?? null,
-    filter.limit,
-  ])
-  return rows.map((row) => ListRow.parse(row))
 }
 
 const CardRow = z.object({

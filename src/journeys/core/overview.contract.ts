@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Counts of files: for a list that says how many it finds, and for whoever leads and may see no rows.
+
+import * as z from 'zod/mini'
+import { workerFilter } from '#journeys/core/worker.contract.ts'
+import { stages } from '#journeys/core/worker.stage.ts'
+import { journeyStates, schemes } from '#journeys/core/worker.ts'
+import { fileRoles, rolesOf } from '#kernel/authority.ts'
+import { query } from '#kernel/contract.ts'
+import { LocalDate } from '#kernel/time.ts'
+
+/** A number that would point at somebody is not told: null. */
+const Count = z.nullable(z.number())
+const Group = { count: Count, atRisk: Count, late: Count }
+
+export const overviewContracts = {
+  CountWorkers: query({
+    path: '/worker-count',
+    input: z.strictObject(workerFilter),
+    output: z.object({ count: z.number(), more: z.boolean() }),
+    may: fileRoles,
+    sensitivity: 'personal',
+    summary: 'How many files within my authority a list would show',
+  }),
+  GetFunnel: query({
+    path: '/funnel',
+    // No place to choose: the difference of two places would tell what neither does.
+    input: z.strictObject({}),
+    output: z.object({
+      on: LocalDate,
+      /** Counts below this are not told to whoever may see no rows; 0 where all are told. */
+      hiddenBelow: z.number(),
+      total: z.object(Group),
+      stages: z.array(z.object({ stage: z.enum(stages), ...Group, median: Count, ninetieth: Count })),
+      /** States off the line: found unfit, left outside the procedure, contact lost. */
+      off: z.array(z.object({ stage: z.enum(stages), state: z.enum(journeyStates), count: Count })),
+      areas: z.array(z.object({ area: z.string(), ...Group })),
+      schemes: z.array(z.object({ scheme: z.enum(schemes), ...Group })),
+      /** Empty where no country is chosen yet. */
+      destinations: z.array(z.object({ destination: z.string(), ...Group })),
+    }),
+    may: rolesOf.indicator,
+    sensitivity: 'indicator',
+    summary: 'How many open files stand at each station and for how long, by village, scheme and destination',
+  }),
+} as const

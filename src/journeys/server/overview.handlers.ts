@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Lists and counts of files.
+
+import * as z from 'zod/mini'
+import { overviewContracts } from '#journeys/core/overview.contract.ts'
+import { presentFunnel } from '#journeys/core/overview.present.ts'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { countGroups, countStages } from '#journeys/server/overview.store.ts'
+import { phoneKey } from '#journeys/server/worker.aggregate.ts'
+import { countWorkers, listWorkers, type WorkerFilter } from '#journeys/server/worker-list.store.ts'
+import { fileRoles } from '#kernel/authority.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { readPhone } from '#people/core/phone.ts'
+import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+
+const Cursor = z.tuple([z.iso.date(), z.uuid()])
+/** Beyond this, a list says *more than*. */
+const COUNTED = 10_000
+
+interface Asked {
+  readonly area?: string | undefined
+  readonly q?: string | undefined
+  readonly state?: string | undefined
+  readonly stage?: string | undefined
+  readonly scheme?: string | undefined
+  readonly destination?: string | undefined
+  readonly late?: string | undefined
+  readonly risk?: string | undefined
+}
+
+export function bindOverview(services: Services): readonly Bound[] {
+  const { db, keyring } = services
+
+  /** A whole NIK or phone number finds exactly; anything else is part of a name. */
+  function filterOf(asked: Asked, today: LocalDate): WorkerFilter {
+    const q = asked.q ?? ''
+    const digits = q.replaceAll(/[\s.-]/g, '')
+    const nik = /^\d{16}$/.test(digits) ? digits : undefined
+    const phone = nik === undefined && /^\+?[\d\s().-]{7,}$/.test(q) && readPhone(q).ok ? phoneKey(q) : undefined
+    return {
+      area: asked.area,
+      q: nik === undefined && phone === undefined ? q : '',
+      nik: nik === undefined ? undefined : keyring.matchHash('nik', nik),
+      phone: phone === undefined ? undefined : keyring.matchHash('phone', phone),
+      state: asked.state,
+      stage: asked.stage,
+      scheme: asked.scheme,
+      destination: asked.destination,
+      late: asked.late === 'true',
+      risk: asked.risk === 'true',
+      today,
+    }
+  }
+
+  return [
+    handleQuery('ListWorkers', workerContracts.ListWorkers, async ({ input, scope, today }) => {
+      const rows = await listWorkers(db, scope, {
+        ...filterOf(input, today),
+        sort: input.sort ?? 'newest',
+        after: decodeCursor(input.cursor, Cursor),
+        limit: input.limit + 1,
+      })
+      const page = rows.slice(0, input.limit)
+      const last = page.at(-1)
+      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.at, last.stream_id]) : null
+      return { body: { json: `{"items":[${page.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}}` } }
+    }),
+    handleQuery('CountWorkers', overviewContracts.CountWorkers, async ({ input, scope, today }) => {
+      const count = await countWorkers(db, scope, filterOf(input, today), COUNTED + 1)
+      return { body: { count: Math.min(count, COUNTED), more: count > COUNTED } }
+    }),
+    handleQuery('GetFunnel', overviewContracts.GetFunnel, async ({ actor, scope, today }) => {
+      const [stages, groups] = await Promise.all([countStages(db, scope, today), countGroups(db, scope, today)])
+      return { body: presentFunnel(stages, groups, today, !fileRoles.includes(actor.role)) }
+    }),
+  ]
+}
