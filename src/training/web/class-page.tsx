@@ -136,7 +136,7 @@ export function ClassPage(props: PageProps): VNode {
         lead={`${value.programme.name} · ${value.provider.name}`}
         back={{ href: '/classes', label: t('classes') }}
       />
-      <div class="standing">
+      <div class="record-bar">
         <ClassBadge status={value.status} />
         {days !== undefined && <span class="muted">{days}</span>}
       </div>

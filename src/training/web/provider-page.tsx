@@ -125,7 +125,7 @@ export function ProviderPage(props: PageProps): VNode {
         }
         back={{ href: '/providers', label: t('providers') }}
       />
-      <div class="standing">
+      <div class="record-bar">
         <LicenceBadge licensed={value.licensed} until={until} />
       </div>
       <Section title={t('licences')}>
