@@ -4,6 +4,7 @@ import { lazy } from 'preact-iso'
 import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 import { trainingReaders } from '#training/core/provider.contract.ts'
+import { certificationPages } from '#training/web/certification-routes.tsx'
 
 const providers = { id: 'Lembaga dan program', en: 'Providers, programmes' }
 const classes = { id: 'Kelas pelatihan', en: 'Training classes' }
@@ -60,11 +61,13 @@ export const trainingPages: Registration = {
       component: lazy(() => import('#training/web/programme-add-page.tsx').then((module) => module.ProgrammeAddPage)),
       title: { id: 'Tetapkan program', en: 'Define a programme' },
     },
+    ...certificationPages.routes,
   ],
-  records: [{ of: 'class', href: (id) => `/classes/${id}` }],
+  records: [{ of: 'class', href: (id) => `/classes/${id}` }, ...(certificationPages.records ?? [])],
   menu: [
     { href: '/classes', label: classes, icon: 'training', roles: trainingReaders },
     { href: '/providers', label: providers, icon: 'house', roles: trainingReaders },
+    ...certificationPages.menu,
   ],
   sections: [
     {
@@ -74,5 +77,6 @@ export const trainingPages: Registration = {
       component: lazy(() => import('#training/web/training-section.tsx').then((module) => module.TrainingSection)),
       roles: fileRoles,
     },
+    ...(certificationPages.sections ?? []),
   ],
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Pages of tests and certificates, each loaded when it is first opened.
+
+import { lazy } from 'preact-iso'
+import { fileRoles } from '#kernel/authority.ts'
+import type { Registration } from '#platform/web/registration.ts'
+
+const board = { id: 'Papan sertifikasi', en: 'Certification board' }
+const certificates = { id: 'Sertifikat', en: 'Certificates' }
+
+export const certificationPages: Registration = {
+  routes: [
+    {
+      path: '/certification',
+      component: lazy(() => import('#training/web/certification-page.tsx').then((module) => module.CertificationPage)),
+      title: board,
+    },
+    {
+      path: '/certification/test/:id',
+      component: lazy(() => import('#training/web/test-page.tsx').then((module) => module.TestPage)),
+      title: { id: 'Catat uji kompetensi', en: 'Record a competence test' },
+    },
+    {
+      path: '/certification/:id',
+      component: lazy(() => import('#training/web/assessment-page.tsx').then((module) => module.AssessmentPage)),
+      title: { id: 'Uji dan sertifikat', en: 'Test and certificate' },
+    },
+    {
+      path: '/certificates',
+      component: lazy(() => import('#training/web/certificates-page.tsx').then((module) => module.CertificatesPage)),
+      title: certificates,
+    },
+  ],
+  menu: [
+    { href: '/certification', label: board, icon: 'certificate', roles: ['assessor'] },
+    { href: '/certificates', label: certificates, icon: 'document', roles: ['assessor', 'trainer', 'regency-officer', 'agency-officer'] },
+  ],
+  sections: [
+    {
+      on: 'worker',
+      key: 'certification',
+      title: { id: 'Uji kompetensi dan sertifikat', en: 'Competence tests and certificates' },
+      component: lazy(() => import('#training/web/certification-section.tsx').then((module) => module.CertificationSection)),
+      roles: fileRoles,
+    },
+  ],
+  records: [{ of: 'assessment', href: (id) => `/certification/${id}` }],
+}
