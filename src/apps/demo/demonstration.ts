@@ -4,6 +4,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { createToken, createUser, demoUsers, ensureOffices } from '#access/server/provision.ts'
+import { type Desk, loadClasses } from '#apps/demo/classes.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 
 export const DEMO_PASSWORD = 'kawal-demo-2026'
@@ -40,6 +42,18 @@ const goals = [
   ['MYS', 'PETUGAS_LADANG'],
 ] as const
 const Step = z.object({ id: z.string(), state: z.string(), nextSteps: z.array(z.object({ code: z.string(), owner: z.string() })) })
+
+/** Acts as the demonstration's officers, with tokens for a day. */
+async function deskOf(server: FastifyInstance, services: Services): Promise<Desk> {
+  const tokens = new Map<string, string>()
+  for (const login of ['dinas', 'blk']) tokens.set(login, (await createToken(services, login, { expiresInDays: 1 })) ?? '')
+  const ask = async (login: string, method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${tokens.get(login) ?? ''}` }
+    const answer = await server.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
+    return answer.statusCode < 300 ? answer.json() : undefined
+  }
+  return { get: (login, path) => ask(login, 'GET', path), post: (login, path, body) => ask(login, 'POST', path, body) }
+}
 
 /** @param count how many files; progress is told every hundred. */
 export async function loadDemonstration(
@@ -102,4 +116,5 @@ export async function loadDemonstration(
     await Promise.all(Array.from({ length: Math.min(10, count - start) }, (_, i) => one(start + i)))
     if ((start + 10) % 500 === 0) report(`Loading the demonstration: ${start + 10} of ${count} files.`)
   }
+  if (count > 0) await loadClasses(await deskOf(server, services), jakartaDate(services.clock()))
 }
