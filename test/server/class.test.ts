@@ -152,15 +152,15 @@ describe('the main job of a class', () => {
     expect((await milestone(siti)).state).toBe('PREPARING')
     expect(await milestone(sri)).toMatchObject({ status: 'open' })
 
-    await done(`/classes/${id}/sessions/2/corrections`, { workerId: siti, mark: 'absent', reason: 'tertukar' })
-    await done(`/classes/${id}/sessions/2/corrections`, { workerId: sri, mark: 'present', reason: 'tertukar' })
+    await done(`/classes/${id}/sessions/2/corrections`, { workerId: siti, mark: 'absent', reason: 'mixed-up' })
+    await done(`/classes/${id}/sessions/2/corrections`, { workerId: sri, mark: 'present', reason: 'mixed-up' })
     await jobs.settleAll()
     expect(await milestone(siti)).toMatchObject({ status: 'open' })
     expect(await milestone(sri)).toMatchObject({ status: 'done', origin: 'computed' })
 
     await done(`/classes/${id}/sessions`, { sessions: [] })
     expect(await done(`/classes/${id}/finish`, {})).toMatchObject({ status: 'finished', nextSteps: [] })
-    await done(`/classes/${id}/sessions/2/corrections`, { workerId: siti, mark: 'present', reason: 'ternyata benar' })
+    await done(`/classes/${id}/sessions/2/corrections`, { workerId: siti, mark: 'present', reason: 'proof-came' })
     await jobs.settleAll()
     expect(await milestone(siti)).toMatchObject({ status: 'done', origin: 'computed' })
     const history = (await get(`/workers/${siti}/history`, 'dinas')).json()
@@ -182,7 +182,7 @@ describe('the main job of a class', () => {
     await attend('2026-04-20')
     await jobs.settleAll()
     expect(await milestone(tini)).toMatchObject({ status: 'done', on: '2026-04-10' })
-    await done(`/classes/${early}/sessions/1/corrections`, { workerId: tini, mark: 'absent', reason: 'keliru' })
+    await done(`/classes/${early}/sessions/1/corrections`, { workerId: tini, mark: 'absent', reason: 'mixed-up' })
     await jobs.settleAll()
     expect(await milestone(tini)).toMatchObject({ status: 'done', origin: 'computed', on: '2026-04-20' })
   })
@@ -227,7 +227,7 @@ describe('a refusal names its guard', () => {
     expect(await refused(`/classes/${id}/trainees`, { workers: [c] })).toBe('enrolment-not-possible FILE_PREPARING')
     const nobody = '3510-01890000-0000-7000-8000-000000000001'
     expect(await refused(`/classes/${id}/trainees`, { workers: [nobody] })).toBe('invalid-input not-within-reach')
-    await done(`/classes/${id}/trainees/${a}/leave`, { reason: 'pindah' })
+    await done(`/classes/${id}/trainees/${a}/leave`, { reason: 'moved-away' })
     await done(`/classes/${second}/trainees`, { workers: [a] })
     // The first class ends; the seat that is held in the second stays.
     await done(`/classes/${id}/cancellation`, { reason: 'sepi' })

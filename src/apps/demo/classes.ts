@@ -136,7 +136,7 @@ export async function loadClasses(desk: Desk, today: LocalDate): Promise<void> {
     await desk.post('blk', `/classes/${id}/sessions/1/corrections`, {
       workerId: workers[0],
       mark: 'excused',
-      reason: 'Sakit, surat dokter menyusul',
+      reason: 'proof-came',
     })
     await desk.post('blk', `/classes/${id}/finish`, {})
   }

@@ -8,7 +8,7 @@ import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
-import { attendanceMarks, classStatuses } from '#training/core/class.ts'
+import { attendanceMarks, classStatuses, correctionReasons, leaveReasons } from '#training/core/class.ts'
 import { trainingReaders } from '#training/core/provider.contract.ts'
 
 /** One class fills one screen and one room. */
@@ -96,7 +96,7 @@ export const classContracts = {
   }),
   Unenrol: command({
     path: '/classes/{id}/trainees/{workerId}/leave',
-    input: z.strictObject({ id: RecordId, workerId: RecordId, reason: Reason }),
+    input: z.strictObject({ id: RecordId, workerId: RecordId, reason: z.enum(leaveReasons) }),
     ...onClass,
     summary: 'Says that a trainee left the class, with the reason',
   }),
@@ -108,7 +108,7 @@ export const classContracts = {
   }),
   CorrectAttendance: command({
     path: '/classes/{id}/sessions/{session}/corrections',
-    input: z.strictObject({ id: RecordId, session: SessionNo, workerId: RecordId, mark: Mark, reason: Reason }),
+    input: z.strictObject({ id: RecordId, session: SessionNo, workerId: RecordId, mark: Mark, reason: z.enum(correctionReasons) }),
     ...onClass,
     summary: 'Corrects one mark, with the reason; completion is computed again',
   }),

@@ -10,7 +10,15 @@ import { addDays } from '#kernel/time.ts'
 import { hoursOf, isTaken, unitHoursOf } from '#training/core/class.hours.ts'
 import { classDecider } from '#training/core/class.rules.ts'
 import { classSteps } from '#training/core/class.steps.ts'
-import { type AttendanceMark, attendanceMarks, type ClassCommand, type ClassFacts, type ClassState } from '#training/core/class.ts'
+import {
+  type AttendanceMark,
+  attendanceMarks,
+  type ClassCommand,
+  type ClassFacts,
+  type ClassState,
+  correctionReasons,
+  leaveReasons,
+} from '#training/core/class.ts'
 import type { ProgrammeState } from '#training/core/programme.ts'
 import type { ProviderState } from '#training/core/provider.ts'
 
@@ -105,7 +113,7 @@ describe('a class', () => {
       const answer = code(two, { type: 'Enrol', workers: ['rini'] }, { ...facts, people: new Map([['rini', card('rini', state)]]) })
       expect(answer, state).toBe(preparing ? 'TraineeEnrolled' : 'enrolment-not-possible FILE_PREPARING')
     }
-    const gone = play(two, { type: 'Unenrol', workerId: 'siti', reason: 'pindah' })
+    const gone = play(two, { type: 'Unenrol', workerId: 'siti', reason: 'moved-away' })
     expect(code(gone, { type: 'Enrol', workers: ['siti'] })).toBe('TraineeEnrolled')
   })
 
@@ -141,7 +149,7 @@ describe('completion', () => {
   it('comes from attended hours, goes when attendance is corrected, and comes back', () => {
     const now = running()
     expect(now.completed).toEqual({ siti: '2026-05-02' })
-    const correct = { type: 'CorrectAttendance', session: 1, workerId: 'siti', reason: 'salah orang' } as const
+    const correct = { type: 'CorrectAttendance', session: 1, workerId: 'siti', reason: 'mixed-up' } as const
     expect(code(now, { ...correct, mark: 'absent' })).toBe('AttendanceCorrected CompletionWithdrawn')
     const less = play(now, { ...correct, mark: 'absent' })
     expect(less.completed).toEqual({})
@@ -151,13 +159,13 @@ describe('completion', () => {
 
   it('keeps a trainee in and a class from being cancelled', () => {
     const now = running()
-    expect(code(now, { type: 'Unenrol', workerId: 'siti', reason: 'x' })).toBe('trainee-completed')
+    expect(code(now, { type: 'Unenrol', workerId: 'siti', reason: 'own-reasons' })).toBe('trainee-completed')
     expect(code(now, { type: 'CancelClass', reason: 'x' })).toBe('class-has-completions')
   })
 
   it('is computed again in a class that is closed', () => {
     const closed = play(running(), { type: 'PlanSessions', sessions: [] }, { type: 'FinishClass' })
-    const correct = { type: 'CorrectAttendance', session: 2, workerId: 'sri', mark: 'present', reason: 'lupa' } as const
+    const correct = { type: 'CorrectAttendance', session: 2, workerId: 'sri', mark: 'present', reason: 'forgotten' } as const
     expect(code(closed, correct)).toBe('AttendanceCorrected TraineeCompleted')
     expect(code(closed, { type: 'Enrol', workers: ['rini'] })).toBe('class-finished')
   })
@@ -224,7 +232,7 @@ describe('by property', () => {
         }
         const wanted = order.flatMap(({ no }) => workers.map((id, column) => ({ no, id, mark: given.final[no - 1]?.[column] ?? 'absent' })))
         for (const { no, id, mark: to } of wanted.sort(() => (pick() % 2 === 0 ? 1 : -1))) {
-          const { after: next } = apply(state, { type: 'CorrectAttendance', session: no, workerId: id, mark: to, reason: 'x' })
+          const { after: next } = apply(state, { type: 'CorrectAttendance', session: no, workerId: id, mark: to, reason: 'mixed-up' })
           state = next ?? state
         }
         const straight = order.reduce((so, { no }) => {
@@ -243,14 +251,14 @@ describe('by property', () => {
 
   const anyCommand: fc.Arbitrary<ClassCommand> = fc.oneof(
     fc.record({ type: fc.constant('Enrol' as const), workers: fc.uniqueArray(fc.constantFrom(...workers), { minLength: 1 }) }),
-    fc.record({ type: fc.constant('Unenrol' as const), workerId: fc.constantFrom(...workers), reason: fc.constant('x') }),
+    fc.record({ type: fc.constant('Unenrol' as const), workerId: fc.constantFrom(...workers), reason: fc.constantFrom(...leaveReasons) }),
     fc.record({ type: fc.constant('TakeAttendance' as const), session: fc.integer({ min: 1, max: 4 }), marks: fc.constant({}) }),
     fc.record({
       type: fc.constant('CorrectAttendance' as const),
       session: fc.integer({ min: 1, max: 4 }),
       workerId: fc.constantFrom(...workers),
       mark,
-      reason: fc.constant('x'),
+      reason: fc.constantFrom(...correctionReasons),
     }),
     fc.record({
       type: fc.constant('PlanSessions' as const),

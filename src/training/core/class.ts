@@ -14,6 +14,14 @@ export const attendanceMarks = ['present', 'excused', 'absent'] as const
 /** Only presence counts hours; an excuse (ill, with leave) explains an absence and does not replace the hours. */
 export type AttendanceMark = (typeof attendanceMarks)[number]
 
+// Why is a choice and no free text: what is written freely about a person would stand in the history for ever,
+// outside the person's own seal, and could not be erased with them.
+export const leaveReasons = ['stayed-away', 'changed-plan', 'moved-away', 'family', 'own-reasons', 'by-mistake'] as const
+export type LeaveReason = (typeof leaveReasons)[number]
+
+export const correctionReasons = ['mixed-up', 'forgotten', 'came-late', 'left-early', 'proof-came'] as const
+export type CorrectionReason = (typeof correctionReasons)[number]
+
 export interface SessionPlan {
   readonly date: LocalDate
   readonly hours: number
@@ -65,14 +73,14 @@ export type ClassCommand =
   /** Puts these in the place of all sessions not yet taken. */
   | { readonly type: 'PlanSessions'; readonly sessions: readonly SessionPlan[] }
   | { readonly type: 'Enrol'; readonly workers: readonly string[] }
-  | { readonly type: 'Unenrol'; readonly workerId: string; readonly reason: string }
+  | { readonly type: 'Unenrol'; readonly workerId: string; readonly reason: LeaveReason }
   | { readonly type: 'TakeAttendance'; readonly session: number; readonly marks: Marks }
   | {
       readonly type: 'CorrectAttendance'
       readonly session: number
       readonly workerId: string
       readonly mark: AttendanceMark
-      readonly reason: string
+      readonly reason: CorrectionReason
     }
   | { readonly type: 'FinishClass' }
   | { readonly type: 'CancelClass'; readonly reason: string }
@@ -90,7 +98,7 @@ export type ClassEvent =
     }
   | { readonly type: 'SessionsPlanned'; readonly sessions: readonly Session[] }
   | { readonly type: 'TraineeEnrolled'; readonly workerId: string; readonly area: string; readonly on: LocalDate }
-  | { readonly type: 'TraineeLeft'; readonly workerId: string; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: 'TraineeLeft'; readonly workerId: string; readonly on: LocalDate; readonly reason: LeaveReason }
   | { readonly type: 'ClassStarted'; readonly on: LocalDate }
   | { readonly type: 'AttendanceTaken'; readonly session: number; readonly marks: Marks }
   | {
@@ -98,7 +106,7 @@ export type ClassEvent =
       readonly session: number
       readonly workerId: string
       readonly mark: AttendanceMark
-      readonly reason: string
+      readonly reason: CorrectionReason
     }
   | { readonly type: 'TraineeCompleted'; readonly workerId: string; readonly on: LocalDate; readonly hours: number }
   | { readonly type: 'CompletionWithdrawn'; readonly workerId: string; readonly hours: number }

@@ -2,7 +2,6 @@
 // What follows from attendance: whoever has completed has the milestone on their file, computed; whoever no longer has, has it no longer.
 
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
-import { formatId } from '#kernel/ids.ts'
 import type { HeardEvent, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
@@ -11,13 +10,13 @@ import { type Completion, findCompletion, findTraineeOfEvent } from '#training/s
 const WITHDRAWN = 'attended hours no longer reach the minimum'
 
 export function completionListener(services: Services, journeys: JourneyPorts<Scope>): Listener {
-  const tell = (commandId: string, regency: string, workerId: string, completion: Completion | undefined) =>
+  const tell = (commandId: string, workerId: string, completion: Completion | undefined) =>
     completion === undefined
       ? journeys.revokeComputed(commandId, workerId, 'TRAINING_DONE', WITHDRAWN)
       : journeys.recordComputed(commandId, workerId, {
           code: 'TRAINING_DONE',
           on: completion.on,
-          evidence: formatId({ regency, uuid: completion.classUuid }),
+          evidence: completion.evidence,
         })
 
   return {
@@ -30,9 +29,9 @@ export function completionListener(services: Services, journeys: JourneyPorts<Sc
       // Attendance may be corrected while the file is written: what was told is held against what is true until both agree.
       for (let told: Completion | undefined | 'nothing' = 'nothing'; ; ) {
         const completion = await findCompletion(services.db, regency, workerId)
-        if (told !== 'nothing' && told?.on === completion?.on && told?.classUuid === completion?.classUuid) return
-        const commandId = causedId(event.commandId, completion?.classUuid ?? 'none', completion?.on ?? 'never')
-        await tell(commandId, regency, workerId, completion)
+        if (told !== 'nothing' && told?.on === completion?.on && told?.evidence === completion?.evidence) return
+        const commandId = causedId(event.commandId, completion?.evidence ?? 'none', completion?.on ?? 'never')
+        await tell(commandId, workerId, completion)
         told = completion
       }
     },

@@ -84,9 +84,10 @@ export async function findSeatedElsewhere(
   return new Set(rows.map((row) => SeatRow.parse(row).worker_id))
 }
 
-const CompletionRow = z.object({ stream_id: z.string(), completed_on: z.string() })
+const CompletionRow = z.object({ title: z.string(), provider: z.string(), completed_on: z.string() })
 export interface Completion {
-  readonly classUuid: string
+  /** What proves it, as people name it: the class and the centre. */
+  readonly evidence: string
   readonly on: string
 }
 
@@ -94,13 +95,13 @@ export interface Completion {
 export async function findCompletion(db: Database, regency: string, workerId: string): Promise<Completion | undefined> {
   const [row] = await db.read(
     everywhere,
-    `select stream_id::text, completed_on from trainee where regency = $1 and worker_id = $2 and completed_on is not null
+    `select title, provider, completed_on from trainee where regency = $1 and worker_id = $2 and completed_on is not null
      order by completed_on, stream_id limit 1`,
     [regency, workerId],
   )
   if (row === undefined) return undefined
   const found = CompletionRow.parse(row)
-  return { classUuid: found.stream_id, on: found.completed_on }
+  return { evidence: `${found.title}, ${found.provider}`, on: found.completed_on }
 }
 
 const BodyRow = z.object({ body: z.string() })

@@ -9,12 +9,12 @@ import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
-import { RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
+import { RadioChips } from '#platform/web/ui/inputs.tsx'
 import { NameBoard } from '#platform/web/ui/name-board.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
-import { attendanceMarks } from '#training/core/class.ts'
+import { attendanceMarks, correctionReasons } from '#training/core/class.ts'
 import { useBoardMarks } from '#training/web/board-marks.ts'
 import { pageWords } from '#training/web/page.words.ts'
 
@@ -32,21 +32,22 @@ function CorrectDialog(props: Props & { readonly trainee: TraineeRow | undefined
   const { say } = useUndo()
   const boardMarks = useBoardMarks()
   const [chosen, setChosen] = useState('')
-  const [reason, setReason] = useState('')
+  const [why, setWhy] = useState('')
   const correct = useCommand(classContracts.CorrectAttendance)
   const { trainee, session, value } = props
   const name = trainee?.name ?? t('out-of-reach')
   const mark = attendanceMarks.find((each) => each === chosen)
+  const reason = correctionReasons.find((each) => each === why)
 
   function close(): void {
     setChosen('')
-    setReason('')
+    setWhy('')
     correct.clear()
     props.onClose()
   }
 
   async function send(): Promise<void> {
-    if (trainee === undefined || mark === undefined) return
+    if (trainee === undefined || mark === undefined || reason === undefined) return
     const answer = await correct.send({ id: value.id, session: session.no, workerId: trainee.workerId, mark, reason })
     if (!answer.ok) return
     close()
@@ -63,7 +64,7 @@ function CorrectDialog(props: Props & { readonly trainee: TraineeRow | undefined
           <Button
             kind="main"
             busy={correct.busy}
-            blocked={mark === undefined || reason.trim() === '' ? t('required') : undefined}
+            blocked={mark === undefined || reason === undefined ? t('required') : undefined}
             onPress={() => void send()}
           >
             {t('correct-save')}
@@ -82,14 +83,12 @@ function CorrectDialog(props: Props & { readonly trainee: TraineeRow | undefined
           .filter((each) => each.code !== trainee?.marks[session.no])
           .map((each) => ({ value: each.code, label: each.label }))}
       />
-      <TextInput
+      <RadioChips
         id="correct-reason"
         label={t('reason')}
-        hint={t('correct-reason-hint')}
-        value={reason}
-        onChange={setReason}
-        maxLength={200}
-        required
+        value={why}
+        onChange={setWhy}
+        choices={correctionReasons.map((each) => ({ value: each, label: t(each) }))}
       />
     </Modal>
   )

@@ -5,7 +5,7 @@ import { defineWords } from '#kernel/words.ts'
 
 export const providerPageWords = defineWords({
   id: {
-    providers: 'Lembaga dan program',
+    providers: 'Lembaga dan program pelatihan',
     'providers-lead': 'Disnaker mencatat lembaga yang boleh melatih dan menetapkan program. Balai latihan membuka kelas darinya.',
     'provider-list': 'Lembaga pelatihan',
     'programme-list': 'Program',
@@ -73,14 +73,14 @@ export const providerPageWords = defineWords({
     'ended-said': 'Program diakhiri.',
   },
   en: {
-    providers: 'Providers and programmes',
+    providers: 'Training centres and programmes',
     'providers-lead': 'The manpower office records who may train and defines the programmes. Training centres open classes from them.',
-    'provider-list': 'Training providers',
+    'provider-list': 'Training centres',
     'programme-list': 'Programmes',
-    'add-provider': 'Enter a provider',
+    'add-provider': 'Enter a centre',
     'add-programme': 'Define a programme',
-    'no-providers': 'No training provider yet',
-    'no-providers-text': 'Providers will appear here with the days their licence holds.',
+    'no-providers': 'No training centre yet',
+    'no-providers-text': 'Centres will appear here with the days their licence holds.',
     'no-programmes': 'No programme yet',
     'no-programmes-text': 'Programmes will appear here with the hours one must attend.',
     name: 'Name',

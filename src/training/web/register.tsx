@@ -6,7 +6,7 @@ import type { Registration } from '#platform/web/registration.ts'
 import { trainingReaders } from '#training/core/provider.contract.ts'
 import { certificationPages } from '#training/web/certification-routes.tsx'
 
-const providers = { id: 'Lembaga dan program', en: 'Providers, programmes' }
+const providers = { id: 'Lembaga latihan', en: 'Training centres' }
 const classes = { id: 'Kelas pelatihan', en: 'Training classes' }
 
 export const trainingPages: Registration = {

@@ -65,10 +65,12 @@ function Planner(props: { readonly value: ClassBoard }): VNode {
     <>
       {plan.problem !== undefined && <ProblemNotice problem={plan.problem} />}
       <Section title={t('lay-out')} lead={t('lay-out-lead')}>
-        <RhythmFields form={form} sessions={laidOut} />
-        <Button icon="calendar" blocked={laidOut.length === 0 ? t('schedule-none') : undefined} onPress={() => setRows(laidOut)}>
-          {t('lay-out-do')}
-        </Button>
+        <div class="form">
+          <RhythmFields form={form} sessions={laidOut} />
+          <Button icon="calendar" blocked={laidOut.length === 0 ? t('schedule-none') : undefined} onPress={() => setRows(laidOut)}>
+            {t('lay-out-do')}
+          </Button>
+        </div>
       </Section>
       <Section
         title={t('sessions-ahead')}
@@ -105,17 +107,19 @@ function Planner(props: { readonly value: ClassBoard }): VNode {
             ]}
           />
         )}
-        <DateInput id="extra" label={t('extra-day')} value={extra} onChange={setExtra} />
-        <Button
-          icon="plus"
-          blocked={extra === '' ? t('extra-hint') : undefined}
-          onPress={() => {
-            setRows([...ordered, { date: extra, hours: Number(form.values.hoursPerDay) || 8 }])
-            setExtra('')
-          }}
-        >
-          {t('extra-do')}
-        </Button>
+        <div class="form page-part">
+          <DateInput id="extra" label={t('extra-day')} value={extra} onChange={setExtra} />
+          <Button
+            icon="plus"
+            blocked={extra === '' ? t('extra-hint') : undefined}
+            onPress={() => {
+              setRows([...ordered, { date: extra, hours: Number(form.values.hoursPerDay) || 8 }])
+              setExtra('')
+            }}
+          >
+            {t('extra-do')}
+          </Button>
+        </div>
       </Section>
       <div class="board-foot">
         <Button kind="main" busy={plan.busy} onPress={() => void send()}>

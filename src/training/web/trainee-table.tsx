@@ -9,7 +9,7 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { formatNumber, formatShortDate } from '#platform/web/ui/format.ts'
-import { TextInput } from '#platform/web/ui/inputs.tsx'
+import { RadioChips } from '#platform/web/ui/inputs.tsx'
 import { Meter } from '#platform/web/ui/meter.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
@@ -17,6 +17,7 @@ import { Table } from '#platform/web/ui/table.tsx'
 import { EmptyState } from '#platform/web/ui/waiting.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
+import { leaveReasons } from '#training/core/class.ts'
 import { pageWords } from '#training/web/page.words.ts'
 
 type ClassBoard = OutputOf<typeof classContracts.GetClass>
@@ -54,15 +55,16 @@ function Hours(props: { readonly trainee: TraineeRow; readonly minHours: number;
 function LeaveDialog(props: { readonly classId: string; readonly trainee: TraineeRow | undefined; readonly onClose: () => void }): VNode {
   const t = useWords(pageWords)
   const { say } = useUndo()
-  const [reason, setReason] = useState('')
+  const [why, setWhy] = useState('')
+  const reason = leaveReasons.find((each) => each === why)
   const leave = useCommand(classContracts.Unenrol)
   const name = props.trainee?.name ?? t('out-of-reach')
 
   async function send(): Promise<void> {
-    if (props.trainee === undefined) return
+    if (props.trainee === undefined || reason === undefined) return
     const answer = await leave.send({ id: props.classId, workerId: props.trainee.workerId, reason })
     if (!answer.ok) return
-    setReason('')
+    setWhy('')
     props.onClose()
     say(t('left-said', { name }))
   }
@@ -74,7 +76,7 @@ function LeaveDialog(props: { readonly classId: string; readonly trainee: Traine
       onClose={props.onClose}
       actions={
         <>
-          <Button kind="danger" busy={leave.busy} blocked={reason.trim() === '' ? t('required') : undefined} onPress={() => void send()}>
+          <Button kind="danger" busy={leave.busy} blocked={reason === undefined ? t('required') : undefined} onPress={() => void send()}>
             {t('leave')}
           </Button>
           <Button onPress={props.onClose}>{t('keep-class')}</Button>
@@ -83,7 +85,13 @@ function LeaveDialog(props: { readonly classId: string; readonly trainee: Traine
     >
       {leave.problem !== undefined && <ProblemNotice problem={leave.problem} />}
       <p>{t('leave-text')}</p>
-      <TextInput id="leave-reason" label={t('reason')} value={reason} onChange={setReason} maxLength={200} required />
+      <RadioChips
+        id="leave-reason"
+        label={t('reason')}
+        value={why}
+        onChange={setWhy}
+        choices={leaveReasons.map((each) => ({ value: each, label: t(each) }))}
+      />
     </Modal>
   )
 }
