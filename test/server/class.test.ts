@@ -21,6 +21,7 @@ const Board = z.extend(ClassShape, {
     z.object({
       workerId: z.string(),
       name: z.nullable(z.string()),
+      preparing: z.nullable(z.boolean()),
       hours: z.number(),
       completedOn: z.optional(z.string()),
       marks: z.record(z.string(), z.string()),
@@ -291,6 +292,28 @@ describe('both walls', () => {
     expect((await get('/classes', 'bupati')).statusCode).toBe(403)
     expect((await post('/providers', melati, 'blk')).statusCode).toBe(403)
     expect((await post(`/classes/${id}/cancellation`, { reason: 'x' }, 'dinas')).statusCode).toBe(403)
+  })
+})
+
+describe('the board', () => {
+  it('says of a trainee whose file went another way', async () => {
+    const id = await planned({ title: 'Papan' })
+    const [a, b] = [await person('Hana'), await person('Ika')]
+    await done(`/classes/${id}/trainees`, { workers: [a, b] })
+    await post(`/workers/${b}/moves`, { to: 'WITHDRAWN' }, 'desa')
+    expect((await board(id)).trainees.map(({ name, preparing }) => [name, preparing])).toEqual([
+      ['Hana', true],
+      ['Ika', false],
+    ])
+  })
+
+  it('is a look at every trainee, written down before the answer leaves', async () => {
+    const id = await planned({ title: 'Dilihat' })
+    const worker = await person('Jamilah')
+    await done(`/classes/${id}/trainees`, { workers: [worker] })
+    await board(id, 'dinas')
+    const looks = await instance.db.run("select stream_id::text from read_log where user_id = 'dinas' and contract = 'GetClass'")
+    expect(looks.map((row) => row['stream_id'])).toEqual(expect.arrayContaining([id.slice(5), worker.slice(5)]))
   })
 })
 

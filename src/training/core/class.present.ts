@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What people see of a class; pure.
 
+import { preparationStates } from '#journeys/core/arrow.law.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { hoursOf, inOrder, isTaken, plannedHours, unitHoursOf } from '#training/core/class.hours.ts'
@@ -31,6 +32,7 @@ function presentTrainee(state: ClassState, trainee: Trainee, card: WorkerCard | 
   return {
     workerId,
     name: card?.name ?? null,
+    preparing: card === undefined ? null : preparationStates.includes(card.state),
     since,
     left: leftOn !== undefined,
     hours: hoursOf(state, workerId),

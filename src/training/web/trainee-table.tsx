@@ -132,7 +132,12 @@ export function TraineeTable(props: Props): VNode {
             {
               key: 'name',
               label: t('trainees'),
-              cell: (row) => (row.name === null ? t('out-of-reach') : <a href={`/workers/${row.workerId}`}>{row.name}</a>),
+              cell: (row) => (
+                <>
+                  {row.name === null ? t('out-of-reach') : <a href={`/workers/${row.workerId}`}>{row.name}</a>}
+                  {row.preparing === false && !row.left && <small class="cell-more">{t('no-longer-preparing')}</small>}
+                </>
+              ),
             },
             {
               key: 'hours',
