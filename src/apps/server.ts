@@ -2,7 +2,7 @@
 // The server's root: the list of what is plugged in.
 
 import type { FastifyInstance } from 'fastify'
-import { accessCapability, accessMigrations } from '#access/server/register.ts'
+import { type Access, accessCapability, accessMigrations } from '#access/server/register.ts'
 import { agenciesCapability, agenciesMigrations, licenceFacts } from '#agencies/server/register.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
@@ -14,7 +14,7 @@ import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
-import { openErasures } from '#platform/server/storage/erasures.ts'
+import { type Erasures, openErasures } from '#platform/server/storage/erasures.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { findStanding, regionsCapability } from '#regions/server/register.ts'
@@ -39,23 +39,42 @@ export interface App {
   readonly close: () => Promise<void>
 }
 
+export interface Plugs {
+  readonly door?: string
+  readonly erasures?: Erasures
+}
+
+/** The list of what is plugged in, in the order of the capabilities. */
+export function plugIn(
+  services: Services,
+  { door, ...kept }: Plugs = {},
+): { readonly access: Access; readonly capabilities: readonly Capability[] } {
+  const access = accessCapability(services, door)
+  const agencyFacts = licenceFacts(services.db)
+  const journeys = journeyPorts(services, agencyFacts)
+  return {
+    access,
+    capabilities: [
+      regionsCapability(),
+      access.capability,
+      agenciesCapability(services),
+      journeysCapability(services, { agencyFacts, nameActs: access.nameActs, findStanding, ...kept }),
+      trainingCapability(services, { journeys }),
+    ],
+  }
+}
+
 /** Migrates and puts everything together; nothing listens yet. */
 export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl, migrations)
   let follower: Follower | undefined
   const services = openServices({ ...options, committed: () => follower?.poke() })
-  const access = accessCapability(services, options.door)
   const erasures = options.data === undefined ? undefined : openErasures(options.data)
   if (erasures !== undefined) await repeatErasures(services, erasures)
-  const agencyFacts = licenceFacts(services.db)
-  const journeys = journeyPorts(services, agencyFacts)
-  const capabilities = [
-    regionsCapability(),
-    access.capability,
-    agenciesCapability(services),
-    journeysCapability(services, { agencyFacts, nameActs: access.nameActs, findStanding, ...(erasures === undefined ? {} : { erasures }) }),
-    trainingCapability(services, { journeys }),
-  ]
+  const { access, capabilities } = plugIn(services, {
+    ...(options.door === undefined ? {} : { door: options.door }),
+    ...(erasures === undefined ? {} : { erasures }),
+  })
   const jobs = await openJobs(services, capabilities, options.logError)
   const following = startFollower(services.db, jobs.queue, options.logError)
   follower = following

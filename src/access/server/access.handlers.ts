@@ -123,7 +123,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       return { body: { items, next } }
     }),
     handleQuery('ListOffices', accessContracts.ListOffices, async ({ scope, today }) => {
-      const offices = await listOffices(db, scope.filter, today)
+      const offices = await listOffices(db, scope, today)
       return { body: { items: offices } }
     }),
     handleQuery('ListLog', accessContracts.ListLog, async ({ input, scope, today }) => {

@@ -82,14 +82,18 @@ export async function findOffice(db: Database, id: string): Promise<Omit<NamedOf
   return row === undefined ? undefined : OfficeRow.parse(row)
 }
 
-/** Offices that answer for some place within the prefixes, by the names of that day. */
-export async function listOffices(db: Database, prefixes: readonly string[], today: LocalDate): Promise<readonly NamedOffice[]> {
-  const rows = await db.run(
+/**
+ * Offices that sit within the reader's places, by the names of that day. Everybody's name has an office's beside it, so the table
+ * itself hides no row: the list asks the database's own wall for each.
+ */
+export async function listOffices(db: Database, scope: Scope, today: LocalDate): Promise<readonly NamedOffice[]> {
+  const rows = await db.read(
+    scope,
     `select o.id, o.kind, o.area, o.areas, ${NAME} as name,
        (select coalesce(jsonb_agg(jsonb_build_object('name', n.name, 'validFrom', n.valid_from) order by n.valid_from), '[]')
         from office_name n where n.regency = o.regency and n.office_id = o.id) as names
-     from office o where o.area ^@ any($2::text[]) order by name, o.id`,
-    [today, prefixes],
+     from office o where o.area ^@ any($2::text[]) and within_authority(o.area, '{}') order by name, o.id`,
+    [today, scope.filter],
   )
   return rows.map((row) => NamedOfficeRow.parse(row))
 }

@@ -61,7 +61,7 @@ function blocking(name: string, summary: string, active: boolean): Command {
 }
 
 const offices = async ({ services }: Ground): Promise<object> => ({
-  items: await listOffices(services.db, [''], jakartaDate(services.clock())),
+  items: await listOffices(services.db, everywhere, jakartaDate(services.clock())),
 })
 
 const link = (settings: Settings, path: string): string => `${addressOf(settings)}${path}`

@@ -110,6 +110,8 @@ export interface PersonalDetails {
 
 export interface OpenPart {
   readonly area: string
+  /** Offices outside the area that were let in. */
+  readonly letIn?: readonly string[]
   readonly journey: JourneyState
   /** Since when it is in this state. */
   readonly since: LocalDate

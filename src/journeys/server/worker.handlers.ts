@@ -109,7 +109,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     handleQuery('GetWorker', workerContracts.GetWorker, async ({ input, scope, today, language, actor }) => {
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>('worker', key, scope)
-      if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area))) return undefined
+      if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area, stored.state.letIn))) return undefined
       const { flags, ...identity } = identityOf(stored.state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
       const file = presentFile(input.id, stored.version, stored.state, today, stepText(language))
@@ -118,7 +118,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope, actor }) => {
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>('worker', key, scope)
-      if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area))) return undefined
+      if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area, stored.state.letIn))) return undefined
       const events = await listEvents(services.db, scope, key)
       const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
       const items = events.map((event, index) => ({ ...event, by: names[index] ?? {} }))

@@ -5,7 +5,7 @@ import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import { type Counter, Counter as CounterMetric, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { type Language, languages } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
-import type { Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
+import type { Bound, Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
 import { openApi } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
@@ -59,10 +59,20 @@ function wantsPage(request: FastifyRequest): boolean {
   return reads && !request.url.startsWith('/api/') && /text\/html|\*\/\*/.test(accept)
 }
 
+function wordsFor(capabilities: readonly Capability[]): Readonly<Record<Language, Words>> {
+  const catalogues = capabilities.map((capability) => capability.words)
+  return { id: wordsOf(catalogues, 'id'), en: wordsOf(catalogues, 'en') }
+}
+
+/** Every contract that gets a route: the capabilities' and the platform's own. */
+export function everyBound(services: Services, capabilities: readonly Capability[]): readonly Bound[] {
+  const risky = capabilities.flatMap((capability) => capability.risky ?? [])
+  return [...capabilities.flatMap((capability) => capability.bound), bindWork(services.db, wordsFor(capabilities), risky)]
+}
+
 export function createServer(options: ServerOptions): FastifyInstance {
   const { services, capabilities } = options
-  const catalogues = capabilities.map((capability) => capability.words)
-  const words: Readonly<Record<Language, Words>> = { id: wordsOf(catalogues, 'id'), en: wordsOf(catalogues, 'en') }
+  const words = wordsFor(capabilities)
   const app = fastify({ logger: false, routerOptions: { maxParamLength: 300 }, bodyLimit: 256 * 1024, trustProxy: 'loopback' })
   addStrictJson(app)
 
@@ -84,8 +94,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 
   const metrics = addMetrics(app, options.jobCounts)
   addHealth(app, options)
-  const risky = capabilities.flatMap((capability) => capability.risky ?? [])
-  const bound = [...capabilities.flatMap((capability) => capability.bound), bindWork(services.db, words, risky)]
+  const bound = everyBound(services, capabilities)
   const readLog = openReadLog(services.db)
   const walls = options.walls ?? { handler: true, rows: true }
   for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, words, walls })

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every route, every role, inside and outside its places, behind both walls and behind each alone. The lists come from the contracts
+// that are plugged in: a new one is tried without an edit, or fails here until it can be.
+
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { type Actor, type Role, roles, rolesOf } from '#kernel/authority.ts'
+import { must } from '#kernel/decider.ts'
+import { parseId } from '#kernel/ids.ts'
+import type { Bound } from '#platform/server/http/capability.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
+import { startFollower } from '#platform/server/storage/follower.ts'
+import { type Input, inputsOf, requestOf } from '../support/inputs.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { buildTown, officer, type Town } from '../support/town.ts'
+import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
+
+const NEAR = '35.10.04.2006'
+const FAR = '35.09.01.2001'
+const url = await freshDatabase()
+let whole: Whole
+let rowsOnly: Whole
+let handlerOnly: Whole
+let near: Town
+let far: Town
+
+beforeAll(async () => {
+  whole = openWhole(url)
+  rowsOnly = openWhole(url, { walls: { handler: false, rows: true } })
+  handlerOnly = openWhole(url, { walls: { handler: true, rows: false } })
+  near = await buildTown(whole, NEAR, 'Melati')
+  far = await buildTown(whole, FAR, 'Kenanga')
+})
+afterAll(async () => {
+  await whole.close()
+  await rowsOnly.close()
+  await handlerOnly.close()
+})
+
+/** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. */
+const placed = (bound: Bound): boolean => ['personal', 'staff'].includes(bound.contract.sensitivity)
+const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
+const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')
+const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
+
+/** A value of the contract's input about a record of a place; the same each time. */
+function inputFor(bound: Bound, town: Town): Input {
+  const known = (field: string): unknown =>
+    field === 'id'
+      ? town.ids[collectionOf(bound)]
+      : bound.contract.path === '/areas/{code}' && field === 'code'
+        ? town.area
+        : town.known(field)
+  // The shortest: what is optional stays away, so that no filter hides what a list would show.
+  const [first] = fc.sample(inputsOf(bound.contract, known), { seed: 42, numRuns: 1 })
+  return isList(bound) ? {} : (first ?? {})
+}
+
+async function send(on: Whole, bound: Bound, town: Town, actor: Actor | undefined) {
+  const { method, url: to, body } = requestOf(bound.contract, inputFor(bound, town))
+  const headers = { 'accept-language': 'en', ...(actor === undefined ? {} : actorHeader(actor)) }
+  return on.app.inject({ method, url: to, headers, ...(body === undefined ? {} : { payload: body }) })
+}
+
+const label = (bound: Bound, role: string): string => `${bound.name} by ${role}`
+
+describe('coverage', () => {
+  it('every contract about a place has a record of it, and an input that its schema takes', () => {
+    const uncovered = whole.bound.filter((bound) => placed(bound) && hasRecord(bound) && near.ids[collectionOf(bound)] === undefined)
+    expect(uncovered.map((bound) => bound.name)).toEqual([])
+    for (const bound of whole.bound) expect(bound.contract.input.safeParse(inputFor(bound, near)).success, bound.name).toBe(true)
+    expect(whole.bound.length).toBeGreaterThan(50)
+  })
+
+  it('no contract lets in a role that its sensitivity does not', () => {
+    const wide = whole.bound.filter(({ contract }) => contract.may.some((role) => !rolesOf[contract.sensitivity].includes(role)))
+    expect(wide.map((bound) => bound.name)).toEqual([])
+  })
+})
+
+describe('nobody in particular', () => {
+  it('is asked to sign in at every route', async () => {
+    const answers = await Promise.all(
+      whole.bound.map(async (bound) => `${bound.name} ${(await send(whole, bound, near, undefined)).statusCode}`),
+    )
+    expect(answers.filter((answer) => !answer.endsWith(' 401'))).toEqual([])
+  })
+})
+
+async function statuses(on: Whole, town: Town, actorOf: (role: Role) => Actor, wanted: (bound: Bound, role: Role) => boolean) {
+  const found: (readonly [name: string, status: number])[] = []
+  for (const bound of on.bound)
+    for (const role of roles)
+      if (wanted(bound, role)) found.push([label(bound, role), (await send(on, bound, town, actorOf(role))).statusCode])
+  return found
+}
+
+const except = (found: readonly (readonly [string, number])[], fits: (status: number) => boolean): readonly string[] =>
+  found.filter(([, status]) => !fits(status)).map(([name, status]) => `${name}: ${status}`)
+
+describe('a role without the command', () => {
+  it('is refused everywhere, inside and outside alike', async () => {
+    const lacks = (bound: Bound, role: Role): boolean => !bound.contract.may.includes(role)
+    expect(except(await statuses(whole, near, (role) => officer(role, [NEAR]), lacks), (status) => status === 403)).toEqual([])
+    expect(except(await statuses(whole, near, (role) => officer(role, [FAR]), lacks), (status) => status === 403)).toEqual([])
+  })
+})
+
+describe('a record outside', () => {
+  const outside = (bound: Bound, role: Role): boolean => placed(bound) && hasRecord(bound) && bound.contract.may.includes(role)
+
+  it('is not found by any role that may ask, for any command or query', async () => {
+    expect(except(await statuses(whole, near, (role) => officer(role, [FAR]), outside), (status) => status === 404)).toEqual([])
+    // A neighbour of the same district, and an office that answers for nothing.
+    expect(except(await statuses(whole, near, (role) => officer(role, ['35.10.04.2005']), outside), (status) => status === 404)).toEqual([])
+    expect(except(await statuses(whole, near, (role) => officer(role, []), outside), (status) => status === 404)).toEqual([])
+  })
+
+  it('is not found either where only row-level security stands', async () => {
+    // Without the handler's wall even a role that lacks the command may try it.
+    const any = (bound: Bound): boolean => placed(bound) && hasRecord(bound)
+    expect(except(await statuses(rowsOnly, near, (role) => officer(role, [FAR]), any), (status) => status === 404)).toEqual([])
+  })
+
+  it('is not found either where only the handlers stand', async () => {
+    expect(except(await statuses(handlerOnly, near, (role) => officer(role, [FAR]), outside), (status) => status === 404)).toEqual([])
+  })
+
+  it('is not made there either, by either wall', async () => {
+    const creates = (bound: Bound, role: Role): boolean =>
+      placed(bound) && bound.contract.kind === 'command' && !hasRecord(bound) && bound.contract.may.includes(role)
+    for (const on of [whole, rowsOnly, handlerOnly])
+      expect(
+        except(await statuses(on, near, (role) => officer(role, [FAR]), creates), (status) => status === 404 || status === 422),
+      ).toEqual([])
+    const made = await whole.services.db.read(everywhere, 'select distinct user_id from event where area ^@ $1 and user_id = any($2)', [
+      '35.10',
+      roles.map((role) => officer(role, [FAR]).userId),
+    ])
+    expect(made).toEqual([])
+  })
+})
+
+describe('a list', () => {
+  const lists = (bound: Bound): boolean => isList(bound) && placed(bound)
+  for (const [name, on] of [
+    ['behind both walls', () => whole],
+    ['behind row-level security alone', () => rowsOnly],
+    ['behind the handlers alone', () => handlerOnly],
+  ] as const)
+    it(`shows nothing from outside, ${name}`, async () => {
+      for (const bound of on().bound.filter(lists))
+        for (const role of roles) {
+          const { body } = await send(on(), bound, near, officer(role, [FAR]))
+          for (const mark of near.marks) expect(body.includes(mark), `${label(bound, role)} shows ${mark}: ${body}`).toBe(false)
+        }
+    })
+
+  it('shows what is inside, to somebody at least', async () => {
+    const silent: string[] = []
+    for (const bound of whole.bound.filter(lists)) {
+      const bodies = await Promise.all(
+        bound.contract.may.map(async (role) => (await send(whole, bound, near, officer(role, [NEAR], 'lsp-melati'))).body),
+      )
+      if (!bodies.some((body) => near.marks.some((mark) => body.includes(mark)))) silent.push(bound.name)
+    }
+    expect(silent).toEqual([])
+  })
+})
+
+const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)
+
+describe('the change feed', () => {
+  it('tells an office what moved within its places, and nothing else', async () => {
+    const hearers = new Set<() => void>()
+    const subscribe = (moved: () => void): (() => boolean) => {
+      hearers.add(moved)
+      return () => hearers.delete(moved)
+    }
+    const listening = openWhole(url, { feed: { subscribe } })
+    const follower = startFollower(
+      whole.services.db,
+      async () => undefined,
+      () => undefined,
+    )
+    try {
+      await follower.drain()
+      const address = await listening.app.listen({ host: '127.0.0.1', port: 0 })
+      // From the beginning, in the order of the regencies: what is outside would come first.
+      const headers = { ...actorHeader(officer('regency-officer', [NEAR])), 'last-event-id': '35.09:0,35.10:0' }
+      const stop = new AbortController()
+      const answer = await fetch(`${address}/api/v1/feed`, { headers, signal: stop.signal })
+      let heard = ''
+      const reader = must(answer.body?.getReader(), 'a stream')
+      while (!heard.includes(near.ids['workers'] ?? '-')) {
+        const { value, done } = await reader.read()
+        if (done) break
+        heard += new TextDecoder().decode(value)
+        for (const moved of hearers) moved()
+      }
+      stop.abort()
+      expect(heard).toContain(near.ids['workers'])
+      for (const mark of far.marks) expect(heard.includes(mark), `${mark} in ${heard}`).toBe(false)
+    } finally {
+      await follower.stop()
+      await listening.close()
+    }
+  })
+})
+
+describe('inside', () => {
+  it('no role that has the command is told that there is nothing, or that it may not', async () => {
+    const found = await statuses(
+      whole,
+      near,
+      (role) => officer(role, [NEAR], 'lsp-melati'),
+      (bound, role) => placed(bound) && may(bound, role),
+    )
+    expect(except(found, (status) => status < 500 && ![401, 403, 404].includes(status))).toEqual([])
+  })
+
+  it('an office of four regencies reaches each of them', async () => {
+    const post = (role: Role): Actor => officer(role, ['35.10', '35.09', '35.11', '35.12'], 'lsp-melati')
+    for (const town of [near, far]) {
+      const found = await statuses(whole, town, post, (bound, role) => placed(bound) && may(bound, role) && bound.contract.kind === 'query')
+      expect(except(found, (status) => status === 200)).toEqual([])
+    }
+    const both = await send(whole, contractOf('ListWorkers'), near, post('agency-officer'))
+    expect([both.body.includes(near.ids['workers'] ?? '-'), both.body.includes(far.ids['workers'] ?? '-')]).toEqual([true, true])
+  })
+})
+
+function contractOf(name: string): Bound {
+  return must(
+    whole.bound.find((each) => each.name === name),
+    `contract ${name}`,
+  )
+}
+
+describe('an office that was let in', () => {
+  const onFile = (bound: Bound, role: Role): boolean => bound.contract.path.startsWith('/workers/{id}') && bound.contract.may.includes(role)
+  const abroad = (role: Role): Actor => officer(role, [FAR], 'guest-office')
+  const nearby = (role: Role): Actor => officer(role, ['35.10.09'], 'guest-office')
+
+  beforeAll(async () => {
+    // No command lets an office in yet: the storage layer is told so, as one would.
+    const { regency, uuid } = parseId(near.ids['workers'] ?? '')
+    const owner = new pg.Client({ connectionString: url })
+    await owner.connect()
+    for (const table of ['snapshot', 'event', 'worker', 'work'])
+      await owner.query(`update ${table} set let_in = '{guest-office}' where regency = $1 and stream_id = $2`, [regency, uuid])
+    await owner.query(
+      `update snapshot set state = (state::jsonb || '{"letIn":["guest-office"]}')::text where regency = $1 and stream_id = $2`,
+      [regency, uuid],
+    )
+    await owner.end()
+  })
+
+  it('reaches that one file from wherever it is, behind both walls and behind each', async () => {
+    for (const on of [whole, rowsOnly])
+      for (const guest of [abroad, nearby]) {
+        const found = await statuses(on, near, guest, onFile)
+        expect(except(found, (status) => status < 500 && ![401, 403, 404].includes(status))).toEqual([])
+      }
+  })
+
+  it('sees it in its lists and in its work, and nothing beside it', async () => {
+    const listed = await send(whole, contractOf('ListWorkers'), near, nearby('regency-officer'))
+    expect(z.object({ items: z.array(z.object({ id: z.string() })) }).parse(listed.json()).items).toEqual([{ id: near.ids['workers'] }])
+    const others = await statuses(
+      whole,
+      near,
+      nearby,
+      (bound, role) => placed(bound) && hasRecord(bound) && may(bound, role) && !onFile(bound, role),
+    )
+    expect(except(others, (status) => status === 404)).toEqual([])
+  })
+
+  it('keeps it when the file changes', async () => {
+    const changed = await whole.app.inject({
+      method: 'POST',
+      url: `/api/v1/workers/${near.ids['workers']}/milestones/INFO_GIVEN`,
+      headers: actorHeader(officer('regency-officer', [NEAR])),
+      payload: {},
+    })
+    expect([200, 422]).toContain(changed.statusCode)
+    expect((await send(whole, contractOf('ListWorkers'), near, nearby('regency-officer'))).body).toContain(near.ids['workers'])
+  })
+})

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A place with one record of every kind, made by commands: what tests of authority are about.
+
+import { expect } from 'vitest'
+import * as z from 'zod/mini'
+import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
+import { formatId } from '#kernel/ids.ts'
+import { actorHeader, type Whole } from './whole.ts'
+
+const kindOf: Readonly<Record<Role, OfficeKind>> = {
+  'village-officer': 'VILLAGE',
+  'regency-officer': 'REGENCY',
+  'agency-officer': 'AGENCY',
+  trainer: 'TRAINING',
+  assessor: 'CERTIFICATION',
+  investigator: 'POLICE',
+  leader: 'REGENCY',
+  auditor: 'AUDIT',
+  administrator: 'REGENCY',
+}
+
+/** An officer of a role whose office answers for these places. Its id is one that no account has. */
+export function officer(role: Role, prefixes: readonly string[], officeId?: string): Actor {
+  const digits = [...`${role}${prefixes.join()}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffff_ffff, 7)
+  const userId = formatId({
+    regency: '00',
+    uuid: `0000${digits.toString(16).padStart(8, '0')}`.replace(/^(.{8})(.{4})$/, '$1-$2-7000-8000-000000000000'),
+  })
+  return { userId, name: role, role, officeId: officeId ?? `${role}-${prefixes.join('-')}`, officeKind: kindOf[role], prefixes }
+}
+
+export interface Town {
+  readonly area: string
+  /** An id for each collection that a path begins with. */
+  readonly ids: Readonly<Record<string, string>>
+  /** A value for a field by its name, as far as a record of this place is meant. */
+  readonly known: (field: string) => unknown
+  /** Texts that stand only in this place's records: none may show outside. */
+  readonly marks: readonly string[]
+}
+
+const Made = z.looseObject({ id: z.string() })
+
+/** @param mark a word of letters that the names of this place carry. */
+export async function buildTown(whole: Whole, area: string, mark: string): Promise<Town> {
+  async function make(role: Role, path: string, body: object): Promise<string> {
+    const headers = { ...actorHeader(officer(role, [area], `lsp-${mark.toLowerCase()}`)), 'accept-language': 'en' }
+    const answer = await whole.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload: body })
+    expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
+    return Made.parse(answer.json()).id
+  }
+  const place = { area }
+  const offices = await make('administrator', '/offices', { kind: 'VILLAGE', name: `Kantor ${mark}`, ...place })
+  const users = await make('administrator', '/users', {
+    login: mark.toLowerCase(),
+    name: `Pak ${mark}`,
+    role: 'village-officer',
+    officeId: offices,
+  })
+  const agencies = await make('agency-officer', '/agencies', { name: `PT Maju ${mark}` })
+  const plan = { scheme: 'G_TO_G', destination: 'HKG', occupation: 'PENGASUH_LANSIA' }
+  const workers = await make('village-officer', '/workers', { name: `Siti ${mark}`, sex: 'F', birthDate: '1999-07-01', ...place, ...plan })
+  // Another who waits for her test, since the first has passed it.
+  const waiting = await make('village-officer', '/workers', { name: `Sri ${mark}`, sex: 'F', birthDate: '1998-07-01', ...place, ...plan })
+  for (const id of [workers, waiting])
+    for (const code of ['JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
+      await make('regency-officer', `/workers/${id}/milestones/${code}`, {})
+  const licence = { number: `L-${mark}`, from: '2025-01-01', to: '2028-12-31' }
+  const unit = { code: 'U1', title: 'Unit' }
+  const bodies = await make('regency-officer', '/certification-bodies', {
+    code: mark.toUpperCase(),
+    name: `LSP ${mark}`,
+    officeId: `lsp-${mark.toLowerCase()}`,
+    licence,
+    schemes: [{ code: 'PRT', name: 'Rumah Tangga', standard: 'SKKNI', units: [unit] }],
+    ...place,
+  })
+  const assessments = await make('assessor', '/assessments', {
+    workerId: workers,
+    bodyId: bodies,
+    scheme: 'PRT',
+    results: [{ code: 'U1', result: 'COMPETENT' }],
+  })
+  await make('assessor', `/assessments/${assessments}/certificate`, {})
+  const providers = await make('regency-officer', '/providers', {
+    kind: 'LPK',
+    name: `LPK ${mark}`,
+    issuer: 'Disnaker',
+    ...licence,
+    ...place,
+  })
+  const programmes = await make('regency-officer', '/programmes', {
+    name: `Program ${mark}`,
+    hours: 8,
+    minHours: 8,
+    units: [],
+    legalBasis: 'UU 18/2017 art 5b',
+    standing: 'assumed',
+    ...place,
+  })
+  const classes = await make('trainer', '/classes', {
+    title: `Kelas ${mark}`,
+    providerId: providers,
+    programmeId: programmes,
+    capacity: 10,
+    sessions: [{ date: '2026-05-03', hours: 8 }],
+  })
+  await make('trainer', `/classes/${classes}/trainees`, { workers: [workers] })
+  const ids = {
+    offices,
+    users,
+    agencies,
+    workers,
+    'certification-bodies': bodies,
+    assessments,
+    certificates: assessments,
+    providers,
+    programmes,
+    classes,
+  }
+  const fields: Readonly<Record<string, unknown>> = {
+    area,
+    areas: [area],
+    workerId: workers,
+    workers: [workers],
+    bodyId: bodies,
+    providerId: providers,
+    programmeId: programmes,
+    officeId: offices,
+    session: 1,
+    marks: { [workers]: 'present' },
+    number: licence.number,
+    cursor: '',
+    on: '2026-05-03',
+  }
+  return {
+    area,
+    ids,
+    known: (field) => fields[field],
+    marks: [mark, ...[offices, users, workers, bodies, assessments, providers, programmes, classes].map((id) => id.slice(5))],
+  }
+}

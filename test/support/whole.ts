@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Everything that is plugged in, on a real database, with any actor a test names: what comes new is met without an edit here.
+
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { plugIn } from '#apps/server.ts'
+import { openServices } from '#apps/services.ts'
+import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
+import type { Bound, Services } from '#platform/server/http/capability.ts'
+import type { FeedHub } from '#platform/server/http/feed.ts'
+import type { Walls } from '#platform/server/http/routes.ts'
+import { createServer, everyBound } from '#platform/server/http/server.ts'
+
+export const NOW = '2026-05-03T02:00:00.000Z'
+export const TODAY = '2026-05-03'
+
+const ActorHeader = z.object({
+  userId: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  officeId: z.string(),
+  officeKind: z.enum(officeKinds),
+  prefixes: z.array(z.string()),
+})
+
+export interface Whole {
+  readonly app: FastifyInstance
+  readonly services: Services
+  /** Every contract that has a route, those of the platform too. */
+  readonly bound: readonly Bound[]
+  readonly errors: readonly unknown[]
+  readonly close: () => Promise<void>
+}
+
+export interface WholeOptions {
+  readonly walls?: Walls
+  readonly feed?: FeedHub
+}
+
+/** A clock that moves a millisecond at each look, so that acts of one moment are still acts of their own. */
+function slowClock(): () => string {
+  let now = Date.parse(NOW)
+  return () => {
+    now += 1
+    return new Date(now).toISOString()
+  }
+}
+
+export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whole {
+  const opened = openServices({ databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 })
+  const services: Services = { ...opened, clock: slowClock() }
+  const { access, capabilities } = plugIn(services)
+  const errors: unknown[] = []
+  const app = createServer({
+    services,
+    capabilities,
+    authenticate: async (request) => {
+      const header = request.headers['x-actor']
+      return typeof header === 'string' ? ActorHeader.parse(JSON.parse(header)) : undefined
+    },
+    plug: access.plug,
+    version: 'test',
+    ...(options.walls === undefined ? {} : { walls: options.walls }),
+    ...(options.feed === undefined ? {} : { feed: options.feed }),
+    logError: (error) => errors.push(error),
+  })
+  return {
+    app,
+    services,
+    bound: everyBound(services, capabilities),
+    errors,
+    close: async () => {
+      await app.close()
+      await services.db.close()
+    },
+  }
+}
+
+export function actorHeader(actor: Actor): Record<string, string> {
+  return { 'x-actor': JSON.stringify(actor) }
+}
