@@ -132,6 +132,8 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     number: licence.number,
     cursor: '',
     on: '2026-05-03',
+    phone: '081234567890',
+    nik: '4910044107990001',
   }
   return {
     area,

@@ -11,8 +11,7 @@ import type { FeedHub } from '#platform/server/http/feed.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer, everyBound } from '#platform/server/http/server.ts'
 
-export const NOW = '2026-05-03T02:00:00.000Z'
-export const TODAY = '2026-05-03'
+const NOW = '2026-05-03T02:00:00.000Z'
 
 const ActorHeader = z.object({
   userId: z.string(),
