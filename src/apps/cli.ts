@@ -2,6 +2,7 @@
 // The command line's root: the list of what it can do.
 
 import { resolve } from 'node:path'
+import { bench } from '#apps/cli/bench.ts'
 import { chainCommands } from '#apps/cli/chains.ts'
 import { doctor } from '#apps/cli/doctor.ts'
 import { onGround } from '#apps/cli/ground.ts'
@@ -34,7 +35,17 @@ const migrate: Command = {
 
 const program = {
   title: `kawal ${VERSION}`,
-  commands: [start, demo, migrate, ...peopleCommands, ...chainCommands, ...jobCommands, doctor, ...contractCommands(contracts, connect)],
+  commands: [
+    start,
+    demo,
+    migrate,
+    ...peopleCommands,
+    ...chainCommands,
+    ...jobCommands,
+    doctor,
+    bench,
+    ...contractCommands(contracts, connect),
+  ],
 }
 
 const screen = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }

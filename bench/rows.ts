@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rows: what is done, against what, and what is at least wanted.
+
+import * as z from 'zod/mini'
+import type { AnswerSizes } from './baseline.ts'
+import { measureStart } from './cold-start.ts'
+import { NEAR, personOf, plan, villageOf } from './fill.ts'
+import type { Ground, RunningServer } from './ground.ts'
+import { alternate, median, type Runs, run, type Work } from './load.ts'
+
+export interface Row {
+  readonly work: string
+  readonly ours: number
+  readonly baseline: number | null
+  readonly unit: string
+  readonly ratio: number | null
+  readonly goal: string
+  readonly met: boolean
+}
+
+export interface Wanted {
+  readonly names: readonly string[]
+  readonly sizes: readonly number[]
+  readonly runs: Runs
+  readonly note: (line: string) => void
+}
+
+export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start']
+
+const goals = { register: 0.5, 'by-id': 0.7, list: 1.2 } as const
+const growthGoals = { register: 0.8, 'by-id': 0.9, list: 0.9 } as const
+type Job = keyof typeof goals
+const jobs = ['register', 'by-id', 'list'] as const satisfies readonly Job[]
+
+const VILLAGE = villageOf(7)
+const LISTED = `/api/v1/workers?area=${VILLAGE}&state=INTERESTED&limit=50`
+
+/** Ids spread over the regency of the reader. */
+async function someIds(ground: Ground): Promise<readonly string[]> {
+  const rows = await ground.services.db.transaction({ rows: [''], filter: [''], officeId: '', userId: 'bench' }, (tx) =>
+    tx.run("select '3510-' || stream_id as id from worker where regency = '35.10' order by md5(stream_id::text) limit 5000"),
+  )
+  return rows.map((row) => z.object({ id: z.string() }).parse(row).id)
+}
+
+async function worksOf(ground: Ground): Promise<Readonly<Record<Job, Work>>> {
+  const ids = await someIds(ground)
+  let turn = 0
+  const next = (): number => {
+    turn += 1
+    return turn
+  }
+  return {
+    register: {
+      method: 'POST',
+      next: () => {
+        const number = next()
+        const body = { ...personOf(number), ...plan, area: villageOf(number % NEAR) }
+        return { path: '/api/v1/workers', body: JSON.stringify(body) }
+      },
+    },
+    'by-id': { method: 'GET', next: () => ({ path: `/api/v1/workers/${ids[next() % ids.length] ?? ''}` }) },
+    list: { method: 'GET', next: () => ({ path: LISTED }) },
+  }
+}
+
+/** How long our answers are, so that the baseline's are as long. */
+async function measureAnswers(ours: RunningServer, works: Readonly<Record<Job, Work>>): Promise<AnswerSizes> {
+  const bytes = async (work: Work): Promise<number> => {
+    const { path, body } = work.next()
+    const answer = await fetch(ours.url + path, {
+      method: work.method,
+      headers: { authorization: `Bearer ${ours.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body }),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+    return (await answer.arrayBuffer()).byteLength
+  }
+  return { register: await bytes(works.register), file: await bytes(works['by-id']) }
+}
+
+const WARM_SECONDS = 2
+const title = { register: 'register a worker', 'by-id': 'file by id', list: 'list of 50' } as const
+
+async function* againstBaseline(ground: Ground, wanted: Wanted): AsyncGenerator<Row> {
+  const works = await worksOf(ground)
+  const ours = await ground.serve('ours')
+  const baseline = await ground.serve('baseline', await measureAnswers(ours, works))
+  try {
+    for (const job of jobs.filter((each) => wanted.names.includes(each))) {
+      const { times, seconds } = wanted.runs
+      await run(ours, works[job], WARM_SECONDS)
+      await run(baseline, works[job], WARM_SECONDS)
+      const pair = await alternate(
+        () => run(ours, works[job], seconds),
+        () => run(baseline, works[job], seconds),
+        times,
+      )
+      const ratio = pair.ours / pair.baseline
+      yield { work: title[job], ...pair, unit: 'requests/s', ratio, goal: `${goals[job]} ×`, met: ratio >= goals[job] }
+    }
+  } finally {
+    await ours.stop()
+    await baseline.stop()
+  }
+}
+
+async function measureSize(ground: Ground, wanted: Wanted): Promise<Readonly<Record<Job, number>>> {
+  const works = await worksOf(ground)
+  const ours = await ground.serve('ours')
+  const figure = async (job: Job): Promise<number> => {
+    await run(ours, works[job], WARM_SECONDS)
+    const runs: number[] = []
+    for (let round = 0; round < wanted.runs.times; round += 1) runs.push(await run(ours, works[job], wanted.runs.seconds))
+    return median(runs)
+  }
+  const figures = { list: await figure('list'), 'by-id': await figure('by-id'), register: await figure('register') }
+  await ours.stop()
+  return figures
+}
+
+async function* growth(ground: Ground, wanted: Wanted): AsyncGenerator<Row> {
+  const [smallest = 10_000, ...larger] = wanted.sizes
+  await ground.grow(smallest)
+  const first = await measureSize(ground, wanted)
+  for (const people of larger) {
+    await ground.grow(people)
+    const now = await measureSize(ground, wanted)
+    for (const job of jobs) {
+      const ratio = now[job] / first[job]
+      const work = `${title[job]} at ${people.toLocaleString('en')} people`
+      yield {
+        work,
+        ours: now[job],
+        baseline: first[job],
+        unit: 'requests/s',
+        ratio,
+        goal: `${growthGoals[job]} × itself at ${smallest.toLocaleString('en')}`,
+        met: ratio >= growthGoals[job],
+      }
+    }
+  }
+}
+
+/** Every row that is wanted, as soon as it is measured. */
+export async function* rows(ground: Ground, wanted: Wanted): AsyncGenerator<Row> {
+  if (jobs.some((job) => wanted.names.includes(job))) {
+    await ground.grow(wanted.sizes[0] ?? 10_000)
+    yield* againstBaseline(ground, wanted)
+  }
+  if (wanted.names.includes('cold-start')) yield* measureStart(wanted.runs.times, wanted.note)
+  if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, wanted)
+}

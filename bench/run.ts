@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Ratios side by side in one run, on the same embedded PostgreSQL.
+//
+//   npm run bench                       everything, and writes docs/performance.md
+//   npm run bench -- --json             one line of JSON per row
+//   npm run bench -- --only register    one row
+//   npm run bench -- --quick            shorter runs, ten thousand people only
+
+import { rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { openGround } from './ground.ts'
+import { report } from './report.ts'
+import { type Row, rowNames, rows } from './rows.ts'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    sizes: { type: 'string' },
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+  },
+})
+const { json, quick } = values
+const unknown = values.only?.filter((name) => !rowNames.includes(name)) ?? []
+if (unknown.length > 0) {
+  console.error(`There is no row ${unknown.join(', ')}. The rows are: ${rowNames.join(', ')}.`)
+  process.exit(2)
+}
+const sizes = values.sizes?.split(',').map(Number) ?? (quick ? [10_000] : [10_000, 100_000, 1_000_000])
+const runs = { times: Number(values.rounds ?? 5), seconds: Number(values.seconds ?? (quick ? 3 : 8)) }
+const note = (line: string): void => console.error(line)
+
+function show(row: Row): void {
+  if (json) console.log(JSON.stringify(row))
+  else {
+    const ratio = row.ratio === null ? '' : `${row.ratio.toFixed(2)} × `
+    const than = row.baseline === null ? '' : ` against ${row.baseline.toFixed(0)}`
+    console.log(`${row.met ? '✓' : '✗'} ${row.work.padEnd(34)} ${row.ours.toFixed(0)} ${row.unit}${than}; ${ratio}goal ${row.goal}`)
+  }
+}
+
+const folder = join(tmpdir(), `kawal-bench-${process.pid}`)
+const ground = await openGround(folder, note)
+try {
+  const measured: Row[] = []
+  const names = values.only ?? rowNames
+  for await (const row of rows(ground, { names, sizes, runs, note })) {
+    measured.push(row)
+    show(row)
+  }
+  if (values.only === undefined && !quick)
+    writeFileSync(fileURLToPath(new URL('../docs/performance.md', import.meta.url)), report(measured, { sizes, runs }))
+  process.exitCode = measured.every((row) => row.met) ? 0 : 1
+} finally {
+  await ground.close()
+  rmSync(folder, { recursive: true, force: true })
+}

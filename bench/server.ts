@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A server in a process of its own: `ours`, or the plain `baseline` on the same database, pool, and authentication.
+
+import * as z from 'zod/mini'
+import { createToken } from '#access/server/provision.ts'
+import { openApp } from '#apps/server.ts'
+import { openServices } from '#apps/services.ts'
+import { openBaseline } from './baseline.ts'
+
+const [, , kind = '', databaseUrl = '', sizes = '{}'] = process.argv
+const POOL = 10
+const options = { databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: POOL }
+
+async function open() {
+  if (kind === 'ours') {
+    const app = await openApp({ ...options, logError: (error) => console.error(error) })
+    return { server: app.server, services: app.services, close: app.close }
+  }
+  const services = openServices(options)
+  const server = openBaseline(services, z.object({ register: z.number(), file: z.number() }).parse(JSON.parse(sizes)))
+  return {
+    server,
+    services,
+    close: async () => {
+      await server.close()
+      await services.db.close()
+    },
+  }
+}
+
+const { server, services, close } = await open()
+const url = await server.listen({ port: 0, host: '127.0.0.1' })
+const token = await createToken(services, 'dinas', { expiresInDays: 1 })
+process.on('message', () => {
+  close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
+})
+process.send?.({ url, token, rss: process.memoryUsage().rss })
