@@ -33,10 +33,11 @@ export const officeKinds = [
 export type OfficeKind = (typeof officeKinds)[number]
 
 /**
- * What a contract lets one see or change. `personal` needs authority over the record, `indicator` is counts only,
+ * What a contract lets one see or change. `personal` needs authority over the record, `identity` is what leads to the person (NIK, phone) and
+ * what befell them, `indicator` is counts only,
  * `log` is the record of who did what, `staff` is accounts and offices, `reference` is law tables and areas, `own` is one's own account.
  */
-export type Sensitivity = 'personal' | 'indicator' | 'log' | 'staff' | 'reference' | 'own'
+export type Sensitivity = 'personal' | 'identity' | 'indicator' | 'log' | 'staff' | 'reference' | 'own'
 
 export interface Actor {
   readonly userId: string
@@ -62,9 +63,13 @@ const everyRole: readonly Role[] = roles
 /** The roles that work on files. */
 export const fileRoles: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer', 'trainer', 'assessor', 'investigator']
 
+/** Who teaches or tests somebody needs to know whom, not how to find them or what befell them. */
+const identityRoles: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer', 'investigator']
+
 /** The ceiling of each sensitivity: a contract may name fewer roles, never more. A leader sees indicators and no rows, an auditor the log, an administrator accounts. */
 export const rolesOf: Readonly<Record<Sensitivity, readonly Role[]>> = {
   personal: fileRoles,
+  identity: identityRoles,
   indicator: [...fileRoles, 'leader'],
   log: ['auditor'],
   staff: ['administrator'],

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { must } from '#kernel/decider.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -38,8 +39,12 @@ async function register(more: object): Promise<string> {
   return z.object({ id: z.string() }).parse(answer.json()).id
 }
 
-async function file(id: string) {
-  return workerContracts.GetWorker.output.parse((await get(`/workers/${id}`)).json())
+async function file(id: string, as: OfficerName = 'desa') {
+  return workerContracts.GetWorker.output.parse((await get(`/workers/${id}`, as)).json())
+}
+
+async function identityOf(id: string) {
+  return must((await file(id)).identity, 'identity')
 }
 
 describe('what was typed', () => {
@@ -71,7 +76,7 @@ describe('what was typed', () => {
 describe('a NIK', () => {
   it('that disagrees is kept, and shown as something to look at', async () => {
     const id = await register({ nik: '3509044207990011', sex: 'M' })
-    const { identity } = await file(id)
+    const identity = await identityOf(id)
     expect(identity.provisional).toBe(false)
     expect(identity.flags.map(({ code, look }) => [code, look])).toEqual([
       ['BIRTH_DATE_DIFFERS', true],
@@ -80,16 +85,16 @@ describe('a NIK', () => {
     ])
     expect(identity.flags[0]?.text).toContain('birth certificate')
     await post(`/workers/${id}/person`, { sex: 'F', birthDate: '1999-07-02' })
-    expect((await file(id)).identity.flags.map(({ code }) => code)).toEqual(['AREA_IS_FIRST_REGISTRATION'])
+    expect((await identityOf(id)).flags.map(({ code }) => code)).toEqual(['AREA_IS_FIRST_REGISTRATION'])
   })
 
   it('is bound later to who had none, and the trace stays', async () => {
     const id = await register({ name: 'Rini' })
-    expect((await file(id)).identity).toEqual({ provisional: true, flags: [] })
+    expect(await identityOf(id)).toEqual({ provisional: true, flags: [] })
     await post(`/workers/${id}/person`, { nik: '3510044107990012' })
-    expect((await file(id)).identity).toEqual({ provisional: false, boundOn: '2026-05-03', flags: [] })
+    expect(await identityOf(id)).toEqual({ provisional: false, boundOn: '2026-05-03', flags: [] })
     await post(`/workers/${id}/person`, { phone: '081234567890' })
-    expect((await file(id)).identity.boundOn).toBe('2026-05-03')
+    expect((await identityOf(id)).boundOn).toBe('2026-05-03')
     const history = (await get(`/workers/${id}/history`)).json()
     expect(history.items.at(-2)).toMatchObject({ type: 'PersonCorrected', data: { nikBoundOn: '2026-05-03' } })
     expect(JSON.stringify(history)).not.toContain('3510044107990012')
@@ -105,5 +110,16 @@ describe('a NIK', () => {
     // A later correction of the first takes nothing from the second.
     await post(`/workers/${first}/person`, { name: 'Yulianti' })
     expect((await post('/workers', { ...siti, nik: wrong })).json().see).toBe(`/workers/${second}`)
+  })
+})
+
+describe('who teaches or tests', () => {
+  it('sees whom, and neither NIK, phone nor history', async () => {
+    const id = await register({ name: 'Ningsih', nik: '3510044107990015', phone: '081234567891' })
+    const seen = await file(id, 'blk')
+    expect([seen.name, seen.birthDate]).toEqual(['Ningsih', '1999-07-01'])
+    expect(JSON.stringify((await get(`/workers/${id}`, 'blk')).json())).not.toMatch(/3510044107990015|81234567891/)
+    expect((await get(`/workers/${id}/history`, 'blk')).statusCode).toBe(403)
+    expect((await file(id, 'dinas')).nik).toBe('3510044107990015')
   })
 })

@@ -6,7 +6,7 @@ import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
 import { erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
-import { fileRoles, officeKinds } from '#kernel/authority.ts'
+import { fileRoles, officeKinds, rolesOf } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
@@ -76,12 +76,14 @@ const FullFile = z.extend(FileAnswer, {
       bend: z.optional(z.enum(['dawn', 'late'])),
     }),
   ),
-  /** What the NIK says beside what was stated: hints, of which some are for a person to look at. */
-  identity: z.object({
-    provisional: z.boolean(),
-    boundOn: z.optional(LocalDate),
-    flags: z.array(z.object({ code: z.string(), look: z.boolean(), text: z.string() })),
-  }),
+  /** What the NIK says beside what was stated: hints, of which some are for a person to look at. Absent, as NIK and phone are, for whoever needs not know them. */
+  identity: z.optional(
+    z.object({
+      provisional: z.boolean(),
+      boundOn: z.optional(LocalDate),
+      flags: z.array(z.object({ code: z.string(), look: z.boolean(), text: z.string() })),
+    }),
+  ),
   /** It has stalled before READY past its deadline: since then brokers may come. */
   atRiskSince: z.optional(LocalDate),
 })
@@ -179,7 +181,8 @@ export const workerContracts = {
       ),
     }),
     recorded: true,
-    ...onFile,
+    may: rolesOf.identity,
+    sensitivity: 'identity',
     summary: 'What happened to the file, with the hash of each event',
   }),
   RecordMilestone: command({

@@ -65,3 +65,9 @@ export function presentFile(id: string, version: number, state: WorkerState, tod
     atRiskSince: atRiskSince(state.journey, nextSteps(state, today), today),
   }
 }
+
+/** The same for who needs not know how to find the person: NIK, phone and further birth dates are left out. */
+export function withoutIdentity<F extends object>(file: F & { readonly identity?: unknown; readonly nik?: unknown }): object {
+  const { nik: _nik, phone: _phone, stated: _stated, identity: _identity, ...rest } = { phone: undefined, stated: undefined, ...file }
+  return rest
+}

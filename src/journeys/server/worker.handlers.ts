@@ -4,14 +4,14 @@
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
-import { presentAnswer, presentFile, type StepText } from '#journeys/core/worker.present.ts'
+import { presentAnswer, presentFile, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { findNikHolder, listEvents } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
-import { reaches } from '#kernel/authority.ts'
+import { reaches, rolesOf } from '#kernel/authority.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
@@ -113,7 +113,8 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       const { flags, ...identity } = identityOf(stored.state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
       const file = presentFile(input.id, stored.version, stored.state, today, stepText(language))
-      return { body: { ...file, identity: { ...identity, flags: told } }, looks: [key], version: stored.version }
+      const whole = { ...file, identity: { ...identity, flags: told } }
+      return { body: rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole), looks: [key], version: stored.version }
     }),
     handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope, actor }) => {
       const key = parseId(input.id)

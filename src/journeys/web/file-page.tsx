@@ -15,7 +15,7 @@ import { HistorySection } from '#journeys/web/history-section.tsx'
 import { IdentityNotice } from '#journeys/web/identity-notice.tsx'
 import { MilestoneSection } from '#journeys/web/milestone-section.tsx'
 import { MoveSection } from '#journeys/web/move-section.tsx'
-import { NextStep } from '#journeys/web/next-step.tsx'
+import { may, NextStep } from '#journeys/web/next-step.tsx'
 import { PersonAside } from '#journeys/web/person-aside.tsx'
 import { PlanSection } from '#journeys/web/plan-section.tsx'
 import { TroubleSection } from '#journeys/web/trouble-section.tsx'
@@ -118,14 +118,14 @@ function File(props: { readonly file: FullFile }): VNode {
         <NextStep desk={desk} />
       </div>
       <Columns aside={<PersonAside desk={desk} />}>
-        <IdentityNotice identity={file.identity} />
+        {file.identity !== undefined && <IdentityNotice identity={file.identity} />}
         {file.regularised && <p class="muted">{t('regularised')}</p>}
         <MilestoneSection desk={desk} />
         <PlanSection desk={desk} />
         <RecordSections on="worker" id={file.id} version={file.version} />
         <TroubleSection desk={desk} />
         <MoveSection desk={desk} />
-        <HistorySection id={file.id} />
+        {may(desk, workerContracts.GetWorkerHistory) && <HistorySection id={file.id} />}
       </Columns>
       {asked !== undefined && (
         <Asked question={asked.question} desk={desk} onClose={() => setAsked(undefined)} onAct={(act) => acts.run(act, asked.seen)} />

@@ -8,7 +8,7 @@ import { formatDate } from '#platform/web/ui/format.ts'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
-export function IdentityNotice({ identity }: { readonly identity: FullFile['identity'] }): VNode | null {
+export function IdentityNotice({ identity }: { readonly identity: NonNullable<FullFile['identity']> }): VNode | null {
   const t = useWords(registerWords)
   const { language } = useReading()
   const { provisional, boundOn, flags } = identity

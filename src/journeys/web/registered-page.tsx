@@ -39,7 +39,7 @@ export function RegisteredPage(props: PageProps): VNode {
           ))}
         </ol>
       </Section>
-      <IdentityNotice identity={identity} />
+      {identity !== undefined && <IdentityNotice identity={identity} />}
       <Notice tone="sea" title={t('tell-title')}>
         <p>{t('tell-text')}</p>
       </Notice>
