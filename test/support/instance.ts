@@ -54,7 +54,7 @@ export interface InstanceOptions {
   readonly register?: true
 }
 
-function isOfficer(name: unknown): name is OfficerName {
+export function isOfficer(name: unknown): name is OfficerName {
   return typeof name === 'string' && name in officers
 }
 

@@ -4,6 +4,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { createToken, createUser, demoUsers, ensureOffices } from '#access/server/provision.ts'
+import { loadCertificates } from '#apps/demo/certificates.ts'
 import { type Desk, loadClasses } from '#apps/demo/classes.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -46,7 +47,7 @@ const Step = z.object({ id: z.string(), state: z.string(), nextSteps: z.array(z.
 /** Acts as the demonstration's officers, with tokens for a day. */
 async function deskOf(server: FastifyInstance, services: Services): Promise<Desk> {
   const tokens = new Map<string, string>()
-  for (const login of ['dinas', 'blk']) tokens.set(login, (await createToken(services, login, { expiresInDays: 1 })) ?? '')
+  for (const login of ['dinas', 'blk', 'lsp']) tokens.set(login, (await createToken(services, login, { expiresInDays: 1 })) ?? '')
   const ask = async (login: string, method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
     const headers = { authorization: `Bearer ${tokens.get(login) ?? ''}` }
     const answer = await server.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
@@ -116,5 +117,10 @@ export async function loadDemonstration(
     await Promise.all(Array.from({ length: Math.min(10, count - start) }, (_, i) => one(start + i)))
     if ((start + 10) % 500 === 0) report(`Loading the demonstration: ${start + 10} of ${count} files.`)
   }
-  if (count > 0) await loadClasses(await deskOf(server, services), jakartaDate(services.clock()))
+  if (count === 0) return
+  const desk = await deskOf(server, services)
+  const today = jakartaDate(services.clock())
+  await loadClasses(desk, today)
+  const lsp = demoUsers.find((user) => user.login === 'lsp')
+  if (lsp !== undefined) await loadCertificates(desk, lsp.office.id, today)
 }

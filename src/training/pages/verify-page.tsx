@@ -112,7 +112,7 @@ function Checked(props: CertificateCheck): VNode | null {
     { label: p('issued-on'), value: <DateText date={issuedOn} /> },
     { label: p('valid-until'), value: <DateText date={validUntil} /> },
     { label: p('body'), value: body.name },
-    { label: p('body-licence'), value: `${body.licence} (${formatDate(body.licensedUntil, language)})` },
+    { label: p('body-licence'), value: p('licence-short', { licence: body.licence, until: formatDate(body.licensedUntil, language) }) },
   ]
   return (
     <Sheet
@@ -126,12 +126,12 @@ function Checked(props: CertificateCheck): VNode | null {
       <ol>
         {state.units.map((unit) => (
           <li key={unit.code}>
-            {unit.title} <span class="muted">{unit.code}</span>
+            {unit.title} <span class="muted nowrap">{unit.code}</span>
           </li>
         ))}
       </ol>
       {holder !== undefined && (
-        <p>
+        <p class="sheet-paper">
           <a href={props.paperHref}>
             <Icon name="document" label={t('paper')} />
           </a>

@@ -170,9 +170,11 @@ export function AssessmentPage(props: PageProps): VNode {
           </>
         )}
         {role === 'assessor' && last !== undefined && last.revoked === undefined && (
-          <Button kind="plain" onPress={() => setRevoking(true)}>
-            {t('revoke')}
-          </Button>
+          <p class="certificate-end">
+            <Button small onPress={() => setRevoking(true)}>
+              {t('revoke')}
+            </Button>
+          </p>
         )}
         {last !== undefined && (
           <RevokeDialog

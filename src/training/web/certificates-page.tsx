@@ -29,7 +29,7 @@ export function CertificatesPage(): VNode {
   return (
     <>
       <PageHead title={t('certificates')} lead={t('certificates-lead')} />
-      <div class="form">
+      <div class="form list-filter">
         <TextInput id="number" label={t('search-number')} type="search" value={number} onChange={setNumber} width="half" maxLength={60} />
         <RadioChips
           id="status"

@@ -71,7 +71,7 @@ export function UnitBoard({ units, results, carried, onChange }: UnitBoardProps)
                       checked={results.get(code) === result}
                       onChange={() => set(code, result)}
                     />
-                    <span>{t(result)}</span>
+                    <span>{t(`tap-${result}`)}</span>
                   </label>
                 ))}
               </fieldset>
