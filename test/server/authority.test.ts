@@ -40,7 +40,7 @@ afterAll(async () => {
 })
 
 /** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. */
-const placed = (bound: Bound): boolean => ['personal', 'staff'].includes(bound.contract.sensitivity)
+const placed = (bound: Bound): boolean => ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity)
 const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
 const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')
 const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
