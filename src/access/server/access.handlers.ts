@@ -106,6 +106,8 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       const { id } = call.input
       const stored = await records.find<UserState>(userAggregate.type, parseId(id), call.scope)
       if (stored === undefined || !reaches(actor, stored.state.area)) return { type: 'not-found' }
+      if (call.ifMatch !== undefined && call.ifMatch !== stored.version)
+        return { type: 'stale', version: stored.version, current: userAnswer(stored) }
       if (id === actor.userId) return { type: 'refused', refusal: refuse('not-yourself').refusal }
       const office = await findOffice(db, stored.state.officeId)
       if (office === undefined || !mayStaff(actor.prefixes, office.areas))

@@ -35,6 +35,8 @@ export interface Call<Input> {
 }
 
 export interface CommandCallOf<Input> extends Call<Input> {
+  /** The version the client saw, when it said so; `change` holds to it by itself. */
+  readonly ifMatch?: number
   /** Decides and keeps one change of one record. */
   readonly change: <S extends AnyState, C, E extends AnyEvent, F>(change: Change<S, C, E, F>) => Promise<Outcome>
 }

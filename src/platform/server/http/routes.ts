@@ -152,6 +152,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         now,
         today,
         language,
+        ...(ifMatch === undefined ? {} : { ifMatch }),
         change: (change) =>
           services.records.change(
             {

@@ -73,7 +73,14 @@ export function everyBound(services: Services, capabilities: readonly Capability
 export function createServer(options: ServerOptions): FastifyInstance {
   const { services, capabilities } = options
   const words = wordsFor(capabilities)
-  const app = fastify({ logger: false, routerOptions: { maxParamLength: 300 }, bodyLimit: 256 * 1024, trustProxy: 'loopback' })
+  const app = fastify({
+    logger: false,
+    routerOptions: { maxParamLength: 300 },
+    bodyLimit: 256 * 1024,
+    trustProxy: 'loopback',
+    // What the router itself cannot read is answered like everything else, and never repeated.
+    frameworkErrors: (_error, request, reply) => sendProblem(reply, problem('malformed', words[languageOf(request)])),
+  })
   addStrictJson(app)
 
   app.addHook('onSend', async (request, reply) => {
