@@ -164,6 +164,9 @@ describe('the main job of a class', () => {
     await done(`/classes/${id}/sessions/2/corrections`, { workerId: siti, mark: 'present', reason: 'proof-came' })
     await jobs.settleAll()
     expect(await milestone(siti)).toMatchObject({ status: 'done', origin: 'computed' })
+    // A closed class holds no seat any more.
+    const next = await planned({ title: 'Melati 2' })
+    await done(`/classes/${next}/trainees`, { workers: [siti] })
     const history = (await get(`/workers/${siti}/history`, 'dinas')).json()
     const kinds = z.object({ items: z.array(z.object({ type: z.string() })) }).parse(history)
     expect(kinds.items.filter((event) => event.type === 'MilestoneRecorded').length).toBe(2)

@@ -9,9 +9,10 @@ import { moveOnBoard } from '#platform/web/keys.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
+import { formatShortDate } from '#platform/web/ui/format.ts'
 import { NameBoard } from '#platform/web/ui/name-board.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
 import { type AttendanceMark, attendanceMarks } from '#training/core/class.ts'
@@ -32,6 +33,7 @@ function isMark(code: string): code is AttendanceMark {
 
 export function TakeBoard({ value, session }: Props): VNode {
   const t = useWords(pageWords)
+  const { language } = useReading()
   const { route } = useLocation()
   const { say } = useUndo()
   const boardMarks = useBoardMarks()
@@ -42,6 +44,12 @@ export function TakeBoard({ value, session }: Props): VNode {
   )
   const [at, setAt] = useState(0)
   const take = useCommand(classContracts.TakeAttendance)
+  // Worth a word only where somebody joined later than the others.
+  const joinedLater = active.filter((trainee) => trainee.since > session.date)
+  const noteOf = (trainee: ClassBoard['trainees'][number]): string | undefined =>
+    joinedLater.includes(trainee) && joinedLater.length < active.length
+      ? t('joined', { date: formatShortDate(trainee.since, language) })
+      : undefined
   const unmarked = active.filter((trainee) => book.marks[trainee.workerId] === undefined)
 
   function markRest(): void {
@@ -65,7 +73,7 @@ export function TakeBoard({ value, session }: Props): VNode {
       {take.problem !== undefined && <ProblemNotice problem={take.problem} onRetry={() => void save()} />}
       {book.restored && <Notice tone="sea" title={t('restored')} />}
       <div class="board-bar">
-        <Button icon="check" onPress={markRest} blocked={undefined}>
+        <Button icon="check" onPress={markRest}>
           {t('all-present')} <kbd>S</kbd>
         </Button>
         {book.undo && (
@@ -83,6 +91,7 @@ export function TakeBoard({ value, session }: Props): VNode {
         names={active.map((trainee) => ({
           id: trainee.workerId,
           name: trainee.name ?? t('out-of-reach'),
+          note: noteOf(trainee),
           mark: book.marks[trainee.workerId],
         }))}
         onMark={(id, code) => {
