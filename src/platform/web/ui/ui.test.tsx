@@ -7,7 +7,8 @@ import type { Language } from '#kernel/words.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
-import { nextMark } from '#platform/web/ui/name-board.tsx'
+import { Meter } from '#platform/web/ui/meter.tsx'
+import { NameBoard, nextMark } from '#platform/web/ui/name-board.tsx'
 import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
 import { RefusalNotice } from '#platform/web/ui/notice.tsx'
 import { JourneyPath } from '#platform/web/ui/path.tsx'
@@ -158,11 +159,54 @@ describe('lists and refusals', () => {
     expect(html).toContain('role="alert"')
     expect(textOf(html)).toContain('Not possible yetShe is 17.How: Wait.UU 18/2017 ps. 5 Law')
   })
-  test('tapping a name goes through the marks and round again', () => {
-    const marks = [
-      { code: 'present', label: 'Hadir', tone: 'good', icon: 'check', key: 'h' },
-      { code: 'absent', label: 'Tidak hadir', tone: 'late', icon: 'close', key: 't' },
-    ] as const
+  test('an action column keeps its label for readers alone', () => {
+    const html = draw(
+      <Table
+        caption="Orang"
+        rows={[{ name: 'Siti' }]}
+        rowKey={(row) => row.name}
+        columns={[
+          { key: 'name', label: 'Nama', cell: (row) => row.name },
+          { key: 'act', label: 'Keluarkan', action: true, cell: () => 'x' },
+        ]}
+      />,
+    )
+    expect(html).toContain('<span class="vh">Keluarkan</span>')
+    expect(html).not.toContain('data-label="Keluarkan"')
+  })
+})
+
+describe('a board of names', () => {
+  const marks = [
+    { code: 'present', label: 'Hadir', tone: 'good', icon: 'check', key: 'h' },
+    { code: 'absent', label: 'Tidak hadir', tone: 'late', icon: 'close', key: 't' },
+  ] as const
+  const names = [
+    { id: 'a', name: 'Siti', mark: 'present' },
+    { id: 'b', name: 'Wagiman', mark: 'absent' },
+    { id: 'c', name: 'Yuli' },
+  ]
+  test('goes through the marks and round again where a name is tapped', () => {
     expect([undefined, 'present', 'absent'].map((mark) => nextMark(marks, mark))).toEqual(['present', 'absent', 'present'])
   })
+  test('has one place for Tab and says how many have each mark', () => {
+    const html = draw(<NameBoard label="Daftar hadir" names={names} marks={marks} active={1} onMark={() => undefined} />)
+    expect(count(html, '<button')).toBe(3)
+    expect(count(html, 'tabindex="0"')).toBe(1)
+    expect(html).toMatch(/id="board-1"[^>]*tabindex="0"/)
+    expect(textOf(html)).toContain('2 dari 3 sudah diisi: 1 hadir, 1 tidak hadir')
+    expect(textOf(html)).toContain('YuliBelum diisi')
+  })
+  test('that is only read has no buttons and no keys', () => {
+    const html = draw(<NameBoard label="Daftar hadir" names={names} marks={marks} />)
+    expect(html).not.toContain('<button')
+    expect(html).not.toContain('<kbd>')
+  })
+})
+
+test('a meter says in words and in shape whether the goal is reached', () => {
+  const html = [8, 40, 48].map((value) => draw(<Meter label="Jam hadir Siti" value={value} goal={40} text={`${value} dari 40 JP`} />))
+  expect(html.map((each) => each.includes('meter-reached'))).toEqual([false, true, true])
+  expect(html[2]).toContain('value="40"')
+  expect(html[2]).toContain('48 dari 40 JP')
 })
