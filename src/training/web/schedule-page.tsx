@@ -64,14 +64,6 @@ function Planner(props: { readonly value: ClassBoard }): VNode {
   return (
     <>
       {plan.problem !== undefined && <ProblemNotice problem={plan.problem} />}
-      <Section title={t('lay-out')} lead={t('lay-out-lead')}>
-        <div class="form">
-          <RhythmFields form={form} sessions={laidOut} />
-          <Button icon="calendar" blocked={laidOut.length === 0 ? t('schedule-none') : undefined} onPress={() => setRows(laidOut)}>
-            {t('lay-out-do')}
-          </Button>
-        </div>
-      </Section>
       <Section
         title={t('sessions-ahead')}
         lead={t('sessions-sum', { count: ordered.length, hours: formatNumber(takenHours + plannedHours(ordered), language) })}
@@ -119,6 +111,16 @@ function Planner(props: { readonly value: ClassBoard }): VNode {
           >
             {t('extra-do')}
           </Button>
+        </div>
+      </Section>
+      <Section title={t('lay-out')} lead={t('lay-out-lead')}>
+        <div class="form">
+          <RhythmFields form={form} sessions={laidOut} />
+          {laidOut.length > 0 && (
+            <Button icon="calendar" onPress={() => setRows(laidOut)}>
+              {t('lay-out-do')}
+            </Button>
+          )}
         </div>
       </Section>
       <div class="board-foot">
