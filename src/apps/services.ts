@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The machines of an instance, put together over one database; nothing listens and nothing follows yet.
 
+import { clock } from '#apps/clock.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
@@ -25,7 +26,7 @@ export function openServices(options: ServicesOptions): Services {
     keyring,
     newId,
     records: openRecords(db, keyring, options.committed ?? (() => undefined)),
-    clock: () => new Date().toISOString(),
+    clock,
     publicUrl: options.publicUrl,
   }
 }

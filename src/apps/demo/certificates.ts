@@ -2,7 +2,7 @@
 // The demonstration's certification: a body that is licensed and one that no longer is; tests, certificates and revocations in every state.
 
 import * as z from 'zod/mini'
-import type { Desk } from '#apps/demo/classes.ts'
+import type { Desk } from '#apps/demo/desk.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
 const REGENCY = '35.10'

@@ -2,17 +2,12 @@
 // The demonstration's training: centres with and without a licence, the usual programmes, and a class in every state.
 
 import * as z from 'zod/mini'
+import type { Desk } from '#apps/demo/desk.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { plannedHours } from '#training/core/class.hours.ts'
 import { spread } from '#training/core/class.schedule.ts'
 import type { AttendanceMark, SessionPlan } from '#training/core/class.ts'
 import { usualProgrammes } from '#training/core/programme.law.ts'
-
-/** How the demonstration acts: as somebody, through commands. Undefined where it was refused. */
-export interface Desk {
-  readonly post: (login: string, path: string, body: object) => Promise<unknown>
-  readonly get: (login: string, path: string) => Promise<unknown>
-}
 
 const REGENCY = '35.10'
 const Made = z.object({ id: z.string() })

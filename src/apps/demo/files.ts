@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The demonstration's files: each is lived day by day from its registration until today, or until something happens.
+
+import * as z from 'zod/mini'
+import type { Desk } from '#apps/demo/desk.ts'
+import { makePerson } from '#apps/demo/people.ts'
+import { choosePlan } from '#apps/demo/plans.ts'
+import { type Random, seeded } from '#apps/demo/random.ts'
+import { stories, type Turn, usual } from '#apps/demo/stories.ts'
+import { schemeRules } from '#journeys/core/scheme.law.ts'
+import { type JourneyState, journeyStates, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
+import { parentArea } from '#kernel/area.ts'
+import { addDays, daysBetween, type LocalDate } from '#kernel/time.ts'
+
+const File = z.object({
+  id: z.string(),
+  state: z.enum(journeyStates),
+  nextSteps: z.array(z.object({ code: z.string(), owner: z.string(), due: z.string() })),
+})
+type File = z.output<typeof File>
+
+const TWO_YEARS = 730
+/** The village that the demonstration's village officer serves. */
+const OWN_VILLAGE = '35.10.04.2006'
+
+export interface FilesOptions {
+  readonly count: number
+  readonly today: LocalDate
+  readonly villages: readonly [string, ...string[]]
+  readonly agencies: readonly string[]
+  readonly report: (done: number) => void
+}
+
+interface Life {
+  readonly desk: Desk
+  readonly random: Random
+  readonly today: LocalDate
+  readonly agency: string | undefined
+  readonly area: string
+}
+
+function isMilestone(code: string): code is MilestoneCode {
+  return milestoneCodes.some((each) => each === code)
+}
+
+/** Who records a step: the village its own, the agency's post its own, the manpower office the rest. */
+function recorder(owner: string, area: string): string {
+  if (owner === 'VILLAGE' && area === OWN_VILLAGE) return 'desa'
+  return owner === 'AGENCY' ? 'bp2mi' : 'dinas'
+}
+
+async function ask(life: Life, login: string, path: string, body: object, on: LocalDate): Promise<File | undefined> {
+  return File.safeParse(await life.desk.post(login, path, body, on)).data
+}
+
+/** The days until a step is done: some are quick, some dawdle, a few are late. */
+function waiting(random: Random, day: LocalDate, due: LocalDate, pace: number): number {
+  const left = daysBetween(day, due)
+  return left <= 0 ? random.between(0, 2) : Math.max(1, Math.round(left * pace * (0.6 + random.next() * 0.8)))
+}
+
+async function turn(life: Life, file: File, { to, trouble, reason, milestone }: Turn, day: LocalDate): Promise<File | undefined> {
+  const path = `/workers/${file.id}`
+  if (trouble !== undefined) return ask(life, 'dinas', `${path}/troubles/${trouble}`, {}, day)
+  if (milestone !== undefined) return ask(life, 'bp2mi', `${path}/milestones/${milestone}`, {}, day)
+  return ask(life, 'dinas', `${path}/moves`, { to, ...(reason === undefined ? {} : { reason }) }, day)
+}
+
+/** One step of the escort, done by whoever owes it. */
+async function walk(life: Life, file: File, step: File['nextSteps'][number], day: LocalDate): Promise<File | undefined> {
+  if (step.code === 'VACANCY_CHOSEN' && life.agency !== undefined)
+    await ask(life, 'dinas', `/workers/${file.id}/plan`, { agencyId: life.agency }, day)
+  const done = await ask(life, recorder(step.owner, life.area), `/workers/${file.id}/milestones/${step.code}`, {}, day)
+  // A paper lapsed while she waited: the file is looked at again, and the way to departure begins anew there.
+  return done === undefined && step.code === 'DEPARTED' ? ask(life, 'dinas', `/workers/${file.id}/review`, {}, day) : done
+}
+
+async function live(life: Life, first: File, begun: LocalDate, story: readonly Turn[]): Promise<void> {
+  const { random, today } = life
+  const pace = 0.25 + random.next() * 0.55
+  const turns = [...story]
+  let file: File | undefined = first
+  let day = begun
+  for (let steps = 0; file !== undefined && steps < 60; ) {
+    const [next] = turns
+    const state: JourneyState = file.state
+    if (next?.from.includes(state) && steps >= (next.after ?? 0)) {
+      day = addDays(day, next.days)
+      if (day > today) return
+      turns.shift()
+      file = await turn(life, file, next, day)
+      continue
+    }
+    // What a milestone answers is done in order; everything else waits for a decision, which the story brings or nobody.
+    const step = file.nextSteps.find((each) => isMilestone(each.code))
+    if (step === undefined || turns.some((each) => each.stays && each.from.includes(state))) return
+    day = addDays(day, waiting(random, day, step.due, pace))
+    if (day > today) return
+    steps += 1
+    file = await walk(life, file, step, day)
+  }
+}
+
+async function one(index: number, desk: Desk, options: FilesOptions): Promise<void> {
+  // Each file has chance of its own, so that it is the same file however many are loaded beside it.
+  const random = seeded(35_10_000 + index * 7919)
+  const { today } = options
+  const plan = choosePlan(random)
+  const area = random.chance(0.04) ? OWN_VILLAGE : random.pick(options.villages)
+  const story = stories[index % 40] ?? usual(random)
+  // What ends far from home began long ago.
+  const long = story.some((each) => each.long)
+  const begun = addDays(today, -(long ? random.between(480, TWO_YEARS) : Math.floor(TWO_YEARS * random.next() ** 1.3)))
+  const { scheme, destination, occupation } = plan
+  const person = makePerson(random, index + 1, parentArea(area), begun, plan.women)
+  const byCompany = schemeRules.some((rule) => rule.scheme === scheme && rule.agency)
+  const agency = byCompany ? options.agencies[Math.floor(options.agencies.length * random.next() ** 1.4)] : undefined
+  const life: Life = { desk, random, today, agency, area }
+  const wish = random.chance(0.9) ? { destination, occupation } : {}
+  const file = await ask(life, area === OWN_VILLAGE ? 'desa' : 'dinas', '/workers', { ...person, area, scheme, ...wish }, begun)
+  if (file === undefined) return
+  if (!('destination' in wish)) await ask(life, 'dinas', `/workers/${file.id}/plan`, { destination, occupation }, begun)
+  await live(life, file, begun, story)
+}
+
+const TOGETHER = 16
+
+export async function loadFiles(desk: Desk, options: FilesOptions): Promise<void> {
+  let next = 0
+  let done = 0
+  await Promise.all(
+    Array.from({ length: TOGETHER }, async () => {
+      while (next < options.count) {
+        next += 1
+        await one(next - 1, desk, options)
+        done += 1
+        options.report(done)
+      }
+    }),
+  )
+}

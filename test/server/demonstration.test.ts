@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The demonstration: every state, scheme and standing of a licence is there to be seen, on days long before today, and nobody in it exists.
+
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { createToken } from '#access/server/provision.ts'
+import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { loadDemonstration } from '#apps/demo/demonstration.ts'
+import { type App, openApp } from '#apps/server.ts'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { journeyStates, schemes } from '#journeys/core/worker.ts'
+import { addDays, jakartaDate } from '#kernel/time.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+/** Each of the forty stories three times. */
+const FILES = 120
+let app: App
+let token: string
+
+beforeAll(async () => {
+  app = await openApp({
+    databaseUrl: await freshDatabase(),
+    master: randomBytes(32),
+    publicUrl: 'http://127.0.0.1',
+    poolSize: 8,
+    logError: (error) => console.error(error),
+  })
+  await loadDemonstration(app.server, app.services, FILES, () => undefined)
+  await app.settle()
+  token = (await createToken(app.services, 'dinas', { expiresInDays: 1 })) ?? ''
+}, 400_000)
+afterAll(() => app.close())
+
+async function get(path: string): Promise<unknown> {
+  return (await app.server.inject({ method: 'GET', url: `/api/v1${path}`, headers: { authorization: `Bearer ${token}` } })).json()
+}
+
+async function files() {
+  const { items } = workerContracts.ListWorkers.output.parse(await get('/workers?limit=200'))
+  return items
+}
+
+it('has files in every state and of every scheme, over the whole regency and two years', async () => {
+  const items = await files()
+  expect(items.length).toBe(FILES)
+  expect(journeyStates.filter((state) => !items.some((item) => item.state === state))).toEqual([])
+  expect(schemes.filter((scheme) => !items.some((item) => item.scheme === scheme))).toEqual([])
+  expect(new Set(items.map((item) => item.area)).size).toBeGreaterThan(60)
+  const today = jakartaDate(app.services.clock())
+  const days = items.map((item) => item.registeredOn).sort()
+  expect(days[0]).toMatch(/^\d/)
+  expect((days[0] ?? today) < addDays(today, -600)).toBe(true)
+  expect((days.at(-1) ?? '') > addDays(today, -60)).toBe(true)
+})
+
+it('has companies of every standing', async () => {
+  const { items } = agencyContracts.ListAgencies.output.parse(await get('/agencies'))
+  expect([...new Set(items.map((item) => item.standing))].sort()).toEqual(['lapsed', 'live', 'none', 'revoked', 'suspended'])
+})
+
+it('has no number that could belong to anybody', async () => {
+  const Person = z.object({ nik: z.optional(z.string()), phone: z.optional(z.string()) })
+  for (const { id } of (await files()).slice(0, 40)) {
+    const { nik, phone } = Person.parse(await get(`/workers/${id}`))
+    expect(nik ?? '49').toMatch(/^49/)
+    expect(phone ?? '+62849').toMatch(/^\+62849/)
+  }
+})
