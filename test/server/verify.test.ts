@@ -145,17 +145,30 @@ describe('who does not hold it', () => {
 })
 
 describe('a holder who was erased', () => {
-  it('leaves a certificate that can be checked, without a name', async () => {
-    const other = await world.test(await world.trained('Terhapus'))
-    await world.issue(other)
+  it('leaves a certificate that can be checked and names nobody, and a number that is never given again', async () => {
+    const person = await world.trained('Terhapus')
+    const other = await world.test(person)
+    const last = await world.issue(other)
     const address = await pathOf(other)
-    await world.instance.db.run('delete from subject_key where stream_id = $1', [other.slice(5)])
-    world.instance.services.keyring.forget(other)
+    const revocation = { cause: 'FALSE_IDENTITY', reason: 'Terhapus diwakili kakaknya' }
+    await world.post(`/certificates/${other}/revocation`, revocation, 'lsp')
+    const erased = await world.post(`/workers/${person}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')
+    expect(erased.statusCode, erased.body).toBe(200)
+    await world.jobs.settleAll()
+    expect((await world.get(`/assessments/${other}`, 'lsp')).statusCode).toBe(404)
     const page = await open(address)
     expect(page.statusCode).toBe(200)
     expect(page.body).not.toContain('Terhapus')
     expect(page.body).toContain('Nama sudah dihapus')
+    expect(page.body).toContain('orang lain yang mengikuti uji')
     expect(page.body).not.toContain('/paper')
     expect((await open(`${address}/paper`)).headers['content-type']).toContain('text/html')
+    const kept = await world.instance.db.read(
+      { rows: [''], filter: [''], officeId: '', userId: '' },
+      "select string_agg(body, '') || (select string_agg(state, '') from snapshot) as all_text from event",
+    )
+    expect(String(kept[0]?.['all_text'])).not.toContain('kakaknya')
+    const next = await world.issue(await world.test(await world.trained('Berikutnya')))
+    expect(Number(next.slice(-5))).toBe(Number(last.slice(-5)) + 1)
   })
 })

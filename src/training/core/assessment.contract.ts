@@ -31,7 +31,7 @@ const CertificateShape = z.object({
   issuedOn: LocalDate,
   validUntil: LocalDate,
   body: z.object({ name: z.string(), licence: z.string(), licensedUntil: LocalDate }),
-  revoked: z.optional(z.object({ on: LocalDate, cause: z.enum(revocationCauses), reason: z.string() })),
+  revoked: z.optional(z.object({ on: LocalDate, cause: z.enum(revocationCauses), reason: z.optional(z.string()) })),
 })
 
 const SchemeHead = z.object({ code: z.string(), name: z.string(), standard: z.string() })

@@ -2,7 +2,7 @@
 // What people see of a test and its certificates; pure.
 
 import type { LocalDate } from '#kernel/time.ts'
-import type { AssessmentState, Certificate } from '#training/core/assessment.ts'
+import type { AssessmentState } from '#training/core/assessment.ts'
 import { mayBeCertified, statusOn } from '#training/core/certificate.ts'
 
 /** The answer of every command: no personal field. */
@@ -10,8 +10,15 @@ export function presentAnswer(id: string, version: number, { result, certificate
   return { id, version, result, number: certificates.at(-1)?.number }
 }
 
-export function presentCertificate(certificate: Certificate, today: LocalDate): object {
-  return { ...certificate, status: statusOn(certificate, today) }
+export function presentCertificate({ certificates, personal }: AssessmentState, nth: number, today: LocalDate): object | undefined {
+  const certificate = certificates[nth]
+  if (certificate === undefined) return undefined
+  const { revoked } = certificate
+  return {
+    ...certificate,
+    status: statusOn(certificate, today),
+    ...(revoked === undefined ? {} : { revoked: { ...revoked, reason: personal?.holders[nth]?.reason } }),
+  }
 }
 
 export function presentAssessment(id: string, version: number, state: AssessmentState, today: LocalDate): object {
@@ -28,14 +35,14 @@ export function presentAssessment(id: string, version: number, state: Assessment
     attempt,
     units,
     issuable: mayBeCertified(state),
-    certificates: state.certificates.map((certificate) => presentCertificate(certificate, today)),
+    certificates: state.certificates.map((_, nth) => presentCertificate(state, nth, today)),
   }
 }
 
 /** One line of a person's tests. */
 export function presentTest(id: string, state: AssessmentState, today: LocalDate): object {
   const { scheme, on, attempt, result, units } = state
-  const last = state.certificates.at(-1)
+  const certificate = presentCertificate(state, state.certificates.length - 1, today)
   return {
     id,
     scheme,
@@ -44,6 +51,6 @@ export function presentTest(id: string, state: AssessmentState, today: LocalDate
     result,
     issuable: mayBeCertified(state),
     openUnits: units.filter((unit) => unit.result === 'NOT_YET').map((unit) => unit.code),
-    ...(last === undefined ? {} : { certificate: presentCertificate(last, today) }),
+    ...(certificate === undefined ? {} : { certificate }),
   }
 }

@@ -3,17 +3,10 @@
 // by a body whose licence is live that day (UU 18/2017 art 13c; PP 10/2018).
 
 import { preparationStates } from '#journeys/core/arrow.law.ts'
-import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse } from '#kernel/decider.ts'
+import { accept, type Context, type Decider, type Decision, type FailedGuard, must, refuse } from '#kernel/decider.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
-import type {
-  AssessedUnit,
-  AssessmentCommand,
-  AssessmentEvent,
-  AssessmentFacts,
-  AssessmentState,
-  Certificate,
-} from '#training/core/assessment.ts'
+import type { AssessedUnit, AssessmentCommand, AssessmentEvent, AssessmentFacts, AssessmentState } from '#training/core/assessment.ts'
 import { type BodyState, licenceOn, type Scheme, schemeOf } from '#training/core/body.ts'
 import { certificateRuleOn, testRuleOn, yearsAfter } from '#training/core/certificate.law.ts'
 import { mayBeCertified, numberIn, seriesOf, statusOn } from '#training/core/certificate.ts'
@@ -167,7 +160,7 @@ function revoke(
   if (last === undefined) return refuse('certificate-none')
   if (last.revoked !== undefined) return refuse('certificate-revoked')
   const { cause, reason } = command
-  return accept({ type: 'CertificateRevoked', number: last.number, revocation: { on: context.today, cause, reason } })
+  return accept({ type: 'CertificateRevoked', number: last.number, revocation: { on: context.today, cause }, personal: { reason } })
 }
 
 function decide(
@@ -176,24 +169,53 @@ function decide(
   context: Context,
   facts: AssessmentFacts,
 ): Decision<AssessmentEvent> {
-  if (command.type === 'RecordAssessment') return state === undefined ? record(command, context, facts) : refuse('assessment-known')
-  if (state === undefined) return refuse('assessment-unknown')
-  return command.type === 'IssueCertificate' ? issue(state, command, context, facts) : revoke(state, command, context, facts)
+  switch (command.type) {
+    case 'RecordAssessment':
+      return state === undefined ? record(command, context, facts) : refuse('assessment-known')
+    case 'IssueCertificate':
+      return state === undefined ? refuse('assessment-unknown') : issue(state, command, context, facts)
+    case 'RevokeCertificate':
+      return state === undefined ? refuse('assessment-unknown') : revoke(state, command, context, facts)
+    case 'ForgetHolder':
+      return state === undefined ? refuse('assessment-unknown') : accept({ type: 'HolderForgotten', on: context.today })
+  }
+}
+
+function recorded(event: Extract<AssessmentEvent, { type: 'AssessmentRecorded' }>): AssessmentState {
+  const { type: _, personal, ...test } = event
+  return { ...test, certificates: [], personal: { name: personal.name, holders: [] } }
+}
+
+/** Marks the certificate, and keeps why beside its holder. */
+function revoked(state: AssessmentState, event: Extract<AssessmentEvent, { type: 'CertificateRevoked' }>): AssessmentState {
+  const at = state.certificates.findIndex(({ number }) => number === event.number)
+  const certificates = state.certificates.map((each, i) => (i === at ? { ...each, revoked: event.revocation } : each))
+  if (state.personal === undefined) return { ...state, certificates }
+  const { reason } = event.personal
+  const holders = state.personal.holders.map((holder, i) => (i === at ? { ...holder, reason } : holder))
+  return { ...state, certificates, personal: { ...state.personal, holders } }
+}
+
+function forgotten(state: AssessmentState): AssessmentState {
+  const { personal: _, ...rest } = state
+  return { ...rest, erased: true }
 }
 
 function evolve(state: AssessmentState | undefined, event: AssessmentEvent): AssessmentState {
-  if (event.type === 'AssessmentRecorded') {
-    const { type: _, personal, ...recorded } = event
-    return { ...recorded, certificates: [], personal: { name: personal.name, holders: [] } }
+  const before = (): AssessmentState => must(state, `the test before ${event.type}`)
+  switch (event.type) {
+    case 'AssessmentRecorded':
+      return recorded(event)
+    case 'CertificateIssued': {
+      const { certificates, personal } = before()
+      const holders = [...(personal?.holders ?? []), event.personal]
+      return { ...before(), certificates: [...certificates, event.certificate], personal: { name: event.personal.name, holders } }
+    }
+    case 'CertificateRevoked':
+      return revoked(before(), event)
+    case 'HolderForgotten':
+      return forgotten(before())
   }
-  if (state === undefined) throw new Error(`${event.type} before the test`)
-  if (event.type === 'CertificateIssued') {
-    const holders = [...(state.personal?.holders ?? []), event.personal]
-    return { ...state, certificates: [...state.certificates, event.certificate], personal: { name: event.personal.name, holders } }
-  }
-  const revoked = (certificate: Certificate): Certificate =>
-    certificate.number === event.number ? { ...certificate, revoked: event.revocation } : certificate
-  return { ...state, certificates: state.certificates.map(revoked) }
 }
 
 export const assessmentDecider: Decider<AssessmentState, AssessmentCommand, AssessmentEvent, AssessmentFacts> = { decide, evolve }

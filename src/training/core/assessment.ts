@@ -22,8 +22,6 @@ export type RevocationCause = (typeof revocationCauses)[number]
 export interface Revocation {
   readonly on: LocalDate
   readonly cause: RevocationCause
-  /** One public sentence: everybody who checks the certificate reads it. */
-  readonly reason: string
 }
 
 export interface Certificate {
@@ -40,6 +38,8 @@ export interface Certificate {
 interface Holder {
   readonly name: string
   readonly token: string
+  /** Why it was revoked, in one public sentence. It may say something of the person, so it is sealed with the name. */
+  readonly reason?: string
 }
 
 export interface AssessmentState {
@@ -59,6 +59,8 @@ export interface AssessmentState {
   readonly certificates: readonly Certificate[]
   /** `holders` go with `certificates` one to one. Absent once the person was erased. */
   readonly personal?: { readonly name: string; readonly holders: readonly Holder[] }
+  /** The person was erased: the certificate keeps its number and standing, and names nobody. */
+  readonly erased?: true
 }
 
 export type AssessmentCommand =
@@ -74,9 +76,10 @@ export type AssessmentCommand =
   /** `token` is random and made by whoever sends the command. */
   | { readonly type: 'IssueCertificate'; readonly token: string }
   | { readonly type: 'RevokeCertificate'; readonly cause: RevocationCause; readonly reason: string }
+  | { readonly type: 'ForgetHolder' }
 
 export type AssessmentEvent =
-  | (Omit<AssessmentState, 'certificates' | 'personal'> & {
+  | (Omit<AssessmentState, 'certificates' | 'personal' | 'erased'> & {
       readonly type: 'AssessmentRecorded'
       readonly personal: { readonly name: string }
     })
@@ -87,7 +90,13 @@ export type AssessmentEvent =
       readonly serial: number
       readonly personal: Holder
     }
-  | { readonly type: 'CertificateRevoked'; readonly number: string; readonly revocation: Revocation }
+  | {
+      readonly type: 'CertificateRevoked'
+      readonly number: string
+      readonly revocation: Revocation
+      readonly personal: { readonly reason: string }
+    }
+  | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
 
 /** The last test of the same person in the same scheme. */
 export interface EarlierTest {

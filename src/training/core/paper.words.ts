@@ -28,6 +28,10 @@ export const paperWords = defineWords({
     signer: 'Ketua {body}',
     check: 'Periksa keasliannya',
     revoked: 'DICABUT',
+    WRONG_DETAILS: 'isi sertifikat keliru',
+    FALSE_RESULT: 'hasil uji tidak benar',
+    FALSE_IDENTITY: 'orang lain yang mengikuti uji',
+    OTHER: 'sebab lain',
   },
   en: {
     title: 'Certificate of Competence',
@@ -53,5 +57,9 @@ export const paperWords = defineWords({
     signer: 'Head of {body}',
     check: 'Check that it is genuine',
     revoked: 'REVOKED',
+    WRONG_DETAILS: 'its details were wrong',
+    FALSE_RESULT: 'the result was not true',
+    FALSE_IDENTITY: 'another person sat the test',
+    OTHER: 'another cause',
   },
 })

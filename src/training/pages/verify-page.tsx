@@ -100,7 +100,10 @@ function Checked(props: CertificateCheck): VNode | null {
   const { body, number, issuedOn, validUntil, revoked } = certificate
   const holder = state.personal?.holders[nth]?.name
   const status = statusOn(certificate, today)
-  const params = { date: formatDate(revoked?.on ?? validUntil, language), reason: revoked?.reason ?? '' }
+  const params = {
+    date: formatDate(revoked?.on ?? validUntil, language),
+    reason: state.personal?.holders[nth]?.reason ?? (revoked === undefined ? '' : p(revoked.cause)),
+  }
   const facts = [
     { label: p('number-label'), value: <span class="number">{number}</span> },
     { label: p('holder'), value: <strong>{holder ?? t('name-erased')}</strong> },

@@ -21,7 +21,7 @@ function certificateRows(state: AssessmentState, { regency, uuid }: RecordMeta, 
     if (token === undefined) return []
     const values = {
       regency,
-      stream_id: uuid,
+      assessment_id: uuid,
       nth,
       area: state.area,
       let_in: [],
@@ -49,7 +49,7 @@ export const assessmentAggregate: Aggregate<AssessmentState, AssessmentCommand, 
         ? [
             {
               table: 'certificate_number',
-              values: { regency: parseId(after.bodyId).regency, series: event.series, serial: event.serial, stream_id: uuid },
+              values: { regency: parseId(after.bodyId).regency, series: event.series, serial: event.serial, assessment_id: uuid },
             },
           ]
         : [],

@@ -103,11 +103,11 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
     }),
     handleQuery('GetCertificate', assessmentContracts.GetCertificate, async ({ input, ...call }) => {
       const stored = await findAssessment(services, input.id, call)
-      const last = stored?.state.certificates.at(-1)
+      const last = stored === undefined ? undefined : presentCertificate(stored.state, stored.state.certificates.length - 1, call.today)
       if (stored === undefined || last === undefined) return undefined
       const { id, version, state, key } = stored
       const { workerId, scheme, personal } = state
-      const body = { ...presentCertificate(last, call.today), assessmentId: id, workerId, scheme, name: personal?.holders.at(-1)?.name }
+      const body = { ...last, assessmentId: id, workerId, scheme, name: personal?.holders.at(-1)?.name }
       return { body, looks: [key], version }
     }),
     handleQuery('GetCertificatePaper', assessmentContracts.GetCertificatePaper, async ({ input, ...call }) => {

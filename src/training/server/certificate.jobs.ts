@@ -5,9 +5,11 @@ import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { HeardEvent, Listener, Services } from '#platform/server/http/capability.ts'
-import { causedId } from '#platform/server/jobs/system.ts'
+import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
+import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
+import { listTestsOf } from '#training/server/assessment.store.ts'
 import { findLiveCertificate } from '#training/server/certificate.store.ts'
 
 const REVOKED = 'certificate revoked'
@@ -28,8 +30,8 @@ export function certificateListener(services: Services, journeys: JourneyPorts<S
         if (told === truth) return
         const commandId = causedId(event.commandId, truth)
         if (live === undefined) {
-          const revoked = certificates.at(-1)?.revoked
-          await journeys.revokeComputed(commandId, workerId, 'CERTIFIED', revoked === undefined ? REVOKED : `${REVOKED}: ${revoked.reason}`)
+          const cause = certificates.at(-1)?.revoked?.cause
+          await journeys.revokeComputed(commandId, workerId, 'CERTIFIED', cause === undefined ? REVOKED : `${REVOKED}: ${cause}`)
         } else
           await journeys.recordComputed(commandId, workerId, {
             code: 'CERTIFIED',
@@ -38,6 +40,28 @@ export function certificateListener(services: Services, journeys: JourneyPorts<S
             evidence: live.number,
           })
         told = truth
+      }
+    },
+  }
+}
+
+/** Whoever is erased is erased from their tests too. The certificates stay in the register, and name nobody. */
+export function holderListener(services: Services): Listener {
+  return {
+    name: 'training-holders',
+    to: ['PersonErased'],
+    handle: async (event: HeardEvent) => {
+      const { regency } = event.key
+      for (const uuid of await listTestsOf(services.db, everywhere, event.key)) {
+        const key = { regency, uuid }
+        const commandId = causedId(event.commandId, uuid)
+        await services.records.change(systemCall(services, { contract: 'ForgetHolder', commandId, regency }), {
+          aggregate: assessmentAggregate,
+          key,
+          command: { type: 'ForgetHolder' },
+          facts: async () => ({}),
+          answer: ({ id, version }) => ({ id, version }),
+        })
       }
     },
   }

@@ -74,7 +74,7 @@ export async function listCertificates(
 ): Promise<readonly CertificateRow[]> {
   const rows = await db.read(
     scope,
-    `select regency, stream_id::text, worker_id::text, number, scheme_name, issued_on, valid_until, revoked_on from certificate
+    `select regency, assessment_id::text as stream_id, worker_id::text, number, scheme_name, issued_on, valid_until, revoked_on from certificate
      where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))
        and ($4::text is null or $4 = case when revoked_on is not null then 'revoked' when valid_until < $5::date then 'expired' else 'valid' end)
        and ($6::text is null or number ^@ $6) and ($7::date is null or (issued_on, number) < ($7, $8))

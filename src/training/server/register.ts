@@ -8,7 +8,7 @@ import { trainingWords } from '#training/core/training.words.ts'
 import { bindAssessments } from '#training/server/assessment.handlers.ts'
 import { bindBodies } from '#training/server/body.handlers.ts'
 import { bindCertificates } from '#training/server/certificate.handlers.ts'
-import { certificateListener } from '#training/server/certificate.jobs.ts'
+import { certificateListener, holderListener } from '#training/server/certificate.jobs.ts'
 import { bindClasses } from '#training/server/class.handlers.ts'
 import { completionListener } from '#training/server/class.jobs.ts'
 import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
@@ -35,6 +35,6 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       ...bindCertificates(services, ports.journeys),
     ],
     pages: verifyPages(services),
-    listeners: [completionListener(services, ports.journeys), certificateListener(services, ports.journeys)],
+    listeners: [completionListener(services, ports.journeys), certificateListener(services, ports.journeys), holderListener(services)],
   }
 }

@@ -68,7 +68,9 @@ function CertificateCard(props: { readonly assessment: Assessment; readonly cert
       <div class="stack">
         <p class="row-name number">{number}</p>
         <StatusBadge status={status} />
-        {revoked !== undefined && <p>{t('revoked-since', { date: formatDate(revoked.on, language), reason: revoked.reason })}</p>}
+        {revoked !== undefined && (
+          <p>{t('revoked-since', { date: formatDate(revoked.on, language), reason: revoked.reason ?? t(revoked.cause) })}</p>
+        )}
         <Facts
           facts={[
             { label: t('holder'), value: assessment.name ?? t('erased-name') },
@@ -160,7 +162,9 @@ export function AssessmentPage(props: PageProps): VNode {
                   <div>
                     <span class="row-step number">{number}</span>
                     {revoked && (
-                      <span class="row-why">{t('revoked-since', { date: formatDate(revoked.on, language), reason: revoked.reason })}</span>
+                      <span class="row-why">
+                        {t('revoked-since', { date: formatDate(revoked.on, language), reason: revoked.reason ?? t(revoked.cause) })}
+                      </span>
                     )}
                   </div>
                   <StatusBadge status={status} />

@@ -39,7 +39,10 @@ export function CertificationSection(props: SectionProps): VNode {
                   <span class="row-why">
                     {certificate.revoked === undefined
                       ? t('valid-until', { date: formatDate(certificate.validUntil, language) })
-                      : t('revoked-since', { date: formatDate(certificate.revoked.on, language), reason: certificate.revoked.reason })}
+                      : t('revoked-since', {
+                          date: formatDate(certificate.revoked.on, language),
+                          reason: certificate.revoked.reason ?? t(certificate.revoked.cause),
+                        })}
                   </span>
                 )}
               </div>
