@@ -55,16 +55,13 @@ export function bindOverview(services: Services): readonly Bound[] {
 
   return [
     handleQuery('ListWorkers', workerContracts.ListWorkers, async ({ input, scope, today }) => {
-      const rows = await listWorkers(db, scope, {
+      const { items, last } = await listWorkers(db, scope, {
         ...filterOf(input, today),
         sort: input.sort ?? 'newest',
         after: decodeCursor(input.cursor, Cursor),
-        limit: input.limit + 1,
+        limit: input.limit,
       })
-      const page = rows.slice(0, input.limit)
-      const last = page.at(-1)
-      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.at, last.stream_id]) : null
-      return { body: { json: `{"items":[${page.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}}` } }
+      return { body: { json: `{"items":[${items}],"next":${JSON.stringify(last === undefined ? null : encodeCursor(last))}}` } }
     }),
     handleQuery('CountWorkers', overviewContracts.CountWorkers, async ({ input, scope, today }) => {
       const count = await countWorkers(db, scope, filterOf(input, today), COUNTED + 1)

@@ -29,68 +29,101 @@ export interface WorkerPage extends WorkerFilter {
   readonly limit: number
 }
 
-const ListRow = z.object({ json: z.string(), at: z.string(), stream_id: z.string() })
-type ListRow = z.output<typeof ListRow>
+const PageRow = z.object({
+  items: z.nullable(z.string()),
+  at: z.nullable(z.string()),
+  stream_id: z.nullable(z.string()),
+  found: z.number(),
+})
 
+export interface ListedPage {
+  /** The rows as JSON, without the brackets around them. */
+  readonly items: string
+  /** Where the next page begins; undefined where this is the last. */
+  readonly last: readonly [date: string, id: string] | undefined
+}
+
+/** Parameters in the order in which the text names them. */
+interface Binding {
+  readonly bind: (value: unknown) => string
+  readonly values: readonly unknown[]
+}
+
+function binding(): Binding {
+  const values: unknown[] = []
+  return { values, bind: (value) => `$${values.push(value)}` }
+}
+
+// Only what is asked stands in the text: a plan made for every possible question would read the whole regency for each of them.
 // The reader's authority is in the WHERE and, again, in the policy.
-const WHERE = `
-where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))
-  and ($4::text is null or (area >= $4 and area < $4 || '~')) and ($5::text is null or state = $5)
-  and ($6::text[] is null or name_key like all($6)) and ($7::bytea is null or nik_hash = $7) and ($8::bytea is null or phone_hash = $8)
-  and ($9::text is null or stage = $9) and ($10::text is null or scheme = $10) and ($11::text is null or destination = $11)
-  and (not $12::boolean or next_due < $13::date) and (not $14::boolean or (next_due < $13::date and state = any($15::text[])))`
-
-function valuesOf(scope: Scope, filter: WorkerFilter): readonly unknown[] {
-  const narrow = filter.area !== undefined && filter.area.length >= 5 ? [filter.area] : scope.filter
+function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string {
+  const { area, state, stage, scheme, destination, nik, phone } = filter
+  const regencies = regenciesWithin(area !== undefined && area.length >= 5 ? [area] : scope.filter)
+  const patterns = patternsOf(filter.q)
+  const equal = (column: string, value: unknown): string[] => (value === undefined ? [] : [`${column} = ${bind(value)}`])
+  // One regency is a key, and the index then gives the order too.
+  const place =
+    regencies === null ? [] : regencies.length === 1 ? equal('regency', regencies[0]) : [`regency = any(${bind(regencies)}::text[])`]
+  const within = (prefix: string): string => {
+    const named = bind(prefix)
+    return prefix.length === VILLAGE ? `area = ${named}` : `area >= ${named} and area < ${named} || '~'`
+  }
   return [
-    regenciesWithin(narrow),
-    scope.filter,
-    scope.officeId,
-    filter.area ?? null,
-    filter.state ?? null,
-    patternsOf(filter.q),
-    filter.nik ?? null,
-    filter.phone ?? null,
-    filter.stage ?? null,
-    filter.scheme ?? null,
-    filter.destination ?? null,
-    filter.late,
-    filter.today,
-    filter.risk,
-    beforeReady,
-  ]
+    ...place,
+    `(area ^@ any(${bind(scope.filter)}::text[]) or ${bind(scope.officeId)} = any(let_in))`,
+    ...(area === undefined ? [] : [within(area)]),
+    ...equal('state', state),
+    ...(patterns === null ? [] : [`name_key like all(${bind(patterns)}::text[])`]),
+    ...equal('nik_hash', nik),
+    ...equal('phone_hash', phone),
+    ...equal('stage', stage),
+    ...equal('scheme', scheme),
+    ...equal('destination', destination),
+    ...(filter.late || filter.risk ? [`next_due < ${bind(filter.today)}::date`] : []),
+    ...(filter.risk ? [`state = any(${bind(beforeReady)}::text[])`] : []),
+  ].join(' and ')
 }
 
-function listStatement(column: 'registered_on' | 'stage_since', beyond: '<' | '>', direction: 'asc' | 'desc'): string {
-  return `
-select json_build_object('id', replace(regency, '.', '') || '-' || stream_id, 'version', version, 'name', name, 'sex', sex, 'area', area, 'state', state,
-  'since', since, 'scheme', scheme, 'destination', destination, 'occupation', occupation, 'registeredOn', registered_on,
-  'stage', stage, 'stageSince', stage_since, 'nextDue', next_due,
-  'atRisk', coalesce(next_due < $13 and state = any($15), false))::text as json, ${column}::text as at, stream_id::text
-from worker ${WHERE} and ($16::date is null or (${column}, stream_id) ${beyond} ($16, $17::uuid))
-order by ${column} ${direction}, stream_id ${direction} limit $18`
-}
+const VILLAGE = '35.10.04.2006'.length
 
-const statements = {
-  newest: listStatement('registered_on', '<', 'desc'),
-  waiting: listStatement('stage_since', '>', 'asc'),
+const orders = {
+  newest: { column: 'registered_on', beyond: '<', direction: 'desc' },
+  waiting: { column: 'stage_since', beyond: '>', direction: 'asc' },
 } as const
 
-export async function listWorkers(db: Database, scope: Scope, page: WorkerPage): Promise<readonly ListRow[]> {
-  const rows = await db.read(scope, statements[page.sort], [
-    ...valuesOf(scope, page),
-    page.after?.[0] ?? null,
-    page.after?.[1] ?? null,
-    page.limit,
-  ])
-  return rows.map((row) => ListRow.parse(row))
+/** One statement, one row: PostgreSQL writes the page as JSON and says where it ends. */
+export async function listWorkers(db: Database, scope: Scope, page: WorkerPage): Promise<ListedPage> {
+  const bound = binding()
+  const { bind, values } = bound
+  const { column, beyond, direction } = orders[page.sort]
+  const where = whereOf(scope, page, bound)
+  const past =
+    page.after === undefined ? '' : ` and (${column}, stream_id) ${beyond} (${bind(page.after[0])}::date, ${bind(page.after[1])}::uuid)`
+  const limit = bind(page.limit)
+  const [row] = await db.read(
+    scope,
+    `select string_agg(json, ',' order by n) filter (where n <= ${limit}) as items, max(at) filter (where n = ${limit}) as at,
+  max(stream_id) filter (where n = ${limit}) as stream_id, count(*)::int as found
+from (select json_build_object('id', replace(regency, '.', '') || '-' || stream_id, 'version', version, 'name', name, 'sex', sex, 'area', area,
+    'state', state, 'since', since, 'scheme', scheme, 'destination', destination, 'occupation', occupation, 'registeredOn', registered_on,
+    'stage', stage, 'stageSince', stage_since, 'nextDue', next_due,
+    'atRisk', coalesce(next_due < ${bind(page.today)}::date and state = any(${bind(beforeReady)}::text[]), false))::text as json,
+    ${column}::text as at, stream_id::text, row_number() over (order by ${column} ${direction}, stream_id ${direction}) as n
+  from worker where ${where}${past} order by ${column} ${direction}, stream_id ${direction} limit ${limit}::int + 1) w`,
+    values,
+  )
+  const { items, at, stream_id, found } = PageRow.parse(row)
+  return { items: items ?? '', last: found > page.limit && at !== null && stream_id !== null ? [at, stream_id] : undefined }
 }
 
 /** How many there are, counted no further than a limit: a list of all files must not read them all to say so. */
 export async function countWorkers(db: Database, scope: Scope, filter: WorkerFilter, limit: number): Promise<number> {
-  const [row] = await db.read(scope, `select count(*)::int as n from (select from worker ${WHERE} limit $16) w`, [
-    ...valuesOf(scope, filter),
-    limit,
-  ])
+  const bound = binding()
+  const where = whereOf(scope, filter, bound)
+  const [row] = await db.read(
+    scope,
+    `select count(*)::int as n from (select from worker where ${where} limit ${bound.bind(limit)}) w`,
+    bound.values,
+  )
   return z.object({ n: z.number() }).parse(row).n
 }

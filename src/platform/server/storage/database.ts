@@ -63,12 +63,14 @@ function scopeValues(scope: Scope): string[] {
   return [arrayLiteral(scope.rows), scope.officeId, scope.userId, scope.log === true ? 'on' : '']
 }
 
-// Statements are prepared once per connection under a name made from their text.
+// Statements are prepared once per connection under a name made from their text; lists are asked in more ways than are worth keeping.
 const names = new Map<string, string>()
+const MOST_NAMES = 500
 
 function statement(text: string, values: readonly unknown[]): pg.QueryConfig {
   let name = names.get(text)
   if (name === undefined) {
+    if (names.size >= MOST_NAMES) return { text, values: [...values] }
     name = `s${names.size}`
     names.set(text, name)
   }
