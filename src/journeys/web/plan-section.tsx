@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { countryName, findCountries } from '#agencies/core/country.ts'
 import { occupations } from '#agencies/core/occupation.law.ts'
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
@@ -12,13 +13,15 @@ import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import type { Change } from '#journeys/web/file-acts.ts'
 import { may } from '#journeys/web/next-step.tsx'
+import { PlanNotices } from '#journeys/web/plan-notices.tsx'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
+import { Combobox } from '#platform/web/combobox.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { useQuery } from '#platform/web/query.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
-import { Select, TextInput } from '#platform/web/ui/inputs.tsx'
+import { Select } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
 /** An occupation of the law's list by its name; any other as it was written. */
@@ -36,6 +39,7 @@ export function PlanSection(props: { readonly desk: Desk }): VNode {
   const t = useWords(fileWords)
   const named = useWords(journeyWords)
   const occupation = useOccupation()
+  const { language } = useReading()
   const { desk } = props
   const { file } = desk
   const none = <span class="muted">{t('not-chosen')}</span>
@@ -44,7 +48,7 @@ export function PlanSection(props: { readonly desk: Desk }): VNode {
       <Facts
         facts={[
           { label: t('scheme'), value: named(`scheme.${file.scheme}`) },
-          { label: t('destination'), value: file.destination ?? none },
+          { label: t('destination'), value: file.destination === undefined ? none : countryName(file.destination, language) },
           { label: t('occupation'), value: occupation(file.occupation) ?? none },
           { label: t('agency'), value: file.agencyId === undefined ? none : <AgencyName id={file.agencyId} /> },
         ]}
@@ -87,7 +91,11 @@ export function PlanQuestion(props: AskedProps): VNode {
     if (wanted.scheme !== before.scheme && scheme !== undefined)
       changes.push({ label: t('scheme'), wanted: named(`scheme.${scheme}`), now: (file) => named(`scheme.${file.scheme}`) })
     if (destination !== before.destination)
-      changes.push({ label: t('destination'), wanted: destination, now: (file) => file.destination ?? t('not-chosen') })
+      changes.push({
+        label: t('destination'),
+        wanted: countryName(destination, language),
+        now: (file) => (file.destination === undefined ? t('not-chosen') : countryName(file.destination, language)),
+      })
     if (wanted.occupation !== before.occupation)
       changes.push({
         label: t('occupation'),
@@ -114,13 +122,23 @@ export function PlanQuestion(props: AskedProps): VNode {
   return (
     <QuestionForm {...props} form={form} title={t('plan-title')} verb={t('save')} act={act}>
       <Select {...form.bind('scheme')} label={t('scheme')} choices={schemes.map((value) => ({ value, label: named(`scheme.${value}`) }))} />
-      <TextInput {...form.bind('destination')} label={t('destination')} hint={t('destination-hint')} maxLength={3} width="short" optional />
+      <Combobox
+        id="destination"
+        label={t('destination')}
+        value={form.values.destination}
+        valueLabel={form.values.destination === '' ? undefined : countryName(form.values.destination, language)}
+        search={async (text) => findCountries(text).map((country) => ({ value: country.code, label: country[language] }))}
+        onChange={(option) => form.set('destination', option?.value ?? '')}
+        error={form.faults.find((fault) => fault.field === 'destination')?.message}
+        optional
+      />
       <Select
         {...form.bind('occupation')}
         label={t('occupation')}
         choices={occupations.map((each) => ({ value: each.code, label: each[language] }))}
         optional
       />
+      <PlanNotices destination={form.values.destination} occupation={form.values.occupation} />
       <Select
         {...form.bind('agencyId')}
         label={t('agency')}

@@ -1,29 +1,39 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { FilePage } from '#journeys/web/file-page.tsx'
-import { ListPage } from '#journeys/web/list-page.tsx'
+import { lazy } from 'preact-iso'
 import { RegisterPage } from '#journeys/web/register-page.tsx'
 import { RegisteredPage } from '#journeys/web/registered-page.tsx'
 import { WorkPage } from '#journeys/web/work-page.tsx'
-import { fileRoles } from '#kernel/authority.ts'
+import { fileRoles, rolesOf } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
 const work = { id: 'Pekerjaan saya', en: 'My work' }
 const people = { id: 'Berkas', en: 'Files' }
+const overview = { id: 'Ringkasan', en: 'Overview' }
 const register = { id: 'Daftarkan', en: 'Register' }
 
 export const journeysPages: Registration = {
   routes: [
     { path: '/', component: WorkPage, title: work },
-    { path: '/workers', component: ListPage, title: people },
+    { path: '/workers', component: lazy(() => import('#journeys/web/list-page.tsx').then((module) => module.ListPage)), title: people },
     { path: '/workers/new', component: RegisterPage, title: register },
     { path: '/workers/:id/registered', component: RegisteredPage, title: register },
-    { path: '/workers/:id', component: FilePage, title: { id: 'Berkas', en: 'File' } },
+    {
+      path: '/workers/:id',
+      component: lazy(() => import('#journeys/web/file-page.tsx').then((module) => module.FilePage)),
+      title: { id: 'Berkas', en: 'File' },
+    },
+    {
+      path: '/overview',
+      component: lazy(() => import('#journeys/web/overview-page.tsx').then((module) => module.OverviewPage)),
+      title: overview,
+    },
   ],
   records: [{ of: 'worker', href: (id) => `/workers/${id}` }],
   menu: [
     { href: '/', label: work, icon: 'work', roles: fileRoles },
     { href: '/workers', label: people, icon: 'people', roles: fileRoles },
+    { href: '/overview', label: overview, icon: 'chart', roles: rolesOf.indicator },
     { href: '/workers/new', label: register, icon: 'plus', roles: ['village-officer', 'regency-officer', 'agency-officer'] },
   ],
 }

@@ -18,6 +18,7 @@ import { SectionsContext } from '#platform/web/sections.tsx'
 import { type Session, SessionContext, type SessionPort } from '#platform/web/session.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { useTheme } from '#platform/web/theme.ts'
+import { TitleCountContext } from '#platform/web/title.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
 import { Frame, PageHead } from '#platform/web/ui/frame.tsx'
 import { Reader, useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -73,12 +74,12 @@ function routeOf(routes: readonly PageRoute[], path: string): PageRoute | undefi
   })
 }
 
-function useTitle(route: PageRoute | undefined, language: Language, path: string): void {
+function useTitle(route: PageRoute | undefined, language: Language, path: string, count: number): void {
   const t = useWords(shellWords)
   useEffect(() => {
-    document.title = `${route?.title[language] ?? t('not-found-title')} · Kawal`
+    document.title = `${count > 0 ? `(${count}) ` : ''}${route?.title[language] ?? t('not-found-title')} · Kawal`
     document.documentElement.lang = language
-  }, [route, language, t])
+  }, [route, language, t, count])
   useEffect(() => {
     const main = document.getElementById('main')
     if (main !== null && document.activeElement?.tagName === 'A') main.focus({ preventScroll: true })
@@ -104,7 +105,8 @@ function Inside(props: InsideProps): VNode {
   const sections = useMemo(() => props.registrations.flatMap((registration) => registration.sections ?? []), [props.registrations])
   const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
   const route = routeOf(routes, path)
-  useTitle(route, language, path)
+  const [count, setCount] = useState(0)
+  useTitle(route, language, path, count)
   useEffect(() => {
     setMenuOpen(false)
   }, [url])
@@ -139,11 +141,13 @@ function Inside(props: InsideProps): VNode {
           }}
           footer={session && t('footer')}
         >
-          <SectionsContext.Provider value={sections}>
-            <RecordPagesContext.Provider value={records}>
-              <Content {...props} route={route} routes={guardedRoutes} />
-            </RecordPagesContext.Provider>
-          </SectionsContext.Provider>
+          <TitleCountContext.Provider value={setCount}>
+            <SectionsContext.Provider value={sections}>
+              <RecordPagesContext.Provider value={records}>
+                <Content {...props} route={route} routes={guardedRoutes} />
+              </RecordPagesContext.Provider>
+            </SectionsContext.Provider>
+          </TitleCountContext.Provider>
         </Frame>
       </UndoProvider>
     </SessionContext.Provider>

@@ -81,6 +81,21 @@ function neighbour(index: number, key: string): HTMLElement | null {
   return at(index + step)
 }
 
+/** Calls back when a single key is pressed outside of what one writes in. */
+export function useKey(key: string, onPress: () => void): void {
+  const latest = useRef(onPress)
+  latest.current = onPress
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !lettersOn()) return
+      event.preventDefault()
+      latest.current()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [key])
+}
+
 /** Arrow keys on a board of names move the focus; spread over `NameBoard`'s `onKey`. */
 export function moveOnBoard(index: number, key: string): boolean {
   const next = neighbour(index, key)

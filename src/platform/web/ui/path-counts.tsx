@@ -17,7 +17,8 @@ interface OffTheLine {
 
 export interface StationCount {
   readonly code: StationCode
-  readonly count: number
+  /** null where it must not be told. */
+  readonly count: number | null
   /** Median days people have stood here; absent where nobody waits. */
   readonly medianDays?: number | undefined
   /** To the rows behind the number, where the reader may see them. */
@@ -39,44 +40,47 @@ const notWaiting: readonly StationCode[] = ['abroad', 'home']
 
 /** The station where half the people wait longest. */
 function slowestOf(stations: readonly StationCount[]): StationCode | undefined {
-  const waiting = stations.filter((station) => !notWaiting.includes(station.code) && station.count > 0 && (station.medianDays ?? 0) > 0)
+  const waiting = stations.filter(
+    (station) => !notWaiting.includes(station.code) && (station.count ?? 0) > 0 && (station.medianDays ?? 0) > 0,
+  )
   return waiting.reduce<StationCount | undefined>(
     (slow, station) => ((station.medianDays ?? 0) > (slow?.medianDays ?? 0) ? station : slow),
     undefined,
   )?.code
 }
 
-function Count(props: { readonly count: number; readonly href?: string | undefined }): VNode {
+function Count(props: { readonly count: number | null; readonly href?: string | undefined }): VNode {
   const { language } = useReading()
   const t = useWords(uiWords)
+  if (props.count === null) return <span class="muted">{t('count-untold')}</span>
   const text = (
     <>
       <span class="count">{formatNumber(props.count, language)}</span>
       <span class="vh"> {t('count-people', { count: '' }).trim()}</span>
     </>
   )
-  return props.href ? <a href={props.href}>{text}</a> : <span>{text}</span>
+  return props.href && props.count > 0 ? <a href={props.href}>{text}</a> : <span>{text}</span>
 }
 
 /** The funnel of a place. */
 export function PathCounts(props: { readonly stations: readonly StationCount[]; readonly label: string }): VNode {
   const { language } = useReading()
   const t = useWords(uiWords)
-  const most = Math.max(0, ...props.stations.map((station) => station.count))
+  const most = Math.max(0, ...props.stations.map((station) => station.count ?? 0))
   const slowest = slowestOf(props.stations)
   return (
     <ol class="path path-counts" aria-label={props.label}>
       {props.stations.map((station) => (
-        <li key={station.code} class={`station tone-sea${station.count === 0 ? ' station-empty' : ''}`}>
+        <li key={station.code} class={`station tone-sea${!station.count ? ' station-empty' : ''}`}>
           <span class="station-text">
             <span class="station-name">{t(`station-${station.code}`)}</span>
           </span>
           <svg class="bead" viewBox="0 0 64 64" width="64" height="64" aria-hidden="true" focusable="false">
             <circle
-              class={station.count === 0 ? 'hollow' : undefined}
+              class={station.count ? undefined : 'hollow'}
               cx="32"
               cy="32"
-              r={beadRadius(station.count, most)}
+              r={beadRadius(station.count ?? 0, most)}
               fill="currentColor"
               stroke="currentColor"
               stroke-width="2"

@@ -26,6 +26,8 @@ interface TableProps<Row> {
   readonly rowKey: (row: Row) => string
   /** Which row the keyboard stands on. */
   readonly active?: number | undefined
+  /** The id of a row, so that it can be brought into sight. */
+  readonly rowId?: ((index: number) => string) | undefined
 }
 
 function cellClass(column: { readonly number?: boolean | undefined; readonly action?: boolean | undefined }): string | undefined {
@@ -49,7 +51,7 @@ export function Table<Row>(props: TableProps<Row>): VNode {
         </thead>
         <tbody>
           {props.rows.map((row, index) => (
-            <tr key={props.rowKey(row)} class={props.active === index ? 'row-active' : undefined}>
+            <tr key={props.rowKey(row)} id={props.rowId?.(index)} class={props.active === index ? 'row-active' : undefined}>
               {props.columns.map((column, at) =>
                 at === 0 ? (
                   <th key={column.key} scope="row">
