@@ -252,3 +252,9 @@ export async function listLog(db: Database, scope: Scope, asked: LogAsked): Prom
       target: row.target,
     }))
 }
+
+/** Whether anybody can sign in yet. */
+export async function hasUsers(db: Database): Promise<boolean> {
+  const [row] = await db.run("select exists (select from user_login where regency = '00') as there")
+  return row?.['there'] === true
+}

@@ -169,12 +169,6 @@ export async function createFirstLink(services: Services): Promise<string | unde
   return `/first-administrator#${token}`
 }
 
-/** Whether anybody can sign in yet. */
-export async function hasUsers(db: Database): Promise<boolean> {
-  const [row] = await db.run("select exists (select from user_login where regency = '00') as there")
-  return row?.['there'] === true
-}
-
 export interface DemoUser {
   readonly login: string
   readonly name: string

@@ -2,7 +2,8 @@
 // The instance itself, until it is told to stop.
 
 import { randomBytes } from 'node:crypto'
-import { createFirstLink, demoUsers, hasUsers } from '#access/server/provision.ts'
+import { hasUsers } from '#access/server/access.store.ts'
+import { createFirstLink, demoUsers } from '#access/server/provision.ts'
 import { addressOf, masterKey } from '#apps/cli/ground.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
