@@ -42,3 +42,18 @@ export function citation(legalBasis: string, language: Language): string {
     (_whole, list: string) => `pasal ${list.replaceAll(/(\d)([a-z])\b/g, '$1 huruf $2').replaceAll(/(\d)\((\d+)\)/g, '$1 ayat ($2)')}`,
   )
 }
+
+const MOST_DAYS = 2000
+
+/** Remembers by day what a look into dated tables found: they never change while we run, and the same days are asked at every command. */
+export function byDay<T extends object>(find: (date: LocalDate) => T): (date: LocalDate) => T {
+  const known = new Map<LocalDate, T>()
+  return (date) => {
+    const before = known.get(date)
+    if (before !== undefined) return before
+    if (known.size >= MOST_DAYS) known.clear()
+    const found = find(date)
+    known.set(date, found)
+    return found
+  }
+}

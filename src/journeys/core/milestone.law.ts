@@ -4,7 +4,7 @@
 
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
-import { at, type Dated, type Standing } from '#kernel/law.ts'
+import { at, byDay, type Dated, type Standing } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 /** Who does it; they have accounts only where they are also an office kind. */
@@ -284,7 +284,13 @@ export const milestoneRules: readonly MilestoneRule[] = rows.map(
   }),
 )
 
+function byCode(table: readonly MilestoneRule[], date: LocalDate): ReadonlyMap<MilestoneCode, MilestoneRule> {
+  return new Map(at(table, date).map((rule) => [rule.code, rule]))
+}
+
+const known = byDay((date) => byCode(milestoneRules, date))
+
 /** The rules in force on a day, by code. */
 export function milestonesAt(date: LocalDate, table: readonly MilestoneRule[] = milestoneRules): ReadonlyMap<MilestoneCode, MilestoneRule> {
-  return new Map(at(table, date).map((rule) => [rule.code, rule]))
+  return table === milestoneRules ? known(date) : byCode(table, date)
 }

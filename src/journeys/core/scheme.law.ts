@@ -5,7 +5,7 @@
 import { milestoneRules } from '#journeys/core/milestone.law.ts'
 import { type MilestoneCode, type Scheme, schemes } from '#journeys/core/worker.ts'
 import { must } from '#kernel/decider.ts'
-import { at, type Dated, type Standing } from '#kernel/law.ts'
+import { at, byDay, type Dated, type Standing } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export interface GateRule extends Dated {
@@ -53,8 +53,14 @@ export const gateRules: readonly GateRule[] = gates.flatMap(([milestone, letters
   }),
 )
 
+const known = byDay((date) => {
+  const rules = at(gateRules, date)
+  return new Map(schemes.map((scheme) => [scheme, rules.filter((rule) => rule.scheme === scheme)]))
+})
+
 /** What gates departure under a scheme on a day, in the table's order. */
 export function gatesAt(scheme: Scheme, date: LocalDate, table: readonly GateRule[] = gateRules): readonly GateRule[] {
+  if (table === gateRules) return known(date).get(scheme) ?? []
   return at(table, date).filter((rule) => rule.scheme === scheme)
 }
 

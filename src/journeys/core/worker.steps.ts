@@ -7,7 +7,7 @@ import { milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import { fileConditions, latestBirthDate, MIN_AGE, missingMilestones, needsLicence } from '#journeys/core/worker.guards.ts'
 import { type JourneyState, type MilestoneCode, troubles, type WorkerState } from '#journeys/core/worker.ts'
-import { changesAfter } from '#kernel/law.ts'
+import { byDay, changesAfter } from '#kernel/law.ts'
 import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { dayOfAge } from '#people/core/birth-date.ts'
@@ -73,8 +73,17 @@ function obstacles(file: WorkerState, today: LocalDate): readonly NextStep[] {
   return file.journey === 'READY' ? [] : [stepOf(confirmStep, from)]
 }
 
+// A command asks for them to keep the work list, to find the day of the next review, and to answer: a state never changes.
+const known = new WeakMap<WorkerState, (today: LocalDate) => readonly NextStep[]>()
+
 /** Every living, open file has at least one step, with an owner and a due date; each can be recorded. */
 export function nextSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
+  const found = known.get(file) ?? byDay((day) => findSteps(file, day))
+  known.set(file, found)
+  return found(today)
+}
+
+function findSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
   const steps: NextStep[] = []
   for (const trouble of troubles) {
     const since = file.troubles[trouble]

@@ -102,12 +102,16 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function read(scope: Scope, text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
     const client = await pool.connect()
-    const sent = await Promise.allSettled([
+    // One write to the socket for the four.
+    client.connection.stream.cork()
+    const sending = [
       client.query('begin read only'),
       client.query(statement(SET_SCOPE, scopeValues(scope))),
       client.query<Record<string, unknown>>(statement(text, values)),
       client.query('commit'),
-    ])
+    ] as const
+    client.connection.stream.uncork()
+    const sent = await Promise.allSettled(sending)
     const broken = sent.find((result) => result.status === 'rejected')
     client.release(sent[3].status === 'rejected')
     if (broken !== undefined) throw broken.reason
@@ -122,8 +126,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
     let broken = true
     try {
-      await client.query(options.consistent === true ? 'begin isolation level repeatable read' : 'begin')
-      await tx.run(SET_SCOPE, scopeValues(scope))
+      const begun = client.query(options.consistent === true ? 'begin isolation level repeatable read' : 'begin')
+      await Promise.all([begun, tx.run(SET_SCOPE, scopeValues(scope))])
       const result = await work(tx)
       await client.query('commit')
       broken = false

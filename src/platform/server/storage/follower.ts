@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // After commit: gives every committed event its position in the change feed and queues what follows from it, in one transaction.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import * as z from 'zod/mini'
 import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
@@ -8,6 +9,8 @@ import { type Database, everywhere, type Tx } from '#platform/server/storage/dat
 export const FEED_CHANNEL = 'kawal_feed'
 const BATCH = 500
 const IDLE_MS = 1000
+// What many writers commit at once is followed together.
+const GATHER_MS = 15
 
 const FollowedRow = z.object({
   regency: z.string(),
@@ -84,10 +87,12 @@ export function startFollower(
       return
     }
     again = false
-    running = drain().catch((error: unknown) => {
-      onError(error)
-      return 0
-    })
+    running = sleep(GATHER_MS)
+      .then(drain)
+      .catch((error: unknown) => {
+        onError(error)
+        return 0
+      })
     void running.then(() => {
       running = undefined
       if (again) poke()
