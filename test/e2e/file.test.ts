@@ -152,6 +152,11 @@ describe.each([
     await page.locator('#history .history li').first().waitFor()
     expect(await findings(page)).toEqual([])
     await shoot(page, `file-${look.language}-${look.width}-${look.scheme}`)
+    await page.emulateMedia({ media: 'print' })
+    await page.locator('#person .facts').waitFor()
+    expect(await page.locator('main .btn:visible').count()).toBe(0)
+    await shoot(page, `file-paper-${look.language}-${look.width}`)
+    await page.emulateMedia({ media: 'screen' })
     await page.evaluate(() => {
       for (const fold of document.querySelectorAll('details')) fold.open = true
     })

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Builds the officer app at start, once for each content: files are named by what is in them.
 
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -37,11 +39,19 @@ export async function buildWeb(): Promise<readonly WebFile[]> {
   })
 }
 
+/** The icon, from our own origin: the content policy allows no other. */
+function readIcon(): WebFile {
+  const body = readFileSync(new URL('../../web/icon.svg', import.meta.url))
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 8)
+  return { path: `/assets/icon-${hash}.svg`, type: 'image/svg+xml', body }
+}
+
 /** The page that starts the app: no inline script, no inline style. */
 export async function openWeb(): Promise<WebFiles> {
-  const files = await buildWeb()
+  const icon = readIcon()
+  const files = [...(await buildWeb()), icon]
   const script = files.find((file) => file.path.startsWith('/assets/app-') && file.path.endsWith('.js'))
   const style = files.find((file) => file.path.endsWith('.css'))
-  const shell = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kawal</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${style?.path ?? ''}"></head><body><div id="app"></div><noscript>Kawal membutuhkan JavaScript untuk halaman petugas.</noscript><script type="module" src="${script?.path ?? ''}"></script></body></html>`
+  const shell = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kawal</title><link rel="icon" type="image/svg+xml" href="${icon.path}"><link rel="stylesheet" href="${style?.path ?? ''}"></head><body><div id="app"></div><noscript>Kawal membutuhkan JavaScript untuk halaman petugas.</noscript><script type="module" src="${script?.path ?? ''}"></script></body></html>`
   return webFiles(files, shell)
 }
