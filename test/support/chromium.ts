@@ -20,6 +20,9 @@ export function findChromium(): string | undefined {
   return [process.env['KAWAL_CHROMIUM'] ?? '', ...usual].find((path) => path !== '' && existsSync(path))
 }
 
+/** Debian's way, where the system has it. */
+const packages = 'apt-get'
+
 function has(program: string): boolean {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
 }
@@ -28,7 +31,7 @@ function has(program: string): boolean {
 function advice(): string {
   if (process.platform === 'darwin') return 'brew install --cask chromium'
   if (process.platform === 'win32') return 'winget install Google.Chrome'
-  if (has('apt-get')) return 'sudo apt-get update && sudo apt-get install -y chromium'
+  if (has(packages)) return 'sudo apt-get update && sudo apt-get install -y chromium'
   if (has('dnf')) return 'sudo dnf install -y chromium'
   return 'KAWAL_CHROMIUM=/path/to/chromium npm test'
 }
@@ -37,12 +40,12 @@ function advice(): string {
 export function ensureChromium(): string | undefined {
   const found = findChromium()
   if (found !== undefined) return found
-  if (process.getuid?.() === 0 && has('apt-get')) {
+  if (process.getuid?.() === 0 && has(packages)) {
     console.log('The browser tests need Chromium; installing it from the packages of this system.')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     try {
-      execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      execFileSync(packages, ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
+      execFileSync(packages, ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
         stdio: ['ignore', 'ignore', 'inherit'],
         env,
       })

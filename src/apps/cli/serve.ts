@@ -8,6 +8,7 @@ import { addressOf, masterKey } from '#apps/cli/ground.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { openHome } from '#platform/server/embedded/home.ts'
+import { logError, openLog } from '#platform/server/log.ts'
 import { readSettings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
@@ -36,7 +37,7 @@ async function serve(report: Report, prepare: (app: App) => Promise<void>): Prom
     poolSize: settings.poolSize,
     door: secret,
     web: await openWeb(),
-    logError: (error) => console.error(error instanceof Error ? error.message : String(error)),
+    logError: logError(openLog(settings.logLevel)),
   })
   closers.unshift(app.close)
   await prepare(app)

@@ -91,7 +91,7 @@ const orders = {
   waiting: { column: 'stage_since', beyond: '>', direction: 'asc' },
 } as const
 
-/** One statement, one row: PostgreSQL writes the page as JSON and says where it ends. */
+/** One statement, one row: PostgreSQL writes the page as JSON, in the order of the rows below it, and says where it ends. */
 export async function listWorkers(db: Database, scope: Scope, page: WorkerPage): Promise<ListedPage> {
   const bound = binding()
   const { bind, values } = bound
@@ -102,7 +102,7 @@ export async function listWorkers(db: Database, scope: Scope, page: WorkerPage):
   const limit = bind(page.limit)
   const [row] = await db.read(
     scope,
-    `select string_agg(json, ',' order by n) filter (where n <= ${limit}) as items, max(at) filter (where n = ${limit}) as at,
+    `select string_agg(json, ',') filter (where n <= ${limit}) as items, max(at) filter (where n = ${limit}) as at,
   max(stream_id) filter (where n = ${limit}) as stream_id, count(*)::int as found
 from (select json_build_object('id', replace(regency, '.', '') || '-' || stream_id, 'version', version, 'name', name, 'sex', sex, 'area', area,
     'state', state, 'since', since, 'scheme', scheme, 'destination', destination, 'occupation', occupation, 'registeredOn', registered_on,

@@ -30,8 +30,3 @@ export const SessionContext = createContext<Session | undefined>(undefined)
 export function useSession(): Session {
   return must(useContext(SessionContext), 'session')
 }
-
-/** Who is signed in, if anyone. */
-export function useMaybeSession(): Session | undefined {
-  return useContext(SessionContext)
-}
