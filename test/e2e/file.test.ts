@@ -155,6 +155,7 @@ describe.each([
     await page.emulateMedia({ media: 'print' })
     await page.locator('#person .facts').waitFor()
     expect(await page.locator('main .btn:visible').count()).toBe(0)
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
     await shoot(page, `file-paper-${look.language}-${look.width}`)
     await page.emulateMedia({ media: 'screen' })
     await page.evaluate(() => {
