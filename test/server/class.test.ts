@@ -3,6 +3,12 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { parseId } from '#kernel/ids.ts'
+import { systemCall } from '#platform/server/jobs/system.ts'
+import { newId } from '#platform/server/new-id.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
+import type { ProviderState } from '#training/core/provider.ts'
+import { classAggregate } from '#training/server/class.aggregate.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -248,6 +254,36 @@ describe('many desks at once', () => {
     const answers = await Promise.all(ids.map((worker) => post(`/classes/${id}/trainees`, { workers: [worker] }, 'blk')))
     expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([...Array(5).fill(200), ...Array(7).fill(422)])
     expect((await board(id)).trainees.length).toBe(5)
+  })
+
+  it('try twice each at most, not all again after every commit', async () => {
+    const id = await planned({ capacity: 30 })
+    const workers: string[] = []
+    for (let i = 0; i < 20; i += 1) workers.push(await person(`Antre ${i}`))
+    let tries = 0
+    const cards = instance.journeys.cards
+    const counted = openInstance(url, {})
+    const change = (worker: string) =>
+      counted.services.records.change(systemCall(counted.services, { contract: 'Enrol', commandId: newId(), regency: '35.10' }), {
+        aggregate: classAggregate,
+        key: parseId(id),
+        command: { type: 'Enrol', workers: [worker] },
+        facts: async () => {
+          tries += 1
+          const [people, found] = await Promise.all([
+            cards(everywhere, [worker]),
+            counted.services.records.find<ProviderState>('provider', parseId(provider), everywhere),
+          ])
+          return { people, ...(found === undefined ? {} : { provider: found.state }) }
+        },
+        answer: (stored) => ({ id: stored.id, version: stored.version }),
+      })
+    const outcomes = await Promise.all(workers.map(change))
+    expect(outcomes.map((outcome) => outcome.type)).toEqual(Array(20).fill('done'))
+    // Each commit spoils at most one try of whoever has the turn.
+    expect(tries).toBeLessThanOrEqual(2 * workers.length)
+    await counted.app.close()
+    await counted.db.close()
   })
 
   it('never seat one person in two classes of a programme', async () => {

@@ -13,6 +13,7 @@ import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
+import { openTurns } from '#platform/server/storage/turns.ts'
 
 /** What surrounds one command. */
 export interface CommandCall {
@@ -76,9 +77,9 @@ const LoadedRow = z.object({
 
 const CommandRow = z.object({ fingerprint: z.instanceof(Buffer), answer: z.string(), target: z.string() })
 
-// Each round lets one writer through, so a class that thirty desks enrol into at once needs as many rounds.
 const COMMIT = 'select commit_command($1, $2, $3, $4)'
 
+// Each round lets one writer through, also where they collide on a key that several records share (a series of numbers).
 const MAX_TRIES = 40
 
 interface Loaded<State> {
@@ -99,6 +100,7 @@ function split(whole: object & { readonly personal?: object }): { readonly open:
 }
 
 export function openRecords(db: Database, keyring: Keyring, committed: () => void): Records {
+  const turns = openTurns()
   async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
     const [row] = await db.run('select * from load_record($1, $2, $3, $4)', [
       arrayLiteral(scope.rows),
@@ -247,11 +249,15 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     change: async (call, change) => {
       const home = homeOf(call.actor)
       if (change.createIn !== undefined && !call.checkReach(change.createIn, [])) return { type: 'not-found' }
-      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-        const outcome = await attempt(call, change, home)
-        if (outcome !== 'again') return outcome
-      }
-      throw new Error('too many writers of one record at once')
+      const first = await attempt(call, change, home)
+      if (first !== 'again') return first
+      return turns.take(formatId(change.key), async () => {
+        for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+          const outcome = await attempt(call, change, home)
+          if (outcome !== 'again') return outcome
+        }
+        throw new Error('too many writers of one record at once')
+      })
     },
     find: async <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => {
       const loaded = await load<S>(streamType, key, scope)
