@@ -27,6 +27,7 @@ const Board = z.extend(ClassShape, {
     z.object({
       workerId: z.string(),
       name: z.nullable(z.string()),
+      area: z.nullable(z.string()),
       preparing: z.nullable(z.boolean()),
       hours: z.number(),
       completedOn: z.optional(z.string()),
@@ -340,9 +341,9 @@ describe('the board', () => {
     const [a, b] = [await person('Hana'), await person('Ika')]
     await done(`/classes/${id}/trainees`, { workers: [a, b] })
     await post(`/workers/${b}/moves`, { to: 'WITHDRAWN' }, 'desa')
-    expect((await board(id)).trainees.map(({ name, preparing }) => [name, preparing])).toEqual([
-      ['Hana', true],
-      ['Ika', false],
+    expect((await board(id)).trainees.map(({ name, area, preparing }) => [name, area, preparing])).toEqual([
+      ['Hana', '35.10.04.2006', true],
+      ['Ika', '35.10.04.2006', false],
     ])
   })
 

@@ -43,6 +43,7 @@ const TraineeRow = z.object({
   workerId: RecordId,
   /** Null where the person's file is outside the reader's authority. */
   name: z.nullable(z.string()),
+  area: z.nullable(z.string()),
   /** Whether the person still prepares to leave; null where the file is outside the reader's authority. */
   preparing: z.nullable(z.boolean()),
   since: LocalDate,

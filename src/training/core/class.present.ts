@@ -32,6 +32,7 @@ function presentTrainee(state: ClassState, trainee: Trainee, card: WorkerCard | 
   return {
     workerId,
     name: card?.name ?? null,
+    area: card?.area ?? null,
     preparing: card === undefined ? null : preparationStates.includes(card.state),
     since,
     left: leftOn !== undefined,

@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
+import { AreaText } from '#platform/web/area.tsx'
 import { moveOnBoard } from '#platform/web/keys.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -14,6 +15,7 @@ import { NameBoard } from '#platform/web/ui/name-board.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
+import { namesakes } from '#training/core/class.namesakes.ts'
 import { attendanceMarks, correctionReasons } from '#training/core/class.ts'
 import { useBoardMarks } from '#training/web/board-marks.ts'
 import { pageWords } from '#training/web/page.words.ts'
@@ -101,6 +103,7 @@ export function CorrectBoard(props: Props): VNode {
   const [correcting, setCorrecting] = useState<TraineeRow>()
   const { value, session, mayWrite } = props
   const shown = value.trainees.filter((trainee) => !trainee.left || trainee.marks[session.no] !== undefined)
+  const same = namesakes(shown)
   return (
     <>
       {mayWrite && <p class="muted">{t('taken-lead')}</p>}
@@ -112,7 +115,11 @@ export function CorrectBoard(props: Props): VNode {
         names={shown.map((trainee) => ({
           id: trainee.workerId,
           name: trainee.name ?? t('out-of-reach'),
-          note: trainee.left ? t('has-left') : undefined,
+          note: trainee.left ? (
+            t('has-left')
+          ) : same.has(trainee.workerId) && trainee.area !== null ? (
+            <AreaText code={trainee.area} names={1} />
+          ) : undefined,
           mark: trainee.marks[session.no],
         }))}
         onPick={mayWrite ? (id) => setCorrecting(shown.find((trainee) => trainee.workerId === id && !trainee.left)) : undefined}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Takes attendance. Nobody is present by default: one key marks everybody, so that presence is always somebody's word.
 
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { OutputOf } from '#kernel/contract.ts'
+import { AreaText } from '#platform/web/area.tsx'
 import { moveOnBoard } from '#platform/web/keys.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -15,6 +16,7 @@ import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
+import { namesakes } from '#training/core/class.namesakes.ts'
 import { type AttendanceMark, attendanceMarks } from '#training/core/class.ts'
 import { useBoardMarks } from '#training/web/board-marks.ts'
 import { useMarks } from '#training/web/marks.ts'
@@ -46,10 +48,12 @@ export function TakeBoard({ value, session }: Props): VNode {
   const take = useCommand(classContracts.TakeAttendance)
   // Worth a word only where somebody joined later than the others.
   const joinedLater = active.filter((trainee) => trainee.since > session.date)
-  const noteOf = (trainee: ClassBoard['trainees'][number]): string | undefined =>
-    joinedLater.includes(trainee) && joinedLater.length < active.length
-      ? t('joined', { date: formatShortDate(trainee.since, language) })
-      : undefined
+  const same = namesakes(active)
+  const noteOf = (trainee: ClassBoard['trainees'][number]): ComponentChildren => {
+    if (same.has(trainee.workerId) && trainee.area !== null) return <AreaText code={trainee.area} names={1} />
+    if (!joinedLater.includes(trainee) || joinedLater.length === active.length) return undefined
+    return t('joined', { date: formatShortDate(trainee.since, language) })
+  }
   const unmarked = active.filter((trainee) => book.marks[trainee.workerId] === undefined)
 
   function markRest(): void {

@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
+import { AreaText } from '#platform/web/area.tsx'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -17,6 +18,7 @@ import { Table } from '#platform/web/ui/table.tsx'
 import { EmptyState } from '#platform/web/ui/waiting.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
+import { namesakes } from '#training/core/class.namesakes.ts'
 import { leaveReasons } from '#training/core/class.ts'
 import { pageWords } from '#training/web/page.words.ts'
 
@@ -104,6 +106,7 @@ export function TraineeTable(props: Props): VNode {
   const { programme } = value
   const active = value.trainees.filter((trainee) => !trainee.left)
   const number = (hours: number): string => formatNumber(hours, language)
+  const same = namesakes(active)
   const enrol = mayWrite && active.length < value.capacity && (
     <LinkButton href={`/classes/${value.id}/enrol`} icon="plus">
       {t('enrol')}
@@ -135,6 +138,11 @@ export function TraineeTable(props: Props): VNode {
               cell: (row) => (
                 <>
                   {row.name === null ? t('out-of-reach') : <a href={`/workers/${row.workerId}`}>{row.name}</a>}
+                  {same.has(row.workerId) && row.area !== null && (
+                    <small class="cell-more">
+                      <AreaText code={row.area} names={1} />
+                    </small>
+                  )}
                   {row.preparing === false && !row.left && <small class="cell-more">{t('no-longer-preparing')}</small>}
                 </>
               ),

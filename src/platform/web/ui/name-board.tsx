@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A board of names: thirty trainees, each one tap or one key away from being marked.
 
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { formatNumber } from '#platform/web/ui/format.ts'
 import { Glyph, type IconName } from '#platform/web/ui/icons.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -20,7 +20,7 @@ export interface BoardMark {
 interface BoardName {
   readonly id: string
   readonly name: string
-  readonly note?: string | undefined
+  readonly note?: ComponentChildren
   /** The code of its mark; absent while not filled in. */
   readonly mark?: string | undefined
 }
