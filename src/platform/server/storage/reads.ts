@@ -23,15 +23,18 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+// Where the disk is slow, the next batch does not wait for the one before it.
+const WRITERS = 3
+
 const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, contract, at)
   select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])`
 
 export function openReadLog(db: Database): ReadLog {
   let waiting: Waiting[] = []
-  let writing = false
+  let writers = 0
 
   async function write(): Promise<void> {
-    writing = true
+    writers += 1
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
@@ -51,7 +54,7 @@ export function openReadLog(db: Database): ReadLog {
         for (const entry of batch) entry.reject(error)
       }
     }
-    writing = false
+    writers -= 1
   }
 
   return {
@@ -60,7 +63,7 @@ export function openReadLog(db: Database): ReadLog {
         ? Promise.resolve()
         : new Promise((resolve, reject) => {
             waiting.push({ looks, resolve, reject })
-            if (!writing) void write()
+            if (writers < WRITERS) void write()
           }),
   }
 }
