@@ -18,7 +18,7 @@ afterAll(() => office.close())
 const desk = { language: 'id', width: 1440, scheme: 'light' } as const
 
 describe('the work list', () => {
-  it('is walked by J and K, opened by Enter, explained by ?, and counted in the title', async () => {
+  it('is walked by J and K, opened by Enter, and explained by ?', async () => {
     const page = await office.signIn('dinas', desk)
     await page.goto(office.address)
     await page.locator('#work-0').waitFor()
@@ -35,6 +35,20 @@ describe('the work list', () => {
     await help.waitFor({ state: 'detached' })
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/workers\/3510-/)
+    await page.context().close()
+  })
+
+  it('says in the title how much is late or due today, and no name', async () => {
+    const page = await office.signIn('dinas', desk)
+    await page.route('**/api/v1/work?*', async (route) => {
+      const answer = await route.fetch()
+      const body = z.looseObject({ counts: z.object({ week: z.number(), later: z.number() }) }).parse(await answer.json())
+      await route.fulfill({ json: { ...body, counts: { ...body.counts, late: 3, today: 2 } } })
+    })
+    await page.goto(office.address)
+    await page.waitForFunction(() => document.title === '(5) Pekerjaan saya · Kawal')
+    await page.getByRole('link', { name: 'Berkas', exact: true }).click()
+    await page.waitForFunction(() => document.title === 'Berkas · Kawal')
     await page.context().close()
   })
 
