@@ -128,7 +128,7 @@ export const peopleCommands: readonly Command[] = [
         !areas.every((area) => /^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?$/.test(area)) ||
         !/^\d{4}-\d\d-\d\d$/.test(validFrom)
       ) {
-        screen.err('Not done: --area takes codes such as 35.10.04.2006, --from a day such as 2026-01-31.')
+        screen.err('Not done: --area takes codes such as PP.KK or PP.KK.CC.DDDD, --from a day such as 2026-01-31.')
         return undefined
       }
       const area = areas[0] ?? ''

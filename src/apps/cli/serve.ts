@@ -3,9 +3,10 @@
 
 import { randomBytes } from 'node:crypto'
 import { hasUsers } from '#access/server/access.store.ts'
-import { createFirstLink, demoUsers } from '#access/server/provision.ts'
+import { createFirstLink } from '#access/server/provision.ts'
 import { addressOf, masterKey } from '#apps/cli/ground.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
+import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { openHome } from '#platform/server/embedded/home.ts'
 import { logError, openLog } from '#platform/server/log.ts'

@@ -2,13 +2,14 @@
 // The demonstration regency, part by part. Everything is made through commands by a seeded generator, with people who do not exist.
 
 import type { FastifyInstance } from 'fastify'
-import { createUser, demoUsers, ensureOffices } from '#access/server/provision.ts'
+import { createUser, ensureOffices } from '#access/server/provision.ts'
 import { licenceFacts } from '#agencies/server/register.ts'
 import { loadAgencies } from '#apps/demo/agencies.ts'
 import { loadCertificates } from '#apps/demo/certificates.ts'
 import { loadClasses } from '#apps/demo/classes.ts'
 import { openDesk } from '#apps/demo/desk.ts'
 import { loadFiles } from '#apps/demo/files.ts'
+import { demoUsers } from '#apps/demo/officers.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { must } from '#kernel/decider.ts'
 import { jakartaDate } from '#kernel/time.ts'

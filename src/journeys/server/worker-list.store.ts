@@ -84,7 +84,7 @@ function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string 
   ].join(' and ')
 }
 
-const VILLAGE = '35.10.04.2006'.length
+const VILLAGE = 'PP.KK.CC.DDDD'.length
 
 const orders = {
   newest: { column: 'registered_on', beyond: '<', direction: 'desc' },

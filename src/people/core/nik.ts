@@ -149,7 +149,7 @@ export interface SyntheticNik {
 }
 
 /** A NIK that can belong to nobody, for demonstrations and tests. `readNik` reads it like any other and flags it. */
-export function syntheticNik({ birthDate, sex, serial, district = '35.10.04' }: SyntheticNik): string {
+export function syntheticNik({ birthDate, sex, serial, district = '49.10.04' }: SyntheticNik): string {
   const day = Number(birthDate.slice(8, 10)) + (sex === 'F' ? 40 : 0)
   const date = `${String(day).padStart(2, '0')}${birthDate.slice(5, 7)}${birthDate.slice(2, 4)}`
   const number = (((serial - 1) % 9999) + 9999) % 9999

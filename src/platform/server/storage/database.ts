@@ -104,6 +104,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
   // An idle connection that dies with the database is replaced at the next use.
   pool.on('error', () => undefined)
+  // One that dies while it is in use tells its query; unheard, its own complaint would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
 
   async function run(text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
     return (await pool.query<Record<string, unknown>>(statement(text, values))).rows
