@@ -3,6 +3,7 @@
 
 import { accessContracts } from '#access/core/access.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
@@ -19,6 +20,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...accessContracts,
   ...agencyContracts,
   ...workerContracts,
+  ...overviewContracts,
   ...providerContracts,
   ...programmeContracts,
   ...classContracts,

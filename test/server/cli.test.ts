@@ -58,12 +58,12 @@ describe('every contract', () => {
 
 describe('a command through the instance', () => {
   it('registers, finds and refuses as the named officer may', async () => {
-    const person = ['--name', 'Siti Aminah', '--sex', 'F', '--birth-date', '1999-07-01', '--area', '35.10.04.2006']
+    const person = ['--name', 'Siti Kembangmayang', '--sex', 'F', '--birth-date', '1999-07-01', '--area', '35.10.04.2006']
     const done = await run('register-worker', ...person, '--as', 'desa', '--key', 'once', '--json')
     expect(done).toMatchObject({ code: 0, err: '' })
     expect((await run('register-worker', ...person, '--as', 'desa', '--key', 'once', '--json')).out).toBe(done.out)
     const { id } = z.object({ id: z.string() }).parse(JSON.parse(done.out))
-    const listed = Listed.parse(JSON.parse((await run('list-workers', '--q', 'aminah', '--as', 'desa', '--json')).out))
+    const listed = Listed.parse(JSON.parse((await run('list-workers', '--q', 'kembangmayang', '--as', 'desa', '--json')).out))
     expect(listed.items.map((item) => item.id)).toEqual([id])
     expect(await run('record-milestone', id, 'DEPARTED', '--user', 'desa')).toMatchObject({ code: 1, out: '' })
     expect(await run('list-workers', '--as', 'bupati')).toMatchObject({
