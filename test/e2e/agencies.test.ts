@@ -3,13 +3,12 @@
 // a village officer looks it up.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findings, looks, type Office, openOffice, shoot } from '../support/office.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { findings, type Look, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
 
-let office: Office
+let office: OfficerApp
 
 beforeAll(async () => {
-  office = await openOffice(await freshDatabase(), 0)
+  office = await openOfficerApp(0)
 })
 afterAll(() => office.close())
 
@@ -24,13 +23,18 @@ const words = {
   en: { may: 'May place workers today.', mayNot: /May not place/, suspend: 'Suspend', save: 'Save', grant: 'Write down a licence' },
 } as const
 
+const looks: readonly Look[] = [
+  { language: 'id', width: 320, scheme: 'light' },
+  { language: 'en', width: 1440, scheme: 'dark' },
+]
+
 describe.each(looks)('in $language at $width px', (look) => {
   const t = words[look.language]
   const name = look.language === 'id' ? 'PT Sumber Kencana' : 'PT Graha Karya'
 
   it('a company is entered, licensed, suspended', async () => {
-    const page = await office.as('bp2mi', look)
-    await page.goto('/agencies/new')
+    const page = await office.signIn('bp2mi', look)
+    await page.goto(`${office.address}/agencies/new`)
     await page.locator('#name').fill(name)
     await page.locator('#seat').fill('surabaya')
     await page.getByRole('option').first().waitFor()
@@ -49,7 +53,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.locator('#to').fill('2099-12-31')
     await page.locator('#legalBasis').fill('Keputusan Menteri 12/2024')
     await page.getByRole('button', { name: t.save }).click()
-    await page.getByText(t.may).waitFor()
+    await page.getByText(t.may, { exact: true }).waitFor()
     expect(await findings(page)).toEqual([])
 
     await page.getByRole('button', { name: `${t.suspend}: KEP.12/2024` }).click()
@@ -66,8 +70,8 @@ describe.each(looks)('in $language at $width px', (look) => {
   })
 
   it('a village officer finds it, and changes nothing', async () => {
-    const page = await office.as('desa', look)
-    await page.goto('/agencies')
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/agencies`)
     await page.locator('#q').fill(name.slice(3, 9).toLowerCase())
     await page.getByRole('link', { name }).waitFor()
     expect(await findings(page)).toEqual([])

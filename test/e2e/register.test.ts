@@ -4,13 +4,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { syntheticNik } from '#people/core/nik.ts'
-import { findings, looks, type Office, openOffice, shoot } from '../support/office.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { findings, type Look, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
 
-let office: Office
+let office: OfficerApp
 
 beforeAll(async () => {
-  office = await openOffice(await freshDatabase(), 0)
+  office = await openOfficerApp(0)
 })
 afterAll(() => office.close())
 
@@ -43,19 +42,24 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`the keyboard does not come to ${selector}`)
 }
 
+const looks: readonly Look[] = [
+  { language: 'id', width: 320, scheme: 'light' },
+  { language: 'en', width: 1440, scheme: 'dark' },
+]
+
 describe.each(looks)('in $language at $width px', (look) => {
   const t = words[look.language]
   const serial = look.language === 'id' ? 11 : 12
   const nik = syntheticNik({ birthDate: '1999-07-01', sex: 'F', serial })
 
   it('asks for at most five things, and is done in at most nine taps', async () => {
-    const page = await office.as('desa', look)
+    const page = await office.signIn('desa', look)
     let taps = 0
     const tap = async (selector: string): Promise<void> => {
       taps += 1
       await page.locator(selector).first().click()
     }
-    await page.goto('/workers/new')
+    await page.goto(`${office.address}/workers/new`)
     await page.locator('#nik').waitFor()
     // A chooser, a group of chips and a box are one question each; what may be skipped says so.
     const asked = await page.locator('.field').count()
@@ -100,8 +104,8 @@ describe.each(looks)('in $language at $width px', (look) => {
   })
 
   it('by the keyboard alone, says what is missing, and what to look at', async () => {
-    const page = await office.as('desa', look)
-    await page.goto('/workers/new')
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/workers/new`)
     await page.locator('#nik').waitFor()
     await tabTo(page, 'form button[type=submit]')
     await page.keyboard.press('Enter')
@@ -138,8 +142,8 @@ describe.each(looks)('in $language at $width px', (look) => {
   })
 
   it('a number that another file holds leads to that file', async () => {
-    const page = await office.as('desa', look)
-    await page.goto('/workers/new')
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/workers/new`)
     await page.locator('#nik').fill(nik)
     await page.locator('#name').fill('Orang Lain')
     await expect.poll(() => page.locator('#birthDate').inputValue()).toBe('1999-07-01')

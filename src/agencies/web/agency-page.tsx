@@ -36,6 +36,13 @@ export function AgencyPage(props: PageProps): VNode {
         title={name}
         back={{ href: '/agencies', label: t('title') }}
         lead={seat === undefined ? undefined : <AreaText code={seat} />}
+        actions={
+          may && (
+            <Button icon="plus" onPress={() => setGranting(true)}>
+              {t('grant')}
+            </Button>
+          )
+        }
       />
       <Notice tone={live ? 'good' : 'late'} title={t(live ? 'may-place' : 'may-not-place')}>
         {!live && <p>{t('duty')}</p>}
