@@ -45,9 +45,16 @@ function instance(): z.output<typeof Instance> | undefined {
   }
 }
 
-function postmaster(): number {
-  const found = readdirSync(data, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('postmaster.pid'))
-  return found === undefined ? 0 : Number(readFileSync(join(data, found), 'utf8').split('\n')[0])
+/** The database's first process; undefined while none is there. */
+function postmaster(): number | undefined {
+  try {
+    const found = readdirSync(data, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('postmaster.pid'))
+    const pid = found === undefined ? 0 : Number(readFileSync(join(data, found), 'utf8').split('\n')[0])
+    return pid > 1 ? pid : undefined
+  } catch {
+    // Its files come and go while it starts.
+    return undefined
+  }
 }
 
 /** What was answered with a success: the client's own list. */
@@ -122,9 +129,19 @@ async function ended(each: Served): Promise<void> {
   await new Promise((resolve) => each.child.once('exit', resolve))
 }
 
+/** It may still be dead from the kill before, its file left behind. */
+function killDatabase(): void {
+  const pid = postmaster()
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
+
 async function kill(nth: number): Promise<void> {
   const what = (['application', 'database', 'both'] as const)[nth % 3]
-  if (what !== 'application') process.kill(postmaster(), 'SIGKILL')
+  if (what !== 'application') killDatabase()
   if (what === 'database') return
   served.child.kill('SIGKILL')
   await ended(served)
