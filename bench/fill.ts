@@ -76,7 +76,7 @@ async function payloadOf(services: Services, number: number): Promise<string> {
     checkReach: () => true,
   }
   await openRecords(catcher, services.keyring, () => undefined).change(call, {
-    aggregate: workerAggregate,
+    aggregate: workerAggregate(services.regencies),
     key: { regency: area.slice(0, 5), uuid: newId() },
     createIn: area,
     command: { type: 'RegisterWorker', area, plan, personal: personOf(number) },

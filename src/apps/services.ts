@@ -2,6 +2,7 @@
 // The machines of an instance, put together over one database; nothing listens and nothing follows yet.
 
 import { clock } from '#apps/clock.ts'
+import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
@@ -14,6 +15,7 @@ export interface ServicesOptions {
   readonly master: Buffer
   readonly publicUrl: string
   readonly poolSize: number
+  readonly regencies?: Regencies
   /** A command was committed: what follows from it is due. */
   readonly committed?: () => void
 }
@@ -28,5 +30,6 @@ export function openServices(options: ServicesOptions): Services {
     records: openRecords(db, keyring, options.committed ?? (() => undefined)),
     clock,
     publicUrl: options.publicUrl,
+    regencies: options.regencies ?? noRegencies,
   }
 }

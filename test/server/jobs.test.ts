@@ -30,7 +30,7 @@ function inform(to: TestInstance): Listener {
       const outcome = await to.services.records.change(
         systemCall(to.services, { contract: 'RecordMilestone', commandId: event.commandId, regency, officeKind: 'REGENCY' }),
         {
-          aggregate: workerAggregate,
+          aggregate: workerAggregate(instance.services.regencies),
           key: event.key,
           command: { type: 'RecordMilestone', code: 'INFO_GIVEN', on: '2026-05-03' },
           facts: async (): Promise<WorkerFacts> => ({}),

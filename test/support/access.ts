@@ -4,6 +4,7 @@
 import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { accessCapability } from '#access/server/register.ts'
+import { noRegencies } from '#kernel/regency.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import { newId } from '#platform/server/new-id.ts'
@@ -21,11 +22,11 @@ export function wait(seconds: number): void {
 }
 
 /** An instance of its own on a database. */
-export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1') {
+export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', regencies = noRegencies) {
   const db = openDatabase({ connectionString: databaseUrl, poolSize: 5 })
   const keyring = openKeyring(Buffer.alloc(32, 7))
   const clock = (): string => new Date(now).toISOString()
-  const services: Services = { db, keyring, records: openRecords(db, keyring, () => undefined), clock, newId, publicUrl }
+  const services: Services = { db, keyring, records: openRecords(db, keyring, () => undefined), clock, newId, publicUrl, regencies }
   const access = accessCapability(services)
   const { capability, authenticate, plug } = access
   const app = createServer({ services, capabilities: [capability], authenticate, plug, version: 'test', logError: (e) => console.error(e) })

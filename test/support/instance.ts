@@ -8,6 +8,7 @@ import { journeysCapability } from '#journeys/server/register.ts'
 import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
+import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer } from '#platform/server/http/server.ts'
@@ -50,6 +51,7 @@ export interface TestInstance {
 export interface InstanceOptions {
   readonly walls?: Walls
   readonly web?: WebFiles
+  readonly regencies?: Regencies
   /** Licences as the register has them; otherwise every national id is a company with a licence. */
   readonly register?: true
 }
@@ -63,7 +65,15 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const db = openDatabase({ connectionString: databaseUrl, poolSize: 5 })
   const keyring = openKeyring(Buffer.alloc(32, 7))
   const records = openRecords(db, keyring, () => undefined)
-  const services: Services = { db, records, keyring, clock: () => now, newId, publicUrl: 'http://127.0.0.1' }
+  const services: Services = {
+    db,
+    records,
+    keyring,
+    clock: () => now,
+    newId,
+    publicUrl: 'http://127.0.0.1',
+    regencies: options.regencies ?? noRegencies,
+  }
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
   const agencyFacts = options.register === true ? licenceFacts(db) : async (id: string) => (id.startsWith('0000-') ? licensed : undefined)
   const journeys = journeyPorts(services, agencyFacts)

@@ -153,6 +153,8 @@ export const accessContracts = {
       name: z.string(),
       role: z.enum(roles),
       office: z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), areas: z.array(z.string()) }),
+      /** The regency in which the office sits, as it calls itself on papers; absent where it has no configuration. */
+      regency: z.optional(z.object({ name: z.string(), letterhead: z.array(z.string()), logo: z.optional(z.string()) })),
       language: z.enum(languages),
       /** Whether a code from a phone is asked at sign-in, and how many recovery codes are left. */
       totp: z.boolean(),

@@ -20,6 +20,7 @@ import {
 } from '#access/server/credential.store.ts'
 import { hashPassword, newRecoveryCodes, newTotp, passwordFits, totpStep } from '#access/server/secrets.ts'
 import { codeFits } from '#access/server/sign-in.ts'
+import { regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -67,12 +68,22 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
     handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, language }) => {
       const [names, credential] = await Promise.all([officeNames(db, [actor.officeId], today), findCredential(db, actor.userId)])
       const { userId, name, role, officeId, officeKind, prefixes } = actor
+      const regency = services.regencies.get(regencyOf(prefixes[0] ?? ''))
       return {
         body: {
           userId,
           name,
           role,
           office: { id: officeId, kind: officeKind, name: names.get(officeId) ?? officeId, areas: prefixes },
+          ...(regency === undefined
+            ? {}
+            : {
+                regency: {
+                  name: regency.name,
+                  letterhead: regency.letterhead,
+                  ...(regency.logo === undefined ? {} : { logo: regency.logo }),
+                },
+              }),
           language,
           totp: credential?.totp_confirmed === true,
           recoveryCodes: credential?.recovery_left ?? 0,

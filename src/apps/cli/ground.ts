@@ -7,6 +7,7 @@ import { openHome } from '#platform/server/embedded/home.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
 import { keepSecret, readSecret } from '#platform/server/embedded/secrets.ts'
 import type { Services } from '#platform/server/http/capability.ts'
+import { readRegencies } from '#platform/server/regencies.ts'
 import type { Settings } from '#platform/server/settings.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 
@@ -37,7 +38,13 @@ export async function openGround(settings: Settings, report: (line: string) => v
   const databaseUrl = door?.databaseUrl ?? home?.databaseUrl ?? ''
   // What is plugged in is loaded only where it must be: beside a running instance the database is at this version.
   if (home !== undefined && options.migrate !== false) await migrate(databaseUrl, (await import('#apps/server.ts')).migrations)
-  const services = openServices({ databaseUrl, master: masterKey(settings, data), publicUrl: addressOf(settings), poolSize: 4 })
+  const services = openServices({
+    databaseUrl,
+    master: masterKey(settings, data),
+    publicUrl: addressOf(settings),
+    poolSize: 4,
+    regencies: readRegencies(data),
+  })
   return {
     services,
     databaseUrl,

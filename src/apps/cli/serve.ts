@@ -10,6 +10,7 @@ import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { openHome } from '#platform/server/embedded/home.ts'
 import { logError, openLog } from '#platform/server/log.ts'
+import { readRegencies } from '#platform/server/regencies.ts'
 import { readSettings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
@@ -36,6 +37,7 @@ async function serve(report: Report, prepare: (app: App) => Promise<void>): Prom
     master: masterKey(settings, home.data),
     publicUrl: addressOf(settings),
     poolSize: settings.poolSize,
+    regencies: readRegencies(home.data),
     door: secret,
     web: await openWeb(),
     logError: logError(openLog(settings.logLevel)),

@@ -9,21 +9,29 @@ import { atRiskSince } from '#journeys/core/worker.risk.ts'
 import { pathOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
 import { milestoneCodes, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import { deadlineAt, type Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 
 export type StepText = (code: string) => string
 
-export function presentSteps(state: WorkerState, today: LocalDate, text: StepText): readonly (NextStep & { readonly text: string })[] {
-  return nextSteps(state, today).map((step) => ({ ...step, text: text(step.code) }))
+/** On which day, in whose words, and by whose deadlines. */
+export interface Reading {
+  readonly today: LocalDate
+  readonly text: StepText
+  readonly regencies: Regencies
+}
+
+export function presentSteps(state: WorkerState, { today, text, regencies }: Reading): readonly (NextStep & { readonly text: string })[] {
+  return nextSteps(state, today, regencies).map((step) => ({ ...step, text: text(step.code) }))
 }
 
 /** The answer of every command: no personal field. */
-export function presentAnswer(id: string, version: number, state: WorkerState, today: LocalDate, text: StepText): object {
-  return { id, version, state: state.journey, nextSteps: presentSteps(state, today, text) }
+export function presentAnswer(id: string, version: number, state: WorkerState, reading: Reading): object {
+  return { id, version, state: state.journey, nextSteps: presentSteps(state, reading) }
 }
 
-export function presentMilestones(state: WorkerState, today: LocalDate): readonly object[] {
+export function presentMilestones(state: WorkerState, { today, regencies }: Reading): readonly object[] {
   const rules = milestonesAt(today)
   const gates = new Map(gatesAt(state.plan.scheme, today).map((rule) => [rule.milestone, rule]))
   return milestoneCodes.flatMap((code) => {
@@ -34,16 +42,18 @@ export function presentMilestones(state: WorkerState, today: LocalDate): readonl
     const { owner, doneBy, documents, deadlineDays, deadlineStanding, legalBasis, standing } = rule
     const status = milestone === undefined ? 'open' : counts(milestone, today) ? 'done' : 'lapsed'
     const gate = gates.get(code)?.gate ?? 'none'
-    const deadline = { days: deadlineDays, standing: deadlineStanding }
+    const own = deadlineAt(regencies, state.area, code, today)
+    const deadline = own === undefined ? { days: deadlineDays, standing: deadlineStanding } : { days: own.days, standing: own.standing }
     return [{ code, gate, status, on, validUntil, origin, evidence, owner, doneBy, documents, deadline, legalBasis, standing }]
   })
 }
 
-export function presentFile(id: string, version: number, state: WorkerState, today: LocalDate, text: StepText): object {
+export function presentFile(id: string, version: number, state: WorkerState, reading: Reading): object {
+  const { today, regencies } = reading
   const { name, sex, birthDate, nik, phone, stated } = state.personal
   const { scheme, destination, occupation, agencyId } = state.plan
   return {
-    ...presentAnswer(id, version, state, today, text),
+    ...presentAnswer(id, version, state, reading),
     name,
     sex,
     birthDate,
@@ -59,10 +69,10 @@ export function presentFile(id: string, version: number, state: WorkerState, tod
     agencyId,
     regularised: state.regularised === true,
     troubles: troubles.filter((trouble) => state.troubles[trouble] !== undefined),
-    milestones: presentMilestones(state, today),
+    milestones: presentMilestones(state, reading),
     moves: movesFrom[state.journey],
     path: pathOf(state, today),
-    atRiskSince: atRiskSince(state.journey, nextSteps(state, today), today),
+    atRiskSince: atRiskSince(state.journey, nextSteps(state, today, regencies), today),
   }
 }
 

@@ -8,18 +8,28 @@ import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import { fileConditions, latestBirthDate, MIN_AGE, missingMilestones, needsLicence } from '#journeys/core/worker.guards.ts'
 import { type JourneyState, type MilestoneCode, troubles, type WorkerState } from '#journeys/core/worker.ts'
 import { byDay, changesAfter } from '#kernel/law.ts'
+import { deadlineAt, noRegencies, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { dayOfAge } from '#people/core/birth-date.ts'
 
 const preparing: readonly JourneyState[] = ['INTERESTED', 'RECORDED', 'PREPARING', 'READY']
 
-function stepOf(rule: StepRule, from: LocalDate): NextStep {
-  return { code: rule.code, owner: rule.owner, due: addDays(from, rule.days), legalBasis: rule.legalBasis, standing: rule.standing }
+/** When a step counts from, beside what the table says of it. */
+type Begun = NextStep & { readonly from: LocalDate }
+
+function stepOf(rule: StepRule, from: LocalDate): Begun {
+  return { code: rule.code, owner: rule.owner, due: addDays(from, rule.days), legalBasis: rule.legalBasis, standing: rule.standing, from }
+}
+
+/** A regency that sets a number of days of its own moves the day; the article of the duty stays. */
+function timed({ from, ...step }: Begun, file: WorkerState, today: LocalDate, regencies: Regencies): NextStep {
+  const own = deadlineAt(regencies, file.area, step.code, today)
+  return own === undefined ? step : { ...step, due: addDays(from, own.days) }
 }
 
 /** Milestones that are required, do not count yet, and wait for no other required one. */
-function milestoneSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
+function milestoneSteps(file: WorkerState, today: LocalDate): readonly Begun[] {
   const rules = milestonesAt(today)
   const missing = new Set(missingMilestones(file, today))
   const required = new Set(
@@ -31,7 +41,7 @@ function milestoneSteps(file: WorkerState, today: LocalDate): readonly NextStep[
   function waitsFor(code: MilestoneCode): readonly MilestoneCode[] {
     return (rules.get(code)?.after ?? []).flatMap((before) => (required.has(before) ? [before] : waitsFor(before)))
   }
-  const steps: NextStep[] = []
+  const steps: Begun[] = []
   for (const code of missing) {
     const rule = rules.get(code)
     if (rule === undefined) continue
@@ -42,7 +52,8 @@ function milestoneSteps(file: WorkerState, today: LocalDate): readonly NextStep[
       before.flatMap((each) => file.milestones[each]?.on ?? []),
       lapsed?.validUntil ?? roundStart(file),
     )
-    steps.push({ code, owner: rule.owner, due: addDays(from, rule.deadlineDays), legalBasis: rule.legalBasis, standing: rule.standing })
+    const { owner, deadlineDays, legalBasis, standing } = rule
+    steps.push({ code, owner, due: addDays(from, deadlineDays), legalBasis, standing, from })
   }
   return steps
 }
@@ -53,7 +64,7 @@ function roundStart(file: WorkerState): LocalDate {
 }
 
 /** What keeps a file from READY, or would keep a READY one from departing, apart from milestones and troubles: each is a step. */
-function obstacles(file: WorkerState, today: LocalDate): readonly NextStep[] {
+function obstacles(file: WorkerState, today: LocalDate): readonly Begun[] {
   const from = latestOf(
     Object.values(file.milestones).map((milestone) => milestone.on),
     file.since,
@@ -74,22 +85,23 @@ function obstacles(file: WorkerState, today: LocalDate): readonly NextStep[] {
 }
 
 // A command asks for them to keep the work list, to find the day of the next review, and to answer: a state never changes.
-const known = new WeakMap<WorkerState, (today: LocalDate) => readonly NextStep[]>()
+const known = new WeakMap<WorkerState, { readonly regencies: Regencies; readonly on: (today: LocalDate) => readonly NextStep[] }>()
 
 /** Every living, open file has at least one step, with an owner and a due date; each can be recorded. */
-export function nextSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
-  const found = known.get(file) ?? byDay((day) => findSteps(file, day))
+export function nextSteps(file: WorkerState, today: LocalDate, regencies: Regencies = noRegencies): readonly NextStep[] {
+  const before = known.get(file)
+  const found = before?.regencies === regencies ? before : { regencies, on: byDay((day) => findSteps(file, day, regencies)) }
   known.set(file, found)
-  return found(today)
+  return found.on(today)
 }
 
-function findSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
-  const steps: NextStep[] = []
+function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): readonly NextStep[] {
+  const steps: Begun[] = []
   for (const trouble of troubles) {
     const since = file.troubles[trouble]
     if (since !== undefined) steps.push(stepOf(troubleSteps[trouble], since))
   }
-  const before: NextStep[] = []
+  const before: Begun[] = []
   if (preparing.includes(file.journey)) {
     before.push(...milestoneSteps(file, today))
     if (before.length === 0) before.push(...obstacles(file, today))
@@ -102,7 +114,7 @@ function findSteps(file: WorkerState, today: LocalDate): readonly NextStep[] {
       const from = rule.code === 'WORKING' ? latestOf([file.milestones.WORKING?.on ?? file.since], file.since) : file.since
       steps.push(stepOf(rule, from))
     }
-  return steps.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+  return steps.map((step) => timed(step, file, today, regencies)).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
 /** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */

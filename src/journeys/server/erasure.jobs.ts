@@ -2,7 +2,7 @@
 // An erasure outlives a restored backup: each is written down beside the database, and done again where the person came back.
 
 import type { ErasureBasis, WorkerState } from '#journeys/core/worker.ts'
-import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
@@ -17,10 +17,10 @@ export async function repeatErasures(services: Services, erasures: Erasures): Pr
   let again = 0
   for (const id of new Set(erasures.list().map((erasure) => erasure.id))) {
     const key = parseId(id)
-    if ((await services.records.find<WorkerState>(workerAggregate.type, key, everywhere)) === undefined) continue
+    if ((await services.records.find<WorkerState>(WORKER_TYPE, key, everywhere)) === undefined) continue
     const commandId = causedId('erased-before', id, services.clock())
     await services.records.change(systemCall(services, { contract: 'ErasePerson', commandId, regency: key.regency }), {
-      aggregate: workerAggregate,
+      aggregate: workerAggregate(services.regencies),
       key,
       command: { type: 'ErasePerson', basis: AGAIN },
       facts: async () => ({}),
@@ -35,6 +35,6 @@ export function erasureListener(services: Services, erasures: Erasures): Listene
   return {
     name: 'journeys-erasures',
     to: ['PersonErased'],
-    handle: async ({ id }) => erasures.add({ id, type: workerAggregate.type, at: services.clock() }),
+    handle: async ({ id }) => erasures.add({ id, type: WORKER_TYPE, at: services.clock() }),
   }
 }

@@ -7,6 +7,7 @@ import { standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
+import type { Regencies } from '#kernel/regency.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
 import { readPhone } from '#people/core/phone.ts'
@@ -20,56 +21,63 @@ export function phoneKey(phone: string): string {
 /** Steps of a file on which nothing is missing but what a licence or the time that passes may bring. */
 const looksAgain: readonly string[] = [obstacleSteps.LICENCE_LIVE.code, confirmStep.code]
 
-export const workerAggregate: Aggregate<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts> = {
-  type: 'worker',
-  decider: workerDecider,
-  nextSteps,
-  describe: (state) => ({ label: state.personal.name, stage: state.journey }),
-  project: (after, meta, events, tools) => {
-    const { personal, plan } = after
-    const today = jakartaDate(meta.at)
-    const steps = nextSteps(after, today)
-    const here = standpointOf(after, today)
-    const hashed = (kind: string, value: string | undefined): string | null => (value === undefined ? null : tools.matchHash(kind, value))
-    const rows: Row[] = [
-      {
-        table: 'worker',
-        values: {
-          regency: meta.regency,
-          stream_id: meta.uuid,
-          version: meta.version,
-          area: after.area,
-          let_in: after.letIn ?? [],
-          name: personal.name,
-          name_key: searchKey(personal.name),
-          sex: personal.sex,
-          state: after.journey,
-          since: after.since,
-          scheme: plan.scheme,
-          destination: plan.destination ?? null,
-          occupation: plan.occupation ?? null,
-          registered_on: after.registeredOn,
-          review_on: reviewOn(after, today) ?? null,
-          agency_id: plan.agencyId ?? null,
-          awaits_review: steps.some((step) => looksAgain.includes(step.code)),
-          next_due: steps[0]?.due ?? null,
-          stage: here.stage,
-          stage_since: here.since,
-          nik_hash: hashed('nik', personal.nik),
-          phone_hash: hashed('phone', personal.phone === undefined ? undefined : phoneKey(personal.phone)),
+type WorkerAggregate = Aggregate<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts>
+
+export const WORKER_TYPE = 'worker'
+
+/** @param regencies by when their offices do things. */
+export function workerAggregate(regencies: Regencies): WorkerAggregate {
+  return {
+    type: WORKER_TYPE,
+    decider: workerDecider,
+    nextSteps: (state, today) => nextSteps(state, today, regencies),
+    describe: (state) => ({ label: state.personal.name, stage: state.journey }),
+    project: (after, meta, events, tools) => {
+      const { personal, plan } = after
+      const today = jakartaDate(meta.at)
+      const steps = nextSteps(after, today, regencies)
+      const here = standpointOf(after, today)
+      const hashed = (kind: string, value: string | undefined): string | null => (value === undefined ? null : tools.matchHash(kind, value))
+      const rows: Row[] = [
+        {
+          table: 'worker',
+          values: {
+            regency: meta.regency,
+            stream_id: meta.uuid,
+            version: meta.version,
+            area: after.area,
+            let_in: after.letIn ?? [],
+            name: personal.name,
+            name_key: searchKey(personal.name),
+            sex: personal.sex,
+            state: after.journey,
+            since: after.since,
+            scheme: plan.scheme,
+            destination: plan.destination ?? null,
+            occupation: plan.occupation ?? null,
+            registered_on: after.registeredOn,
+            review_on: reviewOn(after, today) ?? null,
+            agency_id: plan.agencyId ?? null,
+            awaits_review: steps.some((step) => looksAgain.includes(step.code)),
+            next_due: steps[0]?.due ?? null,
+            stage: here.stage,
+            stage_since: here.since,
+            nik_hash: hashed('nik', personal.nik),
+            phone_hash: hashed('phone', personal.phone === undefined ? undefined : phoneKey(personal.phone)),
+          },
         },
-      },
-    ]
-    const touchesPerson = events.some((event) => event.type === 'WorkerRegistered' || event.type === 'PersonCorrected')
-    if (touchesPerson && personal.nik !== undefined) {
-      const hash = tools.matchHash('nik', personal.nik)
-      rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash, stream_id: meta.uuid, area: after.area } })
-    }
-    for (const event of events) {
-      const former = event.type === 'PersonCorrected' ? event.personal.formerNik : undefined
-      if (former !== undefined)
-        rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash: tools.matchHash('nik', former) }, gone: true })
-    }
-    return rows
-  },
+      ]
+      const touchesPerson = events.some((event) => event.type === 'WorkerRegistered' || event.type === 'PersonCorrected')
+      if (touchesPerson && personal.nik !== undefined) {
+        const hash = tools.matchHash('nik', personal.nik)
+        rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash, stream_id: meta.uuid, area: after.area } })
+      }
+      for (const event of events) {
+        const former = event.type === 'PersonCorrected' ? event.personal.formerNik : undefined
+        if (former !== undefined)
+          rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash: tools.matchHash('nik', former) }, gone: true })
+      }
+      return rows
+    },
+  }
 }

@@ -4,7 +4,7 @@
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
-import { presentAnswer, presentFile, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
+import { presentAnswer, presentFile, type Reading, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
@@ -63,6 +63,10 @@ export interface JourneyNeeds {
 export function bindWorkers(services: Services, { agencyFacts, nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
   type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
+  function readingOf({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
+    return { today, text: stepText(language), regencies: services.regencies }
+  }
+
   async function factsFor(call: AnyCall, key: RecordKey, nik: string | undefined, agencyId: string | undefined): Promise<WorkerFacts> {
     const holder = nik === undefined ? undefined : await findNikHolder(services.db, key.regency, services.keyring.matchHash('nik', nik))
     const licence = agencyId === undefined ? undefined : await agencyFacts(agencyId)
@@ -78,11 +82,11 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
   function change(call: AnyCall, id: string, command: WorkerCommand, nik?: string): Promise<Outcome> {
     const key = parseId(id)
     return call.change({
-      aggregate: workerAggregate,
+      aggregate: workerAggregate(services.regencies),
       key,
       command,
       facts: (state: WorkerState | undefined) => factsFor(call, key, nik, agencyAsked(state, command)),
-      answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, call.today, stepText(call.language)),
+      answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
     })
   }
 
@@ -98,12 +102,12 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       const more = { ...(nik === undefined ? {} : { nik }), ...(phone === undefined ? {} : { phone: tidyPhone(phone) }) }
       const personal = { name: tidyName(name), sex, birthDate, ...more }
       return call.change({
-        aggregate: workerAggregate,
+        aggregate: workerAggregate(services.regencies),
         key,
         createIn: area,
         command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...stated(input) }, personal },
         facts: () => factsFor(call, key, nik, input.agencyId),
-        answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, call.today, stepText(call.language)),
+        answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
       })
     }),
     handleQuery('GetWorker', workerContracts.GetWorker, async ({ input, scope, today, language, actor }) => {
@@ -112,7 +116,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area, stored.state.letIn))) return undefined
       const { flags, ...identity } = identityOf(stored.state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
-      const file = presentFile(input.id, stored.version, stored.state, today, stepText(language))
+      const file = presentFile(input.id, stored.version, stored.state, readingOf({ today, language }))
       const whole = { ...file, identity: { ...identity, flags: told } }
       return { body: rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole), looks: [key], version: stored.version }
     }),
@@ -171,7 +175,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     handleCommand('ReviewWorker', workerContracts.ReviewWorker, ({ input, ...call }) => change(call, input.id, { type: 'ReviewWorker' })),
     handleCommand('ErasePerson', workerContracts.ErasePerson, ({ input, ...call }) =>
       call.change({
-        aggregate: workerAggregate,
+        aggregate: workerAggregate(services.regencies),
         key: parseId(input.id),
         command: { type: 'ErasePerson', basis: input.basis },
         facts: async () => ({}),

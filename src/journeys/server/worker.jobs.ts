@@ -56,7 +56,7 @@ function review(services: Services, agencyFacts: AgencyFacts, key: RecordKey, { 
   return services.records.change(
     { ...systemCall(services, { contract: 'ReviewWorker', commandId, regency: key.regency }), now, today: jakartaDate(now) },
     {
-      aggregate: workerAggregate,
+      aggregate: workerAggregate(services.regencies),
       key,
       command: { type: 'ReviewWorker', ...(due === undefined ? {} : { due }) },
       facts: async (state: WorkerState | undefined) => {

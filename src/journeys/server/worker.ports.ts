@@ -26,7 +26,7 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
   async function compute(commandId: string, workerId: string, contract: string, command: WorkerCommand): Promise<Computed> {
     const key = parseId(workerId)
     const outcome = await services.records.change(systemCall(services, { contract, commandId, regency: key.regency }), {
-      aggregate: workerAggregate,
+      aggregate: workerAggregate(services.regencies),
       key,
       command,
       facts: async (state: WorkerState | undefined) => {

@@ -128,6 +128,7 @@ function Inside(props: InsideProps): VNode {
       <UndoProvider>
         <Frame
           officeName={session?.office.name ?? ''}
+          regency={session?.regency}
           userName={session?.name}
           menu={shownMenu.map(({ href, label, icon }) => ({ href, label: label[language], icon, current: href === here }))}
           dark={dark}

@@ -12,6 +12,8 @@ export interface Session {
   readonly name: string
   readonly role: Role
   readonly office: { readonly name: string; readonly kind: OfficeKind; readonly areas: readonly string[] }
+  /** As it calls itself on papers. */
+  readonly regency?: { readonly name: string; readonly letterhead: readonly string[]; readonly logo?: string | undefined } | undefined
   readonly language: Language
 }
 

@@ -6,6 +6,7 @@ import type { AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { CommandContract, Contract, QueryContract } from '#kernel/contract.ts'
 import type { RecordKey } from '#kernel/ids.ts'
+import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
@@ -23,6 +24,8 @@ export interface Services {
   readonly newId: () => string
   /** The address under which people reach this instance, without a slash at the end. */
   readonly publicUrl: string
+  /** What differs from regency to regency. */
+  readonly regencies: Regencies
 }
 
 export interface Call<Input> {

@@ -16,7 +16,15 @@ export interface FrameLink {
   readonly count?: number | undefined
 }
 
+/** What stands at the head of a printed page. */
+interface Letterhead {
+  readonly name: string
+  readonly letterhead: readonly string[]
+  readonly logo?: string | undefined
+}
+
 interface FrameProps {
+  readonly regency?: Letterhead | undefined
   readonly officeName: string
   /** Who is signed in; absent on the sign-in page. */
   readonly userName?: string | undefined
@@ -71,6 +79,21 @@ function Preferences(props: FrameProps): VNode {
   )
 }
 
+/** On paper alone: whose page this is. */
+function PrintHead(props: Letterhead): VNode {
+  return (
+    <div class="print-head" aria-hidden="true">
+      {props.logo !== undefined && <img src={props.logo} alt="" />}
+      <p>
+        <strong>{props.name}</strong>
+      </p>
+      {props.letterhead.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  )
+}
+
 /** The frame of the officer app. On a phone the menu folds; on a desk it stands at the side. */
 export function Frame(props: FrameProps): VNode {
   const t = useWords(uiWords)
@@ -114,6 +137,7 @@ export function Frame(props: FrameProps): VNode {
         </div>
       </header>
       <div class="content">
+        {props.regency !== undefined && <PrintHead {...props.regency} />}
         <main id="main" tabIndex={-1}>
           {props.children}
         </main>
