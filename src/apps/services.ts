@@ -3,6 +3,7 @@
 
 import { clock } from '#apps/clock.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
+import type { Instant } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
@@ -16,6 +17,7 @@ export interface ServicesOptions {
   readonly publicUrl: string
   readonly poolSize: number
   readonly regencies?: Regencies
+  readonly clock?: () => Instant
   /** A command was committed: what follows from it is due. */
   readonly committed?: () => void
 }
@@ -28,7 +30,7 @@ export function openServices(options: ServicesOptions): Services {
     keyring,
     newId,
     records: openRecords(db, keyring, options.committed ?? (() => undefined)),
-    clock,
+    clock: options.clock ?? clock,
     publicUrl: options.publicUrl,
     regencies: options.regencies ?? noRegencies,
   }
