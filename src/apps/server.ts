@@ -14,8 +14,10 @@ import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
+import { StartError } from '#platform/server/start-error.ts'
 import { type Erasures, openErasures } from '#platform/server/storage/erasures.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
+import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { findStanding, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
@@ -64,11 +66,24 @@ export function plugIn(
   }
 }
 
+/** With another key every name would be unreadable, and what is written now unreadable with the right one. */
+async function refuseForeignKey({ db, keyring }: Services): Promise<void> {
+  try {
+    await mustFit(db, keyring)
+  } catch {
+    await db.close()
+    throw new StartError(
+      'The key of the instance is not the one with which this database was written. Put the right one back from your backup.',
+    )
+  }
+}
+
 /** Migrates and puts everything together; nothing listens yet. */
 export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl, migrations)
   let follower: Follower | undefined
   const services = openServices({ ...options, committed: () => follower?.poke() })
+  await refuseForeignKey(services)
   const erasures = options.data === undefined ? undefined : openErasures(options.data)
   if (erasures !== undefined) await repeatErasures(services, erasures)
   const { access, capabilities } = plugIn(services, {

@@ -11,6 +11,7 @@ import { secretFile } from '#platform/server/embedded/secrets.ts'
 import { FAILED } from '#platform/server/jobs/jobs.ts'
 import type { Settings } from '#platform/server/settings.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
+import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { verifySince } from '#platform/server/storage/verify.ts'
 
@@ -20,7 +21,6 @@ const DAY_MS = 86_400_000
 
 const ServerRow = z.object({ number: z.coerce.number(), version: z.string(), now: z.date() })
 const LastRow = z.object({ at: z.nullable(z.date()) })
-const KeyRow = z.object({ id: z.string(), wrapped: z.instanceof(Buffer) })
 const CountRow = z.object({ count: z.number() })
 const DayRow = z.object({ day: z.nullable(z.string()) })
 
@@ -88,17 +88,9 @@ async function lookAtClock({ services }: Ground): Promise<Finding> {
   return { about: 'clock', state: 'ill', word: 'clock-behind', params: { last: last.toISOString() } }
 }
 
-/** The key opens what it once closed: the newest subject's key. */
 async function lookAtKeys({ services }: Ground): Promise<Finding> {
-  const [row] = await services.db.run(
-    `select case when regency = '00' then '0000' else replace(regency, '.', '') end || '-' || stream_id as id, wrapped
-     from subject_key where wrapped is not null order by stream_id desc limit 1`,
-  )
   try {
-    if (row !== undefined) {
-      const { id, wrapped } = KeyRow.parse(row)
-      services.keyring.unwrap(id, wrapped)
-    }
+    await mustFit(services.db, services.keyring)
     return { about: 'keys', state: 'well', word: 'keys' }
   } catch (error) {
     return { about: 'keys', state: 'ill', word: 'keys-wrong', params: { reason: firstLine(error) } }

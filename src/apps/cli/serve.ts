@@ -2,17 +2,20 @@
 // The instance itself, until it is told to stop.
 
 import { randomBytes } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { hasUsers } from '#access/server/access.store.ts'
 import { createFirstLink } from '#access/server/provision.ts'
 import { addressOf, masterKey } from '#apps/cli/ground.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
-import { openHome } from '#platform/server/embedded/home.ts'
+import { type Home, openHome } from '#platform/server/embedded/home.ts'
 import { logError, openLog } from '#platform/server/log.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
-import { readSettings } from '#platform/server/settings.ts'
+import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
+import { StartError } from '#platform/server/start-error.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
 
 type Report = (line: string) => void
@@ -23,13 +26,30 @@ interface Running {
 }
 
 /** @param prepare what happens before anybody may come in */
-async function serve(report: Report, prepare: (app: App) => Promise<void>): Promise<Running> {
+async function serve(report: Report, prepare: Stage['prepare']): Promise<Running> {
   const settings = readSettings(process.env)
   const home = await openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report })
   const closers = [home.close]
-  onStop(async () => {
-    for (const close of closers) await close()
-  })
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0)) await close()
+  }
+  onStop(stop)
+  try {
+    return await listen(settings, home, { closers, report, prepare })
+  } catch (error) {
+    // Whatever was started ends with us, the database too.
+    await stop()
+    throw error
+  }
+}
+
+interface Stage {
+  readonly closers: (() => Promise<void>)[]
+  readonly report: Report
+  readonly prepare: (app: App, home: Home) => Promise<void>
+}
+
+async function listen(settings: Settings, home: Home, { closers, report, prepare }: Stage): Promise<Running> {
   const secret = randomBytes(32).toString('base64url')
   const app = await openApp({
     databaseUrl: home.databaseUrl,
@@ -43,7 +63,7 @@ async function serve(report: Report, prepare: (app: App) => Promise<void>): Prom
     logError: logError(openLog(settings.logLevel)),
   })
   closers.unshift(app.close)
-  await prepare(app)
+  await prepare(app, home)
   const listening = new URL(await app.server.listen({ port: settings.port, host: settings.host }))
   // The command line comes over the loopback, wherever else we listen.
   if (settings.host === '0.0.0.0' || settings.host === '::') listening.hostname = '127.0.0.1'
@@ -61,11 +81,18 @@ export async function runStart(report: Report): Promise<undefined> {
   report('Stop with Ctrl-C.')
 }
 
+function notWhole(data: string): string {
+  return `${data} holds no whole demonstration: its loading was interrupted, or an office of your own lives there. Remove the folder if it is a demonstration, or set KAWAL_DATA to another one.`
+}
+
 export async function runDemo(report: Report, files: number): Promise<undefined> {
-  await serve(report, async (app) => {
-    if (await hasUsers(app.services.db)) return
+  await serve(report, async (app, home) => {
+    const whole = join(home.data, 'demonstration')
+    if (existsSync(whole)) return
+    if (await hasUsers(app.services.db)) throw new StartError(notWhole(home.data))
     report(`Loading the demonstration regency, ${files} files …`)
     await loadDemonstration(app.server, app.services, files, report)
+    writeFileSync(whole, `${files} files\n`)
   })
   report(`Sign in as one of these, password ${DEMO_PASSWORD}:`)
   for (const user of demoUsers) report(`  ${user.login.padEnd(10)} ${user.name}, ${user.office.names[0]?.name}`)

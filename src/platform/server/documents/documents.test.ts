@@ -103,6 +103,7 @@ describe('letters', () => {
         expect(() => new TextEncoder().encode(once)).not.toThrow()
         for (const char of once) expect(char.codePointAt(0)).toBeLessThan(0x2200)
       }),
+      { numRuns: 1000, examples: [['a \u0001 b'], ['a\u02d8'], ['\u200b a']] },
     )
   })
 })

@@ -35,5 +35,7 @@ function printedAs(char: string): string {
 
 /** A text as the standard fonts can print it, on one line. */
 export function printable(text: string): string {
-  return [...text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim()].map(printedAs).join('')
+  const printed = [...text.normalize('NFC').replaceAll(/\s+/gu, ' ')].map(printedAs).join('')
+  // What left no letter may leave its spaces.
+  return printed.replaceAll(/\s+/gu, ' ').trim()
 }
