@@ -76,8 +76,8 @@ export function openKeyring(master: Buffer): Keyring {
 
   return {
     newSubjectKey: (subject) => {
+      // Not remembered: whether it is the subject's key, the database says.
       const key = randomBytes(32)
-      remember(subject, key)
       return { key, wrapped: seal(wrapping, key.toString('base64'), `key:${subject}`) }
     },
     unwrap: (subject, wrapped) => {
