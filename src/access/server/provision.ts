@@ -9,18 +9,15 @@ import { userAggregate } from '#access/core/user.rules.ts'
 import { findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
 import { dropSessions, putInvitation, putPassword, putToken } from '#access/server/credential.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
-import { regencyOf } from '#kernel/area.ts'
-import type { Actor, Role } from '#kernel/authority.ts'
+import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import type { Role } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
-import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { type Database, everywhere } from '#platform/server/storage/database.ts'
-import { type CommandCall, fingerprintOf, type Outcome } from '#platform/server/storage/records.ts'
+import { systemCall } from '#platform/server/jobs/system.ts'
+import type { Database } from '#platform/server/storage/database.ts'
+import type { CommandCall, Outcome } from '#platform/server/storage/records.ts'
 
 const HOUR_MS = 3_600_000
-
-/** Acts where nobody is signed in: whoever runs the command line holds the database anyway. */
-const system: Actor = { userId: 'system', name: 'Kawal', role: 'administrator', officeId: '', officeKind: 'REGENCY', prefixes: [''] }
 
 export interface NewUser {
   readonly login: string
@@ -31,26 +28,16 @@ export interface NewUser {
   readonly password?: string
 }
 
-/** What surrounds a command that nobody at a screen gave. */
-function systemCall(services: Services, contract: string, input: object): CommandCall {
-  const now = services.clock()
-  return {
-    actor: system,
-    scope: everywhere,
-    contract,
-    commandId: services.newId(),
-    fingerprint: fingerprintOf(contract, input),
-    now,
-    today: jakartaDate(now),
-    checkReach: () => true,
-  }
+/** An act of the command line or the demonstration; offices and accounts may reach beyond one regency. */
+function act(services: Services, contract: string): CommandCall {
+  return systemCall(services, { contract, commandId: services.newId(), regency: NATIONAL })
 }
 
 /** Opens each office that is not there yet. */
 export async function ensureOffices(services: Services, offices: readonly Office[]): Promise<void> {
   for (const { id, ...office } of offices) {
     if ((await findOffice(services.db, id)) !== undefined) continue
-    const outcome = await services.records.change(systemCall(services, 'OpenOffice', office), {
+    const outcome = await services.records.change(act(services, 'OpenOffice'), {
       aggregate: officeAggregate,
       key: parseId(id),
       createIn: office.area,
@@ -67,7 +54,7 @@ export async function addUser(services: Services, user: NewUser): Promise<Outcom
   const office = await findOffice(services.db, officeId)
   const area = office?.area ?? ''
   const key = { regency: regencyOf(area), uuid: services.newId() }
-  return services.records.change(systemCall(services, 'AddUser', { login, name, role, officeId }), {
+  return services.records.change(act(services, 'AddUser'), {
     aggregate: userAggregate,
     key,
     createIn: area,
@@ -94,7 +81,7 @@ export async function setUserActive(services: Services, login: string, active: b
   const userId = await findUserId(services.db, login)
   if (userId === undefined) return undefined
   const contract = active ? 'ReactivateUser' : 'DeactivateUser'
-  const outcome = await services.records.change(systemCall(services, contract, { userId }), {
+  const outcome = await services.records.change(act(services, contract), {
     aggregate: userAggregate,
     key: parseId(userId),
     command: { type: contract },
