@@ -193,12 +193,14 @@ begin
   for r in select value from jsonb_array_elements(s -> 'rows') loop
     execute format('select %I($1)', case when r ? 'gone' then 'drop_' else 'put_' end || (r ->> 'table')) using r -> 'values';
   end loop;
-  if jsonb_array_length(s -> 'dropWork') > 0 then
-    delete from work w where w.regency = v_regency and w.stream_id = v_id and w.code in (select jsonb_array_elements_text(s -> 'dropWork'));
-  end if;
-  insert into work (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
-    select v_regency, v_id, w.code, v_type, w.owner, w.due, w."legalBasis", w.standing, v_area, v_let_in, s ->> 'label', s ->> 'stage'
-    from jsonb_to_recordset(s -> 'putWork') as w(code text, owner text, due date, "legalBasis" text, standing text)
+  -- Made whole at every command: which steps stood there before the table alone knows, since time changes steps too.
+  delete from work w where w.regency = v_regency and w.stream_id = v_id
+    and not exists (select from jsonb_array_elements(s -> 'work') as step where step ->> 'code' = w.code);
+  insert into work as w (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
+    select v_regency, v_id, step.code, v_type, step.owner, step.due, step."legalBasis", step.standing, v_area, v_let_in, s ->> 'label', s ->> 'stage'
+    from jsonb_to_recordset(s -> 'work') as step(code text, owner text, due date, "legalBasis" text, standing text)
     on conflict (regency, stream_id, code) do update set owner = excluded.owner, due = excluded.due, legal_basis = excluded.legal_basis,
-      standing = excluded.standing, area = excluded.area, let_in = excluded.let_in, label = excluded.label, state = excluded.state;
+      standing = excluded.standing, area = excluded.area, let_in = excluded.let_in, label = excluded.label, state = excluded.state
+    where (w.owner, w.due, w.legal_basis, w.standing, w.area, w.let_in, w.label, w.state) is distinct from
+      (excluded.owner, excluded.due, excluded.legal_basis, excluded.standing, excluded.area, excluded.let_in, excluded.label, excluded.state);
 end $$;
