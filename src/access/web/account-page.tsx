@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
+import { NewPassword, PresentPassword } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { TotpSection } from '#access/web/totp-section.tsx'
 import { FormFrame } from '#platform/web/form-frame.tsx'
@@ -13,7 +14,6 @@ import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
-import { TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
@@ -88,31 +88,8 @@ function PasswordSection(): VNode {
   return (
     <Section title={t('change-password')} lead={t('change-password-lead')} id="password">
       <FormFrame form={form} sending={change} onSend={send} verb={t('change-password')} kind="quiet">
-        <TextInput
-          {...form.bind('current')}
-          label={t('current-password')}
-          type="password"
-          autoComplete="current-password"
-          width="half"
-          maxLength={200}
-        />
-        <TextInput
-          {...form.bind('password')}
-          label={t('new-password')}
-          hint={t('password-hint')}
-          type="password"
-          autoComplete="new-password"
-          width="half"
-          maxLength={200}
-        />
-        <TextInput
-          {...form.bind('repeat')}
-          label={t('repeat-password')}
-          type="password"
-          autoComplete="new-password"
-          width="half"
-          maxLength={200}
-        />
+        <PresentPassword field={form.bind('current')} label={t('current-password')} />
+        <NewPassword password={form.bind('password')} repeat={form.bind('repeat')} />
       </FormFrame>
     </Section>
   )

@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { pageWords } from '#access/web/page.words.ts'
+import { NewPassword } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { redeemInvitation, setFirstAdministrator } from '#access/web/session-port.ts'
 import type { Problem } from '#platform/web/problem.ts'
@@ -66,25 +67,7 @@ function LinkForm(props: { readonly first: boolean }): VNode {
           />
         </>
       )}
-      <TextInput
-        {...form.bind('password')}
-        label={t('new-password')}
-        hint={t('password-hint')}
-        type="password"
-        autoComplete="new-password"
-        width="half"
-        maxLength={200}
-        required
-      />
-      <TextInput
-        {...form.bind('repeat')}
-        label={t('repeat-password')}
-        type="password"
-        autoComplete="new-password"
-        width="half"
-        maxLength={200}
-        required
-      />
+      <NewPassword password={form.bind('password')} repeat={form.bind('repeat')} />
       <Button type="submit" kind="main" busy={busy}>
         {t(props.first ? 'first-send' : 'set-password')}
       </Button>

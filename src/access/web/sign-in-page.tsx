@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { pageWords } from '#access/web/page.words.ts'
+import { PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { signIn } from '#access/web/session-port.ts'
 import type { Problem } from '#platform/web/problem.ts'
@@ -53,26 +54,8 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
       {problem?.code === 'code-needed' && <Notice tone="sea" title={problem.title} live />}
       {problem !== undefined && problem.code !== 'code-needed' && <ProblemNotice problem={problem} onRetry={() => void send()} />}
       <TextInput {...form.bind('login')} label={t('login')} autoComplete="username" width="half" maxLength={60} required />
-      <TextInput
-        {...form.bind('password')}
-        label={t('password')}
-        type="password"
-        autoComplete="current-password"
-        width="half"
-        maxLength={200}
-        required
-      />
-      {asksCode && (
-        <TextInput
-          {...form.bind('code')}
-          label={t('code')}
-          hint={t('code-hint')}
-          autoComplete="one-time-code"
-          width="short"
-          maxLength={20}
-          required
-        />
-      )}
+      <PresentPassword field={form.bind('password')} label={t('password')} />
+      {asksCode && <SignInCode field={form.bind('code')} />}
       <Button type="submit" kind="main" busy={busy}>
         {t('sign-in')}
       </Button>

@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { pageWords } from '#access/web/page.words.ts'
+import { PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -93,24 +94,8 @@ export function TotpSection(props: TotpSectionProps): VNode {
               void begin()
             }}
           >
-            <TextInput
-              {...form.bind('password')}
-              label={t('current-password')}
-              type="password"
-              autoComplete="current-password"
-              width="half"
-              maxLength={200}
-            />
-            {props.on && (
-              <TextInput
-                {...form.bind('code')}
-                label={t('code')}
-                hint={t('code-hint')}
-                autoComplete="one-time-code"
-                width="short"
-                maxLength={20}
-              />
-            )}
+            <PresentPassword field={form.bind('password')} label={t('current-password')} />
+            {props.on && <SignInCode field={form.bind('code')} />}
             <ButtonRow>
               <Button type="submit" busy={start.busy}>
                 {t(props.on ? 'totp-again' : 'totp-start')}
