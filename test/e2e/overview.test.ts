@@ -32,6 +32,10 @@ describe.each([
 
   it('opens at the numbers for a leader, with no way to a row', async () => {
     const page = await office.signIn('bupati', look)
+    const refused: string[] = []
+    page.on('response', (answer) => {
+      if (answer.status() === 403) refused.push(answer.url())
+    })
     await page.goto(office.address)
     await page.waitForURL(/\/overview$/)
     await page.locator('.path-counts').waitFor()
@@ -41,5 +45,6 @@ describe.each([
     expect(await findings(page)).toEqual([])
     await shoot(page, `overview-leader-${look.language}-${look.width}-${look.scheme}`)
     await page.context().close()
+    expect(refused, 'what a leader may not see is not even asked for').toEqual([])
   })
 })

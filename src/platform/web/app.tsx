@@ -120,9 +120,10 @@ function Inside(props: InsideProps): VNode {
     .filter((href) => isCurrent(href, path))
     .sort((a, b) => b.length - a.length)[0]
   const home = shownMenu.some((entry) => entry.href === '/') ? undefined : shownMenu[0]?.href
+  const leaving = path === '/' && home !== undefined
   useEffect(() => {
-    if (path === '/' && home !== undefined) goTo(home, true)
-  }, [path, home, goTo])
+    if (leaving) goTo(home, true)
+  }, [leaving, home, goTo])
   return (
     <SessionContext.Provider value={session}>
       <UndoProvider>
@@ -145,7 +146,7 @@ function Inside(props: InsideProps): VNode {
           <TitleCountContext.Provider value={setCount}>
             <SectionsContext.Provider value={sections}>
               <RecordPagesContext.Provider value={records}>
-                <Content {...props} route={route} routes={guardedRoutes} />
+                {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
               </RecordPagesContext.Provider>
             </SectionsContext.Provider>
           </TitleCountContext.Provider>
