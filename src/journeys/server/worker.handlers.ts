@@ -62,6 +62,7 @@ export interface JourneyNeeds {
 
 export function bindWorkers(services: Services, { agencyFacts, nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
   type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
+  const aggregate = workerAggregate(services.regencies)
 
   function readingOf({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
     return { today, text: stepText(language), regencies: services.regencies }
@@ -82,7 +83,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
   function change(call: AnyCall, id: string, command: WorkerCommand, nik?: string): Promise<Outcome> {
     const key = parseId(id)
     return call.change({
-      aggregate: workerAggregate(services.regencies),
+      aggregate,
       key,
       command,
       facts: (state: WorkerState | undefined) => factsFor(call, key, nik, agencyAsked(state, command)),
@@ -102,7 +103,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       const more = { ...(nik === undefined ? {} : { nik }), ...(phone === undefined ? {} : { phone: tidyPhone(phone) }) }
       const personal = { name: tidyName(name), sex, birthDate, ...more }
       return call.change({
-        aggregate: workerAggregate(services.regencies),
+        aggregate,
         key,
         createIn: area,
         command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...stated(input) }, personal },
@@ -175,7 +176,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     handleCommand('ReviewWorker', workerContracts.ReviewWorker, ({ input, ...call }) => change(call, input.id, { type: 'ReviewWorker' })),
     handleCommand('ErasePerson', workerContracts.ErasePerson, ({ input, ...call }) =>
       call.change({
-        aggregate: workerAggregate(services.regencies),
+        aggregate,
         key: parseId(input.id),
         command: { type: 'ErasePerson', basis: input.basis },
         facts: async () => ({}),
