@@ -9,15 +9,24 @@ export interface RecordKey {
   readonly uuid: string
 }
 
+/** A regency in four digits, as ids, tokens and cookies carry it; `0000` for national ones. */
+export function regencyDigits(regency: Regency): string {
+  return regency === NATIONAL ? '0000' : regency.replace('.', '')
+}
+
+/** Takes those four digits back. */
+export function regencyOfDigits(digits: string): Regency {
+  return digits === '0000' ? NATIONAL : `${digits.slice(0, 2)}.${digits.slice(2)}`
+}
+
 /** The id of a record as it is shown: four digits of the regency (`0000` for national ones), a dash, a UUID. */
 export const RecordId = z.string().check(z.regex(/^\d{4}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
 
 export function formatId(key: RecordKey): string {
-  return `${key.regency === NATIONAL ? '0000' : key.regency.replace('.', '')}-${key.uuid}`
+  return `${regencyDigits(key.regency)}-${key.uuid}`
 }
 
 /** Takes apart an id that already passed `RecordId`. */
 export function parseId(id: string): RecordKey {
-  const digits = id.slice(0, 4)
-  return { regency: digits === '0000' ? NATIONAL : `${digits.slice(0, 2)}.${digits.slice(2)}`, uuid: id.slice(5) }
+  return { regency: regencyOfDigits(id.slice(0, 4)), uuid: id.slice(5) }
 }

@@ -11,7 +11,7 @@ import { dropSessions, putInvitation, putPassword, putToken } from '#access/serv
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import type { Role } from '#kernel/authority.ts'
-import { parseId } from '#kernel/ids.ts'
+import { parseId, regencyDigits } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { systemCall } from '#platform/server/jobs/system.ts'
 import type { Database } from '#platform/server/storage/database.ts'
@@ -129,7 +129,7 @@ export async function createToken(services: Services, login: string, options: To
   const expires = new Date(Date.parse(at) + (options.expiresInDays ?? 90) * 24 * HOUR_MS).toISOString()
   await putToken(services.db, { hash: sha256(secret), userId, scopes: options.scopes ?? [], at, expires })
   const { regency } = parseId(userId)
-  return `kawal_${regency === '00' ? '0000' : regency.replace('.', '')}_${secret}`
+  return `kawal_${regencyDigits(regency)}_${secret}`
 }
 
 /** Where an instance begins that has no office yet. */

@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { Secret, TOTP } from 'otpauth'
 import { RECOVERY_CODES, TOTP_PERIOD } from '#access/core/sign-in.law.ts'
+import { regencyOfDigits } from '#kernel/ids.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
@@ -41,7 +42,7 @@ export function newSecret(): string {
 
 function bearerOf(digits: string | undefined, secret: string | undefined): Bearer | undefined {
   if (digits === undefined || secret === undefined) return undefined
-  return { regency: digits === '0000' ? '00' : `${digits.slice(0, 2)}.${digits.slice(2)}`, hash: sha256(secret) }
+  return { regency: regencyOfDigits(digits), hash: sha256(secret) }
 }
 
 /** Takes a cookie's value apart: `3510.secret`. */

@@ -26,7 +26,7 @@ import { addUser } from '#access/server/provision.ts'
 import { hashPassword, newSecret, passwordFits, recoveryHash, sha256, totpStep } from '#access/server/secrets.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { type Refusal, refuse } from '#kernel/decider.ts'
-import { parseId } from '#kernel/ids.ts'
+import { parseId, regencyDigits } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { inputProblem, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
@@ -66,7 +66,7 @@ async function startSession(services: Services, actor: Actor, request: FastifyRe
     agent: shortAgent(request.headers['user-agent'] ?? ''),
   })
   await writeLog(services.db, { id: services.newId(), actor, contract: 'SignIn', target: actor.userId, at })
-  const digits = regency === '00' ? '0000' : regency.replace('.', '')
+  const digits = regencyDigits(regency)
   return reply
     .code(201)
     .header('set-cookie', cookieText(services, `${digits}.${secret}`, SESSION_MAX_HOURS * HOUR_SECONDS))

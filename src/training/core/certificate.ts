@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a certificate is worth on a day, how it is numbered, and the address under which anybody can check it.
 
-import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { regencyOf } from '#kernel/area.ts'
+import { regencyDigits, regencyOfDigits } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
 import type { BodyState } from '#training/core/body.ts'
@@ -26,14 +27,9 @@ export function mayBeCertified({ result, certificates }: Pick<AssessmentState, '
   return result === 'COMPETENT' && (last === undefined || last.revoked?.cause === 'WRONG_DETAILS')
 }
 
-/** Four digits of a regency, `0000` for what is national. */
-function digitsOf(regency: string): string {
-  return regency === NATIONAL ? '0000' : regency.replace('.', '')
-}
-
 /** One series a body and year. The regency's digits keep two bodies of one code apart. */
 export function seriesOf(body: Pick<BodyState, 'area' | 'code'>, on: LocalDate): string {
-  return `${digitsOf(regencyOf(body.area))}/${body.code}/${on.slice(0, 4)}`
+  return `${regencyDigits(regencyOf(body.area))}/${body.code}/${on.slice(0, 4)}`
 }
 
 /** `3510/LSP-BWI/2026/00001`. */
@@ -48,7 +44,7 @@ const TOKEN_LETTERS = 28
 /** @param random at least 28 random bytes; five bits of each make 140, which nobody guesses. */
 export function tokenFrom(random: Uint8Array, regency: string): string {
   const letters = [...random.slice(0, TOKEN_LETTERS)].map((byte) => ALPHABET[byte % 32]).join('')
-  return `${digitsOf(regency)}-${letters.replaceAll(/(.{4})(?=.)/g, '$1-')}`
+  return `${regencyDigits(regency)}-${letters.replaceAll(/(.{4})(?=.)/g, '$1-')}`
 }
 
 /** A token as it may be typed from paper: any case, with or without dashes, O for 0 and I or L for 1. Undefined when it cannot be one. */
@@ -57,7 +53,7 @@ export function readToken(typed: string): { readonly regency: string; readonly t
   if (!new RegExp(`^\\d{4}[${ALPHABET}]{${TOKEN_LETTERS}}$`).test(bare)) return undefined
   const digits = bare.slice(0, 4)
   return {
-    regency: digits === '0000' ? NATIONAL : `${digits.slice(0, 2)}.${digits.slice(2)}`,
+    regency: regencyOfDigits(digits),
     token: `${digits}-${bare.slice(4).replaceAll(/(.{4})(?=.)/g, '$1-')}`,
   }
 }
