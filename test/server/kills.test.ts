@@ -83,7 +83,7 @@ async function send(as: string, path: string, body: object): Promise<z.output<ty
     }
     // Away for a moment is the only excuse; a door of before the kill is a secret of nobody.
     if (answer !== undefined && ![401, 503].includes(answer.status)) {
-      bad.push(`${path}: ${answer.status} ${answer.text.slice(0, 300)}`)
+      bad.push(`${path}: ${answer.status} ${answer.text.slice(0, 300)}\n${served.said()}`)
       throw new Error(bad.at(-1))
     }
     await pause(50)
@@ -118,7 +118,8 @@ async function answered(more: number): Promise<void> {
   const wanted = done.length + more
   while (done.length < wanted) {
     if (bad.length > 0) throw new Error(bad.join('\n'))
-    if (served.child.exitCode !== null || served.child.signalCode !== null) throw new Error('the application ended by itself')
+    if (served.child.exitCode !== null || served.child.signalCode !== null)
+      throw new Error(`the application ended by itself: ${served.said()}`)
     await pause(5)
   }
 }

@@ -2,6 +2,8 @@
 
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { isUnavailable } from '#platform/server/storage/conflict.ts'
+import { everywhere, openDatabase } from '#platform/server/storage/database.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const one = await freshDatabase()
@@ -25,4 +27,21 @@ test('a test database has every table and no events', async () => {
 test('two test databases do not see each other', async () => {
   await count(one, 'create table seen (n int)')
   expect(await count(other, "select count(*)::int as count from pg_class where relname = 'seen'")).toBe(0)
+})
+
+test('a connection that dies in the middle leaves a command that may be sent again, whichever of its statements finds it dead', async () => {
+  const db = openDatabase({ connectionString: one, poolSize: 1 })
+  const errors: unknown[] = []
+  const caught = (error: unknown): void => void errors.push(error)
+  const outcome = db.transaction(everywhere, async (tx) => {
+    const [mine] = await tx.run('select pg_backend_pid() as pid')
+    await count(one, `select count(pg_terminate_backend(${Number(mine?.['pid'])}))::int as count`)
+    await tx.run('select 1').catch(caught)
+    await tx.run('select 1').catch(caught)
+    await tx.run('select 1')
+  })
+  await outcome.catch(caught)
+  expect(errors.map(isUnavailable)).toEqual([true, true, true])
+  expect(await db.run('select 1 as n')).toEqual([{ n: 1 }])
+  await db.close()
 })

@@ -22,6 +22,8 @@ export interface Kawal {
 
 export interface Served {
   readonly child: ChildProcess
+  /** What it wrote until now. */
+  readonly said: () => string
   /** Told to stop, and ended. */
   readonly stop: () => Promise<number>
 }
@@ -61,6 +63,7 @@ export function kawal(data: string, more: NodeJS.ProcessEnv = {}): Kawal {
           if (!heard.out.includes(said)) return
           resolve({
             child,
+            said: () => heard.out + heard.err,
             stop: () => {
               child.kill('SIGTERM')
               return ended

@@ -37,6 +37,7 @@ it('says what kind of error arose and where, and nothing of anybody', async () =
     ]),
     new Error(`no such person: ${NAME}, ${NIK}`, { cause: new Error(NAME) }),
     NAME,
+    { message: NAME, name: 'Error', code: '57P03', stack: new Error(NAME).stack, queue: 'seal' },
   ]
   const lines: string[] = []
   const log = openLog('info', { write: (line) => void lines.push(line) })
@@ -49,4 +50,6 @@ it('says what kind of error arose and where, and nothing of anybody', async () =
   expect(JSON.parse(lines[2] ?? '')).toMatchObject({ level: 50, kind: 'error', code: '22P02' })
   expect(JSON.parse(lines[3] ?? '')).toMatchObject({ code: '23502', table: 'identity' })
   expect(lines[4]).toContain('log.test.ts')
+  expect(JSON.parse(lines[6] ?? '')).toMatchObject({ kind: 'Error', code: '57P03' })
+  expect(lines[6]).toContain('log.test.ts')
 })

@@ -22,7 +22,7 @@ function framesOf(error: Error): readonly string[] {
 }
 
 export function describeError(error: unknown): Described {
-  if (!(error instanceof Error)) return { kind: typeof error, at: [] }
+  if (!(error instanceof Error)) return describeOther(error)
   const code = 'code' in error && typeof error.code === 'string' && /^\w{1,40}$/.test(error.code) ? { code: error.code } : {}
   const named = error instanceof pg.DatabaseError ? { table: error.table, constraint: error.constraint } : {}
   const { table, constraint } = named
@@ -33,6 +33,13 @@ export function describeError(error: unknown): Described {
     ...(constraint === undefined ? {} : { constraint }),
     at: framesOf(error),
   }
+}
+
+/** The queue hands its errors on as plain objects. */
+function describeOther(error: unknown): Described {
+  if (typeof error !== 'object' || error === null || !('stack' in error) || typeof error.stack !== 'string')
+    return { kind: typeof error, at: [] }
+  return describeError(Object.assign(new Error(), error))
 }
 
 /** @param to where the lines go; standard output by itself */

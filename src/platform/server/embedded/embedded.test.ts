@@ -3,17 +3,21 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { findBinaries } from '#platform/server/embedded/binaries.ts'
 import { startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { type Home, type HomeOptions, openHome } from '#platform/server/embedded/home.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
 import { serversOf } from '#platform/server/embedded/orphan.ts'
+import { chooseOwner } from '#platform/server/embedded/owner.ts'
+import { freePort, startServer, stopServer } from '#platform/server/embedded/server.ts'
 import { temporaryFolder } from '../../../../test/support/folder.ts'
 
 const folder = temporaryFolder('embedded')
@@ -151,6 +155,19 @@ describe('a database in the data folder', () => {
     expect(home.embedded?.pid()).not.toBe(first)
     await home.close()
     expect(serversOf(cluster)).toEqual([])
+  })
+
+  test('waits for its port when something still holds it for a moment', async () => {
+    const holder = createServer()
+    const port = await freePort()
+    await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve))
+    const place = { binaries: findBinaries(), cluster, log: join(data, 'postgres.log'), port, owner: chooseOwner(cluster) }
+    const refusals = (): number => readFileSync(place.log, 'utf8').split('Address already in use').length
+    const before = refusals()
+    const starting = startServer(place, 60_000)
+    while (refusals() === before) await sleep(10)
+    holder.close()
+    await stopServer(await starting, place)
   })
 
   test('says what PostgreSQL said when it does not start', async () => {

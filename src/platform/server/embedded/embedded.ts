@@ -3,7 +3,6 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries } from '#platform/server/embedded/binaries.ts'
 import { createCluster, createDataFolder, OWNER_ROLE } from '#platform/server/embedded/cluster.ts'
@@ -110,7 +109,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       if (restarts.filter((at) => at > minute).length > RESTARTS_PER_MINUTE) throw new StartError('The database keeps ending by itself.')
       options.report?.('The database ended by itself; starting it again.')
       await stopOrphan(place.cluster)
-      await sleep(20)
       child = await startServer(place, patience)
       child.once('exit', watch)
       // We were told to stop while it started.

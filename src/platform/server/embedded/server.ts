@@ -2,6 +2,7 @@
 // One running `postgres`: started, waited for, and stopped.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,16 +24,25 @@ export interface ServerPlace {
   readonly owner: Owner | undefined
 }
 
-/** A port that is free on the loopback now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+// Below the ports that systems give to outgoing connections: one of those, our own to the database while it is away included, would
+// otherwise hold the port when the database comes back for it.
+const FIRST_PORT = 20_000
+const PORTS = 12_000
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
+    probe.on('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
+}
+
+/** A port that is free on the loopback now. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST_PORT + randomInt(PORTS)
+    if (await isFree(port)) return port
+  }
 }
 
 function size(file: string): number {
@@ -60,18 +70,33 @@ export function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null || child.pid === undefined
 }
 
+// What a killed server leaves for a moment: its children's hold on the memory, and its port.
+const PASSING = /pre-existing shared memory block|Address already in use/
+
 /**
  * Starts a server and waits until it accepts connections (after a crash, until it has recovered).
  * @throws when it ends instead, with the last lines it wrote
  */
 export async function startServer(place: ServerPlace, patience: number): Promise<ChildProcess> {
+  const until = Date.now() + patience
+  for (;;) {
+    const started = await tryServer(place, until)
+    if (typeof started !== 'string') return started
+    if (!PASSING.test(started) || Date.now() > until) {
+      throw new StartError(`The database did not start. It said:\n${started || '(nothing)'}\nIts log is ${place.log}.`)
+    }
+    await sleep(50)
+  }
+}
+
+/** The server once it accepts connections, or what it said when it ended instead. */
+async function tryServer(place: ServerPlace, until: number): Promise<ChildProcess | string> {
   const before = size(place.log) > LOG_LIMIT ? 0 : size(place.log)
   const child = launch(place)
   let failure: Error | undefined
   child.on('error', (error) => {
     failure = error
   })
-  const until = Date.now() + patience
   for (;;) {
     const file = readPidFile(place.cluster)
     if (file?.pid === child.pid && file?.status === 'ready') return child
@@ -79,8 +104,7 @@ export async function startServer(place: ServerPlace, patience: number): Promise
     await sleep(10)
   }
   if (!hasEnded(child)) child.kill('SIGQUIT')
-  const said = failure?.message ?? readFileSync(place.log).subarray(before).toString().trim().slice(-LOG_SHOWN)
-  throw new StartError(`The database did not start. It said:\n${said || '(nothing)'}\nIts log is ${place.log}.`)
+  return failure?.message ?? readFileSync(place.log).subarray(before).toString().trim().slice(-LOG_SHOWN)
 }
 
 const FAST = 30_000

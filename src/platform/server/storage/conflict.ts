@@ -19,6 +19,6 @@ export function isUnavailable(error: unknown): boolean {
   const code = 'code' in error ? error.code : undefined
   return (
     (typeof code === 'string' && UNAVAILABLE.has(code)) ||
-    /connection (terminated|ended)|timeout exceeded when trying to connect/i.test(error.message)
+    /connection (terminated|ended)|is not queryable|timeout exceeded when trying to connect/i.test(error.message)
   )
 }
