@@ -2,7 +2,6 @@
 // Accounts in a real browser: the first administrator, an officer with a link, a second factor, the end of a session.
 
 import { rmSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,6 +10,7 @@ import { type App, openApp } from '#apps/server.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { findings, shoot } from '../support/findings.ts'
 import { temporaryFolder } from '../support/folder.ts'
 
 const folder = temporaryFolder('access')
@@ -34,7 +34,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const shots = process.env['KAWAL_SHOTS']
 const narrow = { width: 320, height: 720 }
 const wide = { width: 1440, height: 900 }
 
@@ -46,11 +45,8 @@ async function shot(page: Page, name: string): Promise<void> {
   ] as const) {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true })
-    const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-    expect(found.violations.map((each) => `${name} ${size.width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([])
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(overflow, `${name} at ${size.width} px is too wide by`).toBeLessThanOrEqual(0)
+    await shoot(page, `${name}-${size.width}`)
+    expect(await findings(page), `${name} at ${size.width} px`).toEqual([])
   }
 }
 

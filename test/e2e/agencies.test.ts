@@ -3,7 +3,8 @@
 // a village officer looks it up.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findings, type Look, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
+import { findings, shoot } from '../support/findings.ts'
+import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An assessor in a real browser: records a test, issues, prints, revokes; then an unknown telephone without script checks the paper.
 
-import { randomBytes } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { createToken } from '#access/server/provision.ts'
-import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
-import { type App, openApp } from '#apps/server.ts'
-import { openWeb } from '#platform/server/web-build/build.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { findings, shoot } from '../support/findings.ts'
+import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
-let app: App
-let browser: Browser
-let address: string
+let office: OfficerApp
 
 const Created = z.object({ id: z.string() })
 const scheme = {
@@ -30,34 +22,22 @@ const scheme = {
   ],
 }
 
-async function send(login: 'dinas', path: string, body: object): Promise<string> {
-  const token = await createToken(app.services, login, { expiresInDays: 1 })
-  const headers = { authorization: `Bearer ${token ?? ''}` }
-  const answer = await app.server.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload: body })
-  expect(answer.statusCode, answer.body).toBeLessThan(300)
-  return Created.parse(answer.json()).id
+async function send(path: string, body: object): Promise<string> {
+  return Created.parse(await office.send('dinas', path, body)).id
 }
 
 /** A file whose training is done. */
 async function trained(name: string): Promise<string> {
   const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', scheme: 'G_TO_G' }
-  const id = await send('dinas', '/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...plan })
+  const id = await send('/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...plan })
   for (const code of ['VILLAGE_RECORDED', 'JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
-    await send('dinas', `/workers/${id}/milestones/${code}`, {})
+    await send(`/workers/${id}/milestones/${code}`, {})
   return id
 }
 
 beforeAll(async () => {
-  app = await openApp({
-    databaseUrl: await freshDatabase(),
-    master: randomBytes(32),
-    publicUrl: 'https://kawal.example',
-    poolSize: 5,
-    web: await openWeb(),
-    logError: (error) => console.error(error),
-  })
-  await loadDemonstration(app.server, app.services, 0, () => undefined)
-  await send('dinas', '/certification-bodies', {
+  office = await openOfficerApp(0)
+  await send('/certification-bodies', {
     area: '35.10',
     code: 'LSP-BWI',
     name: 'LSP Banyuwangi',
@@ -65,51 +45,18 @@ beforeAll(async () => {
     licence: { number: 'BNSP-LSP-020-ID', from: '2025-01-01', to: '2099-12-31' },
     schemes: [scheme],
   })
-  address = await app.server.listen({ host: '127.0.0.1', port: 0 })
-  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => office.close())
 
-interface Reader {
-  readonly language: 'id' | 'en'
-  readonly width: number
-  readonly colorScheme: 'light' | 'dark'
-  readonly script?: boolean
-}
+const looks: readonly Look[] = [
+  { language: 'id', width: 320, scheme: 'light' },
+  { language: 'en', width: 1440, scheme: 'dark' },
+]
 
-async function open({ language, width, colorScheme, script = true }: Reader): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 800 },
-    locale: language,
-    colorScheme,
-    reducedMotion: 'reduce',
-    javaScriptEnabled: script,
-  })
-  await context.addInitScript(([wanted]) => localStorage.setItem('kawal.language', wanted ?? 'id'), [language])
-  return context.newPage()
-}
-
-/** The page is looked at: no finding, nothing wider than the screen, a picture where one is wanted. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env['KAWAL_SHOTS']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`),
-    name,
-  ).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), name).toBe(true)
-}
-
-async function signIn(page: Page, login: string): Promise<void> {
-  await page.goto(address)
-  await page.locator('#login').fill(login)
-  await page.locator('#password').fill(DEMO_PASSWORD)
-  await page.locator('button[type=submit]').click()
-  await page.locator('#login').waitFor({ state: 'detached' })
+/** The page is looked at: no finding, and a picture where one is wanted. */
+async function inspect(page: Page, name: string): Promise<void> {
+  await shoot(page, name)
+  expect(await findings(page), name).toEqual([])
 }
 
 const words = {
@@ -143,10 +90,8 @@ const words = {
   },
 } as const
 
-describe.each([
-  ['id', 320, 'light'],
-  ['en', 1440, 'dark'],
-] as const)('in %s at %i px, %s', (language, width, colorScheme) => {
+describe.each(looks)('in $language at $width px, $scheme', (look) => {
+  const { language } = look
   const say = words[language]
   const name = language === 'id' ? 'Sulastri' : 'Suminah'
   const shot = (what: string): string => `cert-${what}-${language}`
@@ -156,11 +101,10 @@ describe.each([
     const waiting = language === 'id' ? 'Wagini' : 'Warsini'
     await trained(name)
     await trained(waiting)
-    const page = await open({ language, width, colorScheme })
-    await signIn(page, 'lsp')
-    await page.goto(`${address}/certification`)
+    const page = await office.signIn('lsp', look)
+    await page.goto(`${office.address}/certification`)
     await page.getByRole('link', { name: say.test + waiting }).waitFor()
-    await look(page, shot('board'))
+    await inspect(page, shot('board'))
 
     // Not yet competent in one unit: the board asks for another test.
     await page.getByRole('link', { name: say.test + waiting }).click()
@@ -168,14 +112,14 @@ describe.each([
     await page.locator('input[name="unit-PRT-02"][value=NOT_YET]').check()
     await page.reload()
     await page.locator('input[name="unit-PRT-02"][value=NOT_YET]:checked').waitFor()
-    await look(page, shot('test'))
+    await inspect(page, shot('test'))
     await page.getByRole('button', { name: say.save }).click()
     await page.waitForURL(/\/certification\/3510-/)
     await page.getByText(say.notYet).first().waitFor()
-    await look(page, shot('not-yet'))
+    await inspect(page, shot('not-yet'))
 
     // Competent in all: four taps from the board to the certificate.
-    await page.goto(`${address}/certification`)
+    await page.goto(`${office.address}/certification`)
     await page.getByRole('link', { name: say.test + name }).click()
     await page.getByRole('button', { name: say.all }).click()
     await page.getByRole('button', { name: say.save }).click()
@@ -183,32 +127,32 @@ describe.each([
     await page.getByRole('button', { name: say.issue }).click()
     const print = page.getByRole('link', { name: say.print })
     await print.waitFor()
-    await look(page, shot('certificate'))
+    await inspect(page, shot('certificate'))
     const href = (await print.getAttribute('href')) ?? ''
-    const paper = await page.request.get(address + href)
+    const paper = await page.request.get(office.address + href)
     expect(paper.headers()['content-type']).toBe('application/pdf')
     check = (await page.locator('a[href^="/verify/"]').getAttribute('href')) ?? ''
 
-    await page.goto(`${address}/certificates`)
+    await page.goto(`${office.address}/certificates`)
     await page
       .getByRole('link', { name: /3510\/LSP-BWI/ })
       .first()
       .waitFor()
-    await look(page, shot('certificates'))
-    await app.settle()
-    await page.goto(`${address}/certification`)
+    await inspect(page, shot('certificates'))
+    await office.app.settle()
+    await page.goto(`${office.address}/certification`)
     await page.getByRole('link', { name: waiting }).first().waitFor()
     expect(await page.getByRole('link', { name, exact: true }).count()).toBe(0)
     await page.context().close()
   })
 
   it('an unknown telephone without script checks it, and is told plainly of a false one', async () => {
-    const page = await open({ language, width, colorScheme, script: false })
-    await page.goto(address + check)
+    const page = await office.open(look, false)
+    await page.goto(office.address + check)
     await page.getByText(say.valid).waitFor()
     await page.getByText(name).first().waitFor()
-    await shootPlain(page, shot('verify'))
-    await page.goto(`${address}/verify/3510-FALSE-PAPER`)
+    await shoot(page, shot('verify-plain'))
+    await page.goto(`${office.address}/verify/3510-FALSE-PAPER`)
     await page.getByText(say.unknown).waitFor()
     await page.locator('#code').fill(check.replace('/verify/', '').toLowerCase())
     await page.locator('button[type=submit]').click()
@@ -218,22 +162,21 @@ describe.each([
     await page.context().close()
 
     // The same pages again with script on, since the checker of findings is one.
-    const scripted = await open({ language, width, colorScheme })
+    const scripted = await office.open(look)
     for (const [path, what] of [
       [check, 'verify'],
       ['/verify/3510-FALSE-PAPER', 'unknown'],
       ['/verify', 'ask'],
     ] as const) {
-      await scripted.goto(address + path)
-      await look(scripted, shot(what))
+      await scripted.goto(office.address + path)
+      await inspect(scripted, shot(what))
     }
     await scripted.context().close()
   })
 
   it('a revoked certificate says so, since when and why, to everybody', async () => {
-    const page = await open({ language, width, colorScheme })
-    await signIn(page, 'lsp')
-    await page.goto(`${address}/certificates`)
+    const page = await office.signIn('lsp', look)
+    await page.goto(`${office.address}/certificates`)
     await page
       .getByRole('link', { name: /3510\/LSP-BWI/ })
       .first()
@@ -242,20 +185,15 @@ describe.each([
     const dialog = page.getByRole('dialog')
     await dialog.getByText(say.cause).click()
     await dialog.locator('#reason').fill('Peserta diwakili orang lain')
-    await look(page, shot('revoke'))
+    await inspect(page, shot('revoke'))
     await dialog.getByRole('button', { name: say.revoke }).click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('Peserta diwakili orang lain').waitFor()
-    await look(page, shot('revoked'))
-    await page.goto(address + check)
+    await inspect(page, shot('revoked'))
+    await page.goto(office.address + check)
     await page.getByText(say.revoked).waitFor()
     await page.getByText('Peserta diwakili orang lain').waitFor()
-    await look(page, shot('verify-revoked'))
+    await inspect(page, shot('verify-revoked'))
     await page.context().close()
   })
 })
-
-async function shootPlain(page: Page, name: string): Promise<void> {
-  const folder = process.env['KAWAL_SHOTS']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-plain.png`, fullPage: true })
-}

@@ -2,7 +2,8 @@
 // The overview in a real browser: every number of an officer leads to its rows; a leader sees numbers, none of them small, and no rows.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findings, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
+import { findings, shoot } from '../support/findings.ts'
+import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {

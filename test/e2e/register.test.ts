@@ -4,7 +4,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { syntheticNik } from '#people/core/nik.ts'
-import { findings, type Look, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
+import { findings, shoot } from '../support/findings.ts'
+import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 

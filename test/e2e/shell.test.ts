@@ -2,10 +2,10 @@
 // The shell in a real browser: signing in, going about, writing, losing the connection, thinking again.
 
 import { brotliCompressSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { findings } from '../support/findings.ts'
 import { type ShellServer, startShell } from '../support/shell/server.ts'
 
 const BUDGET_BYTES = 45 * 1024
@@ -56,8 +56,7 @@ test("signs in, shows only this role's menu, titles the page, and has nothing fo
   expect(await page.title()).toBe('Pekerjaan · Kawal')
   expect(await page.locator('.menu a').allInnerTexts()).toEqual(['Pekerjaan', 'Daftarkan', 'Rusak'])
   expect(await page.locator('.menu a[aria-current="page"]').textContent()).toBe('Pekerjaan')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations).toEqual([])
+  expect(await findings(page)).toEqual([])
 })
 
 test('walks the list with J and K, opens with Enter, and moves the focus to the new page', async () => {

@@ -4,7 +4,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, jakartaDate } from '#kernel/time.ts'
-import { findings, type Look, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
+import { findings, shoot } from '../support/findings.ts'
+import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 const PROGRAMME = 'Pengasuh lansia'
 const PROVIDER = 'LPK Melati Uji'

@@ -3,7 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { findings, type OfficerApp, openOfficerApp, shoot } from '../support/officer.ts'
+import { findings, shoot } from '../support/findings.ts'
+import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 const Made = z.object({ id: z.string() })

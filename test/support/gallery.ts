@@ -6,10 +6,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
+import { findings } from './findings.ts'
 
 const OUT = '/tmp/gallery'
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -39,21 +39,17 @@ async function buildCss(): Promise<string> {
   return built.outputFiles[0]?.text ?? ''
 }
 
-/** Controls smaller than 44 px on a phone, and anything wider than the page. */
-async function measure(page: Page, phone: boolean): Promise<readonly string[]> {
-  return page.evaluate((small) => {
+/** Controls smaller than 44 px, which is too small for a thumb. */
+async function smallControls(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
     const found: string[] = []
-    if (document.documentElement.scrollWidth > document.documentElement.clientWidth)
-      found.push(`the page is ${document.documentElement.scrollWidth} px wide`)
-    if (small) {
-      for (const control of document.querySelectorAll('button, summary, .btn, .menu a, .row-name, select, .input')) {
-        const box = control.getBoundingClientRect()
-        if (box.height > 1 && box.height < 44 && !control.matches('.why summary, .row-name'))
-          found.push(`${control.textContent?.trim().slice(0, 30)} is ${Math.round(box.height)} px high`)
-      }
+    for (const control of document.querySelectorAll('button, summary, .btn, .menu a, .row-name, select, .input')) {
+      const box = control.getBoundingClientRect()
+      if (box.height > 1 && box.height < 44 && !control.matches('.why summary, .row-name'))
+        found.push(`${control.textContent?.trim().slice(0, 30)} is ${Math.round(box.height)} px high`)
     }
     return found
-  }, phone)
+  })
 }
 
 const scenes = await buildScenes()
@@ -85,13 +81,13 @@ const port = typeof address === 'object' && address !== null ? address.port : 0
 await mkdir(OUT, { recursive: true })
 const browser = await launchBrowser()
 const wanted = process.argv.slice(2)
-let findings = 0
+let count = 0
 for (const width of [320, 768, 1440]) {
   const context = await browser.newContext({ viewport: { width, height: width === 320 ? 640 : 900 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.on('console', (message) => {
     if (message.type() === 'error') {
-      findings += 1
+      count += 1
       console.log(message.text())
     }
   })
@@ -101,15 +97,9 @@ for (const width of [320, 768, 1440]) {
         const label = `${name}-${width}-${language}-${theme}`
         await page.goto(`http://127.0.0.1:${port}/${name}/${language}/${theme}`)
         await page.screenshot({ path: `${OUT}/${label}.png`, fullPage: true })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = [
-          ...violations.flatMap((violation) =>
-            violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-          ),
-          ...(await measure(page, width === 320)),
-        ]
+        const found = [...(await findings(page)), ...(width === 320 ? await smallControls(page) : [])]
         for (const line of found) console.log(`${label}: ${line}`)
-        findings += found.length
+        count += found.length
       }
     }
   }
@@ -117,6 +107,6 @@ for (const width of [320, 768, 1440]) {
 }
 await browser.close()
 server.close()
-await writeFile(`${OUT}/findings.txt`, String(findings))
-console.log(`${findings} findings`)
-process.exitCode = findings === 0 ? 0 : 1
+await writeFile(`${OUT}/findings.txt`, String(count))
+console.log(`${count} findings`)
+process.exitCode = count === 0 ? 0 : 1

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// An officer at a real browser: the whole app on a database of its own, signed in, looked at, photographed when asked.
+// An officer at a real browser: the whole app on a database of its own, signed in.
 
 import { randomBytes } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
@@ -19,7 +18,9 @@ export interface Look {
 export interface OfficerApp {
   readonly app: App
   readonly address: string
-  /** A browser of its own, signed in. */
+  /** A browser of its own, of somebody whom the app does not know yet. */
+  readonly open: (look: Look, script?: boolean) => Promise<Page>
+  /** The same, signed in. */
   readonly signIn: (login: string, look: Look) => Promise<Page>
   /** Sends a command as somebody, without a screen. */
   readonly send: (login: string, path: string, body: object) => Promise<unknown>
@@ -54,20 +55,27 @@ export async function openOfficerApp(files: number): Promise<OfficerApp> {
     return cookie
   }
 
+  async function open(look: Look, script = true): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: look.width, height: 900 },
+      locale: look.language,
+      colorScheme: look.scheme,
+      reducedMotion: 'reduce',
+      javaScriptEnabled: script,
+    })
+    await context.addInitScript(([wanted]) => localStorage.setItem('kawal.language', wanted ?? 'id'), [look.language])
+    return context.newPage()
+  }
+
   return {
     app,
     address,
+    open,
     signIn: async (login, look) => {
-      const context = await browser.newContext({
-        viewport: { width: look.width, height: 900 },
-        locale: look.language,
-        colorScheme: look.scheme,
-        reducedMotion: 'reduce',
-      })
-      await context.addInitScript(([wanted]) => localStorage.setItem('kawal.language', wanted ?? 'id'), [look.language])
+      const page = await open(look)
       const [name, value] = (await cookieOf(login)).split('=')
-      await context.addCookies([{ name: name ?? '', value: value ?? '', url: address }])
-      return context.newPage()
+      await page.context().addCookies([{ name: name ?? '', value: value ?? '', url: address }])
+      return page
     },
     send: async (login, path, body) => {
       const answer = await fetch(`${address}/api/v1${path}`, {
@@ -75,27 +83,13 @@ export async function openOfficerApp(files: number): Promise<OfficerApp> {
         headers: { 'content-type': 'application/json', cookie: await cookieOf(login), origin: address },
         body: JSON.stringify(body),
       })
-      return answer.json()
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${path} as ${login}: ${answer.status} ${text}`)
+      return JSON.parse(text)
     },
     close: async () => {
       await browser.close()
       await app.close()
     },
   }
-}
-
-/** What axe finds on the page as it is now, and whether it is wider than the screen. */
-export async function findings(page: Page): Promise<readonly string[]> {
-  const result = await new AxeBuilder({ page }).analyze()
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-  return [
-    ...result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`),
-    ...(wide ? ['wider than the screen'] : []),
-  ]
-}
-
-/** Keeps a picture where KAWAL_SHOTS says. */
-export async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['KAWAL_SHOTS']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is wrong with a page as it stands, and its picture when one is asked for.
+
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+declare global {
+  interface Window {
+    /** In pages that were looked at before. */
+    readonly axe?: typeof axe
+  }
+}
+
+const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** What axe finds on the page as it is now, and whether it is wider than the screen. A page without frames is seen whole. */
+export async function findings(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
+  return page.evaluate(async () => {
+    if (window.axe === undefined) throw new Error('axe is not in the page')
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+    const { scrollWidth, clientWidth } = document.documentElement
+    return [
+      ...(document.querySelector('iframe, frame') === null ? [] : ['a frame, which axe does not see']),
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`),
+      ...(scrollWidth > clientWidth ? [`${scrollWidth} px wide on ${clientWidth}`] : []),
+    ]
+  })
+}
+
+/** Keeps a picture where KAWAL_SHOTS says. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['KAWAL_SHOTS']
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
