@@ -48,7 +48,7 @@ async function payloadOf(services: Services, number: number): Promise<string> {
   // Keeps what is sent and answers nothing, as a committed command does.
   const catcher: Database = {
     ...services.db,
-    run: async (_text, values = []) => {
+    write: async (_text, values = []) => {
       sent = String(values[3])
       return []
     },
@@ -92,7 +92,7 @@ const COMMIT_ALL = "select commit_command('{\"\"}', 'bench', 'bench', p) from un
 export async function fill(services: Services, from: number, to: number, report: (line: string) => void): Promise<void> {
   const follower = startFollower(
     services.db,
-    async () => undefined,
+    async () => () => undefined,
     (error) => report(String(error)),
   )
   let next = from

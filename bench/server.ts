@@ -5,11 +5,18 @@ import * as z from 'zod/mini'
 import { createToken } from '#access/server/provision.ts'
 import { openApp } from '#apps/server.ts'
 import { openServices } from '#apps/services.ts'
+import { LANES } from '#platform/server/storage/database.ts'
 import { openBaseline } from './baseline.ts'
 
 const [, , kind = '', databaseUrl = '', sizes = '{}'] = process.argv
-const POOL = 10
-const options = { databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: POOL }
+// Connections in all, on either side.
+const CONNECTIONS = 10
+const options = {
+  databaseUrl,
+  master: Buffer.alloc(32, 7),
+  publicUrl: 'http://127.0.0.1',
+  poolSize: kind === 'ours' ? CONNECTIONS - LANES : CONNECTIONS,
+}
 
 async function open() {
   if (kind === 'ours') {

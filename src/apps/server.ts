@@ -95,7 +95,6 @@ export async function openApp(options: AppOptions): Promise<App> {
   follower = following
   const hearers = new Set<() => void>()
   const stopListening = listenToFeed(options.databaseUrl, () => {
-    jobs.wake()
     for (const hear of hearers) hear()
   })
   const server = createServer({

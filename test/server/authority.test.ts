@@ -187,7 +187,7 @@ describe('the change feed', () => {
     const listening = openWhole(url, { feed: { subscribe } })
     const follower = startFollower(
       whole.services.db,
-      async () => undefined,
+      async () => () => undefined,
       () => undefined,
     )
     try {

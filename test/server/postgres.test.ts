@@ -2,6 +2,7 @@
 
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { isUnavailable } from '#platform/server/storage/conflict.ts'
 import { everywhere, openDatabase } from '#platform/server/storage/database.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -44,4 +45,22 @@ test('a connection that dies in the middle leaves a command that may be sent aga
   expect(errors.map(isUnavailable)).toEqual([true, true, true])
   expect(await db.run('select 1 as n')).toEqual([{ n: 1 }])
   await db.close()
+})
+
+test('a shared connection that dies is replaced, and what is asked together is answered each by its own', async () => {
+  const db = openDatabase({ connectionString: one })
+  const asked = (): Promise<readonly unknown[]> =>
+    Promise.all([1, 2, 3].map((n) => db.byKey('select $1::int as n, pg_backend_pid() as pid', [n])))
+  const pids = (await asked()).flat().map((row) => z.object({ n: z.number(), pid: z.number() }).parse(row))
+  expect(pids.map(({ n }) => n)).toEqual([1, 2, 3])
+  expect(new Set(pids.map(({ pid }) => pid)).size).toBe(1)
+  // One that fails takes nobody with it.
+  const [bad, good] = await Promise.allSettled([db.byKey('select 1 / 0 as n'), db.byKey('select 1 as n')])
+  expect([bad.status, good.status]).toEqual(['rejected', 'fulfilled'])
+  const lost = db.byKey('select pg_sleep(60)').catch((error: unknown) => error)
+  await count(one, `select count(pg_terminate_backend(${pids[0]?.pid}))::int as count`)
+  expect(isUnavailable(await lost)).toBe(true)
+  await expect.poll(async () => (await asked().catch(() => [])).length).toBe(3)
+  await db.close()
+  await expect(db.byKey('select 1 as n')).rejects.toSatisfy(isUnavailable)
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Passwords, tokens, codes: made here, compared here, kept only as hashes.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, type KeyObject, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { Secret, TOTP } from 'otpauth'
 import { RECOVERY_CODES, TOTP_PERIOD } from '#access/core/sign-in.law.ts'
@@ -59,9 +59,9 @@ export function readMachineToken(text: string): Bearer | undefined {
 
 const ISSUER = 'Kawal'
 
-function totpOf(key: Buffer, login: string): TOTP {
+function totpOf(key: KeyObject, login: string): TOTP {
   // RFC 4226 asks for 160 bits.
-  const secret = new Secret({ buffer: new Uint8Array(key.subarray(0, 20)).buffer })
+  const secret = new Secret({ buffer: new Uint8Array(key.export().subarray(0, 20)).buffer })
   return new TOTP({ issuer: ISSUER, label: login, secret, algorithm: 'SHA1', digits: 6, period: TOTP_PERIOD })
 }
 

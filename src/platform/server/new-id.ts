@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { randomBytes } from 'node:crypto'
+import { chance } from '#platform/server/chance.ts'
 
 /** A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then chance, so that new keys go to the end of an index. */
 export function newId(): string {
-  const bytes = randomBytes(16)
+  const bytes = chance(16)
   bytes.writeUIntBE(Date.now(), 0, 6)
   bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6)
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)

@@ -51,11 +51,14 @@ export async function sendProblem(reply: FastifyReply, document: ProblemDocument
   return reply.code(document.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(document))
 }
 
-/** A client's key of any form becomes the UUID under which the command is kept. */
-function commandIdOf(request: FastifyRequest, services: Services): string | undefined {
+/**
+ * A client's key of any form becomes the UUID under which the command is kept.
+ * @returns null when the header is there and not a key.
+ */
+function commandIdOf(request: FastifyRequest): string | undefined | null {
   const key = request.headers['idempotency-key']
-  if (key === undefined) return services.newId()
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return undefined
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return null
   if (UUID.test(key)) return key
   const hex = createHash('sha256').update(key).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
@@ -138,8 +141,8 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
-      const commandId = commandIdOf(request, services)
-      if (commandId === undefined) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
+      const commandId = commandIdOf(request)
+      if (commandId === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
       const ifMatch = ifMatchOf(request)
       if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
       const raw = rawInput(contract, request)
@@ -159,7 +162,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
               actor,
               scope,
               contract: bound.name,
-              commandId,
+              commandId: commandId ?? services.newId(),
               fingerprint: fingerprintOf(bound.name, raw),
               now,
               today,

@@ -9,7 +9,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { ClockTask, Listener } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import type { Database, Tx } from '#platform/server/storage/database.ts'
-import type { Followed, Follower } from '#platform/server/storage/follower.ts'
+import type { Followed, Follower, Queue } from '#platform/server/storage/follower.ts'
 
 export interface JobCounts {
   /** Queued, running, or waiting for its next try. */
@@ -19,10 +19,7 @@ export interface JobCounts {
 }
 
 export interface Jobs {
-  /** Queues what listeners want to hear, inside the follower's transaction. */
-  readonly queue: (tx: Tx, events: readonly Followed[]) => Promise<void>
-  /** Something was queued: look now rather than at the next poll. */
-  readonly wake: () => void
+  readonly queue: Queue
   /** Waits until nothing is queued or running; for tests, the demonstration and a clean stop. */
   readonly settle: () => Promise<void>
   /** Jobs whose worker died are handed to another; happens by itself every few seconds. */
@@ -79,7 +76,7 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
   boss.on('error', onError)
   await boss.start()
   const names = [...listeners, ...tasks].map((each) => each.name)
-  const workers: string[] = []
+  const workers = new Map<string, string>()
 
   async function makeQueue(name: string, more: object): Promise<void> {
     await boss.createQueue(name, more)
@@ -111,26 +108,36 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
       }
       return results
     }
-    workers.push(await boss.work<object>(listener.name, { batchSize: BATCH, burstWhenBatchFull: true, perJobResults: true }, work))
+    workers.set(
+      listener.name,
+      await boss.work<object>(listener.name, { batchSize: BATCH, burstWhenBatchFull: true, perJobResults: true }, work),
+    )
   }
   for (const task of tasks) {
     await makeQueue(task.name, tried)
-    workers.push(await boss.work(task.name, { pollingIntervalSeconds: 10 }, () => task.run(clock())))
+    workers.set(task.name, await boss.work(task.name, { pollingIntervalSeconds: 10 }, () => task.run(clock())))
     // What came due while nobody ran is done once at the next start.
     await boss.schedule(task.name, task.cron, {}, { tz: 'Asia/Jakarta', missed: 'once' })
   }
 
-  async function queue(tx: Tx, events: readonly Followed[]): Promise<void> {
+  async function queue(tx: Tx, events: readonly Followed[]): Promise<() => void> {
+    const queued: string[] = []
     for (const listener of listeners) {
       const wanted = events.filter((event) => listener.to.includes(event.type))
       if (wanted.length === 0) continue
       const jobs = wanted.map(({ regency, stream_id, version, type }) => ({ data: { regency, uuid: stream_id, version, type } }))
       await boss.insert(listener.name, jobs, { db: adapter(tx) })
+      queued.push(listener.name)
     }
+    return () => wake(queued)
   }
 
-  function wake(): void {
-    for (const worker of workers) boss.notifyWorker(worker)
+  /** Looks now rather than at the next poll. */
+  function wake(these: Iterable<string> = workers.keys()): void {
+    for (const name of these) {
+      const worker = workers.get(name)
+      if (worker !== undefined) boss.notifyWorker(worker)
+    }
   }
 
   async function counts(): Promise<JobCounts> {
@@ -141,7 +148,6 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
 
   return {
     queue,
-    wake,
     counts,
     settle: async () => {
       wake()

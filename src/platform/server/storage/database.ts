@@ -2,6 +2,7 @@
 // The one way to PostgreSQL. The pool acts as `kawal_app`, which owns nothing and is subject to row-level security.
 
 import pg from 'pg'
+import { openLane } from '#platform/server/storage/lane.ts'
 
 export const APP_ROLE = 'kawal_app'
 
@@ -37,6 +38,10 @@ export interface TransactionOptions {
 }
 
 export interface Database extends Tx {
+  /** A few rows by their key, asked together with whatever else is asked at the same time. */
+  readonly byKey: Tx['run']
+  /** A short statement that is a whole transaction, sent together with others. */
+  readonly write: Tx['run']
   /** One statement under one reader's authority, in one round trip. */
   readonly read: (scope: Scope, text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
   /** Several statements, whole or not at all, under one authority. */
@@ -45,6 +50,9 @@ export interface Database extends Tx {
   readonly connectionString: string
   readonly close: () => Promise<void>
 }
+
+/** How many connections there are beside the pool: one for reads by key, two for writes, so that one that waits for a lock holds up half of them. */
+export const LANES = 3
 
 export interface DatabaseOptions {
   readonly connectionString: string
@@ -95,13 +103,15 @@ async function sendPlain(to: Pick<pg.Pool, 'query'> | pg.PoolClient, text: strin
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const config = {
     connectionString: options.connectionString,
-    max: options.poolSize ?? 10,
     options: `-c role=${APP_ROLE} -c timezone=UTC -c statement_timeout=30000 -c plan_cache_mode=force_generic_plan`,
     application_name: 'kawal',
-    pipeline: true,
-  })
+  }
+  const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10, pipeline: true })
+  const reading = openLane(config)
+  const writing = [openLane(config), openLane(config)] as const
+  let turn = false
   // An idle connection that dies with the database is replaced at the next use.
   pool.on('error', () => undefined)
   // One that dies while it is in use tells its query; unheard, its own complaint would end the process.
@@ -109,6 +119,15 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function run(text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
     return (await pool.query<Record<string, unknown>>(statement(text, values))).rows
+  }
+
+  async function byKey(text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
+    return (await reading.query(statement(text, values))).rows
+  }
+
+  async function write(text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
+    turn = !turn
+    return (await writing[turn ? 0 : 1].query(statement(text, values))).rows
   }
 
   async function read(scope: Scope, text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
@@ -141,5 +160,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 
   const plain: Tx['plain'] = (text, values) => sendPlain(pool, text, values)
-  return { run, plain, read, transaction, connectionString: options.connectionString, close: () => pool.end() }
+  const close = async (): Promise<void> => {
+    await Promise.all([pool.end(), reading.close(), ...writing.map((lane) => lane.close())])
+  }
+  return { run, byKey, write, plain, read, transaction, connectionString: options.connectionString, close }
 }

@@ -46,28 +46,29 @@ export interface Follower {
   readonly stop: () => Promise<void>
 }
 
-/** @param queue puts what follows from the events into the job queue, inside the same transaction. */
-export function startFollower(
-  db: Database,
-  queue: (tx: Tx, events: readonly Followed[]) => Promise<void>,
-  onError: (error: unknown) => void,
-): Follower {
+/** Puts what follows from events into the job queue, inside the follower's transaction; says what to do once that is committed. */
+export type Queue = (tx: Tx, events: readonly Followed[]) => Promise<() => void>
+
+export function startFollower(db: Database, queue: Queue, onError: (error: unknown) => void): Follower {
   let running: Promise<number> | undefined
   let again = false
   let stopped = false
   let all = 0
 
   async function once(): Promise<number> {
-    return db.transaction(everywhere, async (tx) => {
+    let committed = (): void => undefined
+    const count = await db.transaction(everywhere, async (tx) => {
       // One follower at a time over all instances; the others find an empty outbox afterwards.
       await tx.run("select pg_advisory_xact_lock(hashtext('kawal_follower'))")
       const followed = (await tx.run(FOLLOW)).map((row) => FollowedRow.parse(row))
       if (followed.length > 0) {
-        await queue(tx, followed)
+        committed = await queue(tx, followed)
         await tx.run('select pg_notify($1, $2)', [FEED_CHANNEL, [...new Set(followed.map((event) => event.regency))].join(',')])
       }
       return followed.length
     })
+    committed()
+    return count
   }
 
   async function drain(): Promise<number> {

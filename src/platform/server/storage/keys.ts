@@ -7,12 +7,14 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
   sign,
   verify,
 } from 'node:crypto'
+import { chance } from '#platform/server/chance.ts'
 
 const ALGORITHM = 'aes-256-gcm'
 const IV_BYTES = 12
@@ -21,8 +23,8 @@ const REMEMBERED_KEYS = 10_000
 
 export interface Keyring {
   /** A new subject key, and the same wrapped for storage. */
-  readonly newSubjectKey: (subject: string) => { readonly key: Buffer; readonly wrapped: Buffer }
-  readonly unwrap: (subject: string, wrapped: Buffer) => Buffer
+  readonly newSubjectKey: (subject: string) => { readonly key: KeyObject; readonly wrapped: Buffer }
+  readonly unwrap: (subject: string, wrapped: Buffer) => KeyObject
   /** Forgets a remembered key, after an erasure. */
   readonly forget: (subject: string) => void
   /** A keyed hash for exact matching of NIK, passport, phone: the same value gives the same hash, and only this instance can make it. */
@@ -34,8 +36,8 @@ export interface Keyring {
 }
 
 /** Encrypts; `context` binds the result to its place, so that a blob moved elsewhere does not open. */
-export function seal(key: Buffer, plain: string, context: string): Buffer {
-  const iv = randomBytes(IV_BYTES)
+export function seal(key: KeyObject, plain: string, context: string): Buffer {
+  const iv = chance(IV_BYTES)
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.from(context))
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
@@ -43,7 +45,7 @@ export function seal(key: Buffer, plain: string, context: string): Buffer {
 }
 
 /** @throws when the key, the context or the bytes do not fit. */
-export function open(key: Buffer, sealed: Buffer, context: string): string {
+export function open(key: KeyObject, sealed: Buffer, context: string): string {
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
@@ -59,7 +61,7 @@ function derive(master: Buffer, purpose: string): Buffer {
 
 /** @param master the 32-byte instance key; everything else is derived from it (HKDF, RFC 5869). */
 export function openKeyring(master: Buffer): Keyring {
-  const wrapping = derive(master, 'wrap')
+  const wrapping = createSecretKey(derive(master, 'wrap'))
   const matching = derive(master, 'match')
   const signing: KeyObject = createPrivateKey({
     key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, 'sign')]),
@@ -67,9 +69,9 @@ export function openKeyring(master: Buffer): Keyring {
     type: 'pkcs8',
   })
   const verifying = createPublicKey(signing)
-  const remembered = new Map<string, Buffer>()
+  const remembered = new Map<string, KeyObject>()
 
-  function remember(subject: string, key: Buffer): void {
+  function remember(subject: string, key: KeyObject): void {
     if (remembered.size >= REMEMBERED_KEYS) remembered.delete(remembered.keys().next().value ?? '')
     remembered.set(subject, key)
   }
@@ -77,13 +79,13 @@ export function openKeyring(master: Buffer): Keyring {
   return {
     newSubjectKey: (subject) => {
       // Not remembered: whether it is the subject's key, the database says.
-      const key = randomBytes(32)
-      return { key, wrapped: seal(wrapping, key.toString('base64'), `key:${subject}`) }
+      const bytes = randomBytes(32)
+      return { key: createSecretKey(bytes), wrapped: seal(wrapping, bytes.toString('base64'), `key:${subject}`) }
     },
     unwrap: (subject, wrapped) => {
       const known = remembered.get(subject)
       if (known !== undefined) return known
-      const key = Buffer.from(open(wrapping, wrapped, `key:${subject}`), 'base64')
+      const key = createSecretKey(open(wrapping, wrapped, `key:${subject}`), 'base64')
       remember(subject, key)
       return key
     },

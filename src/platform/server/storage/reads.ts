@@ -23,18 +23,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-// Where the disk is slow, the next batch does not wait for the one before it.
-const WRITERS = 3
-
 const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, contract, at)
   select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])`
 
 export function openReadLog(db: Database): ReadLog {
   let waiting: Waiting[] = []
-  let writers = 0
+  let writing = false
 
   async function write(): Promise<void> {
-    writers += 1
+    writing = true
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
@@ -54,7 +51,7 @@ export function openReadLog(db: Database): ReadLog {
         for (const entry of batch) entry.reject(error)
       }
     }
-    writers -= 1
+    writing = false
   }
 
   return {
@@ -63,7 +60,7 @@ export function openReadLog(db: Database): ReadLog {
         ? Promise.resolve()
         : new Promise((resolve, reject) => {
             waiting.push({ looks, resolve, reject })
-            if (writers < WRITERS) void write()
+            if (!writing) void write()
           }),
   }
 }

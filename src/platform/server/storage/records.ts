@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keeps records: load the state by key, decide, append and project in one transaction, answer the same id the same way.
 
-import { createHash } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -86,11 +86,11 @@ interface Loaded<State> {
   readonly state: State
   readonly version: number
   readonly hash: Buffer
-  readonly key: Buffer | undefined
+  readonly key: KeyObject | undefined
 }
 
 interface Sealing {
-  readonly key: Buffer
+  readonly key: KeyObject
   readonly wrapped?: Buffer
 }
 
@@ -102,7 +102,7 @@ function split(whole: object & { readonly personal?: object }): { readonly open:
 export function openRecords(db: Database, keyring: Keyring, committed: () => void): Records {
   const turns = openTurns()
   async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
-    const [row] = await db.run('select * from load_record($1, $2, $3, $4)', [
+    const [row] = await db.byKey('select * from load_record($1, $2, $3, $4)', [
       arrayLiteral(scope.rows),
       scope.officeId,
       key.regency,
@@ -164,8 +164,8 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     }
     try {
       const sent = [arrayLiteral(call.scope.rows), call.actor.officeId, call.actor.userId, JSON.stringify(payload)]
-      if (after.erased === true) await db.run(`${COMMIT}, erase_stream($5, $6, $7)`, [...sent, key.regency, key.uuid, call.now])
-      else await db.run(COMMIT, sent)
+      if (after.erased === true) await db.write(`${COMMIT}, erase_stream($5, $6, $7)`, [...sent, key.regency, key.uuid, call.now])
+      else await db.write(COMMIT, sent)
     } catch (error) {
       const conflict = conflictOf(error)
       if (conflict === 'command') return must(await repeated(call, home), 'the command that holds this id')
@@ -191,7 +191,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const erased = after.erased === true
     const hasPersonal = after.personal !== undefined || events.some((event) => event.personal !== undefined)
     const sealing: Partial<Sealing> = before?.key !== undefined ? { key: before.key } : hasPersonal ? keyring.newSubjectKey(id) : {}
-    const sealingKey = (): Buffer => must(sealing.key, 'subject key')
+    const sealingKey = (): KeyObject => must(sealing.key, 'subject key')
     let hash = before?.hash ?? null
     const links = events.map((event, i) => {
       const parts = split(event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A state as it was before it was kept: its open part, and its personal part while the person's key exists.
 
+import type { KeyObject } from 'node:crypto'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
 
 export interface KeptState {
@@ -10,7 +11,11 @@ export interface KeptState {
   readonly wrapped: Buffer | null
 }
 
-export function reveal<State>(keyring: Keyring, id: string, kept: KeptState): { readonly state: State; readonly key: Buffer | undefined } {
+export function reveal<State>(
+  keyring: Keyring,
+  id: string,
+  kept: KeptState,
+): { readonly state: State; readonly key: KeyObject | undefined } {
   const key = kept.wrapped === null ? undefined : keyring.unwrap(id, kept.wrapped)
   const personal = kept.sealed !== null && key !== undefined ? { personal: JSON.parse(open(key, kept.sealed, `state:${id}`)) } : {}
   // The snapshot was written from a State by the records; the fold is its only author.
