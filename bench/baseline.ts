@@ -37,8 +37,8 @@ const Named = z.object({ id: z.string() })
 const LIST = `select replace(regency, '.', '') || '-' || stream_id as id, version, name, sex, area, state, since::text, scheme, destination, occupation,
   registered_on::text as "registeredOn", stage, stage_since::text as "stageSince", next_due::text as "nextDue", next_due < now() as "atRisk" from baseline where regency = $1 and area = $2 and state = $3
   order by registered_on desc, stream_id desc limit 50`
-const INSERT = `insert into baseline (regency, stream_id, version, area, name, name_key, sex, state, since, scheme, destination, occupation, registered_on, stage, stage_since, rest)
-  values ($1, $2, 1, $3, $4, $5, $6, 'INTERESTED', $7, 'P_TO_P', $8, $9, $7, 'registered', $7, $10)`
+const INSERT = `insert into baseline (regency, stream_id, version, area, name, name_key, sex, state, since, scheme, destination, occupation, registered_on, stage, stage_since, card, rest)
+  values ($1, $2, 1, $3, $4, $5, $6, 'INTERESTED', $7, 'P_TO_P', $8, $9, $7, 'registered', $7, '', $10)`
 
 /** The answer, as long as ours. */
 function padded(answer: object, bytes: number): string {

@@ -107,6 +107,7 @@ const WorkerRow = z.object({
   nextDue: z.nullable(LocalDate),
   atRisk: z.boolean(),
 })
+export type WorkerRow = z.output<typeof WorkerRow>
 
 const Yes = z.optional(z.enum(['true', 'false']))
 

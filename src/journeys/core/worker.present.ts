@@ -4,9 +4,10 @@
 import { movesFrom } from '#journeys/core/arrow.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
+import type { WorkerRow } from '#journeys/core/worker.contract.ts'
 import { counts } from '#journeys/core/worker.guards.ts'
 import { atRiskSince } from '#journeys/core/worker.risk.ts'
-import { pathOf } from '#journeys/core/worker.stage.ts'
+import { pathOf, standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
 import { milestoneCodes, troubles, type WorkerState } from '#journeys/core/worker.ts'
 import { deadlineAt, type Regencies } from '#kernel/regency.ts'
@@ -46,6 +47,21 @@ export function presentMilestones(state: WorkerState, { today, regencies }: Read
     const deadline = own === undefined ? { days: deadlineDays, standing: deadlineStanding } : { days: own.days, standing: own.standing }
     return [{ code, gate, status, on, validUntil, origin, evidence, owner, doneBy, documents, deadline, legalBasis, standing }]
   })
+}
+
+/** A row of the list, but for whether the file is at risk, which depends on the day it is read. */
+export function presentRow(
+  id: string,
+  version: number,
+  state: WorkerState,
+  today: LocalDate,
+  nextDue: LocalDate | null,
+): Omit<WorkerRow, 'atRisk'> {
+  const { name, sex } = state.personal
+  const { scheme, destination = null, occupation = null } = state.plan
+  const { stage, since: stageSince } = standpointOf(state, today)
+  const { area, journey, since, registeredOn } = state
+  return { id, version, name, sex, area, state: journey, since, scheme, destination, occupation, registeredOn, stage, stageSince, nextDue }
 }
 
 export function presentFile(id: string, version: number, state: WorkerState, reading: Reading): object {

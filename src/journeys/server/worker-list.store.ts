@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The list of files: one statement, in which PostgreSQL builds the JSON of each row.
+// The list of files: one statement, in which PostgreSQL puts the page together from the JSON that stands in each row.
 
 import * as z from 'zod/mini'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
@@ -102,13 +102,10 @@ export async function listWorkers(db: Database, scope: Scope, page: WorkerPage):
   const limit = bind(page.limit)
   const [row] = await db.read(
     scope,
-    `select string_agg(json, ',') filter (where n <= ${limit}) as items, max(at) filter (where n = ${limit}) as at,
-  max(stream_id) filter (where n = ${limit}) as stream_id, count(*)::int as found
-from (select json_build_object('id', replace(regency, '.', '') || '-' || stream_id, 'version', version, 'name', name, 'sex', sex, 'area', area,
-    'state', state, 'since', since, 'scheme', scheme, 'destination', destination, 'occupation', occupation, 'registeredOn', registered_on,
-    'stage', stage, 'stageSince', stage_since, 'nextDue', next_due,
-    'atRisk', coalesce(next_due < ${bind(page.today)}::date and state = any(${bind(beforeReady)}::text[]), false))::text as json,
-    ${column}::text as at, stream_id::text, row_number() over (order by ${column} ${direction}, stream_id ${direction}) as n
+    `select array_to_string((array_agg(json))[1:${limit}], ',') as items, (array_agg(at))[${limit}]::text as at,
+  (array_agg(id))[${limit}]::text as stream_id, count(*)::int as found
+from (select card || case when next_due < ${bind(page.today)}::date and state = any(${bind(beforeReady)}::text[])
+      then ',"atRisk":true}' else ',"atRisk":false}' end as json, ${column} as at, stream_id as id
   from worker where ${where}${past} order by ${column} ${direction}, stream_id ${direction} limit ${limit}::int + 1) w`,
     values,
   )

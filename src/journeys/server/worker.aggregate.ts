@@ -2,11 +2,12 @@
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
 import { confirmStep, obstacleSteps } from '#journeys/core/arrow.law.ts'
+import { presentRow } from '#journeys/core/worker.present.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
-import { standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
+import { formatId } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
@@ -33,10 +34,10 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
     nextSteps: (state, today) => nextSteps(state, today, regencies),
     describe: (state) => ({ label: state.personal.name, stage: state.journey }),
     project: (after, meta, events, tools) => {
-      const { personal, plan } = after
+      const { personal } = after
       const today = jakartaDate(meta.at)
       const steps = nextSteps(after, today, regencies)
-      const here = standpointOf(after, today)
+      const row = presentRow(formatId(meta), meta.version, after, today, steps[0]?.due ?? null)
       const hashed = (kind: string, value: string | undefined): string | null => (value === undefined ? null : tools.matchHash(kind, value))
       const rows: Row[] = [
         {
@@ -47,23 +48,25 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
             version: meta.version,
             area: after.area,
             let_in: after.letIn ?? [],
-            name: personal.name,
+            name: row.name,
             name_key: searchKey(personal.name),
-            sex: personal.sex,
-            state: after.journey,
-            since: after.since,
-            scheme: plan.scheme,
-            destination: plan.destination ?? null,
-            occupation: plan.occupation ?? null,
-            registered_on: after.registeredOn,
+            sex: row.sex,
+            state: row.state,
+            since: row.since,
+            scheme: row.scheme,
+            destination: row.destination,
+            occupation: row.occupation,
+            registered_on: row.registeredOn,
             review_on: reviewOn(after, today) ?? null,
-            agency_id: plan.agencyId ?? null,
+            agency_id: after.plan.agencyId ?? null,
             awaits_review: steps.some((step) => looksAgain.includes(step.code)),
-            next_due: steps[0]?.due ?? null,
-            stage: here.stage,
-            stage_since: here.since,
+            next_due: row.nextDue,
+            stage: row.stage,
+            stage_since: row.stageSince,
             nik_hash: hashed('nik', personal.nik),
             phone_hash: hashed('phone', personal.phone === undefined ? undefined : phoneKey(personal.phone)),
+            // Open at its end: whether the file is at risk depends on the day, and is added when it is read.
+            card: JSON.stringify(row).slice(0, -1),
           },
         },
       ]
