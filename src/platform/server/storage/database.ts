@@ -44,6 +44,8 @@ export interface Database extends Tx {
   readonly write: Tx['run']
   /** One statement under one reader's authority, in one round trip. */
   readonly read: (scope: Scope, text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
+  /** The same for what an index gives at once, asked together with whatever else is asked at the same time. */
+  readonly readSoon: (scope: Scope, text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
   /** Several statements, whole or not at all, under one authority. */
   readonly transaction: <T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>
   /** A connection of its own that hears NOTIFY; it is reopened when it breaks. */
@@ -134,6 +136,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     return run(scoped(text, values.length), [...values, ...scopeValues(scope)])
   }
 
+  async function readSoon(scope: Scope, text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
+    return byKey(scoped(text, values.length), [...values, ...scopeValues(scope)])
+  }
+
   async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const client = await pool.connect()
     const tx: Tx = {
@@ -163,5 +169,5 @@ export function openDatabase(options: DatabaseOptions): Database {
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), reading.close(), ...writing.map((lane) => lane.close())])
   }
-  return { run, byKey, write, plain, read, transaction, connectionString: options.connectionString, close }
+  return { run, byKey, write, plain, read, readSoon, transaction, connectionString: options.connectionString, close }
 }

@@ -106,7 +106,8 @@ async function apply(client: pg.Client, pending: readonly Migration[]): Promise<
 }
 
 /**
- * For each table marked `projected` in its comment: `put_<table>(row)` writes a row by its key and `drop_<table>(row)` removes it.
+ * For each table marked `projected` in its comment: `put_<table>(row)` writes a row by its key and `drop_<table>(row)` removes it;
+ * `apply_row(table, gone, row)` is whichever is meant.
  * Where a key does not name its stream, a row of another stream is never taken over: that ends in unique_violation.
  */
 async function writeProjectors(client: pg.Client): Promise<void> {
@@ -133,4 +134,12 @@ async function writeProjectors(client: pg.Client): Promise<void> {
         delete from "${table}" t where ${key.map((k) => `t."${k}" = (jsonb_populate_record(null::"${table}", r))."${k}"`).join(' and ')}
       $$`)
   }
+  const branches = tables.rows.map(
+    ({ table }) => `when '${table}' then if gone then perform "drop_${table}"(r); else perform "put_${table}"(r); end if;`,
+  )
+  await client.query(`
+    create or replace function apply_row(name text, gone boolean, r jsonb) returns void language plpgsql as $$
+    begin
+      case name ${branches.join(' ')} else raise exception 'no table % is projected', name; end case;
+    end $$`)
 }

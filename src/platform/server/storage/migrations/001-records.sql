@@ -191,11 +191,13 @@ begin
     on conflict (regency, stream_id) do update set version = excluded.version, area = excluded.area, let_in = excluded.let_in,
       state = excluded.state, sealed = excluded.sealed, hash = excluded.hash;
   for r in select value from jsonb_array_elements(s -> 'rows') loop
-    execute format('select %I($1)', case when r ? 'gone' then 'drop_' else 'put_' end || (r ->> 'table')) using r -> 'values';
+    perform apply_row(r ->> 'table', r ? 'gone', r -> 'values');
   end loop;
   -- Made whole at every command: which steps stood there before the table alone knows, since time changes steps too.
-  delete from work w where w.regency = v_regency and w.stream_id = v_id
-    and not exists (select from jsonb_array_elements(s -> 'work') as step where step ->> 'code' = w.code);
+  if (s ->> 'version')::integer > jsonb_array_length(s -> 'events') then
+    delete from work w where w.regency = v_regency and w.stream_id = v_id
+      and not exists (select from jsonb_array_elements(s -> 'work') as step where step ->> 'code' = w.code);
+  end if;
   insert into work as w (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
     select v_regency, v_id, step.code, v_type, step.owner, step.due, step."legalBasis", step.standing, v_area, v_let_in, s ->> 'label', s ->> 'stage'
     from jsonb_to_recordset(s -> 'work') as step(code text, owner text, due date, "legalBasis" text, standing text)
