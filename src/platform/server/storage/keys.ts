@@ -10,7 +10,6 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   sign,
   verify,
 } from 'node:crypto'
@@ -79,7 +78,7 @@ export function openKeyring(master: Buffer): Keyring {
   return {
     newSubjectKey: (subject) => {
       // Not remembered: whether it is the subject's key, the database says.
-      const bytes = randomBytes(32)
+      const bytes = chance(32)
       return { key: createSecretKey(bytes), wrapped: seal(wrapping, bytes.toString('base64'), `key:${subject}`) }
     },
     unwrap: (subject, wrapped) => {
