@@ -11,6 +11,7 @@ import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
+import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, openLog } from '#platform/server/log.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
@@ -28,6 +29,9 @@ interface Running {
 /** @param prepare what happens before anybody may come in */
 async function serve(report: Report, prepare: Stage['prepare']): Promise<Running> {
   const settings = readSettings(process.env)
+  // Built while the database starts; that it failed is told where it is awaited.
+  const web = openWeb()
+  web.catch(() => undefined)
   const home = await openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report })
   const closers = [home.close]
   const stop = async (): Promise<void> => {
@@ -35,7 +39,7 @@ async function serve(report: Report, prepare: Stage['prepare']): Promise<Running
   }
   onStop(stop)
   try {
-    return await listen(settings, home, { closers, report, prepare })
+    return await listen(settings, home, { closers, report, prepare, web })
   } catch (error) {
     // Whatever was started ends with us, the database too.
     await stop()
@@ -47,9 +51,10 @@ interface Stage {
   readonly closers: (() => Promise<void>)[]
   readonly report: Report
   readonly prepare: (app: App, home: Home) => Promise<void>
+  readonly web: Promise<WebFiles>
 }
 
-async function listen(settings: Settings, home: Home, { closers, report, prepare }: Stage): Promise<Running> {
+async function listen(settings: Settings, home: Home, { closers, report, prepare, web }: Stage): Promise<Running> {
   const secret = randomBytes(32).toString('base64url')
   const app = await openApp({
     databaseUrl: home.databaseUrl,
@@ -59,7 +64,7 @@ async function listen(settings: Settings, home: Home, { closers, report, prepare
     poolSize: settings.poolSize,
     regencies: readRegencies(home.data),
     door: secret,
-    web: await openWeb(),
+    web: await web,
     logError: logError(openLog(settings.logLevel)),
   })
   closers.unshift(app.close)
