@@ -26,11 +26,11 @@ Written by \`npm run bench\`. Each figure is the median of ${run.runs.times} run
 | --- | --- | --- | --- | --- | --- |
 ${rows.map(line).join('\n')}
 
-**What is compared.** Ours is the whole server over HTTP, 50 connections, bearer token, 10 connections to the database. The baseline is a plain Fastify handler
+**What is compared.** Ours is the whole server over HTTP, 50 connections, bearer token, 10 connections to the database in all (how they are used: \`docs/decisions/0008-short-statements-share-connections.md\`). The baseline is a plain Fastify handler
 (\`bench/baseline.ts\`) on the same database with the same durability, pool, token check and indexes, whose answers have as many bytes. Registering, it inserts
 one row as wide as the event and the state that ours writes; ours writes command, key, event, state, file, work list and outbox, sealed and chained. By id, it
 selects one row; ours opens the sealed state, computes milestones and next steps, and writes the look down before it answers. Listing, it selects the same fifty rows
-and lets JavaScript write the JSON.
+and lets JavaScript write the JSON; in ours it stands in the row.
 
 **How it is filled.** For ${run.sizes.map((size) => size.toLocaleString('en')).join(', ')} people the rules, sealing and hashing run as for every command, and the rows are written by the same function in the database;
 only many commands share one transaction (\`bench/fill.ts\`). Villages hold 250 people; more people are more villages and more regencies.
