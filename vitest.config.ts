@@ -37,7 +37,8 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: database,
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // The program, its built pages and the browser are read once by each worker.
+          isolate: false,
           ...patient,
           testTimeout: 180_000,
           hookTimeout: 180_000,

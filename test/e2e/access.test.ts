@@ -1,38 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Accounts in a real browser: the first administrator, an officer with a link, a second factor, the end of a session.
 
-import { rmSync } from 'node:fs'
 import { Secret, TOTP } from 'otpauth'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFirstLink } from '#access/server/provision.ts'
-import { type App, openApp } from '#apps/server.ts'
-import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
-import { openWeb } from '#platform/server/web-build/build.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { temporaryFolder } from '../support/folder.ts'
+import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
-const folder = temporaryFolder('access')
 const PASSWORD = 'jagung muda manis'
-let database: EmbeddedDatabase
-let app: App
-let browser: Browser
-let origin: string
+let office: OfficerApp
 
 beforeAll(async () => {
-  database = await startEmbedded({ data: folder })
-  const options = { databaseUrl: database.url, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 }
-  app = await openApp({ ...options, web: await openWeb(), logError: (error) => console.error(error) })
-  origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  browser = await launchBrowser()
+  office = await openOfficerApp()
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-  await database?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => office.close())
 
 const narrow = { width: 320, height: 720 }
 const wide = { width: 1440, height: 900 }
@@ -44,15 +26,14 @@ async function shot(page: Page, name: string): Promise<void> {
     [wide, 'light'],
   ] as const) {
     await page.setViewportSize(size)
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme: scheme })
     await shoot(page, `${name}-${size.width}`)
     expect(await findings(page), `${name} at ${size.width} px`).toEqual([])
   }
 }
 
 async function open(): Promise<{ readonly page: Page; readonly faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
+  const page = await office.open({ language: 'id', width: 1440, scheme: 'light' })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
@@ -69,8 +50,8 @@ async function choosePassword(page: Page): Promise<void> {
 
 test('from the first administrator to a second factor', async () => {
   const admin = await open()
-  const first = await createFirstLink(app.services)
-  await admin.page.goto(origin + (first ?? ''))
+  const first = await createFirstLink(office.app.services)
+  await admin.page.goto(office.address + (first ?? ''))
   await admin.page.getByLabel('Nama lengkap').fill('Mbak Lina')
   await admin.page.getByLabel('Nama masuk').fill('lina')
   await admin.page.getByLabel('Kata sandi baru').fill('pendek')
@@ -164,7 +145,7 @@ test('from the first administrator to a second factor', async () => {
     ['/offices', 'Offices'],
     ['/account', 'My account'],
   ] as const) {
-    await admin.page.goto(origin + path)
+    await admin.page.goto(office.address + path)
     await admin.page.getByRole('heading', { level: 1, name: title }).waitFor()
     await shot(admin.page, `${title}-en`)
   }

@@ -27,17 +27,20 @@ export interface OfficerApp {
   readonly close: () => Promise<void>
 }
 
-/** @param files how many files of the demonstration */
-export async function openOfficerApp(files: number): Promise<OfficerApp> {
+let web: ReturnType<typeof openWeb> | undefined
+
+/** @param files how many files of the demonstration; without a number, nobody is known yet */
+export async function openOfficerApp(files?: number): Promise<OfficerApp> {
+  web ??= openWeb()
   const app = await openApp({
     databaseUrl: await freshDatabase(),
     master: randomBytes(32),
     publicUrl: 'http://127.0.0.1',
     poolSize: 5,
-    web: await openWeb(),
+    web: await web,
     logError: (error) => console.error(error),
   })
-  await loadDemonstration(app.server, app.services, files, () => undefined)
+  if (files !== undefined) await loadDemonstration(app.server, app.services, files, () => undefined)
   const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
   const browser: Browser = await launchBrowser()
   const cookies = new Map<string, string>()
@@ -63,7 +66,10 @@ export async function openOfficerApp(files: number): Promise<OfficerApp> {
       reducedMotion: 'reduce',
       javaScriptEnabled: script,
     })
-    await context.addInitScript(([wanted]) => localStorage.setItem('kawal.language', wanted ?? 'id'), [look.language])
+    await context.addInitScript(
+      ([wanted]) => localStorage.setItem('kawal.language', localStorage.getItem('kawal.language') ?? wanted ?? 'id'),
+      [look.language],
+    )
     return context.newPage()
   }
 
