@@ -35,9 +35,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          globalSetup: database,
+          globalSetup: [...database, 'test/support/browser.setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
-          // The program, its built pages and the browser are read once by each worker.
+          // The program, and its built pages are read once by each worker.
           isolate: false,
           ...patient,
           testTimeout: 180_000,

@@ -4,7 +4,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -23,11 +23,6 @@ const words = {
   },
   en: { may: 'May place workers today.', mayNot: /May not place/, suspend: 'Suspend', save: 'Save', grant: 'Write down a licence' },
 } as const
-
-const looks: readonly Look[] = [
-  { language: 'id', width: 320, scheme: 'light' },
-  { language: 'en', width: 1440, scheme: 'dark' },
-]
 
 describe.each(looks)('in $language at $width px', (look) => {
   const t = words[look.language]

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -47,11 +47,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => office.close())
-
-const looks: readonly Look[] = [
-  { language: 'id', width: 320, scheme: 'light' },
-  { language: 'en', width: 1440, scheme: 'dark' },
-]
 
 /** The page is looked at: no finding, and a picture where one is wanted. */
 async function inspect(page: Page, name: string): Promise<void> {

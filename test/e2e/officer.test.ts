@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -12,11 +12,6 @@ beforeAll(async () => {
   office = await openOfficerApp(12)
 })
 afterAll(() => office.close())
-
-const looks: readonly Look[] = [
-  { language: 'id', width: 320, scheme: 'light' },
-  { language: 'en', width: 1440, scheme: 'dark' },
-]
 
 describe.each(looks)('in $language at $width px, $scheme', (look) => {
   const { language } = look

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The overview in a real browser: every number of an officer leads to its rows; a leader sees numbers, none of them small, and no rows.
 
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
@@ -11,18 +12,26 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-describe.each([
-  { language: 'id', width: 320, scheme: 'light' },
-  { language: 'en', width: 768, scheme: 'dark' },
-  { language: 'id', width: 1440, scheme: 'light' },
-  { language: 'en', width: 1440, scheme: 'dark' },
-] as const)('$language at $width px, $scheme', (look) => {
+/** Looks at the page on a phone, between and on a desk, in both themes. */
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const [width, scheme] of [
+    [320, 'dark'],
+    [768, 'dark'],
+    [1440, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme: scheme })
+    await shoot(page, `${name}-${width}-${scheme}`)
+    expect(await findings(page), `${name} at ${width} px, ${scheme}`).toEqual([])
+  }
+}
+
+describe.each(looks)('in $language', (look) => {
   it('leads an officer from a number to its rows', async () => {
     const page = await office.signIn('dinas', look)
     await page.goto(`${office.address}/overview`)
     await page.locator('.path-counts').waitFor()
-    expect(await findings(page)).toEqual([])
-    await shoot(page, `overview-${look.language}-${look.width}-${look.scheme}`)
+    await inspect(page, `overview-${look.language}`)
     const first = page.locator('.path-counts a').first()
     const count = (await first.locator('.count').textContent()) ?? ''
     await first.click()
@@ -43,8 +52,7 @@ describe.each([
     expect(await page.locator('main a[href^="/workers"]').count()).toBe(0)
     const cells = await page.locator('td.cell-number').allInnerTexts()
     expect(cells.filter((text) => /^[1-4]$/.test(text.trim()))).toEqual([])
-    expect(await findings(page)).toEqual([])
-    await shoot(page, `overview-leader-${look.language}-${look.width}-${look.scheme}`)
+    await inspect(page, `overview-leader-${look.language}`)
     await page.context().close()
     expect(refused, 'what a leader may not see is not even asked for').toEqual([])
   })

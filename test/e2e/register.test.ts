@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { syntheticNik } from '#people/core/nik.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -42,11 +42,6 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   }
   throw new Error(`the keyboard does not come to ${selector}`)
 }
-
-const looks: readonly Look[] = [
-  { language: 'id', width: 320, scheme: 'light' },
-  { language: 'en', width: 1440, scheme: 'dark' },
-]
 
 describe.each(looks)('in $language at $width px', (look) => {
   const t = words[look.language]

@@ -4,7 +4,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { shareBrowser } from '../support/browser.shared.ts'
 import { findings } from '../support/findings.ts'
 import { type ShellServer, startShell } from '../support/shell/server.ts'
 
@@ -18,7 +18,7 @@ const complaints: string[] = []
 
 beforeAll(async () => {
   server = await startShell()
-  browser = await launchBrowser()
+  browser = await shareBrowser()
 })
 afterAll(async () => {
   await browser.close()
@@ -45,6 +45,11 @@ async function open(path: string): Promise<void> {
   await page.locator('main h1').waitFor()
 }
 
+/** Waits until what was typed is kept on the device. */
+async function kept(text: string): Promise<void> {
+  await page.waitForFunction((typed) => Object.values({ ...sessionStorage }).some((value) => value.includes(typed)), text)
+}
+
 test('fits its budget', () => {
   const bytes = server.scripts.reduce((sum, script) => sum + brotliCompressSync(script).length, 0)
   console.log(`shell ${bytes} bytes brotli`)
@@ -57,6 +62,17 @@ test("signs in, shows only this role's menu, titles the page, and has nothing fo
   expect(await page.locator('.menu a').allInnerTexts()).toEqual(['Pekerjaan', 'Daftarkan', 'Rusak'])
   expect(await page.locator('.menu a[aria-current="page"]').textContent()).toBe('Pekerjaan')
   expect(await findings(page)).toEqual([])
+})
+
+test('a planted fault is found: a picture without words, a page too wide, a frame', async () => {
+  await open('/')
+  await page.evaluate(() => {
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<img src="/favicon.ico" width="3000" height="9">')
+  })
+  const found = await findings(page)
+  expect(found.map((finding) => finding.split(':')[0])).toEqual(['image-alt', expect.stringMatching(/ px wide on 1280$/)])
+  await page.evaluate(() => document.body.append(document.createElement('iframe')))
+  expect(await findings(page)).toContain('a frame, which axe does not see')
 })
 
 test('walks the list with J and K, opens with Enter, and moves the focus to the new page', async () => {
@@ -110,7 +126,7 @@ test('keeps what was typed over a reload, and shows what the server found beside
   await page.getByRole('link', { name: 'Isi nama.' }).click()
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('name')
   await page.getByLabel('Nama').fill('Sri')
-  await page.waitForTimeout(600)
+  await kept('Sri')
   await page.reload()
   await page.locator('main h1').waitFor()
   expect(await page.getByLabel('Nama').inputValue()).toBe('Sri')
@@ -195,7 +211,7 @@ test('a page that breaks stops alone; an unknown address says so', async () => {
 test('signing out on a shared device forgets what was typed', async () => {
   await open('/add')
   await page.getByLabel('Nama').fill('Rahasia')
-  await page.waitForTimeout(600)
+  await kept('Rahasia')
   await page.getByRole('button', { name: 'Keluar' }).click()
   await page.getByRole('button', { name: 'Masuk' }).click()
   await page.locator('main h1').waitFor()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Opens the machine's own Chromium for tests, without a window and without its background traffic.
+// The machine's own Chromium for tests, without a window and without its background traffic.
 
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 const flags = [
@@ -15,9 +15,18 @@ const flags = [
   '--disable-sync',
 ]
 
-/** A browser; the caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+function options(): LaunchOptions {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('no Chromium on this machine')
-  return chromium.launch({ executablePath, args: flags })
+  return { executablePath, args: flags }
+}
+
+/** A browser; the caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(options())
+}
+
+/** A browser that several processes use at once, by its address; the caller closes it. */
+export async function launchBrowserServer(): Promise<BrowserServer> {
+  return chromium.launchServer({ ...options(), host: '127.0.0.1' })
 }

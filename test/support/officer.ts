@@ -2,11 +2,11 @@
 // An officer at a real browser: the whole app on a database of its own, signed in.
 
 import { randomBytes } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
-import { launchBrowser } from './browser.ts'
+import { shareBrowser } from './browser.shared.ts'
 import { freshDatabase } from './postgres.ts'
 
 export interface Look {
@@ -14,6 +14,12 @@ export interface Look {
   readonly width: 320 | 768 | 1440
   readonly scheme: 'light' | 'dark'
 }
+
+/** Both languages, both themes and both ends of the widths; a journey goes through each of the two. */
+export const looks: readonly Look[] = [
+  { language: 'id', width: 320, scheme: 'light' },
+  { language: 'en', width: 1440, scheme: 'dark' },
+]
 
 export interface OfficerApp {
   readonly app: App
@@ -42,7 +48,7 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
   })
   if (files !== undefined) await loadDemonstration(app.server, app.services, files, () => undefined)
   const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
-  const browser: Browser = await launchBrowser()
+  const browser = await shareBrowser()
   const cookies = new Map<string, string>()
 
   async function cookieOf(login: string): Promise<string> {
