@@ -83,10 +83,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
   addStrictJson(app)
 
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
     reply.headers(securityHeaders)
     if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
     reply.header('x-request-id', request.id)
+    done()
   })
   app.setErrorHandler(async (error, request, reply) => {
     const kind = kindOfError(error)
@@ -162,10 +163,11 @@ function addMetrics(app: FastifyInstance, jobCounts?: () => Promise<JobCounts>):
     registers: [registry],
   })
   if (jobCounts !== undefined) addJobGauge(registry, jobCounts)
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'
     requests.inc({ route, method: request.method, status: String(reply.statusCode) })
     duration.observe({ route, method: request.method }, reply.elapsedTime / 1000)
+    done()
   })
   app.get('/metrics', async (_request, reply) => reply.header('content-type', registry.contentType).send(await registry.metrics()))
   return registry
