@@ -16,6 +16,8 @@ create table worker (
   occupation text,
   registered_on date not null,
   review_on date,
+  -- The row as the JSON that readers of the list get, open at its end: whether the file is at risk depends on the day and is added then.
+  card text not null,
   primary key (regency, stream_id)
 );
 comment on table worker is 'projected';
