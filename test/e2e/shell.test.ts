@@ -171,6 +171,17 @@ test('the chooser works by keys alone', async () => {
   expect(await box.inputValue()).toBe('Wringinagung')
 })
 
+test('an arrow pressed while the search is under way is not undone by what it finds', async () => {
+  await open('/add')
+  await page.getByRole('combobox', { name: 'Desa' }).focus()
+  await page.keyboard.type('g')
+  await page.getByRole('option', { name: 'Kedungasri' }).waitFor()
+  await page.keyboard.type('i')
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('option', { name: 'Kedungasri' }).waitFor({ state: 'detached' })
+  expect(await page.locator('#area').getAttribute('aria-activedescendant')).toBe('area-1')
+})
+
 test('a board of names takes letters and arrows; a dialog gives the focus back', async () => {
   await open('/add')
   await page.getByRole('button', { name: /Siti/ }).focus()

@@ -18,13 +18,19 @@ interface ComboboxProps extends Question {
   readonly onChange: (option: ComboboxOption | undefined) => void
 }
 
+interface Choices {
+  readonly options: readonly ComboboxOption[]
+  readonly active: number
+}
+
 /** A chooser with search, e.g. for an area. */
 export function Combobox(props: ComboboxProps): VNode {
   const [text, setText] = useState(props.valueLabel ?? '')
   const [open, setOpen] = useState(false)
-  const [active, setActive] = useState(-1)
-  const [options, setOptions] = useState<readonly ComboboxOption[]>([])
+  const [{ options, active }, setChoices] = useState<Choices>({ options: [], active: -1 })
   const turn = useRef(0)
+  // Whether an arrow was pressed since the last letter: what arrives late then leaves the reader where they stand.
+  const moved = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const { valueLabel } = props
 
@@ -37,12 +43,15 @@ export function Combobox(props: ComboboxProps): VNode {
   const look = (typed: string, wait: number): void => {
     turn.current += 1
     const mine = turn.current
+    moved.current = false
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       void props.search(typed).then((found) => {
         if (mine !== turn.current) return
-        setOptions(found)
-        setActive(found.length > 0 && typed !== '' ? 0 : -1)
+        setChoices((before) => {
+          const stood = moved.current ? found.findIndex((option) => option.value === before.options[before.active]?.value) : -1
+          return { options: found, active: stood >= 0 ? stood : found.length > 0 && typed !== '' ? 0 : -1 }
+        })
         setOpen(true)
       })
     }, wait)
@@ -55,15 +64,22 @@ export function Combobox(props: ComboboxProps): VNode {
     setOpen(false)
     props.onChange(option)
   }
+  const move = (by: 1 | -1): void => {
+    moved.current = true
+    setChoices((before) => {
+      const count = before.options.length
+      const from = before.active < 0 && by < 0 ? 0 : before.active
+      return { ...before, active: count === 0 ? -1 : (from + by + count) % count }
+    })
+  }
   const press = (key: string): boolean => {
-    const last = options.length - 1
     switch (key) {
       case 'ArrowDown':
-        if (open) setActive(active >= last ? 0 : active + 1)
+        if (open) move(1)
         else look(text, 0)
         return true
       case 'ArrowUp':
-        if (open) setActive(active <= 0 ? last : active - 1)
+        if (open) move(-1)
         return open
       case 'Enter':
         if (open && active >= 0) pick(active)
