@@ -4,9 +4,14 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { foldsOf } from '#platform/server/http/capability.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { exportHeads, type KeptHead, sealDay } from '#platform/server/storage/heads.ts'
+import { seal } from '#platform/server/storage/keys.ts'
+import { refold } from '#platform/server/storage/refold.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
+import { walk } from '#platform/server/storage/walk.ts'
 import { openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -23,12 +28,12 @@ beforeAll(async () => {
   await insider.connect()
   siti = await register('Siti')
   await register('Wati')
-  await seal('2026-05-03')
+  await sealHeads('2026-05-03')
   await record(siti, 'INFO_GIVEN')
   await record(siti, 'FAMILY_CONSENT')
-  await seal('2026-05-04')
+  await sealHeads('2026-05-04')
   await register('Rini')
-  await seal('2026-05-05')
+  await sealHeads('2026-05-05')
   kept = await exportHeads(instance.db)
   await record(siti, 'MARITAL_LETTER')
   for (const table of tables) await insider.query(`create table kept_${table} as select * from ${table}`)
@@ -47,8 +52,9 @@ async function send(path: string, body: object): Promise<string> {
 const register = async (name: string): Promise<string> =>
   (await send('/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' })).slice(5)
 const record = (stream: string, code: string): Promise<string> => send(`/workers/3510-${stream}/milestones/${code}`, {})
-const seal = (day: string) => sealDay(instance.db, instance.services.keyring, day, `${day}T17:05:00.000Z`)
-const verify = (against: readonly KeptHead[] = []) => verifyChains(instance.db, instance.services.keyring, against)
+const sealHeads = (day: string) => sealDay(instance.db, instance.services.keyring, day, `${day}T17:05:00.000Z`)
+const verify = (against: readonly KeptHead[] = []) =>
+  verifyChains(instance.db, instance.services.keyring, { folds: foldsOf(instance.capabilities), against })
 
 /** Puts everything back as it was before somebody tampered with it. */
 async function mend(): Promise<void> {
@@ -89,12 +95,12 @@ async function vanish(stream: string): Promise<void> {
 /** Seals the days anew over what is there now, with the key of the instance. */
 async function resealAll(): Promise<void> {
   await insider.query('delete from head; delete from head_end')
-  for (const day of ['2026-05-03', '2026-05-04', '2026-05-05']) await seal(day)
+  for (const day of ['2026-05-03', '2026-05-04', '2026-05-05']) await sealHeads(day)
 }
 
 it('nothing is broken where nobody tampered', async () => {
-  expect(await verify(kept)).toEqual({ streams: 3, events: 6, heads: 3, breaks: [] })
-  expect(await seal('2026-05-05')).toEqual([])
+  expect(await verify(kept)).toEqual({ streams: 3, events: 6, heads: 3, folded: 3, erased: 0, breaks: [] })
+  expect(await sealHeads('2026-05-05')).toEqual([])
 })
 
 it.each([
@@ -131,6 +137,43 @@ it.each([
   ],
   ['turns the state back', 'snapshot-differs', 2, () => insider.query('update snapshot set version = 2 where stream_id = $1', [siti])],
   ['takes the state away', 'snapshot-differs', 4, () => insider.query('delete from snapshot where stream_id = $1', [siti])],
+  [
+    'changes what the state says, and no event',
+    'state-differs',
+    4,
+    () => insider.query(`update snapshot set state = replace(state, 'P_TO_P', 'G_TO_G') where stream_id = $1`, [siti]),
+  ],
+  [
+    'moves the state elsewhere',
+    'state-differs',
+    4,
+    () => insider.query("update snapshot set area = '35.10.01' where stream_id = $1", [siti]),
+  ],
+  ['lets another office in', 'state-differs', 4, () => insider.query("update snapshot set let_in = '{x}' where stream_id = $1", [siti])],
+  [
+    'seals another person into the state, with the key of the instance',
+    'personal-differs',
+    4,
+    async () => {
+      const { rows } = await insider.query('select wrapped from subject_key where stream_id = $1', [siti])
+      const key = instance.services.keyring.unwrap(`3510-${siti}`, rows[0].wrapped)
+      const other = JSON.stringify({ name: 'Sita', sex: 'F', birthDate: '1999-07-01' })
+      await insider.query('update snapshot set sealed = $2 where stream_id = $1', [siti, seal(key, other, `state:3510-${siti}`)])
+    },
+  ],
+  [
+    'spoils the sealed part of the state',
+    'personal-differs',
+    4,
+    () => insider.query("update snapshot set sealed = sealed || 'x'::bytea where stream_id = $1", [siti]),
+  ],
+  [
+    'takes the sealed part away',
+    'personal-differs',
+    4,
+    () => insider.query('update snapshot set sealed = null where stream_id = $1', [siti]),
+  ],
+  ['destroys a key and erases nobody', 'key-missing', 4, () => insider.query('delete from subject_key where stream_id = $1', [siti])],
   ['lets a record vanish', 'stream-missing', 3, () => vanish(siti)],
   [
     'lets a record vanish from the sealed ends too',
@@ -166,9 +209,29 @@ it('a kept file that somebody changed is itself named', async () => {
   expect((await verify(forged)).breaks.map((each) => each.what)).toEqual(['head-signature'])
 })
 
-it('an erased person leaves every chain whole', async () => {
-  await insider.query('delete from subject_key where stream_id = $1', [siti])
-  expect((await verify(kept)).breaks).toEqual([])
+it('a state folds across pages, however short they are', async () => {
+  const { db, services, capabilities } = instance
+  const options = { regency: '35.10', keyring: services.keyring, folds: foldsOf(capabilities) }
+  const found = await db.transaction(everywhere, async (tx) => {
+    const states = refold(tx, options)
+    await walk(tx, '35.10', new Map(), {
+      page: async (events) => {
+        for (const event of events) await states.page([event])
+      },
+    })
+    return states.end()
+  })
+  expect(found).toEqual({ folded: 3, erased: 0, breaks: [] })
+})
+
+it('an erased person leaves every chain whole, and an open part that is still held to its events', async () => {
+  const erasure = { basis: 'UNLAWFUL' }
+  const headers = { 'x-officer': 'dinas' }
+  const erased = await instance.app.inject({ method: 'POST', url: `/api/v1/workers/3510-${siti}/erasure`, headers, payload: erasure })
+  expect(erased.statusCode, erased.body).toBe(200)
+  expect(await verify(kept)).toMatchObject({ folded: 2, erased: 1, breaks: [] })
+  await insider.query(`update snapshot set state = replace(state, 'P_TO_P', 'G_TO_G') where stream_id = $1`, [siti])
+  expect((await verify(kept)).breaks).toMatchObject([{ stream: siti, what: 'state-differs' }])
   await mend()
 })
 

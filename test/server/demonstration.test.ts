@@ -7,10 +7,12 @@ import * as z from 'zod/mini'
 import { createToken } from '#access/server/provision.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { loadDemonstration } from '#apps/demo/demonstration.ts'
-import { type App, openApp } from '#apps/server.ts'
+import { type App, openApp, plugIn } from '#apps/server.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeyStates, schemes } from '#journeys/core/worker.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
+import { foldsOf } from '#platform/server/http/capability.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 /** Each of the forty stories three times. */
@@ -57,6 +59,13 @@ it('has files in every state and of every scheme, over the whole regency and two
 it('has companies of every standing', async () => {
   const { items } = agencyContracts.ListAgencies.output.parse(await get('/agencies'))
   expect([...new Set(items.map((item) => item.standing))].sort()).toEqual(['lapsed', 'live', 'none', 'revoked', 'suspended'])
+})
+
+it('folds every kind of record into the state that is kept', async () => {
+  const { services } = app
+  const verified = await verifyChains(services.db, services.keyring, { folds: foldsOf(plugIn(services).capabilities) })
+  expect(verified.breaks).toEqual([])
+  expect(verified.folded).toBe(verified.streams)
 })
 
 it('has no number that could belong to anybody', async () => {

@@ -3,6 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { foldsOf } from '#platform/server/http/capability.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
 import { textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -168,6 +170,9 @@ describe('a holder who was erased', () => {
       "select string_agg(body, '') || (select string_agg(state, '') from snapshot) as all_text from event",
     )
     expect(String(kept[0]?.['all_text'])).not.toContain('kakaknya')
+    const { db, services, capabilities } = world.instance
+    // The file and the test: both are still held to what their events say openly.
+    expect(await verifyChains(db, services.keyring, { folds: foldsOf(capabilities) })).toMatchObject({ erased: 2, breaks: [] })
     const next = await world.issue(await world.test(await world.trained('Berikutnya')))
     expect(Number(next.slice(-5))).toBe(Number(last.slice(-5)) + 1)
   })

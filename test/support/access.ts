@@ -29,8 +29,9 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
   const services: Services = { db, keyring, records: openRecords(db, keyring, () => undefined), clock, newId, publicUrl, regencies }
   const access = accessCapability(services)
   const { capability, authenticate, plug } = access
-  const app = createServer({ services, capabilities: [capability], authenticate, plug, version: 'test', logError: (e) => console.error(e) })
-  return { app, db, services }
+  const capabilities = [capability]
+  const app = createServer({ services, capabilities, authenticate, plug, version: 'test', logError: (e) => console.error(e) })
+  return { app, db, services, capabilities }
 }
 export type AccessInstance = ReturnType<typeof openAccess>
 

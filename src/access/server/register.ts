@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { accessWords } from '#access/core/access.words.ts'
+import { officeAggregate } from '#access/core/office.rules.ts'
+import { userAggregate } from '#access/core/user.rules.ts'
 import { bindAccounts } from '#access/server/access.handlers.ts'
 import { type Act, type NamedAct, nameActs } from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
@@ -8,6 +10,7 @@ import { bindOwn } from '#access/server/own.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Authenticate } from '#platform/server/http/routes.ts'
+import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const accessMigrations: MigrationSource = { owner: 'access', folder: new URL('./migrations/', import.meta.url) }
@@ -29,6 +32,7 @@ export function accessCapability(services: Services, door?: string): Access {
       words: accessWords,
       migrations: accessMigrations,
       bound: [...bindOwn(services, who), ...bindAccounts(services, who)],
+      folds: [foldOf(officeAggregate), foldOf(userAggregate)],
     },
     authenticate: who.authenticate,
     plug: signInRoutes(services, who),

@@ -7,6 +7,7 @@ import { onGround } from '#apps/cli/ground.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Command, type ExitCode, type Invocation, optionsOf } from '#platform/cli/command.ts'
 import { type Say, speaker } from '#platform/cli/help.ts'
+import { foldsOf } from '#platform/server/http/capability.ts'
 import { readSettings } from '#platform/server/settings.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { exportHeads, KeptHead, sealDay } from '#platform/server/storage/heads.ts'
@@ -30,12 +31,15 @@ async function verify({ screen, json, values, language }: Invocation): Promise<E
   const say = speaker(language)
   const kept = readKept(values['against'])
   return onGround<ExitCode>(readSettings(process.env), screen.err, async ({ services }) => {
-    const { breaks, ...counts } = await verifyChains(services.db, services.keyring, kept)
+    const { plugIn } = await import('#apps/server.ts')
+    const folds = foldsOf(plugIn(services).capabilities)
+    const { breaks, ...counts } = await verifyChains(services.db, services.keyring, { folds, against: kept })
     const [first] = breaks
     if (json) screen.out(JSON.stringify({ ...counts, breaks }))
     else {
-      const numbers = { streams: String(counts.streams), events: String(counts.events), heads: String(counts.heads) }
-      screen.out(say('verified', numbers))
+      const { streams, events, heads, folded, erased } = counts
+      screen.out(say('verified', { streams: String(streams), events: String(events), heads: String(heads) }))
+      screen.out(say('folded', { folded: String(folded), erased: String(erased) }))
       if (first === undefined) screen.out(say('no-breaks'))
       else screen.err(`${say('breaks', { count: String(breaks.length) })}\n${describe(first, say)}`)
     }
@@ -63,7 +67,7 @@ async function exportTo({ screen, values }: Invocation): Promise<ExitCode> {
 export const chainCommands: readonly Command[] = [
   {
     name: 'verify',
-    summary: 'Walks every hash chain, recomputes every head, and names the first break',
+    summary: 'Walks every hash chain, folds every state anew, recomputes every head, and names the first break',
     group: 'instance',
     options: optionsOf({ against: { about: 'a file of heads that was kept elsewhere' } }),
     run: verify,

@@ -5,11 +5,13 @@ import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
+import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { bindWorkers, type JourneyNeeds } from '#journeys/server/worker.handlers.ts'
 import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
 import { personWords } from '#people/core/person.words.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Erasures } from '#platform/server/storage/erasures.ts'
+import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const journeysMigrations: MigrationSource = { owner: 'journeys', folder: new URL('./migrations/', import.meta.url) }
@@ -29,6 +31,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
     },
     migrations: journeysMigrations,
     bound: [...bindWorkers(services, ports), ...bindOverview(services)],
+    folds: [foldOf(workerAggregate(services.regencies))],
     listeners: [
       ...workerListeners(services, ports.agencyFacts),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),

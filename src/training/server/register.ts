@@ -3,14 +3,20 @@
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import { trainingWords } from '#training/core/training.words.ts'
+import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { bindAssessments } from '#training/server/assessment.handlers.ts'
+import { bodyAggregate } from '#training/server/body.aggregate.ts'
 import { bindBodies } from '#training/server/body.handlers.ts'
 import { bindCertificates } from '#training/server/certificate.handlers.ts'
 import { certificateListener, holderListener } from '#training/server/certificate.jobs.ts'
+import { classAggregate } from '#training/server/class.aggregate.ts'
 import { bindClasses } from '#training/server/class.handlers.ts'
 import { completionListener } from '#training/server/class.jobs.ts'
+import { programmeAggregate } from '#training/server/programme.aggregate.ts'
+import { providerAggregate } from '#training/server/provider.aggregate.ts'
 import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
 
 import { verifyPages } from '#training/server/verify.handlers.ts'
@@ -33,6 +39,13 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       ...bindBodies(services),
       ...bindAssessments(services, ports.journeys),
       ...bindCertificates(services, ports.journeys),
+    ],
+    folds: [
+      foldOf(providerAggregate),
+      foldOf(programmeAggregate),
+      foldOf(classAggregate),
+      foldOf(bodyAggregate),
+      foldOf(assessmentAggregate),
     ],
     pages: verifyPages(services),
     listeners: [completionListener(services, ports.journeys), certificateListener(services, ports.journeys), holderListener(services)],

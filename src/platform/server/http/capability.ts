@@ -10,6 +10,7 @@ import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
+import type { Fold } from '#platform/server/storage/fold.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import type { Change, Outcome, Records } from '#platform/server/storage/records.ts'
@@ -164,8 +165,15 @@ export interface Capability {
   readonly words: Catalogue<string>
   readonly migrations?: MigrationSource
   readonly bound: readonly Bound[]
+  /** How each kind of record it keeps is folded, so that a history can be checked without it. */
+  readonly folds?: readonly Fold[]
   readonly listeners?: readonly Listener[]
   readonly tasks?: readonly ClockTask[]
   readonly pages?: readonly PublicPage[]
   readonly risky?: Risky
+}
+
+/** How every kind of record that is plugged in is folded. */
+export function foldsOf(capabilities: readonly Capability[]): readonly Fold[] {
+  return capabilities.flatMap((capability) => capability.folds ?? [])
 }

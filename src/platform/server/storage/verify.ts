@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Walks every chain, recomputes every head, and holds both to heads that were kept elsewhere.
+// Walks every chain, folds every state anew, recomputes every head, and holds all of it to heads that were kept elsewhere.
 
 import * as z from 'zod/mini'
 import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
+import type { Fold } from '#platform/server/storage/fold.ts'
 import {
   endsAt,
   endsOf,
@@ -15,25 +16,33 @@ import {
   signedText,
 } from '#platform/server/storage/heads.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
+import { type Refolded, type RefoldOptions, refold } from '#platform/server/storage/refold.ts'
 import { type Break, type Mark, type Marks, walk } from '#platform/server/storage/walk.ts'
 
-export interface Verification {
+export interface Verification extends Refolded {
   readonly streams: number
   readonly events: number
   readonly heads: number
-  readonly breaks: readonly Break[]
 }
 
-/** @param against heads kept elsewhere, which nobody of this instance can have changed */
-export async function verifyChains(db: Database, keyring: Keyring, against: readonly KeptHead[] = []): Promise<Verification> {
+export interface VerifyOptions {
+  /** Every kind of record that is plugged in. */
+  readonly folds: readonly Fold[]
+  /** Heads kept elsewhere, which nobody of this instance can have changed. */
+  readonly against?: readonly KeptHead[]
+}
+
+export async function verifyChains(db: Database, keyring: Keyring, { folds, against = [] }: VerifyOptions): Promise<Verification> {
   const here = await db.transaction(everywhere, listRegencies)
-  const total = { streams: 0, events: 0, heads: 0, breaks: [] as Break[] }
+  const total = { streams: 0, events: 0, heads: 0, folded: 0, erased: 0, breaks: [] as Break[] }
   for (const regency of [...new Set([...here, ...against.map((head) => head.regency)])].sort()) {
     const kept = against.filter((head) => head.regency === regency)
-    const found = await db.transaction(everywhere, (tx) => verifyRegency(tx, keyring, regency, kept), { consistent: true })
+    const found = await db.transaction(everywhere, (tx) => verifyRegency(tx, { regency, keyring, folds }, kept), { consistent: true })
     total.streams += found.streams
     total.events += found.events
     total.heads += found.heads
+    total.folded += found.folded
+    total.erased += found.erased
     total.breaks.push(...found.breaks)
   }
   return total
@@ -52,7 +61,7 @@ export async function verifySince(db: Database, since: string): Promise<Pick<Ver
       const total = { streams: 0, events: 0, breaks: [] as Break[] }
       for (const regency of new Set(moved.map((row) => row.regency))) {
         const only = moved.filter((row) => row.regency === regency).map((row) => row.stream_id)
-        const walked = await walk(tx, regency, await listMarks(tx, regency), only)
+        const walked = await walk(tx, regency, await listMarks(tx, regency), { only })
         total.streams += walked.ends.size
         total.events += walked.events
         total.breaks.push(...walked.breaks)
@@ -63,12 +72,22 @@ export async function verifySince(db: Database, since: string): Promise<Pick<Ver
   )
 }
 
-async function verifyRegency(tx: Tx, keyring: Keyring, regency: string, kept: readonly KeptHead[]): Promise<Verification> {
+async function verifyRegency(tx: Tx, options: RefoldOptions, kept: readonly KeptHead[]): Promise<Verification> {
+  const { regency, keyring } = options
   const heads = await listHeads(tx, regency)
   const sealed = await listMarks(tx, regency)
-  const walked = await walk(tx, regency, withKept(sealed, kept))
-  const breaks = [...walked.breaks, ...holdHeads(keyring, heads, sealed), ...kept.flatMap((head) => holdKept(keyring, heads, head))]
-  return { streams: walked.ends.size, events: walked.events, heads: heads.length, breaks }
+  const states = refold(tx, options)
+  const walked = await walk(tx, regency, withKept(sealed, kept), { page: states.page })
+  const { folded, erased, breaks: differing } = await states.end()
+  // A history that was changed folds into another state: it is named once.
+  const broken = new Set(walked.breaks.map(({ stream }) => stream))
+  const breaks = [
+    ...walked.breaks,
+    ...differing.filter(({ stream }) => !broken.has(stream)),
+    ...holdHeads(keyring, heads, sealed),
+    ...kept.flatMap((head) => holdKept(keyring, heads, head)),
+  ]
+  return { streams: walked.ends.size, events: walked.events, heads: heads.length, folded, erased, breaks }
 }
 
 /** What was sealed here, and what the heads kept elsewhere say besides. */

@@ -14,6 +14,11 @@ export interface Break {
     | 'hash-differs'
     | 'version-missing'
     | 'snapshot-differs'
+    | 'state-differs'
+    | 'personal-differs'
+    | 'key-differs'
+    | 'key-missing'
+    | 'type-unknown'
     | 'stream-missing'
     | 'stream-shorter'
     | 'stream-rewritten'
@@ -58,24 +63,32 @@ const EventRow = z.object({
   sealed: z.nullable(z.instanceof(Buffer)),
   hash: z.instanceof(Buffer),
 })
+export type WalkedEvent = z.output<typeof EventRow>
 const EndRow = z.object({ stream_id: z.string(), version: z.number(), hash: z.instanceof(Buffer) })
 
-const PAGE = 5000
+// Pages hold whole events, so that a history of any length is walked in the same room.
+const PAGE = 1000
 const NONE = '00000000-0000-0000-0000-000000000000'
 const EVENTS = `select stream_id::text, version, stream_type, type, at, user_id, office_id, command_id::text, area, body, sealed, hash
   from event where regency = $1 and (stream_id, version) > ($2::uuid, $3) and ($4::uuid[] is null or stream_id = any($4)) order by stream_id, version limit ${PAGE}`
 const SNAPSHOTS = `select stream_id::text, version, hash from snapshot
   where regency = $1 and stream_id > $2::uuid and ($3::uuid[] is null or stream_id = any($3)) order by stream_id limit ${PAGE}`
 
-/** @param only these streams; without it, all of the regency */
-export async function walk(tx: Tx, regency: string, marks: Marks, only: readonly string[] | null = null): Promise<Walked> {
+export interface WalkOptions {
+  /** These streams; without it, all of the regency. */
+  readonly only?: readonly string[]
+  /** Looks at each page of events as it goes by, in key order. */
+  readonly page?: (events: readonly WalkedEvent[]) => Promise<void>
+}
+
+export async function walk(tx: Tx, regency: string, marks: Marks, options: WalkOptions = {}): Promise<Walked> {
+  const { only = null } = options
   const ends = new Map<string, End>()
   const breaks: Break[] = []
   let events = 0
   for (let after: readonly [string, number] = [NONE, 0]; ; ) {
-    const rows = await tx.run(EVENTS, [regency, ...after, only])
-    for (const row of rows) {
-      const event = EventRow.parse(row)
+    const page = (await tx.run(EVENTS, [regency, ...after, only])).map((row) => EventRow.parse(row))
+    for (const event of page) {
       const { stream_id: stream, version } = event
       const before = ends.get(stream)
       if (version !== (before?.version ?? 0) + 1) breaks.push({ regency, stream, version, what: 'version-missing' })
@@ -88,7 +101,8 @@ export async function walk(tx: Tx, regency: string, marks: Marks, only: readonly
       after = [stream, version]
       events += 1
     }
-    if (rows.length < PAGE) break
+    await options.page?.(page)
+    if (page.length < PAGE) break
   }
   for (const [stream, sealed] of marks) {
     const last = sealed.toSorted((a, b) => a.version - b.version).at(-1)
@@ -102,7 +116,7 @@ export async function walk(tx: Tx, regency: string, marks: Marks, only: readonly
   return { ends, events, breaks }
 }
 
-function hashOf(regency: string, event: z.output<typeof EventRow>, before: Buffer | null): Buffer {
+function hashOf(regency: string, event: WalkedEvent, before: Buffer | null): Buffer {
   return linkHash(before, {
     regency,
     uuid: event.stream_id,
