@@ -64,7 +64,7 @@ async function mend(): Promise<void> {
 /** Writes every hash of a stream anew, as an insider does who knows how they are made. */
 async function rehash(stream: string): Promise<void> {
   const { rows } = await insider.query(
-    'select version, stream_type, type, at, user_id, office_id, command_id, area, body, sealed from event where stream_id = $1 order by version',
+    'select version, stream_type, type, at, user_id, office_id, command_id, area, let_in, body, sealed from event where stream_id = $1 order by version',
     [stream],
   )
   let hash: Buffer | null = null
@@ -80,6 +80,7 @@ async function rehash(stream: string): Promise<void> {
       officeId: row.office_id,
       commandId: row.command_id,
       area: row.area,
+      letIn: row.let_in,
       body: row.body,
       sealed: row.sealed,
     })
@@ -115,6 +116,12 @@ it.each([
     'hash-differs',
     1,
     () => insider.query("update event set user_id = 'x' where stream_id = $1 and version = 1", [siti]),
+  ],
+  [
+    'lets another office see an event',
+    'hash-differs',
+    2,
+    () => insider.query("update event set let_in = '{office-x}' where stream_id = $1 and version = 2", [siti]),
   ],
   ['takes an event out', 'version-missing', 3, () => insider.query('delete from event where stream_id = $1 and version = 2', [siti])],
   [

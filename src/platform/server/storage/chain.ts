@@ -15,6 +15,8 @@ export interface ChainLink {
   readonly officeId: string
   readonly commandId: string
   readonly area: string
+  /** Ids of offices outside the area that may see it. */
+  readonly letIn: readonly string[]
   /** The exact text of the open part. */
   readonly body: string
   readonly sealed: Buffer | null
@@ -33,6 +35,7 @@ export function linkHash(before: Buffer | null, link: ChainLink): Buffer {
     link.officeId,
     link.commandId,
     link.area,
+    link.letIn,
     link.body.length,
     link.sealed?.length ?? -1,
   ])

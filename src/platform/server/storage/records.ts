@@ -208,6 +208,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         officeId: call.actor.officeId,
         commandId: call.commandId,
         area: after.area,
+        letIn: after.letIn ?? [],
         body: parts.open,
         sealed,
       })

@@ -59,6 +59,7 @@ const EventRow = z.object({
   office_id: z.string(),
   command_id: z.string(),
   area: z.string(),
+  let_in: z.array(z.string()),
   body: z.string(),
   sealed: z.nullable(z.instanceof(Buffer)),
   hash: z.instanceof(Buffer),
@@ -69,7 +70,7 @@ const EndRow = z.object({ stream_id: z.string(), version: z.number(), hash: z.in
 // Pages hold whole events, so that a history of any length is walked in the same room.
 const PAGE = 1000
 const NONE = '00000000-0000-0000-0000-000000000000'
-const EVENTS = `select stream_id::text, version, stream_type, type, at, user_id, office_id, command_id::text, area, body, sealed, hash
+const EVENTS = `select stream_id::text, version, stream_type, type, at, user_id, office_id, command_id::text, area, let_in, body, sealed, hash
   from event where regency = $1 and (stream_id, version) > ($2::uuid, $3) and ($4::uuid[] is null or stream_id = any($4)) order by stream_id, version limit ${PAGE}`
 const SNAPSHOTS = `select stream_id::text, version, hash from snapshot
   where regency = $1 and stream_id > $2::uuid and ($3::uuid[] is null or stream_id = any($3)) order by stream_id limit ${PAGE}`
@@ -128,6 +129,7 @@ function hashOf(regency: string, event: WalkedEvent, before: Buffer | null): Buf
     officeId: event.office_id,
     commandId: event.command_id,
     area: event.area,
+    letIn: event.let_in,
     body: event.body,
     sealed: event.sealed,
   })
