@@ -2,7 +2,8 @@
 // Every command and query on accounts, offices and one's own sign-in, said once.
 
 import * as z from 'zod/mini'
-import { PASSWORD_MAX } from '#access/core/sign-in.law.ts'
+import { PASSWORD_MAX, TOKEN_DAYS_MAX } from '#access/core/sign-in.law.ts'
+import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { loginPattern } from '#access/core/user.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds, roles } from '#kernel/authority.ts'
@@ -26,6 +27,19 @@ const UserAnswer = z.object({ id: RecordId, version: z.number(), active: z.boole
 const Link = z.object({ path: z.string(), expires: z.iso.datetime() })
 const Done = z.object({ done: z.literal(true) })
 const NoInput = z.strictObject({})
+
+/** A machine's token as it is listed; the token itself is answered once, when it is made. */
+const TokenItem = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** None: all that the account may. */
+  scopes: z.array(z.string()),
+  created: z.string(),
+  expires: z.string(),
+  /** To the minute; null while it was never used. */
+  lastUsed: z.nullable(z.string()),
+})
+const TokenList = z.object({ items: z.array(TokenItem) })
 
 const OfficeNameText = z.string().check(z.trim(), z.minLength(2), z.maxLength(120), z.regex(/\p{L}/u))
 /** A code, or the empty string for the nation. */
@@ -97,6 +111,22 @@ export const accessContracts = {
     output: Link,
     ...staff,
     summary: 'Makes a new one-time link with which the owner of an account sets a new password',
+  }),
+  ListUserTokens: query({
+    path: '/users/{id}/tokens',
+    input: z.strictObject({ id: RecordId }),
+    /** With the name of whose they are. */
+    output: z.extend(TokenList, { name: z.string() }),
+    ...staff,
+    summary: 'The tokens with which machines act as an account',
+  }),
+  RevokeUserToken: command({
+    method: 'DELETE',
+    path: '/users/{id}/tokens/{tokenId}',
+    input: z.strictObject({ id: RecordId, tokenId: z.uuid() }),
+    output: Done,
+    ...staff,
+    summary: 'Takes a token of an account away: it stops working within seconds',
   }),
   ListOffices: query({
     path: '/offices',
@@ -207,6 +237,35 @@ export const accessContracts = {
     output: z.object({ recoveryCodes: z.array(z.string()) }),
     ...own,
     summary: 'Makes new recovery codes; the old ones stop working',
+  }),
+  ListTokens: query({
+    path: '/tokens',
+    input: NoInput,
+    output: TokenList,
+    ...own,
+    summary: 'The tokens with which machines act as me',
+  }),
+  CreateToken: command({
+    path: '/tokens',
+    input: z.strictObject({
+      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/\p{L}/u)),
+      scopes: z.array(z.string().check(z.regex(scopePattern))).check(z.minLength(1), z.maxLength(10)),
+      days: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(TOKEN_DAYS_MAX)),
+      password: Password,
+      code: SignInCode,
+    }),
+    output: z.object({ id: z.uuid(), token: z.string(), expires: z.iso.datetime() }),
+    creates: true,
+    ...own,
+    summary: 'Makes a token with which a machine acts as me, and answers it this once',
+  }),
+  RevokeToken: command({
+    method: 'DELETE',
+    path: '/tokens/{id}',
+    input: z.strictObject({ id: z.uuid() }),
+    output: Done,
+    ...own,
+    summary: 'Takes one of my tokens away: it stops working within seconds',
   }),
   ListLog: query({
     path: '/log',

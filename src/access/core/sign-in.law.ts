@@ -21,3 +21,8 @@ export const PASSWORD_MIN = 12
 export const PASSWORD_MAX = 200
 export const RECOVERY_CODES = 10
 export const TOTP_PERIOD = 30
+
+/** A machine's token works this long at most, and for 90 days where nobody says; one account has so many at once. */
+export const TOKEN_DAYS_MAX = 365
+export const TOKEN_DAYS = 90
+export const TOKENS_MAX = 20

@@ -6,8 +6,9 @@ import type { FastifyRequest } from 'fastify'
 import { SESSION_IDLE_HOURS, SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
 import { tokenAllows } from '#access/core/sign-in.rules.ts'
 import { findUserId } from '#access/server/access.store.ts'
-import { findActor, findSession, findToken, touchSession, writeLog } from '#access/server/credential.store.ts'
+import { findActor, findSession, touchSession, writeLog } from '#access/server/credential.store.ts'
 import { type Bearer, readMachineToken, readSessionToken, sha256 } from '#access/server/secrets.ts'
+import { findToken, touchToken } from '#access/server/token.store.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { API, type Authenticate } from '#platform/server/http/routes.ts'
@@ -83,7 +84,13 @@ export function authenticator(services: Services, door?: string): Authenticator 
   }
 
   async function byToken(bearer: Bearer): Promise<Found | undefined> {
-    return findToken(db, bearer.regency, bearer.hash, services.clock())
+    const now = services.clock()
+    const found = await findToken(db, bearer.regency, bearer.hash, now)
+    if (found === undefined) return undefined
+    const { lastUsed } = found
+    if (lastUsed === null || Date.parse(now) - lastUsed.getTime() > TOUCH_MS)
+      touchToken(db, bearer.regency, bearer.hash, now).catch(() => undefined)
+    return found
   }
 
   async function known(kind: string, bearer: Bearer, find: (bearer: Bearer) => Promise<Found | undefined>): Promise<Found | undefined> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The SQL of passwords, sessions, tokens, links and attempts. Only hashes and sealed secrets come by here.
+// The SQL of passwords, sessions, links and attempts. Only hashes and sealed secrets come by here.
 
 import * as z from 'zod/mini'
 import { ATTEMPTS_FORGOTTEN_HOURS } from '#access/core/sign-in.law.ts'
@@ -8,7 +8,7 @@ import { parseId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Database, everywhere } from '#platform/server/storage/database.ts'
 
-const regencyOfUser = (userId: string): string => parseId(userId).regency
+export const regencyOfUser = (userId: string): string => parseId(userId).regency
 
 const CredentialRow = z.object({
   password_hash: z.nullable(z.string()),
@@ -19,7 +19,7 @@ const CredentialRow = z.object({
 })
 export type CredentialRow = z.output<typeof CredentialRow>
 
-const ActorRow = z.object({
+export const ActorRow = z.object({
   user_id: z.string(),
   name: z.string(),
   role: z.enum(roles),
@@ -28,13 +28,12 @@ const ActorRow = z.object({
   areas: z.array(z.string()),
 })
 const SessionActorRow = z.extend(ActorRow, { session_id: z.string(), last_seen_at: z.date(), created_at: z.date() })
-const TokenActorRow = z.extend(ActorRow, { scopes: z.array(z.string()), expires_at: z.date() })
 
-const ACTOR = 'u.name, u.role, u.office_id, o.kind, o.areas'
-const OF_USER = `join app_user u on u.regency = x.regency and u.stream_id = substr(x.user_id, 6)::uuid and u.active
+export const ACTOR = 'u.name, u.role, u.office_id, o.kind, o.areas'
+export const OF_USER = `join app_user u on u.regency = x.regency and u.stream_id = substr(x.user_id, 6)::uuid and u.active
   join office o on o.regency = u.regency and o.id = u.office_id`
 
-function actorOf(row: z.output<typeof ActorRow>): Actor {
+export function actorOf(row: z.output<typeof ActorRow>): Actor {
   return { userId: row.user_id, name: row.name, role: row.role, officeId: row.office_id, officeKind: row.kind, prefixes: row.areas }
 }
 
@@ -188,42 +187,6 @@ export async function dropSessions(db: Database, userId: string, except?: string
     except ?? null,
   ])
   if (except === undefined) await db.run('delete from token where regency = $1 and user_id = $2', [regency, userId])
-}
-
-export async function putToken(
-  db: Database,
-  token: {
-    readonly hash: Buffer
-    readonly userId: string
-    readonly scopes: readonly string[]
-    readonly at: Instant
-    readonly expires: Instant
-  },
-): Promise<void> {
-  await db.run('insert into token (regency, token_hash, user_id, scopes, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
-    regencyOfUser(token.userId),
-    token.hash,
-    token.userId,
-    token.scopes,
-    token.at,
-    token.expires,
-  ])
-}
-
-export async function findToken(
-  db: Database,
-  regency: string,
-  hash: Buffer,
-  now: Instant,
-): Promise<{ readonly actor: Actor; readonly scopes: readonly string[]; readonly expires: Date } | undefined> {
-  const [row] = await db.read(
-    everywhere,
-    `select x.user_id, x.scopes, x.expires_at, ${ACTOR} from token x ${OF_USER} where x.regency = $1 and x.token_hash = $2 and x.expires_at > $3`,
-    [regency, hash, now],
-  )
-  if (row === undefined) return undefined
-  const found = TokenActorRow.parse(row)
-  return { actor: actorOf(found), scopes: found.scopes, expires: found.expires_at }
 }
 
 interface Invitation {

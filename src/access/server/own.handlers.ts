@@ -3,7 +3,7 @@
 
 import { accessContracts } from '#access/core/access.contract.ts'
 import { passwordFault } from '#access/core/sign-in.rules.ts'
-import { findLogin, officeNames } from '#access/server/access.store.ts'
+import { officeNames } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { type Authenticator, sessionLimits } from '#access/server/authenticate.ts'
 import {
@@ -16,53 +16,15 @@ import {
   putRecovery,
   putTotp,
   takeTotpStep,
-  writeLog,
 } from '#access/server/credential.store.ts'
-import { hashPassword, newRecoveryCodes, newTotp, passwordFits, totpStep } from '#access/server/secrets.ts'
-import { codeFits } from '#access/server/sign-in.ts'
+import { done, proofs, refused } from '#access/server/proof.ts'
+import { hashPassword, newRecoveryCodes, newTotp, totpStep } from '#access/server/secrets.ts'
 import { regencyOf } from '#kernel/area.ts'
-import type { Actor } from '#kernel/authority.ts'
-import { refuse } from '#kernel/decider.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
-import type { Outcome } from '#platform/server/storage/records.ts'
-
-function done(actor: Actor, answer: object): Outcome {
-  return { type: 'done', answer: JSON.stringify(answer), version: 1, id: actor.userId }
-}
-
-function refused(code: string, field?: string): Outcome {
-  if (field === undefined) return { type: 'refused', refusal: refuse(code).refusal }
-  return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field, code }] }).refusal }
-}
 
 export function bindOwn(services: Services, authenticator: Authenticator): readonly Bound[] {
   const { db, keyring } = services
-
-  const log = (actor: Actor, contract: string): Promise<void> =>
-    writeLog(db, { id: services.newId(), actor, contract, target: actor.userId, at: services.clock() })
-
-  /** Whoever changes how one signs in shows the password once more: an open screen is not enough. */
-  async function provesItself(
-    actor: Actor,
-    password: string,
-    field: string,
-    second?: { readonly code: string | undefined },
-  ): Promise<{ login: string } | { outcome: Outcome }> {
-    const login = (await findLogin(db, actor.userId)) ?? ''
-    const attempt = await beginAttempt(services, login)
-    if (!attempt.open) return { outcome: refused('too-many-requests') }
-    const credential = await findCredential(db, actor.userId)
-    if (!(await passwordFits(credential?.password_hash, password))) return { outcome: refused('password-wrong', field) }
-    if (second !== undefined && credential?.totp_confirmed === true) {
-      if (second.code === undefined || second.code === '') {
-        await attempt.undecided()
-        return { outcome: refused('code-needed', 'code') }
-      }
-      if (!(await codeFits(services, actor.userId, second.code))) return { outcome: refused('code-wrong', 'code') }
-    }
-    await attempt.succeeded()
-    return { login }
-  }
+  const { log, provesItself } = proofs(services)
 
   return [
     handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, language }) => {

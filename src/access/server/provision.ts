@@ -3,12 +3,13 @@
 
 import { officeAggregate } from '#access/core/office.rules.ts'
 import type { Office } from '#access/core/office.ts'
-import { INVITATION_HOURS } from '#access/core/sign-in.law.ts'
+import { INVITATION_HOURS, TOKEN_DAYS } from '#access/core/sign-in.law.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
-import { dropSessions, putInvitation, putPassword, putToken } from '#access/server/credential.store.ts'
+import { dropSessions, putInvitation, putPassword } from '#access/server/credential.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
+import { putToken } from '#access/server/token.store.ts'
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import type { Role } from '#kernel/authority.ts'
 import { parseId, regencyDigits } from '#kernel/ids.ts'
@@ -110,9 +111,25 @@ export async function inviteUser(db: Database, userId: string, now: string): Pro
 }
 
 export interface TokenOptions {
+  /** What it is for, as its owner will know it again. */
+  readonly name?: string
   /** `read`, `write`, or either below one path: `read:workers`. None: all that the user may. */
   readonly scopes?: readonly string[]
   readonly expiresInDays?: number
+}
+
+/** Makes a token of an account; whoever calls knows that the scopes are ones. */
+export async function issueToken(
+  services: Services,
+  userId: string,
+  { name = '', scopes = [], expiresInDays = TOKEN_DAYS }: TokenOptions,
+): Promise<{ readonly id: string; readonly token: string; readonly expires: string }> {
+  const secret = newSecret()
+  const id = services.newId()
+  const at = services.clock()
+  const expires = new Date(Date.parse(at) + expiresInDays * 24 * HOUR_MS).toISOString()
+  await putToken(services.db, { id, hash: sha256(secret), userId, name, scopes, at, expires })
+  return { id, token: `kawal_${regencyDigits(parseId(userId).regency)}_${secret}`, expires }
 }
 
 /**
@@ -124,12 +141,7 @@ export async function createToken(services: Services, login: string, options: To
   if (odd !== undefined) throw new Error(`no such scope: ${odd}`)
   const userId = await findUserId(services.db, login)
   if (userId === undefined) return undefined
-  const secret = newSecret()
-  const at = services.clock()
-  const expires = new Date(Date.parse(at) + (options.expiresInDays ?? 90) * 24 * HOUR_MS).toISOString()
-  await putToken(services.db, { hash: sha256(secret), userId, scopes: options.scopes ?? [], at, expires })
-  const { regency } = parseId(userId)
-  return `kawal_${regencyDigits(regency)}_${secret}`
+  return (await issueToken(services, userId, options)).token
 }
 
 /** Where an instance begins that has no office yet. */

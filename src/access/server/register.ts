@@ -8,6 +8,7 @@ import { type Act, type NamedAct, nameActs } from '#access/server/access.store.t
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
+import { bindTokens } from '#access/server/token.handlers.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Authenticate } from '#platform/server/http/routes.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
@@ -31,7 +32,7 @@ export function accessCapability(services: Services, door?: string): Access {
       name: 'access',
       words: accessWords,
       migrations: accessMigrations,
-      bound: [...bindOwn(services, who), ...bindAccounts(services, who)],
+      bound: [...bindOwn(services, who), ...bindAccounts(services, who), ...bindTokens(services, who)],
       folds: [foldOf(officeAggregate), foldOf(userAggregate)],
     },
     authenticate: who.authenticate,

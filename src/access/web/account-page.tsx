@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One's own account: who I am, where I am signed in, password, code from the phone.
+// One's own account: who I am, where I am signed in, password, code from the phone, tokens.
 
 import type { VNode } from 'preact'
 import { accessContracts } from '#access/core/access.contract.ts'
@@ -7,6 +7,7 @@ import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
 import { NewPassword, PresentPassword } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
+import { TokenSection } from '#access/web/token-section.tsx'
 import { TotpSection } from '#access/web/totp-section.tsx'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -115,6 +116,7 @@ export function AccountPage(): VNode {
       <Sessions />
       <PasswordSection />
       {me.state === 'ready' && <TotpSection on={me.value.totp} left={me.value.recoveryCodes} />}
+      {me.state === 'ready' && <TokenSection totp={me.value.totp} />}
     </>
   )
 }

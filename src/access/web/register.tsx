@@ -34,6 +34,11 @@ export const accessPages: Registration = {
     },
     { path: '/staff', component: lazy(() => import('#access/web/staff-page.tsx').then((module) => module.StaffPage)), title: staff },
     {
+      path: '/staff/:id/tokens',
+      component: lazy(() => import('#access/web/user-tokens-page.tsx').then((module) => module.UserTokensPage)),
+      title: { id: 'Token', en: 'Tokens' },
+    },
+    {
       path: '/offices',
       component: lazy(() => import('#access/web/offices-page.tsx').then((module) => module.OfficesPage)),
       title: offices,

@@ -106,6 +106,9 @@ export function StaffPage(): VNode {
         >
           {t('change-role')}
         </Button>
+        <LinkButton small href={`/staff/${user.id}/tokens`} label={`${t('tokens')}: ${user.name}`}>
+          {t('tokens')}
+        </LinkButton>
         <Button small label={`${t('deactivate')}: ${user.name}`} onPress={() => setClosing(user)}>
           {t('deactivate')}
         </Button>

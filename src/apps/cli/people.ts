@@ -146,6 +146,7 @@ export const peopleCommands: readonly Command[] = [
       user: { required: true },
       scope: { kind: 'list', about: 'read, write, or either below one path: read:workers; none: all that the account may' },
       days: { kind: 'number', about: 'after so many days it stops working; 90' },
+      name: { about: 'what it is for, as the list of tokens shows it' },
     }),
     run: async ({ values, screen, json, misuse }) => {
       const scopes = Array.isArray(values['scope']) ? values['scope'].map(String) : []
@@ -154,7 +155,7 @@ export const peopleCommands: readonly Command[] = [
       const expiresInDays = Number(values['days'] ?? 90)
       const user = String(values['user'])
       const token = await onGround(readSettings(process.env), screen.err, ({ services }) =>
-        createToken(services, user, { scopes, expiresInDays }),
+        createToken(services, user, { scopes, expiresInDays, name: String(values['name'] ?? '') }),
       )
       if (token === undefined) {
         screen.err(refusalOf(undefined, user))

@@ -16,7 +16,7 @@ export interface Desk {
 /** With tokens for a day. */
 export async function openDesk(server: FastifyInstance, services: Services, logins: readonly string[]): Promise<Desk> {
   const tokens = new Map<string, string>()
-  for (const login of logins) tokens.set(login, (await createToken(services, login, { expiresInDays: 1 })) ?? '')
+  for (const login of logins) tokens.set(login, (await createToken(services, login, { name: 'Contoh', expiresInDays: 1 })) ?? '')
 
   async function ask(login: string, method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
     const headers = { authorization: `Bearer ${tokens.get(login) ?? ''}` }
