@@ -147,6 +147,14 @@ export const accessContracts = {
     ...staff,
     summary: 'The offices within my authority, by the names they have today',
   }),
+  ListOfficeNames: query({
+    path: '/office-names',
+    input: z.strictObject({ kind: z.optional(z.enum(officeKinds)) }),
+    output: z.object({ items: z.array(z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), area: z.string() })) }),
+    may: ['regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'The offices within my reach by the names they have today, to choose one',
+  }),
   OpenOffice: command({
     path: '/offices',
     input: z.strictObject({

@@ -128,6 +128,13 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       const offices = await listOffices(db, scope, today)
       return { body: { items: offices } }
     }),
+    handleQuery('ListOfficeNames', accessContracts.ListOfficeNames, async ({ input, scope, today }) => {
+      const offices = await listOffices(db, scope, today)
+      const items = offices
+        .filter((office) => input.kind === undefined || office.kind === input.kind)
+        .map(({ id, kind, name, area }) => ({ id, kind, name, area }))
+      return { body: { items } }
+    }),
     handleQuery('ListLog', accessContracts.ListLog, async ({ input, scope, today }) => {
       const after = decodeCursor(input.cursor, LogCursor)
       const { userId, target, limit } = input

@@ -27,6 +27,21 @@ const Schemes = z.array(SchemeShape).check(z.minLength(1), z.maxLength(50))
 const BodyAnswer = z.object({ id: RecordId, version: z.number(), licensed: z.boolean() })
 const onBody = { output: BodyAnswer, may: ['regency-officer', 'agency-officer'], sensitivity: 'personal' } as const
 
+const BodyRow = z.object({
+  id: RecordId,
+  version: z.number(),
+  area: z.string(),
+  code: z.string(),
+  name: z.string(),
+  officeId: z.string(),
+  /** Whether a licence is live today. */
+  licensed: z.boolean(),
+  /** The last day that its licences reach without a break; null where none is live today. */
+  licensedUntil: z.nullable(LocalDate),
+  licences: z.array(z.object({ ...licence, ended: z.optional(z.object({ on: LocalDate, reason: z.string() })) })),
+  schemes: z.array(SchemeShape),
+})
+
 export const bodyContracts = {
   RegisterBody: command({
     path: '/certification-bodies',
@@ -64,24 +79,17 @@ export const bodyContracts = {
   ListBodies: query({
     path: '/certification-bodies',
     input: z.strictObject({ own: z.optional(z.literal('true')) }),
-    output: z.object({
-      items: z.array(
-        z.object({
-          id: RecordId,
-          version: z.number(),
-          area: z.string(),
-          code: z.string(),
-          name: z.string(),
-          officeId: z.string(),
-          /** Whether a licence is live today. */
-          licensed: z.boolean(),
-          licences: z.array(z.object({ ...licence, ended: z.optional(z.object({ on: LocalDate, reason: z.string() })) })),
-          schemes: z.array(SchemeShape),
-        }),
-      ),
-    }),
+    output: z.object({ items: z.array(BodyRow) }),
     may: fileRoles,
     sensitivity: 'personal',
     summary: 'Certification bodies within my reach; with `own`, those that my office acts for',
+  }),
+  GetBody: query({
+    path: '/certification-bodies/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: BodyRow,
+    may: fileRoles,
+    sensitivity: 'personal',
+    summary: 'One certification body with its licences and schemes',
   }),
 } as const

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '#kernel/decider.ts'
 import { addDays } from '#kernel/time.ts'
 import { bodyDecider } from '#training/core/body.rules.ts'
-import { type BodyCommand, type BodyState, licenceOn } from '#training/core/body.ts'
+import { type BodyCommand, type BodyState, licenceOn, licenceStanding, licensedUntil } from '#training/core/body.ts'
 
 const context: Context = {
   actor: { userId: 'u', name: 'Rini', role: 'regency-officer', officeId: 'disnaker', officeKind: 'REGENCY', prefixes: ['35.10'] },
@@ -67,6 +67,27 @@ describe('a licence', () => {
       { type: 'AddLicence', licence: { number: 'BNSP-LSP-021-ID', from: '2026-05-02', to: '2028-05-01' } },
     )
     expect(again && licenceOn(again, context.today)?.number).toBe('BNSP-LSP-021-ID')
+  })
+})
+
+describe('what a page says of licences', () => {
+  const plain = { number: 'A', from: '2025-01-01', to: '2027-12-31' }
+  const ended = { ...plain, ended: { on: '2026-03-01', reason: 'dicabut' } }
+  it.each([
+    ['2024-12-31', 'not-yet', 'not-yet'],
+    ['2026-02-28', 'live', 'live'],
+    ['2026-03-01', 'live', 'ended'],
+    ['2028-01-01', 'lapsed', 'ended'],
+  ] as const)('on %s one stands as %s, the ended one as %s', (on, first, second) => {
+    expect(licenceStanding(plain, on)).toBe(first)
+    expect(licenceStanding(ended, on)).toBe(second)
+  })
+  it('it is licensed until the last day without a break', () => {
+    const next = { number: 'B', from: '2028-01-01', to: '2030-12-31' }
+    const later = { number: 'C', from: '2032-01-01', to: '2034-12-31' }
+    expect(licensedUntil({ licences: [plain, next, later] }, '2026-05-03')).toBe('2030-12-31')
+    expect(licensedUntil({ licences: [ended, next] }, '2026-02-01')).toBe('2026-02-28')
+    expect(licensedUntil({ licences: [ended, next] }, '2026-05-03')).toBeNull()
   })
 })
 

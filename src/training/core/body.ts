@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of certification bodies (LSP): who may test, under which dated licence of BNSP, for which schemes.
 
-import type { LocalDate } from '#kernel/time.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
 
 export interface Licence {
   /** As BNSP writes it, e.g. `BNSP-LSP-020-ID`. */
@@ -75,6 +75,29 @@ export interface BodyFacts {
 /** The licence under which a body works on a day, if it has one then. */
 export function licenceOn(body: Pick<BodyState, 'licences'>, on: LocalDate): Licence | undefined {
   return body.licences.find(({ from, to, ended }) => from <= on && on <= to && (ended === undefined || on < ended.on))
+}
+
+export type LicenceStanding = 'live' | 'not-yet' | 'ended' | 'lapsed'
+
+/** How one licence stands on a day: ended is stronger than lapsed. */
+export function licenceStanding(licence: Licence, on: LocalDate): LicenceStanding {
+  if (licence.ended !== undefined && licence.ended.on <= on) return 'ended'
+  if (on < licence.from) return 'not-yet'
+  return on <= licence.to ? 'live' : 'lapsed'
+}
+
+/** The last day that a body's licences reach without a break from a day on; null where none is live then. */
+export function licensedUntil(body: Pick<BodyState, 'licences'>, on: LocalDate): LocalDate | null {
+  let until: LocalDate | null = null
+  for (let licence = licenceOn(body, on); licence !== undefined; licence = licenceOn(body, addDays(until, 1))) {
+    until = lastDayOf(licence)
+  }
+  return until
+}
+
+function lastDayOf({ to, ended }: Licence): LocalDate {
+  const before = ended === undefined ? to : addDays(ended.on, -1)
+  return before < to ? before : to
 }
 
 export function schemeOf(body: Pick<BodyState, 'schemes'>, code: string): Scheme | undefined {

@@ -2,18 +2,23 @@
 // Certification bodies: from contract to store and decider; no rules here.
 
 import { regencyOf } from '#kernel/area.ts'
+import { reaches } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 import { bodyContracts } from '#training/core/body.contract.ts'
-import { type BodyCommand, type BodyState, licenceOn } from '#training/core/body.ts'
+import { type BodyCommand, type BodyState, licenceOn, licensedUntil } from '#training/core/body.ts'
 import { bodyAggregate } from '#training/server/body.aggregate.ts'
 import { isCodeTaken, listBodies } from '#training/server/body.store.ts'
 
 const answerOn =
   (day: LocalDate) =>
   ({ id, version, state }: Stored<BodyState>): object => ({ id, version, licensed: licenceOn(state, day) !== undefined })
+
+function present<Body extends BodyState>(body: Body, day: LocalDate): object {
+  return { ...body, licensed: licenceOn(body, day) !== undefined, licensedUntil: licensedUntil(body, day) }
+}
 
 export function bindBodies(services: Services): readonly Bound[] {
   function change(call: CommandCallOf<{ readonly id: string }>, command: BodyCommand): Promise<Outcome> {
@@ -48,7 +53,13 @@ export function bindBodies(services: Services): readonly Bound[] {
     handleCommand('SetBodyScope', bodyContracts.SetBodyScope, (call) => change(call, { type: 'SetScope', schemes: call.input.schemes })),
     handleQuery('ListBodies', bodyContracts.ListBodies, async ({ input, scope, actor, today }) => {
       const bodies = await listBodies(services.db, scope, input.own === undefined ? undefined : actor.officeId)
-      return { body: { items: bodies.map((body) => ({ ...body, licensed: licenceOn(body, today) !== undefined })) } }
+      return { body: { items: bodies.map((body) => present(body, today)) } }
+    }),
+    handleQuery('GetBody', bodyContracts.GetBody, async ({ input, scope, actor, today }) => {
+      const stored = await services.records.find<BodyState>(bodyAggregate.type, parseId(input.id), scope)
+      if (stored === undefined || !reaches(actor, stored.state.area)) return undefined
+      const { id, version, state } = stored
+      return { body: present({ id, version, ...state }, today), version }
     }),
   ]
 }

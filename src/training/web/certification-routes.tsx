@@ -6,6 +6,7 @@ import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
 const board = { id: 'Papan sertifikasi', en: 'Certification board' }
+const bodies = { id: 'Lembaga sertifikasi', en: 'Certification bodies' }
 const certificates = { id: 'Sertifikat', en: 'Certificates' }
 
 export const certificationPages: Registration = {
@@ -30,10 +31,26 @@ export const certificationPages: Registration = {
       component: lazy(() => import('#training/web/certificates-page.tsx').then((module) => module.CertificatesPage)),
       title: certificates,
     },
+    {
+      path: '/certification-bodies',
+      component: lazy(() => import('#training/web/bodies-page.tsx').then((module) => module.BodiesPage)),
+      title: bodies,
+    },
+    {
+      path: '/certification-bodies/new',
+      component: lazy(() => import('#training/web/body-add-page.tsx').then((module) => module.BodyAddPage)),
+      title: { id: 'Catat LSP', en: 'Enter a certification body' },
+    },
+    {
+      path: '/certification-bodies/:id',
+      component: lazy(() => import('#training/web/body-page.tsx').then((module) => module.BodyPage)),
+      title: { id: 'LSP', en: 'Certification body' },
+    },
   ],
   menu: [
     { href: '/certification', label: board, icon: 'certificate', roles: ['assessor'] },
     { href: '/certificates', label: certificates, icon: 'document', roles: ['assessor', 'trainer', 'regency-officer', 'agency-officer'] },
+    { href: '/certification-bodies', label: bodies, icon: 'law', roles: ['assessor', 'regency-officer', 'agency-officer'] },
   ],
   sections: [
     {

@@ -15,7 +15,7 @@ import { useSession } from '#platform/web/session.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { formatShortDate } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
-import { TextInput } from '#platform/web/ui/inputs.tsx'
+import { DateInput, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
@@ -56,13 +56,15 @@ function AddLicence(props: { readonly id: string }): VNode {
 function RevokeDialog(props: { readonly id: string; readonly licence: Licence | undefined; readonly onClose: () => void }): VNode {
   const t = useWords(providerPageWords)
   const { say } = useUndo()
+  const { today } = useReading()
   const [reason, setReason] = useState('')
+  const [on, setOn] = useState(today)
   const revoke = useCommand(providerContracts.RevokeProviderLicence)
   const { licence } = props
 
   async function send(): Promise<void> {
     if (licence === undefined) return
-    const answer = await revoke.send({ id: props.id, number: licence.number, reason })
+    const answer = await revoke.send({ id: props.id, number: licence.number, on, reason })
     if (!answer.ok) return
     setReason('')
     props.onClose()
@@ -85,6 +87,7 @@ function RevokeDialog(props: { readonly id: string; readonly licence: Licence | 
     >
       {revoke.problem !== undefined && <ProblemNotice problem={revoke.problem} />}
       <p>{t('revoke-text')}</p>
+      <DateInput id="revoke-on" label={t('revoke-on')} value={on} onChange={setOn} max={today} required />
       <TextInput id="revoke-reason" label={t('reason')} value={reason} onChange={setReason} maxLength={200} required />
     </Modal>
   )
