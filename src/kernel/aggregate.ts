@@ -2,6 +2,7 @@
 // What the platform needs to know of a kind of record to keep it: its rules, and what is projected from it.
 // Personal fields live under the key `personal` of events and states, and are sealed there with the subject's key.
 
+import type * as z from 'zod/mini'
 import type { Decider } from '#kernel/decider.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
@@ -43,6 +44,8 @@ export interface ProjectionTools {
 export interface Aggregate<State extends AnyState, Command, Event extends AnyEvent, Facts = undefined> {
   /** Stream type, e.g. `worker`. */
   readonly type: string
+  /** What events may say without a seal; strict, and needed by whatever has a personal part. Nothing in it is free text. */
+  readonly open?: z.ZodMiniType
   readonly decider: Decider<State, Command, Event, Facts>
   /** Rows to write for the state after a command; pure. */
   readonly project: (after: State, meta: RecordMeta, events: readonly Event[], tools: ProjectionTools) => readonly Row[]

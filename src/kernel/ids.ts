@@ -22,6 +22,9 @@ export function regencyOfDigits(digits: string): Regency {
 /** The id of a record as it is shown: four digits of the regency (`0000` for national ones), a dash, a UUID. */
 export const RecordId = z.string().check(z.regex(/^\d{4}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
 
+/** Who acted: the id of an account, or the name of a part of the system. */
+export const ActorId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,60}$/))
+
 export function formatId(key: RecordKey): string {
   return `${regencyDigits(key.regency)}-${key.uuid}`
 }

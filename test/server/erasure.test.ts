@@ -74,8 +74,21 @@ it('waits for a closed file, and says which article keeps it', async () => {
 
 it('leaves no trace of the person, and every chain whole', async () => {
   const id = await register(NAME, NIK)
-  await post(`/workers/${id}/moves`, { to: 'WITHDRAWN' }, 'desa')
-  expect(await everythingIn()).toContain(NAME)
+  const written = ['Paspor X-77120', 'Surat 470/99', 'Salah orang, kata kakaknya', 'Ibunya sakit keras']
+  const [passport, letter, mistake, illness] = written
+  const said = [
+    await post(`/workers/${id}/milestones/PASSPORT_ISSUED`, { evidence: passport }, 'dinas'),
+    await post(`/workers/${id}/milestones/PASSPORT_ISSUED/revocation`, { reason: mistake }, 'dinas'),
+    await post(`/workers/${id}/milestones/FAMILY_CONSENT`, { evidence: letter }, 'desa'),
+    await post(`/workers/${id}/moves`, { to: 'WITHDRAWN', reason: illness }, 'desa'),
+  ]
+  for (const answer of said) expect(answer.statusCode, answer.body).toBe(200)
+  const before = await everythingIn()
+  expect(before).toContain(NAME)
+  // Written words are under the seal from the beginning, and read by whoever may read the history.
+  for (const text of written) expect(before.includes(text), text).toBe(false)
+  const history = (await get(`/workers/${id}/history`, 'dinas')).body
+  for (const text of written) expect(history, text).toContain(text)
   const erased = await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', 'erase-once')
   expect(erased.json()).toMatchObject({ id, erased: true })
   expect((await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', 'erase-once')).body).toBe(erased.body)

@@ -59,7 +59,10 @@ export const occupations: readonly Occupation[] = [
   { code: 'TERAPIS', group: 'SERVICE', isco08: ['5142'], id: 'Terapis spa', en: 'Spa therapist', ...ownMapping },
 ]
 
-/** The group of an occupation code; undefined for an occupation in words of the applicant's own. */
+/** Every code that was ever in the list. A file names its occupation by one of them: words of one's own could not be erased. */
+export const occupationCodes: readonly string[] = occupations.map((occupation) => occupation.code)
+
+/** The group of an occupation code; undefined for one that is not in the list. */
 export function occupationGroup(code: string): OccupationGroup | undefined {
   return occupations.find((occupation) => occupation.code === code)?.group
 }

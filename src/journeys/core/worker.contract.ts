@@ -2,9 +2,10 @@
 // Every command and query on a worker's file, said once.
 
 import * as z from 'zod/mini'
+import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
-import { erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
+import { CountryCode, erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { fileRoles, officeKinds, rolesOf } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -18,14 +19,13 @@ export const birthDateSources = ['KTP_EL', 'KK', 'AKTA_LAHIR', 'IJAZAH', 'PASSPO
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 const Nik = z.string().check(z.regex(/^\d{16}$/, 'nik-not-16-digits'))
 const Phone = z.string().check(z.regex(/^\+?[0-9(][0-9 ()./-]{5,24}$/, 'phone-form'))
-const Country = z.string().check(z.regex(/^[A-Z]{3}$/, 'country-form'))
 const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Sex = z.enum(['F', 'M'])
 
 const Plan = {
   scheme: z.optional(z.enum(schemes)),
-  destination: z.optional(Country),
-  occupation: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+  destination: z.optional(CountryCode),
+  occupation: z.optional(z.enum(occupationCodes)),
   agencyId: z.optional(RecordId),
 }
 
@@ -119,7 +119,7 @@ export const workerFilter = {
   state: z.optional(z.enum(journeyStates)),
   stage: z.optional(z.enum(stages)),
   scheme: z.optional(z.enum(schemes)),
-  destination: z.optional(Country),
+  destination: z.optional(CountryCode),
   /** A step is past its due date. */
   late: Yes,
   /** Stalled before READY. */

@@ -2,7 +2,17 @@
 // How each event changes the file.
 
 import { endsTroubles } from '#journeys/core/arrow.law.ts'
-import type { JourneyState, OpenPart, PersonalDetails, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
+import type {
+  Evidence,
+  JourneyState,
+  Milestone,
+  MilestoneCode,
+  OpenPart,
+  PersonalDetails,
+  PersonalPart,
+  WorkerEvent,
+  WorkerState,
+} from '#journeys/core/worker.ts'
 import { must, unreachable } from '#kernel/decider.ts'
 
 function openPart(state: WorkerState): OpenPart {
@@ -10,15 +20,53 @@ function openPart(state: WorkerState): OpenPart {
   return open
 }
 
+type Act = Pick<Extract<WorkerEvent, { readonly userId: string }>, 'userId' | 'at'>
+
+function isOf(state: WorkerState, event: Act): boolean {
+  return state.undo !== undefined && state.undo.at === event.at && state.undo.userId === event.userId
+}
+
+/** Nothing is remembered that could be taken back. */
+function settled(state: WorkerState): WorkerState {
+  const { undo: _undo, ...kept } = state
+  const { evidenceBefore: _before, ...personal } = state.personal
+  return { ...kept, personal }
+}
+
 /** Remembers what an act by hand replaced; the rules' own consequences of the same instant belong to the same act. */
-function acted(state: WorkerState, event: { readonly userId: string; readonly at: string }): WorkerState['undo'] {
-  if (state.undo !== undefined && state.undo.at === event.at && state.undo.userId === event.userId) return state.undo
-  return { userId: event.userId, at: event.at, before: openPart(state) }
+function acted(state: WorkerState, event: Act): WorkerState {
+  if (isOf(state, event)) return state
+  const { personal } = settled(state)
+  const before = personal.evidence === undefined ? {} : { evidenceBefore: personal.evidence }
+  return { ...state, personal: { ...personal, ...before }, undo: { userId: event.userId, at: event.at, before: openPart(state) } }
 }
 
 /** What the rules themselves cause belongs to the act that caused it, and is never an act of its own that somebody could take back. */
-function caused(state: WorkerState, event: { readonly userId: string; readonly at: string }): WorkerState['undo'] {
-  return state.undo?.at === event.at && state.undo.userId === event.userId ? state.undo : undefined
+function caused(state: WorkerState, event: Act): WorkerState {
+  return isOf(state, event) ? state : settled(state)
+}
+
+/** The same person with this evidence; without any, nothing is said of it. */
+function shown(personal: PersonalPart, evidence: Evidence): PersonalPart {
+  const { evidence: _shown, ...rest } = personal
+  return Object.keys(evidence).length === 0 ? rest : { ...rest, evidence }
+}
+
+function withMilestone(state: WorkerState, code: MilestoneCode, milestone: Milestone, evidence: string | undefined): WorkerState {
+  const before = without(state.personal.evidence ?? {}, code)
+  return {
+    ...state,
+    milestones: { ...state.milestones, [code]: milestone },
+    personal: shown(state.personal, evidence === undefined ? before : { ...before, [code]: evidence }),
+  }
+}
+
+function withoutMilestone(state: WorkerState, code: MilestoneCode): WorkerState {
+  return {
+    ...state,
+    milestones: without(state.milestones, code),
+    personal: shown(state.personal, without(state.personal.evidence ?? {}, code)),
+  }
 }
 
 /** Moves that the rules cause: preparing begins, everything is there, something is missing again. */
@@ -53,29 +101,31 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
   const state = must(before, 'a registered worker')
   switch (event.type) {
     case 'MilestoneRecorded':
-      return { ...state, milestones: { ...state.milestones, [event.code]: event.milestone }, undo: acted(state, event) }
+      return withMilestone(acted(state, event), event.code, event.milestone, event.personal?.evidence)
     case 'MilestoneRevoked':
-      return { ...state, milestones: without(state.milestones, event.code), undo: acted(state, event) }
-    case 'MilestoneExpired': {
-      const { undo: _undo, ...kept } = state
-      return { ...kept, milestones: without(state.milestones, event.code) }
-    }
+      return withoutMilestone(acted(state, event), event.code)
+    case 'MilestoneExpired':
+      return withoutMilestone(settled(state), event.code)
     case 'WorkerMoved':
       return arrive(state, event)
     case 'PlanChanged':
-      return { ...state, plan: event.plan, undo: acted(state, event) }
+      return { ...acted(state, event), plan: event.plan }
     case 'PersonCorrected': {
-      const { undo: _undo, ...kept } = state
       const { formerNik: _former, ...personal } = event.personal
-      return { ...kept, personal, ...(event.nikBoundOn === undefined ? {} : { nikBoundOn: event.nikBoundOn }) }
+      return {
+        ...settled(state),
+        personal: shown(personal, state.personal.evidence ?? {}),
+        ...(event.nikBoundOn === undefined ? {} : { nikBoundOn: event.nikBoundOn }),
+      }
     }
     case 'TroubleReported':
-      return { ...state, troubles: { ...state.troubles, [event.trouble]: event.on }, undo: acted(state, event) }
+      return { ...acted(state, event), troubles: { ...state.troubles, [event.trouble]: event.on } }
     case 'TroubleResolved':
-      return { ...state, troubles: without(state.troubles, event.trouble), undo: acted(state, event) }
+      return { ...acted(state, event), troubles: without(state.troubles, event.trouble) }
     case 'LastUndone': {
       const last = must(state.undo, 'an act to undo')
-      return { ...last.before, personal: state.personal }
+      const { evidenceBefore = {}, ...personal } = state.personal
+      return { ...last.before, personal: shown(personal, evidenceBefore) }
     }
     case 'FileReviewed':
       return state
@@ -92,18 +142,25 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
 
 function arrive(state: WorkerState, event: Extract<WorkerEvent, { readonly type: 'WorkerMoved' }>): WorkerState {
   const { from, to, on } = event
-  const { licensedUntil: _licensed, ...kept } = state
-  const moved = { ...kept, journey: to, since: on, undo: isConsequence(from, to) ? caused(state, event) : acted(state, event) }
+  const { licensedUntil: _licensed, ...kept } = isConsequence(from, to) ? caused(state, event) : acted(state, event)
+  const moved = { ...kept, journey: to, since: on }
   if (from === 'ABROAD_UNDOCUMENTED' && to === 'ABROAD') return { ...moved, regularised: true }
   if (to === 'RECORDED' && from !== 'INTERESTED') return startAgain(moved)
   // Whoever was found unfit shows a new examination before departing (UU 18/2017 art 5c, 13d).
-  if (to === 'UNFIT') return { ...moved, milestones: without(state.milestones, 'MEDICAL_FIT') }
+  if (to === 'UNFIT') return withoutMilestone(moved, 'MEDICAL_FIT')
   return endsTroubles.includes(to) ? { ...moved, troubles: {} } : moved
 }
 
 /** Who sets out again is known to the village already; every other paper is made anew. */
 function startAgain(state: WorkerState): WorkerState {
   const recorded = state.milestones.VILLAGE_RECORDED
+  const { VILLAGE_RECORDED: seen } = state.personal.evidence ?? {}
   const { regularised: _regularised, ...rest } = state
-  return { ...rest, milestones: recorded === undefined ? {} : { VILLAGE_RECORDED: recorded }, troubles: {}, round: state.round + 1 }
+  return {
+    ...rest,
+    milestones: recorded === undefined ? {} : { VILLAGE_RECORDED: recorded },
+    personal: shown(state.personal, seen === undefined ? {} : { VILLAGE_RECORDED: seen }),
+    troubles: {},
+    round: state.round + 1,
+  }
 }

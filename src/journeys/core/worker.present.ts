@@ -39,7 +39,8 @@ export function presentMilestones(state: WorkerState, { today, regencies }: Read
     const rule = rules.get(code)
     const milestone = state.milestones[code]
     if (rule === undefined) return []
-    const { on, validUntil, origin, evidence } = milestone ?? {}
+    const { on, validUntil, origin } = milestone ?? {}
+    const evidence = milestone === undefined ? undefined : state.personal.evidence?.[code]
     const { owner, doneBy, documents, deadlineDays, deadlineStanding, legalBasis, standing } = rule
     const status = milestone === undefined ? 'open' : counts(milestone, today) ? 'done' : 'lapsed'
     const gate = gates.get(code)?.gate ?? 'none'

@@ -33,7 +33,15 @@ function isClosed(journey: JourneyState): boolean {
 }
 
 function moved(from: JourneyState, to: JourneyState, on: LocalDate, context: Context, reason?: string): WorkerEvent {
-  return { type: 'WorkerMoved', from, to, on, at: context.now, userId: context.actor.userId, ...(reason === undefined ? {} : { reason }) }
+  return {
+    type: 'WorkerMoved',
+    from,
+    to,
+    on,
+    at: context.now,
+    userId: context.actor.userId,
+    ...(reason === undefined ? {} : { personal: { reason } }),
+  }
 }
 
 /** Folds the events and adds what the rules themselves cause: the file starts preparing, becomes READY, or falls back. */
@@ -131,7 +139,7 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   const wasReady = leaves && state.journey === 'PREPARING'
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
   if (!wasReady && !allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
-  if (saysNothingNew(state.milestones[command.code], command, context)) return refuse('milestone-already-recorded')
+  if (saysNothingNew(state, command, context)) return refuse('milestone-already-recorded')
   const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
   if (validUntil !== undefined && validUntil < context.today)
     return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
@@ -140,10 +148,10 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
     origin: command.computed === true ? 'computed' : 'attested',
     by: context.actor.userId,
     ...(validUntil === undefined ? {} : { validUntil }),
-    ...(command.evidence === undefined ? {} : { evidence: command.evidence }),
   }
+  const shown = command.evidence === undefined ? {} : { personal: { evidence: command.evidence } }
   const events: WorkerEvent[] = [
-    { type: 'MilestoneRecorded', code: command.code, milestone, at: context.now, userId: context.actor.userId },
+    { type: 'MilestoneRecorded', code: command.code, milestone, at: context.now, userId: context.actor.userId, ...shown },
   ]
   let from: JourneyState = state.journey
   if (wasReady) {
@@ -157,12 +165,13 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   return settle(state, events, context, facts)
 }
 
-function saysNothingNew(known: Milestone | undefined, command: Of<'RecordMilestone'>, context: Context): boolean {
+function saysNothingNew({ milestones, personal }: WorkerState, command: Of<'RecordMilestone'>, context: Context): boolean {
+  const known = milestones[command.code]
   // Contact is made again and again, but once a day says as much as twice.
   if (command.code === 'WORKING') return known !== undefined && known.on >= command.on
   // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw,
   // and of itself where a correction moved its day or another proof stands in for the first.
-  const restated = known?.evidence !== command.evidence || known?.on !== command.on
+  const restated = personal.evidence?.[command.code] !== command.evidence || known?.on !== command.on
   const stronger = command.computed === true && (known?.origin === 'attested' || restated)
   return counts(known, context.today) && !stronger && laterMilestones[command.code] === undefined
 }
@@ -200,7 +209,15 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
   if (command.computed !== true && rule !== undefined && !mayRecord(rule, kind)) return refuse('not-your-milestone')
   return settle(
     state,
-    [{ type: 'MilestoneRevoked', code: command.code, reason: command.reason, at: context.now, userId: context.actor.userId }],
+    [
+      {
+        type: 'MilestoneRevoked',
+        code: command.code,
+        at: context.now,
+        userId: context.actor.userId,
+        personal: { reason: command.reason },
+      },
+    ],
     context,
     facts,
   )
@@ -230,9 +247,10 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
   const dates = [command.personal.birthDate, command.stated?.date].filter((date) => date !== undefined)
   if (dates.some((date) => date > context.today))
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
+  const { evidence: _evidence, evidenceBefore: _before, ...known } = state.personal
   const stated =
     command.stated === undefined ? state.personal.stated : { ...state.personal.stated, [command.stated.source]: command.stated.date }
-  const personal: PersonalDetails = { ...state.personal, ...command.personal, ...(stated === undefined ? {} : { stated }) }
+  const personal: PersonalDetails = { ...known, ...command.personal, ...(stated === undefined ? {} : { stated }) }
   // Who had no NIK is bound to one from today on; a number that was wrong is free again for whoever bears it.
   const { nik } = state.personal
   const bound = nik === undefined && personal.nik !== undefined ? { nikBoundOn: context.today } : {}

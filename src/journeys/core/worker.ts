@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a worker's file: states, milestones, commands, events.
 
+import * as z from 'zod/mini'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const schemes = ['G_TO_G', 'P_TO_P', 'UKPS', 'PERSEORANGAN', 'ABK_PERIKANAN'] as const
@@ -77,6 +78,9 @@ export type Trouble = (typeof troubles)[number]
 export const erasureBases = ['REQUEST', 'NO_LONGER_NEEDED', 'UNLAWFUL', 'RETENTION_END'] as const
 export type ErasureBasis = (typeof erasureBases)[number]
 
+/** ISO 3166-1 alpha-3. */
+export const CountryCode = z.string().check(z.regex(/^[A-Z]{3}$/, 'country-form'))
+
 export type Sex = 'F' | 'M'
 
 export interface Milestone {
@@ -87,7 +91,6 @@ export interface Milestone {
   /** Computed by the system from attendance or a test, or attested by an officer who saw the proof. */
   readonly origin: 'attested' | 'computed'
   readonly by: string
-  readonly evidence?: string
 }
 
 export interface Plan {
@@ -106,6 +109,20 @@ export interface PersonalDetails {
   readonly phone?: string
   /** Every other birth date that a paper states, by its source: the youngest counts (UU 18/2017 art 5a). */
   readonly stated?: Readonly<Record<string, LocalDate>>
+}
+
+/** What was shown for a milestone: free text and numbers of papers, so it is sealed with the person. */
+export type Evidence = Readonly<Partial<Record<MilestoneCode, string>>>
+
+export interface PersonalPart extends PersonalDetails {
+  readonly evidence?: Evidence
+  /** What `undo` would bring back of it. */
+  readonly evidenceBefore?: Evidence
+}
+
+/** What an officer wrote of a person in words of their own. */
+interface Why {
+  readonly reason: string
 }
 
 export interface OpenPart {
@@ -131,7 +148,7 @@ export interface OpenPart {
 
 export interface WorkerState extends OpenPart {
   readonly erased?: true
-  readonly personal: PersonalDetails
+  readonly personal: PersonalPart
   /** What the last act replaced, so that whoever did it can take it back at once. */
   readonly undo?: { readonly userId: string; readonly at: string; readonly before: OpenPart } | undefined
 }
@@ -177,13 +194,14 @@ export type WorkerEvent =
       readonly milestone: Milestone
       readonly at: string
       readonly userId: string
+      readonly personal?: { readonly evidence: string }
     }
   | {
       readonly type: 'MilestoneRevoked'
       readonly code: MilestoneCode
-      readonly reason: string
       readonly at: string
       readonly userId: string
+      readonly personal: Why
     }
   | { readonly type: 'MilestoneExpired'; readonly code: MilestoneCode }
   | {
@@ -191,9 +209,9 @@ export type WorkerEvent =
       readonly from: JourneyState
       readonly to: JourneyState
       readonly on: LocalDate
-      readonly reason?: string
       readonly at: string
       readonly userId: string
+      readonly personal?: Why
     }
   | { readonly type: 'PlanChanged'; readonly plan: Plan; readonly at: string; readonly userId: string }
   | {

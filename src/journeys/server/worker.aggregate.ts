@@ -2,6 +2,7 @@
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
 import { confirmStep, obstacleSteps } from '#journeys/core/arrow.law.ts'
+import { workerOpen } from '#journeys/core/worker.open.ts'
 import { presentRow } from '#journeys/core/worker.present.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
@@ -30,6 +31,7 @@ export const WORKER_TYPE = 'worker'
 export function workerAggregate(regencies: Regencies): WorkerAggregate {
   return {
     type: WORKER_TYPE,
+    open: workerOpen,
     decider: workerDecider,
     nextSteps: (state, today) => nextSteps(state, today, regencies),
     describe: (state) => ({ label: state.personal.name, stage: state.journey }),

@@ -125,7 +125,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>('worker', key, scope)
       if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area, stored.state.letIn))) return undefined
-      const events = await listEvents(services.db, scope, key)
+      const events = await listEvents(services, scope, key)
       const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
       const items = events.map((event, index) => ({ ...event, by: names[index] ?? {} }))
       return { body: { items }, looks: [key], version: stored.version }

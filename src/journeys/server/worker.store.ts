@@ -4,9 +4,11 @@
 import * as z from 'zod/mini'
 import { type JourneyState, journeyStates, schemes } from '#journeys/core/worker.ts'
 import { regenciesWithin } from '#kernel/area.ts'
-import type { RecordKey } from '#kernel/ids.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { searchKey } from '#people/core/name.ts'
+import type { Services } from '#platform/server/http/capability.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { revealEvent } from '#platform/server/storage/reveal.ts'
 
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
@@ -146,8 +148,13 @@ const EventRow = z.object({
   user_id: z.string(),
   office_id: z.string(),
   body: z.string(),
+  sealed: z.nullable(z.instanceof(Buffer)),
+  wrapped: z.nullable(z.instanceof(Buffer)),
   hash: z.instanceof(Buffer),
 })
+
+/** Of what is sealed, what somebody wrote about the event. Who the person is, the file says. */
+const Told = z.object({ evidence: z.optional(z.string()), reason: z.optional(z.string()) })
 
 export interface PastEvent {
   readonly version: number
@@ -155,14 +162,21 @@ export interface PastEvent {
   readonly at: string
   readonly userId: string
   readonly officeId: string
-  readonly data: unknown
+  /** The open part, with the words that somebody wrote. */
+  readonly data: object
   readonly hash: string
 }
 
-export async function listEvents(db: Database, scope: Scope, key: RecordKey): Promise<readonly PastEvent[]> {
+export async function listEvents(
+  { db, keyring }: Pick<Services, 'db' | 'keyring'>,
+  scope: Scope,
+  key: RecordKey,
+): Promise<readonly PastEvent[]> {
   const rows = await db.read(
     scope,
-    'select version, type, at, user_id, office_id, body, hash from event where regency = $1 and stream_id = $2 order by version',
+    `select e.version, e.type, e.at, e.user_id, e.office_id, e.body, e.sealed, e.hash, k.wrapped
+     from event e left join subject_key k on k.regency = e.regency and k.stream_id = e.stream_id
+     where e.regency = $1 and e.stream_id = $2 order by e.version`,
     [key.regency, key.uuid],
   )
   return rows.map((row) => {
@@ -173,7 +187,7 @@ export async function listEvents(db: Database, scope: Scope, key: RecordKey): Pr
       at: event.at.toISOString(),
       userId: event.user_id,
       officeId: event.office_id,
-      data: JSON.parse(event.body),
+      data: { ...JSON.parse(event.body), ...Told.parse(revealEvent(keyring, formatId(key), event) ?? {}) },
       hash: event.hash.toString('hex'),
     }
   })

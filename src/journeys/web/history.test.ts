@@ -26,7 +26,7 @@ describe('the history says', () => {
   })
 
   it('when it happened, if that was another day, and on which evidence', () => {
-    const earlier = { ...consent, milestone: { on: '2026-05-01', origin: 'attested', evidence: '470/12/2026' } }
+    const earlier = { ...consent, milestone: { on: '2026-05-01', origin: 'attested' }, evidence: '470/12/2026' }
     expect(sentenceOf(event('MilestoneRecorded', earlier), true, 'id')).toBe(
       'Bu Rini (Disnaker Banyuwangi) mencatat: Surat izin keluarga. Terjadi 1 Mei 2026. Bukti: 470/12/2026.',
     )

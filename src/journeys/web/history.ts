@@ -19,7 +19,8 @@ const Code = z.enum(milestoneCodes)
 const State = z.enum(journeyStates)
 const Recorded = z.object({
   code: Code,
-  milestone: z.object({ on: LocalDate, origin: z.enum(['attested', 'computed']), evidence: z.optional(z.string()) }),
+  milestone: z.object({ on: LocalDate, origin: z.enum(['attested', 'computed']) }),
+  evidence: z.optional(z.string()),
 })
 const Revoked = z.object({ code: Code, reason: z.string() })
 const Expired = z.object({ code: Code })
@@ -46,9 +47,9 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
     case 'MilestoneRecorded': {
       const read = Recorded.safeParse(event.data)
       if (!read.success) break
-      const { code, milestone } = read.data
+      const { code, milestone, evidence: paper } = read.data
       const key = milestone.origin === 'computed' ? 'MilestoneComputed' : 'MilestoneRecorded'
-      const evidence = milestone.evidence === undefined ? '' : ` ${t('evidence', { evidence: milestone.evidence })}`
+      const evidence = paper === undefined ? '' : ` ${t('evidence', { evidence: paper })}`
       return `${t(key, { who, what: named(`milestone.${code}`) })}${happened(milestone.on)}${evidence}`
     }
     case 'MilestoneRevoked': {

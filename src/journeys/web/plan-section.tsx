@@ -24,7 +24,7 @@ import { Section } from '#platform/web/ui/frame.tsx'
 import { Select } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
-/** An occupation of the law's list by its name; any other as it was written. */
+/** An occupation by its name; a code that this screen does not know yet, as it is. */
 function useOccupation(): (code: string | undefined) => string | undefined {
   const { language } = useReading()
   return (code) => occupations.find((occupation) => occupation.code === code)?.[language] ?? code

@@ -22,7 +22,7 @@ export function presentCertificate({ certificates, personal }: AssessmentState, 
 }
 
 export function presentAssessment(id: string, version: number, state: AssessmentState, today: LocalDate): object {
-  const { workerId, area, bodyId, scheme, on, place, attempt, units, personal } = state
+  const { workerId, area, bodyId, scheme, on, attempt, units, personal } = state
   return {
     ...presentAnswer(id, version, state),
     workerId,
@@ -31,7 +31,7 @@ export function presentAssessment(id: string, version: number, state: Assessment
     bodyId,
     scheme,
     on,
-    place,
+    place: personal?.place,
     attempt,
     units,
     issuable: mayBeCertified(state),

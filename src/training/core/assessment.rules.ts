@@ -100,8 +100,7 @@ function record(command: Of<'RecordAssessment'>, context: Context, facts: Assess
     attempt: (earlier?.attempt ?? 0) + 1,
     units,
     result: units.every((unit) => unit.result === 'COMPETENT') ? 'COMPETENT' : 'NOT_YET',
-    ...(place === undefined ? {} : { place }),
-    personal: { name: person.name },
+    personal: { name: person.name, ...(place === undefined ? {} : { place }) },
   })
 }
 
@@ -183,7 +182,7 @@ function decide(
 
 function recorded(event: Extract<AssessmentEvent, { type: 'AssessmentRecorded' }>): AssessmentState {
   const { type: _, personal, ...test } = event
-  return { ...test, certificates: [], personal: { name: personal.name, holders: [] } }
+  return { ...test, certificates: [], personal: { ...personal, holders: [] } }
 }
 
 /** Marks the certificate, and keeps why beside its holder. */
@@ -209,7 +208,11 @@ function evolve(state: AssessmentState | undefined, event: AssessmentEvent): Ass
     case 'CertificateIssued': {
       const { certificates, personal } = before()
       const holders = [...(personal?.holders ?? []), event.personal]
-      return { ...before(), certificates: [...certificates, event.certificate], personal: { name: event.personal.name, holders } }
+      return {
+        ...before(),
+        certificates: [...certificates, event.certificate],
+        personal: { ...personal, name: event.personal.name, holders },
+      }
     }
     case 'CertificateRevoked':
       return revoked(before(), event)

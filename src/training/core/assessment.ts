@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a competence test and of the certificate that comes of it. They are one record: no certificate is without its result.
 
+import * as z from 'zod/mini'
 import type { JourneyState } from '#journeys/core/worker.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { BodyState, Scheme, Unit } from '#training/core/body.ts'
+
+/** Copied from a register of bodies, schemes and standards: it names no person and was written about none. */
+export const RegisterText = z.string()
 
 export const unitResults = ['COMPETENT', 'NOT_YET'] as const
 /** *Kompeten* or *belum kompeten*: nobody fails, one is not yet competent. */
@@ -49,7 +53,6 @@ export interface AssessmentState {
   /** The scheme as it was on the day of the test, without its units. */
   readonly scheme: Omit<Scheme, 'units'>
   readonly on: LocalDate
-  readonly place?: string
   readonly assessorId: string
   /** The how-manieth test of this person in this scheme. */
   readonly attempt: number
@@ -58,7 +61,7 @@ export interface AssessmentState {
   /** In the order of issue; at most the last counts. */
   readonly certificates: readonly Certificate[]
   /** `holders` go with `certificates` one to one. Absent once the person was erased. */
-  readonly personal?: { readonly name: string; readonly holders: readonly Holder[] }
+  readonly personal?: { readonly name: string; readonly place?: string; readonly holders: readonly Holder[] }
   /** The person was erased: the certificate keeps its number and standing, and names nobody. */
   readonly erased?: true
 }
@@ -81,7 +84,8 @@ export type AssessmentCommand =
 export type AssessmentEvent =
   | (Omit<AssessmentState, 'certificates' | 'personal' | 'erased'> & {
       readonly type: 'AssessmentRecorded'
-      readonly personal: { readonly name: string }
+      /** Where it took place is free text. */
+      readonly personal: { readonly name: string; readonly place?: string }
     })
   | {
       readonly type: 'CertificateIssued'

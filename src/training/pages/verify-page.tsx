@@ -98,6 +98,7 @@ function Checked(props: CertificateCheck): VNode | null {
   const certificate = state.certificates[nth]
   if (certificate === undefined) return null
   const { body, number, issuedOn, validUntil, revoked } = certificate
+  const place = state.personal?.place
   const holder = state.personal?.holders[nth]?.name
   const status = statusOn(certificate, today)
   const params = {
@@ -111,7 +112,7 @@ function Checked(props: CertificateCheck): VNode | null {
     { label: p('standard'), value: state.scheme.standard },
     { label: p('result'), value: p('competent') },
     { label: p('tested-on'), value: <DateText date={state.on} /> },
-    ...(state.place === undefined ? [] : [{ label: p('place'), value: state.place }]),
+    ...(place === undefined ? [] : [{ label: p('place'), value: place }]),
     { label: p('issued-on'), value: <DateText date={issuedOn} /> },
     { label: p('valid-until'), value: <DateText date={validUntil} /> },
     { label: p('body'), value: body.name },

@@ -3,6 +3,7 @@
 
 import type { Aggregate, ProjectionTools, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
+import { assessmentOpen } from '#training/core/assessment.open.ts'
 import { assessmentDecider, assessmentSteps } from '#training/core/assessment.rules.ts'
 import type { AssessmentCommand, AssessmentEvent, AssessmentFacts, AssessmentState } from '#training/core/assessment.ts'
 import { mayBeCertified } from '#training/core/certificate.ts'
@@ -39,6 +40,7 @@ function certificateRows(state: AssessmentState, { regency, uuid }: RecordMeta, 
 
 export const assessmentAggregate: Aggregate<AssessmentState, AssessmentCommand, AssessmentEvent, AssessmentFacts> = {
   type: 'assessment',
+  open: assessmentOpen,
   decider: assessmentDecider,
   nextSteps: assessmentSteps,
   describe: (state) => ({ label: state.personal?.name ?? '–', stage: stageOf(state) }),

@@ -24,6 +24,7 @@ export function certificatePaper(state: AssessmentState, nth: number, publicUrl:
   const certificate = state.certificates[nth]
   const holder = state.personal?.holders[nth]
   if (certificate === undefined || holder === undefined) return undefined
+  const place = state.personal?.place
   const { body, number, issuedOn, validUntil, revoked } = certificate
   const url = checkUrl(publicUrl, holder.token)
   const date = (day: string): string => formatDate(day, 'id')
@@ -43,7 +44,7 @@ export function certificatePaper(state: AssessmentState, nth: number, publicUrl:
         facts: [
           { label: both('standard'), value: state.scheme.standard },
           { label: both('tested-on'), value: date(state.on) },
-          ...(state.place === undefined ? [] : [{ label: both('place'), value: state.place }]),
+          ...(place === undefined ? [] : [{ label: both('place'), value: place }]),
           { label: both('valid-until'), value: date(validUntil) },
         ],
       },

@@ -94,9 +94,15 @@ interface Sealing {
   readonly wrapped?: Buffer
 }
 
-function split(whole: object & { readonly personal?: object }): { readonly open: string; readonly personal: string | null } {
+interface Split {
+  readonly rest: object
+  readonly open: string
+  readonly personal: string | null
+}
+
+function split(whole: object & { readonly personal?: object }): Split {
   const { personal, ...rest } = whole
-  return { open: JSON.stringify(rest), personal: personal === undefined ? null : JSON.stringify(personal) }
+  return { rest, open: JSON.stringify(rest), personal: personal === undefined ? null : JSON.stringify(personal) }
 }
 
 export function openRecords(db: Database, keyring: Keyring, committed: () => void): Records {
@@ -196,6 +202,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const links = events.map((event, i) => {
       const parts = split(event)
       const eventVersion = (before?.version ?? 0) + i + 1
+      if (hasPersonal || aggregate.open !== undefined) must(aggregate.open, 'what may be said openly').parse(parts.rest)
       const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `event:${id}:${eventVersion}`)
       hash = linkHash(hash, {
         regency: key.regency,

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the events of a worker's file may say openly. It outlives an erasure, so it holds codes, ids, days and places, and no words
+// that somebody wrote of the person. The records hold every event to it; test/open-parts.test.ts holds this to that.
+
+import * as z from 'zod/mini'
+import { occupationCodes } from '#agencies/core/occupation.law.ts'
+import { erasureRules } from '#journeys/core/erasure.law.ts'
+import { CountryCode, erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
+import { AreaCode } from '#kernel/area.ts'
+import { ActorId, RecordId } from '#kernel/ids.ts'
+import { Instant, LocalDate } from '#kernel/time.ts'
+
+const Code = z.enum(milestoneCodes)
+const State = z.enum(journeyStates)
+const Trouble = z.enum(troubles)
+const acted = { at: Instant, userId: ActorId }
+
+const Milestone = z.strictObject({
+  on: LocalDate,
+  validUntil: z.optional(LocalDate),
+  origin: z.enum(['attested', 'computed']),
+  by: ActorId,
+})
+
+const Plan = z.strictObject({
+  scheme: z.enum(schemes),
+  destination: z.optional(CountryCode),
+  occupation: z.optional(z.enum(occupationCodes)),
+  agencyId: z.optional(RecordId),
+})
+
+export const workerOpen = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('WorkerRegistered'),
+    area: AreaCode,
+    journey: State,
+    on: LocalDate,
+    plan: Plan,
+    milestones: z.partialRecord(Code, Milestone),
+  }),
+  z.strictObject({ type: z.literal('MilestoneRecorded'), code: Code, milestone: Milestone, ...acted }),
+  z.strictObject({ type: z.literal('MilestoneRevoked'), code: Code, ...acted }),
+  z.strictObject({ type: z.literal('MilestoneExpired'), code: Code }),
+  z.strictObject({ type: z.literal('WorkerMoved'), from: State, to: State, on: LocalDate, ...acted }),
+  z.strictObject({ type: z.literal('PlanChanged'), plan: Plan, ...acted }),
+  z.strictObject({ type: z.literal('PersonCorrected'), nikBoundOn: z.optional(LocalDate) }),
+  z.strictObject({ type: z.literal('TroubleReported'), trouble: Trouble, on: LocalDate, ...acted }),
+  z.strictObject({ type: z.literal('TroubleResolved'), trouble: Trouble, ...acted }),
+  z.strictObject({ type: z.literal('LastUndone') }),
+  z.strictObject({
+    type: z.literal('PersonErased'),
+    basis: z.enum(erasureBases),
+    legalBasis: z.enum(Object.values(erasureRules).map((rule) => rule.legalBasis)),
+    on: LocalDate,
+  }),
+  z.strictObject({ type: z.literal('LicenceSeen'), until: LocalDate }),
+  z.strictObject({ type: z.literal('FileReviewed'), on: LocalDate }),
+])
