@@ -8,7 +8,7 @@ import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import type { AssessedUnit, AssessmentCommand, AssessmentEvent, AssessmentFacts, AssessmentState } from '#training/core/assessment.ts'
 import { type BodyState, licenceOn, type Scheme, schemeOf } from '#training/core/body.ts'
-import { certificateRuleOn, testRuleOn, yearsAfter } from '#training/core/certificate.law.ts'
+import { certificateRuleOn, renewalRuleOn, testRuleOn, yearsAfter } from '#training/core/certificate.law.ts'
 import { mayBeCertified, numberIn, seriesOf, statusOn } from '#training/core/certificate.ts'
 
 type Of<T extends AssessmentCommand['type']> = Extract<AssessmentCommand, { type: T }>
@@ -41,14 +41,13 @@ function mayBeTested({ person, earlier }: AssessmentFacts, on: LocalDate): reado
     failed.push({ guard: 'FILE_PREPARING', legalBasis: 'UU 18/2017 art 13c', standing: 'practice', params: { name: person.name } })
   if (earlier === undefined) return failed
   const last = earlier.certificates.at(-1)
-  const rule = certificateRuleOn(on)
-  if (last !== undefined && statusOn(last, on) === 'valid' && on < addDays(last.validUntil, -(rule?.renewalDays ?? 0)))
-    failed.push({
-      guard: 'NOT_CERTIFIED',
-      legalBasis: rule?.legalBasis ?? '',
-      standing: 'practice',
-      params: { number: last.number, until: last.validUntil },
-    })
+  const renewal = renewalRuleOn(on)
+  if (last !== undefined && renewal !== undefined && statusOn(last, on) === 'valid') {
+    const { legalBasis, standing } = renewal
+    const from = addDays(last.validUntil, -renewal.days)
+    const params = { number: last.number, until: last.validUntil, from }
+    if (on < from) failed.push({ guard: 'NOT_CERTIFIED', legalBasis, standing, params })
+  }
   if (mayBeCertified(earlier)) failed.push({ guard: 'NOT_COMPETENT_YET', legalBasis: 'PP 10/2018', standing: 'practice' })
   const wait = testRuleOn(on)
   const earliest = addDays(earlier.on, wait?.waitDays ?? 0)

@@ -124,6 +124,9 @@ describe('a repeated test', () => {
     expect(refusals(test('2026-06-10'), { by: on('2026-06-10'), given: waiting })).toEqual(['NOT_COMPETENT_YET'])
     const certified = { ...waiting, earlier: { ...waiting.earlier, certificates: act(issue, { state: competent }).certificates } }
     expect(refusals(test('2026-06-10'), { by: on('2026-06-10'), given: certified })).toEqual(['NOT_CERTIFIED'])
+    // How long before its end no text says: the number is ours, and is said to be.
+    const refused = assessmentDecider.decide(undefined, test('2026-06-10'), on('2026-06-10'), certified)
+    expect(refused).toMatchObject({ refusal: { guards: [{ standing: 'assumed', params: { until: '2029-05-03', from: '2029-02-02' } }] } })
     const renewed = { ...facts, body: { ...body, licences: [{ number: 'B', from: '2028-01-01', to: '2031-01-01' }] } }
     expect(refusals(test('2029-03-01'), { by: on('2029-03-01'), given: { ...certified, ...renewed } })).toEqual([])
   })

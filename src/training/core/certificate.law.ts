@@ -6,12 +6,20 @@ import { addDays, type LocalDate } from '#kernel/time.ts'
 
 export interface CertificateRule extends Dated {
   readonly validYears: number
-  /** A new test is allowed this many days before a certificate ends. */
-  readonly renewalDays: number
 }
 
 export const certificateRules: readonly CertificateRule[] = [
-  { validYears: 3, renewalDays: 90, legalBasis: '03/BNSP.302/X/2013', standing: 'law', validFrom: '2013-10-01' },
+  { validYears: 3, legalBasis: '03/BNSP.302/X/2013', standing: 'law', validFrom: '2013-10-01' },
+]
+
+export interface RenewalRule extends Dated {
+  /** A new test is allowed this many days before a certificate ends. */
+  readonly days: number
+}
+
+// That a certificate is renewed, the text says; how long before its end, it does not.
+export const renewalRules: readonly RenewalRule[] = [
+  { days: 90, legalBasis: '03/BNSP.302/X/2013', standing: 'assumed', validFrom: '2013-10-01' },
 ]
 
 export interface TestRule extends Dated {
@@ -27,6 +35,10 @@ export const testRules: readonly TestRule[] = [
 
 export function certificateRuleOn(on: LocalDate): CertificateRule | undefined {
   return at(certificateRules, on)[0]
+}
+
+export function renewalRuleOn(on: LocalDate): RenewalRule | undefined {
+  return at(renewalRules, on)[0]
 }
 
 export function testRuleOn(on: LocalDate): TestRule | undefined {
