@@ -105,6 +105,22 @@ it('leaves no trace of the person, and every chain whole', async () => {
   await register(NAME, NIK)
 })
 
+it('is told to whoever may erase, within their authority, with its place in the chain', async () => {
+  const id = await register('Sri Wahyuni', '4910044107990004')
+  expect((await get(`/workers/${id}/erasure`, 'dinas')).json()).toEqual({ id })
+  await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')
+  const told = await get(`/workers/${id}/erasure`, 'dinas')
+  const { rows } = await owner.query('select version, hash from event where stream_id = $1 order by version desc limit 1', [id.slice(5)])
+  expect(told.json()).toMatchObject({
+    id,
+    erased: { basis: 'UNLAWFUL', legalBasis: 'UU 27/2022 art 43(1)d', version: rows[0].version, hash: rows[0].hash.toString('hex') },
+  })
+  expect(told.body).not.toContain('Wahyuni')
+  expect((await get(`/workers/${id}/erasure`, 'desa')).statusCode).toBe(403)
+  expect((await get(`/workers/${id}/erasure`, 'jember')).statusCode).toBe(404)
+  expect((await get('/workers/3510-00000000-0000-7000-8000-000000000000/erasure', 'dinas')).statusCode).toBe(404)
+})
+
 it('is done again where a restored backup brings the person back', async () => {
   const erasures = openErasures(folder)
   const jobs = await openJobs(instance, { listeners: [erasureListener(instance.services, erasures)] })

@@ -275,4 +275,29 @@ export const workerContracts = {
     sensitivity: 'personal',
     summary: 'Erases the person for good: the key and the rows are destroyed, the history keeps its chain and says nothing',
   }),
+  GetErasure: query({
+    path: '/workers/{id}/erasure',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({
+      id: RecordId,
+      /** Absent while the file says who it is about. */
+      erased: z.optional(
+        z.object({
+          on: LocalDate,
+          at: z.string(),
+          basis: z.enum(erasureBases),
+          legalBasis: z.string(),
+          by: z.object({ user: z.optional(z.string()), office: z.optional(z.string()) }),
+          /** When the key was destroyed without which nothing sealed can be read. */
+          keyDestroyedAt: z.string(),
+          /** The entry of the history that says so, and its fingerprint; `verify` finds whether the chain is whole up to it. */
+          version: z.number(),
+          hash: z.string(),
+        }),
+      ),
+    }),
+    may: ['regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
+    summary: 'Whether the person of a file was erased: when, by whom, on which ground, with its place in the chain',
+  }),
 } as const

@@ -3,6 +3,7 @@
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
+import { bindErasures } from '#journeys/server/erasure.handlers.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
@@ -30,7 +31,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       en: { ...personWords.en, ...workerWords.en, ...journeyWords.en },
     },
     migrations: journeysMigrations,
-    bound: [...bindWorkers(services, ports), ...bindOverview(services)],
+    bound: [...bindWorkers(services, ports), ...bindErasures(services, ports.nameActs), ...bindOverview(services)],
     folds: [foldOf(workerAggregate(services.regencies))],
     listeners: [
       ...workerListeners(services, ports.agencyFacts),

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import type { Question } from '#journeys/web/desk.ts'
+import { EraseQuestion } from '#journeys/web/erase-section.tsx'
 import { RecordQuestion, RevokeQuestion } from '#journeys/web/milestone-questions.tsx'
 import { MoveQuestion } from '#journeys/web/move-section.tsx'
 import { CorrectQuestion, StatedQuestion } from '#journeys/web/person-questions.tsx'
@@ -27,5 +28,7 @@ export function Asked(props: AskedProps & { readonly question: Question }): VNod
       return <StatedQuestion {...asked} />
     case 'trouble':
       return <TroubleQuestion {...asked} />
+    case 'erase':
+      return <EraseQuestion {...asked} />
   }
 }

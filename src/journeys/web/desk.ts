@@ -16,6 +16,7 @@ export type Question =
   | { readonly type: 'correct' }
   | { readonly type: 'stated' }
   | { readonly type: 'trouble' }
+  | { readonly type: 'erase' }
 
 export interface Desk {
   readonly file: FullFile

@@ -3,8 +3,9 @@
 
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
-import type { JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
+import type { ErasureBasis, JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
 import type { Act } from '#journeys/web/act.ts'
+import { erasureWords } from '#journeys/web/erasure.words.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
 import type { InputOf } from '#kernel/contract.ts'
@@ -31,6 +32,7 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
   const t = translate(fileWords, language)
   const named = translate(journeyWords, language)
   const moved = translate(moveWords, language)
+  const erasing = translate(erasureWords, language)
   const dated = (date: LocalDate): string => formatDate(date, language)
 
   function milestoneNow(code: MilestoneCode) {
@@ -93,6 +95,13 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted: t('review'),
       now: (file) => named(`state.${file.state}`),
       send: (options) => call(workerContracts.ReviewWorker, { id }, options),
+    }),
+    erase: (basis: ErasureBasis): Act => ({
+      said: erasing('said'),
+      wanted: erasing('wanted'),
+      now: () => erasing('not-erased'),
+      send: (options) => call(workerContracts.ErasePerson, { id, basis }, options),
+      lasting: true,
     }),
   }
 }

@@ -9,6 +9,8 @@ import { useActs } from '#journeys/web/act.ts'
 import { ActNotice } from '#journeys/web/act-notice.tsx'
 import { Asked } from '#journeys/web/asked.tsx'
 import type { Desk, Question } from '#journeys/web/desk.ts'
+import { EraseSection } from '#journeys/web/erase-section.tsx'
+import { AbsentFile } from '#journeys/web/erased-page.tsx'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { actsOn } from '#journeys/web/file-acts.ts'
 import { HistorySection } from '#journeys/web/history-section.tsx'
@@ -20,7 +22,6 @@ import { PersonAside } from '#journeys/web/person-aside.tsx'
 import { PlanSection } from '#journeys/web/plan-section.tsx'
 import { TroubleSection } from '#journeys/web/trouble-section.tsx'
 import { AreaText } from '#platform/web/area.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { RecordSections } from '#platform/web/sections.tsx'
@@ -126,6 +127,7 @@ function File(props: { readonly file: FullFile }): VNode {
         <TroubleSection desk={desk} />
         <MoveSection desk={desk} />
         {may(desk, workerContracts.GetWorkerHistory) && <HistorySection id={file.id} />}
+        <EraseSection desk={desk} />
       </Columns>
       {asked !== undefined && (
         <Asked question={asked.question} desk={desk} onClose={() => setAsked(undefined)} onAct={(act) => acts.run(act, asked.seen)} />
@@ -135,8 +137,9 @@ function File(props: { readonly file: FullFile }): VNode {
 }
 
 export function FilePage(props: PageProps): VNode {
-  const file = useQuery(workerContracts.GetWorker, { id: props.params?.['id'] ?? '' })
+  const id = props.params?.['id'] ?? ''
+  const file = useQuery(workerContracts.GetWorker, { id })
   if (file.state === 'loading') return <Skeleton />
-  if (file.state === 'failed') return <ProblemNotice problem={file.problem} onRetry={file.reload} />
+  if (file.state === 'failed') return <AbsentFile id={id} problem={file.problem} onRetry={file.reload} />
   return <File file={file.value} />
 }
