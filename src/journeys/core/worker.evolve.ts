@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How each event changes the file.
 
-import { endsTroubles } from '#journeys/core/arrow.law.ts'
+import { endsTroubles, preparationStates } from '#journeys/core/arrow.law.ts'
 import type {
   Evidence,
   JourneyState,
@@ -143,7 +143,8 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
 function arrive(state: WorkerState, event: Extract<WorkerEvent, { readonly type: 'WorkerMoved' }>): WorkerState {
   const { from, to, on } = event
   const { licensedUntil: _licensed, ...kept } = isConsequence(from, to) ? caused(state, event) : acted(state, event)
-  const moved = { ...kept, journey: to, since: on }
+  const leaves = preparationStates.includes(from) && !preparationStates.includes(to)
+  const moved = { ...kept, journey: to, since: on, ...(leaves ? { leftOn: on } : {}) }
   if (from === 'ABROAD_UNDOCUMENTED' && to === 'ABROAD') return { ...moved, regularised: true }
   if (to === 'RECORDED' && from !== 'INTERESTED') return startAgain(moved)
   // Whoever was found unfit shows a new examination before departing (UU 18/2017 art 5c, 13d).
@@ -162,5 +163,7 @@ function startAgain(state: WorkerState): WorkerState {
     personal: shown(state.personal, seen === undefined ? {} : { VILLAGE_RECORDED: seen }),
     troubles: {},
     round: state.round + 1,
+    // What was learned while the file was away is for the journey that begins now.
+    roundFrom: state.leftOn ?? state.since,
   }
 }

@@ -32,6 +32,8 @@ export interface JourneyPorts<Scope> {
   readonly recordComputed: (commandId: string, workerId: string, milestone: ComputedMilestone) => Promise<Computed>
   /** Takes back what the system computed; a required one turns READY back to PREPARING. */
   readonly revokeComputed: (commandId: string, workerId: string, code: MilestoneCode, reason: string) => Promise<Computed>
+  /** From which day on something counts for the journey that a file prepares; undefined where it prepares none. */
+  readonly preparesFrom: (workerId: string) => Promise<LocalDate | undefined>
   /** Cards of those of these files that the reader may see, by id. */
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
   /** Files before departure, by parts of a name, within the reader's authority. */

@@ -142,6 +142,10 @@ export interface OpenPart {
   readonly licensedUntil?: LocalDate
   /** When a NIK was bound to a file that began without one. */
   readonly nikBoundOn?: LocalDate
+  /** The day on which it last left the preparation, by departing or otherwise. */
+  readonly leftOn?: LocalDate
+  /** From which day on something belongs to this round; absent in the first. */
+  readonly roundFrom?: LocalDate
   /** How often this person has set out; a returned worker who leaves again starts the next round. */
   readonly round: number
 }

@@ -10,7 +10,7 @@ import { type CardRow, findCards, searchCards } from '#journeys/server/worker.st
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { systemCall } from '#platform/server/jobs/system.ts'
-import type { Scope } from '#platform/server/storage/database.ts'
+import { everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 function cardOf(row: CardRow): WorkerCard {
   const { regency, stream_id: uuid, occupation, destination, ...card } = row
@@ -21,6 +21,9 @@ function cardOf(row: CardRow): WorkerCard {
     ...(destination === null ? {} : { destination }),
   }
 }
+
+/** Before anything that is recorded: in the first round everything counts. */
+const EVER = '1900-01-01'
 
 export function journeyPorts(services: Services, agencyFacts: AgencyFacts): JourneyPorts<Scope> {
   async function compute(commandId: string, workerId: string, contract: string, command: WorkerCommand): Promise<Computed> {
@@ -56,6 +59,11 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
       }),
     revokeComputed: (commandId, workerId, code, reason) =>
       compute(commandId, workerId, 'RevokeComputedMilestone', { type: 'RevokeMilestone', code, reason, computed: true }),
+    preparesFrom: async (workerId) => {
+      const stored = await services.records.find<WorkerState>('worker', parseId(workerId), everywhere)
+      if (stored === undefined || !preparationStates.includes(stored.state.journey)) return undefined
+      return stored.state.roundFrom ?? EVER
+    },
     cards,
     findPreparing: async (scope, q, limit) => (await searchCards(services.db, scope, { q, states: preparationStates, limit })).map(cardOf),
     person: async (scope, id) => {

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 import type { ClassStatus } from '#training/core/class.ts'
@@ -91,13 +92,16 @@ export interface Completion {
   readonly on: string
 }
 
-/** The first completion of a person in a regency that stands now. */
-export async function findCompletion(db: Database, regency: string, workerId: string): Promise<Completion | undefined> {
+/** The first completion of a person in a regency, from a day on, that stands now. */
+export async function findCompletion(
+  db: Database,
+  { regency, workerId, from }: { readonly regency: string; readonly workerId: string; readonly from: LocalDate },
+): Promise<Completion | undefined> {
   const [row] = await db.read(
     everywhere,
-    `select title, provider, completed_on from trainee where regency = $1 and worker_id = $2 and completed_on is not null
+    `select title, provider, completed_on from trainee where regency = $1 and worker_id = $2 and completed_on >= $3
      order by completed_on, stream_id limit 1`,
-    [regency, workerId],
+    [regency, workerId, from],
   )
   if (row === undefined) return undefined
   const found = CompletionRow.parse(row)
