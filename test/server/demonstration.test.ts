@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { createToken } from '#access/server/provision.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { loadDemonstration } from '#apps/demo/demonstration.ts'
+import type { Asked } from '#apps/demo/desk.ts'
 import { type App, openApp, plugIn } from '#apps/server.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeyStates, schemes } from '#journeys/core/worker.ts'
@@ -17,8 +18,22 @@ import { freshDatabase } from '../support/postgres.ts'
 
 /** Each of the forty stories three times. */
 const FILES = 120
+/** Requests until the first loading is interrupted. */
+const INTERRUPTED = 900
 let app: App
+let load: (server: Asked) => Promise<void>
 let token: string
+
+function stoppingAfter(requests: number): Asked {
+  let count = 0
+  return {
+    inject: async (options) => {
+      count += 1
+      if (count > requests) throw new Error('stopped')
+      return app.server.inject(options)
+    },
+  }
+}
 
 beforeAll(async () => {
   app = await openApp({
@@ -28,7 +43,10 @@ beforeAll(async () => {
     poolSize: 8,
     logError: (error) => console.error(error),
   })
-  await loadDemonstration(app.server, app.services, FILES, () => undefined)
+  const plan = { files: FILES, today: jakartaDate(app.services.clock()) }
+  load = (server) => loadDemonstration(server, app.services, plan, () => undefined)
+  await expect(load(stoppingAfter(INTERRUPTED))).rejects.toThrow('stopped')
+  await load(app.server)
   await app.settle()
   token = (await createToken(app.services, 'dinas', { expiresInDays: 1 })) ?? ''
 }, 400_000)
@@ -54,6 +72,14 @@ it('has files in every state and of every scheme, over the whole regency and two
   expect(days[0]).toMatch(/^\d/)
   expect((days[0] ?? today) < addDays(today, -600)).toBe(true)
   expect((days.at(-1) ?? '') > addDays(today, -60)).toBe(true)
+})
+
+it('does nothing twice when it is loaded again', async () => {
+  const count = () => app.services.db.plain('select count(*)::int as count from event')
+  const before = await count()
+  await load(app.server)
+  await app.settle()
+  expect(await count()).toEqual(before)
 })
 
 it('has companies of every standing', async () => {

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
 import { shareBrowser } from './browser.shared.ts'
 import { freshDatabase } from './postgres.ts'
@@ -46,7 +47,8 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
     web: await web,
     logError: (error) => console.error(error),
   })
-  if (files !== undefined) await loadDemonstration(app.server, app.services, files, () => undefined)
+  if (files !== undefined)
+    await loadDemonstration(app.server, app.services, { files, today: jakartaDate(app.services.clock()) }, () => undefined)
   const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
   const browser = await shareBrowser()
   const cookies = new Map<string, string>()

@@ -2,14 +2,16 @@
 // The instance itself, until it is told to stop.
 
 import { randomBytes } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as z from 'zod/mini'
 import { hasUsers } from '#access/server/access.store.ts'
 import { createFirstLink } from '#access/server/provision.ts'
 import { addressOf, masterKey } from '#apps/cli/ground.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
+import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, openLog } from '#platform/server/log.ts'
@@ -86,19 +88,32 @@ export async function runStart(report: Report): Promise<undefined> {
   report('Stop with Ctrl-C.')
 }
 
-function notWhole(data: string): string {
-  return `${data} holds no whole demonstration: its loading was interrupted, or an office of your own lives there. Remove the folder if it is a demonstration, or set KAWAL_DATA to another one.`
+function notEmpty(data: string): string {
+  return `An office of your own lives in ${data}; the demonstration needs a folder of its own. Set KAWAL_DATA to another one.`
+}
+
+/** What the folder holds is written into it before anything is loaded, so that an interrupted loading is known and goes on. */
+const Marker = z.object({ files: z.number(), today: LocalDate, whole: z.boolean() })
+
+async function prepareDemonstration({ server, services }: App, data: string, report: Report, files: number): Promise<void> {
+  const path = join(data, 'demonstration.json')
+  const known = existsSync(path) ? Marker.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
+  if (known?.whole) return
+  if (known === undefined && (await hasUsers(services.db))) throw new StartError(notEmpty(data))
+  const plan = known ?? { files, today: jakartaDate(services.clock()) }
+  const write = (whole: boolean): void => writeFileSync(path, JSON.stringify({ ...plan, whole }))
+  report(
+    known === undefined
+      ? `Loading the demonstration regency, ${files} files …`
+      : 'The loading of the demonstration was interrupted; it goes on.',
+  )
+  write(false)
+  await loadDemonstration(server, services, plan, report)
+  write(true)
 }
 
 export async function runDemo(report: Report, files: number): Promise<undefined> {
-  await serve(report, async (app, home) => {
-    const whole = join(home.data, 'demonstration')
-    if (existsSync(whole)) return
-    if (await hasUsers(app.services.db)) throw new StartError(notWhole(home.data))
-    report(`Loading the demonstration regency, ${files} files …`)
-    await loadDemonstration(app.server, app.services, files, report)
-    writeFileSync(whole, `${files} files\n`)
-  })
+  await serve(report, (app, home) => prepareDemonstration(app, home.data, report, files))
   report(`Sign in as one of these, password ${DEMO_PASSWORD}:`)
   for (const user of demoUsers) report(`  ${user.login.padEnd(10)} ${user.name}, ${user.office.names[0]?.name}`)
   report('Stop with Ctrl-C.')

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The demonstration regency, part by part. Everything is made through commands by a seeded generator, with people who do not exist.
 
-import type { FastifyInstance } from 'fastify'
+import { findUserId } from '#access/server/access.store.ts'
 import { createUser, ensureOffices } from '#access/server/provision.ts'
 import { licenceFacts } from '#agencies/server/register.ts'
 import { loadAgencies } from '#apps/demo/agencies.ts'
 import { loadCertificates } from '#apps/demo/certificates.ts'
 import { loadClasses } from '#apps/demo/classes.ts'
-import { openDesk } from '#apps/demo/desk.ts'
+import { type Asked, openDesks } from '#apps/demo/desk.ts'
 import { loadFiles } from '#apps/demo/files.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { must } from '#kernel/decider.ts'
-import { jakartaDate } from '#kernel/time.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { readRegions } from '#regions/server/region-data.ts'
 
@@ -28,30 +28,41 @@ function villagesOf(regency: string): readonly [string, ...string[]] {
   return [must(first, `villages of ${regency}`), ...rest]
 }
 
-/** @param count how many files */
+export interface DemonstrationPlan {
+  /** How many files. */
+  readonly files: number
+  /** The day on which everything that was lived ends; the same when an interrupted loading goes on. */
+  readonly today: LocalDate
+}
+
+async function ensureUsers(services: Services): Promise<void> {
+  for (const { login, name, role, office } of demoUsers)
+    if ((await findUserId(services.db, login)) === undefined)
+      await createUser(services, { login, name, role, officeId: office.id, password: DEMO_PASSWORD })
+}
+
+/** Loads it; what an interrupted loading did is found and not done again. */
 export async function loadDemonstration(
-  server: FastifyInstance,
+  server: Asked,
   services: Services,
-  count: number,
+  { files, today }: DemonstrationPlan,
   report: (line: string) => void,
 ): Promise<void> {
   await ensureOffices(
     services,
     demoUsers.map((user) => user.office),
   )
-  for (const { login, name, role, office } of demoUsers)
-    await createUser(services, { login, name, role, officeId: office.id, password: DEMO_PASSWORD })
-  if (count === 0) return
-  const desk = await openDesk(server, services, ['desa', 'dinas', 'bp2mi', 'blk', 'lsp'])
-  const today = jakartaDate(services.clock())
-  const agencies = await loadAgencies(desk, today)
+  await ensureUsers(services)
+  if (files === 0) return
+  const desks = await openDesks(server, services, ['desa', 'dinas', 'bp2mi', 'blk', 'lsp'])
+  const agencies = await loadAgencies(desks('agencies'), today)
   const told = (done: number): void => {
-    if (done % TOLD_EVERY === 0 || done === count) report(`Loading the demonstration: ${done} of ${count} files.`)
+    if (done % TOLD_EVERY === 0 || done === files) report(`Loading the demonstration: ${done} of ${files} files.`)
   }
-  await loadFiles(desk, { count, today, villages: villagesOf(REGENCY), agencies, report: told })
-  await loadClasses(desk, today)
+  await loadFiles(desks, { count: files, today, villages: villagesOf(REGENCY), agencies, report: told })
+  await loadClasses(desks('classes'), today)
   const lsp = demoUsers.find((user) => user.login === 'lsp')
-  if (lsp !== undefined) await loadCertificates(desk, lsp.office.id, today)
+  if (lsp !== undefined) await loadCertificates(desks('certificates'), lsp.office.id, today)
   // What lapsed since the last act on a file is marked now, as the clock would have done each night.
   const now = services.clock()
   await reviewDue(services, licenceFacts(services.db), now)

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How the demonstration acts: as one of its officers, through commands, on a day of its own.
+// How the demonstration acts: as one of its officers, through commands, on a day of its own. Each command has a key that says where
+// in the demonstration it stands, so that a loading that was interrupted can be begun again and does nothing twice.
 
-import type { FastifyInstance } from 'fastify'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { createToken } from '#access/server/provision.ts'
 import { asOf } from '#apps/clock.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
+
+/** What of the server the demonstration needs: its answers to requests. */
+export interface Asked {
+  readonly inject: (options: InjectOptions) => Promise<LightMyRequestResponse>
+}
 
 export interface Desk {
   /** Undefined where it was refused. Without a day, today. */
@@ -13,22 +19,43 @@ export interface Desk {
   readonly get: (login: string, path: string) => Promise<unknown>
 }
 
+interface Sent {
+  readonly body: object
+  readonly key: string
+}
+
+/** The desk at which one part of the demonstration is done, one command after the other. */
+export type Desks = (part: string) => Desk
+
 /** With tokens for a day. */
-export async function openDesk(server: FastifyInstance, services: Services, logins: readonly string[]): Promise<Desk> {
+export async function openDesks(server: Asked, services: Services, logins: readonly string[]): Promise<Desks> {
   const tokens = new Map<string, string>()
   for (const login of logins) tokens.set(login, (await createToken(services, login, { name: 'Contoh', expiresInDays: 1 })) ?? '')
 
-  async function ask(login: string, method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const headers = { authorization: `Bearer ${tokens.get(login) ?? ''}` }
-    const answer = await server.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
+  async function ask(login: string, method: 'GET' | 'POST', path: string, sent?: Sent): Promise<unknown> {
+    const headers = {
+      authorization: `Bearer ${tokens.get(login) ?? ''}`,
+      ...(sent === undefined ? {} : { 'idempotency-key': sent.key }),
+    }
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers,
+      ...(sent === undefined ? {} : { payload: sent.body }),
+    })
     return answer.statusCode < 300 ? answer.json() : undefined
   }
 
-  return {
-    get: (login, path) => ask(login, 'GET', path),
-    post: (login, path, body, on) => {
-      const act = (): Promise<unknown> => ask(login, 'POST', path, body)
-      return on === undefined ? act() : asOf(`${on}T03:00:00.000Z`, act)
-    },
+  return (part) => {
+    let count = 0
+    return {
+      get: (login, path) => ask(login, 'GET', path),
+      post: (login, path, body, on) => {
+        count += 1
+        const key = `demonstration-${part}-${count}`
+        const act = (): Promise<unknown> => ask(login, 'POST', path, { body, key })
+        return on === undefined ? act() : asOf(`${on}T03:00:00.000Z`, act)
+      },
+    }
   }
 }

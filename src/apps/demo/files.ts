@@ -2,7 +2,7 @@
 // The demonstration's files: each is lived day by day from its registration until today, or until something happens.
 
 import * as z from 'zod/mini'
-import type { Desk } from '#apps/demo/desk.ts'
+import type { Desk, Desks } from '#apps/demo/desk.ts'
 import { makePerson } from '#apps/demo/people.ts'
 import { choosePlan } from '#apps/demo/plans.ts'
 import { type Random, seeded } from '#apps/demo/random.ts'
@@ -101,7 +101,7 @@ async function live(life: Life, first: File, begun: LocalDate, story: readonly T
   }
 }
 
-async function one(index: number, desk: Desk, options: FilesOptions): Promise<void> {
+async function one(index: number, desks: Desks, options: FilesOptions): Promise<void> {
   // Each file has chance of its own, so that it is the same file however many are loaded beside it.
   const random = seeded(35_10_000 + index * 7919)
   const { today } = options
@@ -115,7 +115,7 @@ async function one(index: number, desk: Desk, options: FilesOptions): Promise<vo
   const person = makePerson(random, index + 1, parentArea(area), begun, plan.women)
   const byCompany = schemeRules.some((rule) => rule.scheme === scheme && rule.agency)
   const agency = byCompany ? options.agencies[Math.floor(options.agencies.length * random.next() ** 1.4)] : undefined
-  const life: Life = { desk, random, today, agency, area }
+  const life: Life = { desk: desks(`file-${index}`), random, today, agency, area }
   const wish = random.chance(0.9) ? { destination, occupation } : {}
   const file = await ask(life, area === OWN_VILLAGE ? 'desa' : 'dinas', '/workers', { ...person, area, scheme, ...wish }, begun)
   if (file === undefined) return
@@ -125,14 +125,14 @@ async function one(index: number, desk: Desk, options: FilesOptions): Promise<vo
 
 const TOGETHER = 16
 
-export async function loadFiles(desk: Desk, options: FilesOptions): Promise<void> {
+export async function loadFiles(desks: Desks, options: FilesOptions): Promise<void> {
   let next = 0
   let done = 0
   await Promise.all(
     Array.from({ length: TOGETHER }, async () => {
       while (next < options.count) {
         next += 1
-        await one(next - 1, desk, options)
+        await one(next - 1, desks, options)
         done += 1
         options.report(done)
       }
