@@ -3,13 +3,14 @@
 
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
+import { NATIONAL } from '#kernel/area.ts'
 import { type Actor, scopeOf } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { problem, type Words } from '#platform/server/http/problems.ts'
 import { API, type Authenticate, languageOf, sendProblem } from '#platform/server/http/routes.ts'
-import { type Database, everywhere } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 export interface FeedHub {
   /** Calls back whenever the feed moved. @returns a function that stops it. */
@@ -42,18 +43,31 @@ function formatCursor(cursor: Cursor): string {
   return [...cursor].map(([regency, position]) => `${regency}:${position}`).join(',')
 }
 
-async function tails(db: Database): Promise<Cursor> {
-  const rows = await db.read(everywhere, 'select regency, max(position) as position from feed group by regency')
+function scopeFor(actor: Actor): Scope {
+  const own = scopeOf(actor, 'personal')
+  return { rows: own, filter: own, officeId: actor.officeId, userId: actor.userId }
+}
+
+/**
+ * Where the feed ends for a reader. Of the national records only what the reader may see counts: what several regencies share stands
+ * there, and a number that grows would tell each of them that something was found.
+ */
+async function tails(db: Database, actor: Actor): Promise<Cursor> {
+  const scope = scopeFor(actor)
+  const [all, national] = await Promise.all([
+    db.read(everywhere, 'select regency, max(position) as position from feed where regency <> $1 group by regency', [NATIONAL]),
+    db.read(scope, 'select regency, position from feed where regency = $1 order by position desc limit 1', [NATIONAL]),
+  ])
   return new Map(
-    rows.map((row) => z.object({ regency: z.string(), position: z.number() }).parse(row)).map((row) => [row.regency, row.position]),
+    [...all, ...national]
+      .map((row) => z.object({ regency: z.string(), position: z.number() }).parse(row))
+      .map((row) => [row.regency, row.position]),
   )
 }
 
 async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<readonly z.output<typeof MovedRow>[]> {
-  const own = scopeOf(actor, 'personal')
-  const scope = { rows: own, filter: own, officeId: actor.officeId, userId: actor.userId }
   const rows = await db.read(
-    scope,
+    scopeFor(actor),
     `select f.regency, f.position, f.stream_type, f.stream_id::text, f.version, f.type
      from feed f left join unnest($1::text[], $2::bigint[]) c(regency, position) on c.regency = f.regency
      where f.position > coalesce(c.position, 0) order by f.regency, f.position limit ${PAGE}`,
@@ -73,7 +87,7 @@ export function addFeed(
     const actor = await authenticate(request)
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
     const asked = request.headers['last-event-id']
-    let cursor = typeof asked === 'string' ? parseCursor(asked) : await tails(services.db)
+    let cursor = typeof asked === 'string' ? parseCursor(asked) : await tails(services.db, actor)
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive' })
     reply.raw.write(`retry: 2000\nid: ${formatCursor(cursor)}\nevent: hello\ndata: {}\n\n`)
