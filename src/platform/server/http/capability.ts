@@ -9,8 +9,9 @@ import type { RecordKey } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import type { Database, Scope, Tx } from '#platform/server/storage/database.ts'
 import type { Fold } from '#platform/server/storage/fold.ts'
+import type { Followed } from '#platform/server/storage/follower.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import type { Change, Outcome, Records } from '#platform/server/storage/records.ts'
@@ -134,6 +135,11 @@ export interface Listener {
   /** Letters, digits and dashes; it names the queue and never changes. */
   readonly name: string
   readonly to: readonly string[]
+  /**
+   * Which of these anything follows from, asked for many at once before they are queued: for what nearly always ends in nothing. It only
+   * reads, and `handle` looks again.
+   */
+  readonly concerns?: (tx: Tx, events: readonly Followed[]) => Promise<readonly Followed[]>
   readonly handle: (event: HeardEvent) => Promise<void>
 }
 

@@ -2,7 +2,7 @@
 // The work list: one query for every capability, from the one table that all of them fill.
 
 import * as z from 'zod/mini'
-import { regenciesWithin } from '#kernel/area.ts'
+import { NATIONAL, type Regency, regenciesWithin } from '#kernel/area.ts'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -34,6 +34,12 @@ const Cursor = z.tuple([z.iso.date(), z.uuid(), z.string()])
 // An office that was let in sees the record by the policy; its own prefixes alone would hide it.
 const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or (owner = any($3::text[]) and due < $4)) and (area ^@ any($5::text[]) or $6 = any(let_in))`
 
+/** Where an office's work is kept: in its regencies, and among the national records, where what several regencies share stands. */
+function keptIn(scope: Scope): readonly Regency[] | null {
+  const regencies = regenciesWithin(scope.filter)
+  return regencies === null ? null : [...regencies, NATIONAL]
+}
+
 /** Whose late steps have climbed to this kind of office by today, as the two parameters of the query. */
 function arrivals(kind: OfficeKind, today: LocalDate): readonly [readonly OfficeKind[], LocalDate] {
   const climbs = climbsTo(kind, today)
@@ -53,7 +59,7 @@ async function findWork(
     `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
      where ${WHERE} and ($7::date is null or (due, stream_id, code) > ($7, $8, $9)) order by due, stream_id, code limit $10`,
     [
-      regenciesWithin(scope.filter),
+      keptIn(scope),
       kind,
       ...arrivals(kind, today),
       scope.filter,
@@ -73,7 +79,7 @@ async function countWork(db: Database, scope: Scope, kind: OfficeKind, today: Lo
     `select count(*) filter (where due < $7::date)::int as late, count(*) filter (where due = $7)::int as today,
        count(*) filter (where due > $7 and due <= $7 + 7)::int as week, count(*) filter (where due > $7 + 7)::int as later
      from work where ${WHERE}`,
-    [regenciesWithin(scope.filter), kind, ...arrivals(kind, today), scope.filter, scope.officeId, today],
+    [keptIn(scope), kind, ...arrivals(kind, today), scope.filter, scope.officeId, today],
   )
   return CountRow.parse(row)
 }

@@ -123,7 +123,9 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
   async function queue(tx: Tx, events: readonly Followed[]): Promise<() => void> {
     const queued: string[] = []
     for (const listener of listeners) {
-      const wanted = events.filter((event) => listener.to.includes(event.type))
+      const heard = events.filter((event) => listener.to.includes(event.type))
+      if (heard.length === 0) continue
+      const wanted = listener.concerns === undefined ? heard : await listener.concerns(tx, heard)
       if (wanted.length === 0) continue
       const jobs = wanted.map(({ regency, stream_id, version, type }) => ({ data: { regency, uuid: stream_id, version, type } }))
       await boss.insert(listener.name, jobs, { db: adapter(tx) })
