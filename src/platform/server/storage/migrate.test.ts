@@ -18,6 +18,34 @@ test('a second time changes nothing', async () => {
   expect(await migrate(await freshDatabase(), migrations)).toEqual([])
 })
 
+async function bodies(url: string): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(
+    "select proname, prosrc, proacl::text from pg_proc where pronamespace = 'public'::regnamespace order by proname",
+  )
+  await client.end()
+  return rows
+}
+
+test('a function as an older version wrote it is replaced, whether or not there is anything else to do', async () => {
+  const url = await freshDatabase()
+  const ours = await bodies(url)
+  expect(ours.length).toBeGreaterThan(10)
+  const older = `
+    create or replace function commit_command(p_prefixes text, p_office text, p_user text, p jsonb) returns void language plpgsql as 'begin end';
+    create or replace function certificate_by_token(p_regency text, p_token bytea)
+      returns table (regency text, stream_id uuid, nth integer, state text, sealed bytea, wrapped bytea) language plpgsql as 'begin end';
+    create or replace function "put_worker"(r jsonb) returns void language plpgsql as 'begin end'`
+  await change(url, older)
+  const planted = await bodies(url)
+  expect(planted).not.toEqual(ours)
+  await migrate(url, migrations, { dryRun: true })
+  expect(await bodies(url)).toEqual(planted)
+  expect(await migrate(url, migrations)).toEqual([])
+  expect(await bodies(url)).toEqual(ours)
+})
+
 test('a database that a newer version made is refused', async () => {
   const url = await freshDatabase()
   await change(url, "insert into migration (owner, name, hash) values ('journeys', '999-later.sql', 'x')")

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Forward-only migrations as plain SQL, run at start under a lock by the owner of the tables.
+// Forward-only migrations of tables as plain SQL, run at start under a lock by the owner of the tables. Functions hold no data: they
+// are written anew each time, so that a change of one needs no migration and an older body never stays.
 
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { StartError } from '#platform/server/start-error.ts'
@@ -10,7 +12,7 @@ import { APP_ROLE } from '#platform/server/storage/database.ts'
 export interface MigrationSource {
   /** The capability (or `platform`) the files belong to. */
   readonly owner: string
-  /** Folder of `001-….sql` files. */
+  /** Folder of `001-….sql` files; in `functions/` below it one function a file, as `create or replace`. */
   readonly folder: URL
 }
 
@@ -34,6 +36,13 @@ async function readMigrations(source: MigrationSource): Promise<readonly Migrati
       return { owner: source.owner, name, text, hash: createHash('sha256').update(text).digest('hex') }
     }),
   )
+}
+
+async function readFunctions(source: MigrationSource): Promise<readonly string[]> {
+  const folder = new URL('functions/', source.folder)
+  if (!existsSync(folder)) return []
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))
 }
 
 export interface MigrateOptions {
@@ -61,7 +70,8 @@ export async function migrate(
     const done = await client.query<{ owner: string; name: string; hash: string }>('select owner, name, hash from migration')
     const applied = new Map(done.rows.map((row) => [`${row.owner}/${row.name}`, row.hash]))
     const pending: Migration[] = []
-    for (const source of [platformMigrations, ...sources]) {
+    const all = [platformMigrations, ...sources]
+    for (const source of all) {
       for (const migration of await readMigrations(source)) {
         const hash = applied.get(`${migration.owner}/${migration.name}`)
         if (hash === undefined) pending.push(migration)
@@ -78,20 +88,26 @@ export async function migrate(
       throw new StartError(
         `This database was made by a newer version of Kawal (it has ${unknown}). Start that version, or restore a backup.`,
       )
-    if (options.dryRun !== true) await apply(client, pending)
+    if (options.dryRun !== true) await apply(client, pending, (await Promise.all(all.map(readFunctions))).flat())
     return pending.map((migration) => `${migration.owner}/${migration.name}`)
   } finally {
     await client.end()
   }
 }
 
-async function apply(client: pg.Client, pending: readonly Migration[]): Promise<void> {
-  if (pending.length === 0) return
-  await client.query('begin')
+async function prepareRole(client: pg.Client): Promise<void> {
   await client.query(
     `do $$ begin if not exists (select from pg_roles where rolname = '${APP_ROLE}') then create role ${APP_ROLE}; end if; end $$`,
   )
   await client.query(`grant ${APP_ROLE} to current_user`)
+}
+
+async function apply(client: pg.Client, pending: readonly Migration[], functions: readonly string[]): Promise<void> {
+  await client.query('begin')
+  if (pending.length > 0) await prepareRole(client)
+  // Before the tables, since their policies call one; so what a body names may not be there yet.
+  await client.query('set local check_function_bodies = off')
+  for (const text of functions) await client.query(text)
   for (const migration of pending) {
     await client.query(migration.text)
     await client.query('insert into migration (owner, name, hash) values ($1, $2, $3)', [migration.owner, migration.name, migration.hash])

@@ -128,12 +128,7 @@ create table head (
   primary key (regency, day)
 );
 
--- Authority as the database sees it: only the row's own columns and transaction-local settings, no subquery.
-create function within_authority(area text, let_in text[]) returns boolean language sql stable parallel safe as $$
-  select area ^@ any (nullif(current_setting('kawal.prefixes', true), '')::text[])
-      or coalesce(current_setting('kawal.office', true), '') = any (let_in)
-$$;
-
+-- Authority as the database sees it is within_authority, in functions/.
 alter table event enable row level security;
 create policy within_authority on event using (within_authority(area, let_in));
 alter table snapshot enable row level security;
@@ -145,64 +140,3 @@ create policy within_authority on feed using (within_authority(area, let_in));
 alter table command enable row level security;
 create policy own_commands on command
   using (user_id = current_setting('kawal.user', true) or current_setting('kawal.log', true) = 'on');
-
--- A record as a command needs it, under the reader's authority.
-create function load_record(p_prefixes text, p_office text, p_regency text, p_id uuid)
-returns table (stream_type text, version integer, area text, let_in text[], state text, sealed bytea, hash bytea, wrapped bytea)
-language plpgsql as $$
-begin
-  perform set_config('kawal.prefixes', p_prefixes, true), set_config('kawal.office', p_office, true);
-  return query
-    select s.stream_type, s.version, s.area, s.let_in, s.state, s.sealed, s.hash, k.wrapped
-    from snapshot s left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id
-    where s.regency = p_regency and s.stream_id = p_id;
-end $$;
-
--- One accepted command, whole or not at all: its id, its events, the state and rows that follow from them, its outbox.
--- A second writer of the same version, and the same command id, both end in unique_violation.
-create function commit_command(p_prefixes text, p_office text, p_user text, p jsonb) returns void language plpgsql as $$
-declare
-  s jsonb := p -> 'stream';
-  e jsonb;
-  r jsonb;
-  v_regency text := s ->> 'regency';
-  v_id uuid := (s ->> 'id')::uuid;
-  v_type text := s ->> 'type';
-  v_area text := s ->> 'area';
-  v_let_in text[] := coalesce((s ->> 'letIn')::text[], '{}');
-  v_at timestamptz := (p ->> 'at')::timestamptz;
-  v_command uuid := (p ->> 'commandId')::uuid;
-begin
-  perform set_config('kawal.prefixes', p_prefixes, true), set_config('kawal.office', p_office, true), set_config('kawal.user', p_user, true);
-  insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, answer, at)
-    values (p ->> 'home', v_command, p_user, p_office, p ->> 'contract', decode(p ->> 'fingerprint', 'base64'), p ->> 'target', p ->> 'answer', v_at);
-  if s ? 'key' then
-    insert into subject_key (regency, stream_id, wrapped) values (v_regency, v_id, decode(s ->> 'key', 'base64'));
-  end if;
-  for e in select value from jsonb_array_elements(s -> 'events') loop
-    insert into event (regency, stream_id, version, stream_type, type, at, user_id, office_id, command_id, area, let_in, body, sealed, hash)
-      values (v_regency, v_id, (e ->> 'version')::integer, v_type, e ->> 'type', v_at, p_user, p_office, v_command, v_area, v_let_in,
-              e ->> 'body', decode(e ->> 'sealed', 'base64'), decode(e ->> 'hash', 'base64'));
-    insert into outbox (regency, stream_id, version, stream_type, type, area, let_in)
-      values (v_regency, v_id, (e ->> 'version')::integer, v_type, e ->> 'type', v_area, v_let_in);
-  end loop;
-  insert into snapshot (regency, stream_id, stream_type, version, area, let_in, state, sealed, hash)
-    values (v_regency, v_id, v_type, (s ->> 'version')::integer, v_area, v_let_in, s ->> 'state', decode(s ->> 'sealed', 'base64'), decode(s ->> 'hash', 'base64'))
-    on conflict (regency, stream_id) do update set version = excluded.version, area = excluded.area, let_in = excluded.let_in,
-      state = excluded.state, sealed = excluded.sealed, hash = excluded.hash;
-  for r in select value from jsonb_array_elements(s -> 'rows') loop
-    perform apply_row(r ->> 'table', r ? 'gone', r -> 'values');
-  end loop;
-  -- Made whole at every command: which steps stood there before the table alone knows, since time changes steps too.
-  if (s ->> 'version')::integer > jsonb_array_length(s -> 'events') then
-    delete from work w where w.regency = v_regency and w.stream_id = v_id
-      and not exists (select from jsonb_array_elements(s -> 'work') as step where step ->> 'code' = w.code);
-  end if;
-  insert into work as w (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
-    select v_regency, v_id, step.code, v_type, step.owner, step.due, step."legalBasis", step.standing, v_area, v_let_in, s ->> 'label', s ->> 'stage'
-    from jsonb_to_recordset(s -> 'work') as step(code text, owner text, due date, "legalBasis" text, standing text)
-    on conflict (regency, stream_id, code) do update set owner = excluded.owner, due = excluded.due, legal_basis = excluded.legal_basis,
-      standing = excluded.standing, area = excluded.area, let_in = excluded.let_in, label = excluded.label, state = excluded.state
-    where (w.owner, w.due, w.legal_basis, w.standing, w.area, w.let_in, w.label, w.state) is distinct from
-      (excluded.owner, excluded.due, excluded.legal_basis, excluded.standing, excluded.area, excluded.let_in, excluded.label, excluded.state);
-end $$;

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Erases the person behind a stream: the key with which the history was sealed, and every row that was projected from it.
 -- Events, hashes and the sealed bytes stay, so that the chain is whole and says nothing.
-create function erase_stream(p_regency text, p_id uuid, p_at timestamptz) returns void language plpgsql as $$
+create or replace function erase_stream(p_regency text, p_id uuid, p_at timestamptz) returns void language plpgsql as $$
 declare
   t text;
 begin

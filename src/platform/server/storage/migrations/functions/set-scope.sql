@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Says on whose authority this one statement reads. It is always true, so that a statement can be made to wait for it.
-create function set_scope(p_prefixes text, p_office text, p_user text, p_log text) returns boolean language plpgsql volatile as $$
+create or replace function set_scope(p_prefixes text, p_office text, p_user text, p_log text) returns boolean language plpgsql volatile as $$
 begin
   perform set_config('kawal.prefixes', p_prefixes, true), set_config('kawal.office', p_office, true),
     set_config('kawal.user', p_user, true), set_config('kawal.log', p_log, true);
