@@ -4,6 +4,7 @@
 import { accessContracts } from '#access/core/access.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
+import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
@@ -21,6 +22,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...agencyContracts,
   ...workerContracts,
   ...overviewContracts,
+  ...twinContracts,
   ...providerContracts,
   ...programmeContracts,
   ...classContracts,

@@ -19,7 +19,7 @@ import { type Erasures, openErasures } from '#platform/server/storage/erasures.t
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
-import { findStanding, regionsCapability } from '#regions/server/register.ts'
+import { findStanding, regionName, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations]
@@ -60,7 +60,14 @@ export function plugIn(
       regionsCapability(),
       access.capability,
       agenciesCapability(services),
-      journeysCapability(services, { agencyFacts, nameActs: access.nameActs, findStanding, ...kept }),
+      journeysCapability(services, {
+        agencyFacts,
+        nameActs: access.nameActs,
+        findStanding,
+        regionName,
+        officesOf: access.officesOf,
+        ...kept,
+      }),
       trainingCapability(services, { journeys }),
     ],
   }

@@ -41,6 +41,13 @@ export function parentArea(area: string): string {
   return cut === -1 ? '' : area.slice(0, cut)
 }
 
+/** The narrowest place in which both lie; the nation ('') where they share nothing. */
+export function commonArea(one: string, other: string): string {
+  let area = one
+  while (!isInside(other, area)) area = parentArea(area)
+  return area
+}
+
 /** The regencies named by prefixes; null where one of them is wider than a regency, so that a query may not leave any out. */
 export function regenciesWithin(prefixes: readonly string[]): readonly Regency[] | null {
   return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]

@@ -4,7 +4,7 @@
 import type { FastifyInstance } from 'fastify'
 import { agenciesCapability, licenceFacts } from '#agencies/server/register.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
-import { journeysCapability } from '#journeys/server/register.ts'
+import { type JourneyPlugs, journeysCapability } from '#journeys/server/register.ts'
 import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
@@ -17,7 +17,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
-import { findStanding, regionsCapability } from '#regions/server/register.ts'
+import { findStanding, regionName, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
 
 function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
@@ -78,10 +78,14 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const agencyFacts = options.register === true ? licenceFacts(db) : async (id: string) => (id.startsWith('0000-') ? licensed : undefined)
   const journeys = journeyPorts(services, agencyFacts)
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
+  const officesOf: JourneyPlugs['officesOf'] = async (kinds) =>
+    Object.values<Actor>(officers).flatMap(({ officeId: id, officeKind, prefixes: areas }) =>
+      kinds.flatMap((kind) => (kind === officeKind ? [{ id, kind, areas }] : [])),
+    )
   const capabilities = [
     regionsCapability(),
     agenciesCapability(services),
-    journeysCapability(services, { agencyFacts, nameActs, findStanding }),
+    journeysCapability(services, { agencyFacts, nameActs, findStanding, regionName, officesOf }),
     trainingCapability(services, { journeys }),
   ]
   const app = createServer({

@@ -82,6 +82,19 @@ export async function findOffice(db: Database, id: string): Promise<Omit<NamedOf
   return row === undefined ? undefined : OfficeRow.parse(row)
 }
 
+/** Offices of these kinds with the places they answer for, wherever they are: for rules that look for whose task something is. */
+export async function listOfficesOf<K extends OfficeKind>(
+  db: Database,
+  kinds: readonly K[],
+): Promise<readonly { readonly id: string; readonly kind: K; readonly areas: readonly string[] }[]> {
+  const rows = await db.run('select id, kind, area, areas from office where kind = any($1) order by id', [kinds])
+  return rows.flatMap((row) => {
+    const { id, kind, areas } = OfficeRow.parse(row)
+    const known = kinds.find((each) => each === kind)
+    return known === undefined ? [] : [{ id, kind: known, areas }]
+  })
+}
+
 /**
  * Offices that sit within the reader's places, by the names of that day. Everybody's name has an office's beside it, so the table
  * itself hides no row: the list asks the database's own wall for each.

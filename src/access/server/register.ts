@@ -4,11 +4,12 @@ import { accessWords } from '#access/core/access.words.ts'
 import { officeAggregate } from '#access/core/office.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { bindAccounts } from '#access/server/access.handlers.ts'
-import { type Act, type NamedAct, nameActs } from '#access/server/access.store.ts'
+import { type Act, listOfficesOf, type NamedAct, nameActs } from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import { bindTokens } from '#access/server/token.handlers.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Authenticate } from '#platform/server/http/routes.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
@@ -22,6 +23,10 @@ export interface Access {
   readonly plug: Plug
   /** Names for the history of other capabilities' records. */
   readonly nameActs: (acts: readonly Act[]) => Promise<readonly NamedAct[]>
+  /** Offices of some kinds and their places, for rules that look for whose task something is. */
+  readonly officesOf: <K extends OfficeKind>(
+    kinds: readonly K[],
+  ) => Promise<readonly { readonly id: string; readonly kind: K; readonly areas: readonly string[] }[]>
 }
 
 /** @param door the secret of the command line on this machine */
@@ -38,5 +43,6 @@ export function accessCapability(services: Services, door?: string): Access {
     authenticate: who.authenticate,
     plug: signInRoutes(services, who),
     nameActs: (acts) => nameActs(services.db, acts),
+    officesOf: (kinds) => listOfficesOf(services.db, kinds),
   }
 }

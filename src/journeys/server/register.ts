@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { twinAggregate } from '#journeys/core/twin.rules.ts'
+import { twinKinds } from '#journeys/core/twin.ts'
+import { twinStepWords } from '#journeys/core/twin.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { bindErasures } from '#journeys/server/erasure.handlers.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
+import { bindTwins } from '#journeys/server/twin.handlers.ts'
+import { type TwinOffices, twinListeners } from '#journeys/server/twin.jobs.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { bindWorkers, type JourneyNeeds } from '#journeys/server/worker.handlers.ts'
 import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
@@ -21,20 +26,31 @@ export const journeysMigrations: MigrationSource = { owner: 'journeys', folder: 
 export interface JourneyPlugs extends JourneyNeeds {
   /** Where erasures are written down beside the database. */
   readonly erasures?: Erasures
+  /** How a place is called by itself. */
+  readonly regionName: (code: string) => string
+  /** Offices of some kinds, with the places they answer for. */
+  readonly officesOf: (kinds: typeof twinKinds) => ReturnType<TwinOffices>
 }
 
 export function journeysCapability(services: Services, ports: JourneyPlugs): Capability {
+  const twins = twinAggregate(ports.regionName)
   return {
     name: 'journeys',
     words: {
-      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id },
-      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en },
+      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id, ...twinStepWords.id },
+      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en, ...twinStepWords.en },
     },
     migrations: journeysMigrations,
-    bound: [...bindWorkers(services, ports), ...bindErasures(services, ports.nameActs), ...bindOverview(services)],
-    folds: [foldOf(workerAggregate(services.regencies))],
+    bound: [
+      ...bindWorkers(services, ports),
+      ...bindErasures(services, ports.nameActs),
+      ...bindOverview(services),
+      ...bindTwins(services, twins, ports.nameActs),
+    ],
+    folds: [foldOf(workerAggregate(services.regencies)), foldOf(twins)],
     listeners: [
       ...workerListeners(services, ports.agencyFacts),
+      ...twinListeners(services, twins, () => ports.officesOf(twinKinds)),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
     tasks: workerTasks(services, ports.agencyFacts),

@@ -24,12 +24,20 @@ export const journeysPages: Registration = {
       title: { id: 'Berkas', en: 'File' },
     },
     {
+      path: '/twins/:id',
+      component: lazy(() => import('#journeys/web/twin-page.tsx').then((module) => module.TwinPage)),
+      title: { id: 'Bandingkan berkas', en: 'Compare files' },
+    },
+    {
       path: '/overview',
       component: lazy(() => import('#journeys/web/overview-page.tsx').then((module) => module.OverviewPage)),
       title: overview,
     },
   ],
-  records: [{ of: 'worker', href: (id) => `/workers/${id}` }],
+  records: [
+    { of: 'worker', href: (id) => `/workers/${id}` },
+    { of: 'twin', href: (id) => `/twins/${id}` },
+  ],
   menu: [
     { href: '/', label: work, icon: 'work', roles: fileRoles },
     { href: '/workers', label: people, icon: 'people', roles: fileRoles },

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who else holds a NIK, over all regencies, by its keyed hash alone: no number is opened. For listeners; no answer to anybody comes from here.
+
+import * as z from 'zod/mini'
+import type { RecordKey } from '#kernel/ids.ts'
+import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
+
+const HashRow = z.object({ regency: z.string(), stream_id: z.string(), hash: z.instanceof(Buffer) })
+
+/** For each of these files, the files of other regencies that hold its NIK; files that nobody shares one with are left out. */
+export async function findTwins(
+  tx: Pick<Tx, 'run'>,
+  keys: readonly RecordKey[],
+): Promise<readonly { readonly file: RecordKey; readonly others: readonly RecordKey[] }[]> {
+  const own = await tx.run(
+    `select regency, stream_id::text, hash from identity
+     where kind = 'nik' and regency = any($1::text[]) and stream_id = any($2::uuid[])`,
+    [[...new Set(keys.map((key) => key.regency))], keys.map((key) => key.uuid)],
+  )
+  const mine = own.map((row) => HashRow.parse(row))
+  if (mine.length === 0) return []
+  const held = await tx.run("select regency, stream_id::text, hash from identity where kind = 'nik' and hash = any($1::bytea[])", [
+    mine.map((row) => row.hash),
+  ])
+  const holders = Map.groupBy(
+    held.map((row) => HashRow.parse(row)),
+    (row) => row.hash.toString('hex'),
+  )
+  return mine.flatMap(({ regency, stream_id: uuid, hash }) => {
+    const others = (holders.get(hash.toString('hex')) ?? []).filter((holder) => holder.regency !== regency)
+    return others.length === 0
+      ? []
+      : [{ file: { regency, uuid }, others: others.map((other) => ({ regency: other.regency, uuid: other.stream_id })) }]
+  })
+}
+
+const TwinRow = z.object({ regency: z.string(), stream_id: z.string(), one: z.string(), other: z.string() })
+
+export interface OpenTwins {
+  readonly key: RecordKey
+  readonly files: readonly [string, string]
+}
+
+/** Pairs that wait for a decision; with a file, those it belongs to. */
+export async function listOpenTwins(db: Database, fileId?: string): Promise<readonly OpenTwins[]> {
+  const rows = await db.read(
+    everywhere,
+    `select regency, stream_id::text, one, other from twin
+     where regency = '00' and open and ($1::text is null or one = $1 or other = $1) order by stream_id`,
+    [fileId ?? null],
+  )
+  return rows
+    .map((row) => TwinRow.parse(row))
+    .map(({ regency, stream_id: uuid, one, other }) => ({ key: { regency, uuid }, files: [one, other] }))
+}

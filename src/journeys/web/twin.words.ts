@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of the page of twin files.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const twinWords = defineWords({
+  id: {
+    title: 'Dua berkas, mungkin satu orang',
+    lead: 'Dua kabupaten mendaftarkan NIK yang sama. Keduanya tidak saling tahu; hanya kantor Anda yang melihat keduanya.',
+    back: 'Pekerjaan saya',
+    file: 'Berkas di {place}',
+    open: 'Buka berkas',
+    gone: 'Orang ini sudah dihapus dari sistem. Tidak ada lagi yang dapat dibandingkan.',
+    state: 'Keadaan',
+    'outcome-title': 'Hasilnya',
+    'outcome-lead': 'Hubungi kedua kantor bila perlu, lalu catat. Setelah dicatat, pekerjaan ini selesai.',
+    outcome: 'Berkas siapa ini?',
+    SAME_PERSON: 'Satu orang',
+    DIFFERENT_PERSONS: 'Dua orang berbeda',
+    NIK_WRONG: 'NIK di salah satu berkas keliru',
+    GONE: 'Salah satu berkas sudah dihapus',
+    wrong: 'NIK di berkas mana yang keliru?',
+    send: 'Catat hasilnya',
+    sent: 'Hasilnya dicatat.',
+    choose: 'Pilih satu.',
+    'decided-by': 'Dicatat {who}, {date}.',
+    'decided-on': 'Dicatat {date}.',
+    'wrong-in': 'NIK yang keliru: berkas di {place}.',
+  },
+  en: {
+    title: 'Two files, perhaps one person',
+    lead: 'Two regencies registered the same NIK. Neither knows of the other; only your office sees both.',
+    back: 'My work',
+    file: 'File in {place}',
+    open: 'Open the file',
+    gone: 'This person was erased from the system. There is nothing left to compare.',
+    state: 'State',
+    'outcome-title': 'The outcome',
+    'outcome-lead': 'Contact both offices where needed, then record it. Once recorded, this task is done.',
+    outcome: 'Whose files are these?',
+    SAME_PERSON: 'One person',
+    DIFFERENT_PERSONS: 'Two different persons',
+    NIK_WRONG: 'The NIK in one of the files is wrong',
+    GONE: 'One of the files was erased',
+    wrong: 'In which file is the NIK wrong?',
+    send: 'Record the outcome',
+    sent: 'Outcome recorded.',
+    choose: 'Choose one.',
+    'decided-by': 'Recorded by {who}, {date}.',
+    'decided-on': 'Recorded {date}.',
+    'wrong-in': 'The wrong NIK: file in {place}.',
+  },
+})
