@@ -83,6 +83,26 @@ describe('a certificate', () => {
     expect(await world.milestone(worker, 'CERTIFIED')).toMatchObject({ status: 'done' })
   })
 
+  it('that is issued or revoked while the file is away is told to it when it comes back', async () => {
+    const worker = await world.trained('Murni')
+    const id = await world.test(worker)
+    const move = async (to: string): Promise<void> => {
+      const moved = await world.post(`/workers/${worker}/moves`, { to, reason: 'Sakit' }, 'dinas')
+      expect(moved.statusCode, moved.body).toBe(200)
+      await world.jobs.settleAll()
+    }
+    await move('UNFIT')
+    const number = await world.issue(id)
+    await world.jobs.settleAll()
+    await move('PREPARING')
+    expect(await world.milestone(worker, 'CERTIFIED')).toMatchObject({ status: 'done', origin: 'computed', evidence: number })
+    await move('UNFIT')
+    await world.post(`/certificates/${id}/revocation`, { cause: 'FALSE_RESULT', reason: 'Peserta diwakili orang lain' }, 'lsp')
+    await world.jobs.settleAll()
+    await move('PREPARING')
+    expect(await world.milestone(worker, 'CERTIFIED')).toMatchObject({ status: 'open' })
+  })
+
   it('is a PDF that says its facts and leads to its check; only to whoever may see the person', async () => {
     const id = await world.test(await world.trained('Siti Nur Aminah'))
     const number = await world.issue(id)

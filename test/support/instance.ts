@@ -32,6 +32,7 @@ export const officers = {
   bp2mi: officer('bp2mi', 'agency-officer', 'AGENCY', ['35.10', '35.09', '35.11', '35.12']),
   blk: officer('blk', 'trainer', 'TRAINING', ['35.10']),
   'blk-jember': officer('blk-jember', 'trainer', 'TRAINING', ['35.09']),
+  'blk-wilayah': officer('blk-wilayah', 'trainer', 'TRAINING', ['35.10', '35.09']),
   lsp: officer('lsp', 'assessor', 'CERTIFICATION', ['35.10']),
   bupati: officer('bupati', 'leader', 'REGENCY', ['35.10']),
   auditor: officer('auditor', 'auditor', 'AUDIT', ['']),

@@ -2,6 +2,7 @@
 // What other capabilities may ask of workers' files and have computed into them. The app hands it to them; nothing of it is a route.
 
 import type { JourneyState, MilestoneCode, Scheme, Sex } from '#journeys/core/worker.ts'
+import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 /** A person as lists elsewhere name them. */
@@ -26,14 +27,23 @@ export interface ComputedMilestone {
 /** `unchanged` says why nothing had to or could change, as a word key; repeating it will not help. */
 export type Computed = { readonly type: 'done'; readonly version: number } | { readonly type: 'unchanged'; readonly code: string }
 
+export interface Preparation {
+  /** From which day on something counts for this journey. */
+  readonly from: LocalDate
+  /** What the system computed into it, and from what. */
+  readonly computed: Readonly<Partial<Record<MilestoneCode, { readonly on: LocalDate; readonly evidence?: string }>>>
+}
+
 /** @typeParam Scope how the storage says what one reader may see. */
 export interface JourneyPorts<Scope> {
   /** Records what the system computed. The same command id again gives the same answer. */
   readonly recordComputed: (commandId: string, workerId: string, milestone: ComputedMilestone) => Promise<Computed>
   /** Takes back what the system computed; a required one turns READY back to PREPARING. */
   readonly revokeComputed: (commandId: string, workerId: string, code: MilestoneCode, reason: string) => Promise<Computed>
-  /** From which day on something counts for the journey that a file prepares; undefined where it prepares none. */
-  readonly preparesFrom: (workerId: string) => Promise<LocalDate | undefined>
+  /** What a file prepares; undefined where it prepares nothing. */
+  readonly preparation: (workerId: string) => Promise<Preparation | undefined>
+  /** Whether with this event a file that prepared nothing prepares again. */
+  readonly cameBack: (key: RecordKey, version: number) => Promise<boolean>
   /** Cards of those of these files that the reader may see, by id. */
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
   /** Files before departure, by parts of a name, within the reader's authority. */

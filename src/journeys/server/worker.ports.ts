@@ -2,12 +2,13 @@
 // The port on workers' files, kept through the same records as every command; it acts as the system and is no route.
 
 import { preparationStates } from '#journeys/core/arrow.law.ts'
-import type { Computed, JourneyPorts, WorkerCard } from '#journeys/core/worker.port.ts'
-import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
+import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/core/worker.port.ts'
+import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
-import { type CardRow, findCards, searchCards } from '#journeys/server/worker.store.ts'
+import { type CardRow, findCards, findTurn, searchCards } from '#journeys/server/worker.store.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -24,6 +25,16 @@ function cardOf(row: CardRow): WorkerCard {
 
 /** Before anything that is recorded: in the first round everything counts. */
 const EVER = '1900-01-01'
+
+function computedOf({ milestones, personal }: WorkerState): Preparation['computed'] {
+  const computed: Partial<Record<MilestoneCode, { on: LocalDate; evidence?: string }>> = {}
+  for (const code of milestoneCodes) {
+    const milestone = milestones[code]
+    const evidence = personal.evidence?.[code]
+    if (milestone?.origin === 'computed') computed[code] = { on: milestone.on, ...(evidence === undefined ? {} : { evidence }) }
+  }
+  return computed
+}
 
 export function journeyPorts(services: Services, agencyFacts: AgencyFacts): JourneyPorts<Scope> {
   async function compute(commandId: string, workerId: string, contract: string, command: WorkerCommand): Promise<Computed> {
@@ -59,10 +70,16 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
       }),
     revokeComputed: (commandId, workerId, code, reason) =>
       compute(commandId, workerId, 'RevokeComputedMilestone', { type: 'RevokeMilestone', code, reason, computed: true }),
-    preparesFrom: async (workerId) => {
+    preparation: async (workerId) => {
       const stored = await services.records.find<WorkerState>('worker', parseId(workerId), everywhere)
       if (stored === undefined || !preparationStates.includes(stored.state.journey)) return undefined
-      return stored.state.roundFrom ?? EVER
+      return { from: stored.state.roundFrom ?? EVER, computed: computedOf(stored.state) }
+    },
+    cameBack: async (key, version) => {
+      const happened = await findTurn(services.db, key, version)
+      if (happened === undefined || happened.type === 'LastUndone') return happened !== undefined
+      const { from, to } = happened
+      return from !== undefined && to !== undefined && !preparationStates.includes(from) && preparationStates.includes(to)
     },
     cards,
     findPreparing: async (scope, q, limit) => (await searchCards(services.db, scope, { q, states: preparationStates, limit })).map(cardOf),

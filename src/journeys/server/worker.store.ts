@@ -192,3 +192,22 @@ export async function listEvents(
     }
   })
 }
+
+const TurnRow = z.object({ type: z.enum(['WorkerMoved', 'LastUndone']), body: z.string() })
+const Turn = z.object({ from: z.optional(z.enum(journeyStates)), to: z.optional(z.enum(journeyStates)) })
+
+/** The move, or the undoing, that an event is; undefined where it is neither. */
+export async function findTurn(
+  db: Database,
+  key: RecordKey,
+  version: number,
+): Promise<({ readonly type: 'WorkerMoved' | 'LastUndone' } & z.output<typeof Turn>) | undefined> {
+  const [row] = await db.read(
+    everywhere,
+    `select type, body from event where regency = $1 and stream_id = $2 and version = $3 and type in ('WorkerMoved', 'LastUndone')`,
+    [key.regency, key.uuid, version],
+  )
+  if (row === undefined) return undefined
+  const { type, body } = TurnRow.parse(row)
+  return { type, ...Turn.parse(JSON.parse(body)) }
+}

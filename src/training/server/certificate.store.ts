@@ -113,3 +113,14 @@ export async function findLiveCertificate(
   const { number, issued_on, valid_until } = LiveRow.parse(row)
   return { number, issuedOn: issued_on, validUntil: valid_until }
 }
+
+const NumberRow = z.object({ number: z.string() })
+
+/** The numbers of a person's certificates that were revoked. */
+export async function listRevoked(db: Database, scope: Scope, worker: RecordKey): Promise<readonly string[]> {
+  const rows = await db.read(scope, 'select number from certificate where regency = $1 and worker_id = $2 and revoked_on is not null', [
+    worker.regency,
+    worker.uuid,
+  ])
+  return rows.map((row) => NumberRow.parse(row).number)
+}

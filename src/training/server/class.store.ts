@@ -85,27 +85,25 @@ export async function findSeatedElsewhere(
   return new Set(rows.map((row) => SeatRow.parse(row).worker_id))
 }
 
-const CompletionRow = z.object({ title: z.string(), provider: z.string(), completed_on: z.string() })
-export interface Completion {
-  /** What proves it, as people name it: the class and the centre. */
+const AttendedRow = z.object({ title: z.string(), provider: z.string(), completed_on: z.nullable(z.string()) })
+export interface Attended {
+  /** What would prove it, as people name it: the class and the centre. */
   readonly evidence: string
-  readonly on: string
+  /** When it was completed, as it stands now. */
+  readonly on: LocalDate | undefined
 }
 
-/** The first completion of a person in a regency, from a day on, that stands now. */
-export async function findCompletion(
-  db: Database,
-  { regency, workerId, from }: { readonly regency: string; readonly workerId: string; readonly from: LocalDate },
-): Promise<Completion | undefined> {
-  const [row] = await db.read(
+/** Every class of a person, of whichever regency, the first completed first. */
+export async function listAttended(db: Database, workerId: string): Promise<readonly Attended[]> {
+  const rows = await db.read(
     everywhere,
-    `select title, provider, completed_on from trainee where regency = $1 and worker_id = $2 and completed_on >= $3
-     order by completed_on, stream_id limit 1`,
-    [regency, workerId, from],
+    'select title, provider, completed_on from trainee where worker_id = $1 order by completed_on nulls last, stream_id',
+    [workerId],
   )
-  if (row === undefined) return undefined
-  const found = CompletionRow.parse(row)
-  return { evidence: `${found.title}, ${found.provider}`, on: found.completed_on }
+  return rows.map((row) => {
+    const { title, provider, completed_on } = AttendedRow.parse(row)
+    return { evidence: `${title}, ${provider}`, on: completed_on ?? undefined }
+  })
 }
 
 const BodyRow = z.object({ body: z.string() })

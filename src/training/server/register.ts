@@ -14,11 +14,11 @@ import { bindCertificates } from '#training/server/certificate.handlers.ts'
 import { certificateListener, holderListener } from '#training/server/certificate.jobs.ts'
 import { classAggregate } from '#training/server/class.aggregate.ts'
 import { bindClasses } from '#training/server/class.handlers.ts'
-import { completionListeners } from '#training/server/class.jobs.ts'
+import { completionListener } from '#training/server/class.jobs.ts'
 import { programmeAggregate } from '#training/server/programme.aggregate.ts'
 import { providerAggregate } from '#training/server/provider.aggregate.ts'
 import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
-
+import { returnListener } from '#training/server/return.jobs.ts'
 import { verifyPages } from '#training/server/verify.handlers.ts'
 
 export const trainingMigrations: MigrationSource = { owner: 'training', folder: new URL('./migrations/', import.meta.url) }
@@ -48,6 +48,11 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       foldOf(assessmentAggregate),
     ],
     pages: verifyPages(services),
-    listeners: [...completionListeners(services, ports.journeys), certificateListener(services, ports.journeys), holderListener(services)],
+    listeners: [
+      completionListener(services, ports.journeys),
+      certificateListener(services, ports.journeys),
+      returnListener(services, ports.journeys),
+      holderListener(services),
+    ],
   }
 }

@@ -60,7 +60,8 @@ create table trainee (
   primary key (regency, stream_id, worker_id)
 );
 comment on table trainee is 'projected';
-create index trainee_worker on trainee (regency, worker_id);
+-- A person may be taught in another regency too; the number of a file names its own.
+create index trainee_worker on trainee (worker_id);
 alter table trainee enable row level security;
 create policy within_authority on trainee using (within_authority(area, let_in));
 
