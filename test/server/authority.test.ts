@@ -179,12 +179,43 @@ describe('a list', () => {
 const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)
 
 describe('the change feed', () => {
-  it('tells an office what moved within its places, and nothing else', async () => {
-    const hearers = new Set<() => void>()
-    const subscribe = (moved: () => void): (() => boolean) => {
-      hearers.add(moved)
-      return () => hearers.delete(moved)
+  const hearers = new Set<() => void>()
+  const subscribe = (moved: () => void): (() => boolean) => {
+    hearers.add(moved)
+    return () => hearers.delete(moved)
+  }
+
+  it('tells an office where it stands within its places, and of no other regency how much happens there', async () => {
+    const listening = openWhole(url, { feed: { subscribe } })
+    const follower = startFollower(
+      whole.services.db,
+      async () => () => undefined,
+      () => undefined,
+    )
+    try {
+      await follower.drain()
+      const address = await listening.app.listen({ host: '127.0.0.1', port: 0 })
+      const regencies = async (prefixes: readonly string[], from?: string): Promise<readonly string[]> => {
+        const stop = new AbortController()
+        const asked = from === undefined ? {} : { 'last-event-id': from }
+        const headers = { ...actorHeader(officer('regency-officer', prefixes)), ...asked }
+        const answer = await fetch(`${address}/api/v1/feed`, { headers, signal: stop.signal })
+        const { value } = await must(answer.body?.getReader(), 'a stream').read()
+        stop.abort()
+        const [, id = ''] = /id: (.*)/.exec(new TextDecoder().decode(value)) ?? []
+        return id.split(',').flatMap((part) => (/^\d\d\.\d\d:/.test(part) ? [part.slice(0, 5)] : []))
+      }
+      expect(await regencies([NEAR])).toEqual(['35.10'])
+      expect(await regencies([NEAR], '35.10:0')).toEqual(['35.10'])
+      expect(await regencies(['35.09'])).toEqual(['35.09'])
+      expect(await regencies(['35'])).toEqual(expect.arrayContaining(['35.09', '35.10']))
+    } finally {
+      await follower.stop()
+      await listening.close()
     }
+  })
+
+  it('tells an office what moved within its places, and nothing else', async () => {
     const listening = openWhole(url, { feed: { subscribe } })
     const follower = startFollower(
       whole.services.db,

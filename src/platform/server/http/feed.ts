@@ -3,7 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import { NATIONAL } from '#kernel/area.ts'
+import { isInside, NATIONAL } from '#kernel/area.ts'
 import { type Actor, scopeOf } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
@@ -39,12 +39,24 @@ function parseCursor(text: string): Cursor {
   return new Map(pairs)
 }
 
-function formatCursor(cursor: Cursor): string {
-  return [...cursor].map(([regency, position]) => `${regency}:${position}`).join(',')
+function ownOf(actor: Actor): readonly string[] {
+  return scopeOf(actor, 'personal')
+}
+
+/** Whether a position may be told: how many events a regency has says how much happens there, which is only for who has authority there. */
+function isTold(regency: string, own: readonly string[]): boolean {
+  return regency === NATIONAL || own.some((prefix) => isInside(regency, prefix) || isInside(prefix, regency))
+}
+
+function formatCursor(cursor: Cursor, own: readonly string[]): string {
+  return [...cursor]
+    .filter(([regency]) => isTold(regency, own))
+    .map(([regency, position]) => `${regency}:${position}`)
+    .join(',')
 }
 
 function scopeFor(actor: Actor): Scope {
-  const own = scopeOf(actor, 'personal')
+  const own = ownOf(actor)
   return { rows: own, filter: own, officeId: actor.officeId, userId: actor.userId }
 }
 
@@ -63,6 +75,13 @@ async function tails(db: Database, actor: Actor): Promise<Cursor> {
       .map((row) => z.object({ regency: z.string(), position: z.number() }).parse(row))
       .map((row) => [row.regency, row.position]),
   )
+}
+
+/** Where a reader goes on who stopped at `told`; of regencies whose position was not told, only what moves from now on. */
+async function resume(db: Database, actor: Actor, told: Cursor): Promise<Cursor> {
+  const own = ownOf(actor)
+  const outside = [...(await tails(db, actor))].filter(([regency]) => !isTold(regency, own))
+  return new Map([...outside, ...told])
 }
 
 async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<readonly z.output<typeof MovedRow>[]> {
@@ -87,10 +106,11 @@ export function addFeed(
     const actor = await authenticate(request)
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
     const asked = request.headers['last-event-id']
-    let cursor = typeof asked === 'string' ? parseCursor(asked) : await tails(services.db, actor)
+    const own = ownOf(actor)
+    let cursor = typeof asked === 'string' ? await resume(services.db, actor, parseCursor(asked)) : await tails(services.db, actor)
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive' })
-    reply.raw.write(`retry: 2000\nid: ${formatCursor(cursor)}\nevent: hello\ndata: {}\n\n`)
+    reply.raw.write(`retry: 2000\nid: ${formatCursor(cursor, own)}\nevent: hello\ndata: {}\n\n`)
     let sending = Promise.resolve()
     const send = async (): Promise<void> => {
       // A session that was ended elsewhere stops hearing at the next movement.
@@ -107,7 +127,7 @@ export function addFeed(
             version: row.version,
             event: row.type,
           }
-          reply.raw.write(`id: ${formatCursor(cursor)}\nevent: moved\ndata: ${JSON.stringify(data)}\n\n`)
+          reply.raw.write(`id: ${formatCursor(cursor, own)}\nevent: moved\ndata: ${JSON.stringify(data)}\n\n`)
         }
         more = moved.length === PAGE
       }
