@@ -118,6 +118,8 @@ async function apply(client: pg.Client, pending: readonly Migration[], functions
   // Events, heads and the logs are only ever added to; not even a stolen application role can rewrite them.
   await client.query(`revoke update, delete, truncate on event, command, read_log, head, head_end, migration from ${APP_ROLE}`)
   await client.query(`revoke insert on migration from ${APP_ROLE}`)
+  // Erasing empties a key and keeps its row, which says when: without the row, nobody could tell an erasure from a loss.
+  await client.query(`revoke delete, truncate on subject_key from ${APP_ROLE}`)
   await client.query('commit')
 }
 

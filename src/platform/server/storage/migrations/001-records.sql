@@ -36,7 +36,7 @@ create table snapshot (
   primary key (regency, stream_id)
 );
 
--- A subject's key, wrapped by the instance key. Destroying the row erases the person from every event.
+-- A subject's key, wrapped by the instance key. Emptying `wrapped` erases the person from every event.
 create table subject_key (
   regency text collate "C" not null,
   stream_id uuid not null,
