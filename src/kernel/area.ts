@@ -48,6 +48,12 @@ export function commonArea(one: string, other: string): string {
   return area
 }
 
+/** Whether what lies under these prefixes can be in more than one regency. */
+export function spansRegencies(prefixes: readonly string[]): boolean {
+  const regencies = regenciesWithin(prefixes)
+  return regencies === null || regencies.length > 1
+}
+
 /** The regencies named by prefixes; null where one of them is wider than a regency, so that a query may not leave any out. */
 export function regenciesWithin(prefixes: readonly string[]): readonly Regency[] | null {
   return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]

@@ -40,6 +40,45 @@ describe.each(looks)('in $language', (look) => {
     await page.context().close()
   })
 
+  it('goes from regency to district to village by keyboard, and back, for an office over several', async () => {
+    const say = {
+      id: { regency: 'Kabupaten atau kota', more: 'Tampilkan semua', all: 'Semua kabupaten dan kota' },
+      en: { regency: 'Regency', more: 'Show all', all: 'All regencies' },
+    }[look.language]
+    const page = await office.signIn('bp2mi', look)
+    await page.goto(`${office.address}/overview`)
+    const place = page.locator('.next-place')
+    await place.getByRole('columnheader', { name: say.regency }).or(place.getByRole('rowheader')).first().waitFor()
+    const regency = place.getByRole('rowheader').filter({ hasText: '35.10' })
+    await regency.getByText('Banyuwangi').waitFor()
+    await inspect(page, `overview-regencies-${look.language}`)
+    const count = await place.getByRole('row').filter({ hasText: '35.10' }).getByRole('cell').first().textContent()
+    await regency.getByRole('link').press('Enter')
+    await page.waitForURL(/within=35\.10$/)
+    const district = place.getByRole('rowheader').first()
+    await district.getByText(/^35\.10\.\d\d$/).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('next-place')
+    await place.getByRole('button', { name: say.more }).press('Enter')
+    const parts = await place.locator('td:nth-child(2)').allInnerTexts()
+    expect(parts.reduce((sum, text) => sum + Number(text), 0)).toBe(Number(count))
+    await inspect(page, `overview-districts-${look.language}`)
+    await district.getByRole('link').press('Enter')
+    await page.waitForURL(/within=35\.10\.\d\d$/)
+    await place
+      .getByRole('rowheader')
+      .first()
+      .getByText(/^35\.10\.\d\d\.\d{4}$/)
+      .waitFor()
+    await inspect(page, `overview-villages-${look.language}`)
+    await page.reload()
+    await place.getByRole('link', { name: say.all }).press('Enter')
+    await page.waitForURL(/\/overview$/)
+    await regency.waitFor()
+    await page.goBack()
+    await place.locator('.trail').waitFor()
+    await page.context().close()
+  })
+
   it('opens at the numbers for a leader, with no way to a row', async () => {
     const page = await office.signIn('bupati', look)
     const refused: string[] = []

@@ -113,6 +113,32 @@ describe('the funnel', () => {
     expect((await send('GET', '/worker-count', 'bupati')).statusCode).toBe(403)
   })
 
+  it('goes from regency to district to village for an office over several, and is not there for any other', async () => {
+    const elsewhere = await send('POST', '/workers', 'jember', {
+      name: 'Wati',
+      sex: 'F',
+      birthDate: '1999-07-01',
+      area: '35.09.01.2001',
+    })
+    expect(elsewhere.statusCode).toBe(201)
+    const within = async (area: string) =>
+      z.parse(overviewContracts.GetFunnelWithin.output, (await send('GET', `/funnel/${area}`, 'bp2mi')).json()).areas
+    const here = { count: 8, atRisk: 2, late: 2 }
+    expect((await funnel('bp2mi')).areas).toEqual([
+      { area: '35.10', ...here },
+      { area: '35.09', count: 1, atRisk: 0, late: 0 },
+    ])
+    expect(await within('35.10')).toEqual([{ area: '35.10.04', ...here }])
+    expect(await within('35.10.04')).toEqual((await funnel('dinas')).areas)
+    for (const [as, area] of [
+      ['dinas', '35.10'],
+      ['bp2mi', '35.10.04.2006'],
+      ['bp2mi', '35'],
+      ['bp2mi', '35.13'],
+    ] as const)
+      expect((await send('GET', `/funnel/${area}`, as)).statusCode, `${as} ${area}`).toBe(404)
+  })
+
   it('is closed to the auditor and the administrator', async () => {
     expect((await send('GET', '/funnel', 'auditor')).statusCode).toBe(403)
     expect((await send('GET', '/funnel', 'admin')).statusCode).toBe(403)

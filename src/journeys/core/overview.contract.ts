@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { workerFilter } from '#journeys/core/worker.contract.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
 import { journeyStates, schemes } from '#journeys/core/worker.ts'
+import { AreaCode } from '#kernel/area.ts'
 import { fileRoles, rolesOf } from '#kernel/authority.ts'
 import { query } from '#kernel/contract.ts'
 import { LocalDate } from '#kernel/time.ts'
@@ -12,6 +13,7 @@ import { LocalDate } from '#kernel/time.ts'
 /** A number that would point at somebody is not told: null. */
 const Count = z.nullable(z.number())
 const Group = { count: Count, atRisk: Count, late: Count }
+const Places = z.array(z.object({ area: z.string(), ...Group }))
 
 export const overviewContracts = {
   CountWorkers: query({
@@ -34,13 +36,23 @@ export const overviewContracts = {
       stages: z.array(z.object({ stage: z.enum(stages), ...Group, median: Count, ninetieth: Count })),
       /** States off the line: found unfit, left outside the procedure, contact lost. */
       off: z.array(z.object({ stage: z.enum(stages), state: z.enum(journeyStates), count: Count })),
-      areas: z.array(z.object({ area: z.string(), ...Group })),
+      /** Regencies for an office that answers for several, villages for any other. */
+      areas: Places,
       schemes: z.array(z.object({ scheme: z.enum(schemes), ...Group })),
       /** Empty where no country is chosen yet. */
       destinations: z.array(z.object({ destination: z.string(), ...Group })),
     }),
     may: rolesOf.indicator,
     sensitivity: 'indicator',
-    summary: 'How many open files stand at each station and for how long, by village, scheme and destination',
+    summary: 'How many open files stand at each station and for how long, by regency or village, scheme and destination',
+  }),
+  GetFunnelWithin: query({
+    path: '/funnel/{area}',
+    // The tables of one tree: what a narrower one tells is held back with its whole, so that choosing a place tells nothing more.
+    input: z.strictObject({ area: AreaCode }),
+    output: z.object({ hiddenBelow: z.number(), areas: Places }),
+    may: rolesOf.indicator,
+    sensitivity: 'indicator',
+    summary: 'How many open files a regency has by district, or a district by village, for an office that answers for several regencies',
   }),
 } as const

@@ -4,6 +4,7 @@
 import { SMALLEST_TOLD, tellableCounts, tellablePart, tellableTotal } from '#journeys/core/overview.rules.ts'
 import { isBent, type Stage, stages } from '#journeys/core/worker.stage.ts'
 import { type JourneyState, type Scheme, schemes } from '#journeys/core/worker.ts'
+import { isInside } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 interface Counted {
@@ -33,6 +34,8 @@ interface Told {
 
 const nothing: Counted = { count: 0, atRisk: 0, late: 0 }
 
+const untold: Told = { count: null, atRisk: null, late: null }
+
 /** The counts of rows that make up a total, as far as they may be told. */
 function toldOf(rows: readonly Counted[], hide: boolean): readonly Told[] {
   if (!hide) return rows.map(({ count, atRisk, late }) => ({ count, atRisk, late }))
@@ -46,7 +49,14 @@ function toldOf(rows: readonly Counted[], hide: boolean): readonly Told[] {
   return rows.map((_row, index) => ({ count: counts[index] ?? null, atRisk: atRisk[index] ?? null, late: late[index] ?? null }))
 }
 
-const untold: Told = { count: null, atRisk: null, late: null }
+/** The parts of a whole: of a number that is not told, no part is either, or the parts would add up to it. */
+function toldWithin(rows: readonly Counted[], whole: Told, hide: boolean): readonly Told[] {
+  return toldOf(rows, hide).map(({ count, atRisk, late }) => ({
+    count: whole.count === null ? null : count,
+    atRisk: whole.atRisk === null ? null : atRisk,
+    late: whole.late === null ? null : late,
+  }))
+}
 
 /** The states off the line at a station; they and the regular ones add up to its count. */
 function offLine(counted: readonly StageCount[], stage: Stage, whole: number | null, hide: boolean): readonly object[] {
@@ -88,4 +98,22 @@ export function presentFunnel(counted: readonly StageCount[], groups: readonly G
     }),
     destinations: ofKind('destination').map(({ key: destination, ...cell }) => ({ destination, ...cell })),
   }
+}
+
+export interface PlaceCount extends Counted {
+  readonly area: string
+}
+
+/**
+ * The narrowest of the tables of places, each the parts of one row of the table before: regencies, the districts of one, the villages of one.
+ * @param hide whoever looks may see no rows, so small counts stay untold
+ */
+export function presentPlaces(tables: readonly (readonly PlaceCount[])[], hide: boolean): object {
+  let shown: readonly (Told & { readonly area: string })[] = []
+  for (const [depth, rows] of tables.entries()) {
+    const whole = shown.find(({ area }) => rows.some((row) => isInside(row.area, area)))
+    const told = depth === 0 ? toldOf(rows, hide) : toldWithin(rows, whole ?? untold, hide)
+    shown = rows.map(({ area }, index) => ({ area, ...(told[index] ?? untold) }))
+  }
+  return { hiddenBelow: hide ? SMALLEST_TOLD : 0, areas: shown }
 }

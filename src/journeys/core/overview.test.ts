@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
-import { type GroupCount, presentFunnel, type StageCount } from '#journeys/core/overview.present.ts'
+import { type GroupCount, type PlaceCount, presentFunnel, presentPlaces, type StageCount } from '#journeys/core/overview.present.ts'
 import { SMALLEST_TOLD, tellableCounts, tellablePart, tellableTotal } from '#journeys/core/overview.rules.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
 import { schemes } from '#journeys/core/worker.ts'
@@ -79,6 +79,53 @@ describe('the overview', () => {
         const funnel = z.parse(Funnel, presentFunnel(rows, groups, '2026-05-03', false))
         expect(funnel.stages.map((stage) => stage.count)).toEqual(rows.map((row) => row.count))
         expect(funnel.total.count).toBe(sum(rows.map((row) => row.count)))
+      }),
+    )
+  })
+})
+
+const placesIn = (parent: string) =>
+  fc
+    .array(part, { minLength: 1, maxLength: 5 })
+    .map((rows) => rows.map((row, index): PlaceCount => ({ ...row, area: `${parent}.0${index + 1}` })))
+/** The regencies of a province, each the sum of its districts. */
+const tree = fc.array(fc.nat(), { minLength: 2, maxLength: 5 }).chain((regencies) =>
+  fc.tuple(...regencies.map((_each, index) => placesIn(`35.0${index + 1}`))).map((districts) => ({
+    districts,
+    regencies: districts.map((rows, index): PlaceCount => {
+      const all = (of: 'count' | 'atRisk' | 'late'): number => sum(rows.map((row) => row[of]))
+      return { area: `35.0${index + 1}`, count: all('count'), atRisk: all('atRisk'), late: all('late') }
+    }),
+  })),
+)
+const Within = overviewContracts.GetFunnelWithin.output
+
+describe('the places of an office over several regencies', () => {
+  it('tell a leader nothing small at any depth, and no part of what is not told as a whole', () => {
+    fc.assert(
+      fc.property(tree, ({ regencies, districts }) => {
+        const above = z.parse(Within, presentPlaces([regencies], true)).areas
+        expect(countsIn(above).filter(isSmall)).toEqual([])
+        for (const [index, rows] of districts.entries()) {
+          const below = z.parse(Within, presentPlaces([regencies, rows], true)).areas
+          const whole = above[index]
+          expect(countsIn(below).filter(isSmall)).toEqual([])
+          for (const of of ['count', 'atRisk', 'late'] as const)
+            if (whole?.[of] === null) expect(below.every((row) => row[of] === null)).toBe(true)
+          const hidden = rows.filter((_row, at) => below[at]?.count === null)
+          if (whole?.count !== null && hidden.length > 0) {
+            expect(hidden.length).toBeGreaterThan(1)
+            expect(isSmall(sum(hidden.map((row) => row.count)))).toBe(false)
+          }
+        }
+      }),
+    )
+  })
+
+  it('tell whoever may see the rows everything', () => {
+    fc.assert(
+      fc.property(tree, ({ regencies, districts }) => {
+        for (const rows of districts) expect(z.parse(Within, presentPlaces([regencies, rows], false)).areas).toEqual(rows)
       }),
     )
   })

@@ -3,11 +3,12 @@
 
 import * as z from 'zod/mini'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
-import { presentFunnel } from '#journeys/core/overview.present.ts'
+import { presentFunnel, presentPlaces } from '#journeys/core/overview.present.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { countGroups, countStages } from '#journeys/server/overview.store.ts'
+import { countGroups, countPlaces, countStages } from '#journeys/server/overview.store.ts'
 import { phoneKey } from '#journeys/server/worker.aggregate.ts'
 import { countWorkers, listWorkers, type WorkerFilter } from '#journeys/server/worker-list.store.ts'
+import { areaLevel, regencyOf, spansRegencies } from '#kernel/area.ts'
 import { fileRoles } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { readPhone } from '#people/core/phone.ts'
@@ -70,6 +71,16 @@ export function bindOverview(services: Services): readonly Bound[] {
     handleQuery('GetFunnel', overviewContracts.GetFunnel, async ({ actor, scope, today }) => {
       const [stages, groups] = await Promise.all([countStages(db, scope, today), countGroups(db, scope, today)])
       return { body: presentFunnel(stages, groups, today, !fileRoles.includes(actor.role)) }
+    }),
+    handleQuery('GetFunnelWithin', overviewContracts.GetFunnelWithin, async ({ input: { area }, actor, scope, today }) => {
+      const level = areaLevel(area)
+      if ((level !== 'regency' && level !== 'district') || !spansRegencies(scope.filter)) return undefined
+      const tables = await Promise.all([
+        countPlaces(db, scope, today, { by: 'regency', within: '' }),
+        countPlaces(db, scope, today, { by: 'district', within: regencyOf(area) }),
+        ...(level === 'district' ? [countPlaces(db, scope, today, { by: 'village', within: area })] : []),
+      ])
+      return tables.at(-1)?.length === 0 ? undefined : { body: presentPlaces(tables, !fileRoles.includes(actor.role)) }
     }),
   ]
 }

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The funnel of a place: few figures, the counted path, and the same numbers in tables; every number a link to its rows where one may see them.
 
-import type { ComponentChildren, VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import type { VNode } from 'preact'
 import { countryName } from '#agencies/core/country.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
-import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { type ListQuery, listHref } from '#journeys/web/list-query.ts'
+import type { ListQuery } from '#journeys/web/list-query.ts'
 import { overviewWords } from '#journeys/web/overview.words.ts'
+import { OverviewPlaces } from '#journeys/web/overview-places.tsx'
+import { GroupTable, Told, useRows } from '#journeys/web/overview-table.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
-import { AreaText } from '#platform/web/area.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
-import { useSession } from '#platform/web/session.ts'
-import { Button } from '#platform/web/ui/button.tsx'
+import type { PageProps } from '#platform/web/registration.ts'
 import { Figure, Figures } from '#platform/web/ui/figure.tsx'
-import { formatDate, formatDays, formatNumber } from '#platform/web/ui/format.ts'
+import { formatDate, formatDays } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { PathCounts, type StationCount } from '#platform/web/ui/path-counts.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -25,79 +23,6 @@ import { uiWords } from '#platform/web/ui/ui.words.ts'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 
 type Funnel = OutputOf<typeof overviewContracts.GetFunnel>
-interface Group {
-  readonly count: number | null
-  readonly atRisk: number | null
-  readonly late: number | null
-}
-const FEW = 12
-
-/** The list behind a number, for whoever may see it. */
-function useRows(): (query: ListQuery) => string | undefined {
-  const session = useSession()
-  const may = workerContracts.ListWorkers.may.includes(session.role)
-  return (query) => (may ? listHref({}, query) : undefined)
-}
-
-/** A number, told or not, linked to its rows where there are any. */
-function Told(props: { readonly value: number | null; readonly href: string | undefined }): VNode {
-  const t = useWords(overviewWords)
-  const { language } = useReading()
-  const { value, href } = props
-  if (value === null) return <span class="muted">{t('untold')}</span>
-  const text = formatNumber(value, language)
-  if (value === 0 || href === undefined) return <>{text}</>
-  return (
-    <a href={href} aria-label={t('see', { count: text })}>
-      {text}
-    </a>
-  )
-}
-
-function GroupTable<Row extends Group>(props: {
-  readonly title: string
-  readonly label: string
-  readonly rows: readonly Row[]
-  readonly keyOf: (row: Row) => string
-  readonly name: (row: Row) => ComponentChildren
-  readonly query: (row: Row) => ListQuery | undefined
-}): VNode {
-  const t = useWords(overviewWords)
-  const rowsOf = useRows()
-  const [all, setAll] = useState(false)
-  const { rows, query } = props
-  const href = (row: Row, more: ListQuery): string | undefined => {
-    const asked = query(row)
-    return asked === undefined ? undefined : rowsOf({ ...asked, ...more })
-  }
-  return (
-    <Section title={props.title}>
-      <Table
-        caption={props.title}
-        rows={all ? rows : rows.slice(0, FEW)}
-        rowKey={props.keyOf}
-        columns={[
-          { key: 'name', label: props.label, cell: props.name },
-          { key: 'count', label: t('people'), number: true, cell: (row) => <Told value={row.count} href={href(row, {})} /> },
-          {
-            key: 'risk',
-            label: t('at-risk'),
-            number: true,
-            cell: (row) => <Told value={row.atRisk} href={href(row, { risk: 'true' })} />,
-          },
-          { key: 'late', label: t('is-late'), number: true, cell: (row) => <Told value={row.late} href={href(row, { late: 'true' })} /> },
-        ]}
-      />
-      {!all && rows.length > FEW && (
-        <p class="section-action">
-          <Button icon="chevron-down" onPress={() => setAll(true)}>
-            {t('all', { count: rows.length })}
-          </Button>
-        </p>
-      )}
-    </Section>
-  )
-}
 
 /** Trouble at a station: who is at risk before departure, who has left the line after it. */
 function useStations(funnel: Funnel): readonly StationCount[] {
@@ -122,7 +47,7 @@ function useStations(funnel: Funnel): readonly StationCount[] {
   })
 }
 
-function Overview(props: { readonly funnel: Funnel }): VNode {
+function Overview(props: { readonly funnel: Funnel; readonly within: string | undefined }): VNode {
   const t = useWords(overviewWords)
   const ui = useWords(uiWords)
   const named = useWords(journeyWords)
@@ -206,14 +131,7 @@ function Overview(props: { readonly funnel: Funnel }): VNode {
           />
         </Section>
       )}
-      <GroupTable
-        title={t('areas')}
-        label={t('area')}
-        rows={funnel.areas}
-        keyOf={(row) => row.area}
-        name={(row) => <AreaText code={row.area} />}
-        query={(row) => ({ area: row.area })}
-      />
+      <OverviewPlaces areas={funnel.areas} within={props.within} />
       <GroupTable
         title={t('schemes')}
         label={t('scheme')}
@@ -234,7 +152,7 @@ function Overview(props: { readonly funnel: Funnel }): VNode {
   )
 }
 
-export function OverviewPage(): VNode {
+export function OverviewPage(props: PageProps): VNode {
   const t = useWords(overviewWords)
   const funnel = useQuery(overviewContracts.GetFunnel, {})
   return (
@@ -242,7 +160,7 @@ export function OverviewPage(): VNode {
       <PageHead title={t('title')} lead={t('lead')} />
       {funnel.state === 'loading' && <Skeleton />}
       {funnel.state === 'failed' && <ProblemNotice problem={funnel.problem} onRetry={funnel.reload} />}
-      {funnel.state === 'ready' && <Overview funnel={funnel.value} />}
+      {funnel.state === 'ready' && <Overview funnel={funnel.value} within={props.query?.['within']} />}
     </>
   )
 }
