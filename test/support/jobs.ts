@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Listeners and tasks at work on a test instance: its events are followed and queued, its jobs run.
+// Listeners and tasks at work on an instance of a test: its events are followed and queued, its jobs run.
 
 import type { ClockTask, Listener } from '#platform/server/http/capability.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
@@ -20,18 +20,21 @@ export interface TestJobsOptions {
 }
 
 /** To be stopped before the instance's database is closed. */
-export async function openJobs(instance: TestInstance, options: TestJobsOptions = {}): Promise<TestJobs> {
+export async function openJobs(
+  instance: Pick<TestInstance, 'services' | 'capabilities'>,
+  options: TestJobsOptions = {},
+): Promise<TestJobs> {
   const onError = options.onError ?? ((error: unknown) => console.error(error))
   const { listeners = instance.capabilities.flatMap((each) => each.listeners ?? []) } = options
   const { tasks = instance.capabilities.flatMap((each) => each.tasks ?? []) } = options
-  const jobs = await startJobs(instance.db, {
+  const jobs = await startJobs(instance.services.db, {
     listeners,
     tasks,
     clock: instance.services.clock,
     onError,
     ...(options.retries === undefined ? {} : { retries: options.retries }),
   })
-  const follower = startFollower(instance.db, jobs.queue, onError)
+  const follower = startFollower(instance.services.db, jobs.queue, onError)
   const stop = async (): Promise<void> => {
     await follower.stop()
     await jobs.stop()

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { plugIn } from '#apps/server.ts'
 import { openServices } from '#apps/services.ts'
 import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
-import type { Bound, Services } from '#platform/server/http/capability.ts'
+import type { Bound, Capability, Services } from '#platform/server/http/capability.ts'
 import type { FeedHub } from '#platform/server/http/feed.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer, everyBound } from '#platform/server/http/server.ts'
@@ -25,6 +25,7 @@ const ActorHeader = z.object({
 export interface Whole {
   readonly app: FastifyInstance
   readonly services: Services
+  readonly capabilities: readonly Capability[]
   /** Every contract that has a route, those of the platform too. */
   readonly bound: readonly Bound[]
   readonly errors: readonly unknown[]
@@ -66,6 +67,7 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
   return {
     app,
     services,
+    capabilities,
     bound: everyBound(services, capabilities),
     errors,
     close: async () => {
