@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the product exists for, from the village to home again, through every capability and with what follows from events;
-// in two regencies by one build, of which one has a configuration of its own.
+// in two regencies by one build, of which one has a configuration of its own, and neither is told of the other.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -10,14 +10,29 @@ import type { OfficeKind, Role } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
+import { everyBound } from '#platform/server/http/server.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
 const own = { step: 'FAMILY_CONSENT', days: 2, legalBasis: 'SK Kadisnaker 1/2026', standing: 'practice', validFrom: '2026-01-01' } as const
 const towns = [
-  { regency: '35.10', village: '35.10.04.2006', name: 'Banyuwangi', consentDue: '2026-05-10' },
-  { regency: '35.09', village: '35.09.01.2001', name: 'Jember', consentDue: '2026-05-05' },
+  {
+    regency: '35.10',
+    village: '35.10.04.2006',
+    name: 'Banyuwangi',
+    company: 'PT Maju',
+    consentDue: '2026-05-10',
+    foreign: /jember|\b35\.09\b|"3509-/i,
+  },
+  {
+    regency: '35.09',
+    village: '35.09.01.2001',
+    name: 'Jember',
+    company: 'PT Jaya',
+    consentDue: '2026-05-05',
+    foreign: /banyuwangi|\b35\.10\b|"3510-/i,
+  },
 ] as const
 
 const Step = z.object({ code: z.string(), owner: z.string(), due: z.string(), legalBasis: z.string(), text: z.string() })
@@ -39,16 +54,20 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-describe.each(towns)('in $name', ({ regency, village, name, consentDue }) => {
+describe.each(towns)('in $name', ({ regency, village, name, company, consentDue, foreign }) => {
   const tokens = new Map<string, string>()
+  const said: string[] = []
+  let assessors = ''
 
   async function send(as: string, method: 'GET' | 'POST', path: string, payload?: object) {
-    return app.server.inject({
+    const answer = await app.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: { authorization: `Bearer ${must(tokens.get(as), as)}`, 'accept-language': 'en' },
       ...(payload === undefined ? {} : { payload }),
     })
+    said.push(answer.body)
+    return answer
   }
   async function make(as: string, path: string, payload: object): Promise<string> {
     const answer = await send(as, 'POST', path, payload)
@@ -76,6 +95,10 @@ describe.each(towns)('in $name', ({ regency, village, name, consentDue }) => {
       ['bp2mi', 'agency-officer', 'AGENCY', [regency]],
       ['blk', 'trainer', 'TRAINING', [regency]],
       ['lsp', 'assessor', 'CERTIFICATION', [regency]],
+      ['bupati', 'leader', 'REGENCY', [regency]],
+      ['admin', 'administrator', 'REGENCY', [regency]],
+      ['polres', 'investigator', 'POLICE', [regency]],
+      ['inspektorat', 'auditor', 'AUDIT', [regency]],
     ]
     for (const [index, [login, role, kind, areas]] of offices.entries()) {
       const id = formatId({ regency, uuid: `00000000-0000-7000-8000-00000000010${index}` })
@@ -85,13 +108,13 @@ describe.each(towns)('in $name', ({ regency, village, name, consentDue }) => {
       const account = `${login}.${name.toLowerCase()}`
       await createUser(app.services, { login: account, name: `${login} ${name}`, role, officeId: id })
       tokens.set(login, must(await createToken(app.services, account), account))
-      if (login === 'lsp') tokens.set('lsp-office', id)
+      if (login === 'lsp') assessors = id
     }
   })
 
   it('goes from the village through training and certification to departure and home', async () => {
-    const agencyId = await make('bp2mi', '/agencies', { name: `PT Maju ${name}` })
-    const licence = { number: `SIP3MI-${name}`, from: '2025-01-01', to: '2029-12-31', legalBasis: 'UU 18/2017 art 51' }
+    const agencyId = await make('bp2mi', '/agencies', { name: company })
+    const licence = { number: `SIP3MI-${company}`, from: '2025-01-01', to: '2029-12-31', legalBasis: 'UU 18/2017 art 51' }
     await act('bp2mi', `/agencies/${agencyId}/licences`, licence)
     const providerId = await make('dinas', '/providers', {
       area: regency,
@@ -118,7 +141,7 @@ describe.each(towns)('in $name', ({ regency, village, name, consentDue }) => {
       area: regency,
       code: `LSP-${name.slice(0, 3).toUpperCase()}`,
       name: `LSP ${name}`,
-      officeId: must(tokens.get('lsp-office'), 'office'),
+      officeId: assessors,
       licence: { number: 'BNSP-LSP-020-ID', from: '2025-01-01', to: '2028-12-31' },
       schemes: [{ code: 'PL', name: 'Pengasuh Lansia', standard: 'SKKNI, Kepmenaker 313/2015', units: [unit] }],
     })
@@ -192,6 +215,15 @@ describe.each(towns)('in $name', ({ regency, village, name, consentDue }) => {
     ).toEqual([])
     const { items } = z.object({ items: z.array(z.object({ area: z.string() })) }).parse((await send('dinas', 'GET', '/workers')).json())
     expect(items.map((item) => item.area)).toEqual([village])
+  })
+
+  it('says nothing of the other regency, in any list or answer, whoever asks', async () => {
+    const lists = everyBound(app.services, plugIn(app.services).capabilities).filter(
+      ({ contract }) => contract.kind === 'query' && !contract.path.includes('{'),
+    )
+    for (const { contract } of lists) for (const as of tokens.keys()) await send(as, 'GET', contract.path)
+    expect(said.length).toBeGreaterThan(100)
+    expect(said.filter((text) => foreign.test(text))).toEqual([])
   })
 
   it('answers with what is its own', async () => {
