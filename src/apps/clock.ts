@@ -6,9 +6,12 @@ import type { Instant } from '#kernel/time.ts'
 
 const pretended = new AsyncLocalStorage<Instant>()
 
-export function clock(): Instant {
-  return pretended.getStore() ?? new Date().toISOString()
+/** A clock that says what is pretended, and otherwise this present. */
+export function clockOver(present: () => Instant): () => Instant {
+  return () => pretended.getStore() ?? present()
 }
+
+export const clock = clockOver(() => new Date().toISOString())
 
 /** Does something as if it were another instant; whatever happens beside it stays in the present. */
 export function asOf<T>(instant: Instant, work: () => Promise<T>): Promise<T> {

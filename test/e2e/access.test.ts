@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFirstLink } from '#access/server/provision.ts'
 import { findings, shoot } from '../support/findings.ts'
+import { morningClock } from '../support/morning.ts'
 import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 const PASSWORD = 'jagung muda manis'
@@ -114,7 +115,7 @@ test('from the first administrator to a second factor', async () => {
   const secret = (await totp.locator('dd code').textContent())?.replaceAll(' ', '') ?? ''
   await shot(officer.page, 'totp')
   const code = (ahead: number): string =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead * 30_000 })
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(morningClock()) + ahead * 30_000 })
   await totp.getByLabel('Kode 6 angka').fill(code(0))
   await totp.getByRole('button', { name: 'Sahkan kode' }).click()
   await totp.getByText('Kode pemulihan', { exact: true }).first().waitFor()

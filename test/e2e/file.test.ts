@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
 import { findings, shoot } from '../support/findings.ts'
+import { today } from '../support/morning.ts'
 import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
@@ -81,7 +82,7 @@ describe('the file', () => {
     await office.send('bp2mi', `/agencies/${agency}/licences`, lapsed)
     const file = await register({ scheme: 'P_TO_P', agencyId: agency })
     // The village's record is made by registering.
-    const gates = gatesAt('P_TO_P', '2026-11-24').filter((rule) => rule.gate === 'required' && rule.milestone !== 'VILLAGE_RECORDED')
+    const gates = gatesAt('P_TO_P', today).filter((rule) => rule.gate === 'required' && rule.milestone !== 'VILLAGE_RECORDED')
     for (const { milestone } of gates) {
       const asAgency = milestone === 'OPP_DONE' || milestone === 'E_PMI_ISSUED'
       await office.send(asAgency ? 'bp2mi' : 'dinas', `/workers/${file}/milestones/${milestone}`, {})

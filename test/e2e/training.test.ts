@@ -3,14 +3,14 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addDays, jakartaDate } from '#kernel/time.ts'
+import { addDays } from '#kernel/time.ts'
 import { findings, shoot } from '../support/findings.ts'
+import { today } from '../support/morning.ts'
 import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 const PROGRAMME = 'Pengasuh lansia'
 const PROVIDER = 'LPK Melati Uji'
 const TRAINEES = 30
-const today = jakartaDate(new Date().toISOString())
 
 let office: OfficerApp
 

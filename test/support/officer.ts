@@ -5,9 +5,9 @@ import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
-import { jakartaDate } from '#kernel/time.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
 import { shareBrowser } from './browser.shared.ts'
+import { morningClock, today } from './morning.ts'
 import { freshDatabase } from './postgres.ts'
 
 export interface Look {
@@ -45,10 +45,10 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
     publicUrl: 'http://127.0.0.1',
     poolSize: 5,
     web: await web,
+    clock: morningClock,
     logError: (error) => console.error(error),
   })
-  if (files !== undefined)
-    await loadDemonstration(app.server, app.services, { files, today: jakartaDate(app.services.clock()) }, () => undefined)
+  if (files !== undefined) await loadDemonstration(app.server, app.services, { files, today }, () => undefined)
   const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
   const browser = await shareBrowser()
   const cookies = new Map<string, string>()
@@ -74,6 +74,8 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
       reducedMotion: 'reduce',
       javaScriptEnabled: script,
     })
+    // Timers go on as they are: only the day is asked of it.
+    await context.clock.setFixedTime(morningClock())
     await context.addInitScript(
       ([wanted]) => localStorage.setItem('kawal.language', localStorage.getItem('kawal.language') ?? wanted ?? 'id'),
       [look.language],
