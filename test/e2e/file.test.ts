@@ -144,6 +144,34 @@ describe('the file', () => {
 
 describe.each([
   { language: 'id', width: 320, scheme: 'light' },
+  { language: 'en', width: 1440, scheme: 'dark' },
+] as const)('the history of a plan: $language at $width px', (look) => {
+  it('says from what to what it was changed, and back', async () => {
+    const say = {
+      id: ['Negara tujuan: dari Hong Kong menjadi Taiwan', 'Negara tujuan: dari Taiwan menjadi Hong Kong', 'Pekerjaan: dari belum dipilih'],
+      en: [
+        'Country of destination: from Hong Kong to Taiwan',
+        'Country of destination: from Taiwan to Hong Kong',
+        'Occupation: from not chosen',
+      ],
+    }[look.language]
+    const file = await register()
+    const agency = Made.parse(await office.send('bp2mi', '/agencies', { name: `PT Riwayat ${look.language}` })).id
+    await office.send('desa', `/workers/${file}/plan`, { destination: 'TWN', occupation: 'PENGASUH_LANSIA', agencyId: agency })
+    await office.send('desa', `/workers/${file}/undo`, {})
+    const page = await office.signIn('dinas', look)
+    await page.goto(`${office.address}/workers/${file}`)
+    const changes = page.locator('#history .history-changes')
+    for (const text of say) await changes.getByText(text).first().waitFor()
+    await changes.getByText(`PT Riwayat ${look.language}`).first().waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `file-history-${look.language}-${look.width}`)
+    await page.context().close()
+  })
+})
+
+describe.each([
+  { language: 'id', width: 320, scheme: 'light' },
   { language: 'en', width: 768, scheme: 'dark' },
   { language: 'en', width: 1440, scheme: 'light' },
   { language: 'id', width: 1440, scheme: 'dark' },

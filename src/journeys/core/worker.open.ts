@@ -22,7 +22,7 @@ const Milestone = z.strictObject({
   by: ActorId,
 })
 
-const Plan = z.strictObject({
+export const workerPlan = z.strictObject({
   scheme: z.enum(schemes),
   destination: z.optional(CountryCode),
   occupation: z.optional(z.enum(occupationCodes)),
@@ -35,14 +35,14 @@ export const workerOpen = z.discriminatedUnion('type', [
     area: AreaCode,
     journey: State,
     on: LocalDate,
-    plan: Plan,
+    plan: workerPlan,
     milestones: z.partialRecord(Code, Milestone),
   }),
   z.strictObject({ type: z.literal('MilestoneRecorded'), code: Code, milestone: Milestone, ...acted }),
   z.strictObject({ type: z.literal('MilestoneRevoked'), code: Code, ...acted }),
   z.strictObject({ type: z.literal('MilestoneExpired'), code: Code }),
   z.strictObject({ type: z.literal('WorkerMoved'), from: State, to: State, on: LocalDate, ...acted }),
-  z.strictObject({ type: z.literal('PlanChanged'), plan: Plan, ...acted }),
+  z.strictObject({ type: z.literal('PlanChanged'), plan: workerPlan, ...acted }),
   z.strictObject({ type: z.literal('PersonCorrected'), nikBoundOn: z.optional(LocalDate) }),
   z.strictObject({ type: z.literal('TroubleReported'), trouble: Trouble, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('TroubleResolved'), trouble: Trouble, ...acted }),

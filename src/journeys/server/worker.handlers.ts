@@ -2,6 +2,7 @@
 // From each contract to the store and the decider; no rules here.
 
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
 import { presentAnswer, presentFile, type Reading, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
@@ -127,7 +128,8 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area, stored.state.letIn))) return undefined
       const events = await listEvents(services, scope, key)
       const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
-      const items = events.map((event, index) => ({ ...event, by: names[index] ?? {} }))
+      const changes = changesOf(events.map(({ type, open }) => ({ type, ...open })))
+      const items = events.map(({ open: _open, ...event }, index) => ({ ...event, by: names[index] ?? {}, changes: changes[index] ?? [] }))
       return { body: { items }, looks: [key], version: stored.version }
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, ({ input, ...call }) => {

@@ -2,6 +2,7 @@
 // The only SQL of this capability.
 
 import * as z from 'zod/mini'
+import { workerPlan } from '#journeys/core/worker.open.ts'
 import { type JourneyState, journeyStates, schemes } from '#journeys/core/worker.ts'
 import { regenciesWithin } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
@@ -153,6 +154,9 @@ const EventRow = z.object({
   hash: z.instanceof(Buffer),
 })
 
+/** Of the open part, what tells the changes apart. */
+const Open = z.object({ plan: z.optional(workerPlan), at: z.optional(z.string()), userId: z.optional(z.string()) })
+
 /** Of what is sealed, what somebody wrote about the event. Who the person is, the file says. */
 const Told = z.object({ evidence: z.optional(z.string()), reason: z.optional(z.string()) })
 
@@ -164,6 +168,7 @@ export interface PastEvent {
   readonly officeId: string
   /** The open part, with the words that somebody wrote. */
   readonly data: object
+  readonly open: z.output<typeof Open>
   readonly hash: string
 }
 
@@ -181,13 +186,15 @@ export async function listEvents(
   )
   return rows.map((row) => {
     const event = EventRow.parse(row)
+    const body: object = JSON.parse(event.body)
     return {
       version: event.version,
       type: event.type,
       at: event.at.toISOString(),
       userId: event.user_id,
       officeId: event.office_id,
-      data: { ...JSON.parse(event.body), ...Told.parse(revealEvent(keyring, formatId(key), event) ?? {}) },
+      data: { ...body, ...Told.parse(revealEvent(keyring, formatId(key), event) ?? {}) },
+      open: Open.parse(body),
       hash: event.hash.toString('hex'),
     }
   })

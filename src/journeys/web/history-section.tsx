@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { sentenceOf } from '#journeys/web/history.ts'
+import { HistoryChanges } from '#journeys/web/history-changes.tsx'
 import { jakartaDate } from '#kernel/time.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
@@ -28,6 +29,7 @@ export function HistorySection(props: { readonly id: string }): VNode {
       id: String(event.version),
       on: jakartaDate(event.at),
       text: sentenceOf(event, items[index - 1]?.at !== event.at, language),
+      more: <HistoryChanges changes={event.changes} />,
       proof: (
         <details class="why proof">
           <summary>{t('hash', { version: event.version })}</summary>

@@ -12,6 +12,7 @@ function event(type: string, data: Record<string, unknown>): PastEvent {
     officeId: 'disnaker-35.10',
     by: { user: 'Bu Rini', office: 'Disnaker Banyuwangi' },
     data,
+    changes: [],
     hash: 'ab',
   }
 }

@@ -25,12 +25,12 @@ import { Select } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
 /** An occupation by its name; a code that this screen does not know yet, as it is. */
-function useOccupation(): (code: string | undefined) => string | undefined {
+export function useOccupation(): (code: string | undefined) => string | undefined {
   const { language } = useReading()
   return (code) => occupations.find((occupation) => occupation.code === code)?.[language] ?? code
 }
 
-function AgencyName(props: { readonly id: string }): VNode {
+export function AgencyName(props: { readonly id: string }): VNode {
   const agency = useQuery(agencyContracts.GetAgency, { id: props.id })
   return <>{agency.state === 'ready' ? agency.value.name : '…'}</>
 }

@@ -96,6 +96,8 @@ interface Happening {
   readonly on: LocalDate
   /** A whole sentence: who did what. */
   readonly text: ComponentChildren
+  /** What it changed, in its parts. */
+  readonly more?: ComponentChildren
   /** What backs it, folded. */
   readonly proof?: ComponentChildren
 }
@@ -108,6 +110,7 @@ export function History(props: { readonly happenings: readonly Happening[] }): V
         <li key={happening.id}>
           <DateText date={happening.on} />
           {happening.text}
+          {happening.more}
           {happening.proof}
         </li>
       ))}
