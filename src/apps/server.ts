@@ -68,7 +68,7 @@ export function plugIn(
         officesOf: access.officesOf,
         ...kept,
       }),
-      trainingCapability(services, { journeys }),
+      trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
     ],
   }
 }

@@ -166,7 +166,7 @@ describe('a list', () => {
     const silent: string[] = []
     for (const bound of whole.bound.filter(lists)) {
       const bodies = await Promise.all(
-        bound.contract.may.map(async (role) => (await send(whole, bound, near, officer(role, [NEAR], 'lsp-melati'))).body),
+        bound.contract.may.map(async (role) => (await send(whole, bound, near, officer(role, [NEAR], near.bodyOffice))).body),
       )
       // Numbers alone name nobody.
       if (bodies.every((body) => !body.includes('"items"'))) continue
@@ -254,7 +254,7 @@ describe('inside', () => {
     const found = await statuses(
       whole,
       spare,
-      (role) => officer(role, [spare.area], 'lsp-anggrek'),
+      (role) => officer(role, [spare.area], spare.bodyOffice),
       (bound, role) => placed(bound) && may(bound, role) && !ends(bound),
     )
     expect(except(found, (status) => status < 500 && ![401, 403, 404].includes(status))).toEqual([])
@@ -273,7 +273,7 @@ describe('inside', () => {
   })
 
   it('an office of four regencies reaches each of them', async () => {
-    const post = (role: Role): Actor => officer(role, ['35.10', '35.09', '35.11', '35.12'], 'lsp-melati')
+    const post = (role: Role): Actor => officer(role, ['35.10', '35.09', '35.11', '35.12'], near.bodyOffice)
     for (const town of [near, far]) {
       const found = await statuses(whole, town, post, (bound, role) => placed(bound) && may(bound, role) && bound.contract.kind === 'query')
       expect(except(found, (status) => status === 200)).toEqual([])

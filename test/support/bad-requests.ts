@@ -52,8 +52,7 @@ function send(bound: Bound, actor: Actor | undefined, fault: string, input: Inpu
   }
 }
 
-const mayOf = (bound: Bound, town: Town): Actor =>
-  officer(bound.contract.may[0] ?? 'regency-officer', [town.area], `lsp-${town.marks[0]?.toLowerCase()}`)
+const mayOf = (bound: Bound, town: Town): Actor => officer(bound.contract.may[0] ?? 'regency-officer', [town.area], town.bodyOffice)
 
 const raw: fc.Arbitrary<readonly [fault: string, payload: string | Buffer, headers?: Record<string, string>]> = fc.oneof(
   fc.constantFrom<readonly [string, string]>(
@@ -260,7 +259,7 @@ export function againstRules(all: readonly Bound[], town: Town): readonly fc.Arb
     )
     const known = secretive(town, bound)
     const input = inputsOf(bound.contract, (field) => (field in fields ? fields[field] : known(field)))
-    const actor = officer(role, [town.area], `lsp-${town.marks[0]?.toLowerCase()}`)
+    const actor = officer(role, [town.area], town.bodyOffice)
     return fc
       .tuple(input, language)
       .map(([valid, lang]) => send(bound, actor, `against a rule: ${JSON.stringify(fields)}`, { ...valid, ...fields }, { language: lang }))

@@ -101,7 +101,11 @@ export async function openCertification(url: string) {
     },
     /** The body's licence is taken away meanwhile, and followed by a new one. */
     withoutLicence: async (work: () => Promise<void>): Promise<void> => {
-      await create(`/certification-bodies/${bodyId}/licences/end`, { number: LICENCE.number, reason: 'Dibekukan' }, 'dinas')
+      await create(
+        `/certification-bodies/${bodyId}/licences/end`,
+        { number: LICENCE.number, from: LICENCE.from, reason: 'Dibekukan' },
+        'dinas',
+      )
       await work()
       await create(`/certification-bodies/${bodyId}/licences`, { ...LICENCE, number: 'BNSP-LSP-021-ID' }, 'dinas')
     },

@@ -78,6 +78,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
   const agencyFacts = options.register === true ? licenceFacts(db) : async (id: string) => (id.startsWith('0000-') ? licensed : undefined)
   const journeys = journeyPorts(services, agencyFacts)
+  const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
   const officesOf: JourneyPlugs['officesOf'] = async (kinds) =>
     Object.values<Actor>(officers).flatMap(({ officeId: id, officeKind, prefixes: areas }) =>
@@ -87,7 +88,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     regionsCapability(),
     agenciesCapability(services),
     journeysCapability(services, { agencyFacts, nameActs, findStanding, regionName, officesOf }),
-    trainingCapability(services, { journeys }),
+    trainingCapability(services, { journeys, kindOfOffice }),
   ]
   const app = createServer({
     services,

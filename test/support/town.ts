@@ -31,6 +31,8 @@ export function officer(role: Role, prefixes: readonly string[], officeId?: stri
 
 export interface Town {
   readonly area: string
+  /** The office whose assessors act for the body of this place. */
+  readonly bodyOffice: string
   /** An id for each collection that a path begins with. */
   readonly ids: Readonly<Record<string, string>>
   /** A value for a field by its name, as far as a record of this place is meant. */
@@ -43,13 +45,15 @@ const Made = z.looseObject({ id: z.string() })
 
 /** @param mark a word of letters that the names of this place carry. */
 export async function buildTown(whole: Whole, area: string, mark: string): Promise<Town> {
+  let bodyOffice: string | undefined
   async function make(role: Role, path: string, body: object): Promise<string> {
-    const headers = { ...actorHeader(officer(role, [area], `lsp-${mark.toLowerCase()}`)), 'accept-language': 'en' }
+    const headers = { ...actorHeader(officer(role, [area], bodyOffice)), 'accept-language': 'en' }
     const answer = await whole.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload: body })
     expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
     return Made.parse(answer.json()).id
   }
   const place = { area }
+  bodyOffice = await make('administrator', '/offices', { kind: 'CERTIFICATION', name: `LSP ${mark}`, ...place })
   const offices = await make('administrator', '/offices', { kind: 'VILLAGE', name: `Kantor ${mark}`, ...place })
   const users = await make('administrator', '/users', {
     login: mark.toLowerCase(),
@@ -70,7 +74,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   const bodies = await make('regency-officer', '/certification-bodies', {
     code: mark.toUpperCase(),
     name: `LSP ${mark}`,
-    officeId: `lsp-${mark.toLowerCase()}`,
+    officeId: bodyOffice,
     licence,
     schemes: [{ code: 'PRT', name: 'Rumah Tangga', standard: 'SKKNI', units: [unit] }],
     ...place,
@@ -137,6 +141,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   }
   return {
     area,
+    bodyOffice,
     ids,
     known: (field) => fields[field],
     marks: [mark, ...[offices, users, workers, bodies, assessments, providers, programmes, classes].map((id) => id.slice(5))],

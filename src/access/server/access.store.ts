@@ -95,6 +95,15 @@ export async function listOfficesOf<K extends OfficeKind>(
   })
 }
 
+/** The kind of an office that sits within the reader's places; the table itself hides no row, as below. */
+export async function kindOfOffice(db: Database, scope: Scope, id: string): Promise<OfficeKind | undefined> {
+  const [row] = await db.read(scope, "select kind from office where id = $1 and area ^@ any($2::text[]) and within_authority(area, '{}')", [
+    id,
+    scope.filter,
+  ])
+  return row === undefined ? undefined : z.object({ kind: z.enum(officeKinds) }).parse(row).kind
+}
+
 /**
  * Offices that sit within the reader's places, by the names of that day. Everybody's name has an office's beside it, so the table
  * itself hides no row: the list asks the database's own wall for each.

@@ -4,7 +4,7 @@ import { accessWords } from '#access/core/access.words.ts'
 import { officeAggregate } from '#access/core/office.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { bindAccounts } from '#access/server/access.handlers.ts'
-import { type Act, listOfficesOf, type NamedAct, nameActs } from '#access/server/access.store.ts'
+import { type Act, kindOfOffice, listOfficesOf, type NamedAct, nameActs } from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
@@ -12,6 +12,7 @@ import { bindTokens } from '#access/server/token.handlers.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Authenticate } from '#platform/server/http/routes.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
@@ -27,6 +28,8 @@ export interface Access {
   readonly officesOf: <K extends OfficeKind>(
     kinds: readonly K[],
   ) => Promise<readonly { readonly id: string; readonly kind: K; readonly areas: readonly string[] }[]>
+  /** What kind an office within one reader's places is; undefined where there is none. */
+  readonly kindOfOffice: (scope: Scope, officeId: string) => Promise<OfficeKind | undefined>
 }
 
 /** @param door the secret of the command line on this machine */
@@ -44,5 +47,6 @@ export function accessCapability(services: Services, door?: string): Access {
     plug: signInRoutes(services, who),
     nameActs: (acts) => nameActs(services.db, acts),
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
+    kindOfOffice: (scope, officeId) => kindOfOffice(services.db, scope, officeId),
   }
 }

@@ -38,8 +38,15 @@ const schemes = [
 
 const PLACE = 'TUK BLK Banyuwangi'
 
-/** @param officeId the office whose assessor the demonstration has */
-export async function loadCertificates(desk: Desk, officeId: string, today: LocalDate): Promise<void> {
+/** Offices that act for a body. */
+interface BodyOffices {
+  /** The one whose assessor the demonstration has. */
+  readonly licensed: string
+  /** Of the body whose licence was withdrawn. */
+  readonly withdrawn: string
+}
+
+export async function loadCertificates(desk: Desk, offices: BodyOffices, today: LocalDate): Promise<void> {
   const make = async (login: string, path: string, body: object): Promise<string | undefined> =>
     Made.safeParse(await desk.post(login, path, body)).data?.id
   const year = Number(today.slice(0, 4))
@@ -48,22 +55,24 @@ export async function loadCertificates(desk: Desk, officeId: string, today: Loca
     area: REGENCY,
     code: 'LSP-BWI',
     name: 'LSP Banyuwangi',
-    officeId,
+    officeId: offices.licensed,
     licence,
     schemes,
   })
   // Its licence was withdrawn: what it tests counts no more.
+  const withdrawn = { number: 'BNSP-LSP-911-ID', from: `${year - 2}-03-01`, to: `${year + 1}-02-28` }
   const lapsed = await make('dinas', '/certification-bodies', {
     area: REGENCY,
     code: 'LSP-BGD',
     name: 'LSP Bina Gandrung',
-    officeId: 'lsp-bina-gandrung',
-    licence: { number: 'BNSP-LSP-911-ID', from: `${year - 2}-03-01`, to: `${year + 1}-02-28` },
+    officeId: offices.withdrawn,
+    licence: withdrawn,
     schemes: [schemes[0]],
   })
   if (lapsed !== undefined)
     await desk.post('dinas', `/certification-bodies/${lapsed}/licences/end`, {
-      number: 'BNSP-LSP-911-ID',
+      number: withdrawn.number,
+      from: withdrawn.from,
       on: addDays(today, -40),
       reason: 'Dibekukan BNSP',
     })

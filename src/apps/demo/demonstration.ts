@@ -9,7 +9,7 @@ import { loadCertificates } from '#apps/demo/certificates.ts'
 import { loadClasses } from '#apps/demo/classes.ts'
 import { type Asked, openDesks } from '#apps/demo/desk.ts'
 import { loadFiles } from '#apps/demo/files.ts'
-import { demoUsers } from '#apps/demo/officers.ts'
+import { demoUsers, withdrawnOffice } from '#apps/demo/officers.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { must } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -62,7 +62,8 @@ export async function loadDemonstration(
   await loadFiles(desks, { count: files, today, villages: villagesOf(REGENCY), agencies, report: told })
   await loadClasses(desks('classes'), today)
   const lsp = demoUsers.find((user) => user.login === 'lsp')
-  if (lsp !== undefined) await loadCertificates(desks('certificates'), lsp.office.id, today)
+  await ensureOffices(services, [withdrawnOffice])
+  if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
   // What lapsed since the last act on a file is marked now, as the clock would have done each night.
   const now = services.clock()
   await reviewDue(services, licenceFacts(services.db), now)

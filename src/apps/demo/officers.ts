@@ -25,6 +25,9 @@ function office(number: number, kind: Office['kind'], name: string, areas: reado
   }
 }
 
+/** Of a body whose licence was withdrawn: nobody of it signs in. */
+export const withdrawnOffice = office(11, 'CERTIFICATION', 'LSP Bina Gandrung')
+
 /** The demonstration's officers, one per role. */
 export const demoUsers: readonly DemoUser[] = [
   {

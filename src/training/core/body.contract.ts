@@ -65,9 +65,9 @@ export const bodyContracts = {
   }),
   EndBodyLicence: command({
     path: '/certification-bodies/{id}/licences/end',
-    input: z.strictObject({ id: RecordId, number: LicenceNumber, on: z.optional(LocalDate), reason: Text }),
+    input: z.strictObject({ id: RecordId, number: LicenceNumber, from: LocalDate, on: z.optional(LocalDate), reason: Text }),
     ...onBody,
-    summary: 'Says that a licence was taken away before its end',
+    summary: 'Says that the licence of this number and first day was taken away before its end',
   }),
   SetBodyScope: command({
     path: '/certification-bodies/{id}/schemes',

@@ -16,9 +16,15 @@ function faultOfScope(schemes: readonly Scheme[]): string | undefined {
   return twice ? 'unit-twice' : undefined
 }
 
+function isLicence(licence: Licence, meant: Pick<Licence, 'number' | 'from'>): boolean {
+  return licence.number === meant.number && licence.from === meant.from
+}
+
 function register(command: Of<'RegisterBody'>, facts: BodyFacts): Decision<BodyEvent> {
   const { area, code, name, officeId, licence, schemes } = command
   if (facts.codeTaken === true) return wrong('code', 'code-taken')
+  if (facts.officeKind !== 'CERTIFICATION')
+    return refuse('office-not-certifying', { fields: [{ field: 'officeId', code: 'office-not-certifying' }] })
   if (licence.to < licence.from) return wrong('licence', 'ends-before-start')
   const fault = faultOfScope(schemes)
   if (fault !== undefined) return wrong('schemes', fault)
@@ -27,17 +33,21 @@ function register(command: Of<'RegisterBody'>, facts: BodyFacts): Decision<BodyE
 
 function addLicence(state: BodyState, { licence }: Of<'AddLicence'>): Decision<BodyEvent> {
   if (licence.to < licence.from) return wrong('to', 'ends-before-start')
-  if (state.licences.some((each) => each.number === licence.number && each.from === licence.from)) return refuse('licence-known')
+  const known = state.licences.some(
+    ({ number, from, to, ended }) =>
+      number === licence.number && (from === licence.from || (ended === undefined && from <= licence.to && licence.from <= to)),
+  )
+  if (known) return refuse('licence-known', { fields: [{ field: 'number', code: 'licence-known' }] })
   return accept({ type: 'LicenceAdded', licence })
 }
 
 function endLicence(state: BodyState, command: Of<'EndLicence'>, context: Context): Decision<BodyEvent> {
-  const { number, on, reason } = command
-  const licence = state.licences.find((each) => each.number === number && each.ended === undefined)
+  const { number, from, on, reason } = command
+  const licence = state.licences.find((each) => isLicence(each, command) && each.ended === undefined)
   if (licence === undefined) return refuse('licence-unknown')
   if (on > context.today) return wrong('on', 'date-in-future')
-  if (on < licence.from) return wrong('on', 'ends-before-start')
-  return accept({ type: 'LicenceEnded', number, on, reason })
+  if (on < from) return wrong('on', 'ends-before-start')
+  return accept({ type: 'LicenceEnded', number, from, on, reason })
 }
 
 function setScope({ schemes }: Of<'SetScope'>): Decision<BodyEvent> {
@@ -60,8 +70,8 @@ function decide(state: BodyState | undefined, command: BodyCommand, context: Con
 
 const unregistered: BodyState = { area: '', code: '', name: '', officeId: '', licences: [], schemes: [] }
 
-function ended(licence: Licence, { number, on, reason }: Extract<BodyEvent, { type: 'LicenceEnded' }>): Licence {
-  return licence.number === number && licence.ended === undefined ? { ...licence, ended: { on, reason } } : licence
+function ended(licence: Licence, event: Extract<BodyEvent, { type: 'LicenceEnded' }>): Licence {
+  return isLicence(licence, event) ? { ...licence, ended: { on: event.on, reason: event.reason } } : licence
 }
 
 function evolve(state: BodyState = unregistered, event: BodyEvent): BodyState {

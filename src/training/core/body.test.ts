@@ -23,10 +23,13 @@ const registration: BodyCommand = {
   schemes: [scheme],
 }
 
+const facts = { officeKind: 'CERTIFICATION' } as const
+const first = { type: 'EndLicence', number: 'BNSP-LSP-020-ID', from: '2025-01-01', reason: 'Dibekukan BNSP' } as const
+
 function made(...commands: readonly BodyCommand[]): BodyState | undefined {
   let state: BodyState | undefined
   for (const command of commands) {
-    const decision = bodyDecider.decide(state, command, context, {})
+    const decision = bodyDecider.decide(state, command, context, facts)
     if (!decision.ok) throw new Error(decision.refusal.code)
     for (const event of decision.events) state = bodyDecider.evolve(state, event)
   }
@@ -34,7 +37,7 @@ function made(...commands: readonly BodyCommand[]): BodyState | undefined {
 }
 
 function refusal(state: BodyState | undefined, command: BodyCommand): string | undefined {
-  const decision = bodyDecider.decide(state, command, context, {})
+  const decision = bodyDecider.decide(state, command, context, facts)
   return decision.ok ? undefined : (decision.refusal.fields?.[0]?.code ?? decision.refusal.code)
 }
 
@@ -59,14 +62,27 @@ describe('a licence', () => {
   })
 
   it('that was ended can be followed by another', () => {
-    const ended = made(registration, { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2026-05-01', reason: 'Dibekukan BNSP' })
+    const ended = made(registration, { ...first, on: '2026-05-01' })
     expect(ended && licenceOn(ended, context.today)).toBeUndefined()
     const again = made(
       registration,
-      { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2026-05-01', reason: 'Dibekukan BNSP' },
+      { ...first, on: '2026-05-01' },
       { type: 'AddLicence', licence: { number: 'BNSP-LSP-021-ID', from: '2026-05-02', to: '2028-05-01' } },
     )
     expect(again && licenceOn(again, context.today)?.number).toBe('BNSP-LSP-021-ID')
+  })
+})
+
+describe('two licences of one number', () => {
+  const renewal = { number: 'BNSP-LSP-020-ID', from: '2028-01-01', to: '2030-12-31' }
+  it('are ended each by itself', () => {
+    const state = made(registration, { type: 'AddLicence', licence: renewal }, { ...first, on: '2026-05-01' })
+    expect(state?.licences.map(({ ended }) => ended?.on)).toEqual(['2026-05-01', undefined])
+  })
+  it('may count on the same days once one of them was ended', () => {
+    const again = { number: 'BNSP-LSP-020-ID', from: '2026-05-02', to: '2028-05-01' }
+    const state = made(registration, { ...first, on: '2026-05-01' }, { type: 'AddLicence', licence: again })
+    expect(state && licenceOn(state, context.today)).toEqual(again)
   })
 })
 
@@ -93,8 +109,12 @@ describe('what a page says of licences', () => {
 
 describe('a body is refused', () => {
   it('under a code that another has', () => {
-    const decision = bodyDecider.decide(undefined, registration, context, { codeTaken: true })
+    const decision = bodyDecider.decide(undefined, registration, context, { ...facts, codeTaken: true })
     expect(decision).toMatchObject({ ok: false, refusal: { fields: [{ field: 'code', code: 'code-taken' }] } })
+  })
+  it.each([undefined, 'REGENCY', 'TRAINING'] as const)('for an office of the kind %s', (officeKind) => {
+    const decision = bodyDecider.decide(undefined, registration, context, officeKind === undefined ? {} : { officeKind })
+    expect(decision).toMatchObject({ ok: false, refusal: { fields: [{ field: 'officeId', code: 'office-not-certifying' }] } })
   })
   const state = made(registration)
   it.each<readonly [string, BodyState | undefined, BodyCommand]>([
@@ -103,9 +123,11 @@ describe('a body is refused', () => {
     ['unit-twice', undefined, { ...registration, schemes: [{ ...scheme, units: [...scheme.units, ...scheme.units] }] }],
     ['body-known', state, registration],
     ['licence-known', state, { type: 'AddLicence', licence: { number: 'BNSP-LSP-020-ID', from: '2025-01-01', to: '2029-01-01' } }],
-    ['licence-unknown', state, { type: 'EndLicence', number: 'X', on: '2026-05-01', reason: 'x' }],
-    ['date-in-future', state, { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2026-05-04', reason: 'x' }],
-    ['ends-before-start', state, { type: 'EndLicence', number: 'BNSP-LSP-020-ID', on: '2024-05-04', reason: 'x' }],
+    ['licence-known', state, { type: 'AddLicence', licence: { number: 'BNSP-LSP-020-ID', from: '2027-12-31', to: '2029-01-01' } }],
+    ['licence-unknown', state, { ...first, from: '2025-01-02', on: '2026-05-01' }],
+    ['licence-unknown', state, { ...first, number: 'X', on: '2026-05-01' }],
+    ['date-in-future', state, { ...first, on: '2026-05-04' }],
+    ['ends-before-start', state, { ...first, on: '2024-05-04' }],
     ['scheme-twice', state, { type: 'SetScope', schemes: [scheme, scheme] }],
     ['body-unknown', undefined, { type: 'SetScope', schemes: [scheme] }],
   ])('for %s', (code, before, command) => expect(refusal(before, command)).toBe(code))

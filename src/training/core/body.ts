@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of certification bodies (LSP): who may test, under which dated licence of BNSP, for which schemes.
 
+import type { OfficeKind } from '#kernel/authority.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
 export interface Licence {
-  /** As BNSP writes it, e.g. `BNSP-LSP-020-ID`. */
+  /** As BNSP writes it, e.g. `BNSP-LSP-020-ID`; a renewal may keep it, so that it names a licence only with its first day. */
   readonly number: string
   readonly from: LocalDate
   /** Last day on which it is live. */
@@ -49,7 +50,7 @@ export type BodyCommand =
       readonly schemes: readonly Scheme[]
     }
   | { readonly type: 'AddLicence'; readonly licence: Omit<Licence, 'ended'> }
-  | { readonly type: 'EndLicence'; readonly number: string; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: 'EndLicence'; readonly number: string; readonly from: LocalDate; readonly on: LocalDate; readonly reason: string }
   | { readonly type: 'SetScope'; readonly schemes: readonly Scheme[] }
 
 export type BodyEvent =
@@ -63,11 +64,13 @@ export type BodyEvent =
       readonly schemes: readonly Scheme[]
     }
   | { readonly type: 'LicenceAdded'; readonly licence: Licence }
-  | { readonly type: 'LicenceEnded'; readonly number: string; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: 'LicenceEnded'; readonly number: string; readonly from: LocalDate; readonly on: LocalDate; readonly reason: string }
   | { readonly type: 'ScopeSet'; readonly schemes: readonly Scheme[] }
 
 /** What a rule needs to know from elsewhere. */
 export interface BodyFacts {
+  /** Of the office that is to act for the body; absent where the reader's places have no such office. */
+  readonly officeKind?: OfficeKind
   /** Another body of the regency has this code. */
   readonly codeTaken?: boolean
 }

@@ -2,10 +2,11 @@
 // Certification bodies: from contract to store and decider; no rules here.
 
 import { regencyOf } from '#kernel/area.ts'
-import { reaches } from '#kernel/authority.ts'
+import { type OfficeKind, reaches } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 import { bodyContracts } from '#training/core/body.contract.ts'
 import { type BodyCommand, type BodyState, licenceOn, licensedUntil } from '#training/core/body.ts'
@@ -20,7 +21,10 @@ function present<Body extends BodyState>(body: Body, day: LocalDate): object {
   return { ...body, licensed: licenceOn(body, day) !== undefined, licensedUntil: licensedUntil(body, day) }
 }
 
-export function bindBodies(services: Services): readonly Bound[] {
+/** What kind an office within one reader's places is; undefined where there is none. */
+export type KindOfOffice = (scope: Scope, officeId: string) => Promise<OfficeKind | undefined>
+
+export function bindBodies(services: Services, kindOfOffice: KindOfOffice): readonly Bound[] {
   function change(call: CommandCallOf<{ readonly id: string }>, command: BodyCommand): Promise<Outcome> {
     return call.change({
       aggregate: bodyAggregate,
@@ -38,7 +42,13 @@ export function bindBodies(services: Services): readonly Bound[] {
         key: { regency: regencyOf(input.area), uuid: services.newId() },
         createIn: input.area,
         command: { type: 'RegisterBody', ...input },
-        facts: async () => ({ codeTaken: await isCodeTaken(services.db, regencyOf(input.area), input.code) }),
+        facts: async () => {
+          const [codeTaken, officeKind] = await Promise.all([
+            isCodeTaken(services.db, regencyOf(input.area), input.code),
+            kindOfOffice(call.scope, input.officeId),
+          ])
+          return { codeTaken, ...(officeKind === undefined ? {} : { officeKind }) }
+        },
         answer: answerOn(call.today),
       }),
     ),
@@ -47,8 +57,8 @@ export function bindBodies(services: Services): readonly Bound[] {
       return change(call, { type: 'AddLicence', licence: { number, from, to } })
     }),
     handleCommand('EndBodyLicence', bodyContracts.EndBodyLicence, (call) => {
-      const { number, on = call.today, reason } = call.input
-      return change(call, { type: 'EndLicence', number, on, reason })
+      const { number, from, on = call.today, reason } = call.input
+      return change(call, { type: 'EndLicence', number, from, on, reason })
     }),
     handleCommand('SetBodyScope', bodyContracts.SetBodyScope, (call) => change(call, { type: 'SetScope', schemes: call.input.schemes })),
     handleQuery('ListBodies', bodyContracts.ListBodies, async ({ input, scope, actor, today }) => {

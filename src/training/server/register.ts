@@ -9,7 +9,7 @@ import { trainingWords } from '#training/core/training.words.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { bindAssessments } from '#training/server/assessment.handlers.ts'
 import { bodyAggregate } from '#training/server/body.aggregate.ts'
-import { bindBodies } from '#training/server/body.handlers.ts'
+import { bindBodies, type KindOfOffice } from '#training/server/body.handlers.ts'
 import { bindCertificates } from '#training/server/certificate.handlers.ts'
 import { certificateListener, holderListener } from '#training/server/certificate.jobs.ts'
 import { classAggregate } from '#training/server/class.aggregate.ts'
@@ -25,6 +25,7 @@ export const trainingMigrations: MigrationSource = { owner: 'training', folder: 
 
 export interface TrainingPorts {
   readonly journeys: JourneyPorts<Scope>
+  readonly kindOfOffice: KindOfOffice
 }
 
 export function trainingCapability(services: Services, ports: TrainingPorts): Capability {
@@ -36,7 +37,7 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       ...bindProviders(services),
       ...bindProgrammes(services),
       ...bindClasses(services, ports.journeys),
-      ...bindBodies(services),
+      ...bindBodies(services, ports.kindOfOffice),
       ...bindAssessments(services, ports.journeys),
       ...bindCertificates(services, ports.journeys),
     ],

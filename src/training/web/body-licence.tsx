@@ -24,19 +24,20 @@ type Licence = OutputOf<typeof bodyContracts.GetBody>['licences'][number]
 
 const toneOf: Readonly<Record<LicenceStanding, Tone>> = { live: 'good', 'not-yet': 'plain', ended: 'late', lapsed: 'late' }
 
-function EndForm(props: { readonly id: string; readonly number: string; readonly onDone: () => void }): VNode {
+function EndForm(props: { readonly id: string; readonly licence: Pick<Licence, 'number' | 'from'>; readonly onDone: () => void }): VNode {
   const t = useWords(bodyPageWords)
   const { today } = useReading()
   const { say } = useUndo()
-  const { id, number } = props
-  const form = useForm(`end-body-licence-${id}-${number}`, { on: today, reason: '' })
+  const { id } = props
+  const { number, from } = props.licence
+  const form = useForm(`end-body-licence-${id}-${number}-${from}`, { on: today, reason: '' })
   const end = useCommand(bodyContracts.EndBodyLicence)
   const { on, reason } = form.values
 
   async function send(): Promise<void> {
     const missing = (['on', 'reason'] as const).filter((field) => form.values[field].trim() === '')
     if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
-    const answer = await end.send({ id, number, on, reason })
+    const answer = await end.send({ id, number, from, on, reason })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('licence-ended'))
@@ -84,7 +85,7 @@ export function BodyLicence(props: { readonly id: string; readonly licence: Lice
       >
         <div class="form">
           <p>{t('end-text')}</p>
-          <EndForm id={id} number={number} onDone={() => setEnding(false)} />
+          <EndForm id={id} licence={props.licence} onDone={() => setEnding(false)} />
         </div>
       </Modal>
     </Section>
