@@ -220,10 +220,10 @@ export const accessContracts = {
   }),
   ChangePassword: command({
     path: '/me/password',
-    input: z.strictObject({ current: Password, password: Password }),
+    input: z.strictObject({ current: Password, password: Password, tokens: z.optional(z.enum(['revoke', 'keep'])) }),
     output: Done,
     ...own,
-    summary: 'Sets a new password and signs me out on every other device',
+    summary: 'Sets a new password, signs me out on every other device and revokes my tokens, unless they are to be kept',
   }),
   StartTotp: command({
     path: '/me/totp',

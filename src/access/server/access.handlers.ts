@@ -9,7 +9,7 @@ import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand, UserState } from '#access/core/user.ts'
 import { findOffice, findUserId, listLog, listOffices, listUsers, officeNames, userNames } from '#access/server/access.store.ts'
 import type { Authenticator } from '#access/server/authenticate.ts'
-import { dropSessions, writeLog } from '#access/server/credential.store.ts'
+import { dropAccess, writeLog } from '#access/server/credential.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { reaches } from '#kernel/authority.ts'
@@ -97,7 +97,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
     handleCommand('ChangeRole', accessContracts.ChangeRole, (call) => onUser(call, { type: 'ChangeRole', role: call.input.role })),
     handleCommand('DeactivateUser', accessContracts.DeactivateUser, async (call) => {
       const outcome = await onUser(call, { type: 'DeactivateUser' })
-      if (outcome.type === 'done') await dropSessions(db, call.input.id)
+      if (outcome.type === 'done') await dropAccess(db, call.input.id)
       return outcome
     }),
     handleCommand('ReactivateUser', accessContracts.ReactivateUser, (call) => onUser(call, { type: 'ReactivateUser' })),

@@ -178,15 +178,23 @@ export async function dropSessionByToken(db: Database, regency: string, tokenHas
   await db.run('delete from session where regency = $1 and token_hash = $2', [regency, tokenHash])
 }
 
-/** Ends every session of an account but one; without that one, all of them and its tokens. */
+/** Ends every session of an account, but the one that is named. */
 export async function dropSessions(db: Database, userId: string, except?: string): Promise<void> {
-  const regency = regencyOfUser(userId)
   await db.run('delete from session where regency = $1 and user_id = $2 and ($3::uuid is null or id <> $3)', [
-    regency,
+    regencyOfUser(userId),
     userId,
     except ?? null,
   ])
-  if (except === undefined) await db.run('delete from token where regency = $1 and user_id = $2', [regency, userId])
+}
+
+export async function dropTokens(db: Database, userId: string): Promise<void> {
+  await db.run('delete from token where regency = $1 and user_id = $2', [regencyOfUser(userId), userId])
+}
+
+/** Nobody is let in as this account until somebody signs in anew. */
+export async function dropAccess(db: Database, userId: string): Promise<void> {
+  await dropSessions(db, userId)
+  await dropTokens(db, userId)
 }
 
 interface Invitation {

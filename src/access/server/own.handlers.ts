@@ -10,6 +10,7 @@ import {
   confirmTotp,
   dropSession,
   dropSessions,
+  dropTokens,
   findCredential,
   listSessions,
   putPassword,
@@ -78,6 +79,8 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       if (fault !== undefined) return refused(fault, 'password')
       await putPassword(db, actor.userId, await hashPassword(input.password), false)
       await dropSessions(db, actor.userId, authenticator.sessionOf(actor))
+      // Whoever knew the old password could have made a token with it.
+      if (input.tokens !== 'keep') await dropTokens(db, actor.userId)
       authenticator.forget()
       await log(actor, 'ChangePassword')
       return done(actor, { done: true })

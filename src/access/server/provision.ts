@@ -7,7 +7,7 @@ import { INVITATION_HOURS, TOKEN_DAYS } from '#access/core/sign-in.law.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
-import { dropSessions, putInvitation, putPassword } from '#access/server/credential.store.ts'
+import { dropAccess, putInvitation, putPassword } from '#access/server/credential.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
 import { putToken } from '#access/server/token.store.ts'
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
@@ -93,7 +93,7 @@ export async function setUserActive(services: Services, login: string, active: b
     }),
     answer: ({ id, version, state }) => ({ id, version, active: state.active }),
   })
-  if (outcome.type === 'done' && !active) await dropSessions(services.db, userId)
+  if (outcome.type === 'done' && !active) await dropAccess(services.db, userId)
   return outcome
 }
 

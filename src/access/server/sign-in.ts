@@ -10,8 +10,8 @@ import { findLogin, findUserId, hasAdministrator } from '#access/server/access.s
 import { beginAttempt } from '#access/server/attempts.ts'
 import { type Authenticator, COOKIE, cookieOf, isForeign } from '#access/server/authenticate.ts'
 import {
+  dropAccess,
   dropSessionByToken,
-  dropSessions,
   findActor,
   findCredential,
   findInvitation,
@@ -113,7 +113,7 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     if (fault !== undefined) return fault
     if (!(await takeInvitation(db, hash))) return refuse('link-invalid').refusal
     await putPassword(db, actor.userId, await hashPassword(input.password), true)
-    await dropSessions(db, actor.userId)
+    await dropAccess(db, actor.userId)
     authenticator.forget()
     return actor
   }

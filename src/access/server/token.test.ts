@@ -55,6 +55,17 @@ describe('the tokens of an account', () => {
     expect(await listed(cookie)).toEqual([])
     expect(codeOf((await send('DELETE', `/tokens/${id}`, undefined, { cookie })).json)).toBe('token-unknown')
   })
+  it('go with a changed password, unless their owner keeps them', async () => {
+    const cookie = await signIn('bp2mi')
+    const { token } = Made.parse((await make(cookie)).json)
+    const change = (current: string, password: string, tokens?: 'keep' | 'revoke') =>
+      send('POST', '/me/password', { current, password, tokens }, { cookie })
+    expect((await change(PASSWORD, 'padi di lereng', 'keep')).status).toBe(200)
+    expect((await asMachine(token, '/me')).status).toBe(200)
+    expect((await change('padi di lereng', 'ombak di pantai')).status).toBe(200)
+    expect((await asMachine(token, '/me')).status).toBe(401)
+    expect(await listed(cookie)).toEqual([])
+  })
   it('are at most twenty', async () => {
     const cookie = await signIn('dinas')
     for (let i = 0; i < 20; i++) await createToken(one.services, 'dinas', { name: `ke-${i}` })

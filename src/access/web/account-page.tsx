@@ -2,6 +2,7 @@
 // One's own account: who I am, where I am signed in, password, code from the phone, tokens.
 
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
@@ -15,6 +16,7 @@ import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { Checkbox } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
@@ -44,20 +46,28 @@ function Sessions(): VNode {
           rows={sessions.value.items}
           rowKey={(session) => session.id}
           columns={[
-            { key: 'device', label: t('device'), cell: (session) => (session.agent === '' ? t('device-unknown') : session.agent) },
+            {
+              key: 'device',
+              label: t('device'),
+              cell: (session) => (
+                <>
+                  {session.agent === '' ? t('device-unknown') : session.agent}{' '}
+                  {session.current && <Badge tone="good">{t('this-device')}</Badge>}
+                </>
+              ),
+            },
             { key: 'since', label: t('since'), cell: (session) => momentWords(session.created, language) },
             { key: 'seen', label: t('last-seen'), cell: (session) => momentWords(session.lastSeen, language) },
             {
               key: 'end',
               label: t('end-session'),
+              action: true,
               cell: (session) =>
-                session.current ? (
-                  <Badge tone="good">{t('this-device')}</Badge>
-                ) : (
+                session.current ? null : (
                   <Button
                     small
                     busy={end.busy}
-                    label={t('end-session-of', { device: session.agent })}
+                    label={t('end-session-of', { device: session.agent === '' ? t('device-unknown') : session.agent })}
                     onPress={() => void endOne(session.id)}
                   >
                     {t('end-session')}
@@ -76,13 +86,15 @@ function PasswordSection(): VNode {
   const form = useSecretForm('password-', { current: '', password: '', repeat: '' })
   const change = useCommand(accessContracts.ChangePassword)
   const { say } = useUndo()
+  const [revokes, setRevokes] = useState(true)
   const { current, password, repeat } = form.values
 
   async function send(): Promise<void> {
     if (password !== repeat) return form.show([{ field: 'repeat', message: t('repeat-differs') }])
-    const answer = await change.send({ current, password })
+    const answer = await change.send({ current, password, tokens: revokes ? 'revoke' : 'keep' })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
+    setRevokes(true)
     say(t('password-changed'))
   }
 
@@ -91,6 +103,7 @@ function PasswordSection(): VNode {
       <FormFrame form={form} sending={change} onSend={send} verb={t('change-password')} kind="quiet">
         <PresentPassword field={form.bind('current')} label={t('current-password')} />
         <NewPassword password={form.bind('password')} repeat={form.bind('repeat')} />
+        <Checkbox id="password-tokens" label={t('revoke-tokens')} hint={t('revoke-tokens-hint')} checked={revokes} onChange={setRevokes} />
       </FormFrame>
     </Section>
   )

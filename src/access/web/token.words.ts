@@ -6,8 +6,7 @@ import { defineWords } from '#kernel/words.ts'
 export const tokenWords = defineWords({
   id: {
     tokens: 'Token untuk program lain',
-    'tokens-lead':
-      'Dengan token, program lain bekerja atas nama Anda, misalnya untuk laporan bulanan. Mengganti kata sandi tidak mencabutnya.',
+    'tokens-lead': 'Dengan token, program lain bekerja atas nama Anda, misalnya untuk laporan bulanan.',
     'tokens-none': 'Belum ada token',
     'tokens-none-own': 'Token yang Anda buat muncul di sini, sampai dicabut atau habis masanya.',
     'tokens-none-theirs': 'Token yang dibuat petugas ini muncul di sini, sampai dicabut atau habis masanya.',
@@ -53,8 +52,7 @@ export const tokenWords = defineWords({
   },
   en: {
     tokens: 'Tokens for other programs',
-    'tokens-lead':
-      'With a token, another program works in your name, for example for a monthly report. Changing your password does not revoke it.',
+    'tokens-lead': 'With a token, another program works in your name, for example for a monthly report.',
     'tokens-none': 'No token yet',
     'tokens-none-own': 'Tokens you make appear here until they are revoked or run out.',
     'tokens-none-theirs': 'Tokens this officer makes appear here until they are revoked or run out.',
