@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { tokenWords } from '#access/web/token.words.ts'
 import { TokenTable } from '#access/web/token-table.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { PageHead } from '#platform/web/ui/frame.tsx'
@@ -18,7 +18,8 @@ export function UserTokensPage(props: PageProps): VNode {
   const tokens = useQuery(accessContracts.ListUserTokens, { id })
   const revoke = useCommand(accessContracts.RevokeUserToken)
   if (tokens.state === 'loading') return <Skeleton />
-  if (tokens.state === 'failed') return <ProblemNotice problem={tokens.problem} onRetry={tokens.reload} />
+  if (tokens.state === 'failed')
+    return <ProblemPage problem={tokens.problem} onRetry={tokens.reload} back={{ href: '/staff', label: t('back') }} />
   const { name, items } = tokens.value
   return (
     <>

@@ -9,7 +9,7 @@ import { LicenceForm } from '#agencies/web/licence-form.tsx'
 import { pageWords } from '#agencies/web/page.words.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { Modal } from '#platform/web/modal.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -26,7 +26,8 @@ export function AgencyPage(props: PageProps): VNode {
   const id = props.params?.['id'] ?? ''
   const agency = useQuery(agencyContracts.GetAgency, { id })
   if (agency.state === 'loading') return <Skeleton />
-  if (agency.state === 'failed') return <ProblemNotice problem={agency.problem} onRetry={agency.reload} />
+  if (agency.state === 'failed')
+    return <ProblemPage problem={agency.problem} onRetry={agency.reload} back={{ href: '/agencies', label: t('title') }} />
   const { name, seat, standing, licences } = agency.value
   const may = agencyContracts.GrantLicence.may.includes(role)
   const live = standing === 'live'

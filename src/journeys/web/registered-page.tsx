@@ -6,7 +6,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { IdentityNotice } from '#journeys/web/identity-notice.tsx'
 import { registerWords } from '#journeys/web/register.words.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
@@ -23,7 +23,7 @@ export function RegisteredPage(props: PageProps): VNode {
   const id = props.params?.['id'] ?? ''
   const file = useQuery(workerContracts.GetWorker, { id })
   if (file.state === 'loading') return <Skeleton />
-  if (file.state === 'failed') return <ProblemNotice problem={file.problem} onRetry={file.reload} />
+  if (file.state === 'failed') return <ProblemPage problem={file.problem} onRetry={file.reload} back={{ href: '/workers' }} />
   const { name, nextSteps, identity } = file.value
   return (
     <div class="form">

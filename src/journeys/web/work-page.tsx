@@ -17,6 +17,7 @@ import { useKeysSetting, useListKeys } from '#platform/web/keys.ts'
 import { KeysHelp } from '#platform/web/keys-help.tsx'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import { useRecordHref } from '#platform/web/record-pages.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -205,7 +206,7 @@ export function WorkPage(): VNode {
   useEffect(() => {
     if (work.state === 'ready') setShown(work.value)
   }, [work])
-  if (work.state === 'failed') return <ProblemNotice problem={work.problem} onRetry={work.reload} />
+  if (work.state === 'failed') return <ProblemPage problem={work.problem} onRetry={work.reload} />
   // While more is read, what is there stays.
   const present = work.state === 'ready' ? work.value : shown
   if (present === undefined) return <Skeleton />

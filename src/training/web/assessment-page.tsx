@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
 import { addressOf } from '#platform/web/api.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -135,7 +136,14 @@ export function AssessmentPage(props: PageProps): VNode {
   const [revoking, setRevoking] = useState(false)
   const reading = useQuery(assessmentContracts.GetAssessment, { id: props.params?.['id'] ?? '' })
   if (reading.state === 'loading') return <Skeleton />
-  if (reading.state === 'failed') return <ProblemNotice problem={reading.problem} onRetry={reading.reload} />
+  if (reading.state === 'failed')
+    return (
+      <ProblemPage
+        problem={reading.problem}
+        onRetry={reading.reload}
+        back={{ href: role === 'assessor' ? '/certification' : '/certificates' }}
+      />
+    )
   const { value, reload } = reading
   const last = value.certificates.at(-1)
   const former = value.certificates.slice(0, value.issuable ? undefined : -1)

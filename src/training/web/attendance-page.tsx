@@ -3,7 +3,7 @@
 
 import type { VNode } from 'preact'
 import type { OutputOf } from '#kernel/contract.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -51,7 +51,8 @@ export function AttendancePage(props: PageProps): VNode {
   const id = props.params?.['id'] ?? ''
   const board = useQuery(classContracts.GetClass, { id })
   if (board.state === 'loading') return <Skeleton />
-  if (board.state === 'failed') return <ProblemNotice problem={board.problem} onRetry={board.reload} />
+  if (board.state === 'failed')
+    return <ProblemPage problem={board.problem} onRetry={board.reload} back={{ href: '/classes', label: t('classes') }} />
   const { value } = board
   const session = value.sessions.find((each) => String(each.no) === props.params?.['no'])
   const back = { href: `/classes/${id}`, label: value.title }

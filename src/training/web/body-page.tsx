@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { AreaText } from '#platform/web/area.tsx'
 import { Modal } from '#platform/web/modal.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -28,7 +28,8 @@ export function BodyPage(props: PageProps): VNode {
   const id = props.params?.['id'] ?? ''
   const body = useQuery(bodyContracts.GetBody, { id })
   if (body.state === 'loading') return <Skeleton />
-  if (body.state === 'failed') return <ProblemNotice problem={body.problem} onRetry={body.reload} />
+  if (body.state === 'failed')
+    return <ProblemPage problem={body.problem} onRetry={body.reload} back={{ href: '/certification-bodies', label: t('bodies') }} />
   const { name, code, area, licensedUntil, licences, schemes, version } = body.value
   const may = bodyContracts.AddBodyLicence.may.some((each) => each === role)
   return (

@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -113,7 +114,8 @@ export function ClassPage(props: PageProps): VNode {
   const board = useQuery(classContracts.GetClass, { id })
   const finish = useCommand(classContracts.FinishClass)
   if (board.state === 'loading') return <Skeleton />
-  if (board.state === 'failed') return <ProblemNotice problem={board.problem} onRetry={board.reload} />
+  if (board.state === 'failed')
+    return <ProblemPage problem={board.problem} onRetry={board.reload} back={{ href: '/classes', label: t('classes') }} />
   const { value, reload } = board
   const open = value.status === 'planned' || value.status === 'running'
   const next = value.nextSteps[0]

@@ -6,7 +6,7 @@ import { useLocation } from 'preact-iso'
 import { inForce } from '#kernel/law.ts'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { Select, TextInput } from '#platform/web/ui/inputs.tsx'
@@ -29,8 +29,10 @@ export function ClassPlanPage(): VNode {
   const form = useForm('plan-class', { title: '', programmeId: '', providerId: '', capacity: '20', ...initialRhythm })
   const plan = useCommand(classContracts.PlanClass)
   const { values } = form
-  if (programmes.state === 'failed') return <ProblemNotice problem={programmes.problem} onRetry={programmes.reload} />
-  if (providers.state === 'failed') return <ProblemNotice problem={providers.problem} onRetry={providers.reload} />
+  if (programmes.state === 'failed')
+    return <ProblemPage problem={programmes.problem} onRetry={programmes.reload} back={{ href: '/classes', label: t('classes') }} />
+  if (providers.state === 'failed')
+    return <ProblemPage problem={providers.problem} onRetry={providers.reload} back={{ href: '/classes', label: t('classes') }} />
   if (programmes.state === 'loading' || providers.state === 'loading') return <Skeleton />
   const offered = programmes.value.items.filter((programme) => inForce({ ...programme, validTo: programme.validTo ?? today }, today))
   const programme = offered.find((each) => each.id === values.programmeId)

@@ -9,6 +9,7 @@ import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -101,7 +102,8 @@ export function ProviderPage(props: PageProps): VNode {
   const id = props.params?.['id'] ?? ''
   const provider = useQuery(providerContracts.GetProvider, { id })
   if (provider.state === 'loading') return <Skeleton />
-  if (provider.state === 'failed') return <ProblemNotice problem={provider.problem} onRetry={provider.reload} />
+  if (provider.state === 'failed')
+    return <ProblemPage problem={provider.problem} onRetry={provider.reload} back={{ href: '/providers', label: t('providers') }} />
   const { value } = provider
   const mayWrite = trainingWriters.some((each) => each === role)
   const until = licensedUntil({

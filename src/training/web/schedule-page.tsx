@@ -7,6 +7,7 @@ import { useLocation } from 'preact-iso'
 import type { OutputOf } from '#kernel/contract.ts'
 import { useForm } from '#platform/web/form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -137,7 +138,8 @@ export function SchedulePage(props: PageProps): VNode {
   const id = props.params?.['id'] ?? ''
   const board = useQuery(classContracts.GetClass, { id })
   if (board.state === 'loading') return <Skeleton />
-  if (board.state === 'failed') return <ProblemNotice problem={board.problem} onRetry={board.reload} />
+  if (board.state === 'failed')
+    return <ProblemPage problem={board.problem} onRetry={board.reload} back={{ href: '/classes', label: t('classes') }} />
   return (
     <>
       <PageHead title={t('change-schedule')} lead={t('schedule-lead')} back={{ href: `/classes/${id}`, label: board.value.title }} />

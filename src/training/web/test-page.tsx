@@ -7,6 +7,7 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { useForm } from '#platform/web/form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -33,7 +34,8 @@ export function TestPage(props: PageProps): VNode {
   const tests = useQuery(assessmentContracts.ListAssessmentsOf, { id })
   const bodies = useQuery(bodyContracts.ListBodies, { own: 'true' })
   for (const reading of [worker, tests, bodies])
-    if (reading.state === 'failed') return <ProblemNotice problem={reading.problem} onRetry={reading.reload} />
+    if (reading.state === 'failed')
+      return <ProblemPage problem={reading.problem} onRetry={reading.reload} back={{ href: '/certification', label: t('board') }} />
   if (worker.state !== 'ready' || tests.state !== 'ready' || bodies.state !== 'ready') return <Skeleton />
   return (
     <>
