@@ -60,6 +60,11 @@ export const occupations: readonly Occupation[] = [
 ]
 
 /** Every code that was ever in the list. A file names its occupation by one of them: words of one's own could not be erased. */
+/** A code that is not of the list stands for itself. */
+export function occupationName(code: string, language: 'id' | 'en'): string {
+  return occupations.find((occupation) => occupation.code === code)?.[language] ?? code
+}
+
 export const occupationCodes: readonly string[] = occupations.map((occupation) => occupation.code)
 
 /** The group of an occupation code; undefined for one that is not in the list. */

@@ -4,7 +4,7 @@
 import type { VNode } from 'preact'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { countryName, findCountries } from '#agencies/core/country.ts'
-import { occupations } from '#agencies/core/occupation.law.ts'
+import { occupationName, occupations } from '#agencies/core/occupation.law.ts'
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
@@ -27,7 +27,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 /** An occupation by its name; a code that this screen does not know yet, as it is. */
 export function useOccupation(): (code: string | undefined) => string | undefined {
   const { language } = useReading()
-  return (code) => occupations.find((occupation) => occupation.code === code)?.[language] ?? code
+  return (code) => (code === undefined ? undefined : occupationName(code, language))
 }
 
 export function AgencyName(props: { readonly id: string }): VNode {

@@ -106,7 +106,7 @@ export function CorrectBoard(props: Props): VNode {
   const same = namesakes(shown)
   return (
     <>
-      {mayWrite && <p class="muted">{t('taken-lead')}</p>}
+      {mayWrite && <p class="board-help">{t('taken-lead')}</p>}
       <NameBoard
         label={t('attendance')}
         marks={boardMarks}

@@ -4,15 +4,19 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { countryName } from '#agencies/core/country.ts'
+import { occupationName } from '#agencies/core/occupation.law.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import type { Language } from '#kernel/words.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 import type { Translate } from '#platform/web/ui/words.ts'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -31,6 +35,13 @@ function namesOf(chosen: Chosen, t: Translate<keyof typeof pageWords.id>): strin
   return more > 0 ? `${names.slice(0, NAMED).join(', ')} ${t('and-more', { count: more })}` : names.join(', ')
 }
 
+/** *Hong Kong · Pengasuh lansia*, as far as it is decided. */
+function planOf({ destination, occupation }: Candidate, language: Language): string {
+  const country = destination === undefined ? [] : [countryName(destination, language)]
+  const work = occupation === undefined ? [] : [occupationName(occupation, language)]
+  return [...country, ...work].join(' · ')
+}
+
 function Candidates(props: {
   readonly classId: string
   readonly q: string
@@ -38,6 +49,7 @@ function Candidates(props: {
   readonly onPick: (one: Candidate) => void
 }): VNode {
   const t = useWords(pageWords)
+  const { language } = useReading()
   const found = useQuery(classContracts.FindCandidates, { id: props.classId, q: props.q })
   if (found.state === 'loading') return <Skeleton lines={3} />
   if (found.state === 'failed') return <ProblemNotice problem={found.problem} onRetry={found.reload} />
@@ -58,8 +70,8 @@ function Candidates(props: {
               {candidate.name}
               <small>
                 <AreaText code={candidate.area} />
-                {[candidate.destination, candidate.occupation].map((part) => part !== undefined && ` · ${part}`)}
               </small>
+              <small>{planOf(candidate, language)}</small>
             </span>
           </label>
         </li>
@@ -78,7 +90,8 @@ export function EnrolPage(props: PageProps): VNode {
   const board = useQuery(classContracts.GetClass, { id })
   const enrol = useCommand(classContracts.Enrol)
   if (board.state === 'loading') return <Skeleton />
-  if (board.state === 'failed') return <ProblemNotice problem={board.problem} onRetry={board.reload} />
+  if (board.state === 'failed')
+    return <ProblemPage problem={board.problem} onRetry={board.reload} back={{ href: '/classes', label: t('classes') }} />
   const { value } = board
   const room = value.capacity - value.trainees.filter((trainee) => !trainee.left).length
 

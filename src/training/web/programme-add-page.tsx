@@ -3,7 +3,9 @@
 
 import type { VNode } from 'preact'
 import { useLocation } from 'preact-iso'
+import { countryName, findCountries } from '#agencies/core/country.ts'
 import { occupations } from '#agencies/core/occupation.law.ts'
+import { Combobox } from '#platform/web/combobox.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -72,7 +74,7 @@ export function ProgrammeAddPage(): VNode {
       minHours,
       units: [...units.units],
       occupation: optional(values.occupation),
-      destination: optional(values.destination.toUpperCase()),
+      destination: optional(values.destination),
       language: optional(values.language),
       legalBasis: values.legalBasis,
       standing: standings.find((each) => each === values.standing) ?? 'assumed',
@@ -115,7 +117,15 @@ export function ProgrammeAddPage(): VNode {
         optional
         choices={occupations.map((each) => ({ value: each.code, label: each[language] }))}
       />
-      <TextInput {...form.bind('destination')} label={t('destination')} hint={t('destination-hint')} width="short" maxLength={3} optional />
+      <Combobox
+        {...form.bind('destination')}
+        label={t('destination')}
+        hint={t('destination-hint')}
+        optional
+        valueLabel={values.destination === '' ? undefined : countryName(values.destination, language)}
+        search={async (text) => findCountries(text).map((country) => ({ value: country.code, label: country[language] }))}
+        onChange={(option) => form.set('destination', option?.value ?? '')}
+      />
       <TextInput {...form.bind('language')} label={t('language')} maxLength={120} optional />
       <TextArea {...form.bind('units')} label={t('units')} hint={t('units-hint')} rows={5} optional />
       <TextInput {...form.bind('legalBasis')} label={t('legalBasis')} maxLength={200} required />
