@@ -2,7 +2,7 @@
 // The accounts within an administrator's authority: found, added, closed, opened again, given a new link.
 
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { AddUserForm, type Handed } from '#access/web/add-user-form.tsx'
 import { ChangeRole } from '#access/web/change-role.tsx'
@@ -30,22 +30,30 @@ function LinkToHand(props: { readonly handed: Handed }): VNode {
   const { language } = useReading()
   const { say } = useUndo()
   const link = location.origin + props.handed.path
+  // It stands above the list, and is asked for far below.
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true })
+    place.current?.scrollIntoView({ block: 'center' })
+  }, [link])
   return (
-    <Notice tone="good" title={t('link-title', { name: props.handed.name })} live>
-      <p>{t('link-text', { when: momentWords(props.handed.expires, language) })}</p>
-      <p>
-        <code>{link}</code>
-      </p>
-      <Button
-        small
-        icon="link"
-        onPress={() => {
-          void navigator.clipboard.writeText(link).then(() => say(t('copied')))
-        }}
-      >
-        {t('copy')}
-      </Button>
-    </Notice>
+    <div ref={place} tabIndex={-1} class="act-notice">
+      <Notice tone="good" title={t('link-title', { name: props.handed.name })} live>
+        <p>{t('link-text', { when: momentWords(props.handed.expires, language) })}</p>
+        <p>
+          <code>{link}</code>
+        </p>
+        <Button
+          small
+          icon="link"
+          onPress={() => {
+            void navigator.clipboard.writeText(link).then(() => say(t('copied')))
+          }}
+        >
+          {t('copy')}
+        </Button>
+      </Notice>
+    </div>
   )
 }
 
@@ -148,10 +156,26 @@ export function StaffPage(): VNode {
             rows={list.items}
             rowKey={(user) => user.id}
             columns={[
-              { key: 'name', label: t('name'), cell: (user) => user.name },
-              { key: 'login', label: t('login'), cell: (user) => user.login },
-              { key: 'role', label: t('role'), cell: (user) => t(`role.${user.role}`) },
-              { key: 'office', label: t('office'), cell: (user) => user.officeName },
+              {
+                key: 'name',
+                label: t('name'),
+                cell: (user) => (
+                  <>
+                    {user.name}
+                    <small class="cell-more">{user.login}</small>
+                  </>
+                ),
+              },
+              {
+                key: 'role',
+                label: t('role'),
+                cell: (user) => (
+                  <>
+                    {t(`role.${user.role}`)}
+                    <small class="cell-more">{user.officeName}</small>
+                  </>
+                ),
+              },
               {
                 key: 'status',
                 label: t('status'),
@@ -173,12 +197,7 @@ export function StaffPage(): VNode {
           }}
         />
       )}
-      <AddUserForm
-        onAdded={(added) => {
-          setHanded(added)
-          scrollTo({ top: 0 })
-        }}
-      />
+      <AddUserForm onAdded={setHanded} />
       <Modal
         open={closing !== undefined}
         title={t('deactivate-ask', { name: closing?.name ?? '' })}

@@ -2,7 +2,7 @@
 // The officer app: frame, menu and router, put together from what the capabilities registered.
 
 import type { VNode } from 'preact'
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
@@ -11,7 +11,7 @@ import { closeFeed, openFeed } from '#platform/web/feed.ts'
 import { guarded } from '#platform/web/guarded.tsx'
 import { forgetSession, keep, recall } from '#platform/web/kept.ts'
 import type { Problem } from '#platform/web/problem.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { RecordPagesContext } from '#platform/web/record-pages.ts'
 import type { MenuEntry, PageRoute, Registration } from '#platform/web/registration.ts'
 import { SectionsContext } from '#platform/web/sections.tsx'
@@ -74,16 +74,22 @@ function routeOf(routes: readonly PageRoute[], path: string): PageRoute | undefi
   })
 }
 
-function useTitle(route: PageRoute | undefined, language: Language, path: string, count: number): void {
+function useTitle(route: PageRoute | undefined, language: Language, count: number): void {
   const t = useWords(shellWords)
   useEffect(() => {
     document.title = `${count > 0 ? `(${count}) ` : ''}${route?.title[language] ?? t('not-found-title')} · Kawal`
     document.documentElement.lang = language
   }, [route, language, t, count])
+}
+
+/** Another page, and signing in or out, moves the focus to the content; what one came with begins at the top of everything. */
+function useArrival(where: string | undefined): void {
+  const before = useRef(where)
   useEffect(() => {
-    const main = document.getElementById('main')
-    if (main !== null && document.activeElement?.tagName === 'A') main.focus({ preventScroll: true })
-  }, [path])
+    if (where === undefined) return
+    if (before.current !== undefined && before.current !== where) document.getElementById('main')?.focus({ preventScroll: true })
+    before.current = where
+  }, [where])
 }
 
 interface InsideProps extends AppProps {
@@ -106,7 +112,7 @@ function Inside(props: InsideProps): VNode {
   const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
   const route = routeOf(routes, path)
   const [count, setCount] = useState(0)
-  useTitle(route, language, path, count)
+  useTitle(route, language, count)
   useEffect(() => {
     setMenuOpen(false)
   }, [url])
@@ -121,6 +127,7 @@ function Inside(props: InsideProps): VNode {
     .sort((a, b) => b.length - a.length)[0]
   const home = shownMenu.some((entry) => entry.href === '/') ? undefined : shownMenu[0]?.href
   const leaving = path === '/' && home !== undefined
+  useArrival(props.who === 'loading' || leaving ? undefined : `${session?.name ?? ''} ${path}`)
   useEffect(() => {
     if (leaving) goTo(home, true)
   }, [leaving, home, goTo])
@@ -159,7 +166,7 @@ function Inside(props: InsideProps): VNode {
 function Content(props: InsideProps & { readonly route: PageRoute | undefined; readonly routes: readonly PageRoute[] }): VNode {
   if (!props.route?.open) {
     if (props.who === 'loading') return <Skeleton />
-    if ('problem' in props.who) return <ProblemNotice problem={props.who.problem} onRetry={props.onRetry} />
+    if ('problem' in props.who) return <ProblemPage problem={props.who.problem} onRetry={props.onRetry} />
     if (props.who.session === undefined) return <props.session.SignIn onSignedIn={props.onSession} />
   }
   return (

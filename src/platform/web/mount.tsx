@@ -4,6 +4,7 @@
 import { render } from 'preact'
 import { App } from '#platform/web/app.tsx'
 import { AreaContext, type AreaPort } from '#platform/web/area.tsx'
+import { keepFocus } from '#platform/web/focus.ts'
 import type { Registration } from '#platform/web/registration.ts'
 import type { SessionPort } from '#platform/web/session.ts'
 import { applyTheme } from '#platform/web/theme.ts'
@@ -13,6 +14,7 @@ export function mount(registrations: readonly Registration[], session: SessionPo
   applyTheme()
   const place = document.getElementById('app')
   if (place === null) return
+  keepFocus()
   render(
     <AreaContext.Provider value={areas}>
       <App registrations={registrations} session={session} />
