@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From counted rows to the overview, with what must not be told left out.
 
-import { SMALLEST_TOLD, tellableCounts, tellablePart, tellableTotal } from '#journeys/core/overview.rules.ts'
+import { SMALLEST_TOLD, tellableCounts, tellablePart, tellableParts, tellableTotal } from '#journeys/core/overview.rules.ts'
 import { isBent, type Stage, stages } from '#journeys/core/worker.stage.ts'
 import { type JourneyState, type Scheme, schemes } from '#journeys/core/worker.ts'
 import { isInside } from '#kernel/area.ts'
@@ -39,12 +39,14 @@ const untold: Told = { count: null, atRisk: null, late: null }
 /** The counts of rows that make up a total, as far as they may be told. */
 function toldOf(rows: readonly Counted[], hide: boolean): readonly Told[] {
   if (!hide) return rows.map(({ count, atRisk, late }) => ({ count, atRisk, late }))
-  const counts = tellableCounts(rows.map((row) => row.count))
-  // A part is told beside its whole, and must not be worked out from the parts of the others either.
-  const parts = (part: 'atRisk' | 'late'): readonly (number | null)[] => {
-    const told = tellableCounts(rows.map((row) => row[part]))
-    return rows.map((row, index) => (told[index] === null ? null : tellablePart(row[part], counts[index] ?? null)))
-  }
+  const whole = rows.map((row) => row.count)
+  const counts = tellableCounts(whole)
+  const parts = (part: 'atRisk' | 'late'): readonly (number | null)[] =>
+    tellableParts(
+      rows.map((row) => row[part]),
+      whole,
+      counts,
+    )
   const [atRisk, late] = [parts('atRisk'), parts('late')]
   return rows.map((_row, index) => ({ count: counts[index] ?? null, atRisk: atRisk[index] ?? null, late: late[index] ?? null }))
 }

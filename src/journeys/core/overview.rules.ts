@@ -9,26 +9,54 @@ function isSmall(count: number): boolean {
   return count > 0 && count < SMALLEST_TOLD
 }
 
+function sumOf(counts: readonly number[], indexes: ReadonlySet<number>): number {
+  return counts.reduce((sum, count, index) => (indexes.has(index) ? sum + count : sum), 0)
+}
+
 /**
- * The counts of a table whose sum is known, with those hidden that must not be told: the small ones, and as many of the next
- * smallest as keep the hidden from being worked out by subtraction.
+ * Hides as many of the next smallest as keep the hidden from being worked out by subtraction.
+ * @param lists numbers of which the totals are known; over the hidden rows none may add up to something small
+ * @param others whether anything is left open about a row by hiding it
  */
-export function tellableCounts(counts: readonly number[]): readonly (number | null)[] {
-  const hidden = new Set(counts.flatMap((count, index) => (isSmall(count) ? [index] : [])))
+function withOthers(
+  first: readonly number[],
+  counts: readonly number[],
+  lists: readonly (readonly number[])[],
+  others: (index: number) => boolean,
+): ReadonlySet<number> {
+  const hidden = new Set(first)
   const rest = counts
     .map((count, index) => ({ count, index }))
-    .filter(({ count }) => count >= SMALLEST_TOLD)
+    .filter(({ index }) => !hidden.has(index) && others(index))
     .sort((a, b) => a.count - b.count)
-  while (hidden.size > 0 && (hidden.size < 2 || isSmall(sumOf(counts, hidden)))) {
+  while (hidden.size > 0 && (hidden.size < 2 || lists.some((list) => isSmall(sumOf(list, hidden))))) {
     const next = rest.shift()
     if (next === undefined) break
     hidden.add(next.index)
   }
+  return hidden
+}
+
+/** The counts of a table whose sum is known, with those hidden that must not be told: the small ones, and others beside them. */
+export function tellableCounts(counts: readonly number[]): readonly (number | null)[] {
+  const small = counts.flatMap((count, index) => (isSmall(count) ? [index] : []))
+  const hidden = withOthers(small, counts, [counts], (index) => (counts[index] ?? 0) >= SMALLEST_TOLD)
   return counts.map((count, index) => (hidden.has(index) ? null : count))
 }
 
-function sumOf(counts: readonly number[], indexes: ReadonlySet<number>): number {
-  return counts.reduce((sum, count, index) => (indexes.has(index) ? sum + count : sum), 0)
+/**
+ * A part of each row of a table, beside the counts of the rows as they are told. Neither the parts nor what is left without them may be
+ * worked out from the totals.
+ */
+export function tellableParts(
+  parts: readonly number[],
+  counts: readonly number[],
+  told: readonly (number | null)[],
+): readonly (number | null)[] {
+  const untellable = parts.flatMap((part, index) => (tellablePart(part, told[index] ?? null) === null ? [index] : []))
+  const left = counts.map((count, index) => count - (parts[index] ?? 0))
+  const hidden = withOthers(untellable, parts, [parts, left], (index) => (counts[index] ?? 0) > 0)
+  return parts.map((part, index) => (hidden.has(index) ? null : part))
 }
 
 /** A part of a told whole: hidden when it, or what is left without it, is small. */

@@ -62,6 +62,24 @@ function countsIn(value: unknown, key = ''): readonly number[] {
   return Object.entries(value).flatMap(([name, each]) => countsIn(each, name))
 }
 
+describe('the parts of a table whose total is told', () => {
+  it('cannot be worked out by what is left of it', () => {
+    fc.assert(
+      fc.property(stageRows, (rows) => {
+        const { total, stages: told } = z.parse(Funnel, presentFunnel(rows, [], '2026-05-03', true))
+        for (const part of ['atRisk', 'late'] as const) {
+          const hidden = rows.filter((_row, index) => told[index]?.[part] === null)
+          if (total[part] === null || hidden.length === 0) continue
+          const parts = sum(hidden.map((row) => row[part]))
+          expect(hidden.length).toBeGreaterThan(1)
+          expect(isSmall(parts)).toBe(false)
+          expect(isSmall(sum(hidden.map((row) => row.count)) - parts)).toBe(false)
+        }
+      }),
+    )
+  })
+})
+
 describe('the overview', () => {
   it('tells a leader no small number anywhere, and no waiting time of hidden people', () => {
     fc.assert(
