@@ -39,10 +39,10 @@ async function post(path: string, body: object, as: OfficerName, key?: string) {
 }
 const get = (path: string, as: OfficerName) => instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as } })
 
-async function register(name: string, nik: string): Promise<string> {
+async function register(name: string, nik: string, occupation?: string): Promise<string> {
   const answer = await post(
     '/workers',
-    { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', nik, phone: '+62 812 3456 7890' },
+    { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', nik, phone: '+62 812 3456 7890', occupation },
     'desa',
   )
   expect(answer.statusCode, answer.body).toBe(201)
@@ -73,7 +73,9 @@ it('waits for a closed file, and says which article keeps it', async () => {
 })
 
 it('leaves no trace of the person, and every chain whole', async () => {
-  const id = await register(NAME, NIK)
+  const wish = 'Tukang pijat urut tradisional'
+  const id = await register(NAME, NIK, wish)
+  expect((await get(`/workers/${id}`, 'dinas')).json().occupation).toBe(wish)
   const written = ['Paspor X-77120', 'Surat 470/99', 'Salah orang, kata kakaknya', 'Ibunya sakit keras']
   const [passport, letter, mistake, illness] = written
   const said = [
@@ -86,7 +88,7 @@ it('leaves no trace of the person, and every chain whole', async () => {
   const before = await everythingIn()
   expect(before).toContain(NAME)
   // Written words are under the seal from the beginning, and read by whoever may read the history.
-  for (const text of written) expect(before.includes(text), text).toBe(false)
+  for (const text of [wish, ...written]) expect(before.includes(text), text).toBe(false)
   const history = (await get(`/workers/${id}/history`, 'dinas')).body
   for (const text of written) expect(history, text).toContain(text)
   const erased = await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', 'erase-once')

@@ -118,6 +118,19 @@ describe('the main job', () => {
   })
 })
 
+describe('an occupation', () => {
+  it.each([
+    ['PENGASUH_LANSIA', 'PENGASUH_LANSIA'],
+    ['pengasuh lansia', 'PENGASUH_LANSIA'],
+    ['Elderly carer', 'PENGASUH_LANSIA'],
+    ['menjahit di pabrik', 'menjahit di pabrik'],
+  ])('said as %s keeps nobody from being registered', async (said, kept) => {
+    const made = await post('/workers', { ...siti, occupation: said }, { as: 'desa' })
+    expect(made.statusCode, made.body).toBe(201)
+    expect((await get(`/workers/${made.json().id}`, { as: 'desa' })).json().occupation).toBe(kept)
+  })
+})
+
 describe('both walls', () => {
   it('hide a file of another village and another regency, each wall alone', async () => {
     const file = await register({ name: 'Wati' })

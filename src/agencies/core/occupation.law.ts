@@ -59,13 +59,19 @@ export const occupations: readonly Occupation[] = [
   { code: 'TERAPIS', group: 'SERVICE', isco08: ['5142'], id: 'Terapis spa', en: 'Spa therapist', ...ownMapping },
 ]
 
-/** Every code that was ever in the list. A file names its occupation by one of them: words of one's own could not be erased. */
 /** A code that is not of the list stands for itself. */
 export function occupationName(code: string, language: 'id' | 'en'): string {
   return occupations.find((occupation) => occupation.code === code)?.[language] ?? code
 }
 
+/** Every code that was ever in the list: what a plan may say openly. Words of one's own are sealed with the person. */
 export const occupationCodes: readonly string[] = occupations.map((occupation) => occupation.code)
+
+/** The code of an occupation that was named by its code or by its name in either language; undefined for other words. */
+export function occupationCode(text: string): string | undefined {
+  const said = text.trim().toLowerCase()
+  return occupations.find(({ code, id, en }) => [code, id, en].some((name) => name.toLowerCase() === said))?.code
+}
 
 /** The group of an occupation code; undefined for one that is not in the list. */
 export function occupationGroup(code: string): OccupationGroup | undefined {

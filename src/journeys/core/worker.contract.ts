@@ -30,6 +30,9 @@ const Plan = {
   agencyId: z.optional(RecordId),
 }
 
+/** An occupation that the list does not have is taken in the words that were said: nobody goes unregistered for it. */
+const PlanSaid = { ...Plan, occupation: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))) }
+
 /** What every command on a file answers: no personal field, since it is kept with the command. */
 export const FileAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(journeyStates), nextSteps: z.array(StepAnswer) })
 
@@ -141,7 +144,7 @@ export const workerContracts = {
       area: AreaCode,
       nik: z.optional(Nik),
       phone: z.optional(Phone),
-      ...Plan,
+      ...PlanSaid,
     }),
     output: FileAnswer,
     creates: true,

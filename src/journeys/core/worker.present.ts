@@ -82,7 +82,8 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     registeredOn: state.registeredOn,
     scheme,
     destination,
-    occupation,
+    // Before one of the list is chosen, what the person said.
+    occupation: occupation ?? state.personal.occupation,
     agencyId,
     regularised: state.regularised === true,
     troubles: troubles.filter((trouble) => state.troubles[trouble] !== undefined),

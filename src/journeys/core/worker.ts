@@ -107,6 +107,8 @@ export interface PersonalDetails {
   readonly birthDate: LocalDate
   readonly nik?: string
   readonly phone?: string
+  /** What the person wants to work as, in words of their own, where it is no occupation of the list. */
+  readonly occupation?: string
   /** Every other birth date that a paper states, by its source: the youngest counts (UU 18/2017 art 5a). */
   readonly stated?: Readonly<Record<string, LocalDate>>
 }

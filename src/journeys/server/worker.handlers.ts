@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract to the store and the decider; no rules here.
 
+import { occupationCode } from '#agencies/core/occupation.law.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
@@ -101,13 +102,20 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       if (faults.length > 0) return refusedFields(faults)
       const key = { regency: regencyOf(input.area), uuid: services.newId() }
       const { name, sex, birthDate, nik, phone, area } = input
-      const more = { ...(nik === undefined ? {} : { nik }), ...(phone === undefined ? {} : { phone: tidyPhone(phone) }) }
-      const personal = { name: tidyName(name), sex, birthDate, ...more }
+      const occupation = input.occupation === undefined ? undefined : occupationCode(input.occupation)
+      const personal = {
+        name: tidyName(name),
+        sex,
+        birthDate,
+        ...(nik === undefined ? {} : { nik }),
+        ...(phone === undefined ? {} : { phone: tidyPhone(phone) }),
+        ...(input.occupation === undefined || occupation !== undefined ? {} : { occupation: input.occupation }),
+      }
       return call.change({
         aggregate,
         key,
         createIn: area,
-        command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...stated(input) }, personal },
+        command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...stated({ ...input, occupation }) }, personal },
         facts: () => factsFor(call, key, nik, input.agencyId),
         answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
       })
