@@ -185,7 +185,7 @@ describe('the change feed', () => {
     return () => hearers.delete(moved)
   }
 
-  it('tells an office where it stands within its places, and of no other regency how much happens there', async () => {
+  async function withFeed(work: (address: string) => Promise<void>): Promise<void> {
     const listening = openWhole(url, { feed: { subscribe } })
     const follower = startFollower(
       whole.services.db,
@@ -194,7 +194,15 @@ describe('the change feed', () => {
     )
     try {
       await follower.drain()
-      const address = await listening.app.listen({ host: '127.0.0.1', port: 0 })
+      await work(await listening.app.listen({ host: '127.0.0.1', port: 0 }))
+    } finally {
+      await follower.stop()
+      await listening.close()
+    }
+  }
+
+  it('tells an office where it stands within its places, and of no other regency how much happens there', async () => {
+    await withFeed(async (address) => {
       const regencies = async (prefixes: readonly string[], from?: string): Promise<readonly string[]> => {
         const stop = new AbortController()
         const asked = from === undefined ? {} : { 'last-event-id': from }
@@ -209,22 +217,11 @@ describe('the change feed', () => {
       expect(await regencies([NEAR], '35.10:0')).toEqual(['35.10'])
       expect(await regencies(['35.09'])).toEqual(['35.09'])
       expect(await regencies(['35'])).toEqual(expect.arrayContaining(['35.09', '35.10']))
-    } finally {
-      await follower.stop()
-      await listening.close()
-    }
+    })
   })
 
   it('tells an office what moved within its places, and nothing else', async () => {
-    const listening = openWhole(url, { feed: { subscribe } })
-    const follower = startFollower(
-      whole.services.db,
-      async () => () => undefined,
-      () => undefined,
-    )
-    try {
-      await follower.drain()
-      const address = await listening.app.listen({ host: '127.0.0.1', port: 0 })
+    await withFeed(async (address) => {
       // From the beginning, in the order of the regencies: what is outside would come first.
       const headers = { ...actorHeader(officer('regency-officer', [NEAR])), 'last-event-id': '35.09:0,35.10:0' }
       const stop = new AbortController()
@@ -240,10 +237,7 @@ describe('the change feed', () => {
       stop.abort()
       expect(heard).toContain(near.ids['workers'])
       for (const mark of far.marks) expect(heard.includes(mark), `${mark} in ${heard}`).toBe(false)
-    } finally {
-      await follower.stop()
-      await listening.close()
-    }
+    })
   })
 })
 

@@ -60,6 +60,12 @@ function scopeFor(actor: Actor): Scope {
   return { rows: own, filter: own, officeId: actor.officeId, userId: actor.userId }
 }
 
+// From one regency to the next along the key, and to the end of each: the feed itself, which only grows, is not read.
+const TAILS = `with recursive known(regency) as (
+  select min(regency) from feed where regency > $1
+  union all select (select min(f.regency) from feed f where f.regency > known.regency) from known where known.regency is not null
+) select regency, (select max(f.position) from feed f where f.regency = known.regency) as position from known where regency is not null`
+
 /**
  * Where the feed ends for a reader. Of the national records only what the reader may see counts: what several regencies share stands
  * there, and a number that grows would tell each of them that something was found.
@@ -67,7 +73,8 @@ function scopeFor(actor: Actor): Scope {
 async function tails(db: Database, actor: Actor): Promise<Cursor> {
   const scope = scopeFor(actor)
   const [all, national] = await Promise.all([
-    db.read(everywhere, 'select regency, max(position) as position from feed where regency <> $1 group by regency', [NATIONAL]),
+    // The national records come first of all.
+    db.read(everywhere, TAILS, [NATIONAL]),
     db.read(scope, 'select regency, position from feed where regency = $1 order by position desc limit 1', [NATIONAL]),
   ])
   return new Map(
