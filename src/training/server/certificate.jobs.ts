@@ -8,10 +8,11 @@ import type { HeardEvent, Listener, Services } from '#platform/server/http/capab
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
-import { nameOf, toTell } from '#training/core/proof.ts'
+import { toTell } from '#training/core/proof.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { listTestsOf } from '#training/server/assessment.store.ts'
 import { findLiveCertificate, listRevoked } from '#training/server/certificate.store.ts'
+import { tell } from '#training/server/tell.ts'
 
 const REVOKED = 'certificate revoked'
 
@@ -21,29 +22,25 @@ interface Cause {
   readonly why?: string
 }
 
-/** Tells a file that prepares which certificate counts. A file that is away hears it when it comes back. */
-export async function tellCertificate(services: Services, journeys: JourneyPorts<Scope>, cause: Cause, workerId: string): Promise<void> {
-  const { db, clock } = services
+/** Tells a file that prepares which certificate counts. */
+export function tellCertificate({ db, clock }: Services, journeys: JourneyPorts<Scope>, cause: Cause, workerId: string): Promise<void> {
   const worker = parseId(workerId)
-  // A certificate may be revoked while the file is written: what was told is held against what is true until both agree.
-  for (let told: string | undefined; ; ) {
-    const file = await journeys.preparation(workerId)
-    if (file === undefined) return
-    const live = await findLiveCertificate(db, everywhere, worker, jakartaDate(clock()))
-    const revoked = await listRevoked(db, everywhere, worker)
-    const truth = toTell(
-      live === undefined ? undefined : { evidence: live.number, on: live.issuedOn, validUntil: live.validUntil },
-      file.computed.CERTIFIED,
-      // One that only came to its end is not taken back: the file sees its end itself.
-      (evidence) => revoked.includes(evidence),
-    )
-    if (truth === 'nothing' || nameOf(truth) === told) return
-    told = nameOf(truth)
-    const commandId = causedId(cause.id, 'CERTIFIED', told)
-    if (truth === 'gone')
-      await journeys.revokeComputed(commandId, workerId, 'CERTIFIED', cause.why === undefined ? REVOKED : `${REVOKED}: ${cause.why}`)
-    else await journeys.recordComputed(commandId, workerId, { code: 'CERTIFIED', ...truth })
-  }
+  return tell(journeys, {
+    cause: cause.id,
+    workerId,
+    code: 'CERTIFIED',
+    why: cause.why === undefined ? REVOKED : `${REVOKED}: ${cause.why}`,
+    truth: async (file) => {
+      const live = await findLiveCertificate(db, everywhere, worker, jakartaDate(clock()))
+      const revoked = await listRevoked(db, everywhere, worker)
+      return toTell(
+        live === undefined ? undefined : { evidence: live.number, on: live.issuedOn, validUntil: live.validUntil },
+        file.computed.CERTIFIED,
+        // One that only came to its end is not taken back: the file sees its end itself.
+        (evidence) => revoked.includes(evidence),
+      )
+    },
+  })
 }
 
 export function certificateListener(services: Services, journeys: JourneyPorts<Scope>): Listener {
