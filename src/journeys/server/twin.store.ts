@@ -2,6 +2,7 @@
 // Who else holds a NIK, over all regencies, by its keyed hash alone: no number is opened. For listeners; no answer to anybody comes from here.
 
 import * as z from 'zod/mini'
+import { NATIONAL } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
 
@@ -46,8 +47,8 @@ export async function listOpenTwins(db: Database, fileId?: string): Promise<read
   const rows = await db.read(
     everywhere,
     `select regency, stream_id::text, one, other from twin
-     where regency = '00' and open and ($1::text is null or one = $1 or other = $1) order by stream_id`,
-    [fileId ?? null],
+     where regency = $1 and open and ($2::text is null or one = $2 or other = $2) order by stream_id`,
+    [NATIONAL, fileId ?? null],
   )
   return rows
     .map((row) => TwinRow.parse(row))
