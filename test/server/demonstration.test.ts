@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createToken } from '#access/server/provision.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
-import { loadDemonstration } from '#apps/demo/demonstration.ts'
+import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import type { Asked } from '#apps/demo/desk.ts'
 import { type App, openApp, plugIn } from '#apps/server.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
@@ -20,6 +20,7 @@ import { freshDatabase } from '../support/postgres.ts'
 const FILES = 120
 /** Requests until the first loading is interrupted. */
 const INTERRUPTED = 900
+const HALF = 'auditor'
 let app: App
 let load: (server: Asked) => Promise<void>
 let token: string
@@ -46,6 +47,8 @@ beforeAll(async () => {
   const plan = { files: FILES, today: jakartaDate(app.services.clock()) }
   load = (server) => loadDemonstration(server, app.services, plan, () => undefined)
   await expect(load(stoppingAfter(INTERRUPTED))).rejects.toThrow('stopped')
+  // As if it had been interrupted between an account and its password.
+  await app.services.db.plain('delete from credential where user_id = (select user_id from user_login where login = $1)', [HALF])
   await load(app.server)
   await app.settle()
   token = (await createToken(app.services, 'dinas', { expiresInDays: 1 })) ?? ''
@@ -72,6 +75,11 @@ it('has files in every state and of every scheme, over the whole regency and two
   expect(days[0]).toMatch(/^\d/)
   expect((days[0] ?? today) < addDays(today, -600)).toBe(true)
   expect((days.at(-1) ?? '') > addDays(today, -60)).toBe(true)
+})
+
+it('lets in who had an account and no password yet when it was interrupted', async () => {
+  const payload = { login: HALF, password: DEMO_PASSWORD }
+  expect((await app.server.inject({ method: 'POST', url: '/api/v1/session', payload })).statusCode).toBe(201)
 })
 
 it('does nothing twice when it is loaded again', async () => {

@@ -4,7 +4,8 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { createFirstLink, createToken, createUser, ensureOffices } from '#access/server/provision.ts'
+import { createFirstLink, createToken } from '#access/server/provision.ts'
+import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { must } from '#kernel/decider.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
@@ -25,14 +26,7 @@ const officeOf = (login: string): string =>
     login,
   ).office.id
 
-beforeAll(async () => {
-  await ensureOffices(
-    one.services,
-    demoUsers.map((user) => user.office),
-  )
-  for (const { login, name, role, office } of demoUsers)
-    await createUser(one.services, { login, name, role, officeId: office.id, password: PASSWORD })
-})
+beforeAll(() => ensureOfficers(one.services, PASSWORD))
 afterAll(async () => {
   for (const { app, db } of [one, two, empty]) {
     await app.close()

@@ -3,8 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { createToken, createUser, ensureOffices } from '#access/server/provision.ts'
-import { demoUsers } from '#apps/demo/officers.ts'
+import { createToken } from '#access/server/provision.ts'
+import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { must } from '#kernel/decider.ts'
 import { codeOf, openAccess, PASSWORD, present, sender } from '../../../test/support/access.ts'
 import { freshDatabase } from '../../../test/support/postgres.ts'
@@ -12,14 +12,7 @@ import { freshDatabase } from '../../../test/support/postgres.ts'
 const one = openAccess(await freshDatabase())
 const { send, signIn } = sender(one)
 
-beforeAll(async () => {
-  await ensureOffices(
-    one.services,
-    demoUsers.map((user) => user.office),
-  )
-  for (const { login, name, role, office } of demoUsers)
-    await createUser(one.services, { login, name, role, officeId: office.id, password: PASSWORD })
-})
+beforeAll(() => ensureOfficers(one.services, PASSWORD))
 afterAll(async () => {
   await one.app.close()
   await one.db.close()

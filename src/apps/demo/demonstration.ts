@@ -2,7 +2,9 @@
 // The demonstration regency, part by part. Everything is made through commands by a seeded generator, with people who do not exist.
 
 import { findUserId } from '#access/server/access.store.ts'
+import { findCredential, putPassword } from '#access/server/credential.store.ts'
 import { createUser, ensureOffices } from '#access/server/provision.ts'
+import { hashPassword } from '#access/server/secrets.ts'
 import { licenceFacts } from '#agencies/server/register.ts'
 import { loadAgencies } from '#apps/demo/agencies.ts'
 import { loadCertificates } from '#apps/demo/certificates.ts'
@@ -35,10 +37,19 @@ export interface DemonstrationPlan {
   readonly today: LocalDate
 }
 
-async function ensureUsers(services: Services): Promise<void> {
-  for (const { login, name, role, office } of demoUsers)
-    if ((await findUserId(services.db, login)) === undefined)
-      await createUser(services, { login, name, role, officeId: office.id, password: DEMO_PASSWORD })
+/** The demonstration's offices and officers; who has no password yet is given it. */
+export async function ensureOfficers(services: Services, password = DEMO_PASSWORD): Promise<void> {
+  const { db } = services
+  await ensureOffices(
+    services,
+    demoUsers.map((user) => user.office),
+  )
+  for (const { login, name, role, office } of demoUsers) {
+    const known = await findUserId(db, login)
+    if (known === undefined) await createUser(services, { login, name, role, officeId: office.id, password })
+    // What interrupted the loading may have come between the account and its password.
+    else if ((await findCredential(db, known)) === undefined) await putPassword(db, known, await hashPassword(password), true)
+  }
 }
 
 /** Loads it; what an interrupted loading did is found and not done again. */
@@ -48,11 +59,7 @@ export async function loadDemonstration(
   { files, today }: DemonstrationPlan,
   report: (line: string) => void,
 ): Promise<void> {
-  await ensureOffices(
-    services,
-    demoUsers.map((user) => user.office),
-  )
-  await ensureUsers(services)
+  await ensureOfficers(services)
   if (files === 0) return
   const desks = await openDesks(server, services, ['desa', 'dinas', 'bp2mi', 'blk', 'lsp'])
   const agencies = await loadAgencies(desks('agencies'), today)
