@@ -7,7 +7,7 @@ import { erasureWords } from '#journeys/web/erasure.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Problem } from '#platform/web/problem.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
@@ -62,10 +62,5 @@ export function AbsentFile(props: { readonly id: string; readonly problem: Probl
   const erasure = useQuery(workerContracts.GetErasure, asks ? { id: props.id } : undefined)
   if (asks && erasure.state === 'loading') return <Skeleton />
   if (erasure.state === 'ready' && erasure.value.erased !== undefined) return <Erased erasure={erasure.value.erased} />
-  return (
-    <>
-      <PageHead title={t('absent')} back={{ href: '/workers', label: t('back') }} />
-      <ProblemNotice problem={props.problem} onRetry={props.onRetry} />
-    </>
-  )
+  return <ProblemPage problem={props.problem} onRetry={props.onRetry} back={{ href: '/workers', label: t('back') }} />
 }

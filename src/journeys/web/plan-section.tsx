@@ -24,7 +24,7 @@ import { Section } from '#platform/web/ui/frame.tsx'
 import { Select } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
-/** An occupation by its name; a code that this screen does not know yet, as it is. */
+/** An occupation of the list by its name; any other as it was said. */
 export function useOccupation(): (code: string | undefined) => string | undefined {
   const { language } = useReading()
   return (code) => (code === undefined ? undefined : occupationName(code, language))
