@@ -20,6 +20,7 @@ const pages = [
   ['dinas', '/providers/:id', '/providers'],
   ['dinas', '/certification-bodies/:id', '/certification-bodies'],
   ['dinas', '/certification/:id', '/certificates'],
+  ['bp2mi', '/twins/:id', '/'],
   ['lsp', '/certification/test/:id', '/certification'],
   ['blk', '/classes/:id', '/classes'],
   ['blk', '/classes/:id/enrol', '/classes'],
@@ -29,7 +30,7 @@ const pages = [
 ] as const
 
 describe.each(looks)('in $language at $width px', (look) => {
-  it.each(['dinas', 'lsp', 'blk', 'admin'])('%s', async (login) => {
+  it.each(['dinas', 'bp2mi', 'lsp', 'blk', 'admin'])('%s', async (login) => {
     const page = await office.signIn(login, look)
     for (const [, path, back] of pages.filter(([who]) => who === login)) {
       // An address that can be nobody's says no more than that it is none.

@@ -8,6 +8,7 @@ import { birthDateSources, workerContracts } from '#journeys/core/worker.contrac
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { may } from '#journeys/web/next-step.tsx'
+import { NikText, PhoneText } from '#journeys/web/person-text.tsx'
 import { ageOn } from '#people/core/birth-date.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { Facts } from '#platform/web/ui/answers.tsx'
@@ -35,26 +36,19 @@ function PersonFacts(props: { readonly desk: Desk }): VNode {
   const named = useWords(journeyWords)
   const { language, today } = useReading()
   const { file } = props.desk
-  const none = (text: string): VNode => <span class="muted">{text}</span>
   // Who needs not know how to find the person is shown no empty line either.
   const known = <F,>(fact: F): readonly F[] => (file.identity === undefined ? [] : [fact])
   return (
     <Facts
       facts={[
-        ...known({
-          label: t('nik'),
-          value: file.nik === undefined ? none(t('nik-none')) : <span class="digits">{file.nik.replaceAll(/(\d{4})(?=\d)/g, '$1 ')}</span>,
-        }),
+        ...known({ label: t('nik'), value: <NikText nik={file.nik} /> }),
         { label: t('born'), value: t('born-age', { date: formatDate(file.birthDate, language), age: ageOn(file.birthDate, today) }) },
         ...birthDateSources.flatMap((source) => {
           const date = file.stated?.[source]
           return date === undefined ? [] : [{ label: t('born-by', { source: named(`source.${source}`) }), value: <DateText date={date} /> }]
         }),
         { label: t('sex'), value: t(file.sex) },
-        ...known({
-          label: t('phone'),
-          value: file.phone === undefined ? none(t('phone-none')) : <a href={`tel:${file.phone}`}>{file.phone}</a>,
-        }),
+        ...known({ label: t('phone'), value: <PhoneText phone={file.phone} /> }),
         { label: t('area'), value: <AreaText code={file.area} /> },
         { label: t('registered'), value: <DateText date={file.registeredOn} /> },
       ]}

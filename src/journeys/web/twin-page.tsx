@@ -6,6 +6,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { type TwinFile, twinContracts } from '#journeys/core/twin.contract.ts'
 import { type TwinOutcome, twinOutcomes } from '#journeys/core/twin.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
+import { NikText, PhoneText } from '#journeys/web/person-text.tsx'
 import { twinWords } from '#journeys/web/twin.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { parseId } from '#kernel/ids.ts'
@@ -13,7 +14,7 @@ import { ageOn } from '#people/core/birth-date.ts'
 import { AreaText, useAreaLabel } from '#platform/web/area.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
@@ -53,14 +54,14 @@ function OneFile({ file }: { readonly file: TwinFile }): VNode {
           <Facts
             facts={[
               { label: asked('name'), value: name },
-              { label: asked('nik'), value: <span class="digits">{nik?.replaceAll(/(\d{4})(?=\d)/g, '$1 ') ?? asked('nik-none')}</span> },
+              { label: asked('nik'), value: <NikText nik={nik} /> },
               {
                 label: asked('born'),
                 value:
                   birthDate === undefined ? '' : asked('born-age', { date: formatDate(birthDate, language), age: ageOn(birthDate, today) }),
               },
               { label: asked('sex'), value: sex === undefined ? '' : asked(sex) },
-              { label: asked('phone'), value: phone === undefined ? asked('phone-none') : <a href={`tel:${phone}`}>{phone}</a> },
+              { label: asked('phone'), value: <PhoneText phone={phone} /> },
               { label: asked('area'), value: area === undefined ? '' : <AreaText code={area} /> },
               { label: asked('registered'), value: registeredOn === undefined ? '' : <DateText date={registeredOn} /> },
               { label: t('state'), value: state === undefined ? '' : named(`state.${state}`) },
@@ -155,8 +156,9 @@ function Pair({ twins }: { readonly twins: Twins }): VNode {
 }
 
 export function TwinPage(props: PageProps): VNode {
+  const t = useWords(twinWords)
   const twins = useQuery(twinContracts.GetTwins, { id: props.params?.['id'] ?? '' })
   if (twins.state === 'loading') return <Skeleton />
-  if (twins.state === 'failed') return <ProblemNotice problem={twins.problem} onRetry={twins.reload} />
+  if (twins.state === 'failed') return <ProblemPage problem={twins.problem} onRetry={twins.reload} back={{ href: '/', label: t('back') }} />
   return <Pair twins={twins.value} />
 }
