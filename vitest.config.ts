@@ -42,6 +42,7 @@ export default defineConfig({
           ...patient,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -23,8 +23,9 @@ async function register(over: object = {}): Promise<string> {
 }
 const id = { language: 'id', width: 1440, scheme: 'light' } as const
 
-function focusIsIn(page: Page, selector: string): Promise<boolean> {
-  return page.evaluate((inside) => document.activeElement?.closest(inside) !== null, selector)
+/** Waits until the focus is inside: it moves once the answer is shown. */
+async function focusComesTo(page: Page, selector: string): Promise<void> {
+  await page.locator(`${selector}:focus-within`).waitFor()
 }
 
 describe('the file', () => {
@@ -39,7 +40,7 @@ describe('the file', () => {
     const before = await card.textContent()
     await page.getByRole('button', { name: 'Catat sudah dilakukan' }).click()
     await page.waitForFunction((text) => document.querySelector('.next-step h2')?.textContent !== text, before)
-    expect(await focusIsIn(page, '.next-place')).toBe(true)
+    await focusComesTo(page, '.next-place')
     const toast = page.getByRole('status').filter({ hasText: 'dicatat' })
     await toast.waitFor()
     await page.keyboard.press('u')
@@ -61,7 +62,7 @@ describe('the file', () => {
     await dialog.getByRole('button', { name: 'Simpan catatan' }).click()
     await dialog.waitFor({ state: 'detached' })
     await page.getByText(/Bu Sri Wahyuni \(Desa Wringinpitu\) mencatat: .*Bukti: 470\/12\/2026/).waitFor()
-    expect(await focusIsIn(page, '.next-place')).toBe(true)
+    await focusComesTo(page, '.next-place')
     await page.context().close()
   })
 
@@ -71,7 +72,7 @@ describe('the file', () => {
     await page.getByRole('button', { name: 'Ubah rencana' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Tidak jadi' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ubah rencana')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Ubah rencana')
     await page.context().close()
   })
 
@@ -93,11 +94,11 @@ describe('the file', () => {
     await alert.getByText('Izin P3MI tidak berlaku').waitFor()
     await alert.getByText('Minta P3MI menunjukkan perpanjangan izinnya').waitFor()
     await alert.getByText('UU 18/2017 pasal 51, 59').waitFor()
-    expect(await focusIsIn(page, '.act-notice')).toBe(true)
+    await focusComesTo(page, '.act-notice')
     expect(await findings(page)).toEqual([])
     await shoot(page, 'file-refused')
     await alert.getByRole('link', { name: 'Ke rencana' }).click()
-    expect(await focusIsIn(page, '#plan')).toBe(true)
+    await focusComesTo(page, '#plan')
     await page.context().close()
   })
 

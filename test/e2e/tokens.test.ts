@@ -102,7 +102,7 @@ test.each(looks)('a token is made, used and revoked: $language at $width px', as
   await look(page, at, 'revoke')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  expect(await revoke.evaluate((button) => button === document.activeElement)).toBe(true)
+  await expect.poll(() => revoke.evaluate((button) => button === document.activeElement)).toBe(true)
   expect((await asMachine(token)).status).toBe(200)
 
   await admin.getByRole('button', { name: `${words.revoke}: ${words.name}` }).click()

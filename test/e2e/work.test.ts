@@ -59,7 +59,7 @@ describe('the work list', () => {
     const button = page.getByRole('button', { name: /^Catat: Catat surat izin keluarga.*, Sulastri$/ })
     await button.click()
     await button.waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.closest('.row') !== null)).toBe(true)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.row') !== null)).toBe(true)
     await page.getByRole('status').filter({ hasText: 'Surat izin keluarga: dicatat.' }).waitFor()
     await page.keyboard.press('u')
     await button.waitFor()

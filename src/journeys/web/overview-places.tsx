@@ -60,7 +60,6 @@ function PlaceTable(props: { readonly level: Level; readonly areas: readonly Pla
       key={within}
       title={t(`areas-${level}`)}
       label={t(`area-${level}`)}
-      above={within !== undefined && <Trail within={within} />}
       rows={areas}
       keyOf={(row) => row.area}
       name={(row) => {
@@ -81,7 +80,6 @@ function PlacesWithin(props: { readonly level: Level; readonly within: string })
   if (places.state === 'ready') return <PlaceTable level={level} areas={places.value.areas} within={within} />
   return (
     <Section title={t(`areas-${level}`)}>
-      <Trail within={within} />
       {places.state === 'loading' ? <Skeleton lines={3} /> : <ProblemNotice problem={places.problem} onRetry={places.reload} />}
     </Section>
   )
@@ -106,7 +104,10 @@ export function OverviewPlaces(props: { readonly areas: readonly Place[]; readon
       {within === undefined ? (
         <PlaceTable level={level} areas={areas} within={undefined} />
       ) : (
-        <PlacesWithin level={level} within={within} />
+        <>
+          <Trail within={within} />
+          <PlacesWithin level={level} within={within} />
+        </>
       )}
     </div>
   )

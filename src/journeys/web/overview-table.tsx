@@ -50,8 +50,6 @@ export function GroupTable<Row extends Group>(props: {
   readonly keyOf: (row: Row) => string
   readonly name: (row: Row) => ComponentChildren
   readonly query: (row: Row) => ListQuery | undefined
-  /** What stands between the title and the rows. */
-  readonly above?: ComponentChildren
 }): VNode {
   const t = useWords(overviewWords)
   const rowsOf = useRows()
@@ -63,7 +61,6 @@ export function GroupTable<Row extends Group>(props: {
   }
   return (
     <Section title={props.title}>
-      {props.above}
       <Table
         caption={props.title}
         rows={all ? rows : rows.slice(0, FEW)}

@@ -27,10 +27,17 @@ export function keepFocus(): void {
     last = event.target
     parts = landings(event.target)
   })
+  const lost = (): boolean => last !== undefined && !last.isConnected && document.activeElement === document.body
   new MutationObserver(() => {
-    if (last === undefined || last.isConnected || document.activeElement !== document.body) return
-    last = undefined
-    land(parts)
+    if (!lost()) return
+    // A page that knows where to go on says so after this frame; a second move would be read aloud in between.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (!lost()) return
+        last = undefined
+        land(parts)
+      }),
+    )
   }).observe(document.body, { childList: true, subtree: true })
 
   addEventListener('keydown', (event) => {
