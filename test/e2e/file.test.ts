@@ -25,7 +25,14 @@ const id = { language: 'id', width: 1440, scheme: 'light' } as const
 
 /** Waits until the focus is inside: it moves once the answer is shown. */
 async function focusComesTo(page: Page, selector: string): Promise<void> {
-  await page.locator(`${selector}:focus-within`).waitFor()
+  await expect
+    .poll(() =>
+      page.evaluate((inside) => {
+        const at = document.activeElement
+        return at?.closest(inside) ? inside : `${at?.tagName} ${at?.className} ${at?.textContent?.slice(0, 200)}`
+      }, selector),
+    )
+    .toBe(selector)
 }
 
 describe('the file', () => {
@@ -73,6 +80,26 @@ describe('the file', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Tidak jadi' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Ubah rencana')
+    await page.context().close()
+  })
+
+  it('takes a correction back at a press, and the history says from what to what', async () => {
+    const page = await office.signIn('desa', id)
+    await page.goto(`${office.address}/workers/${await register()}`)
+    await page.getByRole('button', { name: 'Perbaiki data diri' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Nama').fill('Siti Aminatun')
+    await dialog.getByLabel('NIK').fill('3510044107990021')
+    await dialog.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Siti Aminatun' }).waitFor()
+    const changes = page.locator('.history-changes')
+    await changes.getByText('Nama: dari Siti Aminah menjadi Siti Aminatun').waitFor()
+    await changes.getByText('NIK: dari belum ada menjadi 3510 0441 0799 0021').waitFor()
+    await shoot(page, 'file-corrected')
+    await page.getByRole('button', { name: 'Urungkan' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Siti Aminah' }).waitFor()
+    await changes.getByText('Nama: dari Siti Aminatun menjadi Siti Aminah').waitFor()
+    await focusComesTo(page, '.next-place')
     await page.context().close()
   })
 
@@ -149,11 +176,11 @@ describe.each([
 ] as const)('the history of a plan: $language at $width px', (look) => {
   it('says from what to what it was changed, and back', async () => {
     const say = {
-      id: ['Negara tujuan: dari Hong Kong menjadi Taiwan', 'Negara tujuan: dari Taiwan menjadi Hong Kong', 'Pekerjaan: dari belum dipilih'],
+      id: ['Negara tujuan: dari Hong Kong menjadi Taiwan', 'Negara tujuan: dari Taiwan menjadi Hong Kong', 'Pekerjaan: dari belum ada'],
       en: [
         'Country of destination: from Hong Kong to Taiwan',
         'Country of destination: from Taiwan to Hong Kong',
-        'Occupation: from not chosen',
+        'Occupation: from nothing yet',
       ],
     }[look.language]
     const file = await register()

@@ -95,9 +95,13 @@ describe('a NIK', () => {
     expect(await identityOf(id)).toEqual({ provisional: false, boundOn: '2026-05-03', flags: [] })
     await post(`/workers/${id}/person`, { phone: '081234567890' })
     expect((await identityOf(id)).boundOn).toBe('2026-05-03')
-    const history = (await get(`/workers/${id}/history`)).json()
-    expect(history.items.at(-2)).toMatchObject({ type: 'PersonCorrected', data: { nikBoundOn: '2026-05-03' } })
-    expect(JSON.stringify(history)).not.toContain('3510044107990012')
+    const history = workerContracts.GetWorkerHistory.output.parse((await get(`/workers/${id}/history`)).json())
+    expect(history.items.at(-2)).toMatchObject({
+      type: 'PersonCorrected',
+      data: { nikBoundOn: '2026-05-03' },
+      changes: [{ field: 'nik', to: '3510044107990012' }],
+    })
+    expect(JSON.stringify(history.items.map(({ data }) => data))).not.toContain('3510044107990012')
   })
 
   it('that was a slip of the pen is free again for whoever bears it', async () => {
@@ -110,6 +114,40 @@ describe('a NIK', () => {
     // A later correction of the first takes nothing from the second.
     await post(`/workers/${first}/person`, { name: 'Yulianti' })
     expect((await post('/workers', { ...siti, nik: wrong })).json().see).toBe(`/workers/${second}`)
+  })
+})
+
+describe('a correction taken back', () => {
+  const [wrong, right, other] = ['3510044107990016', '3510044107990017', '3510044107990018']
+
+  it('leaves name, number and flags as they were, and the other number free', async () => {
+    const id = await register({ name: 'Lilis', nik: right })
+    const before = await file(id)
+    expect((await post(`/workers/${id}/person`, { name: 'Lilik', nik: wrong, phone: '081234567892' })).statusCode).toBe(200)
+    const answer = await post(`/workers/${id}/undo`, {})
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(await file(id)).toEqual({ ...before, version: before.version + 2 })
+    expect((await post('/workers', { ...siti, nik: right })).json().see).toBe(`/workers/${id}`)
+    await register({ name: 'Wiwin', nik: wrong })
+    expect((await post(`/workers/${id}/undo`, {})).json().code).toBe('nothing-to-undo')
+  })
+
+  it('unbinds a NIK that was bound by mistake', async () => {
+    const id = await register({ name: 'Tutik' })
+    await post(`/workers/${id}/person`, { nik: other })
+    await post(`/workers/${id}/undo`, {})
+    expect(await identityOf(id)).toEqual({ provisional: true, flags: [] })
+    await register({ name: 'Titik', nik: other })
+  })
+
+  it('is refused when another file bears the number by now', async () => {
+    const [first, second] = ['3510044107990019', '3510044107990020']
+    const id = await register({ name: 'Yayuk', nik: first })
+    await post(`/workers/${id}/person`, { nik: second })
+    const bearer = await register({ name: 'Yuyun', nik: first })
+    const answer = await post(`/workers/${id}/undo`, {})
+    expect([answer.statusCode, answer.json().code, answer.json().see]).toEqual([422, 'nik-held', `/workers/${bearer}`])
+    expect((await file(id)).nik).toBe(second)
   })
 })
 

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
-import { planFields } from '#journeys/core/worker.history.ts'
+import { changedFields } from '#journeys/core/worker.history.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
 import { CountryCode, erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
@@ -182,7 +182,14 @@ export const workerContracts = {
           by: z.object({ user: z.optional(z.string()), office: z.optional(z.string()) }),
           data: z.record(z.string(), z.unknown()),
           /** What stood before and after, where the event replaced something; an end that is absent was empty. */
-          changes: z.array(z.object({ field: z.enum(planFields), from: z.optional(z.string()), to: z.optional(z.string()) })),
+          changes: z.array(
+            z.object({
+              field: z.enum(changedFields),
+              source: z.optional(z.string()),
+              from: z.optional(z.string()),
+              to: z.optional(z.string()),
+            }),
+          ),
           hash: z.string(),
         }),
       ),

@@ -30,12 +30,11 @@ test('it is kept with the person, and nothing of it is said openly', () => {
   expect(openly(file)).not.toContain('Klinik')
 })
 
-test('a correction of the person leaves it', () => {
-  expect(play(register, record, { type: 'CorrectPerson', personal: { name: 'Siti Aminah' } }).personal).toEqual({
-    ...personal,
-    name: 'Siti Aminah',
-    evidence: { MEDICAL_FIT: 'Klinik 12' },
-  })
+test('a correction of the person leaves it, and so does taking the correction back', () => {
+  const corrected: WorkerCommand = { type: 'CorrectPerson', personal: { name: 'Siti Aminah' } }
+  const shown = { evidence: { MEDICAL_FIT: 'Klinik 12' } }
+  expect(play(register, record, corrected).personal).toMatchObject({ ...personal, name: 'Siti Aminah', ...shown })
+  expect(play(register, record, corrected, { type: 'UndoLast' }).personal).toEqual({ ...personal, ...shown })
 })
 
 test.each<readonly [string, WorkerCommand]>([

@@ -29,7 +29,7 @@ function isOf(state: WorkerState, event: Act): boolean {
 /** Nothing is remembered that could be taken back. */
 function settled(state: WorkerState): WorkerState {
   const { undo: _undo, ...kept } = state
-  const { evidenceBefore: _before, ...personal } = state.personal
+  const { evidenceBefore: _evidence, before: _before, ...personal } = state.personal
   return { ...kept, personal }
 }
 
@@ -112,9 +112,13 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       return { ...acted(state, event), plan: event.plan }
     case 'PersonCorrected': {
       const { formerNik: _former, ...personal } = event.personal
+      const { evidence = {}, ...before } = settled(state).personal
+      const acting = acted(state, event)
+      const { evidenceBefore, before: earlier = before } = acting.personal
+      const kept = evidenceBefore === undefined ? { before: earlier } : { before: earlier, evidenceBefore }
       return {
-        ...settled(state),
-        personal: shown(personal, state.personal.evidence ?? {}),
+        ...acting,
+        personal: shown({ ...personal, ...kept }, evidence),
         ...(event.nikBoundOn === undefined ? {} : { nikBoundOn: event.nikBoundOn }),
       }
     }
@@ -124,8 +128,8 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       return { ...acted(state, event), troubles: without(state.troubles, event.trouble) }
     case 'LastUndone': {
       const last = must(state.undo, 'an act to undo')
-      const { evidenceBefore = {}, ...personal } = state.personal
-      return { ...last.before, personal: shown(personal, evidenceBefore) }
+      const { evidenceBefore = {}, before, ...personal } = state.personal
+      return { ...last.before, personal: shown(before ?? personal, evidenceBefore) }
     }
     case 'FileReviewed':
       return state

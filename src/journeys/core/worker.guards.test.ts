@@ -129,11 +129,17 @@ describe('eighteen years', () => {
     )
   })
 
-  test('a paper that makes somebody younger takes READY away, and nobody takes that back by undoing it', () => {
+  test('a paper that makes somebody younger takes READY away; who took it for somebody else’s takes it back, and nobody else', () => {
     const ready = prepared(register(planOf('UKPS')), world)
     const corrected = act(ready, { type: 'CorrectPerson', personal: {}, stated: { source: 'KK', date: '2009-01-01' } }, 'REGENCY', world)
     expect(corrected.journey).toBe('PREPARING')
-    expect(attempt(corrected, { type: 'UndoLast' }, 'REGENCY', world)).toMatchObject({ ok: false, refusal: { code: 'nothing-to-undo' } })
+    expect(attempt(corrected, { type: 'UndoLast' }, 'VILLAGE', world)).toMatchObject({ ok: false, refusal: { code: 'nothing-to-undo' } })
+    const undone = act(corrected, { type: 'UndoLast' }, 'REGENCY', world)
+    expect([undone.journey, undone.personal]).toEqual(['READY', ready.personal])
+    // What was truly recorded after it stands, and with it the younger date.
+    const next: World = { ...world, now: '2026-05-03T06:00:10.000Z' }
+    const later = act(corrected, { type: 'ChangePlan', plan: { destination: 'TWN' } }, 'REGENCY', next)
+    expect(act(later, { type: 'UndoLast' }, 'REGENCY', next).personal.stated).toEqual({ KK: '2009-01-01' })
   })
 })
 

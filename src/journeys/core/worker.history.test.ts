@@ -49,3 +49,35 @@ describe('what an event changed of the plan', () => {
     expect(changesOf(events).at(-1)).toEqual([])
   })
 })
+
+describe('what an event changed of the person', () => {
+  const before = { name: 'Sti Aminah', sex: 'F', birthDate: '1999-07-01' } as const
+  const after = { ...before, name: 'Siti Aminah', nik: '3510044107990011', stated: { KK: '1999-07-02' } }
+  const born = { type: 'WorkerRegistered', plan: { scheme: 'P_TO_P' }, person: before } as const
+
+  it('is from the words before to the words in the event, and back when it is taken back', () => {
+    const events = [born, { type: 'PersonCorrected', person: after, ...act(1) }, { type: 'LastUndone' }] as const
+    expect(changesOf(events)).toEqual([
+      [],
+      [
+        { field: 'name', from: 'Sti Aminah', to: 'Siti Aminah' },
+        { field: 'nik', to: '3510044107990011' },
+        { field: 'stated', source: 'KK', to: '1999-07-02' },
+      ],
+      [
+        { field: 'name', from: 'Siti Aminah', to: 'Sti Aminah' },
+        { field: 'nik', from: '3510044107990011' },
+        { field: 'stated', source: 'KK', from: '1999-07-02' },
+      ],
+    ])
+  })
+
+  it('is nothing when nothing of it can be read any more', () => {
+    expect(
+      changesOf([
+        { ...born, person: undefined },
+        { type: 'PersonCorrected', ...act(1) },
+      ]),
+    ).toEqual([[], []])
+  })
+})

@@ -43,7 +43,7 @@ export const workerOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('MilestoneExpired'), code: Code }),
   z.strictObject({ type: z.literal('WorkerMoved'), from: State, to: State, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('PlanChanged'), plan: workerPlan, ...acted }),
-  z.strictObject({ type: z.literal('PersonCorrected'), nikBoundOn: z.optional(LocalDate) }),
+  z.strictObject({ type: z.literal('PersonCorrected'), nikBoundOn: z.optional(LocalDate), ...acted }),
   z.strictObject({ type: z.literal('TroubleReported'), trouble: Trouble, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('TroubleResolved'), trouble: Trouble, ...acted }),
   z.strictObject({ type: z.literal('LastUndone') }),

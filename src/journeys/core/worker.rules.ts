@@ -247,7 +247,7 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
   const dates = [command.personal.birthDate, command.stated?.date].filter((date) => date !== undefined)
   if (dates.some((date) => date > context.today))
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
-  const { evidence: _evidence, evidenceBefore: _before, ...known } = state.personal
+  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, ...known } = state.personal
   const stated =
     command.stated === undefined ? state.personal.stated : { ...state.personal.stated, [command.stated.source]: command.stated.date }
   const personal: PersonalDetails = { ...known, ...command.personal, ...(stated === undefined ? {} : { stated }) }
@@ -255,7 +255,8 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
   const { nik } = state.personal
   const bound = nik === undefined && personal.nik !== undefined ? { nikBoundOn: context.today } : {}
   const replaced = nik === undefined || nik === personal.nik ? {} : { formerNik: nik }
-  return settle(state, [{ type: 'PersonCorrected', personal: { ...personal, ...replaced }, ...bound }], context, facts)
+  const by = { at: context.now, userId: context.actor.userId }
+  return settle(state, [{ type: 'PersonCorrected', personal: { ...personal, ...replaced }, ...bound, ...by }], context, facts)
 }
 
 function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -288,8 +289,12 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
   const { undo: last } = state
   if (last === undefined || last.userId !== context.actor.userId) return refuse('nothing-to-undo')
   if (Date.parse(context.now) - Date.parse(last.at) > UNDO_SECONDS * 1000) return refuse('undo-too-late')
+  // The number of before may be another file's by now.
+  if (facts.nikHeldBy !== undefined) return nikHeld(facts)
+  const { nik, before } = state.personal
+  const formerNik = nik !== undefined && nik !== before?.nik ? { formerNik: nik } : {}
   // What held before the act may not hold today.
-  return settle(state, [{ type: 'LastUndone' }], context, facts)
+  return settle(state, [{ type: 'LastUndone', ...(before === undefined ? {} : { personal: formerNik }) }], context, facts)
 }
 
 function erase(state: WorkerState, { basis }: Of<'ErasePerson'>, context: Context): Decision<WorkerEvent> {

@@ -120,6 +120,7 @@ export interface PersonalPart extends PersonalDetails {
   readonly evidence?: Evidence
   /** What `undo` would bring back of it. */
   readonly evidenceBefore?: Evidence
+  readonly before?: PersonalDetails
 }
 
 /** What an officer wrote of a person in words of their own. */
@@ -226,10 +227,13 @@ export type WorkerEvent =
       readonly personal: PersonalDetails & { readonly formerNik?: string }
       /** The day on which the file got its first NIK. */
       readonly nikBoundOn?: LocalDate
+      readonly at: string
+      readonly userId: string
     }
   | { readonly type: 'TroubleReported'; readonly trouble: Trouble; readonly on: LocalDate; readonly at: string; readonly userId: string }
   | { readonly type: 'TroubleResolved'; readonly trouble: Trouble; readonly at: string; readonly userId: string }
-  | { readonly type: 'LastUndone' }
+  /** `personal`: where a correction was taken back; `formerNik`: the number that went with it. */
+  | { readonly type: 'LastUndone'; readonly personal?: { readonly formerNik?: string } }
   | { readonly type: 'PersonErased'; readonly basis: ErasureBasis; readonly legalBasis: string; readonly on: LocalDate }
   | { readonly type: 'LicenceSeen'; readonly until: LocalDate }
   /** Time changed what is next, and nothing else. */

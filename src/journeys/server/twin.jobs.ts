@@ -37,7 +37,7 @@ export function twinListeners(services: Services, aggregate: ReturnType<typeof t
   return [
     {
       name: 'journeys-twins',
-      to: ['WorkerRegistered', 'PersonCorrected'],
+      to: ['WorkerRegistered', 'PersonCorrected', 'LastUndone'],
       concerns: async (tx, events) => {
         const twins = await findTwins(
           tx,

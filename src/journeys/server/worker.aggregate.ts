@@ -72,13 +72,15 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
           },
         },
       ]
-      const touchesPerson = events.some((event) => event.type === 'WorkerRegistered' || event.type === 'PersonCorrected')
+      const corrections = events.filter((event) => event.type === 'PersonCorrected' || event.type === 'LastUndone')
+      const touchesPerson =
+        events.some(({ type }) => type === 'WorkerRegistered') || corrections.some(({ personal }) => personal !== undefined)
       if (touchesPerson && personal.nik !== undefined) {
         const hash = tools.matchHash('nik', personal.nik)
         rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash, stream_id: meta.uuid, area: after.area } })
       }
-      for (const event of events) {
-        const former = event.type === 'PersonCorrected' ? event.personal.formerNik : undefined
+      for (const { personal: corrected } of corrections) {
+        const former = corrected?.formerNik
         if (former !== undefined)
           rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash: tools.matchHash('nik', former) }, gone: true })
       }

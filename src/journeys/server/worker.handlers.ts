@@ -88,7 +88,8 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       aggregate,
       key,
       command,
-      facts: (state: WorkerState | undefined) => factsFor(call, key, nik, agencyAsked(state, command)),
+      facts: (state: WorkerState | undefined) =>
+        factsFor(call, key, command.type === 'UndoLast' ? state?.personal.before?.nik : nik, agencyAsked(state, command)),
       answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
     })
   }
@@ -136,8 +137,12 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area, stored.state.letIn))) return undefined
       const events = await listEvents(services, scope, key)
       const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
-      const changes = changesOf(events.map(({ type, open }) => ({ type, ...open })))
-      const items = events.map(({ open: _open, ...event }, index) => ({ ...event, by: names[index] ?? {}, changes: changes[index] ?? [] }))
+      const changes = changesOf(events.map(({ type, open, person }) => ({ type, ...open, person })))
+      const items = events.map(({ open: _open, person: _person, ...event }, index) => ({
+        ...event,
+        by: names[index] ?? {},
+        changes: changes[index] ?? [],
+      }))
       return { body: { items }, looks: [key], version: stored.version }
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, ({ input, ...call }) => {

@@ -157,8 +157,19 @@ const EventRow = z.object({
 /** Of the open part, what tells the changes apart. */
 const Open = z.object({ plan: z.optional(workerPlan), at: z.optional(z.string()), userId: z.optional(z.string()) })
 
-/** Of what is sealed, what somebody wrote about the event. Who the person is, the file says. */
+/** Of what is sealed, what somebody wrote about the event. */
 const Told = z.object({ evidence: z.optional(z.string()), reason: z.optional(z.string()) })
+
+/** The person as the event left them; it serves to tell what a correction changed. */
+const Person = z.object({
+  name: z.string(),
+  sex: z.enum(['F', 'M']),
+  birthDate: z.string(),
+  nik: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  stated: z.optional(z.record(z.string(), z.string())),
+})
+const tellsPerson: readonly string[] = ['WorkerRegistered', 'PersonCorrected']
 
 export interface PastEvent {
   readonly version: number
@@ -169,6 +180,8 @@ export interface PastEvent {
   /** The open part, with the words that somebody wrote. */
   readonly data: object
   readonly open: z.output<typeof Open>
+  /** Absent where the event says nothing of the person, or the person was erased. */
+  readonly person?: z.output<typeof Person>
   readonly hash: string
 }
 
@@ -187,14 +200,17 @@ export async function listEvents(
   return rows.map((row) => {
     const event = EventRow.parse(row)
     const body: object = JSON.parse(event.body)
+    const sealed = revealEvent(keyring, formatId(key), event) ?? {}
+    const person = tellsPerson.includes(event.type) ? Person.safeParse(sealed).data : undefined
     return {
       version: event.version,
       type: event.type,
       at: event.at.toISOString(),
       userId: event.user_id,
       officeId: event.office_id,
-      data: { ...body, ...Told.parse(revealEvent(keyring, formatId(key), event) ?? {}) },
+      data: { ...body, ...Told.parse(sealed) },
       open: Open.parse(body),
+      ...(person === undefined ? {} : { person }),
       hash: event.hash.toString('hex'),
     }
   })

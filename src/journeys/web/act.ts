@@ -24,7 +24,7 @@ export interface Act {
   /** The same thing as the file has it. */
   readonly now: (file: FullFile) => string
   readonly send: (options: SendOptions) => Promise<Answer<unknown>>
-  /** A correction of the person is not undone but corrected again, and an erasure never. */
+  /** An erasure is never undone. */
   readonly lasting?: true
 }
 

@@ -76,7 +76,6 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted: listed(changes, undefined),
       now: (file) => listed(changes, file),
       send: (options) => call(workerContracts.CorrectPerson, { id, ...input }, options),
-      lasting: true,
     }),
     report: (trouble: Trouble, on: LocalDate): Act => ({
       said: t('trouble-reported'),

@@ -1,22 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What an entry of the history changed, from what to what, in the words of the plan.
+// What an entry of the history changed, from what to what, in the words of the plan and of the person.
 
 import type { VNode } from 'preact'
 import { countryName } from '#agencies/core/country.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { birthDateSources } from '#journeys/core/worker.contract.ts'
 import { schemes } from '#journeys/core/worker.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import type { PastEvent } from '#journeys/web/history.ts'
 import { historyWords } from '#journeys/web/history.words.ts'
+import { NikText, PhoneText } from '#journeys/web/person-text.tsx'
 import { AgencyName, useOccupation } from '#journeys/web/plan-section.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { DateText } from '#platform/web/ui/status.tsx'
 
 type Changed = PastEvent['changes'][number]
 
-const labels = { scheme: 'scheme', destination: 'destination', occupation: 'occupation', agencyId: 'agency' } as const
+const labels = {
+  scheme: 'scheme',
+  destination: 'destination',
+  occupation: 'occupation',
+  agencyId: 'agency',
+  name: 'name',
+  sex: 'sex',
+  birthDate: 'birth-date',
+  nik: 'nik',
+  phone: 'phone',
+} as const
 
 function Value(props: { readonly field: Changed['field']; readonly value: string | undefined }): VNode {
   const t = useWords(historyWords)
+  const ofPerson = useWords(fileWords)
   const named = useWords(journeyWords)
   const occupation = useOccupation()
   const { language } = useReading()
@@ -33,18 +47,36 @@ function Value(props: { readonly field: Changed['field']; readonly value: string
       return <>{occupation(value)}</>
     case 'agencyId':
       return <AgencyName id={value} />
+    case 'name':
+      return <>{value}</>
+    case 'sex':
+      return <>{ofPerson(value === 'M' ? 'M' : 'F')}</>
+    case 'birthDate':
+    case 'stated':
+      return <DateText date={value} />
+    case 'nik':
+      return <NikText nik={value} />
+    case 'phone':
+      return <PhoneText phone={value} />
   }
 }
 
 export function HistoryChanges(props: { readonly changes: readonly Changed[] }): VNode | null {
   const t = useWords(historyWords)
-  const named = useWords(fileWords)
+  const ofFile = useWords(fileWords)
+  const named = useWords(journeyWords)
+  const labelOf = ({ field, source: paper }: Changed): string => {
+    if (field !== 'stated') return ofFile(labels[field])
+    const source = birthDateSources.find((each) => each === paper)
+    return ofFile('born-by', { source: source === undefined ? (paper ?? '') : named(`source.${source}`) })
+  }
   if (props.changes.length === 0) return null
   return (
     <ul class="history-changes">
-      {props.changes.map(({ field, from, to }) => (
-        <li key={field}>
-          {named(labels[field])}: {t('from')} <Value field={field} value={from} /> {t('to')} <Value field={field} value={to} />
+      {props.changes.map((change) => (
+        <li key={`${change.field} ${change.source}`}>
+          {labelOf(change)}: {t('from')} <Value field={change.field} value={change.from} /> {t('to')}{' '}
+          <Value field={change.field} value={change.to} />
         </li>
       ))}
     </ul>
