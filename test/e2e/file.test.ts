@@ -150,6 +150,29 @@ describe('the file', () => {
     await page.context().close()
   })
 
+  it.each([503, 429, undefined])('stays on the screen when reading it again fails for a while: %s', async (status) => {
+    const file = await register()
+    const page = await office.signIn('desa', id)
+    await page.goto(`${office.address}/workers/${file}`)
+    const card = page.locator('.next-step h2')
+    const before = (await card.textContent()) ?? ''
+    const address = `**/api/v1/workers/${file}`
+    let failed = 0
+    await page.route(address, async (route) => {
+      failed += 1
+      await (status === undefined ? route.abort() : route.fulfill({ status, json: { title: 'later' } }))
+    })
+    await office.send('desa', `/workers/${file}/milestones/FAMILY_CONSENT`, {})
+    await expect.poll(() => failed).toBeGreaterThan(0)
+    // Whatever follows from the failed answer has been drawn by then.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+    expect(await card.textContent()).toBe(before)
+    await page.unroute(address)
+    await office.send('desa', `/workers/${file}/milestones/INFO_GIVEN`, {})
+    await page.waitForFunction((text) => document.querySelector('.next-step h2')?.textContent !== text, before)
+    await page.context().close()
+  })
+
   it('asks twice before a grave move, and then shows it on the path', async () => {
     const page = await office.signIn('desa', id)
     await page.goto(`${office.address}/workers/${await register()}`)

@@ -39,13 +39,18 @@ export function useQuery<C extends QueryContract>(contract: C, input: InputOf<C>
   return { state: 'failed', problem: answer.answer.problem, reload }
 }
 
-/** A connection lost while looking again is no reason to take away what is on the screen. */
+/** Whether a later answer may be another: no connection, too many at once, or the server's own trouble. */
+function passes({ status }: Problem): boolean {
+  return status === 0 || status === 429 || status >= 500
+}
+
+/** What passes is no reason to take away what is on the screen. */
 function keepsOld<T>(
   before: { readonly address: string; readonly answer: Answer<T> } | undefined,
   address: string,
   got: Answer<T>,
 ): boolean {
-  return before?.address === address && before.answer.ok && !got.ok && got.problem.status === 0
+  return before?.address === address && before.answer.ok && !got.ok && passes(got.problem)
 }
 
 interface Page<Item = unknown> {
