@@ -20,9 +20,14 @@ export async function findTwins(
   )
   const mine = own.map((row) => HashRow.parse(row))
   if (mine.length === 0) return []
-  const held = await tx.run("select regency, stream_id::text, hash from identity where kind = 'nik' and hash = any($1::bytea[])", [
-    mine.map((row) => row.hash),
-  ])
+  // Mostly nobody else holds the number, and nothing comes back.
+  const held = await tx.run(
+    `select i.regency, i.stream_id::text, i.hash from identity i
+     where i.kind = 'nik' and i.hash = any($1::bytea[])
+       and exists (select from unnest($2::text[], $1::bytea[]) as own(regency, hash) where own.hash = i.hash and own.regency <> i.regency)`,
+    [mine.map((row) => row.hash), mine.map((row) => row.regency)],
+  )
+  if (held.length === 0) return []
   const holders = Map.groupBy(
     held.map((row) => HashRow.parse(row)),
     (row) => row.hash.toString('hex'),

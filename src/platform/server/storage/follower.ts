@@ -9,8 +9,8 @@ import { type Database, everywhere, type Tx } from '#platform/server/storage/dat
 export const FEED_CHANNEL = 'kawal_feed'
 const BATCH = 500
 const IDLE_MS = 1000
-// What many writers commit at once is followed together.
-const GATHER_MS = 15
+// What many writers commit at once is followed together, some hundred events in one transaction.
+const GATHER_MS = 100
 
 const FollowedRow = z.object({
   regency: z.string(),
