@@ -4,7 +4,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -38,27 +38,27 @@ describe.each(looks)('in $language at $width px', (look) => {
     expect(await page.locator('#seat').inputValue()).toBe('Kota Surabaya, Jawa Timur')
     expect(await findings(page)).toEqual([])
     await shoot(page, `agency-new-${look.language}`)
-    await page.locator('form button[type=submit]').click()
+    await use(page.locator('form button[type=submit]'), look)
     await page.waitForURL(/\/agencies\/0000-/)
     await page.getByText(t.mayNot).waitFor()
     expect(await findings(page)).toEqual([])
 
-    await page.getByRole('button', { name: t.grant }).click()
+    await use(page.getByRole('button', { name: t.grant }), look)
     await page.locator('#number').fill('KEP.12/2024')
     await page.locator('#from').fill('2024-01-01')
     await page.locator('#to').fill('2099-12-31')
     await page.locator('#legalBasis').fill('Keputusan Menteri 12/2024')
-    await page.getByRole('button', { name: t.save }).click()
+    await use(page.getByRole('button', { name: t.save }), look)
     await page.getByText(t.may, { exact: true }).waitFor()
     expect(await findings(page)).toEqual([])
 
-    await page.getByRole('button', { name: `${t.suspend}: KEP.12/2024` }).click()
+    await use(page.getByRole('button', { name: `${t.suspend}: KEP.12/2024` }), look)
     const dialog = page.getByRole('dialog')
     await dialog.locator('#from').fill('2025-01-01')
     await dialog.locator('#legalBasis').fill('Keputusan Direktur Jenderal 7/2025')
     expect(await findings(page)).toEqual([])
     await shoot(page, `agency-suspend-${look.language}`)
-    await dialog.getByRole('button', { name: t.suspend }).click()
+    await use(dialog.getByRole('button', { name: t.suspend }), look)
     await page.getByText(t.mayNot).waitFor()
     expect(await findings(page)).toEqual([])
     await shoot(page, `agency-${look.language}`)
@@ -72,7 +72,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.getByRole('link', { name }).waitFor()
     expect(await findings(page)).toEqual([])
     await shoot(page, `agencies-${look.language}`)
-    await page.getByRole('link', { name }).click()
+    await use(page.getByRole('link', { name }), look)
     await page.getByText(t.mayNot).waitFor()
     expect(await page.getByRole('button', { name: t.suspend }).count()).toBe(0)
     expect(await page.getByRole('button', { name: t.grant }).count()).toBe(0)

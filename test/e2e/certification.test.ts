@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -102,24 +102,24 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await inspect(page, shot('board'))
 
     // Not yet competent in one unit: the board asks for another test.
-    await page.getByRole('link', { name: say.test + waiting }).click()
-    await page.getByRole('button', { name: say.all }).click()
+    await use(page.getByRole('link', { name: say.test + waiting }), look)
+    await use(page.getByRole('button', { name: say.all }), look)
     await page.locator('input[name="unit-PRT-02"][value=NOT_YET]').check()
     await page.reload()
     await page.locator('input[name="unit-PRT-02"][value=NOT_YET]:checked').waitFor()
     await inspect(page, shot('test'))
-    await page.getByRole('button', { name: say.save }).click()
+    await use(page.getByRole('button', { name: say.save }), look)
     await page.waitForURL(/\/certification\/3510-/)
     await page.getByText(say.notYet).first().waitFor()
     await inspect(page, shot('not-yet'))
 
     // Competent in all: four taps from the board to the certificate.
     await page.goto(`${office.address}/certification`)
-    await page.getByRole('link', { name: say.test + name }).click()
-    await page.getByRole('button', { name: say.all }).click()
-    await page.getByRole('button', { name: say.save }).click()
+    await use(page.getByRole('link', { name: say.test + name }), look)
+    await use(page.getByRole('button', { name: say.all }), look)
+    await use(page.getByRole('button', { name: say.save }), look)
     await page.waitForURL(/\/certification\/3510-/)
-    await page.getByRole('button', { name: say.issue }).click()
+    await use(page.getByRole('button', { name: say.issue }), look)
     const print = page.getByRole('link', { name: say.print })
     await print.waitFor()
     await inspect(page, shot('certificate'))
@@ -150,9 +150,9 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await page.goto(`${office.address}/verify/3510-FALSE-PAPER`)
     await page.getByText(say.unknown).waitFor()
     await page.locator('#code').fill(check.replace('/verify/', '').toLowerCase())
-    await page.locator('button[type=submit]').click()
+    await use(page.locator('button[type=submit]'), look)
     await page.getByText(say.valid).waitFor()
-    await page.getByRole('link', { name: say.other }).click()
+    await use(page.getByRole('link', { name: say.other }), look)
     await page.getByText(words[language === 'id' ? 'en' : 'id'].valid).waitFor()
     await page.context().close()
 
@@ -176,12 +176,12 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
       .getByRole('link', { name: /3510\/LSP-BWI/ })
       .first()
       .click()
-    await page.getByRole('button', { name: say.revoke }).click()
+    await use(page.getByRole('button', { name: say.revoke }), look)
     const dialog = page.getByRole('dialog')
     await dialog.getByText(say.cause).click()
     await dialog.locator('#reason').fill('Peserta diwakili orang lain')
     await inspect(page, shot('revoke'))
-    await dialog.getByRole('button', { name: say.revoke }).click()
+    await use(dialog.getByRole('button', { name: say.revoke }), look)
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('Peserta diwakili orang lain').waitFor()
     await inspect(page, shot('revoked'))

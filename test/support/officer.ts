@@ -2,7 +2,7 @@
 // An officer at a real browser: the whole app on a database of its own, signed in.
 
 import { randomBytes } from 'node:crypto'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
@@ -21,6 +21,12 @@ export const looks: readonly Look[] = [
   { language: 'id', width: 320, scheme: 'light' },
   { language: 'en', width: 1440, scheme: 'dark' },
 ]
+
+/** Uses a button or a link as people do there: with a finger on a phone, by a key on a desk. */
+export async function use(control: Locator, look: Look): Promise<void> {
+  if (look.width === 320) await control.click()
+  else await control.press('Enter')
+}
 
 export interface OfficerApp {
   readonly app: App
