@@ -5,6 +5,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { readBasis, saidOf } from '#laws/core/basis.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const map = readFileSync(join(root, 'docs', 'law-map.md'), 'utf8')
@@ -46,4 +47,32 @@ test('every place that the map names is there', () => {
 test('a text that is cited and not mapped is found', () => {
   const cited = citedIn({ rules: [{ legalBasis: 'UU 18/2017 art 5; PP 1/1999' }] })
   expect(missing(cited, 'src/a.law.ts', '| UU 18/2017 | a | `src/a.law.ts` |')).toEqual(['PP 1/1999'])
+})
+
+/** Every legal basis that a table carries. */
+function basesIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return found
+  for (const [key, each] of Object.entries(value)) {
+    if (key === 'legalBasis' && typeof each === 'string') found.add(each)
+    else basesIn(each, found)
+  }
+  return found
+}
+
+// Codes of places and names of occupations are cited to whoever keeps the tables, and on no screen.
+const onScreen = tables.filter((table) => !table.startsWith('src/regions/'))
+
+test.each(onScreen)('what %s cites can be read in the app', async (table) => {
+  for (const basis of basesIn(await import(join(root, table)))) {
+    const { cited, unknown } = readBasis(basis)
+    expect(
+      unknown.filter((each) => each !== 'KBJI 2014'),
+      basis,
+    ).toEqual([])
+    for (const { text: law, articles } of cited)
+      expect(
+        articles.filter((article) => saidOf(law, article) === undefined),
+        basis,
+      ).toEqual([])
+  }
 })

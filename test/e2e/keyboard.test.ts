@@ -196,7 +196,7 @@ async function round(page: Page, path: string, back = false): Promise<readonly S
 
 it('whoever is not signed in reaches everything too, forwards and backwards', async () => {
   const page = await office.open(phone)
-  for (const path of ['/', '/verify', '/invitation', '/first-administrator']) {
+  for (const path of ['/', '/verify', '/invitation', '/first-administrator', '/laws']) {
     const forwards = (await round(page, path)).map(({ mark }) => mark)
     const backwards = (await round(page, path, true)).map(({ mark }) => mark)
     expect(backwards.toReversed(), path).toEqual(forwards)

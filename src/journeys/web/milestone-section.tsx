@@ -9,7 +9,7 @@ import { mayRecord } from '#journeys/core/worker.act.ts'
 import type { FullFile } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
-import { Article } from '#platform/web/ui/article.tsx'
+import { Article, lawHref } from '#platform/web/ui/article.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { formatDate, formatDays, sentenceCase } from '#platform/web/ui/format.ts'
 import { Section } from '#platform/web/ui/frame.tsx'
@@ -33,6 +33,9 @@ function Details(props: { readonly milestone: Milestone }): VNode {
       {papers !== '' && <li>{t('documents', { documents: papers })}</li>}
       <li>
         <Article article={t('deadline', { days: formatDays(deadline.days, language) })} standing={deadline.standing} />
+      </li>
+      <li>
+        <a href={lawHref(props.milestone.legalBasis)}>{t('read-law')}</a>
       </li>
     </ul>
   )

@@ -63,7 +63,6 @@ export function FileScene(props: { readonly say: Say }): VNode {
         why={{
           article: 'UU 18/2017 ps. 13 huruf b',
           standing: 'law',
-          href: '/law/uu-18-2017-13',
           text: say(
             'Izin suami, istri, orang tua atau wali, diketahui kepala desa.',
             'Consent of spouse, parent or guardian, known to the village head.',
@@ -83,13 +82,13 @@ export function FileScene(props: { readonly say: Say }): VNode {
               title={say('KTP dan KK', 'Identity and family card')}
               state="done"
               note={say('3 Mei 2026', '3 May 2026')}
-              article={{ article: 'UU 18/2017 ps. 13 huruf a', standing: 'law', href: '/law' }}
+              article={{ article: 'UU 18/2017 ps. 13 huruf a', standing: 'law' }}
             />
             <MilestoneRow
               title={say('Surat izin keluarga', 'Family consent letter')}
               state="waiting"
               note={say('Menunggu Desa Wringinpitu', 'Waiting for Wringinpitu village')}
-              article={{ article: 'UU 18/2017 ps. 13 huruf b', standing: 'law', href: '/law' }}
+              article={{ article: 'UU 18/2017 ps. 13 huruf b', standing: 'law' }}
             />
             <MilestoneRow
               title={say('Pemeriksaan kesehatan', 'Medical examination')}
@@ -177,7 +176,7 @@ export function TroubleScene(props: { readonly say: Say }): VNode {
         who="P4MI Banyuwangi"
         due="2026-11-16"
         note={say('Naik dari Disnaker karena terlambat 8 hari.', 'Climbed from the regency office, 8 days late.')}
-        why={{ article: 'UU 18/2017 ps. 24', standing: 'law', href: '/law' }}
+        why={{ article: 'UU 18/2017 ps. 24', standing: 'law' }}
         action={<Button kind="main">{say('Catat hasil panggilan', 'Record the call')}</Button>}
       />
       <Section title={say('Kalau ditolak', 'When it is refused')}>
@@ -193,7 +192,6 @@ export function TroubleScene(props: { readonly say: Say }): VNode {
               ),
               legalBasis: 'UU 18/2017 ps. 5 huruf a',
               standing: 'law',
-              href: '/law',
             },
             {
               guard: 'licence',

@@ -10,18 +10,23 @@ interface ArticleProps {
   /** As the law tables have it: *UU 18/2017 art 13c*. */
   readonly article: string
   readonly standing: Standing
-  /** Where its text can be read. */
-  readonly href?: string | undefined
+  /** Leads to what the article says; left out where the whole line is a link or a button already. */
+  readonly linked?: true | undefined
 }
 
-/** A legal basis with its standing; linked to its text when there is one. */
+/** Where one reads what a legal basis says. */
+export function lawHref(legalBasis: string): string {
+  return `/laws?of=${encodeURIComponent(legalBasis)}`
+}
+
+/** A legal basis with its standing. */
 export function Article(props: ArticleProps): VNode {
   const t = useWords(uiWords)
   const { language } = useReading()
   const words = citation(props.article, language)
   return (
     <span class="article">
-      {props.href ? <a href={props.href}>{words}</a> : <span>{words}</span>}{' '}
+      {props.linked ? <a href={lawHref(props.article)}>{words}</a> : <span>{words}</span>}{' '}
       <span class={`standing standing-${props.standing}`} title={t(`standing-${props.standing}-long`)}>
         {t(`standing-${props.standing}`)}
       </span>

@@ -18,7 +18,6 @@ interface NextStepCardProps {
   readonly why: {
     readonly article: string
     readonly standing: Standing
-    readonly href?: string | undefined
     readonly text?: string | undefined
   }
   /** The main button, and at most one quiet one. Absent where another office must act. */
@@ -55,7 +54,7 @@ export function NextStepCard(props: NextStepCardProps): VNode {
         <div>
           <dt>{t('why')}</dt>
           <dd>
-            <Article {...props.why} />
+            <Article article={props.why.article} standing={props.why.standing} linked />
             {props.why.text && <span class="next-step-why">{props.why.text}</span>}
           </dd>
         </div>

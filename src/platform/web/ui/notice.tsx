@@ -41,7 +41,6 @@ interface FailedGuardText {
   readonly how?: string | undefined
   readonly legalBasis: string
   readonly standing: Standing
-  readonly href?: string | undefined
   /** Goes and does it. */
   readonly action?: ComponentChildren
 }
@@ -70,7 +69,7 @@ export function RefusalNotice(props: RefusalProps): VNode {
                   {t('refusal-how')}: {guard.how}
                 </p>
               )}
-              <Article article={guard.legalBasis} standing={guard.standing} href={guard.href} />
+              <Article article={guard.legalBasis} standing={guard.standing} linked />
               {guard.action && <div class="guard-action">{guard.action}</div>}
             </li>
           ))}

@@ -85,7 +85,7 @@ describe('the next step', () => {
         what="Sahkan surat"
         who="Desa Wringinpitu"
         due="2026-11-21"
-        why={{ article: 'UU 18/2017 ps. 13', standing: 'practice', href: '/law' }}
+        why={{ article: 'UU 18/2017 ps. 13', standing: 'practice' }}
       />,
     )
     const text = textOf(html)
@@ -98,7 +98,7 @@ describe('the next step', () => {
       'Kebiasaan kantor',
     ])
       expect(text).toContain(part)
-    expect(html).toContain('href="/law"')
+    expect(html).toContain('href="/laws?of=UU%2018%2F2017%20ps.%2013"')
   })
 })
 
