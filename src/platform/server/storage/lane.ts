@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One connection that many short statements share: what is asked in one turn of the event loop is sent together, and answered in
-// order. Each statement is a transaction of its own. Not for what takes long: everybody behind it would wait too.
+// One connection that many short statements share: what is asked while it is at work is sent together once it has answered, and
+// answered in order. Each statement is a transaction of its own. Not for what takes long: everybody behind it would wait too.
 
 import pg from 'pg'
 
@@ -11,8 +11,50 @@ export interface Lane {
 
 interface Open {
   readonly client: pg.Client
-  /** What is written in this turn of the event loop leaves at its end, in one piece. */
-  readonly gather: () => void
+  /** Sends it with whatever else is asked until the connection has answered what it was sent before. */
+  readonly send: (asked: pg.QueryConfig) => Promise<pg.QueryResult<Record<string, unknown>>>
+}
+
+/** Lets through one group at a time: who comes while the connection is at work leaves together with the others who came. */
+function groups(cork: () => void, uncork: () => void): <T>(send: () => Promise<T>) => Promise<T> {
+  let unanswered = 0
+  let gathering = false
+  let waiting: (() => void)[] = []
+
+  function leave(): void {
+    gathering = false
+    const group = waiting
+    waiting = []
+    cork()
+    for (const send of group) send()
+    uncork()
+  }
+  function gather(): void {
+    if (gathering || unanswered > 0 || waiting.length === 0) return
+    gathering = true
+    setImmediate(leave)
+  }
+  return (send) =>
+    new Promise((resolve, reject) => {
+      waiting.push(() => {
+        unanswered += 1
+        const answered = (): void => {
+          unanswered -= 1
+          gather()
+        }
+        send().then(
+          (value) => {
+            resolve(value)
+            answered()
+          },
+          (error: unknown) => {
+            reject(error)
+            answered()
+          },
+        )
+      })
+      gather()
+    })
 }
 
 export function openLane(config: pg.ClientConfig): Lane {
@@ -31,17 +73,11 @@ export function openLane(config: pg.ClientConfig): Lane {
       throw error
     }
     const { stream } = client.connection
-    let gathering = false
-    function gather(): void {
-      if (gathering) return
-      gathering = true
-      stream.cork()
-      setImmediate(() => {
-        gathering = false
-        stream.uncork()
-      })
-    }
-    return { client, gather }
+    const together = groups(
+      () => stream.cork(),
+      () => stream.uncork(),
+    )
+    return { client, send: (asked) => together(async () => client.query<Record<string, unknown>>(asked)) }
   }
 
   function open(): Promise<Open> {
@@ -55,9 +91,8 @@ export function openLane(config: pg.ClientConfig): Lane {
   return {
     query: async (asked) => {
       if (closed) throw new Error('Connection ended')
-      const { client, gather } = await (current ?? open())
-      gather()
-      return client.query<Record<string, unknown>>(asked)
+      const { send } = await (current ?? open())
+      return send(asked)
     },
     close: async () => {
       closed = true
