@@ -15,14 +15,18 @@ const tables = globSync('src/*/core/*.law.ts', { cwd: root }).sort()
 const text =
   /(?:Perda [A-Z][\w ]*?|Permen P2MI|Permenaker|Permendagri|Perban(?: BP2MI)?|Peraturan BP2MI|Perpres|Kep[a-z]+|UU|PP) [\w.-]+\/\d{4}/g
 
-function citedIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
-  if (Array.isArray(value)) for (const each of value) citedIn(each, found)
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, each] of Object.entries(value)) {
-      if (key === 'legalBasis' && typeof each === 'string') for (const cited of each.match(text) ?? []) found.add(cited)
-      else citedIn(each, found)
-    }
+/** Every legal basis that a table carries. */
+function basesIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return found
+  for (const [key, each] of Object.entries(value)) {
+    if (key === 'legalBasis' && typeof each === 'string') found.add(each)
+    else basesIn(each, found)
+  }
   return found
+}
+
+function citedIn(value: unknown): ReadonlySet<string> {
+  return new Set([...basesIn(value)].flatMap((basis) => basis.match(text) ?? []))
 }
 
 /** What a row of the map rules; a text that changes another one stands in that one's row. */
@@ -48,16 +52,6 @@ test('a text that is cited and not mapped is found', () => {
   const cited = citedIn({ rules: [{ legalBasis: 'UU 18/2017 art 5; PP 1/1999' }] })
   expect(missing(cited, 'src/a.law.ts', '| UU 18/2017 | a | `src/a.law.ts` |')).toEqual(['PP 1/1999'])
 })
-
-/** Every legal basis that a table carries. */
-function basesIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
-  if (typeof value !== 'object' || value === null) return found
-  for (const [key, each] of Object.entries(value)) {
-    if (key === 'legalBasis' && typeof each === 'string') found.add(each)
-    else basesIn(each, found)
-  }
-  return found
-}
 
 // Codes of places and names of occupations are cited to whoever keeps the tables, and on no screen.
 const onScreen = tables.filter((table) => !table.startsWith('src/regions/'))

@@ -12,17 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const sizes = {
-  id: [
+/** Looks at the page on a phone, between and on a desk, in both themes. */
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const [width, scheme] of [
     [320, 'dark'],
+    [768, 'dark'],
     [1440, 'light'],
-  ],
-  en: [[768, 'dark']],
-} as const
-
-/** Looks at the page on a phone and a desk, or between, in both themes. */
-async function inspect(page: Page, name: string, language: 'id' | 'en'): Promise<void> {
-  for (const [width, scheme] of sizes[language]) {
+  ] as const) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme: scheme })
     await shoot(page, `${name}-${width}-${scheme}`)
@@ -35,7 +31,7 @@ describe.each(looks)('in $language', (look) => {
     const page = await office.signIn('dinas', look)
     await page.goto(`${office.address}/overview`)
     await page.locator('.path-counts').waitFor()
-    await inspect(page, `overview-${look.language}`, look.language)
+    await inspect(page, `overview-${look.language}`)
     const first = page.locator('.path-counts a').first()
     const count = (await first.locator('.count').textContent()) ?? ''
     await first.click()
@@ -55,7 +51,7 @@ describe.each(looks)('in $language', (look) => {
     await place.getByRole('columnheader', { name: say.regency }).or(place.getByRole('rowheader')).first().waitFor()
     const regency = place.getByRole('rowheader').filter({ hasText: '35.10' })
     await regency.getByText('Banyuwangi').waitFor()
-    await inspect(page, `overview-regencies-${look.language}`, look.language)
+    await inspect(page, `overview-regencies-${look.language}`)
     const count = await place.getByRole('row').filter({ hasText: '35.10' }).getByRole('cell').first().textContent()
     await regency.getByRole('link').press('Enter')
     await page.waitForURL(/within=35\.10$/)
@@ -65,7 +61,7 @@ describe.each(looks)('in $language', (look) => {
     await place.getByRole('button', { name: say.more }).press('Enter')
     const parts = await place.locator('td:nth-child(2)').allInnerTexts()
     expect(parts.reduce((sum, text) => sum + Number(text), 0)).toBe(Number(count))
-    await inspect(page, `overview-districts-${look.language}`, look.language)
+    await inspect(page, `overview-districts-${look.language}`)
     await district.getByRole('link').press('Enter')
     await page.waitForURL(/within=35\.10\.\d\d$/)
     await place
@@ -73,7 +69,7 @@ describe.each(looks)('in $language', (look) => {
       .first()
       .getByText(/^35\.10\.\d\d\.\d{4}$/)
       .waitFor()
-    await inspect(page, `overview-villages-${look.language}`, look.language)
+    await inspect(page, `overview-villages-${look.language}`)
     const answer = Promise.withResolvers<void>()
     await page.route('**/funnel/*', async (route) => {
       await answer.promise
@@ -105,7 +101,7 @@ describe.each(looks)('in $language', (look) => {
     expect(await page.locator('main a[href^="/workers"]').count()).toBe(0)
     const cells = await page.locator('td.cell-number').allInnerTexts()
     expect(cells.filter((text) => /^[1-4]$/.test(text.trim()))).toEqual([])
-    await inspect(page, `overview-leader-${look.language}`, look.language)
+    await inspect(page, `overview-leader-${look.language}`)
     await page.context().close()
     expect(refused, 'what a leader may not see is not even asked for').toEqual([])
   })

@@ -20,8 +20,8 @@ export async function findings(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   return page.evaluate(async () => {
     if (window.axe === undefined) throw new Error('axe is not in the page')
-    // Nothing is heard on these pages, which is all that is loaded beforehand; the html says where, without a selector.
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], preload: false, selectors: false })
+    // The html says where, without a selector.
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], selectors: false })
     const { scrollWidth, clientWidth } = document.documentElement
     return [
       ...(document.querySelector('iframe, frame') === null ? [] : ['a frame, which axe does not see']),

@@ -33,7 +33,13 @@ test('it is kept with the person, and nothing of it is said openly', () => {
 test('a correction of the person leaves it, and so does taking the correction back', () => {
   const corrected: WorkerCommand = { type: 'CorrectPerson', personal: { name: 'Siti Aminah' } }
   const shown = { evidence: { MEDICAL_FIT: 'Klinik 12' } }
-  expect(play(register, record, corrected).personal).toMatchObject({ ...personal, name: 'Siti Aminah', ...shown })
+  expect(play(register, record, corrected).personal).toEqual({
+    ...personal,
+    name: 'Siti Aminah',
+    ...shown,
+    evidenceBefore: shown.evidence,
+    before: personal,
+  })
   expect(play(register, record, corrected, { type: 'UndoLast' }).personal).toEqual({ ...personal, ...shown })
 })
 
