@@ -288,6 +288,10 @@ export const lawTexts: readonly LawText[] = [
         id: 'Hak mengakhiri pemrosesan, menghapus, dan memusnahkan data diri.',
         en: 'The right to end the processing of one’s data, and to have them erased and destroyed.',
       },
+      '20': {
+        id: 'Dasar pemrosesan data; di antaranya kewajiban hukum dan tugas pelayanan publik.',
+        en: 'On which grounds data are processed; among them a legal duty and a public task.',
+      },
       '29': { id: 'Data harus akurat, lengkap, dan konsisten.', en: 'Data must be accurate, complete and consistent.' },
       '43': {
         id: 'Data dihapus bila tidak diperlukan lagi, persetujuan ditarik, diminta pemiliknya, atau diperoleh dengan melawan hukum.',
