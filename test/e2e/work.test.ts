@@ -39,6 +39,21 @@ describe('the work list', () => {
     await page.context().close()
   })
 
+  it('hears a key as soon as its rows are drawn', async () => {
+    const page = await office.signIn('dinas', desk)
+    await page.addInitScript(() => {
+      const drawn = new MutationObserver(() => {
+        if (document.querySelector('#work-0') === null) return
+        drawn.disconnect()
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+      })
+      drawn.observe(document, { childList: true, subtree: true })
+    })
+    await page.goto(office.address)
+    await page.locator('#work-0.row-active').waitFor()
+    await page.context().close()
+  })
+
   it('says in the title how much is late or due today, and no name', async () => {
     const page = await office.signIn('dinas', desk)
     await page.route('**/api/v1/work?*', async (route) => {

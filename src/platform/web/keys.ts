@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // J and K walk a list, Enter opens. Single letters can be switched off (WCAG 2.1.4); then arrows still scroll and Tab still walks.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { keep, recall } from '#platform/web/kept.ts'
 
 /** Whether single-letter keys are on, asked when one is pressed. */
@@ -39,9 +39,9 @@ interface ListKeys {
 /** The row one stands on; -1 before the first key. */
 export function useListKeys({ count, onOpen, rowId, on }: ListKeys): number {
   const [active, setActive] = useState(-1)
-  // Keys come faster than the screen is drawn.
+  // Keys come faster than the screen is drawn, and as soon as it is drawn: hence the layout effect.
   const at = useRef(-1)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return undefined
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -85,7 +85,7 @@ function neighbour(index: number, key: string): HTMLElement | null {
 export function useKey(key: string, onPress: () => void): void {
   const latest = useRef(onPress)
   latest.current = onPress
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !lettersOn()) return
       event.preventDefault()
