@@ -4,10 +4,12 @@
 
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
+import { must } from '#kernel/decider.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { newId } from '#platform/server/new-id.ts'
-import { type Database, everywhere } from '#platform/server/storage/database.ts'
+import { type Commit, type Commits, writeCommits } from '#platform/server/storage/commits.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
 import { fingerprintOf, openRecords } from '#platform/server/storage/records.ts'
 import { readRegions } from '#regions/server/region-data.ts'
@@ -42,15 +44,13 @@ export function personOf(number: number) {
 
 export const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', scheme: 'G_TO_G' } as const
 
-/** What one registration would send to the database. */
-async function payloadOf(services: Services, number: number): Promise<string> {
-  let sent = ''
-  // Keeps what is sent and answers nothing, as a committed command does.
-  const catcher: Database = {
-    ...services.db,
-    write: async (_text, values = []) => {
-      sent = String(values[3])
-      return []
+/** What one registration would write. */
+async function commitOf(services: Services, number: number): Promise<Commit> {
+  const caught: Commit[] = []
+  // Keeps what would be written and answers nothing, as a committed command does.
+  const catcher: Commits = {
+    add: async (commit) => {
+      caught.push(commit)
     },
   }
   const area = villageOf(Math.floor(number / PER_VILLAGE))
@@ -75,7 +75,7 @@ async function payloadOf(services: Services, number: number): Promise<string> {
     today: jakartaDate(now),
     checkReach: () => true,
   }
-  await openRecords(catcher, services.keyring, () => undefined).change(call, {
+  await openRecords(services.db, services.keyring, () => undefined, catcher).change(call, {
     aggregate: workerAggregate(services.regencies),
     key: { regency: area.slice(0, 5), uuid: newId() },
     createIn: area,
@@ -83,10 +83,8 @@ async function payloadOf(services: Services, number: number): Promise<string> {
     facts: async () => ({}),
     answer: ({ id, version, state }) => ({ id, version, state: state.journey, nextSteps: [] }),
   })
-  return sent
+  return must(caught[0], 'what was accepted')
 }
-
-const COMMIT_ALL = "select commit_command('{\"\"}', 'bench', 'bench', p) from unnest($1::jsonb[]) as p"
 
 /** Adds files from one number up to another. */
 export async function fill(services: Services, from: number, to: number, report: (line: string) => void): Promise<void> {
@@ -102,8 +100,8 @@ export async function fill(services: Services, from: number, to: number, report:
       next += BATCH
       if (start >= to) return
       const numbers = Array.from({ length: Math.min(BATCH, to - start) }, (_, index) => start + index)
-      const payloads = await Promise.all(numbers.map((number) => payloadOf(services, number)))
-      await services.db.transaction(everywhere, (tx) => tx.run(COMMIT_ALL, [payloads]))
+      const commits = await Promise.all(numbers.map((number) => commitOf(services, number)))
+      await services.db.transaction(everywhere, (tx) => writeCommits(tx.run, commits))
       if ((start + BATCH) % 50_000 === 0) report(`${start + BATCH} of ${to} files`)
     }
   }

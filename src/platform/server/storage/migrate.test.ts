@@ -33,7 +33,7 @@ test('a function as an older version wrote it is replaced, whether or not there 
   const ours = await bodies(url)
   expect(ours.length).toBeGreaterThan(10)
   const older = `
-    create or replace function commit_command(p_prefixes text, p_office text, p_user text, p jsonb) returns void language plpgsql as 'begin end';
+    create or replace function commit_commands(p jsonb) returns void language plpgsql as 'begin end';
     create or replace function certificate_by_token(p_regency text, p_token bytea)
       returns table (regency text, stream_id uuid, nth integer, state text, sealed bytea, wrapped bytea) language plpgsql as 'begin end';
     create or replace function "put_worker"(r jsonb) returns void language plpgsql as 'begin end'`

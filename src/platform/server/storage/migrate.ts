@@ -124,8 +124,8 @@ async function apply(client: pg.Client, pending: readonly Migration[], functions
 }
 
 /**
- * For each table marked `projected` in its comment: `put_<table>(row)` writes a row by its key and `drop_<table>(row)` removes it;
- * `apply_row(table, gone, row)` is whichever is meant.
+ * For each table marked `projected` in its comment: `put_<table>(rows)` writes rows by their keys and `drop_<table>(rows)` removes
+ * them; `apply_rows(table, gone, rows)` is whichever is meant.
  * Where a key does not name its stream, a row of another stream is never taken over: that ends in unique_violation.
  */
 async function writeProjectors(client: pg.Client): Promise<void> {
@@ -142,21 +142,24 @@ async function writeProjectors(client: pg.Client): Promise<void> {
     const guard = columns.includes('stream_id') && !key.includes('stream_id') ? ` where t.stream_id = excluded.stream_id` : ''
     await client.query(`
       create or replace function "put_${table}"(r jsonb) returns void language plpgsql as $$
+      declare
+        n integer;
       begin
-        insert into "${table}" as t (${quote(columns)}) select ${quote(columns, (c) => `j."${c}"`)} from jsonb_populate_record(null::"${table}", r) j
+        insert into "${table}" as t (${quote(columns)}) select ${quote(columns, (c) => `j."${c}"`)} from jsonb_populate_recordset(null::"${table}", r) j
           on conflict (${quote(key)}) do update set ${update}${guard};
-        if not found then raise unique_violation using table = '${table}', constraint = '${table}_pkey'; end if;
+        get diagnostics n = row_count;
+        if n < jsonb_array_length(r) then raise unique_violation using table = '${table}', constraint = '${table}_pkey'; end if;
       end $$`)
     await client.query(`
       create or replace function "drop_${table}"(r jsonb) returns void language sql as $$
-        delete from "${table}" t where ${key.map((k) => `t."${k}" = (jsonb_populate_record(null::"${table}", r))."${k}"`).join(' and ')}
+        delete from "${table}" t using jsonb_populate_recordset(null::"${table}", r) j where ${key.map((k) => `t."${k}" = j."${k}"`).join(' and ')}
       $$`)
   }
   const branches = tables.rows.map(
     ({ table }) => `when '${table}' then if gone then perform "drop_${table}"(r); else perform "put_${table}"(r); end if;`,
   )
   await client.query(`
-    create or replace function apply_row(name text, gone boolean, r jsonb) returns void language plpgsql as $$
+    create or replace function apply_rows(name text, gone boolean, r jsonb) returns void language plpgsql as $$
     begin
       case name ${branches.join(' ')} else raise exception 'no table % is projected', name; end case;
     end $$`)

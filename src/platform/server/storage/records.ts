@@ -9,6 +9,7 @@ import { type Context, must, type Refusal } from '#kernel/decider.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
+import { type Commit, type Commits, openCommits } from '#platform/server/storage/commits.ts'
 import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
@@ -77,8 +78,6 @@ const LoadedRow = z.object({
 
 const CommandRow = z.object({ fingerprint: z.instanceof(Buffer), answer: z.string(), target: z.string() })
 
-const COMMIT = 'select commit_command($1, $2, $3, $4)'
-
 // Each round lets one writer through, also where they collide on a key that several records share (a series of numbers).
 const MAX_TRIES = 40
 
@@ -94,6 +93,16 @@ interface Sealing {
   readonly wrapped?: Buffer
 }
 
+/** A decision that was taken, and what comes of it. */
+interface Accepted<State, Event> {
+  readonly home: string
+  readonly before: Loaded<State> | undefined
+  readonly after: State
+  readonly events: readonly Event[]
+  readonly version: number
+  readonly answer: string
+}
+
 interface Split {
   readonly rest: object
   readonly open: string
@@ -105,7 +114,12 @@ function split(whole: object & { readonly personal?: object }): Split {
   return { rest, open: JSON.stringify(rest), personal: personal === undefined ? null : JSON.stringify(personal) }
 }
 
-export function openRecords(db: Database, keyring: Keyring, committed: () => void): Records {
+/** Bytes as PostgreSQL reads them from a text. */
+function bytea(bytes: Buffer | null): string | null {
+  return bytes === null ? null : `\\x${bytes.toString('hex')}`
+}
+
+export function openRecords(db: Database, keyring: Keyring, committed: () => void, commits: Commits = openCommits(db)): Records {
   const turns = openTurns()
   async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
     const [row] = await db.byKey('select * from load_record($1, $2, $3, $4)', [
@@ -157,21 +171,8 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const after = must(state, 'state after a command')
     const version = (before?.version ?? 0) + decision.events.length
     const answer = JSON.stringify(change.answer({ key, id, version, state: after }))
-    const stream = streamOf(call, change, before, after, decision.events, version)
-    const payload = {
-      home,
-      at: call.now,
-      commandId: call.commandId,
-      contract: call.contract,
-      fingerprint: call.fingerprint.toString('base64'),
-      target: id,
-      answer,
-      stream,
-    }
     try {
-      const sent = [arrayLiteral(call.scope.rows), call.actor.officeId, call.actor.userId, JSON.stringify(payload)]
-      if (after.erased === true) await db.write(`${COMMIT}, erase_stream($5, $6, $7)`, [...sent, key.regency, key.uuid, call.now])
-      else await db.write(COMMIT, sent)
+      await commits.add(commitOf(call, change, { home, before, after, events: decision.events, version, answer }))
     } catch (error) {
       const conflict = conflictOf(error)
       if (conflict === 'command') return must(await repeated(call, home), 'the command that holds this id')
@@ -184,20 +185,19 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     return { type: 'done', answer, version, id }
   }
 
-  function streamOf<S extends AnyState, C, E extends AnyEvent, F>(
+  function commitOf<S extends AnyState, C, E extends AnyEvent, F>(
     call: CommandCall,
     change: Change<S, C, E, F>,
-    before: Loaded<S> | undefined,
-    after: S,
-    events: readonly E[],
-    version: number,
-  ): object {
+    { home, before, after, events, version, answer }: Accepted<S, E>,
+  ): Commit {
     const { aggregate, key } = change
+    const { regency, uuid } = key
     const id = formatId(key)
     const erased = after.erased === true
     const hasPersonal = after.personal !== undefined || events.some((event) => event.personal !== undefined)
     const sealing: Partial<Sealing> = before?.key !== undefined ? { key: before.key } : hasPersonal ? keyring.newSubjectKey(id) : {}
     const sealingKey = (): KeyObject => must(sealing.key, 'subject key')
+    const record = { stream_id: uuid, stream_type: aggregate.type, area: after.area, let_in: arrayLiteral(after.letIn ?? []) }
     let hash = before?.hash ?? null
     const links = events.map((event, i) => {
       const parts = split(event)
@@ -205,8 +205,8 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       if (hasPersonal || aggregate.open !== undefined) must(aggregate.open, 'what may be said openly').parse(parts.rest)
       const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `event:${id}:${eventVersion}`)
       hash = linkHash(hash, {
-        regency: key.regency,
-        uuid: key.uuid,
+        regency,
+        uuid,
         version: eventVersion,
         streamType: aggregate.type,
         type: event.type,
@@ -220,36 +220,48 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         sealed,
       })
       return {
+        ...record,
         version: eventVersion,
         type: event.type,
+        at: call.now,
+        command_id: call.commandId,
         body: parts.open,
-        sealed: sealed?.toString('base64') ?? null,
-        hash: hash.toString('base64'),
+        sealed: bytea(sealed),
+        hash: bytea(hash),
       }
     })
     const parts = erased ? { ...split(after), personal: null } : split(after)
-    const meta = { regency: key.regency, uuid: key.uuid, version, at: call.now }
+    const meta = { regency, uuid, version, at: call.now }
     const { label, stage } = aggregate.describe(after)
     const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `state:${id}`)
-    const { wrapped } = sealing
+    const steps = erased ? [] : aggregate.nextSteps(after, call.today)
+    const tools = { matchHash: (kind: string, value: string) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }
     return {
-      regency: key.regency,
-      id: key.uuid,
-      type: aggregate.type,
-      area: after.area,
-      letIn: arrayLiteral(after.letIn ?? []),
-      version,
-      ...(wrapped === undefined ? {} : { key: wrapped.toString('base64') }),
-      state: parts.open,
-      sealed: sealed?.toString('base64') ?? null,
-      hash: must(hash, 'hash of the last event').toString('base64'),
+      writer: { prefixes: arrayLiteral(call.scope.rows), office: call.actor.officeId, user: call.actor.userId, home, regency },
+      command: {
+        command_id: call.commandId,
+        contract: call.contract,
+        fingerprint: bytea(call.fingerprint),
+        target: id,
+        answer,
+        at: call.now,
+      },
+      key: sealing.wrapped === undefined ? undefined : { stream_id: uuid, wrapped: bytea(sealing.wrapped) },
       events: links,
-      rows: erased
-        ? []
-        : aggregate.project(after, meta, events, { matchHash: (kind, value) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }),
-      work: erased ? [] : aggregate.nextSteps(after, call.today),
-      label,
-      stage,
+      snapshot: { ...record, version, state: parts.open, sealed: bytea(sealed), hash: bytea(must(hash, 'hash of the last event')) },
+      rows: erased ? [] : aggregate.project(after, meta, events, tools),
+      work: steps.map(({ code, owner, due, legalBasis, standing }) => ({
+        ...record,
+        code,
+        owner,
+        due,
+        legal_basis: legalBasis,
+        standing,
+        label,
+        state: stage,
+      })),
+      worked: before === undefined ? undefined : uuid,
+      erased: erased ? { stream_id: uuid, at: call.now } : undefined,
     }
   }
 

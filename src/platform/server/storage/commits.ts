@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Writes accepted commands. Those that come while the database is at work are written together, in one transaction; where the
+// database refuses such a group, each is tried alone, so that nobody's command fails for another's sake.
+
+import pg from 'pg'
+import type { Row } from '#kernel/aggregate.ts'
+import { isUnavailable } from '#platform/server/storage/conflict.ts'
+import type { Database, Tx } from '#platform/server/storage/database.ts'
+
+/** Who writes where: commands that share it are written by the same statements. */
+export interface Writer {
+  /** The areas as the database's own wall reads them, a literal of a text array. */
+  readonly prefixes: string
+  readonly office: string
+  readonly user: string
+  /** Where the command's id is unique. */
+  readonly home: string
+  /** The regency of the record. */
+  readonly regency: string
+}
+
+/** Columns by name; bytes as `\\x` and hex digits. */
+type Values = Readonly<Record<string, unknown>>
+
+/** All that one accepted command writes. */
+export interface Commit {
+  readonly writer: Writer
+  readonly command: Values
+  /** The key of a subject who is new. */
+  readonly key?: Values | undefined
+  readonly events: readonly Values[]
+  readonly snapshot: Values
+  readonly rows: readonly Row[]
+  /** The record's next steps, all of them. */
+  readonly work: readonly Values[]
+  /** The record's id when it may have had steps before. */
+  readonly worked?: string | undefined
+  readonly erased?: Values | undefined
+}
+
+export interface Commits {
+  /** Resolves once it is written for good. Rejects with the database's error, and then nothing of it is written. */
+  readonly add: (commit: Commit) => Promise<void>
+}
+
+interface Group extends Writer {
+  readonly commands: Values[]
+  readonly keys: Values[]
+  readonly events: Values[]
+  readonly snapshots: Values[]
+  readonly put: Record<string, Values[]>
+  readonly gone: Record<string, Values[]>
+  readonly work: Values[]
+  readonly worked: string[]
+  readonly erased: Values[]
+}
+
+interface Waiting {
+  readonly commit: Commit
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+const COMMIT = 'select commit_commands($1)'
+// While two groups are being written, a third is gathered.
+const AT_ONCE = 2
+const MOST = 64
+
+function groupsOf(commits: readonly Commit[]): readonly Group[] {
+  const groups = new Map<string, Group>()
+  for (const { writer, command, key, events, snapshot, rows, work, worked, erased } of commits) {
+    const name = JSON.stringify(Object.values(writer))
+    let group = groups.get(name)
+    if (group === undefined) {
+      group = { ...writer, commands: [], keys: [], events: [], snapshots: [], put: {}, gone: {}, work: [], worked: [], erased: [] }
+      groups.set(name, group)
+    }
+    group.commands.push(command)
+    if (key !== undefined) group.keys.push(key)
+    group.events.push(...events)
+    group.snapshots.push(snapshot)
+    for (const row of rows) {
+      const tables = row.gone === true ? group.gone : group.put
+      tables[row.table] ??= []
+      tables[row.table]?.push(row.values)
+    }
+    group.work.push(...work)
+    if (worked !== undefined) group.worked.push(worked)
+    if (erased !== undefined) group.erased.push(erased)
+  }
+  return [...groups.values()]
+}
+
+/** Writes all of them or none. */
+export async function writeCommits(run: Tx['run'], commits: readonly Commit[]): Promise<void> {
+  await run(COMMIT, [JSON.stringify(groupsOf(commits))])
+}
+
+export function openCommits(db: Database): Commits {
+  let waiting: Waiting[] = []
+  let writing = 0
+  let gathering = false
+
+  async function write(group: readonly Waiting[]): Promise<void> {
+    try {
+      await writeCommits(
+        db.write,
+        group.map(({ commit }) => commit),
+      )
+      for (const { resolve } of group) resolve()
+    } catch (error) {
+      // The database took back the whole group; an error that is not its own leaves open what became of it, and is everybody's.
+      if (group.length > 1 && error instanceof pg.DatabaseError && !isUnavailable(error)) for (const one of group) await write([one])
+      else for (const { reject } of group) reject(error)
+    }
+  }
+  function leave(): void {
+    gathering = false
+    const group = waiting.slice(0, MOST)
+    waiting = waiting.slice(MOST)
+    writing += 1
+    void write(group).then(() => {
+      writing -= 1
+      gather()
+    })
+  }
+  function gather(): void {
+    if (gathering || writing >= AT_ONCE || waiting.length === 0) return
+    gathering = true
+    setImmediate(leave)
+  }
+  return {
+    add: (commit) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ commit, resolve, reject })
+        gather()
+      }),
+  }
+}
