@@ -97,10 +97,7 @@ function isIndexed({ area, q, nik, phone, stage, scheme, destination, late, risk
   return sort === 'newest' && area?.length === VILLAGE && q === '' && !narrowed && !late && !risk
 }
 
-/**
- * One statement, one row: PostgreSQL writes the page as JSON, in the order of the rows below it, and says where it ends. Into one
- * string: arrays of the rows took four times as long in a connection that had long been used.
- */
+/** One statement, one row: PostgreSQL writes the page as one JSON text, in the order of the rows below it, and says where it ends. */
 export async function listWorkers(db: Database, scope: Scope, page: WorkerPage): Promise<ListedPage> {
   const bound = binding()
   const { bind, values } = bound

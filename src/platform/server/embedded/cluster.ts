@@ -41,10 +41,15 @@ export function serverArguments(cluster: string, port: number): string[] {
   return ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 
+// What one answer needed is kept for the next: by itself glibc gives it back to the system and asks for it again at every answer,
+// and each giving back interrupts all processors.
+const MEGABYTE = 1024 * 1024
+const allocator = { MALLOC_TRIM_THRESHOLD_: String(16 * MEGABYTE), MALLOC_MMAP_THRESHOLD_: String(8 * MEGABYTE) }
+
 /** Only what the programs need of our environment; nothing of it can point them elsewhere. */
 export function programEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP, TMP } = process.env
-  return { LC_ALL: 'C', TZ: 'UTC', PATH, SystemRoot, TEMP, TMP }
+  return { LC_ALL: 'C', TZ: 'UTC', ...allocator, PATH, SystemRoot, TEMP, TMP }
 }
 
 function runInitdb(
