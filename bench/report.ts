@@ -34,5 +34,6 @@ and lets JavaScript write the JSON; in ours it stands in the row.
 
 **How it is filled.** For ${run.sizes.map((size) => size.toLocaleString('en')).join(', ')} people the rules, sealing and hashing run as for every command, and the rows are written by the same function in the database;
 only many commands share one transaction (\`bench/fill.ts\`). Villages hold 250 people; more people are more villages and more regencies.
+A size is measured in turn with a small database of its own beside it, since an hour passes between the sizes and the machine changes meanwhile.
 `
 }
