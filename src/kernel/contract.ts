@@ -29,8 +29,11 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
   extends Common<Input, Output> {
   readonly kind: 'query'
   readonly method: 'GET'
-  /** The look at each answered record is written down before the answer leaves. */
-  readonly recorded?: true
+  /**
+   * What is written down before the answer leaves: `true` the look at each answered record, `list` that somebody looked at this list,
+   * with its place and what it was narrowed by.
+   */
+  readonly recorded?: true | 'list'
   /** Answers a file of this type instead of JSON. */
   readonly file?: 'application/pdf'
 }

@@ -37,6 +37,7 @@ export const workContracts = {
       next: z.nullable(z.string()),
       counts: z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() }),
     }),
+    recorded: 'list',
     may: fileRoles,
     sensitivity: 'personal',
     summary: 'What I must do, most urgent first, late marked, with why',

@@ -295,6 +295,9 @@ export const accessContracts = {
           officeId: z.string(),
           officeName: z.string(),
           target: z.nullable(z.string()),
+          /** Of a list that was looked at: its place, and the names of what it was narrowed by. */
+          area: z.nullable(z.string()),
+          asked: z.array(z.string()),
         }),
       ),
       next: z.nullable(z.string()),

@@ -54,6 +54,8 @@ export interface LogEntry {
   readonly userId: string
   readonly officeId: string
   readonly target: string | null
+  readonly area: string | null
+  readonly asked: readonly string[]
 }
 
 const LogRow = z.object({
@@ -64,6 +66,8 @@ const LogRow = z.object({
   user_id: z.string(),
   office_id: z.string(),
   target: z.nullable(z.string()),
+  area: z.nullable(z.string()),
+  asked: z.array(z.string()),
 })
 
 export interface LogAsked {
@@ -240,13 +244,13 @@ export async function listLog(db: Database, scope: Scope, asked: LogAsked): Prom
   const rows = await db.read(
     scope,
     `select * from (
-       (select command_id::text as key, 'command' as kind, at, contract, user_id, office_id, target from command
+       (select command_id::text as key, 'command' as kind, at, contract, user_id, office_id, target, null as area, '{}'::text[] as asked from command
         where regency ^@ any($1::text[]) and ($2::timestamptz is null or (at, command_id::text) < ($2, $3))
           and ($4::text is null or user_id = $4) and ($5::text is null or target = $5)
         order by at desc, command_id::text desc limit $8)
        union all
        (select regency || ':' || id, 'read', at, contract, user_id, office_id,
-          case when regency = '00' then '0000' else replace(regency, '.', '') end || '-' || stream_id from read_log
+          case when regency = '00' then '0000' else replace(regency, '.', '') end || '-' || stream_id, area, asked from read_log
         where regency ^@ any($1::text[]) and ($2::timestamptz is null or (at, regency || ':' || id) < ($2, $3))
           and ($4::text is null or user_id = $4) and ($6::text is null or (regency = $6 and stream_id = $7))
         order by at desc, regency || ':' || id desc limit $8)) l
@@ -272,6 +276,8 @@ export async function listLog(db: Database, scope: Scope, asked: LogAsked): Prom
       userId: row.user_id,
       officeId: row.office_id,
       target: row.target,
+      area: row.area,
+      asked: row.asked,
     }))
 }
 

@@ -70,7 +70,11 @@ export function LogPage(): VNode {
                 </>
               ),
             },
-            { key: 'target', label: t('log-on'), cell: (entry) => <code>{entry.target ?? ''}</code> },
+            {
+              key: 'target',
+              label: t('log-on'),
+              cell: (entry) => <code>{[entry.target, entry.area, ...entry.asked].filter((part) => part !== null).join(' ')}</code>,
+            },
           ]}
         />
       )}

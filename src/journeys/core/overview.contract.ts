@@ -20,6 +20,7 @@ export const overviewContracts = {
     path: '/worker-count',
     input: z.strictObject(workerFilter),
     output: z.object({ count: z.number(), more: z.boolean() }),
+    recorded: 'list',
     may: fileRoles,
     sensitivity: 'personal',
     summary: 'How many files within my authority a list would show',

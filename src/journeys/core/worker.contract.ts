@@ -156,6 +156,7 @@ export const workerContracts = {
     path: '/workers',
     input: z.strictObject({ ...workerFilter, sort: z.optional(z.enum(['newest', 'waiting'])), limit, cursor }),
     output: z.object({ items: z.array(WorkerRow), next: z.nullable(z.string()) }),
+    recorded: 'list',
     ...onFile,
     summary: 'Files within my authority, newest or longest waiting first',
   }),

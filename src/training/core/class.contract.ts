@@ -180,6 +180,7 @@ export const classContracts = {
         }),
       ),
     }),
+    recorded: 'list',
     may: ['trainer'],
     sensitivity: 'personal',
     summary: 'People with an open file, by parts of their name, who are not yet in this class',

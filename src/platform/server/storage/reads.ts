@@ -1,50 +1,86 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Looks at personal records are written down in batches; the answer waits for its batch.
+// Looks at personal records and lists are written down in batches; the answer waits for its batch.
 
 import type { RecordKey } from '#kernel/ids.ts'
-import type { Database } from '#platform/server/storage/database.ts'
+import { arrayLiteral, type Database } from '#platform/server/storage/database.ts'
 
-export interface Look {
-  readonly key: RecordKey
+interface Reader {
   readonly userId: string
   readonly officeId: string
   readonly contract: string
   readonly at: string
 }
 
+export interface Look extends Reader {
+  readonly key: RecordKey
+}
+
+export interface ListLook extends Reader {
+  /** Where the record is that the list belongs to, such as a class; otherwise where the reader's office is at home. */
+  readonly regency: string
+  readonly uuid: string | null
+  /** The place that was asked for, if one was. */
+  readonly area: string | null
+  /** The names of what it was narrowed by; what was typed may be a name or a number and is not kept. */
+  readonly asked: readonly string[]
+  /** All that was asked, to tell one list from another; not kept. */
+  readonly input: string
+}
+
 export interface ReadLog {
-  /** Resolves once the look is on disk. */
+  /** Resolves once the looks are on disk. */
   readonly record: (looks: readonly Look[]) => Promise<void>
+  /** The same for a list. A screen reads its list again whenever something moves: the same list within ten minutes is one look. */
+  readonly recordList: (look: ListLook) => Promise<void>
+}
+
+interface Row extends Reader {
+  readonly regency: string
+  readonly uuid: string | null
+  readonly area: string | null
+  readonly asked: readonly string[]
 }
 
 interface Waiting {
-  readonly looks: readonly Look[]
+  readonly rows: readonly Row[]
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }
 
-const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, contract, at)
-  select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])`
+interface Seen {
+  readonly at: number
+  readonly written: Promise<void>
+}
+
+const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, contract, at, area, asked)
+  select r, s, u, o, c, t, a, q::text[]
+  from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[]) as x(r, s, u, o, c, t, a, q)`
+
+const SAME_LIST_MS = 10 * 60_000
+const MOST_LISTS = 10_000
 
 export function openReadLog(db: Database): ReadLog {
   let waiting: Waiting[] = []
   let writing = false
+  const lists = new Map<string, Seen>()
 
   async function write(): Promise<void> {
     writing = true
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
-      const looks = batch.flatMap((entry) => entry.looks)
-      const column = (pick: (look: Look) => string): string[] => looks.map(pick)
+      const rows = batch.flatMap((entry) => entry.rows)
+      const column = <T>(pick: (row: Row) => T): T[] => rows.map(pick)
       try {
         await db.run(INSERT, [
-          column((l) => l.key.regency),
-          column((l) => l.key.uuid),
-          column((l) => l.userId),
-          column((l) => l.officeId),
-          column((l) => l.contract),
-          column((l) => l.at),
+          column((row) => row.regency),
+          column((row) => row.uuid),
+          column((row) => row.userId),
+          column((row) => row.officeId),
+          column((row) => row.contract),
+          column((row) => row.at),
+          column((row) => row.area),
+          column((row) => arrayLiteral(row.asked)),
         ])
         for (const entry of batch) entry.resolve()
       } catch (error) {
@@ -54,13 +90,31 @@ export function openReadLog(db: Database): ReadLog {
     writing = false
   }
 
+  function add(rows: readonly Row[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ rows, resolve, reject })
+      if (!writing) void write()
+    })
+  }
+
   return {
-    record: (looks) =>
-      looks.length === 0
-        ? Promise.resolve()
-        : new Promise((resolve, reject) => {
-            waiting.push({ looks, resolve, reject })
-            if (!writing) void write()
-          }),
+    record: (looks) => {
+      if (looks.length === 0) return Promise.resolve()
+      return add(looks.map(({ key, ...reader }) => ({ ...reader, regency: key.regency, uuid: key.uuid, area: null, asked: [] })))
+    },
+    recordList: ({ input, ...look }) => {
+      const at = Date.parse(look.at)
+      const name = [look.userId, look.officeId, look.contract, input].join('\n')
+      const before = lists.get(name)
+      if (before !== undefined && Math.abs(at - before.at) < SAME_LIST_MS) return before.written
+      const written = add([look])
+      const [oldest] = lists.keys()
+      if (lists.size >= MOST_LISTS && oldest !== undefined) lists.delete(oldest)
+      lists.delete(name)
+      lists.set(name, { at, written })
+      // What could not be written was not seen either: the next look tries again.
+      written.catch(() => lists.delete(name))
+      return written
+    },
   }
 }

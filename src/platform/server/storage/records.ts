@@ -289,7 +289,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
 }
 
 /** Command ids are unique where the actor's office is at home, so that a repetition finds its first. */
-function homeOf(actor: Actor): string {
+export function homeOf(actor: Actor): string {
   const first = actor.prefixes[0] ?? ''
   return first.length >= 5 ? first.slice(0, 5) : '00'
 }

@@ -103,11 +103,14 @@ create table work (
 );
 create index work_due on work (regency, owner, due);
 
--- Who looked at which record, written before the answer leaves.
+-- Who looked at which record or list, written before the answer leaves.
 create table read_log (
   regency text collate "C" not null,
   id bigint generated always as identity,
-  stream_id uuid not null,
+  -- Null for a list: then the place it was asked for, and by what it was narrowed, never what was typed.
+  stream_id uuid,
+  area text,
+  asked text[] not null default '{}',
   user_id text not null,
   office_id text not null,
   contract text not null,
