@@ -5,32 +5,23 @@ import { resolve } from 'node:path'
 import { bench } from '#apps/cli/bench.ts'
 import { chainCommands } from '#apps/cli/chains.ts'
 import { doctor } from '#apps/cli/doctor.ts'
-import { onGround } from '#apps/cli/ground.ts'
 import { jobCommands } from '#apps/cli/jobs.ts'
+import { migrate } from '#apps/cli/migrate.ts'
 import { peopleCommands } from '#apps/cli/people.ts'
 import { demo, start } from '#apps/cli/start.ts'
 import { contracts } from '#apps/contracts.ts'
 import { VERSION } from '#apps/version.ts'
-import type { Command, ExitCode } from '#platform/cli/command.ts'
 import type { Connect } from '#platform/cli/connection.ts'
 import { contractCommands } from '#platform/cli/contract-command.ts'
-import { runProgram } from '#platform/cli/program.ts'
+import { tellThrown } from '#platform/cli/failure.ts'
+import { runProgram, wantsJson } from '#platform/cli/program.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
 import { readSettings } from '#platform/server/settings.ts'
-import { StartError } from '#platform/server/start-error.ts'
 
 const connect: Connect = () => {
   const data = resolve(readSettings(process.env).data)
   const { address, door } = findInstance(data) ?? {}
   return address === undefined || door === undefined ? { data } : { address, secret: door.secret }
-}
-
-const migrate: Command = {
-  name: 'migrate',
-  summary: 'Brings the database to this version',
-  group: 'instance',
-  options: [],
-  run: ({ screen }) => onGround<ExitCode>(readSettings(process.env), screen.err, async () => 0),
 }
 
 const program = {
@@ -51,12 +42,14 @@ const program = {
 const screen = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG']
 
-runProgram(program, { args: process.argv.slice(2), locale, screen }).then(
+const args = process.argv.slice(2)
+
+runProgram(program, { args, locale, screen }).then(
   (code) => {
     if (code !== undefined) process.exitCode = code
   },
   (error: unknown) => {
-    console.error(error instanceof StartError ? error.message : error)
+    tellThrown({ screen, json: wantsJson(args) }, error)
     process.exit(1)
   },
 )

@@ -110,6 +110,15 @@ describe('a command of the instance itself', () => {
     expect((await run('user', 'block', 'budi')).code).toBe(1)
   })
 
+  it('speaks the language of who types, in its help and in its refusals', async () => {
+    expect(await run('help', '--lang', 'id')).toMatchObject({ code: 0, out: expect.stringContaining('Menutup akun') })
+    expect(await run('token', 'create', '--help', '--lang=id')).toMatchObject({ out: expect.stringContaining('setelah sekian hari') })
+    expect(await run('user', 'block', 'nobody', '--lang', 'id')).toMatchObject({ code: 1, err: expect.stringContaining('Tidak ada akun') })
+    const taken = ['user', 'add', '--login', 'dinas', '--name', 'Rini', '--role', 'village-officer', '--office', 'nowhere']
+    expect(await run(...taken)).toMatchObject({ code: 1, err: expect.stringContaining('not known') })
+    expect(await run(...taken, '--lang', 'id')).toMatchObject({ code: 1, err: expect.stringContaining('tidak dikenal') })
+  })
+
   it('walks the chains', async () => {
     expect(await run('verify', '--json')).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
   })

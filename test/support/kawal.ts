@@ -24,6 +24,8 @@ export interface Served {
   readonly child: ChildProcess
   /** What it wrote until now. */
   readonly said: () => string
+  /** What of it went to standard output. */
+  readonly out: () => string
   /** Told to stop, and ended. */
   readonly stop: () => Promise<number>
 }
@@ -64,6 +66,7 @@ export function kawal(data: string, more: NodeJS.ProcessEnv = {}): Kawal {
           resolve({
             child,
             said: () => heard.out + heard.err,
+            out: () => heard.out,
             stop: () => {
               child.kill('SIGTERM')
               return ended

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { text } from '#apps/cli/instance-text.ts'
 import { type Command, optionsOf } from '#platform/cli/command.ts'
 
 const program = fileURLToPath(new URL('../../../bin/bench.mjs', import.meta.url))
@@ -10,10 +11,10 @@ const program = fileURLToPath(new URL('../../../bin/bench.mjs', import.meta.url)
 export const bench: Command = {
   name: 'bench',
   group: 'instance',
-  summary: 'Measures this version against plain handlers on the same embedded PostgreSQL',
+  summary: text('bench'),
   options: optionsOf({
-    only: { kind: 'list', about: 'one row, by its name' },
-    quick: { kind: 'flag', about: 'shorter runs and ten thousand people only' },
+    only: { kind: 'list', about: text('bench-only') },
+    quick: { kind: 'flag', about: text('bench-quick') },
   }),
   run: ({ values, json }) => {
     const only = Array.isArray(values['only']) ? values['only'].flatMap((name) => ['--only', String(name)]) : []

@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import { onGround } from '#apps/cli/ground.ts'
+import { text } from '#apps/cli/instance-text.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Command, type ExitCode, type Invocation, optionsOf } from '#platform/cli/command.ts'
 import { type Say, speaker } from '#platform/cli/help.ts'
@@ -47,18 +48,17 @@ async function verify({ screen, json, values, language }: Invocation): Promise<E
   })
 }
 
-async function exportTo({ screen, values }: Invocation): Promise<ExitCode> {
+async function exportTo({ screen, values, json, language, refuse }: Invocation): Promise<ExitCode> {
   const { day, out } = values
+  const say = speaker(language)
   return onGround<ExitCode>(readSettings(process.env), screen.err, async ({ services }) => {
     const heads = await exportHeads(services.db, day === undefined ? undefined : String(day))
-    if (heads.length === 0) {
-      screen.err('No day is sealed yet. The clock seals each after midnight; now: kawal heads seal')
-      return 1
-    }
+    if (heads.length === 0) return refuse('nothing-sealed', say('nothing-sealed'))
     if (out === undefined) screen.out(JSON.stringify(heads))
     else {
       writeFileSync(String(out), `${JSON.stringify(heads)}\n`)
-      screen.err(`${heads.length} heads written to ${String(out)}. Keep the file where nobody of this instance can write.`)
+      if (json) screen.out(JSON.stringify({ heads: heads.length, out }))
+      else screen.err(say('heads-written', { count: String(heads.length), file: String(out) }))
     }
     return 0
   })
@@ -67,21 +67,21 @@ async function exportTo({ screen, values }: Invocation): Promise<ExitCode> {
 export const chainCommands: readonly Command[] = [
   {
     name: 'verify',
-    summary: 'Walks every hash chain, folds every state anew, recomputes every head, and names the first break',
+    summary: text('verify'),
     group: 'instance',
-    options: optionsOf({ against: { about: 'a file of heads that was kept elsewhere' } }),
+    options: optionsOf({ against: { about: text('verify-against') } }),
     run: verify,
   },
   {
     name: 'heads export',
-    summary: 'Prints the last signed head of every regency with the ends under it, to be kept elsewhere',
+    summary: text('heads-export'),
     group: 'instance',
-    options: optionsOf({ day: { about: 'YYYY-MM-DD' }, out: { about: 'a file to write to' } }),
+    options: optionsOf({ day: { about: text('heads-day') }, out: { about: text('heads-out') } }),
     run: exportTo,
   },
   {
     name: 'heads seal',
-    summary: 'Signs the head of today for every regency that has none; the clock does so after each day',
+    summary: text('heads-seal'),
     group: 'instance',
     options: [],
     run: ({ screen, json }) =>

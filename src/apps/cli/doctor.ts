@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { lookAtDatabase } from '#apps/cli/doctor.database.ts'
 import { type DoctorWord, doctorWords } from '#apps/cli/doctor.words.ts'
 import { type Finding, firstLine } from '#apps/cli/finding.ts'
+import { text } from '#apps/cli/instance-text.ts'
 import { fill } from '#kernel/words.ts'
 import type { Command, ExitCode, Invocation } from '#platform/cli/command.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
@@ -106,7 +107,7 @@ async function run({ screen, json, language }: Invocation): Promise<ExitCode> {
 export const doctor: Command = {
   name: 'doctor',
   group: 'instance',
-  summary: 'Looks at settings, folder, database, keys, jobs, chain and web app, and says what to do',
+  summary: text('doctor'),
   options: [],
   run,
 }

@@ -3,17 +3,19 @@
 
 import { resolve } from 'node:path'
 import { openServices } from '#apps/services.ts'
-import { openHome } from '#platform/server/embedded/home.ts'
+import { type Home, openHome } from '#platform/server/embedded/home.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
 import { keepSecret, readSecret } from '#platform/server/embedded/secrets.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
 import type { Settings } from '#platform/server/settings.ts'
-import { migrate } from '#platform/server/storage/migrate.ts'
+import { type MigrationSource, migrate } from '#platform/server/storage/migrate.ts'
 
 export interface Ground {
   readonly services: Services
   readonly databaseUrl: string
+  /** The migrations that opening it applied. */
+  readonly applied: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -31,13 +33,24 @@ export interface GroundOptions {
   readonly migrate?: boolean
 }
 
+/** Whatever was started for it ends when it fails. */
+async function migrateOrLeave(home: Home, sources: readonly MigrationSource[]): Promise<readonly string[]> {
+  try {
+    return await migrate(home.databaseUrl, sources)
+  } catch (error) {
+    await home.close()
+    throw error
+  }
+}
+
 export async function openGround(settings: Settings, report: (line: string) => void, options: GroundOptions = {}): Promise<Ground> {
   const data = resolve(settings.data)
   const door = findInstance(data)?.door
   const home = door === undefined ? await openHome({ data, databaseUrl: settings.databaseUrl, report }) : undefined
   const databaseUrl = door?.databaseUrl ?? home?.databaseUrl ?? ''
   // What is plugged in is loaded only where it must be: beside a running instance the database is at this version.
-  if (home !== undefined && options.migrate !== false) await migrate(databaseUrl, (await import('#apps/server.ts')).migrations)
+  const wanted = home !== undefined && options.migrate !== false
+  const applied = wanted ? await migrateOrLeave(home, (await import('#apps/server.ts')).migrations) : []
   const services = openServices({
     databaseUrl,
     master: masterKey(settings, data),
@@ -48,6 +61,7 @@ export async function openGround(settings: Settings, report: (line: string) => v
   return {
     services,
     databaseUrl,
+    applied,
     close: async () => {
       await services.db.close()
       await home?.close()

@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini'
 import { onGround } from '#apps/cli/ground.ts'
+import { text } from '#apps/cli/instance-text.ts'
 import type { Command, ExitCode } from '#platform/cli/command.ts'
 import { speaker } from '#platform/cli/help.ts'
 import { present } from '#platform/cli/present.ts'
@@ -23,7 +24,7 @@ export const jobCommands: readonly Command[] = [
   {
     name: 'jobs failed',
     group: 'instance',
-    summary: 'What kept failing after an event or by the clock, and why',
+    summary: text('jobs-failed'),
     options: [],
     run: ({ screen, json, language }) =>
       onGround<ExitCode>(readSettings(process.env), screen.err, async ({ services }) => {
@@ -36,7 +37,7 @@ export const jobCommands: readonly Command[] = [
   {
     name: 'jobs retry',
     group: 'instance',
-    summary: 'Sends what failed once more to whoever runs',
+    summary: text('jobs-retry'),
     options: [],
     run: ({ screen, json }) =>
       onGround<ExitCode>(readSettings(process.env), screen.err, async ({ services }) => {

@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Accounts, offices and tokens from the command line: whoever runs it holds the keys of the instance.
 
+import { accessWords } from '#access/core/access.words.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { findUserId, listOffices, listUsers } from '#access/server/access.store.ts'
 import { addUser, createToken, ensureOffices, inviteUser, setUserActive } from '#access/server/provision.ts'
 import { addressOf, type Ground, onGround } from '#apps/cli/ground.ts'
+import { sayIn, text } from '#apps/cli/instance-text.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { officeKinds, roles } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
-import { type Command, type ExitCode, type Invocation, type Option, optionsOf } from '#platform/cli/command.ts'
+import { type Command, type ExitCode, type Invocation, type Option, optionsOf, type Text } from '#platform/cli/command.ts'
 import { speaker } from '#platform/cli/help.ts'
-import { present } from '#platform/cli/present.ts'
+import { present, presentProblem } from '#platform/cli/present.ts'
+import { problemWords } from '#platform/server/http/problem.words.ts'
+import { refusalProblem, wordsOf } from '#platform/server/http/problems.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
 const EVERYTHING = 100_000
 
-/** A command that asks the database once and shows what it answers; undefined where it has said why not. */
+/** A command that asks the database once and shows what it answers; a code where it has said why not. */
 function asking(
   name: string,
-  summary: string,
+  summary: Text,
   options: readonly Option[],
-  ask: (ground: Ground, invocation: Invocation, settings: Settings) => Promise<object | undefined>,
+  ask: (ground: Ground, invocation: Invocation, settings: Settings) => Promise<object | ExitCode>,
 ): Command {
   return {
     name,
@@ -34,29 +38,32 @@ function asking(
       const { screen, json, language } = invocation
       const settings = readSettings(process.env)
       const answer = await onGround(settings, screen.err, (ground) => ask(ground, invocation, settings))
-      if (answer === undefined) return 1
+      if (typeof answer !== 'object') return answer
       screen.out(json ? JSON.stringify(answer) : present(answer, speaker(language)))
       return 0
     },
   }
 }
 
-function refusalOf(outcome: Outcome | undefined, login: string): string {
-  if (outcome === undefined) return `There is no user ${login}. See: kawal user list`
-  if (outcome.type !== 'refused') return `Not done: ${outcome.type}.`
-  const { code, fields = [] } = outcome.refusal
-  return `Not done: ${[code, ...fields.map((field) => `--${field.field} ${field.code}`)].join('; ')}.`
+function unknownUser({ refuse, language }: Invocation, login: string): ExitCode {
+  return refuse('no-such-user', sayIn(language, 'no-such-user', { login }))
 }
 
-const loginOption = optionsOf({ login: { required: true, positional: true, about: 'the name used at sign-in' } })
+/** Why the rules said no, in the sentences that the screens show as well. */
+function refused({ refuse, language }: Invocation, outcome: Outcome | undefined): ExitCode {
+  if (outcome?.type !== 'refused') return refuse('not-done', sayIn(language, 'not-done'))
+  const said = refusalProblem(outcome.refusal, wordsOf([accessWords, problemWords], language))
+  return refuse(said.code, presentProblem(said, speaker(language)))
+}
 
-function blocking(name: string, summary: string, active: boolean): Command {
-  return asking(name, summary, loginOption, async ({ services }, { values, screen }) => {
-    const login = String(values['login'])
+const loginOption = optionsOf({ login: { required: true, positional: true, about: text('login') } })
+
+function blocking(name: string, summary: Text, active: boolean): Command {
+  return asking(name, summary, loginOption, async ({ services }, call) => {
+    const login = String(call.values['login'])
     const outcome = await setUserActive(services, login, active)
     if (outcome?.type === 'done') return { login, active }
-    screen.err(refusalOf(outcome, login))
-    return undefined
+    return outcome === undefined ? unknownUser(call, login) : refused(call, outcome)
   })
 }
 
@@ -69,14 +76,15 @@ const link = (settings: Settings, path: string): string => `${addressOf(settings
 export const peopleCommands: readonly Command[] = [
   asking(
     'user add',
-    'Adds an account and prints the one-time link with which its owner sets the password',
+    text('user-add'),
     optionsOf({
       login: { required: true },
       name: { required: true },
       role: { required: true, choices: roles },
       office: { required: true },
     }),
-    async ({ services }, { values, screen }, settings) => {
+    async ({ services }, call, settings) => {
+      const { values } = call
       const [login = '', name = '', officeId = ''] = [values['login'], values['name'], values['office']].map(String)
       const role = roles.find((each) => each === values['role'])
       const outcome = role === undefined ? undefined : await addUser(services, { login, name, role, officeId })
@@ -84,42 +92,33 @@ export const peopleCommands: readonly Command[] = [
         const { path, expires } = await inviteUser(services.db, outcome.id, services.clock())
         return { id: outcome.id, login, link: link(settings, path), expires }
       }
-      screen.err(refusalOf(outcome, login))
-      return undefined
+      return refused(call, outcome)
     },
   ),
-  asking('user list', 'The accounts, by name', [], async ({ services }) => ({
+  asking('user list', text('user-list'), [], async ({ services }) => ({
     items: await listUsers(services.db, everywhere, jakartaDate(services.clock()), { limit: EVERYTHING }),
   })),
-  blocking('user block', 'Closes an account: its sessions and tokens stop working within seconds', false),
-  blocking('user unblock', 'Opens a closed account again', true),
-  asking(
-    'user link',
-    'Makes a new one-time link with which the owner sets a new password',
-    loginOption,
-    async ({ services }, call, settings) => {
-      const login = String(call.values['login'])
-      const userId = await findUserId(services.db, login)
-      if (userId === undefined) {
-        call.screen.err(refusalOf(undefined, login))
-        return undefined
-      }
-      const { path, expires } = await inviteUser(services.db, userId, services.clock())
-      return { login, link: link(settings, path), expires }
-    },
-  ),
-  asking('user offices', 'The offices, by the names they have today', [], offices),
-  asking('office list', 'The offices, by the names they have today', [], offices),
+  blocking('user block', text('user-block'), false),
+  blocking('user unblock', text('user-unblock'), true),
+  asking('user link', text('user-link'), loginOption, async ({ services }, call, settings) => {
+    const login = String(call.values['login'])
+    const userId = await findUserId(services.db, login)
+    if (userId === undefined) return unknownUser(call, login)
+    const { path, expires } = await inviteUser(services.db, userId, services.clock())
+    return { login, link: link(settings, path), expires }
+  }),
+  asking('user offices', text('office-list'), [], offices),
+  asking('office list', text('office-list'), [], offices),
   asking(
     'office add',
-    'Opens an office and prints its id',
+    text('office-add'),
     optionsOf({
       kind: { required: true, choices: officeKinds },
       name: { required: true },
-      area: { kind: 'list', required: true, about: 'a place it answers for, by its code; once for each' },
-      from: { about: 'YYYY-MM-DD, the first day of this name' },
+      area: { kind: 'list', required: true, about: text('office-area') },
+      from: { about: text('office-from') },
     }),
-    async ({ services }, { values, screen }) => {
+    async ({ services }, { values, misuse, language }) => {
       const areas = Array.isArray(values['area']) ? values['area'].map(String) : []
       const kind = officeKinds.find((each) => each === values['kind'])
       const validFrom = String(values['from'] ?? jakartaDate(services.clock()))
@@ -127,10 +126,8 @@ export const peopleCommands: readonly Command[] = [
         kind === undefined ||
         !areas.every((area) => /^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?$/.test(area)) ||
         !/^\d{4}-\d\d-\d\d$/.test(validFrom)
-      ) {
-        screen.err('Not done: --area takes codes such as PP.KK or PP.KK.CC.DDDD, --from a day such as 2026-01-31.')
-        return undefined
-      }
+      )
+        return misuse(sayIn(language, 'office-misuse'))
       const area = areas[0] ?? ''
       const id = formatId({ regency: regencyOf(area), uuid: services.newId() })
       const office = { id, kind, area, areas, names: [{ name: String(values['name']), validFrom }] }
@@ -140,27 +137,26 @@ export const peopleCommands: readonly Command[] = [
   ),
   {
     name: 'token create',
-    summary: 'Makes a token for a machine, which acts as this account; it is printed alone, this once',
+    summary: text('token-create'),
     group: 'instance',
     options: optionsOf({
       user: { required: true },
-      scope: { kind: 'list', about: 'read, write, or either below one path: read:workers; none: all that the account may' },
-      days: { kind: 'number', about: 'after so many days it stops working; 90' },
-      name: { about: 'what it is for, as the list of tokens shows it' },
+      scope: { kind: 'list', about: text('token-scope') },
+      days: { kind: 'number', about: text('token-days') },
+      name: { about: text('token-name') },
     }),
-    run: async ({ values, screen, json, misuse }) => {
+    run: async (call) => {
+      const { values, screen, json, misuse, language } = call
       const scopes = Array.isArray(values['scope']) ? values['scope'].map(String) : []
       const odd = scopes.find((scope) => !scopePattern.test(scope))
-      if (odd !== undefined) return misuse(`There is no scope ${odd}.`)
+      if (odd !== undefined) return misuse(sayIn(language, 'no-such-scope', { scope: odd }))
       const expiresInDays = Number(values['days'] ?? 90)
+      if (expiresInDays < 1) return misuse(sayIn(language, 'days-misuse'))
       const user = String(values['user'])
       const token = await onGround(readSettings(process.env), screen.err, ({ services }) =>
         createToken(services, user, { scopes, expiresInDays, name: String(values['name'] ?? '') }),
       )
-      if (token === undefined) {
-        screen.err(refusalOf(undefined, user))
-        return 1
-      }
+      if (token === undefined) return unknownUser(call, user)
       screen.out(json ? JSON.stringify({ token }) : token)
       return 0
     },

@@ -8,10 +8,12 @@ import * as z from 'zod/mini'
 import { hasUsers } from '#access/server/access.store.ts'
 import { createFirstLink } from '#access/server/provision.ts'
 import { addressOf, masterKey } from '#apps/cli/ground.ts'
+import { sayIn } from '#apps/cli/instance-text.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
+import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, openLog } from '#platform/server/log.ts'
@@ -41,7 +43,7 @@ async function serve(report: Report, prepare: Stage['prepare']): Promise<Running
   }
   onStop(stop)
   try {
-    return await listen(settings, home, { closers, report, prepare, web })
+    return await listen(settings, home, { closers, prepare, web })
   } catch (error) {
     // Whatever was started ends with us, the database too.
     await stop()
@@ -51,12 +53,11 @@ async function serve(report: Report, prepare: Stage['prepare']): Promise<Running
 
 interface Stage {
   readonly closers: (() => Promise<void>)[]
-  readonly report: Report
   readonly prepare: (app: App, home: Home) => Promise<void>
   readonly web: Promise<WebFiles>
 }
 
-async function listen(settings: Settings, home: Home, { closers, report, prepare, web }: Stage): Promise<Running> {
+async function listen(settings: Settings, home: Home, { closers, prepare, web }: Stage): Promise<Running> {
   const secret = randomBytes(32).toString('base64url')
   const app = await openApp({
     databaseUrl: home.databaseUrl,
@@ -76,16 +77,27 @@ async function listen(settings: Settings, home: Home, { closers, report, prepare
   if (settings.host === '0.0.0.0' || settings.host === '::') listening.hostname = '127.0.0.1'
   home.announce(listening.origin, { secret, databaseUrl: home.databaseUrl })
   const publicUrl = settings.publicUrl ?? listening.origin
-  report(`\nKawal is ready: ${publicUrl}`)
   return { app, publicUrl }
 }
 
-export async function runStart(report: Report): Promise<undefined> {
-  const { app, publicUrl } = await serve(report, async () => undefined)
-  const link = await createFirstLink(app.services)
-  if (link !== undefined)
-    report(`Nobody can sign in yet. The first administrator opens this link, which works once:\n  ${publicUrl}${link}`)
-  report('Stop with Ctrl-C.')
+/** Steps on the way are for people: under --json they are no part of the answer. */
+function reportTo({ screen, json }: Invocation): Report {
+  return json ? screen.err : screen.out
+}
+
+export async function runStart(invocation: Invocation): Promise<ExitCode> {
+  const { screen, json, language } = invocation
+  const { app, publicUrl: address } = await serve(reportTo(invocation), async () => undefined)
+  const path = await createFirstLink(app.services)
+  const link = path === undefined ? undefined : address + path
+  if (json) {
+    screen.out(JSON.stringify({ address, link }))
+    return undefined
+  }
+  screen.out(`\n${sayIn(language, 'ready', { address })}`)
+  if (link !== undefined) screen.out(`${sayIn(language, 'first-link')}\n  ${link}`)
+  screen.out(sayIn(language, 'stop-with'))
+  return undefined
 }
 
 function notEmpty(data: string): string {
@@ -112,9 +124,18 @@ async function prepareDemonstration({ server, services }: App, data: string, rep
   write(true)
 }
 
-export async function runDemo(report: Report, files: number): Promise<undefined> {
-  await serve(report, (app, home) => prepareDemonstration(app, home.data, report, files))
-  report(`Sign in as one of these, password ${DEMO_PASSWORD}:`)
-  for (const user of demoUsers) report(`  ${user.login.padEnd(10)} ${user.name}, ${user.office.names[0]?.name}`)
-  report('Stop with Ctrl-C.')
+export async function runDemo(invocation: Invocation, files: number): Promise<ExitCode> {
+  const { screen, json, language } = invocation
+  const report = reportTo(invocation)
+  const { publicUrl: address } = await serve(report, (app, home) => prepareDemonstration(app, home.data, report, files))
+  const users = demoUsers.map(({ login, name, office }) => ({ login, name, office: office.names[0]?.name ?? '' }))
+  if (json) {
+    screen.out(JSON.stringify({ address, users: users.map((user) => ({ ...user, password: DEMO_PASSWORD })) }))
+    return undefined
+  }
+  screen.out(`\n${sayIn(language, 'ready', { address })}`)
+  screen.out(sayIn(language, 'sign-in-as', { password: DEMO_PASSWORD }))
+  for (const user of users) screen.out(`  ${user.login.padEnd(10)} ${user.name}, ${user.office}`)
+  screen.out(sayIn(language, 'stop-with'))
+  return undefined
 }

@@ -3,6 +3,9 @@
 
 import type { Language } from '#kernel/words.ts'
 
+/** One sentence in every language of the command line. */
+export type Text = Readonly<Record<Language, string>>
+
 /** 0 done, 1 refused or failed, 2 not understood; nothing while it keeps running. */
 export type ExitCode = 0 | 1 | 2 | undefined
 
@@ -16,7 +19,7 @@ export interface Option {
   /** It may be given without its name, in this order. */
   readonly positional?: true
   readonly choices?: readonly string[]
-  readonly about?: string
+  readonly about?: Text
 }
 
 export type Values = Readonly<Record<string, unknown>>
@@ -32,6 +35,8 @@ export interface Invocation {
   readonly json: boolean
   readonly language: Language
   readonly screen: Screen
+  /** Say why it is not done, with a code for programs; ends with 1. */
+  readonly refuse: (code: string, message: string) => ExitCode
   /** Say what was not understood, with the way to the help; ends with 2. */
   readonly misuse: (message: string) => ExitCode
 }
@@ -39,10 +44,15 @@ export interface Invocation {
 export interface Command {
   /** One or two words: `verify`, `token create`. */
   readonly name: string
-  readonly summary: string
+  readonly summary: Text
   readonly group: 'instance' | 'contract'
   readonly options: readonly Option[]
   readonly run: (invocation: Invocation) => Promise<ExitCode>
+}
+
+/** What reads the same in every language. */
+export function sameText(text: string): Text {
+  return { id: text, en: text }
 }
 
 /** `birthDate` → `birth-date`, `RegisterWorker` → `register-worker`. */
@@ -55,7 +65,7 @@ interface Described {
   readonly required?: true
   readonly positional?: true
   readonly choices?: readonly string[]
-  readonly about?: string
+  readonly about?: Text
 }
 
 /** Options of a command that is written by hand, by their keys. */

@@ -3,10 +3,11 @@
 
 import * as z from 'zod/mini'
 import type { Contract } from '#kernel/contract.ts'
-import { type Command, type Invocation, kebab, type Option, type Values } from '#platform/cli/command.ts'
+import { type CliWord, cliWords } from '#platform/cli/cli.words.ts'
+import { type Command, type Invocation, kebab, type Option, sameText, type Values } from '#platform/cli/command.ts'
 import { type Connect, sendAs } from '#platform/cli/connection.ts'
 import { speaker } from '#platform/cli/help.ts'
-import { present, presentProblem } from '#platform/cli/present.ts'
+import { present, presentProblem, problemFor } from '#platform/cli/present.ts'
 import { API } from '#platform/server/http/routes.ts'
 
 const Field = z.object({
@@ -53,19 +54,21 @@ export function fieldsOf(contract: Contract): readonly Option[] {
       required: required.has(key),
       ...(places.includes(key) ? { positional: true } : {}),
       ...(choices === undefined ? {} : { choices }),
-      ...(field.format === 'date' ? { about: 'YYYY-MM-DD' } : {}),
+      ...(field.format === 'date' ? { about: sameText('YYYY-MM-DD') } : {}),
     }
   })
 }
 
 function optionsFor(contract: Contract): readonly Option[] {
-  const say = speaker('en')
-  const option = (key: string, about: string): Option => ({ key, flag: kebab(key), kind: 'text', required: false, about })
+  const option = (key: string, word: CliWord): Option => {
+    const about = { id: cliWords.id[word], en: cliWords.en[word] }
+    return { key, flag: kebab(key), kind: 'text', required: false, about }
+  }
   return [
     ...fieldsOf(contract),
-    option('user', say('user-help')),
-    { ...option('as', ''), about: '--user' },
-    ...(contract.kind === 'command' ? [option('key', say('key-help')), option('ifMatch', say('if-match-help'))] : []),
+    option('user', 'user-help'),
+    { ...option('as', 'user-help'), about: sameText('--user') },
+    ...(contract.kind === 'command' ? [option('key', 'key-help'), option('ifMatch', 'if-match-help')] : []),
   ]
 }
 
@@ -91,32 +94,29 @@ export function requestOf(contract: Contract, values: Values): Request {
 }
 
 async function run(contract: Contract, connect: Connect, invocation: Invocation): Promise<0 | 1 | 2 | undefined> {
-  const { values, json, language, screen, misuse } = invocation
+  const { values, json, language, screen, refuse, misuse } = invocation
   const say = speaker(language)
   const user = values['user'] ?? values['as']
   if (typeof user !== 'string') return misuse(say('whose-name'))
   const reached = connect()
-  if ('data' in reached) {
-    screen.err(say('not-running', { data: reached.data }))
-    return 1
-  }
+  if ('data' in reached) return refuse('not-running', say('not-running', { data: reached.data }))
   const answer = await sendAs(reached, user, language, requestOf(contract, values))
-  if (answer === undefined) {
-    screen.err(say('unreachable', { address: reached.address }))
-    return 1
+  if (answer === undefined) return refuse('unreachable', say('unreachable', { address: reached.address }))
+  if (answer.status < 400) {
+    // Some commands have nothing to answer; a program still reads one value.
+    screen.out(json ? answer.text || 'null' : present(answer.json, say))
+    return 0
   }
-  const done = answer.status < 400
-  if (json) screen.out(answer.text)
-  else if (done) screen.out(present(answer.json, say))
-  else if (answer.status === 401) screen.err(say('no-such-account', { user }))
+  if (answer.status === 401) return refuse('no-such-account', say('no-such-account', { user }))
+  if (json) screen.out(JSON.stringify(problemFor(answer.json, say)))
   else screen.err(presentProblem(answer.json, say))
-  return done ? 0 : 1
+  return 1
 }
 
 export function contractCommands(contracts: Readonly<Record<string, Contract>>, connect: Connect): readonly Command[] {
   return Object.entries(contracts).map(([name, contract]) => ({
     name: kebab(name),
-    summary: contract.summary,
+    summary: sameText(contract.summary),
     group: 'contract',
     options: optionsFor(contract),
     run: (invocation) => run(contract, connect, invocation),

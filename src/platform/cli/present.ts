@@ -77,6 +77,12 @@ const Problem = z.object({
   see: z.optional(z.string()),
 })
 
+/** A problem for programs: all that the server said, with the sentences that people read. */
+export function problemFor(body: unknown, say: Say): object {
+  const said = asRecord(body)
+  return { error: presentProblem(body, say), ...(said ?? { code: 'failed' }) }
+}
+
 export function presentProblem(body: unknown, say: Say): string {
   const parsed = Problem.safeParse(body)
   if (!parsed.success) return cell(body)

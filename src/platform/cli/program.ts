@@ -4,7 +4,8 @@
 import { type Language, languages } from '#kernel/words.ts'
 import { parseOptions } from '#platform/cli/arguments.ts'
 import type { Command, ExitCode, Option, Screen } from '#platform/cli/command.ts'
-import { detail, overview, speaker } from '#platform/cli/help.ts'
+import { tell } from '#platform/cli/failure.ts'
+import { detail, listed, optionsListed, overview, speaker } from '#platform/cli/help.ts'
 import { nearest } from '#platform/server/nearest.ts'
 
 export interface Program {
@@ -32,6 +33,18 @@ function languageOf(args: readonly string[], locale: string | undefined): Langua
   return languages.find((language) => language === asked) ?? languages.find((language) => locale?.startsWith(language)) ?? 'en'
 }
 
+/** Whether one JSON value is wanted, whatever else was typed. */
+export function wantsJson(args: readonly string[]): boolean {
+  return args.includes('--json')
+}
+
+/** What every command knows may also be typed before its name. */
+function nameFirst(args: readonly string[]): readonly string[] {
+  const [first = ''] = args
+  const taken = first === '--lang' ? 2 : first === '--json' || first.startsWith('--lang=') ? 1 : 0
+  return taken === 0 || taken >= args.length ? args : [...nameFirst(args.slice(taken)), ...args.slice(0, taken)]
+}
+
 function find(
   commands: readonly Command[],
   args: readonly string[],
@@ -51,35 +64,40 @@ function nearestCommand(name: string, names: readonly string[]): string {
 }
 
 export async function runProgram(program: Program, typed: Typed): Promise<ExitCode> {
-  const { args, screen } = typed
+  const { screen } = typed
+  const json = wantsJson(typed.args)
+  const args = nameFirst(typed.args)
   const language = languageOf(args, typed.locale)
   const say = speaker(language)
+  const misunderstood = (message: string): ExitCode => {
+    tell({ screen, json }, 'misuse', message)
+    return 2
+  }
   const [first] = args
   if (first === undefined || first === 'help' || first.startsWith('-')) {
-    const known = first === undefined || ['help', '--help', '-h'].includes(first)
-    if (known) screen.out(overview(program.commands, program.title, say))
-    else screen.err(say('usage'))
-    return known ? 0 : 2
+    const known = first === undefined || ['help', '--help', '-h', '--json'].includes(first)
+    if (!known) return misunderstood(say('usage'))
+    screen.out(json ? JSON.stringify(listed(program.commands, language)) : overview(program.commands, program.title, language))
+    return 0
   }
   const found = find(program.commands, args)
   if (found === undefined) {
     const within = program.commands.filter((command) => command.name.startsWith(`${first} `))
     const name = within.length > 0 ? args.slice(0, 2).join(' ') : first
     const names = (within.length > 0 ? within : program.commands).map((command) => command.name)
-    screen.err(say('unknown-command', { name, nearest: within.length > 0 ? names.join(', ') : nearestCommand(name, names) }))
-    return 2
+    return misunderstood(say('unknown-command', { name, nearest: within.length > 0 ? names.join(', ') : nearestCommand(name, names) }))
   }
   const { command, rest } = found
   if (rest.includes('--help') || rest.includes('-h')) {
-    screen.out(detail(command, say))
+    screen.out(json ? JSON.stringify(optionsListed(command, language)) : detail(command, language))
     return 0
   }
-  const misuse = (message: string): ExitCode => {
-    screen.err(message)
-    screen.err(say('see-help', { name: command.name }))
-    return 2
+  const misuse = (message: string): ExitCode => misunderstood(`${message}\n${say('see-help', { name: command.name })}`)
+  const refuse = (code: string, message: string): ExitCode => {
+    tell({ screen, json }, code, message)
+    return 1
   }
   const parsed = parseOptions(rest, [...command.options, ...everywhere])
   if (!parsed.ok) return misuse(say(parsed.fault.word, parsed.fault.params))
-  return command.run({ values: parsed.values, json: parsed.values['json'] === true, language, screen, misuse })
+  return command.run({ values: parsed.values, json, language, screen, refuse, misuse })
 }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { type InstanceWord, instanceWords } from '#apps/cli/instance.words.ts'
+import { fill, type Language } from '#kernel/words.ts'
+import type { Text } from '#platform/cli/command.ts'
+
+/** In every language, for whoever asks for help. */
+export function text(word: InstanceWord): Text {
+  return { id: instanceWords.id[word], en: instanceWords.en[word] }
+}
+
+/** In the language of the one who typed. */
+export function sayIn(language: Language, word: InstanceWord, params: Readonly<Record<string, string>> = {}): string {
+  return fill(instanceWords[language][word], params)
+}
