@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
+import { listenFault } from '#apps/cli/listen-fault.ts'
 import { contracts } from '#apps/contracts.ts'
 import { kebab } from '#platform/cli/command.ts'
 import type { Connect } from '#platform/cli/connection.ts'
@@ -37,7 +38,7 @@ async function typed(connect: Connect, ...args: readonly string[]): Promise<Ende
   return { code: code ?? -1, out: out.join('\n'), err: err.join('\n') }
 }
 
-const reached: Connect = () => {
+const reached = (): { readonly address: string; readonly secret: string } => {
   const { address, door } = Instance.parse(JSON.parse(readFileSync(join(data, 'instance.json'), 'utf8')))
   return { address, secret: door.secret }
 }
@@ -112,6 +113,26 @@ describe('a command of the instance', () => {
       expect(Bad.parse(JSON.parse(out))).toMatchObject({ code: 'cannot-start', error: expect.stringContaining('KAWAL_PORT') })
     }
   })
+})
+
+it.each([
+  ['a port that is taken', () => ({ KAWAL_PORT: new URL(reached().address).port }), 'KAWAL_PORT'],
+  ['a host that is elsewhere', () => ({ KAWAL_HOST: '203.0.113.1' }), 'KAWAL_HOST'],
+] as const)('%s keeps from starting, and the setting is named', async (_fault, more, setting) => {
+  const folder = temporaryFolder('fault')
+  const { code, out, err } = await kawal(folder, more()).run('start', '--json')
+  rmSync(folder, { recursive: true, force: true })
+  expect(code).toBe(1)
+  expect(Bad.parse(JSON.parse(out))).toMatchObject({ code: 'cannot-start', error: expect.stringContaining(setting) })
+  expect(err).not.toContain('    at ')
+})
+
+it('a port without rights is a reason in words, and a fault of our own stays one', () => {
+  // Whoever runs the tests may be root, who may open every port.
+  const denied = listenFault(Object.assign(new Error('denied'), { code: 'EACCES' }), { host: '127.0.0.1', port: 80 })
+  expect(denied).toMatchObject({ name: 'StartError', message: expect.stringContaining('KAWAL_PORT') })
+  const bug = new Error('bug')
+  expect(listenFault(bug, { host: '127.0.0.1', port: 80 })).toBe(bug)
 })
 
 describe('a command from a contract', () => {

@@ -9,6 +9,7 @@ import { hasUsers } from '#access/server/access.store.ts'
 import { createFirstLink } from '#access/server/provision.ts'
 import { addressOf, masterKey } from '#apps/cli/ground.ts'
 import { sayIn } from '#apps/cli/instance-text.ts'
+import { listenFault } from '#apps/cli/listen-fault.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
@@ -72,7 +73,12 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web }:
   })
   closers.unshift(app.close)
   await prepare(app, home)
-  const listening = new URL(await app.server.listen({ port: settings.port, host: settings.host }))
+  const wanted = { port: settings.port, host: settings.host }
+  const listening = new URL(
+    await app.server.listen(wanted).catch((error: unknown) => {
+      throw listenFault(error, wanted)
+    }),
+  )
   // The command line comes over the loopback, wherever else we listen.
   if (settings.host === '0.0.0.0' || settings.host === '::') listening.hostname = '127.0.0.1'
   home.announce(listening.origin, { secret, databaseUrl: home.databaseUrl })

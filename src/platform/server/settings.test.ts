@@ -51,11 +51,19 @@ test.each([
   ['KAWAL_PUBLIC_URL', 'kawal.example.org', 'It must be the address under which people reach Kawal'],
   ['KAWAL_LOG_LEVEL', 'loud', 'It must be one of trace, debug, info'],
   ['KAWAL_POOL', '1', 'from 2 to 50'],
+  ['KAWAL_POOL', 'many', 'KAWAL_POOL is "many". It must be how many connections'],
   ['KAWAL_PROT', '80', 'KAWAL_PROT is no setting of Kawal. The nearest that is: KAWAL_PORT.'],
   ['KAWAL_DATABASEURL', 'x', 'The nearest that is: KAWAL_DATABASE_URL.'],
   ['KAWAL_DATABASE_URL_FILE', '/nowhere/url', 'KAWAL_DATABASE_URL_FILE names /nowhere/url, which cannot be read.'],
 ])('%s=%s is refused in a sentence', (name, value, sentence) => {
   expect(() => readSettings({ [name]: value })).toThrow(sentence)
+})
+
+test('a secret that is given twice is refused', () => {
+  const file = join(folder, 'twice')
+  writeFileSync(file, 'postgres://a:b@c/d\n')
+  const twice = { KAWAL_DATABASE_URL: 'postgres://a:b@c/d', KAWAL_DATABASE_URL_FILE: file }
+  expect(() => readSettings(twice)).toThrow('KAWAL_DATABASE_URL and KAWAL_DATABASE_URL_FILE are both set. Set one of them.')
 })
 
 test('a secret is not repeated in the message', () => {
