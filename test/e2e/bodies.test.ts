@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
+import { today } from '../support/morning.ts'
 import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { shownFor } from '../support/paper.ts'
 
 let office: OfficerApp
 
@@ -56,7 +58,7 @@ async function trained(name: string): Promise<string> {
     await office.send('dinas', '/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...plan }),
   )
   for (const code of ['VILLAGE_RECORDED', 'JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
-    await office.send('dinas', `/workers/${id}/milestones/${code}`, {})
+    await office.send('dinas', `/workers/${id}/milestones/${code}`, shownFor(code, today))
   return id
 }
 

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { findings, shoot } from '../support/findings.ts'
+import { today } from '../support/morning.ts'
 import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { shownFor } from '../support/paper.ts'
 
 let office: OfficerApp
 
@@ -31,7 +33,7 @@ async function trained(name: string): Promise<string> {
   const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', scheme: 'G_TO_G' }
   const id = await send('/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...plan })
   for (const code of ['VILLAGE_RECORDED', 'JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
-    await send(`/workers/${id}/milestones/${code}`, {})
+    await send(`/workers/${id}/milestones/${code}`, shownFor(code, today))
   return id
 }
 

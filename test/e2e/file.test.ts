@@ -8,6 +8,7 @@ import { gatesAt } from '#journeys/core/scheme.law.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { today } from '../support/morning.ts'
 import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { shownFor } from '../support/paper.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
@@ -103,6 +104,26 @@ describe('the file', () => {
     await page.context().close()
   })
 
+  it('accepts a paper of training elsewhere with its day and number, and says on the file that it is one', async () => {
+    const page = await office.signIn('dinas', id)
+    await page.goto(`${office.address}/workers/${await register()}`)
+    await page.locator('#milestone-TRAINING_DONE summary').press('Enter')
+    await page.getByRole('button', { name: 'Terima surat dari tempat lain: Pelatihan kerja' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    const save = dialog.getByRole('button', { name: 'Simpan catatan' })
+    await save.press('Enter')
+    await dialog.getByText('Isi tanggal yang tertulis di surat itu.').first().waitFor()
+    await dialog.getByText('Isi nomor surat dan siapa yang menerbitkannya.').first().waitFor()
+    expect(await findings(page)).toEqual([])
+    await dialog.getByLabel('Tanggal di surat').fill('2025-11-02')
+    await dialog.getByLabel('Nomor surat dan penerbitnya').fill('BLKLN 12/2025')
+    await save.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText(/menerima surat dari tempat lain: .*BLKLN 12\/2025/).waitFor()
+    await page.locator('#milestone-TRAINING_DONE').getByText('diterima dari surat').first().waitFor()
+    await page.context().close()
+  })
+
   it('names every guard of a refused review, with the way to satisfy it', async () => {
     const page = await office.signIn('dinas', id)
     const agency = Made.parse(await office.send('bp2mi', '/agencies', { name: 'PT Lama Sekali' })).id
@@ -113,7 +134,7 @@ describe('the file', () => {
     const gates = gatesAt('P_TO_P', today).filter((rule) => rule.gate === 'required' && rule.milestone !== 'VILLAGE_RECORDED')
     for (const { milestone } of gates) {
       const asAgency = milestone === 'OPP_DONE' || milestone === 'E_PMI_ISSUED'
-      await office.send(asAgency ? 'bp2mi' : 'dinas', `/workers/${file}/milestones/${milestone}`, {})
+      await office.send(asAgency ? 'bp2mi' : 'dinas', `/workers/${file}/milestones/${milestone}`, shownFor(milestone, today))
     }
     await page.goto(`${office.address}/workers/${file}`)
     await page.getByRole('button', { name: 'Periksa kesiapan lagi' }).press('Enter')

@@ -7,6 +7,7 @@ import { licenceFacts } from '#agencies/server/register.ts'
 import { reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs } from '../support/jobs.ts'
+import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const Agency = z.object({ id: z.string(), version: z.number(), standing: z.string() })
@@ -80,7 +81,11 @@ async function recorded(agencyId: string, more: object) {
   for (let steps = 0; steps < 60; steps += 1) {
     const step = file.nextSteps.find((each) => !['DEPARTED', 'CHECK_LICENCE', 'CHOOSE_AGENCY'].includes(each.code))
     if (step === undefined) return file
-    const done = await post(`/workers/${file.id}/milestones/${step.code}`, {}, recorder[step.owner] ?? 'dinas')
+    const done = await post(
+      `/workers/${file.id}/milestones/${step.code}`,
+      shownFor(step.code, '2026-04-01'),
+      recorder[step.owner] ?? 'dinas',
+    )
     expect(done.statusCode, `${step.code}: ${done.body}`).toBe(200)
     file = File.parse(done.json())
   }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { loadCertificates } from '#apps/demo/certificates.ts'
 import { isOfficer, type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const Board = z.object({ counts: z.object({ waiting: z.number(), retest: z.number(), competent: z.number() }) })
@@ -27,7 +28,7 @@ async function trained(i: number): Promise<void> {
   const plan = { area: '35.10.04.2006', destination: 'HKG', occupation: 'PENGASUH_LANSIA', scheme: 'G_TO_G' }
   const { id } = Created.parse(await ask('dinas', 'POST', '/workers', { ...person, ...plan }))
   for (const code of ['VILLAGE_RECORDED', 'JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
-    Created.parse(await ask('dinas', 'POST', `/workers/${id}/milestones/${code}`, {}))
+    Created.parse(await ask('dinas', 'POST', `/workers/${id}/milestones/${code}`, shownFor(code, '2026-05-01')))
 }
 
 beforeAll(async () => {

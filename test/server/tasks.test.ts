@@ -9,6 +9,7 @@ import { sealTask } from '#platform/server/jobs/seal.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs } from '../support/jobs.ts'
+import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const url = await freshDatabase()
@@ -49,7 +50,7 @@ async function ready() {
   for (let left = 40; left > 0 && file.state !== 'READY'; left -= 1) {
     const step = file.nextSteps[0]
     const as = step?.owner === 'VILLAGE' ? 'desa' : step?.owner === 'AGENCY' ? 'bp2mi' : 'dinas'
-    file = await send(`/workers/${file.id}/milestones/${step?.code}`, {}, as)
+    file = await send(`/workers/${file.id}/milestones/${step?.code}`, shownFor(step?.code ?? '', '2026-05-03'), as)
   }
   expect(file.state).toBe('READY')
   return file

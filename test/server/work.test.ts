@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { reviewDue } from '#journeys/server/worker.jobs.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const url = await freshDatabase()
@@ -48,7 +49,7 @@ async function prepared(more: object): Promise<Answer> {
     const step = file.nextSteps.find((each) => !/^(DEPARTED|WAIT_|CHOOSE_|CONFIRM_)/.test(each.code))
     if (step === undefined) return file
     const as = step.owner === 'VILLAGE' ? 'desa' : step.owner === 'AGENCY' ? 'bp2mi' : 'dinas'
-    file = await post(`/workers/${file.id}/milestones/${step.code}`, {}, as)
+    file = await post(`/workers/${file.id}/milestones/${step.code}`, shownFor(step.code, '2026-05-03'), as)
   }
   throw new Error('no end of steps')
 }

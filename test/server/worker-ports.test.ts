@@ -8,6 +8,7 @@ import { formatId } from '#kernel/ids.ts'
 import { newId } from '#platform/server/new-id.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
+import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const AGENCY = '0000-01890000-0000-7000-8000-000000000001'
@@ -41,6 +42,13 @@ async function post(path: string, body: object, as: OfficerName) {
   const answer = await instance.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { 'x-officer': as }, payload: body })
   expect(answer.statusCode, answer.body).toBeLessThan(300)
   return FileShape.parse(answer.json())
+}
+
+async function refused(id: string, body: object, as: OfficerName): Promise<unknown> {
+  const url = `/api/v1/workers/${id}/milestones/TRAINING_DONE`
+  const answer = await instance.app.inject({ method: 'POST', url, headers: { 'x-officer': as }, payload: body })
+  expect(answer.statusCode, answer.body).toBeGreaterThanOrEqual(400)
+  return answer.json()
 }
 
 async function register(name: string) {
@@ -77,11 +85,37 @@ describe('a computed milestone', () => {
 
   it('takes the place of a paper; what an officer vouched for is not taken back by the system', async () => {
     const { id } = await register('Rini')
-    await post(`/workers/${id}/milestones/TRAINING_DONE`, {}, 'dinas')
+    await post(`/workers/${id}/milestones/TRAINING_DONE`, shownFor('TRAINING_DONE', '2026-05-01'), 'dinas')
     expect(await instance.journeys.revokeComputed(newId(), id, 'TRAINING_DONE', 'x')).toMatchObject({ code: 'milestone-not-computed' })
-    expect((await training(id)).training).toMatchObject({ origin: 'attested' })
+    expect((await training(id)).training).toMatchObject({ origin: 'accepted' })
     expect(await instance.journeys.recordComputed(newId(), id, done)).toMatchObject({ type: 'done' })
     expect((await training(id)).training).toMatchObject({ origin: 'computed' })
+  })
+
+  it('that was taken back is not attested away by a paper, and is by being computed again', async () => {
+    const { id } = await register('Ratna')
+    await instance.journeys.recordComputed(newId(), id, done)
+    await instance.journeys.revokeComputed(newId(), id, 'TRAINING_DONE', 'certificate revoked')
+    for (const as of ['dinas', 'bp2mi'] as const) {
+      const answer = await refused(id, shownFor('TRAINING_DONE', '2026-05-01'), as)
+      expect(answer).toMatchObject({
+        code: 'computed-withdrawn',
+        guards: [{ guard: 'NOT_WITHDRAWN', legalBasis: 'UU 18/2017 art 5b, 41' }],
+      })
+    }
+    expect((await training(id)).training).toMatchObject({ status: 'open' })
+    expect(await instance.journeys.recordComputed(newId(), id, done)).toMatchObject({ type: 'done' })
+  })
+
+  it('is attested by no trainer, and a paper takes its day and number', async () => {
+    const { id } = await register('Rukmini')
+    expect(await refused(id, shownFor('TRAINING_DONE', '2026-05-01'), 'blk')).toMatchObject({
+      code: 'not-your-milestone',
+      guards: [{ guard: 'COMPUTED' }],
+    })
+    expect(await refused(id, {}, 'dinas')).toMatchObject({ code: 'invalid-input', errors: [{ field: 'on' }, { field: 'evidence' }] })
+    await post(`/workers/${id}/milestones/TRAINING_DONE`, shownFor('TRAINING_DONE', '2026-05-01'), 'bp2mi')
+    expect((await training(id)).training).toMatchObject({ status: 'done', origin: 'accepted' })
   })
 
   it('that is taken back turns READY into PREPARING, and opens the step again', async () => {
@@ -93,7 +127,8 @@ describe('a computed milestone', () => {
       if (step.code === 'TRAINING_DONE') await instance.journeys.recordComputed(newId(), file.id, done)
       const again = await instance.app.inject({ method: 'GET', url: `/api/v1/workers/${file.id}`, headers: { 'x-officer': 'dinas' } })
       if (step.code === 'TRAINING_DONE') file = FileShape.parse(again.json())
-      else file = await post(`/workers/${file.id}/milestones/${step.code}`, {}, recorder[step.owner] ?? 'dinas')
+      else
+        file = await post(`/workers/${file.id}/milestones/${step.code}`, shownFor(step.code, '2026-05-03'), recorder[step.owner] ?? 'dinas')
     }
     expect(file.state).toBe('READY')
     expect(await instance.journeys.revokeComputed(newId(), file.id, 'TRAINING_DONE', 'corrected')).toMatchObject({ type: 'done' })

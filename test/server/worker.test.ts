@@ -7,6 +7,7 @@ import { gatesAt } from '#journeys/core/scheme.law.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const AGENCY = '0000-01890000-0000-7000-8000-000000000001'
@@ -82,11 +83,10 @@ describe('the main job', () => {
     for (let steps = 0; file.state !== 'READY' && steps < 60; steps += 1) {
       const step = file.nextSteps[0]
       if (step === undefined) throw new Error(`no next step in ${file.state}`)
-      const answer = await post(
-        `/workers/${file.id}/milestones/${step.code}`,
-        {},
-        { as: recorder[step.owner] ?? 'dinas', ifMatch: file.version },
-      )
+      const answer = await post(`/workers/${file.id}/milestones/${step.code}`, shownFor(step.code, '2026-05-03'), {
+        as: recorder[step.owner] ?? 'dinas',
+        ifMatch: file.version,
+      })
       expect(answer.statusCode, `${step.code}: ${answer.body}`).toBe(200)
       file = FileShape.parse(answer.json())
     }

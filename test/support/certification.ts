@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { type OfficerName, openInstance, type TestInstance } from './instance.ts'
 import { openJobs, type TestJobs } from './jobs.ts'
+import { shownFor } from './paper.ts'
 
 export const units = ['U1', 'U2', 'U3'].map((code) => ({ code, title: `Unit ${code}` }))
 const LICENCE = { number: 'BNSP-LSP-020-ID', from: '2025-01-01', to: '2028-12-31' }
@@ -59,7 +60,7 @@ export async function openCertification(url: string) {
     const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', agencyId: AGENCY }
     const id = await create('/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...plan }, 'desa')
     for (const code of ['JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
-      await create(`/workers/${id}/milestones/${code}`, {}, 'dinas')
+      await create(`/workers/${id}/milestones/${code}`, shownFor(code, '2026-05-01'), 'dinas')
     return id
   }
 

@@ -6,6 +6,7 @@ import { milestoneCodes, type WorkerCommand, type WorkerEvent, type WorkerFacts,
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import type { Refusal } from '#kernel/decider.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import { shownFor } from './paper.ts'
 
 const roleOf: Readonly<Record<OfficeKind, Role>> = {
   VILLAGE: 'village-officer',
@@ -73,7 +74,7 @@ export function prepared(command: Extract<WorkerCommand, { type: 'RegisterWorker
   const today = jakartaDate(world.now)
   for (const code of milestoneCodes.slice(0, milestoneCodes.indexOf('DEPARTED'))) {
     for (const kind of ['VILLAGE', 'REGENCY', 'AGENCY'] as const) {
-      const tried = attempt(file, { type: 'RecordMilestone', code, on: today }, kind, world)
+      const tried = attempt(file, { type: 'RecordMilestone', code, on: today, ...shownFor(code, today) }, kind, world)
       if (tried.ok) file = tried.state
     }
   }

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
+import { shownFor } from './paper.ts'
 import { actorHeader, type Whole } from './whole.ts'
 
 const kindOf: Readonly<Record<Role, OfficeKind>> = {
@@ -68,7 +69,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   const waiting = await make('village-officer', '/workers', { name: `Sri ${mark}`, sex: 'F', birthDate: '1998-07-01', ...place, ...plan })
   for (const id of [workers, waiting])
     for (const code of ['JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
-      await make('regency-officer', `/workers/${id}/milestones/${code}`, {})
+      await make('regency-officer', `/workers/${id}/milestones/${code}`, shownFor(code, '2026-05-01'))
   const licence = { number: `L-${mark}`, from: '2025-01-01', to: '2028-12-31' }
   const unit = { code: 'U1', title: 'Unit' }
   const bodies = await make('regency-officer', '/certification-bodies', {

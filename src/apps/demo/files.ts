@@ -49,6 +49,12 @@ function recorder(owner: string, area: string): string {
   return owner === 'AGENCY' ? 'bp2mi' : 'dinas'
 }
 
+/** Those who lived before the classes of the demonstration bring papers of training and test from elsewhere. */
+function shown(owner: string, day: LocalDate): object {
+  if (owner === 'TRAINING') return { on: day, evidence: `Sertifikat pelatihan ${day.replaceAll('-', '')}` }
+  return owner === 'CERTIFICATION' ? { on: day, evidence: `Sertifikat kompetensi ${day.replaceAll('-', '')}` } : {}
+}
+
 async function ask(life: Life, login: string, path: string, body: object, on: LocalDate): Promise<File | undefined> {
   return File.safeParse(await life.desk.post(login, path, body, on)).data
 }
@@ -70,7 +76,7 @@ async function turn(life: Life, file: File, { to, trouble, reason, milestone }: 
 async function walk(life: Life, file: File, step: File['nextSteps'][number], day: LocalDate): Promise<File | undefined> {
   if (step.code === 'VACANCY_CHOSEN' && life.agency !== undefined)
     await ask(life, 'dinas', `/workers/${file.id}/plan`, { agencyId: life.agency }, day)
-  const done = await ask(life, recorder(step.owner, life.area), `/workers/${file.id}/milestones/${step.code}`, {}, day)
+  const done = await ask(life, recorder(step.owner, life.area), `/workers/${file.id}/milestones/${step.code}`, shown(step.owner, day), day)
   // A paper lapsed while she waited: the file is looked at again, and the way to departure begins anew there.
   return done === undefined && step.code === 'DEPARTED' ? ask(life, 'dinas', `/workers/${file.id}/review`, {}, day) : done
 }

@@ -60,6 +60,8 @@ export interface MilestoneRule extends Dated {
   readonly owner: OfficeKind
   /** Other offices that may record it. */
   readonly recorders: readonly OfficeKind[]
+  /** The rules compute it from a class or a test. Nobody attests it by hand; `recorders` may accept a paper from elsewhere. */
+  readonly computed?: true
   /** Which come before it in good order; people skip steps, so this orders the list and refuses nothing. */
   readonly after: readonly MilestoneCode[]
   readonly documents: readonly DocumentKind[]
@@ -71,6 +73,8 @@ export interface MilestoneRule extends Dated {
 }
 
 const everyone: readonly OfficeKind[] = ['REGENCY', 'ONE_ROOF', 'AGENCY']
+/** Who accepts a paper of training or a test that took place elsewhere; never who trains or tests (docs/decisions/0007). */
+const paperOffices: readonly OfficeKind[] = ['REGENCY', 'AGENCY']
 const UU18 = '2017-11-22'
 
 type Short = readonly [
@@ -178,12 +182,12 @@ const rows: readonly Short[] = [
     'law',
     UU18,
   ],
-  ['TRAINING_DONE', 'TRAINING', 'TRAINING', everyone, ['SELECTED'], ['SERTIFIKAT_PELATIHAN'], 90, 'UU 18/2017 art 5b, 41', 'law', UU18],
+  ['TRAINING_DONE', 'TRAINING', 'TRAINING', paperOffices, ['SELECTED'], ['SERTIFIKAT_PELATIHAN'], 90, 'UU 18/2017 art 5b, 41', 'law', UU18],
   [
     'CERTIFIED',
     'CERTIFICATION',
     'CERTIFICATION',
-    everyone,
+    paperOffices,
     ['TRAINING_DONE'],
     ['SERTIFIKAT_KOMPETENSI'],
     14,
@@ -264,6 +268,9 @@ const rows: readonly Short[] = [
   ['REINTEGRATED', 'REGENCY', 'REGENCY', ['VILLAGE', 'AGENCY'], [], [], 180, 'PP 59/2021 art 23; Permen P2MI 33/2025', 'law', UU18],
 ]
 
+/** What a class or a test computes (docs/decisions/0007). */
+const computed: readonly MilestoneCode[] = ['TRAINING_DONE', 'CERTIFIED']
+
 /** Milestones whose number of days stands in a text rather than being our assumption. */
 const publishedDays: readonly MilestoneCode[] = ['REHABILITATED']
 
@@ -280,6 +287,7 @@ export const milestoneRules: readonly MilestoneRule[] = rows.map(
     standing,
     validFrom,
     deadlineStanding: publishedDays.includes(code) ? 'law' : 'assumed',
+    ...(computed.includes(code) ? { computed: true } : {}),
     ...(validDays === undefined ? {} : { validDays }),
   }),
 )

@@ -22,9 +22,9 @@ export function actsOf(code: string): readonly StepAct[] {
   return isMilestone(code) ? [{ milestone: code }] : (ruled.get(code)?.by ?? [])
 }
 
-/** Whoever owes a milestone records it, and whoever else the table names. */
-export function mayRecord(rule: Pick<MilestoneRule, 'owner' | 'recorders'>, kind: OfficeKind): boolean {
-  return rule.owner === kind || rule.recorders.includes(kind)
+/** Whoever owes a milestone records it, and whoever else the table names; what a class or a test computes is not recorded by who owes it. */
+export function mayRecord(rule: Pick<MilestoneRule, 'owner' | 'recorders' | 'computed'>, kind: OfficeKind): boolean {
+  return (rule.owner === kind && rule.computed !== true) || rule.recorders.includes(kind)
 }
 
 /** Moves that say something grave of somebody: asked twice, set apart. */

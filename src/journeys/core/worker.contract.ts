@@ -6,7 +6,7 @@ import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { changedFields } from '#journeys/core/worker.history.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
-import { CountryCode, erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
+import { CountryCode, erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { fileRoles, officeKinds, rolesOf } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -42,7 +42,7 @@ const MilestoneAnswer = z.object({
   status: z.enum(['done', 'lapsed', 'open']),
   on: z.optional(LocalDate),
   validUntil: z.optional(LocalDate),
-  origin: z.optional(z.enum(['attested', 'computed'])),
+  origin: z.optional(z.enum(origins)),
   evidence: z.optional(z.string()),
   owner: z.enum(officeKinds),
   doneBy: z.enum(doers),
@@ -211,7 +211,8 @@ export const workerContracts = {
     }),
     output: FileAnswer,
     ...onFile,
-    summary: 'Records that a milestone was reached; without a day, today',
+    summary:
+      'Records that a milestone was reached; without a day, today. A paper of training or a test elsewhere is accepted with its day and evidence',
   }),
   RevokeMilestone: command({
     path: '/workers/{id}/milestones/{code}/revocation',

@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { movesFrom, type StepAct } from '#journeys/core/arrow.law.ts'
+import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { actsOf } from '#journeys/core/worker.act.ts'
 import { failedGuards } from '#journeys/core/worker.guards.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
@@ -43,7 +44,12 @@ function licencesOf(suspended: boolean): Licences {
 }
 
 function commandsFor(choice: StepAct, state: WorkerState, today: LocalDate): readonly WorkerCommand[] {
-  if ('milestone' in choice) return [{ type: 'RecordMilestone', code: choice.milestone, on: today }]
+  if ('milestone' in choice) {
+    const { milestone } = choice
+    // What a class or a test computes is done by them, and recorded by no hand.
+    const computed = milestonesAt(today).get(milestone)?.computed === true ? ({ computed: true } as const) : {}
+    return [{ type: 'RecordMilestone', code: milestone, on: today, ...computed }]
+  }
   if ('moves' in choice) return choice.moves.map((to) => ({ type: 'MoveWorker', to, on: today }))
   if ('resolve' in choice) return [{ type: 'ResolveTrouble', trouble: choice.resolve }]
   if ('review' in choice) return [{ type: 'ReviewWorker' }]
@@ -115,7 +121,10 @@ const code = fc.constantFrom(...milestoneCodes)
 const trouble = fc.constantFrom(...troubles)
 const on = fc.constant(START)
 const command: fc.Arbitrary<WorkerCommand> = fc.oneof(
-  fc.record({ type: fc.constant('RecordMilestone'), code, on }),
+  fc.record(
+    { type: fc.constant('RecordMilestone'), code, on, evidence: fc.constant('Surat 12') },
+    { requiredKeys: ['type', 'code', 'on'] },
+  ),
   fc.record({ type: fc.constant('RevokeMilestone'), code, reason: fc.constant('salah') }),
   fc.record({ type: fc.constant('MoveWorker'), to: fc.constantFrom(...journeyStates), on }),
   fc.record({ type: fc.constant('ChangePlan'), plan }),

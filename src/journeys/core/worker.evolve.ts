@@ -69,6 +69,12 @@ function withoutMilestone(state: WorkerState, code: MilestoneCode): WorkerState 
   }
 }
 
+/** The same file with what was computed and taken back; without any, nothing is said of it. */
+function withdrawing(state: WorkerState, withdrawn: NonNullable<OpenPart['withdrawn']>): WorkerState {
+  const { withdrawn: _withdrawn, ...rest } = state
+  return Object.keys(withdrawn).length === 0 ? rest : { ...rest, withdrawn }
+}
+
 /** Moves that the rules cause: preparing begins, everything is there, something is missing again. */
 function isConsequence(from: JourneyState, to: JourneyState): boolean {
   return to === 'READY' || (to === 'PREPARING' && (from === 'RECORDED' || from === 'READY'))
@@ -100,10 +106,15 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
   }
   const state = must(before, 'a registered worker')
   switch (event.type) {
-    case 'MilestoneRecorded':
-      return withMilestone(acted(state, event), event.code, event.milestone, event.personal?.evidence)
-    case 'MilestoneRevoked':
-      return withoutMilestone(acted(state, event), event.code)
+    case 'MilestoneRecorded': {
+      const recorded = withMilestone(acted(state, event), event.code, event.milestone, event.personal?.evidence)
+      return event.milestone.origin === 'computed' ? withdrawing(recorded, without(recorded.withdrawn ?? {}, event.code)) : recorded
+    }
+    case 'MilestoneRevoked': {
+      const revoked = withoutMilestone(acted(state, event), event.code)
+      const computed = state.milestones[event.code]?.origin === 'computed'
+      return computed ? withdrawing(revoked, { ...revoked.withdrawn, [event.code]: true }) : revoked
+    }
     case 'MilestoneExpired':
       return withoutMilestone(settled(state), event.code)
     case 'WorkerMoved':
@@ -160,7 +171,7 @@ function arrive(state: WorkerState, event: Extract<WorkerEvent, { readonly type:
 function startAgain(state: WorkerState): WorkerState {
   const recorded = state.milestones.VILLAGE_RECORDED
   const { VILLAGE_RECORDED: seen } = state.personal.evidence ?? {}
-  const { regularised: _regularised, ...rest } = state
+  const { regularised: _regularised, withdrawn: _withdrawn, ...rest } = state
   return {
     ...rest,
     milestones: recorded === undefined ? {} : { VILLAGE_RECORDED: recorded },

@@ -135,7 +135,8 @@ describe('eighteen years', () => {
     expect(corrected.journey).toBe('PREPARING')
     expect(attempt(corrected, { type: 'UndoLast' }, 'VILLAGE', world)).toMatchObject({ ok: false, refusal: { code: 'nothing-to-undo' } })
     const undone = act(corrected, { type: 'UndoLast' }, 'REGENCY', world)
-    expect([undone.journey, undone.personal]).toEqual(['READY', ready.personal])
+    const { evidenceBefore: _taken, ...person } = ready.personal
+    expect([undone.journey, undone.personal]).toEqual(['READY', person])
     // What was truly recorded after it stands, and with it the younger date.
     const next: World = { ...world, now: '2026-05-03T06:00:10.000Z' }
     const later = act(corrected, { type: 'ChangePlan', plan: { destination: 'TWN' } }, 'REGENCY', next)

@@ -7,6 +7,7 @@ import { closedStates, type JourneyState, journeyStates, milestoneCodes, type Sc
 import { officeKinds } from '#kernel/authority.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
 import { attempt, noonOf, type World } from '../../../test/support/journey.ts'
+import { shownFor } from '../../../test/support/paper.ts'
 
 // Written down once more and by hand: the fact sheet's machine, completed by docs/decisions/0005-arrows-we-added.md.
 const arrows: Readonly<Record<JourneyState, readonly JourneyState[]>> = {
@@ -39,7 +40,7 @@ const AGENCY = 'agency-live'
 const world: World = { now: noonOf(DAY), licences: { [AGENCY]: [{ from: '2020-01-01', to: '2030-12-31', legalBasis: 'SIP3MI' }] } }
 
 const everyCommand: readonly WorkerCommand[] = [
-  ...milestoneCodes.map((code) => ({ type: 'RecordMilestone', code, on: DAY }) as const),
+  ...milestoneCodes.map((code) => ({ type: 'RecordMilestone', code, on: DAY, ...shownFor(code, DAY) }) as const),
   ...milestoneCodes.map((code) => ({ type: 'RevokeMilestone', code, reason: 'salah catat' }) as const),
   ...journeyStates.map((to) => ({ type: 'MoveWorker', to, on: DAY }) as const),
   ...troubles.map((trouble) => ({ type: 'ReportTrouble', trouble, on: DAY }) as const),
@@ -87,7 +88,7 @@ function walk(scheme: Scheme): Walked {
     let file = registered.state
     for (const code of milestoneCodes.slice(0, 24))
       for (const kind of ['VILLAGE', 'REGENCY', 'AGENCY'] as const) {
-        const tried = attempt(file, { type: 'RecordMilestone', code, on: DAY }, kind, world)
+        const tried = attempt(file, { type: 'RecordMilestone', code, on: DAY, ...shownFor(code, DAY) }, kind, world)
         if (!tried.ok) continue
         for (const pair of moves(tried.events)) pairs.add(pair)
         file = tried.state

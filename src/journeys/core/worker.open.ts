@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { erasureRules } from '#journeys/core/erasure.law.ts'
-import { CountryCode, erasureBases, journeyStates, milestoneCodes, schemes, troubles } from '#journeys/core/worker.ts'
+import { CountryCode, erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
@@ -18,7 +18,7 @@ const acted = { at: Instant, userId: ActorId }
 const Milestone = z.strictObject({
   on: LocalDate,
   validUntil: z.optional(LocalDate),
-  origin: z.enum(['attested', 'computed']),
+  origin: z.enum(origins),
   by: ActorId,
 })
 

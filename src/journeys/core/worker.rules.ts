@@ -7,6 +7,7 @@ import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { mayRecord } from '#journeys/core/worker.act.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate, licensedUntil, needsLicence } from '#journeys/core/worker.guards.ts'
+import { originOf, paperFault, recorderFault } from '#journeys/core/worker.paper.ts'
 import {
   closedStates,
   type JourneyState,
@@ -122,12 +123,8 @@ function nikHeld(facts: WorkerFacts): Decision<WorkerEvent> {
 function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const rule = milestonesAt(context.today).get(command.code)
   if (rule === undefined) return refuse('milestone-not-in-force')
-  const kind = context.actor.officeKind
-  if (command.computed !== true && !mayRecord(rule, kind)) {
-    return refuse('not-your-milestone', {
-      guards: [{ guard: 'RECORDER', legalBasis: rule.legalBasis, standing: rule.standing, params: { owner: `office.${rule.owner}` } }],
-    })
-  }
+  const notOurs = recorderFault(rule, command, context.actor.officeKind)
+  if (notOurs !== undefined) return notOurs
   const odd = oddDate(state, command.on, context)
   if (odd !== undefined) return odd
   const leaves = command.code === 'DEPARTED' && preparationStates.includes(state.journey)
@@ -140,12 +137,14 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
   if (!wasReady && !allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
   if (saysNothingNew(state, command, context)) return refuse('milestone-already-recorded')
+  const unaccepted = paperFault(rule, state, command)
+  if (unaccepted !== undefined) return unaccepted
   const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
   if (validUntil !== undefined && validUntil < context.today)
     return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
   const milestone: Milestone = {
     on: command.on,
-    origin: command.computed === true ? 'computed' : 'attested',
+    origin: originOf(rule, command),
     by: context.actor.userId,
     ...(validUntil === undefined ? {} : { validUntil }),
   }
@@ -172,7 +171,7 @@ function saysNothingNew({ milestones, personal }: WorkerState, command: Of<'Reco
   // What is computed from attendance or a test is the stronger proof: it takes the place of a paper somebody saw,
   // and of itself where a correction moved its day or another proof stands in for the first.
   const restated = personal.evidence?.[command.code] !== command.evidence || known?.on !== command.on
-  const stronger = command.computed === true && (known?.origin === 'attested' || restated)
+  const stronger = command.computed === true && (known?.origin !== 'computed' || restated)
   return counts(known, context.today) && !stronger && laterMilestones[command.code] === undefined
 }
 

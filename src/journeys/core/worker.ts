@@ -83,13 +83,16 @@ export const CountryCode = z.string().check(z.regex(/^[A-Z]{3}$/, 'country-form'
 
 export type Sex = 'F' | 'M'
 
+export const origins = ['attested', 'accepted', 'computed'] as const
+/** Attested by an officer who saw the proof, accepted from a paper where the system would compute it, or computed from attendance or a test. */
+export type Origin = (typeof origins)[number]
+
 export interface Milestone {
   /** The day it happened. */
   readonly on: LocalDate
   /** Last day on which it counts; absent where it does not lapse. */
   readonly validUntil?: LocalDate
-  /** Computed by the system from attendance or a test, or attested by an officer who saw the proof. */
-  readonly origin: 'attested' | 'computed'
+  readonly origin: Origin
   readonly by: string
 }
 
@@ -139,6 +142,8 @@ export interface OpenPart {
   readonly plan: Plan
   readonly milestones: Readonly<Partial<Record<MilestoneCode, Milestone>>>
   readonly troubles: Readonly<Partial<Record<Trouble, LocalDate>>>
+  /** What was computed in this round and taken back, until it is computed again: no paper stands in for it. */
+  readonly withdrawn?: Readonly<Partial<Record<MilestoneCode, true>>>
   /** Abroad by an illegal route first, papers put right later. */
   readonly regularised?: true
   /** While READY under a company's licence: the last day on which that licence is known to be live. */
@@ -168,6 +173,8 @@ export type WorkerCommand =
       readonly on: LocalDate
       readonly evidence?: string
       readonly validUntil?: LocalDate
+      /** Nobody said on which day, so `on` is today. */
+      readonly undated?: true
       readonly computed?: true
     }
   | { readonly type: 'RevokeMilestone'; readonly code: MilestoneCode; readonly reason: string; readonly computed?: true }

@@ -148,7 +148,8 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, ({ input, ...call }) => {
       const { code, evidence, validUntil } = input
       const more = { ...(evidence === undefined ? {} : { evidence }), ...(validUntil === undefined ? {} : { validUntil }) }
-      return change(call, input.id, { type: 'RecordMilestone', code, on: input.on ?? call.today, ...more })
+      const day = input.on === undefined ? { on: call.today, undated: true as const } : { on: input.on }
+      return change(call, input.id, { type: 'RecordMilestone', code, ...day, ...more })
     }),
     handleCommand('RevokeMilestone', workerContracts.RevokeMilestone, ({ input, ...call }) =>
       change(call, input.id, { type: 'RevokeMilestone', code: input.code, reason: input.reason }),

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
-import { journeyStates, milestoneCodes, troubles } from '#journeys/core/worker.ts'
+import { journeyStates, milestoneCodes, type Origin, origins, troubles } from '#journeys/core/worker.ts'
 import { historyWords } from '#journeys/web/history.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
@@ -19,9 +19,15 @@ const Code = z.enum(milestoneCodes)
 const State = z.enum(journeyStates)
 const Recorded = z.object({
   code: Code,
-  milestone: z.object({ on: LocalDate, origin: z.enum(['attested', 'computed']) }),
+  milestone: z.object({ on: LocalDate, origin: z.enum(origins) }),
   evidence: z.optional(z.string()),
 })
+/** In whose words it was recorded: an officer's, a paper's from elsewhere, the system's. */
+const saidBy = {
+  attested: 'MilestoneRecorded',
+  accepted: 'MilestoneAccepted',
+  computed: 'MilestoneComputed',
+} as const satisfies Readonly<Record<Origin, string>>
 const Revoked = z.object({ code: Code, reason: z.string() })
 const Expired = z.object({ code: Code })
 const Moved = z.object({ to: State, on: LocalDate, reason: z.optional(z.string()) })
@@ -48,7 +54,7 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
       const read = Recorded.safeParse(event.data)
       if (!read.success) break
       const { code, milestone, evidence: paper } = read.data
-      const key = milestone.origin === 'computed' ? 'MilestoneComputed' : 'MilestoneRecorded'
+      const key = saidBy[milestone.origin]
       const evidence = paper === undefined ? '' : ` ${t('evidence', { evidence: paper })}`
       return `${t(key, { who, what: named(`milestone.${code}`) })}${happened(milestone.on)}${evidence}`
     }

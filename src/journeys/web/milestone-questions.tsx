@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
@@ -15,13 +16,15 @@ export function RecordQuestion(props: AskedProps & { readonly code: MilestoneCod
   const named = useWords(journeyWords)
   const { today } = useReading()
   const { desk, code } = props
-  const form = useForm(`${desk.file.id}.record.${code}`, { on: today, validUntil: '', evidence: '' })
+  const paper = milestonesAt(today).get(code)?.computed === true
+  const form = useForm(`${desk.file.id}.record.${code}`, { on: paper ? '' : today, validUntil: '', evidence: '' })
   const { on, validUntil, evidence } = form.values
   return (
     <QuestionForm
       {...props}
       form={form}
       title={t('record-title', { what: named(`milestone.${code}`) })}
+      {...(paper ? { lead: t('accept-lead') } : {})}
       verb={t('save')}
       act={() =>
         desk.make.record(code, {
@@ -31,8 +34,17 @@ export function RecordQuestion(props: AskedProps & { readonly code: MilestoneCod
         })
       }
     >
-      <DateInput {...form.bind('on')} label={t('on')} hint={t('on-hint')} max={today} />
-      <TextInput {...form.bind('evidence')} label={t('evidence')} hint={t('evidence-hint')} maxLength={200} optional />
+      {paper ? (
+        <>
+          <DateInput {...form.bind('on')} label={t('paper-day')} max={today} />
+          <TextInput {...form.bind('evidence')} label={t('paper-evidence')} maxLength={200} />
+        </>
+      ) : (
+        <>
+          <DateInput {...form.bind('on')} label={t('on')} hint={t('on-hint')} max={today} />
+          <TextInput {...form.bind('evidence')} label={t('evidence')} hint={t('evidence-hint')} maxLength={200} optional />
+        </>
+      )}
       <DateInput {...form.bind('validUntil')} label={t('valid-until')} hint={t('valid-until-hint')} min={today} optional />
     </QuestionForm>
   )

@@ -54,10 +54,11 @@ function Row(props: { readonly desk: Desk; readonly milestone: Milestone }): VNo
   const note = [
     on && formatDate(on, language),
     validUntil && t('valid-to', { date: formatDate(validUntil, language) }),
-    origin === 'computed' && t('computed'),
+    (origin === 'computed' || origin === 'accepted') && t(origin),
     evidence,
   ].filter((part) => part)
   const what = named(`milestone.${code}`)
+  const record = t(rule?.computed === true ? 'accept-paper' : 'record-short')
   const recordable = mine && inState && (status !== 'done' || later !== undefined)
   const revocable = mine && status === 'done' && preparationStates.includes(desk.file.state)
   return (
@@ -73,8 +74,8 @@ function Row(props: { readonly desk: Desk; readonly milestone: Milestone }): VNo
           {(recordable || revocable) && (
             <div class="btn-row">
               {recordable && (
-                <Button small onPress={() => desk.ask({ type: 'record', code })} label={`${t('record-short')}: ${what}`}>
-                  {t('record-short')}
+                <Button small onPress={() => desk.ask({ type: 'record', code })} label={`${record}: ${what}`}>
+                  {record}
                 </Button>
               )}
               {revocable && (

@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import type { StepAct } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
-import { actsOf, mayRecord } from '#journeys/core/worker.act.ts'
+import { actsOf, isMilestone, mayRecord } from '#journeys/core/worker.act.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
@@ -38,7 +38,7 @@ function mine(desk: Desk, act: StepAct, today: LocalDate): boolean {
 }
 
 /** The buttons of one act that answers a step. */
-function ActButtons(props: { readonly desk: Desk; readonly act: StepAct; readonly main: boolean }): VNode {
+function ActButtons(props: { readonly desk: Desk; readonly act: StepAct; readonly main: boolean; readonly computed: boolean }): VNode {
   const t = useWords(fileWords)
   const moved = useWords(moveWords)
   const { desk, act } = props
@@ -46,6 +46,12 @@ function ActButtons(props: { readonly desk: Desk; readonly act: StepAct; readonl
   const kind = props.main ? 'main' : 'quiet'
   if ('milestone' in act) {
     const code = act.milestone
+    if (props.computed)
+      return (
+        <Button kind={kind} onPress={() => desk.ask({ type: 'record', code })}>
+          {t('accept-paper')}
+        </Button>
+      )
     return (
       <>
         <Button kind={kind} busy={busy} onPress={() => desk.run(desk.make.record(code, {}))}>
@@ -100,6 +106,7 @@ export function NextStep(props: { readonly desk: Desk }): VNode {
         <p>{t('no-step-text')}</p>
       </Notice>
     )
+  const computed = isMilestone(next.code) && milestonesAt(today).get(next.code)?.computed === true
   const acts = actsOf(next.code).filter((act) => mine(desk, act, today))
   const climb = climbOf(next.owner, next.due, today)
   const office = named(`office.${next.owner}`)
@@ -113,9 +120,9 @@ export function NextStep(props: { readonly desk: Desk }): VNode {
         note={climb && t('climbed', { office: named(`office.${climb.to}`), date: formatDate(climb.since, language) })}
         action={
           acts.length === 0 ? (
-            <p class="muted">{t('other-office', { office })}</p>
+            <p class="muted">{computed ? t('from-class') : t('other-office', { office })}</p>
           ) : (
-            acts.map((act, index) => <ActButtons key={JSON.stringify(act)} desk={desk} act={act} main={index === 0} />)
+            acts.map((act, index) => <ActButtons key={JSON.stringify(act)} desk={desk} act={act} main={index === 0} computed={computed} />)
           )
         }
       />

@@ -127,7 +127,7 @@ function List(props: { readonly work: OutputOf<typeof workContracts.ListWork>; r
 
   function recordable(item: Item): boolean {
     const rule = isMilestone(item.code) && item.subject.type === 'worker' ? milestonesAt(today).get(item.code) : undefined
-    return rule !== undefined && mayRecord(rule, session.office.kind)
+    return rule !== undefined && rule.computed !== true && mayRecord(rule, session.office.kind)
   }
   return (
     <>
