@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The 29 milestones: who does them, which office records them, what they take, by when, and under which article.
+// The 29 milestones and what single schemes ask beside them: who does them, which office records them, what they take, by when, and under which article.
 // Days without a published limit are our own assumption and marked so; a regency may change them.
 
 import type { MilestoneCode } from '#journeys/core/worker.ts'
@@ -23,6 +23,7 @@ export const doers = [
   'EMPLOYER',
   'MISSION',
   'FOREIGN_MISSION',
+  'HARBOUR_MASTER',
 ] as const
 export type Doer = (typeof doers)[number]
 
@@ -42,9 +43,15 @@ export const documentKinds = [
   'PASSPORT',
   'SERTIFIKAT_PELATIHAN',
   'SERTIFIKAT_KOMPETENSI',
+  'BUKU_PELAUT',
+  'BST',
   'MEDICAL',
   'PSIKOLOGI',
   'PERJANJIAN_KERJA',
+  'PKL',
+  'SURAT_TANGGUNG_JAWAB',
+  'LAPORAN_DINAS',
+  'LAPORAN_PERWAKILAN',
   'VISA_KERJA',
   'OPP_CERT',
   'E_PMI',
@@ -76,6 +83,8 @@ const everyone: readonly OfficeKind[] = ['REGENCY', 'ONE_ROOF', 'AGENCY']
 /** Who accepts a paper of training or a test that took place elsewhere; never who trains or tests (docs/decisions/0007). */
 const paperOffices: readonly OfficeKind[] = ['REGENCY', 'AGENCY']
 const UU18 = '2017-11-22'
+const PP22 = '2022-06-08'
+const fieldOffices: readonly OfficeKind[] = ['ONE_ROOF', 'AGENCY']
 
 type Short = readonly [
   code: MilestoneCode,
@@ -196,6 +205,9 @@ const rows: readonly Short[] = [
     UU18,
     1095,
   ],
+  // Fishing crew prove who they are at sea by the book, and basic safety by its own certificate: neither is a passport or a trade.
+  ['SEA_BOOK', 'HARBOUR_MASTER', 'REGENCY', fieldOffices, ['SELECTED'], ['BUKU_PELAUT'], 30, 'PP 22/2022', 'practice', PP22],
+  ['BASIC_SAFETY', 'TRAINING', 'REGENCY', fieldOffices, ['SELECTED'], ['BST'], 30, 'PP 22/2022', 'practice', PP22],
   ['MEDICAL_FIT', 'CLINIC', 'REGENCY', ['ONE_ROOF', 'AGENCY'], ['SELECTED'], ['MEDICAL'], 30, 'UU 18/2017 art 13d', 'law', UU18, 90],
   ['PSYCHOLOGY_OK', 'CLINIC', 'REGENCY', ['ONE_ROOF', 'AGENCY'], ['SELECTED'], ['PSIKOLOGI'], 30, 'UU 18/2017 art 13d', 'law', UU18],
   [
@@ -208,6 +220,44 @@ const rows: readonly Short[] = [
     30,
     'UU 18/2017 art 13h, 15',
     'law',
+    UU18,
+  ],
+  ['PKL_ENDORSED', 'HARBOUR_MASTER', 'REGENCY', fieldOffices, ['CONTRACT_SIGNED'], ['PKL'], 14, 'PP 22/2022', 'law', PP22],
+  // Who is placed by nobody bears the risks of the work alone, says so in writing, and tells both offices (art 63).
+  [
+    'OWN_RESPONSIBILITY',
+    'CANDIDATE',
+    'REGENCY',
+    fieldOffices,
+    ['CONTRACT_SIGNED'],
+    ['SURAT_TANGGUNG_JAWAB'],
+    7,
+    'UU 18/2017 art 63',
+    'law',
+    UU18,
+  ],
+  [
+    'REPORTED_TO_REGENCY',
+    'CANDIDATE',
+    'REGENCY',
+    fieldOffices,
+    ['CONTRACT_SIGNED'],
+    ['LAPORAN_DINAS'],
+    14,
+    'UU 18/2017 art 63',
+    'practice',
+    UU18,
+  ],
+  [
+    'REPORTED_TO_MISSION',
+    'CANDIDATE',
+    'REGENCY',
+    ['ONE_ROOF', 'AGENCY', 'MISSION'],
+    ['CONTRACT_SIGNED'],
+    ['LAPORAN_PERWAKILAN'],
+    14,
+    'UU 18/2017 art 63',
+    'practice',
     UU18,
   ],
   [

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
-import { gatesAt } from '#journeys/core/scheme.law.ts'
+import { gateRules, gatesAt } from '#journeys/core/scheme.law.ts'
 import { milestoneCodes, type Plan, type Scheme, schemes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
 import { addDays, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import { act, attempt, noonOf, prepared, type World } from '../../../test/support/journey.ts'
@@ -31,18 +31,28 @@ function refused(file: WorkerState, on: LocalDate, at: World): readonly string[]
 
 // The fact sheet's table of what gates departure, copied by hand: R required, anything else not. One letter per scheme, in their order.
 const table: Readonly<Record<string, string>> = {
+  INFO_GIVEN: 'RRRRR',
   VILLAGE_RECORDED: 'RRRRR',
   FAMILY_CONSENT: 'RRRRR',
   MARITAL_LETTER: 'RRRRR',
   JOBSEEKER_REGISTERED: 'RRCRR',
   VACANCY_CHOSEN: 'RRRRR',
+  SELECTED: 'RRC-R',
   PLACEMENT_AGREEMENT: 'RRR-R',
   ID_PMI_ISSUED: 'RRRRR',
   PASSPORT_RECOMMENDED: 'RRCCC',
+  PASSPORT_ISSUED: 'RRRRR',
+  TRAINING_DONE: 'RRCCR',
   CERTIFIED: 'RRCRR',
+  SEA_BOOK: '----R',
+  BASIC_SAFETY: '----R',
   MEDICAL_FIT: 'RRRRR',
   PSYCHOLOGY_OK: 'RRRRR',
   CONTRACT_SIGNED: 'RRRRR',
+  PKL_ENDORSED: '----R',
+  OWN_RESPONSIBILITY: '---R-',
+  REPORTED_TO_REGENCY: '---RC',
+  REPORTED_TO_MISSION: '---RC',
   VISA_ISSUED: 'RRRRC',
   SS_BEFORE: 'RRR-R',
   SS_DURING: 'RRRRR',
@@ -51,6 +61,10 @@ const table: Readonly<Record<string, string>> = {
 }
 
 describe('every required milestone', () => {
+  test('stands in the table, and so does every other that a scheme asks for', () => {
+    expect(Object.keys(table).sort()).toEqual([...new Set(gateRules.map((rule) => rule.milestone))].sort())
+  })
+
   test.each(schemes)('of %s is what the fact sheet says', (scheme) => {
     const required = new Set(gatesAt(scheme, DAY).flatMap((gate) => (gate.gate === 'required' ? [gate.milestone] : [])))
     for (const [code, letters] of Object.entries(table))

@@ -86,7 +86,7 @@ function walk(scheme: Scheme): Walked {
     meet(registered.state)
     // The straight way: everything recorded in the table's order, so that READY and what lies behind it are met.
     let file = registered.state
-    for (const code of milestoneCodes.slice(0, 24))
+    for (const code of milestoneCodes.slice(0, milestoneCodes.indexOf('WORKING') + 1))
       for (const kind of ['VILLAGE', 'REGENCY', 'AGENCY'] as const) {
         const tried = attempt(file, { type: 'RecordMilestone', code, on: DAY, ...shownFor(code, DAY) }, kind, world)
         if (!tried.ok) continue
