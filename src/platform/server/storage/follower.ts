@@ -126,16 +126,15 @@ export function listenToFeed(connectionString: string, moved: (regencies: readon
     client = next
     next.on('notification', (message) => moved((message.payload ?? '').split(',')))
     next.on('error', () => undefined)
-    next.on('end', () => {
+    // It ends once, also where it never began: this alone leads to the next.
+    next.once('end', () => {
       if (!stopped) retry = setTimeout(reconnect, IDLE_MS)
     })
     await next.connect()
     await next.query(`listen ${FEED_CHANNEL}`)
   }
   function reconnect(): void {
-    connect().catch(() => {
-      if (!stopped) retry = setTimeout(reconnect, IDLE_MS)
-    })
+    connect().catch(() => client?.end().catch(() => undefined))
   }
   reconnect()
   return async () => {
