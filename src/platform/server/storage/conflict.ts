@@ -7,6 +7,8 @@ import pg from 'pg'
 export function conflictOf(error: unknown): 'command' | 'row' | 'authority' | undefined {
   if (!(error instanceof pg.DatabaseError)) return undefined
   if (error.code === '42501' && error.message.includes('row-level security')) return 'authority'
+  // Two that waited for each other: one of them tries again.
+  if (error.code === '40P01' || error.code === '40001') return 'row'
   if (error.code !== '23505') return undefined
   return error.constraint === 'command_pkey' ? 'command' : 'row'
 }
