@@ -12,6 +12,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { jakartaDate } from '#kernel/time.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { kawal, type Served } from '../support/kawal.ts'
 
@@ -58,7 +59,7 @@ function postmaster(): number | undefined {
 }
 
 /** What was answered with a success: the client's own list. */
-const done: { readonly key: string; readonly id: string; readonly version: number }[] = []
+const done: { readonly as: string; readonly key: string; readonly id: string; readonly version: number }[] = []
 const bad: string[] = []
 
 /** One command until it is answered, always under the same key, as a client without a network does. */
@@ -78,7 +79,7 @@ async function send(as: string, path: string, body: object): Promise<z.output<ty
       .catch(() => undefined)
     if (answer !== undefined && answer.status < 300) {
       const made = Made.parse(JSON.parse(answer.text))
-      done.push({ key, ...made })
+      done.push({ as, key, ...made })
       return made
     }
     // Away for a moment is the only excuse; a door of before the kill is a secret of nobody.
@@ -178,8 +179,9 @@ it(`loses nothing that was answered over ${KILLS} kills, and what follows happen
   expect(bad).toEqual([])
 
   // Each key was kept once, with the version that was answered, and its events are there.
+  const accounts = new Map((await rows('select login, user_id from user_login')).map((row) => [row['login'], String(row['user_id'])]))
   const kept = await rows('select command_id::text as key, target from command where command_id = any($1::uuid[])', [
-    done.map(({ key }) => key),
+    done.map(({ as, key }) => causedId('http', accounts.get(as) ?? '', key)),
   ])
   expect(kept.length).toBe(done.length)
   const versions = new Map(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { shownFor } from '../support/paper.ts'
@@ -174,6 +175,15 @@ describe('one command', () => {
     expect(again.body).toBe(first.body)
     expect((await post('/workers', { ...body, name: 'Tri' }, { as: 'desa', key: 'k-1' })).statusCode).toBe(409)
     expect((await get('/workers?q=dwi', { as: 'desa' })).json().items.length).toBe(1)
+  })
+
+  it('has a key of its account alone: another officer may use the same, and nobody can take the id of what follows by itself', async () => {
+    const file = await register({ name: 'Tutik' })
+    const id = causedId('some-listener', file.id, 1)
+    expect((await post('/workers', { ...siti, name: 'Yuni' }, { as: 'desa', key: id })).statusCode).toBe(201)
+    expect((await post('/workers', { ...siti, name: 'Yuli' }, { as: 'dinas', key: id })).statusCode).toBe(201)
+    const done = { code: 'TRAINING_DONE' as const, on: '2026-05-02' }
+    expect(await instance.journeys.recordComputed(id, file.id, done)).toMatchObject({ type: 'done' })
   })
 
   it('on a version that is past is told the present one', async () => {

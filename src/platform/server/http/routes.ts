@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract its route: who is asking, may they, what do they send, run, translate.
 
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { isInsideAny } from '#kernel/area.ts'
@@ -12,6 +11,7 @@ import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { ListLook, ReadLog } from '#platform/server/storage/reads.ts'
 import { fingerprintOf, homeOf } from '#platform/server/storage/records.ts'
@@ -35,8 +35,6 @@ export interface RouteOptions {
   readonly walls: Walls
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** The first language of ours that the reader asks for; Indonesian otherwise. */
 export function languageOf(request: FastifyRequest): Language {
   const header = request.headers['accept-language'] ?? ''
@@ -57,13 +55,12 @@ export async function sendProblem(reply: FastifyReply, document: ProblemDocument
  * A client's key of any form becomes the UUID under which the command is kept.
  * @returns null when the header is there and not a key.
  */
-function commandIdOf(request: FastifyRequest): string | undefined | null {
+function commandIdOf(request: FastifyRequest, actor: Actor): string | undefined | null {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return null
-  if (UUID.test(key)) return key
-  const hex = createHash('sha256').update(key).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  // Of this account alone: nobody can take the id of what somebody else, or the system, is about to do.
+  return causedId('http', actor.userId, key)
 }
 
 /** @returns null when the header is there and not a version. */
@@ -158,7 +155,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
-      const commandId = commandIdOf(request)
+      const commandId = commandIdOf(request, actor)
       if (commandId === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
       const ifMatch = ifMatchOf(request)
       if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
