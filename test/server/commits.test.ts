@@ -8,7 +8,7 @@ import type { Actor } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
 import { noRegencies } from '#kernel/regency.ts'
 import { newId } from '#platform/server/new-id.ts'
-import { type Commit, openCommits } from '#platform/server/storage/commits.ts'
+import { type Commit, openCommits, writeCommits } from '#platform/server/storage/commits.ts'
 import { type Database, everywhere, openDatabase } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { fingerprintOf, openRecords } from '#platform/server/storage/records.ts'
@@ -129,6 +129,31 @@ it('a command id that was used falls alone, whether it comes with its first or a
   const late = [await registration(officers.desa, HERE), await registration(officers.desa, HERE, id)]
   expect((await addAll(late)).fell.map(({ index }) => index)).toEqual([1])
   expect(await written([...commits, ...late])).toEqual([`desa ${HERE} 3 3 3 3 3 3`])
+})
+
+it('one that waits for a lock holds up nobody else', async () => {
+  const id = newId()
+  const first = await registration(officers.desa, HERE, id)
+  const second = await registration(officers.desa, HERE, id)
+  const sent = Promise.withResolvers<void>()
+  const { add } = openCommits({
+    ...db,
+    write: (text, values) => {
+      sent.resolve()
+      return db.write(text, values)
+    },
+  })
+  let waiting: Promise<unknown> = Promise.resolve()
+  await db.transaction(everywhere, async (tx) => {
+    await writeCommits(tx.run, [first])
+    waiting = add(second).then(
+      () => 'written',
+      (error: unknown) => error,
+    )
+    await sent.promise
+    for (let nth = 0; nth < 4; nth += 1) await add(await registration(officers.dinas, HERE))
+  })
+  expect(await waiting).toMatchObject({ constraint: 'command_pkey' })
 })
 
 it.each([

@@ -53,7 +53,7 @@ export interface Database extends Tx {
   readonly close: () => Promise<void>
 }
 
-/** How many connections there are beside the pool: one for reads by key, two for writes, so that one that waits for a lock holds up half of them. */
+/** How many connections there are beside the pool: one for reads by key, two for writes, of which the less busy is taken, so that one that waits for a lock holds up nobody on the other. */
 export const LANES = 3
 
 export interface DatabaseOptions {
@@ -112,8 +112,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
   const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10, pipeline: true })
   const reading = openLane(config)
-  const writing = [openLane(config), openLane(config)] as const
-  let turn = false
+  const writing = [openLane(config), openLane(config)].map((lane) => ({ lane, unanswered: 0 }))
   // An idle connection that dies with the database is replaced at the next use.
   pool.on('error', () => undefined)
   // One that dies while it is in use tells its query; unheard, its own complaint would end the process.
@@ -128,8 +127,13 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 
   async function write(text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
-    turn = !turn
-    return (await writing[turn ? 0 : 1].query(statement(text, values))).rows
+    const free = writing.reduce((least, each) => (each.unanswered < least.unanswered ? each : least))
+    free.unanswered += 1
+    try {
+      return (await free.lane.query(statement(text, values))).rows
+    } finally {
+      free.unanswered -= 1
+    }
   }
 
   async function read(scope: Scope, text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
@@ -167,7 +171,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const plain: Tx['plain'] = (text, values) => sendPlain(pool, text, values)
   const close = async (): Promise<void> => {
-    await Promise.all([pool.end(), reading.close(), ...writing.map((lane) => lane.close())])
+    await Promise.all([pool.end(), reading.close(), ...writing.map(({ lane }) => lane.close())])
   }
   return { run, byKey, write, plain, read, readSoon, transaction, connectionString: options.connectionString, close }
 }
