@@ -98,8 +98,7 @@ export function bindAssessments(services: Services, journeys: JourneyPorts<Scope
       const page = rows.slice(0, input.limit)
       const last = page.at(-1)
       const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.due, last.stream_id]) : null
-      const looks = page.map((row) => ({ regency: row.regency, uuid: row.worker_id }))
-      return { body: { items: page.map(boardItem), next, counts }, looks }
+      return { body: { items: page.map(boardItem), next, counts } }
     }),
     handleQuery('ListAssessmentsOf', assessmentContracts.ListAssessmentsOf, async ({ input, scope, actor, today }) => {
       const worker = parseId(input.id)

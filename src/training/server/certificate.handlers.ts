@@ -99,7 +99,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       const idOf = (each: CertificateRow): string => formatId({ regency: each.regency, uuid: each.worker_id })
       const cards = await journeys.cards(scope, [...new Set(page.map(idOf))])
       const items = page.map((each) => row(each, cards.get(idOf(each))?.name, today))
-      return { body: { items, next }, looks: page.map((each) => ({ regency: each.regency, uuid: each.worker_id })) }
+      return { body: { items, next } }
     }),
     handleQuery('GetCertificate', assessmentContracts.GetCertificate, async ({ input, ...call }) => {
       const stored = await findAssessment(services, input.id, call)

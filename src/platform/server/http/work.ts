@@ -118,7 +118,6 @@ export function bindWork(db: Database, words: Readonly<Record<Language, Words>>,
         next: rows.length > input.limit && last !== undefined ? encodeCursor([last.due, last.stream_id, last.code]) : null,
         counts,
       },
-      looks: page.map((row) => ({ regency: row.regency, uuid: row.stream_id })),
     }
   })
 }
