@@ -5,8 +5,8 @@ import { fill, type Language } from '#kernel/words.ts'
 import type { Text } from '#platform/cli/command.ts'
 
 /** In every language, for whoever asks for help. */
-export function text(word: InstanceWord): Text {
-  return { id: instanceWords.id[word], en: instanceWords.en[word] }
+export function text(word: InstanceWord, params?: Readonly<Record<string, string>>): Text {
+  return { id: sayIn('id', word, params), en: sayIn('en', word, params) }
 }
 
 /** In the language of the one who typed. */

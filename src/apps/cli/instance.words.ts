@@ -7,7 +7,7 @@ export const instanceWords = defineWords({
   id: {
     start: 'Menjalankan kantor Anda sendiri sampai Ctrl-C',
     demo: 'Menjalankan kabupaten peragaan sampai Ctrl-C',
-    'demo-files': 'berapa berkas yang dimuat pada permulaan pertama; 3000',
+    'demo-files': 'berapa berkas yang dimuat pada permulaan pertama; {files}',
     migrate: 'Menyesuaikan basis data dengan versi ini, dan menyebut migrasi yang dijalankan',
     doctor: 'Memeriksa setelan, folder, basis data, kunci, pekerjaan, rantai, dan aplikasi web, lalu menyebut jalan keluarnya',
     bench: 'Mengukur versi ini terhadap penangan sederhana pada PostgreSQL tertanam yang sama',
@@ -50,7 +50,7 @@ export const instanceWords = defineWords({
   en: {
     start: 'Runs an office of your own until Ctrl-C',
     demo: 'Runs the demonstration regency until Ctrl-C',
-    'demo-files': 'how many files to load at the first start; 3000',
+    'demo-files': 'how many files to load at the first start; {files}',
     migrate: 'Brings the database to this version, and names the migrations that it applied',
     doctor: 'Looks at settings, folder, database, keys, jobs, chain and web app, and says what to do',
     bench: 'Measures this version against plain handlers on the same embedded PostgreSQL',

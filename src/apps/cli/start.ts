@@ -18,7 +18,7 @@ export const demo: Command = {
   name: 'demo',
   group: 'instance',
   summary: text('demo'),
-  options: optionsOf({ files: { kind: 'number', about: text('demo-files') } }),
+  options: optionsOf({ files: { kind: 'number', about: text('demo-files', { files: String(DEMO_FILES) }) } }),
   run: async (invocation) => {
     const files = Number(invocation.values['files'] ?? DEMO_FILES)
     if (files < 0 || !Number.isInteger(files)) return invocation.misuse(sayIn(invocation.language, 'files-misuse'))
