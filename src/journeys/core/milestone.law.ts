@@ -352,3 +352,8 @@ const known = byDay((date) => byCode(milestoneRules, date))
 export function milestonesAt(date: LocalDate, table: readonly MilestoneRule[] = milestoneRules): ReadonlyMap<MilestoneCode, MilestoneRule> {
   return table === milestoneRules ? known(date) : byCode(table, date)
 }
+
+/** Whether a class or a test computes it on that day, so that a hand brings at most a paper from elsewhere. */
+export function isComputed(code: MilestoneCode, date: LocalDate): boolean {
+  return milestonesAt(date).get(code)?.computed === true
+}

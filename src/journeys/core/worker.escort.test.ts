@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { movesFrom, type StepAct } from '#journeys/core/arrow.law.ts'
-import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { isComputed } from '#journeys/core/milestone.law.ts'
 import { actsOf } from '#journeys/core/worker.act.ts'
 import { failedGuards } from '#journeys/core/worker.guards.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
@@ -47,7 +47,7 @@ function commandsFor(choice: StepAct, state: WorkerState, today: LocalDate): rea
   if ('milestone' in choice) {
     const { milestone } = choice
     // What a class or a test computes is done by them, and recorded by no hand.
-    const computed = milestonesAt(today).get(milestone)?.computed === true ? ({ computed: true } as const) : {}
+    const computed = isComputed(milestone, today) ? ({ computed: true } as const) : {}
     return [{ type: 'RecordMilestone', code: milestone, on: today, ...computed }]
   }
   if ('moves' in choice) return choice.moves.map((to) => ({ type: 'MoveWorker', to, on: today }))

@@ -3,7 +3,7 @@
 
 import type { VNode } from 'preact'
 import { journeyWords } from '#journeys/core/journey.words.ts'
-import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { isComputed } from '#journeys/core/milestone.law.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
@@ -16,7 +16,7 @@ export function RecordQuestion(props: AskedProps & { readonly code: MilestoneCod
   const named = useWords(journeyWords)
   const { today } = useReading()
   const { desk, code } = props
-  const paper = milestonesAt(today).get(code)?.computed === true
+  const paper = isComputed(code, today)
   const form = useForm(`${desk.file.id}.record.${code}`, { on: paper ? '' : today, validUntil: '', evidence: '' })
   const { on, validUntil, evidence } = form.values
   return (

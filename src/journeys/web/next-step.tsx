@@ -4,7 +4,7 @@
 import type { VNode } from 'preact'
 import type { StepAct } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
-import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { isComputed, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { actsOf, isMilestone, mayRecord } from '#journeys/core/worker.act.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
@@ -48,9 +48,10 @@ function ActButtons(props: { readonly desk: Desk; readonly act: StepAct; readonl
     const code = act.milestone
     if (props.computed)
       return (
-        <Button kind={kind} onPress={() => desk.ask({ type: 'record', code })}>
-          {t('accept-paper')}
-        </Button>
+        <>
+          <p class="muted">{t('from-class')}</p>
+          <Button onPress={() => desk.ask({ type: 'record', code })}>{t('accept-paper')}</Button>
+        </>
       )
     return (
       <>
@@ -106,7 +107,7 @@ export function NextStep(props: { readonly desk: Desk }): VNode {
         <p>{t('no-step-text')}</p>
       </Notice>
     )
-  const computed = isMilestone(next.code) && milestonesAt(today).get(next.code)?.computed === true
+  const computed = isMilestone(next.code) && isComputed(next.code, today)
   const acts = actsOf(next.code).filter((act) => mine(desk, act, today))
   const climb = climbOf(next.owner, next.due, today)
   const office = named(`office.${next.owner}`)
