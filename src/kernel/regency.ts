@@ -43,9 +43,10 @@ export const noRegencies: Regencies = new Map()
 
 /** What an area's regency says of a step on a day. */
 export function deadlineAt(regencies: Regencies, area: string, step: string, day: LocalDate): Deadline | undefined {
+  const rows = regencies.get(regencyOf(area))?.deadlines.filter((row) => row.step === step) ?? []
   // Exact optional types: a row without an end has none.
-  const rows = (regencies.get(regencyOf(area))?.deadlines ?? []).map(({ validTo, ...row }) =>
-    validTo === undefined ? row : { ...row, validTo },
-  )
-  return at(rows, day).findLast((row) => row.step === step)
+  return at(
+    rows.map(({ validTo, ...row }) => (validTo === undefined ? row : { ...row, validTo })),
+    day,
+  ).at(-1)
 }

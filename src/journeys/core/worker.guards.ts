@@ -5,7 +5,7 @@ import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
-import type { Milestone, MilestoneCode, OpenPart, PersonalDetails, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
+import type { Milestone, OpenPart, PersonalDetails, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
 import { inForce } from '#kernel/law.ts'
 import { type LocalDate, latestOf } from '#kernel/time.ts'
@@ -17,13 +17,6 @@ export const MIN_AGE = 18
 /** Whether a milestone counts on a day: recorded, not in the future, and not lapsed. */
 export function counts(milestone: Milestone | undefined, on: LocalDate): boolean {
   return milestone !== undefined && milestone.on <= on && (milestone.validUntil === undefined || on <= milestone.validUntil)
-}
-
-/** Required milestones that do not count on a day. */
-export function missingMilestones(file: OpenPart, on: LocalDate): readonly MilestoneCode[] {
-  return gatesAt(file.plan.scheme, on)
-    .filter((rule) => rule.gate === 'required' && !counts(file.milestones[rule.milestone], on))
-    .map((rule) => rule.milestone)
 }
 
 /** The youngest of all stated birth dates counts: papers that make somebody older do not help (fact sheet 3.1). */

@@ -3,10 +3,10 @@
 
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
 import { confirmStep, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
-import { milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
+import { type MilestoneRule, milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
-import { fileConditions, latestBirthDate, MIN_AGE, missingMilestones, needsLicence } from '#journeys/core/worker.guards.ts'
-import { type JourneyState, type MilestoneCode, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import { counts, fileConditions, latestBirthDate, MIN_AGE, needsLicence } from '#journeys/core/worker.guards.ts'
+import { type JourneyState, type MilestoneCode, type Scheme, schemes, troubles, type WorkerState } from '#journeys/core/worker.ts'
 import { byDay, changesAfter } from '#kernel/law.ts'
 import { deadlineAt, noRegencies, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
@@ -28,34 +28,41 @@ function timed({ from, ...step }: Begun, file: WorkerState, today: LocalDate, re
   return own === undefined ? step : { ...step, due: addDays(from, own.days) }
 }
 
-/** Milestones that are required, do not count yet, and wait for no other required one. */
-function milestoneSteps(file: WorkerState, today: LocalDate): readonly Begun[] {
-  const rules = milestonesAt(today)
-  const missing = new Set(missingMilestones(file, today))
-  const required = new Set(
-    gatesAt(file.plan.scheme, today)
-      .filter((gate) => gate.gate === 'required')
-      .map((gate) => gate.milestone),
-  )
+/** A required milestone of a scheme, and the required ones it waits for. */
+interface Rung {
+  readonly code: MilestoneCode
+  readonly rule: MilestoneRule
+  readonly before: readonly MilestoneCode[]
+}
+
+function rungsOf(scheme: Scheme, date: LocalDate): readonly Rung[] {
+  const rules = milestonesAt(date)
+  const required = new Set(gatesAt(scheme, date).flatMap((gate) => (gate.gate === 'required' ? [gate.milestone] : [])))
   /** What a milestone waits for; where the scheme does not use one, what that one waits for. */
   function waitsFor(code: MilestoneCode): readonly MilestoneCode[] {
     return (rules.get(code)?.after ?? []).flatMap((before) => (required.has(before) ? [before] : waitsFor(before)))
   }
-  const steps: Begun[] = []
-  for (const code of missing) {
+  return [...required].flatMap((code) => {
     const rule = rules.get(code)
-    if (rule === undefined) continue
-    const before = waitsFor(code)
-    if (before.some((each) => missing.has(each))) continue
-    const lapsed = file.milestones[code]
+    return rule === undefined ? [] : [{ code, rule, before: waitsFor(code) }]
+  })
+}
+
+const ladders = byDay((date) => new Map(schemes.map((scheme) => [scheme, rungsOf(scheme, date)])))
+
+/** Milestones that are required, do not count yet, and wait for no other required one. */
+function milestoneSteps(file: WorkerState, today: LocalDate): readonly Begun[] {
+  const rungs = ladders(today).get(file.plan.scheme) ?? []
+  const missing = new Set(rungs.flatMap(({ code }) => (counts(file.milestones[code], today) ? [] : [code])))
+  return rungs.flatMap(({ code, rule, before }) => {
+    if (!missing.has(code) || before.some((each) => missing.has(each))) return []
     const from = latestOf(
       before.flatMap((each) => file.milestones[each]?.on ?? []),
-      lapsed?.validUntil ?? roundStart(file),
+      file.milestones[code]?.validUntil ?? roundStart(file),
     )
     const { owner, deadlineDays, legalBasis, standing } = rule
-    steps.push({ code, owner, due: addDays(from, deadlineDays), legalBasis, standing, from })
-  }
-  return steps
+    return [{ code, owner, due: addDays(from, deadlineDays), legalBasis, standing, from }]
+  })
 }
 
 /** A later round counts from when it began, the first from registration. */
