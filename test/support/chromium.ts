@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The browser of this machine. None is downloaded from elsewhere: it comes from the system's packages.
 
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
+// First the one that Chromium builds for tests: the same engine without the window around it, for half the work.
 const usual = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -20,8 +22,9 @@ export function findChromium(): string | undefined {
   return [process.env['KAWAL_CHROMIUM'] ?? '', ...usual].find((path) => path !== '' && existsSync(path))
 }
 
-/** Debian's way, where the system has it. */
+/** Debian's way, where the system has it. Older systems have the whole browser only. */
 const packages = 'apt-get'
+const browsers = ['chromium-headless-shell', 'chromium'] as const
 
 function has(program: string): boolean {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
@@ -43,15 +46,10 @@ export function ensureChromium(): string | undefined {
   if (process.getuid?.() === 0 && has(packages)) {
     console.log('The browser tests need Chromium; installing it from the packages of this system.')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    try {
-      execFileSync(packages, ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-      execFileSync(packages, ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env,
-      })
-    } catch {
-      // What went wrong, the package manager has said.
-    }
+    // What goes wrong, the package manager says.
+    const ask = (...args: readonly string[]) => spawnSync(packages, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
+    ask('update', '-qq')
+    browsers.find((name) => ask('install', '-y', '-qq', '--no-install-recommends', name))
   }
   const installed = findChromium()
   if (installed === undefined)
