@@ -12,12 +12,14 @@ import { verifyChains } from '#platform/server/storage/verify.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs } from '../support/jobs.ts'
+import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const url = await freshDatabase()
 const folder = temporaryFolder('erasure')
 const NAME = 'Sutrisniwati Kembangmayang'
 const NIK = '4910044107990001'
+const Told = z.object({ id: z.string(), nextSteps: z.array(z.object({ code: z.string(), owner: z.string(), due: z.string() })) })
 let instance: TestInstance
 let owner: pg.Client
 
@@ -49,16 +51,18 @@ async function register(name: string, nik: string, occupation?: string): Promise
   return z.object({ id: z.string() }).parse(answer.json()).id
 }
 
+async function textOf(table: string): Promise<string> {
+  const { rows } = await owner.query(`select t::text as line from ${table} t`)
+  return rows.map((row) => row.line).join('\n')
+}
+
 /** Every text, JSON and byte of every table, for whoever may read all of it. */
 async function everythingIn(): Promise<string> {
-  const { rows } = await owner.query("select tablename from pg_tables where schemaname in ('public', 'pgboss')")
+  const { rows } = await owner.query(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')",
+  )
   const dumps: string[] = []
-  for (const { tablename } of rows) {
-    const table = await owner
-      .query(`select t::text as line from "${tablename}" t`)
-      .catch(() => owner.query(`select t::text as line from pgboss."${tablename}" t`))
-    dumps.push(...table.rows.map((row) => row.line))
-  }
+  for (const { name } of rows) dumps.push(await textOf(name))
   return dumps.join('\n')
 }
 
@@ -105,6 +109,39 @@ it('leaves no trace of the person, and every chain whole', async () => {
   expect((await verifyChains(instance.db, instance.services.keyring, { folds: foldsOf(instance.capabilities) })).breaks).toEqual([])
   // The number is free again: the person may come back of their own will.
   await register(NAME, NIK)
+})
+
+it('leaves no birthday in the answers of commands, and a repeated command is answered as the first time', async () => {
+  const [birthDate, comesOfAge] = ['2008-11-23', '2026-11-23']
+  const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', agencyId: '0000-01890000-0000-7000-8000-000000000001' }
+  const registered = await post('/workers', { name: 'Ayu', sex: 'F', birthDate, area: '35.10.04.2006', ...plan }, 'desa', 'young')
+  const { id } = Told.parse(registered.json())
+  const recorder: Readonly<Record<string, OfficerName>> = { VILLAGE: 'desa', AGENCY: 'bp2mi' }
+  const answers = [registered]
+  for (let told = Told.parse(registered.json()); !told.nextSteps.some(({ code }) => code === 'WAIT_UNTIL_18'); ) {
+    const [step] = told.nextSteps
+    const as = recorder[step?.owner ?? ''] ?? 'dinas'
+    const body = shownFor(step?.code ?? '', '2026-05-03')
+    const answer = await post(`/workers/${id}/milestones/${step?.code}`, body, as, `young-${answers.length}`)
+    expect(answer.statusCode, `${step?.code}: ${answer.body}`).toBe(200)
+    told = Told.parse(answer.json())
+    answers.push(answer)
+    const again = await post(`/workers/${id}/milestones/${step?.code}`, body, as, `young-${answers.length - 1}`)
+    expect(again.body).toBe(answer.body)
+  }
+  expect(answers.at(-1)?.body).toContain(comesOfAge)
+  // Also long after, it is the answer to that command and not to what came since.
+  expect((await post('/workers', { name: 'Ayu', sex: 'F', birthDate, area: '35.10.04.2006', ...plan }, 'desa', 'young')).body).toBe(
+    registered.body,
+  )
+  expect(await textOf('command')).not.toContain(comesOfAge)
+  expect((await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')).statusCode).toBe(200)
+  const all = await everythingIn()
+  for (const trace of [birthDate, comesOfAge]) expect(all.includes(trace), trace).toBe(false)
+  // Nothing brings the person back, not even the command that made the file.
+  const late = await post('/workers', { name: 'Ayu', sex: 'F', birthDate, area: '35.10.04.2006', ...plan }, 'desa', 'young')
+  expect(late.statusCode).toBe(404)
+  expect((await get('/workers?q=ayu', 'dinas')).json().items).toEqual([])
 })
 
 it('is told to whoever may erase, within their authority, with its place in the chain', async () => {

@@ -33,7 +33,7 @@ const Plan = {
 /** An occupation that the list does not have is taken in the words that were said: nobody goes unregistered for it. */
 const PlanSaid = { ...Plan, occupation: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))) }
 
-/** What every command on a file answers: no personal field, since it is kept with the command. */
+/** What every command on a file answers: no personal field. */
 export const FileAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(journeyStates), nextSteps: z.array(StepAnswer) })
 
 const MilestoneAnswer = z.object({

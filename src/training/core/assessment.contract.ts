@@ -16,7 +16,7 @@ const UnitResult = z.enum(unitResults)
 /** Who waits for a test, who for a further one, who for the certificate. */
 export const boardStages = ['waiting', 'retest', 'competent'] as const
 
-/** What every command answers: no personal field, since it is kept with the command. */
+/** What every command answers: no personal field. */
 const AssessmentAnswer = z.object({
   id: RecordId,
   version: z.number(),

@@ -4,19 +4,22 @@
 import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
 
 /** One stream on its way from the first event to the last. */
-export interface Folding {
+export interface Folding<S extends AnyState = AnyState> {
   /** @param personal the opened personal part, where the event has one */
   readonly add: (body: string, personal: string | undefined) => void
-  readonly state: () => AnyState | undefined
+  readonly state: () => S | undefined
 }
 
-export interface Fold {
+export interface Fold<S extends AnyState = AnyState> {
   /** Stream type. */
   readonly type: string
-  readonly begin: () => Folding
+  readonly begin: () => Folding<S>
 }
 
-export function foldOf<S extends AnyState, C, E extends AnyEvent, F>({ type, decider }: Aggregate<S, C, E, F>): Fold {
+/** What can no longer be opened says nothing; no open part may depend on it. */
+export const NOTHING = '{}'
+
+export function foldOf<S extends AnyState, C, E extends AnyEvent, F>({ type, decider }: Aggregate<S, C, E, F>): Fold<S> {
   return {
     type,
     begin: () => {

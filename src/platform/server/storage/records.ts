@@ -6,13 +6,15 @@ import * as z from 'zod/mini'
 import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { type Context, must, type Refusal } from '#kernel/decider.ts'
-import { formatId, type RecordKey } from '#kernel/ids.ts'
+import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
 import { type Commit, type Commits, openCommits } from '#platform/server/storage/commits.ts'
 import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
+import { foldOf } from '#platform/server/storage/fold.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
+import { findCommand, stateAt } from '#platform/server/storage/past.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 
@@ -55,7 +57,7 @@ export interface Change<State extends AnyState, Command, Event extends AnyEvent,
   readonly command: Command
   /** Asked anew at each try, so that a lost race is decided on what is true now. */
   readonly facts: (state: State | undefined) => Promise<Facts>
-  /** The answer, without personal fields: it is kept with the command. */
+  /** The answer, without personal fields. A repetition asks for it again, of the state as the command left it. */
   readonly answer: (stored: Stored<State>) => unknown
 }
 
@@ -75,8 +77,6 @@ const LoadedRow = z.object({
   hash: z.instanceof(Buffer),
   wrapped: z.nullable(z.instanceof(Buffer)),
 })
-
-const CommandRow = z.object({ fingerprint: z.instanceof(Buffer), answer: z.string(), target: z.string() })
 
 // Each round lets one writer through, also where they collide on a key that several records share (a series of numbers).
 const MAX_TRIES = 40
@@ -100,7 +100,6 @@ interface Accepted<State, Event> {
   readonly after: State
   readonly events: readonly Event[]
   readonly version: number
-  readonly answer: string
 }
 
 interface Split {
@@ -135,16 +134,19 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     return { state, version: loaded.version, hash: loaded.hash, key: subjectKey }
   }
 
-  async function repeated(call: CommandCall, home: string): Promise<Outcome | undefined> {
-    const [row] = await db.read(call.scope, 'select fingerprint, answer, target from command where regency = $1 and command_id = $2', [
-      home,
-      call.commandId,
-    ])
-    if (row === undefined) return undefined
-    const known = CommandRow.parse(row)
-    if (!known.fingerprint.equals(call.fingerprint)) return { type: 'id-reused' }
-    const answer = z.object({ version: z.optional(z.number()) }).parse(JSON.parse(known.answer))
-    return { type: 'done', answer: known.answer, version: answer.version ?? 0, id: known.target }
+  async function repeated<S extends AnyState, C, E extends AnyEvent, F>(
+    call: CommandCall,
+    { aggregate, answer }: Change<S, C, E, F>,
+    home: string,
+  ): Promise<Outcome | undefined> {
+    const past = await findCommand(db, call.scope, home, call.commandId)
+    if (past === undefined) return undefined
+    if (!past.fingerprint.equals(call.fingerprint)) return { type: 'id-reused' }
+    const { target: id, version } = past
+    const key = parseId(id)
+    const state = await stateAt({ db, keyring }, foldOf(aggregate), key, version)
+    if (state === undefined) return { type: 'not-found' }
+    return { type: 'done', answer: JSON.stringify(answer({ key, id, version, state })), version, id }
   }
 
   async function attempt<S extends AnyState, C, E extends AnyEvent, F>(
@@ -157,14 +159,14 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const before = change.createIn === undefined ? await load<S>(aggregate.type, key, call.scope) : undefined
     if (change.createIn === undefined && (before === undefined || !call.checkReach(before.state.area, before.state.letIn ?? [])))
       return { type: 'not-found' }
-    if (before?.state.erased === true) return (await repeated(call, home)) ?? { type: 'not-found' }
+    if (before?.state.erased === true) return (await repeated(call, change, home)) ?? { type: 'not-found' }
     if (before !== undefined && call.ifMatch !== undefined && call.ifMatch !== before.version) {
       const answer = change.answer({ key, id, version: before.version, state: before.state })
-      return (await repeated(call, home)) ?? { type: 'stale', version: before.version, current: answer }
+      return (await repeated(call, change, home)) ?? { type: 'stale', version: before.version, current: answer }
     }
     const context: Context = { actor: call.actor, now: call.now, today: call.today }
     const decision = aggregate.decider.decide(before?.state, change.command, context, await change.facts(before?.state))
-    if (!decision.ok) return (await repeated(call, home)) ?? { type: 'refused', refusal: decision.refusal }
+    if (!decision.ok) return (await repeated(call, change, home)) ?? { type: 'refused', refusal: decision.refusal }
 
     let state = before?.state
     for (const event of decision.events) state = aggregate.decider.evolve(state, event)
@@ -172,10 +174,10 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const version = (before?.version ?? 0) + decision.events.length
     const answer = JSON.stringify(change.answer({ key, id, version, state: after }))
     try {
-      await commits.add(commitOf(call, change, { home, before, after, events: decision.events, version, answer }))
+      await commits.add(commitOf(call, change, { home, before, after, events: decision.events, version }))
     } catch (error) {
       const conflict = conflictOf(error)
-      if (conflict === 'command') return must(await repeated(call, home), 'the command that holds this id')
+      if (conflict === 'command') return must(await repeated(call, change, home), 'the command that holds this id')
       if (conflict === 'row') return 'again'
       if (conflict === 'authority') return { type: 'not-found' }
       throw error
@@ -188,7 +190,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   function commitOf<S extends AnyState, C, E extends AnyEvent, F>(
     call: CommandCall,
     change: Change<S, C, E, F>,
-    { home, before, after, events, version, answer }: Accepted<S, E>,
+    { home, before, after, events, version }: Accepted<S, E>,
   ): Commit {
     const { aggregate, key } = change
     const { regency, uuid } = key
@@ -243,7 +245,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         contract: call.contract,
         fingerprint: bytea(call.fingerprint),
         target: id,
-        answer,
+        version,
         at: call.now,
       },
       key: sealing.wrapped === undefined ? undefined : { stream_id: uuid, wrapped: bytea(sealing.wrapped) },

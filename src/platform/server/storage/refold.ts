@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import type { AnyState } from '#kernel/aggregate.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/server/storage/database.ts'
-import type { Fold, Folding } from '#platform/server/storage/fold.ts'
+import { type Fold, type Folding, NOTHING } from '#platform/server/storage/fold.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
 import type { Break, WalkedEvent } from '#platform/server/storage/walk.ts'
 
@@ -50,9 +50,6 @@ const KeptRow = z.object({
 type Kept = z.output<typeof KeptRow>
 const KEPT =
   'select stream_id::text, stream_type, area, let_in, state, sealed from snapshot where regency = $1 and stream_id = any($2::uuid[])'
-
-/** What can no longer be opened says nothing; no open part may depend on it. */
-const NOTHING = '{}'
 
 export interface RefoldOptions {
   readonly regency: string

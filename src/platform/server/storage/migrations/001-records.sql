@@ -45,7 +45,7 @@ create table subject_key (
   primary key (regency, stream_id)
 );
 
--- Every accepted command with its answer: the same id again gives the same answer.
+-- Every accepted command, and the version at which it left its record: the same id again gives the same answer, made anew from there.
 create table command (
   regency text collate "C" not null,
   command_id uuid not null,
@@ -54,7 +54,8 @@ create table command (
   contract text not null,
   fingerprint bytea not null,
   target text,
-  answer text not null,
+  -- Null for what is kept in no record, such as signing in.
+  version integer,
   at timestamptz not null,
   primary key (regency, command_id)
 );
