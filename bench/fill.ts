@@ -11,7 +11,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Commit, type Commits, writeCommits } from '#platform/server/storage/commits.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
-import { fingerprintOf, openRecords } from '#platform/server/storage/records.ts'
+import { openRecords } from '#platform/server/storage/records.ts'
 import { readRegions } from '#regions/server/region-data.ts'
 
 /** How many people live in one village of the measurement; more people are more villages. */
@@ -70,7 +70,7 @@ async function commitOf(services: Services, number: number): Promise<Commit> {
     scope: everywhere,
     contract: 'RegisterWorker',
     commandId: newId(),
-    fingerprint: fingerprintOf('RegisterWorker', number),
+    input: number,
     now,
     today: jakartaDate(now),
     checkReach: () => true,

@@ -11,7 +11,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Commit, openCommits, writeCommits } from '#platform/server/storage/commits.ts'
 import { type Database, everywhere, openDatabase } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
-import { fingerprintOf, openRecords } from '#platform/server/storage/records.ts'
+import { openRecords } from '#platform/server/storage/records.ts'
 import { officers } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -30,14 +30,13 @@ async function registration(actor: Actor, area: string, commandId = newId()): Pr
   const caught: Commit[] = []
   const records = openRecords(db, keyring, () => undefined, { add: async (commit) => void caught.push(commit) })
   const scope = { rows: actor.prefixes, filter: actor.prefixes, officeId: actor.officeId, userId: actor.userId }
-  const fingerprint = fingerprintOf('RegisterWorker', commandId)
   await records.change(
     {
       actor,
       scope,
       contract: 'RegisterWorker',
       commandId,
-      fingerprint,
+      input: commandId,
       now: '2026-05-03T02:00:00.000Z',
       today: '2026-05-03',
       checkReach: () => true,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An erased person can be read by nobody, the chain stays whole, and a restored backup does not bring the person back.
 
+import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -142,6 +143,32 @@ it('leaves no birthday in the answers of commands, and a repeated command is ans
   const late = await post('/workers', { name: 'Ayu', sex: 'F', birthDate, area: '35.10.04.2006', ...plan }, 'desa', 'young')
   expect(late.statusCode).toBe(404)
   expect((await get('/workers?q=ayu', 'dinas')).json().items).toEqual([])
+})
+
+it('lets nobody try out a guessed number or birthday on what is left of a command', async () => {
+  const [nik, birthDate] = ['4910044107990005', '1997-02-14']
+  const person = { name: 'Lestari', sex: 'F', birthDate, area: '35.10.04.2006', nik }
+  const { id } = Told.parse((await post('/workers', person, 'desa', 'guess')).json())
+  const correction = { birthDate: '1997-02-15' }
+  expect((await post(`/workers/${id}/person`, correction, 'dinas', 'guess-2')).statusCode).toBe(200)
+  const { matchHash, fingerprint } = instance.services.keyring
+  const said = [`RegisterWorker\n${JSON.stringify(person)}`, `CorrectPerson\n${JSON.stringify({ ...correction, id })}`]
+  const tried = (text: string): readonly Buffer[] => [
+    createHash('sha256').update(text).digest(),
+    fingerprint(undefined, text),
+    ...['command', 'nik', 'phone'].map((kind) => matchHash(kind, text)),
+  ]
+  const commands = await textOf('command')
+  for (const hash of said.flatMap(tried)) expect(commands.includes(hash.toString('hex'))).toBe(false)
+  expect((await post('/workers', person, 'desa', 'guess')).statusCode).toBe(201)
+  expect((await post('/workers', { ...person, name: 'Lestari Ayu' }, 'desa', 'guess')).statusCode).toBe(409)
+  expect((await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas', 'guess-3')).statusCode).toBe(200)
+  const all = await everythingIn()
+  for (const hash of [...said, nik, birthDate].flatMap(tried)) expect(all.includes(hash.toString('hex'))).toBe(false)
+  // Whether it is the same can be said of none of them any more, so none is taken for another.
+  expect((await post(`/workers/${id}/person`, correction, 'dinas', 'guess-2')).statusCode).toBe(404)
+  expect((await post(`/workers/${id}/moves`, { to: 'WITHDRAWN' }, 'dinas', 'guess-3')).statusCode).toBe(409)
+  expect((await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas', 'guess-3')).statusCode).toBe(200)
 })
 
 it('is told to whoever may erase, within their authority, with its place in the chain', async () => {

@@ -275,8 +275,8 @@ export async function writeLog(
   const scope = { rows: [], filter: [], officeId: line.actor.officeId, userId: line.actor.userId }
   await db.transaction(scope, (tx) =>
     tx.run(
-      `insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, at)
-       values ($1, $2, $3, $4, $5, '', $6, $7)`,
+      `insert into command (regency, command_id, user_id, office_id, contract, target, at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
       [regencyOfUser(line.actor.userId), line.id, line.actor.userId, line.actor.officeId, line.contract, line.target, line.at],
     ),
   )

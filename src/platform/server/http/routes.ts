@@ -14,7 +14,7 @@ import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words
 import { causedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { ListLook, ReadLog } from '#platform/server/storage/reads.ts'
-import { fingerprintOf, homeOf } from '#platform/server/storage/records.ts'
+import { homeOf } from '#platform/server/storage/records.ts'
 
 export const API = '/api/v1'
 
@@ -177,7 +177,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
               scope,
               contract: bound.name,
               commandId: commandId ?? services.newId(),
-              fingerprint: fingerprintOf(bound.name, raw),
+              input: raw,
               now,
               today,
               ...(ifMatch === undefined ? {} : { ifMatch }),

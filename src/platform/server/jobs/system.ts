@@ -7,7 +7,7 @@ import { type Actor, type OfficeKind, systemActor } from '#kernel/authority.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
-import { type CommandCall, fingerprintOf } from '#platform/server/storage/records.ts'
+import type { CommandCall } from '#platform/server/storage/records.ts'
 
 export interface SystemCommand {
   /** What the log of commands says was done, e.g. `RecordMilestone`. */
@@ -35,7 +35,7 @@ export function systemCall(services: Services, command: SystemCommand): CommandC
     scope: everywhere,
     contract: command.contract,
     commandId: command.commandId,
-    fingerprint: fingerprintOf(command.contract, command.commandId),
+    input: command.commandId,
     now,
     today: jakartaDate(now),
     checkReach: () => true,

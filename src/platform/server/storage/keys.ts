@@ -28,6 +28,11 @@ export interface Keyring {
   readonly forget: (subject: string) => void
   /** A keyed hash for exact matching of NIK, passport, phone: the same value gives the same hash, and only this instance can make it. */
   readonly matchHash: (kind: string, value: string) => Buffer
+  /**
+   * Tells one command from another and says nothing of either: under the subject's key, so that it goes with the person; under the
+   * instance's where there is no subject.
+   */
+  readonly fingerprint: (subjectKey: KeyObject | undefined, text: string) => Buffer
   readonly sign: (data: Buffer) => Buffer
   readonly verify: (data: Buffer, signature: Buffer) => boolean
   /** Ed25519 public key, SPKI DER, base64: others verify with it without a network. */
@@ -54,7 +59,7 @@ export function open(key: KeyObject, sealed: Buffer, context: string): string {
 /** RFC 8410 wrapping of a 32-byte Ed25519 seed. */
 const ED25519_PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-function derive(master: Buffer, purpose: string): Buffer {
+function derive(master: Buffer | KeyObject, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', master, 'kawal', purpose, 32))
 }
 
@@ -62,6 +67,7 @@ function derive(master: Buffer, purpose: string): Buffer {
 export function openKeyring(master: Buffer): Keyring {
   const wrapping = createSecretKey(derive(master, 'wrap'))
   const matching = derive(master, 'match')
+  const telling = derive(master, 'fingerprint')
   const signing: KeyObject = createPrivateKey({
     key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, 'sign')]),
     format: 'der',
@@ -90,6 +96,10 @@ export function openKeyring(master: Buffer): Keyring {
     },
     forget: (subject) => void remembered.delete(subject),
     matchHash: (kind, value) => createHmac('sha256', matching).update(`${kind}:${value}`).digest(),
+    fingerprint: (subjectKey, text) =>
+      createHmac('sha256', subjectKey === undefined ? telling : derive(subjectKey, 'fingerprint'))
+        .update(text)
+        .digest(),
     sign: (data) => sign(null, data, signing),
     verify: (data, signature) => verify(null, data, verifying, signature),
     publicKey: verifying.export({ format: 'der', type: 'spki' }).toString('base64'),

@@ -2,6 +2,7 @@
 // What a past command did: the line that was kept of it, and the record as it left it. Its answer is kept nowhere, since it may tell of
 // a person, and a repetition makes it anew from that state: by the clock and in the language of whoever asks again.
 
+import type { KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { AnyState } from '#kernel/aggregate.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
@@ -9,12 +10,17 @@ import { type Database, everywhere, type Scope } from '#platform/server/storage/
 import { type Fold, NOTHING } from '#platform/server/storage/fold.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
 
-const CommandRow = z.object({ fingerprint: z.instanceof(Buffer), target: z.string(), version: z.number() })
-export type PastCommand = z.output<typeof CommandRow>
+const CommandRow = z.object({
+  contract: z.string(),
+  fingerprint: z.nullable(z.instanceof(Buffer)),
+  target: z.string(),
+  version: z.number(),
+})
+type PastCommand = z.output<typeof CommandRow>
 
 /** The reader's own command of this id. */
 export async function findCommand(db: Database, scope: Scope, home: string, commandId: string): Promise<PastCommand | undefined> {
-  const [row] = await db.read(scope, 'select fingerprint, target, version from command where regency = $1 and command_id = $2', [
+  const [row] = await db.read(scope, 'select contract, fingerprint, target, version from command where regency = $1 and command_id = $2', [
     home,
     commandId,
   ])
@@ -28,13 +34,19 @@ const EventRow = z.object({
   wrapped: z.nullable(z.instanceof(Buffer)),
 })
 
-/** The record as it was at a version; undefined where the person was erased since. */
+/** A record as a command left it, and its subject's key. */
+interface Left<S> {
+  readonly state: S
+  readonly key: KeyObject | undefined
+}
+
+/** Undefined where the person was erased since. */
 export async function stateAt<S extends AnyState>(
   { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
   fold: Fold<S>,
   key: RecordKey,
   version: number,
-): Promise<S | undefined> {
+): Promise<Left<S> | undefined> {
   const rows = await db.read(
     everywhere,
     `select e.version, e.body, e.sealed, k.wrapped from event e left join subject_key k on k.regency = e.regency and k.stream_id = e.stream_id
@@ -44,13 +56,14 @@ export async function stateAt<S extends AnyState>(
   const id = formatId(key)
   const folding = fold.begin()
   let closed = false
+  let subjectKey: KeyObject | undefined
   for (const row of rows) {
     const { version: at, body, sealed, wrapped } = EventRow.parse(row)
-    if (sealed !== null && wrapped === null) closed = true
-    const personal =
-      sealed === null ? undefined : wrapped === null ? NOTHING : open(keyring.unwrap(id, wrapped), sealed, `event:${id}:${at}`)
+    subjectKey = wrapped === null ? undefined : keyring.unwrap(id, wrapped)
+    if (sealed !== null && subjectKey === undefined) closed = true
+    const personal = sealed === null ? undefined : subjectKey === undefined ? NOTHING : open(subjectKey, sealed, `event:${id}:${at}`)
     folding.add(body, personal)
   }
   const state = folding.state()
-  return closed && state?.erased !== true ? undefined : state
+  return state === undefined || (closed && state.erased !== true) ? undefined : { state, key: subjectKey }
 }

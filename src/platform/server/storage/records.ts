@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keeps records: load the state by key, decide, append and project in one transaction, answer the same id the same way.
 
-import { createHash, type KeyObject } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -25,8 +25,8 @@ export interface CommandCall {
   readonly contract: string
   /** Made by the client: the same id again gives the same answer. */
   readonly commandId: string
-  /** SHA-256 of contract and input: tells a repetition from another command under a reused id. */
-  readonly fingerprint: Buffer
+  /** What was sent: tells a repetition from another command under a reused id. */
+  readonly input: unknown
   /** The version the client saw, when it said so. */
   readonly ifMatch?: number
   readonly now: Instant
@@ -136,17 +136,23 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
 
   async function repeated<S extends AnyState, C, E extends AnyEvent, F>(
     call: CommandCall,
-    { aggregate, answer }: Change<S, C, E, F>,
+    change: Change<S, C, E, F>,
     home: string,
   ): Promise<Outcome | undefined> {
     const past = await findCommand(db, call.scope, home, call.commandId)
     if (past === undefined) return undefined
-    if (!past.fingerprint.equals(call.fingerprint)) return { type: 'id-reused' }
-    const { target: id, version } = past
+    const { target: id, version, fingerprint } = past
+    if (past.contract !== call.contract) return { type: 'id-reused' }
     const key = parseId(id)
-    const state = await stateAt({ db, keyring }, foldOf(aggregate), key, version)
-    if (state === undefined) return { type: 'not-found' }
-    return { type: 'done', answer: JSON.stringify(answer({ key, id, version, state })), version, id }
+    const left = await stateAt({ db, keyring }, foldOf(change.aggregate), key, version)
+    if (left === undefined) return { type: 'not-found' }
+    // The record may have got its key with a later command. What was kept of an erased person has no fingerprint: its record must do.
+    const same =
+      fingerprint === null
+        ? id === formatId(change.key)
+        : [left.key, undefined].some((each) => keyring.fingerprint(each, textOf(call)).equals(fingerprint))
+    if (!same) return { type: 'id-reused' }
+    return { type: 'done', answer: JSON.stringify(change.answer({ key, id, version, state: left.state })), version, id }
   }
 
   async function attempt<S extends AnyState, C, E extends AnyEvent, F>(
@@ -243,7 +249,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       command: {
         command_id: call.commandId,
         contract: call.contract,
-        fingerprint: bytea(call.fingerprint),
+        fingerprint: bytea(erased ? null : keyring.fingerprint(sealing.key, textOf(call))),
         target: id,
         version,
         at: call.now,
@@ -296,6 +302,6 @@ export function homeOf(actor: Actor): string {
   return first.length >= 5 ? first.slice(0, 5) : '00'
 }
 
-export function fingerprintOf(contract: string, input: unknown): Buffer {
-  return createHash('sha256').update(contract).update('\n').update(JSON.stringify(input)).digest()
+function textOf({ contract, input }: CommandCall): string {
+  return `${contract}\n${JSON.stringify(input)}`
 }

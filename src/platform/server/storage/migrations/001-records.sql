@@ -52,7 +52,9 @@ create table command (
   user_id text not null,
   office_id text not null,
   contract text not null,
-  fingerprint bytea not null,
+  -- Of what was sent, keyed with the subject's key, which an erasure destroys. Null for an erasure and what follows it, and for what
+  -- is kept in no record.
+  fingerprint bytea,
   target text,
   -- Null for what is kept in no record, such as signing in.
   version integer,
