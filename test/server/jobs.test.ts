@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import type { WorkerFacts } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import type { HeardEvent, Listener } from '#platform/server/http/capability.ts'
+import type { ClockTask, HeardEvent, Listener } from '#platform/server/http/capability.ts'
 import { systemCall } from '#platform/server/jobs/system.ts'
 import { openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
@@ -18,6 +18,7 @@ let handled: HeardEvent[] = []
 let before: (event: HeardEvent) => Promise<void> = async () => undefined
 let after: (event: HeardEvent) => Promise<void> = async () => undefined
 const errors: unknown[] = []
+const QUOTED = 'Sutrisniwati 4910044107990001'
 
 /** A sample: whoever is registered has been told about safe migration. */
 function inform(to: TestInstance): Listener {
@@ -44,9 +45,18 @@ function inform(to: TestInstance): Listener {
   }
 }
 
+/** A sample: whatever a task reads may stand in its error. */
+const stumbling: ClockTask = {
+  name: 'sample-stumbling',
+  cron: '0 0 1 1 *',
+  run: async () => {
+    throw new RangeError(`planted: ${QUOTED}`)
+  },
+}
+
 beforeAll(async () => {
   instance = openInstance(url)
-  jobs = await openJobs(instance, { listeners: [inform(instance)], retries: 1, onError: (error) => errors.push(error) })
+  jobs = await openJobs(instance, { listeners: [inform(instance)], tasks: [stumbling], retries: 1, onError: (error) => errors.push(error) })
 })
 afterAll(async () => {
   await jobs.stop()
@@ -72,6 +82,16 @@ async function register(name: string): Promise<string> {
   })
   expect(answer.statusCode, answer.body).toBe(201)
   return z.object({ id: z.string() }).parse(answer.json()).id
+}
+
+/** All that the queue's tables say. */
+async function kept(): Promise<string> {
+  const tables = await instance.db.run("select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'pgboss'")
+  const rows = await Promise.all(tables.map(({ name }) => instance.db.plain(`select t::text as line from ${name} t`)))
+  return rows
+    .flat()
+    .map(({ line }) => line)
+    .join('\n')
 }
 
 async function informed(id: string): Promise<number> {
@@ -129,17 +149,29 @@ it('an event whose worker fell silent between handling and completing is handed 
 
 it('what keeps failing is counted, and can be sent again once its cause is mended', async () => {
   before = async () => {
-    throw new Error('planted')
+    throw new TypeError(`planted: ${QUOTED}`)
   }
   const id = await register('Yuli')
   await jobs.settleAll()
   expect(await jobs.counts()).toEqual({ open: 0, failed: 1 })
   expect(await informed(id)).toBe(0)
+  expect(await kept()).toContain('TypeError')
   before = async () => undefined
   expect(await jobs.retryFailed()).toBe(1)
   await jobs.settleAll()
   expect(await jobs.counts()).toEqual({ open: 0, failed: 0 })
   expect(await informed(id)).toBe(1)
+})
+
+it('of an error the queue keeps its kind and its place, and nothing that it quotes', async () => {
+  const failed = (await jobs.counts()).failed
+  await instance.db.run("insert into pgboss.job (name, dead_letter, retry_limit) values ($1, 'failed', 0)", [stumbling.name])
+  await jobs.settle()
+  expect((await jobs.counts()).failed).toBe(failed + 1)
+  const all = await kept()
+  expect(all).toContain('RangeError')
+  expect(all).toContain('jobs.test.ts')
+  for (const quoted of ['planted', ...QUOTED.split(' ')]) expect(all.includes(quoted), quoted).toBe(false)
 })
 
 it('of two instances one handles each event', async () => {

@@ -8,6 +8,7 @@ import { formatId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { ClockTask, Listener } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
+import { describeError } from '#platform/server/log.ts'
 import type { Database, Tx } from '#platform/server/storage/database.ts'
 import type { Followed, Follower, Queue } from '#platform/server/storage/follower.ts'
 
@@ -60,10 +61,6 @@ async function hear(listener: Listener, data: unknown): Promise<void> {
   await listener.handle({ key, id: formatId(key), version, type, commandId: causedId(listener.name, regency, uuid, version) })
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-}
-
 export async function startJobs(db: Database, options: JobsOptions): Promise<Jobs> {
   const { listeners, tasks, clock, onError } = options
   const boss = new PgBoss({
@@ -83,6 +80,17 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
     await boss.updateQueue(name, more)
   }
 
+  // An error may quote what it stumbled over, and the queue keeps what it is told for years: it gets what the log gets.
+  async function settled(id: string, work: () => Promise<void>): Promise<JobResult> {
+    try {
+      await work()
+      return { id, status: 'completed' }
+    } catch (error) {
+      onError(error)
+      return { id, status: 'failed', output: describeError(error) }
+    }
+  }
+
   await makeQueue(FAILED, { retentionSeconds: TEN_YEARS_SECONDS })
   const tried = {
     retryLimit: options.retries ?? RETRIES,
@@ -97,15 +105,7 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
     await makeQueue(listener.name, tried)
     const work = async (batch: Job<object>[]): Promise<JobResult[]> => {
       const results: JobResult[] = []
-      for (const { id, data } of batch) {
-        try {
-          await hear(listener, data)
-          results.push({ id, status: 'completed' })
-        } catch (error) {
-          onError(error)
-          results.push({ id, status: 'failed', output: { reason: reason(error) } })
-        }
-      }
+      for (const { id, data } of batch) results.push(await settled(id, () => hear(listener, data)))
       return results
     }
     workers.set(
@@ -115,7 +115,8 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
   }
   for (const task of tasks) {
     await makeQueue(task.name, tried)
-    workers.set(task.name, await boss.work(task.name, { pollingIntervalSeconds: 10 }, () => task.run(clock())))
+    const work = (batch: Job<object>[]): Promise<JobResult[]> => Promise.all(batch.map(({ id }) => settled(id, () => task.run(clock()))))
+    workers.set(task.name, await boss.work<object>(task.name, { pollingIntervalSeconds: 10, perJobResults: true }, work))
     // What came due while nobody ran is done once at the next start.
     await boss.schedule(task.name, task.cron, {}, { tz: 'Asia/Jakarta', missed: 'once' })
   }
