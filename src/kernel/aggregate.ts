@@ -18,7 +18,7 @@ export interface AnyState {
   /** Ids of offices outside `area` that were let in. */
   readonly letIn?: readonly string[]
   readonly personal?: object
-  /** The person behind it was erased: the key is destroyed, the rows are gone, and the record is shown to nobody. */
+  /** The person behind it was erased: the key is destroyed, and so are the rows but those that outlive it. */
   readonly erased?: true
 }
 
@@ -49,6 +49,8 @@ export interface Aggregate<State extends AnyState, Command, Event extends AnyEve
   readonly decider: Decider<State, Command, Event, Facts>
   /** Rows to write for the state after a command; pure. */
   readonly project: (after: State, meta: RecordMeta, events: readonly Event[], tools: ProjectionTools) => readonly Row[]
+  /** Rows of a register that name nobody and outlive an erasure; the record takes commands after it too. Without it, it takes none. */
+  readonly outliving?: (after: State, meta: RecordMeta) => readonly Row[]
   /** How a work list names the record and where it stands. */
   readonly describe: (state: State) => { readonly label: string; readonly stage: string }
   /** What must happen next; pure. */

@@ -125,7 +125,7 @@ describe('who does not hold it', () => {
 
   it('finds no row of any certificate in the database: only the one function looks past the wall, and only by the whole secret', async () => {
     const { db, services } = world.instance
-    for (const table of ['certificate', 'assessment', 'snapshot', 'event'])
+    for (const table of ['certificate', 'certificate_address', 'assessment', 'snapshot', 'event'])
       expect(await db.run(`select * from ${table}`), table).toEqual([])
     const token = path.replace('/verify/', '')
     const hash = services.keyring.matchHash('certificate-token', token)
@@ -157,7 +157,12 @@ describe('a holder who was erased', () => {
     const erased = await world.post(`/workers/${person}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')
     expect(erased.statusCode, erased.body).toBe(200)
     await world.jobs.settleAll()
-    expect((await world.get(`/assessments/${other}`, 'lsp')).statusCode).toBe(404)
+    expect((await world.get(`/workers/${person}/assessments`, 'lsp')).statusCode).toBe(404)
+    const left = await world.get(`/assessments/${other}`, 'lsp')
+    expect(left.statusCode).toBe(200)
+    expect(Object.keys(left.json())).not.toContain('name')
+    expect(left.body).not.toMatch(/Terhapus|kakaknya/)
+    expect((await world.get(`/certificates/${other}/paper`, 'lsp')).statusCode).toBe(404)
     const page = await open(address)
     expect(page.statusCode).toBe(200)
     expect(page.body).not.toContain('Terhapus')
@@ -175,5 +180,41 @@ describe('a holder who was erased', () => {
     expect(await verifyChains(db, services.keyring, { folds: foldsOf(capabilities) })).toMatchObject({ erased: 2, breaks: [] })
     const next = await world.issue(await world.test(await world.trained('Berikutnya')))
     expect(Number(next.slice(-5))).toBe(Number(last.slice(-5)) + 1)
+  })
+
+  it('has a certificate that can still be revoked, by whoever could before, and nothing of the person comes back', async () => {
+    const person = await world.trained('Terlupakan')
+    const other = await world.test(person)
+    const last = await world.issue(other)
+    const address = await pathOf(other)
+    const untested = await world.test(await world.trained('Belum'), { U3: 'NOT_YET' })
+    expect((await world.post(`/workers/${person}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')).statusCode).toBe(200)
+    await world.jobs.settleAll()
+    const { db, services, capabilities } = world.instance
+    const keys = () => db.run('select stream_id, wrapped, erased_at from subject_key where stream_id = $1', [other.slice(5)])
+    const before = await keys()
+    const revocation = { cause: 'FALSE_IDENTITY', reason: 'Terlupakan diwakili bibinya' }
+    for (const as of ['dinas', 'desa', 'bupati'] as const)
+      expect((await world.post(`/certificates/${other}/revocation`, revocation, as)).statusCode, as).toBe(403)
+    expect((await open(address)).body).toContain('Sertifikat ini asli dan masih berlaku')
+    const revoked = await world.post(`/certificates/${other}/revocation`, revocation, 'lsp', { key: 'revoke-erased' })
+    expect(revoked.statusCode, revoked.body).toBe(200)
+    expect((await world.post(`/certificates/${other}/revocation`, revocation, 'lsp', { key: 'revoke-erased' })).body).toBe(revoked.body)
+    expect((await world.post(`/certificates/${other}/revocation`, revocation, 'lsp')).json().code).toBe('certificate-revoked')
+    expect((await world.post(`/certificates/${untested}/revocation`, { cause: 'OTHER' }, 'lsp')).statusCode).toBe(422)
+    expect((await world.post(`/assessments/${other}/certificate`, {}, 'lsp')).statusCode).toBe(404)
+    await world.jobs.settleAll()
+    const page = await open(address)
+    expect(page.body).toContain('Sertifikat ini sudah dicabut')
+    expect(page.body).toContain('orang lain yang mengikuti uji')
+    const listed = await world.get(`/certificates?status=revoked&number=${encodeURIComponent(last)}`, 'lsp')
+    expect(listed.json().items).toMatchObject([{ number: last, status: 'revoked', name: null }])
+    expect(await keys()).toEqual(before)
+    const kept = await db.read(
+      { rows: [''], filter: [''], officeId: '', userId: '', log: true },
+      "select string_agg(t::text, '') as all_text from (select e::text as t from event e union all select s::text from snapshot s union all select c::text from command c) x",
+    )
+    for (const text of [page.body, listed.body, String(kept[0]?.['all_text'])]) expect(text).not.toMatch(/Terlupakan|bibinya/)
+    expect((await verifyChains(db, services.keyring, { folds: foldsOf(capabilities) })).breaks).toEqual([])
   })
 })

@@ -179,8 +179,8 @@ export const assessmentContracts = {
   }),
   RevokeCertificate: command({
     path: '/certificates/{id}/revocation',
-    input: z.strictObject({ id: RecordId, cause: z.enum(revocationCauses), reason: Short }),
+    input: z.strictObject({ id: RecordId, cause: z.enum(revocationCauses), reason: z.optional(Short) }),
     ...writes,
-    summary: 'Revokes the last certificate of a test; whoever checks it reads the reason',
+    summary: 'Revokes the last certificate of a test; whoever checks it reads the reason, or only the cause where its holder was erased',
   }),
 } as const

@@ -34,7 +34,7 @@ export function presentAssessment(id: string, version: number, state: Assessment
     place: personal?.place,
     attempt,
     units,
-    issuable: mayBeCertified(state),
+    issuable: state.erased !== true && mayBeCertified(state),
     certificates: state.certificates.map((_, nth) => presentCertificate(state, nth, today)),
   }
 }

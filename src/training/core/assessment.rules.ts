@@ -158,7 +158,10 @@ function revoke(
   if (last === undefined) return refuse('certificate-none')
   if (last.revoked !== undefined) return refuse('certificate-revoked')
   const { cause, reason } = command
-  return accept({ type: 'CertificateRevoked', number: last.number, revocation: { on: context.today, cause }, personal: { reason } })
+  const event = { type: 'CertificateRevoked', number: last.number, revocation: { on: context.today, cause } } as const
+  // A paper outlives its holder's name, and so does the danger in it. What is said of the holder by now would be under no seal.
+  if (state.erased === true) return accept(event)
+  return reason === undefined ? wrong('reason', 'required') : accept({ ...event, personal: { reason } })
 }
 
 function decide(
@@ -167,6 +170,7 @@ function decide(
   context: Context,
   facts: AssessmentFacts,
 ): Decision<AssessmentEvent> {
+  if (state?.erased === true && command.type !== 'RevokeCertificate') return refuse('assessment-unknown')
   switch (command.type) {
     case 'RecordAssessment':
       return state === undefined ? record(command, context, facts) : refuse('assessment-known')
@@ -188,8 +192,8 @@ function recorded(event: Extract<AssessmentEvent, { type: 'AssessmentRecorded' }
 function revoked(state: AssessmentState, event: Extract<AssessmentEvent, { type: 'CertificateRevoked' }>): AssessmentState {
   const at = state.certificates.findIndex(({ number }) => number === event.number)
   const certificates = state.certificates.map((each, i) => (i === at ? { ...each, revoked: event.revocation } : each))
-  if (state.personal === undefined) return { ...state, certificates }
-  const { reason } = event.personal
+  const reason = event.personal?.reason
+  if (state.personal === undefined || reason === undefined) return { ...state, certificates }
   const holders = state.personal.holders.map((holder, i) => (i === at ? { ...holder, reason } : holder))
   return { ...state, certificates, personal: { ...state.personal, holders } }
 }

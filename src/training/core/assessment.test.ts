@@ -158,6 +158,18 @@ describe('a certificate', () => {
   })
   it('that was never issued cannot be revoked', () =>
     expect(refusals({ type: 'RevokeCertificate', cause: 'OTHER', reason: 'x' }, { state: competent })).toEqual(['certificate-none']))
+  it('is revoked with a reason; whose holder was erased, without one, and it is the only thing left to do', () => {
+    expect(refusals({ type: 'RevokeCertificate', cause: 'OTHER' }, { state: issued })).toEqual(['required'])
+    const erased = act({ type: 'ForgetHolder' }, { state: issued })
+    for (const command of [issue, { type: 'ForgetHolder' }] as const)
+      expect(refusals(command, { state: erased })).toEqual(['assessment-unknown'])
+    const decision = assessmentDecider.decide(erased, { type: 'RevokeCertificate', cause: 'OTHER', reason: 'x' }, on('2026-05-04'), facts)
+    const revocation = { on: '2026-05-04', cause: 'OTHER' }
+    expect(decision).toEqual({ ok: true, events: [{ type: 'CertificateRevoked', number: issued.certificates[0]?.number, revocation }] })
+    const revoked = act({ type: 'RevokeCertificate', cause: 'OTHER' }, { state: erased, by: on('2026-05-04') })
+    expect(revoked).toMatchObject({ erased: true, certificates: [{ revoked: revocation }] })
+    expect(revoked.personal).toBeUndefined()
+  })
   it('is the next step of a competent result, owned by the body, and no step afterwards', () => {
     expect(assessmentSteps(competent)).toMatchObject([{ code: 'ISSUE_CERTIFICATE', owner: 'CERTIFICATION', due: '2026-05-10' }])
     expect(assessmentSteps(issued)).toEqual([])

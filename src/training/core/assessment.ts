@@ -78,7 +78,8 @@ export type AssessmentCommand =
     }
   /** `token` is random and made by whoever sends the command. */
   | { readonly type: 'IssueCertificate'; readonly token: string }
-  | { readonly type: 'RevokeCertificate'; readonly cause: RevocationCause; readonly reason: string }
+  /** `reason` may be missing, and is not kept, where the holder was erased. */
+  | { readonly type: 'RevokeCertificate'; readonly cause: RevocationCause; readonly reason?: string }
   | { readonly type: 'ForgetHolder' }
 
 export type AssessmentEvent =
@@ -98,7 +99,8 @@ export type AssessmentEvent =
       readonly type: 'CertificateRevoked'
       readonly number: string
       readonly revocation: Revocation
-      readonly personal: { readonly reason: string }
+      /** Absent where the holder was erased. */
+      readonly personal?: { readonly reason: string }
     }
   | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
 

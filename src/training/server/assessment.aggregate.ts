@@ -16,10 +16,9 @@ function stageOf(state: AssessmentState): string {
   return mayBeCertified(state) ? 'COMPETENT' : 'CERTIFIED'
 }
 
-function certificateRows(state: AssessmentState, { regency, uuid }: RecordMeta, tools: ProjectionTools): readonly Row[] {
-  return state.certificates.flatMap((certificate, nth) => {
-    const token = state.personal?.holders[nth]?.token
-    if (token === undefined) return []
+/** The register: it outlives its holders. */
+function certificateRows(state: AssessmentState, { regency, uuid }: RecordMeta): readonly Row[] {
+  return state.certificates.map((certificate, nth) => {
     const values = {
       regency,
       assessment_id: uuid,
@@ -32,10 +31,17 @@ function certificateRows(state: AssessmentState, { regency, uuid }: RecordMeta, 
       issued_on: certificate.issuedOn,
       valid_until: certificate.validUntil,
       revoked_on: certificate.revoked?.on ?? null,
-      token: tools.matchHash(TOKEN, token),
     }
-    return [{ table: 'certificate', values }]
+    return { table: 'certificate', values }
   })
+}
+
+/** Under which secrets the register is asked. */
+function addressRows({ area, personal }: AssessmentState, { regency, uuid }: RecordMeta, tools: ProjectionTools): readonly Row[] {
+  return (personal?.holders ?? []).map(({ token }, nth) => ({
+    table: 'certificate_address',
+    values: { regency, token: tools.matchHash(TOKEN, token), area, assessment_id: uuid, nth },
+  }))
 }
 
 export const assessmentAggregate: Aggregate<AssessmentState, AssessmentCommand, AssessmentEvent, AssessmentFacts> = {
@@ -71,6 +77,7 @@ export const assessmentAggregate: Aggregate<AssessmentState, AssessmentCommand, 
         result: after.result,
       },
     }
-    return [...numbers, test, ...certificateRows(after, meta, tools)]
+    return [...numbers, test, ...certificateRows(after, meta), ...addressRows(after, meta, tools)]
   },
+  outliving: certificateRows,
 }

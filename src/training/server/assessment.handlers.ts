@@ -18,14 +18,23 @@ import { type BoardRow, countBoard, findLastTest, listBoard, listTestsOf } from 
 
 const Cursor = z.tuple([z.iso.date(), z.uuid()])
 
-/** A test within the reader's reach; the same answer for absent and hidden. */
-export async function findAssessment(
+type Reading = Pick<Call<unknown>, 'scope' | 'actor'>
+
+/** A test within the reader's reach; the same answer for absent and hidden. Of an erased person's, those that left a certificate. */
+export async function findCertified(
   services: Services,
   id: string,
-  { scope, actor }: Pick<Call<unknown>, 'scope' | 'actor'>,
+  { scope, actor }: Reading,
 ): Promise<Stored<AssessmentState> | undefined> {
-  const stored = await services.records.find<AssessmentState>('assessment', parseId(id), scope)
-  return stored !== undefined && (scope.filter.includes('') || reaches(actor, stored.state.area)) ? stored : undefined
+  const stored = await services.records.findEven<AssessmentState>('assessment', parseId(id), scope)
+  if (stored === undefined || (stored.state.erased === true && stored.state.certificates.length === 0)) return undefined
+  return scope.filter.includes('') || reaches(actor, stored.state.area) ? stored : undefined
+}
+
+/** The same, of people who were not erased. */
+export async function findAssessment(services: Services, id: string, reading: Reading): Promise<Stored<AssessmentState> | undefined> {
+  const stored = await findCertified(services, id, reading)
+  return stored?.state.erased === true ? undefined : stored
 }
 
 /** The body and the person, as the reader may see them. */

@@ -16,7 +16,7 @@ import { presentAnswer, presentAssessment, presentCertificate } from '#training/
 import type { AssessmentState } from '#training/core/assessment.ts'
 import { seriesOf, statusOn, tokenFrom } from '#training/core/certificate.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
-import { findAssessment, partiesOf } from '#training/server/assessment.handlers.ts'
+import { findAssessment, findCertified, partiesOf } from '#training/server/assessment.handlers.ts'
 import { certificatePaper, checkUrl } from '#training/server/certificate.paper.ts'
 import { type CertificateRow, listCertificates, nextSerial } from '#training/server/certificate.store.ts'
 
@@ -50,7 +50,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
 
   return [
     handleQuery('GetAssessment', assessmentContracts.GetAssessment, async ({ input, ...call }) => {
-      const stored = await findAssessment(services, input.id, call)
+      const stored = await findCertified(services, input.id, call)
       if (stored === undefined) return undefined
       const { id, version, state, key } = stored
       return { body: { ...presentAssessment(id, version, state, call.today), ...checkOf(state) }, looks: [key], version }
@@ -80,7 +80,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       return call.change({
         aggregate: assessmentAggregate,
         key: parseId(id),
-        command: { type: 'RevokeCertificate', cause, reason },
+        command: { type: 'RevokeCertificate', cause, ...(reason === undefined ? {} : { reason }) },
         facts: async (state: AssessmentState | undefined) => (state === undefined ? {} : partiesOf(services, journeys, call.scope, state)),
         answer: ({ id: same, version, state }) => presentAnswer(same, version, state),
       })
@@ -102,7 +102,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       return { body: { items, next } }
     }),
     handleQuery('GetCertificate', assessmentContracts.GetCertificate, async ({ input, ...call }) => {
-      const stored = await findAssessment(services, input.id, call)
+      const stored = await findCertified(services, input.id, call)
       const last = stored === undefined ? undefined : presentCertificate(stored.state, stored.state.certificates.length - 1, call.today)
       if (stored === undefined || last === undefined) return undefined
       const { id, version, state, key } = stored

@@ -82,9 +82,11 @@ function CertificateCard(props: { readonly assessment: Assessment; readonly cert
           ]}
         />
         <ButtonRow>
-          <LinkButton href={addressOf(assessmentContracts.GetCertificatePaper, { id: assessment.id })} kind="main" icon="printer">
-            {t('print')}
-          </LinkButton>
+          {assessment.name !== undefined && (
+            <LinkButton href={addressOf(assessmentContracts.GetCertificatePaper, { id: assessment.id })} kind="main" icon="printer">
+              {t('print')}
+            </LinkButton>
+          )}
           {assessment.check && (
             <LinkButton href={new URL(assessment.check.url).pathname} icon="link">
               {t('open-check')}
@@ -153,7 +155,7 @@ export function AssessmentPage(props: PageProps): VNode {
         title={value.name ?? t('erased-name')}
         lead={`${value.scheme.name} · ${t('attempt', { attempt: value.attempt })}, ${formatDate(value.on, language)}`}
         back={{ href: role === 'assessor' ? '/certification' : '/certificates' }}
-        actions={<LinkButton href={`/workers/${value.workerId}`}>{t('person')}</LinkButton>}
+        actions={value.name !== undefined && <LinkButton href={`/workers/${value.workerId}`}>{t('person')}</LinkButton>}
       />
       <Section title={t('certificate')}>
         {last === undefined || value.issuable ? (
@@ -192,6 +194,7 @@ export function AssessmentPage(props: PageProps): VNode {
           <RevokeDialog
             id={value.id}
             number={last.number}
+            name={value.name}
             version={value.version}
             open={revoking}
             onClose={() => setRevoking(false)}

@@ -17,6 +17,8 @@ import { certificatePageWords } from '#training/web/certificate.words.ts'
 interface RevokeDialogProps {
   readonly id: string
   readonly number: string
+  /** Absent once the holder was erased: then no sentence about them is kept. */
+  readonly name: string | undefined
   readonly version: number
   readonly open: boolean
   readonly onClose: () => void
@@ -33,8 +35,8 @@ export function RevokeDialog(props: RevokeDialogProps): VNode {
     const cause = revocationCauses.find((each) => each === form.values.cause)
     const reason = form.values.reason.trim()
     if (cause === undefined) return form.show([{ field: 'cause', message: t('cause-missing') }])
-    if (reason === '') return form.show([{ field: 'reason', message: t('reason-missing') }])
-    const answer = await revoke.send({ id: props.id, cause, reason }, { version: props.version })
+    if (reason === '' && props.name !== undefined) return form.show([{ field: 'reason', message: t('reason-missing') }])
+    const answer = await revoke.send({ id: props.id, cause, ...(props.name === undefined ? {} : { reason }) }, { version: props.version })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('was-revoked'))
@@ -57,7 +59,7 @@ export function RevokeDialog(props: RevokeDialogProps): VNode {
       }
     >
       <div class="stack">
-        <p>{t('revoke-text')}</p>
+        <p>{t(props.name === undefined ? 'revoke-erased' : 'revoke-text')}</p>
         {revoke.problem !== undefined && revoke.problem.errors === undefined && <ProblemNotice problem={revoke.problem} />}
         <RadioChips
           {...form.bind('cause')}
@@ -68,7 +70,9 @@ export function RevokeDialog(props: RevokeDialogProps): VNode {
             ...(cause === 'WRONG_DETAILS' ? { hint: t('WRONG_DETAILS-hint') } : {}),
           }))}
         />
-        <TextArea {...form.bind('reason')} label={t('reason')} hint={t('reason-hint')} rows={2} maxLength={200} />
+        {props.name !== undefined && (
+          <TextArea {...form.bind('reason')} label={t('reason')} hint={t('reason-hint')} rows={2} maxLength={200} />
+        )}
       </div>
     </Modal>
   )

@@ -63,8 +63,10 @@ export interface Change<State extends AnyState, Command, Event extends AnyEvent,
 
 export interface Records {
   readonly change: <S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>) => Promise<Outcome>
-  /** A record's state under a reader's authority; undefined where it is absent or hidden. */
+  /** A record's state under a reader's authority; undefined where it is absent, hidden, or its person was erased. */
   readonly find: <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => Promise<Stored<S> | undefined>
+  /** The same, also where the person was erased. */
+  readonly findEven: <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => Promise<Stored<S> | undefined>
 }
 
 const LoadedRow = z.object({
@@ -165,7 +167,8 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const before = change.createIn === undefined ? await load<S>(aggregate.type, key, call.scope) : undefined
     if (change.createIn === undefined && (before === undefined || !call.checkReach(before.state.area, before.state.letIn ?? [])))
       return { type: 'not-found' }
-    if (before?.state.erased === true) return (await repeated(call, change, home)) ?? { type: 'not-found' }
+    if (before?.state.erased === true && aggregate.outliving === undefined)
+      return (await repeated(call, change, home)) ?? { type: 'not-found' }
     if (before !== undefined && call.ifMatch !== undefined && call.ifMatch !== before.version) {
       const answer = change.answer({ key, id, version: before.version, state: before.state })
       return (await repeated(call, change, home)) ?? { type: 'stale', version: before.version, current: answer }
@@ -257,7 +260,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       key: sealing.wrapped === undefined ? undefined : { stream_id: uuid, wrapped: bytea(sealing.wrapped) },
       events: links,
       snapshot: { ...record, version, state: parts.open, sealed: bytea(sealed), hash: bytea(must(hash, 'hash of the last event')) },
-      rows: erased ? [] : aggregate.project(after, meta, events, tools),
+      rows: erased ? (aggregate.outliving?.(after, meta) ?? []) : aggregate.project(after, meta, events, tools),
       work: steps.map(({ code, owner, due, legalBasis, standing }) => ({
         ...record,
         code,
@@ -269,8 +272,13 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         state: stage,
       })),
       worked: before === undefined ? undefined : uuid,
-      erased: erased ? { stream_id: uuid, at: call.now } : undefined,
+      erased: erased && before?.state.erased !== true ? { stream_id: uuid, at: call.now } : undefined,
     }
+  }
+
+  async function findEven<S extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Stored<S> | undefined> {
+    const loaded = await load<S>(streamType, key, scope)
+    return loaded === undefined ? undefined : { key, id: formatId(key), version: loaded.version, state: loaded.state }
   }
 
   return {
@@ -288,11 +296,10 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       })
     },
     find: async <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => {
-      const loaded = await load<S>(streamType, key, scope)
-      return loaded === undefined || loaded.state.erased === true
-        ? undefined
-        : { key, id: formatId(key), version: loaded.version, state: loaded.state }
+      const found = await findEven<S>(streamType, key, scope)
+      return found?.state.erased === true ? undefined : found
     },
+    findEven,
   }
 }
 

@@ -58,16 +58,26 @@ create table certificate (
   issued_on date not null,
   valid_until date not null,
   revoked_on date,
-  -- A keyed hash of the secret in its address.
-  token bytea not null,
   primary key (regency, stream_id, nth)
 );
 comment on table certificate is 'projected';
-create unique index certificate_token on certificate (regency, token);
 create index certificate_newest on certificate (regency, issued_on desc, number desc);
 create index certificate_worker on certificate (regency, worker_id);
 alter table certificate enable row level security;
 create policy within_authority on certificate using (within_authority(area, let_in));
+
+-- The secret in a certificate's address, as a keyed hash.
+create table certificate_address (
+  regency text collate "C" not null,
+  token bytea not null,
+  area text collate "C" not null,
+  assessment_id uuid not null,
+  nth integer not null,
+  primary key (regency, token)
+);
+comment on table certificate_address is 'projected';
+alter table certificate_address enable row level security;
+create policy within_authority on certificate_address using (within_authority(area, '{}'));
 
 -- Every number ever given, of the body's own regency: none twice, none left out, none given back.
 create table certificate_number (
