@@ -3,8 +3,13 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { systemActor } from '#kernel/authority.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
+import { systemCall } from '#platform/server/jobs/system.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
+import type { AssessmentFacts } from '#training/core/assessment.ts'
+import type { BodyState } from '#training/core/body.ts'
+import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
 import { textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -15,6 +20,7 @@ let id: string
 let number: string
 let path: string
 
+const Tests = z.object({ items: z.array(z.object({ id: z.string() })) })
 const Full = z.object({ check: z.object({ url: z.string() }) })
 
 async function pathOf(assessment: string): Promise<string> {
@@ -180,6 +186,53 @@ describe('a holder who was erased', () => {
     expect(await verifyChains(db, services.keyring, { folds: foldsOf(capabilities) })).toMatchObject({ erased: 2, breaks: [] })
     const next = await world.issue(await world.test(await world.trained('Berikutnya')))
     expect(Number(next.slice(-5))).toBe(Number(last.slice(-5)) + 1)
+  })
+
+  it('is forgotten in every test, however many, and before that every one is shown', async () => {
+    const MANY = 60
+    const { db, services } = world.instance
+    const person = await world.trained('Teruji')
+    const codes = Array.from({ length: MANY }, (_, nth) => `S${nth}`)
+    const schemes = codes.map((code) => ({ code, name: code, standard: 'SKKNI', units: [{ code: 'U1', title: 'Unit U1' }] }))
+    const body: BodyState = {
+      area: '35.10',
+      code: 'LSP-X',
+      name: 'LSP',
+      officeId: systemActor.officeId,
+      licences: [{ number: '1', from: '2025-01-01', to: '2028-12-31' }],
+      schemes,
+    }
+    const tested = await Promise.all(
+      codes.map((scheme) =>
+        services.records.change(systemCall(services, { contract: 'RecordAssessment', commandId: services.newId(), regency: '35.10' }), {
+          aggregate: assessmentAggregate,
+          key: { regency: '35.10', uuid: services.newId() },
+          createIn: '35.10.04.2006',
+          command: {
+            type: 'RecordAssessment',
+            workerId: person,
+            bodyId: world.bodyId,
+            scheme,
+            on: '2026-05-03',
+            results: [{ code: 'U1', result: 'COMPETENT' }],
+          },
+          facts: async (): Promise<AssessmentFacts> => ({ body, person: { name: 'Teruji', area: '35.10.04.2006', state: 'PREPARING' } }),
+          answer: ({ id }) => ({ id }),
+        }),
+      ),
+    )
+    const ids = tested.flatMap((outcome) => (outcome.type === 'done' ? [outcome.id] : []))
+    expect(ids).toHaveLength(MANY)
+    const shown = Tests.parse((await world.get(`/workers/${person}/assessments`, 'lsp')).json())
+    expect(new Set(shown.items.map(({ id: each }) => each))).toEqual(new Set(ids))
+    expect((await world.post(`/workers/${person}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')).statusCode).toBe(200)
+    await world.jobs.settleAll()
+    const uuids = ids.map((each) => each.slice(5))
+    const left = await db.run(
+      'select count(*)::int as keys, count(wrapped)::int as whole from subject_key where stream_id = any($1::uuid[])',
+      [uuids],
+    )
+    expect(left).toEqual([{ keys: MANY, whole: 0 }])
   })
 
   it('has a certificate that can still be revoked, by whoever could before, and nothing of the person comes back', async () => {

@@ -90,12 +90,12 @@ export async function findLastTest(db: Database, scope: Scope, worker: RecordKey
   return row === undefined ? undefined : IdRow.parse(row).stream_id
 }
 
-/** A person's tests within the reader's authority, newest first. */
+/** All of a person's tests within the reader's authority, newest first: an erasure must reach every one. */
 export async function listTestsOf(db: Database, scope: Scope, worker: RecordKey): Promise<readonly string[]> {
   const rows = await db.read(
     scope,
     `select stream_id::text from assessment where regency = $1 and worker_id = $2 and (area ^@ any($3::text[]) or $4 = any(let_in))
-     order by tested_on desc, attempt desc limit 50`,
+     order by tested_on desc, attempt desc`,
     [worker.regency, worker.uuid, scope.filter, scope.officeId],
   )
   return rows.map((row) => IdRow.parse(row).stream_id)
