@@ -2,7 +2,8 @@
 // An erased person can be read by nobody, the chain stays whole, and a restored backup does not bring the person back.
 
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -187,16 +188,27 @@ it('is told to whoever may erase, within their authority, with its place in the 
   expect((await get('/workers/3510-00000000-0000-7000-8000-000000000000/erasure', 'dinas')).statusCode).toBe(404)
 })
 
+it('is written down whole behind half a line that a power cut left, and with its ground', () => {
+  const cut = temporaryFolder('erasures')
+  const entry = { id: '3510-00000000-0000-7000-8000-000000000001', type: 'worker', at: '2026-05-03T02:00:00.000Z', basis: 'REQUEST' }
+  writeFileSync(join(cut, 'erasures.jsonl'), JSON.stringify(entry).slice(0, 30))
+  openErasures(cut).add(entry)
+  expect(openErasures(cut).list()).toEqual([entry])
+  rmSync(cut, { recursive: true })
+})
+
 it('is done again where a restored backup brings the person back', async () => {
   const erasures = openErasures(folder)
   const jobs = await openJobs(instance, { listeners: [erasureListener(instance.services, erasures)] })
   const id = await register('Rini', '4910044107990003')
+  // A file that was open when the backup was made, and closed before it was erased.
   const backup = ['event', 'snapshot', 'subject_key', 'worker', 'identity', 'work']
   for (const table of backup)
     await owner.query(`create table backup_${table} as select * from ${table} where stream_id = $1`, [id.slice(5)])
-  await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')
+  await post(`/workers/${id}/moves`, { to: 'WITHDRAWN' }, 'desa')
+  expect((await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas')).statusCode).toBe(200)
   await jobs.settleAll()
-  expect(erasures.list().map((erasure) => erasure.id)).toContain(id)
+  expect(erasures.list()).toContainEqual(expect.objectContaining({ id, basis: 'REQUEST' }))
   for (const table of backup) {
     await owner.query(`delete from ${table} where stream_id = $1`, [id.slice(5)])
     await owner.query(`insert into ${table} select * from backup_${table}`)
@@ -204,6 +216,8 @@ it('is done again where a restored backup brings the person back', async () => {
   expect((await get(`/workers/${id}`, 'dinas')).statusCode).toBe(200)
   expect(await repeatErasures(instance.services, erasures)).toBe(1)
   expect((await get(`/workers/${id}`, 'dinas')).statusCode).toBe(404)
+  const told = (await get(`/workers/${id}/erasure`, 'dinas')).json()
+  expect(told.erased).toMatchObject({ basis: 'REQUEST', legalBasis: 'UU 27/2022 art 8, 43(1)c' })
   expect(await repeatErasures(instance.services, erasures)).toBe(0)
   await jobs.stop()
 })

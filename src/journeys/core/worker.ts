@@ -196,7 +196,8 @@ export type WorkerCommand =
   /** `due` is the day on which time alone changes the steps, as the clock found it. */
   | { readonly type: 'ReviewWorker'; readonly due?: LocalDate }
   | { readonly type: 'UndoLast' }
-  | { readonly type: 'ErasePerson'; readonly basis: ErasureBasis }
+  /** `again`: it was done before, and a restored backup brought the person back. */
+  | { readonly type: 'ErasePerson'; readonly basis: ErasureBasis; readonly again?: true }
 
 export type WorkerEvent =
   | {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { RecordId } from '#kernel/ids.ts'
 
-const Erasure = z.object({ id: RecordId, type: z.string(), at: z.string() })
+const Erasure = z.object({ id: RecordId, type: z.string(), at: z.string(), basis: z.string() })
 export type Erasure = z.output<typeof Erasure>
 
 export interface Erasures {
@@ -15,25 +15,31 @@ export interface Erasures {
   readonly list: () => readonly Erasure[]
 }
 
+/** A power cut may leave half a line; its job has not completed then, and writes it again. Anything else that is none must not be passed over. */
+function whole(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
 export function openErasures(data: string): Erasures {
   const file = join(data, 'erasures.jsonl')
   return {
     add: (erasure) => {
       const descriptor = openSync(file, 'a', 0o600)
-      writeSync(descriptor, `${JSON.stringify(erasure)}\n`)
+      // On a line of its own, also behind half a line that a power cut left.
+      writeSync(descriptor, `\n${JSON.stringify(erasure)}\n`)
       fsyncSync(descriptor)
       closeSync(descriptor)
     },
     list: () => {
       if (!existsSync(file)) return []
       const lines = readFileSync(file, 'utf8').split('\n')
-      // A power cut may leave half a last line; its job has not completed then, and writes it again.
       return lines.flatMap((line) => {
-        try {
-          return [Erasure.parse(JSON.parse(line))]
-        } catch {
-          return []
-        }
+        const entry = whole(line)
+        return entry === undefined ? [] : [Erasure.parse(entry)]
       })
     },
   }
