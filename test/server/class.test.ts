@@ -352,7 +352,10 @@ describe('the board', () => {
     const worker = await person('Jamilah')
     await done(`/classes/${id}/trainees`, { workers: [worker] })
     await board(id, 'dinas')
-    const looks = await instance.db.run("select stream_id::text from read_log where user_id = 'dinas' and contract = 'GetClass'")
+    const looks = await instance.db.read(
+      everywhere,
+      "select stream_id::text from read_log where user_id = 'dinas' and contract = 'GetClass'",
+    )
     expect(looks.map((row) => row['stream_id'])).toEqual(expect.arrayContaining([id.slice(5), worker.slice(5)]))
   })
 })

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { contracts } from '#apps/contracts.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -20,7 +21,8 @@ async function get(officer: string, path: string): Promise<number> {
 }
 
 async function looks(): Promise<readonly string[]> {
-  const rows = await instance.db.run(
+  const rows = await instance.db.read(
+    everywhere,
     `select contract, user_id, regency, coalesce(regency || '/' || stream_id, '-') as record, coalesce(area, '-') as area, array_to_string(asked, ',') as asked
      from read_log where id > $1 order by id`,
     [since],
@@ -41,7 +43,7 @@ beforeAll(async () => {
 })
 afterAll(() => instance.db.close())
 beforeEach(async () => {
-  const [row] = await instance.db.run('select coalesce(max(id), 0)::int as last from read_log')
+  const [row] = await instance.db.read(everywhere, 'select coalesce(max(id), 0)::int as last from read_log')
   since = z.object({ last: z.number() }).parse(row).last
 })
 
@@ -68,11 +70,11 @@ describe('every query that shows people', () => {
 
 describe('a look at a file', () => {
   it('names the file, each time', async () => {
-    const record = `35.10/${id.slice(5)}`
+    const record = `35.10/${id.slice(5)} ${HERE}`
     expect(await get('desa', `/workers/${id}`)).toBe(200)
     expect(await get('desa', `/workers/${id}`)).toBe(200)
     expect(await get('dinas', `/workers/${id}/history`)).toBe(200)
-    expect(await looks()).toEqual([`GetWorker desa ${record} -`, `GetWorker desa ${record} -`, `GetWorkerHistory dinas ${record} -`])
+    expect(await looks()).toEqual([`GetWorker desa ${record}`, `GetWorker desa ${record}`, `GetWorkerHistory dinas ${record}`])
   })
   it('of somebody who finds nothing leaves none', async () => {
     expect(await get('tetangga', `/workers/${id}`)).toBe(404)
@@ -86,7 +88,7 @@ describe('a look at a list', () => {
     expect(await get('dinas', '/worker-count?q=3510044107990001')).toBe(200)
     expect(await get('desa', '/work')).toBe(200)
     expect(await looks()).toEqual([`ListWorkers dinas - ${HERE} q,state`, 'CountWorkers dinas - - q', 'ListWork desa - -'])
-    const [row] = await instance.db.run("select string_agg(t::text, ' ') as all from read_log t")
+    const [row] = await instance.db.read(everywhere, "select string_agg(t::text, ' ') as all from read_log t")
     expect(String(row?.['all'])).not.toMatch(/aminah|3510044107990001/)
   })
   it('is one for the same list within ten minutes, and another for another person, page or question', async () => {

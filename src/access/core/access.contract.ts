@@ -295,7 +295,7 @@ export const accessContracts = {
           officeId: z.string(),
           officeName: z.string(),
           target: z.nullable(z.string()),
-          /** Of a list that was looked at: its place, and the names of what it was narrowed by. */
+          /** The place of the record; of a list the one it was asked for, and the names of what it was narrowed by. */
           area: z.nullable(z.string()),
           asked: z.array(z.string()),
         }),

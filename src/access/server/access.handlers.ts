@@ -7,7 +7,7 @@ import { mayStaff, officeAggregate } from '#access/core/office.rules.ts'
 import type { OfficeCommand } from '#access/core/office.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand, UserState } from '#access/core/user.ts'
-import { findOffice, findUserId, listLog, listOffices, listUsers, officeNames, userNames } from '#access/server/access.store.ts'
+import { findOffice, findUserId, listLog, listOffices, listUsers, nameActs } from '#access/server/access.store.ts'
 import type { Authenticator } from '#access/server/authenticate.ts'
 import { dropAccess, writeLog } from '#access/server/credential.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
@@ -15,6 +15,7 @@ import { regencyOf } from '#kernel/area.ts'
 import { reaches } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
@@ -135,20 +136,21 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
         .map(({ id, kind, name, area }) => ({ id, kind, name, area }))
       return { body: { items } }
     }),
-    handleQuery('ListLog', accessContracts.ListLog, async ({ input, scope, today }) => {
+    handleQuery('ListLog', accessContracts.ListLog, async ({ input, scope }) => {
       const after = decodeCursor(input.cursor, LogCursor)
       const { userId, target, limit } = input
       const rows = await listLog(db, scope, { userId, target, after, limit: limit + 1 })
       const page = rows.slice(0, limit)
       const last = page.at(-1)
-      const [users, offices] = await Promise.all([
-        userNames(db, scope, [...new Set(page.map((row) => row.userId))]),
-        officeNames(db, [...new Set(page.map((row) => row.officeId))], today),
-      ])
-      const items = page.map((row) => ({
+      // Whoever acted here from elsewhere has a name here, as in the history of the record.
+      const names = await nameActs(
+        db,
+        page.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })),
+      )
+      const items = page.map((row, index) => ({
         ...row,
-        userName: users.get(row.userId) ?? row.userId,
-        officeName: offices.get(row.officeId) ?? row.officeId,
+        userName: names[index]?.user ?? row.userId,
+        officeName: names[index]?.office ?? row.officeId,
       }))
       return { body: { items, next: rows.length > limit && last !== undefined ? encodeCursor([last.at, last.key]) : null } }
     }),

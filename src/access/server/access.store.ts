@@ -183,19 +183,6 @@ export async function listUsers(db: Database, scope: Scope, today: LocalDate, as
     }))
 }
 
-/** Names of accounts for the log; whoever the reader may not see stays an id. */
-export async function userNames(db: Database, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const keys = ids.map(userKey).filter((key) => key !== undefined)
-  const rows = await db.read(
-    scope,
-    `select u.regency, u.stream_id::text, u.name from unnest($1::text[], $2::uuid[]) k(regency, stream_id)
-     join app_user u on u.regency = k.regency and u.stream_id = k.stream_id`,
-    [keys.map((key) => key.regency), keys.map((key) => key.uuid)],
-  )
-  const Row = z.object({ regency: z.string(), stream_id: z.string(), name: z.string() })
-  return new Map(rows.map((row) => Row.parse(row)).map((row) => [formatId({ regency: row.regency, uuid: row.stream_id }), row.name]))
-}
-
 /** Who acted for which office on a day. */
 export interface Act {
   readonly userId: string
@@ -238,20 +225,20 @@ export async function nameActs(db: Database, acts: readonly Act[]): Promise<read
   })
 }
 
-/** Commands and looks in one list, newest first, of the regencies within the reader's authority. */
+/** Commands and looks in one list, newest first, at places within the reader's authority. */
 export async function listLog(db: Database, scope: Scope, asked: LogAsked): Promise<readonly LogEntry[]> {
   const target = asked.target === undefined ? undefined : parseId(asked.target)
   const rows = await db.read(
     scope,
     `select * from (
-       (select command_id::text as key, 'command' as kind, at, contract, user_id, office_id, target, null as area, '{}'::text[] as asked from command
-        where regency ^@ any($1::text[]) and ($2::timestamptz is null or (at, command_id::text) < ($2, $3))
+       (select command_id::text as key, 'command' as kind, at, contract, user_id, office_id, target, area, '{}'::text[] as asked from command
+        where area ^@ any($1::text[]) and ($2::timestamptz is null or (at, command_id::text) < ($2, $3))
           and ($4::text is null or user_id = $4) and ($5::text is null or target = $5)
         order by at desc, command_id::text desc limit $8)
        union all
        (select regency || ':' || id, 'read', at, contract, user_id, office_id,
           case when regency = '00' then '0000' else replace(regency, '.', '') end || '-' || stream_id, area, asked from read_log
-        where regency ^@ any($1::text[]) and ($2::timestamptz is null or (at, regency || ':' || id) < ($2, $3))
+        where looked_within(area, places, $1::text[]) and ($2::timestamptz is null or (at, regency || ':' || id) < ($2, $3))
           and ($4::text is null or user_id = $4) and ($6::text is null or (regency = $6 and stream_id = $7))
         order by at desc, regency || ':' || id desc limit $8)) l
      order by at desc, key desc limit $8`,

@@ -3,10 +3,12 @@
 
 import * as z from 'zod/mini'
 import { ATTEMPTS_FORGOTTEN_HOURS } from '#access/core/sign-in.law.ts'
+import { NATIONAL } from '#kernel/area.ts'
 import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Database, everywhere } from '#platform/server/storage/database.ts'
+import { homeOf } from '#platform/server/storage/records.ts'
 
 export const regencyOfUser = (userId: string): string => parseId(userId).regency
 
@@ -267,17 +269,21 @@ export async function forgiveAttempt(db: Database, subject: Buffer, now: Instant
     )
 }
 
-/** One line in the log of what was done, for what is kept in no record: signing in, passwords, codes. */
-export async function writeLog(
-  db: Database,
-  line: { readonly id: string; readonly actor: Actor; readonly contract: string; readonly target: string; readonly at: Instant },
-): Promise<void> {
-  const scope = { rows: [], filter: [], officeId: line.actor.officeId, userId: line.actor.userId }
-  await db.transaction(scope, (tx) =>
+interface LogLine {
+  readonly id: string
+  readonly actor: Actor
+  readonly contract: string
+  readonly target: string
+  readonly at: Instant
+}
+
+/** One line in the log of what was done, for what is kept in no record: signing in, passwords, codes. It lies with the actor's office. */
+export async function writeLog(db: Database, { id, actor, contract, target, at }: LogLine): Promise<void> {
+  await db.transaction({ rows: [], filter: [], officeId: actor.officeId, userId: actor.userId }, (tx) =>
     tx.run(
-      `insert into command (regency, command_id, user_id, office_id, contract, target, at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [regencyOfUser(line.actor.userId), line.id, line.actor.userId, line.actor.officeId, line.contract, line.target, line.at],
+      `insert into command (regency, command_id, user_id, office_id, contract, target, area, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [homeOf(actor), id, actor.userId, actor.officeId, contract, target, actor.prefixes[0] ?? NATIONAL, at],
     ),
   )
 }

@@ -42,7 +42,13 @@ export function bindTwins(services: Services, aggregate: ReturnType<typeof twinA
       const ended = end === undefined ? undefined : { on: end.on, outcome: end.outcome, wrong: end.wrong, by }
       return {
         body: { id, version, owner, foundOn, files, nextSteps, end: ended },
-        looks: [key, ...state.files.map(parseId)],
+        looks: [
+          { key, area: state.area },
+          ...files.map((file) => {
+            const of = parseId(file.id)
+            return { key: of, area: file.area ?? of.regency }
+          }),
+        ],
         version,
       }
     }),

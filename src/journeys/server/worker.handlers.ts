@@ -129,7 +129,11 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
       const file = presentFile(input.id, stored.version, stored.state, readingOf({ today, language }))
       const whole = { ...file, identity: { ...identity, flags: told } }
-      return { body: rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole), looks: [key], version: stored.version }
+      return {
+        body: rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole),
+        looks: [{ key, area: stored.state.area }],
+        version: stored.version,
+      }
     }),
     handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope, actor }) => {
       const key = parseId(input.id)
@@ -143,7 +147,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
         by: names[index] ?? {},
         changes: changes[index] ?? [],
       }))
-      return { body: { items }, looks: [key], version: stored.version }
+      return { body: { items }, looks: [{ key, area: stored.state.area }], version: stored.version }
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, ({ input, ...call }) => {
       const { code, evidence, validUntil } = input

@@ -111,11 +111,12 @@ export function bindAssessments(services: Services, journeys: JourneyPorts<Scope
     }),
     handleQuery('ListAssessmentsOf', assessmentContracts.ListAssessmentsOf, async ({ input, scope, actor, today }) => {
       const worker = parseId(input.id)
-      if (!(await journeys.cards(scope, [input.id])).has(input.id)) return undefined
+      const card = (await journeys.cards(scope, [input.id])).get(input.id)
+      if (card === undefined) return undefined
       const ids = (await listTestsOf(db, scope, worker)).map((uuid) => formatId({ regency: worker.regency, uuid }))
       const tests = await Promise.all(ids.map((id) => findAssessment(services, id, { scope, actor })))
       const items = tests.flatMap((test) => (test === undefined ? [] : [presentTest(test.id, test.state, today)]))
-      return { body: { items }, looks: [worker] }
+      return { body: { items }, looks: [{ key: worker, area: card.area }] }
     }),
   ]
 }

@@ -53,7 +53,11 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       const stored = await findCertified(services, input.id, call)
       if (stored === undefined) return undefined
       const { id, version, state, key } = stored
-      return { body: { ...presentAssessment(id, version, state, call.today), ...checkOf(state) }, looks: [key], version }
+      return {
+        body: { ...presentAssessment(id, version, state, call.today), ...checkOf(state) },
+        looks: [{ key, area: state.area }],
+        version,
+      }
     }),
     handleCommand('IssueCertificate', assessmentContracts.IssueCertificate, async ({ input, ...call }) => {
       const stored = await findAssessment(services, input.id, call)
@@ -108,7 +112,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       const { id, version, state, key } = stored
       const { workerId, scheme, personal } = state
       const body = { ...last, assessmentId: id, workerId, scheme, name: personal?.holders.at(-1)?.name }
-      return { body, looks: [key], version }
+      return { body, looks: [{ key, area: state.area }], version }
     }),
     handleQuery('GetCertificatePaper', assessmentContracts.GetCertificatePaper, async ({ input, ...call }) => {
       const stored = await findAssessment(services, input.id, call)
@@ -116,7 +120,12 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       const paper = stored === undefined ? undefined : certificatePaper(stored.state, nth, services.publicUrl)
       if (stored === undefined || paper === undefined) return undefined
       const name = `${stored.state.certificates[nth]?.number}.pdf`
-      return { body: null, file: { name, bytes: await renderPdf(paper) }, looks: [stored.key], version: stored.version }
+      return {
+        body: null,
+        file: { name, bytes: await renderPdf(paper) },
+        looks: [{ key: stored.key, area: stored.state.area }],
+        version: stored.version,
+      }
     }),
   ]
 }

@@ -126,7 +126,10 @@ export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): 
       const around = { cards, provider: provider?.state, today: call.today, text: stepText(call.language) }
       return {
         body: presentClass(input.id, stored.version, stored.state, around),
-        looks: [stored.key, ...[...cards.keys()].map(parseId)],
+        looks: [
+          { key: stored.key, area: stored.state.area },
+          ...[...cards.values()].map((card) => ({ key: parseId(card.id), area: card.area })),
+        ],
         version: stored.version,
       }
     }),

@@ -14,6 +14,7 @@ import type { Fold } from '#platform/server/storage/fold.ts'
 import type { Followed } from '#platform/server/storage/follower.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
+import type { Seen } from '#platform/server/storage/reads.ts'
 import type { Change, Outcome, Records } from '#platform/server/storage/records.ts'
 
 /** The machines a capability's handlers may use. */
@@ -54,7 +55,7 @@ export interface RawJson {
 export interface Answer {
   readonly body: unknown
   /** The records this answer shows; the look at each is written down when the contract says so. */
-  readonly looks?: readonly RecordKey[]
+  readonly looks?: readonly Seen[]
   readonly version?: number
   /** The file itself, where the contract says that it answers one. */
   readonly file?: { readonly name: string; readonly bytes: Buffer }

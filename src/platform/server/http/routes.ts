@@ -2,19 +2,17 @@
 // From each contract its route: who is asking, may they, what do they send, run, translate.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import * as z from 'zod/mini'
 import { isInsideAny } from '#kernel/area.ts'
 import { type Actor, scopeOf } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
-import { parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
+import { listLook } from '#platform/server/http/looks.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
-import type { ListLook, ReadLog } from '#platform/server/storage/reads.ts'
-import { homeOf } from '#platform/server/storage/records.ts'
+import type { ReadLog } from '#platform/server/storage/reads.ts'
 
 export const API = '/api/v1'
 
@@ -86,8 +84,6 @@ function isRaw(body: unknown): body is RawJson {
   return typeof body === 'object' && body !== null && 'json' in body && typeof body.json === 'string' && Object.keys(body).length === 1
 }
 
-const Asked = z.looseObject({ id: z.optional(z.string()), area: z.optional(z.string()), limit: z.optional(z.unknown()) })
-
 function rawInput(contract: Contract, request: FastifyRequest): unknown {
   const params = typeof request.params === 'object' ? request.params : {}
   if (contract.kind === 'query') return { ...(typeof request.query === 'object' ? request.query : {}), ...params }
@@ -123,19 +119,6 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
         return reply.header('content-type', bound.contract.file).header('content-disposition', inline(file.name)).send(file.bytes)
       return reply.header('content-type', 'application/json; charset=utf-8').send(isRaw(body) ? body.json : JSON.stringify(body))
     }
-  }
-}
-
-/** What a list was asked for: a place, a record that it belongs to, and the names of what it was narrowed by. */
-function askedFor(raw: unknown, actor: Actor): Pick<ListLook, 'regency' | 'uuid' | 'area' | 'asked' | 'input'> {
-  const { id, area, limit: _, ...rest } = Asked.parse(raw)
-  const of = id === undefined ? undefined : parseId(id)
-  return {
-    regency: of?.regency ?? homeOf(actor),
-    uuid: of?.uuid ?? null,
-    area: area ?? null,
-    asked: Object.keys(rest),
-    input: JSON.stringify(raw),
   }
 }
 
@@ -188,8 +171,9 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       })
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: actor.userId, officeId: actor.officeId, contract: bound.name, at: now }
-        if (contract.recorded === 'list') await options.readLog.recordList({ ...reader, ...askedFor(raw, actor) })
-        else await options.readLog.record((ran.answer.looks ?? []).map((key) => ({ ...reader, key })))
+        if (contract.recorded === 'list')
+          await options.readLog.recordList({ ...reader, ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)) })
+        else await options.readLog.record((ran.answer.looks ?? []).map((seen) => ({ ...reader, ...seen })))
       }
       return answer(bound, ran, request, reply, words)
     },

@@ -11,9 +11,13 @@ interface Reader {
   readonly at: string
 }
 
-export interface Look extends Reader {
+/** A record that an answer shows, and its place. */
+export interface Seen {
   readonly key: RecordKey
+  readonly area: string
 }
+
+export interface Look extends Reader, Seen {}
 
 export interface ListLook extends Reader {
   /** Where the record is that the list belongs to, such as a class; otherwise where the reader's office is at home. */
@@ -21,6 +25,8 @@ export interface ListLook extends Reader {
   readonly uuid: string | null
   /** The place that was asked for, if one was. */
   readonly area: string | null
+  /** The places whose records may stand in it: an auditor of each finds it. */
+  readonly places: readonly string[]
   /** The names of what it was narrowed by; what was typed may be a name or a number and is not kept. */
   readonly asked: readonly string[]
   /** All that was asked, to tell one list from another; not kept. */
@@ -39,6 +45,7 @@ interface Row extends Reader {
   readonly uuid: string | null
   readonly area: string | null
   readonly asked: readonly string[]
+  readonly places: readonly string[]
 }
 
 interface Waiting {
@@ -47,14 +54,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-interface Seen {
+interface Written {
   readonly at: number
   readonly written: Promise<void>
 }
 
-const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, contract, at, area, asked)
-  select r, s, u, o, c, t, a, q::text[]
-  from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[]) as x(r, s, u, o, c, t, a, q)`
+const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, contract, at, area, asked, places)
+  select r, s, u, o, c, t, a, q::text[], p::text[]
+  from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[])
+    as x(r, s, u, o, c, t, a, q, p)`
 
 const SAME_LIST_MS = 10 * 60_000
 const MOST_LISTS = 10_000
@@ -62,7 +70,7 @@ const MOST_LISTS = 10_000
 export function openReadLog(db: Database): ReadLog {
   let waiting: Waiting[] = []
   let writing = false
-  const lists = new Map<string, Seen>()
+  const lists = new Map<string, Written>()
 
   async function write(): Promise<void> {
     writing = true
@@ -81,6 +89,7 @@ export function openReadLog(db: Database): ReadLog {
           column((row) => row.at),
           column((row) => row.area),
           column((row) => arrayLiteral(row.asked)),
+          column((row) => arrayLiteral(row.places)),
         ])
         for (const entry of batch) entry.resolve()
       } catch (error) {
@@ -100,7 +109,7 @@ export function openReadLog(db: Database): ReadLog {
   return {
     record: (looks) => {
       if (looks.length === 0) return Promise.resolve()
-      return add(looks.map(({ key, ...reader }) => ({ ...reader, regency: key.regency, uuid: key.uuid, area: null, asked: [] })))
+      return add(looks.map(({ key, ...look }) => ({ ...look, regency: key.regency, uuid: key.uuid, asked: [], places: [] })))
     },
     recordList: ({ input, ...look }) => {
       const at = Date.parse(look.at)

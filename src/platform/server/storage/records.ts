@@ -254,6 +254,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         contract: call.contract,
         fingerprint: bytea(erased ? null : keyring.fingerprint(sealing.key, textOf(call))),
         target: id,
+        area: after.area,
         version,
         at: call.now,
       },

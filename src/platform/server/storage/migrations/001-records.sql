@@ -56,12 +56,14 @@ create table command (
   -- is kept in no record.
   fingerprint bytea,
   target text,
+  -- The place of the record it was done on, where an auditor looks for it; the key alone lies with the actor's office.
+  area text collate "C" not null,
   -- Null for what is kept in no record, such as signing in.
   version integer,
   at timestamptz not null,
   primary key (regency, command_id)
 );
-create index command_at on command (regency, at);
+create index command_at on command (at);
 
 -- What was committed and not yet followed: the change feed and side effects are made from it.
 create table outbox (
@@ -110,10 +112,13 @@ create index work_due on work (regency, owner, due);
 create table read_log (
   regency text collate "C" not null,
   id bigint generated always as identity,
-  -- Null for a list: then the place it was asked for, and by what it was narrowed, never what was typed.
+  -- Null for a list, but where it belongs to a record.
   stream_id uuid,
-  area text,
+  -- The record's place; of a list the one it was asked for, and by what it was narrowed, never what was typed.
+  area text collate "C",
   asked text[] not null default '{}',
+  -- Of a list: the places whose records may have stood in it.
+  places text[] not null default '{}',
   user_id text not null,
   office_id text not null,
   contract text not null,
@@ -145,4 +150,8 @@ alter table feed enable row level security;
 create policy within_authority on feed using (within_authority(area, let_in));
 alter table command enable row level security;
 create policy own_commands on command
-  using (user_id = current_setting('kawal.user', true) or current_setting('kawal.log', true) = 'on');
+  using (user_id = current_setting('kawal.user', true) or (current_setting('kawal.log', true) = 'on' and within_authority(area, '{}')));
+alter table read_log enable row level security;
+-- Every look is written; what was written only an auditor of its place reads.
+create policy for_auditors on read_log using (current_setting('kawal.log', true) = 'on'
+  and looked_within(area, places, nullif(current_setting('kawal.prefixes', true), '')::text[])) with check (true);

@@ -12,8 +12,8 @@ begin
   for g in select value from jsonb_array_elements(p) loop
     v_regency := g ->> 'regency';
     perform set_config('kawal.prefixes', g ->> 'prefixes', true), set_config('kawal.office', g ->> 'office', true), set_config('kawal.user', g ->> 'user', true);
-    insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, version, at)
-      select g ->> 'home', c.command_id, g ->> 'user', g ->> 'office', c.contract, c.fingerprint, c.target, c.version, c.at
+    insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, area, version, at)
+      select g ->> 'home', c.command_id, g ->> 'user', g ->> 'office', c.contract, c.fingerprint, c.target, c.area, c.version, c.at
       from jsonb_populate_recordset(null::command, g -> 'commands') c;
     insert into subject_key (regency, stream_id, wrapped)
       select v_regency, k.stream_id, k.wrapped from jsonb_populate_recordset(null::subject_key, g -> 'keys') k;

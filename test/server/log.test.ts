@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The log lies where its record is: whoever looked or acted, an auditor of that place finds it, behind both walls and behind each alone.
+
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import type { Actor } from '#kernel/authority.ts'
+import { parseId } from '#kernel/ids.ts'
+import type { Walls } from '#platform/server/http/routes.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { officer } from '../support/town.ts'
+import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
+
+const HERE = '35.10.04.2006'
+const url = await freshDatabase()
+const wallsOf: readonly Walls[] = [
+  { handler: true, rows: true },
+  { handler: false, rows: true },
+  { handler: true, rows: false },
+]
+let instances: readonly Whole[]
+let whole: Whole
+let id: string
+
+const village = officer('village-officer', [HERE])
+/** At home elsewhere, and answering for this place too. */
+const post = officer('agency-officer', ['35.09', '35.10'])
+/** Of another regency, let in to the one file. */
+const guest = officer('regency-officer', ['35.09.01'], 'guest-office')
+
+async function send(method: 'GET' | 'POST', path: string, actor: Actor, body?: object, on = whole) {
+  const headers = { ...actorHeader(actor), 'accept-language': 'en' }
+  const answer = await on.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
+  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
+  return answer
+}
+
+const Log = z.object({ items: z.array(z.object({ contract: z.string(), userId: z.string(), area: z.nullable(z.string()) })) })
+
+/** What an auditor of some places finds, the oldest first. */
+async function found(places: readonly string[], asked = '', on = whole): Promise<readonly string[]> {
+  const answer = await send('GET', `/log?limit=200${asked}`, officer('auditor', places), undefined, on)
+  const names = new Map([village, post, guest].map((actor) => [actor.userId, actor.role]))
+  return Log.parse(answer.json())
+    .items.map(({ contract, userId, area }) => `${contract} ${names.get(userId)} ${area ?? '-'}`)
+    .toReversed()
+}
+
+beforeAll(async () => {
+  instances = wallsOf.map((walls) => openWhole(url, { walls }))
+  whole = instances[0] ?? openWhole(url)
+  const body = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: HERE, scheme: 'G_TO_G' }
+  id = z.object({ id: z.string() }).parse((await send('POST', '/workers', village, body)).json()).id
+  // No command lets an office in yet: the storage layer is told so, as one would.
+  const { regency, uuid } = parseId(id)
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  for (const table of ['snapshot', 'worker'])
+    await owner.query(`update ${table} set let_in = '{guest-office}' where regency = $1 and stream_id = $2`, [regency, uuid])
+  await owner.query(`update snapshot set state = (state::jsonb || '{"letIn":["guest-office"]}')::text where stream_id = $1`, [uuid])
+  await owner.end()
+  for (const actor of [post, guest]) {
+    await send('GET', `/workers/${id}`, actor)
+    await send('POST', `/workers/${id}/milestones/${actor === post ? 'INFO_GIVEN' : 'FAMILY_CONSENT'}`, actor, {})
+    await send('GET', '/workers', actor)
+  }
+  await send('GET', `/workers?area=${HERE}`, post)
+  await send('GET', '/workers?area=35.09.01', post)
+})
+afterAll(() => Promise.all(instances.map((each) => each.close())))
+
+const onRecord = [
+  `RegisterWorker village-officer ${HERE}`,
+  `GetWorker agency-officer ${HERE}`,
+  `RecordMilestone agency-officer ${HERE}`,
+  `GetWorker regency-officer ${HERE}`,
+  `RecordMilestone regency-officer ${HERE}`,
+]
+
+describe('an auditor of the place of a record', () => {
+  it('finds every act on it and every look at it, whoever came from wherever', async () => {
+    for (const on of instances) {
+      expect(await found(['35.10'], `&target=${id}`, on)).toEqual(onRecord)
+      expect(await found(['35.10.04'], `&target=${id}`, on)).toEqual(onRecord)
+    }
+  })
+  it('finds the lists in which it stood', async () => {
+    for (const on of instances)
+      expect((await found(['35.10'], '', on)).filter((line) => line.startsWith('ListWorkers'))).toEqual([
+        'ListWorkers agency-officer -',
+        `ListWorkers agency-officer ${HERE}`,
+      ])
+  })
+})
+
+describe('an auditor of another place', () => {
+  it('finds nothing of it, behind either wall', async () => {
+    for (const on of instances)
+      for (const places of [['35.09'], ['35.10.01'], ['35.11'], []]) {
+        const lines = await found(places, '', on)
+        expect(
+          lines.filter((line) => line.includes(HERE)),
+          String(places),
+        ).toEqual([])
+        expect(await found(places, `&target=${id}`, on)).toEqual([])
+      }
+  })
+  it('finds the lists in which its own could stand', async () => {
+    for (const on of instances)
+      expect((await found(['35.09'], '', on)).filter((line) => line.startsWith('ListWorkers'))).toEqual([
+        'ListWorkers agency-officer -',
+        'ListWorkers regency-officer -',
+        'ListWorkers agency-officer 35.09.01',
+      ])
+    expect(await found(['35.09.02'])).toEqual(['ListWorkers agency-officer -'])
+  })
+})
