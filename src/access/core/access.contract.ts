@@ -220,7 +220,7 @@ export const accessContracts = {
   }),
   ChangePassword: command({
     path: '/me/password',
-    input: z.strictObject({ current: Password, password: Password, tokens: z.optional(z.enum(['revoke', 'keep'])) }),
+    input: z.strictObject({ current: Password, code: SignInCode, password: Password, tokens: z.optional(z.enum(['revoke', 'keep'])) }),
     output: Done,
     ...own,
     summary: 'Sets a new password, signs me out on every other device and revokes my tokens, unless they are to be kept',

@@ -16,7 +16,8 @@ const CredentialRow = z.object({
   password_hash: z.nullable(z.string()),
   totp_id: z.nullable(z.string()),
   totp_wrapped: z.nullable(z.instanceof(Buffer)),
-  totp_confirmed: z.boolean(),
+  next_totp_id: z.nullable(z.string()),
+  next_totp_wrapped: z.nullable(z.instanceof(Buffer)),
   recovery_left: z.number(),
 })
 export type CredentialRow = z.output<typeof CredentialRow>
@@ -51,7 +52,7 @@ export async function findActor(db: Database, userId: string): Promise<Actor | u
 
 export async function findCredential(db: Database, userId: string): Promise<CredentialRow | undefined> {
   const [row] = await db.run(
-    `select password_hash, totp_id::text, totp_wrapped, totp_confirmed, cardinality(recovery) as recovery_left
+    `select password_hash, totp_id::text, totp_wrapped, next_totp_id::text, next_totp_wrapped, cardinality(recovery) as recovery_left
      from credential where regency = $1 and user_id = $2`,
     [regencyOfUser(userId), userId],
   )
@@ -63,16 +64,19 @@ export async function putPassword(db: Database, userId: string, hash: string, re
   await db.run(
     `insert into credential (regency, user_id, password_hash) values ($1, $2, $3)
      on conflict (regency, user_id) do update set password_hash = excluded.password_hash
-     ${reset ? ", totp_id = null, totp_wrapped = null, totp_confirmed = false, recovery = '{}'" : ''}`,
+     ${reset ? ", totp_id = null, totp_wrapped = null, next_totp_id = null, next_totp_wrapped = null, recovery = '{}'" : ''}`,
     [regencyOfUser(userId), userId, hash],
   )
 }
 
+/** Begins another authenticator app; the one before counts until this one is confirmed. */
 export async function putTotp(db: Database, userId: string, totpId: string, wrapped: Buffer): Promise<void> {
-  await db.run(
-    'update credential set totp_id = $3, totp_wrapped = $4, totp_confirmed = false, totp_step = 0 where regency = $1 and user_id = $2',
-    [regencyOfUser(userId), userId, totpId, wrapped],
-  )
+  await db.run('update credential set next_totp_id = $3, next_totp_wrapped = $4 where regency = $1 and user_id = $2', [
+    regencyOfUser(userId),
+    userId,
+    totpId,
+    wrapped,
+  ])
 }
 
 /** Takes a step of the clock; false when it was taken before. */
@@ -84,13 +88,19 @@ export async function takeTotpStep(db: Database, userId: string, step: number): 
   return rows.length === 1
 }
 
-export async function confirmTotp(db: Database, userId: string, totpId: string, recovery: readonly Buffer[]): Promise<void> {
-  await db.run('update credential set totp_confirmed = true, recovery = $4 where regency = $1 and user_id = $2 and totp_id = $3', [
-    regencyOfUser(userId),
-    userId,
-    totpId,
-    recovery,
-  ])
+/** The app that was begun counts from here on, and the step of the clock that confirmed it is taken; false when it was not the last begun. */
+export async function confirmTotp(
+  db: Database,
+  userId: string,
+  next: { readonly totpId: string; readonly step: number; readonly recovery: readonly Buffer[] },
+): Promise<boolean> {
+  const rows = await db.run(
+    `update credential set totp_id = next_totp_id, totp_wrapped = next_totp_wrapped, next_totp_id = null, next_totp_wrapped = null,
+       totp_step = $4, recovery = $5
+     where regency = $1 and user_id = $2 and next_totp_id = $3 returning user_id`,
+    [regencyOfUser(userId), userId, next.totpId, next.step, next.recovery],
+  )
+  return rows.length === 1
 }
 
 export async function putRecovery(db: Database, userId: string, recovery: readonly Buffer[]): Promise<void> {

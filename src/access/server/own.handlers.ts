@@ -16,7 +16,6 @@ import {
   putPassword,
   putRecovery,
   putTotp,
-  takeTotpStep,
 } from '#access/server/credential.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
 import { hashPassword, newRecoveryCodes, newTotp, totpStep } from '#access/server/secrets.ts'
@@ -48,7 +47,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
                 },
               }),
           language,
-          totp: credential?.totp_confirmed === true,
+          totp: credential?.totp_id != null,
           recoveryCodes: credential?.recovery_left ?? 0,
         },
       }
@@ -73,7 +72,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       return done(actor, { done: true })
     }),
     handleCommand('ChangePassword', accessContracts.ChangePassword, async ({ actor, input }) => {
-      const proof = await provesItself(actor, input.current, 'current')
+      const proof = await provesItself(actor, { password: input.current, code: input.code }, 'current')
       if ('outcome' in proof) return proof.outcome
       const fault = passwordFault(input.password, proof.login)
       if (fault !== undefined) return refused(fault, 'password')
@@ -86,7 +85,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       return done(actor, { done: true })
     }),
     handleCommand('StartTotp', accessContracts.StartTotp, async ({ actor, input }) => {
-      const proof = await provesItself(actor, input.password, 'password', { code: input.code })
+      const proof = await provesItself(actor, input)
       if ('outcome' in proof) return proof.outcome
       const totpId = services.newId()
       const { wrapped, uri, secret } = newTotp(keyring, totpId, proof.login)
@@ -96,21 +95,22 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
     }),
     handleCommand('ConfirmTotp', accessContracts.ConfirmTotp, async ({ actor, input, now }) => {
       const credential = await findCredential(db, actor.userId)
-      if (credential?.totp_id == null || credential.totp_wrapped === null || credential.totp_confirmed) return refused('totp-not-started')
+      if (credential?.next_totp_id == null || credential.next_totp_wrapped === null) return refused('totp-not-started')
       const attempt = await beginAttempt(services, `totp:${actor.userId}`)
       if (!attempt.open) return refused('too-many-requests')
-      const step = totpStep(keyring, credential.totp_id, credential.totp_wrapped, input.code, now)
-      if (step === undefined || !(await takeTotpStep(db, actor.userId, step))) return refused('code-wrong', 'code')
+      const step = totpStep(keyring, credential.next_totp_id, credential.next_totp_wrapped, input.code, now)
+      if (step === undefined) return refused('code-wrong', 'code')
       await attempt.succeeded()
       const { codes, hashes } = newRecoveryCodes(keyring, actor.userId)
-      await confirmTotp(db, actor.userId, credential.totp_id, hashes)
+      if (!(await confirmTotp(db, actor.userId, { totpId: credential.next_totp_id, step, recovery: hashes })))
+        return refused('totp-not-started')
       await log(actor, 'ConfirmTotp')
       return done(actor, { recoveryCodes: codes })
     }),
     handleCommand('NewRecoveryCodes', accessContracts.NewRecoveryCodes, async ({ actor, input }) => {
-      const proof = await provesItself(actor, input.password, 'password', { code: input.code })
+      const proof = await provesItself(actor, input)
       if ('outcome' in proof) return proof.outcome
-      if ((await findCredential(db, actor.userId))?.totp_confirmed !== true) return refused('totp-not-on')
+      if ((await findCredential(db, actor.userId))?.totp_id == null) return refused('totp-not-on')
       const { codes, hashes } = newRecoveryCodes(keyring, actor.userId)
       await putRecovery(db, actor.userId, hashes)
       await log(actor, 'NewRecoveryCodes')

@@ -22,12 +22,11 @@ export function refused(code: string, field?: string): Outcome {
 
 interface Proofs {
   readonly log: (actor: Actor, contract: string) => Promise<void>
-  /** Whoever changes how one signs in shows the password once more: an open screen is not enough. */
+  /** Whoever changes how one signs in shows the password once more, and a code where the account has one: an open screen is not enough. */
   readonly provesItself: (
     actor: Actor,
-    password: string,
-    field: string,
-    second?: { readonly code: string | undefined },
+    shown: { readonly password: string; readonly code?: string | undefined },
+    field?: string,
   ) => Promise<{ readonly login: string } | { readonly outcome: Outcome }>
 }
 
@@ -35,18 +34,18 @@ export function proofs(services: Services): Proofs {
   const { db } = services
   return {
     log: (actor, contract) => writeLog(db, { id: services.newId(), actor, contract, target: actor.userId, at: services.clock() }),
-    provesItself: async (actor, password, field, second) => {
+    provesItself: async (actor, { password, code }, field = 'password') => {
       const login = (await findLogin(db, actor.userId)) ?? ''
       const attempt = await beginAttempt(services, login)
       if (!attempt.open) return { outcome: refused('too-many-requests') }
       const credential = await findCredential(db, actor.userId)
       if (!(await passwordFits(credential?.password_hash, password))) return { outcome: refused('password-wrong', field) }
-      if (second !== undefined && credential?.totp_confirmed === true) {
-        if (second.code === undefined || second.code === '') {
+      if (credential?.totp_id != null) {
+        if (code === undefined || code === '') {
           await attempt.undecided()
           return { outcome: refused('code-needed', 'code') }
         }
-        if (!(await codeFits(services, actor.userId, second.code))) return { outcome: refused('code-wrong', 'code') }
+        if (!(await codeFits(services, actor.userId, code))) return { outcome: refused('code-wrong', 'code') }
       }
       await attempt.succeeded()
       return { login }

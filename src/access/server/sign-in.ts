@@ -84,7 +84,7 @@ async function judge(services: Services, input: z.output<typeof SignInInput>, ad
   if (!(await passwordFits(credential?.password_hash, input.password))) return 'sign-in-failed'
   const actor = await findActor(services.db, userId)
   if (actor === undefined) return 'sign-in-failed'
-  if (credential?.totp_confirmed === true) {
+  if (credential?.totp_id != null) {
     if (input.code === undefined || input.code === '') {
       await attempt.undecided()
       return 'code-needed'

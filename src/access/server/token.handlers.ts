@@ -46,7 +46,7 @@ export function bindTokens(services: Services, authenticator: Authenticator): re
       body: await present(everywhere, actor.userId, now),
     })),
     handleCommand('CreateToken', accessContracts.CreateToken, async ({ actor, input, now }) => {
-      const proof = await provesItself(actor, input.password, 'password', { code: input.code })
+      const proof = await provesItself(actor, input)
       if ('outcome' in proof) return proof.outcome
       if ((await listTokens(db, everywhere, actor.userId, now)).length >= TOKENS_MAX) return refused('too-many-tokens')
       const { name, scopes, days } = input

@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
-import { NewPassword, PresentPassword } from '#access/web/secret-fields.tsx'
+import { NewPassword, PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { TokenSection } from '#access/web/token-section.tsx'
 import { TotpSection } from '#access/web/totp-section.tsx'
@@ -81,17 +81,17 @@ function Sessions(): VNode {
   )
 }
 
-function PasswordSection(): VNode {
+function PasswordSection(props: { readonly totp: boolean }): VNode {
   const t = useWords(pageWords)
-  const form = useSecretForm('password-', { current: '', password: '', repeat: '' })
+  const form = useSecretForm('password-', { current: '', code: '', password: '', repeat: '' })
   const change = useCommand(accessContracts.ChangePassword)
   const { say } = useUndo()
   const [revokes, setRevokes] = useState(true)
-  const { current, password, repeat } = form.values
+  const { current, code, password, repeat } = form.values
 
   async function send(): Promise<void> {
     if (password !== repeat) return form.show([{ field: 'repeat', message: t('repeat-differs') }])
-    const answer = await change.send({ current, password, tokens: revokes ? 'revoke' : 'keep' })
+    const answer = await change.send({ current, ...(props.totp ? { code } : {}), password, tokens: revokes ? 'revoke' : 'keep' })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     setRevokes(true)
@@ -102,6 +102,7 @@ function PasswordSection(): VNode {
     <Section title={t('change-password')} lead={t('change-password-lead')} id="password">
       <FormFrame form={form} sending={change} onSend={send} verb={t('change-password')} kind="quiet">
         <PresentPassword field={form.bind('current')} label={t('current-password')} />
+        {props.totp && <SignInCode field={form.bind('code')} />}
         <NewPassword password={form.bind('password')} repeat={form.bind('repeat')} />
         <Checkbox id="password-tokens" label={t('revoke-tokens')} hint={t('revoke-tokens-hint')} checked={revokes} onChange={setRevokes} />
       </FormFrame>
@@ -127,7 +128,7 @@ export function AccountPage(): VNode {
         />
       )}
       <Sessions />
-      <PasswordSection />
+      {me.state === 'ready' && <PasswordSection totp={me.value.totp} />}
       {me.state === 'ready' && <TotpSection on={me.value.totp} left={me.value.recoveryCodes} />}
       {me.state === 'ready' && <TokenSection totp={me.value.totp} />}
     </>

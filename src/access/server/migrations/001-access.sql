@@ -54,10 +54,11 @@ create table credential (
   user_id text not null,
   -- argon2id in PHC form; null until the owner has set one.
   password_hash text,
-  -- The secret of the authenticator app, wrapped by the instance key under this id; it counts once confirmed.
+  -- The secret of the authenticator app, wrapped by the instance key under this id; the next one counts, in its place, once it is confirmed.
   totp_id uuid,
   totp_wrapped bytea,
-  totp_confirmed boolean not null default false,
+  next_totp_id uuid,
+  next_totp_wrapped bytea,
   -- The last step that was used: a code works once (RFC 6238, 5.2).
   totp_step bigint not null default 0,
   -- Keyed hashes; each is removed when it is used.
