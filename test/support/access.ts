@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Real sign-in for tests: the access capability on a real database, with a clock the test sets.
 
+import pg from 'pg'
 import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { accessCapability } from '#access/server/register.ts'
@@ -34,6 +35,19 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
   return { app, db, services, capabilities }
 }
 export type AccessInstance = ReturnType<typeof openAccess>
+
+/** Does something while the database keeps no password. */
+export async function whilePasswordsFail<T>(of: string, work: () => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: of })
+  await owner.connect()
+  await owner.query('alter table credential add constraint full_disk check (false) not valid')
+  try {
+    return await work()
+  } finally {
+    await owner.query('alter table credential drop constraint full_disk')
+    await owner.end()
+  }
+}
 
 interface Sent {
   readonly cookie?: string

@@ -140,8 +140,14 @@ export async function findLogin(db: Database, userId: string): Promise<string | 
   return row === undefined ? undefined : z.object({ login: z.string() }).parse(row).login
 }
 
+/** Whether an administrator can sign in: one who has no password yet opens nothing. */
 export async function hasAdministrator(db: Database): Promise<boolean> {
-  const [row] = await db.read(everywhere, "select exists (select from app_user where role = 'administrator' and active) as there")
+  const [row] = await db.read(
+    everywhere,
+    `select exists (select from app_user u
+       join credential c on c.regency = u.regency and substr(c.user_id, 6) = u.stream_id::text and c.password_hash is not null
+       where u.role = 'administrator' and u.active) as there`,
+  )
   return z.object({ there: z.boolean() }).parse(row).there
 }
 

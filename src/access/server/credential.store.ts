@@ -7,7 +7,7 @@ import { NATIONAL } from '#kernel/area.ts'
 import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
-import { type Database, everywhere } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
 import { homeOf } from '#platform/server/storage/records.ts'
 
 export const regencyOfUser = (userId: string): string => parseId(userId).regency
@@ -60,8 +60,8 @@ export async function findCredential(db: Database, userId: string): Promise<Cred
 }
 
 /** @param reset also takes the authenticator app away: for somebody who lost both. */
-export async function putPassword(db: Database, userId: string, hash: string, reset: boolean): Promise<void> {
-  await db.run(
+export async function putPassword(tx: Tx, userId: string, hash: string, reset: boolean): Promise<void> {
+  await tx.run(
     `insert into credential (regency, user_id, password_hash) values ($1, $2, $3)
      on conflict (regency, user_id) do update set password_hash = excluded.password_hash
      ${reset ? ", totp_id = null, totp_wrapped = null, next_totp_id = null, next_totp_wrapped = null, recovery = '{}'" : ''}`,
@@ -191,22 +191,22 @@ export async function dropSessionByToken(db: Database, regency: string, tokenHas
 }
 
 /** Ends every session of an account, but the one that is named. */
-export async function dropSessions(db: Database, userId: string, except?: string): Promise<void> {
-  await db.run('delete from session where regency = $1 and user_id = $2 and ($3::uuid is null or id <> $3)', [
+export async function dropSessions(tx: Tx, userId: string, except?: string): Promise<void> {
+  await tx.run('delete from session where regency = $1 and user_id = $2 and ($3::uuid is null or id <> $3)', [
     regencyOfUser(userId),
     userId,
     except ?? null,
   ])
 }
 
-export async function dropTokens(db: Database, userId: string): Promise<void> {
-  await db.run('delete from token where regency = $1 and user_id = $2', [regencyOfUser(userId), userId])
+export async function dropTokens(tx: Tx, userId: string): Promise<void> {
+  await tx.run('delete from token where regency = $1 and user_id = $2', [regencyOfUser(userId), userId])
 }
 
 /** Nobody is let in as this account until somebody signs in anew. */
-export async function dropAccess(db: Database, userId: string): Promise<void> {
-  await dropSessions(db, userId)
-  await dropTokens(db, userId)
+export async function dropAccess(tx: Tx, userId: string): Promise<void> {
+  await dropSessions(tx, userId)
+  await dropTokens(tx, userId)
 }
 
 interface Invitation {
@@ -243,8 +243,8 @@ export async function findInvitation(db: Database, hash: Buffer, now: Instant): 
 }
 
 /** Uses a link up; of two at once only one is told true. */
-export async function takeInvitation(db: Database, hash: Buffer): Promise<boolean> {
-  const rows = await db.run("delete from invitation where regency = '00' and token_hash = $1 returning regency", [hash])
+export async function takeInvitation(tx: Tx, hash: Buffer): Promise<boolean> {
+  const rows = await tx.run("delete from invitation where regency = '00' and token_hash = $1 returning regency", [hash])
   return rows.length === 1
 }
 

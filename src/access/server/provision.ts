@@ -30,8 +30,8 @@ export interface NewUser {
 }
 
 /** An act of the command line or the demonstration; offices and accounts may reach beyond one regency. */
-function act(services: Services, contract: string): CommandCall {
-  return systemCall(services, { contract, commandId: services.newId(), regency: NATIONAL })
+function act(services: Services, contract: string, commandId = services.newId()): CommandCall {
+  return systemCall(services, { contract, commandId, regency: NATIONAL })
 }
 
 /** Opens each office that is not there yet. */
@@ -50,12 +50,13 @@ export async function ensureOffices(services: Services, offices: readonly Office
   }
 }
 
-export async function addUser(services: Services, user: NewUser): Promise<Outcome> {
+/** @param commandId the same again gives the account that was added first */
+export async function addUser(services: Services, user: NewUser, commandId?: string): Promise<Outcome> {
   const { login, name, role, officeId } = user
   const office = await findOffice(services.db, officeId)
   const area = office?.area ?? ''
   const key = { regency: regencyOf(area), uuid: services.newId() }
-  return services.records.change(act(services, 'AddUser'), {
+  return services.records.change(act(services, 'AddUser', commandId), {
     aggregate: userAggregate,
     key,
     createIn: area,

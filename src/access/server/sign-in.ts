@@ -31,6 +31,8 @@ import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { inputProblem, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 
 // Asked for where no account has the login, so that both ways ask the same questions.
 const NOBODY = '0000-00000000-0000-0000-0000-000000000000'
@@ -103,6 +105,17 @@ function passwordRefusal(password: string, login: string): Refusal | undefined {
 export function signInRoutes(services: Services, authenticator: Authenticator): Plug {
   const { db } = services
 
+  /** The link is used up and the password kept, or neither; of two at once only one is told true. */
+  async function keepPassword(link: Buffer, userId: string, password: string): Promise<boolean> {
+    const passwordHash = await hashPassword(password)
+    return db.transaction(everywhere, async (tx) => {
+      if (!(await takeInvitation(tx, link))) return false
+      await putPassword(tx, userId, passwordHash, true)
+      await dropAccess(tx, userId)
+      return true
+    })
+  }
+
   /** Sets the password of the account a link was made for. */
   async function redeem(input: z.output<typeof InvitationInput>): Promise<Actor | Refusal> {
     const hash = sha256(input.token)
@@ -111,9 +124,7 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     if (actor === undefined) return refuse('link-invalid').refusal
     const fault = passwordRefusal(input.password, (await findLogin(db, actor.userId)) ?? '')
     if (fault !== undefined) return fault
-    if (!(await takeInvitation(db, hash))) return refuse('link-invalid').refusal
-    await putPassword(db, actor.userId, await hashPassword(input.password), true)
-    await dropAccess(db, actor.userId)
+    if (!(await keepPassword(hash, actor.userId, input.password))) return refuse('link-invalid').refusal
     authenticator.forget()
     return actor
   }
@@ -125,12 +136,12 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     if (invitation?.officeId == null || (await hasAdministrator(db))) return refuse('link-invalid').refusal
     const fault = passwordRefusal(password, login)
     if (fault !== undefined) return fault
-    if ((await findUserId(db, login)) !== undefined)
-      return refuse('invalid-input', { fields: [{ field: 'login', code: 'login-taken' }] }).refusal
-    if (!(await takeInvitation(db, hash))) return refuse('link-invalid').refusal
-    const outcome = await addUser(services, { login, name, role: 'administrator', officeId: invitation.officeId })
-    if (outcome.type !== 'done') return outcome.type === 'refused' ? outcome.refusal : refuse('link-invalid').refusal
-    await putPassword(db, outcome.id, await hashPassword(password), true)
+    // One account for one link, however often it is tried until the password is kept.
+    const commandId = causedId('first-administrator', hash.toString('hex'))
+    const outcome = await addUser(services, { login, name, role: 'administrator', officeId: invitation.officeId }, commandId)
+    if (outcome.type === 'refused') return outcome.refusal
+    if (outcome.type !== 'done' || (await findLogin(db, outcome.id)) !== login || !(await keepPassword(hash, outcome.id, password)))
+      return refuse('link-invalid').refusal
     return (await findActor(db, outcome.id)) ?? refuse('link-invalid').refusal
   }
 
