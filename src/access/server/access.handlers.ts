@@ -91,7 +91,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
         answer: userAnswer,
       })
       if (outcome.type !== 'done') return outcome
-      // The link is answered and never kept: a repetition gets a new one.
+      // The link is kept in no event; the platform keeps the answer to the same request for a day.
       const invitation = await inviteUser(db, outcome.id, call.now)
       return { ...outcome, answer: JSON.stringify({ ...JSON.parse(outcome.answer), invitation }) }
     }),
@@ -113,7 +113,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       const office = await findOffice(db, stored.state.officeId)
       if (office === undefined || !mayStaff(actor.prefixes, office.areas))
         return { type: 'refused', refusal: refuse('office-outside').refusal }
-      await writeLog(db, { id: services.newId(), actor, contract: 'InviteUser', target: id, at: now })
+      await writeLog(db, { id: call.commandId, actor, contract: 'InviteUser', target: id, at: now })
       return { type: 'done', answer: JSON.stringify(await inviteUser(db, id, now)), version: stored.version, id }
     }),
     handleQuery('ListUsers', accessContracts.ListUsers, async ({ input, scope, today }) => {

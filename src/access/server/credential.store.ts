@@ -7,6 +7,7 @@ import { NATIONAL } from '#kernel/area.ts'
 import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
+import { newId } from '#platform/server/new-id.ts'
 import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
 import { homeOf } from '#platform/server/storage/records.ts'
 
@@ -287,13 +288,18 @@ interface LogLine {
   readonly at: Instant
 }
 
-/** One line in the log of what was done, for what is kept in no record: signing in, passwords, codes. It lies with the actor's office. */
+/**
+ * One line in the log of what was done, for what is kept in no record: signing in, passwords, codes. It lies with the actor's office, under
+ * the command's id, so that no other command takes that; one that comes again when its answer is forgotten gets a line of its own.
+ */
 export async function writeLog(db: Database, { id, actor, contract, target, at }: LogLine): Promise<void> {
-  await db.transaction({ rows: [], filter: [], officeId: actor.officeId, userId: actor.userId }, (tx) =>
-    tx.run(
-      `insert into command (regency, command_id, user_id, office_id, contract, target, area, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [homeOf(actor), id, actor.userId, actor.officeId, contract, target, actor.prefixes[0] ?? NATIONAL, at],
-    ),
-  )
+  const add = (lineId: string): Promise<readonly unknown[]> =>
+    db.transaction({ rows: [], filter: [], officeId: actor.officeId, userId: actor.userId }, (tx) =>
+      tx.run(
+        `insert into command (regency, command_id, user_id, office_id, contract, target, area, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (regency, command_id) do nothing returning command_id`,
+        [homeOf(actor), lineId, actor.userId, actor.officeId, contract, target, actor.prefixes[0] ?? NATIONAL, at],
+      ),
+    )
+  if ((await add(id)).length === 0) await add(newId())
 }

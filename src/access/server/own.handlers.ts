@@ -64,14 +64,16 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       }))
       return { body: { items } }
     }),
-    handleCommand('EndSession', accessContracts.EndSession, async ({ actor, input }) => {
+    handleCommand('EndSession', accessContracts.EndSession, async (call) => {
+      const { actor, input } = call
       const ended = await dropSession(db, actor.userId, input.id)
       authenticator.forget()
       if (!ended) return { type: 'not-found' }
-      await log(actor, 'EndSession')
+      await log(call, 'EndSession')
       return done(actor, { done: true })
     }),
-    handleCommand('ChangePassword', accessContracts.ChangePassword, async ({ actor, input }) => {
+    handleCommand('ChangePassword', accessContracts.ChangePassword, async (call) => {
+      const { actor, input } = call
       const proof = await provesItself(actor, { password: input.current, code: input.code }, 'current')
       if ('outcome' in proof) return proof.outcome
       const fault = passwordFault(input.password, proof.login)
@@ -81,19 +83,21 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       // Whoever knew the old password could have made a token with it.
       if (input.tokens !== 'keep') await dropTokens(db, actor.userId)
       authenticator.forget()
-      await log(actor, 'ChangePassword')
+      await log(call, 'ChangePassword')
       return done(actor, { done: true })
     }),
-    handleCommand('StartTotp', accessContracts.StartTotp, async ({ actor, input }) => {
+    handleCommand('StartTotp', accessContracts.StartTotp, async (call) => {
+      const { actor, input } = call
       const proof = await provesItself(actor, input)
       if ('outcome' in proof) return proof.outcome
       const totpId = services.newId()
       const { wrapped, uri, secret } = newTotp(keyring, totpId, proof.login)
       await putTotp(db, actor.userId, totpId, wrapped)
-      await log(actor, 'StartTotp')
+      await log(call, 'StartTotp')
       return done(actor, { uri, secret })
     }),
-    handleCommand('ConfirmTotp', accessContracts.ConfirmTotp, async ({ actor, input, now }) => {
+    handleCommand('ConfirmTotp', accessContracts.ConfirmTotp, async (call) => {
+      const { actor, input, now } = call
       const credential = await findCredential(db, actor.userId)
       if (credential?.next_totp_id == null || credential.next_totp_wrapped === null) return refused('totp-not-started')
       const attempt = await beginAttempt(services, `totp:${actor.userId}`)
@@ -104,16 +108,17 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       const { codes, hashes } = newRecoveryCodes(keyring, actor.userId)
       if (!(await confirmTotp(db, actor.userId, { totpId: credential.next_totp_id, step, recovery: hashes })))
         return refused('totp-not-started')
-      await log(actor, 'ConfirmTotp')
+      await log(call, 'ConfirmTotp')
       return done(actor, { recoveryCodes: codes })
     }),
-    handleCommand('NewRecoveryCodes', accessContracts.NewRecoveryCodes, async ({ actor, input }) => {
+    handleCommand('NewRecoveryCodes', accessContracts.NewRecoveryCodes, async (call) => {
+      const { actor, input } = call
       const proof = await provesItself(actor, input)
       if ('outcome' in proof) return proof.outcome
       if ((await findCredential(db, actor.userId))?.totp_id == null) return refused('totp-not-on')
       const { codes, hashes } = newRecoveryCodes(keyring, actor.userId)
       await putRecovery(db, actor.userId, hashes)
-      await log(actor, 'NewRecoveryCodes')
+      await log(call, 'NewRecoveryCodes')
       return done(actor, { recoveryCodes: codes })
     }),
   ]

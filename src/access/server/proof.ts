@@ -8,7 +8,7 @@ import { passwordFits } from '#access/server/secrets.ts'
 import { codeFits } from '#access/server/sign-in.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
-import type { Services } from '#platform/server/http/capability.ts'
+import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
 export function done(actor: Actor, answer: object): Outcome {
@@ -21,7 +21,7 @@ export function refused(code: string, field?: string): Outcome {
 }
 
 interface Proofs {
-  readonly log: (actor: Actor, contract: string) => Promise<void>
+  readonly log: (call: Pick<CommandCallOf<unknown>, 'actor' | 'commandId'>, contract: string) => Promise<void>
   /** Whoever changes how one signs in shows the password once more, and a code where the account has one: an open screen is not enough. */
   readonly provesItself: (
     actor: Actor,
@@ -33,7 +33,7 @@ interface Proofs {
 export function proofs(services: Services): Proofs {
   const { db } = services
   return {
-    log: (actor, contract) => writeLog(db, { id: services.newId(), actor, contract, target: actor.userId, at: services.clock() }),
+    log: ({ actor, commandId }, contract) => writeLog(db, { id: commandId, actor, contract, target: actor.userId, at: services.clock() }),
     provesItself: async (actor, { password, code }, field = 'password') => {
       const login = (await findLogin(db, actor.userId)) ?? ''
       const attempt = await beginAttempt(services, login)

@@ -45,20 +45,22 @@ export function bindTokens(services: Services, authenticator: Authenticator): re
     handleQuery('ListTokens', accessContracts.ListTokens, async ({ actor, now }) => ({
       body: await present(everywhere, actor.userId, now),
     })),
-    handleCommand('CreateToken', accessContracts.CreateToken, async ({ actor, input, now }) => {
+    handleCommand('CreateToken', accessContracts.CreateToken, async (call) => {
+      const { actor, input, now } = call
       const proof = await provesItself(actor, input)
       if ('outcome' in proof) return proof.outcome
       if ((await listTokens(db, everywhere, actor.userId, now)).length >= TOKENS_MAX) return refused('too-many-tokens')
       const { name, scopes, days } = input
       const made = await issueToken(services, actor.userId, { name, scopes, expiresInDays: days })
-      await log(actor, 'CreateToken')
+      await log(call, 'CreateToken')
       return done(actor, made)
     }),
-    handleCommand('RevokeToken', accessContracts.RevokeToken, async ({ actor, input }) => {
+    handleCommand('RevokeToken', accessContracts.RevokeToken, async (call) => {
+      const { actor, input } = call
       const dropped = await dropToken(db, everywhere, actor.userId, input.id)
       authenticator.forget()
       if (!dropped) return refused('token-unknown')
-      await log(actor, 'RevokeToken')
+      await log(call, 'RevokeToken')
       return done(actor, { done: true })
     }),
     handleQuery('ListUserTokens', accessContracts.ListUserTokens, async (call) => {
@@ -74,7 +76,7 @@ export function bindTokens(services: Services, authenticator: Authenticator): re
       const dropped = await dropToken(db, scope, input.id, input.tokenId)
       authenticator.forget()
       if (!dropped) return refused('token-unknown')
-      await writeLog(db, { id: services.newId(), actor, contract: 'RevokeUserToken', target: input.id, at: now })
+      await writeLog(db, { id: call.commandId, actor, contract: 'RevokeUserToken', target: input.id, at: now })
       return done(actor, { done: true })
     }),
   ]

@@ -41,6 +41,8 @@ export interface Call<Input> {
 }
 
 export interface CommandCallOf<Input> extends Call<Input> {
+  /** The client's key, or an id of its own. */
+  readonly commandId: string
   /** The version the client saw, when it said so; `change` holds to it by itself. */
   readonly ifMatch?: number
   /** Decides and keeps one change of one record. */
@@ -61,7 +63,12 @@ export interface Answer {
   readonly file?: { readonly name: string; readonly bytes: Buffer }
 }
 
-export type Ran = { readonly type: 'answer'; readonly answer: Answer } | Outcome | { readonly type: 'bad-input'; readonly error: unknown }
+export type Ran =
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | Outcome
+  | { readonly type: 'bad-input'; readonly error: unknown }
+  /** The same command was sent twice and the first is not done yet. */
+  | { readonly type: 'under-way' }
 
 /** Commands and queries with their input types closed over. */
 export interface Bound {

@@ -8,11 +8,13 @@ import type { Contract } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
+import { isOnAccounts, type KeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
+import type { CommandCall } from '#platform/server/storage/records.ts'
 
 export const API = '/api/v1'
 
@@ -29,6 +31,7 @@ export interface RouteOptions {
   readonly services: Services
   readonly authenticate: Authenticate
   readonly readLog: ReadLog
+  readonly keptAnswers: KeptAnswers
   readonly words: Readonly<Record<Language, Words>>
   readonly walls: Walls
 }
@@ -101,6 +104,8 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
       return sendProblem(reply, refusalProblem(ran.refusal, words))
     case 'id-reused':
       return sendProblem(reply, problem('id-reused', words))
+    case 'under-way':
+      return sendProblem(reply.header('retry-after', '2'), problem('unavailable', words, { code: 'under-way' }))
     case 'stale':
       return sendProblem(reply, problem('stale', words, { version: ran.version, current: ran.current }))
     case 'done': {
@@ -126,6 +131,14 @@ function urlOf(contract: Contract): string {
   return API + contract.path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
+/** Runs a command that came with a key: the same again is answered the same, and whatever else comes with it is refused as such. */
+async function runKeyed(run: () => Promise<Ran>, call: CommandCall, bound: Bound, options: RouteOptions): Promise<Ran> {
+  const ran = isOnAccounts(bound.contract.sensitivity) ? await options.keptAnswers.once(call, run) : await run()
+  if (ran.type === 'done' || ran.type === 'id-reused' || ran.type === 'under-way') return ran
+  // What is refused before it comes to a record finds no other command under its key there.
+  return (await options.services.records.reused(call)) ? { type: 'id-reused' } : ran
+}
+
 export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptions): void {
   const { contract } = bound
   const { services, walls } = options
@@ -138,37 +151,26 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
-      const commandId = commandIdOf(request, actor)
-      if (commandId === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
+      const key = commandIdOf(request, actor)
+      if (key === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
       const ifMatch = ifMatchOf(request)
       if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
       const raw = rawInput(contract, request)
       const now = services.clock()
-      const today = jakartaDate(now)
       const scope = scopeFor(actor, contract, walls)
-      const ran = await bound.run(raw, {
+      const call: CommandCall = {
         actor,
         scope,
+        contract: bound.name,
+        commandId: key ?? services.newId(),
+        input: raw,
         now,
-        today,
-        language,
+        today: jakartaDate(now),
         ...(ifMatch === undefined ? {} : { ifMatch }),
-        change: (change) =>
-          services.records.change(
-            {
-              actor,
-              scope,
-              contract: bound.name,
-              commandId: commandId ?? services.newId(),
-              input: raw,
-              now,
-              today,
-              ...(ifMatch === undefined ? {} : { ifMatch }),
-              checkReach: (area, letIn) => isInsideAny(area, scope.filter) || letIn.includes(actor.officeId),
-            },
-            change,
-          ),
-      })
+        checkReach: (area, letIn) => isInsideAny(area, scope.filter) || letIn.includes(actor.officeId),
+      }
+      const run = (): Promise<Ran> => bound.run(raw, { ...call, language, change: (change) => services.records.change(call, change) })
+      const ran = await (contract.kind === 'command' && key !== undefined ? runKeyed(run, call, bound, options) : run())
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: actor.userId, officeId: actor.officeId, contract: bound.name, at: now }
         if (contract.recorded === 'list')

@@ -7,6 +7,7 @@ import { type Language, languages } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
+import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { openApi } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
 import { API, type Authenticate, addRoute, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
@@ -104,8 +105,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   addHealth(app, options)
   const bound = everyBound(services, capabilities)
   const readLog = openReadLog(services.db)
+  const keptAnswers = openKeptAnswers(services)
   const walls = options.walls ?? { handler: true, rows: true }
-  for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, words, walls })
+  for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, keptAnswers, words, walls })
   for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, services, options.web?.stylesheet)
   const document = JSON.stringify(openApi(bound, options.version, services.publicUrl))
   app.get(`${API}/openapi.json`, async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))

@@ -33,6 +33,10 @@ export interface Keyring {
    * instance's where there is no subject.
    */
   readonly fingerprint: (subjectKey: KeyObject | undefined, text: string) => Buffer
+  /** Encrypts what belongs to no subject and is kept a short while. */
+  readonly seal: (plain: string, context: string) => Buffer
+  /** @throws when the context or the bytes do not fit. */
+  readonly open: (sealed: Buffer, context: string) => string
   readonly sign: (data: Buffer) => Buffer
   readonly verify: (data: Buffer, signature: Buffer) => boolean
   /** Ed25519 public key, SPKI DER, base64: others verify with it without a network. */
@@ -66,6 +70,7 @@ function derive(master: Buffer | KeyObject, purpose: string): Buffer {
 /** @param master the 32-byte instance key; everything else is derived from it (HKDF, RFC 5869). */
 export function openKeyring(master: Buffer): Keyring {
   const wrapping = createSecretKey(derive(master, 'wrap'))
+  const keeping = createSecretKey(derive(master, 'keep'))
   const matching = derive(master, 'match')
   const telling = derive(master, 'fingerprint')
   const signing: KeyObject = createPrivateKey({
@@ -100,6 +105,8 @@ export function openKeyring(master: Buffer): Keyring {
       createHmac('sha256', subjectKey === undefined ? telling : derive(subjectKey, 'fingerprint'))
         .update(text)
         .digest(),
+    seal: (plain, context) => seal(keeping, plain, context),
+    open: (sealed, context) => open(keeping, sealed, context),
     sign: (data) => sign(null, data, signing),
     verify: (data, signature) => verify(null, data, verifying, signature),
     publicKey: verifying.export({ format: 'der', type: 'spki' }).toString('base64'),

@@ -13,8 +13,8 @@ import { type Keyring, open } from '#platform/server/storage/keys.ts'
 const CommandRow = z.object({
   contract: z.string(),
   fingerprint: z.nullable(z.instanceof(Buffer)),
-  target: z.string(),
-  version: z.number(),
+  target: z.nullable(z.string()),
+  version: z.nullable(z.number()),
 })
 type PastCommand = z.output<typeof CommandRow>
 
@@ -25,6 +25,17 @@ export async function findCommand(db: Database, scope: Scope, home: string, comm
     commandId,
   ])
   return row === undefined ? undefined : CommandRow.parse(row)
+}
+
+/** The key with which a record's past was sealed, if it ever had one; `destroyed` after an erasure. */
+export async function findSubjectKey(
+  { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
+  key: RecordKey,
+): Promise<KeyObject | 'destroyed' | undefined> {
+  const [row] = await db.read(everywhere, 'select wrapped from subject_key where regency = $1 and stream_id = $2', [key.regency, key.uuid])
+  if (row === undefined) return undefined
+  const { wrapped } = z.object({ wrapped: z.nullable(z.instanceof(Buffer)) }).parse(row)
+  return wrapped === null ? 'destroyed' : keyring.unwrap(formatId(key), wrapped)
 }
 
 const EventRow = z.object({

@@ -14,7 +14,7 @@ import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
-import { findCommand, stateAt } from '#platform/server/storage/past.ts'
+import { findCommand, findSubjectKey, stateAt } from '#platform/server/storage/past.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 
@@ -62,6 +62,8 @@ export interface Change<State extends AnyState, Command, Event extends AnyEvent,
 }
 
 export interface Records {
+  /** Whether a command id was used before, for something else than this. */
+  readonly reused: (call: CommandCall) => Promise<boolean>
   readonly change: <S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>) => Promise<Outcome>
   /** A record's state under a reader's authority; undefined where it is absent, hidden, or its person was erased. */
   readonly find: <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => Promise<Stored<S> | undefined>
@@ -136,6 +138,21 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     return { state, version: loaded.version, hash: loaded.hash, key: subjectKey }
   }
 
+  /** The record may have got its key with a later command. */
+  function carries(fingerprint: Buffer, call: CommandCall, subjectKey: KeyObject | undefined): boolean {
+    return [subjectKey, undefined].some((each) => keyring.fingerprint(each, textOf(call)).equals(fingerprint))
+  }
+
+  async function reused(call: CommandCall): Promise<boolean> {
+    const past = await findCommand(db, call.scope, homeOf(call.actor), call.commandId)
+    if (past === undefined) return false
+    if (past.contract !== call.contract) return true
+    if (past.fingerprint === null || past.target === null) return false
+    const subjectKey = await findSubjectKey({ db, keyring }, parseId(past.target))
+    // Of an erased person nobody can tell any more what a command carried.
+    return subjectKey !== 'destroyed' && !carries(past.fingerprint, call, subjectKey)
+  }
+
   async function repeated<S extends AnyState, C, E extends AnyEvent, F>(
     call: CommandCall,
     change: Change<S, C, E, F>,
@@ -143,17 +160,13 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   ): Promise<Outcome | undefined> {
     const past = await findCommand(db, call.scope, home, call.commandId)
     if (past === undefined) return undefined
-    const { target: id, version, fingerprint } = past
-    if (past.contract !== call.contract) return { type: 'id-reused' }
+    const { target: id, version } = past
+    if (past.contract !== call.contract || id === null || version === null) return { type: 'id-reused' }
     const key = parseId(id)
     const left = await stateAt({ db, keyring }, foldOf(change.aggregate), key, version)
     if (left === undefined) return { type: 'not-found' }
-    // The record may have got its key with a later command. What was kept of an erased person has no fingerprint: its record must do.
-    const same =
-      fingerprint === null
-        ? id === formatId(change.key)
-        : [left.key, undefined].some((each) => keyring.fingerprint(each, textOf(call)).equals(fingerprint))
-    if (!same) return { type: 'id-reused' }
+    // What was kept of an erased person has no fingerprint: its record must do.
+    if (past.fingerprint === null ? id !== formatId(change.key) : !carries(past.fingerprint, call, left.key)) return { type: 'id-reused' }
     return { type: 'done', answer: JSON.stringify(change.answer({ key, id, version, state: left.state })), version, id }
   }
 
@@ -283,6 +296,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   }
 
   return {
+    reused,
     change: async (call, change) => {
       const home = homeOf(call.actor)
       if (change.createIn !== undefined && !call.checkReach(change.createIn, [])) return { type: 'not-found' }

@@ -65,6 +65,17 @@ create table command (
 );
 create index command_at on command (at);
 
+-- Answers of commands on accounts by the request's key, sealed under the instance key and forgotten after a day; null while one is under way.
+create table kept_answer (
+  regency text collate "C" not null,
+  command_id uuid not null,
+  user_id text not null,
+  fingerprint bytea not null,
+  sealed bytea,
+  at timestamptz not null,
+  primary key (regency, command_id)
+);
+
 -- What was committed and not yet followed: the change feed and side effects are made from it.
 create table outbox (
   regency text collate "C" not null,
@@ -152,6 +163,9 @@ alter table command enable row level security;
 create policy own_commands on command
   using (user_id = current_setting('kawal.user', true) or (current_setting('kawal.log', true) = 'on' and within_authority(area, '{}')));
 alter table read_log enable row level security;
+alter table kept_answer enable row level security;
+create policy own_answers on kept_answer
+  using (user_id = current_setting('kawal.user', true) or current_setting('kawal.user', true) = 'system');
 -- Every look is written; what was written only an auditor of its place reads.
 create policy for_auditors on read_log using (current_setting('kawal.log', true) = 'on'
   and looked_within(area, places, nullif(current_setting('kawal.prefixes', true), '')::text[])) with check (true);
