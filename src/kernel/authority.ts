@@ -86,6 +86,11 @@ export function scopeOf(actor: Actor, sensitivity: Sensitivity): readonly string
   return sensitivity === 'reference' ? [NATIONAL] : actor.prefixes
 }
 
+/** The office as which records may have let this actor in: none where the role may see no rows. */
+export function guestOf(actor: Actor, sensitivity: Sensitivity): string {
+  return rolesOf[sensitivity].includes(actor.role) ? actor.officeId : ''
+}
+
 /** Whether a record at `area`, into which the offices `letIn` were let, is within this actor's authority. */
 export function reaches(actor: Actor, area: string, letIn: readonly string[] = []): boolean {
   return isInsideAny(area, actor.prefixes) || letIn.includes(actor.officeId)

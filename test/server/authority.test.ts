@@ -6,10 +6,11 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { type Actor, type Role, roles, rolesOf } from '#kernel/authority.ts'
+import { type Actor, fileRoles, type Role, roles, rolesOf } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
+import { movedSince } from '#platform/server/http/feed.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
 import { type Input, inputsOf, requestOf } from '../support/inputs.ts'
@@ -237,6 +238,23 @@ describe('the change feed', () => {
       stop.abort()
       expect(heard).toContain(near.ids['workers'])
       for (const mark of far.marks) expect(heard.includes(mark), `${mark} in ${heard}`).toBe(false)
+    })
+  })
+
+  it('tells of a record that an office was let into only whoever works on files', async () => {
+    await withFeed(async () => {
+      const { uuid } = parseId(near.ids['workers'] ?? '')
+      const owner = new pg.Client({ connectionString: url })
+      await owner.connect()
+      await owner.query("update feed set let_in = '{guest-office}' where regency = '35.10' and stream_id = $1", [uuid])
+      await owner.end()
+      const told = await Promise.all(
+        roles.map(async (role) => {
+          const moved = await movedSince(whole.services.db, officer(role, [FAR], 'guest-office'), new Map([['35.09', 1e9]]))
+          return moved.some((row) => row.stream_id === uuid) ? [role] : []
+        }),
+      )
+      expect(told.flat()).toEqual(fileRoles)
     })
   })
 })

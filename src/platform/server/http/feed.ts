@@ -4,7 +4,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { isInside, NATIONAL } from '#kernel/area.ts'
-import { type Actor, scopeOf } from '#kernel/authority.ts'
+import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -57,7 +57,7 @@ function formatCursor(cursor: Cursor, own: readonly string[]): string {
 
 function scopeFor(actor: Actor): Scope {
   const own = ownOf(actor)
-  return { rows: own, filter: own, officeId: actor.officeId, userId: actor.userId }
+  return { rows: own, filter: own, officeId: guestOf(actor, 'personal'), userId: actor.userId }
 }
 
 // From one regency to the next along the key, and to the end of each: the feed itself, which only grows, is not read.
@@ -91,7 +91,8 @@ async function resume(db: Database, actor: Actor, told: Cursor): Promise<Cursor>
   return new Map([...outside, ...told])
 }
 
-async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<readonly z.output<typeof MovedRow>[]> {
+/** What moved since where a reader stopped, as far as this reader may hear of it. */
+export async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<readonly z.output<typeof MovedRow>[]> {
   const rows = await db.read(
     scopeFor(actor),
     `select f.regency, f.position, f.stream_type, f.stream_id::text, f.version, f.type

@@ -3,7 +3,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isInsideAny } from '#kernel/area.ts'
-import { type Actor, scopeOf } from '#kernel/authority.ts'
+import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
@@ -77,7 +77,7 @@ function scopeFor(actor: Actor, contract: Contract, walls: Walls): Scope {
   return {
     rows: walls.rows ? own : [''],
     filter: walls.handler ? own : [''],
-    officeId: actor.officeId,
+    officeId: guestOf(actor, contract.sensitivity),
     userId: actor.userId,
     ...(contract.sensitivity === 'log' && contract.may.includes(actor.role) ? { log: true } : {}),
   }
