@@ -4,8 +4,9 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { isUnavailable } from '#platform/server/storage/conflict.ts'
-import { everywhere, openDatabase } from '#platform/server/storage/database.ts'
+import { everywhere, LANES, openDatabase } from '#platform/server/storage/database.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { openWhole } from '../support/whole.ts'
 
 const one = await freshDatabase()
 const other = await freshDatabase()
@@ -63,4 +64,28 @@ test('a shared connection that dies is replaced, and what is asked together is a
   await expect.poll(async () => (await asked().catch(() => [])).length).toBe(3)
   await db.close()
   await expect(db.byKey('select 1 as n')).rejects.toSatisfy(isUnavailable)
+})
+
+test('as many connections are opened as are counted, and the metrics say how busy they are', async () => {
+  const { services, app, close } = openWhole(one)
+  const { db } = services
+  const gauges = async (): Promise<readonly string[]> =>
+    (await app.inject({ method: 'GET', url: '/metrics' })).body.split('\n').filter((line) => line.startsWith('kawal_database_connections{'))
+  const opened = "select count(*)::int as count from pg_stat_activity where application_name = 'kawal' and datname = current_database()"
+  await Promise.all([db.byKey('select 1'), db.write('select 1'), db.write('select 1'), db.run('select 1')])
+  expect(await count(one, opened)).toBe(LANES + 1)
+  await db.transaction(everywhere, async () => {
+    expect(await gauges()).toEqual(
+      expect.arrayContaining([
+        'kawal_database_connections{of="pool",state="used"} 1',
+        'kawal_database_connections{of="pool",state="waiting"} 0',
+        'kawal_database_connections{of="writing",state="used"} 0',
+      ]),
+    )
+    const waits = [db.write('select 1'), db.write('select 1'), db.write('select 1')]
+    expect(db.load().writing).toEqual({ used: 2, waiting: 1 })
+    await Promise.all(waits)
+  })
+  expect(db.load()).toEqual({ pool: { used: 0, waiting: 0 }, reading: { used: 0, waiting: 0 }, writing: { used: 0, waiting: 0 } })
+  await close()
 })

@@ -15,6 +15,7 @@ import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import type { JobCounts } from '#platform/server/jobs/jobs.ts'
 import { isUnavailable } from '#platform/server/storage/conflict.ts'
+import type { Database } from '#platform/server/storage/database.ts'
 import { openReadLog } from '#platform/server/storage/reads.ts'
 
 export interface ServerOptions {
@@ -101,7 +102,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return sendProblem(reply, problem('not-found', words[languageOf(request)]))
   })
 
-  const metrics = addMetrics(app, options.jobCounts)
+  const metrics = addMetrics(app, services.db, options.jobCounts)
   addHealth(app, options)
   const bound = everyBound(services, capabilities)
   const readLog = openReadLog(services.db)
@@ -148,7 +149,7 @@ function addHealth(app: FastifyInstance, options: ServerOptions): void {
   app.get('/version', async () => ({ name: 'kawal', version: options.version, publicKey: options.services.keyring.publicKey }))
 }
 
-function addMetrics(app: FastifyInstance, jobCounts?: () => Promise<JobCounts>): Registry {
+function addMetrics(app: FastifyInstance, db: Database, jobCounts?: () => Promise<JobCounts>): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests: Counter = new CounterMetric({
@@ -164,6 +165,7 @@ function addMetrics(app: FastifyInstance, jobCounts?: () => Promise<JobCounts>):
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
+  addConnectionGauge(registry, db)
   if (jobCounts !== undefined) addJobGauge(registry, jobCounts)
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -173,6 +175,21 @@ function addMetrics(app: FastifyInstance, jobCounts?: () => Promise<JobCounts>):
   })
   app.get('/metrics', async (_request, reply) => reply.header('content-type', registry.contentType).send(await registry.metrics()))
   return registry
+}
+
+function addConnectionGauge(registry: Registry, db: Database): void {
+  const gauge: Gauge = new Gauge({
+    name: 'kawal_database_connections',
+    help: 'Connections to the database at work, and what waits for one: of the pool, and of those that short reads and writes share',
+    labelNames: ['of', 'state'],
+    registers: [registry],
+    collect: () => {
+      for (const [of, { used, waiting }] of Object.entries(db.load())) {
+        gauge.set({ of, state: 'used' }, used)
+        gauge.set({ of, state: 'waiting' }, waiting)
+      }
+    },
+  })
 }
 
 function addJobGauge(registry: Registry, jobCounts: () => Promise<JobCounts>): void {

@@ -2,7 +2,7 @@
 // The one way to PostgreSQL. The pool acts as `kawal_app`, which owns nothing and is subject to row-level security.
 
 import pg from 'pg'
-import { openLane } from '#platform/server/storage/lane.ts'
+import { openLanes } from '#platform/server/storage/lane.ts'
 
 export const APP_ROLE = 'kawal_app'
 
@@ -50,11 +50,19 @@ export interface Database extends Tx {
   readonly transaction: <T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>
   /** A connection of its own that hears NOTIFY; it is reopened when it breaks. */
   readonly connectionString: string
+  readonly load: () => Readonly<Record<'pool' | keyof typeof lanes, Load>>
   readonly close: () => Promise<void>
 }
 
-/** How many connections there are beside the pool: one for reads by key, two for writes, of which the less busy is taken, so that one that waits for a lock holds up nobody on the other. */
-export const LANES = 3
+/** Connections beside the pool: those for writes are two, so that one that waits for a lock holds up nobody on the other. */
+const lanes = { reading: 1, writing: 2 } as const
+export const LANES = Object.values(lanes).reduce((sum: number, each) => sum + each, 0)
+
+/** How busy connections are: how many are at work, and what waits for one of them. */
+export interface Load {
+  readonly used: number
+  readonly waiting: number
+}
 
 export interface DatabaseOptions {
   readonly connectionString: string
@@ -111,8 +119,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'kawal',
   }
   const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10, pipeline: true })
-  const reading = openLane(config)
-  const writing = [openLane(config), openLane(config)].map((lane) => ({ lane, unanswered: 0 }))
+  const reading = openLanes(config, lanes.reading)
+  const writing = openLanes(config, lanes.writing)
   // An idle connection that dies with the database is replaced at the next use.
   pool.on('error', () => undefined)
   // One that dies while it is in use tells its query; unheard, its own complaint would end the process.
@@ -127,13 +135,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 
   async function write(text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
-    const free = writing.reduce((least, each) => (each.unanswered < least.unanswered ? each : least))
-    free.unanswered += 1
-    try {
-      return (await free.lane.query(statement(text, values))).rows
-    } finally {
-      free.unanswered -= 1
-    }
+    return (await writing.query(statement(text, values))).rows
   }
 
   async function read(scope: Scope, text: string, values: readonly unknown[] = []): Promise<readonly DbRow[]> {
@@ -171,7 +173,12 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const plain: Tx['plain'] = (text, values) => sendPlain(pool, text, values)
   const close = async (): Promise<void> => {
-    await Promise.all([pool.end(), reading.close(), ...writing.map(({ lane }) => lane.close())])
+    await Promise.all([pool.end(), reading.close(), writing.close()])
   }
-  return { run, byKey, write, plain, read, readSoon, transaction, connectionString: options.connectionString, close }
+  const load: Database['load'] = () => ({
+    pool: { used: pool.totalCount - pool.idleCount, waiting: pool.waitingCount },
+    reading: reading.load(),
+    writing: writing.load(),
+  })
+  return { run, byKey, write, plain, read, readSoon, transaction, connectionString: options.connectionString, load, close }
 }

@@ -4,7 +4,7 @@
 
 import pg from 'pg'
 
-export interface Lane {
+interface Lane {
   readonly query: (asked: pg.QueryConfig) => Promise<pg.QueryResult<Record<string, unknown>>>
   readonly close: () => Promise<void>
 }
@@ -57,7 +57,7 @@ function groups(cork: () => void, uncork: () => void): <T>(send: () => Promise<T
     })
 }
 
-export function openLane(config: pg.ClientConfig): Lane {
+function openLane(config: pg.ClientConfig): Lane {
   let current: Promise<Open> | undefined
   let closed = false
 
@@ -98,6 +98,33 @@ export function openLane(config: pg.ClientConfig): Lane {
       closed = true
       const last = await current?.catch(() => undefined)
       await last?.client.end()
+    },
+  }
+}
+
+interface Lanes extends Lane {
+  readonly load: () => { readonly used: number; readonly waiting: number }
+}
+
+/** Several of them: each statement goes to the one with the fewest unanswered. */
+export function openLanes(config: pg.ClientConfig, count: number): Lanes {
+  const all = Array.from({ length: count }, () => ({ lane: openLane(config), unanswered: 0 }))
+  return {
+    query: async (asked) => {
+      const free = all.reduce((least, each) => (each.unanswered < least.unanswered ? each : least))
+      free.unanswered += 1
+      try {
+        return await free.lane.query(asked)
+      } finally {
+        free.unanswered -= 1
+      }
+    },
+    load: () => {
+      const used = all.filter(({ unanswered }) => unanswered > 0).length
+      return { used, waiting: all.reduce((sum, { unanswered }) => sum + unanswered, 0) - used }
+    },
+    close: async () => {
+      await Promise.all(all.map(({ lane }) => lane.close()))
     },
   }
 }
