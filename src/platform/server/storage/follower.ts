@@ -23,12 +23,14 @@ const FollowedRow = z.object({
 })
 export type Followed = z.output<typeof FollowedRow>
 
+// The tail is asked once for each regency and by its index: a table without statistics, as a new one is, would be read whole otherwise.
 const FOLLOW = `
 with taken as (
   delete from outbox o using (select regency, stream_id, version from outbox order by regency, stream_id, version limit ${BATCH}) t
   where o.regency = t.regency and o.stream_id = t.stream_id and o.version = t.version returning o.*
-), tail as (
-  select r.regency, coalesce((select max(f.position) from feed f where f.regency = r.regency), 0) as position from (select distinct regency from taken) r
+), tail as materialized (
+  select r.regency, coalesce((select f.position from feed f where f.regency = r.regency order by f.position desc limit 1), 0) as position
+  from (select distinct regency from taken) r
 )
 insert into feed (regency, position, stream_type, stream_id, version, type, area, let_in)
 select t.regency, tail.position + row_number() over (partition by t.regency order by t.stream_id, t.version),
