@@ -64,6 +64,6 @@ export async function findNameHolder(db: Database, name: string): Promise<string
 const register: Scope = { rows: [NATIONAL], filter: [NATIONAL], officeId: '', userId: 'system' }
 
 export async function findLicences(db: Database, key: RecordKey): Promise<ListRow['licences'] | undefined> {
-  const [row] = await db.read(register, 'select licences from agency where regency = $1 and stream_id = $2', [key.regency, key.uuid])
+  const [row] = await db.readSoon(register, 'select licences from agency where regency = $1 and stream_id = $2', [key.regency, key.uuid])
   return row === undefined ? undefined : z.object({ licences: z.array(LicenceShape) }).parse(row).licences
 }

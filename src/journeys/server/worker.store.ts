@@ -225,7 +225,7 @@ export async function findTurn(
   key: RecordKey,
   version: number,
 ): Promise<({ readonly type: 'WorkerMoved' | 'LastUndone' } & z.output<typeof Turn>) | undefined> {
-  const [row] = await db.read(
+  const [row] = await db.readSoon(
     everywhere,
     `select type, body from event where regency = $1 and stream_id = $2 and version = $3 and type in ('WorkerMoved', 'LastUndone')`,
     [key.regency, key.uuid, version],

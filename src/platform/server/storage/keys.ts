@@ -71,8 +71,9 @@ function derive(master: Buffer | KeyObject, purpose: string): Buffer {
 export function openKeyring(master: Buffer): Keyring {
   const wrapping = createSecretKey(derive(master, 'wrap'))
   const keeping = createSecretKey(derive(master, 'keep'))
-  const matching = derive(master, 'match')
-  const telling = derive(master, 'fingerprint')
+  // As key objects: bytes would be made into one at every hash, which costs more than the hash.
+  const matching = createSecretKey(derive(master, 'match'))
+  const telling = createSecretKey(derive(master, 'fingerprint'))
   const signing: KeyObject = createPrivateKey({
     key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, 'sign')]),
     format: 'der',

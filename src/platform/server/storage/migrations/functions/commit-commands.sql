@@ -36,8 +36,9 @@ begin
     end loop;
     -- Made whole at every command: which steps stood there before the table alone knows, since time changes steps too.
     if jsonb_array_length(g -> 'worked') > 0 then
-      delete from work w using (select value::uuid as stream_id from jsonb_array_elements_text(g -> 'worked')) s
-        where w.regency = v_regency and w.stream_id = s.stream_id and not exists (
+      -- As an array, so that it goes by the key also where the table has no statistics yet.
+      delete from work w where w.regency = v_regency
+        and w.stream_id = any (array(select value::uuid from jsonb_array_elements_text(g -> 'worked'))) and not exists (
           select from jsonb_to_recordset(g -> 'work') as step(stream_id uuid, code text) where step.stream_id = w.stream_id and step.code = w.code);
     end if;
     insert into work as w (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
