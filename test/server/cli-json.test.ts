@@ -118,6 +118,7 @@ describe('a command of the instance', () => {
 it.each([
   ['a port that is taken', () => ({ KAWAL_PORT: new URL(reached().address).port }), 'KAWAL_PORT'],
   ['a host that is elsewhere', () => ({ KAWAL_HOST: '203.0.113.1' }), 'KAWAL_HOST'],
+  ['a database that does not answer', () => ({ KAWAL_DATABASE_URL: 'postgres://kawal:rahasia@127.0.0.1:1/kawal' }), 'KAWAL_DATABASE_URL'],
 ] as const)('%s keeps from starting, and the setting is named', async (_fault, more, setting) => {
   const folder = temporaryFolder('fault')
   const { code, out, err } = await kawal(folder, more()).run('start', '--json')
@@ -125,6 +126,7 @@ it.each([
   expect(code).toBe(1)
   expect(Bad.parse(JSON.parse(out))).toMatchObject({ code: 'cannot-start', error: expect.stringContaining(setting) })
   expect(err).not.toContain('    at ')
+  expect(out + err).not.toContain('rahasia')
 })
 
 it('a port without rights is a reason in words, and a fault of our own stays one', () => {

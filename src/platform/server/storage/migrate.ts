@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { StartError } from '#platform/server/start-error.ts'
 import { APP_ROLE } from '#platform/server/storage/database.ts'
+import { databaseFault, reachDatabase } from '#platform/server/storage/reach.ts'
 
 export interface MigrationSource {
   /** The capability (or `platform`) the files belong to. */
@@ -53,15 +54,15 @@ export interface MigrateOptions {
 /**
  * Brings the database to this version.
  * @returns the migrations that were applied (or would be), as `owner/name`.
- * @throws StartError when an applied migration was changed since, or when one is not known here: the database is newer than we are.
+ * @throws StartError when the database cannot be used, when an applied migration was changed since, or when one is not known here: the
+ * database is newer than we are.
  */
 export async function migrate(
   ownerUrl: string,
   sources: readonly MigrationSource[],
   options: MigrateOptions = {},
 ): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await reachDatabase(ownerUrl)
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query(
@@ -90,16 +91,24 @@ export async function migrate(
       )
     if (options.dryRun !== true) await apply(client, pending, (await Promise.all(all.map(readFunctions))).flat())
     return pending.map((migration) => `${migration.owner}/${migration.name}`)
+  } catch (error) {
+    throw databaseFault(error, client)
   } finally {
     await client.end()
   }
 }
 
+/** Who makes a role may let themselves into it; where somebody else made it, they let us in. */
 async function prepareRole(client: pg.Client): Promise<void> {
-  await client.query(
-    `do $$ begin if not exists (select from pg_roles where rolname = '${APP_ROLE}') then create role ${APP_ROLE}; end if; end $$`,
-  )
-  await client.query(`grant ${APP_ROLE} to current_user`)
+  await client.query(`
+    do $$ begin
+      if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
+        create role ${APP_ROLE};
+        grant ${APP_ROLE} to current_user;
+      elsif not pg_has_role(current_user, '${APP_ROLE}', 'member') then
+        grant ${APP_ROLE} to current_user;
+      end if;
+    end $$`)
 }
 
 async function apply(client: pg.Client, pending: readonly Migration[], functions: readonly string[]): Promise<void> {
