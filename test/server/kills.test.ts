@@ -195,6 +195,7 @@ it(`loses nothing that was answered over ${KILLS} kills, and what follows happen
     "select stream_id::text as id, count(*)::int as times from event where type = 'MilestoneRecorded' and body like '%TRAINING_DONE%' and stream_id = any($1::uuid[]) group by 1"
   const uuids = trained.map((id) => id.slice(5))
   await expect.poll(async () => (await rows(recorded, [uuids])).length, { timeout: 60_000 }).toBe(trained.length)
+  // What followed was committed too, and moves the feed in its turn.
   await expect.poll(async () => Number((await rows('select count(*) as n from outbox'))[0]?.['n']), { timeout: 60_000 }).toBe(0)
   expect((await rows(recorded, [uuids])).filter((row) => row['times'] !== 1)).toEqual([])
   expect(await rows('select stream_id, version from feed group by 1, 2 having count(*) > 1')).toEqual([])
