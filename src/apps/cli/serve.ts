@@ -31,22 +31,29 @@ interface Running {
   readonly publicUrl: string
 }
 
+async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closers) await close()
+}
+
 /** @param prepare what happens before anybody may come in */
 async function serve(report: Report, prepare: Stage['prepare']): Promise<Running> {
   const settings = readSettings(process.env)
   // Built while the database starts; that it failed is told where it is awaited.
   const web = openWeb()
   web.catch(() => undefined)
-  const home = await openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report })
-  const closers = [home.close]
-  const stop = async (): Promise<void> => {
-    for (const close of closers.splice(0)) await close()
+  const opening = openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report })
+  // Told to stop while it opens, the home is closed once it is open.
+  const closers = [async (): Promise<void> => (await opening.catch(() => undefined))?.close()]
+  let stopping: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopping ??= closeAll(closers)
+    return stopping
   }
   onStop(stop)
   try {
-    return await listen(settings, home, { closers, prepare, web })
+    return await listen(settings, await opening, { closers, prepare, web })
   } catch (error) {
-    // Whatever was started ends with us, the database too.
+    // Whatever was started ends with us, the database too. Where we were told to stop, what then fails is no news.
     await stop()
     throw error
   }
