@@ -12,6 +12,7 @@ import { loadClasses } from '#apps/demo/classes.ts'
 import { type Asked, openDesks } from '#apps/demo/desk.ts'
 import { loadFiles } from '#apps/demo/files.ts'
 import { demoUsers, withdrawnOffice } from '#apps/demo/officers.ts'
+import { progressLine } from '#apps/demo/progress.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { must } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -20,7 +21,6 @@ import { readRegions } from '#regions/server/region-data.ts'
 
 export const DEMO_PASSWORD = 'kawal-demo-2026'
 const REGENCY = '35.10'
-const TOLD_EVERY = 250
 
 /** Every village of the regency, as the data has them. */
 function villagesOf(regency: string): readonly [string, ...string[]] {
@@ -63,8 +63,10 @@ export async function loadDemonstration(
   if (files === 0) return
   const desks = await openDesks(server, services, ['desa', 'dinas', 'bp2mi', 'blk', 'lsp'])
   const agencies = await loadAgencies(desks('agencies'), today)
+  const begun = Date.parse(services.clock())
   const told = (done: number): void => {
-    if (done % TOLD_EVERY === 0 || done === files) report(`Loading the demonstration: ${done} of ${files} files.`)
+    const line = progressLine({ done, files, seconds: (Date.parse(services.clock()) - begun) / 1000 })
+    if (line !== undefined) report(line)
   }
   await loadFiles(desks, { count: files, today, villages: villagesOf(REGENCY), agencies, report: told })
   await loadClasses(desks('classes'), today)

@@ -129,7 +129,8 @@ async function one(index: number, desks: Desks, options: FilesOptions): Promise<
   await live(life, file, begun, story)
 }
 
-const TOGETHER = 16
+/** Commands that come at once share a transaction (decision 12). */
+const TOGETHER = 64
 
 export async function loadFiles(desks: Desks, options: FilesOptions): Promise<void> {
   let next = 0
