@@ -15,11 +15,11 @@ const tables = globSync('src/*/core/*.law.ts', { cwd: root }).sort()
 const text =
   /(?:Perda [A-Z][\w ]*?|Permen P2MI|Permenaker|Permendagri|Perban(?: BP2MI)?|Peraturan BP2MI|Perpres|Kep[a-z]+|UU|PP) [\w.-]+\/\d{4}/g
 
-/** Every legal basis that a table carries. */
+/** Every legal basis that a table carries, and what ended a rule. */
 function basesIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== 'object' || value === null) return found
   for (const [key, each] of Object.entries(value)) {
-    if (key === 'legalBasis' && typeof each === 'string') found.add(each)
+    if ((key === 'legalBasis' || key === 'endedBy') && typeof each === 'string') found.add(each)
     else basesIn(each, found)
   }
   return found

@@ -16,8 +16,8 @@ export interface Occupation extends Dated {
   readonly en: string
 }
 
-const zeroCostRule = { legalBasis: 'Peraturan BP2MI 9/2020', standing: 'law', validFrom: '2020-07-15', zeroCost: true } as const
-const ownMapping = { legalBasis: 'KBJI 2014', standing: 'assumed', validFrom: '2014-01-01', zeroCost: false } as const
+const zeroCostRule = { legalBasis: 'Peraturan BP2MI 9/2020', standing: 'law', validFrom: '2021-01-15', zeroCost: true } as const
+const ownMapping = { legalBasis: 'KBJI 2014', standing: 'assumed', validFrom: '2014-12-31', zeroCost: false } as const
 
 export const occupations: readonly Occupation[] = [
   {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The state machine: from each state, where the file may go, and what takes it there.
 
+import { successive } from '#journeys/core/basis.law.ts'
 import { closedStates, type JourneyState, type MilestoneCode, type Plan, type Trouble } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
+import type { Dated } from '#kernel/law.ts'
 
 /** Moves an officer makes by hand. What a milestone or the rules themselves cause is in the two tables below. */
 export const movesFrom = {
@@ -63,12 +65,10 @@ export const troubleStates: Readonly<Record<Trouble, readonly JourneyState[]>> =
   DETAINED: ['ABROAD', 'ABROAD_UNDOCUMENTED'],
 }
 
-export interface StepRule {
+export interface StepRule extends Dated {
   readonly code: string
   readonly owner: OfficeKind
   readonly days: number
-  readonly legalBasis: string
-  readonly standing: 'law' | 'practice' | 'assumed'
   /** The acts that answer it; any one of them does. */
   readonly by: readonly StepAct[]
 }
@@ -82,194 +82,80 @@ export type StepAct =
   | { readonly correct: true }
   | { readonly review: true }
 
-/** What a state itself asks for, apart from the milestones before departure. Days are from the day the state began. */
-export const stateSteps: Readonly<Record<JourneyState, readonly StepRule[]>> = {
-  INTERESTED: [],
-  RECORDED: [],
-  PREPARING: [],
-  READY: [
-    { code: 'DEPARTED', owner: 'VILLAGE', days: 30, legalBasis: 'UU 18/2017 art 42d', standing: 'law', by: [{ milestone: 'DEPARTED' }] },
-  ],
-  DEPARTED: [
-    {
-      code: 'ARRIVAL_REPORTED',
-      owner: 'AGENCY',
-      days: 30,
-      legalBasis: 'UU 18/2017 art 6, 21',
-      standing: 'law',
-      by: [{ milestone: 'ARRIVAL_REPORTED' }],
-    },
-  ],
-  ABROAD: [
-    { code: 'WORKING', owner: 'VILLAGE', days: 90, legalBasis: 'UU 18/2017 art 21, 42d', standing: 'law', by: [{ milestone: 'WORKING' }] },
-  ],
-  LEFT_NON_PROCEDURALLY: [
-    {
-      code: 'FIND_WHEREABOUTS',
-      owner: 'VILLAGE',
-      days: 7,
-      legalBasis: 'UU 18/2017 art 42d',
-      standing: 'assumed',
-      by: [{ moves: ['ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'RETURNED'] }],
-    },
-  ],
-  ABROAD_UNDOCUMENTED: [
-    {
-      code: 'REACH_THROUGH_MISSION',
-      owner: 'AGENCY',
-      days: 30,
-      legalBasis: 'UU 18/2017 art 21',
-      standing: 'law',
-      by: [{ moves: ['ABROAD', 'RETURNING', 'LOST_CONTACT', 'DECEASED_ABROAD'] }],
-    },
-  ],
-  INTERCEPTED: [
-    {
-      code: 'RECEIVE_INTERCEPTED',
-      owner: 'REGENCY',
-      days: 3,
-      legalBasis: 'UU 18/2017 art 41',
-      standing: 'assumed',
-      by: [{ moves: ['RETURNED', 'RECORDED'] }],
-    },
-  ],
-  LOST_CONTACT: [
-    {
-      code: 'TRACE',
-      owner: 'AGENCY',
-      days: 14,
-      legalBasis: 'UU 18/2017 art 21',
-      standing: 'assumed',
-      by: [{ moves: ['ABROAD', 'RETURNING', 'DECEASED_ABROAD'] }],
-    },
-  ],
-  RETURNING: [
-    {
-      code: 'RETURN_RECORDED',
-      owner: 'AGENCY',
-      days: 14,
-      legalBasis: 'Permen P2MI 32/2025',
-      standing: 'law',
-      by: [{ milestone: 'RETURN_RECORDED' }],
-    },
-  ],
-  RETURNED: [
-    {
-      code: 'HANDED_OVER',
-      owner: 'AGENCY',
-      days: 7,
-      legalBasis: 'Permen P2MI 32/2025 art 13',
-      standing: 'law',
-      by: [{ milestone: 'HANDED_OVER' }],
-    },
-  ],
-  HANDED_OVER: [
-    {
-      code: 'ASSESS_NEEDS',
-      owner: 'REGENCY',
-      days: 14,
-      legalBasis: 'UU 18/2017 art 24, 41',
-      standing: 'law',
-      by: [{ moves: ['IN_REHABILITATION', 'REINTEGRATING', 'CLOSED'] }],
-    },
-  ],
-  IN_REHABILITATION: [
-    {
-      code: 'REHABILITATED',
-      owner: 'AGENCY',
-      days: 365,
-      legalBasis: 'Perban 6/2023; Permen P2MI 32/2025',
-      standing: 'law',
-      by: [{ milestone: 'REHABILITATED' }],
-    },
-  ],
-  REINTEGRATING: [
-    {
-      code: 'REINTEGRATED',
-      owner: 'REGENCY',
-      days: 180,
-      legalBasis: 'PP 59/2021 art 23',
-      standing: 'law',
-      by: [{ milestone: 'REINTEGRATED' }],
-    },
-  ],
-  DECEASED_ABROAD: [
-    {
-      code: 'BRING_HOME_REMAINS',
-      owner: 'AGENCY',
-      days: 14,
-      legalBasis: 'UU 18/2017 art 27; PP 59/2021 art 21(3)',
-      standing: 'law',
-      by: [{ moves: ['REMAINS_RETURNED', 'BURIED_ABROAD'] }],
-    },
-  ],
-  UNFIT: [
-    {
-      code: 'DECIDE_AFTER_UNFIT',
-      owner: 'REGENCY',
-      days: 14,
-      legalBasis: 'UU 18/2017 art 5c',
-      standing: 'law',
-      by: [{ moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] }],
-    },
-  ],
-  FAILED_DEPARTURE: [
-    {
-      code: 'DECIDE_AFTER_FAILED_DEPARTURE',
-      owner: 'REGENCY',
-      days: 7,
-      legalBasis: 'Permen P2MI 32/2025',
-      standing: 'practice',
-      by: [{ moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] }],
-    },
-  ],
-  CLOSED: [],
-  WITHDRAWN: [],
-  REMAINS_RETURNED: [],
-  BURIED_ABROAD: [],
+/** The milestone that a state itself waits for; who owes it, by when and under which text is said with the milestone. */
+export const awaitedIn: Readonly<Partial<Record<JourneyState, MilestoneCode>>> = {
+  READY: 'DEPARTED',
+  DEPARTED: 'ARRIVAL_REPORTED',
+  ABROAD: 'WORKING',
+  RETURNING: 'RETURN_RECORDED',
+  RETURNED: 'HANDED_OVER',
+  IN_REHABILITATION: 'REHABILITATED',
+  REINTEGRATING: 'REINTEGRATED',
 }
 
-export const troubleSteps: Readonly<Record<Trouble, StepRule>> = {
-  REJECTED: {
-    code: 'RESOLVE_REJECTED',
-    owner: 'REGENCY',
-    days: 14,
-    legalBasis: 'Permenaker 9/2019',
-    standing: 'practice',
-    by: [{ resolve: 'REJECTED' }],
-  },
-  TRAINING_ABANDONED: {
-    code: 'RESOLVE_TRAINING_ABANDONED',
-    owner: 'REGENCY',
-    days: 14,
-    legalBasis: 'UU 18/2017 art 41',
-    standing: 'assumed',
-    by: [{ resolve: 'TRAINING_ABANDONED' }],
-  },
-  RAN_AWAY_FROM_EMPLOYER: {
-    code: 'RESOLVE_RAN_AWAY_FROM_EMPLOYER',
-    owner: 'AGENCY',
+type What = Omit<StepRule, keyof Dated>
+
+/** A step, once for each text under which it stood. */
+const under = (bases: readonly Dated[], what: What): readonly StepRule[] => bases.map((basis) => ({ ...what, ...basis }))
+const law = (articles: string): readonly Dated[] => successive([`UU 18/2017 art ${articles}`, 'law'])
+const assumed = (articles: string): readonly Dated[] => successive([`UU 18/2017 art ${articles}`, 'assumed'])
+
+/** What a state asks for where no milestone answers it. Days are from the day the state began. */
+export const stateSteps: Readonly<Partial<Record<JourneyState, readonly StepRule[]>>> = {
+  LEFT_NON_PROCEDURALLY: under(assumed('42d'), {
+    code: 'FIND_WHEREABOUTS',
+    owner: 'VILLAGE',
     days: 7,
-    legalBasis: 'UU 18/2017 art 21',
-    standing: 'assumed',
-    by: [{ resolve: 'RAN_AWAY_FROM_EMPLOYER' }],
-  },
-  OVERSTAY: {
-    code: 'RESOLVE_OVERSTAY',
+    by: [{ moves: ['ABROAD_UNDOCUMENTED', 'INTERCEPTED', 'RETURNED'] }],
+  }),
+  ABROAD_UNDOCUMENTED: under(law('21'), {
+    code: 'REACH_THROUGH_MISSION',
     owner: 'AGENCY',
     days: 30,
-    legalBasis: 'UU 18/2017 art 21',
-    standing: 'assumed',
-    by: [{ resolve: 'OVERSTAY' }],
-  },
-  DETAINED: {
-    code: 'RESOLVE_DETAINED',
+    by: [{ moves: ['ABROAD', 'RETURNING', 'LOST_CONTACT', 'DECEASED_ABROAD'] }],
+  }),
+  INTERCEPTED: under(assumed('41'), { code: 'RECEIVE_INTERCEPTED', owner: 'REGENCY', days: 3, by: [{ moves: ['RETURNED', 'RECORDED'] }] }),
+  LOST_CONTACT: under(assumed('21'), {
+    code: 'TRACE',
     owner: 'AGENCY',
-    days: 3,
-    legalBasis: 'UU 18/2017 art 21',
-    standing: 'assumed',
-    by: [{ resolve: 'DETAINED' }],
-  },
+    days: 14,
+    by: [{ moves: ['ABROAD', 'RETURNING', 'DECEASED_ABROAD'] }],
+  }),
+  HANDED_OVER: under(law('24, 41'), {
+    code: 'ASSESS_NEEDS',
+    owner: 'REGENCY',
+    days: 14,
+    by: [{ moves: ['IN_REHABILITATION', 'REINTEGRATING', 'CLOSED'] }],
+  }),
+  DECEASED_ABROAD: under(successive(['UU 18/2017 art 27', 'law'], ['UU 18/2017 art 27; PP 59/2021 art 21(3)', 'law']), {
+    code: 'BRING_HOME_REMAINS',
+    owner: 'AGENCY',
+    days: 14,
+    by: [{ moves: ['REMAINS_RETURNED', 'BURIED_ABROAD'] }],
+  }),
+  UNFIT: under(law('5c'), {
+    code: 'DECIDE_AFTER_UNFIT',
+    owner: 'REGENCY',
+    days: 14,
+    by: [{ moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] }],
+  }),
+  FAILED_DEPARTURE: under(successive(['UU 18/2017', 'assumed'], ['Permen P2MI 32/2025', 'practice']), {
+    code: 'DECIDE_AFTER_FAILED_DEPARTURE',
+    owner: 'REGENCY',
+    days: 7,
+    by: [{ moves: ['PREPARING', 'WITHDRAWN', 'HANDED_OVER'] }],
+  }),
+}
+
+const resolve = (trouble: Trouble, owner: OfficeKind, days: number, bases: readonly Dated[]): readonly StepRule[] =>
+  under(bases, { code: `RESOLVE_${trouble}`, owner, days, by: [{ resolve: trouble }] })
+
+export const troubleSteps: Readonly<Record<Trouble, readonly StepRule[]>> = {
+  REJECTED: resolve('REJECTED', 'REGENCY', 14, successive(['UU 18/2017', 'assumed'], ['Permenaker 9/2019', 'practice'])),
+  TRAINING_ABANDONED: resolve('TRAINING_ABANDONED', 'REGENCY', 14, assumed('41')),
+  RAN_AWAY_FROM_EMPLOYER: resolve('RAN_AWAY_FROM_EMPLOYER', 'AGENCY', 7, assumed('21')),
+  OVERSTAY: resolve('OVERSTAY', 'AGENCY', 30, assumed('21')),
+  DETAINED: resolve('DETAINED', 'AGENCY', 3, assumed('21')),
 }
 
 /** States in which a trouble of before has no meaning any more: the person is away from it, at home, dead, or nobody's file is open. */
@@ -282,36 +168,37 @@ export const endsTroubles: readonly JourneyState[] = [
 ]
 
 const REGENCY_WEEK = { owner: 'REGENCY', days: 7 } as const
+const since = { standing: 'law', validFrom: '2017-11-22' } as const
 
 /** Every requirement is recorded and something else still stands in the way: each obstacle is a step of its own. */
 export const obstacleSteps = {
   DESTINATION_KNOWN: {
     code: 'CHOOSE_DESTINATION',
     legalBasis: 'UU 18/2017 art 13',
-    standing: 'law',
     by: [{ plan: ['destination'] }],
     ...REGENCY_WEEK,
+    ...since,
   },
   COUNTRY_OPEN: {
     code: 'CHOOSE_OPEN_COUNTRY',
     legalBasis: 'UU 18/2017 art 32',
-    standing: 'law',
     by: [{ plan: ['destination', 'occupation'] }],
     ...REGENCY_WEEK,
+    ...since,
   },
   AGENCY_CHOSEN: {
     code: 'CHOOSE_AGENCY',
     legalBasis: 'UU 18/2017 art 51, 59',
-    standing: 'law',
     by: [{ plan: ['agencyId'] }],
     ...REGENCY_WEEK,
+    ...since,
   },
   LICENCE_LIVE: {
     code: 'CHECK_LICENCE',
     legalBasis: 'UU 18/2017 art 51, 59',
-    standing: 'law',
     by: [{ review: true }, { plan: ['agencyId'] }],
     ...REGENCY_WEEK,
+    ...since,
   },
   // Due on the birthday; until then the file is stopped, or the date put right if the paper was misread.
   AGE_18: {
@@ -319,8 +206,8 @@ export const obstacleSteps = {
     owner: 'REGENCY',
     days: 0,
     legalBasis: 'UU 18/2017 art 5a',
-    standing: 'law',
     by: [{ moves: ['WITHDRAWN'] }, { correct: true }],
+    ...since,
   },
 } as const satisfies Readonly<Record<string, StepRule>>
 
@@ -328,7 +215,7 @@ export const obstacleSteps = {
 export const confirmStep: StepRule = {
   code: 'CONFIRM_READY',
   legalBasis: 'UU 18/2017 art 5, 13',
-  standing: 'law',
   by: [{ review: true }],
   ...REGENCY_WEEK,
+  ...since,
 }

@@ -2,9 +2,8 @@
 // Which milestone gates departure under which scheme: R required, C conditional (shown, does not gate), - not used.
 // The columns follow UU 18/2017 art 13 and 63 and the agency's practice; social security, orientation and the card follow their own texts.
 
-import { milestoneRules } from '#journeys/core/milestone.law.ts'
+import { milestoneBasis, successive } from '#journeys/core/basis.law.ts'
 import { type MilestoneCode, type Scheme, schemes } from '#journeys/core/worker.ts'
-import { must } from '#kernel/decider.ts'
 import { at, byDay, type Dated, type Standing } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -14,49 +13,54 @@ export interface GateRule extends Dated {
   readonly gate: 'required' | 'conditional'
 }
 
-/** One letter per scheme, in the order of `schemes`. */
-const gates: readonly (readonly [MilestoneCode, string, string, Standing])[] = [
-  ['INFO_GIVEN', 'RRRRR', 'PP 59/2021 art 4(4)', 'law'],
-  ['VILLAGE_RECORDED', 'RRRRR', 'UU 18/2017 art 42b', 'law'],
-  ['FAMILY_CONSENT', 'RRRRR', 'UU 18/2017 art 13b', 'law'],
-  ['MARITAL_LETTER', 'RRRRR', 'UU 18/2017 art 13a', 'law'],
-  ['JOBSEEKER_REGISTERED', 'RRCRR', 'Perban BP2MI 7/2022', 'practice'],
-  ['VACANCY_CHOSEN', 'RRRRR', 'UU 18/2017 art 49-51, 61, 63', 'law'],
-  ['SELECTED', 'RRC-R', 'Permenaker 9/2019', 'practice'],
-  ['PLACEMENT_AGREEMENT', 'RRR-R', 'UU 18/2017 art 13g', 'law'],
-  ['SS_BEFORE', 'RRR-R', 'Permenaker 4/2023 art 18', 'law'],
-  ['ID_PMI_ISSUED', 'RRRRR', 'Perban BP2MI 7/2022', 'practice'],
-  ['PASSPORT_RECOMMENDED', 'RRCCC', 'Perban BP2MI 7/2022', 'practice'],
-  ['PASSPORT_ISSUED', 'RRRRR', 'UU 18/2017 art 13e', 'law'],
-  ['TRAINING_DONE', 'RRCCR', 'UU 18/2017 art 5b', 'practice'],
-  ['CERTIFIED', 'RRCRR', 'UU 18/2017 art 13c', 'law'],
-  ['SEA_BOOK', '----R', 'PP 22/2022', 'practice'],
-  ['BASIC_SAFETY', '----R', 'PP 22/2022', 'practice'],
-  ['MEDICAL_FIT', 'RRRRR', 'UU 18/2017 art 13d', 'law'],
-  ['PSYCHOLOGY_OK', 'RRRRR', 'UU 18/2017 art 13d', 'law'],
-  ['CONTRACT_SIGNED', 'RRRRR', 'UU 18/2017 art 13h', 'law'],
-  ['PKL_ENDORSED', '----R', 'PP 22/2022', 'law'],
-  ['OWN_RESPONSIBILITY', '---R-', 'UU 18/2017 art 63', 'law'],
+/**
+ * One letter per scheme, in the order of `schemes`. It stands under the text of its milestone; where that names the paper and not that
+ * it gates departure, the standing says so.
+ */
+const gates: readonly (readonly [MilestoneCode, string, Standing?])[] = [
+  ['INFO_GIVEN', 'RRRRR'],
+  ['VILLAGE_RECORDED', 'RRRRR'],
+  ['FAMILY_CONSENT', 'RRRRR'],
+  ['MARITAL_LETTER', 'RRRRR'],
+  ['JOBSEEKER_REGISTERED', 'RRCRR', 'practice'],
+  ['VACANCY_CHOSEN', 'RRRRR'],
+  ['SELECTED', 'RRC-R', 'practice'],
+  ['PLACEMENT_AGREEMENT', 'RRR-R'],
+  ['SS_BEFORE', 'RRR-R'],
+  ['ID_PMI_ISSUED', 'RRRRR'],
+  ['PASSPORT_RECOMMENDED', 'RRCCC'],
+  ['PASSPORT_ISSUED', 'RRRRR'],
+  ['TRAINING_DONE', 'RRCCR', 'practice'],
+  ['CERTIFIED', 'RRCRR'],
+  ['SEA_BOOK', '----R'],
+  ['BASIC_SAFETY', '----R'],
+  ['MEDICAL_FIT', 'RRRRR'],
+  ['PSYCHOLOGY_OK', 'RRRRR'],
+  ['CONTRACT_SIGNED', 'RRRRR'],
+  ['PKL_ENDORSED', '----R'],
+  ['OWN_RESPONSIBILITY', '---R-'],
   // Fishing crew report where nobody placed them, which no company's file says.
-  ['REPORTED_TO_REGENCY', '---RC', 'UU 18/2017 art 63', 'practice'],
-  ['REPORTED_TO_MISSION', '---RC', 'UU 18/2017 art 63', 'practice'],
-  ['VISA_ISSUED', 'RRRRC', 'UU 18/2017 art 13f', 'law'],
-  ['SS_DURING', 'RRRRR', 'Permenaker 4/2023 art 18', 'law'],
-  ['OPP_DONE', 'RRRCR', 'Permenaker 9/2019; PP 59/2021', 'law'],
-  ['E_PMI_ISSUED', 'RRRRR', 'Permen P2MI 34/2025', 'law'],
+  ['REPORTED_TO_REGENCY', '---RC'],
+  ['REPORTED_TO_MISSION', '---RC'],
+  ['VISA_ISSUED', 'RRRRC'],
+  ['SS_DURING', 'RRRRR'],
+  ['OPP_DONE', 'RRRCR'],
+  ['E_PMI_ISSUED', 'RRRRR'],
 ]
-
-/** A milestone gates departure from the day on which it can be recorded. */
-const sinceOf = new Map(milestoneRules.map((rule) => [rule.code, rule.validFrom]))
 
 const gateOf = { R: 'required', C: 'conditional' } as const
 
-export const gateRules: readonly GateRule[] = gates.flatMap(([milestone, letters, legalBasis, standing]) =>
+export const gateRules: readonly GateRule[] = gates.flatMap(([milestone, letters, standing]) =>
   schemes.flatMap((scheme, column) => {
     const letter = letters[column]
-    return letter === 'R' || letter === 'C'
-      ? [{ scheme, milestone, gate: gateOf[letter], legalBasis, standing, validFrom: must(sinceOf.get(milestone), milestone) }]
-      : []
+    if (letter !== 'R' && letter !== 'C') return []
+    return milestoneBasis[milestone].map((basis) => ({
+      ...basis,
+      scheme,
+      milestone,
+      gate: gateOf[letter],
+      standing: standing === undefined || basis.standing === 'assumed' ? basis.standing : standing,
+    }))
   }),
 )
 
@@ -77,10 +81,15 @@ export interface SchemeRule extends Dated {
   readonly agency: boolean
 }
 
-export const schemeRules: readonly SchemeRule[] = [
-  { scheme: 'G_TO_G', agency: false, legalBasis: 'UU 18/2017 art 50', standing: 'law', validFrom: '2017-11-22' },
-  { scheme: 'P_TO_P', agency: true, legalBasis: 'UU 18/2017 art 51, 59', standing: 'law', validFrom: '2017-11-22' },
-  { scheme: 'UKPS', agency: false, legalBasis: 'UU 18/2017 art 61-62', standing: 'law', validFrom: '2017-11-22' },
-  { scheme: 'PERSEORANGAN', agency: false, legalBasis: 'UU 18/2017 art 63', standing: 'law', validFrom: '2017-11-22' },
-  { scheme: 'ABK_PERIKANAN', agency: true, legalBasis: 'PP 22/2022', standing: 'law', validFrom: '2017-11-22' },
+const ruled: readonly (readonly [Scheme, boolean, readonly Dated[]])[] = [
+  ['G_TO_G', false, successive(['UU 18/2017 art 50', 'law'])],
+  ['P_TO_P', true, successive(['UU 18/2017 art 51, 59', 'law'])],
+  ['UKPS', false, successive(['UU 18/2017 art 61-62', 'law'])],
+  ['PERSEORANGAN', false, successive(['UU 18/2017 art 63', 'law'])],
+  // Which licence a company for crews needed before the regulation on crews was disputed between two ministries.
+  ['ABK_PERIKANAN', true, successive(['UU 18/2017 art 51, 59', 'assumed'], ['PP 22/2022', 'law'])],
 ]
+
+export const schemeRules: readonly SchemeRule[] = ruled.flatMap(([scheme, agency, under]) =>
+  under.map((basis) => ({ ...basis, scheme, agency })),
+)

@@ -11,7 +11,7 @@ export function isMilestone(code: string): code is MilestoneCode {
 }
 
 const ruled: ReadonlyMap<string, StepRule> = new Map(
-  [...Object.values(stateSteps).flat(), ...Object.values(troubleSteps), ...Object.values(obstacleSteps), confirmStep].map((rule) => [
+  [...Object.values(stateSteps).flat(), ...Object.values(troubleSteps).flat(), ...Object.values(obstacleSteps), confirmStep].map((rule) => [
     rule.code,
     rule,
   ]),

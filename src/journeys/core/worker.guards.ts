@@ -4,10 +4,11 @@
 import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
+import { troubleSteps } from '#journeys/core/arrow.law.ts'
 import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import type { Milestone, OpenPart, PersonalDetails, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
-import { inForce } from '#kernel/law.ts'
+import { at, inForce } from '#kernel/law.ts'
 import { type LocalDate, latestOf } from '#kernel/time.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
@@ -36,7 +37,8 @@ export function fileConditions(file: OpenPart, personal: PersonalDetails, on: Lo
       failed.push({ guard: 'COUNTRY_OPEN', legalBasis: closed.legalBasis, standing: closed.standing, params: { country: destination } })
   }
   for (const trouble of ['REJECTED', 'TRAINING_ABANDONED'] as const) {
-    if (file.troubles[trouble] !== undefined) failed.push({ guard: `NO_${trouble}`, legalBasis: 'Permenaker 9/2019', standing: 'practice' })
+    if (file.troubles[trouble] === undefined) continue
+    for (const { legalBasis, standing } of at(troubleSteps[trouble], on)) failed.push({ guard: `NO_${trouble}`, legalBasis, standing })
   }
   return failed
 }

@@ -2,12 +2,12 @@
 // The escort: one pure rule that says of every file what is next, who must do it, by when, and under which article.
 
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
-import { confirmStep, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { awaitedIn, confirmStep, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
 import { type MilestoneRule, milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import { counts, fileConditions, latestBirthDate, MIN_AGE, needsLicence } from '#journeys/core/worker.guards.ts'
 import { type JourneyState, type MilestoneCode, type Scheme, schemes, troubles, type WorkerState } from '#journeys/core/worker.ts'
-import { byDay, changesAfter } from '#kernel/law.ts'
+import { at, byDay, changesAfter } from '#kernel/law.ts'
 import { deadlineAt, noRegencies, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
@@ -18,7 +18,7 @@ const preparing: readonly JourneyState[] = ['INTERESTED', 'RECORDED', 'PREPARING
 /** When a step counts from, beside what the table says of it. */
 type Begun = NextStep & { readonly from: LocalDate }
 
-function stepOf(rule: StepRule, from: LocalDate): Begun {
+function stepOf(rule: Omit<StepRule, 'by'>, from: LocalDate): Begun {
   return { code: rule.code, owner: rule.owner, due: addDays(from, rule.days), legalBasis: rule.legalBasis, standing: rule.standing, from }
 }
 
@@ -102,11 +102,21 @@ export function nextSteps(file: WorkerState, today: LocalDate, regencies: Regenc
   return found.on(today)
 }
 
+/** What the state itself asks for. */
+function stateStepsOf({ journey, since, milestones }: WorkerState, today: LocalDate): readonly Begun[] {
+  const awaited = awaitedIn[journey]
+  const rule = awaited === undefined ? undefined : milestonesAt(today).get(awaited)
+  const own = at(stateSteps[journey] ?? [], today).map((each) => stepOf(each, since))
+  // Contact is kept up: the next is due from the last.
+  const from = awaited === 'WORKING' ? latestOf([milestones.WORKING?.on ?? since], since) : since
+  return rule === undefined ? own : [...own, stepOf({ ...rule, days: rule.deadlineDays }, from)]
+}
+
 function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): readonly NextStep[] {
   const steps: Begun[] = []
   for (const trouble of troubles) {
     const since = file.troubles[trouble]
-    if (since !== undefined) steps.push(stepOf(troubleSteps[trouble], since))
+    if (since !== undefined) steps.push(...at(troubleSteps[trouble], today).map((rule) => stepOf(rule, since)))
   }
   const before: Begun[] = []
   if (preparing.includes(file.journey)) {
@@ -115,12 +125,7 @@ function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): r
     steps.push(...before)
   }
   // Somebody READY whose paper lapsed renews it first: departing would be refused.
-  if (before.length === 0)
-    for (const rule of stateSteps[file.journey]) {
-      // Contact is kept up: the next is due from the last.
-      const from = rule.code === 'WORKING' ? latestOf([file.milestones.WORKING?.on ?? file.since], file.since) : file.since
-      steps.push(stepOf(rule, from))
-    }
+  if (before.length === 0) steps.push(...stateStepsOf(file, today))
   return steps.map((step) => timed(step, file, today, regencies)).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 

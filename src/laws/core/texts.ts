@@ -32,6 +32,10 @@ export const lawTexts: readonly LawText[] = [
       '5a': { id: 'Paling muda 18 tahun.', en: '18 years old at least.' },
       '5b': { id: 'Memiliki kompetensi.', en: 'Competent for the work.' },
       '5c': { id: 'Sehat jasmani dan rohani.', en: 'Healthy in body and mind.' },
+      '5d': {
+        id: 'Terdaftar dan memiliki nomor kepesertaan jaminan sosial.',
+        en: 'Registered for social security, with a membership number.',
+      },
       '6': {
         id: 'Hak dan kewajiban pekerja; di antaranya melaporkan kedatangan kepada perwakilan Indonesia di negara tujuan.',
         en: 'Rights and duties of workers; among them, to report their arrival to the Indonesian mission.',
@@ -134,10 +138,14 @@ export const lawTexts: readonly LawText[] = [
         en: 'Before leaving, information is given: rights and duties, vacancies, social security, the official way, costs, dangers of trafficking, law and culture, agreements, the list of companies, open and closed countries, and where to complain.',
       },
       '21': {
-        id: 'Ayat 3: bila pekerja yang ditempatkan P3MI meninggal, P3MI memulangkan jenazahnya.',
-        en: 'Paragraph 3: when a worker placed by a company dies, that company brings the body home.',
+        id: 'Setelah bekerja: kepulangan sampai daerah asal, hak yang belum dibayar, yang sakit dan meninggal, rehabilitasi, pemberdayaan. Ayat 3: bila pekerja yang ditempatkan P3MI meninggal, P3MI memulangkan jenazahnya.',
+        en: 'After work: the way home, what is still owed, the sick and the dead, rehabilitation, a new start. Paragraph 3: when a worker placed by a company dies, that company brings the body home.',
       },
-      '23': { id: 'Rehabilitasi dan reintegrasi setelah pulang.', en: 'Rehabilitation and reintegration after the return.' },
+      '22': { id: 'Rehabilitasi dan reintegrasi sosial setelah pulang.', en: 'Rehabilitation and social reintegration after the return.' },
+      '23': {
+        id: 'Pemberdayaan pekerja yang sudah pulang dan keluarganya.',
+        en: 'A new start for workers who came home, and for their families.',
+      },
     },
   },
   {
@@ -155,6 +163,15 @@ export const lawTexts: readonly LawText[] = [
     rules: {
       id: 'Urutan penempatan: seleksi, perjanjian penempatan, orientasi pra-pemberangkatan, keberangkatan.',
       en: 'The order of placement: selection, placement agreement, orientation before departure, departure.',
+    },
+    articles: {},
+  },
+  {
+    cite: 'Permenaker 18/2018',
+    name: 'Peraturan Menteri Ketenagakerjaan Nomor 18 Tahun 2018 tentang Jaminan Sosial Pekerja Migran Indonesia',
+    rules: {
+      id: 'Jaminan sosial pekerja migran, sampai diganti Permenaker 4/2023.',
+      en: 'Social security of migrant workers, until Permenaker 4/2023 took its place.',
     },
     articles: {},
   },
@@ -189,6 +206,12 @@ export const lawTexts: readonly LawText[] = [
     cite: 'Perban 6/2023',
     name: 'Peraturan Badan Pelindungan Pekerja Migran Indonesia Nomor 6 Tahun 2023',
     rules: { id: 'Rehabilitasi, paling lama satu tahun sejak tiba.', en: 'Rehabilitation, for a year from the arrival at most.' },
+    articles: {},
+  },
+  {
+    cite: 'Perban 1/2024',
+    name: 'Peraturan Badan Pelindungan Pekerja Migran Indonesia Nomor 1 Tahun 2024',
+    rules: { id: 'Kepulangan, sampai ada Permen P2MI 32/2025.', en: 'The return home, until there was Permen P2MI 32/2025.' },
     articles: {},
   },
   {
@@ -254,6 +277,15 @@ export const lawTexts: readonly LawText[] = [
         en: 'The licence of a private training centre becomes a business licence.',
       },
     },
+  },
+  {
+    cite: 'PP 23/2004',
+    name: 'Peraturan Pemerintah Nomor 23 Tahun 2004 tentang Badan Nasional Sertifikasi Profesi',
+    rules: {
+      id: 'BNSP dan lembaga sertifikasi, sampai diganti PP 10/2018.',
+      en: 'The agency BNSP and its bodies, until PP 10/2018 took its place.',
+    },
+    articles: {},
   },
   {
     cite: 'PP 10/2018',

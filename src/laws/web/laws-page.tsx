@@ -4,11 +4,12 @@
 import type { VNode } from 'preact'
 import { citation } from '#kernel/law.ts'
 import { type Cited, readBasis, saidOf } from '#laws/core/basis.ts'
+import { inForceFrom } from '#laws/core/in-force.ts'
 import { lawTexts } from '#laws/core/texts.ts'
 import { lawsWords } from '#laws/web/laws.words.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
-import { sentenceCase } from '#platform/web/ui/format.ts'
+import { formatDate, sentenceCase } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -17,6 +18,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 function Text({ text, articles }: Cited): VNode {
   const t = useWords(lawsWords)
   const { language } = useReading()
+  const first = inForceFrom(text.cite)
   return (
     <>
       <p class="muted" lang="id">
@@ -25,6 +27,9 @@ function Text({ text, articles }: Cited): VNode {
       <Facts
         facts={[
           { label: t('rules'), value: text.rules[language] },
+          ...(first === undefined
+            ? []
+            : [{ label: t('since'), value: t(`since.${first.standing}`, { day: formatDate(first.from, language) }) }]),
           ...articles.flatMap((article) => {
             const said = saidOf(text, article)
             return said === undefined ? [] : [{ label: sentenceCase(citation(`art ${article}`, language)), value: said[language] }]

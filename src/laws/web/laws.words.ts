@@ -11,6 +11,9 @@ export const lawsWords = defineWords({
     unknown: 'Tidak ada penjelasan untuk: {basis}',
     all: 'Semua peraturan yang dipakai Kawal',
     rules: 'Yang diatur',
+    since: 'Berlaku sejak',
+    'since.law': '{day}',
+    'since.assumed': '{day} (perkiraan kami, belum dicocokkan dengan teks resminya)',
   },
   en: {
     title: 'The law behind it',
@@ -19,5 +22,8 @@ export const lawsWords = defineWords({
     unknown: 'Nothing is explained here for: {basis}',
     all: 'All texts that Kawal uses',
     rules: 'What it rules',
+    since: 'In force since',
+    'since.law': '{day}',
+    'since.assumed': '{day} (our reading, not yet held to the official text)',
   },
 })

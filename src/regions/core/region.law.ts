@@ -26,6 +26,8 @@ export const regionEdition: RegionEdition = {
 /** A code that is no longer given. What lay inside it lies inside one of `successors` now; deeper parts may have been numbered anew. */
 export interface SupersededCode extends Dated {
   readonly code: string
+  /** What ended it, where that is another text than the one it stood in. */
+  readonly endedBy?: string
   readonly successors: readonly string[]
 }
 
@@ -39,11 +41,12 @@ export interface RegionSplit extends Dated {
 
 // The first edition at hand is Permendagri 56/2015; the codes below are older than that, so `validFrom` is a day on which they were certainly in use, not their first.
 const FIRST_EDITION = '2015-06-29'
+const firstEdition = { legalBasis: 'Permendagri 56/2015', validFrom: FIRST_EDITION } as const
 
 type Moves = Readonly<Record<string, string>>
 
-function moved(moves: Moves, dates: Omit<Dated, 'validFrom'> & { validFrom?: string }): SupersededCode[] {
-  return Object.entries(moves).map(([code, now]) => ({ validFrom: FIRST_EDITION, ...dates, code, successors: [now] }))
+function moved(moves: Moves, row: Omit<SupersededCode, 'code' | 'successors'>): SupersededCode[] {
+  return Object.entries(moves).map(([code, now]) => ({ ...row, code, successors: [now] }))
 }
 
 const papuaSelatan = { '91.01': '93.01', '91.16': '93.02', '91.17': '93.03', '91.18': '93.04' } as const satisfies Moves
@@ -81,18 +84,23 @@ const kalimantanUtara = { '64.04': '65', '64.05': '65', '64.06': '65', '64.10': 
 const decree2022 = 'Kepmendagri 100.1.1-6117/2022'
 
 export const supersededCodes: readonly SupersededCode[] = [
-  ...moved(papuaSelatan, { legalBasis: `UU 14/2022; ${decree2022}`, standing: 'law', validTo: '2022-11-08' }),
-  ...moved(papuaTengah, { legalBasis: `UU 15/2022; ${decree2022}`, standing: 'law', validTo: '2022-11-08' }),
-  ...moved(papuaPegunungan, { legalBasis: `UU 16/2022; ${decree2022}`, standing: 'law', validTo: '2022-11-08' }),
+  ...moved(papuaSelatan, { ...firstEdition, endedBy: `UU 14/2022; ${decree2022}`, standing: 'law', validTo: '2022-11-08' }),
+  ...moved(papuaTengah, { ...firstEdition, endedBy: `UU 15/2022; ${decree2022}`, standing: 'law', validTo: '2022-11-08' }),
+  ...moved(papuaPegunungan, { ...firstEdition, endedBy: `UU 16/2022; ${decree2022}`, standing: 'law', validTo: '2022-11-08' }),
   // The decree of 2022 is a month older than the law, the next one at hand is of 2025: the day the codes changed is our reading, the change itself is not.
-  ...moved(papuaBaratDaya, { legalBasis: 'UU 29/2022; Kepmendagri 300.2.2-2138/2025', standing: 'assumed', validTo: '2025-04-24' }),
+  ...moved(papuaBaratDaya, {
+    ...firstEdition,
+    endedBy: 'UU 29/2022; Kepmendagri 300.2.2-2138/2025',
+    standing: 'assumed',
+    validTo: '2025-04-24',
+  }),
   ...moved(kalimantanUtara, { legalBasis: 'UU 20/2012', standing: 'assumed', validFrom: '2012-11-16', validTo: '2015-06-28' }),
 ]
 
 const blimbingsari = {
-  legalBasis: 'Perda Kabupaten Banyuwangi 8/2015; Permendagri 137/2017',
+  legalBasis: 'Perda Kabupaten Banyuwangi 8/2015',
   standing: 'law',
-  // The district office opened on this day; the code stands in the edition of 27 December 2017.
+  // The district office opened on this day; the code stands in the edition of 27 December 2017, Permendagri 137/2017.
   validFrom: '2017-01-09',
   into: '35.10.25',
 } as const

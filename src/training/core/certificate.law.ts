@@ -9,7 +9,7 @@ export interface CertificateRule extends Dated {
 }
 
 export const certificateRules: readonly CertificateRule[] = [
-  { validYears: 3, legalBasis: '03/BNSP.302/X/2013', standing: 'law', validFrom: '2013-10-01' },
+  { validYears: 3, legalBasis: '03/BNSP.302/X/2013', standing: 'law', validFrom: '2013-10-31' },
 ]
 
 export interface RenewalRule extends Dated {
@@ -19,7 +19,7 @@ export interface RenewalRule extends Dated {
 
 // That a certificate is renewed, the text says; how long before its end, it does not.
 export const renewalRules: readonly RenewalRule[] = [
-  { days: 90, legalBasis: '03/BNSP.302/X/2013', standing: 'assumed', validFrom: '2013-10-01' },
+  { days: 90, legalBasis: '03/BNSP.302/X/2013', standing: 'assumed', validFrom: '2013-10-31' },
 ]
 
 export interface TestRule extends Dated {
@@ -30,7 +30,8 @@ export interface TestRule extends Dated {
 }
 
 export const testRules: readonly TestRule[] = [
-  { waitDays: 7, issueDays: 7, legalBasis: 'PP 10/2018', standing: 'assumed', validFrom: '2013-10-01' },
+  { waitDays: 7, issueDays: 7, legalBasis: 'PP 23/2004', standing: 'assumed', validFrom: '2004-12-31', validTo: '2018-12-30' },
+  { waitDays: 7, issueDays: 7, legalBasis: 'PP 10/2018', standing: 'assumed', validFrom: '2018-12-31' },
 ]
 
 export function certificateRuleOn(on: LocalDate): CertificateRule | undefined {
