@@ -30,8 +30,9 @@ const gates: readonly (readonly [MilestoneCode, string, Standing?])[] = [
   ['ID_PMI_ISSUED', 'RRRRR'],
   ['PASSPORT_RECOMMENDED', 'RRCCC'],
   ['PASSPORT_ISSUED', 'RRRRR'],
-  ['TRAINING_DONE', 'RRCCR', 'practice'],
-  ['CERTIFIED', 'RRCRR'],
+  ['TRAINING_DONE', 'RRCC-', 'practice'],
+  ['CERTIFIED', 'RRCR-'],
+  // Fishing crew show these two in the place of a trade learned ashore.
   ['SEA_BOOK', '----R'],
   ['BASIC_SAFETY', '----R'],
   ['MEDICAL_FIT', 'RRRRR'],

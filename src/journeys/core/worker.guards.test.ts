@@ -42,8 +42,9 @@ const table: Readonly<Record<string, string>> = {
   ID_PMI_ISSUED: 'RRRRR',
   PASSPORT_RECOMMENDED: 'RRCCC',
   PASSPORT_ISSUED: 'RRRRR',
-  TRAINING_DONE: 'RRCCR',
-  CERTIFIED: 'RRCRR',
+  // Fishing crew show basic safety and the sea book in the place of a trade learned ashore.
+  TRAINING_DONE: 'RRCC-',
+  CERTIFIED: 'RRCR-',
   SEA_BOOK: '----R',
   BASIC_SAFETY: '----R',
   MEDICAL_FIT: 'RRRRR',
