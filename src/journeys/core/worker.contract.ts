@@ -46,7 +46,10 @@ const MilestoneAnswer = z.object({
   evidence: z.optional(z.string()),
   owner: z.enum(officeKinds),
   doneBy: z.enum(doers),
+  /** The papers that the scheme of the file asks for. */
   documents: z.array(z.enum(documentKinds)),
+  /** The text that asks for them. */
+  papers: z.object({ legalBasis: z.string(), standing: z.enum(['law', 'practice', 'assumed']) }),
   /** Days after what comes before it. */
   deadline: z.object({ days: z.number(), standing: z.enum(['law', 'practice', 'assumed']) }),
   legalBasis: z.string(),

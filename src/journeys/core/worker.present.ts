@@ -2,6 +2,7 @@
 // What people see of a file; pure, for the server's answers and the phone alike.
 
 import { movesFrom } from '#journeys/core/arrow.law.ts'
+import { papersOf } from '#journeys/core/document.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
 import type { WorkerRow } from '#journeys/core/worker.contract.ts'
@@ -41,12 +42,13 @@ export function presentMilestones(state: WorkerState, { today, regencies }: Read
     if (rule === undefined) return []
     const { on, validUntil, origin } = milestone ?? {}
     const evidence = milestone === undefined ? undefined : state.personal.evidence?.[code]
-    const { owner, doneBy, documents, deadlineDays, deadlineStanding, legalBasis, standing } = rule
+    const { owner, doneBy, deadlineDays, deadlineStanding, legalBasis, standing } = rule
+    const { documents, ...papers } = papersOf(rule, state.plan.scheme, today)
     const status = milestone === undefined ? 'open' : counts(milestone, today) ? 'done' : 'lapsed'
     const gate = gates.get(code)?.gate ?? 'none'
     const own = deadlineAt(regencies, state.area, code, today)
     const deadline = own === undefined ? { days: deadlineDays, standing: deadlineStanding } : { days: own.days, standing: own.standing }
-    return [{ code, gate, status, on, validUntil, origin, evidence, owner, doneBy, documents, deadline, legalBasis, standing }]
+    return [{ code, gate, status, on, validUntil, origin, evidence, owner, doneBy, documents, papers, deadline, legalBasis, standing }]
   })
 }
 

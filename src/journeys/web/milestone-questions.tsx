@@ -6,6 +6,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { isComputed } from '#journeys/core/milestone.law.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
+import { namesOf } from '#journeys/web/papers.ts'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { DateInput, TextArea, TextInput } from '#platform/web/ui/inputs.tsx'
@@ -19,6 +20,8 @@ export function RecordQuestion(props: AskedProps & { readonly code: MilestoneCod
   const paper = isComputed(code, today)
   const form = useForm(`${desk.file.id}.record.${code}`, { on: paper ? '' : today, validUntil: '', evidence: '' })
   const { on, validUntil, evidence } = form.values
+  const asked = desk.file.milestones.find((milestone) => milestone.code === code)?.documents ?? []
+  const hint = asked.length === 0 ? t('evidence-hint') : t('evidence-of', { documents: namesOf(asked, named) })
   return (
     <QuestionForm
       {...props}
@@ -37,12 +40,12 @@ export function RecordQuestion(props: AskedProps & { readonly code: MilestoneCod
       {paper ? (
         <>
           <DateInput {...form.bind('on')} label={t('paper-day')} max={today} />
-          <TextInput {...form.bind('evidence')} label={t('paper-evidence')} maxLength={200} />
+          <TextInput {...form.bind('evidence')} label={t('paper-evidence')} hint={hint} maxLength={200} />
         </>
       ) : (
         <>
           <DateInput {...form.bind('on')} label={t('on')} hint={t('on-hint')} max={today} />
-          <TextInput {...form.bind('evidence')} label={t('evidence')} hint={t('evidence-hint')} maxLength={200} optional />
+          <TextInput {...form.bind('evidence')} label={t('evidence')} hint={hint} maxLength={200} optional />
         </>
       )}
       <DateInput {...form.bind('validUntil')} label={t('valid-until')} hint={t('valid-until-hint')} min={today} optional />

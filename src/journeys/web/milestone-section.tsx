@@ -9,6 +9,7 @@ import { mayRecord } from '#journeys/core/worker.act.ts'
 import type { FullFile } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
+import { namesOf } from '#journeys/web/papers.ts'
 import { Article, lawHref } from '#platform/web/ui/article.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { formatDate, formatDays, sentenceCase } from '#platform/web/ui/format.ts'
@@ -24,13 +25,16 @@ function Details(props: { readonly milestone: Milestone }): VNode {
   const t = useWords(fileWords)
   const named = useWords(journeyWords)
   const { language } = useReading()
-  const { doneBy, owner, documents, deadline } = props.milestone
-  const papers = documents.map((document) => named(`document.${document}`)).join(', ')
+  const { doneBy, owner, documents, papers, deadline } = props.milestone
   return (
     <ul class="plain facts-line">
       <li>{t('done-by', { doer: named(`doer.${doneBy}`) })}</li>
       <li>{t('recorded-by', { office: named(`office.${owner}`) })}</li>
-      {papers !== '' && <li>{t('documents', { documents: papers })}</li>}
+      {documents.length > 0 && (
+        <li>
+          <Article article={t('documents', { documents: namesOf(documents, named) })} standing={papers.standing} />
+        </li>
+      )}
       <li>
         <Article article={t('deadline', { days: formatDays(deadline.days, language) })} standing={deadline.standing} />
       </li>
