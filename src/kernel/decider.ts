@@ -16,6 +16,7 @@ export interface FailedGuard {
 export interface FieldProblem {
   readonly field: string
   readonly code: string
+  readonly params?: Readonly<Record<string, string>>
 }
 
 /** Why a rule said no. `code` is a word key; a refusal is a value, never thrown. */

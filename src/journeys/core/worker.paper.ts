@@ -2,6 +2,7 @@
 // What a class or a test computes, and when a paper from elsewhere is accepted in its place (docs/decisions/0007).
 
 import type { MilestoneRule } from '#journeys/core/milestone.law.ts'
+import { longestUntil } from '#journeys/core/validity.law.ts'
 import { mayRecord } from '#journeys/core/worker.act.ts'
 import type { Origin, WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
@@ -37,4 +38,16 @@ export function paperFault(rule: MilestoneRule, state: WorkerState, command: Rec
     ...(command.evidence === undefined ? [{ field: 'evidence', code: 'paper-evidence-needed' }] : []),
   ]
   return fields.length === 0 ? undefined : refuse('invalid-input', { fields })
+}
+
+/** Why the last day on a paper cannot be right. What is computed has the last day of its certificate, which has rules of its own. */
+export function validityFault({ code, on, validUntil, computed }: Recording): ReturnType<typeof refuse> | undefined {
+  if (validUntil === undefined || computed === true) return undefined
+  const longest = longestUntil(code, on)
+  if (longest === undefined || validUntil <= longest.until) return undefined
+  const { until, legalBasis, standing } = longest
+  return refuse('invalid-input', {
+    fields: [{ field: 'validUntil', code: 'valid-until-too-far', params: { until } }],
+    guards: [{ guard: 'VALID_UNTIL', legalBasis, standing, params: { until } }],
+  })
 }

@@ -7,7 +7,7 @@ import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { mayRecord } from '#journeys/core/worker.act.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate, licensedUntil, needsLicence } from '#journeys/core/worker.guards.ts'
-import { originOf, paperFault, recorderFault } from '#journeys/core/worker.paper.ts'
+import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
 import {
   closedStates,
   type JourneyState,
@@ -142,6 +142,8 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
   if (validUntil !== undefined && validUntil < context.today)
     return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
+  const tooFar = validityFault(command)
+  if (tooFar !== undefined) return tooFar
   const milestone: Milestone = {
     on: command.on,
     origin: originOf(rule, command),

@@ -88,7 +88,13 @@ export function refusalProblem(refusal: Refusal, words: Words): ProblemDocument 
     ...(refusal.see === undefined ? {} : { see: refusal.see }),
     ...(refusal.fields === undefined
       ? {}
-      : { errors: refusal.fields.map(({ field, code }) => ({ field, code, message: words(code) ?? words('invalid') ?? code })) }),
+      : {
+          errors: refusal.fields.map(({ field, code, params }) => ({
+            field,
+            code,
+            message: words(code, params) ?? words('invalid') ?? code,
+          })),
+        }),
     ...(refusal.guards === undefined
       ? {}
       : {
