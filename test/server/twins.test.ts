@@ -185,6 +185,28 @@ describe('the outcome', () => {
     ])
   })
 
+  it('is not needed where a correction left the two no number in common, and is again when they share one', async () => {
+    const files = [await here('4910044107990109'), await there('4910044107990109')]
+    await jobs.settleAll()
+    const id = await pair(files)
+    const correct = (nik: string) => post(`/workers/${files[1]}/person`, { nik }, 'jember')
+    expect((await correct('4910044107990110')).statusCode).toBe(200)
+    await jobs.settleAll()
+    expect((await tasks('bp2mi')).twins.map((item) => item.subject.id)).not.toContain(id)
+    const apart = twinContracts.GetTwins.output.parse((await ask(`/twins/${id}`, 'bp2mi')).json())
+    expect(apart).toMatchObject({ nextSteps: [], end: { outcome: 'DISSOLVED', on: '2026-05-03' } })
+    expect((await correct('4910044107990109')).statusCode).toBe(200)
+    await jobs.settleAll()
+    expect((await tasks('bp2mi')).twins.map((item) => item.subject.id)).toContain(id)
+    const trace = await both.db.read(everywhere, 'select type, user_id from event where stream_id = $1 order by version', [id.slice(5)])
+    expect(trace).toEqual(['TwinsFound', 'TwinsEnded', 'TwinsFound'].map((type) => ({ type, user_id: 'system' })))
+    await post(`/twins/${id}/outcome`, { outcome: 'DIFFERENT_PERSONS' }, 'bp2mi')
+    await correct('4910044107990111')
+    await jobs.settleAll()
+    const decided = twinContracts.GetTwins.output.parse((await ask(`/twins/${id}`, 'bp2mi')).json())
+    expect(decided.end?.outcome).toBe('DIFFERENT_PERSONS')
+  })
+
   it('is not needed where a file was erased', async () => {
     const files = [await here('4910044107990108'), await there('4910044107990108')]
     await jobs.settleAll()

@@ -2,7 +2,7 @@
 // What an office over two regencies may ask and say of twin files.
 
 import * as z from 'zod/mini'
-import { TWIN_TYPE, twinKinds, twinOutcomes } from '#journeys/core/twin.ts'
+import { TWIN_TYPE, twinEndings, twinKinds, twinOutcomes } from '#journeys/core/twin.ts'
 import { journeyStates } from '#journeys/core/worker.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
@@ -40,7 +40,7 @@ export const twinContracts = {
       end: z.optional(
         z.object({
           on: LocalDate,
-          outcome: z.enum([...twinOutcomes, 'GONE']),
+          outcome: z.enum([...twinOutcomes, ...twinEndings]),
           wrong: z.optional(RecordId),
           /** Who decided, by the names of that day. */
           by: z.object({ user: z.optional(z.string()), office: z.optional(z.string()) }),

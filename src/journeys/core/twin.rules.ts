@@ -80,7 +80,8 @@ function decided(state: TwinState, outcome: TwinOutcome, wrong: string | undefin
 
 function decide(state: TwinState | undefined, command: TwinCommand, context: Context): Decision<TwinEvent> {
   if (command.type === 'FindTwins') {
-    if (state !== undefined) return refuse('twins-known')
+    // What was decided of a pair stays decided; one that came apart and shares a number again is looked at anew.
+    if (state !== undefined && state.end?.outcome !== 'DISSOLVED') return refuse('twins-known')
     const { files, owner, letIn } = command
     return accept({ type: 'TwinsFound', files, area: commonArea(...regenciesOf(files)), owner, letIn, on: context.today })
   }
@@ -97,7 +98,7 @@ function decide(state: TwinState | undefined, command: TwinCommand, context: Con
     }
     case 'EndTwins': {
       const { userId, officeId } = context.actor
-      return accept({ type: 'TwinsEnded', on: context.today, outcome: 'GONE', userId, officeId })
+      return accept({ type: 'TwinsEnded', on: context.today, outcome: command.ending, userId, officeId })
     }
     default:
       return unreachable(command)

@@ -86,6 +86,16 @@ describe('twin files', () => {
   it('go to another office when offices change, and end when a file is no more', () => {
     expect(apply(found(), { type: 'AssignTwins', owner: 'AGENCY', letIn: ['post'] })).toBe('twins-unchanged')
     expect(apply(found(), { type: 'AssignTwins', owner: 'PROVINCE', letIn: ['province'] })).toMatchObject({ owner: 'PROVINCE' })
-    expect(apply(found(), { type: 'EndTwins' })).toMatchObject({ end: { outcome: 'GONE' } })
+    expect(apply(found(), { type: 'EndTwins', ending: 'GONE' })).toMatchObject({ end: { outcome: 'GONE' } })
+  })
+
+  it('come apart when a correction leaves them no number in common, and are found anew when they share one again', () => {
+    const apart = apply(found(), { type: 'EndTwins', ending: 'DISSOLVED' })
+    if (typeof apart !== 'object') throw new Error(`not ended: ${apart}`)
+    expect(apart).toMatchObject({ end: { outcome: 'DISSOLVED', on: '2026-05-03' } })
+    expect(aggregate.nextSteps(apart, '2026-05-03')).toEqual([])
+    expect(apply(apart, { type: 'EndTwins', ending: 'DISSOLVED' })).toBe('twins-decided')
+    const again = apply(apart, { type: 'FindTwins', files, owner: 'AGENCY', letIn: ['post'] })
+    expect(again).toEqual(found())
   })
 })

@@ -19,10 +19,14 @@ export interface TwinDesk {
   readonly letIn: readonly string[]
 }
 
-/** How it ended: an officer decided, or one of the files is no more. */
+/** How a pair ends without a decision: a file is no more, or a correction left them without a number in common. */
+export const twinEndings = ['GONE', 'DISSOLVED'] as const
+export type TwinEnding = (typeof twinEndings)[number]
+
+/** How it ended: an officer decided, or it ended by itself. */
 export interface TwinEnd {
   readonly on: LocalDate
-  readonly outcome: TwinOutcome | 'GONE'
+  readonly outcome: TwinOutcome | TwinEnding
   /** The file of which the NIK is wrong. */
   readonly wrong?: string
   readonly userId: string
@@ -42,7 +46,7 @@ export type TwinCommand =
   | ({ readonly type: 'FindTwins'; readonly files: readonly [string, string] } & TwinDesk)
   | ({ readonly type: 'AssignTwins' } & TwinDesk)
   | { readonly type: 'DecideTwins'; readonly outcome: TwinOutcome; readonly wrong?: string }
-  | { readonly type: 'EndTwins' }
+  | { readonly type: 'EndTwins'; readonly ending: TwinEnding }
 
 export type TwinEvent =
   | ({ readonly type: 'TwinsFound'; readonly files: readonly [string, string]; readonly area: string; readonly on: LocalDate } & TwinDesk)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What follows for twin files: they are found when a NIK is written down, given to another office when offices change, ended by an erasure.
+// What follows for twin files: they are found when a NIK is written down and come apart when it is corrected, are given to another office
+// when offices change, and end by an erasure.
 
 import { deskFor, pairOf, type TwinOffice, type twinAggregate } from '#journeys/core/twin.rules.ts'
-import { TWIN_TYPE, type TwinCommand } from '#journeys/core/twin.ts'
-import { findTwins, listOpenTwins } from '#journeys/server/twin.store.ts'
+import { TWIN_TYPE, type TwinCommand, type TwinEnding, type TwinState } from '#journeys/core/twin.ts'
+import { findTwins, inOpenTwins, listOpenTwins } from '#journeys/server/twin.store.ts'
 import { NATIONAL } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
@@ -14,11 +15,11 @@ import { everywhere } from '#platform/server/storage/database.ts'
 export type TwinOffices = () => Promise<readonly TwinOffice[]>
 
 export function twinListeners(services: Services, aggregate: ReturnType<typeof twinAggregate>, offices: TwinOffices): readonly Listener[] {
-  async function change(contract: string, key: RecordKey, commandId: string, command: TwinCommand): Promise<void> {
+  async function change(contract: string, key: RecordKey, commandId: string, command: TwinCommand, isNew = false): Promise<void> {
     await services.records.change(systemCall(services, { contract, commandId, regency: NATIONAL }), {
       aggregate,
       key,
-      ...(command.type === 'FindTwins' ? { createIn: '' } : {}),
+      ...(isNew ? { createIn: '' } : {}),
       command,
       facts: async () => undefined,
       answer: ({ id, version }) => ({ id, version }),
@@ -29,9 +30,16 @@ export function twinListeners(services: Services, aggregate: ReturnType<typeof t
   async function found(file: RecordKey, other: RecordKey): Promise<void> {
     const files = pairOf(formatId(file), formatId(other))
     const key = { regency: NATIONAL, uuid: causedId(TWIN_TYPE, ...files) }
-    if ((await services.records.find(TWIN_TYPE, key, everywhere)) !== undefined) return
+    const known = await services.records.find<TwinState>(TWIN_TYPE, key, everywhere)
+    if (known !== undefined && known.state.end?.outcome !== 'DISSOLVED') return
     const desk = deskFor(await offices(), files)
-    await change('FindTwins', key, causedId('twins-found', ...files), { type: 'FindTwins', files, ...desk })
+    const commandId = causedId('twins-found', ...files, ...(known === undefined ? [] : [known.version]))
+    await change('FindTwins', key, commandId, { type: 'FindTwins', files, ...desk }, known === undefined)
+  }
+
+  async function end(fileId: string, commandId: string, ending: TwinEnding, kept: ReadonlySet<string> = new Set()): Promise<void> {
+    for (const { key, files } of await listOpenTwins(services.db, fileId))
+      if (!files.some((file) => kept.has(file))) await change('EndTwins', key, causedId(commandId, key.uuid), { type: 'EndTwins', ending })
   }
 
   return [
@@ -39,24 +47,21 @@ export function twinListeners(services: Services, aggregate: ReturnType<typeof t
       name: 'journeys-twins',
       to: ['WorkerRegistered', 'PersonCorrected', 'LastUndone'],
       concerns: async (tx, events) => {
-        const twins = await findTwins(
-          tx,
-          events.map(({ regency, stream_id: uuid }) => ({ regency, uuid })),
-        )
-        const ids = new Set(twins.map(({ file }) => formatId(file)))
+        const keys = events.map(({ regency, stream_id: uuid }) => ({ regency, uuid }))
+        const sharing = (await findTwins(tx, keys)).map(({ file }) => formatId(file))
+        const ids = new Set([...sharing, ...(await inOpenTwins(tx, keys.map(formatId)))])
         return events.filter(({ regency, stream_id: uuid }) => ids.has(formatId({ regency, uuid })))
       },
-      handle: async ({ key }) => {
-        for (const { file, others } of await findTwins(services.db, [key])) for (const other of others) await found(file, other)
+      handle: async ({ key, id, commandId }) => {
+        const others = (await findTwins(services.db, [key])).flatMap((twins) => twins.others)
+        for (const other of others) await found(key, other)
+        await end(id, commandId, 'DISSOLVED', new Set(others.map(formatId)))
       },
     },
     {
       name: 'journeys-twins-end',
       to: ['PersonErased'],
-      handle: async ({ id, commandId }) => {
-        for (const { key } of await listOpenTwins(services.db, id))
-          await change('EndTwins', key, causedId(commandId, key.uuid), { type: 'EndTwins' })
-      },
+      handle: ({ id, commandId }) => end(id, commandId, 'GONE'),
     },
     {
       name: 'journeys-twins-desk',

@@ -40,6 +40,16 @@ export async function findTwins(
   })
 }
 
+/** Which of these files belong to a pair that waits for a decision. */
+export async function inOpenTwins(tx: Pick<Tx, 'run'>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.run('select one, other from twin where regency = $1 and open and (one = any($2) or other = any($2))', [
+    NATIONAL,
+    ids,
+  ])
+  return new Set(rows.map((row) => PairRow.parse(row)).flatMap(({ one, other }) => [one, other]))
+}
+
+const PairRow = z.object({ one: z.string(), other: z.string() })
 const TwinRow = z.object({ regency: z.string(), stream_id: z.string(), one: z.string(), other: z.string() })
 
 export interface OpenTwins {
