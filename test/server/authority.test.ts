@@ -10,7 +10,7 @@ import { type Actor, fileRoles, type Role, roles, rolesOf } from '#kernel/author
 import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
-import { movedSince } from '#platform/server/http/feed.ts'
+import { movedBetween } from '#platform/server/http/feed.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
 import { type Input, inputsOf, requestOf } from '../support/inputs.ts'
@@ -250,7 +250,9 @@ describe('the change feed', () => {
       await owner.end()
       const told = await Promise.all(
         roles.map(async (role) => {
-          const moved = await movedSince(whole.services.db, officer(role, [FAR], 'guest-office'), new Map([['35.09', 1e9]]))
+          const moved = await movedBetween(whole.services.db, officer(role, [FAR], 'guest-office'), [
+            { regency: '35.10', low: 0, high: 1e9 },
+          ])
           return moved.some((row) => row.stream_id === uuid) ? [role] : []
         }),
       )

@@ -66,41 +66,57 @@ const TAILS = `with recursive known(regency) as (
   union all select (select min(f.regency) from feed f where f.regency > known.regency) from known where known.regency is not null
 ) select regency, (select max(f.position) from feed f where f.regency = known.regency) as position from known where regency is not null`
 
+const Tail = z.object({ regency: z.string(), position: z.number() })
+
+/** Where the feed of each regency ends. */
+async function tails(db: Database): Promise<Cursor> {
+  const rows = await db.read(everywhere, TAILS, [''])
+  return new Map(rows.map((row) => Tail.parse(row)).map((row) => [row.regency, row.position]))
+}
+
+/** How far a reader has looked, and how far it is told that it has. */
+interface Standing {
+  readonly looked: Cursor
+  readonly told: Cursor
+}
+
 /**
- * Where the feed ends for a reader. Of the national records only what the reader may see counts: what several regencies share stands
- * there, and a number that grows would tell each of them that something was found.
+ * Where a reader begins: at the end, or where it stopped; of regencies whose position was not told, with only what moves from now on.
+ * Of the national records only what the reader may see is told: what several regencies share stands there, and a number that grows
+ * would tell each of them that something was found.
  */
-async function tails(db: Database, actor: Actor): Promise<Cursor> {
-  const scope = scopeFor(actor)
-  const [all, national] = await Promise.all([
-    // The national records come first of all.
-    db.read(everywhere, TAILS, [NATIONAL]),
-    db.read(scope, 'select regency, position from feed where regency = $1 order by position desc limit 1', [NATIONAL]),
-  ])
-  return new Map(
-    [...all, ...national]
-      .map((row) => z.object({ regency: z.string(), position: z.number() }).parse(row))
-      .map((row) => [row.regency, row.position]),
-  )
-}
-
-/** Where a reader goes on who stopped at `told`; of regencies whose position was not told, only what moves from now on. */
-async function resume(db: Database, actor: Actor, told: Cursor): Promise<Cursor> {
+async function begin(db: Database, actor: Actor, stopped: Cursor | undefined): Promise<Standing> {
   const own = ownOf(actor)
-  const outside = [...(await tails(db, actor))].filter(([regency]) => !isTold(regency, own))
-  return new Map([...outside, ...told])
+  const ends = await tails(db)
+  const national = await db.read(scopeFor(actor), 'select regency, position from feed where regency = $1 order by position desc limit 1', [
+    NATIONAL,
+  ])
+  const seen = national.map((row) => Tail.parse(row)).map((row) => [row.regency, row.position] as const)
+  const places = [...ends].filter(([regency]) => regency !== NATIONAL)
+  if (stopped === undefined) return { looked: ends, told: new Map([...places, ...seen]) }
+  // A regency that had no events then has no position in what was told: all of it is new.
+  const outside = places.filter(([regency]) => !isTold(regency, own))
+  const looked = new Map([...outside, ...stopped])
+  return { looked, told: looked }
 }
 
-/** What moved since where a reader stopped, as far as this reader may hear of it. */
-export async function movedSince(db: Database, actor: Actor, cursor: Cursor): Promise<readonly z.output<typeof MovedRow>[]> {
+/** What moved between two positions of each regency, as far as the reader may hear of it: the oldest of each first, a page at most. */
+export async function movedBetween(db: Database, actor: Actor, spans: readonly Span[]): Promise<readonly z.output<typeof MovedRow>[]> {
   const rows = await db.read(
     scopeFor(actor),
     `select f.regency, f.position, f.stream_type, f.stream_id::text, f.version, f.type
-     from feed f left join unnest($1::text[], $2::bigint[]) c(regency, position) on c.regency = f.regency
-     where f.position > coalesce(c.position, 0) order by f.regency, f.position limit ${PAGE}`,
-    [[...cursor.keys()], [...cursor.values()]],
+     from unnest($1::text[], $2::bigint[], $3::bigint[]) c(regency, low, high)
+     join feed f on f.regency = c.regency and f.position > c.low and f.position <= c.high
+     order by f.regency, f.position limit ${PAGE}`,
+    [spans.map((span) => span.regency), spans.map((span) => span.low), spans.map((span) => span.high)],
   )
   return rows.map((row) => MovedRow.parse(row))
+}
+
+interface Span {
+  readonly regency: string
+  readonly low: number
+  readonly high: number
 }
 
 export function addFeed(
@@ -115,34 +131,41 @@ export function addFeed(
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
     const asked = request.headers['last-event-id']
     const own = ownOf(actor)
-    let cursor = typeof asked === 'string' ? await resume(services.db, actor, parseCursor(asked)) : await tails(services.db, actor)
+    const { looked, told } = await begin(services.db, actor, typeof asked === 'string' ? parseCursor(asked) : undefined)
+    const seen = new Map(looked)
+    const cursor = new Map(told)
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive' })
     reply.raw.write(`retry: 2000\nid: ${formatCursor(cursor, own)}\nevent: hello\ndata: {}\n\n`)
+    function write(row: z.output<typeof MovedRow>): void {
+      seen.set(row.regency, row.position)
+      cursor.set(row.regency, row.position)
+      const id = formatId({ regency: row.regency, uuid: row.stream_id })
+      const data = { type: row.stream_type, id, version: row.version, event: row.type }
+      // Each event has the position of its own: wherever the connection is cut, the reader goes on with the next.
+      reply.raw.write(`id: ${formatCursor(cursor, own)}\nevent: moved\ndata: ${JSON.stringify(data)}\n\n`)
+    }
     let sending = Promise.resolve()
     const send = async (): Promise<void> => {
       // A session that was ended elsewhere stops hearing at the next movement.
       if ((await authenticate(request)) === undefined) return void reply.raw.end()
-      for (let more = true; more; ) {
-        const moved = await movedSince(services.db, actor, cursor)
-        const next = new Map(cursor)
-        for (const row of moved) next.set(row.regency, row.position)
-        cursor = next
-        for (const row of moved) {
-          const data = {
-            type: row.stream_type,
-            id: formatId({ regency: row.regency, uuid: row.stream_id }),
-            version: row.version,
-            event: row.type,
-          }
-          reply.raw.write(`id: ${formatCursor(cursor, own)}\nevent: moved\ndata: ${JSON.stringify(data)}\n\n`)
-        }
-        more = moved.length === PAGE
+      for (;;) {
+        // Positions are given after commit: up to the end of today nothing comes in between any more, so that it is looked at once.
+        const spans = [...(await tails(services.db))]
+          .map(([regency, high]) => ({ regency, low: seen.get(regency) ?? 0, high }))
+          .filter(({ low, high }) => low < high)
+        const moved = spans.length === 0 ? [] : await movedBetween(services.db, actor, spans)
+        for (const row of moved) write(row)
+        if (moved.length === PAGE) continue
+        for (const { regency, high } of spans) seen.set(regency, high)
+        return
       }
     }
-    const unsubscribe = hub.subscribe(() => {
+    const hear = (): void => {
       sending = sending.then(send).catch(() => void reply.raw.end())
-    })
+    }
+    const unsubscribe = hub.subscribe(hear)
+    hear()
     const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), HEARTBEAT_MS)
     heartbeat.unref()
     request.raw.on('close', () => {

@@ -79,13 +79,15 @@ create table kept_answer (
 -- What was committed and not yet followed: the change feed and side effects are made from it.
 create table outbox (
   regency text collate "C" not null,
+  -- The order in which things were written: what follows from another was written after it.
+  position bigint generated always as identity,
   stream_id uuid not null,
   version integer not null,
   stream_type text not null,
   type text not null,
   area text collate "C" not null,
   let_in text[] not null default '{}',
-  primary key (regency, stream_id, version)
+  primary key (regency, position)
 );
 
 -- A gap-free position per regency, given after commit, so that a reader never skips what commits later.
