@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { reviewDue } from '#journeys/server/worker.jobs.ts'
+import { workContracts } from '#kernel/work.contract.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { shownFor } from '../support/paper.ts'
@@ -73,4 +74,32 @@ it('a birthday that takes one of two obstacles away is seen on that day, once', 
   expect(await reviewDue(instance.services, none, '2026-06-01T02:00:00.000Z')).toBe(1)
   expect(await listed(file.id)).toEqual(['CHOOSE_OPEN_COUNTRY'])
   expect(await reviewDue(instance.services, none, '2026-06-01T02:00:00.000Z')).toBe(0)
+})
+
+it('a late step climbs from the village to the district, the regency and the agency over it, and leaves all of them when it is done', async () => {
+  instance.setNow('2026-05-03T02:00:00.000Z')
+  const file = await post('/workers', { name: 'Siti', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }, 'desa')
+  const others = ['camat', 'dinas', 'bp2mi'] as const
+  /** Since when each has it on its list; the owner has it from the beginning, and nobody elsewhere ever. */
+  async function standing(day: string): Promise<readonly unknown[]> {
+    instance.setNow(`${day}T02:00:00.000Z`)
+    const on = async (as: OfficerName) => {
+      const answer = await instance.app.inject({ url: '/api/v1/work?limit=200', headers: { 'x-officer': as } })
+      const { items } = workContracts.ListWork.output.parse(answer.json())
+      return items.find((item) => item.subject.id === file.id && item.code === 'INFO_GIVEN')
+    }
+    for (const outside of ['tetangga', 'camat-sebelah', 'jember'] as const) expect(await on(outside), outside).toBeUndefined()
+    const mine = await on('desa')
+    const climbed = await Promise.all(others.map(on))
+    for (const item of climbed) if (item !== undefined) expect(item).toMatchObject({ why: 'climbed', owner: 'VILLAGE', urgency: 'late' })
+    return [mine?.why, ...climbed.map((item) => item?.climbedSince)]
+  }
+  const none = undefined
+  expect(await standing('2026-05-10')).toEqual(['mine', none, none, none])
+  expect(await standing('2026-05-13')).toEqual(['mine', none, none, none])
+  expect(await standing('2026-05-14')).toEqual(['mine', '2026-05-14', none, none])
+  expect(await standing('2026-05-18')).toEqual(['mine', '2026-05-14', '2026-05-18', none])
+  expect(await standing('2026-05-25')).toEqual(['mine', '2026-05-14', '2026-05-18', '2026-05-25'])
+  await post(`/workers/${file.id}/milestones/INFO_GIVEN`, {}, 'desa')
+  expect(await standing('2026-05-25')).toEqual([none, none, none, none])
 })

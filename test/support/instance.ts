@@ -27,6 +27,8 @@ function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: r
 export const officers = {
   desa: officer('desa', 'village-officer', 'VILLAGE', ['35.10.04.2006']),
   tetangga: officer('tetangga', 'village-officer', 'VILLAGE', ['35.10.04.2005']),
+  camat: officer('camat', 'regency-officer', 'DISTRICT', ['35.10.04']),
+  'camat-sebelah': officer('camat-sebelah', 'regency-officer', 'DISTRICT', ['35.10.05']),
   dinas: officer('dinas', 'regency-officer', 'REGENCY', ['35.10']),
   jember: officer('jember', 'regency-officer', 'REGENCY', ['35.09']),
   bp2mi: officer('bp2mi', 'agency-officer', 'AGENCY', ['35.10', '35.09', '35.11', '35.12']),
