@@ -15,8 +15,12 @@ export function originOf(rule: MilestoneRule, command: Recording): Origin {
   return rule.computed === true ? 'accepted' : 'attested'
 }
 
-/** Why an office may not record this by hand: another one does, or nobody does because it is computed. */
-export function recorderFault(rule: MilestoneRule, command: Recording, kind: OfficeKind): ReturnType<typeof refuse> | undefined {
+/** Why an office may not record this by hand, nor take it back: another one does, or nobody does because it is computed. */
+export function recorderFault(
+  rule: MilestoneRule,
+  command: Pick<Recording, 'computed'>,
+  kind: OfficeKind,
+): ReturnType<typeof refuse> | undefined {
   if (command.computed === true || mayRecord(rule, kind)) return undefined
   const { legalBasis, standing, owner } = rule
   const guard: FailedGuard =

@@ -4,13 +4,13 @@
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
 import { erasureRules, keptBy } from '#journeys/core/erasure.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
-import { mayRecord } from '#journeys/core/worker.act.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate, licensedUntil, needsLicence } from '#journeys/core/worker.guards.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
 import {
   closedStates,
   type JourneyState,
+  journeyStates,
   type Milestone,
   milestoneCodes,
   type OpenPart,
@@ -199,6 +199,12 @@ function stateGuard(allowed: readonly JourneyState[]): FailedGuard {
   }
 }
 
+/** From where a state is reached by hand; what a milestone or the rules themselves cause is reached so from nowhere. */
+function moveGuard(to: JourneyState): FailedGuard {
+  const from = journeyStates.filter((state) => Object.values<JourneyState>(movesFrom[state]).includes(to))
+  return from.length > 0 ? stateGuard(from) : { guard: 'NOT_BY_HAND', legalBasis: 'UU 18/2017', standing: 'practice' }
+}
+
 function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const known = state.milestones[command.code]
   if (known === undefined) return refuse('milestone-not-recorded')
@@ -206,8 +212,8 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
   if (command.computed === true && known.origin !== 'computed') return refuse('milestone-not-computed')
   if (!preparationStates.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates)] })
   const rule = milestonesAt(context.today).get(command.code)
-  const kind = context.actor.officeKind
-  if (command.computed !== true && rule !== undefined && !mayRecord(rule, kind)) return refuse('not-your-milestone')
+  const notOurs = rule === undefined ? undefined : recorderFault(rule, command, context.actor.officeKind)
+  if (notOurs !== undefined) return notOurs
   return settle(
     state,
     [
@@ -226,7 +232,7 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
 
 function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const allowed: readonly JourneyState[] = movesFrom[state.journey]
-  if (!allowed.includes(command.to)) return refuse('move-not-allowed', { guards: [stateGuard(allowed)] })
+  if (!allowed.includes(command.to)) return refuse('move-not-allowed', { guards: [moveGuard(command.to)] })
   const odd = oddDate(state, command.on, context)
   if (odd !== undefined) return odd
   return settle(state, [moved(state.journey, command.to, command.on, context, command.reason)], context, facts)
@@ -315,7 +321,7 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
     command.type !== 'CorrectPerson' &&
     command.type !== 'ErasePerson'
   )
-    return refuse('file-closed')
+    return refuse('file-closed', { guards: [{ guard: 'FILE_OPEN', legalBasis: 'UU 18/2017', standing: 'practice' }] })
   switch (command.type) {
     case 'RecordMilestone':
       return recordMilestone(state, command, context, facts)
