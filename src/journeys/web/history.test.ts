@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { describe, expect, it } from 'vitest'
+import type { WorkerEvent } from '#journeys/core/worker.ts'
 import { type PastEvent, sentenceOf } from '#journeys/web/history.ts'
+import { languages } from '#kernel/words.ts'
 
 function event(type: string, data: Record<string, unknown>): PastEvent {
   return {
@@ -43,6 +45,35 @@ describe('the history says', () => {
     expect(sentenceOf(event('WorkerMoved', move), true, 'id')).toBe(
       'Bu Rini (Disnaker Banyuwangi) mencatat: Mengundurkan diri. Alasan: Ibunya sakit.',
     )
+  })
+
+  it('until when a licence carries the file, and that time changed what is next, as nobody’s act', () => {
+    expect(sentenceOf(event('LicenceSeen', { until: '2027-12-31' }), false, 'id')).toBe(
+      'Izin perusahaan penempatan diketahui berlaku sampai 31 Desember 2027.',
+    )
+    expect(sentenceOf(event('LicenceSeen', { until: '2027-12-31' }), false, 'en')).toContain('until 31 December 2027')
+    expect(sentenceOf(event('FileReviewed', { on: '2026-05-03' }), true, 'en')).toContain('next steps')
+  })
+
+  it('a sentence of its own for every event that a file can show', () => {
+    const samples: Readonly<Record<Exclude<WorkerEvent['type'], 'PersonErased'>, Record<string, unknown>>> = {
+      WorkerRegistered: {},
+      MilestoneRecorded: consent,
+      MilestoneRevoked: { code: 'FAMILY_CONSENT', reason: 'salah' },
+      MilestoneExpired: { code: 'FAMILY_CONSENT' },
+      WorkerMoved: { to: 'WITHDRAWN', on: '2026-05-03' },
+      PlanChanged: {},
+      PersonCorrected: {},
+      TroubleReported: { trouble: 'DETAINED' },
+      TroubleResolved: { trouble: 'DETAINED' },
+      LastUndone: {},
+      LicenceSeen: { until: '2027-12-31' },
+      FileReviewed: { on: '2026-05-03' },
+    }
+    for (const language of languages) {
+      const other = sentenceOf(event('Surprise', {}), true, language)
+      for (const [type, data] of Object.entries(samples)) expect(sentenceOf(event(type, data), true, language), type).not.toBe(other)
+    }
   })
 
   it('something readable of an event it does not know', () => {

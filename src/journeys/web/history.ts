@@ -31,6 +31,7 @@ const saidBy = {
 const Revoked = z.object({ code: Code, reason: z.string() })
 const Expired = z.object({ code: Code })
 const Moved = z.object({ to: State, on: LocalDate, reason: z.optional(z.string()) })
+const Seen = z.object({ until: LocalDate })
 const Troubled = z.object({ trouble: z.enum(troubles) })
 
 /** @param alone not the consequence of another event of the same act */
@@ -81,6 +82,13 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
       if (!read.success) break
       return t(event.type, { who, what: named(`trouble.${read.data.trouble}`) })
     }
+    case 'LicenceSeen': {
+      const read = Seen.safeParse(event.data)
+      if (!read.success) break
+      return t(event.type, { date: formatDate(read.data.until, language) })
+    }
+    case 'FileReviewed':
+      return t(event.type)
     default:
       break
   }
