@@ -89,7 +89,7 @@ export const certificatePageWords = defineWords({
     status: 'Keadaan',
     all: 'Semua',
     'issued-on': 'Terbit',
-    'section-empty': 'Belum ada uji kompetensi.',
+    'section-empty': 'Tidak ada uji yang tercatat di sini. Sertifikat dari tempat lain yang diterima dari surat tertulis pada syaratnya.',
   },
   en: {
     board: 'Certification board',
@@ -176,6 +176,6 @@ export const certificatePageWords = defineWords({
     status: 'Standing',
     all: 'All',
     'issued-on': 'Issued on',
-    'section-empty': 'No competence test yet.',
+    'section-empty': 'No test is on record here. A certificate from elsewhere that was accepted from a paper stands with its requirement.',
   },
 })

@@ -162,7 +162,7 @@ export const pageWords = defineWords({
     'scheduled-said': 'Jadwal disimpan.',
 
     training: 'Pelatihan',
-    'training-none': 'Belum pernah mengikuti kelas.',
+    'training-none': 'Tidak ada kelas yang tercatat di sini. Pelatihan di tempat lain yang diterima dari surat tertulis pada syaratnya.',
     'training-computed': 'Dihitung dari daftar hadir',
   },
   en: {
@@ -323,7 +323,7 @@ export const pageWords = defineWords({
     'scheduled-said': 'Schedule saved.',
 
     training: 'Training',
-    'training-none': 'Has not been in a class yet.',
+    'training-none': 'No class is on record here. Training elsewhere that was accepted from a paper stands with its requirement.',
     'training-computed': 'Computed from attendance',
   },
 })
