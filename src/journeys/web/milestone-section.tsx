@@ -9,6 +9,7 @@ import { mayRecord } from '#journeys/core/worker.act.ts'
 import type { FullFile } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
+import { milestoneState } from '#journeys/web/milestone-state.ts'
 import { namesOf } from '#journeys/web/papers.ts'
 import { Article, lawHref } from '#platform/web/ui/article.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -18,8 +19,6 @@ import { MilestoneList, MilestoneRow } from '#platform/web/ui/milestones.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
 type Milestone = FullFile['milestones'][number]
-
-const rowState = { done: 'done', lapsed: 'expired', open: 'missing' } as const
 
 function Details(props: { readonly milestone: Milestone }): VNode {
   const t = useWords(fileWords)
@@ -69,7 +68,7 @@ function Row(props: { readonly desk: Desk; readonly milestone: Milestone }): VNo
     <MilestoneRow
       id={`milestone-${code}`}
       title={what}
-      state={milestone.gate === 'required' || status !== 'open' ? rowState[status] : 'not-needed'}
+      state={milestoneState(milestone, desk.file.state)}
       note={note.length > 0 ? sentenceCase(note.join(', ')) : undefined}
       article={{ article: milestone.legalBasis, standing: milestone.standing }}
       more={

@@ -10,7 +10,7 @@ import { useWords } from '#platform/web/ui/reader.tsx'
 import { DateText } from '#platform/web/ui/status.tsx'
 import { uiWords } from '#platform/web/ui/ui.words.ts'
 
-export type MilestoneState = 'done' | 'missing' | 'waiting' | 'expired' | 'revoked' | 'not-needed'
+export type MilestoneState = 'done' | 'missing' | 'waiting' | 'expired' | 'revoked' | 'when-it-happens' | 'not-needed'
 
 interface MilestoneRowProps {
   /** Where links to it go. */
@@ -31,6 +31,7 @@ const looks: Readonly<Record<MilestoneState, { readonly tone: string; readonly i
   waiting: { tone: 'dawn', icon: 'clock' },
   expired: { tone: 'late', icon: 'warning' },
   revoked: { tone: 'late', icon: 'warning' },
+  'when-it-happens': { tone: 'none' },
   'not-needed': { tone: 'none' },
 }
 
