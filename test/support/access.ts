@@ -12,6 +12,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
+import { holdToDocument } from './openapi.ts'
 
 export const PASSWORD = 'kopi sawah pagi'
 let now = Date.parse('2026-05-03T02:00:00.000Z')
@@ -32,6 +33,7 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
   const { capability, authenticate, plug } = access
   const capabilities = [capability]
   const app = createServer({ services, capabilities, authenticate, plug, version: 'test', logError: (e) => console.error(e) })
+  holdToDocument(app)
   return { app, db, services, capabilities }
 }
 export type AccessInstance = ReturnType<typeof openAccess>

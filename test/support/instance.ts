@@ -19,6 +19,7 @@ import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
 import { findStanding, regionName, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
+import { holdToDocument } from './openapi.ts'
 
 function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
   return { userId, name: userId, role, officeId: `office-${userId}`, officeKind, prefixes }
@@ -104,6 +105,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: (error) => console.error(error),
   })
+  holdToDocument(app)
   return {
     app,
     db,

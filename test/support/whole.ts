@@ -10,6 +10,8 @@ import type { Bound, Capability, Services } from '#platform/server/http/capabili
 import type { FeedHub } from '#platform/server/http/feed.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer, everyBound } from '#platform/server/http/server.ts'
+import type { WebFiles } from '#platform/server/http/web-files.ts'
+import { holdToDocument } from './openapi.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
 
@@ -35,6 +37,9 @@ export interface Whole {
 export interface WholeOptions {
   readonly walls?: Walls
   readonly feed?: FeedHub
+  readonly web?: WebFiles
+  /** Handlers with a fault in them. */
+  readonly replace?: (bound: Bound) => Bound
 }
 
 /** A clock that moves a millisecond at each look, so that acts of one moment are still acts of their own. */
@@ -49,21 +54,25 @@ function slowClock(): () => string {
 export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whole {
   const opened = openServices({ databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 })
   const services: Services = { ...opened, clock: slowClock() }
-  const { access, capabilities } = plugIn(services)
+  const { access, capabilities: sound } = plugIn(services)
+  const { replace = (bound) => bound } = options
+  const capabilities = sound.map((capability) => ({ ...capability, bound: capability.bound.map(replace) }))
   const errors: unknown[] = []
   const app = createServer({
     services,
     capabilities,
     authenticate: async (request) => {
       const header = request.headers['x-actor']
-      return typeof header === 'string' ? ActorHeader.parse(JSON.parse(header)) : undefined
+      return typeof header === 'string' ? ActorHeader.parse(JSON.parse(header)) : access.authenticate(request)
     },
     plug: access.plug,
     version: 'test',
     ...(options.walls === undefined ? {} : { walls: options.walls }),
     ...(options.feed === undefined ? {} : { feed: options.feed }),
+    ...(options.web === undefined ? {} : { web: options.web }),
     logError: (error) => errors.push(error),
   })
+  holdToDocument(app)
   return {
     app,
     services,

@@ -2,7 +2,7 @@
 // The routes that answer without an account: signing in and out, and one-time links. None tells whether an account exists.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { FirstAdministratorInput, InvitationInput, SignInInput } from '#access/core/access.contract.ts'
 import { SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
 import { passwordFault, shortAgent } from '#access/core/sign-in.rules.ts'
@@ -29,6 +29,7 @@ import { type Refusal, refuse } from '#kernel/decider.ts'
 import { parseId, regencyDigits } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
+import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { inputProblem, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
@@ -37,6 +38,9 @@ import { everywhere } from '#platform/server/storage/database.ts'
 // Asked for where no account has the login, so that both ways ask the same questions.
 const NOBODY = '0000-00000000-0000-0000-0000-000000000000'
 const HOUR_SECONDS = 3600
+
+const done = { 'application/json': z.object({ done: z.literal(true) }) }
+const signInProblems = ['invalid-input', 'unauthenticated', 'forbidden', 'refused', 'too-many-requests'] as const
 
 export type Plug = (app: FastifyInstance, words: Readonly<Record<Language, Words>>) => void
 
@@ -149,10 +153,12 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     /** A route that takes a body and ends, if all goes well, in a session. */
     function route<Input extends z.ZodMiniObject>(
       path: string,
+      [name, summary]: readonly [name: string, summary: string],
       shape: Input,
       work: (input: z.output<Input>, request: FastifyRequest, reply: FastifyReply, text: Words) => Promise<FastifyReply>,
     ): void {
-      app.post(API + path, async (request, reply) => {
+      const entry: OpenRoute = { name, summary, body: shape, answers: { 201: done }, problems: signInProblems }
+      app.post(API + path, { config: { entry } }, async (request, reply) => {
         const text = words[languageOf(request)]
         // Nobody is signed in by another site, neither as somebody else.
         if (isForeign(request)) return sendProblem(reply, problem('forbidden', text))
@@ -163,7 +169,7 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     const finish = async (got: Actor | Refusal, request: FastifyRequest, reply: FastifyReply, text: Words): Promise<FastifyReply> =>
       'userId' in got ? startSession(services, got, request, reply) : sendProblem(reply, refusalProblem(got, text))
 
-    route('/session', SignInInput, async (input, request, reply, text) => {
+    route('/session', ['SignIn', 'Signs in and sets the cookie of a session'], SignInInput, async (input, request, reply, text) => {
       const judged = await judge(services, input, request.ip)
       if (typeof judged === 'string') return sendProblem(reply, problem('unauthenticated', text, { code: judged }))
       if ('actor' in judged) return startSession(services, judged.actor, request, reply)
@@ -174,11 +180,19 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
         problem('too-many-requests', text, detail === undefined ? {} : { title: detail }),
       )
     })
-    route('/first-administrator', FirstAdministratorInput, async (input, request, reply, text) =>
+    const first = ['BeginOffice', 'Sets login and password of the first administrator, by the one-time link'] as const
+    route('/first-administrator', first, FirstAdministratorInput, async (input, request, reply, text) =>
       finish(await begin(input), request, reply, text),
     )
-    route('/invitation', InvitationInput, async (input, request, reply, text) => finish(await redeem(input), request, reply, text))
-    app.delete(`${API}/session`, async (request, reply) => {
+    const invited = ['RedeemInvitation', 'Sets the password of the account that a one-time link was made for'] as const
+    route('/invitation', invited, InvitationInput, async (input, request, reply, text) => finish(await redeem(input), request, reply, text))
+    const out: OpenRoute = {
+      name: 'SignOut',
+      summary: 'Ends the session of the cookie, if there is one',
+      answers: { 200: done },
+      problems: ['forbidden'],
+    }
+    app.delete(`${API}/session`, { config: { entry: out } }, async (request, reply) => {
       if (isForeign(request)) return sendProblem(reply, problem('forbidden', words[languageOf(request)]))
       const cookie = cookieOf(request)
       if (cookie !== undefined) await dropSessionByToken(db, cookie.regency, cookie.hash)

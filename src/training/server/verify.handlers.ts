@@ -49,6 +49,9 @@ export function verifyPages(services: Services): readonly PublicPage[] {
   return [
     {
       path: '/verify',
+      name: 'AskCertificate',
+      summary: 'The public page that asks for the code of a certificate, and checks it',
+      type: 'text/html',
       render: async (request) => {
         const code = request.query['code']
         if (code !== undefined && code.trim() !== '') return check(request, code, '/verify')
@@ -60,6 +63,9 @@ export function verifyPages(services: Services): readonly PublicPage[] {
     },
     {
       path: '/verify/:token',
+      name: 'VerifyCertificate',
+      summary: 'The public page on which anybody checks a certificate',
+      type: 'text/html',
       render: (request) => {
         const token = request.params['token'] ?? ''
         return check(request, token, `/verify/${encodeURIComponent(token)}`)
@@ -67,6 +73,9 @@ export function verifyPages(services: Services): readonly PublicPage[] {
     },
     {
       path: '/verify/:token/paper',
+      name: 'GetVerifiedPaper',
+      summary: 'A certificate as the paper that was issued, for whoever has its code',
+      type: 'application/pdf',
       render: async (request) => {
         const token = request.params['token'] ?? ''
         const found = await find(token)

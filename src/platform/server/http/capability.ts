@@ -113,6 +113,11 @@ export function handleQuery<I extends z.ZodMiniObject>(
 /** A public page or file: no account, works without script. */
 export interface PublicPage {
   readonly path: string
+  /** Its name and its one sentence in the OpenAPI document. */
+  readonly name: string
+  readonly summary: string
+  /** What it answers where it finds what is asked for. */
+  readonly type: PublicAnswer['type']
   readonly render: (request: PublicRequest) => Promise<PublicAnswer>
 }
 

@@ -8,6 +8,7 @@ import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
+import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { problem, type Words } from '#platform/server/http/problems.ts'
 import { API, type Authenticate, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -119,6 +120,14 @@ interface Span {
   readonly high: number
 }
 
+const entry: OpenRoute = {
+  name: 'FollowFeed',
+  summary: 'What moves within my authority, as server-sent events; Last-Event-ID goes on where a reader stopped',
+  asks: 'signed-in',
+  answers: { 200: { 'text/event-stream': z.string() } },
+  problems: ['unauthenticated'],
+}
+
 export function addFeed(
   app: FastifyInstance,
   hub: FeedHub,
@@ -126,7 +135,7 @@ export function addFeed(
   services: Services,
   words: Readonly<Record<Language, Words>>,
 ): void {
-  app.get(`${API}/feed`, async (request, reply) => {
+  app.get(`${API}/feed`, { config: { entry } }, async (request, reply) => {
     const actor = await authenticate(request)
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
     const asked = request.headers['last-event-id']

@@ -7,24 +7,31 @@ import { type Catalogue, fill, type Language } from '#kernel/words.ts'
 import { problemWords } from '#platform/server/http/problem.words.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
 
-export interface ProblemDocument {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly code: string
-  readonly detail?: string
-  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
-  readonly guards?: readonly {
-    readonly guard: string
-    readonly message: string
-    readonly how?: string
-    readonly legalBasis: string
-    readonly standing: string
-  }[]
-  readonly see?: string
-  readonly version?: number
-  readonly current?: unknown
-}
+/** What every refusal looks like; `code` never changes, the texts are for people. */
+export const ProblemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ field: z.string(), code: z.string(), message: z.string() }))),
+  guards: z.optional(
+    z.array(
+      z.object({
+        guard: z.string(),
+        message: z.string(),
+        how: z.optional(z.string()),
+        legalBasis: z.string(),
+        standing: z.string(),
+      }),
+    ),
+  ),
+  /** Where what it speaks of is to be seen. */
+  see: z.optional(z.string()),
+  version: z.optional(z.number()),
+  current: z.optional(z.unknown()),
+})
+export type ProblemDocument = z.output<typeof ProblemDocument>
 
 export const statusOf = {
   malformed: 400,
@@ -33,11 +40,13 @@ export const statusOf = {
   forbidden: 403,
   'not-found': 404,
   'id-reused': 409,
+  'too-slow': 408,
   stale: 412,
   'too-large': 413,
   'unsupported-media-type': 415,
   refused: 422,
   'too-many-requests': 429,
+  'headers-too-large': 431,
   internal: 500,
   unavailable: 503,
 } as const

@@ -68,8 +68,10 @@ function commandIdOf(request: FastifyRequest, actor: Actor): string | undefined 
 function ifMatchOf(request: FastifyRequest): number | undefined | null {
   const header = request.headers['if-match']
   if (header === undefined || header === '*') return undefined
-  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header)
-  return match?.[1] === undefined ? null : Number(match[1])
+  // As an entity tag (RFC 9110 section 8.8.3), or as the bare number that stands in the answer.
+  const [, tag, bare] = /^(?:(?:W\/)?"(\d{1,9})"|(\d{1,9}))$/.exec(header) ?? []
+  const version = tag ?? bare
+  return version === undefined ? null : Number(version)
 }
 
 function scopeFor(actor: Actor, contract: Contract, walls: Walls): Scope {
@@ -145,6 +147,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
   app.route({
     method: contract.method,
     url: urlOf(contract),
+    config: { entry: { name: bound.name, contract } },
     handler: async (request, reply) => {
       const language = languageOf(request)
       const words = options.words[language]

@@ -2,20 +2,21 @@
 // The HTTP server: contracts become routes; around them health, metrics, OpenAPI, the change feed, public pages and the web app.
 
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
-import { type Counter, Counter as CounterMetric, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import * as z from 'zod/mini'
 import { type Language, languages } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
+import { addHealth, addMetrics } from '#platform/server/http/health.ts'
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
-import { openApi } from '#platform/server/http/openapi.ts'
+import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
 import { API, type Authenticate, addRoute, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
+import { refuseUnparsed } from '#platform/server/http/unparsed.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import type { JobCounts } from '#platform/server/jobs/jobs.ts'
 import { isUnavailable } from '#platform/server/storage/conflict.ts'
-import type { Database } from '#platform/server/storage/database.ts'
 import { openReadLog } from '#platform/server/storage/reads.ts'
 
 export interface ServerOptions {
@@ -81,9 +82,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
     bodyLimit: 256 * 1024,
     trustProxy: 'loopback',
     // What the router itself cannot read is answered like everything else, and never repeated.
+    clientErrorHandler: refuseUnparsed(words.id),
     frameworkErrors: (_error, request, reply) => sendProblem(reply, problem('malformed', words[languageOf(request)])),
   })
   addStrictJson(app)
+  const describe = describeRoutes(app, { version: options.version, publicUrl: services.publicUrl })
 
   app.addHook('onSend', (request, reply, _payload, done) => {
     reply.headers(securityHeaders)
@@ -103,15 +106,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
 
   const metrics = addMetrics(app, services.db, options.jobCounts)
-  addHealth(app, options)
+  addHealth(app, { services, words, version: options.version })
   const bound = everyBound(services, capabilities)
   const readLog = openReadLog(services.db)
   const keptAnswers = openKeptAnswers(services)
   const walls = options.walls ?? { handler: true, rows: true }
   for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, keptAnswers, words, walls })
   for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, services, options.web?.stylesheet)
-  const document = JSON.stringify(openApi(bound, options.version, services.publicUrl))
-  app.get(`${API}/openapi.json`, async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
+  addDocument(app, describe)
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
   options.web?.add(app)
@@ -119,13 +121,35 @@ export function createServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
+const documentRoute: OpenRoute = {
+  name: 'GetOpenApi',
+  summary: 'This document: every route, what it takes and what it answers',
+  answers: { 200: { 'application/json': z.looseObject({ openapi: z.string() }) } },
+  problems: [],
+}
+
+function addDocument(app: FastifyInstance, describe: () => object): void {
+  let document: string | undefined
+  app.get(`${API}/openapi.json`, { config: { entry: documentRoute } }, async (_request, reply) => {
+    document ??= JSON.stringify(describe())
+    return reply.header('content-type', 'application/json; charset=utf-8').send(document)
+  })
+}
+
 function plainValues(values: unknown): Readonly<Record<string, string>> {
   const entries: readonly (readonly [string, unknown])[] = typeof values === 'object' && values !== null ? Object.entries(values) : []
   return Object.fromEntries(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])))
 }
 
+const PageQuery = z.object({ lang: z.optional(z.enum(languages)), code: z.optional(z.string()) })
+
 function addPage(app: FastifyInstance, page: PublicPage, services: Services, stylesheet: string | undefined): void {
-  app.get(page.path, async (request, reply) => {
+  const { name, summary, type } = page
+  // Where a file cannot be made, or nothing is found, the page says so to people.
+  const html = { 'text/html': z.string() }
+  const answers = { 200: { ...html, [type]: z.string() }, 404: html }
+  const entry: OpenRoute = { name, summary, query: PageQuery, answers, problems: [] }
+  app.get(page.path, { config: { entry } }, async (request, reply) => {
     const query = plainValues(request.query)
     const language = languages.find((each) => each === query['lang']) ?? languageOf(request)
     const answer = await page.render({ params: plainValues(request.params), query, language, now: services.clock(), stylesheet })
@@ -134,74 +158,5 @@ function addPage(app: FastifyInstance, page: PublicPage, services: Services, sty
       .code(answer.status)
       .header('content-type', `${answer.type}${answer.type === 'application/pdf' ? '' : '; charset=utf-8'}`)
       .send(answer.body)
-  })
-}
-
-function addHealth(app: FastifyInstance, options: ServerOptions): void {
-  app.get('/healthz', async () => ({ status: 'ok' }))
-  app.get('/readyz', async (_request, reply) => {
-    const ready = await options.services.db.run('select 1 as one').then(
-      () => true,
-      () => false,
-    )
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database-unavailable' })
-  })
-  app.get('/version', async () => ({ name: 'kawal', version: options.version, publicKey: options.services.keyring.publicKey }))
-}
-
-function addMetrics(app: FastifyInstance, db: Database, jobCounts?: () => Promise<JobCounts>): Registry {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const requests: Counter = new CounterMetric({
-    name: 'kawal_http_requests_total',
-    help: 'Requests answered',
-    labelNames: ['route', 'method', 'status'],
-    registers: [registry],
-  })
-  const duration = new Histogram({
-    name: 'kawal_http_request_seconds',
-    help: 'Time to answer',
-    labelNames: ['route', 'method'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
-    registers: [registry],
-  })
-  addConnectionGauge(registry, db)
-  if (jobCounts !== undefined) addJobGauge(registry, jobCounts)
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown'
-    requests.inc({ route, method: request.method, status: String(reply.statusCode) })
-    duration.observe({ route, method: request.method }, reply.elapsedTime / 1000)
-    done()
-  })
-  app.get('/metrics', async (_request, reply) => reply.header('content-type', registry.contentType).send(await registry.metrics()))
-  return registry
-}
-
-function addConnectionGauge(registry: Registry, db: Database): void {
-  const gauge: Gauge = new Gauge({
-    name: 'kawal_database_connections',
-    help: 'Connections to the database at work, and what waits for one: of the pool, and of those that short reads and writes share',
-    labelNames: ['of', 'state'],
-    registers: [registry],
-    collect: () => {
-      for (const [of, { used, waiting }] of Object.entries(db.load())) {
-        gauge.set({ of, state: 'used' }, used)
-        gauge.set({ of, state: 'waiting' }, waiting)
-      }
-    },
-  })
-}
-
-function addJobGauge(registry: Registry, jobCounts: () => Promise<JobCounts>): void {
-  const gauge: Gauge = new Gauge({
-    name: 'kawal_jobs',
-    help: 'Jobs by state; a failed one waits for somebody to look',
-    labelNames: ['state'],
-    registers: [registry],
-    collect: async () => {
-      const { open, failed } = await jobCounts()
-      gauge.set({ state: 'open' }, open)
-      gauge.set({ state: 'failed' }, failed)
-    },
   })
 }

@@ -22,7 +22,7 @@ export function webFiles(files: readonly WebFile[], shell: string): WebFiles {
   return {
     add: (app) => {
       for (const file of files) {
-        app.get(file.path, async (request, reply) => {
+        app.get(file.path, { config: { entry: 'file' } }, async (request, reply) => {
           reply
             .header('cache-control', 'public, max-age=31536000, immutable')
             .header('content-type', file.type)
