@@ -2,6 +2,7 @@
 // Requests that must be refused. One half does not pass a contract's schema or is not even JSON; the other passes it and fails a rule,
 // a version or an authority.
 
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { type Actor, type Role, roles } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
@@ -15,7 +16,7 @@ export interface BadRequest {
   /** What is wrong with it, for whoever reads a failure. */
   readonly fault: string
   readonly name: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly payload?: string | Buffer
@@ -26,7 +27,7 @@ export interface BadRequest {
 export const SECRETS = ['Rahasianti', '4910044107990777', '089911223344'] as const
 const [NAME, NIK, PHONE] = SECRETS
 
-const language = fc.constantFrom('id', 'en')
+export const language = fc.constantFrom('id', 'en')
 const nobody = formatId({ regency: '35.10', uuid: '00000000-0000-7000-8000-000000000000' })
 
 function secretive(town: Town, bound: Bound): (field: string) => unknown {
@@ -54,7 +55,7 @@ function send(bound: Bound, actor: Actor | undefined, fault: string, input: Inpu
 
 const mayOf = (bound: Bound, town: Town): Actor => officer(bound.contract.may[0] ?? 'regency-officer', [town.area], town.bodyOffice)
 
-const raw: fc.Arbitrary<readonly [fault: string, payload: string | Buffer, headers?: Record<string, string>]> = fc.oneof(
+export const raw: fc.Arbitrary<readonly [fault: string, payload: string | Buffer, headers?: Record<string, string>]> = fc.oneof(
   fc.constantFrom<readonly [string, string]>(
     ['cut JSON', `{"name":"${NAME}"`],
     ['no JSON', `name=${NAME}`],
@@ -66,7 +67,14 @@ const raw: fc.Arbitrary<readonly [fault: string, payload: string | Buffer, heade
     ['a lone surrogate', `{"name":"${NAME}\\ud800"}`],
     ['a prototype', `{"__proto__":{"name":"${NAME}"}}`],
     ['a constructor', `{"constructor":{"prototype":{"name":"${NAME}"}}}`],
+    ['a prototype within', `{"name":{"__proto__":{"name":"${NAME}"}}}`],
     ['a field nobody asked for', `{"${'x'.repeat(50)}":1}`],
+    ['a name twice', `{"name":"${NAME}","name":"${NAME}"}`],
+    ['a name twice, written in two ways', `{"name":"${NAME}","n\\u0061me":"${NAME}"}`],
+    ['a lone surrogate as a name', `{"\\udfff":"${NAME}"}`],
+    ['something behind the end', `{"name":"${NAME}"}}`],
+    ['nothing at all', ''],
+    ['JavaScript', `{name:'${NAME}'}`],
   ),
   fc.integer({ min: 33, max: 5000 }).map((depth) => ['deep nesting', `{"name":${'['.repeat(depth)}${']'.repeat(depth)}}`] as const),
   fc.integer({ min: 262_200, max: 300_000 }).map((size) => ['oversized', `{"name":"${'a'.repeat(size)}"}`] as const),
@@ -79,6 +87,16 @@ const raw: fc.Arbitrary<readonly [fault: string, payload: string | Buffer, heade
   fc
     .constantFrom('text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/json-patch+json', 'nonsense')
     .map((type) => ['wrong content type', `{"name":"${NAME}"}`, { 'content-type': type }] as const),
+  fc
+    .constantFrom<Record<string, string>>(
+      { 'content-type': 'application/json; charset=utf-16' },
+      { 'content-type': 'application/json; charset="latin1"' },
+      { 'content-encoding': 'gzip' },
+      { 'content-encoding': 'br' },
+    )
+    .map((headers) => ['wrong encoding said', `{"name":"${NAME}"}`, headers] as const),
+  fc.constant(['packed', gzipSync(`{"name":"${NAME}"}`), { 'content-encoding': 'gzip' }] as const),
+  fc.constant(['packed in secret', gzipSync(`{"name":"${NAME}"}`)] as const),
 )
 
 const odd = fc.oneof(
@@ -114,6 +132,20 @@ const oddId = fc.constantFrom(
   '35100197f3c2-0000-7000-8000-000000000000',
   'a'.repeat(290),
   '%ff',
+)
+/** What no account signs in with; every route of a contract asks for one. */
+const noProof = fc.constantFrom<Record<string, string>>(
+  { authorization: '' },
+  { authorization: 'Bearer' },
+  { authorization: 'Bearer kawal_3510_x' },
+  { authorization: `Bearer kawal_0000_${'a'.repeat(43)}` },
+  { authorization: 'Basic ZGVzYTprYXdhbC1kZW1vLTIwMjY=' },
+  { authorization: 'Local secret', 'x-kawal-user': 'dinas' },
+  { authorization: 'Bearer ü' },
+  { cookie: 'kawal_session=' },
+  { cookie: `kawal_session=3510.${'a'.repeat(43)}` },
+  { cookie: 'kawal_session="; kawal_session=%00' },
+  { cookie: ';;;=;' },
 )
 const oddHeader = fc.constantFrom<Record<string, string>>(
   { 'idempotency-key': 'a b' },
@@ -187,10 +219,13 @@ export function malformed(bound: Bound, town: Town): fc.Arbitrary<BadRequest> {
 export function refused(bound: Bound, town: Town, far: Town): fc.Arbitrary<BadRequest> {
   const valid = inputsOf(bound.contract, secretive(town, bound))
   const { may, path, sensitivity, kind } = bound.contract
-  const placed = ['personal', 'staff'].includes(sensitivity)
+  const placed = ['personal', 'identity', 'staff'].includes(sensitivity)
   const outsiders = roles.filter((role) => !may.includes(role))
   const kinds: fc.Arbitrary<BadRequest>[] = [
     fc.tuple(valid, language).map(([input, lang]) => send(bound, undefined, 'nobody', input, { language: lang })),
+    fc
+      .tuple(valid, noProof, language)
+      .map(([input, headers, lang]) => send(bound, undefined, `with ${JSON.stringify(headers)}`, input, { headers, language: lang })),
   ]
   if (outsiders.length > 0)
     kinds.push(

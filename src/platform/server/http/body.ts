@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reads a JSON body strictly: valid UTF-8, no NUL and no lone surrogate, which PostgreSQL cannot keep.
+// Reads a JSON body strictly: valid UTF-8, every name once, no NUL and no lone surrogate, which PostgreSQL cannot keep.
 
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 export const BODY_LIMIT = 256 * 1024
 
 export class MalformedBody extends Error {
   readonly statusCode = 400
+}
+
+/** Another character set, or packed: we read neither. */
+class ForeignBody extends Error {
+  readonly statusCode = 415
+}
+
+function isForeign({ headers }: FastifyRequest): boolean {
+  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8'
+  return !/^utf-?8$/i.test(charset) || (headers['content-encoding'] ?? 'identity') !== 'identity'
 }
 
 function storable(text: string): boolean {
@@ -19,6 +29,20 @@ function everyString(value: unknown, holds: (text: string) => boolean): boolean 
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).every(([key, item]) => holds(key) && everyString(item, holds))
   return true
+}
+
+/** How many names the objects of a value have. */
+function namesOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const inner: readonly unknown[] = Object.values(value)
+  return inner.reduce<number>((sum, item) => sum + namesOf(item), Array.isArray(value) ? 0 : inner.length)
+}
+
+/** How many names a JSON text writes: each string before a colon. */
+function writtenNames(text: string): number {
+  let count = 0
+  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:?)/g)) if (colon === ':') count += 1
+  return count
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -39,11 +63,14 @@ const MAX_DEPTH = 32
 
 export function addStrictJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    if (isForeign(request)) return done(new ForeignBody('not UTF-8'))
     try {
       const text = decoder.decode(typeof body === 'string' ? Buffer.from(body) : body)
       if (depthOf(text) > MAX_DEPTH) throw new MalformedBody('too deep')
       const value: unknown = JSON.parse(text)
+      // Of two values under one name it would be a guess which was meant.
+      if (writtenNames(text) !== namesOf(value)) throw new MalformedBody('a name twice')
       if (text.includes('\\u') && !everyString(value, storable)) throw new MalformedBody('unstorable text')
       done(null, value)
     } catch {
