@@ -2,7 +2,6 @@
 // Every route, every role, inside and outside its places, behind both walls and behind each alone. The lists come from the contracts
 // that are plugged in: a new one is tried without an edit, or fails here until it can be.
 
-import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -11,15 +10,18 @@ import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
 import { movedBetween } from '#platform/server/http/feed.ts'
+import type { Walls } from '#platform/server/http/routes.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
-import { type Input, inputsOf, requestOf } from '../support/inputs.ts'
+import { collectionOf, except, hasRecord, inputFor, isList, label, leaks, may, placed, send, statuses } from '../support/authority.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { buildTown, officer, type Town } from '../support/town.ts'
 import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
 
 const NEAR = '35.10.04.2006'
 const FAR = '35.09.01.2001'
+/** Fields of an input that name a record of a place. */
+const NAMES = ['workerId', 'workers', 'bodyId', 'providerId', 'programmeId', 'officeId'] as const
 const url = await freshDatabase()
 let whole: Whole
 let rowsOnly: Whole
@@ -40,36 +42,8 @@ afterAll(async () => {
   await handlerOnly.close()
 })
 
-const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
-/** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. Twin files stand in no one place: twins.test.ts. */
-const placed = (bound: Bound): boolean =>
-  ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) && collectionOf(bound) !== 'twins'
-const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')
-const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
-
-/** A value of the contract's input about a record of a place; the same each time. */
-function inputFor(bound: Bound, town: Town): Input {
-  const known = (field: string): unknown =>
-    field === 'id'
-      ? town.ids[collectionOf(bound)]
-      : bound.contract.path === '/areas/{code}' && field === 'code'
-        ? town.area
-        : town.known(field)
-  // The shortest: what is optional stays away, so that no filter hides what a list would show.
-  const [first] = fc.sample(inputsOf(bound.contract, known), { seed: 42, numRuns: 1 })
-  return isList(bound) ? {} : (first ?? {})
-}
-
-async function send(on: Whole, bound: Bound, town: Town, actor: Actor | undefined) {
-  const { method, url: to, body } = requestOf(bound.contract, inputFor(bound, town))
-  const headers = { 'accept-language': 'en', ...(actor === undefined ? {} : actorHeader(actor)) }
-  return on.app.inject({ method, url: to, headers, ...(body === undefined ? {} : { payload: body }) })
-}
-
 /** After it the record is gone for everybody. */
 const ends = (bound: Bound): boolean => bound.name === 'ErasePerson'
-
-const label = (bound: Bound, role: string): string => `${bound.name} by ${role}`
 
 describe('coverage', () => {
   it('every contract about a place has a record of it, and an input that its schema takes', () => {
@@ -88,22 +62,11 @@ describe('coverage', () => {
 describe('nobody in particular', () => {
   it('is asked to sign in at every route', async () => {
     const answers = await Promise.all(
-      whole.bound.map(async (bound) => `${bound.name} ${(await send(whole, bound, near, undefined)).statusCode}`),
+      whole.bound.map(async (bound) => `${bound.name} ${(await send(whole, bound, near, { actor: undefined })).statusCode}`),
     )
     expect(answers.filter((answer) => !answer.endsWith(' 401'))).toEqual([])
   })
 })
-
-async function statuses(on: Whole, town: Town, actorOf: (role: Role) => Actor, wanted: (bound: Bound, role: Role) => boolean) {
-  const found: (readonly [name: string, status: number])[] = []
-  for (const bound of on.bound)
-    for (const role of roles)
-      if (wanted(bound, role)) found.push([label(bound, role), (await send(on, bound, town, actorOf(role))).statusCode])
-  return found
-}
-
-const except = (found: readonly (readonly [string, number])[], fits: (status: number) => boolean): readonly string[] =>
-  found.filter(([, status]) => !fits(status)).map(([name, status]) => `${name}: ${status}`)
 
 describe('a role without the command', () => {
   it('is refused everywhere, inside and outside alike', async () => {
@@ -113,9 +76,9 @@ describe('a role without the command', () => {
   })
 })
 
-describe('a record outside', () => {
-  const outside = (bound: Bound, role: Role): boolean => placed(bound) && hasRecord(bound) && bound.contract.may.includes(role)
+const outside = (bound: Bound, role: Role): boolean => placed(bound) && hasRecord(bound) && may(bound, role)
 
+describe('a record outside', () => {
   it('is not found by any role that may ask, for any command or query', async () => {
     expect(except(await statuses(whole, near, (role) => officer(role, [FAR]), outside), (status) => status === 404)).toEqual([])
     // A neighbour of the same district, and an office that answers for nothing.
@@ -148,26 +111,51 @@ describe('a record outside', () => {
   })
 })
 
+describe('a record inside', () => {
+  /** What a field names that is a record of a place. */
+  const naming = (bound: Bound): readonly string[] =>
+    Object.keys(bound.contract.input.def.shape).filter((field) => NAMES.some((name) => name === field))
+
+  it('is no way to one outside: nothing of it is shown, taken or changed', async () => {
+    const mine = await buildTown(whole, '35.10.04.2009', 'Cempaka')
+    const changed = async () =>
+      whole.services.db.read(everywhere, 'select count(*)::int as count from event where area ^@ $1', [FAR.slice(0, 5)])
+    const before = await changed()
+    const found: string[] = []
+    for (const bound of whole.bound.filter((each) => each.contract.kind === 'command' && naming(each).length > 0))
+      for (const role of bound.contract.may) {
+        const theirs = Object.fromEntries(naming(bound).map((field) => [field, far.known(field)]))
+        const input = { ...inputFor(bound, mine), ...theirs }
+        const { statusCode, body } = await send(whole, bound, mine, { actor: officer(role, [mine.area], mine.bodyOffice), input })
+        if (![404, 422].includes(statusCode) || body.includes('Kenanga')) found.push(`${label(bound, role)}: ${statusCode} ${body}`)
+      }
+    expect(found).toEqual([])
+    expect(await changed()).toEqual(before)
+  })
+})
+
 describe('a list', () => {
-  const lists = (bound: Bound): boolean => isList(bound) && placed(bound)
   for (const [name, on] of [
     ['behind both walls', () => whole],
     ['behind row-level security alone', () => rowsOnly],
     ['behind the handlers alone', () => handlerOnly],
   ] as const)
     it(`shows nothing from outside, ${name}`, async () => {
-      for (const bound of on().bound.filter(lists))
-        for (const role of roles) {
-          const { body } = await send(on(), bound, near, officer(role, [FAR]))
-          for (const mark of near.marks) expect(body.includes(mark), `${label(bound, role)} shows ${mark}: ${body}`).toBe(false)
-        }
+      expect(
+        await leaks(
+          on(),
+          near,
+          (role) => officer(role, [FAR]),
+          () => true,
+        ),
+      ).toEqual([])
     })
 
   it('shows what is inside, to somebody at least', async () => {
     const silent: string[] = []
-    for (const bound of whole.bound.filter(lists)) {
+    for (const bound of whole.bound.filter((each) => isList(each) && placed(each))) {
       const bodies = await Promise.all(
-        bound.contract.may.map(async (role) => (await send(whole, bound, near, officer(role, [NEAR], near.bodyOffice))).body),
+        bound.contract.may.map(async (role) => (await send(whole, bound, near, { actor: officer(role, [NEAR], near.bodyOffice) })).body),
       )
       // Numbers alone name nobody.
       if (bodies.every((body) => !body.includes('"items"'))) continue
@@ -177,7 +165,35 @@ describe('a list', () => {
   })
 })
 
-const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)
+describe('a handler that forgets', () => {
+  const names = ['GetWorker', 'GetWorkerHistory', 'ListWorkers']
+  const forgetful = (bound: Bound, wide: object): Bound => ({
+    ...bound,
+    run: (raw, call) => bound.run(raw, { ...call, scope: { ...call.scope, ...wide } }),
+  })
+  const far35 = (role: Role): Actor => officer(role, [FAR])
+
+  async function found(wide: object, walls: Walls) {
+    const on = openWhole(url, { walls, replace: (bound) => (names.includes(bound.name) ? forgetful(bound, wide) : bound) })
+    const records = except(
+      await statuses(on, near, far35, (bound, role) => names.includes(bound.name) && outside(bound, role)),
+      (status) => status === 404,
+    )
+    const lists = await leaks(on, near, far35, (bound) => names.includes(bound.name))
+    await on.close()
+    return { records: new Set(records.map((each) => each.split(' ')[0])), lists: lists.length > 0 }
+  }
+
+  it('both walls is found', async () => {
+    const all = { records: new Set(['GetWorker', 'GetWorkerHistory']), lists: true }
+    expect(await found({ rows: [''], filter: [''] }, { handler: true, rows: true })).toEqual(all)
+  })
+
+  it('its own wall is found where only it stands, and shows nothing where row-level security does', async () => {
+    expect((await found({ filter: [''] }, { handler: true, rows: false })).lists).toBe(true)
+    expect(await found({ filter: [''] }, { handler: true, rows: true })).toEqual({ records: new Set(), lists: false })
+  })
+})
 
 describe('the change feed', () => {
   const hearers = new Set<() => void>()
@@ -282,7 +298,7 @@ describe('inside', () => {
           ['35.10.01.2002', '35.10.08.2002'][index] ?? '35.10.08.2004',
           ['Mawar', 'Flamboyan', 'Teratai'][index] ?? 'Seroja',
         )
-        expect((await send(whole, bound, spare, officer(role, [spare.area]))).statusCode, label(bound, role)).toBe(200)
+        expect((await send(whole, bound, spare, { actor: officer(role, [spare.area]) })).statusCode, label(bound, role)).toBe(200)
       }
   })
 
@@ -292,7 +308,16 @@ describe('inside', () => {
       const found = await statuses(whole, town, post, (bound, role) => placed(bound) && may(bound, role) && bound.contract.kind === 'query')
       expect(except(found, (status) => status === 200)).toEqual([])
     }
-    const both = await send(whole, contractOf('ListWorkers'), near, post('agency-officer'))
+    // And acts there, not only looks.
+    const third = await buildTown(whole, '35.11.01.2001', 'Kamboja')
+    const acted = await statuses(
+      whole,
+      third,
+      (role) => officer(role, ['35.10', '35.09', '35.11', '35.12'], third.bodyOffice),
+      (bound, role) => placed(bound) && may(bound, role) && bound.contract.kind === 'command' && !ends(bound),
+    )
+    expect(except(acted, (status) => status < 500 && ![401, 403, 404].includes(status))).toEqual([])
+    const both = await send(whole, contractOf('ListWorkers'), near, { actor: post('agency-officer') })
     expect([both.body.includes(near.ids['workers'] ?? '-'), both.body.includes(far.ids['workers'] ?? '-')]).toEqual([true, true])
   })
 })
@@ -328,8 +353,10 @@ describe('an office that was let in', () => {
   })
 
   it('sees it in its lists and in its work, and nothing beside it', async () => {
-    const listed = await send(whole, contractOf('ListWorkers'), host, nearby('regency-officer'))
+    const listed = await send(whole, contractOf('ListWorkers'), host, { actor: nearby('regency-officer') })
     expect(z.object({ items: z.array(z.object({ id: z.string() })) }).parse(listed.json()).items).toEqual([{ id: host.ids['workers'] }])
+    const work = await send(whole, contractOf('ListWork'), host, { actor: nearby('regency-officer') })
+    expect([work.body.includes(host.ids['workers'] ?? '-'), near.marks.some((mark) => work.body.includes(mark))]).toEqual([true, false])
     const others = await statuses(
       whole,
       host,
@@ -347,11 +374,11 @@ describe('an office that was let in', () => {
       payload: {},
     })
     expect([200, 422]).toContain(changed.statusCode)
-    expect((await send(whole, contractOf('ListWorkers'), host, nearby('regency-officer'))).body).toContain(host.ids['workers'])
+    expect((await send(whole, contractOf('ListWorkers'), host, { actor: nearby('regency-officer') })).body).toContain(host.ids['workers'])
   })
 
   it('reaches that one file from wherever it is, behind both walls and behind each', async () => {
-    for (const on of [whole, rowsOnly])
+    for (const on of [whole, rowsOnly, handlerOnly])
       for (const guest of [abroad, nearby]) {
         const found = await statuses(on, host, guest, onFile)
         expect(except(found, (status) => status < 500 && ![401, 403, 404].includes(status))).toEqual([])

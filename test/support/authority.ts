@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What tests of authority ask of every contract, and what they say about an answer that should have been another.
+
+import fc from 'fast-check'
+import { type Actor, type Role, roles } from '#kernel/authority.ts'
+import type { Bound } from '#platform/server/http/capability.ts'
+import { type Input, inputsOf, requestOf } from './inputs.ts'
+import type { Town } from './town.ts'
+import { actorHeader, type Whole } from './whole.ts'
+
+export const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
+/** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. Twin files stand in no one place: twins.test.ts. */
+export const placed = (bound: Bound): boolean =>
+  ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) && collectionOf(bound) !== 'twins'
+export const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')
+export const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
+export const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)
+
+/** A value of the contract's input about a record of a place; the same each time. */
+export function inputFor(bound: Bound, town: Town): Input {
+  const known = (field: string): unknown =>
+    field === 'id'
+      ? town.ids[collectionOf(bound)]
+      : bound.contract.path === '/areas/{code}' && field === 'code'
+        ? town.area
+        : town.known(field)
+  // The shortest: what is optional stays away, so that no filter hides what a list would show.
+  const [first] = fc.sample(inputsOf(bound.contract, known), { seed: 42, numRuns: 1 })
+  return isList(bound) ? {} : (first ?? {})
+}
+
+export interface Sending {
+  readonly actor: Actor | undefined
+  /** Otherwise what is asked for is about the record of a place. */
+  readonly input?: Input
+}
+
+export async function send(on: Whole, bound: Bound, town: Town, { actor, input }: Sending) {
+  const { method, url, body } = requestOf(bound.contract, input ?? inputFor(bound, town))
+  const headers = { 'accept-language': 'en', ...(actor === undefined ? {} : actorHeader(actor)) }
+  return on.app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
+}
+
+export const label = (bound: Bound, role: string): string => `${bound.name} by ${role}`
+
+export type Found = readonly (readonly [name: string, status: number])[]
+
+export async function statuses(
+  on: Whole,
+  town: Town,
+  actorOf: (role: Role) => Actor,
+  wanted: (bound: Bound, role: Role) => boolean,
+): Promise<Found> {
+  const found: (readonly [name: string, status: number])[] = []
+  for (const bound of on.bound)
+    for (const role of roles)
+      if (wanted(bound, role)) found.push([label(bound, role), (await send(on, bound, town, { actor: actorOf(role) })).statusCode])
+  return found
+}
+
+export const except = (found: Found, fits: (status: number) => boolean): readonly string[] =>
+  found.filter(([, status]) => !fits(status)).map(([name, status]) => `${name}: ${status}`)
+
+/** Lists that show somebody something of a place, whatever they are narrowed by. */
+export async function leaks(
+  on: Whole,
+  town: Town,
+  actorOf: (role: Role) => Actor,
+  wanted: (bound: Bound) => boolean,
+): Promise<readonly string[]> {
+  const asked = { area: town.area, q: town.marks[0] }
+  const found: string[] = []
+  for (const bound of on.bound.filter((each) => isList(each) && placed(each) && wanted(each))) {
+    const narrow = Object.fromEntries(Object.entries(asked).filter(([field]) => field in bound.contract.input.def.shape))
+    for (const role of roles)
+      for (const input of [{}, ...(Object.keys(narrow).length === 0 ? [] : [narrow])]) {
+        const { body } = await send(on, bound, town, { actor: actorOf(role), input })
+        const shown = town.marks.filter((mark) => body.includes(mark))
+        if (shown.length > 0) found.push(`${label(bound, role)} shows ${shown.join()}`)
+      }
+  }
+  return found
+}
