@@ -21,6 +21,7 @@ import { readRegions } from '#regions/server/region-data.ts'
 
 export const DEMO_PASSWORD = 'kawal-demo-2026'
 const REGENCY = '35.10'
+const SEED = 35_10_000
 
 /** Every village of the regency, as the data has them. */
 function villagesOf(regency: string): readonly [string, ...string[]] {
@@ -68,7 +69,7 @@ export async function loadDemonstration(
     const line = progressLine({ done, files, seconds: (Date.parse(services.clock()) - begun) / 1000 })
     if (line !== undefined) report(line)
   }
-  await loadFiles(desks, { count: files, today, villages: villagesOf(REGENCY), agencies, report: told })
+  await loadFiles(desks, { count: files, seed: SEED, today, villages: villagesOf(REGENCY), agencies, report: told })
   await loadClasses(desks('classes'), today)
   const lsp = demoUsers.find((user) => user.login === 'lsp')
   await ensureOffices(services, [withdrawnOffice])

@@ -25,6 +25,8 @@ const OWN_VILLAGE = '35.10.04.2006'
 
 export interface FilesOptions {
   readonly count: number
+  /** The same people with the same lives whenever it is the same. */
+  readonly seed: number
   readonly today: LocalDate
   readonly villages: readonly [string, ...string[]]
   readonly agencies: readonly string[]
@@ -109,7 +111,7 @@ async function live(life: Life, first: File, begun: LocalDate, story: readonly T
 
 async function one(index: number, desks: Desks, options: FilesOptions): Promise<void> {
   // Each file has chance of its own, so that it is the same file however many are loaded beside it.
-  const random = seeded(35_10_000 + index * 7919)
+  const random = seeded(options.seed + index * 7919)
   const { today } = options
   const plan = choosePlan(random)
   const area = random.chance(0.04) ? OWN_VILLAGE : random.pick(options.villages)
