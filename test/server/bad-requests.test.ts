@@ -79,7 +79,7 @@ async function complaint(request: BadRequest): Promise<string | undefined> {
   if (parsed.data.code === 'invalid-input' && parsed.data.errors === undefined) return `no field is named: ${said}`
   if (leaks.test(answer.body)) return `leaks: ${said}`
   if (SECRETS.some((secret) => answer.body.includes(secret))) return `echoes: ${said}`
-  const indonesian = /\b(tidak|belum|Anda|Periksa|yang|Masuk|ada|atau|dan|harus|terlalu|sudah|hanya|Tanggal|Tidak|Belum|Isi|Pilih)\b/.test(
+  const indonesian = /\b(tidak|belum|Anda|Periksa|yang|Masuk|ada|atau|dan|harus|terlalu|sudah|hanya|Tanggal|Tidak|Belum|Isi|Pilih|Terlalu|Tunggu)\b/.test(
     parsed.data.title,
   )
   return indonesian === (language === 'id') ? undefined : `in another language than ${language}: ${said}`

@@ -14,6 +14,8 @@ import { morningClock } from '../support/morning.ts'
 import { faultsOf, holdToDocument, operationsOf, routesOf } from '../support/openapi.ts'
 import { shownFor } from '../support/paper.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { officer } from '../support/town.ts'
+import { actorHeader, openWhole } from '../support/whole.ts'
 
 const VILLAGE = '35.10.04.2006'
 const minimal = { name: 'Siti', sex: 'F', birthDate: '1999-07-01', area: VILLAGE }
@@ -365,6 +367,21 @@ describe('the OpenAPI document', () => {
         'GET /metrics',
       ]),
     )
+  })
+
+  it('is what every answer is held to: one that is not as it says is found', async () => {
+    const faulty = openWhole(url, {
+      replace: (bound) =>
+        bound.name === 'GetMe' || bound.name === 'ListSessions'
+          ? { ...bound, run: async () => ({ type: 'answer', answer: { body: { items: [{ id: 1 }], next: null } } }) }
+          : bound,
+    })
+    for (const path of ['/api/v1/me', '/api/v1/sessions'])
+      expect((await faulty.app.inject({ method: 'GET', url: path, headers: actorHeader(officer('leader', ['35.10'])) })).statusCode).toBe(
+        500,
+      )
+    await faulty.close()
+    expect(faulty.errors.map(String)).toEqual(Array(2).fill(expect.stringContaining('not as the document says')))
   })
 
   it('is held to its faults', async () => {

@@ -12,6 +12,7 @@ import { formatId } from '#kernel/ids.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { everyBound } from '#platform/server/http/server.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
+import { holdToDocument } from '../support/openapi.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
@@ -51,6 +52,7 @@ beforeAll(async () => {
     regencies: new Map([['35.09', { code: '35.09', name: 'Disnaker Kabupaten Jember', letterhead: ['Jl. Kartini 2'], deadlines: [own] }]]),
     logError: (error) => console.error(error),
   })
+  holdToDocument(app.server)
 })
 afterAll(() => app.close())
 

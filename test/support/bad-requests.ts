@@ -157,6 +157,24 @@ const oddHeader = fc.constantFrom<Record<string, string>>(
   { 'if-match': '-1' },
 )
 
+/** Of which no list and no record is asked. */
+const badQueries = [
+  'q=%ff',
+  '%ff',
+  'q=%',
+  'area=%c3%28',
+  'limit=1&limit=2',
+  'cursor=a&cursor=b',
+  'q=a%00b',
+  'q=%ed%a0%80',
+  '__proto__=x',
+  'constructor=x',
+  'q[]=x',
+  'limit=%u0031',
+  `tidakAda=${NAME}`,
+  `limit=${'9'.repeat(400)}`,
+] as const
+
 /** In a query everything is text. */
 function withFault(bound: Bound, input: Input, field: string, value: unknown): Input {
   if (bound.contract.kind === 'command') return { ...input, [field]: value }
@@ -182,6 +200,13 @@ export function malformed(bound: Bound, town: Town): fc.Arbitrary<BadRequest> {
         const { [field]: _gone, ...rest } = input
         if (bound.contract.path.includes(`{${field}}`) || bound.contract.input.safeParse(rest).success) return undefined
         return send(bound, actor, `without ${field}`, rest, { language: lang })
+      }),
+    )
+  if (!isCommand)
+    kinds.push(
+      fc.tuple(valid, fc.constantFrom(...badQueries), language).map(([input, query, lang]) => {
+        const request = send(bound, actor, `asked ${query}`, input, { language: lang })
+        return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${query}` }
       }),
     )
   if (isCommand) {

@@ -45,6 +45,15 @@ function writtenNames(text: string): number {
   return count
 }
 
+/** Percent signs that spell nothing would otherwise be taken as they stand, and searched for. */
+function decodable(url: string): boolean {
+  try {
+    return !url.includes('%') || decodeURIComponent(url) !== ''
+  } catch {
+    return false
+  }
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 function depthOf(text: string): number {
@@ -78,6 +87,7 @@ export function addStrictJson(app: FastifyInstance): void {
     }
   })
   app.addHook('preValidation', async (request) => {
+    if (!decodable(request.url)) throw new MalformedBody('no address')
     if (!everyString(request.query, storable) || !everyString(request.params, storable)) throw new MalformedBody('unstorable text')
   })
 }
