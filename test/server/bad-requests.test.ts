@@ -6,12 +6,12 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { webFiles } from '#platform/server/http/web-files.ts'
-import { againstRules, type BadRequest, malformed, refused, SECRETS } from '../support/bad-requests.ts'
+import { againstRules, type BadRequest, malformed, refused, SECRETS, USED_KEY } from '../support/bad-requests.ts'
 import { wrongAddresses, wrongAtTheDoor, wrongMethods } from '../support/beside-contracts.ts'
 import { routesOf } from '../support/openapi.ts'
 import { freshDatabase } from '../support/postgres.ts'
-import { buildTown, type Town } from '../support/town.ts'
-import { openWhole, type Whole } from '../support/whole.ts'
+import { buildTown, officer, type Town } from '../support/town.ts'
+import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
 
 const SEED = Number(process.env['TEST_SEED'] ?? 20_260_503)
 const WANTED = 2000
@@ -24,6 +24,13 @@ beforeAll(async () => {
   const file = { path: '/assets/app.js', type: 'text/javascript', body: Buffer.from('') }
   whole = openWhole(url, { feed: { subscribe: () => () => true }, web: webFiles([file], '<!doctype html><title>Kawal</title>') })
   near = await buildTown(whole, '35.10.04.2006', 'Melati')
+  const used = await whole.app.inject({
+    method: 'POST',
+    url: '/api/v1/workers',
+    headers: { ...actorHeader(officer('village-officer', [near.area])), 'idempotency-key': USED_KEY },
+    payload: { name: 'Dewi', sex: 'F', birthDate: '1999-07-01', area: near.area },
+  })
+  expect(used.statusCode).toBe(201)
   far = await buildTown(whole, '35.09.01.2001', 'Kenanga')
 })
 afterAll(() => whole.close())
@@ -79,9 +86,10 @@ async function complaint(request: BadRequest): Promise<string | undefined> {
   if (parsed.data.code === 'invalid-input' && parsed.data.errors === undefined) return `no field is named: ${said}`
   if (leaks.test(answer.body)) return `leaks: ${said}`
   if (SECRETS.some((secret) => answer.body.includes(secret))) return `echoes: ${said}`
-  const indonesian = /\b(tidak|belum|Anda|Periksa|yang|Masuk|ada|atau|dan|harus|terlalu|sudah|hanya|Tanggal|Tidak|Belum|Isi|Pilih|Terlalu|Tunggu)\b/.test(
-    parsed.data.title,
-  )
+  const indonesian =
+    /\b(tidak|belum|Anda|Periksa|yang|Masuk|ada|atau|dan|harus|terlalu|sudah|hanya|Tanggal|Tidak|Belum|Isi|Pilih|Terlalu|Tunggu)\b/.test(
+      parsed.data.title,
+    )
   return indonesian === (language === 'id') ? undefined : `in another language than ${language}: ${said}`
 }
 

@@ -16,8 +16,17 @@ export const hasRecord = (bound: Bound): boolean => bound.contract.path.includes
 export const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
 export const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)
 
+const inputs = new Map<string, Input>()
+
 /** A value of the contract's input about a record of a place; the same each time. */
 export function inputFor(bound: Bound, town: Town): Input {
+  const key = `${bound.name} ${town.area}`
+  const input = inputs.get(key) ?? newInput(bound, town)
+  inputs.set(key, input)
+  return input
+}
+
+function newInput(bound: Bound, town: Town): Input {
   const known = (field: string): unknown =>
     field === 'id'
       ? town.ids[collectionOf(bound)]

@@ -23,6 +23,9 @@ export interface BadRequest {
   readonly language: 'id' | 'en'
 }
 
+/** A key with which the village's officer has already sent something. */
+export const USED_KEY = 'sudah-dipakai'
+
 // Stands in every request that can carry it; no answer may hold it.
 export const SECRETS = ['Rahasianti', '4910044107990777', '089911223344'] as const
 const [NAME, NIK, PHONE] = SECRETS
@@ -257,6 +260,17 @@ export function refused(bound: Bound, town: Town, far: Town): fc.Arbitrary<BadRe
       fc
         .tuple(valid, fc.constantFrom(...outsiders), language)
         .map(([input, role, lang]) => send(bound, officer(role, [town.area]), `by ${role}`, input, { language: lang })),
+    )
+  if (kind === 'command' && may.includes('village-officer'))
+    kinds.push(
+      fc
+        .tuple(valid, language)
+        .map(([input, lang]) =>
+          send(bound, officer('village-officer', [town.area]), 'a used key', input, {
+            language: lang,
+            headers: { 'idempotency-key': USED_KEY },
+          }),
+        ),
     )
   if (placed && path.includes('{id}')) {
     kinds.push(

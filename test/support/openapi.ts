@@ -130,6 +130,13 @@ async function read(app: FastifyInstance): Promise<Known> {
   return { answers: new Map(answers), problem: document.components.schemas['Problem'] }
 }
 
+function knownOf(app: FastifyInstance): Promise<Known> {
+  const routes = app.printRoutes()
+  const known = documents.get(routes) ?? read(app)
+  documents.set(routes, known)
+  return known
+}
+
 function checkOf(schema: Readonly<Record<string, unknown>>, { problem }: Known): ReturnType<typeof fromJSONSchema> {
   const known = checks.get(schema)
   if (known !== undefined) return known
@@ -155,14 +162,13 @@ function fault(known: Known, request: FastifyRequest, reply: FastifyReply, paylo
 
 /** From now on an answer that is not as the document says is a fault of the server. */
 export function holdToDocument(app: FastifyInstance): void {
+  let known: Promise<Known> | undefined
   app.addHook('onSend', async (request, reply, payload) => {
     const { url } = request.routeOptions
     const isFile = String(reply.getHeader('cache-control')).includes('immutable')
     const isPage = url === undefined && String(reply.getHeader('content-type')).startsWith('text/html')
     if (request.method === 'HEAD' || isFile || isPage || url === '/api/v1/openapi.json') return payload
-    const routes = app.printRoutes()
-    const known = documents.get(routes) ?? read(app)
-    documents.set(routes, known)
+    known ??= knownOf(app)
     const found = fault(await known, request, reply, payload)
     if (found !== undefined)
       throw new Error(`${request.method} ${request.url} is not as the document says: ${found}: ${String(payload).slice(0, 300)}`)
