@@ -4,8 +4,7 @@
 
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { type Actor, type Role, roles } from '#kernel/authority.ts'
-import { must } from '#kernel/decider.ts'
+import { type Actor, roles } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
 import { type Input, inputsOf, requestOf } from './inputs.ts'
@@ -31,16 +30,16 @@ export const SECRETS = ['Rahasianti', '4910044107990777', '089911223344'] as con
 const [NAME, NIK, PHONE] = SECRETS
 
 export const language = fc.constantFrom('id', 'en')
-const nobody = formatId({ regency: '35.10', uuid: '00000000-0000-7000-8000-000000000000' })
+export const nobody = formatId({ regency: '35.10', uuid: '00000000-0000-7000-8000-000000000000' })
 
-function secretive(town: Town, bound: Bound): (field: string) => unknown {
+export function secretive(town: Town, bound: Bound): (field: string) => unknown {
   const collection = bound.contract.path.split('/')[1] ?? ''
   const own: Readonly<Record<string, unknown>> = { id: town.ids[collection], name: NAME, nik: NIK, phone: PHONE }
   return (field) =>
     field in own ? own[field] : bound.contract.path === '/areas/{code}' && field === 'code' ? town.area : town.known(field)
 }
 
-function send(bound: Bound, actor: Actor | undefined, fault: string, input: Input, more: Partial<BadRequest> = {}): BadRequest {
+export function send(bound: Bound, actor: Actor | undefined, fault: string, input: Input, more: Partial<BadRequest> = {}): BadRequest {
   const { method, url, body } = requestOf(bound.contract, input)
   const headers = { ...(actor === undefined ? {} : actorHeader(actor)), 'content-type': 'application/json', ...more.headers }
   const payload = more.payload ?? (body === undefined ? undefined : JSON.stringify(body))
@@ -263,14 +262,12 @@ export function refused(bound: Bound, town: Town, far: Town): fc.Arbitrary<BadRe
     )
   if (kind === 'command' && may.includes('village-officer'))
     kinds.push(
-      fc
-        .tuple(valid, language)
-        .map(([input, lang]) =>
-          send(bound, officer('village-officer', [town.area]), 'a used key', input, {
-            language: lang,
-            headers: { 'idempotency-key': USED_KEY },
-          }),
-        ),
+      fc.tuple(valid, language).map(([input, lang]) =>
+        send(bound, officer('village-officer', [town.area]), 'a used key', input, {
+          language: lang,
+          headers: { 'idempotency-key': USED_KEY },
+        }),
+      ),
     )
   if (placed && path.includes('{id}')) {
     kinds.push(
@@ -293,49 +290,4 @@ export function refused(bound: Bound, town: Town, far: Town): fc.Arbitrary<BadRe
       )
   }
   return fc.oneof(...kinds)
-}
-
-const FUTURE = '2999-01-01'
-const unknownAgency = formatId({ regency: '00', uuid: '00000000-0000-7000-8000-000000000001' })
-
-/** What a rule refuses about the records of a town, whatever the rest of the input is: contract, role, the fields that offend. */
-const offences: readonly (readonly [name: string, role: Role, fields: Input])[] = [
-  ['RegisterWorker', 'village-officer', { birthDate: FUTURE }],
-  ['RegisterWorker', 'village-officer', { agencyId: unknownAgency, birthDate: '1999-01-01' }],
-  ['RecordMilestone', 'regency-officer', { on: FUTURE }],
-  ['RecordMilestone', 'regency-officer', { on: '1950-01-01' }],
-  ['RecordMilestone', 'village-officer', { code: 'DEPARTED', on: '2026-05-03' }],
-  ['RecordMilestone', 'trainer', { code: 'INFO_GIVEN', on: '2026-05-03' }],
-  ['RecordMilestone', 'regency-officer', { code: 'REINTEGRATED', on: '2026-05-03' }],
-  ['RevokeMilestone', 'regency-officer', { code: 'VISA_ISSUED' }],
-  ['MoveWorker', 'regency-officer', { to: 'READY' }],
-  ['MoveWorker', 'regency-officer', { to: 'CLOSED' }],
-  ['MoveWorker', 'regency-officer', { to: 'WITHDRAWN', on: FUTURE }],
-  ['ChangePlan', 'regency-officer', { agencyId: unknownAgency }],
-  ['CorrectPerson', 'regency-officer', { birthDate: FUTURE }],
-  ['ReportTrouble', 'regency-officer', { trouble: 'OVERSTAY' }],
-  ['ReportTrouble', 'regency-officer', { trouble: 'REJECTED', on: FUTURE }],
-  ['ResolveTrouble', 'regency-officer', { trouble: 'DETAINED' }],
-  ['ReviewWorker', 'regency-officer', {}],
-  ['UndoLast', 'investigator', {}],
-  ['IssueCertificate', 'assessor', {}],
-  ['FinishClass', 'trainer', {}],
-  ['AddUser', 'administrator', { role: 'village-officer', login: 'melati' }],
-  ['OpenOffice', 'administrator', { areas: ['35.09'] }],
-]
-
-/** Requests that the contract takes, by somebody who may, about a record that is there, and that a rule must refuse. */
-export function againstRules(all: readonly Bound[], town: Town): readonly fc.Arbitrary<BadRequest>[] {
-  return offences.map(([name, role, fields]) => {
-    const bound = must(
-      all.find((each) => each.name === name),
-      `contract ${name}`,
-    )
-    const known = secretive(town, bound)
-    const input = inputsOf(bound.contract, (field) => (field in fields ? fields[field] : known(field)))
-    const actor = officer(role, [town.area], town.bodyOffice)
-    return fc
-      .tuple(input, language)
-      .map(([valid, lang]) => send(bound, actor, `against a rule: ${JSON.stringify(fields)}`, { ...valid, ...fields }, { language: lang }))
-  })
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Requests that the contract takes, by somebody who may, about what is there, and that a rule of the capability must refuse.
+
+import fc from 'fast-check'
+import type { Role } from '#kernel/authority.ts'
+import { must } from '#kernel/decider.ts'
+import { formatId } from '#kernel/ids.ts'
+import type { Bound } from '#platform/server/http/capability.ts'
+import { type BadRequest, language, nobody, secretive, send } from './bad-requests.ts'
+import { type Input, inputsOf } from './inputs.ts'
+import { officer, type Town } from './town.ts'
+
+const FUTURE = '2999-01-01'
+/** Days of a licence that ends before it begins. */
+const ENDED = { from: '2026-05-03', to: '2020-02-29' }
+const unknownAgency = formatId({ regency: '00', uuid: '00000000-0000-7000-8000-000000000001' })
+
+/** What a rule refuses about the records of a town, whatever the rest of the input is: contract, role, the fields that offend. */
+const offences: readonly (readonly [name: string, role: Role, fields: Input])[] = [
+  ['RegisterWorker', 'village-officer', { birthDate: FUTURE }],
+  ['RegisterWorker', 'village-officer', { agencyId: unknownAgency, birthDate: '1999-01-01' }],
+  ['RecordMilestone', 'regency-officer', { on: FUTURE }],
+  ['RecordMilestone', 'regency-officer', { on: '1950-01-01' }],
+  ['RecordMilestone', 'village-officer', { code: 'DEPARTED', on: '2026-05-03' }],
+  ['RecordMilestone', 'trainer', { code: 'INFO_GIVEN', on: '2026-05-03' }],
+  ['RecordMilestone', 'regency-officer', { code: 'REINTEGRATED', on: '2026-05-03' }],
+  ['RevokeMilestone', 'regency-officer', { code: 'VISA_ISSUED' }],
+  ['MoveWorker', 'regency-officer', { to: 'READY' }],
+  ['MoveWorker', 'regency-officer', { to: 'CLOSED' }],
+  ['MoveWorker', 'regency-officer', { to: 'WITHDRAWN', on: FUTURE }],
+  ['ChangePlan', 'regency-officer', { agencyId: unknownAgency }],
+  ['CorrectPerson', 'regency-officer', { birthDate: FUTURE }],
+  ['ReportTrouble', 'regency-officer', { trouble: 'OVERSTAY' }],
+  ['ReportTrouble', 'regency-officer', { trouble: 'REJECTED', on: FUTURE }],
+  ['ResolveTrouble', 'regency-officer', { trouble: 'DETAINED' }],
+  ['ReviewWorker', 'regency-officer', {}],
+  ['UndoLast', 'investigator', {}],
+  ['IssueCertificate', 'assessor', {}],
+  ['RecordAssessment', 'assessor', { scheme: 'TIDAK-ADA' }],
+  ['RecordAssessment', 'assessor', { on: FUTURE }],
+  ['RegisterBody', 'regency-officer', { officeId: 'tidak-ada' }],
+  ['AddBodyLicence', 'regency-officer', { number: 'L-Melati', from: '2025-01-01', to: '2028-12-31' }],
+  ['EndBodyLicence', 'regency-officer', { number: 'TIDAK-ADA' }],
+  ['RegisterProvider', 'regency-officer', ENDED],
+  ['AddProviderLicence', 'regency-officer', { number: 'L-Melati' }],
+  ['AddProviderLicence', 'regency-officer', { number: 'L-BARU', ...ENDED }],
+  ['RevokeProviderLicence', 'regency-officer', { number: 'TIDAK-ADA' }],
+  ['RevokeProviderLicence', 'regency-officer', { number: 'L-Melati', on: FUTURE }],
+  ['DefineProgramme', 'regency-officer', { hours: 8, minHours: 9, units: [] }],
+  ['EndProgramme', 'regency-officer', { on: '1950-01-01' }],
+  ['PlanClass', 'trainer', { providerId: nobody }],
+  ['PlanClass', 'trainer', { programmeId: nobody }],
+  ['Enrol', 'trainer', { workers: [nobody] }],
+  ['Unenrol', 'trainer', { workerId: nobody }],
+  ['TakeAttendance', 'trainer', { session: 9999 }],
+  ['TakeAttendance', 'trainer', { session: 1, marks: { [nobody]: 'present' } }],
+  ['CorrectAttendance', 'trainer', { session: 1 }],
+  ['GrantLicence', 'agency-officer', ENDED],
+  ['SuspendLicence', 'agency-officer', { number: 'TIDAK-ADA' }],
+  ['RevokeLicence', 'agency-officer', { number: 'TIDAK-ADA' }],
+  ['LiftSuspension', 'agency-officer', { number: 'TIDAK-ADA' }],
+  ['RegisterAgency', 'agency-officer', { name: 'PT Maju Melati' }],
+  ['FinishClass', 'trainer', {}],
+  ['AddUser', 'administrator', { role: 'village-officer', login: 'melati' }],
+  ['ChangeRole', 'administrator', { role: 'village-officer' }],
+  ['ReactivateUser', 'administrator', {}],
+  ['OpenOffice', 'administrator', { areas: ['35.09'] }],
+  ['RenameOffice', 'administrator', { name: 'Kantor Melati', from: '2026-05-03' }],
+  ['ChangeOfficeAreas', 'administrator', { areas: ['35.09'] }],
+]
+
+/** Requests that the contract takes, by somebody who may, about a record that is there, and that a rule must refuse. */
+export function againstRules(all: readonly Bound[], town: Town): readonly fc.Arbitrary<BadRequest>[] {
+  return offences.map(([name, role, fields]) => {
+    const bound = must(
+      all.find((each) => each.name === name),
+      `contract ${name}`,
+    )
+    const known = secretive(town, bound)
+    const input = inputsOf(bound.contract, (field) => (field in fields ? fields[field] : known(field)))
+    const actor = officer(role, [town.area], town.bodyOffice)
+    return fc
+      .tuple(input, language)
+      .map(([valid, lang]) => send(bound, actor, `against a rule: ${JSON.stringify(fields)}`, { ...valid, ...fields }, { language: lang }))
+  })
+}
