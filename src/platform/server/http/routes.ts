@@ -11,8 +11,9 @@ import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capabi
 import { isOnAccounts, type KeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
-import { causedId } from '#platform/server/jobs/system.ts'
+import { requestedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import type { Keyring } from '#platform/server/storage/keys.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 import type { CommandCall } from '#platform/server/storage/records.ts'
 
@@ -56,12 +57,11 @@ export async function sendProblem(reply: FastifyReply, document: ProblemDocument
  * A client's key of any form becomes the UUID under which the command is kept.
  * @returns null when the header is there and not a key.
  */
-function commandIdOf(request: FastifyRequest, actor: Actor): string | undefined | null {
+function commandIdOf(request: FastifyRequest, actor: Actor, keyring: Keyring): string | undefined | null {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return null
-  // Of this account alone: nobody can take the id of what somebody else, or the system, is about to do.
-  return causedId('http', actor.userId, key)
+  return requestedId(keyring, actor.userId, key)
 }
 
 /** @returns null when the header is there and not a version. */
@@ -154,7 +154,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
-      const key = commandIdOf(request, actor)
+      const key = commandIdOf(request, actor, services.keyring)
       if (key === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
       const ifMatch = ifMatchOf(request)
       if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))

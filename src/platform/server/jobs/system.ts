@@ -7,6 +7,7 @@ import { type Actor, type OfficeKind, systemActor } from '#kernel/authority.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
+import type { Keyring } from '#platform/server/storage/keys.ts'
 import type { CommandCall } from '#platform/server/storage/records.ts'
 
 export interface SystemCommand {
@@ -24,6 +25,14 @@ export interface SystemCommand {
 export function causedId(...causes: readonly (string | number)[]): string {
   const hex = createHash('sha256').update(JSON.stringify(causes)).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/**
+ * The id of what an account asks for under a key of its own: nobody can take the id of what somebody else, or the system, is about to do.
+ * A client may make its keys from names or numbers, so only this instance can tell which key an id came of.
+ */
+export function requestedId(keyring: Keyring, userId: string, key: string): string {
+  return causedId('http', keyring.matchHash('request-key', JSON.stringify([userId, key])).toString('hex'))
 }
 
 export function systemCall(services: Services, command: SystemCommand): CommandCall {
