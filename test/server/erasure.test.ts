@@ -11,6 +11,7 @@ import { erasureListener, repeatErasures } from '#journeys/server/erasure.jobs.t
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { openErasures } from '#platform/server/storage/erasures.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
+import { everythingIn, textOf } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs } from '../support/jobs.ts'
@@ -53,21 +54,6 @@ async function register(name: string, nik: string, occupation?: string): Promise
   return z.object({ id: z.string() }).parse(answer.json()).id
 }
 
-async function textOf(table: string): Promise<string> {
-  const { rows } = await owner.query(`select t::text as line from ${table} t`)
-  return rows.map((row) => row.line).join('\n')
-}
-
-/** Every text, JSON and byte of every table, for whoever may read all of it. */
-async function everythingIn(): Promise<string> {
-  const { rows } = await owner.query(
-    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')",
-  )
-  const dumps: string[] = []
-  for (const { name } of rows) dumps.push(await textOf(name))
-  return dumps.join('\n')
-}
-
 it('waits for a closed file, and says which article keeps it', async () => {
   const id = await register('Wati', '4910044107990002')
   const refused = await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas')
@@ -91,7 +77,7 @@ it('leaves no trace of the person, and every chain whole', async () => {
     await post(`/workers/${id}/moves`, { to: 'WITHDRAWN', reason: illness }, 'desa'),
   ]
   for (const answer of said) expect(answer.statusCode, answer.body).toBe(200)
-  const before = await everythingIn()
+  const before = await everythingIn(owner)
   expect(before).toContain(NAME)
   // Written words are under the seal from the beginning, and read by whoever may read the history.
   for (const text of [wish, ...written]) expect(before.includes(text), text).toBe(false)
@@ -103,7 +89,7 @@ it('leaves no trace of the person, and every chain whole', async () => {
   expect((await post(`/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas')).statusCode).toBe(404)
   for (const path of [`/workers/${id}`, `/workers/${id}/history`]) expect((await get(path, 'dinas')).statusCode).toBe(404)
   expect((await get('/workers?q=kembangmayang', 'dinas')).json().items).toEqual([])
-  const all = await everythingIn()
+  const all = await everythingIn(owner)
   for (const trace of [NAME, NAME.toLowerCase(), NIK, '3456 7890', instance.services.keyring.matchHash('nik', NIK).toString('hex')])
     expect(all.includes(trace), trace).toBe(false)
   const { rows } = await owner.query('select wrapped, erased_at from subject_key where stream_id = $1', [id.slice(5)])
@@ -136,9 +122,9 @@ it('leaves no birthday in the answers of commands, and a repeated command is ans
   expect((await post('/workers', { name: 'Ayu', sex: 'F', birthDate, area: '35.10.04.2006', ...plan }, 'desa', 'young')).body).toBe(
     registered.body,
   )
-  expect(await textOf('command')).not.toContain(comesOfAge)
+  expect(await textOf(owner, 'command')).not.toContain(comesOfAge)
   expect((await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')).statusCode).toBe(200)
-  const all = await everythingIn()
+  const all = await everythingIn(owner)
   for (const trace of [birthDate, comesOfAge]) expect(all.includes(trace), trace).toBe(false)
   // Nothing brings the person back, not even the command that made the file.
   const late = await post('/workers', { name: 'Ayu', sex: 'F', birthDate, area: '35.10.04.2006', ...plan }, 'desa', 'young')
@@ -159,12 +145,12 @@ it('lets nobody try out a guessed number or birthday on what is left of a comman
     fingerprint(undefined, text),
     ...['command', 'nik', 'phone'].map((kind) => matchHash(kind, text)),
   ]
-  const commands = await textOf('command')
+  const commands = await textOf(owner, 'command')
   for (const hash of said.flatMap(tried)) expect(commands.includes(hash.toString('hex'))).toBe(false)
   expect((await post('/workers', person, 'desa', 'guess')).statusCode).toBe(201)
   expect((await post('/workers', { ...person, name: 'Lestari Ayu' }, 'desa', 'guess')).statusCode).toBe(409)
   expect((await post(`/workers/${id}/erasure`, { basis: 'UNLAWFUL' }, 'dinas', 'guess-3')).statusCode).toBe(200)
-  const all = await everythingIn()
+  const all = await everythingIn(owner)
   for (const hash of [...said, nik, birthDate].flatMap(tried)) expect(all.includes(hash.toString('hex'))).toBe(false)
   // Whether it is the same can be said of none of them any more, so none is taken for another.
   expect((await post(`/workers/${id}/person`, correction, 'dinas', 'guess-2')).statusCode).toBe(404)

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One person in every place where something of a person is written down, then erased: who reads all tables with the instance key in
+// hand finds nothing of them, neither as it was said nor as anything that a guess could be tried on.
+
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { phoneKey } from '#journeys/server/worker.aggregate.ts'
+import { searchKey } from '#people/core/name.ts'
+import { foldsOf } from '#platform/server/http/capability.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
+import { type CertificationWorld, openCertification } from '../support/certification.ts'
+import { everythingIn } from '../support/dump.ts'
+import { type OfficerName, officers } from '../support/instance.ts'
+import { shownFor } from '../support/paper.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+/** Commands that know a person by the id of the file alone: they are told apart by the instance's key. */
+const ofNobody = ['RegisterProvider', 'DefineProgramme', 'PlanClass', 'Enrol', 'TakeAttendance']
+const Made = z.object({ id: z.string() })
+const Token = z.object({ check: z.object({ url: z.string() }) })
+let world: CertificationWorld
+let owner: pg.Client
+
+beforeAll(async () => {
+  const url = await freshDatabase()
+  world = await openCertification(url)
+  owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await world.close()
+})
+
+const AGENCY = '0000-01890000-0000-7000-8000-000000000001'
+const HERE = '35.10.04.2006'
+/** Said once each, so that where one is found says which act left it. */
+const said = {
+  name: 'Sutrisniwati Kembangmayang',
+  wrongName: 'Sutrisnowati Kembangmayeng',
+  nik: '4910046311080001',
+  wrongNik: '4910046311080009',
+  phone: '+62 812 3456 7890',
+  newPhone: '+62 813 9876 5432',
+  birthDate: '2008-11-23',
+  comesOfAge: '2026-11-23',
+  wrongBirthDate: '2007-10-22',
+  statedBirthDate: '2009-01-19',
+  cameOfAgeByPaper: '2027-01-19',
+  wish: 'Tukang pijat urut tradisional',
+  passport: 'Paspor X-77120',
+  mistake: 'Salah orang, kata kakaknya',
+  illness: 'Ibunya sakit keras',
+  hall: 'Rumah pamannya di Kalibaru',
+  deceit: 'Ujiannya diwakili sepupunya',
+} as const
+
+/** A text, and whatever could be made of it without knowing more than the instance knows. */
+function tracesOf(text: string): readonly string[] {
+  const { matchHash, fingerprint } = world.instance.services.keyring
+  const texts = [...new Set([text, text.toLowerCase(), searchKey(text), text.replaceAll(/[\s+]/g, ''), phoneKey(text)])].filter(
+    (each) => each !== '',
+  )
+  const hashes = texts.flatMap((each) => [
+    ...['sha256', 'sha1', 'md5'].map((algorithm) => createHash(algorithm).update(each).digest()),
+    ...['nik', 'phone', 'command'].map((kind) => matchHash(kind, each)),
+    fingerprint(undefined, each),
+  ])
+  const bytes = [...hashes, ...texts.map((each) => Buffer.from(each))]
+  return [...texts, ...bytes.flatMap((each) => [each.toString('hex'), each.toString('base64')])]
+}
+
+it('nothing of an erased person is left in any table', async () => {
+  /** Every accepted command as it was sent, where it says anything of a person. */
+  const sent: string[] = []
+  const keys: string[] = []
+  async function done(contract: string, path: string, body: object, as: OfficerName, ids: object = {}): Promise<string> {
+    const key = `${said.nik}-${keys.length}`
+    keys.push(key)
+    // Acts of one officer in one instant are one act, which is undone whole.
+    world.instance.setNow(`2026-05-03T02:00:${String(keys.length).padStart(2, '0')}.000Z`)
+    const answer = await world.post(path, body, as, { key })
+    expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
+    expect((await world.post(path, body, as, { key })).body).toBe(answer.body)
+    if (!ofNobody.includes(contract)) sent.push(`${contract}\n${JSON.stringify({ ...body, ...ids })}`)
+    return Made.parse(answer.json()).id
+  }
+  const person = { name: said.wrongName, sex: 'F', birthDate: said.wrongBirthDate, area: HERE, nik: said.wrongNik, phone: said.phone }
+  const plan = { destination: 'HKG', agencyId: AGENCY, occupation: said.wish }
+  const id = await done('RegisterWorker', '/workers', { ...person, ...plan }, 'desa')
+  const about = (contract: string, path: string, body: object, as: OfficerName, ids: object = {}): Promise<string> =>
+    done(contract, `/workers/${id}${path}`, body, as, { id, ...ids })
+
+  // Somebody elsewhere holds the wrong number rightly: the pair is found, and stays open.
+  const other = { name: 'Endang', sex: 'F', birthDate: '1990-02-02', area: '35.09.01.2001', nik: said.wrongNik }
+  expect((await world.post('/workers', other, 'jember')).statusCode).toBe(201)
+  await world.jobs.settleAll()
+  await about('CorrectPerson', '/person', { name: said.name, birthDate: said.birthDate, nik: said.nik, phone: said.newPhone }, 'dinas')
+  await about('CorrectPerson', '/person', { stated: { source: 'KK', date: said.statedBirthDate } }, 'dinas')
+  await about('CorrectPerson', '/person', { phone: said.phone }, 'dinas')
+  await about('UndoLast', '/undo', {}, 'dinas')
+  // Refused, and looked at: neither may write down what was asked.
+  expect((await world.post('/workers', { ...person, nik: said.nik }, 'dinas')).statusCode).toBe(422)
+  for (const q of [said.name, said.nik, said.newPhone, said.birthDate])
+    expect((await world.get(`/workers?q=${encodeURIComponent(q)}`, 'dinas')).statusCode).toBe(200)
+
+  const recorded = (code: string, body: object = shownFor(code, '2026-05-01')): Promise<string> =>
+    about('RecordMilestone', `/milestones/${code}`, body, 'dinas', { code })
+  await about('ChangePlan', '/plan', { occupation: 'PENGASUH_LANSIA' }, 'dinas')
+  for (const code of ['JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED']) await recorded(code)
+  await recorded('PASSPORT_ISSUED', { evidence: said.passport })
+  await about('RevokeMilestone', '/milestones/PASSPORT_ISSUED/revocation', { reason: said.mistake }, 'dinas', { code: 'PASSPORT_ISSUED' })
+  await about('ReportTrouble', '/troubles/REJECTED', {}, 'dinas', { trouble: 'REJECTED' })
+  await about('ResolveTrouble', '/troubles/REJECTED/resolution', {}, 'dinas', { trouble: 'REJECTED' })
+
+  const licence = { number: '12/2024', issuer: 'Disnaker', from: '2024-01-01', to: '2026-12-31' }
+  const provider = await done('RegisterProvider', '/providers', { area: '35.10', kind: 'LPK', name: 'LPK Melati', ...licence }, 'dinas')
+  const terms = { hours: 8, minHours: 8, units: [], legalBasis: 'UU 18/2017 art 5b', standing: 'assumed' }
+  const programme = await done('DefineProgramme', '/programmes', { area: '35.10', name: 'Pengasuh lansia', ...terms }, 'dinas')
+  const taught = { title: 'Kelas pagi', providerId: provider, programmeId: programme, capacity: 5 }
+  const group = await done('PlanClass', '/classes', { ...taught, sessions: [{ date: '2026-05-03', hours: 8 }] }, 'blk')
+  await done('Enrol', `/classes/${group}/trainees`, { workers: [id] }, 'blk', { id: group })
+  await done('TakeAttendance', `/classes/${group}/sessions/1/attendance`, { marks: { [id]: 'present' } }, 'blk', { id: group })
+  await world.jobs.settleAll()
+
+  const results = ['U1', 'U2', 'U3'].map((code) => ({ code, result: 'COMPETENT' }))
+  const test = { workerId: id, bodyId: world.bodyId, scheme: 'PRT', place: said.hall, results }
+  const assessment = await done('RecordAssessment', '/assessments', test, 'lsp')
+  await done('IssueCertificate', `/assessments/${assessment}/certificate`, {}, 'lsp', { id: assessment })
+  const address = new URL(Token.parse((await world.get(`/assessments/${assessment}`, 'lsp')).json()).check.url).pathname
+  expect((await world.instance.app.inject({ url: address })).body).toContain(said.name)
+  const revocation = { cause: 'FALSE_RESULT', reason: said.deceit }
+  await done('RevokeCertificate', `/certificates/${assessment}/revocation`, revocation, 'lsp', { id: assessment })
+  await world.jobs.settleAll()
+  await about('MoveWorker', '/moves', { to: 'WITHDRAWN', reason: said.illness }, 'desa')
+  const token = address.replace('/verify/', '')
+
+  const { db, services, capabilities } = world.instance
+  const known = await everythingIn(owner)
+  // The walk has been everywhere: what stands openly for lists is there, and what is under the seal is read with its key.
+  for (const text of [said.name, searchKey(said.name), services.keyring.matchHash('nik', said.nik).toString('hex')])
+    expect(known.includes(text), text).toBe(true)
+  const read = (await world.get(`/workers/${id}/history`, 'dinas')).body + (await world.get(`/workers/${id}`, 'dinas')).body
+  for (const text of [said.nik, phoneKey(said.newPhone), said.birthDate, said.statedBirthDate, said.passport, said.mistake, said.illness])
+    expect(read.includes(text), text).toBe(true)
+
+  await done('ErasePerson', `/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', { id })
+  await world.jobs.settleAll()
+  expect(await world.jobs.counts()).toEqual({ open: 0, failed: 0 })
+
+  const left = await everythingIn(owner)
+  // The number that was wrong is the other person's, who is not erased; nobody reads from it whom it was once ascribed to.
+  const others = tracesOf(said.wrongNik).filter((trace) => known.includes(trace))
+  expect(others).toEqual([services.keyring.matchHash('nik', said.wrongNik).toString('hex')])
+  const found = [...Object.values(said), ...sent, token].flatMap((text) =>
+    tracesOf(text).flatMap((trace) => (left.includes(trace) && !others.includes(trace) ? [`${text}: ${trace}`] : [])),
+  )
+  expect(found).toEqual([])
+  // A client may have made its keys from a number; without the instance key that cannot be tried either.
+  const ids = Object.values(officers).flatMap(({ userId }) => keys.map((key) => causedId('http', userId, key)))
+  expect(ids.filter((each) => left.includes(each))).toEqual([])
+  expect((await verifyChains(db, services.keyring, { folds: foldsOf(capabilities) })).breaks).toEqual([])
+})
