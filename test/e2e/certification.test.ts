@@ -11,6 +11,7 @@ import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.
 import { shownFor } from '../support/paper.ts'
 
 let office: OfficerApp
+let bodyId: string
 
 const Created = z.object({ id: z.string() })
 const scheme = {
@@ -39,7 +40,7 @@ async function trained(name: string): Promise<string> {
 
 beforeAll(async () => {
   office = await openOfficerApp(0)
-  await send('/certification-bodies', {
+  bodyId = await send('/certification-bodies', {
     area: '35.10',
     code: 'LSP-BWI',
     name: 'LSP Banyuwangi',
@@ -194,3 +195,30 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await page.context().close()
   })
 })
+
+it.each(looks.slice(0, 1))(
+  'of an erased holder, in $language, a certificate is revoked by its cause alone, and names nobody',
+  async (look) => {
+    const say = words[look.language]
+    const workerId = await trained('Terhapus')
+    const results = scheme.units.map(({ code }) => ({ code, result: 'COMPETENT' }))
+    const { id } = Created.parse(await office.send('lsp', '/assessments', { workerId, bodyId, scheme: scheme.code, results }))
+    await office.send('lsp', `/assessments/${id}/certificate`, {})
+    await send(`/workers/${workerId}/erasure`, { basis: 'UNLAWFUL' })
+    await office.app.settle()
+    const page = await office.signIn('lsp', look)
+    await page.goto(`${office.address}/certification/${id}`)
+    await use(page.getByRole('button', { name: say.revoke }), look)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(say.cause).click()
+    expect(await dialog.locator('#reason').count()).toBe(0)
+    await inspect(page, `cert-revoke-erased-${look.language}`)
+    await use(dialog.getByRole('button', { name: say.revoke }), look)
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText(say.cause).first().waitFor()
+    expect(await page.getByRole('link', { name: say.print }).count()).toBe(0)
+    expect(await page.content()).not.toContain('Terhapus')
+    await inspect(page, `cert-revoked-erased-${look.language}`)
+    await page.context().close()
+  },
+)
