@@ -14,7 +14,7 @@ import { VERSION } from '#apps/version.ts'
 import type { Connect } from '#platform/cli/connection.ts'
 import { contractCommands } from '#platform/cli/contract-command.ts'
 import { tellThrown } from '#platform/cli/failure.ts'
-import { runProgram, wantsJson } from '#platform/cli/program.ts'
+import { languageOf, runProgram, wantsJson } from '#platform/cli/program.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
 import { readSettings } from '#platform/server/settings.ts'
 
@@ -49,7 +49,7 @@ runProgram(program, { args, locale, screen }).then(
     if (code !== undefined) process.exitCode = code
   },
   (error: unknown) => {
-    tellThrown({ screen, json: wantsJson(args) }, error)
+    tellThrown({ screen, json: wantsJson(args) }, error, languageOf(args, locale))
     process.exit(1)
   },
 )

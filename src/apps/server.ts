@@ -79,9 +79,7 @@ async function refuseForeignKey({ db, keyring }: Services): Promise<void> {
     await mustFit(db, keyring)
   } catch {
     await db.close()
-    throw new StartError(
-      'The key of the instance is not the one with which this database was written. Put the right one back from your backup.',
-    )
+    throw new StartError(['key-foreign'])
   }
 }
 

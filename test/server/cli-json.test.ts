@@ -107,10 +107,14 @@ describe('a command of the instance', () => {
 
   it('that a setting keeps from starting says so as well', async () => {
     const { run: wrong } = kawal(data, { KAWAL_PORT: 'many' })
-    for (const args of [['migrate'], ['start'], ['user', 'list']]) {
+    for (const [args, sentence] of [
+      [['migrate', '--lang', 'en'], 'KAWAL_PORT is "many"'],
+      [['start', '--lang', 'id'], 'KAWAL_PORT berisi "many"'],
+      [['user', 'list'], 'KAWAL_PORT'],
+    ] as const) {
       const { code, out } = await wrong(...args, '--json')
       expect(code).toBe(1)
-      expect(Bad.parse(JSON.parse(out))).toMatchObject({ code: 'cannot-start', error: expect.stringContaining('KAWAL_PORT') })
+      expect(Bad.parse(JSON.parse(out))).toMatchObject({ code: 'cannot-start', error: expect.stringContaining(sentence) })
     }
   })
 })

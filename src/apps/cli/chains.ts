@@ -20,7 +20,7 @@ function readKept(file: unknown): readonly KeptHead[] {
   try {
     return z.array(KeptHead).parse(JSON.parse(readFileSync(String(file), 'utf8')))
   } catch {
-    throw new StartError(`${String(file)} cannot be read as heads. It must be a file that "kawal heads export" made.`)
+    throw new StartError(['heads-unreadable', { file: String(file) }])
   }
 }
 

@@ -88,8 +88,8 @@ async function run({ screen, json, language }: Invocation): Promise<ExitCode> {
     settings = readSettings(process.env)
   } catch (error) {
     if (!(error instanceof StartError)) throw error
-    if (json) screen.out(JSON.stringify({ well: false, findings: [{ about: 'settings', state: 'ill', says: error.message }] }))
-    else screen.err(`✗ ${error.message}`)
+    if (json) screen.out(JSON.stringify({ well: false, findings: [{ about: 'settings', state: 'ill', says: error.in(language) }] }))
+    else screen.err(`✗ ${error.in(language)}`)
     return 1
   }
   const findings = await examine(settings)

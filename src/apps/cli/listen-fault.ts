@@ -12,15 +12,13 @@ export function listenFault(error: unknown, { host, port }: Wanted): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   switch (code) {
     case 'EADDRINUSE':
-      return new StartError(`Port ${port} of ${host} is used by another program. Stop that one, or set KAWAL_PORT to another port.`)
+      return new StartError(['port-used', { port, host }])
     case 'EACCES':
-      return new StartError(`Port ${port} may not be opened by this user. Set KAWAL_PORT to a port of 1024 or above.`)
+      return new StartError(['port-denied', { port }])
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new StartError(
-        `${host} is no address of this machine. Set KAWAL_HOST to one it has: 127.0.0.1 (this machine only) or 0.0.0.0 (everybody).`,
-      )
+      return new StartError(['host-elsewhere', { host }])
     default:
       return error
   }

@@ -113,10 +113,6 @@ export async function runStart(invocation: Invocation): Promise<ExitCode> {
   return undefined
 }
 
-function notEmpty(data: string): string {
-  return `An office of your own lives in ${data}; the demonstration needs a folder of its own. Set KAWAL_DATA to another one.`
-}
-
 /** What the folder holds is written into it before anything is loaded, so that an interrupted loading is known and goes on. */
 const Marker = z.object({ files: z.number(), today: LocalDate, whole: z.boolean() })
 
@@ -124,7 +120,7 @@ async function prepareDemonstration({ server, services }: App, data: string, rep
   const path = join(data, 'demonstration.json')
   const known = existsSync(path) ? Marker.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
   if (known?.whole) return
-  if (known === undefined && (await hasUsers(services.db))) throw new StartError(notEmpty(data))
+  if (known === undefined && (await hasUsers(services.db))) throw new StartError(['own-office', { data }])
   const plan = known ?? { files, today: jakartaDate(services.clock()) }
   const write = (whole: boolean): void => writeFileSync(path, JSON.stringify({ ...plan, whole }))
   report(

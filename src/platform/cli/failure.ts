@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What did not succeed, told: a sentence for people, one JSON value for programs.
 
+import type { Language } from '#kernel/words.ts'
 import type { Screen } from '#platform/cli/command.ts'
 import { StartError } from '#platform/server/start-error.ts'
 
@@ -17,9 +18,9 @@ export function tell({ screen, json }: Showing, code: string, message: string): 
 }
 
 /** Says what was thrown: a reason for people in its words, a bug with the place where it happened. */
-export function tellThrown(showing: Showing, thrown: unknown): void {
+export function tellThrown(showing: Showing, thrown: unknown, language: Language): void {
   if (thrown instanceof StartError) {
-    tell(showing, 'cannot-start', thrown.message)
+    tell(showing, 'cannot-start', thrown.in(language))
     return
   }
   showing.screen.err(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))

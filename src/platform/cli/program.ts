@@ -27,7 +27,8 @@ const everywhere: readonly Option[] = [
   { key: 'lang', flag: 'lang', kind: 'text', required: false, choices: languages },
 ]
 
-function languageOf(args: readonly string[], locale: string | undefined): Language {
+/** The language asked for among what was typed; otherwise the system's. */
+export function languageOf(args: readonly string[], locale: string | undefined): Language {
   const at = args.indexOf('--lang')
   const asked = at === -1 ? args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) : args[at + 1]
   return languages.find((language) => language === asked) ?? languages.find((language) => locale?.startsWith(language)) ?? 'en'

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readSettings } from '#platform/server/settings.ts'
+import { StartError } from '#platform/server/start-error.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kawal-settings-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -73,5 +74,22 @@ test('a secret is not repeated in the message', () => {
 test('all that is wrong is said at once', () => {
   expect(() => readSettings({ KAWAL_PORT: 'x', KAWAL_LOG_LEVEL: 'y', KAWAL_DATA_DIR: '/z' })).toThrow(
     /3 settings are wrong:\n {2}- KAWAL_DATA_DIR.*\n {2}- KAWAL_PORT.*\n {2}- KAWAL_LOG_LEVEL/,
+  )
+})
+
+test('what is wrong is said in Indonesian too', () => {
+  const caught = (): unknown => {
+    try {
+      return readSettings({ KAWAL_HOST: 'not a host', KAWAL_PROT: '80' })
+    } catch (error) {
+      return error
+    }
+  }
+  const error = caught()
+  expect(error).toBeInstanceOf(StartError)
+  expect(error instanceof StartError && error.in('id')).toBe(
+    '2 setelan salah:\n' +
+      '  - KAWAL_PROT bukan setelan Kawal. Yang paling mirip: KAWAL_PORT.\n' +
+      '  - KAWAL_HOST berisi "not a host". Isinya harus alamat atau nama host tempat mendengarkan, misalnya 127.0.0.1 (hanya mesin ini) atau 0.0.0.0 (siapa saja).',
   )
 })

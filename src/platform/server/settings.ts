@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { nearest } from '#platform/server/nearest.ts'
-import { StartError } from '#platform/server/start-error.ts'
+import { type Said, StartError } from '#platform/server/start-error.ts'
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -21,8 +21,8 @@ function isHostName(text: string): boolean {
 interface Setting<T> {
   readonly schema: z.ZodType<T, string | undefined>
   /** Ends the sentence "It must be …". */
-  readonly accepts: string
-  readonly example: string
+  readonly accepts: Said
+  readonly example: string | Said
   /** The value is not repeated in messages, and may come from a file named by NAME_FILE. */
   readonly secret?: true
 }
@@ -36,21 +36,21 @@ const whole = (least: number, most: number) => z.string().regex(/^\d+$/).transfo
 const settings = {
   KAWAL_PORT: setting({
     schema: whole(0, 65_535).default(8080),
-    accepts: 'a port from 1 to 65535, or 0 for any free one',
+    accepts: ['accepts-port'],
     example: '8080',
   }),
   KAWAL_HOST: setting({
     schema: z.string().refine(isHostName).default('127.0.0.1'),
-    accepts: 'an address or host name to listen on',
-    example: '127.0.0.1 (this machine only) or 0.0.0.0 (everybody)',
+    accepts: ['accepts-host'],
+    example: ['example-host'],
   }),
-  KAWAL_DATA: setting({ schema: z.string().min(1).default('./data'), accepts: 'a folder for the data', example: '/var/lib/kawal' }),
+  KAWAL_DATA: setting({ schema: z.string().min(1).default('./data'), accepts: ['accepts-data'], example: '/var/lib/kawal' }),
   KAWAL_DATABASE_URL: setting({
     schema: z
       .string()
       .refine((text) => isUrl(text, ['postgres:', 'postgresql:']))
       .optional(),
-    accepts: 'the address of a PostgreSQL 15 or newer',
+    accepts: ['accepts-database'],
     example: 'postgres://kawal:secret@db.example.org:5432/kawal',
     secret: true,
   }),
@@ -60,18 +60,22 @@ const settings = {
       .refine((text) => isUrl(text, ['http:', 'https:']))
       .transform((text) => text.replace(/\/+$/, ''))
       .optional(),
-    accepts: 'the address under which people reach Kawal, starting with https:// or http://',
+    accepts: ['accepts-public-url'],
     example: 'https://kawal.banyuwangikab.go.id',
   }),
-  KAWAL_LOG_LEVEL: setting({ schema: z.enum(levels).default('info'), accepts: `one of ${levels.join(', ')}`, example: 'info' }),
+  KAWAL_LOG_LEVEL: setting({
+    schema: z.enum(levels).default('info'),
+    accepts: ['accepts-level', { levels: levels.join(', ') }],
+    example: 'info',
+  }),
   KAWAL_KEY_FILE: setting({
     schema: z.string().min(1).optional(),
-    accepts: 'a file that holds the key of this instance',
+    accepts: ['accepts-key-file'],
     example: '/run/secrets/kawal-key',
   }),
   KAWAL_POOL: setting({
     schema: whole(2, 50).default(10),
-    accepts: 'how many connections to the database to keep, from 2 to 50',
+    accepts: ['accepts-pool'],
     example: '10',
   }),
 } as const
@@ -105,18 +109,16 @@ function knownNames(): string[] {
   return Object.keys(settings).flatMap((name) => (isSecret(name) ? [name, `${name}_FILE`] : [name]))
 }
 
-function unknownNames(env: NodeJS.ProcessEnv): string[] {
+function unknownNames(env: NodeJS.ProcessEnv): Said[] {
   const known = knownNames()
   return Object.keys(env)
     .filter((name) => name.startsWith('KAWAL_') && !known.includes(name) && !foreign.includes(name))
-    .map((name) => {
-      return `${name} is no setting of Kawal. The nearest that is: ${nearest(name, known)}.`
-    })
+    .map((name) => ['no-setting', { name, nearest: nearest(name, known) }])
 }
 
 interface Reader {
   readonly read: <T>(name: Name, from: Setting<T>) => T | undefined
-  readonly faults: string[]
+  readonly faults: Said[]
 }
 
 function reader(env: NodeJS.ProcessEnv): Reader {
@@ -127,11 +129,11 @@ function reader(env: NodeJS.ProcessEnv): Reader {
     const plain = env[name] || undefined
     const file = isSecret(name) ? env[`${name}_FILE`] || undefined : undefined
     if (file === undefined) return plain
-    if (plain !== undefined) faults.push(`${name} and ${name}_FILE are both set. Set one of them.`)
+    if (plain !== undefined) faults.push(['both-set', { name }])
     try {
       return readFileSync(file, 'utf8').trim()
     } catch {
-      faults.push(`${name}_FILE names ${file}, which cannot be read. It must be a file that holds ${settings[name].accepts}.`)
+      faults.push(['setting-file', { name, file, accepts: settings[name].accepts }])
       return undefined
     }
   }
@@ -140,8 +142,10 @@ function reader(env: NodeJS.ProcessEnv): Reader {
     const text = textOf(name)
     const parsed = from.schema.safeParse(text)
     if (parsed.success) return parsed.data
-    const shown = from.secret ? 'is set to something else' : `is "${text}"`
-    faults.push(`${name} ${shown}. It must be ${from.accepts}, for example ${from.example}.`)
+    const { accepts, example } = from
+    faults.push(
+      from.secret ? ['setting-is-other', { name, accepts, example }] : ['setting-is', { name, text: String(text), accepts, example }],
+    )
     return undefined
   }
   return { read, faults }
@@ -169,8 +173,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     logLevel === undefined ||
     poolSize === undefined
   ) {
-    const title = faults.length === 1 ? 'One setting is wrong:' : `${faults.length} settings are wrong:`
-    throw new StartError([title, ...faults.map((fault) => `  - ${fault}`)].join('\n'))
+    const title: Said = faults.length === 1 ? ['one-setting'] : ['many-settings', { count: faults.length }]
+    throw new StartError(title, ...faults.map((what): Said => ['fault', { what }]))
   }
   return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize }
 }

@@ -32,9 +32,7 @@ function linkLibraries(folder: string): void {
       symlinkSync(relative(dirname(link), join(folder, source)), link)
     } catch (error) {
       if (hasCode(error, 'EEXIST')) continue
-      throw new StartError(
-        `The database's libraries could not be linked in ${dirname(link)}. Start Kawal once as the user who installed it.`,
-      )
+      throw new StartError(['libraries-not-linked', { folder: dirname(link) }])
     }
   }
 }
@@ -46,9 +44,7 @@ export function findBinaries(): Binaries {
   try {
     folder = dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new StartError(
-      `No PostgreSQL comes with Kawal for ${process.platform} on ${process.arch}. Set KAWAL_DATABASE_URL to a PostgreSQL 15 or newer of your own.`,
-    )
+    throw new StartError(['no-postgresql', { platform: process.platform, arch: process.arch }])
   }
   linkLibraries(folder)
   const suffix = process.platform === 'win32' ? '.exe' : ''

@@ -69,10 +69,10 @@ function runInitdb(
   child.stdout.on('data', (part) => said.push(String(part)))
   child.stderr.on('data', (part) => said.push(String(part)))
   return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new StartError(`The database could not be created: ${error.message}.`)))
+    child.on('error', (error) => reject(new StartError(['database-not-made', { reason: error.message }])))
     child.on('exit', (code) => {
       if (code === 0) resolve()
-      else reject(new StartError(`The database could not be created in ${where.folder}:\n${said.join('').trim()}`))
+      else reject(new StartError(['database-not-made-in', { folder: where.folder, said: said.join('').trim() }]))
     })
   })
 }
@@ -104,8 +104,6 @@ export function createDataFolder(data: string, shared: boolean): void {
     mkdirSync(data, { recursive: true })
     chmodSync(data, shared ? 0o711 : 0o700)
   } catch (error) {
-    throw new StartError(
-      `The data folder ${data} cannot be made: ${error instanceof Error ? error.message : String(error)}. Set KAWAL_DATA to another.`,
-    )
+    throw new StartError(['folder-not-made', { data, reason: error instanceof Error ? error.message : String(error) }])
   }
 }

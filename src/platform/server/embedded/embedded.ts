@@ -54,9 +54,7 @@ async function createDatabase(url: URL): Promise<void> {
 function refuseForeign(cluster: string): void {
   const uid = process.getuid?.()
   if (uid === undefined || uid === 0 || !existsSync(cluster) || statSync(cluster).uid === uid) return
-  throw new StartError(
-    `The database in ${cluster} belongs to another user of this machine. Start Kawal as that user or as root, or set KAWAL_DATA to a folder of your own.`,
-  )
+  throw new StartError(['database-of-other', { cluster }])
 }
 
 async function preparePlace(options: EmbeddedOptions): Promise<{ place: ServerPlace; password: string; created: boolean }> {
@@ -69,7 +67,7 @@ async function preparePlace(options: EmbeddedOptions): Promise<{ place: ServerPl
   if (owner !== undefined) refuseUnreachable(owner, { data, program: binaries.postgres })
   const created = !existsSync(cluster)
   if (!created && !existsSync(secretFile(data, PASSWORD))) {
-    throw new StartError(`The password of the database is missing: put ${secretFile(data, PASSWORD)} back from your backup.`)
+    throw new StartError(['password-missing', { file: secretFile(data, PASSWORD) }])
   }
   const password = keepSecret(data, PASSWORD)
   if (created) {
@@ -106,7 +104,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     const minute = Date.now() - 60_000
     restarts.push(Date.now())
     try {
-      if (restarts.filter((at) => at > minute).length > RESTARTS_PER_MINUTE) throw new StartError('The database keeps ending by itself.')
+      if (restarts.filter((at) => at > minute).length > RESTARTS_PER_MINUTE) throw new StartError(['database-ends'])
       options.report?.('The database ended by itself; starting it again.')
       await stopOrphan(place.cluster)
       child = await startServer(place, patience)

@@ -6,7 +6,7 @@ import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { StartError } from '#platform/server/start-error.ts'
+import { type Said, StartError } from '#platform/server/start-error.ts'
 
 /** How the command line on the same machine comes in: whoever can read the file has the keys in the same folder anyway. */
 const Door = z.object({ secret: z.string(), databaseUrl: z.string() })
@@ -35,7 +35,7 @@ function take(data: string, patience = 0): DatabaseSync | undefined {
   } catch (error) {
     file?.close()
     if (error instanceof Error && /lock|busy/i.test(error.message)) return undefined
-    throw new StartError(`The data folder ${data} cannot be written: ${error instanceof Error ? error.message : String(error)}.`)
+    throw new StartError(['folder-not-written', { data, reason: error instanceof Error ? error.message : String(error) }])
   }
 }
 
@@ -61,12 +61,15 @@ export function findInstance(data: string): Instance | undefined {
   return free === undefined ? readInstance(data) : undefined
 }
 
+function whoRuns(instance: Instance | undefined): Said | '' {
+  if (instance === undefined) return ''
+  const { pid, address } = instance
+  return address ? ['who-at', { pid, address }] : ['who-starting', { pid }]
+}
+
 function refusal(data: string): StartError {
   const instance = readInstance(data)
-  const who = instance === undefined ? '' : `, process ${instance.pid}${instance.address ? `, at ${instance.address}` : ', still starting'}`
-  return new StartError(
-    `Kawal already runs on the data folder ${data}${who}. Use that one, stop it first, or set KAWAL_DATA to another folder (and KAWAL_PORT to another port).`,
-  )
+  return new StartError(['runs-already', { data, who: whoRuns(instance) }])
 }
 
 // A lock that nobody refers to would be closed, and so lost, by the garbage collector.

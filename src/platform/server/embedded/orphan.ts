@@ -100,7 +100,7 @@ export async function stopOrphan(cluster: string): Promise<boolean> {
     if (!(await gone(cluster, 10_000))) signal(serversOf(cluster), 'SIGQUIT')
     if (!(await gone(cluster, 5_000))) signal(serversOf(cluster), 'SIGKILL')
     if (!(await gone(cluster, 5_000))) {
-      throw new StartError(`A PostgreSQL still runs on ${cluster} (process ${serversOf(cluster).join(', ')}) and could not be stopped.`)
+      throw new StartError(['orphan-stays', { cluster, pids: serversOf(cluster).join(', ') }])
     }
   }
   if (written !== undefined && isAlive(written.pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true })

@@ -35,9 +35,7 @@ export function chooseOwner(cluster: string): Owner | undefined {
   }
   const found = candidates.flatMap((name) => accounts.filter((account) => account.name === name))[0]
   if (found !== undefined) return found
-  throw new StartError(
-    'PostgreSQL does not run as root, and this machine has no user "postgres" or "nobody" to run it as. Start Kawal as an ordinary user.',
-  )
+  throw new StartError(['no-owner'])
 }
 
 function may(owner: Owner, file: Stats, bits: number): boolean {
@@ -63,24 +61,23 @@ export function refuseUnreachable(owner: Owner, where: { readonly data: string; 
   if (blocked !== undefined || !may(owner, statSync(where.program), READ_AND_ENTER)) {
     throw new StartError(
       [
-        `As root, Kawal runs its database as the user "${owner.name}", who cannot run ${where.program}${blocked === undefined ? '' : `: ${blocked} is closed to others`}.`,
-        'Any one of these helps:',
-        '  - move the checkout to a folder that everybody can enter, such as /opt/kawal',
-        `  - let others pass through:      chmod o+x ${blocked ?? where.program}`,
-        '  - run Kawal as an ordinary user instead of root',
-      ].join('\n'),
+        'owner-cannot-run',
+        { owner: owner.name, program: where.program, blocked: blocked === undefined ? '' : ['closed-to-others', { folder: blocked }] },
+      ],
+      ['any-helps'],
+      ['move-checkout'],
+      ['let-through', { path: blocked ?? where.program }],
+      ['be-ordinary'],
     )
   }
   const data = blockingFolder(owner, where.data)
   if (data !== undefined) {
     throw new StartError(
-      [
-        `As root, Kawal runs its database as the user "${owner.name}", who cannot enter ${data} on the way to ${where.data}.`,
-        'Any one of these helps:',
-        '  - keep the data elsewhere:      KAWAL_DATA=/var/lib/kawal npm start',
-        `  - let others pass through:      chmod o+x ${data}`,
-        '  - run Kawal as an ordinary user instead of root',
-      ].join('\n'),
+      ['owner-cannot-enter', { owner: owner.name, folder: data, data: where.data }],
+      ['any-helps'],
+      ['keep-elsewhere'],
+      ['let-through', { path: data }],
+      ['be-ordinary'],
     )
   }
 }

@@ -47,9 +47,8 @@ export function readSecret(file: string): string {
   try {
     text = readFileSync(file, 'utf8').trim()
   } catch {
-    throw new StartError(`KAWAL_KEY_FILE names ${file}, which cannot be read.`)
+    throw new StartError(['key-unreadable', { file }])
   }
-  if (Buffer.from(text, 'base64url').length !== BYTES)
-    throw new StartError(`KAWAL_KEY_FILE names ${file}, which must hold ${BYTES} random bytes as base64url.`)
+  if (Buffer.from(text, 'base64url').length !== BYTES) throw new StartError(['key-no-key', { file, bytes: BYTES }])
   return text
 }

@@ -83,7 +83,7 @@ export async function startServer(place: ServerPlace, patience: number): Promise
     const started = await tryServer(place, until)
     if (typeof started !== 'string') return started
     if (!PASSING.test(started) || Date.now() > until) {
-      throw new StartError(`The database did not start. It said:\n${started || '(nothing)'}\nIts log is ${place.log}.`)
+      throw new StartError(['database-not-started', { said: started || ['nothing'], log: place.log }])
     }
     await sleep(50)
   }

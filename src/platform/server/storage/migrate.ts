@@ -76,19 +76,13 @@ export async function migrate(
       for (const migration of await readMigrations(source)) {
         const hash = applied.get(`${migration.owner}/${migration.name}`)
         if (hash === undefined) pending.push(migration)
-        else if (hash !== migration.hash)
-          throw new StartError(
-            `The migration ${migration.owner}/${migration.name} was changed after it had been applied. Start the version that made this database.`,
-          )
+        else if (hash !== migration.hash) throw new StartError(['migration-changed', { name: `${migration.owner}/${migration.name}` }])
         applied.delete(`${migration.owner}/${migration.name}`)
       }
     }
     // An older version would write rows that lack what the newer one relies on.
     const [unknown] = applied.keys()
-    if (unknown !== undefined)
-      throw new StartError(
-        `This database was made by a newer version of Kawal (it has ${unknown}). Start that version, or restore a backup.`,
-      )
+    if (unknown !== undefined) throw new StartError(['database-newer', { name: unknown }])
     if (options.dryRun !== true) await apply(client, pending, (await Promise.all(all.map(readFunctions))).flat())
     return pending.map((migration) => `${migration.owner}/${migration.name}`)
   } catch (error) {
