@@ -3,6 +3,7 @@
 
 import type * as z from 'zod/mini'
 import type { Role, Sensitivity } from '#kernel/authority.ts'
+import type { Text } from '#kernel/words.ts'
 
 interface Common<Input extends z.ZodMiniObject, Output extends z.ZodMiniType> {
   /** Path below `/api/v1`; `{name}` parts are taken from the input. */
@@ -13,8 +14,8 @@ interface Common<Input extends z.ZodMiniObject, Output extends z.ZodMiniType> {
   /** The row of the roles table: who may ask this at all. */
   readonly may: readonly Role[]
   readonly sensitivity: Sensitivity
-  /** One sentence for OpenAPI and the command line. */
-  readonly summary: string
+  /** One sentence for the command line, and in English for OpenAPI. */
+  readonly summary: Text
 }
 
 export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType>

@@ -4,6 +4,9 @@
 export const languages = ['id', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/** One sentence in every language. */
+export type Text = Readonly<Record<Language, string>>
+
 export type Catalogue<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>
 
 /** A catalogue whose Indonesian side names the keys; the English side must have exactly the same. */

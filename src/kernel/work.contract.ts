@@ -40,6 +40,9 @@ export const workContracts = {
     recorded: 'list',
     may: fileRoles,
     sensitivity: 'personal',
-    summary: 'What I must do, most urgent first, late marked, with why',
+    summary: {
+      id: 'Apa yang harus saya kerjakan, yang paling mendesak lebih dahulu, yang terlambat ditandai, beserta sebabnya',
+      en: 'What I must do, most urgent first, late marked, with why',
+    },
   }),
 } as const

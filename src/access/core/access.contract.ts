@@ -57,7 +57,10 @@ export const accessContracts = {
     output: z.extend(UserAnswer, { invitation: Link }),
     creates: true,
     ...staff,
-    summary: 'Adds an account and answers the one-time link with which its owner sets the password',
+    summary: {
+      id: 'Menambah akun dan memberikan tautan sekali pakai tempat pemiliknya menetapkan kata sandi',
+      en: 'Adds an account and answers the one-time link with which its owner sets the password',
+    },
   }),
   ListUsers: query({
     path: '/users',
@@ -82,35 +85,41 @@ export const accessContracts = {
       next: z.nullable(z.string()),
     }),
     ...staff,
-    summary: 'The accounts within my authority, by name',
+    summary: { id: 'Akun dalam wewenang saya, menurut nama', en: 'The accounts within my authority, by name' },
   }),
   ChangeRole: command({
     path: '/users/{id}/role',
     input: z.strictObject({ id: RecordId, role: z.enum(roles) }),
     output: UserAnswer,
     ...staff,
-    summary: 'Gives an account another role in its office',
+    summary: { id: 'Memberi akun peran lain di kantornya', en: 'Gives an account another role in its office' },
   }),
   DeactivateUser: command({
     path: '/users/{id}/deactivation',
     input: z.strictObject({ id: RecordId }),
     output: UserAnswer,
     ...staff,
-    summary: 'Closes an account: its sessions and tokens stop working at once',
+    summary: {
+      id: 'Menutup akun: sesi dan tokennya langsung berhenti berlaku',
+      en: 'Closes an account: its sessions and tokens stop working at once',
+    },
   }),
   ReactivateUser: command({
     path: '/users/{id}/activation',
     input: z.strictObject({ id: RecordId }),
     output: UserAnswer,
     ...staff,
-    summary: 'Opens a closed account again',
+    summary: { id: 'Membuka lagi akun yang ditutup', en: 'Opens a closed account again' },
   }),
   InviteUser: command({
     path: '/users/{id}/invitation',
     input: z.strictObject({ id: RecordId }),
     output: Link,
     ...staff,
-    summary: 'Makes a new one-time link with which the owner of an account sets a new password',
+    summary: {
+      id: 'Membuat tautan sekali pakai yang baru tempat pemilik akun menetapkan kata sandi baru',
+      en: 'Makes a new one-time link with which the owner of an account sets a new password',
+    },
   }),
   ListUserTokens: query({
     path: '/users/{id}/tokens',
@@ -118,7 +127,7 @@ export const accessContracts = {
     /** With the name of whose they are. */
     output: z.extend(TokenList, { name: z.string() }),
     ...staff,
-    summary: 'The tokens with which machines act as an account',
+    summary: { id: 'Token yang dipakai mesin untuk bertindak sebagai suatu akun', en: 'The tokens with which machines act as an account' },
   }),
   RevokeUserToken: command({
     method: 'DELETE',
@@ -126,7 +135,10 @@ export const accessContracts = {
     input: z.strictObject({ id: RecordId, tokenId: z.uuid() }),
     output: Done,
     ...staff,
-    summary: 'Takes a token of an account away: it stops working within seconds',
+    summary: {
+      id: 'Mencabut token suatu akun: berhenti berlaku dalam beberapa detik',
+      en: 'Takes a token of an account away: it stops working within seconds',
+    },
   }),
   ListOffices: query({
     path: '/offices',
@@ -145,7 +157,10 @@ export const accessContracts = {
       ),
     }),
     ...staff,
-    summary: 'The offices within my authority, by the names they have today',
+    summary: {
+      id: 'Kantor dalam wewenang saya, dengan namanya hari ini',
+      en: 'The offices within my authority, by the names they have today',
+    },
   }),
   ListOfficeNames: query({
     path: '/office-names',
@@ -153,7 +168,10 @@ export const accessContracts = {
     output: z.object({ items: z.array(z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), area: z.string() })) }),
     may: ['regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'The offices within my reach by the names they have today, to choose one',
+    summary: {
+      id: 'Kantor dalam jangkauan saya dengan namanya hari ini, untuk dipilih',
+      en: 'The offices within my reach by the names they have today, to choose one',
+    },
   }),
   OpenOffice: command({
     path: '/offices',
@@ -167,21 +185,30 @@ export const accessContracts = {
     output: OfficeAnswer,
     creates: true,
     ...staff,
-    summary: 'Opens an office that answers for one or more places; without any, for the place where it sits',
+    summary: {
+      id: 'Membuka kantor yang membawahi satu tempat atau lebih; tanpa disebut, tempat kedudukannya',
+      en: 'Opens an office that answers for one or more places; without any, for the place where it sits',
+    },
   }),
   RenameOffice: command({
     path: '/offices/{id}/names',
     input: z.strictObject({ id: RecordId, name: OfficeNameText, from: z.optional(LocalDate) }),
     output: OfficeAnswer,
     ...staff,
-    summary: 'Gives an office another name from a day on; what it was called before stays known',
+    summary: {
+      id: 'Memberi kantor nama lain sejak suatu hari; namanya yang dahulu tetap diketahui',
+      en: 'Gives an office another name from a day on; what it was called before stays known',
+    },
   }),
   ChangeOfficeAreas: command({
     path: '/offices/{id}/areas',
     input: z.strictObject({ id: RecordId, areas: Areas }),
     output: OfficeAnswer,
     ...staff,
-    summary: 'Says for which places an office answers from now on',
+    summary: {
+      id: 'Menyatakan tempat mana yang dibawahi suatu kantor mulai sekarang',
+      en: 'Says for which places an office answers from now on',
+    },
   }),
   GetMe: query({
     path: '/me',
@@ -199,7 +226,7 @@ export const accessContracts = {
       recoveryCodes: z.number(),
     }),
     ...own,
-    summary: 'Who I am, and for which places my office answers',
+    summary: { id: 'Siapa saya, dan tempat mana yang dibawahi kantor saya', en: 'Who I am, and for which places my office answers' },
   }),
   ListSessions: query({
     path: '/sessions',
@@ -208,7 +235,7 @@ export const accessContracts = {
       items: z.array(z.object({ id: z.uuid(), agent: z.string(), created: z.string(), lastSeen: z.string(), current: z.boolean() })),
     }),
     ...own,
-    summary: 'Where I am signed in',
+    summary: { id: 'Di mana saya sedang masuk', en: 'Where I am signed in' },
   }),
   EndSession: command({
     method: 'DELETE',
@@ -216,42 +243,51 @@ export const accessContracts = {
     input: z.strictObject({ id: z.uuid() }),
     output: Done,
     ...own,
-    summary: 'Signs me out on one device',
+    summary: { id: 'Mengeluarkan saya dari satu perangkat', en: 'Signs me out on one device' },
   }),
   ChangePassword: command({
     path: '/me/password',
     input: z.strictObject({ current: Password, code: SignInCode, password: Password, tokens: z.optional(z.enum(['revoke', 'keep'])) }),
     output: Done,
     ...own,
-    summary: 'Sets a new password, signs me out on every other device and revokes my tokens, unless they are to be kept',
+    summary: {
+      id: 'Menetapkan kata sandi baru, mengeluarkan saya dari semua perangkat lain, dan mencabut token saya, kecuali bila dipertahankan',
+      en: 'Sets a new password, signs me out on every other device and revokes my tokens, unless they are to be kept',
+    },
   }),
   StartTotp: command({
     path: '/me/totp',
     input: z.strictObject({ password: Password, code: SignInCode }),
     output: z.object({ uri: z.string(), secret: z.string() }),
     ...own,
-    summary: 'Makes a secret for an authenticator app; it counts once it is confirmed',
+    summary: {
+      id: 'Membuat rahasia untuk aplikasi autentikator; berlaku setelah dikonfirmasi',
+      en: 'Makes a secret for an authenticator app; it counts once it is confirmed',
+    },
   }),
   ConfirmTotp: command({
     path: '/me/totp/confirmation',
     input: z.strictObject({ code: Code }),
     output: z.object({ recoveryCodes: z.array(z.string()) }),
     ...own,
-    summary: 'Confirms the authenticator app with a code from it, and answers recovery codes',
+    summary: {
+      id: 'Mengonfirmasi aplikasi autentikator dengan kode darinya, dan memberikan kode pemulihan',
+      en: 'Confirms the authenticator app with a code from it, and answers recovery codes',
+    },
   }),
   NewRecoveryCodes: command({
     path: '/me/recovery-codes',
     input: z.strictObject({ password: Password, code: SignInCode }),
     output: z.object({ recoveryCodes: z.array(z.string()) }),
     ...own,
-    summary: 'Makes new recovery codes; the old ones stop working',
+    summary: { id: 'Membuat kode pemulihan baru; yang lama berhenti berlaku', en: 'Makes new recovery codes; the old ones stop working' },
   }),
   ListTokens: query({
     path: '/tokens',
     input: NoInput,
     output: TokenList,
     ...own,
-    summary: 'The tokens with which machines act as me',
+    summary: { id: 'Token yang dipakai mesin untuk bertindak sebagai saya', en: 'The tokens with which machines act as me' },
   }),
   CreateToken: command({
     path: '/tokens',
@@ -265,7 +301,10 @@ export const accessContracts = {
     output: z.object({ id: z.uuid(), token: z.string(), expires: z.iso.datetime() }),
     creates: true,
     ...own,
-    summary: 'Makes a token with which a machine acts as me, and answers it this once',
+    summary: {
+      id: 'Membuat token yang dipakai mesin untuk bertindak sebagai saya, dan menunjukkannya sekali ini saja',
+      en: 'Makes a token with which a machine acts as me, and answers it this once',
+    },
   }),
   RevokeToken: command({
     method: 'DELETE',
@@ -273,7 +312,10 @@ export const accessContracts = {
     input: z.strictObject({ id: z.uuid() }),
     output: Done,
     ...own,
-    summary: 'Takes one of my tokens away: it stops working within seconds',
+    summary: {
+      id: 'Mencabut salah satu token saya: berhenti berlaku dalam beberapa detik',
+      en: 'Takes one of my tokens away: it stops working within seconds',
+    },
   }),
   ListLog: query({
     path: '/log',
@@ -304,7 +346,7 @@ export const accessContracts = {
     }),
     may: ['auditor'],
     sensitivity: 'log',
-    summary: 'Who did or looked at what, newest first',
+    summary: { id: 'Siapa berbuat atau melihat apa, yang terbaru lebih dahulu', en: 'Who did or looked at what, newest first' },
   }),
 } as const
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { type InstanceWord, instanceWords } from '#apps/cli/instance.words.ts'
-import { fill, type Language } from '#kernel/words.ts'
-import type { Text } from '#platform/cli/command.ts'
+import { fill, type Language, type Text } from '#kernel/words.ts'
 
 /** In every language, for whoever asks for help. */
 export function text(word: InstanceWord, params?: Readonly<Record<string, string>>): Text {

@@ -23,7 +23,10 @@ export const overviewContracts = {
     recorded: 'list',
     may: fileRoles,
     sensitivity: 'personal',
-    summary: 'How many files within my authority a list would show',
+    summary: {
+      id: 'Berapa berkas dalam wewenang saya yang akan tampak dalam daftar',
+      en: 'How many files within my authority a list would show',
+    },
   }),
   GetFunnel: query({
     path: '/funnel',
@@ -45,7 +48,10 @@ export const overviewContracts = {
     }),
     may: rolesOf.indicator,
     sensitivity: 'indicator',
-    summary: 'How many open files stand at each station and for how long, by regency or village, scheme and destination',
+    summary: {
+      id: 'Berapa berkas terbuka berada di setiap tahap dan sudah berapa lama, menurut kabupaten atau desa, skema, dan tujuan',
+      en: 'How many open files stand at each station and for how long, by regency or village, scheme and destination',
+    },
   }),
   GetFunnelWithin: query({
     path: '/funnel/{area}',
@@ -54,6 +60,9 @@ export const overviewContracts = {
     output: z.object({ hiddenBelow: z.number(), areas: Places }),
     may: rolesOf.indicator,
     sensitivity: 'indicator',
-    summary: 'How many open files a regency has by district, or a district by village, for an office that answers for several regencies',
+    summary: {
+      id: 'Berapa berkas terbuka di kabupaten menurut kecamatan, atau di kecamatan menurut desa, bagi kantor yang membawahi beberapa kabupaten',
+      en: 'How many open files a regency has by district, or a district by village, for an office that answers for several regencies',
+    },
   }),
 } as const

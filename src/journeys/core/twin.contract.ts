@@ -49,13 +49,19 @@ export const twinContracts = {
     }),
     recorded: true,
     ...by,
-    summary: 'Two files of different regencies that may be of one person, side by side',
+    summary: {
+      id: 'Dua berkas dari kabupaten berbeda yang mungkin milik satu orang, berdampingan',
+      en: 'Two files of different regencies that may be of one person, side by side',
+    },
   }),
   DecideTwins: command({
     path: `/${TWIN_TYPE}s/{id}/outcome`,
     input: z.strictObject({ id: RecordId, outcome: z.enum(twinOutcomes), wrong: z.optional(RecordId) }),
     output: z.object({ id: RecordId, version: z.number(), outcome: z.enum(twinOutcomes) }),
     ...by,
-    summary: 'Says whether two files are of one person, of two, or one of them has a wrong NIK',
+    summary: {
+      id: 'Menyatakan apakah dua berkas milik satu orang, dua orang, atau salah satunya memuat NIK yang keliru',
+      en: 'Says whether two files are of one person, of two, or one of them has a wrong NIK',
+    },
   }),
 } as const

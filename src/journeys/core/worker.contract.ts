@@ -153,7 +153,7 @@ export const workerContracts = {
     creates: true,
     may: ['village-officer', 'regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'Opens the file of a person who wants to work abroad',
+    summary: { id: 'Membuka berkas orang yang ingin bekerja di luar negeri', en: 'Opens the file of a person who wants to work abroad' },
   }),
   ListWorkers: query({
     path: '/workers',
@@ -161,7 +161,10 @@ export const workerContracts = {
     output: z.object({ items: z.array(WorkerRow), next: z.nullable(z.string()) }),
     recorded: 'list',
     ...onFile,
-    summary: 'Files within my authority, newest or longest waiting first',
+    summary: {
+      id: 'Berkas dalam wewenang saya, yang terbaru atau yang terlama menunggu lebih dahulu',
+      en: 'Files within my authority, newest or longest waiting first',
+    },
   }),
   GetWorker: query({
     path: '/workers/{id}',
@@ -169,7 +172,7 @@ export const workerContracts = {
     output: FullFile,
     recorded: true,
     ...onFile,
-    summary: 'One file, with its milestones and next steps',
+    summary: { id: 'Satu berkas, beserta tonggak dan langkah berikutnya', en: 'One file, with its milestones and next steps' },
   }),
   GetWorkerHistory: query({
     path: '/workers/{id}/history',
@@ -201,7 +204,10 @@ export const workerContracts = {
     recorded: true,
     may: rolesOf.identity,
     sensitivity: 'identity',
-    summary: 'What happened to the file, with the hash of each event',
+    summary: {
+      id: 'Apa yang terjadi pada berkas, beserta hash setiap peristiwa',
+      en: 'What happened to the file, with the hash of each event',
+    },
   }),
   RecordMilestone: command({
     path: '/workers/{id}/milestones/{code}',
@@ -214,15 +220,17 @@ export const workerContracts = {
     }),
     output: FileAnswer,
     ...onFile,
-    summary:
-      'Records that a milestone was reached; without a day, today. A paper of training or a test elsewhere is accepted with its day and evidence',
+    summary: {
+      id: 'Mencatat bahwa suatu tonggak tercapai; tanpa tanggal berarti hari ini. Surat pelatihan atau uji dari tempat lain diterima dengan tanggal dan buktinya',
+      en: 'Records that a milestone was reached; without a day, today. A paper of training or a test elsewhere is accepted with its day and evidence',
+    },
   }),
   RevokeMilestone: command({
     path: '/workers/{id}/milestones/{code}/revocation',
     input: z.strictObject({ id: RecordId, code: z.enum(milestoneCodes), reason: Short }),
     output: FileAnswer,
     ...onFile,
-    summary: 'Takes a milestone back, with the reason',
+    summary: { id: 'Menarik kembali suatu tonggak, beserta alasannya', en: 'Takes a milestone back, with the reason' },
   }),
   MoveWorker: command({
     path: '/workers/{id}/moves',
@@ -230,7 +238,10 @@ export const workerContracts = {
     output: FileAnswer,
     may: ['village-officer', 'regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'Says that the person withdrew, left by an illegal route, lost contact, returns, or what else no milestone says',
+    summary: {
+      id: 'Menyatakan bahwa orangnya mundur, berangkat lewat jalur tidak resmi, hilang kontak, pulang, atau hal lain yang tidak dinyatakan oleh tonggak',
+      en: 'Says that the person withdrew, left by an illegal route, lost contact, returns, or what else no milestone says',
+    },
   }),
   ChangePlan: command({
     path: '/workers/{id}/plan',
@@ -238,7 +249,10 @@ export const workerContracts = {
     output: FileAnswer,
     may: ['village-officer', 'regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'Changes scheme, country, occupation or agency before departure',
+    summary: {
+      id: 'Mengubah skema, negara, jabatan, atau perusahaan sebelum berangkat',
+      en: 'Changes scheme, country, occupation or agency before departure',
+    },
   }),
   CorrectPerson: command({
     path: '/workers/{id}/person',
@@ -254,21 +268,27 @@ export const workerContracts = {
     output: FileAnswer,
     may: ['village-officer', 'regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'Corrects the person, binds a NIK, or adds a birth date that another paper states',
+    summary: {
+      id: 'Membetulkan data orang, mengaitkan NIK, atau menambah tanggal lahir yang tertulis di surat lain',
+      en: 'Corrects the person, binds a NIK, or adds a birth date that another paper states',
+    },
   }),
   ReportTrouble: command({
     path: '/workers/{id}/troubles/{trouble}',
     input: z.strictObject({ id: RecordId, trouble: z.enum(troubles), on: z.optional(LocalDate) }),
     output: FileAnswer,
     ...onFile,
-    summary: 'Reports a trouble: rejected, training abandoned, ran away, overstay, detained',
+    summary: {
+      id: 'Melaporkan masalah: ditolak, pelatihan ditinggalkan, melarikan diri, melebihi izin tinggal, ditahan',
+      en: 'Reports a trouble: rejected, training abandoned, ran away, overstay, detained',
+    },
   }),
   ResolveTrouble: command({
     path: '/workers/{id}/troubles/{trouble}/resolution',
     input: z.strictObject({ id: RecordId, trouble: z.enum(troubles) }),
     output: FileAnswer,
     ...onFile,
-    summary: 'Says that a trouble is over',
+    summary: { id: 'Menyatakan bahwa suatu masalah telah selesai', en: 'Says that a trouble is over' },
   }),
   ReviewWorker: command({
     path: '/workers/{id}/review',
@@ -276,14 +296,20 @@ export const workerContracts = {
     output: FileAnswer,
     may: ['regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'Looks at the file again: lapsed papers are marked, a file without obstacles becomes READY',
+    summary: {
+      id: 'Memeriksa berkas sekali lagi: surat yang kedaluwarsa ditandai, berkas tanpa halangan menjadi SIAP',
+      en: 'Looks at the file again: lapsed papers are marked, a file without obstacles becomes READY',
+    },
   }),
   UndoLast: command({
     path: '/workers/{id}/undo',
     input: z.strictObject({ id: RecordId }),
     output: FileAnswer,
     ...onFile,
-    summary: 'Takes back my own last act on this file, within a minute',
+    summary: {
+      id: 'Menarik kembali tindakan terakhir saya pada berkas ini, dalam satu menit',
+      en: 'Takes back my own last act on this file, within a minute',
+    },
   }),
   ErasePerson: command({
     path: '/workers/{id}/erasure',
@@ -291,7 +317,10 @@ export const workerContracts = {
     output: z.object({ id: RecordId, version: z.number(), erased: z.literal(true) }),
     may: ['regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'Erases the person for good: the key and the rows are destroyed, the history keeps its chain and says nothing',
+    summary: {
+      id: 'Menghapus orangnya untuk seterusnya: kunci dan baris datanya dimusnahkan, riwayat tetap utuh rantainya dan tidak berkata apa-apa',
+      en: 'Erases the person for good: the key and the rows are destroyed, the history keeps its chain and says nothing',
+    },
   }),
   GetErasure: query({
     path: '/workers/{id}/erasure',
@@ -316,6 +345,9 @@ export const workerContracts = {
     }),
     may: ['regency-officer', 'agency-officer'],
     sensitivity: 'personal',
-    summary: 'Whether the person of a file was erased: when, by whom, on which ground, with its place in the chain',
+    summary: {
+      id: 'Apakah orang dari suatu berkas dihapus: kapan, oleh siapa, atas dasar apa, beserta tempatnya dalam rantai',
+      en: 'Whether the person of a file was erased: when, by whom, on which ground, with its place in the chain',
+    },
   }),
 } as const

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a command of the command line is, whether it was written or follows from a contract.
 
-import type { Language } from '#kernel/words.ts'
-
-/** One sentence in every language of the command line. */
-export type Text = Readonly<Record<Language, string>>
+import type { Language, Text } from '#kernel/words.ts'
 
 /** 0 done, 1 refused or failed, 2 not understood; nothing while it keeps running. */
 export type ExitCode = 0 | 1 | 2 | undefined

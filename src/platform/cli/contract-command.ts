@@ -116,7 +116,7 @@ async function run(contract: Contract, connect: Connect, invocation: Invocation)
 export function contractCommands(contracts: Readonly<Record<string, Contract>>, connect: Connect): readonly Command[] {
   return Object.entries(contracts).map(([name, contract]) => ({
     name: kebab(name),
-    summary: sameText(contract.summary),
+    summary: contract.summary,
     group: 'contract',
     options: optionsFor(contract),
     run: (invocation) => run(contract, connect, invocation),

@@ -25,7 +25,7 @@ const samples = {
     output: z.object({ id: z.string() }),
     may: ['trainer'],
     sensitivity: 'personal',
-    summary: 'Moves a sample',
+    summary: { id: 'Memindahkan contoh', en: 'Moves a sample' },
   }),
   ListSamples: query({
     path: '/samples',
@@ -33,7 +33,7 @@ const samples = {
     output: z.object({ items: z.array(z.object({ id: z.string() })) }),
     may: ['trainer'],
     sensitivity: 'personal',
-    summary: 'Samples',
+    summary: { id: 'Contoh', en: 'Samples' },
   }),
 }
 
@@ -100,6 +100,7 @@ it('what is understood and cannot be done ends with 1, help with 0', async () =>
   expect(await type('list-samples', '--as', 'blk', '--lang', 'id')).toMatchObject({ err: expect.stringContaining('tidak sedang berjalan') })
   expect(await type('move-sample', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--birth-date DATE   YYYY-MM-DD') })
   expect(await type()).toMatchObject({ code: 0, out: expect.stringContaining('Moves a sample') })
+  expect(await type('move-sample', '--help', '--lang', 'id')).toMatchObject({ out: expect.stringContaining('Memindahkan contoh') })
 })
 
 it('an answer is shown as lines and tables, and a name cannot steer the terminal', () => {

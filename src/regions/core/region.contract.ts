@@ -36,14 +36,16 @@ export const regionContracts = {
     }),
     output: z.object({ items: z.array(AreaAnswer) }),
     ...reads,
-    summary:
-      'Areas while a name or code is typed (my own regency first), those with given codes, or without either what lies below a parent',
+    summary: {
+      id: 'Wilayah selagi nama atau kodenya diketik (kabupaten saya lebih dahulu), yang kodenya disebut, atau tanpa keduanya yang berada di bawah suatu induk',
+      en: 'Areas while a name or code is typed (my own regency first), those with given codes, or without either what lies below a parent',
+    },
   }),
   GetArea: query({
     path: '/areas/{code}',
     input: z.strictObject({ code: AreaCode }),
     output: AreaAnswer,
     ...reads,
-    summary: 'One area by its code',
+    summary: { id: 'Satu wilayah menurut kodenya', en: 'One area by its code' },
   }),
 } as const

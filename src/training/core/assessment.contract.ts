@@ -72,7 +72,10 @@ export const assessmentContracts = {
     }),
     creates: true,
     ...writes,
-    summary: 'Records a competence test, unit by unit; in a repeated test only the units that were open',
+    summary: {
+      id: 'Mencatat uji kompetensi, unit demi unit; pada uji ulang hanya unit yang belum lulus',
+      en: 'Records a competence test, unit by unit; in a repeated test only the units that were open',
+    },
   }),
   ListAssessments: query({
     path: '/assessments',
@@ -96,7 +99,10 @@ export const assessmentContracts = {
     }),
     recorded: 'list',
     ...reads,
-    summary: 'Who waits for a test, who for a further one, who passed and waits for the certificate; longest waiting first',
+    summary: {
+      id: 'Siapa yang menunggu uji, siapa yang menunggu uji ulang, siapa yang lulus dan menunggu sertifikat; yang terlama menunggu lebih dahulu',
+      en: 'Who waits for a test, who for a further one, who passed and waits for the certificate; longest waiting first',
+    },
   }),
   GetAssessment: query({
     path: '/assessments/{id}',
@@ -104,7 +110,10 @@ export const assessmentContracts = {
     output: FullAssessment,
     recorded: true,
     ...reads,
-    summary: 'One competence test with its units and the certificates that came of it',
+    summary: {
+      id: 'Satu uji kompetensi beserta unitnya dan sertifikat yang dihasilkannya',
+      en: 'One competence test with its units and the certificates that came of it',
+    },
   }),
   ListAssessmentsOf: query({
     path: '/workers/{id}/assessments',
@@ -125,13 +134,19 @@ export const assessmentContracts = {
     }),
     recorded: true,
     ...reads,
-    summary: 'The competence tests and certificates of one person, newest first',
+    summary: {
+      id: 'Uji kompetensi dan sertifikat satu orang, yang terbaru lebih dahulu',
+      en: 'The competence tests and certificates of one person, newest first',
+    },
   }),
   IssueCertificate: command({
     path: '/assessments/{id}/certificate',
     input: z.strictObject({ id: RecordId }),
     ...writes,
-    summary: 'Issues the certificate of a competent result, under the next number of the body',
+    summary: {
+      id: 'Menerbitkan sertifikat atas hasil kompeten, dengan nomor berikutnya dari lembaga sertifikasi',
+      en: 'Issues the certificate of a competent result, under the next number of the body',
+    },
   }),
   ListCertificates: query({
     path: '/certificates',
@@ -158,7 +173,7 @@ export const assessmentContracts = {
     }),
     recorded: 'list',
     ...reads,
-    summary: 'Certificates within my authority, newest first',
+    summary: { id: 'Sertifikat dalam wewenang saya, yang terbaru lebih dahulu', en: 'Certificates within my authority, newest first' },
   }),
   GetCertificate: query({
     path: '/certificates/{id}',
@@ -166,7 +181,10 @@ export const assessmentContracts = {
     output: z.extend(CertificateShape, { assessmentId: RecordId, workerId: RecordId, name: z.optional(z.string()), scheme: SchemeHead }),
     recorded: true,
     ...reads,
-    summary: 'The last certificate that came of a test, by the id of the test',
+    summary: {
+      id: 'Sertifikat terakhir dari suatu uji, menurut id uji',
+      en: 'The last certificate that came of a test, by the id of the test',
+    },
   }),
   GetCertificatePaper: query({
     path: '/certificates/{id}/paper',
@@ -175,12 +193,15 @@ export const assessmentContracts = {
     file: 'application/pdf',
     recorded: true,
     ...reads,
-    summary: 'The certificate as a PDF to print',
+    summary: { id: 'Sertifikat sebagai PDF untuk dicetak', en: 'The certificate as a PDF to print' },
   }),
   RevokeCertificate: command({
     path: '/certificates/{id}/revocation',
     input: z.strictObject({ id: RecordId, cause: z.enum(revocationCauses), reason: z.optional(Short) }),
     ...writes,
-    summary: 'Revokes the last certificate of a test; whoever checks it reads the reason, or only the cause where its holder was erased',
+    summary: {
+      id: 'Mencabut sertifikat terakhir dari suatu uji; siapa pun yang memeriksanya membaca alasannya, atau hanya penyebabnya bila data pemegangnya sudah dihapus',
+      en: 'Revokes the last certificate of a test; whoever checks it reads the reason, or only the cause where its holder was erased',
+    },
   }),
 } as const

@@ -55,26 +55,32 @@ export const bodyContracts = {
     }),
     creates: true,
     ...onBody,
-    summary: 'Registers a certification body (LSP) with its licence and the schemes it may certify',
+    summary: {
+      id: 'Mendaftarkan lembaga sertifikasi (LSP) beserta lisensinya dan skema yang boleh disertifikasinya',
+      en: 'Registers a certification body (LSP) with its licence and the schemes it may certify',
+    },
   }),
   AddBodyLicence: command({
     path: '/certification-bodies/{id}/licences',
     input: z.strictObject({ id: RecordId, ...licence }),
     ...onBody,
-    summary: 'Adds the licence that follows the last one',
+    summary: { id: 'Menambah lisensi yang menyusul lisensi terakhir', en: 'Adds the licence that follows the last one' },
   }),
   EndBodyLicence: command({
     path: '/certification-bodies/{id}/licences/end',
     input: z.strictObject({ id: RecordId, number: LicenceNumber, from: LocalDate, on: z.optional(LocalDate), reason: Text }),
     ...onBody,
-    summary: 'Says that the licence of this number and first day was taken away before its end',
+    summary: {
+      id: 'Menyatakan bahwa lisensi dengan nomor dan hari pertama ini dicabut sebelum berakhir',
+      en: 'Says that the licence of this number and first day was taken away before its end',
+    },
   }),
   SetBodyScope: command({
     path: '/certification-bodies/{id}/schemes',
     method: 'PUT',
     input: z.strictObject({ id: RecordId, schemes: Schemes }),
     ...onBody,
-    summary: 'Sets the schemes that a body may certify',
+    summary: { id: 'Menetapkan skema yang boleh disertifikasi suatu lembaga', en: 'Sets the schemes that a body may certify' },
   }),
   ListBodies: query({
     path: '/certification-bodies',
@@ -82,7 +88,10 @@ export const bodyContracts = {
     output: z.object({ items: z.array(BodyRow) }),
     may: fileRoles,
     sensitivity: 'personal',
-    summary: 'Certification bodies within my reach; with `own`, those that my office acts for',
+    summary: {
+      id: 'Lembaga sertifikasi dalam jangkauan saya; dengan `own`, yang diwakili kantor saya',
+      en: 'Certification bodies within my reach; with `own`, those that my office acts for',
+    },
   }),
   GetBody: query({
     path: '/certification-bodies/{id}',
@@ -90,6 +99,6 @@ export const bodyContracts = {
     output: BodyRow,
     may: fileRoles,
     sensitivity: 'personal',
-    summary: 'One certification body with its licences and schemes',
+    summary: { id: 'Satu lembaga sertifikasi beserta lisensi dan skemanya', en: 'One certification body with its licences and schemes' },
   }),
 } as const

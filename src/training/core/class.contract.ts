@@ -83,49 +83,67 @@ export const classContracts = {
     }),
     creates: true,
     ...onClass,
-    summary: 'Plans a class of a programme with its sessions',
+    summary: { id: 'Merencanakan kelas suatu program beserta pertemuannya', en: 'Plans a class of a programme with its sessions' },
   }),
   PlanSessions: command({
     path: '/classes/{id}/sessions',
     input: z.strictObject({ id: RecordId, sessions: Sessions }),
     ...onClass,
-    summary: 'Puts these sessions in the place of all that have not been taken yet',
+    summary: {
+      id: 'Mengganti semua pertemuan yang belum berlangsung dengan yang ini',
+      en: 'Puts these sessions in the place of all that have not been taken yet',
+    },
   }),
   Enrol: command({
     path: '/classes/{id}/trainees',
     input: z.strictObject({ id: RecordId, workers: z.array(RecordId).check(z.minLength(1), z.maxLength(MAX_TRAINEES)) }),
     ...onClass,
-    summary: 'Enrols people with an open file, all of them or none',
+    summary: {
+      id: 'Mendaftarkan orang yang berkasnya terbuka ke kelas, semuanya atau tidak sama sekali',
+      en: 'Enrols people with an open file, all of them or none',
+    },
   }),
   Unenrol: command({
     path: '/classes/{id}/trainees/{workerId}/leave',
     input: z.strictObject({ id: RecordId, workerId: RecordId, reason: z.enum(leaveReasons) }),
     ...onClass,
-    summary: 'Says that a trainee left the class, with the reason',
+    summary: {
+      id: 'Menyatakan bahwa peserta keluar dari kelas, beserta alasannya',
+      en: 'Says that a trainee left the class, with the reason',
+    },
   }),
   TakeAttendance: command({
     path: '/classes/{id}/sessions/{session}/attendance',
     input: z.strictObject({ id: RecordId, session: SessionNo, marks: z.record(RecordId, Mark) }),
     ...onClass,
-    summary: 'Takes the attendance of a whole session: a mark for every trainee',
+    summary: {
+      id: 'Mencatat kehadiran satu pertemuan: satu tanda untuk setiap peserta',
+      en: 'Takes the attendance of a whole session: a mark for every trainee',
+    },
   }),
   CorrectAttendance: command({
     path: '/classes/{id}/sessions/{session}/corrections',
     input: z.strictObject({ id: RecordId, session: SessionNo, workerId: RecordId, mark: Mark, reason: z.enum(correctionReasons) }),
     ...onClass,
-    summary: 'Corrects one mark, with the reason; completion is computed again',
+    summary: {
+      id: 'Membetulkan satu tanda kehadiran, beserta alasannya; kelulusan dihitung ulang',
+      en: 'Corrects one mark, with the reason; completion is computed again',
+    },
   }),
   FinishClass: command({
     path: '/classes/{id}/finish',
     input: z.strictObject({ id: RecordId }),
     ...onClass,
-    summary: 'Closes a class whose sessions have all been taken',
+    summary: { id: 'Menutup kelas yang semua pertemuannya sudah berlangsung', en: 'Closes a class whose sessions have all been taken' },
   }),
   CancelClass: command({
     path: '/classes/{id}/cancellation',
     input: z.strictObject({ id: RecordId, reason: Reason }),
     ...onClass,
-    summary: 'Cancels a class in which nobody has completed, with the reason',
+    summary: {
+      id: 'Membatalkan kelas yang belum meluluskan siapa pun, beserta alasannya',
+      en: 'Cancels a class in which nobody has completed, with the reason',
+    },
   }),
   ListClasses: query({
     path: '/classes',
@@ -138,7 +156,7 @@ export const classContracts = {
     output: z.object({ items: z.array(ClassRow), next: z.nullable(z.string()) }),
     may: trainingReaders,
     sensitivity: 'personal',
-    summary: 'Classes within my authority, newest first',
+    summary: { id: 'Kelas dalam wewenang saya, yang terbaru lebih dahulu', en: 'Classes within my authority, newest first' },
   }),
   GetClass: query({
     path: '/classes/{id}',
@@ -163,7 +181,10 @@ export const classContracts = {
     recorded: true,
     may: trainingReaders,
     sensitivity: 'personal',
-    summary: 'One class: sessions, trainees with names, attendance, hours so far, completion',
+    summary: {
+      id: 'Satu kelas: pertemuan, peserta dengan namanya, kehadiran, jam sejauh ini, kelulusan',
+      en: 'One class: sessions, trainees with names, attendance, hours so far, completion',
+    },
   }),
   FindCandidates: query({
     path: '/classes/{id}/candidates',
@@ -183,7 +204,10 @@ export const classContracts = {
     recorded: 'list',
     may: ['trainer'],
     sensitivity: 'personal',
-    summary: 'People with an open file, by parts of their name, who are not yet in this class',
+    summary: {
+      id: 'Orang yang berkasnya terbuka, menurut bagian namanya, yang belum ada di kelas ini',
+      en: 'People with an open file, by parts of their name, who are not yet in this class',
+    },
   }),
   ListTrainingOf: query({
     path: '/workers/{id}/training',
@@ -207,6 +231,9 @@ export const classContracts = {
     }),
     may: fileRoles,
     sensitivity: 'personal',
-    summary: 'The classes a person is or was in, with attended hours',
+    summary: {
+      id: 'Kelas yang sedang atau pernah diikuti seseorang, beserta jam yang dihadiri',
+      en: 'The classes a person is or was in, with attended hours',
+    },
   }),
 } as const

@@ -47,7 +47,7 @@ export const programmeContracts = {
     creates: true,
     may: trainingWriters,
     sensitivity: 'personal',
-    summary: 'Defines a training programme: hours, units, basis',
+    summary: { id: 'Menetapkan program pelatihan: jam, unit, dasar', en: 'Defines a training programme: hours, units, basis' },
   }),
   EndProgramme: command({
     path: '/programmes/{id}/end',
@@ -55,7 +55,10 @@ export const programmeContracts = {
     output: ProgrammeAnswer,
     may: trainingWriters,
     sensitivity: 'personal',
-    summary: 'Says on which day a training programme is last in force',
+    summary: {
+      id: 'Menyatakan hari terakhir suatu program pelatihan berlaku',
+      en: 'Says on which day a training programme is last in force',
+    },
   }),
   ListProgrammes: query({
     path: '/programmes',
@@ -63,6 +66,6 @@ export const programmeContracts = {
     output: z.object({ items: z.array(Programme) }),
     may: trainingReaders,
     sensitivity: 'personal',
-    summary: 'Training programmes within my authority',
+    summary: { id: 'Program pelatihan dalam wewenang saya', en: 'Training programmes within my authority' },
   }),
 } as const

@@ -45,7 +45,10 @@ export const providerContracts = {
     creates: true,
     may: trainingWriters,
     sensitivity: 'personal',
-    summary: 'Registers a training provider with the licence or decree it trains under',
+    summary: {
+      id: 'Mendaftarkan lembaga pelatihan beserta izin atau surat keputusan yang menjadi dasarnya',
+      en: 'Registers a training provider with the licence or decree it trains under',
+    },
   }),
   AddProviderLicence: command({
     path: '/providers/{id}/licences',
@@ -53,7 +56,7 @@ export const providerContracts = {
     output: ProviderAnswer,
     may: trainingWriters,
     sensitivity: 'personal',
-    summary: 'Adds a licence to a training provider',
+    summary: { id: 'Menambah izin lembaga pelatihan', en: 'Adds a licence to a training provider' },
   }),
   RevokeProviderLicence: command({
     path: '/providers/{id}/licence-revocations',
@@ -61,7 +64,10 @@ export const providerContracts = {
     output: ProviderAnswer,
     may: trainingWriters,
     sensitivity: 'personal',
-    summary: 'Takes a licence away from a training provider, with the reason',
+    summary: {
+      id: 'Mencabut izin lembaga pelatihan, beserta alasannya',
+      en: 'Takes a licence away from a training provider, with the reason',
+    },
   }),
   ListProviders: query({
     path: '/providers',
@@ -69,7 +75,10 @@ export const providerContracts = {
     output: z.object({ items: z.array(ProviderRow) }),
     may: trainingReaders,
     sensitivity: 'personal',
-    summary: 'Training providers within my authority, and whether they may train today',
+    summary: {
+      id: 'Lembaga pelatihan dalam wewenang saya, dan apakah boleh melatih hari ini',
+      en: 'Training providers within my authority, and whether they may train today',
+    },
   }),
   GetProvider: query({
     path: '/providers/{id}',
@@ -90,6 +99,6 @@ export const providerContracts = {
     }),
     may: trainingReaders,
     sensitivity: 'personal',
-    summary: 'One training provider with its licences',
+    summary: { id: 'Satu lembaga pelatihan beserta izinnya', en: 'One training provider with its licences' },
   }),
 } as const

@@ -22,7 +22,7 @@ const addPerson = command({
   output: z.object({ id: z.string(), name: z.string() }),
   may: ['village-officer'],
   sensitivity: 'personal',
-  summary: 'Test.',
+  summary: { id: 'Uji.', en: 'Test.' },
 })
 
 const areas = ['Wringinpitu', 'Wringinagung', 'Kedungasri'].map((label, index) => ({ value: String(index), label }))

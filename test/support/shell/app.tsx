@@ -20,7 +20,7 @@ import { WorkGroup, WorkRow } from '#platform/web/ui/work.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 
 const Person = z.object({ id: z.string(), name: z.string() })
-const common = { may: ['village-officer'], sensitivity: 'personal', summary: 'Test.' } as const
+const common = { may: ['village-officer'], sensitivity: 'personal', summary: { id: 'Uji.', en: 'Test.' } } as const
 const listPeople = query({
   ...common,
   path: '/people',

@@ -115,14 +115,14 @@ function contractOperation(url: string, { name, contract }: ContractRoute): obje
   const file = contract.kind === 'query' ? contract.file : undefined
   return {
     operationId: name,
-    summary: contract.summary,
+    summary: contract.summary.en,
     'x-roles': contract.may,
     'x-sensitivity': contract.sensitivity,
     parameters: [...parametersOf(url, fields, isCommand ? [] : rest), ...(isCommand ? [parameterRef('Key'), parameterRef('Seen')] : [])],
     ...(isCommand ? bodyOf(fields, rest) : {}),
     responses: {
       [creates ? '201' : '200']: {
-        description: contract.summary,
+        description: contract.summary.en,
         content:
           file === undefined
             ? { 'application/json': { schema: outputSchema(contract.output) } }
