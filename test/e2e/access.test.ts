@@ -119,6 +119,8 @@ test('from the first administrator to a second factor', async () => {
   await totp.getByLabel('Kode 6 angka').fill(code(0))
   await totp.getByRole('button', { name: 'Sahkan kode' }).press('Enter')
   await totp.getByText('Kode pemulihan', { exact: true }).first().waitFor()
+  // From now on another password needs a code too.
+  await officer.page.locator('#password').getByLabel('Kode 6 angka').waitFor()
   await shot(officer.page, 'account')
   await officer.page.getByRole('button', { name: 'Keluar' }).press('Enter')
 
