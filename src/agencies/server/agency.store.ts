@@ -8,6 +8,7 @@ import { NATIONAL } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { patternsOf } from '#platform/server/storage/patterns.ts'
 
 const ListRow = z.object({
   stream_id: z.string(),
@@ -27,14 +28,7 @@ export interface ListFilter {
   readonly limit: number
 }
 
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&')
-}
-
 export async function listAgencies(db: Database, scope: Scope, filter: ListFilter): Promise<readonly ListRow[]> {
-  const words = agencyKey(filter.q ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
   const rows = await db.read(
     scope,
     `select stream_id::text, version, name, name_key, seat, licences from agency
@@ -44,7 +38,7 @@ export async function listAgencies(db: Database, scope: Scope, filter: ListFilte
     [
       NATIONAL,
       scope.filter,
-      words.length === 0 ? null : words.map((word) => `%${escapeLike(word)}%`),
+      patternsOf(agencyKey(filter.q ?? '')),
       filter.live ?? null,
       filter.on,
       filter.after?.[0] ?? null,

@@ -3,10 +3,11 @@
 
 import * as z from 'zod/mini'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
-import { patternsOf } from '#journeys/server/worker.store.ts'
 import { regenciesWithin } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import { searchKey } from '#people/core/name.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { patternsOf } from '#platform/server/storage/patterns.ts'
 
 export interface WorkerFilter {
   readonly area: string | undefined
@@ -59,7 +60,7 @@ function binding(): Binding {
 function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string {
   const { area, state, stage, scheme, destination, nik, phone } = filter
   const regencies = regenciesWithin(area !== undefined && area.length >= 5 ? [area] : scope.filter)
-  const patterns = patternsOf(filter.q)
+  const patterns = patternsOf(searchKey(filter.q))
   const equal = (column: string, value: unknown): string[] => (value === undefined ? [] : [`${column} = ${bind(value)}`])
   // One regency is a key, and the index then gives the order too.
   const place =

@@ -9,19 +9,8 @@ import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { searchKey } from '#people/core/name.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { patternsOf } from '#platform/server/storage/patterns.ts'
 import { revealEvent } from '#platform/server/storage/reveal.ts'
-
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&')
-}
-
-/** One pattern for each word of a name; null where nothing is asked. */
-export function patternsOf(q: string): readonly string[] | null {
-  const words = searchKey(q)
-    .split(' ')
-    .filter((word) => word !== '')
-  return words.length === 0 ? null : words.map((word) => `%${escapeLike(word)}%`)
-}
 
 const CardRow = z.object({
   regency: z.string(),
@@ -63,7 +52,7 @@ export async function searchCards(db: Database, scope: Scope, search: CardSearch
   const rows = await db.read(
     scope,
     `${CARD} and state = any($4) and ($5::text[] is null or name_key like all($5)) order by name_key, stream_id limit $6`,
-    [regenciesWithin(scope.filter), scope.filter, scope.officeId, search.states, patternsOf(search.q), search.limit],
+    [regenciesWithin(scope.filter), scope.filter, scope.officeId, search.states, patternsOf(searchKey(search.q)), search.limit],
   )
   return rows.map((row) => CardRow.parse(row))
 }

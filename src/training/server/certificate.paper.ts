@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The certificate as a paper: Indonesian, with English small beside it, since it is shown abroad.
 
+import { spokenDate } from '#kernel/spoken.ts'
 import type { Paper, Said } from '#platform/server/documents/paper.ts'
-import { formatDate } from '#platform/web/ui/format.ts'
 import { translate } from '#platform/web/ui/words.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
 import { paperWords } from '#training/core/paper.words.ts'
@@ -27,7 +27,7 @@ export function certificatePaper(state: AssessmentState, nth: number, publicUrl:
   const place = state.personal?.place
   const { body, number, issuedOn, validUntil, revoked } = certificate
   const url = checkUrl(publicUrl, holder.token)
-  const date = (day: string): string => formatDate(day, 'id')
+  const date = (day: string): string => spokenDate(day, 'id')
   return {
     language: 'id',
     title: both('title'),

@@ -7,6 +7,7 @@ import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { patternsOf } from '#platform/server/storage/patterns.ts'
 import type { ClassStatus } from '#training/core/class.ts'
 
 const JsonRow = z.object({ json: z.string() })
@@ -18,14 +19,6 @@ export interface ClassFilter {
   readonly q: string | undefined
   readonly after: readonly [day: string, id: string] | undefined
   readonly limit: number
-}
-
-/** One pattern for each word; null where nothing is asked. */
-export function patternsOf(q: string | undefined): readonly string[] | null {
-  const words = searchKey(q ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
-  return words.length === 0 ? null : words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)
 }
 
 export const REACH = `($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))`
@@ -46,7 +39,14 @@ export async function listClasses(db: Database, scope: Scope, filter: ClassFilte
      from class where ${REACH} and status = any($4) and ($5::text[] is null or title_key like all($5))
        and ($6::date is null or (sort_day, stream_id) < ($6, $7::uuid))
      order by sort_day desc, stream_id desc limit $8`,
-    [...reachOf(scope), filter.statuses, patternsOf(filter.q), filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit],
+    [
+      ...reachOf(scope),
+      filter.statuses,
+      patternsOf(searchKey(filter.q ?? '')),
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
   )
   return rows.map((row) => ClassListRow.parse(row))
 }

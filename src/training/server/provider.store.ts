@@ -3,9 +3,11 @@
 
 import * as z from 'zod/mini'
 import { formatId } from '#kernel/ids.ts'
+import { searchKey } from '#people/core/name.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { patternsOf } from '#platform/server/storage/patterns.ts'
 import { type Licence, providerKinds } from '#training/core/provider.ts'
-import { patternsOf, REACH, reachOf } from '#training/server/class.store.ts'
+import { REACH, reachOf } from '#training/server/class.store.ts'
 
 const ProviderRow = z.object({
   regency: z.string(),
@@ -36,7 +38,7 @@ export async function listProviders(db: Database, scope: Scope, q: string | unde
     scope,
     `select regency, stream_id::text, kind, name, area, licences from provider
      where ${REACH} and ($4::text[] is null or name_key like all($4)) order by name_key, stream_id limit 500`,
-    [...reachOf(scope), patternsOf(q)],
+    [...reachOf(scope), patternsOf(searchKey(q ?? ''))],
   )
   return rows.map((each) => {
     const { regency, stream_id: uuid, licences, ...row } = ProviderRow.parse(each)

@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini'
 import type { FailedGuard, Refusal } from '#kernel/decider.ts'
+import { spokenDate } from '#kernel/spoken.ts'
 import { type Catalogue, fill, type Language } from '#kernel/words.ts'
 import { problemWords } from '#platform/server/http/problem.words.ts'
-import { formatDate } from '#platform/web/ui/format.ts'
 
 /** What every refusal looks like; `code` never changes, the texts are for people. */
 export const ProblemDocument = z.object({
@@ -56,7 +56,7 @@ export type Words = (key: string, params?: Readonly<Record<string, string>>) => 
 
 /** Dates among the parameters as people write them. */
 function spokenDates(params: Readonly<Record<string, string>> = {}, language: Language): Readonly<Record<string, string>> {
-  const spoken = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value)
+  const spoken = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? spokenDate(value, language) : value)
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, spoken(value)]))
 }
 

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Dates, numbers, money and waiting times as people write them. Without Intl, so that every phone and server writes the same.
 
+import { monthName, spokenDate } from '#kernel/spoken.ts'
 import { daysBetween, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 
-const months: Readonly<Record<Language, readonly string[]>> = {
-  id: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-}
-
-function monthName(date: LocalDate, language: Language): string {
-  return months[language][Number(date.slice(5, 7)) - 1] ?? date.slice(5, 7)
-}
-
 /** *3 Mei 2026*, *3 May 2026*. */
-export function formatDate(date: LocalDate, language: Language): string {
-  return `${Number(date.slice(8, 10))} ${monthName(date, language)} ${date.slice(0, 4)}`
-}
+export const formatDate = spokenDate
 
 /** *3 Mei 26*, short months for narrow columns: *3 Agu 2026*, *3 Aug 2026*. */
 export function formatShortDate(date: LocalDate, language: Language): string {
