@@ -6,8 +6,9 @@ import type { WorkerCommand, WorkerEvent, WorkerState } from '#journeys/core/wor
 import { closedStates, type JourneyState, journeyStates, milestoneCodes, type Scheme, schemes, troubles } from '#journeys/core/worker.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
-import { attempt, noonOf, type World } from '../../../test/support/journey.ts'
+import { act, attempt, noonOf, type World } from '../../../test/support/journey.ts'
 import { shownFor } from '../../../test/support/paper.ts'
+import { world as at, reachAll } from '../../../test/support/states.ts'
 
 // Written down once more and by hand: the fact sheet's machine, completed by docs/decisions/0005-arrows-we-added.md.
 const arrows: Readonly<Record<JourneyState, readonly JourneyState[]>> = {
@@ -158,4 +159,30 @@ describe('the state machine', () => {
     if (!unfit.ok) throw new Error('not moved')
     expect(unfit.state.milestones.MEDICAL_FIT).toBeUndefined()
   })
+
+  test.each(schemes)('under %s whose papers were put right abroad is abroad, and it is not forgotten how she came there', (scheme) => {
+    const files = reachAll(scheme)
+    const abroad = act(files.ABROAD_UNDOCUMENTED, { type: 'MoveWorker', to: 'ABROAD', on: DAY }, 'AGENCY', world)
+    expect(abroad).toMatchObject({ journey: 'ABROAD', regularised: true })
+    expect(files.ABROAD.regularised).toBeUndefined()
+    const home = (['RETURN_RECORDED', 'HANDED_OVER'] as const).reduce(
+      (file, code) => act(file, { type: 'RecordMilestone', code, on: DAY }, 'AGENCY', world),
+      abroad,
+    )
+    expect(home).toMatchObject({ journey: 'HANDED_OVER', regularised: true })
+  })
+
+  test.each(schemes)(
+    'under %s a file that is ready prepares again when a required paper lapses or is taken back, and becomes ready by a new one',
+    (scheme) => {
+      const { READY: ready } = reachAll(scheme)
+      const later: World = { ...at, now: noonOf(addDays(DAY, 91)) }
+      const lapsed = act(ready, { type: 'ReviewWorker' }, 'REGENCY', later)
+      expect(lapsed.journey).toBe('PREPARING')
+      expect(lapsed.milestones.MEDICAL_FIT).toBeUndefined()
+      const revoked = act(ready, { type: 'RevokeMilestone', code: 'MEDICAL_FIT', reason: 'salah' }, 'REGENCY', at)
+      expect(revoked.journey).toBe('PREPARING')
+      expect(act(revoked, { type: 'RecordMilestone', code: 'MEDICAL_FIT', on: DAY }, 'REGENCY', at).journey).toBe('READY')
+    },
+  )
 })
