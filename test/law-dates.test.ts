@@ -9,7 +9,7 @@ import { milestoneRules } from '#journeys/core/milestone.law.ts'
 import { gateRules, schemeRules } from '#journeys/core/scheme.law.ts'
 import { milestoneCodes, schemes } from '#journeys/core/worker.ts'
 import { at } from '#kernel/law.ts'
-import { daysIn, inForceFrom } from '#laws/core/in-force.ts'
+import { daysIn, inForceFrom } from '#laws/core/in-force.law.ts'
 import { lawTexts } from '#laws/core/texts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

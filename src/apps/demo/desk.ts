@@ -28,10 +28,6 @@ interface Sent {
 /** The desk at which one part of the demonstration is done, one command after the other. */
 export type Desks = (part: string) => Desk
 
-function interrupted(path: string, status: number): string {
-  return `The demonstration could not be loaded further: ${path} was answered with ${status}. Start it again; it goes on from here.`
-}
-
 /** With tokens for a day. */
 export async function openDesks(server: Asked, services: Services, logins: readonly string[]): Promise<Desks> {
   const tokens = new Map<string, string>()
@@ -49,7 +45,7 @@ export async function openDesks(server: Asked, services: Services, logins: reado
       ...(sent === undefined ? {} : { payload: sent.body }),
     })
     // Not a refusal, which is part of the story: the loading stops here, and goes on from here when it is begun again.
-    if (answer.statusCode >= 500) throw new StartError(interrupted(path, answer.statusCode))
+    if (answer.statusCode >= 500) throw new StartError(['demonstration-interrupted', { path, status: answer.statusCode }])
     return answer.statusCode < 300 ? answer.json() : undefined
   }
 

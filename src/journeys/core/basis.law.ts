@@ -5,7 +5,7 @@
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { Dated, Standing } from '#kernel/law.ts'
 import { addDays } from '#kernel/time.ts'
-import { basisFrom } from '#laws/core/in-force.ts'
+import { basisFrom } from '#laws/core/in-force.law.ts'
 
 type Under = readonly [legalBasis: string, standing: Standing]
 

@@ -5,7 +5,7 @@
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import { at, type Dated, type Standing } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
-import { basisFrom } from '#laws/core/in-force.ts'
+import { basisFrom } from '#laws/core/in-force.law.ts'
 
 export interface ValidityRule extends Dated {
   /** Absent: every milestone that has no row of its own. */

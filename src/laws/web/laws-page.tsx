@@ -4,7 +4,7 @@
 import type { VNode } from 'preact'
 import { citation } from '#kernel/law.ts'
 import { type Cited, readBasis, saidOf } from '#laws/core/basis.ts'
-import { inForceFrom } from '#laws/core/in-force.ts'
+import { inForceFrom } from '#laws/core/in-force.law.ts'
 import { lawTexts } from '#laws/core/texts.ts'
 import { lawsWords } from '#laws/web/laws.words.ts'
 import type { PageProps } from '#platform/web/registration.ts'

@@ -71,6 +71,24 @@ export const startWords = defineWords({
     'port-denied': 'Porta {port} tidak boleh dibuka oleh pengguna ini. Isi KAWAL_PORT dengan porta 1024 ke atas.',
     'host-elsewhere':
       '{host} bukan alamat mesin ini. Isi KAWAL_HOST dengan alamat yang dimilikinya: 127.0.0.1 (hanya mesin ini) atau 0.0.0.0 (siapa saja).',
+    'postgres-silent':
+      'Tidak ada PostgreSQL yang menjawab di {at} ({said}). Jalankan PostgreSQL itu, beri mesin ini jalan ke sana, atau perbaiki KAWAL_DATABASE_URL.',
+    'postgres-unknown-host':
+      'Tidak ada mesin yang dikenal dengan nama dalam {at}. Perbaiki KAWAL_DATABASE_URL, atau layanan nama mesin ini.',
+    'postgres-busy': 'PostgreSQL di {at} sedang tidak menerima siapa pun ({said}). Coba lagi sebentar lagi.',
+    'postgres-unusable': 'Yang menjawab di {at} tidak dapat dipakai ({said}). Perbaiki KAWAL_DATABASE_URL.',
+    'postgres-forbidden':
+      'Di {at}, "{user}" tidak boleh membuat yang diperlukan Kawal dalam basis data "{database}" ({said}). Administratornya mengizinkannya dengan:\n  create role kawal_app;   -- kecuali sudah ada\n  grant kawal_app to "{user}";\n  alter database "{database}" owner to "{user}";',
+    'postgres-password': 'PostgreSQL di {at} menolak kata sandi "{user}". Perbaiki kata sandi itu dalam KAWAL_DATABASE_URL.',
+    'postgres-not-let-in':
+      'PostgreSQL di {at} tidak mengizinkan "{user}" masuk ({said}). Perbaiki KAWAL_DATABASE_URL, atau pg_hba.conf di sana.',
+    'postgres-no-database':
+      'PostgreSQL di {at} tidak punya basis data "{database}". Administratornya membuatnya dengan: create database "{database}" owner "{user}"; atau perbaiki KAWAL_DATABASE_URL.',
+    'postgres-reads-only': 'PostgreSQL di {at} adalah salinan yang hanya dapat dibaca. Sebut yang dapat ditulisi dalam KAWAL_DATABASE_URL.',
+    'postgres-old':
+      'PostgreSQL di {at} adalah versi {version}; Kawal memerlukan versi 15 atau yang lebih baru. Perbarui, atau sebut yang lain dalam KAWAL_DATABASE_URL.',
+    'demonstration-interrupted':
+      'Peragaan tidak dapat dimuat lebih jauh: {path} dijawab dengan {status}. Jalankan lagi; pemuatan dilanjutkan dari sini.',
     'heads-unreadable': '{file} tidak dapat dibaca sebagai kepala harian. Berkas itu harus buatan "kawal heads export".',
     'own-office': 'Kantor Anda sendiri tinggal di {data}; peragaan memerlukan folder sendiri. Arahkan KAWAL_DATA ke folder lain.',
   },
@@ -137,6 +155,21 @@ export const startWords = defineWords({
     'port-denied': 'Port {port} may not be opened by this user. Set KAWAL_PORT to a port of 1024 or above.',
     'host-elsewhere':
       '{host} is no address of this machine. Set KAWAL_HOST to one it has: 127.0.0.1 (this machine only) or 0.0.0.0 (everybody).',
+    'postgres-silent': 'No PostgreSQL answers at {at} ({said}). Start it, let this machine through to it, or correct KAWAL_DATABASE_URL.',
+    'postgres-unknown-host': 'No machine is known by the name in {at}. Correct KAWAL_DATABASE_URL, or the name service of this machine.',
+    'postgres-busy': 'The PostgreSQL at {at} takes nobody in at present ({said}). Try again in a moment.',
+    'postgres-unusable': 'What answers at {at} cannot be used ({said}). Correct KAWAL_DATABASE_URL.',
+    'postgres-forbidden':
+      'At {at}, "{user}" may not make what Kawal needs in the database "{database}" ({said}). Its administrator lets it:\n  create role kawal_app;   -- unless it is there\n  grant kawal_app to "{user}";\n  alter database "{database}" owner to "{user}";',
+    'postgres-password': 'The PostgreSQL at {at} refuses the password of "{user}". Correct it in KAWAL_DATABASE_URL.',
+    'postgres-not-let-in': 'The PostgreSQL at {at} does not let "{user}" in ({said}). Correct KAWAL_DATABASE_URL, or its pg_hba.conf.',
+    'postgres-no-database':
+      'The PostgreSQL at {at} has no database "{database}". Its administrator makes it by: create database "{database}" owner "{user}"; or correct KAWAL_DATABASE_URL.',
+    'postgres-reads-only': 'The PostgreSQL at {at} is a copy that only reads. Name the one that is written to in KAWAL_DATABASE_URL.',
+    'postgres-old':
+      'The PostgreSQL at {at} is version {version}; Kawal needs 15 or newer. Upgrade it, or name another in KAWAL_DATABASE_URL.',
+    'demonstration-interrupted':
+      'The demonstration could not be loaded further: {path} was answered with {status}. Start it again; it goes on from here.',
     'heads-unreadable': '{file} cannot be read as heads. It must be a file that "kawal heads export" made.',
     'own-office': 'An office of your own lives in {data}; the demonstration needs a folder of its own. Set KAWAL_DATA to another one.',
   },

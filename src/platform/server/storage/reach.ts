@@ -2,11 +2,11 @@
 // The first connection of a start: a database that cannot be used is refused in words, with the way on and without its password.
 
 import pg from 'pg'
+import type { StartWord } from '#platform/server/start.words.ts'
 import { StartError } from '#platform/server/start-error.ts'
 
 const OLDEST = 150_000
 const PATIENCE_MS = 10_000
-const SETTING = 'KAWAL_DATABASE_URL'
 
 /** What its address says of a database, the password left out. */
 interface Place {
@@ -19,38 +19,22 @@ function placeOf(client: pg.Client): Place {
   return { at: `${client.host}:${client.port}`, user: client.user ?? '', database: client.database ?? '' }
 }
 
-type Words = (place: Place, said: string) => string
-
-const silent: Words = ({ at }, said) =>
-  `No PostgreSQL answers at ${at} (${said}). Start it, let this machine through to it, or correct ${SETTING}.`
-const unknownHost: Words = ({ at }) => `No machine is known by the name in ${at}. Correct ${SETTING}, or the name service of this machine.`
-const busy: Words = ({ at }, said) => `The PostgreSQL at ${at} takes nobody in at present (${said}). Try again in a moment.`
-const unusable: Words = ({ at }, said) => `What answers at ${at} cannot be used (${said}). Correct ${SETTING}.`
-const forbidden: Words = ({ at, user, database }, said) =>
-  [
-    `At ${at}, "${user}" may not make what Kawal needs in the database "${database}" (${said}). Its administrator lets it:`,
-    '  create role kawal_app;   -- unless it is there',
-    `  grant kawal_app to "${user}";`,
-    `  alter database "${database}" owner to "${user}";`,
-  ].join('\n')
-
 /** By the codes of PostgreSQL and of the system. */
-const words: Readonly<Partial<Record<string, Words>>> = {
-  ECONNREFUSED: silent,
-  ECONNRESET: silent,
-  EHOSTUNREACH: silent,
-  ENETUNREACH: silent,
-  ETIMEDOUT: silent,
-  ENOTFOUND: unknownHost,
-  EAI_AGAIN: unknownHost,
-  '28P01': ({ at, user }) => `The PostgreSQL at ${at} refuses the password of "${user}". Correct it in ${SETTING}.`,
-  '28000': ({ at, user }, said) => `The PostgreSQL at ${at} does not let "${user}" in (${said}). Correct ${SETTING}, or its pg_hba.conf.`,
-  '3D000': ({ at, user, database }) =>
-    `The PostgreSQL at ${at} has no database "${database}". Its administrator makes it by: create database "${database}" owner "${user}"; or correct ${SETTING}.`,
-  '53300': busy,
-  '57P03': busy,
-  '42501': forbidden,
-  '25006': ({ at }) => `The PostgreSQL at ${at} is a copy that only reads. Name the one that is written to in ${SETTING}.`,
+const words: Readonly<Partial<Record<string, StartWord>>> = {
+  ECONNREFUSED: 'postgres-silent',
+  ECONNRESET: 'postgres-silent',
+  EHOSTUNREACH: 'postgres-silent',
+  ENETUNREACH: 'postgres-silent',
+  ETIMEDOUT: 'postgres-silent',
+  ENOTFOUND: 'postgres-unknown-host',
+  EAI_AGAIN: 'postgres-unknown-host',
+  '28P01': 'postgres-password',
+  '28000': 'postgres-not-let-in',
+  '3D000': 'postgres-no-database',
+  '53300': 'postgres-busy',
+  '57P03': 'postgres-busy',
+  '42501': 'postgres-forbidden',
+  '25006': 'postgres-reads-only',
 }
 
 function codeOf(error: unknown): string {
@@ -62,7 +46,7 @@ export function databaseFault(error: unknown, client: pg.Client): unknown {
   if (error instanceof StartError) return error
   const said = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
   const known = words[codeOf(error)]
-  return known === undefined ? error : new StartError(known(placeOf(client), said))
+  return known === undefined ? error : new StartError([known, { ...placeOf(client), said }])
 }
 
 async function refuseOld(client: pg.Client): Promise<void> {
@@ -71,9 +55,7 @@ async function refuseOld(client: pg.Client): Promise<void> {
   )
   const [{ number, version } = { number: '0', version: '' }] = rows
   if (Number(number) >= OLDEST) return
-  throw new StartError(
-    `The PostgreSQL at ${placeOf(client).at} is version ${version}; Kawal needs 15 or newer. Upgrade it, or name another in ${SETTING}.`,
-  )
+  throw new StartError(['postgres-old', { at: placeOf(client).at, version }])
 }
 
 /**
@@ -93,7 +75,7 @@ export async function reachDatabase(ownerUrl: string): Promise<pg.Client> {
     const fault = databaseFault(error, client)
     if (fault instanceof StartError) throw fault
     const said = fault instanceof Error ? fault.message : String(fault)
-    throw new StartError((/timeout/i.test(said) ? silent : unusable)(placeOf(client), said))
+    throw new StartError([/timeout/i.test(said) ? 'postgres-silent' : 'postgres-unusable', { ...placeOf(client), said }])
   }
   try {
     await refuseOld(client)
