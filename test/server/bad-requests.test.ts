@@ -9,7 +9,7 @@ import type { Language } from '#kernel/words.ts'
 import { type Words, wordsOf } from '#platform/server/http/problems.ts'
 import { webFiles } from '#platform/server/http/web-files.ts'
 import { type BadRequest, malformed, refused, SECRETS, USED_KEY } from '../support/bad-requests.ts'
-import { wrongAddresses, wrongAtTheDoor, wrongMethods } from '../support/beside-contracts.ts'
+import { sent, wrongAddresses, wrongAtTheDoor, wrongMethods } from '../support/beside-contracts.ts'
 import { againstRules } from '../support/offences.ts'
 import { routesOf } from '../support/openapi.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -140,7 +140,10 @@ describe(`bad requests (TEST_SEED=${SEED})`, () => {
 
   it('on a method or an address that is not served are refused, and nothing is written', async () => {
     const routes = routesOf(whole.app)
-    const methods = wrongMethods(routes)
+    const methods = [
+      ...wrongMethods(routes),
+      sent({ fault: 'a feed without a body', method: 'HEAD', url: '/api/v1/feed', headers: actorHeader(officer('leader', [])) }),
+    ]
     const addresses = fc.sample(wrongAddresses(routes), { seed: SEED, numRuns: 300 })
     await expectRefused([...methods, ...addresses], 600)
   })

@@ -9,7 +9,7 @@ const [NAME] = SECRETS
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 type Part = Partial<BadRequest> & Pick<BadRequest, 'fault' | 'method' | 'url'>
-const sent = (part: Part): BadRequest => ({ name: 'beside the contracts', headers: {}, language: 'id', ...part })
+export const sent = (part: Part): BadRequest => ({ name: 'beside the contracts', headers: {}, language: 'id', ...part })
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 type Method = (typeof methods)[number]

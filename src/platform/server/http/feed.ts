@@ -135,7 +135,8 @@ export function addFeed(
   services: Services,
   words: Readonly<Record<Language, Words>>,
 ): void {
-  app.get(`${API}/feed`, { config: { entry } }, async (request, reply) => {
+  // Nobody follows what has no body.
+  app.get(`${API}/feed`, { config: { entry }, exposeHeadRoute: false }, async (request, reply) => {
     const actor = await authenticate(request)
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
     const asked = request.headers['last-event-id']

@@ -12,7 +12,7 @@ import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
 import { API, type Authenticate, addRoute, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
-import { refuseUnparsed } from '#platform/server/http/unparsed.ts'
+import { refuseUnasked, refuseUnparsed } from '#platform/server/http/unparsed.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import type { JobCounts } from '#platform/server/jobs/jobs.ts'
@@ -81,11 +81,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
     routerOptions: { maxParamLength: 300 },
     bodyLimit: 256 * 1024,
     trustProxy: 'loopback',
-    // What the router itself cannot read is answered like everything else, and never repeated.
+    // Refused by ourselves, in words.
+    http: { requireHostHeader: false },
     clientErrorHandler: refuseUnparsed(words.id),
+    // What the router itself cannot read is answered like everything else, and never repeated.
     frameworkErrors: (_error, request, reply) => sendProblem(reply, problem('malformed', words[languageOf(request)])),
   })
   addStrictJson(app)
+  refuseUnasked(app, words.id)
   const describe = describeRoutes(app, { version: options.version, publicUrl: services.publicUrl })
 
   app.addHook('onSend', (request, reply, _payload, done) => {

@@ -2,6 +2,8 @@
 // What is not even HTTP is refused like everything else. Nobody knows its language, so it is answered in the first of ours.
 
 import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { MalformedBody } from '#platform/server/http/body.ts'
 import { type ProblemKind, problem, type Words } from '#platform/server/http/problems.ts'
 
 const kindOfFault: Readonly<Record<string, ProblemKind>> = {
@@ -21,4 +23,17 @@ export function refuseUnparsed(words: Words): (error: Error & { readonly code?: 
       )
     socket.destroy(error)
   }
+}
+
+/** What Node itself would refuse without a word: no host (RFC 9112 section 3.2), or an expectation that nobody meets. */
+export function refuseUnasked(app: FastifyInstance, words: Words): void {
+  app.addHook('onRequest', async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === '1.1') throw new MalformedBody('no host')
+  })
+  app.server.on('checkExpectation', (_request, response) => {
+    const document = problem('malformed', words)
+    const body = JSON.stringify(document)
+    const headers = { 'content-type': 'application/problem+json; charset=utf-8', 'content-length': Buffer.byteLength(body) }
+    response.writeHead(document.status, headers).end(body)
+  })
 }
