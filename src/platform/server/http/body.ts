@@ -27,7 +27,8 @@ function everyString(value: unknown, holds: (text: string) => boolean): boolean 
   if (typeof value === 'string') return holds(value)
   if (Array.isArray(value)) return value.every((item) => everyString(item, holds))
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).every(([key, item]) => holds(key) && everyString(item, holds))
+    // A schema for records passes this name over, so that what stands under it would be taken without a look.
+    return Object.entries(value).every(([key, item]) => key !== '__proto__' && holds(key) && everyString(item, holds))
   return true
 }
 
@@ -80,7 +81,7 @@ export function addStrictJson(app: FastifyInstance): void {
       const value: unknown = JSON.parse(text)
       // Of two values under one name it would be a guess which was meant.
       if (writtenNames(text) !== namesOf(value)) throw new MalformedBody('a name twice')
-      if (text.includes('\\u') && !everyString(value, storable)) throw new MalformedBody('unstorable text')
+      if (/\\u|__proto__/.test(text) && !everyString(value, storable)) throw new MalformedBody('unstorable text')
       done(null, value)
     } catch {
       done(new MalformedBody('not JSON'))
