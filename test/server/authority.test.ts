@@ -366,6 +366,12 @@ describe('an office that was let in', () => {
     expect(except(others, (status) => status === 404)).toEqual([])
   })
 
+  it('has officers who may not see it, and do not, also where only row-level security stands', async () => {
+    const lacks = (bound: Bound, role: Role): boolean =>
+      bound.contract.path.startsWith('/workers/{id}') && !rolesOf[bound.contract.sensitivity].includes(role)
+    expect(except(await statuses(rowsOnly, host, nearby, lacks), (status) => status === 404)).toEqual([])
+  })
+
   it('keeps it when the file changes', async () => {
     const changed = await whole.app.inject({
       method: 'POST',
