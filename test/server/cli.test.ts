@@ -12,10 +12,10 @@ import { fieldsOf } from '#platform/cli/contract-command.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { kawal, type Served } from '../support/kawal.ts'
 
-// Each command starts a program, on a machine that may be small and busy.
+// Some commands start a program, on a machine that may be small and busy.
 vi.setConfig({ testTimeout: 180_000 })
 const data = temporaryFolder('cli')
-const { run, serve } = kawal(data)
+const { run, serve, type } = kawal(data)
 const Instance = z.object({ address: z.string(), door: z.object({ secret: z.string(), databaseUrl: z.string() }) })
 const Listed = z.object({ items: z.array(z.object({ id: z.string() })), next: z.nullable(z.string()) })
 const file = join(data, 'instance.json')
@@ -63,18 +63,18 @@ describe('a command through the instance', () => {
     const person = ['--name', 'Siti Kembangmayang', '--sex', 'F', '--birth-date', '1999-07-01', '--area', '35.10.04.2006']
     const done = await run('register-worker', ...person, '--as', 'desa', '--key', 'once', '--json')
     expect(done).toMatchObject({ code: 0, err: '' })
-    expect((await run('register-worker', ...person, '--as', 'desa', '--key', 'once', '--json')).out).toBe(done.out)
+    expect((await type('register-worker', ...person, '--as', 'desa', '--key', 'once', '--json')).out).toBe(done.out)
     const { id } = z.object({ id: z.string() }).parse(JSON.parse(done.out))
-    const listed = Listed.parse(JSON.parse((await run('list-workers', '--q', 'kembangmayang', '--as', 'desa', '--json')).out))
+    const listed = Listed.parse(JSON.parse((await type('list-workers', '--q', 'kembangmayang', '--as', 'desa', '--json')).out))
     expect(listed.items.map((item) => item.id)).toEqual([id])
     expect(await run('record-milestone', id, 'DEPARTED', '--user', 'desa')).toMatchObject({ code: 1, out: '' })
-    expect(await run('list-workers', '--as', 'bupati')).toMatchObject({
+    expect(await type('list-workers', '--as', 'bupati')).toMatchObject({
       code: 1,
       err: expect.stringContaining('Your role does not include'),
     })
-    expect(await run('list-workers', '--as', 'nobody')).toMatchObject({ code: 1, err: expect.stringContaining('no active account') })
-    expect((await run('list-workers', '--state', 'NOWHERE', '--as', 'desa')).code).toBe(2)
-    const log = await run('list-log', '--as', 'auditor', '--json')
+    expect(await type('list-workers', '--as', 'nobody')).toMatchObject({ code: 1, err: expect.stringContaining('no active account') })
+    expect((await type('list-workers', '--state', 'NOWHERE', '--as', 'desa')).code).toBe(2)
+    const log = await type('list-log', '--as', 'auditor', '--json')
     expect(log.out).toContain('"CommandLine"')
   })
 })
@@ -96,39 +96,39 @@ describe('a command of the instance itself', () => {
     expect(code).toBe(0)
     const answer = await fetch(`${instance().address}/api/v1/me`, { headers: { authorization: `Bearer ${out.trim()}` } })
     expect(answer.status).toBe(200)
-    expect((await run('token', 'create', '--user', 'nobody')).code).toBe(1)
-    expect((await run('token', 'create', '--user', 'dinas', '--scope', 'everything')).code).toBe(2)
+    expect((await type('token', 'create', '--user', 'nobody')).code).toBe(1)
+    expect((await type('token', 'create', '--user', 'dinas', '--scope', 'everything')).code).toBe(2)
   })
 
   it('adds an office and an account, and closes it', async () => {
-    const opened = await run('office', 'add', '--kind', 'VILLAGE', '--name', 'Desa X', '--area', '35.10.04.2001', '--json')
+    const opened = await type('office', 'add', '--kind', 'VILLAGE', '--name', 'Desa X', '--area', '35.10.04.2001', '--json')
     expect(opened.code).toBe(0)
     const office = z.object({ id: z.string() }).parse(JSON.parse(opened.out)).id
-    const added = await run('user', 'add', '--login', 'budi', '--name', 'Budi', '--role', 'village-officer', '--office', office)
+    const added = await type('user', 'add', '--login', 'budi', '--name', 'Budi', '--role', 'village-officer', '--office', office)
     expect(added).toMatchObject({ code: 0, out: expect.stringContaining('/invitation#') })
-    expect((await run('get-me', '--as', 'budi')).code).toBe(0)
-    expect((await run('user', 'block', 'budi')).code).toBe(0)
-    expect((await run('get-me', '--as', 'budi')).code).toBe(1)
-    expect((await run('user', 'block', 'budi')).code).toBe(1)
+    expect((await type('get-me', '--as', 'budi')).code).toBe(0)
+    expect((await type('user', 'block', 'budi')).code).toBe(0)
+    expect((await type('get-me', '--as', 'budi')).code).toBe(1)
+    expect((await type('user', 'block', 'budi')).code).toBe(1)
   })
 
   it('speaks the language of who types, in its help and in its refusals', async () => {
-    expect(await run('help', '--lang', 'id')).toMatchObject({ code: 0, out: expect.stringContaining('Menutup akun') })
-    expect(await run('token', 'create', '--help', '--lang=id')).toMatchObject({ out: expect.stringContaining('setelah sekian hari') })
-    expect(await run('user', 'block', 'nobody', '--lang', 'id')).toMatchObject({ code: 1, err: expect.stringContaining('Tidak ada akun') })
+    expect(await type('help', '--lang', 'id')).toMatchObject({ code: 0, out: expect.stringContaining('Menutup akun') })
+    expect(await type('token', 'create', '--help', '--lang=id')).toMatchObject({ out: expect.stringContaining('setelah sekian hari') })
+    expect(await type('user', 'block', 'nobody', '--lang', 'id')).toMatchObject({ code: 1, err: expect.stringContaining('Tidak ada akun') })
     const taken = ['user', 'add', '--login', 'dinas', '--name', 'Rini', '--role', 'village-officer', '--office', 'nowhere']
-    expect(await run(...taken)).toMatchObject({ code: 1, err: expect.stringContaining('not known') })
-    expect(await run(...taken, '--lang', 'id')).toMatchObject({ code: 1, err: expect.stringContaining('tidak dikenal') })
+    expect(await type(...taken)).toMatchObject({ code: 1, err: expect.stringContaining('not known') })
+    expect(await type(...taken, '--lang', 'id')).toMatchObject({ code: 1, err: expect.stringContaining('tidak dikenal') })
   })
 
   it('walks the chains', async () => {
-    expect(await run('verify', '--json')).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
+    expect(await type('verify', '--json')).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
   })
 })
 
 describe('the doctor', () => {
   const ill = async (): Promise<readonly string[]> => {
-    const { code, out } = await run('doctor', '--json')
+    const { code, out } = await type('doctor', '--json')
     const { well, findings } = z
       .object({ well: z.boolean(), findings: z.array(z.object({ about: z.string(), state: z.string() })) })
       .parse(JSON.parse(out))
@@ -146,7 +146,7 @@ describe('the doctor', () => {
       "update event set body = body || ' ' where (stream_id, version) = (select stream_id, version from event order by at desc limit 1)",
     )
     expect(await ill()).toEqual(['folder', 'jobs', 'chain'])
-    expect(await run('verify')).toMatchObject({ code: 1, err: expect.stringContaining('was changed after it had been written') })
+    expect(await type('verify')).toMatchObject({ code: 1, err: expect.stringContaining('was changed after it had been written') })
     chmodSync(join(data, 'secrets', 'instance-key'), 0o600)
     await insider.query('delete from migration')
     expect(await ill()).toEqual(['migrations'])

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The real program in a process of its own, as somebody at a terminal runs it.
+// The real program in a process of its own, as somebody at a terminal runs it; or its commands in this process, where what they say and
+// do is asked and not how a process starts.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { program } from '#apps/cli/program.ts'
+import { tellThrown } from '#platform/cli/failure.ts'
+import { languageOf, runProgram, wantsJson } from '#platform/cli/program.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const args = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/server/tsx-loader.ts', './src/apps/cli.ts']
@@ -16,6 +20,8 @@ export interface Ended {
 export interface Kawal {
   /** Runs one command to its end. */
   readonly run: (...command: readonly string[]) => Promise<Ended>
+  /** The same in this process, one after the other: a tenth of the time. */
+  readonly type: (...command: readonly string[]) => Promise<Ended>
   /** Starts one that keeps running; resolves once it has said this. */
   readonly serve: (command: readonly string[], said: string) => Promise<Served>
 }
@@ -48,7 +54,25 @@ export function kawal(data: string, more: NodeJS.ProcessEnv = {}): Kawal {
     return heard
   }
 
+  async function type(...command: readonly string[]): Promise<Ended> {
+    const before = { ...process.env }
+    const heard: { readonly out: string[]; readonly err: string[] } = { out: [], err: [] }
+    const screen = { out: (line: string) => void heard.out.push(`${line}\n`), err: (line: string) => void heard.err.push(`${line}\n`) }
+    Object.assign(process.env, env)
+    try {
+      const code = await runProgram(program, { args: command, locale: 'C', screen }).catch((error: unknown) => {
+        tellThrown({ screen, json: wantsJson(command) }, error, languageOf(command, 'C'))
+        return 1
+      })
+      return { code: code ?? -1, out: heard.out.join(''), err: heard.err.join('') }
+    } finally {
+      for (const name of Object.keys(env)) delete process.env[name]
+      Object.assign(process.env, before)
+    }
+  }
+
   return {
+    type,
     run: (...command) =>
       new Promise((resolve) => {
         const child = launch(command)
