@@ -180,6 +180,15 @@ describe('a database in the data folder', () => {
     await opened()
   })
 
+  test('with another password says which to put back, and is stopped', async () => {
+    const file = join(data, 'secrets', 'database-password')
+    const right = readFileSync(file)
+    writeFileSync(file, 'another')
+    await expect(openHome({ data })).rejects.toThrow(`The database refuses the password in ${file}: put the right one back`)
+    expect(serversOf(cluster)).toEqual([])
+    writeFileSync(file, right)
+  })
+
   test('without its password it is not replaced by an empty one', async () => {
     const copy = join(folder, 'copy')
     mkdirSync(join(copy, 'postgres'), { recursive: true })

@@ -14,6 +14,8 @@ import { StartError } from '#platform/server/start-error.ts'
 
 const DATABASE = 'kawal'
 const PASSWORD = 'database-password'
+/** invalid_password */
+const WRONG_PASSWORD = '28P01'
 
 /** A running database of our own. */
 export interface EmbeddedDatabase {
@@ -137,7 +139,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await createDatabase(url)
   } catch (error) {
     await stop()
-    throw error
+    if (!(error instanceof Error && 'code' in error && error.code === WRONG_PASSWORD)) throw error
+    throw new StartError(
+      `The database refuses the password in ${secretFile(options.data, PASSWORD)}: put the right one back from your backup.`,
+    )
   }
   return { url: url.href, created, pid: () => child.pid, stop }
 }
