@@ -41,15 +41,17 @@ async function serve(report: Report, prepare: Stage['prepare']): Promise<Running
   // Built while the database starts; that it failed is told where it is awaited.
   const web = openWeb()
   web.catch(() => undefined)
-  const opening = openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report })
-  // Told to stop while it opens, the home is closed once it is open.
-  const closers = [async (): Promise<void> => (await opening.catch(() => undefined))?.close()]
+  const closers: (() => Promise<void>)[] = []
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> => {
     stopping ??= closeAll(closers)
     return stopping
   }
+  // Heard before anything is started.
   onStop(stop)
+  const opening = openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report })
+  // Told to stop while it opens, the home is closed once it is open.
+  closers.push(async () => (await opening.catch(() => undefined))?.close())
   try {
     return await listen(settings, await opening, { closers, prepare, web })
   } catch (error) {
@@ -116,7 +118,8 @@ export async function runStart(invocation: Invocation): Promise<ExitCode> {
 /** What the folder holds is written into it before anything is loaded, so that an interrupted loading is known and goes on. */
 const Marker = z.object({ files: z.number(), today: LocalDate, whole: z.boolean() })
 
-async function prepareDemonstration({ server, services }: App, data: string, report: Report, files: number): Promise<void> {
+async function prepareDemonstration(app: App, data: string, report: Report, files: number): Promise<void> {
+  const { services } = app
   const path = join(data, 'demonstration.json')
   const known = existsSync(path) ? Marker.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
   if (known?.whole) return
@@ -129,7 +132,7 @@ async function prepareDemonstration({ server, services }: App, data: string, rep
       : 'The loading of the demonstration was interrupted; it goes on.',
   )
   write(false)
-  await loadDemonstration(server, services, plan, report)
+  await loadDemonstration(app, plan, report)
   write(true)
 }
 
