@@ -45,7 +45,7 @@ beforeAll(async () => {
     logError: (error) => console.error(error),
   })
   const plan = { files: FILES, today: jakartaDate(app.services.clock()) }
-  load = (server) => loadDemonstration(server, app.services, plan, () => undefined)
+  load = (server) => loadDemonstration({ ...app, server }, plan, () => undefined)
   await expect(load(stoppingAfter(INTERRUPTED))).rejects.toThrow('stopped')
   // As if it had been interrupted between an account and its password.
   await app.services.db.plain('delete from credential where user_id = (select user_id from user_login where login = $1)', [HALF])

@@ -54,7 +54,7 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
     clock: morningClock,
     logError: (error) => console.error(error),
   })
-  if (files !== undefined) await loadDemonstration(app.server, app.services, { files, today }, () => undefined)
+  if (files !== undefined) await loadDemonstration(app, { files, today }, () => undefined)
   const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
   const browser = await shareBrowser()
   const cookies = new Map<string, string>()

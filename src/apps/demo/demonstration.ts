@@ -53,10 +53,17 @@ export async function ensureOfficers(services: Services, password = DEMO_PASSWOR
   }
 }
 
+/** The instance that is loaded. */
+export interface Loaded {
+  readonly server: Asked
+  readonly services: Services
+  /** Waits until all that follows from what was committed has happened. */
+  readonly settle: () => Promise<void>
+}
+
 /** Loads it; what an interrupted loading did is found and not done again. */
 export async function loadDemonstration(
-  server: Asked,
-  services: Services,
+  { server, services, settle }: Loaded,
   { files, today }: DemonstrationPlan,
   report: (line: string) => void,
 ): Promise<void> {
@@ -71,6 +78,8 @@ export async function loadDemonstration(
   }
   await loadFiles(desks, { count: files, seed: SEED, today, villages: villagesOf(REGENCY), agencies, report: told })
   await loadClasses(desks('classes'), today)
+  // Who completed a class waits for the test once the file was told, so that the same people are tested every time.
+  await settle()
   const lsp = demoUsers.find((user) => user.login === 'lsp')
   await ensureOffices(services, [withdrawnOffice])
   if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
