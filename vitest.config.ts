@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          // Each file has a database of its own and shares the program, which is read once by each worker.
+          isolate: false,
           include: ['src/*/{server,cli}/**/*.test.ts', 'test/server/**/*.test.ts'],
           globalSetup: database,
           ...patient,
