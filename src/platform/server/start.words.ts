@@ -41,6 +41,7 @@ export const startWords = defineWords({
     'database-of-other':
       'Basis data di {cluster} milik pengguna lain di mesin ini. Jalankan Kawal sebagai pengguna itu atau sebagai root, atau arahkan KAWAL_DATA ke folder Anda sendiri.',
     'password-missing': 'Kata sandi basis data hilang: kembalikan {file} dari cadangan Anda.',
+    'password-wrong': 'Basis data menolak kata sandi dalam {file}: kembalikan yang benar dari cadangan Anda.',
     'folder-not-made': 'Folder data {data} tidak dapat dibuat: {reason}. Arahkan KAWAL_DATA ke folder lain.',
     'folder-not-written': 'Folder data {data} tidak dapat ditulisi: {reason}.',
     'runs-already':
@@ -129,6 +130,7 @@ export const startWords = defineWords({
     'database-of-other':
       'The database in {cluster} belongs to another user of this machine. Start Kawal as that user or as root, or set KAWAL_DATA to a folder of your own.',
     'password-missing': 'The password of the database is missing: put {file} back from your backup.',
+    'password-wrong': 'The database refuses the password in {file}: put the right one back from your backup.',
     'folder-not-made': 'The data folder {data} cannot be made: {reason}. Set KAWAL_DATA to another.',
     'folder-not-written': 'The data folder {data} cannot be written: {reason}.',
     'runs-already':

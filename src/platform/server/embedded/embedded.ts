@@ -140,9 +140,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   } catch (error) {
     await stop()
     if (!(error instanceof Error && 'code' in error && error.code === WRONG_PASSWORD)) throw error
-    throw new StartError(
-      `The database refuses the password in ${secretFile(options.data, PASSWORD)}: put the right one back from your backup.`,
-    )
+    throw new StartError(['password-wrong', { file: secretFile(options.data, PASSWORD) }])
   }
   return { url: url.href, created, pid: () => child.pid, stop }
 }
