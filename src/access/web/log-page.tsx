@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
+import { useActWords } from '#platform/web/acts.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useList } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -18,6 +19,7 @@ import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 export function LogPage(): VNode {
   const t = useWords(pageWords)
   const { language } = useReading()
+  const act = useActWords()
   const [only, setOnly] = useState<{ readonly userId: string; readonly userName: string }>()
   const list = useList(accessContracts.ListLog, { limit: 50, ...(only === undefined ? {} : { userId: only.userId }) })
   return (
@@ -66,14 +68,19 @@ export function LogPage(): VNode {
               label: t('log-what'),
               cell: (entry) => (
                 <>
-                  <Badge tone={entry.kind === 'command' ? 'sea' : 'plain'}>{t(`log-${entry.kind}`)}</Badge> {entry.contract}
+                  <Badge tone={entry.kind === 'command' ? 'sea' : 'plain'}>{t(`log-${entry.kind}`)}</Badge> {act(entry.contract)}
                 </>
               ),
             },
             {
               key: 'target',
               label: t('log-on'),
-              cell: (entry) => <code>{[entry.target, entry.area, ...entry.asked].filter((part) => part !== null).join(' ')}</code>,
+              cell: (entry) => (
+                <>
+                  <code>{[entry.target, entry.area].filter((part) => part !== null).join(' ')}</code>{' '}
+                  {entry.asked.map((field) => act(`by.${field}`)).join(', ')}
+                </>
+              ),
             },
           ]}
         />

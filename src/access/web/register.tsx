@@ -57,6 +57,7 @@ export const accessPages: Registration = {
       open: true,
     },
   ],
+  acts: () => import('#access/web/acts.words.ts').then((module) => module.accessActs),
   menu: [
     { href: '/staff', label: staff, icon: 'people', roles: ['administrator'] },
     { href: '/offices', label: offices, icon: 'home', roles: ['administrator'] },

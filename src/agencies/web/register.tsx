@@ -6,7 +6,7 @@ import { AgenciesPage } from '#agencies/web/list-page.tsx'
 import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
-const companies = { id: 'P3MI', en: 'Placement companies' }
+const companies = { id: 'Perusahaan penempatan', en: 'Placement companies' }
 
 export const agenciesPages: Registration = {
   routes: [
@@ -14,5 +14,6 @@ export const agenciesPages: Registration = {
     { path: '/agencies/new', component: AddAgencyPage, title: { id: 'Catat perusahaan', en: 'Enter a company' } },
     { path: '/agencies/:id', component: AgencyPage, title: companies },
   ],
+  acts: () => import('#agencies/web/acts.words.ts').then((module) => module.agencyActs),
   menu: [{ href: '/agencies', label: companies, icon: 'certificate', roles: fileRoles }],
 }

@@ -34,6 +34,7 @@ export const journeysPages: Registration = {
       title: overview,
     },
   ],
+  acts: () => import('#journeys/web/acts.words.ts').then((module) => module.journeyActs),
   records: [
     { of: 'worker', href: (id) => `/workers/${id}` },
     { of: 'twin', href: (id) => `/twins/${id}` },

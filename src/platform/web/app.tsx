@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
+import { RegistrationsContext } from '#platform/web/acts.ts'
 import { configureApi } from '#platform/web/api.ts'
 import { closeFeed, openFeed } from '#platform/web/feed.ts'
 import { guarded } from '#platform/web/guarded.tsx'
@@ -153,7 +154,9 @@ function Inside(props: InsideProps): VNode {
           <TitleCountContext.Provider value={setCount}>
             <SectionsContext.Provider value={sections}>
               <RecordPagesContext.Provider value={records}>
-                {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
+                <RegistrationsContext.Provider value={props.registrations}>
+                  {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
+                </RegistrationsContext.Provider>
               </RecordPagesContext.Provider>
             </SectionsContext.Provider>
           </TitleCountContext.Provider>

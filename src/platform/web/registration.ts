@@ -3,6 +3,7 @@
 
 import type { AnyComponent } from 'preact'
 import type { Role } from '#kernel/authority.ts'
+import type { Catalogue } from '#kernel/words.ts'
 import type { IconName } from '#platform/web/ui/icons.tsx'
 import type { Text } from '#platform/web/ui/words.ts'
 
@@ -64,4 +65,6 @@ export interface Registration {
   readonly menu: readonly MenuEntry[]
   readonly sections?: readonly RecordSection[]
   readonly records?: readonly RecordPage[]
+  /** What the log calls its acts and looks, by contract. */
+  readonly acts?: () => Promise<Catalogue<string>>
 }

@@ -64,6 +64,7 @@ export const trainingPages: Registration = {
     ...certificationPages.routes,
   ],
   records: [{ of: 'class', href: (id) => `/classes/${id}` }, ...(certificationPages.records ?? [])],
+  acts: () => import('#training/web/acts.words.ts').then((module) => module.trainingActs),
   menu: [
     { href: '/classes', label: classes, icon: 'training', roles: trainingReaders },
     { href: '/providers', label: providers, icon: 'house', roles: trainingReaders },

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Acts on placement companies, as the log names them.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const agencyActs = defineWords({
+  id: {
+    RegisterAgency: 'Mencatat perusahaan penempatan (P3MI)',
+    GrantLicence: 'Mencatat izin P3MI',
+    SuspendLicence: 'Membekukan izin P3MI',
+    LiftSuspension: 'Mengakhiri pembekuan izin',
+    RevokeLicence: 'Mencabut izin P3MI',
+  },
+  en: {
+    RegisterAgency: 'Entered a placement company',
+    GrantLicence: 'Wrote down a licence',
+    SuspendLicence: 'Suspended a licence',
+    LiftSuspension: 'Lifted a suspension',
+    RevokeLicence: 'Revoked a licence',
+  },
+})

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What each act and each look is called, for the one page that lists them all and knows no capability.
+
+import { createContext } from 'preact'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import type { Registration } from '#platform/web/registration.ts'
+import { useReading } from '#platform/web/ui/reader.tsx'
+
+export const RegistrationsContext = createContext<readonly Registration[]>([])
+
+/** An act in words by the code that the log keeps; the code itself for one that no capability names any more. */
+export function useActWords(): (code: string) => string {
+  const { language } = useReading()
+  const registrations = useContext(RegistrationsContext)
+  const [words, setWords] = useState<Readonly<Record<string, string>>>({})
+  useEffect(() => {
+    let wanted = true
+    const loading = registrations.flatMap(({ acts }) => (acts === undefined ? [] : [acts()]))
+    void Promise.all(loading).then((catalogues) => {
+      if (wanted) setWords(Object.assign({}, ...catalogues.map((catalogue) => catalogue[language])))
+    })
+    return () => {
+      wanted = false
+    }
+  }, [registrations, language])
+  return (code) => words[code] ?? code
+}

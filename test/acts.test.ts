@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The log names every act and every recorded look in words, in both languages.
+
+import { expect, it } from 'vitest'
+import { accessActs } from '#access/web/acts.words.ts'
+import { agencyActs } from '#agencies/web/acts.words.ts'
+import { contracts } from '#apps/contracts.ts'
+import { journeyActs } from '#journeys/web/acts.words.ts'
+import { languages } from '#kernel/words.ts'
+import { trainingActs } from '#training/web/acts.words.ts'
+
+/** What the log keeps beside contracts: signing in, the command line, and what follows from an erasure. */
+const beside = ['SignIn', 'CommandLine', 'ForgetHolder']
+
+const kept = Object.entries(contracts).flatMap(([name, contract]) =>
+  contract.kind === 'command' || contract.recorded !== undefined ? [name] : [],
+)
+
+it.each(languages)('in %s', (language) => {
+  const words = [accessActs, agencyActs, journeyActs, trainingActs].flatMap((catalogue) => Object.entries(catalogue[language]))
+  const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))
+  expect(named.sort()).toEqual([...kept, ...beside].sort())
+  expect(words.filter(([name, text]) => text === '' || text === name)).toEqual([])
+})
