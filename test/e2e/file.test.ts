@@ -49,6 +49,12 @@ describe('the file', () => {
     await page.getByRole('button', { name: 'Catat sudah dilakukan' }).press('Enter')
     await page.waitForFunction((text) => document.querySelector('.next-step h2')?.textContent !== text, before)
     await focusComesTo(page, '.next-place')
+    // The ring reaches 5 px out of the card, and touches nothing.
+    const below = await page.evaluate(() => {
+      const [card, next] = ['.next-place', '.columns'].map((each) => document.querySelector(each)?.getBoundingClientRect())
+      return (next?.top ?? 0) - (card?.bottom ?? 0)
+    })
+    expect(below).toBeGreaterThan(5)
     const toast = page.getByRole('status').filter({ hasText: 'dicatat' })
     await toast.waitFor()
     await page.keyboard.press('u')
