@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An officer's day in a real browser: the work list by keys, a step recorded from it, and files found by a sentence of filters.
 
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
@@ -16,6 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
+const phone = { language: 'id', width: 320, scheme: 'light' } as const
 const desk = { language: 'id', width: 1440, scheme: 'light' } as const
 
 describe('the work list', () => {
@@ -81,6 +83,22 @@ describe('the work list', () => {
     await page.context().close()
   })
 
+  it('offers to take back at the bottom of a phone, and leaves everything above it within reach', async () => {
+    const page = await office.signIn('desa', phone)
+    await page.goto(office.address)
+    const button = page.getByRole('button', { name: /^Catat: Catat surat izin keluarga.*, Suminah$/ })
+    await button.tap()
+    const toast = page.locator('.toast')
+    await toast.waitFor()
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    const [end, top] = await Promise.all([page.locator('footer').boundingBox(), toast.boundingBox()])
+    expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual(top?.y ?? 0)
+    await shoot(page, 'work-undo-320')
+    await toast.getByRole('button').tap()
+    await button.waitFor()
+    await page.context().close()
+  })
+
   it('takes in by itself what somebody else does', async () => {
     const page = await office.signIn('desa', desk)
     await page.goto(office.address)
@@ -99,6 +117,16 @@ describe('the work list', () => {
     await page.context().close()
   })
 })
+
+/** On a phone the filters are one sentence, under which the first rows are seen; pressed, it shows them. */
+async function unfold(page: Page): Promise<void> {
+  const sentence = page.locator('.chips-fold')
+  expect(await sentence.textContent()).toBe('Berkas di seluruh wilayah, di tahap terdaftar, paling lama menunggu lebih dahulu')
+  expect((await page.locator('#file-0').boundingBox())?.y).toBeLessThan(640)
+  expect(await findings(page)).toEqual([])
+  await shoot(page, 'list-folded-320')
+  await sentence.tap()
+}
 
 describe('the list of files', () => {
   it('reads as a sentence, holds its filters in the address, and says how many it finds', async () => {
@@ -125,14 +153,14 @@ describe('the list of files', () => {
   it('chooses a village by its name', async () => {
     const page = await office.signIn('dinas', desk)
     await page.goto(`${office.address}/workers`)
-    await page.getByText('di seluruh wilayah').click()
+    await page.locator('summary', { hasText: 'di seluruh wilayah' }).click()
     await page.getByRole('combobox', { name: 'Pilih desa' }).fill('wringinp')
     await page
       .getByRole('option', { name: /Wringinpitu/ })
       .first()
       .click()
     await page.waitForURL(/area=35\.10\.04\.2006/)
-    await page.getByText('di Wringinpitu').first().waitFor()
+    await page.locator('summary', { hasText: 'di Wringinpitu' }).waitFor()
     await page.context().close()
   })
 })
@@ -151,6 +179,7 @@ describe.each([
     await shoot(page, `work-${name}`)
     await page.goto(`${office.address}/workers?sort=waiting&stage=registered`)
     await page.locator('#file-0').waitFor()
+    if (look.width === 320) await unfold(page)
     await page.locator('.chip summary').nth(2).click()
     expect(await findings(page)).toEqual([])
     await shoot(page, `list-${name}`)

@@ -28,14 +28,27 @@ export function ListFilters(props: { readonly query: ListQuery }): VNode {
   const to = (change: Change): string => listHref(query, change)
   const choice = (label: string, current: boolean, change: Change) => ({ label, current, href: to(change) })
   const attention = query.risk === 'true' ? 'attention-risk' : query.late === 'true' ? 'attention-late' : undefined
+  const said = {
+    area: query.area === undefined ? t('anywhere') : t('in-area', { area: areaName ?? '' }),
+    stage: query.stage === undefined ? t('any-stage') : t('at-stage', { stage: ui(`station-${query.stage}`).toLowerCase() }),
+    state: query.state === undefined ? t('any-state') : named(`state.${query.state}`).toLowerCase(),
+    attention: t(attention ?? 'any-attention'),
+    scheme: query.scheme === undefined ? t('any-scheme') : named(`scheme.${query.scheme}`),
+    destination:
+      query.destination === undefined ? t('any-destination') : t('to-country', { country: countryName(query.destination, language) }),
+    sort: t(query.sort ?? 'newest'),
+  }
+  const narrowed = [
+    query.stage === undefined ? [] : said.stage,
+    query.state === undefined ? [] : said.state,
+    attention === undefined ? [] : said.attention,
+    query.scheme === undefined ? [] : said.scheme,
+    query.destination === undefined ? [] : said.destination,
+  ].flat()
   return (
     // Another choice closes what was opened to make it.
-    <FilterSentence key={listHref(query)} label={t('filters')} lead={t('filters-lead')}>
-      <FilterChip
-        label={query.area === undefined ? t('anywhere') : t('in-area', { area: areaName ?? '' })}
-        on={query.area !== undefined}
-        clearHref={to({ area: undefined })}
-      >
+    <FilterSentence key={listHref(query)} label={t('filters')} lead={t('filters-lead')} folded={[said.area, ...narrowed, said.sort]}>
+      <FilterChip label={said.area} on={query.area !== undefined} clearHref={to({ area: undefined })}>
         <div class="chip-form">
           <AreaChooser
             id="area"
@@ -49,19 +62,19 @@ export function ListFilters(props: { readonly query: ListQuery }): VNode {
         </div>
       </FilterChip>
       <FilterChip
-        label={query.stage === undefined ? t('any-stage') : t('at-stage', { stage: ui(`station-${query.stage}`).toLowerCase() })}
+        label={said.stage}
         on={query.stage !== undefined}
         clearHref={to({ stage: undefined })}
         choices={stages.map((stage) => choice(ui(`station-${stage}`), query.stage === stage, { stage }))}
       />
       <FilterChip
-        label={query.state === undefined ? t('any-state') : named(`state.${query.state}`).toLowerCase()}
+        label={said.state}
         on={query.state !== undefined}
         clearHref={to({ state: undefined })}
         choices={journeyStates.map((state) => choice(named(`state.${state}`), query.state === state, { state }))}
       />
       <FilterChip
-        label={t(attention ?? 'any-attention')}
+        label={said.attention}
         on={attention !== undefined}
         clearHref={to({ risk: undefined, late: undefined })}
         choices={[
@@ -70,18 +83,12 @@ export function ListFilters(props: { readonly query: ListQuery }): VNode {
         ]}
       />
       <FilterChip
-        label={query.scheme === undefined ? t('any-scheme') : named(`scheme.${query.scheme}`)}
+        label={said.scheme}
         on={query.scheme !== undefined}
         clearHref={to({ scheme: undefined })}
         choices={schemes.map((scheme) => choice(named(`scheme.${scheme}`), query.scheme === scheme, { scheme }))}
       />
-      <FilterChip
-        label={
-          query.destination === undefined ? t('any-destination') : t('to-country', { country: countryName(query.destination, language) })
-        }
-        on={query.destination !== undefined}
-        clearHref={to({ destination: undefined })}
-      >
+      <FilterChip label={said.destination} on={query.destination !== undefined} clearHref={to({ destination: undefined })}>
         <div class="chip-form">
           <Combobox
             id="destination"
@@ -95,7 +102,7 @@ export function ListFilters(props: { readonly query: ListQuery }): VNode {
         </div>
       </FilterChip>
       <FilterChip
-        label={t(query.sort ?? 'newest')}
+        label={said.sort}
         on={query.sort === 'waiting'}
         clearHref={to({ sort: undefined })}
         choices={[

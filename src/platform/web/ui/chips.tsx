@@ -2,6 +2,7 @@
 // Filters that read as a sentence: *CPMI* [di Tegaldlimo] [belum bersertifikat] [paling lama menunggu]. Each choice is an address.
 
 import type { ComponentChildren, VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { Glyph } from '#platform/web/ui/icons.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { uiWords } from '#platform/web/ui/ui.words.ts'
@@ -24,10 +25,28 @@ interface ChipProps {
   readonly children?: ComponentChildren
 }
 
+interface SentenceProps {
+  readonly label: string
+  readonly lead: string
+  /** What the chips say together. Where there are many, a phone shows this alone until it is pressed, so that the rows are seen first. */
+  readonly folded?: readonly string[] | undefined
+  readonly children: ComponentChildren
+}
+
 /** The sentence. */
-export function FilterSentence(props: { readonly label: string; readonly lead: string; readonly children: ComponentChildren }): VNode {
+export function FilterSentence(props: SentenceProps): VNode {
+  const [open, setOpen] = useState(false)
+  const { folded } = props
   return (
-    <nav class="chips" aria-label={props.label}>
+    <nav class={folded !== undefined && !open ? 'chips chips-folded' : 'chips'} aria-label={props.label}>
+      {folded !== undefined && (
+        <button type="button" class="chips-fold" aria-expanded={open ? 'true' : 'false'} onClick={() => setOpen(!open)}>
+          <span>
+            <strong>{props.lead}</strong> {folded.join(', ')}
+          </span>
+          <Glyph name="chevron-down" />
+        </button>
+      )}
       <span class="chips-lead">{props.lead}</span>
       {props.children}
     </nav>
