@@ -9,8 +9,24 @@ import { journeyActs } from '#journeys/web/acts.words.ts'
 import { languages } from '#kernel/words.ts'
 import { trainingActs } from '#training/web/acts.words.ts'
 
-/** What the log keeps beside contracts: signing in, the command line, and what follows from an erasure. */
-const beside = ['SignIn', 'CommandLine', 'ForgetHolder']
+/** What the log keeps beside contracts: signing in, the command line, and what the system does after others. */
+const beside = [
+  'SignIn',
+  'CommandLine',
+  'ForgetHolder',
+  'FindTwins',
+  'AssignTwins',
+  'EndTwins',
+  'RecordComputedMilestone',
+  'RevokeComputedMilestone',
+]
+
+/** By what a recorded list is narrowed: the log names each. */
+const narrowing = Object.values(contracts).flatMap((contract) =>
+  contract.kind === 'query' && contract.recorded === 'list'
+    ? Object.keys(contract.input.shape).filter((field) => !['area', 'id', 'limit', 'cursor'].includes(field))
+    : [],
+)
 
 const kept = Object.entries(contracts).flatMap(([name, contract]) =>
   contract.kind === 'command' || contract.recorded !== undefined ? [name] : [],
@@ -20,5 +36,7 @@ it.each(languages)('in %s', (language) => {
   const words = [accessActs, agencyActs, journeyActs, trainingActs].flatMap((catalogue) => Object.entries(catalogue[language]))
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))
   expect(named.sort()).toEqual([...kept, ...beside].sort())
+  const fields = words.map(([name]) => name).filter((name) => name.startsWith('by.'))
+  expect(fields.sort()).toEqual([...new Set(narrowing)].map((field) => `by.${field}`).sort())
   expect(words.filter(([name, text]) => text === '' || text === name)).toEqual([])
 })

@@ -35,6 +35,7 @@ export const trainingActs = defineWords({
     GetCertificate: 'Sertifikat',
     GetCertificatePaper: 'Sertifikat untuk dicetak',
     'by.status': 'menurut keadaan kelas atau sertifikat',
+    'by.number': 'menurut nomor sertifikat',
   },
   en: {
     RegisterProvider: 'Entered a training centre',
@@ -67,5 +68,6 @@ export const trainingActs = defineWords({
     GetCertificate: 'A certificate',
     GetCertificatePaper: 'A certificate to print',
     'by.status': 'by state of the class or certificate',
+    'by.number': 'by number of the certificate',
   },
 })
