@@ -28,6 +28,21 @@ export async function use(control: Locator, look: Look): Promise<void> {
   else await control.press('Enter')
 }
 
+/** Goes there as a link does, without loading the app again; waits until the other page is drawn. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((href) => {
+    if (location.pathname + location.search === href) return
+    document.querySelector('main h1')?.setAttribute('data-left', '')
+    const link = document.createElement('a')
+    link.href = href
+    document.body.append(link)
+    link.click()
+    link.remove()
+  }, path)
+  await page.locator('main h1:not([data-left])').waitFor()
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
+}
+
 export interface OfficerApp {
   readonly app: App
   readonly address: string

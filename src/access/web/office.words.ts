@@ -8,7 +8,7 @@ export const officeWords = defineWords({
     title: 'Kantor',
     lead: 'Kantor di wilayah Anda, menurut namanya hari ini. Petugas bekerja atas nama kantornya.',
     empty: 'Belum ada kantor',
-    'empty-text': 'Kantor desa, dinas, balai latihan, dan yang lain muncul di sini setelah dibuka.',
+    'empty-text': 'Kantor desa, dinas, balai latihan, dan yang lain muncul di sini setelah dibuka. Buka yang pertama di bagian bawah.',
     name: 'Nama kantor',
     kind: 'Jenis',
     places: 'Wilayah kerja',
@@ -53,7 +53,8 @@ export const officeWords = defineWords({
     title: 'Offices',
     lead: 'The offices within your authority, by the names they have today. Staff work in the name of their office.',
     empty: 'No office yet',
-    'empty-text': 'Village offices, manpower offices, training centres and others appear here once they are opened.',
+    'empty-text':
+      'Village offices, manpower offices, training centres and others appear here once they are opened. Open the first one below.',
     name: 'Name of the office',
     kind: 'Kind',
     places: 'Answers for',

@@ -28,6 +28,7 @@ export function AgenciesPage(): VNode {
     ...(q === '' ? {} : { q }),
     ...(liveOnly ? { live: 'true' as const } : {}),
   })
+  const narrowed = q !== '' || liveOnly
   return (
     <>
       <PageHead
@@ -47,8 +48,8 @@ export function AgenciesPage(): VNode {
         {list.state === 'loading' && <Skeleton />}
         {list.problem !== undefined && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
         {list.state === 'ready' && list.items.length === 0 && (
-          <EmptyState icon="search" title={t('empty')}>
-            {t('empty-text')}
+          <EmptyState icon="search" title={t(narrowed ? 'empty' : 'none-yet')}>
+            {t(narrowed ? 'empty-text' : 'none-yet-text')}
           </EmptyState>
         )}
         {list.items.length > 0 && (

@@ -15,6 +15,9 @@ export const pageWords = defineWords({
     'seat-hint': 'Ketik nama kabupaten atau kota, lalu pilih.',
     standing: 'Izin',
     until: 'Sampai',
+    'none-yet': 'Belum ada perusahaan yang tercatat',
+    'none-yet-text':
+      'Perusahaan penempatan (P3MI) muncul di sini setelah dicatat pos pelindungan (P4MI). Sebelum calon membayar atau menandatangani apa pun, tanyakan izin perusahaannya kepada mereka.',
     empty: 'Tidak ada perusahaan yang cocok',
     'empty-text':
       'Perusahaan yang tidak ada di sini belum tentu tanpa izin: tanyakan kepada P4MI sebelum calon membayar atau menandatangani apa pun.',
@@ -72,6 +75,9 @@ export const pageWords = defineWords({
     'seat-hint': 'Type the name of the regency or city, then choose.',
     standing: 'Licence',
     until: 'Until',
+    'none-yet': 'No company is entered yet',
+    'none-yet-text':
+      'Placement companies (P3MI) appear here once the protection post (P4MI) enters them. Ask them about the licence before a candidate pays or signs anything.',
     empty: 'No company fits',
     'empty-text': 'A company that is not here may still have a licence: ask the agency post before a candidate pays or signs anything.',
     add: 'Enter a company',

@@ -10,7 +10,7 @@ import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { listWords } from '#journeys/web/list.words.ts'
 import { ListFilters } from '#journeys/web/list-filters.tsx'
-import { type ListQuery, listHref, readListQuery } from '#journeys/web/list-query.ts'
+import { isNarrowed, type ListQuery, listHref, readListQuery } from '#journeys/web/list-query.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { useKeysSetting, useListKeys } from '#platform/web/keys.ts'
 import { KeysHelp } from '#platform/web/keys-help.tsx'
@@ -99,19 +99,14 @@ export function ListPage(): VNode {
       if (row !== undefined) location.route(`/workers/${row.id}`)
     },
   })
+  const register = workerContracts.RegisterWorker.may.includes(session.role) && (
+    <LinkButton href="/workers/new" icon="plus">
+      {t('register')}
+    </LinkButton>
+  )
   return (
     <>
-      <PageHead
-        title={t('title')}
-        lead={t('lead')}
-        actions={
-          workerContracts.RegisterWorker.may.includes(session.role) && (
-            <LinkButton href="/workers/new" icon="plus">
-              {t('register')}
-            </LinkButton>
-          )
-        }
-      />
+      <PageHead title={t('title')} lead={t('lead')} actions={register} />
       <Search query={query} />
       <ListFilters query={query} />
       <div class="list-head">
@@ -120,7 +115,12 @@ export function ListPage(): VNode {
       </div>
       {list.state === 'loading' && <Skeleton />}
       {list.problem !== undefined && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-      {list.state === 'ready' && list.items.length === 0 && (
+      {list.state === 'ready' && list.items.length === 0 && !isNarrowed(query) && (
+        <EmptyState icon="people" title={t('none-yet')} action={register}>
+          {t('none-yet-text')}
+        </EmptyState>
+      )}
+      {list.state === 'ready' && list.items.length === 0 && isNarrowed(query) && (
         <EmptyState icon="search" title={t('empty')} action={<LinkButton href="/workers">{t('clear')}</LinkButton>}>
           {t('empty-text')}
         </EmptyState>

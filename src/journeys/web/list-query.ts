@@ -20,6 +20,11 @@ export function readListQuery(query: Readonly<Record<string, string>>): ListQuer
   return Query.parse(found)
 }
 
+/** Whether it shows less than everything within reach. */
+export function isNarrowed({ sort: _order, ...filters }: ListQuery): boolean {
+  return Object.keys(filters).length > 0
+}
+
 /** The address of the list with some filters changed; `undefined` takes one away. */
 export function listHref(query: ListQuery, change: { readonly [K in Name]?: ListQuery[K] | undefined } = {}): string {
   const next = { ...query, ...change }

@@ -38,6 +38,9 @@ export const listWords = defineWords({
     risk: 'Berisiko',
     none: '–',
     clear: 'Hapus semua saringan',
+    'none-yet': 'Belum ada berkas di wilayah Anda',
+    'none-yet-text':
+      'Berkas muncul di sini begitu seorang calon didaftarkan. Bila ada yang datang dan ingin bekerja di luar negeri, daftarkan lebih dahulu di desanya.',
     empty: 'Tidak ada berkas yang cocok',
     'empty-text': 'Longgarkan saringan atau periksa ejaannya. Berkas di luar wilayah kantor Anda tidak tampil di sini.',
   },
@@ -75,6 +78,9 @@ export const listWords = defineWords({
     risk: 'At risk',
     none: '–',
     clear: 'Remove all filters',
+    'none-yet': 'No file in your area yet',
+    'none-yet-text':
+      'Files appear here as soon as a candidate is registered. When somebody wants to work abroad, have them registered in their village first.',
     empty: 'No file fits',
     'empty-text': 'Loosen the filters or check the spelling. Files outside your office’s area are not shown here.',
   },

@@ -45,7 +45,7 @@ export const overviewWords = defineWords({
     all: 'Tampilkan semua {count}',
     see: '{count} orang: lihat berkasnya',
     empty: 'Belum ada berkas yang terbuka',
-    'empty-text': 'Begitu desa mendaftarkan calon pertama, jumlahnya muncul di sini.',
+    'empty-text': 'Begitu desa mendaftarkan calon pertama, jumlahnya muncul di sini. Ajak desa memulai dari calon yang datang minggu ini.',
   },
   en: {
     title: 'The journey in numbers',
@@ -88,6 +88,7 @@ export const overviewWords = defineWords({
     all: 'Show all {count}',
     see: '{count} people: see their files',
     empty: 'No file is open yet',
-    'empty-text': 'As soon as a village registers the first candidate, the number appears here.',
+    'empty-text':
+      'As soon as a village registers the first candidate, the number appears here. Ask the villages to begin with whoever comes this week.',
   },
 })

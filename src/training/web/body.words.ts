@@ -8,7 +8,8 @@ export const bodyPageWords = defineWords({
     bodies: 'Lembaga sertifikasi profesi (LSP)',
     'bodies-lead': 'Hanya LSP dengan lisensi BNSP yang berlaku boleh menguji dan menerbitkan sertifikat.',
     'bodies-empty': 'Belum ada LSP',
-    'bodies-empty-text': 'LSP yang dicatat Disnaker atau P4MI muncul di sini dengan masa lisensi dan skemanya.',
+    'bodies-empty-text':
+      'LSP yang dicatat Disnaker atau P4MI muncul di sini dengan masa lisensi dan skemanya. Tanpa LSP belum ada yang dapat diuji: catat atau minta dicatat lebih dahulu.',
     add: 'Catat LSP',
     'add-lead': 'Dari surat lisensi BNSP yang Anda pegang. Lisensi berikutnya dan skema lain dicatat di halaman LSP.',
     name: 'Nama',
@@ -76,7 +77,8 @@ export const bodyPageWords = defineWords({
     bodies: 'Certification bodies (LSP)',
     'bodies-lead': 'Only a body whose BNSP licence is live may test and issue certificates.',
     'bodies-empty': 'No certification body yet',
-    'bodies-empty-text': 'Bodies entered by the manpower office or the agency post appear here with their licences and schemes.',
+    'bodies-empty-text':
+      'Bodies entered by the manpower office or the protection post appear here with their licences and schemes. Nobody can be tested without one: enter it, or ask for it first.',
     add: 'Enter a body',
     'add-lead': 'From the BNSP licence you hold. Further licences and other schemes are entered on the page of the body.',
     name: 'Name',

@@ -82,7 +82,8 @@ export const certificatePageWords = defineWords({
     certificates: 'Sertifikat',
     'certificates-lead': 'Sertifikat kompetensi di wilayah Anda, yang terbaru lebih dahulu.',
     'certificates-empty': 'Belum ada sertifikat',
-    'certificates-empty-text': 'Sertifikat muncul di sini begitu diterbitkan LSP.',
+    'certificates-empty-text':
+      'Sertifikat muncul di sini begitu diterbitkan LSP. Mencari satu nomor? Periksa ejaannya, atau pilih semua keadaan.',
     'search-number': 'Cari nomor',
     number: 'Nomor',
     name: 'Nama',
@@ -169,7 +170,8 @@ export const certificatePageWords = defineWords({
     certificates: 'Certificates',
     'certificates-lead': 'Competence certificates within your reach, newest first.',
     'certificates-empty': 'No certificates yet',
-    'certificates-empty-text': 'Certificates appear here as soon as a certification body issues them.',
+    'certificates-empty-text':
+      'Certificates appear here as soon as a certification body issues them. Looking for a number? Check its spelling, or choose every state.',
     'search-number': 'Find a number',
     number: 'Number',
     name: 'Name',

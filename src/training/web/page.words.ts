@@ -8,7 +8,8 @@ export const pageWords = defineWords({
     classes: 'Kelas pelatihan',
     'plan-class': 'Buka kelas',
     'classes-empty': 'Belum ada kelas di sini',
-    'classes-empty-text': 'Kelas yang dibuka balai latihan akan muncul di sini, yang terbaru paling atas.',
+    'classes-empty-text':
+      'Kelas yang dibuka balai latihan akan muncul di sini, yang terbaru paling atas. Ada yang menunggu pelatihan? Minta balai latihan membuka kelas.',
     filter: 'Saringan',
     'filter-lead': 'Kelas',
     'all-classes': 'semua',
@@ -169,7 +170,8 @@ export const pageWords = defineWords({
     classes: 'Training classes',
     'plan-class': 'Open a class',
     'classes-empty': 'No class here yet',
-    'classes-empty-text': 'Classes that a training centre opens will appear here, the newest first.',
+    'classes-empty-text':
+      'Classes that a training centre opens will appear here, the newest first. Is somebody waiting for training? Ask the centre to open a class.',
     filter: 'Filters',
     'filter-lead': 'Classes',
     'all-classes': 'all',

@@ -15,7 +15,8 @@ export const providerPageWords = defineWords({
     'no-providers-text':
       'Lembaga yang dicatat Disnaker akan muncul di sini dengan masa berlaku izinnya. Tanpa lembaga berizin, kelas belum dapat dibuka.',
     'no-programmes': 'Belum ada program',
-    'no-programmes-text': 'Program yang ditetapkan akan muncul di sini dengan jam minimalnya.',
+    'no-programmes-text':
+      'Program yang ditetapkan Disnaker akan muncul di sini dengan jam minimalnya. Tanpa program, kelas belum dapat dibuka.',
     name: 'Nama',
     kind: 'Jenis',
     BLK: 'Balai latihan kerja (BLK)',
@@ -85,7 +86,8 @@ export const providerPageWords = defineWords({
     'no-providers-text':
       'Centres that the manpower office enters will appear here with the days their licence holds. Without a licensed one no class can be opened.',
     'no-programmes': 'No programme yet',
-    'no-programmes-text': 'Programmes will appear here with the hours one must attend.',
+    'no-programmes-text':
+      'Programmes that the manpower office defines will appear here with the hours one must attend. No class can be opened without one.',
     name: 'Name',
     kind: 'Kind',
     BLK: 'Public training centre (BLK)',
