@@ -6,6 +6,7 @@ import { defineWords } from '#kernel/words.ts'
 export const pageWords = defineWords({
   id: {
     'sign-in': 'Masuk',
+    forgot: 'Lupa kata sandi? Minta tautan baru kepada admin kantor Anda.',
     'sign-in-lead': 'Untuk petugas desa, dinas, dan badan pelindungan.',
     login: 'Nama masuk',
     'login-hint': 'Huruf kecil, angka, titik, atau tanda hubung. Dipakai setiap kali masuk.',
@@ -109,6 +110,7 @@ export const pageWords = defineWords({
   },
   en: {
     'sign-in': 'Sign in',
+    forgot: 'Forgot the password? Ask the administrator of your office for a new link.',
     'sign-in-lead': 'For officers of villages, the manpower office and the protection agency.',
     login: 'Sign-in name',
     'login-hint': 'Lower-case letters, digits, dots or dashes. Used at every sign-in.',

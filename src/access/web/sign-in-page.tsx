@@ -59,6 +59,7 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
       <Button type="submit" kind="main" busy={busy}>
         {t('sign-in')}
       </Button>
+      <p class="muted">{t('forgot')}</p>
     </form>
   )
 }
