@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
-import { type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { go, type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -59,6 +59,7 @@ async function markAll(page: Page): Promise<readonly string[]> {
 /** Notes after each Tab where it stands. */
 async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
+    if (window.stops !== undefined) return
     const look = (): Stop => {
       const element = document.activeElement
       if (!(element instanceof HTMLElement) || element === document.body) return { mark: '', faults: [] }
@@ -123,27 +124,35 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.skeleton') === null)
 }
 
-async function check(page: Page, address: string): Promise<void> {
-  await page.goto(address)
-  await settled(page)
+/** Stands before everything else, as somebody does who has just opened the page. */
+async function standAtTop(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const top = document.getElementById('top') ?? document.createElement('div')
+    top.id = 'top'
+    top.tabIndex = -1
+    document.body.prepend(top)
+    top.focus()
+  })
+}
+
+async function check(page: Page, path: string): Promise<void> {
+  await go(page, path)
+  await standAtTop(page)
   const wanted = await markAll(page)
   await listen(page)
   const stops = await walk(page)
-  const where = address.replace(/^http:..[^/]*/, '')
   expect(
     stops.filter(({ faults }) => faults.length > 0).map(({ mark, faults }) => `${mark} ${faults.join(', ')}`),
-    where,
+    path,
   ).toEqual([])
   const reached = stops.map(({ mark }) => mark)
   expect(
     wanted.filter((mark) => !reached.includes(mark)),
-    `${where} is not reached`,
+    `${path} is not reached`,
   ).toEqual([])
   const before = reached.filter((mark) => wanted.includes(mark) && !mark.startsWith('radio'))
-  expect(before, `${where} in another order than it is read`).toEqual(wanted.filter((mark) => before.includes(mark)))
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${where} too wide`).toBe(
-    0,
-  )
+  expect(before, `${path} in another order than it is read`).toEqual(wanted.filter((mark) => before.includes(mark)))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} too wide`).toBe(0)
 }
 
 /** Checks the pages of a menu, what each list leads to first, and the forms beside them: each once. */
@@ -155,7 +164,7 @@ async function checkAll(page: Page): Promise<void> {
   const beside = new Set<string>()
   for (const entry of menu) {
     checked.add(entry)
-    await check(page, office.address + entry)
+    await check(page, entry)
     const kinds = new Set<string>()
     for (const href of await links('main a[href^="/"]')) {
       const path = href.replace(/[?#].*/, '')
@@ -164,7 +173,7 @@ async function checkAll(page: Page): Promise<void> {
       kinds.add(kind)
     }
   }
-  for (const path of beside) if (!checked.has(path)) await check(page, office.address + path)
+  for (const path of beside) if (!checked.has(path)) await check(page, path)
 }
 
 const desk: Look = { language: 'en', width: 1440, scheme: 'light' }

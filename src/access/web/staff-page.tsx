@@ -144,13 +144,13 @@ export function StaffPage(): VNode {
         {problem !== undefined && <ProblemNotice problem={problem} />}
         <TextInput id="q" type="search" label={t('staff-search')} value={q} onChange={setQ} width="half" maxLength={80} />
         {list.problem !== undefined && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-        {list.state === 'loading' && <Skeleton />}
+        {(list.state === 'loading' || me.state === 'loading') && <Skeleton />}
         {list.state === 'ready' && list.items.length === 0 && (
           <EmptyState icon="people" title={t('staff-empty')}>
             {t('staff-empty-text')}
           </EmptyState>
         )}
-        {list.items.length > 0 && (
+        {list.items.length > 0 && me.state !== 'loading' && (
           <Table
             caption={t('staff-title')}
             rows={list.items}
