@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The list of what is plugged into the officer app, in the order of its menu.
+
+import { accessPages } from '#access/web/register.tsx'
+import { agenciesPages } from '#agencies/web/register.tsx'
+import { journeysPages } from '#journeys/web/register.tsx'
+import { lawsPages } from '#laws/web/register.tsx'
+import type { Registration } from '#platform/web/registration.ts'
+import { trainingPages } from '#training/web/register.tsx'
+
+export const pages: readonly Registration[] = [journeysPages, trainingPages, agenciesPages, accessPages, lawsPages]

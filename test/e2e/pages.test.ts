@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every page that is registered, in both languages, light and dark, at both ends of the widths: axe finds nothing, and nothing is too wide.
+// A page that is added and not visited here fails.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { createFirstLink } from '#access/server/provision.ts'
+import { pages } from '#apps/web.pages.tsx'
+import { findings, shoot } from '../support/findings.ts'
+import { go, type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+
+/** Who is at each page; nobody's page is one that needs no account. */
+const visits: Readonly<Record<string, string>> = {
+  '/': 'dinas',
+  '/workers': 'dinas',
+  '/workers/new': 'desa',
+  '/workers/:id/registered': 'desa',
+  '/workers/:id': 'dinas',
+  '/twins/:id': 'bp2mi',
+  '/overview': 'dinas',
+  '/classes': 'blk',
+  '/classes/new': 'blk',
+  '/classes/:id': 'blk',
+  '/classes/:id/enrol': 'blk',
+  '/classes/:id/schedule': 'blk',
+  '/classes/:id/sessions/:no': 'blk',
+  '/providers': 'dinas',
+  '/providers/new': 'dinas',
+  '/providers/:id': 'dinas',
+  '/programmes/new': 'dinas',
+  '/certification': 'lsp',
+  '/certification/test/:id': 'lsp',
+  '/certification/:id': 'lsp',
+  '/certificates': 'lsp',
+  '/certification-bodies': 'dinas',
+  '/certification-bodies/new': 'dinas',
+  '/certification-bodies/:id': 'dinas',
+  '/agencies': 'bp2mi',
+  '/agencies/new': 'bp2mi',
+  '/agencies/:id': 'bp2mi',
+  '/account': 'admin',
+  '/staff': 'admin',
+  '/staff/:id/tokens': 'admin',
+  '/offices': 'admin',
+  '/log': 'auditor',
+  '/first-administrator': 'nobody',
+  '/invitation': 'nobody',
+  '/laws': 'nobody',
+}
+/** Pages beside the registered ones, and the same page as others see it. */
+const also: readonly (readonly [string, string])[] = [
+  ['/', 'nobody'],
+  ['/nowhere', 'desa'],
+  ['/workers?late=true&sort=waiting', 'desa'],
+  ['/overview', 'bupati'],
+  ['/', 'penyidik'],
+]
+
+/** Codes of the program, such as RegisterWorker or TRAINING_DONE: nobody should have to read one. */
+const code = /\b(?:[A-Z][a-z]+){2,}\b|\b[A-Z]+_[A-Z_]+\b/
+
+const Id = z.looseObject({ id: z.string() })
+const Work = z.object({ items: z.array(z.object({ subject: z.looseObject({ type: z.string(), id: z.string() }) })) })
+const First = z.object({ items: z.array(z.looseObject({})) })
+let office: OfficerApp
+/** What stands for `:id` in a path. */
+const ids = new Map<string, string>()
+
+async function first(login: string, path: string, key = 'id'): Promise<string> {
+  const { items } = First.parse(await office.read(login, path))
+  const id = items.map((item) => item[key]).find((value) => typeof value === 'string')
+  if (typeof id !== 'string') throw new Error(`nothing at ${path}`)
+  return id
+}
+
+beforeAll(async () => {
+  office = await openOfficerApp(24)
+  const person = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', nik: '4910044107990201', phone: '081234567890' }
+  const [here] = [
+    Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.10.04.2006' })).id,
+    Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.09.01.2001' })).id,
+  ]
+  await office.app.settle()
+  const { items } = Work.parse(await office.read('bp2mi', '/work?limit=200'))
+  const lesson = await first('blk', '/classes?status=open')
+  const finished = await first('blk', '/classes?status=finished')
+  for (const [path, id] of [
+    ['/workers/:id/registered', here],
+    ['/workers/:id', here],
+    ['/twins/:id', items.find(({ subject }) => subject.type === 'twin')?.subject.id ?? ''],
+    ['/classes/:id', lesson],
+    ['/classes/:id/enrol', lesson],
+    ['/classes/:id/schedule', lesson],
+    ['/classes/:id/sessions/:no', finished],
+    ['/providers/:id', await first('dinas', '/providers')],
+    ['/certification/test/:id', await first('lsp', '/assessments?stage=waiting', 'workerId')],
+    ['/certification/:id', await first('lsp', '/certificates', 'assessmentId')],
+    ['/certification-bodies/:id', await first('dinas', '/certification-bodies')],
+    ['/agencies/:id', await first('bp2mi', '/agencies')],
+    ['/staff/:id/tokens', await first('admin', '/users')],
+  ] as const)
+    ids.set(path, id)
+  ids.set('/first-administrator', (await createFirstLink(office.app.services)) ?? '')
+})
+afterAll(() => office.close())
+
+it('visits every page that is registered', () => {
+  const routes = pages.flatMap((registration) => registration.routes.map((route) => route.path))
+  expect(Object.keys(visits).sort()).toEqual([...routes].sort())
+})
+
+const looks: readonly (readonly [Look, Look])[] = [
+  [
+    { language: 'id', width: 320, scheme: 'light' },
+    { language: 'id', width: 1440, scheme: 'dark' },
+  ],
+  [
+    { language: 'en', width: 320, scheme: 'dark' },
+    { language: 'en', width: 1440, scheme: 'light' },
+  ],
+]
+const all = [...Object.entries(visits), ...also]
+
+describe.each(looks)('$0.language', (...pair) => {
+  it.each([...new Set(all.map(([, login]) => login))])('%s', async (login) => {
+    const [begin] = pair
+    const page = login === 'nobody' ? await office.open(begin) : await office.signIn(login, begin)
+    await page.goto(office.address)
+    await page.locator('main h1').waitFor()
+    for (const [path] of all.filter(([, who]) => who === login)) {
+      await go(page, path.replace(':id', ids.get(path) ?? '').replace(':no', '1'))
+      expect(code.exec((await page.locator('main').allInnerTexts()).join(' '))?.[0], path).toBeUndefined()
+      for (const { width, scheme } of pair) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.emulateMedia({ colorScheme: scheme })
+        await shoot(page, `page${path.replaceAll(/[/?:&=]+/g, '-')}-${login}-${begin.language}-${width}`)
+        expect(await findings(page), `${path} at ${width} px, ${scheme}`).toEqual([])
+      }
+    }
+    await page.context().close()
+  })
+})
