@@ -150,7 +150,6 @@ test('from the first administrator to a second factor', async () => {
   ] as const) {
     await admin.page.goto(office.address + path)
     await admin.page.getByRole('heading', { level: 1, name: title }).waitFor()
-    await shot(admin.page, `${title}-en`)
   }
   expect([...admin.faults, ...officer.faults]).toEqual([])
 })

@@ -12,7 +12,7 @@ import { shownFor } from '../support/paper.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
-  office = await openOfficerApp(3)
+  office = await openOfficerApp(0)
 })
 afterAll(() => office.close())
 

@@ -2,17 +2,16 @@
 // Every page of every role by keyboard alone: Tab reaches all that can be used, each with a focus that is seen, and none is lost.
 
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
-import { go, type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { go, type Look, type OfficerApp, shareDemonstration } from '../support/officer.ts'
 
 let office: OfficerApp
 
 beforeAll(async () => {
-  office = await openOfficerApp(24)
+  office = await shareDemonstration()
 })
-afterAll(() => office.close())
 
 /** What Tab stands on, and what is wrong with it. */
 interface Stop {

@@ -9,7 +9,7 @@ import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
-  office = await openOfficerApp(3)
+  office = await openOfficerApp(0)
 })
 afterAll(() => office.close())
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A village officer in a real browser: signs in, registers a candidate, records the next step; every page without a finding, in both languages.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { looks, type OfficerApp, shareDemonstration } from '../support/officer.ts'
 
 let office: OfficerApp
 
 beforeAll(async () => {
-  office = await openOfficerApp(12)
+  office = await shareDemonstration()
 })
-afterAll(() => office.close())
 
 describe.each(looks)('in $language at $width px, $scheme', (look) => {
   const { language } = look
@@ -30,7 +29,7 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await shoot(page, `work-${language}`)
 
     await page.goto(`${office.address}/workers/new`)
-    await page.locator('#name').fill(language === 'id' ? 'Sulastri' : 'Suminah')
+    await page.locator('#name').fill(language === 'id' ? 'Kasmirah' : 'Kasminten')
     await page.locator('input[type=radio][value=F]').check({ force: true })
     await page.locator('#birthDate').fill('1999-07-01')
     await page.locator('form button[type=submit]').click()
@@ -41,13 +40,13 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await page.waitForURL(/\/workers\/3510-[^/]*$/)
     await page
       .getByRole('heading', { level: 1 })
-      .filter({ hasText: /Sulastri|Suminah/ })
+      .filter({ hasText: /Kasmirah|Kasminten/ })
       .waitFor()
     expect(await findings(page)).toEqual([])
     await shoot(page, `file-${language}`)
     await page.goto(`${office.address}/workers`)
     await page
-      .getByRole('link', { name: /Sulastri|Suminah/ })
+      .getByRole('link', { name: /Kasmirah|Kasminten/ })
       .first()
       .waitFor()
     expect(await findings(page)).toEqual([])

@@ -12,13 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-/** Looks at the page on a phone, between and on a desk, in both themes. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const [width, scheme] of [
-    [320, 'dark'],
-    [768, 'dark'],
-    [1440, 'light'],
-  ] as const) {
+const between = [[768, 'dark']] as const
+const all = [[320, 'dark'], ...between, [1440, 'light']] as const
+
+/** Looks at the page on a phone, between and on a desk, in both themes; what every page is looked at for is not repeated. */
+async function inspect(page: Page, name: string, sizes: readonly (readonly [number, 'dark' | 'light'])[] = all): Promise<void> {
+  for (const [width, scheme] of sizes) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme: scheme })
     await shoot(page, `${name}-${width}-${scheme}`)
@@ -31,7 +30,7 @@ describe.each(looks)('in $language', (look) => {
     const page = await office.signIn('dinas', look)
     await page.goto(`${office.address}/overview`)
     await page.locator('.path-counts').waitFor()
-    await inspect(page, `overview-${look.language}`)
+    await inspect(page, `overview-${look.language}`, between)
     const first = page.locator('.path-counts a').first()
     const count = (await first.locator('.count').textContent()) ?? ''
     await first.click()
@@ -101,7 +100,7 @@ describe.each(looks)('in $language', (look) => {
     expect(await page.locator('main a[href^="/workers"]').count()).toBe(0)
     const cells = await page.locator('td.cell-number').allInnerTexts()
     expect(cells.filter((text) => /^[1-4]$/.test(text.trim()))).toEqual([])
-    await inspect(page, `overview-leader-${look.language}`)
+    await inspect(page, `overview-leader-${look.language}`, between)
     await page.context().close()
     expect(refused, 'what a leader may not see is not even asked for').toEqual([])
   })

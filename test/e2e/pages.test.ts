@@ -2,12 +2,12 @@
 // Every page that is registered, in both languages, light and dark, at both ends of the widths: axe finds nothing, and nothing is too wide.
 // A page that is added and not visited here fails.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createFirstLink } from '#access/server/provision.ts'
 import { pages } from '#apps/web.pages.tsx'
 import { findings, shoot } from '../support/findings.ts'
-import { go, type Look, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { go, type Look, type OfficerApp, shareDemonstration } from '../support/officer.ts'
 
 /** Who is at each page; nobody's page is one that needs no account. */
 const visits: Readonly<Record<string, string>> = {
@@ -74,7 +74,7 @@ async function first(login: string, path: string, key = 'id'): Promise<string> {
 }
 
 beforeAll(async () => {
-  office = await openOfficerApp(24)
+  office = await shareDemonstration()
   const person = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', nik: '4910044107990201', phone: '081234567890' }
   const [here] = [
     Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.10.04.2006' })).id,
@@ -102,26 +102,32 @@ beforeAll(async () => {
     ids.set(path, id)
   ids.set('/first-administrator', (await createFirstLink(office.app.services)) ?? '')
 })
-afterAll(() => office.close())
 
 it('visits every page that is registered', () => {
   const routes = pages.flatMap((registration) => registration.routes.map((route) => route.path))
   expect(Object.keys(visits).sort()).toEqual([...routes].sort())
 })
 
-const looks: readonly (readonly [Look, Look])[] = [
-  [
-    { language: 'id', width: 320, scheme: 'light' },
-    { language: 'id', width: 1440, scheme: 'dark' },
-  ],
-  [
-    { language: 'en', width: 320, scheme: 'dark' },
-    { language: 'en', width: 1440, scheme: 'light' },
-  ],
+/** Each language with each theme, each theme at each width. */
+const looks: readonly { readonly language: Look['language']; readonly pair: readonly [Look, Look] }[] = [
+  {
+    language: 'id',
+    pair: [
+      { language: 'id', width: 320, scheme: 'light' },
+      { language: 'id', width: 1440, scheme: 'dark' },
+    ],
+  },
+  {
+    language: 'en',
+    pair: [
+      { language: 'en', width: 320, scheme: 'dark' },
+      { language: 'en', width: 1440, scheme: 'light' },
+    ],
+  },
 ]
 const all = [...Object.entries(visits), ...also]
 
-describe.each(looks)('$0.language', (...pair) => {
+describe.each(looks)('in $language', ({ language, pair }) => {
   it.each([...new Set(all.map(([, login]) => login))])('%s', async (login) => {
     const [begin] = pair
     const page = login === 'nobody' ? await office.open(begin) : await office.signIn(login, begin)
@@ -133,7 +139,7 @@ describe.each(looks)('$0.language', (...pair) => {
       for (const { width, scheme } of pair) {
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme: scheme })
-        await shoot(page, `page${path.replaceAll(/[/?:&=]+/g, '-')}-${login}-${begin.language}-${width}`)
+        await shoot(page, `page${path.replaceAll(/[/?:&=]+/g, '-')}-${login}-${language}-${width}`)
         expect(await findings(page), `${path} at ${width} px, ${scheme}`).toEqual([])
       }
     }

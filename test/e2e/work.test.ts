@@ -2,20 +2,19 @@
 // An officer's day in a real browser: the work list by keys, a step recorded from it, and files found by a sentence of filters.
 
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
-import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { type OfficerApp, shareDemonstration } from '../support/officer.ts'
 
 let office: OfficerApp
 const Made = z.object({ id: z.string() })
 const person = { sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', destination: 'HKG', scheme: 'G_TO_G' }
 
 beforeAll(async () => {
-  office = await openOfficerApp(14)
+  office = await shareDemonstration()
   for (const name of ['Sulastri', 'Suminah']) Made.parse(await office.send('desa', '/workers', { ...person, name }))
 })
-afterAll(() => office.close())
 
 const phone = { language: 'id', width: 320, scheme: 'light' } as const
 const desk = { language: 'id', width: 1440, scheme: 'light' } as const
@@ -112,8 +111,6 @@ describe('the work list', () => {
     const page = await office.signIn('penyidik', desk)
     await page.goto(office.address)
     await page.getByRole('heading', { name: 'Tidak ada pekerjaan yang menunggu' }).waitFor()
-    expect(await findings(page)).toEqual([])
-    await shoot(page, 'work-empty')
     await page.context().close()
   })
 })
@@ -173,10 +170,12 @@ describe.each([
   it('has nothing for axe to find', async () => {
     const page = await office.signIn('dinas', look)
     const name = `${look.language}-${look.width}-${look.scheme}`
-    await page.goto(office.address)
-    await page.locator('#work-0').waitFor()
-    expect(await findings(page)).toEqual([])
-    await shoot(page, `work-${name}`)
+    if (look.width === 768) {
+      await page.goto(office.address)
+      await page.locator('#work-0').waitFor()
+      expect(await findings(page)).toEqual([])
+      await shoot(page, `work-${name}`)
+    }
     await page.goto(`${office.address}/workers?sort=waiting&stage=registered`)
     await page.locator('#file-0').waitFor()
     if (look.width === 320) await unfold(page)

@@ -56,6 +56,16 @@ export interface OfficerApp {
 }
 
 let web: ReturnType<typeof openWeb> | undefined
+let shared: Promise<OfficerApp> | undefined
+
+/**
+ * The demonstration with 24 files, loaded once by each worker and left open until it ends: for tests that look at what is there, and add
+ * no more than they take back.
+ */
+export function shareDemonstration(): Promise<OfficerApp> {
+  shared ??= openOfficerApp(24)
+  return shared
+}
 
 /** @param files how many files of the demonstration; without a number, nobody is known yet */
 export async function openOfficerApp(files?: number): Promise<OfficerApp> {
@@ -72,17 +82,19 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
   if (files !== undefined) await loadDemonstration(app, { files, today }, () => undefined)
   const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
   const browser = await shareBrowser()
-  const cookies = new Map<string, string>()
+  const cookies = new Map<string, Promise<string>>()
 
-  async function cookieOf(login: string): Promise<string> {
-    const known = cookies.get(login)
-    if (known !== undefined) return known
+  async function signedIn(login: string): Promise<string> {
     const answer = await fetch(`${address}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ login, password: DEMO_PASSWORD }),
     })
-    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  /** Signs in once for each officer, however many things are sent at once. */
+  function cookieOf(login: string): Promise<string> {
+    const cookie = cookies.get(login) ?? signedIn(login)
     cookies.set(login, cookie)
     return cookie
   }
