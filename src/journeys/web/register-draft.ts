@@ -24,7 +24,7 @@ export interface DraftFault {
 export function draftFaults(draft: Draft, today: LocalDate): readonly DraftFault[] {
   const missing = needed.filter((field) => draft[field].trim() === '')
   const given = (field: FieldName): string | undefined => (draft[field].trim() === '' ? undefined : draft[field])
-  const found: DraftFault[] = missing.map((field) => ({ field, code: field === 'area' ? 'required-area' : 'required' }))
+  const found: DraftFault[] = missing.map((field) => ({ field, code: `required-${field}` }))
   if (draft.nik !== '' && draft.nik.length !== 16) found.push({ field: 'nik', code: 'nik-short' })
   for (const { field, code } of faultsOf({ name: given('name'), birthDate: given('birthDate'), phone: given('phone') }, today)) {
     const known = fields.find((each) => each === field)
