@@ -80,16 +80,14 @@ describe.each(looks)('with nothing to list, in $language at $width px', (look) =
     const page = await office.signIn('dinas', look)
     await page.goto(office.address)
     await page.locator('main h1').waitFor()
-    async function away(address: string): Promise<void> {
-      await page.route(address, (route) => route.fulfill({ status: 503, json: { title: 'later' } }))
-    }
-    await away('**/api/v1/workers?*')
+    const away = { type: 'about:blank', title: 'later', status: 503, code: 'unavailable' }
+    await page.route('**/api/v1/workers?*', (route) => route.abort())
     await go(page, '/workers')
     const retry = page.getByRole('button', { name: look.language === 'id' ? 'Coba lagi' : 'Try again' })
     await retry.waitFor()
     await shoot(page, `away-list-${look.language}`)
     expect(await findings(page), 'a list').toEqual([])
-    await away('**/api/v1/me')
+    await page.route('**/api/v1/me', (route) => route.fulfill({ status: 503, json: away }))
     await page.reload()
     await retry.waitFor()
     await shoot(page, `away-all-${look.language}`)
