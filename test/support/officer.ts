@@ -24,7 +24,7 @@ export const looks: readonly Look[] = [
 
 /** Uses a button or a link as people do there: with a finger on a phone, by a key on a desk. */
 export async function use(control: Locator, look: Look): Promise<void> {
-  if (look.width === 320) await control.click()
+  if (look.width === 320) await control.tap()
   else await control.press('Enter')
 }
 
@@ -52,6 +52,8 @@ export interface OfficerApp {
   readonly signIn: (login: string, look: Look) => Promise<Page>
   /** Sends a command as somebody, without a screen. */
   readonly send: (login: string, path: string, body: object) => Promise<unknown>
+  /** What somebody is answered, without a screen. */
+  readonly read: (login: string, path: string) => Promise<unknown>
   readonly close: () => Promise<void>
 }
 
@@ -99,9 +101,18 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
     return cookie
   }
 
+  async function ask(login: string, path: string, post?: { readonly method: 'POST'; readonly body: string }): Promise<unknown> {
+    const sent = post === undefined ? {} : { 'content-type': 'application/json', origin: address }
+    const answer = await fetch(`${address}/api/v1${path}`, { ...post, headers: { cookie: await cookieOf(login), ...sent } })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${path} as ${login}: ${answer.status} ${text}`)
+    return JSON.parse(text)
+  }
+
   async function open(look: Look, script = true): Promise<Page> {
     const context = await browser.newContext({
       viewport: { width: look.width, height: 900 },
+      hasTouch: look.width === 320,
       locale: look.language,
       colorScheme: look.scheme,
       reducedMotion: 'reduce',
@@ -126,16 +137,8 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
       await page.context().addCookies([{ name: name ?? '', value: value ?? '', url: address }])
       return page
     },
-    send: async (login, path, body) => {
-      const answer = await fetch(`${address}/api/v1${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', cookie: await cookieOf(login), origin: address },
-        body: JSON.stringify(body),
-      })
-      const text = await answer.text()
-      if (!answer.ok) throw new Error(`${path} as ${login}: ${answer.status} ${text}`)
-      return JSON.parse(text)
-    },
+    send: (login, path, body) => ask(login, path, { method: 'POST', body: JSON.stringify(body) }),
+    read: (login, path) => ask(login, path),
     close: async () => {
       await browser.close()
       await app.close()
