@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { findInstance } from '#platform/server/embedded/lock.ts'
-import { serversOf } from '#platform/server/embedded/orphan.ts'
+import { serversOf, stopOrphan } from '#platform/server/embedded/orphan.ts'
 import { temporaryFolder } from '../support/folder.ts'
 
 const data = temporaryFolder('launcher')
@@ -16,9 +16,10 @@ const cluster = join(data, 'postgres')
 const launcher = fileURLToPath(new URL('../../bin/kawal.mjs', import.meta.url))
 const started: ChildProcess[] = []
 
-afterAll(() => {
+afterAll(async () => {
   for (const { pid, exitCode, signalCode } of started)
     if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL')
+  if (existsSync(cluster)) await stopOrphan(cluster)
   rmSync(data, { recursive: true, force: true })
 })
 
