@@ -73,7 +73,6 @@ async function commitOf(services: Services, number: number): Promise<Commit> {
     input: number,
     now,
     today: jakartaDate(now),
-    checkReach: () => true,
   }
   await openRecords(services.db, services.keyring, () => undefined, catcher).change(call, {
     aggregate: workerAggregate(services.regencies),

@@ -12,7 +12,6 @@ import type { Authenticator } from '#access/server/authenticate.ts'
 import { dropAccess, writeLog } from '#access/server/credential.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
 import { regencyOf } from '#kernel/area.ts'
-import { reaches } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
@@ -106,7 +105,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       const { actor, now } = call
       const { id } = call.input
       const stored = await records.find<UserState>(userAggregate.type, parseId(id), call.scope)
-      if (stored === undefined || !reaches(actor, stored.state.area)) return { type: 'not-found' }
+      if (stored === undefined) return { type: 'not-found' }
       if (call.ifMatch !== undefined && call.ifMatch !== stored.version)
         return { type: 'stale', version: stored.version, current: userAnswer(stored) }
       if (id === actor.userId) return { type: 'refused', refusal: refuse('not-yourself').refusal }

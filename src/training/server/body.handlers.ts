@@ -2,7 +2,7 @@
 // Certification bodies: from contract to store and decider; no rules here.
 
 import { regencyOf } from '#kernel/area.ts'
-import { type OfficeKind, reaches } from '#kernel/authority.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -65,9 +65,9 @@ export function bindBodies(services: Services, kindOfOffice: KindOfOffice): read
       const bodies = await listBodies(services.db, scope, input.own === undefined ? undefined : actor.officeId)
       return { body: { items: bodies.map((body) => present(body, today)) } }
     }),
-    handleQuery('GetBody', bodyContracts.GetBody, async ({ input, scope, actor, today }) => {
+    handleQuery('GetBody', bodyContracts.GetBody, async ({ input, scope, today }) => {
       const stored = await services.records.find<BodyState>(bodyAggregate.type, parseId(input.id), scope)
-      if (stored === undefined || !reaches(actor, stored.state.area)) return undefined
+      if (stored === undefined) return undefined
       const { id, version, state } = stored
       return { body: present({ id, version, ...state }, today), version }
     }),

@@ -7,10 +7,10 @@ import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
-import { turns } from '#platform/server/documents/series.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import { openTurns } from '#platform/server/storage/turns.ts'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
 import { presentAnswer, presentAssessment, presentCertificate } from '#training/core/assessment.present.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
@@ -37,7 +37,9 @@ function row(each: CertificateRow, name: string | undefined, today: string): obj
 }
 
 export function bindCertificates(services: Services, journeys: JourneyPorts<Scope>): readonly Bound[] {
-  const inTurn = turns()
+  // Numbers have no hole: the next one is a fact of the command and a unique index keeps it. Who loses a race is decided again; within this
+  // process nobody races.
+  const turns = openTurns()
 
   /** The address and code of the last certificate. */
   function checkOf({ personal }: AssessmentState): object {
@@ -64,7 +66,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       if (stored === undefined) return { type: 'not-found' }
       const { key, state } = stored
       const token = tokenFrom(randomBytes(28), key.regency)
-      return inTurn(state.bodyId, () =>
+      return turns.take(state.bodyId, () =>
         call.change({
           aggregate: assessmentAggregate,
           key,

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
-import { reaches } from '#kernel/authority.ts'
+import type { AnyState } from '#kernel/aggregate.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import { type Bound, type Call, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -32,7 +32,7 @@ const Cursor = z.tuple([z.iso.date(), z.uuid()])
 const CANDIDATES = 20
 
 type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
-type Reading = Pick<Call<unknown>, 'actor' | 'scope'>
+type Reading = Pick<Call<unknown>, 'scope'>
 
 function statusesOf(wanted: ClassStatus | 'open' | undefined): readonly ClassStatus[] {
   if (wanted === undefined) return classStatuses
@@ -40,11 +40,8 @@ function statusesOf(wanted: ClassStatus | 'open' | undefined): readonly ClassSta
 }
 
 export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): readonly Bound[] {
-  /** A record that this reader may see: the policy first, then the handler's own wall. */
-  async function find<S extends { readonly area: string }>(type: string, id: string, reading: Reading): Promise<Stored<S> | undefined> {
-    const stored = await services.records.find<S>(type, parseId(id), reading.scope)
-    if (stored === undefined) return undefined
-    return reading.scope.filter.includes('') || reaches(reading.actor, stored.state.area) ? stored : undefined
+  function find<S extends AnyState>(type: string, id: string, { scope }: Reading): Promise<Stored<S> | undefined> {
+    return services.records.find<S>(type, parseId(id), scope)
   }
 
   async function factsFor(call: AnyCall, key: RecordKey, state: ClassState | undefined, command: ClassCommand): Promise<ClassFacts> {

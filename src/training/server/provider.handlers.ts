@@ -2,7 +2,6 @@
 // From the contracts of providers and programmes to the store and the deciders; no rules here.
 
 import { regencyOf } from '#kernel/area.ts'
-import { reaches } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -68,9 +67,9 @@ export function bindProviders(services: Services): readonly Bound[] {
       }))
       return { body: { items } }
     }),
-    handleQuery('GetProvider', providerContracts.GetProvider, async ({ input, scope, today, actor }) => {
+    handleQuery('GetProvider', providerContracts.GetProvider, async ({ input, scope, today }) => {
       const stored = await services.records.find<ProviderState>('provider', parseId(input.id), scope)
-      if (stored === undefined || !(scope.filter.includes('') || reaches(actor, stored.state.area))) return undefined
+      if (stored === undefined) return undefined
       const { kind, name, area, licences } = stored.state
       return { body: { ...answerOf(stored, today), kind, name, area, licences }, version: stored.version }
     }),

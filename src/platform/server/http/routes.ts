@@ -2,7 +2,6 @@
 // From each contract its route: who is asking, may they, what do they send, run, translate.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isInsideAny } from '#kernel/area.ts'
 import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
@@ -170,7 +169,6 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         now,
         today: jakartaDate(now),
         ...(ifMatch === undefined ? {} : { ifMatch }),
-        checkReach: (area, letIn) => isInsideAny(area, scope.filter) || letIn.includes(actor.officeId),
       }
       const run = (): Promise<Ran> => bound.run(raw, { ...call, language, change: (change) => services.records.change(call, change) })
       const ran = await (contract.kind === 'command' && key !== undefined ? runKeyed(run, call, bound, options) : run())

@@ -47,6 +47,5 @@ export function systemCall(services: Services, command: SystemCommand): CommandC
     input: command.commandId,
     now,
     today: jakartaDate(now),
-    checkReach: () => true,
   }
 }

@@ -2,6 +2,7 @@
 // The one way to PostgreSQL. The pool acts as `kawal_app`, which owns nothing and is subject to row-level security.
 
 import pg from 'pg'
+import { isInsideAny } from '#kernel/area.ts'
 import { openLanes } from '#platform/server/storage/lane.ts'
 
 export const APP_ROLE = 'kawal_app'
@@ -18,6 +19,11 @@ export interface Scope {
   readonly userId: string
   /** May read the log of commands. */
   readonly log?: true
+}
+
+/** Whether a reader may reach a record at `area`, into which the offices `letIn` were let: the wall in front of the database's own. */
+export function within({ filter, officeId }: Scope, area: string, letIn: readonly string[] = []): boolean {
+  return isInsideAny(area, filter) || letIn.includes(officeId)
 }
 
 /** For work of the system itself: projections, jobs, verification. */

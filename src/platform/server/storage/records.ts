@@ -11,7 +11,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
 import { type Commit, type Commits, openCommits } from '#platform/server/storage/commits.ts'
 import { conflictOf } from '#platform/server/storage/conflict.ts'
-import { arrayLiteral, type Database, type Scope } from '#platform/server/storage/database.ts'
+import { arrayLiteral, type Database, type Scope, within } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
 import { findCommand, findSubjectKey, stateAt } from '#platform/server/storage/past.ts'
@@ -31,8 +31,6 @@ export interface CommandCall {
   readonly ifMatch?: number
   readonly now: Instant
   readonly today: LocalDate
-  /** Off only in the test of the second wall. */
-  readonly checkReach: (area: string, letIn: readonly string[]) => boolean
 }
 
 export type Outcome =
@@ -134,6 +132,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     if (row === undefined) return undefined
     const loaded = LoadedRow.parse(row)
     if (loaded.stream_type !== streamType) return undefined
+    if (!within(scope, loaded.area, loaded.let_in)) return undefined
     const { state, key: subjectKey } = reveal<State>(keyring, formatId(key), loaded)
     return { state, version: loaded.version, hash: loaded.hash, key: subjectKey }
   }
@@ -178,8 +177,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const { aggregate, key } = change
     const id = formatId(key)
     const before = change.createIn === undefined ? await load<S>(aggregate.type, key, call.scope) : undefined
-    if (change.createIn === undefined && (before === undefined || !call.checkReach(before.state.area, before.state.letIn ?? [])))
-      return { type: 'not-found' }
+    if (change.createIn === undefined && before === undefined) return { type: 'not-found' }
     if (before?.state.erased === true && aggregate.outliving === undefined)
       return (await repeated(call, change, home)) ?? { type: 'not-found' }
     if (before !== undefined && call.ifMatch !== undefined && call.ifMatch !== before.version) {
@@ -299,7 +297,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     reused,
     change: async (call, change) => {
       const home = homeOf(call.actor)
-      if (change.createIn !== undefined && !call.checkReach(change.createIn, [])) return { type: 'not-found' }
+      if (change.createIn !== undefined && !within(call.scope, change.createIn)) return { type: 'not-found' }
       const first = await attempt(call, change, home)
       if (first !== 'again') return first
       return turns.take(formatId(change.key), async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Writers of one record who collided wait for each other instead of trying all at once: n of them then need about 2n tries, not n².
+// Writers of one record or one series of numbers wait for each other instead of trying all at once: n of them who collide then need about
+// 2n tries, not n².
 // The database decides as before, so that writers in other processes are safe without it; this only saves them work.
 
 export interface Turns {
