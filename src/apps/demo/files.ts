@@ -6,7 +6,7 @@ import type { Desk, Desks } from '#apps/demo/desk.ts'
 import { makePerson } from '#apps/demo/people.ts'
 import { choosePlan } from '#apps/demo/plans.ts'
 import { type Random, seeded } from '#apps/demo/random.ts'
-import { stories, type Turn, usual } from '#apps/demo/stories.ts'
+import { endings, NEVER, stories, type Turn, usual } from '#apps/demo/stories.ts'
 import { schemeRules } from '#journeys/core/scheme.law.ts'
 import { type JourneyState, journeyStates, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
 import { parentArea } from '#kernel/area.ts'
@@ -19,6 +19,7 @@ const File = z.object({
 })
 type File = z.output<typeof File>
 
+const STORIES = 40
 const TWO_YEARS = 730
 /** The village that the demonstration's village officer serves. */
 const OWN_VILLAGE = '35.10.04.2006'
@@ -39,6 +40,8 @@ interface Life {
   readonly today: LocalDate
   readonly agency: string | undefined
   readonly area: string
+  /** What stalls in this life comes to an end. */
+  readonly settles: boolean
 }
 
 function isMilestone(code: string): code is MilestoneCode {
@@ -67,9 +70,17 @@ function waiting(random: Random, day: LocalDate, due: LocalDate, pace: number): 
   return left <= 0 ? random.between(0, 2) : Math.max(1, Math.round(left * pace * (0.6 + random.next() * 0.8)))
 }
 
-async function turn(life: Life, file: File, { to, trouble, reason, milestone }: Turn, day: LocalDate): Promise<File | undefined> {
+type Happening = Omit<Turn, 'from' | 'days'>
+
+async function turn(
+  life: Life,
+  file: File,
+  { to, trouble, resolved, reason, milestone }: Happening,
+  day: LocalDate,
+): Promise<File | undefined> {
   const path = `/workers/${file.id}`
   if (trouble !== undefined) return ask(life, 'dinas', `${path}/troubles/${trouble}`, {}, day)
+  if (resolved !== undefined) return ask(life, 'dinas', `${path}/troubles/${resolved}/resolution`, {}, day)
   if (milestone !== undefined) return ask(life, 'bp2mi', `${path}/milestones/${milestone}`, {}, day)
   return ask(life, 'dinas', `${path}/moves`, { to, ...(reason === undefined ? {} : { reason }) }, day)
 }
@@ -86,22 +97,37 @@ async function walk(life: Life, file: File, step: File['nextSteps'][number], day
 async function live(life: Life, first: File, begun: LocalDate, story: readonly Turn[]): Promise<void> {
   const { random, today } = life
   const pace = 0.25 + random.next() * 0.55
-  const turns = [...story]
+  const turns = story.filter((each) => life.settles || each.resolved === undefined)
   let file: File | undefined = first
   let day = begun
   for (let steps = 0; file !== undefined && steps < 60; ) {
     const [next] = turns
     const state: JourneyState = file.state
     if (next?.from.includes(state) && steps >= (next.after ?? 0)) {
-      day = addDays(day, next.days)
-      if (day > today) return
-      turns.shift()
-      file = await turn(life, file, next, day)
-      continue
+      const on = addDays(day, next.days)
+      if (on <= today) {
+        day = on
+        turns.shift()
+        file = await turn(life, file, next, day)
+        continue
+      }
+      // What is still to come keeps nobody from the steps until then.
+      if (next.days < NEVER) turns.shift()
     }
     // What a milestone answers is done in order; everything else waits for a decision, which the story brings or nobody.
     const step = file.nextSteps.find((each) => isMilestone(each.code))
-    if (step === undefined || turns.some((each) => each.stays && each.from.includes(state))) return
+    if (
+      step === undefined ||
+      turns.some((each) => (each.stays || each.days === NEVER) && each.from.includes(state) && steps >= (each.after ?? 0))
+    ) {
+      const ending = life.settles ? endings[state] : undefined
+      day = addDays(day, random.between(10, 50))
+      if (ending === undefined || day > today) return
+      turns.length = 0
+      steps += 1
+      file = await turn(life, file, ending, day)
+      continue
+    }
     day = addDays(day, waiting(random, day, step.due, pace))
     if (day > today) return
     steps += 1
@@ -115,7 +141,7 @@ async function one(index: number, desks: Desks, options: FilesOptions): Promise<
   const { today } = options
   const plan = choosePlan(random)
   const area = random.chance(0.04) ? OWN_VILLAGE : random.pick(options.villages)
-  const story = stories[index % 40] ?? usual(random)
+  const story = stories[index % STORIES] ?? usual(random)
   // What ends far from home began long ago.
   const long = story.some((each) => each.long)
   const begun = addDays(today, -(long ? random.between(480, TWO_YEARS) : Math.floor(TWO_YEARS * random.next() ** 1.3)))
@@ -123,7 +149,9 @@ async function one(index: number, desks: Desks, options: FilesOptions): Promise<
   const person = makePerson(random, index + 1, parentArea(area), begun, plan.women)
   const byCompany = schemeRules.some((rule) => rule.scheme === scheme && rule.agency)
   const agency = byCompany ? options.agencies[Math.floor(options.agencies.length * random.next() ** 1.4)] : undefined
-  const life: Life = { desk: desks(`file-${index}`), random, today, agency, area }
+  // The first of each story stay where it leaves them, so that every state is there however few files are loaded.
+  const settles = index >= 3 * STORIES && random.chance(0.85)
+  const life: Life = { desk: desks(`file-${index}`), random, today, agency, area, settles }
   const wish = random.chance(0.9) ? { destination, occupation } : {}
   const file = await ask(life, area === OWN_VILLAGE ? 'desa' : 'dinas', '/workers', { ...person, area, scheme, ...wish }, begun)
   if (file === undefined) return

@@ -18,10 +18,13 @@ const men = list(
   'Budi Agus Slamet Joko Eko Hadi Rudi Wahyu Imam Dedi Sugeng Supriyadi Suyanto Mulyono Hariyanto Bambang Sutrisno Sukirman Misdi Buang Senari ' +
     'Samsul Muhammad Ahmad Abdul Moh. Nurhadi Fauzi Rizki Dimas Andika Putu Made Nyoman Gede Ketut Sahrawi Mistar Holil Tohari Yanto Teguh Heru Catur',
 )
-const last = list(
-  'Aminah Rahayu Handayani Wulandari Astuti Santoso Setiawan Hidayat Kurniawan Purwanto Susanti Anggraini Mulyani Fatimah Hasanah Rohmah Wijaya ' +
-    'Prasetyo Saputra Maulana Nugroho Utomo Suprapto Widodo Yulianti Permatasari Kusumawati Hariyati Maghfiroh Zulaikha Rahmawati Sudarmi Ismail ' +
-    'Rahman Hakim Basuki Riyadi Subagyo Sunarti Mursidah Sanusi Effendi Firmansyah Pratiwi Safitri Ramadhani Oktaviani',
+const womensLast = list(
+  'Aminah Rahayu Handayani Wulandari Astuti Susanti Anggraini Mulyani Fatimah Hasanah Rohmah Yulianti Permatasari Kusumawati Hariyati Maghfiroh ' +
+    'Zulaikha Rahmawati Sudarmi Sunarti Mursidah Pratiwi Safitri Ramadhani Oktaviani',
+)
+const mensLast = list(
+  'Santoso Setiawan Hidayat Kurniawan Purwanto Wijaya Prasetyo Saputra Maulana Nugroho Utomo Suprapto Widodo Ismail Rahman Hakim Basuki Riyadi ' +
+    'Subagyo Sanusi Effendi Firmansyah Ramadhan Siswanto Wibowo',
 )
 
 export interface DemoPerson {
@@ -38,7 +41,7 @@ function nameOf(random: Random, female: boolean): string {
   if (random.chance(0.12)) return first
   const middle = random.chance(0.18) ? `${random.pick(female ? women : men)} ` : ''
   const title = random.chance(0.03) ? (female ? 'Hj. ' : 'H. ') : ''
-  const full = `${title}${first} ${middle}${random.pick(last)}`
+  const full = `${title}${first} ${middle}${random.pick(female ? womensLast : mensLast)}`
   if (random.chance(0.04)) return `${full} ${female ? 'binti' : 'bin'} ${random.pick(men)}`
   return random.chance(0.02) ? `${full}, S.Pd.` : full
 }

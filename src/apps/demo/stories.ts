@@ -13,6 +13,8 @@ export interface Turn {
   readonly days: number
   readonly to?: JourneyState
   readonly trouble?: Trouble
+  /** A trouble that is over, for those whose matters come to an end. */
+  readonly resolved?: Trouble
   readonly milestone?: MilestoneCode
   readonly reason?: string
   /** Until then nothing else happens in that state. */
@@ -38,15 +40,41 @@ const failed: Turn = {
   stays: true,
 }
 
+/** Nobody does it. */
+export const NEVER = 9999
+
+/**
+ * How most of what stalls comes to an end after some weeks, by the state it stalls in. The rest waits, and is what stands late in the work
+ * lists.
+ */
+export const endings: Readonly<Partial<Record<JourneyState, Omit<Turn, 'from' | 'days'>>>> = {
+  INTERESTED: stop,
+  RECORDED: stop,
+  PREPARING: { to: 'WITHDRAWN', reason: 'Memilih bekerja di dalam negeri' },
+  UNFIT: { to: 'WITHDRAWN', reason: 'Belum dinyatakan sehat' },
+  FAILED_DEPARTURE: { to: 'WITHDRAWN', reason: 'Tidak melanjutkan rencana' },
+  DEPARTED: { milestone: 'ARRIVAL_REPORTED' },
+  RETURNING: { milestone: 'RETURN_RECORDED' },
+  RETURNED: { milestone: 'HANDED_OVER' },
+  HANDED_OVER: { to: 'CLOSED', reason: 'Sudah bekerja kembali' },
+  IN_REHABILITATION: { milestone: 'REHABILITATED' },
+  REINTEGRATING: { milestone: 'REINTEGRATED' },
+  LOST_CONTACT: { to: 'ABROAD', reason: 'Menelepon keluarga' },
+  LEFT_NON_PROCEDURALLY: { to: 'ABROAD_UNDOCUMENTED', reason: 'Keluarga menerima kabar' },
+  ABROAD_UNDOCUMENTED: { to: 'RETURNING', reason: 'Dipulangkan lewat Perwakilan RI' },
+  INTERCEPTED: { to: 'RETURNED', reason: 'Diantar pulang ke desa' },
+  DECEASED_ABROAD: { to: 'REMAINS_RETURNED', reason: 'Tiba di rumah duka' },
+}
+
 /** By the place in forty; where there is none, the usual way. */
 export const stories: Readonly<Partial<Record<number, readonly Turn[]>>> = {
-  1: [{ from: ['INTERESTED'], days: 9999, to: 'WITHDRAWN', stays: true }],
-  2: [{ from: ['RECORDED'], days: 9999, to: 'WITHDRAWN', stays: true }],
+  1: [{ from: ['INTERESTED'], days: NEVER, to: 'WITHDRAWN', stays: true }],
+  2: [{ from: ['RECORDED'], days: NEVER, to: 'WITHDRAWN', stays: true }],
   3: [{ from: ['PREPARING'], after: 5, days: 10, ...stop }],
   5: [{ from: early, days: 30, ...stop, stays: true }],
   7: [unfit],
   8: [unfit, { from: ['UNFIT'], days: 20, to: 'PREPARING', reason: 'Sudah diobati' }],
-  9: [{ from: ['DEPARTED'], days: 9999, to: 'LOST_CONTACT', long: true, stays: true }],
+  9: [{ from: ['DEPARTED'], days: NEVER, to: 'LOST_CONTACT', long: true, stays: true }],
   10: [failed],
   11: [failed, { from: ['FAILED_DEPARTURE'], days: 6, to: 'PREPARING', reason: 'Dijadwalkan ulang' }],
   13: [{ from: early, days: 60, ...gone, stays: true }],
@@ -70,39 +98,48 @@ export const stories: Readonly<Partial<Record<number, readonly Turn[]>>> = {
   24: [died, { from: ['DECEASED_ABROAD'], days: 9, to: 'BURIED_ABROAD', reason: 'Atas permintaan keluarga' }],
   26: [
     { from: ['ABROAD'], days: 160, to: 'RETURNING', long: true, stays: true },
-    { from: ['RETURNING'], days: 9999, to: 'RETURNED', stays: true },
+    { from: ['RETURNING'], days: NEVER, to: 'RETURNED', stays: true },
   ],
-  27: [homeSoon, { from: ['RETURNED'], days: 9999, milestone: 'HANDED_OVER', stays: true }],
+  27: [homeSoon, { from: ['RETURNED'], days: NEVER, milestone: 'HANDED_OVER', stays: true }],
   28: [homeSoon, handed],
   29: [
     homeSoon,
     handed,
     { from: ['HANDED_OVER'], days: 10, to: 'IN_REHABILITATION', reason: 'Pulang sakit' },
-    { from: ['IN_REHABILITATION'], days: 9999, to: 'CLOSED', stays: true },
+    { from: ['IN_REHABILITATION'], days: NEVER, to: 'CLOSED', stays: true },
   ],
   30: [
     homeSoon,
     handed,
     { from: ['HANDED_OVER'], days: 8, to: 'REINTEGRATING', reason: 'Ingin membuka usaha' },
-    { from: ['REINTEGRATING'], days: 9999, to: 'CLOSED', stays: true },
+    { from: ['REINTEGRATING'], days: NEVER, to: 'CLOSED', stays: true },
   ],
   31: [homeSoon, handed, { from: ['HANDED_OVER'], days: 7, to: 'CLOSED', reason: 'Sudah bekerja kembali' }],
   33: [
     { from: ['PREPARING'], after: 5, days: 5, trouble: 'REJECTED' },
-    { from: ['PREPARING'], days: 9999, to: 'WITHDRAWN', stays: true },
+    { from: ['PREPARING'], days: NEVER, to: 'WITHDRAWN', stays: true },
   ],
   34: [
     { from: ['PREPARING'], after: 8, days: 15, trouble: 'TRAINING_ABANDONED' },
-    { from: ['PREPARING'], days: 9999, to: 'WITHDRAWN', stays: true },
+    { from: ['PREPARING'], days: NEVER, to: 'WITHDRAWN', stays: true },
   ],
-  36: [{ from: ['ABROAD'], days: 70, trouble: 'RAN_AWAY_FROM_EMPLOYER', long: true }],
-  37: [{ from: ['ABROAD'], days: 110, trouble: 'OVERSTAY', long: true }],
-  38: [{ from: ['ABROAD'], days: 95, trouble: 'DETAINED', long: true }],
+  36: [
+    { from: ['ABROAD'], days: 70, trouble: 'RAN_AWAY_FROM_EMPLOYER', long: true },
+    { from: ['ABROAD'], days: 35, resolved: 'RAN_AWAY_FROM_EMPLOYER' },
+  ],
+  37: [
+    { from: ['ABROAD'], days: 110, trouble: 'OVERSTAY', long: true },
+    { from: ['ABROAD'], days: 60, resolved: 'OVERSTAY' },
+  ],
+  38: [
+    { from: ['ABROAD'], days: 95, trouble: 'DETAINED', long: true },
+    { from: ['ABROAD'], days: 45, resolved: 'DETAINED' },
+  ],
 }
 
 /** Some stall, and that is when brokers come; of those abroad some come home. */
 export function usual(random: Random): readonly Turn[] {
-  if (random.chance(0.09)) return [{ from: ['RECORDED', 'PREPARING'], after: random.between(1, 9), days: 9999, to: 'WITHDRAWN' }]
+  if (random.chance(0.09)) return [{ from: ['RECORDED', 'PREPARING'], after: random.between(1, 9), days: NEVER, to: 'WITHDRAWN' }]
   if (random.chance(0.3))
     return [
       { from: ['ABROAD'], days: random.between(120, 260), milestone: 'RETURN_RECORDED', stays: true },

@@ -24,7 +24,7 @@ import { useSession } from '#platform/web/session.ts'
 import { useTitleCount } from '#platform/web/title.ts'
 import { Article } from '#platform/web/ui/article.tsx'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
-import { formatDate } from '#platform/web/ui/format.ts'
+import { formatDate, formatNumber } from '#platform/web/ui/format.ts'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
@@ -105,7 +105,7 @@ function Why(props: { readonly item: Item }): VNode {
 
 function List(props: { readonly work: OutputOf<typeof workContracts.ListWork>; readonly onMore: (() => void) | undefined }): VNode {
   const t = useWords(workWords)
-  const { today } = useReading()
+  const { today, language } = useReading()
   const { route } = useLocation()
   const session = useSession()
   const hrefOf = useRecordHref()
@@ -124,6 +124,7 @@ function List(props: { readonly work: OutputOf<typeof workContracts.ListWork>; r
   const { record, busy, problem } = useQuickRecord(items)
   const all = counts.late + counts.today + counts.week + counts.later
   useTitleCount(counts.late + counts.today)
+  const number = (count: number): string => formatNumber(count, language)
 
   function recordable(item: Item): boolean {
     const rule = isMilestone(item.code) && item.subject.type === 'worker' ? milestonesAt(today).get(item.code) : undefined
@@ -133,7 +134,9 @@ function List(props: { readonly work: OutputOf<typeof workContracts.ListWork>; r
     <>
       <PageHead
         title={t('title')}
-        lead={all === 0 ? undefined : counts.late > 0 ? t('lead-late', { count: counts.late }) : t('lead-calm', { count: all })}
+        lead={
+          all === 0 ? undefined : counts.late > 0 ? t('lead-late', { count: number(counts.late) }) : t('lead-calm', { count: number(all) })
+        }
         actions={<KeysHelp on={letters} onSet={setLetters} />}
       />
       {problem !== undefined && <ProblemNotice problem={problem} />}

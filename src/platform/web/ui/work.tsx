@@ -3,7 +3,9 @@
 
 import type { ComponentChildren, VNode } from 'preact'
 import type { LocalDate } from '#kernel/time.ts'
+import { formatNumber } from '#platform/web/ui/format.ts'
 import { Glyph, type IconName } from '#platform/web/ui/icons.tsx'
+import { useReading } from '#platform/web/ui/reader.tsx'
 import { Due } from '#platform/web/ui/status.tsx'
 
 interface WorkGroupProps {
@@ -19,12 +21,13 @@ const iconOfGroup: Readonly<Record<WorkGroupProps['tone'], IconName>> = { late: 
 
 /** A group of rows with its count. */
 export function WorkGroup(props: WorkGroupProps): VNode {
+  const { language } = useReading()
   return (
     <section class="group" aria-labelledby={props.id}>
       <h2 class={`group-head tone-${props.tone}`} id={props.id}>
         <Glyph name={iconOfGroup[props.tone]} />
         <span>{props.title}</span>
-        <span class="group-count">{props.count}</span>
+        <span class="group-count">{formatNumber(props.count, language)}</span>
       </h2>
       <ol class="rows">{props.children}</ol>
     </section>
