@@ -129,14 +129,15 @@ function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): r
   return steps.map((step) => timed(step, file, today, regencies)).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
+const lawChanges = byDay((date) => changesAfter([...gateRules, ...milestoneRules, ...schemeRules, ...placementRestrictions], date))
+
 /** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */
 export function reviewOn(file: WorkerState, today: LocalDate): LocalDate | undefined {
   if (!preparing.includes(file.journey)) return undefined
   const lapses = [...Object.values(file.milestones).map((milestone) => milestone.validUntil), file.licensedUntil].flatMap((last) =>
     last === undefined ? [] : [addDays(last, 1)],
   )
-  const law = changesAfter([...gateRules, ...milestoneRules, ...schemeRules, ...placementRestrictions], today)
-  const days = [...lapses, dayOfAge(latestBirthDate(file.personal), MIN_AGE), ...law].filter((day) => day > today)
+  const days = [...lapses, dayOfAge(latestBirthDate(file.personal), MIN_AGE), ...lawChanges(today)].filter((day) => day > today)
   const codes = (day: LocalDate): string =>
     nextSteps(file, day)
       .map((step) => step.code)

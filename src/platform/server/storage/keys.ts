@@ -29,8 +29,8 @@ export interface Keyring {
   /** A keyed hash for exact matching of NIK, passport, phone: the same value gives the same hash, and only this instance can make it. */
   readonly matchHash: (kind: string, value: string) => Buffer
   /**
-   * Tells one command from another and says nothing of either: under the subject's key, so that it goes with the person; under the
-   * instance's where there is no subject.
+   * Tells one command from another and says nothing of either: under the instance's key, and with the subject's where there is one, so
+   * that it goes with the person.
    */
   readonly fingerprint: (subjectKey: KeyObject | undefined, text: string) => Buffer
   /** Encrypts what belongs to no subject and is kept a short while. */
@@ -63,7 +63,7 @@ export function open(key: KeyObject, sealed: Buffer, context: string): string {
 /** RFC 8410 wrapping of a 32-byte Ed25519 seed. */
 const ED25519_PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-function derive(master: Buffer | KeyObject, purpose: string): Buffer {
+function derive(master: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', master, 'kawal', purpose, 32))
 }
 
@@ -102,9 +102,11 @@ export function openKeyring(master: Buffer): Keyring {
     },
     forget: (subject) => void remembered.delete(subject),
     matchHash: (kind, value) => createHmac('sha256', matching).update(`${kind}:${value}`).digest(),
+    // The subject's key is part of what is hashed, so that without it nobody can make the hash again, the instance's key in hand.
     fingerprint: (subjectKey, text) =>
-      createHmac('sha256', subjectKey === undefined ? telling : derive(subjectKey, 'fingerprint'))
-        .update(text)
+      createHmac('sha256', telling)
+        .update(subjectKey?.export() ?? '')
+        .update(`\n${text}`)
         .digest(),
     seal: (plain, context) => seal(keeping, plain, context),
     open: (sealed, context) => open(keeping, sealed, context),
