@@ -10,7 +10,9 @@ import { counts } from '#journeys/core/worker.guards.ts'
 import { atRiskSince } from '#journeys/core/worker.risk.ts'
 import { pathOf, standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
-import { milestoneCodes, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import { type MilestoneCode, milestoneCodes, type Scheme, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import { regencyOf } from '#kernel/area.ts'
+import { byDay } from '#kernel/law.ts'
 import { deadlineAt, type Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
@@ -33,22 +35,47 @@ export function presentAnswer(id: string, version: number, state: WorkerState, r
   return { id, version, state: state.journey, nextSteps: presentSteps(state, reading) }
 }
 
-export function presentMilestones(state: WorkerState, { today, regencies }: Reading): readonly object[] {
-  const rules = milestonesAt(today)
-  const gates = new Map(gatesAt(state.plan.scheme, today).map((rule) => [rule.milestone, rule]))
-  return milestoneCodes.flatMap((code) => {
-    const rule = rules.get(code)
-    const milestone = state.milestones[code]
-    if (rule === undefined) return []
-    const { on, validUntil, origin } = milestone ?? {}
-    const evidence = milestone === undefined ? undefined : state.personal.evidence?.[code]
+type Blanks = ReadonlyMap<MilestoneCode, object>
+
+// What is said of a milestone that was not recorded is the same in every file of a scheme: made once, and written once.
+const known = new WeakMap<Regencies, (today: LocalDate) => Map<string, Blanks>>()
+const written = new WeakMap<object, string>()
+
+function makeBlanks(scheme: Scheme, area: string, { today, regencies }: Reading): Blanks {
+  const gates = new Map(gatesAt(scheme, today).map((rule) => [rule.milestone, rule.gate]))
+  const blanks = [...milestonesAt(today)].map(([code, rule]) => {
     const { owner, doneBy, deadlineDays, deadlineStanding, legalBasis, standing } = rule
-    const { documents, ...papers } = papersOf(rule, state.plan.scheme, today)
-    const status = milestone === undefined ? 'open' : counts(milestone, today) ? 'done' : 'lapsed'
-    const gate = gates.get(code)?.gate ?? 'none'
-    const own = deadlineAt(regencies, state.area, code, today)
+    const { documents, ...papers } = papersOf(rule, scheme, today)
+    const own = deadlineAt(regencies, area, code, today)
     const deadline = own === undefined ? { days: deadlineDays, standing: deadlineStanding } : { days: own.days, standing: own.standing }
-    return [{ code, gate, status, on, validUntil, origin, evidence, owner, doneBy, documents, papers, deadline, legalBasis, standing }]
+    const gate = gates.get(code) ?? 'none'
+    return [code, { code, gate, status: 'open', owner, doneBy, documents, papers, deadline, legalBasis, standing }] as const
+  })
+  for (const [, blank] of blanks) written.set(blank, JSON.stringify(blank))
+  return new Map(blanks)
+}
+
+function blanksOf(scheme: Scheme, area: string, reading: Reading): Blanks {
+  const days = known.get(reading.regencies) ?? byDay(() => new Map<string, Blanks>())
+  known.set(reading.regencies, days)
+  const ofDay = days(reading.today)
+  const regency = regencyOf(area)
+  const name = reading.regencies.has(regency) ? `${scheme} ${regency}` : scheme
+  const blanks = ofDay.get(name) ?? makeBlanks(scheme, area, reading)
+  ofDay.set(name, blanks)
+  return blanks
+}
+
+export function presentMilestones(state: WorkerState, reading: Reading): readonly object[] {
+  const blanks = blanksOf(state.plan.scheme, state.area, reading)
+  return milestoneCodes.flatMap((code) => {
+    const blank = blanks.get(code)
+    const milestone = state.milestones[code]
+    if (blank === undefined) return []
+    if (milestone === undefined) return [blank]
+    const { on, validUntil, origin } = milestone
+    const status = counts(milestone, reading.today) ? 'done' : 'lapsed'
+    return [{ ...blank, status, on, validUntil, origin, evidence: state.personal.evidence?.[code] }]
   })
 }
 
@@ -67,11 +94,17 @@ export function presentRow(
   return { id, version, name, sex, area, state: journey, since, scheme, destination, occupation, registeredOn, stage, stageSince, nextDue }
 }
 
-export function presentFile(id: string, version: number, state: WorkerState, reading: Reading): object {
+export interface PresentedFile {
+  readonly milestones: readonly object[]
+  readonly identity?: unknown
+  readonly nik?: unknown
+}
+
+export function presentFile(id: string, version: number, state: WorkerState, reading: Reading): PresentedFile {
   const { today, regencies } = reading
   const { name, sex, birthDate, nik, phone, stated } = state.personal
   const { scheme, destination, occupation, agencyId } = state.plan
-  return {
+  const file = {
     ...presentAnswer(id, version, state, reading),
     name,
     sex,
@@ -94,10 +127,16 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     path: pathOf(state, today),
     atRiskSince: atRiskSince(state.journey, nextSteps(state, today, regencies), today),
   }
+  return file
 }
 
 /** The same for who needs not know how to find the person: NIK, phone and further birth dates are left out. */
-export function withoutIdentity<F extends object>(file: F & { readonly identity?: unknown; readonly nik?: unknown }): object {
+export function withoutIdentity(file: PresentedFile): PresentedFile {
   const { nik: _nik, phone: _phone, stated: _stated, identity: _identity, ...rest } = { phone: undefined, stated: undefined, ...file }
   return rest
+}
+
+export function fileJson({ milestones, ...rest }: PresentedFile): string {
+  const rows = milestones.map((milestone) => written.get(milestone) ?? JSON.stringify(milestone))
+  return `${JSON.stringify(rest).slice(0, -1)},"milestones":[${rows.join(',')}]}`
 }

@@ -6,7 +6,7 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
-import { presentAnswer, presentFile, type Reading, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
+import { fileJson, presentAnswer, presentFile, type Reading, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
@@ -130,7 +130,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       const file = presentFile(input.id, stored.version, stored.state, readingOf({ today, language }))
       const whole = { ...file, identity: { ...identity, flags: told } }
       return {
-        body: rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole),
+        body: { json: fileJson(rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole)) },
         looks: [{ key, area: stored.state.area }],
         version: stored.version,
       }

@@ -65,7 +65,7 @@ export async function findNikHolder(
   regency: string,
   hash: Buffer,
 ): Promise<{ readonly uuid: string; readonly area: string } | undefined> {
-  const [row] = await db.run("select stream_id::text, area from identity where regency = $1 and kind = 'nik' and hash = $2", [
+  const [row] = await db.byKey("select stream_id::text, area from identity where regency = $1 and kind = 'nik' and hash = $2", [
     regency,
     hash,
   ])
