@@ -4,9 +4,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { type LogAsked, listLog } from '#access/server/access.store.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
+import { type Database, everywhere } from '#platform/server/storage/database.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { officer } from '../support/town.ts'
 import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
@@ -113,5 +115,50 @@ describe('an auditor of another place', () => {
         'ListWorkers agency-officer 35.09.01',
       ])
     expect(await found(['35.09.02'])).toEqual(['ListWorkers agency-officer -'])
+  })
+})
+
+describe('a page of a long log', () => {
+  const LINES = 20_000
+
+  /** How many lines are read for one page. */
+  async function linesRead(asked: Omit<LogAsked, 'limit'>): Promise<number> {
+    const { db } = whole.services
+    let lines: unknown
+    const counted: Database = {
+      ...db,
+      read: (scope, text, values) =>
+        db.transaction(scope, async (tx) => {
+          const rows = await tx.run(text, values)
+          const [row] = await tx.run(
+            `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as lines from pg_stat_xact_user_tables where relname in ('command', 'read_log')`,
+          )
+          lines = row?.['lines']
+          return rows
+        }),
+    }
+    expect((await listLog(counted, everywhere, { ...asked, limit: 51 })).length).toBeGreaterThan(0)
+    return z.number().parse(lines)
+  }
+
+  it('is found without reading the rest, the first, a later one, and all of one record', async () => {
+    const owner = new pg.Client({ connectionString: url })
+    await owner.connect()
+    const at = "timestamptz '2026-06-01' + n * interval '1 minute'"
+    await owner.query(
+      `insert into command (regency, command_id, user_id, office_id, contract, target, area, at)
+       select '12.01', gen_random_uuid(), 'somebody', 'office', 'MoveWorker', '1201-' || gen_random_uuid(), '12.01.01', ${at} from generate_series(1, $1::int) n`,
+      [LINES],
+    )
+    await owner.query(
+      `insert into read_log (regency, stream_id, area, user_id, office_id, contract, at)
+       select '12.01', gen_random_uuid(), '12.01.01', 'somebody', 'office', 'GetWorker', ${at} from generate_series(1, $1::int) n`,
+      [LINES],
+    )
+    await owner.query('analyze command, read_log')
+    await owner.end()
+    expect(await linesRead({})).toBeLessThan(LINES / 10)
+    expect(await linesRead({ after: ['2026-06-05T00:00:00.000Z', ''] })).toBeLessThan(LINES / 10)
+    expect(await linesRead({ target: id })).toBeLessThan(LINES / 10)
   })
 })

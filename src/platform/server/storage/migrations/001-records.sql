@@ -64,6 +64,7 @@ create table command (
   primary key (regency, command_id)
 );
 create index command_at on command (at);
+create index command_target on command (target, at);
 
 -- Answers of commands on accounts by the request's key, sealed under the instance key and forgotten after a day; null while one is under way.
 create table kept_answer (
@@ -139,6 +140,7 @@ create table read_log (
   primary key (regency, id)
 );
 create index read_log_record on read_log (regency, stream_id, at);
+create index read_log_at on read_log (at);
 
 -- A signed Merkle root over the ends of all streams of a regency, per day.
 create table head (
