@@ -103,6 +103,11 @@ describe('a look at a list', () => {
     expect(await get('dinas', '/workers?state=READY')).toBe(200)
     expect(await looks()).toEqual(Array.from(['dinas', 'desa', 'dinas', 'dinas'], (who) => `ListWorkers ${who} - - state`))
   })
+  it('on a later page was narrowed by what the first was', async () => {
+    const cursor = Buffer.from(JSON.stringify(['2026-01-01', id.slice(5)])).toString('base64url')
+    expect(await get('desa', `/workers?state=READY&limit=10&cursor=${cursor}`)).toBe(200)
+    expect(await looks()).toEqual(['ListWorkers desa - - state'])
+  })
   it('that was refused leaves none', async () => {
     expect(await get('auditor', '/workers')).toBe(403)
     expect(await get('desa', '/workers?state=NOWHERE')).toBe(400)

@@ -8,7 +8,12 @@ import { parseId } from '#kernel/ids.ts'
 import type { ListLook } from '#platform/server/storage/reads.ts'
 import { homeOf } from '#platform/server/storage/records.ts'
 
-const Asked = z.looseObject({ id: z.optional(z.string()), area: z.optional(z.string()), limit: z.optional(z.unknown()) })
+const Asked = z.looseObject({
+  id: z.optional(z.string()),
+  area: z.optional(z.string()),
+  limit: z.optional(z.unknown()),
+  cursor: z.optional(z.unknown()),
+})
 
 /** Of an office's places those that a list of one area shows: the area itself where it lies within them, otherwise what lies within it. */
 function placesIn(area: string | undefined, own: readonly string[]): readonly string[] {
@@ -22,7 +27,7 @@ export function listLook(
   actor: Actor,
   own: readonly string[],
 ): Pick<ListLook, 'regency' | 'uuid' | 'area' | 'asked' | 'input' | 'places'> {
-  const { id, area, limit: _, ...rest } = Asked.parse(raw)
+  const { id, area, limit: _limit, cursor: _cursor, ...rest } = Asked.parse(raw)
   const places = placesIn(area, own)
   const of = id === undefined ? undefined : parseId(id)
   return {
