@@ -3,7 +3,7 @@
 // everything within authority once, wherever the connection was cut.
 
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { must } from '#kernel/decider.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
@@ -215,5 +215,21 @@ describe('a reader', () => {
       for (const moved of hearers) moved()
     })
     expect((await listening).heard.map((each) => each.stream)).toEqual([later])
+  })
+
+  test('that is behind looks once at all that moved meanwhile', async () => {
+    const before = await listen(undefined, () => true)
+    const [last = ''] = streams(1)
+    await vi.waitUntil(() => hearers.size === 0)
+    const listening = listen(before.hello, (heard) => heard.length > 0)
+    await vi.waitUntil(() => hearers.size > 0)
+    await withClients((writer) => write(near, [last], writer))
+    await follower.drain()
+    const reads = vi.spyOn(whole.services.db, 'read')
+    for (let times = 0; times < 50; times += 1) for (const moved of hearers) moved()
+    expect((await listening).heard.map((each) => each.stream)).toEqual([last])
+    await vi.waitUntil(() => hearers.size === 0)
+    expect(reads.mock.calls.length).toBeLessThan(10)
+    reads.mockRestore()
   })
 })

@@ -171,8 +171,16 @@ export function addFeed(
         return
       }
     }
+    let waits = false
     const hear = (): void => {
-      sending = sending.then(send).catch(() => void reply.raw.end())
+      // However much moves while a reader is told of what moved before, it is looked at once.
+      if (waits) return
+      waits = true
+      const next = (): Promise<void> => {
+        waits = false
+        return send()
+      }
+      sending = sending.then(next).catch(() => void reply.raw.end())
     }
     const unsubscribe = hub.subscribe(hear)
     hear()
