@@ -38,17 +38,28 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
 }
 export type AccessInstance = ReturnType<typeof openAccess>
 
-/** Does something while the database keeps no password. */
-export async function whilePasswordsFail<T>(of: string, work: () => Promise<T>): Promise<T> {
+/** Does something while the tables are otherwise. */
+async function whileOtherwise<T>(of: string, [otherwise, asBefore]: readonly [string, string], work: () => Promise<T>): Promise<T> {
   const owner = new pg.Client({ connectionString: of })
   await owner.connect()
-  await owner.query('alter table credential add constraint full_disk check (false) not valid')
+  await owner.query(otherwise)
   try {
     return await work()
   } finally {
-    await owner.query('alter table credential drop constraint full_disk')
+    await owner.query(asBefore)
     await owner.end()
   }
+}
+
+/** Does something while the database keeps no password. */
+export function whilePasswordsFail<T>(of: string, work: () => Promise<T>): Promise<T> {
+  const [full, free] = ['add constraint full_disk check (false) not valid', 'drop constraint full_disk']
+  return whileOtherwise(of, [`alter table credential ${full}`, `alter table credential ${free}`], work)
+}
+
+/** Does something while no token can be taken away. */
+export function whileTokensStay<T>(of: string, work: () => Promise<T>): Promise<T> {
+  return whileOtherwise(of, ['revoke delete on token from kawal_app', 'grant delete on token to kawal_app'], work)
 }
 
 interface Sent {

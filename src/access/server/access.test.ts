@@ -10,7 +10,7 @@ import { demoUsers } from '#apps/demo/officers.ts'
 import { must } from '#kernel/decider.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
-import { codeOf, openAccess, PASSWORD, present, sender, wait, whilePasswordsFail } from '../../../test/support/access.ts'
+import { codeOf, openAccess, PASSWORD, present, sender, wait, whilePasswordsFail, whileTokensStay } from '../../../test/support/access.ts'
 import { freshDatabase } from '../../../test/support/postgres.ts'
 
 const url = await freshDatabase()
@@ -150,6 +150,9 @@ describe('a password', () => {
     const change = (current: string, password: string) => send('POST', '/me/password', { current, password }, { cookie })
     expect(codeOf((await change('bukan ini', 'padi di lereng')).json)).toBe('password-wrong')
     expect(codeOf((await change(PASSWORD, 'pendek')).json)).toBe('password-too-short')
+    // Whole or not at all: of a new password alone, whoever knew the old one would stay signed in.
+    expect((await whileTokensStay(url, () => change(PASSWORD, 'padi di lereng'))).status).toBe(500)
+    expect((await send('GET', '/me', undefined, { cookie: other })).status).toBe(200)
     expect((await change(PASSWORD, 'padi di lereng')).status).toBe(200)
     expect((await send('GET', '/me', undefined, { cookie })).status).toBe(200)
     expect((await send('GET', '/me', undefined, { cookie: other })).status).toBe(401)

@@ -21,6 +21,7 @@ import { done, proofs, refused } from '#access/server/proof.ts'
 import { hashPassword, newRecoveryCodes, newTotp, totpStep } from '#access/server/secrets.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 
 export function bindOwn(services: Services, authenticator: Authenticator): readonly Bound[] {
   const { db, keyring } = services
@@ -78,10 +79,13 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       if ('outcome' in proof) return proof.outcome
       const fault = passwordFault(input.password, proof.login)
       if (fault !== undefined) return refused(fault, 'password')
-      await putPassword(db, actor.userId, await hashPassword(input.password), false)
-      await dropSessions(db, actor.userId, authenticator.sessionOf(actor))
-      // Whoever knew the old password could have made a token with it.
-      if (input.tokens !== 'keep') await dropTokens(db, actor.userId)
+      const passwordHash = await hashPassword(input.password)
+      await db.transaction(everywhere, async (tx) => {
+        await putPassword(tx, actor.userId, passwordHash, false)
+        await dropSessions(tx, actor.userId, authenticator.sessionOf(actor))
+        // Whoever knew the old password could have made a token with it.
+        if (input.tokens !== 'keep') await dropTokens(tx, actor.userId)
+      })
       authenticator.forget()
       await log(call, 'ChangePassword')
       return done(actor, { done: true })
