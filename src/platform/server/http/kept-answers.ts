@@ -10,7 +10,12 @@ import { type Database, everywhere, type Tx } from '#platform/server/storage/dat
 import { type CommandCall, homeOf } from '#platform/server/storage/records.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 
-type KeyedCommand = Pick<CommandCall, 'actor' | 'commandId' | 'contract' | 'input' | 'now'>
+/** What came with the key that its client made; the command's id is made from it. */
+export interface Keyed {
+  readonly key: string
+}
+
+type KeyedCommand = Pick<CommandCall, 'actor' | 'commandId' | 'contract' | 'input' | 'now'> & Keyed
 
 export interface KeptAnswers {
   /** Does it, or tells what came of it under the same key. */
@@ -39,21 +44,21 @@ export function openKeptAnswers({ db, keyring }: Pick<Services, 'db' | 'keyring'
   /** Takes the key for this command. @returns what is to be said instead, where it was taken before */
   function claim(command: KeyedCommand): Promise<Ran | undefined> {
     const { actor, commandId, contract, input, now } = command
-    const key = [homeOf(actor), commandId]
-    // With the instance's key, since a password may be among what was sent.
-    const fingerprint = keyring.matchHash('request', `${contract}\n${JSON.stringify(input)}`)
+    const place = [homeOf(actor), commandId]
+    // A password may be among what was sent. With the client's key in it, which is kept nowhere, not even who has the instance's tries one out.
+    const fingerprint = keyring.matchHash('request', JSON.stringify([command.key, contract, input]))
     return asActor(command, async (tx) => {
-      const [done] = await tx.run('select contract from command where regency = $1 and command_id = $2', key)
+      const [done] = await tx.run('select contract from command where regency = $1 and command_id = $2', place)
       if (done !== undefined && done['contract'] !== contract) return { type: 'id-reused' }
       const taken = await tx.run(
         `insert into kept_answer as k (regency, command_id, user_id, fingerprint, at) values ($1, $2, $3, $4, $5)
          on conflict (regency, command_id) do update set fingerprint = excluded.fingerprint, at = excluded.at, sealed = null
          where k.at < $6 or (k.sealed is null and k.at < $7 and k.fingerprint = excluded.fingerprint)
          returning at`,
-        [...key, actor.userId, fingerprint, now, before(now, DAY_MS), before(now, DEAD_MS)],
+        [...place, actor.userId, fingerprint, now, before(now, DAY_MS), before(now, DEAD_MS)],
       )
       if (taken.length === 1) return undefined
-      const [row] = await tx.run('select fingerprint, sealed from kept_answer where regency = $1 and command_id = $2', key)
+      const [row] = await tx.run('select fingerprint, sealed from kept_answer where regency = $1 and command_id = $2', place)
       const known = KeptRow.parse(row)
       if (!known.fingerprint.equals(fingerprint)) return { type: 'id-reused' }
       if (known.sealed === null) return { type: 'under-way' }

@@ -7,12 +7,11 @@ import type { Contract } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
-import { isOnAccounts, type KeptAnswers } from '#platform/server/http/kept-answers.ts'
+import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
 import { requestedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
-import type { Keyring } from '#platform/server/storage/keys.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 import type { CommandCall } from '#platform/server/storage/records.ts'
 
@@ -52,15 +51,11 @@ export async function sendProblem(reply: FastifyReply, document: ProblemDocument
   return reply.code(document.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(document))
 }
 
-/**
- * A client's key of any form becomes the UUID under which the command is kept.
- * @returns null when the header is there and not a key.
- */
-function commandIdOf(request: FastifyRequest, actor: Actor, keyring: Keyring): string | undefined | null {
+/** @returns null when the header is there and not a key. */
+function keyOf(request: FastifyRequest): string | undefined | null {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return null
-  return requestedId(keyring, actor.userId, key)
+  return typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key) ? key : null
 }
 
 /** @returns null when the header is there and not a version. */
@@ -133,7 +128,7 @@ function urlOf(contract: Contract): string {
 }
 
 /** Runs a command that came with a key: the same again is answered the same, and whatever else comes with it is refused as such. */
-async function runKeyed(run: () => Promise<Ran>, call: CommandCall, bound: Bound, options: RouteOptions): Promise<Ran> {
+async function runKeyed(run: () => Promise<Ran>, call: CommandCall & Keyed, bound: Bound, options: RouteOptions): Promise<Ran> {
   const ran = isOnAccounts(bound.contract.sensitivity) ? await options.keptAnswers.once(call, run) : await run()
   if (ran.type === 'done' || ran.type === 'id-reused' || ran.type === 'under-way') return ran
   // What is refused before it comes to a record finds no other command under its key there.
@@ -153,7 +148,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
-      const key = commandIdOf(request, actor, services.keyring)
+      const key = keyOf(request)
       if (key === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
       const ifMatch = ifMatchOf(request)
       if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
@@ -164,14 +159,15 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         actor,
         scope,
         contract: bound.name,
-        commandId: key ?? services.newId(),
+        // A client's key of any form becomes the UUID under which the command is kept.
+        commandId: key === undefined ? services.newId() : requestedId(services.keyring, actor.userId, key),
         input: raw,
         now,
         today: jakartaDate(now),
         ...(ifMatch === undefined ? {} : { ifMatch }),
       }
       const run = (): Promise<Ran> => bound.run(raw, { ...call, language, change: (change) => services.records.change(call, change) })
-      const ran = await (contract.kind === 'command' && key !== undefined ? runKeyed(run, call, bound, options) : run())
+      const ran = await (contract.kind === 'command' && key !== undefined ? runKeyed(run, { ...call, key }, bound, options) : run())
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: actor.userId, officeId: actor.officeId, contract: bound.name, at: now }
         if (contract.recorded === 'list')
