@@ -32,6 +32,9 @@ function everyString(value: unknown, holds: (text: string) => boolean): boolean 
   return true
 }
 
+/** Whether PostgreSQL can keep every text in a value. */
+export const isStorable = (value: unknown): boolean => everyString(value, storable)
+
 /** How many names the objects of a value have. */
 function namesOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
@@ -81,7 +84,7 @@ export function addStrictJson(app: FastifyInstance): void {
       const value: unknown = JSON.parse(text)
       // Of two values under one name it would be a guess which was meant.
       if (writtenNames(text) !== namesOf(value)) throw new MalformedBody('a name twice')
-      if (/\\u|__proto__/.test(text) && !everyString(value, storable)) throw new MalformedBody('unstorable text')
+      if (/\\u|__proto__/.test(text) && !isStorable(value)) throw new MalformedBody('unstorable text')
       done(null, value)
     } catch {
       done(new MalformedBody('not JSON'))
@@ -89,6 +92,6 @@ export function addStrictJson(app: FastifyInstance): void {
   })
   app.addHook('preValidation', async (request) => {
     if (!decodable(request.url)) throw new MalformedBody('no address')
-    if (!everyString(request.query, storable) || !everyString(request.params, storable)) throw new MalformedBody('unstorable text')
+    if (!isStorable(request.query) || !isStorable(request.params)) throw new MalformedBody('unstorable text')
   })
 }

@@ -2,7 +2,7 @@
 // Cursors for paging: opaque to the client, checked when they come back.
 
 import type * as z from 'zod/mini'
-import { MalformedBody } from '#platform/server/http/body.ts'
+import { isStorable, MalformedBody } from '#platform/server/http/body.ts'
 
 export function encodeCursor(parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url')
@@ -15,7 +15,7 @@ export function encodeCursor(parts: readonly (string | number)[]): string {
 export function decodeCursor<T extends z.ZodMiniType>(cursor: string | undefined, shape: T): z.output<T> | undefined {
   if (cursor === undefined || cursor === '') return undefined
   const parsed = shape.safeParse(readJson(Buffer.from(cursor, 'base64url').toString()))
-  if (!parsed.success) throw new MalformedBody('cursor of no list of ours')
+  if (!parsed.success || !isStorable(parsed.data)) throw new MalformedBody('cursor of no list of ours')
   return parsed.data
 }
 
