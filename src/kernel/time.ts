@@ -10,10 +10,13 @@ export type Instant = string
 const DAY_MS = 86_400_000
 const JAKARTA_OFFSET_MS = 7 * 3_600_000
 
-/** A date of the calendar, `YYYY-MM-DD`; 31 February is refused. */
-export const LocalDate = z.iso.date()
+// PostgreSQL has no year 0, and what is counted on from the last year of four digits would have five.
+const countable = z.refine<string>((text) => text >= '1000' && text < '3000')
 
-export const Instant = z.iso.datetime({ offset: true })
+/** A date of the calendar, `YYYY-MM-DD`; 31 February is refused. */
+export const LocalDate = z.iso.date().check(countable)
+
+export const Instant = z.iso.datetime({ offset: true }).check(countable)
 
 function toEpochDay(date: LocalDate): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS)

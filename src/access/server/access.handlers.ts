@@ -14,13 +14,13 @@ import { inviteUser } from '#access/server/provision.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
-import { jakartaDate } from '#kernel/time.ts'
+import { Instant, jakartaDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
 const UserCursor = z.tuple([z.string(), z.uuid()])
-const LogCursor = z.tuple([z.iso.datetime(), z.string()])
+const LogCursor = z.tuple([Instant, z.string()])
 
 const userAnswer = ({ id, version, state }: Stored<UserState>): object => ({ id, version, active: state.active })
 

@@ -10,12 +10,12 @@ import { phoneKey } from '#journeys/server/worker.aggregate.ts'
 import { countWorkers, listWorkers, type WorkerFilter } from '#journeys/server/worker-list.store.ts'
 import { areaLevel, regencyOf, spansRegencies } from '#kernel/area.ts'
 import { fileRoles } from '#kernel/authority.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import { LocalDate } from '#kernel/time.ts'
 import { readPhone } from '#people/core/phone.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 
-const Cursor = z.tuple([z.iso.date(), z.uuid()])
+const Cursor = z.tuple([LocalDate, z.uuid()])
 /** Beyond this, a list says *more than*. */
 const COUNTED = 10_000
 

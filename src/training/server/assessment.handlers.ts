@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
 import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -15,7 +16,7 @@ import type { BodyState } from '#training/core/body.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { type BoardRow, countBoard, findLastTest, listBoard, listTestsOf } from '#training/server/assessment.store.ts'
 
-const Cursor = z.tuple([z.iso.date(), z.uuid()])
+const Cursor = z.tuple([LocalDate, z.uuid()])
 
 type Reading = Pick<Call<unknown>, 'scope'>
 

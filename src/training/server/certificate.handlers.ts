@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -20,7 +21,7 @@ import { findAssessment, findCertified, partiesOf } from '#training/server/asses
 import { certificatePaper, checkUrl } from '#training/server/certificate.paper.ts'
 import { type CertificateRow, listCertificates, nextSerial } from '#training/server/certificate.store.ts'
 
-const Cursor = z.tuple([z.iso.date(), z.string()])
+const Cursor = z.tuple([LocalDate, z.string()])
 
 function row(each: CertificateRow, name: string | undefined, today: string): object {
   const { regency, number, scheme_name: scheme, issued_on: issuedOn, valid_until: validUntil, revoked_on: revokedOn } = each

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { AnyState } from '#kernel/aggregate.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { type Bound, type Call, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -28,7 +29,7 @@ function stepText(language: Language): StepText {
   return (code) => stepTexts[language].get(`step.${code}`) ?? code
 }
 
-const Cursor = z.tuple([z.iso.date(), z.uuid()])
+const Cursor = z.tuple([LocalDate, z.uuid()])
 const CANDIDATES = 20
 
 type AnyCall = Omit<CommandCallOf<unknown>, 'input'>

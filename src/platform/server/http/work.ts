@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { NATIONAL, type Regency, regenciesWithin } from '#kernel/area.ts'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { arrivalAt, climbsTo, urgencyOf } from '#kernel/work.ts'
@@ -29,7 +29,7 @@ const WorkRow = z.object({
 })
 type WorkRow = z.output<typeof WorkRow>
 const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
-const Cursor = z.tuple([z.iso.date(), z.uuid(), z.string()])
+const Cursor = z.tuple([LocalDate, z.uuid(), z.string()])
 
 // An office that was let in sees the record by the policy; its own prefixes alone would hide it.
 const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or (owner = any($3::text[]) and due < $4)) and (area ^@ any($5::text[]) or $6 = any(let_in))`
