@@ -152,6 +152,29 @@ describe('who does not hold it', () => {
   })
 })
 
+/** A test as it is kept, whatever has become of the person meanwhile. */
+function record(person: string, name: string, scheme: string, codes: readonly string[]) {
+  const { services } = world.instance
+  const schemes = codes.map((code) => ({ code, name: code, standard: 'SKKNI', units: [{ code: 'U1', title: 'Unit U1' }] }))
+  const body: BodyState = {
+    area: '35.10',
+    code: 'LSP-X',
+    name: 'LSP',
+    officeId: systemActor.officeId,
+    licences: [{ number: '1', from: '2025-01-01', to: '2028-12-31' }],
+    schemes,
+  }
+  const results = [{ code: 'U1', result: 'COMPETENT' as const }]
+  return services.records.change(systemCall(services, { contract: 'RecordAssessment', commandId: services.newId(), regency: '35.10' }), {
+    aggregate: assessmentAggregate,
+    key: { regency: '35.10', uuid: services.newId() },
+    createIn: '35.10.04.2006',
+    command: { type: 'RecordAssessment', workerId: person, bodyId: world.bodyId, scheme, on: '2026-05-03', results },
+    facts: async (): Promise<AssessmentFacts> => ({ body, person: { name, area: '35.10.04.2006', state: 'PREPARING' } }),
+    answer: ({ id: made }) => ({ id: made }),
+  })
+}
+
 describe('a holder who was erased', () => {
   it('leaves a certificate that can be checked and names nobody, and a number that is never given again', async () => {
     const person = await world.trained('Terhapus')
@@ -190,37 +213,10 @@ describe('a holder who was erased', () => {
 
   it('is forgotten in every test, however many, and before that every one is shown', async () => {
     const MANY = 60
-    const { db, services } = world.instance
+    const { db } = world.instance
     const person = await world.trained('Teruji')
     const codes = Array.from({ length: MANY }, (_, nth) => `S${nth}`)
-    const schemes = codes.map((code) => ({ code, name: code, standard: 'SKKNI', units: [{ code: 'U1', title: 'Unit U1' }] }))
-    const body: BodyState = {
-      area: '35.10',
-      code: 'LSP-X',
-      name: 'LSP',
-      officeId: systemActor.officeId,
-      licences: [{ number: '1', from: '2025-01-01', to: '2028-12-31' }],
-      schemes,
-    }
-    const tested = await Promise.all(
-      codes.map((scheme) =>
-        services.records.change(systemCall(services, { contract: 'RecordAssessment', commandId: services.newId(), regency: '35.10' }), {
-          aggregate: assessmentAggregate,
-          key: { regency: '35.10', uuid: services.newId() },
-          createIn: '35.10.04.2006',
-          command: {
-            type: 'RecordAssessment',
-            workerId: person,
-            bodyId: world.bodyId,
-            scheme,
-            on: '2026-05-03',
-            results: [{ code: 'U1', result: 'COMPETENT' }],
-          },
-          facts: async (): Promise<AssessmentFacts> => ({ body, person: { name: 'Teruji', area: '35.10.04.2006', state: 'PREPARING' } }),
-          answer: ({ id }) => ({ id }),
-        }),
-      ),
-    )
+    const tested = await Promise.all(codes.map((scheme) => record(person, 'Teruji', scheme, codes)))
     const ids = tested.flatMap((outcome) => (outcome.type === 'done' ? [outcome.id] : []))
     expect(ids).toHaveLength(MANY)
     const shown = Tests.parse((await world.get(`/workers/${person}/assessments`, 'lsp')).json())
@@ -233,6 +229,17 @@ describe('a holder who was erased', () => {
       [uuids],
     )
     expect(left).toEqual([{ keys: MANY, whole: 0 }])
+  })
+
+  it('is forgotten in a test too that was decided before and kept after the erasure', async () => {
+    const person = await world.trained('Terlambat')
+    expect((await world.post(`/workers/${person}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')).statusCode).toBe(200)
+    await world.jobs.settleAll()
+    const late = await record(person, 'Terlambat', 'S0', ['S0'])
+    expect(late.type).toBe('done')
+    await world.jobs.settleAll()
+    const uuid = late.type === 'done' ? late.id.slice(5) : ''
+    expect(await world.instance.db.run('select wrapped from subject_key where stream_id = $1', [uuid])).toEqual([{ wrapped: null }])
   })
 
   it('has a certificate that can still be revoked, by whoever could before, and nothing of the person comes back', async () => {

@@ -57,14 +57,24 @@ export function certificateListener(services: Services, journeys: JourneyPorts<S
   }
 }
 
-/** Whoever is erased is erased from their tests too. The certificates stay in the register, and name nobody. */
-export function holderListener(services: Services): Listener {
+/**
+ * Whoever is erased is erased from their tests too. The certificates stay in the register, and name nobody. A test that was decided before the
+ * erasure and kept after it is heard of later than the erasure, and forgets its holder by itself.
+ */
+export function holderListener(services: Services, journeys: JourneyPorts<Scope>): Listener {
+  async function testsToForget(event: HeardEvent): Promise<readonly string[]> {
+    if (event.type === 'PersonErased') return listTestsOf(services.db, everywhere, event.key)
+    const stored = await services.records.find<AssessmentState>('assessment', event.key, everywhere)
+    if (stored === undefined) return []
+    const { workerId } = stored.state
+    return (await journeys.cards(everywhere, [workerId])).has(workerId) ? [] : [event.key.uuid]
+  }
   return {
     name: 'training-holders',
-    to: ['PersonErased'],
+    to: ['PersonErased', 'AssessmentRecorded'],
     handle: async (event: HeardEvent) => {
       const { regency } = event.key
-      for (const uuid of await listTestsOf(services.db, everywhere, event.key)) {
+      for (const uuid of await testsToForget(event)) {
         const key = { regency, uuid }
         const commandId = causedId(event.commandId, uuid)
         await services.records.change(systemCall(services, { contract: 'ForgetHolder', commandId, regency }), {

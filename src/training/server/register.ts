@@ -53,7 +53,7 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       completionListener(services, ports.journeys),
       certificateListener(services, ports.journeys),
       returnListener(services, ports.journeys),
-      holderListener(services),
+      holderListener(services, ports.journeys),
     ],
   }
 }
