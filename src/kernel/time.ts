@@ -18,12 +18,26 @@ export const LocalDate = z.iso.date().check(countable)
 
 export const Instant = z.iso.datetime({ offset: true }).check(countable)
 
+const MOST_DAYS = 20_000
+const counted = new Map<LocalDate, number>()
+const spoken = new Map<number, LocalDate>()
+
+/** Remembers what was found: the same days are counted from at every command and every look. */
+function recall<K, V>(known: Map<K, V>, key: K, find: (key: K) => V): V {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= MOST_DAYS) known.clear()
+  const found = find(key)
+  known.set(key, found)
+  return found
+}
+
 function toEpochDay(date: LocalDate): number {
-  return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
+  return recall(counted, date, () => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS))
 }
 
 function fromEpochDay(day: number): LocalDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  return recall(spoken, day, () => new Date(day * DAY_MS).toISOString().slice(0, 10))
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {

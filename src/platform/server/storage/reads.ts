@@ -80,7 +80,7 @@ export function openReadLog(db: Database): ReadLog {
       const rows = batch.flatMap((entry) => entry.rows)
       const column = <T>(pick: (row: Row) => T): T[] => rows.map(pick)
       try {
-        await db.run(INSERT, [
+        await db.write(INSERT, [
           column((row) => row.regency),
           column((row) => row.uuid),
           column((row) => row.userId),
