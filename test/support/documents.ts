@@ -13,3 +13,10 @@ export function missingPaths(text: string, exists: (path: string) => boolean): s
   const quoted = [...text.matchAll(code)].map((found) => found[1] ?? '').filter((path) => ours.test(path))
   return [...new Set([...linked, ...quoted])].filter((path) => !exists(path))
 }
+
+/** The names and codes of a glossary's last column that are no word of the program. */
+export function missingCodes(text: string, program: string): string[] {
+  const words = new Set(program.match(/\w+/g))
+  const named = text.split('\n').flatMap((line) => [...(line.split('|').at(-2) ?? '').matchAll(code)].map((found) => found[1] ?? ''))
+  return [...new Set(named)].filter((name) => !words.has(name))
+}
