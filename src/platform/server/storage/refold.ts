@@ -59,7 +59,8 @@ export interface RefoldOptions {
 
 export function refold(tx: Tx, { regency, keyring, folds }: RefoldOptions): Refold {
   const ofType = new Map(folds.map((fold) => [fold.type, fold]))
-  const total = { folded: 0, erased: 0, breaks: [] as Break[] }
+  const breaks: Break[] = []
+  const total = { folded: 0, erased: 0, breaks }
   let current: Stream | undefined
 
   async function keysOf(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer | null>> {

@@ -34,7 +34,8 @@ export interface VerifyOptions {
 
 export async function verifyChains(db: Database, keyring: Keyring, { folds, against = [] }: VerifyOptions): Promise<Verification> {
   const here = await db.transaction(everywhere, listRegencies)
-  const total = { streams: 0, events: 0, heads: 0, folded: 0, erased: 0, breaks: [] as Break[] }
+  const breaks: Break[] = []
+  const total = { streams: 0, events: 0, heads: 0, folded: 0, erased: 0, breaks }
   for (const regency of [...new Set([...here, ...against.map((head) => head.regency)])].sort()) {
     const kept = against.filter((head) => head.regency === regency)
     const found = await db.transaction(everywhere, (tx) => verifyRegency(tx, { regency, keyring, folds }, kept), { consistent: true })
@@ -58,7 +59,8 @@ export async function verifySince(db: Database, since: string): Promise<Pick<Ver
       const moved = (await tx.run('select distinct regency, stream_id::text from event where at >= $1', [since])).map((row) =>
         StreamRow.parse(row),
       )
-      const total = { streams: 0, events: 0, breaks: [] as Break[] }
+      const breaks: Break[] = []
+      const total = { streams: 0, events: 0, breaks }
       for (const regency of new Set(moved.map((row) => row.regency))) {
         const only = moved.filter((row) => row.regency === regency).map((row) => row.stream_id)
         const walked = await walk(tx, regency, await listMarks(tx, regency), { only })
