@@ -17,42 +17,57 @@ const usual = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ] as const
 
+/** What finding and installing ask of the machine. */
+export interface Machine {
+  readonly platform: string
+  readonly isRoot: boolean
+  readonly exists: (path: string) => boolean
+  /** Whether it ended well; what goes wrong, the program says where it is heard. */
+  readonly run: (program: string, args: readonly string[], heard: boolean) => boolean
+}
+
+const here: Machine = {
+  platform: process.platform,
+  isRoot: process.getuid?.() === 0,
+  exists: existsSync,
+  run: (program, args, heard) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    return spawnSync(program, args, { stdio: ['ignore', 'ignore', heard ? 'inherit' : 'ignore'], env }).status === 0
+  },
+}
+
 /** The browser that KAWAL_CHROMIUM names, or the first of the usual places that has one. */
-export function findChromium(): string | undefined {
-  return [process.env['KAWAL_CHROMIUM'] ?? '', ...usual].find((path) => path !== '' && existsSync(path))
+export function findChromium({ exists }: Pick<Machine, 'exists'> = here): string | undefined {
+  return [process.env['KAWAL_CHROMIUM'] ?? '', ...usual].find((path) => path !== '' && exists(path))
 }
 
 /** Debian's way, where the system has it. Older systems have the whole browser only. */
 const packages = 'apt-get'
 const browsers = ['chromium-headless-shell', 'chromium'] as const
 
-function has(program: string): boolean {
-  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
-}
-
-/** The one command that would install it here. */
-function advice(): string {
-  if (process.platform === 'darwin') return 'brew install --cask chromium'
-  if (process.platform === 'win32') return 'winget install Google.Chrome'
+/** The one command that would install it. */
+function advice(machine: Machine): string {
+  const has = (program: string): boolean => machine.run(program, ['--version'], false)
+  if (machine.platform === 'darwin') return 'brew install --cask chromium'
+  if (machine.platform === 'win32') return 'winget install Google.Chrome'
   if (has(packages)) return 'sudo apt-get update && sudo apt-get install -y chromium'
   if (has('dnf')) return 'sudo dnf install -y chromium'
   return 'KAWAL_CHROMIUM=/path/to/chromium npm test'
 }
 
 /** Finds the browser, installing it where we may; otherwise says the one command to run. */
-export function ensureChromium(): string | undefined {
-  const found = findChromium()
+export function ensureChromium(machine: Machine = here): string | undefined {
+  const found = findChromium(machine)
   if (found !== undefined) return found
-  if (process.getuid?.() === 0 && has(packages)) {
+  if (machine.isRoot && machine.run(packages, ['--version'], false)) {
     console.log('The browser tests need Chromium; installing it from the packages of this system.')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    // What goes wrong, the package manager says.
-    const ask = (...args: readonly string[]) => spawnSync(packages, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
-    ask('update', '-qq')
-    browsers.find((name) => ask('install', '-y', '-qq', '--no-install-recommends', name))
+    machine.run(packages, ['update', '-qq'], true)
+    browsers.find((name) => machine.run(packages, ['install', '-y', '-qq', '--no-install-recommends', name], true))
   }
-  const installed = findChromium()
+  const installed = findChromium(machine)
   if (installed === undefined)
-    console.error(`The browser tests need Chromium, and none was found. Install it with this command, then try again:\n\n  ${advice()}\n`)
+    console.error(
+      `The browser tests need Chromium, and none was found. Install it with this command, then try again:\n\n  ${advice(machine)}\n`,
+    )
   return installed
 }
