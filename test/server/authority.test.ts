@@ -37,6 +37,8 @@ beforeAll(async () => {
   far = await buildTown(whole, FAR, 'Kenanga')
 })
 afterAll(async () => {
+  // Each has left its line in the log, or closing fails.
+  expect(whole.logged.size).toBeGreaterThan(40)
   await whole.close()
   await rowsOnly.close()
   await handlerOnly.close()

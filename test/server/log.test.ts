@@ -162,3 +162,13 @@ describe('a page of a long log', () => {
     expect(await linesRead({ target: id })).toBeLessThan(LINES / 10)
   })
 })
+
+describe('a server of a test', () => {
+  it('does not close while something it did left no line', async () => {
+    const silent = async () => ({ type: 'done', answer: '{"done":true}', version: 1, id }) as const
+    const on = openWhole(url, { replace: (bound) => (bound.name === 'EndSession' ? { ...bound, run: silent } : bound) })
+    const headers = actorHeader(village)
+    expect((await on.app.inject({ method: 'DELETE', url: `/api/v1/sessions/${parseId(id).uuid}`, headers })).statusCode).toBe(200)
+    await expect(on.close()).rejects.toThrow(`the log has no line of EndSession by ${village.userId} of ${village.officeId}`)
+  })
+})

@@ -12,6 +12,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
+import { openLogHold } from './log.ts'
 import { holdToDocument } from './openapi.ts'
 
 export const PASSWORD = 'kopi sawah pagi'
@@ -30,10 +31,13 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
   const clock = (): string => new Date(now).toISOString()
   const services: Services = { db, keyring, records: openRecords(db, keyring, () => undefined), clock, newId, publicUrl, regencies }
   const access = accessCapability(services)
-  const { capability, authenticate, plug } = access
+  const { capability, plug } = access
+  const log = openLogHold(access.authenticate)
+  const { authenticate } = log
   const capabilities = [capability]
   const app = createServer({ services, capabilities, authenticate, plug, version: 'test', logError: (e) => console.error(e) })
   holdToDocument(app)
+  log.hold(app, db)
   return { app, db, services, capabilities }
 }
 export type AccessInstance = ReturnType<typeof openAccess>

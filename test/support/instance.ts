@@ -19,6 +19,7 @@ import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
 import { findStanding, regionName, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
+import { openLogHold } from './log.ts'
 import { holdToDocument } from './openapi.ts'
 
 function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
@@ -93,19 +94,21 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     journeysCapability(services, { agencyFacts, nameActs, findStanding, regionName, officesOf }),
     trainingCapability(services, { journeys, kindOfOffice }),
   ]
+  const log = openLogHold(async (request) => {
+    const name = request.headers['x-officer']
+    return isOfficer(name) ? officers[name] : undefined
+  })
   const app = createServer({
     services,
     capabilities,
-    authenticate: async (request) => {
-      const name = request.headers['x-officer']
-      return isOfficer(name) ? officers[name] : undefined
-    },
+    authenticate: log.authenticate,
     version: 'test',
     ...(options.walls === undefined ? {} : { walls: options.walls }),
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: (error) => console.error(error),
   })
   holdToDocument(app)
+  log.hold(app, db)
   return {
     app,
     db,

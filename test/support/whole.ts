@@ -11,6 +11,7 @@ import type { FeedHub } from '#platform/server/http/feed.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer, everyBound } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
+import { openLogHold } from './log.ts'
 import { holdToDocument } from './openapi.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
@@ -31,6 +32,8 @@ export interface Whole {
   /** Every contract that has a route, those of the platform too. */
   readonly bound: readonly Bound[]
   readonly errors: readonly unknown[]
+  /** Contracts that were answered well and must have left a line in the log. */
+  readonly logged: ReadonlySet<string>
   readonly close: () => Promise<void>
 }
 
@@ -58,13 +61,14 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
   const { replace = (bound) => bound } = options
   const capabilities = sound.map((capability) => ({ ...capability, bound: capability.bound.map(replace) }))
   const errors: unknown[] = []
+  const log = openLogHold(async (request) => {
+    const header = request.headers['x-actor']
+    return typeof header === 'string' ? ActorHeader.parse(JSON.parse(header)) : access.authenticate(request)
+  })
   const app = createServer({
     services,
     capabilities,
-    authenticate: async (request) => {
-      const header = request.headers['x-actor']
-      return typeof header === 'string' ? ActorHeader.parse(JSON.parse(header)) : access.authenticate(request)
-    },
+    authenticate: log.authenticate,
     plug: access.plug,
     version: 'test',
     ...(options.walls === undefined ? {} : { walls: options.walls }),
@@ -73,15 +77,20 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
     logError: (error) => errors.push(error),
   })
   holdToDocument(app)
+  log.hold(app, services.db)
   return {
     app,
     services,
     capabilities,
     bound: everyBound(services, capabilities),
     errors,
+    logged: log.contracts,
     close: async () => {
-      await app.close()
-      await services.db.close()
+      try {
+        await app.close()
+      } finally {
+        await services.db.close()
+      }
     },
   }
 }
