@@ -43,6 +43,8 @@ export interface WholeOptions {
   readonly web?: WebFiles
   /** Handlers with a fault in them. */
   readonly replace?: (bound: Bound) => Bound
+  /** A capability beside those that are plugged in. */
+  readonly more?: (services: Services) => Capability
 }
 
 /** A clock that moves a millisecond at each look, so that acts of one moment are still acts of their own. */
@@ -58,8 +60,9 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
   const opened = openServices({ databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 })
   const services: Services = { ...opened, clock: slowClock() }
   const { access, capabilities: sound } = plugIn(services)
-  const { replace = (bound) => bound } = options
-  const capabilities = sound.map((capability) => ({ ...capability, bound: capability.bound.map(replace) }))
+  const { replace = (bound) => bound, more } = options
+  const all = more === undefined ? sound : [...sound, more(services)]
+  const capabilities = all.map((capability) => ({ ...capability, bound: capability.bound.map(replace) }))
   const errors: unknown[] = []
   const log = openLogHold(async (request) => {
     const header = request.headers['x-actor']
