@@ -287,7 +287,9 @@ export const workerContracts = {
     path: '/workers/{id}/troubles/{trouble}/resolution',
     input: z.strictObject({ id: RecordId, trouble: z.enum(troubles) }),
     output: FileAnswer,
-    ...onFile,
+    // A trouble may bar the gate: whoever only teaches, tests or investigates does not open it again.
+    may: ['village-officer', 'regency-officer', 'agency-officer'],
+    sensitivity: 'personal',
     summary: { id: 'Menyatakan bahwa suatu masalah telah selesai', en: 'Says that a trouble is over' },
   }),
   ReviewWorker: command({

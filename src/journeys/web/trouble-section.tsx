@@ -4,9 +4,11 @@
 import type { VNode } from 'preact'
 import { troubleStates } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { troubles } from '#journeys/core/worker.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
+import { may } from '#journeys/web/next-step.tsx'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -34,15 +36,17 @@ export function TroubleSection(props: { readonly desk: Desk }): VNode | null {
           {present.map((trouble) => (
             <li key={trouble} class="row">
               <span class="row-step">{named(`trouble.${trouble}`)}</span>
-              <div class="row-side">
-                <Button
-                  small
-                  onPress={() => desk.run(desk.make.resolve(trouble))}
-                  label={`${t('resolve')}: ${named(`trouble.${trouble}`)}`}
-                >
-                  {t('resolve')}
-                </Button>
-              </div>
+              {may(desk, workerContracts.ResolveTrouble) && (
+                <div class="row-side">
+                  <Button
+                    small
+                    onPress={() => desk.run(desk.make.resolve(trouble))}
+                    label={`${t('resolve')}: ${named(`trouble.${trouble}`)}`}
+                  >
+                    {t('resolve')}
+                  </Button>
+                </div>
+              )}
             </li>
           ))}
         </ul>
