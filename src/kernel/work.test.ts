@@ -3,8 +3,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { officeKinds } from '#kernel/authority.ts'
+import { escalationRungs } from '#kernel/escalation.law.ts'
 import { addDays } from '#kernel/time.ts'
-import { climbOf, climbsTo, escalationLadder } from '#kernel/work.ts'
+import { climbOf, climbsTo } from '#kernel/work.ts'
 
 const owners = fc.constantFrom(...officeKinds)
 const day = fc.integer({ min: 0, max: 3000 }).map((n) => addDays('2024-01-01', n))
@@ -27,7 +28,7 @@ describe('a late step', () => {
     fc.assert(
       fc.property(owners, day, day, (owner, due, today) => {
         const climb = climbOf(owner, due, today)
-        const lists = escalationLadder
+        const lists = escalationRungs
           .map((rung) => ({ to: rung.to, list: climbsTo(rung.to, today) }))
           .filter(({ list }) => list?.owners.includes(owner) === true && due < list.dueBefore)
           .map(({ to }) => to)
@@ -40,7 +41,7 @@ describe('a late step', () => {
   it('stays where it was as days go by, or climbs on', () => {
     fc.assert(
       fc.property(owners, day, day, fc.nat(60), (owner, due, today, more) => {
-        const rank = (to: string | undefined): number => escalationLadder.findIndex((rung) => rung.to === to)
+        const rank = (to: string | undefined): number => escalationRungs.findIndex((rung) => rung.to === to)
         expect(rank(climbOf(owner, due, addDays(today, more))?.to)).toBeGreaterThanOrEqual(rank(climbOf(owner, due, today)?.to))
       }),
     )

@@ -3,6 +3,7 @@
 // Every capability's steps go into one work list.
 
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
+import { type EscalationRung, ladderOn } from '#kernel/escalation.law.ts'
 import type { Standing } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
@@ -14,19 +15,6 @@ export interface NextStep {
   readonly legalBasis: string
   readonly standing: Standing
 }
-
-/** Where a late step climbs to, and after how many days past its due date. Editable per regency. */
-export interface EscalationRung {
-  readonly to: OfficeKind
-  readonly afterDays: number
-}
-
-/** UU 18/2017 art 40-42 lay the duties on village, regency and province in turn; the days are our own assumption. */
-export const escalationLadder: readonly EscalationRung[] = [
-  { to: 'DISTRICT', afterDays: 3 },
-  { to: 'REGENCY', afterDays: 7 },
-  { to: 'AGENCY', afterDays: 14 },
-]
 
 /** How high each kind of office stands on the ladder; a step climbs only to those above its owner. Whoever stands on top keeps its own. */
 const heightOf: Readonly<Record<OfficeKind, number>> = {
@@ -54,14 +42,14 @@ function arrival(rung: EscalationRung, due: LocalDate): LocalDate {
 }
 
 /** The day on which a step that is still open climbs to a kind of office; undefined where none climbs to it. */
-export function arrivalAt(kind: OfficeKind, due: LocalDate): LocalDate | undefined {
-  const rung = escalationLadder.find((each) => each.to === kind)
+export function arrivalAt(kind: OfficeKind, due: LocalDate, today: LocalDate): LocalDate | undefined {
+  const rung = ladderOn(today).find((each) => each.to === kind)
   return rung === undefined ? undefined : arrival(rung, due)
 }
 
 /** The highest office a step has climbed to on a day; undefined while it is still its owner's alone. */
 export function climbOf(owner: OfficeKind, due: LocalDate, today: LocalDate): Climb | undefined {
-  return escalationLadder
+  return ladderOn(today)
     .filter((rung) => heightOf[rung.to] > heightOf[owner])
     .map((rung) => ({ to: rung.to, since: arrival(rung, due) }))
     .findLast((climb) => climb.since <= today)
@@ -72,7 +60,7 @@ export function climbsTo(
   kind: OfficeKind,
   today: LocalDate,
 ): { readonly owners: readonly OfficeKind[]; readonly dueBefore: LocalDate } | undefined {
-  const rung = escalationLadder.find((each) => each.to === kind)
+  const rung = ladderOn(today).find((each) => each.to === kind)
   if (rung === undefined) return undefined
   return { owners: officeKinds.filter((owner) => heightOf[owner] < heightOf[kind]), dueBefore: addDays(today, -rung.afterDays) }
 }

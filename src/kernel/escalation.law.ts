@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where a late step climbs to. UU 18/2017 art 40 to 42 lay the duties on province, regency and village; how many days late it climbs,
+// no text says.
+
+import type { OfficeKind } from '#kernel/authority.ts'
+import { at, type Dated } from '#kernel/law.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+export interface EscalationRung extends Dated {
+  readonly to: OfficeKind
+  /** Days past its due date. */
+  readonly afterDays: number
+}
+
+const assumed = { legalBasis: 'UU 18/2017 art 41', standing: 'assumed', validFrom: '2017-11-22' } as const
+
+/** The lowest first. */
+export const escalationRungs: readonly EscalationRung[] = [
+  { to: 'DISTRICT', afterDays: 3, ...assumed },
+  { to: 'REGENCY', afterDays: 7, ...assumed },
+  { to: 'AGENCY', afterDays: 14, ...assumed },
+]
+
+export function ladderOn(today: LocalDate): readonly EscalationRung[] {
+  return at(escalationRungs, today)
+}
