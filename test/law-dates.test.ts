@@ -5,15 +5,19 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { licenceDuty } from '#agencies/core/licence.law.ts'
+import { ageRules, fileGuards } from '#journeys/core/guard.law.ts'
 import { milestoneRules } from '#journeys/core/milestone.law.ts'
 import { gateRules, schemeRules } from '#journeys/core/scheme.law.ts'
 import { milestoneCodes, schemes } from '#journeys/core/worker.ts'
-import { at } from '#kernel/law.ts'
+import { at, type Dated, type Lasting, ruleOn } from '#kernel/law.ts'
+import { addDays } from '#kernel/time.ts'
 import { daysIn, inForceFrom } from '#laws/core/in-force.law.ts'
 import { lawTexts } from '#laws/core/texts.ts'
+import { classPractice, issueBasis, providerBasis, settleRules, testGuards, trainingBasis } from '#training/core/guard.law.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const tables = globSync('src/*/core/*.law.ts', { cwd: root }).sort()
+const tables = globSync('src/{kernel,*/core}/*.law.ts', { cwd: root }).sort()
 
 /** The law that all the others carry out: before it there is no rule of ours. */
 const FIRST = '2017-11-22'
@@ -64,6 +68,25 @@ test('of every text that can be read the first day is known', () => {
 
 describe('one thing stands under one row at a time, from the first day without a gap', () => {
   const firsts = [...new Set([...milestoneRules, ...gateRules, ...schemeRules].map((rule) => rule.validFrom))].sort()
+
+  const lasting: readonly Lasting<Dated>[] = [
+    ageRules,
+    licenceDuty,
+    providerBasis,
+    trainingBasis,
+    classPractice,
+    issueBasis,
+    settleRules,
+    ...Object.values(fileGuards),
+    ...Object.values(testGuards),
+  ]
+  test('a guard, and it goes on', () => {
+    for (const rows of lasting) {
+      expect(rows.at(-1)?.validTo).toBeUndefined()
+      expect(rows.slice(1).map((row) => row.validFrom)).toEqual(rows.slice(0, -1).map(({ validTo = '' }) => addDays(validTo, 1)))
+      expect(ruleOn(rows, '1950-01-01')).toBe(rows[0])
+    }
+  })
 
   test('a milestone', () => {
     for (const day of [FIRST, ...firsts]) {

@@ -9,7 +9,7 @@ import { readBasis, saidOf } from '#laws/core/basis.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const map = readFileSync(join(root, 'docs', 'law-map.md'), 'utf8')
-const tables = globSync('src/*/core/*.law.ts', { cwd: root }).sort()
+const tables = globSync('src/{kernel,*/core}/*.law.ts', { cwd: root }).sort()
 
 /** The kind of text with its number and year, without the article. */
 const text =

@@ -24,6 +24,20 @@ export function at<T extends Dated>(table: readonly T[], date: LocalDate): reado
   return table.filter((rule) => inForce(rule, date))
 }
 
+/** Rows of one thing that is ruled from the first of them on, without a gap. */
+export type Lasting<T extends Dated> = readonly [T, ...T[]]
+
+/** The row that stands on a day. An act that is dated back to before the first is judged by the first: it escapes no rule. */
+export function ruleOn<T extends Dated>(rows: Lasting<T>, date: LocalDate): T {
+  return at(rows, date)[0] ?? rows[0]
+}
+
+/** What a refusal or a step says of a rule. */
+export function basisOn(rows: Lasting<Dated>, date: LocalDate): Pick<Dated, 'legalBasis' | 'standing'> {
+  const { legalBasis, standing } = ruleOn(rows, date)
+  return { legalBasis, standing }
+}
+
 /** The days after `date` on which a rule of a dated table begins or has just ended. */
 export function changesAfter(table: readonly Dated[], date: LocalDate): readonly LocalDate[] {
   const days = table.flatMap((rule) => [rule.validFrom, ...(rule.validTo === undefined ? [] : [addDays(rule.validTo, 1)])])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // For how long a licence is given. The five years are reported everywhere and were not found in the text itself, hence *assumed*.
 
-import { at, type Dated } from '#kernel/law.ts'
+import { at, type Dated, type Lasting } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export interface LicenceTerm extends Dated {
@@ -13,7 +13,7 @@ export const licenceTerms: readonly LicenceTerm[] = [
 ]
 
 /** What a company must have on the day on which it places somebody. */
-export const licenceDuty = { legalBasis: 'UU 18/2017 art 51, 59', standing: 'law' } as const
+export const licenceDuty: Lasting<Dated> = [{ legalBasis: 'UU 18/2017 art 51, 59', standing: 'law', validFrom: '2017-11-22' }]
 
 /** The last day of a licence that begins on a day; undefined where no term is known for it. */
 export function usualEnd(from: LocalDate, table: readonly LicenceTerm[] = licenceTerms): LocalDate | undefined {

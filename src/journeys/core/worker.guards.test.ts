@@ -107,6 +107,16 @@ describe('every required milestone', () => {
   })
 })
 
+test('a departure that is dated back to before the law is judged by its first day', () => {
+  const begun = act(
+    act(undefined, register(planOf('G_TO_G'), '1980-07-01'), 'VILLAGE', world),
+    { type: 'RecordMilestone', code: 'JOBSEEKER_REGISTERED', on: DAY },
+    'REGENCY',
+    world,
+  )
+  expect(refused(begun, '2010-01-01', world)).toContain('VISA_ISSUED')
+})
+
 describe('eighteen years', () => {
   /** By counting birthdays: those born on a leap day have one on 1 March in other years. */
   function birthdays(born: LocalDate, on: LocalDate): number {

@@ -5,15 +5,13 @@ import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { troubleSteps } from '#journeys/core/arrow.law.ts'
+import { ageRules, fileGuards, gateDay, leastAge } from '#journeys/core/guard.law.ts'
 import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import type { Milestone, OpenPart, PersonalDetails, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
-import { at, inForce } from '#kernel/law.ts'
+import { at, basisOn, inForce } from '#kernel/law.ts'
 import { type LocalDate, latestOf } from '#kernel/time.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
-
-/** UU 18/2017 art 5a. */
-export const MIN_AGE = 18
 
 /** Whether a milestone counts on a day: recorded, not in the future, and not lapsed. */
 export function counts(milestone: Milestone | undefined, on: LocalDate): boolean {
@@ -28,9 +26,9 @@ export function latestBirthDate(personal: PersonalDetails): LocalDate {
 /** Guards other than milestones that the file alone can tell. */
 export function fileConditions(file: OpenPart, personal: PersonalDetails, on: LocalDate): readonly FailedGuard[] {
   const failed: FailedGuard[] = []
-  if (ageOn(latestBirthDate(personal), on) < MIN_AGE) failed.push({ guard: 'AGE_18', legalBasis: 'UU 18/2017 art 5a', standing: 'law' })
+  if (ageOn(latestBirthDate(personal), on) < leastAge(on).years) failed.push({ guard: 'AGE_18', ...basisOn(ageRules, on) })
   const { destination, occupation } = file.plan
-  if (destination === undefined) failed.push({ guard: 'DESTINATION_KNOWN', legalBasis: 'UU 18/2017 art 13', standing: 'law' })
+  if (destination === undefined) failed.push({ guard: 'DESTINATION_KNOWN', ...basisOn(fileGuards.DESTINATION_KNOWN, on) })
   else {
     const closed = restrictionFor(destination, occupation === undefined ? undefined : occupationGroup(occupation), on)
     if (closed !== undefined)
@@ -45,7 +43,7 @@ export function fileConditions(file: OpenPart, personal: PersonalDetails, on: Lo
 
 /** A licensed company places under this scheme on a day, so its licence must be live (UU 18/2017 art 51, 59). */
 export function needsLicence(scheme: Scheme, on: LocalDate): boolean {
-  return schemeRules.some((rule) => rule.scheme === scheme && rule.agency && inForce(rule, on))
+  return schemeRules.some((rule) => rule.scheme === scheme && rule.agency && inForce(rule, gateDay(on)))
 }
 
 /** The last day up to which the licence is live without a gap from a day on; undefined where it is not live on that day. */
@@ -57,12 +55,14 @@ export function licensedUntil(facts: WorkerFacts, on: LocalDate): LocalDate | un
 function licenceConditions(file: OpenPart, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
   if (!needsLicence(file.plan.scheme, on) || licensedUntil(facts, on) !== undefined) return []
   const guard = file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE'
-  return [{ guard, ...licenceDuty }]
+  return [{ guard, ...basisOn(licenceDuty, on) }]
 }
 
 /** Everything that keeps this file from departing on a day: missing milestones first, then the other conditions. */
 export function failedGuards(file: OpenPart, personal: PersonalDetails, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
-  const missing = gatesAt(file.plan.scheme, on).filter((rule) => rule.gate === 'required' && !counts(file.milestones[rule.milestone], on))
+  const missing = gatesAt(file.plan.scheme, gateDay(on)).filter(
+    (rule) => rule.gate === 'required' && !counts(file.milestones[rule.milestone], on),
+  )
   return [
     ...missing.map((rule) => ({ guard: rule.milestone, legalBasis: rule.legalBasis, standing: rule.standing })),
     ...fileConditions(file, personal, on),

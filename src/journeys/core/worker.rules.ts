@@ -3,6 +3,7 @@
 
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
 import { erasureRules, keptBy } from '#journeys/core/erasure.law.ts'
+import { fileGuards } from '#journeys/core/guard.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate, licensedUntil, needsLicence } from '#journeys/core/worker.guards.ts'
@@ -21,6 +22,7 @@ import {
   type WorkerState,
 } from '#journeys/core/worker.ts'
 import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse, unreachable } from '#kernel/decider.ts'
+import { basisOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
 /** Only whoever did the last act may take it back, and only at once. */
@@ -135,7 +137,7 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   // What counts is the day of departure: a file that fell back since, because a licence ended, was ready on that day.
   const wasReady = leaves && state.journey === 'PREPARING'
   const allowed: readonly JourneyState[] = laterMilestones[command.code] ?? preparationStates
-  if (!wasReady && !allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed)] })
+  if (!wasReady && !allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(allowed, context)] })
   if (saysNothingNew(state, command, context)) return refuse('milestone-already-recorded')
   const unaccepted = paperFault(rule, state, command)
   if (unaccepted !== undefined) return unaccepted
@@ -190,19 +192,18 @@ function oddDate(state: WorkerState, on: LocalDate, context: Context): ReturnTyp
   return code === undefined ? undefined : refuse('invalid-input', { fields: [{ field: 'on', code }] })
 }
 
-function stateGuard(allowed: readonly JourneyState[]): FailedGuard {
+function stateGuard(allowed: readonly JourneyState[], { today }: Context): FailedGuard {
   return {
     guard: 'STATE',
-    legalBasis: 'UU 18/2017',
-    standing: 'practice',
+    ...basisOn(fileGuards.STATE, today),
     params: { states: allowed.map((state) => `state.${state}`).join(', ') },
   }
 }
 
 /** From where a state is reached by hand; what a milestone or the rules themselves cause is reached so from nowhere. */
-function moveGuard(to: JourneyState): FailedGuard {
+function moveGuard(to: JourneyState, context: Context): FailedGuard {
   const from = journeyStates.filter((state) => Object.values<JourneyState>(movesFrom[state]).includes(to))
-  return from.length > 0 ? stateGuard(from) : { guard: 'NOT_BY_HAND', legalBasis: 'UU 18/2017', standing: 'practice' }
+  return from.length > 0 ? stateGuard(from, context) : { guard: 'NOT_BY_HAND', ...basisOn(fileGuards.NOT_BY_HAND, context.today) }
 }
 
 function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -210,7 +211,8 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
   if (known === undefined) return refuse('milestone-not-recorded')
   // The system takes back what it computed, never what an officer vouched for.
   if (command.computed === true && known.origin !== 'computed') return refuse('milestone-not-computed')
-  if (!preparationStates.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates)] })
+  if (!preparationStates.includes(state.journey))
+    return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates, context)] })
   const rule = milestonesAt(context.today).get(command.code)
   const notOurs = rule === undefined ? undefined : recorderFault(rule, command, context.actor.officeKind)
   if (notOurs !== undefined) return notOurs
@@ -232,14 +234,14 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
 
 function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const allowed: readonly JourneyState[] = movesFrom[state.journey]
-  if (!allowed.includes(command.to)) return refuse('move-not-allowed', { guards: [moveGuard(command.to)] })
+  if (!allowed.includes(command.to)) return refuse('move-not-allowed', { guards: [moveGuard(command.to, context)] })
   const odd = oddDate(state, command.on, context)
   if (odd !== undefined) return odd
   return settle(state, [moved(state.journey, command.to, command.on, context, command.reason)], context, facts)
 }
 
 function changePlan(state: WorkerState, command: Of<'ChangePlan'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
-  if (!preparationStates.includes(state.journey)) return refuse('plan-is-past', { guards: [stateGuard(preparationStates)] })
+  if (!preparationStates.includes(state.journey)) return refuse('plan-is-past', { guards: [stateGuard(preparationStates, context)] })
   if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
   return settle(
     state,
@@ -268,7 +270,7 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
 
 function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const allowed = troubleStates[command.trouble]
-  if (!allowed.includes(state.journey)) return refuse('trouble-out-of-state', { guards: [stateGuard(allowed)] })
+  if (!allowed.includes(state.journey)) return refuse('trouble-out-of-state', { guards: [stateGuard(allowed, context)] })
   if (state.troubles[command.trouble] !== undefined) return refuse('trouble-already-reported')
   const odd = oddDate(state, command.on, context)
   if (odd !== undefined) return odd
@@ -321,7 +323,7 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
     command.type !== 'CorrectPerson' &&
     command.type !== 'ErasePerson'
   )
-    return refuse('file-closed', { guards: [{ guard: 'FILE_OPEN', legalBasis: 'UU 18/2017', standing: 'practice' }] })
+    return refuse('file-closed', { guards: [{ guard: 'FILE_OPEN', ...basisOn(fileGuards.FILE_OPEN, context.today) }] })
   switch (command.type) {
     case 'RecordMilestone':
       return recordMilestone(state, command, context, facts)

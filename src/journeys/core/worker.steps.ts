@@ -3,9 +3,10 @@
 
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
 import { awaitedIn, confirmStep, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { ageRules, leastAge } from '#journeys/core/guard.law.ts'
 import { type MilestoneRule, milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
-import { counts, fileConditions, latestBirthDate, MIN_AGE, needsLicence } from '#journeys/core/worker.guards.ts'
+import { counts, fileConditions, latestBirthDate, needsLicence } from '#journeys/core/worker.guards.ts'
 import { type JourneyState, type MilestoneCode, type Scheme, schemes, troubles, type WorkerState } from '#journeys/core/worker.ts'
 import { at, byDay, changesAfter } from '#kernel/law.ts'
 import { deadlineAt, noRegencies, type Regencies } from '#kernel/regency.ts'
@@ -78,7 +79,8 @@ function obstacles(file: WorkerState, today: LocalDate): readonly Begun[] {
   )
   const failed = fileConditions(file, file.personal, today)
   const steps = failed.flatMap(({ guard, legalBasis, standing }) => {
-    if (guard === 'AGE_18') return [{ ...stepOf(obstacleSteps.AGE_18, today), due: dayOfAge(latestBirthDate(file.personal), MIN_AGE) }]
+    if (guard === 'AGE_18')
+      return [{ ...stepOf(obstacleSteps.AGE_18, today), due: dayOfAge(latestBirthDate(file.personal), leastAge(today).years) }]
     if (guard === 'COUNTRY_OPEN') return [{ ...stepOf(obstacleSteps.COUNTRY_OPEN, from), legalBasis, standing }]
     return guard === 'DESTINATION_KNOWN' ? [stepOf(obstacleSteps.DESTINATION_KNOWN, from)] : []
   })
@@ -129,7 +131,9 @@ function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): r
   return steps.map((step) => timed(step, file, today, regencies)).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
-const lawChanges = byDay((date) => changesAfter([...gateRules, ...milestoneRules, ...schemeRules, ...placementRestrictions], date))
+const lawChanges = byDay((date) =>
+  changesAfter([...ageRules, ...gateRules, ...milestoneRules, ...schemeRules, ...placementRestrictions], date),
+)
 
 /** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */
 export function reviewOn(file: WorkerState, today: LocalDate): LocalDate | undefined {
@@ -137,7 +141,9 @@ export function reviewOn(file: WorkerState, today: LocalDate): LocalDate | undef
   const lapses = [...Object.values(file.milestones).map((milestone) => milestone.validUntil), file.licensedUntil].flatMap((last) =>
     last === undefined ? [] : [addDays(last, 1)],
   )
-  const days = [...lapses, dayOfAge(latestBirthDate(file.personal), MIN_AGE), ...lawChanges(today)].filter((day) => day > today)
+  const days = [...lapses, dayOfAge(latestBirthDate(file.personal), leastAge(today).years), ...lawChanges(today)].filter(
+    (day) => day > today,
+  )
   const codes = (day: LocalDate): string =>
     nextSteps(file, day)
       .map((step) => step.code)

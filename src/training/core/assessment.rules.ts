@@ -4,12 +4,14 @@
 
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import { accept, type Context, type Decider, type Decision, type FailedGuard, must, refuse } from '#kernel/decider.ts'
+import { basisOn, ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import type { AssessedUnit, AssessmentCommand, AssessmentEvent, AssessmentFacts, AssessmentState } from '#training/core/assessment.ts'
 import { type BodyState, licenceOn, type Scheme, schemeOf } from '#training/core/body.ts'
 import { certificateRuleOn, renewalRuleOn, testRuleOn, yearsAfter } from '#training/core/certificate.law.ts'
 import { mayBeCertified, numberIn, seriesOf, statusOn } from '#training/core/certificate.ts'
+import { issueBasis, testGuards } from '#training/core/guard.law.ts'
 
 type Of<T extends AssessmentCommand['type']> = Extract<AssessmentCommand, { type: T }>
 
@@ -21,16 +23,16 @@ function wrong(field: string, code: string): Decision<AssessmentEvent> {
 function ownBody(body: BodyState, context: Context): readonly FailedGuard[] {
   return body.officeId === context.actor.officeId
     ? []
-    : [{ guard: 'OWN_BODY', legalBasis: 'PP 10/2018', standing: 'practice', params: { body: body.name } }]
+    : [{ guard: 'OWN_BODY', ...basisOn(testGuards.OWN_BODY, context.today), params: { body: body.name } }]
 }
 
 /** A licence that is live on the day, and the scheme within it. */
 function mayCertify(body: BodyState, scheme: string, name: string, on: LocalDate): readonly FailedGuard[] {
   const failed: FailedGuard[] = []
   if (licenceOn(body, on) === undefined)
-    failed.push({ guard: 'BODY_LICENSED', legalBasis: 'UU 13/2003; PP 10/2018', standing: 'law', params: { body: body.name, on } })
+    failed.push({ guard: 'BODY_LICENSED', ...basisOn(testGuards.BODY_LICENSED, on), params: { body: body.name, on } })
   if (schemeOf(body, scheme) === undefined)
-    failed.push({ guard: 'IN_SCOPE', legalBasis: 'PP 10/2018', standing: 'law', params: { body: body.name, scheme: name } })
+    failed.push({ guard: 'IN_SCOPE', ...basisOn(testGuards.IN_SCOPE, on), params: { body: body.name, scheme: name } })
   return failed
 }
 
@@ -38,7 +40,7 @@ function mayCertify(body: BodyState, scheme: string, name: string, on: LocalDate
 function mayBeTested({ person, earlier }: AssessmentFacts, on: LocalDate): readonly FailedGuard[] {
   const failed: FailedGuard[] = []
   if (person !== undefined && !preparationStates.includes(person.state))
-    failed.push({ guard: 'FILE_PREPARING', legalBasis: 'UU 18/2017 art 13c', standing: 'practice', params: { name: person.name } })
+    failed.push({ guard: 'FILE_PREPARING', ...basisOn(testGuards.FILE_PREPARING, on), params: { name: person.name } })
   if (earlier === undefined) return failed
   const last = earlier.certificates.at(-1)
   const renewal = renewalRuleOn(on)
@@ -48,7 +50,7 @@ function mayBeTested({ person, earlier }: AssessmentFacts, on: LocalDate): reado
     const params = { number: last.number, until: last.validUntil, from }
     if (on < from) failed.push({ guard: 'NOT_CERTIFIED', legalBasis, standing, params })
   }
-  if (mayBeCertified(earlier)) failed.push({ guard: 'NOT_COMPETENT_YET', legalBasis: 'PP 10/2018', standing: 'practice' })
+  if (mayBeCertified(earlier)) failed.push({ guard: 'NOT_COMPETENT_YET', ...basisOn(testGuards.NOT_COMPETENT_YET, on) })
   const wait = testRuleOn(on)
   const earliest = addDays(earlier.on, wait?.waitDays ?? 0)
   if (earlier.result === 'NOT_YET' && on < earliest && wait !== undefined)
@@ -104,14 +106,14 @@ function record(command: Of<'RecordAssessment'>, context: Context, facts: Assess
 }
 
 /** Why this result is not certified. */
-function mayIssue(state: AssessmentState): readonly FailedGuard[] {
+function mayIssue(state: AssessmentState, today: LocalDate): readonly FailedGuard[] {
   const last = state.certificates.at(-1)
-  if (state.result !== 'COMPETENT') return [{ guard: 'COMPETENT', legalBasis: 'UU 18/2017 art 13c', standing: 'law' }]
+  if (state.result !== 'COMPETENT') return [{ guard: 'COMPETENT', ...basisOn(testGuards.COMPETENT, today) }]
   if (mayBeCertified(state)) return []
   return [
     last?.revoked === undefined
-      ? { guard: 'NOT_ISSUED', legalBasis: 'PP 10/2018', standing: 'practice', params: { number: last?.number ?? '' } }
-      : { guard: 'TEST_STILL_COUNTS', legalBasis: 'PP 10/2018', standing: 'practice' },
+      ? { guard: 'NOT_ISSUED', ...basisOn(testGuards.NOT_ISSUED, today), params: { number: last?.number ?? '' } }
+      : { guard: 'TEST_STILL_COUNTS', ...basisOn(testGuards.TEST_STILL_COUNTS, today) },
   ]
 }
 
@@ -125,7 +127,7 @@ function issue(
   const { today } = context
   if (body === undefined) return refuse('body-unknown')
   if (person === undefined) return refuse('not-within-reach')
-  const failed = [...ownBody(body, context), ...mayCertify(body, state.scheme.code, state.scheme.name, today), ...mayIssue(state)]
+  const failed = [...ownBody(body, context), ...mayCertify(body, state.scheme.code, state.scheme.name, today), ...mayIssue(state, today)]
   const licence = licenceOn(body, today)
   const rule = certificateRuleOn(today)
   if (failed.length > 0 || licence === undefined) return refuse('certificate-not-allowed', { guards: failed })
@@ -236,7 +238,7 @@ export function assessmentSteps(state: AssessmentState): readonly NextStep[] {
       code: 'ISSUE_CERTIFICATE',
       owner: 'CERTIFICATION',
       due: addDays(from, rule?.issueDays ?? 0),
-      legalBasis: 'UU 18/2017 art 13c',
+      legalBasis: ruleOn(issueBasis, from).legalBasis,
       standing: rule?.standing ?? 'assumed',
     },
   ]

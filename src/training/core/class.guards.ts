@@ -3,21 +3,19 @@
 
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
-import { inForce } from '#kernel/law.ts'
+import { basisOn, inForce } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { ClassFacts, ClassState, SessionPlan } from '#training/core/class.ts'
-import { licensedOn, providerBasis } from '#training/core/provider.rules.ts'
-
-/** Training of candidates is the regency's duty, and competence a condition of leaving. */
-export const trainingBasis = { legalBasis: 'UU 18/2017 art 5b, 41', standing: 'law' } as const
-/** How centres run their classes; written nowhere that binds them. */
-const classPractice = { legalBasis: 'UU 18/2017 art 41', standing: 'practice' } as const
+import { classPractice, providerBasis, trainingBasis } from '#training/core/guard.law.ts'
+import { licensedOn } from '#training/core/provider.rules.ts'
 
 /** The provider may train on each of these days; names the first on which it may not. */
 export function licenceGuards(facts: ClassFacts, days: readonly LocalDate[]): readonly FailedGuard[] {
   const { provider } = facts
   const day = [...days].sort().find((each) => provider === undefined || !licensedOn(provider, each))
-  return day === undefined ? [] : [{ guard: 'PROVIDER_LICENSED', ...providerBasis, params: { day, provider: provider?.name ?? '' } }]
+  return day === undefined
+    ? []
+    : [{ guard: 'PROVIDER_LICENSED', ...basisOn(providerBasis, day), params: { day, provider: provider?.name ?? '' } }]
 }
 
 /** The programme is in force when the class is planned. */
@@ -33,18 +31,25 @@ export function strangeUnit(programme: ClassState['programme'], sessions: readon
 }
 
 /** Whether each of these people may be enrolled, and whether there is room for all. */
-export function enrolmentGuards(state: ClassState, workers: readonly string[], facts: ClassFacts): readonly FailedGuard[] {
+export function enrolmentGuards(
+  state: ClassState,
+  workers: readonly string[],
+  facts: ClassFacts,
+  today: LocalDate,
+): readonly FailedGuard[] {
   const failed: FailedGuard[] = []
   const active = state.trainees.filter((trainee) => trainee.leftOn === undefined)
   const room = state.capacity - active.length
-  if (workers.length > room) failed.push({ guard: 'ROOM_IN_CLASS', ...classPractice, params: { room: String(Math.max(0, room)) } })
+  if (workers.length > room)
+    failed.push({ guard: 'ROOM_IN_CLASS', ...basisOn(classPractice, today), params: { room: String(Math.max(0, room)) } })
   for (const id of workers) {
     const card = facts.people?.get(id)
     if (card === undefined) continue
     const params = { name: card.name }
-    if (active.some((trainee) => trainee.workerId === id)) failed.push({ guard: 'NOT_YET_ENROLLED', ...classPractice, params })
-    else if (facts.elsewhere?.has(id) === true) failed.push({ guard: 'IN_ONE_CLASS', ...classPractice, params })
-    if (!preparationStates.includes(card.state)) failed.push({ guard: 'FILE_PREPARING', ...trainingBasis, params })
+    if (active.some((trainee) => trainee.workerId === id))
+      failed.push({ guard: 'NOT_YET_ENROLLED', ...basisOn(classPractice, today), params })
+    else if (facts.elsewhere?.has(id) === true) failed.push({ guard: 'IN_ONE_CLASS', ...basisOn(classPractice, today), params })
+    if (!preparationStates.includes(card.state)) failed.push({ guard: 'FILE_PREPARING', ...basisOn(trainingBasis, today), params })
   }
   return failed
 }

@@ -79,7 +79,7 @@ function enrol(state: ClassState, command: Of<'Enrol'>, context: Context, facts:
   const workers = [...new Set(command.workers)]
   if (workers.some((id) => facts.people?.get(id) === undefined))
     return refuse('invalid-input', { fields: [{ field: 'workers', code: 'not-within-reach' }] })
-  const guards = [...licenceGuards(facts, [context.today]), ...enrolmentGuards(state, workers, facts)]
+  const guards = [...licenceGuards(facts, [context.today]), ...enrolmentGuards(state, workers, facts, context.today)]
   if (guards.length > 0) return refuse('enrolment-not-possible', { guards })
   return settle(
     state,

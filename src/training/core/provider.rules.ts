@@ -5,9 +5,6 @@ import { accept, type Context, type Decider, type Decision, must, refuse, unreac
 import type { LocalDate } from '#kernel/time.ts'
 import type { Licence, ProviderCommand, ProviderEvent, ProviderState } from '#training/core/provider.ts'
 
-/** A private centre needs a licence of the regency, a public one is registered there (UU 13/2003 art 13-14, as amended by UU 6/2023). */
-export const providerBasis = { legalBasis: 'UU 13/2003 art 13-14; UU 6/2023 art 81', standing: 'law' } as const
-
 function holds(licence: Licence, on: LocalDate): boolean {
   return licence.from <= on && (licence.to === undefined || on <= licence.to) && (licence.revokedOn === undefined || on < licence.revokedOn)
 }
