@@ -17,7 +17,10 @@ const Deadline = z.strictObject({
   validFrom: LocalDate,
   validTo: z.optional(LocalDate),
 })
-export type Deadline = z.output<typeof Deadline>
+type Deadline = z.output<typeof Deadline>
+
+/** How long what a milestone shows counts here, and at most; ten years is the longest that any paper does. */
+const Validity = z.extend(Deadline, { days: z.number().check(z.int(), z.minimum(1), z.maximum(3653)) })
 
 export const RegencyConfig = z.strictObject({
   /** `35.10` */
@@ -28,6 +31,7 @@ export const RegencyConfig = z.strictObject({
   /** A PNG in the data folder. */
   logo: z.optional(z.string().check(z.regex(/^[\w-]+\.png$/))),
   deadlines: z._default(z.array(Deadline), []),
+  validities: z.optional(z.array(Validity)),
 })
 type RegencyConfig = z.output<typeof RegencyConfig>
 
@@ -43,7 +47,16 @@ export const noRegencies: Regencies = new Map()
 
 /** What an area's regency says of a step on a day. */
 export function deadlineAt(regencies: Regencies, area: string, step: string, day: LocalDate): Deadline | undefined {
-  const rows = regencies.get(regencyOf(area))?.deadlines.filter((row) => row.step === step) ?? []
+  return rowAt(regencies.get(regencyOf(area))?.deadlines, step, day)
+}
+
+/** How long a milestone of that day counts in an area's regency; undefined where it says nothing of its own. */
+export function validityAt(regencies: Regencies, area: string, milestone: string, day: LocalDate): Deadline | undefined {
+  return rowAt(regencies.get(regencyOf(area))?.validities, milestone, day)
+}
+
+function rowAt(all: readonly Deadline[] | undefined, step: string, day: LocalDate): Deadline | undefined {
+  const rows = all?.filter((row) => row.step === step) ?? []
   // Exact optional types: a row without an end has none.
   return at(
     rows.map(({ validTo, ...row }) => (validTo === undefined ? row : { ...row, validTo })),

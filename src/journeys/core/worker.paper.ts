@@ -7,6 +7,8 @@ import { mayRecord } from '#journeys/core/worker.act.ts'
 import type { Origin, WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import { type FailedGuard, refuse } from '#kernel/decider.ts'
+import type { validityAt } from '#kernel/regency.ts'
+import { addDays } from '#kernel/time.ts'
 
 type Recording = Extract<WorkerCommand, { readonly type: 'RecordMilestone' }>
 
@@ -45,9 +47,12 @@ export function paperFault(rule: MilestoneRule, state: WorkerState, command: Rec
 }
 
 /** Why the last day on a paper cannot be right. What is computed has the last day of its certificate, which has rules of its own. */
-export function validityFault({ code, on, validUntil, computed }: Recording): ReturnType<typeof refuse> | undefined {
+export function validityFault(
+  { code, on, validUntil, computed }: Recording,
+  own: ReturnType<typeof validityAt>,
+): ReturnType<typeof refuse> | undefined {
   if (validUntil === undefined || computed === true) return undefined
-  const longest = longestUntil(code, on)
+  const longest = own === undefined ? longestUntil(code, on) : { ...own, until: addDays(on, own.days) }
   if (longest === undefined || validUntil <= longest.until) return undefined
   const { until, legalBasis, standing } = longest
   return refuse('invalid-input', {

@@ -23,6 +23,7 @@ import {
 } from '#journeys/core/worker.ts'
 import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse, unreachable } from '#kernel/decider.ts'
 import { basisOn } from '#kernel/law.ts'
+import { noRegencies, validityAt } from '#kernel/regency.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
 /** Only whoever did the last act may take it back, and only at once. */
@@ -141,10 +142,12 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   if (saysNothingNew(state, command, context)) return refuse('milestone-already-recorded')
   const unaccepted = paperFault(rule, state, command)
   if (unaccepted !== undefined) return unaccepted
-  const validUntil = command.validUntil ?? (rule.validDays === undefined ? undefined : addDays(command.on, rule.validDays))
+  const own = validityAt(facts.regencies ?? noRegencies, state.area, command.code, command.on)
+  const validDays = own?.days ?? rule.validDays
+  const validUntil = command.validUntil ?? (validDays === undefined ? undefined : addDays(command.on, validDays))
   if (validUntil !== undefined && validUntil < context.today)
     return refuse('milestone-lapsed', { fields: [{ field: 'on', code: 'milestone-lapsed' }] })
-  const tooFar = validityFault(command)
+  const tooFar = validityFault(command, own)
   if (tooFar !== undefined) return tooFar
   const milestone: Milestone = {
     on: command.on,

@@ -2,6 +2,7 @@
 // The vocabulary of a worker's file: states, milestones, commands, events.
 
 import * as z from 'zod/mini'
+import type { Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const schemes = ['G_TO_G', 'P_TO_P', 'UKPS', 'PERSEORANGAN', 'ABK_PERIKANAN'] as const
@@ -259,6 +260,8 @@ export interface WorkerFacts {
   readonly licence?: readonly { readonly from: LocalDate; readonly to: LocalDate; readonly legalBasis: string }[]
   /** Another file of this regency that holds the same NIK; its id only where the reader may see it. */
   readonly nikHeldBy?: { readonly id?: string }
+  /** What regencies set for themselves. */
+  readonly regencies?: Regencies
   /** No agency of this id is known. */
   readonly agencyUnknown?: true
 }

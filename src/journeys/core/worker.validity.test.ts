@@ -4,12 +4,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { longestUntil } from '#journeys/core/validity.law.ts'
+import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { milestoneCodes, type WorkerCommand } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { must } from '#kernel/decider.ts'
+import { RegencyConfig } from '#kernel/regency.ts'
 import { addDays } from '#kernel/time.ts'
 import { fill, languages } from '#kernel/words.ts'
-import { act, attempt, noonOf, type World } from '../../../test/support/journey.ts'
+import { act, attempt, noonOf, officerOf, type World } from '../../../test/support/journey.ts'
 import { shownFor } from '../../../test/support/paper.ts'
 
 const DAY = '2026-05-03'
@@ -70,6 +72,29 @@ describe('the last day of a paper', () => {
   test('that the system computed is that of the certificate, whatever this table says', () => {
     const computed = { type: 'RecordMilestone', code: 'CERTIFIED', on: DAY, validUntil: '2030-01-01', computed: true } as const
     expect(attempt(file, computed, 'REGENCY', world)).toMatchObject({ ok: true })
+  })
+
+  test('is counted by what the regency of the file set for itself, from the day on which it did', () => {
+    const base = { step: 'MEDICAL_FIT', legalBasis: 'Perbup 1/2026', standing: 'practice' } as const
+    const validities = [{ ...base, days: 180, validFrom: '2026-05-01' }]
+    const regencies = new Map([['35.10', RegencyConfig.parse({ code: '35.10', name: 'Disnaker', validities })]])
+    const context = { actor: officerOf('REGENCY'), now: world.now, today: DAY }
+    const decide = (on: string, validUntil?: string) =>
+      workerDecider.decide(
+        file,
+        { type: 'RecordMilestone', code: 'MEDICAL_FIT', on, ...(validUntil === undefined ? {} : { validUntil }) },
+        context,
+        {
+          regencies,
+        },
+      )
+    expect(JSON.stringify(decide(DAY))).toContain(addDays(DAY, 180))
+    expect(JSON.stringify(decide('2026-04-30'))).toContain(addDays('2026-04-30', 90))
+    expect(decide(DAY, addDays(DAY, 180))).toMatchObject({ ok: true })
+    expect(decide(DAY, addDays(DAY, 181))).toMatchObject({
+      ok: false,
+      refusal: { guards: [{ legalBasis: 'Perbup 1/2026', standing: 'practice' }] },
+    })
   })
 
   test.each(languages)('is explained in %s with the day that is accepted', (language) => {

@@ -76,6 +76,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     const taken = holder !== undefined && holder.uuid !== key.uuid
     const seen = taken && reaches(call.actor, holder.area) ? { id: formatId({ regency: key.regency, uuid: holder.uuid }) } : {}
     return {
+      regencies: services.regencies,
       ...(licence === undefined ? {} : { licence }),
       ...(agencyId !== undefined && licence === undefined ? { agencyUnknown: true } : {}),
       ...(taken ? { nikHeldBy: seen } : {}),
