@@ -15,6 +15,9 @@ const FUTURE = '2999-01-01'
 const ENDED = { from: '2026-05-03', to: '2020-02-29' }
 const unknownAgency = formatId({ regency: '00', uuid: '00000000-0000-7000-8000-000000000001' })
 
+/** Named twice in one scope. */
+const scheme = { code: 'PRT', name: 'Rumah Tangga', standard: 'SKKNI', units: [{ code: 'U1', title: 'Unit' }] }
+
 /** What a rule refuses about the records of a town, whatever the rest of the input is: contract, role, the fields that offend. */
 const offences: readonly (readonly [name: string, role: Role, fields: Input])[] = [
   ['RegisterWorker', 'village-officer', { birthDate: FUTURE }],
@@ -35,9 +38,12 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['ResolveTrouble', 'regency-officer', { trouble: 'DETAINED' }],
   ['ReviewWorker', 'regency-officer', {}],
   ['UndoLast', 'investigator', {}],
+  ['ErasePerson', 'regency-officer', { basis: 'REQUEST' }],
   ['IssueCertificate', 'assessor', {}],
   ['RecordAssessment', 'assessor', { scheme: 'TIDAK-ADA' }],
   ['RecordAssessment', 'assessor', { on: FUTURE }],
+  ['RevokeCertificate', 'assessor', { reason: undefined }],
+  ['SetBodyScope', 'regency-officer', { schemes: [scheme, scheme] }],
   ['RegisterBody', 'regency-officer', { officeId: 'tidak-ada' }],
   ['AddBodyLicence', 'regency-officer', { number: 'L-Melati', from: '2025-01-01', to: '2028-12-31' }],
   ['EndBodyLicence', 'regency-officer', { number: 'TIDAK-ADA' }],
@@ -50,6 +56,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['EndProgramme', 'regency-officer', { on: '1950-01-01' }],
   ['PlanClass', 'trainer', { providerId: nobody }],
   ['PlanClass', 'trainer', { programmeId: nobody }],
+  ['PlanSessions', 'trainer', { sessions: [{ date: '2026-05-04', hours: 8, unit: 'TIDAK-ADA' }] }],
   ['Enrol', 'trainer', { workers: [nobody] }],
   ['Unenrol', 'trainer', { workerId: nobody }],
   ['TakeAttendance', 'trainer', { session: 9999 }],
