@@ -208,6 +208,21 @@ test('an action waits ten seconds and can be taken back; leaving the page sends 
   await page.waitForFunction(() => document.querySelector('#done')?.textContent === 'Siti Aminah')
 })
 
+test('the offer to take back stands for ten seconds: after nine it is there, after eleven it is gone and the act is sent', async () => {
+  await page.clock.install({ time: '2026-11-24T02:00:00Z' })
+  await open('/')
+  await page.clock.pauseAt('2026-11-24T03:00:00Z')
+  await page.getByRole('button', { name: 'Sahkan' }).first().click()
+  const offer = page.getByRole('button', { name: 'Urungkan' })
+  await offer.waitFor()
+  await page.clock.runFor(9000)
+  expect(await offer.isVisible()).toBe(true)
+  expect(await page.locator('#done').textContent()).toBe('')
+  await page.clock.runFor(2000)
+  await offer.waitFor({ state: 'detached' })
+  expect(await page.locator('#done').textContent()).toBe('Siti Aminah')
+})
+
 test('a page that breaks stops alone; an unknown address says so', async () => {
   await open('/')
   await page.getByRole('link', { name: 'Rusak' }).click()
