@@ -36,6 +36,19 @@ describe.each(looks)('in $language', (look) => {
     await first.click()
     await page.waitForURL(/\/workers\?stage=/)
     await page.locator('.result-count', { hasText: count }).waitFor()
+    await page.goBack()
+    // Who is at risk says so in the list, and the file says why it matters now.
+    const say = {
+      id: { mark: 'Berisiko', notice: 'Berisiko berangkat lewat jalur gelap' },
+      en: { mark: 'At risk', notice: 'At risk of leaving by an illegal route' },
+    }[look.language]
+    await page.locator('main a[href="/workers?risk=true"]').first().click()
+    await page.waitForURL(/\/workers\?risk=true$/)
+    await page.locator('#file-0').waitFor()
+    const rows = page.locator('tbody tr')
+    expect(await rows.filter({ has: page.locator('.badge', { hasText: say.mark }) }).count()).toBe(await rows.count())
+    await page.locator('#file-0 a').click()
+    await page.locator('.notice', { hasText: say.notice }).waitFor()
     await page.context().close()
   })
 
