@@ -21,6 +21,8 @@ const words = {
     done: /sudah terdaftar/,
     missing: ['Isi nama lengkapnya.', 'Pilih jenis kelaminnya.', 'Isi tanggal lahirnya.'],
     female: 'Perempuan',
+    male: 'Laki-laki',
+    first: 'Pertama kali didaftarkan di Tegaldlimo, Banyuwangi',
     look: /Perlu dilihat/,
     held: /NIK ini sudah ada/,
   },
@@ -30,6 +32,8 @@ const words = {
     done: /is registered/,
     missing: ['Enter the full name.', 'Choose the sex.', 'Enter the birth date.'],
     female: 'Female',
+    male: 'Male',
+    first: 'First registered in Tegaldlimo, Banyuwangi',
     look: /Needs a look/,
     held: /holds this NIK/,
   },
@@ -98,6 +102,20 @@ describe.each(looks)('in $language at $width px', (look) => {
     expect(await findings(page)).toEqual([])
     await shoot(page, `registered-${look.language}`)
     expect(taps).toBeLessThanOrEqual(9)
+    await page.context().close()
+  })
+
+  // A real district, and a serial that no district comes to for one day: it can belong to nobody.
+  it('fills in birth date, sex and the district of first registration from the number', async () => {
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/workers/new`)
+    await page.locator('#nik').fill('3510044107999999')
+    await page.getByText(t.first).waitFor()
+    expect(await page.locator('#birthDate').inputValue()).toBe('1999-07-01')
+    expect(await page.getByLabel(t.female).isChecked()).toBe(true)
+    await page.locator('#nik').fill('3510040107959999')
+    await expect.poll(() => page.locator('#birthDate').inputValue()).toBe('1995-07-01')
+    expect(await page.getByLabel(t.male, { exact: true }).isChecked()).toBe(true)
     await page.context().close()
   })
 
