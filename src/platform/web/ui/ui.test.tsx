@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '#kernel/words.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
+import { Frame } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
 import { Meter } from '#platform/web/ui/meter.tsx'
 import { NameBoard, nextMark } from '#platform/web/ui/name-board.tsx'
@@ -33,6 +34,31 @@ function textOf(html: string): string {
 function count(html: string, part: string): number {
   return html.split(part).length - 1
 }
+
+describe('the head of a printed page', () => {
+  const page = { officeName: 'Disnaker', menu: [], dark: false, menuOpen: false } as const
+  const logo = 'data:image/png;base64,iVBORw0KGgo='
+  test('has the name, the lines and the picture of the regency', () => {
+    const html = draw(
+      <Frame {...page} regency={{ name: 'Disnaker Jember', letterhead: ['Jl. Kartini 2', 'Telp. 0331 123'], logo }}>
+        x
+      </Frame>,
+    )
+    expect(html).toContain(
+      `<div class="print-head" aria-hidden="true"><img src="${logo}" alt/><p><strong>Disnaker Jember</strong></p><p>Jl. Kartini 2</p><p>Telp. 0331 123</p></div>`,
+    )
+  })
+  test('is absent where the regency has no configuration, and has no picture where none is set', () => {
+    expect(draw(<Frame {...page}>x</Frame>)).not.toContain('print-head')
+    expect(
+      draw(
+        <Frame {...page} regency={{ name: 'Disnaker Jember', letterhead: [] }}>
+          x
+        </Frame>,
+      ),
+    ).toContain('<div class="print-head" aria-hidden="true"><p><strong>Disnaker Jember</strong></p></div>')
+  })
+})
 
 describe('the path', () => {
   test.each(stationCodes.map((code) => [code]))('at %s: an ordered list with one present station', (code: StationCode) => {
