@@ -87,7 +87,6 @@ function frame(doc: Doc): void {
 }
 
 function letterhead(doc: Doc, { office }: Paper): void {
-  if (office.logo !== undefined) doc.image(Buffer.from(office.logo), page.margin, page.margin - 6, { fit: [56, 56] })
   write(doc, office.name, { font: font.bold, size: 15, align: 'center', gap: 2 })
   for (const line of office.lines) write(doc, line, { font: font.plain, size: 9, align: 'center', colour: colour.muted })
   const y = doc.y + 8
