@@ -44,6 +44,11 @@ async function open(): Promise<{ readonly page: Page; readonly faults: string[] 
   return { page, faults }
 }
 
+async function missing(page: Page): Promise<readonly string[]> {
+  await page.locator('#error-summary').waitFor()
+  return page.locator('#error-summary li').allTextContents()
+}
+
 async function choosePassword(page: Page): Promise<void> {
   await page.getByLabel('Kata sandi baru').fill(PASSWORD)
   await page.getByLabel('Ketik sekali lagi').fill(PASSWORD)
@@ -64,6 +69,8 @@ test('from the first administrator to a second factor', async () => {
   await admin.page.getByRole('button', { name: 'Buat akun dan masuk' }).press('Enter')
 
   await admin.page.getByRole('link', { name: 'Kantor' }).first().press('Enter')
+  await admin.page.locator('#open').getByRole('button', { name: 'Buka kantor' }).press('Enter')
+  expect(await missing(admin.page)).toEqual(['Pilih jenis kantornya.', 'Isi nama kantornya.', 'Pilih tempat kantornya dari daftar.'])
   await admin.page.getByLabel('Jenis').selectOption({ label: 'Kantor desa atau kelurahan' })
   await admin.page.getByLabel('Nama kantor').fill('Desa Wringinpitu')
   await admin.page.getByLabel('Tempat kantor').fill('wringinpitu')
@@ -86,6 +93,8 @@ test('from the first administrator to a second factor', async () => {
 
   await admin.page.getByRole('link', { name: 'Petugas' }).first().press('Enter')
 
+  await admin.page.getByRole('button', { name: 'Tambahkan petugas' }).press('Enter')
+  expect(await missing(admin.page)).toEqual(['Isi nama lengkapnya.', 'Isi nama masuknya.', 'Pilih kantornya.', 'Pilih perannya.'])
   await admin.page.getByLabel('Nama lengkap').fill('Pak Sukirman')
   await admin.page.getByLabel('Nama masuk').fill('sukirman')
   await admin.page.getByLabel('Kantor', { exact: true }).selectOption({ label: 'Kantor Desa Wringinpitu' })

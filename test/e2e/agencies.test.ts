@@ -20,8 +20,16 @@ const words = {
     suspend: 'Bekukan',
     save: 'Simpan',
     grant: 'Catat izin baru',
+    missing: ['Isi nomor izinnya.', 'Isi sejak kapan berlakunya.', 'Isi dasarnya: nomor dan tanggal surat keputusan.'],
   },
-  en: { may: 'May place workers today.', mayNot: /May not place/, suspend: 'Suspend', save: 'Save', grant: 'Write down a licence' },
+  en: {
+    may: 'May place workers today.',
+    mayNot: /May not place/,
+    suspend: 'Suspend',
+    save: 'Save',
+    grant: 'Write down a licence',
+    missing: ['Enter the licence number.', 'Enter since when it counts.', 'Enter the basis: number and date of the decree.'],
+  },
 } as const
 
 describe.each(looks)('in $language at $width px', (look) => {
@@ -44,6 +52,9 @@ describe.each(looks)('in $language at $width px', (look) => {
     expect(await findings(page)).toEqual([])
 
     await use(page.getByRole('button', { name: t.grant }), look)
+    await use(page.getByRole('button', { name: t.save }), look)
+    await page.locator('#error-summary').waitFor()
+    expect(await page.locator('#error-summary li').allTextContents()).toEqual(t.missing)
     await page.locator('#number').fill('KEP.12/2024')
     await page.locator('#from').fill('2024-01-01')
     await page.locator('#to').fill('2099-12-31')

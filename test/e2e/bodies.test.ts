@@ -19,7 +19,10 @@ afterAll(() => office.close())
 const words = {
   id: {
     empty: 'Belum ada LSP',
-    required: 'Isi bagian ini.',
+    missing: [
+      ...['Isi nama lembaganya.', 'Isi kode lembaganya.', 'Isi nomor lisensinya.', 'Isi sejak kapan lisensinya berlaku.'],
+      ...['Isi sampai kapan lisensinya berlaku.', 'Isi kode skemanya.', 'Isi nama skemanya.', 'Isi standarnya.'],
+    ],
     wrong: 'Baris 2 tidak terbaca',
     add: 'Catat LSP',
     mayNot: 'Tidak boleh menguji hari ini',
@@ -34,7 +37,10 @@ const words = {
   },
   en: {
     empty: 'No certification body yet',
-    required: 'Fill this in.',
+    missing: [
+      ...['Enter the name of the body.', 'Enter the code of the body.', 'Enter the licence number.', 'Enter the first day of the licence.'],
+      ...['Enter the last day of the licence.', 'Enter the code of the scheme.', 'Enter the name of the scheme.', 'Enter the standard.'],
+    ],
     wrong: 'Line 2 cannot be read',
     add: 'Enter a body',
     mayNot: 'May not test today',
@@ -81,7 +87,8 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.getByRole('link', { name: t.add }).click()
     const verb = page.locator('form button[type=submit]')
     await verb.click()
-    await page.getByText(t.required).first().waitFor()
+    await page.locator('#error-summary').waitFor()
+    expect(await page.locator('#error-summary li').allTextContents()).toEqual(t.missing)
     await page.locator('#name').fill(name)
     await page.locator('#code').fill(code.toLowerCase())
     await page.locator('#number').fill('BNSP-LSP-020-ID')

@@ -34,7 +34,9 @@ export function AddUserForm(props: { readonly onAdded: (handed: Handed) => void 
     const role = possible.find((each) => each === form.values.role)
     const empty = (['name', 'login', 'officeId'] as const).filter((field) => form.values[field] === '')
     if (empty.length > 0 || role === undefined)
-      return form.show([...empty, ...(role === undefined ? (['role'] as const) : [])].map((field) => ({ field, message: t('fill-in') })))
+      return form.show(
+        [...empty, ...(role === undefined ? (['role'] as const) : [])].map((field) => ({ field, message: t(`required-${field}`) })),
+      )
     const answer = await add.send({ name, login, officeId, role })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()

@@ -26,7 +26,7 @@ export function OpenOfficeForm(props: { readonly onOpened: () => void }): VNode 
   async function send(): Promise<void> {
     const kind = officeKinds.find((each) => each === form.values.kind)
     const empty = (['kind', 'name', 'area'] as const).filter((field) => form.values[field] === '')
-    if (kind === undefined || empty.length > 0) return form.show(empty.map((field) => ({ field, message: t('fill-in') })))
+    if (kind === undefined || empty.length > 0) return form.show(empty.map((field) => ({ field, message: t(`required-${field}`) })))
     const answer = await open.send({ kind, name, area, areas: [area, ...more] })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()

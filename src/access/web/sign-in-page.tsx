@@ -30,7 +30,7 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
     const empty = (asksCode ? (['login', 'password', 'code'] as const) : (['login', 'password'] as const)).filter(
       (field) => form.values[field] === '',
     )
-    form.show(empty.map((field) => ({ field, message: t('fill-in') })))
+    form.show(empty.map((field) => ({ field, message: t(`required-${field}`) })))
     if (empty.length > 0) return
     setBusy(true)
     const found = await signIn({ login, password, ...(asksCode ? { code } : {}) }, language)

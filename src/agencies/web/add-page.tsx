@@ -21,7 +21,7 @@ export function AddAgencyPage(): VNode {
 
   async function send(): Promise<void> {
     const { name, seat } = form.values
-    if (name.trim() === '') return form.show([{ field: 'name', message: t('fill-in') }])
+    if (name.trim() === '') return form.show([{ field: 'name', message: t('required-name') }])
     const answer = await register.send({ name, seat: seat === '' ? undefined : seat })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()

@@ -55,8 +55,8 @@ export function LicenceForm(props: LicenceFormProps): VNode {
   }
 
   async function send(): Promise<void> {
-    const empty = asks[act].filter((field) => field !== 'to' && form.values[field].trim() === '')
-    if (empty.length > 0) return form.show(empty.map((field) => ({ field, message: t('fill-in') })))
+    const empty = asks[act].flatMap((field) => (field === 'to' || form.values[field].trim() !== '' ? [] : [field]))
+    if (empty.length > 0) return form.show(empty.map((field) => ({ field, message: t(`required-${field}`) })))
     const answer = await sendIt()
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()

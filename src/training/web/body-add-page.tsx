@@ -33,7 +33,7 @@ function AddForm({ offices }: { readonly offices: Offices }): VNode {
 
   async function send(): Promise<void> {
     const missing = needed.filter((field) => values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const read = readScheme(values)
     if ('line' in read)
       return form.show([{ field: 'units', message: read.line === undefined ? t('units-missing') : t('units-wrong', { line: read.line }) }])

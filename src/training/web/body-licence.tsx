@@ -36,7 +36,7 @@ function EndForm(props: { readonly id: string; readonly licence: Pick<Licence, '
 
   async function send(): Promise<void> {
     const missing = (['on', 'reason'] as const).filter((field) => form.values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const answer = await end.send({ id, number, from, on, reason })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
@@ -100,7 +100,7 @@ export function AddLicenceForm(props: { readonly id: string; readonly onDone: ()
 
   async function send(): Promise<void> {
     const missing = (['number', 'from', 'to'] as const).filter((field) => form.values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const answer = await add.send({ id: props.id, ...form.values })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()

@@ -33,7 +33,7 @@ function AddSchemeForm(props: Omit<BodySchemesProps, 'may'> & { readonly onDone:
 
   async function send(): Promise<void> {
     const missing = (['scheme', 'schemeName', 'standard'] as const).filter((field) => form.values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const read = readScheme(form.values)
     if ('line' in read)
       return form.show([{ field: 'units', message: read.line === undefined ? t('units-missing') : t('units-wrong', { line: read.line }) }])

@@ -40,7 +40,7 @@ export function ClassPlanPage(): VNode {
 
   async function send(): Promise<void> {
     const missing = needed.filter((field) => values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const { title, providerId, programmeId } = values
     const answer = await plan.send({ title, providerId, programmeId, capacity: Number(values.capacity), sessions: [...sessions] })
     if (!answer.ok) return form.showProblem(answer.problem)

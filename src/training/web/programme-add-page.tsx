@@ -60,7 +60,7 @@ export function ProgrammeAddPage(): VNode {
 
   async function send(): Promise<void> {
     const missing = needed.filter((field) => values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const [hours, minHours] = [readHours(values.hours), readHours(values.minHours)]
     if (hours === undefined || minHours === undefined)
       return form.show([{ field: hours === undefined ? 'hours' : 'minHours', message: t('number-required') }])

@@ -27,7 +27,7 @@ export function ProviderAddPage(): VNode {
 
   async function send(): Promise<void> {
     const missing = (['kind', 'name', 'area', ...neededOfLicence] as const).filter((field) => values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const { name, area, number, issuer, from, to } = values
     const kind = values.kind === 'BLK' ? 'BLK' : 'LPK'
     const answer = await register.send({ kind, name, area, number, issuer, from, to: to === '' ? undefined : to })

@@ -40,7 +40,7 @@ function AddLicence(props: { readonly id: string }): VNode {
 
   async function send(): Promise<void> {
     const missing = neededOfLicence.filter((field) => values[field].trim() === '')
-    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t('required') })))
+    if (missing.length > 0) return form.show(missing.map((field) => ({ field, message: t(`required-${field}`) })))
     const answer = await add.send({ id: props.id, ...values, to: values.to === '' ? undefined : values.to })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
