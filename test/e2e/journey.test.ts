@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the product exists for, in a real browser: from the medical examination through departure home again, each office at its own screen,
-// by touch on a phone and by keys on a desk. At every stage the card says what is next, who must do it, by when, and under which article.
+// What the product exists for, in a real browser: verified by the village and the regency, and from the medical examination through departure
+// home again, each office at its own screen, by touch on a phone and by keys on a desk. At every stage the card says what is next, who must do it, by when, and under which article.
 
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -47,11 +47,14 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-/** Registered in the village, verified, trained in a class, found competent, certified. @returns the file, and where anybody checks the certificate */
-async function certified(name: string): Promise<{ readonly id: string; readonly verify: string }> {
+async function register(name: string): Promise<string> {
   const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', scheme: 'P_TO_P', agencyId }
-  const id = await make('desa', '/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...plan })
-  const lesson = { title: `Angkatan ${name}`, providerId, programmeId, capacity: 30, sessions: [{ date: today, hours: 8 }] }
+  return make('desa', '/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...plan })
+}
+
+/** Everything that waits for no stage at a screen: papers, a class, a test. @returns where anybody checks the certificate, once there is one */
+async function advance(id: string): Promise<string> {
+  const lesson = { title: `Angkatan ${id.slice(-6)}`, providerId, programmeId, capacity: 30, sessions: [{ date: today, hours: 8 }] }
   const recorder: Readonly<Record<string, string>> = { VILLAGE: 'desa', AGENCY: 'bp2mi' }
   const left: readonly string[] = stages.map(({ code }) => code)
   let verify = ''
@@ -59,7 +62,7 @@ async function certified(name: string): Promise<{ readonly id: string; readonly 
     await office.app.settle()
     const { nextSteps } = Steps.parse(await office.read('dinas', `/workers/${id}`))
     const step = nextSteps.find(({ code }) => !left.includes(code))
-    if (step === undefined) return { id, verify }
+    if (step === undefined) return verify
     if (step.code === 'TRAINING_DONE') {
       const course = await make('blk', '/classes', lesson)
       await office.send('blk', `/classes/${course}/trainees`, { workers: [id] })
@@ -78,7 +81,24 @@ const AGENCY = { by: 'bp2mi', id: 'Pos pelindungan (P4MI)', en: 'Protection post
 const VILLAGE = { by: 'desa', id: 'Desa', en: 'Village' } as const
 
 /** What the card says at each stage, in this order: the day counts from the stage before. */
-const stages = [
+const verification = [
+  {
+    code: 'FAMILY_CONSENT',
+    who: VILLAGE,
+    days: 7,
+    state: { id: 'Tercatat di desa', en: 'Recorded in the village' },
+    id: ['Catat surat izin keluarga yang diketahui kepala desa', 'UU 18/2017 pasal 13 huruf b'],
+    en: ['Record the family consent known to the village head', 'UU 18/2017 art. 13(b)'],
+  },
+  {
+    code: 'JOBSEEKER_REGISTERED',
+    who: REGENCY,
+    days: 7,
+    id: ['Daftarkan sebagai pencari kerja di SIAPkerja', 'Perban BP2MI 7/2022'],
+    en: ['Register as a jobseeker in SIAPkerja', 'Perban BP2MI 7/2022'],
+  },
+] as const
+const escort = [
   {
     code: 'MEDICAL_FIT',
     who: REGENCY,
@@ -172,6 +192,11 @@ const stages = [
     en: ['Complete the support for work or business at home', 'PP 59/2021 art. 23; Permen P2MI 33/2025'],
   },
 ] as const
+const stages = [...verification, ...escort]
+const gating: readonly string[] = [
+  ...['FAMILY_CONSENT', 'JOBSEEKER_REGISTERED', 'MEDICAL_FIT', 'PSYCHOLOGY_OK', 'CONTRACT_SIGNED'],
+  ...['VISA_ISSUED', 'SS_DURING', 'OPP_DONE', 'E_PMI_ISSUED'],
+]
 
 const words = {
   id: {
@@ -206,13 +231,13 @@ describe.each(looks)('in $language at $width px', (look) => {
   const { language } = look
   const t = words[language]
   const name = language === 'id' ? 'Sulastri' : 'Suminah'
-  let file = ''
+  let id = ''
   const screens = new Map<string, Page>()
 
   /** The screen of an office, opened once: what others do comes to it by itself. */
   async function screenOf(login: string): Promise<Page> {
     const page = screens.get(login) ?? (await office.signIn(login, look))
-    if (!screens.has(login)) await page.goto(office.address + file)
+    if (!screens.has(login)) await page.goto(`${office.address}/workers/${id}`)
     screens.set(login, page)
     return page
   }
@@ -236,38 +261,50 @@ describe.each(looks)('in $language at $width px', (look) => {
     await press(post, t.save)
   }
 
+  /** The card says the stage, and whoever it names records it there. */
+  async function pass(stage: (typeof stages)[number]): Promise<void> {
+    const [what, article] = stage[language]
+    const page = await screenOf(stage.who.by)
+    await page.locator('.next-step h2', { hasText: what }).waitFor()
+    expect(await page.locator('.next-step dd').allTextContents(), stage.code).toEqual([
+      stage.who[language],
+      expect.stringContaining(formatDate(addDays(today, stage.days), language)),
+      `${article} ${language === 'id' ? 'Aturan' : 'Law'}`,
+    ])
+    if ('state' in stage) await page.locator('.lead', { hasText: stage.state[language] }).waitFor()
+    if ('looked' in stage) await inspect(page, stage.code)
+    if (stage.code === 'ASSESS_NEEDS') {
+      await press(page.locator('.next-step'), t.support)
+      await page.getByRole('dialog').getByLabel(t.reason).fill('Keluarga ingin membuka warung.')
+      await press(page, t.save)
+    } else {
+      // Once everything that gates leaving is there, the file waits for what happens abroad and at home.
+      expect(await page.locator(`#milestone-${stage.code} summary`).textContent()).toContain(
+        gating.includes(stage.code) ? t.missing : t.waiting,
+      )
+      await press(page, t.record)
+    }
+  }
+
+  it('is verified by the village and by the regency', async () => {
+    id = await register(name)
+    await advance(id)
+    for (const stage of verification) await pass(stage)
+    const village = await screenOf('desa')
+    for (const { code } of verification)
+      await village.locator(`#milestone-${code} summary`, { hasText: formatDate(today, language) }).waitFor()
+  })
+
   it('goes from the medical examination to the closed file', async () => {
-    const { id, verify } = await certified(name)
-    file = `/workers/${id}`
+    const verify = await advance(id)
     const anybody = await office.open(look, false)
     await anybody.goto(office.address + verify)
     await anybody.getByText(t.valid).waitFor()
     await anybody.getByText(name).first().waitFor()
     await anybody.context().close()
 
-    for (const stage of stages) {
-      const [what, article] = stage[language]
-      const page = await screenOf(stage.who.by)
-      await page.locator('.next-step h2', { hasText: what }).waitFor()
-      expect(await page.locator('.next-step dd').allTextContents(), stage.code).toEqual([
-        stage.who[language],
-        expect.stringContaining(formatDate(addDays(today, stage.days), language)),
-        `${article} ${language === 'id' ? 'Aturan' : 'Law'}`,
-      ])
-      if ('state' in stage) await page.locator('.lead', { hasText: stage.state[language] }).waitFor()
-      if ('looked' in stage) await inspect(page, stage.code)
-      if (stage.code === 'ASSESS_NEEDS') {
-        await press(page.locator('.next-step'), t.support)
-        await page.getByRole('dialog').getByLabel(t.reason).fill('Keluarga ingin membuka warung.')
-        await press(page, t.save)
-      } else {
-        // Once everything that gates leaving is there, the file waits for what happens abroad and at home.
-        const before = ['MEDICAL_FIT', 'PSYCHOLOGY_OK', 'CONTRACT_SIGNED', 'VISA_ISSUED', 'SS_DURING', 'OPP_DONE', 'E_PMI_ISSUED'].includes(
-          stage.code,
-        )
-        expect(await page.locator(`#milestone-${stage.code} summary`).textContent()).toContain(before ? t.missing : t.waiting)
-        await press(page, t.record)
-      }
+    for (const stage of escort) {
+      await pass(stage)
       if (stage.code === 'WORKING') await comeHome(await screenOf('bp2mi'))
     }
 
