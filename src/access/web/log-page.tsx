@@ -12,9 +12,15 @@ import { useList } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
-import { Badge } from '#platform/web/ui/status.tsx'
 import { ShowMore, Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
+
+const LONG = 20
+
+/** A record by its regency and the end of its number; the whole stands in the title. */
+function shortId(id: string): string {
+  return id.length > LONG ? `${id.slice(0, 5)}…${id.slice(-8)}` : id
+}
 
 export function LogPage(): VNode {
   const t = useWords(pageWords)
@@ -48,7 +54,7 @@ export function LogPage(): VNode {
           rows={list.items}
           rowKey={(entry) => entry.key}
           columns={[
-            { key: 'at', label: t('log-when'), cell: (entry) => momentWords(entry.at, language) },
+            { key: 'at', label: t('log-when'), cell: (entry) => <time dateTime={entry.at}>{momentWords(entry.at, language)}</time> },
             {
               key: 'who',
               label: t('log-who'),
@@ -68,7 +74,7 @@ export function LogPage(): VNode {
               label: t('log-what'),
               cell: (entry) => (
                 <>
-                  <Badge tone={entry.kind === 'command' ? 'sea' : 'plain'}>{t(`log-${entry.kind}`)}</Badge> {act(entry.contract)}
+                  <span class="muted">{t(`log-${entry.kind}`)}:</span> {act(entry.contract)}
                 </>
               ),
             },
@@ -77,8 +83,9 @@ export function LogPage(): VNode {
               label: t('log-on'),
               cell: (entry) => (
                 <>
-                  <code>{[entry.target, entry.area].filter((part) => part !== null).join(' ')}</code>{' '}
+                  {entry.target !== null && <code title={entry.target}>{shortId(entry.target)}</code>}
                   {entry.asked.map((field) => act(`by.${field}`)).join(', ')}
+                  {entry.area !== null && <small class="cell-more">{entry.area}</small>}
                 </>
               ),
             },
