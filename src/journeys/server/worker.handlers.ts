@@ -11,7 +11,7 @@ import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import { findNikHolder, listEvents } from '#journeys/server/worker.store.ts'
+import { listEvents, openNikHolders } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { reaches, rolesOf } from '#kernel/authority.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
@@ -65,13 +65,15 @@ export interface JourneyNeeds {
 export function bindWorkers(services: Services, { agencyFacts, nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
   type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
   const aggregate = workerAggregate(services.regencies)
+  const findNikHolder = openNikHolders(services.db)
 
   function readingOf({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
     return { today, text: stepText(language), regencies: services.regencies }
   }
 
   async function factsFor(call: AnyCall, key: RecordKey, nik: string | undefined, agencyId: string | undefined): Promise<WorkerFacts> {
-    const holder = nik === undefined ? undefined : await findNikHolder(services.db, key.regency, services.keyring.matchHash('nik', nik))
+    const holder =
+      nik === undefined ? undefined : await findNikHolder({ regency: key.regency, hash: services.keyring.matchHash('nik', nik) })
     const licence = agencyId === undefined ? undefined : await agencyFacts(agencyId)
     const taken = holder !== undefined && holder.uuid !== key.uuid
     const seen = taken && reaches(call.actor, holder.area) ? { id: formatId({ regency: key.regency, uuid: holder.uuid }) } : {}

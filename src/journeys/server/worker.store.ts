@@ -11,6 +11,7 @@ import type { Services } from '#platform/server/http/capability.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 import { patternsOf } from '#platform/server/storage/patterns.ts'
 import { revealEvent } from '#platform/server/storage/reveal.ts'
+import { together } from '#platform/server/storage/together.ts'
 
 const CardRow = z.object({
   regency: z.string(),
@@ -58,20 +59,33 @@ export async function searchCards(db: Database, scope: Scope, search: CardSearch
 }
 
 const HolderRow = z.object({ stream_id: z.string(), area: z.string() })
+const MOST_NUMBERS = 200
 
-/** The file of this regency that holds a NIK, wherever in the regency it is; the caller decides whether its id may be told. */
-export async function findNikHolder(
-  db: Database,
-  regency: string,
-  hash: Buffer,
-): Promise<{ readonly uuid: string; readonly area: string } | undefined> {
-  const [row] = await db.byKey("select stream_id::text, area from identity where regency = $1 and kind = 'nik' and hash = $2", [
-    regency,
-    hash,
-  ])
-  if (row === undefined) return undefined
-  const holder = HolderRow.parse(row)
-  return { uuid: holder.stream_id, area: holder.area }
+interface Numbered {
+  readonly regency: string
+  readonly hash: Buffer
+}
+
+/** The file of a regency that holds a NIK. */
+export interface NikHolder {
+  readonly uuid: string
+  readonly area: string
+}
+
+/** Finds who holds a NIK in a regency, wherever in it; the caller decides whether its id may be told. Those who register at once ask together. */
+export function openNikHolders(db: Database): (number: Numbered) => Promise<NikHolder | undefined> {
+  return together(async (numbers) => {
+    const rows = await db.byKey(
+      `select n.nth::int as nth, i.stream_id::text, i.area from unnest($1::text[], $2::bytea[]) with ordinality n(regency, hash, nth)
+       join identity i on i.regency = n.regency and i.kind = 'nik' and i.hash = n.hash`,
+      [numbers.map(({ regency }) => regency), numbers.map(({ hash }) => hash)],
+    )
+    const holders = new Map(rows.map((row) => [row['nth'], HolderRow.parse(row)]))
+    return numbers.map((_, index) => {
+      const holder = holders.get(index + 1)
+      return holder === undefined ? undefined : { uuid: holder.stream_id, area: holder.area }
+    })
+  }, MOST_NUMBERS)
 }
 
 const DueRow = z.object({ regency: z.string(), stream_id: z.string(), review_on: z.string() })

@@ -3,6 +3,7 @@
 
 import type { RecordKey } from '#kernel/ids.ts'
 import { arrayLiteral, type Database } from '#platform/server/storage/database.ts'
+import { together } from '#platform/server/storage/together.ts'
 
 interface Reader {
   readonly userId: string
@@ -48,12 +49,6 @@ interface Row extends Reader {
   readonly places: readonly string[]
 }
 
-interface Waiting {
-  readonly rows: readonly Row[]
-  readonly resolve: () => void
-  readonly reject: (error: unknown) => void
-}
-
 interface Written {
   readonly at: number
   readonly written: Promise<void>
@@ -66,45 +61,26 @@ const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, co
 
 const SAME_LIST_MS = 10 * 60_000
 const MOST_LISTS = 10_000
+const MOST_LOOKS = 1_000
 
 export function openReadLog(db: Database): ReadLog {
-  let waiting: Waiting[] = []
-  let writing = false
   const lists = new Map<string, Written>()
-
-  async function write(): Promise<void> {
-    writing = true
-    while (waiting.length > 0) {
-      const batch = waiting
-      waiting = []
-      const rows = batch.flatMap((entry) => entry.rows)
-      const column = <T>(pick: (row: Row) => T): T[] => rows.map(pick)
-      try {
-        await db.write(INSERT, [
-          column((row) => row.regency),
-          column((row) => row.uuid),
-          column((row) => row.userId),
-          column((row) => row.officeId),
-          column((row) => row.contract),
-          column((row) => row.at),
-          column((row) => row.area),
-          column((row) => arrayLiteral(row.asked)),
-          column((row) => arrayLiteral(row.places)),
-        ])
-        for (const entry of batch) entry.resolve()
-      } catch (error) {
-        for (const entry of batch) entry.reject(error)
-      }
-    }
-    writing = false
-  }
-
-  function add(rows: readonly Row[]): Promise<void> {
-    return new Promise((resolve, reject) => {
-      waiting.push({ rows, resolve, reject })
-      if (!writing) void write()
-    })
-  }
+  const add = together<readonly Row[], undefined>(async (looks) => {
+    const rows = looks.flat()
+    const column = <T>(pick: (row: Row) => T): T[] => rows.map(pick)
+    await db.write(INSERT, [
+      column((row) => row.regency),
+      column((row) => row.uuid),
+      column((row) => row.userId),
+      column((row) => row.officeId),
+      column((row) => row.contract),
+      column((row) => row.at),
+      column((row) => row.area),
+      column((row) => arrayLiteral(row.asked)),
+      column((row) => arrayLiteral(row.places)),
+    ])
+    return looks.map(() => undefined)
+  }, MOST_LOOKS)
 
   return {
     record: (looks) => {
