@@ -41,6 +41,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
       const steps = nextSteps(after, today, regencies)
       const row = presentRow(formatId(meta), meta.version, after, today, steps[0]?.due ?? null)
       const hashed = (kind: string, value: string | undefined): string | null => (value === undefined ? null : tools.matchHash(kind, value))
+      const nikHash = hashed('nik', personal.nik)
       const rows: Row[] = [
         {
           table: 'worker',
@@ -65,7 +66,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
             next_due: row.nextDue,
             stage: row.stage,
             stage_since: row.stageSince,
-            nik_hash: hashed('nik', personal.nik),
+            nik_hash: nikHash,
             phone_hash: hashed('phone', personal.phone === undefined ? undefined : phoneKey(personal.phone)),
             // Open at its end: whether the file is at risk depends on the day, and is added when it is read.
             card: JSON.stringify(row).slice(0, -1),
@@ -75,10 +76,11 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
       const corrections = events.filter((event) => event.type === 'PersonCorrected' || event.type === 'LastUndone')
       const touchesPerson =
         events.some(({ type }) => type === 'WorkerRegistered') || corrections.some(({ personal }) => personal !== undefined)
-      if (touchesPerson && personal.nik !== undefined) {
-        const hash = tools.matchHash('nik', personal.nik)
-        rows.push({ table: 'identity', values: { regency: meta.regency, kind: 'nik', hash, stream_id: meta.uuid, area: after.area } })
-      }
+      if (touchesPerson && nikHash !== null)
+        rows.push({
+          table: 'identity',
+          values: { regency: meta.regency, kind: 'nik', hash: nikHash, stream_id: meta.uuid, area: after.area },
+        })
       for (const { personal: corrected } of corrections) {
         const former = corrected?.formerNik
         if (former !== undefined)
