@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { median } from './load.ts'
-import type { Row } from './rows.ts'
+import type { Row } from './row.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const program = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/server/tsx-loader.ts', './src/apps/cli.ts']

@@ -2,7 +2,7 @@
 
 import { cpus, totalmem } from 'node:os'
 import type { Runs } from './load.ts'
-import type { Row } from './rows.ts'
+import type { Row } from './row.ts'
 
 function figure(value: number, unit: string): string {
   return `${unit === 's' ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`

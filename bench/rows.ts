@@ -7,16 +7,7 @@ import { measureStart } from './cold-start.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
 import type { Ground, RunningServer } from './ground.ts'
 import { alternate, type Runs, run, type Work } from './load.ts'
-
-export interface Row {
-  readonly work: string
-  readonly ours: number
-  readonly baseline: number | null
-  readonly unit: string
-  readonly ratio: number | null
-  readonly goal: string
-  readonly met: boolean
-}
+import type { Row } from './row.ts'
 
 export interface Wanted {
   readonly names: readonly string[]

@@ -13,7 +13,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openGround } from './ground.ts'
 import { report } from './report.ts'
-import { type Row, rowNames, rows } from './rows.ts'
+import type { Row } from './row.ts'
+import { rowNames, rows } from './rows.ts'
 
 const { values } = parseArgs({
   options: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The law is data: each rule carries its legal basis, the days it is in force and how sure we are of it.
 
+import { remember } from '#kernel/remember.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 
@@ -61,13 +62,5 @@ const MOST_DAYS = 2000
 
 /** Remembers by day what a look into dated tables found: they never change while we run, and the same days are asked at every command. */
 export function byDay<T extends object>(find: (date: LocalDate) => T): (date: LocalDate) => T {
-  const known = new Map<LocalDate, T>()
-  return (date) => {
-    const before = known.get(date)
-    if (before !== undefined) return before
-    if (known.size >= MOST_DAYS) known.clear()
-    const found = find(date)
-    known.set(date, found)
-    return found
-  }
+  return remember(MOST_DAYS, find)
 }

@@ -3,6 +3,7 @@
 // An instant is an ISO timestamp in UTC. Which day an instant falls on is decided in Asia/Jakarta (UTC+7, no daylight saving).
 
 import * as z from 'zod/mini'
+import { remember } from '#kernel/remember.ts'
 
 export type LocalDate = string
 export type Instant = string
@@ -18,27 +19,10 @@ export const LocalDate = z.iso.date().check(countable)
 
 export const Instant = z.iso.datetime({ offset: true }).check(countable)
 
+// The same days are counted from at every command and every look.
 const MOST_DAYS = 20_000
-const counted = new Map<LocalDate, number>()
-const spoken = new Map<number, LocalDate>()
-
-/** Remembers what was found: the same days are counted from at every command and every look. */
-function recall<K, V>(known: Map<K, V>, key: K, find: (key: K) => V): V {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  if (known.size >= MOST_DAYS) known.clear()
-  const found = find(key)
-  known.set(key, found)
-  return found
-}
-
-function toEpochDay(date: LocalDate): number {
-  return recall(counted, date, () => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS))
-}
-
-function fromEpochDay(day: number): LocalDate {
-  return recall(spoken, day, () => new Date(day * DAY_MS).toISOString().slice(0, 10))
-}
+const toEpochDay = remember(MOST_DAYS, (date: LocalDate) => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS))
+const fromEpochDay = remember(MOST_DAYS, (day: number): LocalDate => new Date(day * DAY_MS).toISOString().slice(0, 10))
 
 export function addDays(date: LocalDate, days: number): LocalDate {
   return fromEpochDay(toEpochDay(date) + days)
