@@ -31,7 +31,7 @@ export function Due(props: { readonly date: LocalDate }): VNode {
   const urgency = urgencyOf(props.date, today)
   return (
     <Badge tone={toneOfUrgency[urgency]} icon={iconOfUrgency[urgency]}>
-      <span class="nowrap">{sentenceCase(dueWords(props.date, today, language))}</span>
+      {sentenceCase(dueWords(props.date, today, language))}
     </Badge>
   )
 }
