@@ -233,3 +233,22 @@ describe('a reader', () => {
     reads.mockRestore()
   })
 })
+
+test('a full outbox is followed by its keys, though it was empty when it was counted', async () => {
+  const WAITING = 5_000
+  const { db } = whole.services
+  await follower.drain()
+  await withClients(async (owner) => {
+    await owner.query('vacuum analyze outbox')
+    await owner.query(WRITE, ['12.01', '12.01.01', streams(WAITING)])
+  })
+  const read = await db.transaction(everywhere, async (tx) => {
+    expect(await tx.run('select * from follow_outbox($1)', [100])).toHaveLength(100)
+    const [row] = await tx.run(
+      `select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_xact_user_tables where relname = 'outbox'`,
+    )
+    return z.object({ rows: z.number() }).parse(row).rows
+  })
+  expect(read).toBeLessThan(WAITING / 10)
+  expect(await follower.drain()).toBe(WAITING - 100)
+})

@@ -23,29 +23,7 @@ const FollowedRow = z.object({
 })
 export type Followed = z.output<typeof FollowedRow>
 
-// Every regency that waits has the same share of a batch, so that none waits for a busy one; each is followed in the order of writing.
-// The tail is asked once for each regency and by its index: a table without statistics, as a new one is, would be read whole otherwise.
-const FOLLOW = `
-with recursive waiting(regency) as (
-  select min(regency) from outbox
-  union all select (select min(o.regency) from outbox o where o.regency > waiting.regency) from waiting where waiting.regency is not null
-), share as (
-  select greatest(1, ${BATCH} / greatest(1, count(regency))) as size from waiting
-), taken as (
-  delete from outbox o using (
-    select w.regency, next.position from waiting w, lateral (
-      select position from outbox b where b.regency = w.regency order by position limit (select size from share)
-    ) next
-  ) t where o.regency = t.regency and o.position = t.position returning o.*
-), tail as materialized (
-  select r.regency, coalesce((select f.position from feed f where f.regency = r.regency order by f.position desc limit 1), 0) as position
-  from (select distinct regency from taken) r
-)
-insert into feed (regency, position, stream_type, stream_id, version, type, area, let_in)
-select t.regency, tail.position + row_number() over (partition by t.regency order by t.position),
-       t.stream_type, t.stream_id, t.version, t.type, t.area, t.let_in
-from taken t join tail using (regency)
-returning regency, position, stream_type, stream_id, version, type, area`
+const FOLLOW = 'select * from follow_outbox($1)'
 
 /** Whether a regency had its whole share, so that more of it may wait. */
 function mayWait(followed: readonly Followed[]): boolean {
@@ -78,7 +56,7 @@ export function startFollower(db: Database, queue: Queue, onError: (error: unkno
     const found = await db.transaction(everywhere, async (tx) => {
       // One follower at a time over all instances; the others find an empty outbox afterwards.
       await tx.run("select pg_advisory_xact_lock(hashtext('kawal_follower'))")
-      const followed = (await tx.run(FOLLOW)).map((row) => FollowedRow.parse(row)).sort((a, b) => a.position - b.position)
+      const followed = (await tx.run(FOLLOW, [BATCH])).map((row) => FollowedRow.parse(row)).sort((a, b) => a.position - b.position)
       if (followed.length > 0) {
         committed = await queue(tx, followed)
         await tx.run('select pg_notify($1, $2)', [FEED_CHANNEL, [...new Set(followed.map((event) => event.regency))].join(',')])
