@@ -28,19 +28,26 @@ export async function use(control: Locator, look: Look): Promise<void> {
   else await control.press('Enter')
 }
 
-/** Goes there as a link does, without loading the app again; waits until the other page is drawn. */
+/**
+ * Goes there as a link does, without loading the app again; waits until the other page is drawn and the focus has come to it: the app moves it
+ * after the drawing, and would take it from whoever moved on meanwhile.
+ */
 export async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((href) => {
-    if (location.pathname + location.search === href) return
+  const leaves = await page.evaluate((href) => {
+    if (location.pathname + location.search === href) return false
+    const elsewhere = new URL(href, location.href).pathname !== location.pathname
     document.querySelector('main h1')?.setAttribute('data-left', '')
     const link = document.createElement('a')
     link.href = href
     document.body.append(link)
+    if (elsewhere) link.focus()
     link.click()
     link.remove()
+    return elsewhere
   }, path)
   await page.locator('main h1:not([data-left])').waitFor()
   await page.waitForFunction(() => document.querySelector('.skeleton') === null)
+  if (leaves) await page.waitForFunction(() => document.activeElement?.id === 'main')
 }
 
 export interface OfficerApp {
