@@ -136,6 +136,7 @@ export function withoutIdentity(file: PresentedFile): PresentedFile {
   return rest
 }
 
+/** The file as JSON; the milestones that nobody recorded are taken as they were written once. */
 export function fileJson({ milestones, ...rest }: PresentedFile): string {
   const rows = milestones.map((milestone) => written.get(milestone) ?? JSON.stringify(milestone))
   return `${JSON.stringify(rest).slice(0, -1)},"milestones":[${rows.join(',')}]}`
