@@ -4,7 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, shareDemonstration } from '../support/officer.ts'
+import { looks, type OfficerApp, shareDemonstration, turn } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -36,7 +36,7 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await page.waitForURL(/step=check/)
     await page.locator('form button[type=submit]').click()
     await page.waitForURL(/\/registered$/)
-    await page.locator('main .btn-main').click()
+    await turn(page, () => page.locator('main .btn-main').click())
     await page.waitForURL(/\/workers\/3510-[^/]*$/)
     await page
       .getByRole('heading', { level: 1 })

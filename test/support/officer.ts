@@ -28,26 +28,37 @@ export async function use(control: Locator, look: Look): Promise<void> {
   else await control.press('Enter')
 }
 
+/** Does what brings another page; waits until that one is drawn with what it loads. Between two pages there may be none, without a heading. */
+export async function turn(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => document.querySelector('main h1')?.setAttribute('data-left', ''))
+  await act()
+  await page.locator('main h1:not([data-left])').waitFor()
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
+}
+
 /**
  * Goes there as a link does, without loading the app again; waits until the other page is drawn and the focus has come to it: the app moves it
  * after the drawing, and would take it from whoever moved on meanwhile.
  */
 export async function go(page: Page, path: string): Promise<void> {
-  const leaves = await page.evaluate((href) => {
-    if (location.pathname + location.search === href) return false
-    const elsewhere = new URL(href, location.href).pathname !== location.pathname
-    document.querySelector('main h1')?.setAttribute('data-left', '')
-    const link = document.createElement('a')
-    link.href = href
-    document.body.append(link)
-    if (elsewhere) link.focus()
-    link.click()
-    link.remove()
-    return elsewhere
-  }, path)
-  await page.locator('main h1:not([data-left])').waitFor()
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
-  if (leaves) await page.waitForFunction(() => document.activeElement?.id === 'main')
+  const here = new URL(page.url())
+  const there = new URL(path, here)
+  if (there.href === here.href) return
+  const elsewhere = there.pathname !== here.pathname
+  await turn(page, () =>
+    page.evaluate(
+      ([href, focused]) => {
+        const link = document.createElement('a')
+        link.href = href
+        document.body.append(link)
+        if (focused) link.focus()
+        link.click()
+        link.remove()
+      },
+      [path, elsewhere] as const,
+    ),
+  )
+  if (elsewhere) await page.waitForFunction(() => document.activeElement?.id === 'main')
 }
 
 export interface OfficerApp {
