@@ -51,7 +51,11 @@ const spellings: Readonly<Record<string, string>> = {
   abd: 'abdul',
 }
 
+const plain = /^[A-Za-z]+$/
+
 function bare(word: string): string {
+  // Most words are; every list and every search makes many bare.
+  if (plain.test(word)) return word.toLowerCase()
   return word
     .normalize('NFD')
     .replace(/[^\p{L}\p{Nd}]+/gu, '')
