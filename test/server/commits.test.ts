@@ -77,7 +77,7 @@ async function addAll(commits: readonly Commit[]) {
 }
 
 async function written(commits: readonly Commit[]) {
-  const ids = commits.map(({ snapshot }) => snapshot['stream_id'])
+  const ids = commits.map(({ record }) => record['stream_id'])
   return db.transaction(everywhere, async (tx) => {
     const rows = await tx.run(
       `select e.user_id, e.area, count(*)::int as events, count(distinct s.stream_id)::int as states, count(distinct w.stream_id)::int as files,

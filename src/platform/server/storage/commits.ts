@@ -25,11 +25,9 @@ type Values = Readonly<Record<string, unknown>>
 /** All that one accepted command writes. */
 export interface Commit {
   readonly writer: Writer
-  readonly command: Values
-  /** The key of a subject who is new. */
-  readonly key?: Values | undefined
+  /** The command, the record as it left it, and the key of a subject who is new. */
+  readonly record: Values
   readonly events: readonly Values[]
-  readonly snapshot: Values
   readonly rows: readonly Row[]
   /** The record's next steps, all of them. */
   readonly work: readonly Values[]
@@ -44,10 +42,8 @@ export interface Commits {
 }
 
 interface Group extends Writer {
-  readonly commands: Values[]
-  readonly keys: Values[]
+  readonly records: Values[]
   readonly events: Values[]
-  readonly snapshots: Values[]
   readonly put: Record<string, Values[]>
   readonly gone: Record<string, Values[]>
   readonly work: Values[]
@@ -64,21 +60,21 @@ interface Waiting {
 const COMMIT = 'select commit_commands($1)'
 // While two groups are being written, a third is gathered.
 const AT_ONCE = 2
-const MOST = 64
+// So many leave before the rest of those that came with them are decided: the database begins while we go on.
+const ENOUGH = 12
+const MOST = 20
 
 function groupsOf(commits: readonly Commit[]): readonly Group[] {
   const groups = new Map<string, Group>()
-  for (const { writer, command, key, events, snapshot, rows, work, worked, erased } of commits) {
+  for (const { writer, record, events, rows, work, worked, erased } of commits) {
     const name = JSON.stringify(Object.values(writer))
     let group = groups.get(name)
     if (group === undefined) {
-      group = { ...writer, commands: [], keys: [], events: [], snapshots: [], put: {}, gone: {}, work: [], worked: [], erased: [] }
+      group = { ...writer, records: [], events: [], put: {}, gone: {}, work: [], worked: [], erased: [] }
       groups.set(name, group)
     }
-    group.commands.push(command)
-    if (key !== undefined) group.keys.push(key)
+    group.records.push(record)
     group.events.push(...events)
-    group.snapshots.push(snapshot)
     for (const row of rows) {
       const tables = row.gone === true ? group.gone : group.put
       tables[row.table] ??= []
@@ -125,9 +121,14 @@ export function openCommits(db: Database): Commits {
     })
   }
   function gather(): void {
-    if (gathering || writing >= AT_ONCE || waiting.length === 0) return
-    gathering = true
-    setImmediate(leave)
+    if (writing >= AT_ONCE || waiting.length === 0) return
+    if (waiting.length >= ENOUGH) leave()
+    else if (!gathering) {
+      gathering = true
+      setImmediate(() => {
+        if (gathering) leave()
+      })
+    }
   }
   return {
     add: (commit) =>

@@ -46,7 +46,7 @@ export interface TransactionOptions {
 export interface Database extends Tx {
   /** A few rows by their key, asked together with whatever else is asked at the same time. */
   readonly byKey: Tx['run']
-  /** A short statement that is a whole transaction, sent together with others. */
+  /** A short statement that is a whole transaction, and writes for many who were gathered for it. */
   readonly write: Tx['run']
   /** One statement under one reader's authority, in one round trip. */
   readonly read: (scope: Scope, text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
@@ -125,8 +125,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'kawal',
   }
   const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10, pipeline: true })
-  const reading = openLanes(config, lanes.reading)
-  const writing = openLanes(config, lanes.writing)
+  const reading = openLanes(config, { connections: lanes.reading, gathered: false })
+  const writing = openLanes(config, { connections: lanes.writing, gathered: true })
   // An idle connection that dies with the database is replaced at the next use.
   pool.on('error', () => undefined)
   // One that dies while it is in use tells its query; unheard, its own complaint would end the process.

@@ -15,8 +15,13 @@ interface Open {
   readonly send: (asked: pg.QueryConfig) => Promise<pg.QueryResult<Record<string, unknown>>>
 }
 
+/** When those who are asked first leave: after all that came in the same turn of the event loop, or at once, where they were gathered before. */
+type Leave = (leave: () => void) => void
+const afterThisTurn: Leave = (leave) => void setImmediate(leave)
+const atOnce: Leave = (leave) => leave()
+
 /** Lets through one group at a time: who comes while the connection is at work leaves together with the others who came. */
-function groups(cork: () => void, uncork: () => void): <T>(send: () => Promise<T>) => Promise<T> {
+function groups(when: Leave, cork: () => void, uncork: () => void): <T>(send: () => Promise<T>) => Promise<T> {
   let unanswered = 0
   let gathering = false
   let waiting: (() => void)[] = []
@@ -32,7 +37,7 @@ function groups(cork: () => void, uncork: () => void): <T>(send: () => Promise<T
   function gather(): void {
     if (gathering || unanswered > 0 || waiting.length === 0) return
     gathering = true
-    setImmediate(leave)
+    when(leave)
   }
   return (send) =>
     new Promise((resolve, reject) => {
@@ -57,7 +62,7 @@ function groups(cork: () => void, uncork: () => void): <T>(send: () => Promise<T
     })
 }
 
-function openLane(config: pg.ClientConfig): Lane {
+function openLane(config: pg.ClientConfig, when: Leave): Lane {
   let current: Promise<Open> | undefined
   let closed = false
 
@@ -74,6 +79,7 @@ function openLane(config: pg.ClientConfig): Lane {
     }
     const { stream } = client.connection
     const together = groups(
+      when,
       () => stream.cork(),
       () => stream.uncork(),
     )
@@ -106,9 +112,16 @@ interface Lanes extends Lane {
   readonly load: () => { readonly used: number; readonly waiting: number }
 }
 
+export interface LaneOptions {
+  readonly connections: number
+  /** What is asked was gathered by whoever asks: it does not wait for others. */
+  readonly gathered: boolean
+}
+
 /** Several of them: each statement goes to the one with the fewest unanswered. */
-export function openLanes(config: pg.ClientConfig, count: number): Lanes {
-  const all = Array.from({ length: count }, () => ({ lane: openLane(config), unanswered: 0 }))
+export function openLanes(config: pg.ClientConfig, { connections, gathered }: LaneOptions): Lanes {
+  const when = gathered ? atOnce : afterThisTurn
+  const all = Array.from({ length: connections }, () => ({ lane: openLane(config, when), unanswered: 0 }))
   return {
     query: async (asked) => {
       const free = all.reduce((least, each) => (each.unanswered < least.unanswered ? each : least))

@@ -219,7 +219,6 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const hasPersonal = after.personal !== undefined || events.some((event) => event.personal !== undefined)
     const sealing: Partial<Sealing> = before?.key !== undefined ? { key: before.key } : hasPersonal ? keyring.newSubjectKey(id) : {}
     const sealingKey = (): KeyObject => must(sealing.key, 'subject key')
-    const record = { stream_id: uuid, stream_type: aggregate.type, area: after.area, let_in: arrayLiteral(after.letIn ?? []) }
     let hash = before?.hash ?? null
     const links = events.map((event, i) => {
       const parts = split(event)
@@ -241,16 +240,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         body: parts.open,
         sealed,
       })
-      return {
-        ...record,
-        version: eventVersion,
-        type: event.type,
-        at: call.now,
-        command_id: call.commandId,
-        body: parts.open,
-        sealed: bytea(sealed),
-        hash: bytea(hash),
-      }
+      return { stream_id: uuid, version: eventVersion, type: event.type, body: parts.open, sealed: bytea(sealed), hash: bytea(hash) }
     })
     const parts = erased ? { ...split(after), personal: null } : split(after)
     const meta = { regency, uuid, version, at: call.now }
@@ -260,28 +250,34 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const tools = { matchHash: (kind: string, value: string) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }
     return {
       writer: { prefixes: arrayLiteral(call.scope.rows), office: call.actor.officeId, user: call.actor.userId, home, regency },
-      command: {
+      record: {
+        stream_id: uuid,
+        fresh: before === undefined,
+        stream_type: aggregate.type,
+        version,
+        area: after.area,
+        let_in: arrayLiteral(after.letIn ?? []),
+        at: call.now,
         command_id: call.commandId,
         contract: call.contract,
         fingerprint: bytea(erased ? null : keyring.fingerprint(sealing.key, textOf(call))),
         target: id,
-        area: after.area,
-        version,
-        at: call.now,
+        wrapped: bytea(sealing.wrapped ?? null),
+        state: parts.open,
+        sealed: bytea(sealed),
+        hash: bytea(must(hash, 'hash of the last event')),
+        label,
+        stage,
       },
-      key: sealing.wrapped === undefined ? undefined : { stream_id: uuid, wrapped: bytea(sealing.wrapped) },
       events: links,
-      snapshot: { ...record, version, state: parts.open, sealed: bytea(sealed), hash: bytea(must(hash, 'hash of the last event')) },
       rows: erased ? (aggregate.outliving?.(after, meta) ?? []) : aggregate.project(after, meta, events, tools),
       work: steps.map(({ code, owner, due, legalBasis, standing }) => ({
-        ...record,
+        stream_id: uuid,
         code,
         owner,
         due,
         legal_basis: legalBasis,
         standing,
-        label,
-        state: stage,
       })),
       worked: before === undefined ? undefined : uuid,
       erased: erased && before?.state.erased !== true ? { stream_id: uuid, at: call.now } : undefined,
