@@ -33,7 +33,6 @@ export interface Ground {
 }
 
 const program = fileURLToPath(new URL('./server.ts', import.meta.url))
-const loader = fileURLToPath(new URL('../src/platform/server/tsx-loader.ts', import.meta.url))
 
 export async function openGround(folder: string, note: (line: string) => void): Promise<Ground> {
   mkdirSync(folder)
@@ -80,7 +79,8 @@ export async function openGround(folder: string, note: (line: string) => void): 
 }
 
 function serve(args: readonly string[]): Promise<RunningServer> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', loader, program, ...args], {
+  // On the engine's arguments of our launcher, either of them.
+  const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
