@@ -64,47 +64,56 @@ function bare(word: string): string {
 
 /** Old and new spelling as one: Soekarno and Sukarno, Djoko and Joko, Tjipto and Cipto. */
 function modern(word: string): string {
-  return word.replaceAll(/o+e/g, 'u').replaceAll(/d+j/g, 'j').replaceAll(/t+j/g, 'c')
+  return /oe|dj|tj/.test(word) ? word.replaceAll(/o+e/g, 'u').replaceAll(/d+j/g, 'j').replaceAll(/t+j/g, 'c') : word
+}
+
+/** A word of a name as it is written, and as it is compared. */
+interface Word {
+  readonly written: string
+  readonly bare: string
 }
 
 /** The words of a name without titles, in their order. */
-function coreWords(name: string): readonly string[] {
+function coreWords(name: string): readonly Word[] {
   const [first = '', ...degrees] = name.split(',')
   // What follows a comma is a degree (`S. Pd.` may have a blank in it), unless it is none that we know.
   const kept = bare(first) === '' ? name : [first, ...degrees.filter((part) => !behind.has(bare(part)))].join(' ')
-  const all = kept.split(' ').filter((word) => bare(word) !== '')
+  const all = kept.split(' ').flatMap((written) => {
+    const word = { written, bare: bare(written) }
+    return word.bare === '' ? [] : [word]
+  })
   let from = 0
   let to = all.length
-  const at = (i: number): string => modern(bare(all[i] ?? ''))
+  const at = (i: number): string => modern(all[i]?.bare ?? '')
   // One word always stays: somebody may be called Gus.
   while (from < to - 1 && (before.has(at(from)) || departed.has(at(from)))) from++
   // Behind the name a degree counts only when written with a dot inside, since Ma and Ba are names too.
-  while (to - 1 > from && (departed.has(at(to - 1)) || (behind.has(at(to - 1)) && /\p{L}\.\p{L}/u.test(all[to - 1] ?? '')))) to--
+  while (to - 1 > from && (departed.has(at(to - 1)) || (behind.has(at(to - 1)) && /\p{L}\.\p{L}/u.test(all[to - 1]?.written ?? '')))) to--
   return all.slice(from, to)
 }
 
 /** The words that are the person's own: without titles, and without the father's name after bin or binti. */
-function ownWords(name: string): readonly string[] {
+function ownWords(name: string): readonly Word[] {
   const words = coreWords(name)
-  const cut = words.findIndex((word, i) => i > 0 && kinship.has(bare(word)))
+  const cut = words.findIndex((word, i) => i > 0 && kinship.has(word.bare))
   return cut === -1 ? words : words.slice(0, cut)
 }
 
 /** For a greeting: `Hj. Siti Aminah binti Ahmad, S.Pd.` → `Siti`; `M. Rizki` → `Rizki`; `Abdul Rahman` → `Abdul Rahman`. */
 export function shortName(name: string): string {
-  const words = ownWords(name)
-  const [first = name, second] = words
-  if (second === undefined) return first
-  const short = spellings[bare(first)] ?? bare(first)
-  if (short === 'abdul') return `${first} ${second}`
-  return short === 'muhammad' || bare(first).length === 1 ? second : first
+  const [first, second] = ownWords(name)
+  if (first === undefined) return name
+  if (second === undefined) return first.written
+  const short = spellings[first.bare] ?? first.bare
+  if (short === 'abdul') return `${first.written} ${second.written}`
+  return short === 'muhammad' || first.bare.length === 1 ? second.written : first.written
 }
 
 /** One or two capital letters: of the first and the last word of the person's own name. */
 export function initials(name: string): string {
   const firstLetter = (word: string): string => /\p{L}/u.exec(word)?.[0] ?? ''
   const letters = ownWords(name)
-    .map(firstLetter)
+    .map(({ written }) => firstLetter(written))
     .filter((letter) => letter !== '')
   const [first = firstLetter(name)] = letters
   return `${first}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase('id')
@@ -116,7 +125,7 @@ export function initials(name: string): string {
  */
 export function searchKey(name: string): string {
   const words = coreWords(name.replaceAll(/[()"/]/g, ' '))
-    .filter((word, i) => i === 0 || !(kinship.has(bare(word)) || departed.has(bare(word))))
-    .map((word) => modern(bare(word)))
+    .filter((word, i) => i === 0 || !(kinship.has(word.bare) || departed.has(word.bare)))
+    .map((word) => modern(word.bare))
   return words.map((word) => spellings[word] ?? word).join(' ')
 }
