@@ -14,26 +14,24 @@ function line(row: Row): string {
   return `| ${row.work} | ${figure(row.ours, row.unit)} | ${baseline} | ${ratio} | ${row.goal} | ${row.met ? 'yes' : '**no**'} |`
 }
 
-/** The page for people, as it was measured. */
-export function report(rows: readonly Row[], run: { readonly sizes: readonly number[]; readonly runs: Runs }): string {
-  const [cpu] = cpus()
-  return `# Performance
+const BEGIN = '<!-- measured -->'
+const END = '<!-- to here -->'
 
-Written by \`npm run bench\`. Each figure is the median of ${run.runs.times} runs of ${run.runs.seconds} s that alternate between the two sides, on one machine
-(${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 1e9)} GB) that also runs the load and the embedded PostgreSQL. Ratios are what counts; the figures move with the machine.
+/**
+ * The page for people with these figures in it; what was written by hand around them stays.
+ * @throws when the page has no place for them.
+ */
+export function report(page: string, rows: readonly Row[], runs: Runs): string {
+  const begin = page.indexOf(BEGIN)
+  const end = page.indexOf(END)
+  if (begin === -1 || end < begin) throw new Error(`the page has no ${BEGIN} before a ${END}`)
+  const [cpu] = cpus()
+  return `${page.slice(0, begin)}${BEGIN}
+Each figure is the median of ${runs.times} runs of ${runs.seconds} s that alternate between the two sides, on one machine (${cpus().length} × ${cpu?.model ?? 'unknown'},
+${Math.round(totalmem() / 1e9)} GB) that also runs the load and the embedded PostgreSQL.
 
 | work | ours | baseline | ratio | goal | met |
 | --- | --- | --- | --- | --- | --- |
 ${rows.map(line).join('\n')}
-
-**What is compared.** Ours is the whole server over HTTP, 50 connections, bearer token, 10 connections to the database in all (how they are used: \`docs/decisions/0008-short-statements-share-connections.md\`). The baseline is a plain Fastify handler
-(\`bench/baseline.ts\`) on the same database with the same durability, pool, token check and indexes, whose answers have as many bytes. Registering, it inserts
-one row as wide as the event and the state that ours writes; ours writes command, key, event, state, file, work list and outbox, sealed and chained. By id, it
-selects one row; ours opens the sealed state, computes milestones and next steps, and writes the look down before it answers. Listing, it selects the same fifty rows
-and lets JavaScript write the JSON; in ours it stands in the row.
-
-**How it is filled.** For ${run.sizes.map((size) => size.toLocaleString('en')).join(', ')} people the rules, sealing and hashing run as for every command, and the rows are written by the same function in the database;
-only many commands share one transaction (\`bench/fill.ts\`). Villages hold 250 people; more people are more villages and more regencies.
-A size is measured in turn with a small database of its own beside it, since an hour passes between the sizes and the machine changes meanwhile.
-`
+${page.slice(end)}`
 }
