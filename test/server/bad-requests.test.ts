@@ -10,9 +10,10 @@ import { type Words, wordsOf } from '#platform/server/http/problems.ts'
 import { webFiles } from '#platform/server/http/web-files.ts'
 import { type BadRequest, malformed, refused, SECRETS, USED_KEY } from '../support/bad-requests.ts'
 import { sent, wrongAddresses, wrongAtTheDoor, wrongMethods } from '../support/beside-contracts.ts'
-import { againstRules } from '../support/offences.ts'
+import { againstRules, type Offence } from '../support/offences.ts'
 import { routesOf } from '../support/openapi.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { spentOffences } from '../support/spent.ts'
 import { buildTown, officer, type Town } from '../support/town.ts'
 import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
 
@@ -23,6 +24,7 @@ let whole: Whole
 let words: Readonly<Record<Language, Words>>
 let near: Town
 let far: Town
+let spent: readonly Offence[]
 
 beforeAll(async () => {
   const file = { path: '/assets/app.js', type: 'text/javascript', body: Buffer.from('') }
@@ -38,6 +40,7 @@ beforeAll(async () => {
   })
   expect(used.statusCode).toBe(201)
   far = await buildTown(whole, '35.09.01.2001', 'Kenanga')
+  spent = await spentOffences(whole, near, far)
 })
 afterAll(() => whole.close())
 
@@ -82,7 +85,7 @@ function speaks(language: Language, { code, title }: { readonly code: string; re
 
 /** Why an answer is not good enough, or nothing. */
 async function complaint(request: BadRequest): Promise<string | undefined> {
-  const { fault, name, method, url: to, headers, payload, language } = request
+  const { fault, name, method, url: to, headers, payload, language, said: wanted } = request
   const answer = await whole.app.inject({
     method,
     url: to,
@@ -98,6 +101,8 @@ async function complaint(request: BadRequest): Promise<string | undefined> {
   const parsed = Problem.safeParse(answer.json())
   if (!parsed.success) return `${parsed.error.message}: ${said}`
   if (parsed.data.status !== answer.statusCode) return `another status inside: ${said}`
+  if (wanted !== undefined && (wanted.status !== answer.statusCode || (wanted.code ?? parsed.data.code) !== parsed.data.code))
+    return `not ${wanted.status} ${wanted.code ?? ''}: ${said}`
   if (parsed.data.code === 'invalid-input' && parsed.data.errors === undefined) return `no field is named: ${said}`
   if (leaks.test(answer.body)) return `leaks: ${said}`
   if (SECRETS.some((secret) => answer.body.includes(secret))) return `echoes: ${said}`
@@ -142,7 +147,7 @@ describe(`bad requests (TEST_SEED=${SEED})`, () => {
   })
 
   it('that pass the schema and fail a rule say which, and nothing is written', async () => {
-    const requests = againstRules(whole.bound, near).flatMap((offence) => fc.sample(offence, { seed: SEED, numRuns: 12 }))
+    const requests = againstRules(whole.bound, near, spent).flatMap((offence) => fc.sample(offence, { seed: SEED, numRuns: 12 }))
     await expectRefused(requests, 600)
   })
 

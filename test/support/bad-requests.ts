@@ -20,6 +20,8 @@ export interface BadRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly payload?: string | Buffer
   readonly language: 'id' | 'en'
+  /** How it must be refused, where not every refusal will do. */
+  readonly said?: { readonly status: number; readonly code?: string }
 }
 
 /** A key with which the village's officer has already sent something. */

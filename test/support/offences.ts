@@ -2,10 +2,11 @@
 // Requests that the contract takes, by somebody who may, about what is there, and that a rule of the capability must refuse.
 
 import fc from 'fast-check'
-import type { Role } from '#kernel/authority.ts'
+import type { Actor, Role } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
+import { statusOf } from '#platform/server/http/problems.ts'
 import { type BadRequest, language, nobody, secretive, send } from './bad-requests.ts'
 import { type Input, inputsOf } from './inputs.ts'
 import { officer, type Town } from './town.ts'
@@ -76,18 +77,28 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['ChangeOfficeAreas', 'administrator', { areas: ['35.09'] }],
 ]
 
+export interface Offence {
+  /** The contract that is asked. */
+  readonly name: string
+  readonly actor: Actor
+  /** The fields that offend, whatever the rest of the input is. */
+  readonly fields: Input
+  /** What the rule says, where it says one thing. */
+  readonly code?: string
+}
+
 /** Requests that the contract takes, by somebody who may, about a record that is there, and that a rule must refuse. */
-export function againstRules(all: readonly Bound[], town: Town): readonly fc.Arbitrary<BadRequest>[] {
-  return offences.map(([name, role, fields]) => {
+export function againstRules(all: readonly Bound[], town: Town, spent: readonly Offence[]): readonly fc.Arbitrary<BadRequest>[] {
+  const ofTown = offences.map(([name, role, fields]): Offence => ({ name, actor: officer(role, [town.area], town.bodyOffice), fields }))
+  return [...ofTown, ...spent].map(({ name, actor, fields, code }) => {
     const bound = must(
       all.find((each) => each.name === name),
       `contract ${name}`,
     )
     const known = secretive(town, bound)
     const input = inputsOf(bound.contract, (field) => (field in fields ? fields[field] : known(field)))
-    const actor = officer(role, [town.area], town.bodyOffice)
-    return fc
-      .tuple(input, language)
-      .map(([valid, lang]) => send(bound, actor, `against a rule: ${JSON.stringify(fields)}`, { ...valid, ...fields }, { language: lang }))
+    const fault = `against a rule: ${JSON.stringify(fields)}`
+    const said = { status: statusOf.refused, ...(code === undefined ? {} : { code }) }
+    return fc.tuple(input, language).map(([valid, lang]) => send(bound, actor, fault, { ...valid, ...fields }, { language: lang, said }))
   })
 }
