@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { licenceDuty } from '#agencies/core/licence.law.ts'
+import { confirmSteps, obstacleSteps, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { keepRules } from '#journeys/core/erasure.law.ts'
 import { ageRules, fileGuards } from '#journeys/core/guard.law.ts'
 import { milestoneRules } from '#journeys/core/milestone.law.ts'
 import { gateRules, schemeRules } from '#journeys/core/scheme.law.ts'
@@ -78,6 +80,7 @@ describe('one thing stands under one row at a time, from the first day without a
     issueBasis,
     settleRules,
     ...Object.values(fileGuards),
+    ...Object.values(keepRules),
     ...Object.values(testGuards),
   ]
   test('a guard, and it goes on', () => {
@@ -85,6 +88,16 @@ describe('one thing stands under one row at a time, from the first day without a
       expect(rows.at(-1)?.validTo).toBeUndefined()
       expect(rows.slice(1).map((row) => row.validFrom)).toEqual(rows.slice(0, -1).map(({ validTo = '' }) => addDays(validTo, 1)))
       expect(ruleOn(rows, '1950-01-01')).toBe(rows[0])
+    }
+  })
+
+  test('a step, and no day before the first of them has one', () => {
+    const steps = [stateSteps, troubleSteps, obstacleSteps, { confirmSteps }].flatMap((table) => Object.values(table))
+    const days = new Set([FIRST, ...steps.flat().map((rule) => rule.validFrom)])
+    expect(steps.length).toBeGreaterThan(15)
+    for (const rows of steps) {
+      for (const day of days) expect(at(rows, day), `${rows[0]?.code} on ${day}`).toHaveLength(1)
+      expect(at(rows, addDays(FIRST, -1))).toEqual([])
     }
   })
 

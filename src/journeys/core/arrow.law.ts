@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The state machine: from each state, where the file may go, and what takes it there.
 
+import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { successive } from '#journeys/core/basis.law.ts'
+import { ageRules, fileGuards } from '#journeys/core/guard.law.ts'
 import { closedStates, type JourneyState, type MilestoneCode, type Plan, type Trouble } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Dated } from '#kernel/law.ts'
@@ -168,54 +170,16 @@ export const endsTroubles: readonly JourneyState[] = [
 ]
 
 const REGENCY_WEEK = { owner: 'REGENCY', days: 7 } as const
-const since = { standing: 'law', validFrom: '2017-11-22' } as const
 
-/** Every requirement is recorded and something else still stands in the way: each obstacle is a step of its own. */
+/** Every requirement is recorded and something else still stands in the way: each obstacle is a step of its own, under the text of its guard. */
 export const obstacleSteps = {
-  DESTINATION_KNOWN: {
-    code: 'CHOOSE_DESTINATION',
-    legalBasis: 'UU 18/2017 art 13',
-    by: [{ plan: ['destination'] }],
-    ...REGENCY_WEEK,
-    ...since,
-  },
-  COUNTRY_OPEN: {
-    code: 'CHOOSE_OPEN_COUNTRY',
-    legalBasis: 'UU 18/2017 art 32',
-    by: [{ plan: ['destination', 'occupation'] }],
-    ...REGENCY_WEEK,
-    ...since,
-  },
-  AGENCY_CHOSEN: {
-    code: 'CHOOSE_AGENCY',
-    legalBasis: 'UU 18/2017 art 51, 59',
-    by: [{ plan: ['agencyId'] }],
-    ...REGENCY_WEEK,
-    ...since,
-  },
-  LICENCE_LIVE: {
-    code: 'CHECK_LICENCE',
-    legalBasis: 'UU 18/2017 art 51, 59',
-    by: [{ review: true }, { plan: ['agencyId'] }],
-    ...REGENCY_WEEK,
-    ...since,
-  },
+  DESTINATION_KNOWN: under(fileGuards.DESTINATION_KNOWN, { code: 'CHOOSE_DESTINATION', by: [{ plan: ['destination'] }], ...REGENCY_WEEK }),
+  COUNTRY_OPEN: under(law('32'), { code: 'CHOOSE_OPEN_COUNTRY', by: [{ plan: ['destination', 'occupation'] }], ...REGENCY_WEEK }),
+  AGENCY_CHOSEN: under(licenceDuty, { code: 'CHOOSE_AGENCY', by: [{ plan: ['agencyId'] }], ...REGENCY_WEEK }),
+  LICENCE_LIVE: under(licenceDuty, { code: 'CHECK_LICENCE', by: [{ review: true }, { plan: ['agencyId'] }], ...REGENCY_WEEK }),
   // Due on the birthday; until then the file is stopped, or the date put right if the paper was misread.
-  AGE_18: {
-    code: 'WAIT_UNTIL_18',
-    owner: 'REGENCY',
-    days: 0,
-    legalBasis: 'UU 18/2017 art 5a',
-    by: [{ moves: ['WITHDRAWN'] }, { correct: true }],
-    ...since,
-  },
-} as const satisfies Readonly<Record<string, StepRule>>
+  AGE_18: under(ageRules, { code: 'WAIT_UNTIL_18', owner: 'REGENCY', days: 0, by: [{ moves: ['WITHDRAWN'] }, { correct: true }] }),
+} as const satisfies Readonly<Record<string, readonly StepRule[]>>
 
 /** Nothing stands in the way any more, and nobody has looked since. */
-export const confirmStep: StepRule = {
-  code: 'CONFIRM_READY',
-  legalBasis: 'UU 18/2017 art 5, 13',
-  by: [{ review: true }],
-  ...REGENCY_WEEK,
-  ...since,
-}
+export const confirmSteps: readonly StepRule[] = under(law('5, 13'), { code: 'CONFIRM_READY', by: [{ review: true }], ...REGENCY_WEEK })

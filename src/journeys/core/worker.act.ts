@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a next step is answered, and which kind of office may record a milestone: asked by the rules and by every screen.
 
-import { confirmStep, obstacleSteps, type StepAct, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { confirmSteps, obstacleSteps, type StepAct, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
 import type { MilestoneRule } from '#journeys/core/milestone.law.ts'
 import { type JourneyState, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
@@ -11,10 +11,9 @@ export function isMilestone(code: string): code is MilestoneCode {
 }
 
 const ruled: ReadonlyMap<string, StepRule> = new Map(
-  [...Object.values(stateSteps).flat(), ...Object.values(troubleSteps).flat(), ...Object.values(obstacleSteps), confirmStep].map((rule) => [
-    rule.code,
-    rule,
-  ]),
+  [stateSteps, troubleSteps, obstacleSteps, { confirmSteps }]
+    .flatMap((table) => Object.values(table).flat())
+    .map((rule) => [rule.code, rule]),
 )
 
 /** The acts that answer a step of a worker's file, any one of them; none for a step of another kind of record. */

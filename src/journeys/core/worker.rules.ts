@@ -311,7 +311,7 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
 
 function erase(state: WorkerState, { basis, again }: Of<'ErasePerson'>, context: Context): Decision<WorkerEvent> {
   // What kept it was over when it was erased, whatever the backup shows.
-  const kept = again === true ? [] : keptBy(state, basis)
+  const kept = again === true ? [] : keptBy(state, basis, context.today)
   if (kept.length > 0) return refuse('still-needed', { guards: kept })
   return accept({ type: 'PersonErased', basis, legalBasis: erasureRules[basis].legalBasis, on: context.today })
 }

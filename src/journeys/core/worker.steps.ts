@@ -2,7 +2,7 @@
 // The escort: one pure rule that says of every file what is next, who must do it, by when, and under which article.
 
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
-import { awaitedIn, confirmStep, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { awaitedIn, confirmSteps, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
 import { ageRules, leastAge } from '#journeys/core/guard.law.ts'
 import { type MilestoneRule, milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
@@ -77,20 +77,23 @@ function obstacles(file: WorkerState, today: LocalDate): readonly Begun[] {
     Object.values(file.milestones).map((milestone) => milestone.on),
     file.since,
   )
+  const stepsOf = (rules: readonly StepRule[], since: LocalDate): readonly Begun[] => at(rules, today).map((rule) => stepOf(rule, since))
   const failed = fileConditions(file, file.personal, today)
   const steps = failed.flatMap(({ guard, legalBasis, standing }) => {
-    if (guard === 'AGE_18')
-      return [{ ...stepOf(obstacleSteps.AGE_18, today), due: dayOfAge(latestBirthDate(file.personal), leastAge(today).years) }]
-    if (guard === 'COUNTRY_OPEN') return [{ ...stepOf(obstacleSteps.COUNTRY_OPEN, from), legalBasis, standing }]
-    return guard === 'DESTINATION_KNOWN' ? [stepOf(obstacleSteps.DESTINATION_KNOWN, from)] : []
+    if (guard === 'AGE_18') {
+      const due = dayOfAge(latestBirthDate(file.personal), leastAge(today).years)
+      return stepsOf(obstacleSteps.AGE_18, today).map((step) => ({ ...step, due }))
+    }
+    if (guard === 'COUNTRY_OPEN') return stepsOf(obstacleSteps.COUNTRY_OPEN, from).map((step) => ({ ...step, legalBasis, standing }))
+    return guard === 'DESTINATION_KNOWN' ? stepsOf(obstacleSteps.DESTINATION_KNOWN, from) : []
   })
   const licensed = needsLicence(file.plan.scheme, today)
-  if (licensed && file.plan.agencyId === undefined) steps.push(stepOf(obstacleSteps.AGENCY_CHOSEN, from))
+  if (licensed && file.plan.agencyId === undefined) steps.push(...stepsOf(obstacleSteps.AGENCY_CHOSEN, from))
   if (failed.length > 0 || steps.length > 0) return steps
   // A file with nothing else missing would be READY if the licence had been live when it was last looked at.
   const lapsed = file.journey === 'READY' ? file.licensedUntil === undefined || file.licensedUntil < today : true
-  if (licensed && lapsed) return [stepOf(obstacleSteps.LICENCE_LIVE, latestOf([file.licensedUntil ?? from], from))]
-  return file.journey === 'READY' ? [] : [stepOf(confirmStep, from)]
+  if (licensed && lapsed) return stepsOf(obstacleSteps.LICENCE_LIVE, latestOf([file.licensedUntil ?? from], from))
+  return file.journey === 'READY' ? [] : stepsOf(confirmSteps, from)
 }
 
 // A command asks for them to keep the work list, to find the day of the next review, and to answer: a state never changes.
@@ -132,7 +135,18 @@ function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): r
 }
 
 const lawChanges = byDay((date) =>
-  changesAfter([...ageRules, ...gateRules, ...milestoneRules, ...schemeRules, ...placementRestrictions], date),
+  changesAfter(
+    [
+      ...Object.values(obstacleSteps).flat(),
+      ...confirmSteps,
+      ...ageRules,
+      ...gateRules,
+      ...milestoneRules,
+      ...schemeRules,
+      ...placementRestrictions,
+    ],
+    date,
+  ),
 )
 
 /** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */

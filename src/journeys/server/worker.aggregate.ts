@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
-import { confirmStep, obstacleSteps } from '#journeys/core/arrow.law.ts'
+import { confirmSteps, obstacleSteps } from '#journeys/core/arrow.law.ts'
 import { workerOpen } from '#journeys/core/worker.open.ts'
 import { presentRow } from '#journeys/core/worker.present.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
@@ -21,7 +21,7 @@ export function phoneKey(phone: string): string {
 }
 
 /** Steps of a file on which nothing is missing but what a licence or the time that passes may bring. */
-const looksAgain: readonly string[] = [obstacleSteps.LICENCE_LIVE.code, confirmStep.code]
+const looksAgain: readonly string[] = [...obstacleSteps.LICENCE_LIVE, ...confirmSteps].map((rule) => rule.code)
 
 type WorkerAggregate = Aggregate<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts>
 
