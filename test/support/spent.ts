@@ -53,6 +53,7 @@ export async function spentOffences(whole: Whole, near: Town, far: Town): Promis
     { name: 'CancelClass', actor: trainer, fields: { id: cancelled }, code: 'class-cancelled' },
     { name: 'DeactivateUser', actor: administrator, fields: { id: closed }, code: 'already-inactive' },
     { name: 'DeactivateUser', actor: { ...administrator, userId: wide }, fields: { id: wide }, code: 'not-yourself' },
+    { name: 'InviteUser', actor: administrator, fields: { id: closed }, code: 'already-inactive' },
     { name: 'InviteUser', actor: administrator, fields: { id: wide }, code: 'office-outside' },
     { name: 'InviteUser', actor: { ...administrator, userId: wide }, fields: { id: wide }, code: 'not-yourself' },
     { name: 'DecideTwins', actor: post, fields: { id: twins }, code: 'twins-decided' },

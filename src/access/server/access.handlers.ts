@@ -109,6 +109,8 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       if (call.ifMatch !== undefined && call.ifMatch !== stored.version)
         return { type: 'stale', version: stored.version, current: userAnswer(stored) }
       if (id === actor.userId) return { type: 'refused', refusal: refuse('not-yourself').refusal }
+      // A link would let nobody in, and say that it did.
+      if (!stored.state.active) return { type: 'refused', refusal: refuse('already-inactive').refusal }
       const office = await findOffice(db, stored.state.officeId)
       if (office === undefined || !mayStaff(actor.prefixes, office.areas))
         return { type: 'refused', refusal: refuse('office-outside').refusal }
