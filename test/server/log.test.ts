@@ -161,6 +161,35 @@ describe('a page of a long log', () => {
     expect(await linesRead({ after: ['2026-06-05T00:00:00.000Z', ''] })).toBeLessThan(LINES / 10)
     expect(await linesRead({ target: id })).toBeLessThan(LINES / 10)
   })
+
+  it('goes on within one moment, with each line once', async () => {
+    const EACH = 20
+    const owner = new pg.Client({ connectionString: url })
+    await owner.connect()
+    const moment = "timestamptz '2025-01-01'"
+    await owner.query(
+      `insert into command (regency, command_id, user_id, office_id, contract, target, area, at)
+       select '12.01', gen_random_uuid(), 'somebody', 'office', 'MoveWorker', '1201-' || gen_random_uuid(), '12.01.01', ${moment} from generate_series(1, $1::int)`,
+      [EACH],
+    )
+    await owner.query(
+      `insert into read_log (regency, stream_id, area, user_id, office_id, contract, at)
+       select '12.01', gen_random_uuid(), '12.01.01', 'somebody', 'office', 'GetWorker', ${moment} from generate_series(1, $1::int)`,
+      [EACH],
+    )
+    await owner.end()
+    const keys: string[] = []
+    for (let after: [string, string] = ['2025-01-02T00:00:00.000Z', '']; ; ) {
+      const page = await listLog(whole.services.db, everywhere, { after, limit: 7 })
+      expect(page.length).toBeLessThanOrEqual(7)
+      const last = page.at(-1)
+      if (last === undefined) break
+      keys.push(...page.map(({ key }) => key))
+      after = [last.at, last.key]
+    }
+    expect(keys.length).toBe(2 * EACH)
+    expect(new Set(keys).size).toBe(2 * EACH)
+  })
 })
 
 describe('a server of a test', () => {

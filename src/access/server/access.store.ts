@@ -233,7 +233,8 @@ export async function nameActs(db: Database, acts: readonly Act[]): Promise<read
 
 /**
  * Commands and looks in one list, newest first, at places within the reader's authority. Only what is asked is said: of a condition that
- * may be none the planner expects so little that it reads everything rather than go along the index.
+ * may be none the planner expects so little that it reads everything rather than go along the index. Each half is asked by time alone, with
+ * all of its last moment: an order that no index has makes PostgreSQL 15 read and sort the whole log.
  */
 export async function listLog(db: Database, scope: Scope, asked: LogAsked): Promise<readonly LogEntry[]> {
   const values: unknown[] = []
@@ -252,12 +253,12 @@ export async function listLog(db: Database, scope: Scope, asked: LogAsked): Prom
     `select * from (
        (select command_id::text as key, 'command' as kind, at, contract, user_id, office_id, target, area, '{}'::text[] as asked from command
         where ${[`area ^@ any(${places})`, before('command_id::text'), ...user, ...done].join(' and ')}
-        order by at desc, command_id::text desc limit ${most})
+        order by at desc fetch first (${most}) rows with ties)
        union all
        (select regency || ':' || id, 'read', at, contract, user_id, office_id,
           case when regency = '00' then '0000' else replace(regency, '.', '') end || '-' || stream_id, area, asked from read_log
         where ${[`looked_within(area, places, ${places})`, before("regency || ':' || id"), ...user, ...seen].join(' and ')}
-        order by at desc, regency || ':' || id desc limit ${most})) l
+        order by at desc fetch first (${most}) rows with ties)) l
      order by at desc, key desc limit ${most}`,
     values,
   )
