@@ -285,6 +285,30 @@ describe('the focus after an act', () => {
     await comesTo(page, '#main')
   })
 
+  it('has come to the content by the time it is drawn, and takes no key from whoever goes on at once', async () => {
+    const page = await office.open(desk)
+    await page.goto(`${office.address}/workers/new`)
+    await page.locator('#login').fill('desa')
+    await page.locator('#password').fill(DEMO_PASSWORD)
+    const drawn = await page.evaluateHandle(() => {
+      const places: string[] = []
+      const watch = new MutationObserver(() => {
+        const name = document.getElementById('name')
+        if (name === null) return
+        watch.disconnect()
+        places.push(document.activeElement?.id ?? '')
+        name.focus()
+      })
+      watch.observe(document.body, { childList: true, subtree: true })
+      return places
+    })
+    await page.locator('#password').press('Enter')
+    await page.locator('#name').waitFor()
+    await page.keyboard.type('Sri Kusuma')
+    expect(await drawn.jsonValue()).toEqual(['main'])
+    expect(await page.locator('#name').inputValue()).toBe('Sri Kusuma')
+  })
+
   it('goes to the heading of the part when the button that was pressed is gone', async () => {
     const page = await office.signIn('dinas', desk)
     await page.goto(`${office.address}/account`)

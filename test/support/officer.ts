@@ -37,8 +37,7 @@ export async function turn(page: Page, act: () => Promise<unknown>): Promise<voi
 }
 
 /**
- * Goes there as a link does, without loading the app again; waits until the other page is drawn and the focus has come to it: the app moves it
- * after the drawing, and would take it from whoever moved on meanwhile.
+ * Goes there as a link does, without loading the app again; waits until the other page is drawn and the focus has come to it.
  */
 export async function go(page: Page, path: string): Promise<void> {
   const here = new URL(page.url())

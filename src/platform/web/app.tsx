@@ -2,7 +2,7 @@
 // The officer app: frame, menu and router, put together from what the capabilities registered.
 
 import type { VNode } from 'preact'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
@@ -83,10 +83,13 @@ function useTitle(route: PageRoute | undefined, language: Language, count: numbe
   }, [route, language, t, count])
 }
 
-/** Another page, and signing in or out, moves the focus to the content; what one came with begins at the top of everything. */
+/**
+ * Another page, and signing in or out, moves the focus to the content; what one came with begins at the top of everything. It moves before
+ * anything is seen: later it would take the keys of whoever is quick from the field they went to.
+ */
 function useArrival(where: string | undefined): void {
   const before = useRef(where)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (where === undefined) return
     if (before.current !== undefined && before.current !== where) document.getElementById('main')?.focus({ preventScroll: true })
     before.current = where
