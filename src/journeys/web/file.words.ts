@@ -13,7 +13,7 @@ export const fileWords = defineWords({
     'risk-text':
       'Berkas ini tidak bergerak sejak {date}. Di saat seperti ini calo biasanya datang. Hubungi orangnya dan keluarganya hari ini.',
     regularised: 'Pernah berangkat tanpa prosedur, dokumennya kemudian diurus.',
-    climbed: 'Naik ke {office} sejak {date} karena terlambat.',
+    climbed: 'Diteruskan ke {office} sejak {date} karena lewat tenggat.',
     'no-step': 'Berkas ini sudah selesai',
     'no-step-text': 'Tidak ada lagi yang harus dilakukan. Bila orangnya ingin berangkat lagi, mulai lagi di bagian perubahan lain.',
     'further-steps': 'Setelah itu, atau bersamaan',
@@ -136,7 +136,7 @@ export const fileWords = defineWords({
     'risk-title': 'At risk of leaving by an illegal route',
     'risk-text': 'This file has not moved since {date}. This is when brokers come. Contact the person and the family today.',
     regularised: 'Once left outside the procedure; the papers were put right later.',
-    climbed: 'Climbed to: {office}, since {date}, because it is late.',
+    climbed: 'Passed up to: {office}, since {date}, because it is past its due date.',
     'no-step': 'This file is finished',
     'no-step-text': 'Nothing is left to do. If the person wants to leave again, begin again under other changes.',
     'further-steps': 'After that, or at the same time',

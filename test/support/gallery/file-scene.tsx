@@ -175,7 +175,7 @@ export function TroubleScene(props: { readonly say: Say }): VNode {
         what={say('Hubungi keluarga dan perwakilan di Johor Bahru', 'Call the family and the mission in Johor Bahru')}
         who="P4MI Banyuwangi"
         due="2026-11-16"
-        note={say('Naik dari Disnaker karena terlambat 8 hari.', 'Climbed from the regency office, 8 days late.')}
+        note={say('Diteruskan dari Disnaker, lewat tenggat 8 hari.', 'Passed up from the regency office, 8 days late.')}
         why={{ article: 'UU 18/2017 ps. 24', standing: 'law' }}
         action={<Button kind="main">{say('Catat hasil panggilan', 'Record the call')}</Button>}
       />

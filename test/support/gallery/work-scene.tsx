@@ -40,7 +40,7 @@ export function WorkScene(props: { readonly say: Say }): VNode {
           href="/w/2"
           name="Muhammad Rizki Firmansyah Nur Rahman"
           step={say('Catat kabar keluarga bulan ini', 'Record this month’s news from the family')}
-          why={say('Naik dari dusun · UU 18/2017 ps. 42', 'Climbed from the hamlet · UU 18/2017 art. 42')}
+          why={say('Diteruskan dari dusun · UU 18/2017 ps. 42', 'Passed up from the hamlet · UU 18/2017 art. 42')}
           due="2026-11-22"
           action={<Button small>{say('Catat kabar', 'Record news')}</Button>}
         />

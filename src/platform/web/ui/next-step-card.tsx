@@ -22,7 +22,7 @@ interface NextStepCardProps {
   }
   /** The main button, and at most one quiet one. Absent where another office must act. */
   readonly action?: ComponentChildren
-  /** A sentence when the step has climbed or is unusual: *Naik ke Disnaker karena terlambat 8 hari*. */
+  /** A sentence when the step has climbed or is unusual: *Diteruskan ke Disnaker sejak 8 Mei karena lewat tenggat*. */
   readonly note?: string | undefined
   /** Replaces *Langkah berikutnya* above the title. */
   readonly eyebrow?: string | undefined
