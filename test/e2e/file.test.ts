@@ -172,7 +172,7 @@ describe('the file', () => {
     await alert.getByText('Negara tujuan: Malaysia').waitFor()
     expect(await findings(page)).toEqual([])
     await shoot(page, 'file-stale')
-    await alert.getByRole('button', { name: 'Tetap catat punya saya' }).press('Enter')
+    await alert.getByRole('button', { name: 'Tetap simpan catatan saya' }).press('Enter')
     await page.locator('#plan').getByText('Taiwan').waitFor()
     await page.context().close()
   })

@@ -188,7 +188,7 @@ const escort = [
     who: REGENCY,
     days: 180,
     state: { id: 'Pendampingan', en: 'Being supported at home' },
-    id: ['Selesaikan pendampingan usaha atau kerja di kampung', 'PP 59/2021 pasal 23; Permen P2MI 33/2025'],
+    id: ['Selesaikan pendampingan usaha atau kerja di daerah asal', 'PP 59/2021 pasal 23; Permen P2MI 33/2025'],
     en: ['Complete the support for work or business at home', 'PP 59/2021 art. 23; Permen P2MI 33/2025'],
   },
 ] as const
@@ -206,7 +206,7 @@ const words = {
     missing: 'Belum ada',
     waiting: 'Menunggu',
     happens: 'Bila terjadi',
-    support: 'Mulai pendampingan di kampung',
+    support: 'Mulai pendampingan di daerah asal',
     reason: 'Alasan',
     save: 'Simpan catatan',
     finished: 'Berkas ini sudah selesai',

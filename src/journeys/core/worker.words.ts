@@ -38,12 +38,12 @@ export const workerWords = defineWords({
     'step.RETURN_RECORDED': 'Catat kepulangan di pintu masuk',
     'step.HANDED_OVER': 'Serahkan kepada keluarga dengan berita acara, disaksikan desa',
     'step.REHABILITATED': 'Selesaikan rehabilitasi',
-    'step.REINTEGRATED': 'Selesaikan pendampingan usaha atau kerja di kampung',
+    'step.REINTEGRATED': 'Selesaikan pendampingan usaha atau kerja di daerah asal',
     'step.CHOOSE_DESTINATION': 'Isi negara tujuan di rencana',
     'step.CHOOSE_OPEN_COUNTRY': 'Penempatan ke negara ini dihentikan untuk pekerjaannya: pilih negara atau pekerjaan lain',
     'step.CHOOSE_AGENCY': 'Pilih perusahaan penempatan (P3MI) yang berizin',
     'step.CHECK_LICENCE': 'Periksa izin P3MI; bila tidak berlaku, pilih P3MI lain',
-    'step.WAIT_UNTIL_18': 'Belum 18 tahun: dampingi sampai genap, atau hentikan dahulu',
+    'step.WAIT_UNTIL_18': 'Belum 18 tahun: dampingi sampai genap, atau tunda dahulu',
     'step.CONFIRM_READY': 'Semua syarat lengkap: nyatakan siap berangkat',
     'step.FIND_WHEREABOUTS': 'Cari tahu keberadaannya dari keluarga, tanpa menyalahkan',
     'step.REACH_THROUGH_MISSION': 'Hubungi lewat Perwakilan RI dan bantu dokumennya',
@@ -104,7 +104,7 @@ export const workerWords = defineWords({
     'guard.COMPUTED': 'Ini dihitung dari daftar hadir kelas dan dari uji, bukan dicatat dengan tangan.',
     'how.COMPUTED':
       'Catat kehadirannya di kelas, atau hasil ujinya. Surat dari tempat lain diterima oleh Dinas Tenaga Kerja atau pos pelindungan (P4MI).',
-    'guard.NOT_WITHDRAWN': 'Yang dihitung dari kelas atau uji sudah dicabut pada perjalanan ini.',
+    'guard.NOT_WITHDRAWN': 'Hasil kelas atau uji untuk keberangkatan ini sudah dicabut.',
     'how.NOT_WITHDRAWN':
       'Ikutkan kelas atau uji lagi. Bila pencabutannya keliru, betulkan daftar hadir atau hasil ujinya, lalu sistem menghitung lagi.',
     'guard.STATE': 'Hanya dapat dilakukan bila keadaannya: {states}.',
@@ -193,7 +193,7 @@ export const workerWords = defineWords({
     'step.CHOOSE_OPEN_COUNTRY': 'Placement to this country is stopped for this occupation: choose another country or occupation',
     'step.CHOOSE_AGENCY': 'Choose a licensed placement company (P3MI)',
     'step.CHECK_LICENCE': 'Check the licence of the placement company; if it is not live, choose another',
-    'step.WAIT_UNTIL_18': 'Not yet 18: accompany until then, or stop for now',
+    'step.WAIT_UNTIL_18': 'Not yet 18: accompany until then, or put it off for now',
     'step.CONFIRM_READY': 'All requirements are met: declare the file ready',
     'step.FIND_WHEREABOUTS': 'Find out from the family where the person is, without blame',
     'step.REACH_THROUGH_MISSION': 'Make contact through the mission and help with papers',
@@ -254,7 +254,7 @@ export const workerWords = defineWords({
     'guard.COMPUTED': 'This is computed from attendance in a class and from a test, and not recorded by hand.',
     'how.COMPUTED':
       'Record the attendance in the class, or the result of the test. A paper from elsewhere is accepted by the manpower office or the protection post.',
-    'guard.NOT_WITHDRAWN': 'What was computed from a class or a test has been taken back in this journey.',
+    'guard.NOT_WITHDRAWN': 'The result of the class or test for this departure has been taken back.',
     'how.NOT_WITHDRAWN':
       'Take a class or the test again. If it was taken back by mistake, correct the attendance or the result, and the system computes it again.',
     'guard.STATE': 'Possible only in these states: {states}.',

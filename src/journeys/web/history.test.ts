@@ -52,7 +52,7 @@ describe('the history says', () => {
       'Izin perusahaan penempatan diketahui berlaku sampai 31 Desember 2027.',
     )
     expect(sentenceOf(event('LicenceSeen', { until: '2027-12-31' }), false, 'en')).toContain('until 31 December 2027')
-    expect(sentenceOf(event('FileReviewed', { on: '2026-05-03' }), true, 'en')).toContain('next steps')
+    expect(sentenceOf(event('FileReviewed', { on: '2026-05-03' }), true, 'en')).toContain('next step')
   })
 
   it('a sentence of its own for every event that a file can show', () => {

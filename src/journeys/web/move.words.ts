@@ -15,7 +15,7 @@ export const moveWords = defineWords({
     RETURNED: 'Sudah kembali',
     HANDED_OVER: 'Diserahkan ke keluarga',
     IN_REHABILITATION: 'Perlu rehabilitasi',
-    REINTEGRATING: 'Mulai pendampingan di kampung',
+    REINTEGRATING: 'Mulai pendampingan di daerah asal',
     CLOSED: 'Selesai, tidak perlu bantuan lagi',
     WITHDRAWN: 'Mengundurkan diri',
     UNFIT: 'Dinyatakan tidak sehat',
