@@ -20,7 +20,7 @@ export const verifyWords = defineWords({
       'Bila Anda mengetik alamatnya, periksa lagi huruf demi huruf. Bila Anda memindai kodenya, kertas itu bukan sertifikat kami.',
     'unknown-false':
       'Sertifikat palsu dipakai untuk menipu orang yang ingin bekerja di luar negeri. Jangan bayar apa pun karena kertas itu.',
-    'name-erased': 'Nama sudah dihapus atas permintaan pemegangnya',
+    'name-erased': 'Nama sudah dihapus. Nomor dan masa berlaku tetap dapat diperiksa.',
     compare: 'Bandingkan dengan kertasnya',
     'compare-facts': 'Nama, nomor, skema, dan tanggal di kertas harus sama persis dengan halaman ini.',
     'compare-person': 'Foto di kertas dan nama di KTP atau paspor harus milik orang yang membawanya.',
@@ -53,7 +53,7 @@ export const verifyWords = defineWords({
     'unknown-typed':
       'If you typed the address, check it letter by letter. If you scanned the code, that paper is not one of our certificates.',
     'unknown-false': 'False certificates are used to deceive people who want to work abroad. Pay nothing because of such a paper.',
-    'name-erased': 'The name was erased at its holder’s request',
+    'name-erased': 'The name was erased. Number and validity can still be checked.',
     compare: 'Compare it with the paper',
     'compare-facts': 'Name, number, scheme and dates on the paper must be exactly those of this page.',
     'compare-person': 'The photograph on the paper and the name in the identity card or passport must be of whoever carries it.',

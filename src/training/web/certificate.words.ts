@@ -66,7 +66,7 @@ export const certificatePageWords = defineWords({
     'revoke-title': 'Cabut sertifikat {number}?',
     'revoke-text': 'Sertifikat langsung tidak berlaku. Langkah sertifikasi di berkas orang ini terbuka lagi.',
     'revoke-erased':
-      'Sertifikat langsung tidak berlaku. Pemegangnya sudah dihapus, jadi tidak ada kalimat yang disimpan; siapa pun yang memeriksa membaca sebabnya.',
+      'Sertifikat langsung tidak berlaku. Data pribadi pemegangnya sudah dihapus, jadi alasan tertulis tidak disimpan; pemeriksa hanya membaca sebabnya.',
     cause: 'Sebab',
     WRONG_DETAILS: 'Isi keliru',
     'WRONG_DETAILS-hint': 'Hasil ujinya benar; terbitkan lagi setelah berkasnya diperbaiki.',
@@ -154,7 +154,7 @@ export const certificatePageWords = defineWords({
     'revoke-title': 'Revoke certificate {number}?',
     'revoke-text': 'The certificate stops counting at once. The certification step of this person’s file opens again.',
     'revoke-erased':
-      'The certificate stops counting at once. Its holder was erased, so no sentence is kept; whoever checks it reads the cause.',
+      'The certificate stops counting at once. The personal data of its holder were erased, so no written reason is kept; whoever checks it reads only the cause.',
     cause: 'Cause',
     WRONG_DETAILS: 'Wrong details',
     'WRONG_DETAILS-hint': 'The result was true; issue again once the file is corrected.',
