@@ -30,8 +30,7 @@ export const certificateWords = defineWords({
     'guard.IN_SCOPE': 'Skema {scheme} tidak termasuk ruang lingkup {body}',
     'how.IN_SCOPE': 'Pilih skema dari ruang lingkup LSP ini, atau LSP yang berlisensi untuk skema itu.',
     'guard.NOT_CERTIFIED': 'Sertifikat {number} masih berlaku sampai {until}',
-    'how.NOT_CERTIFIED':
-      'Uji ulang dapat dilakukan sejak {from}. Berapa hari sebelum berakhirnya tidak ditetapkan naskah mana pun; hari itu anggapan kami.',
+    'how.NOT_CERTIFIED': 'Uji ulang dapat dilakukan mulai {from}. Batas ini tidak diatur; tanggalnya perkiraan kami.',
     'guard.NOT_COMPETENT_YET': 'Uji terakhir sudah kompeten dan menunggu sertifikat',
     'how.NOT_COMPETENT_YET': 'Terbitkan sertifikat dari uji itu.',
     'guard.RETEST_WAIT': 'Uji ulang dapat dilakukan mulai {from}',
@@ -69,7 +68,7 @@ export const certificateWords = defineWords({
     'guard.IN_SCOPE': '{body} may not certify the scheme {scheme}',
     'how.IN_SCOPE': 'Choose a scheme within the scope of this body, or a body licensed for that scheme.',
     'guard.NOT_CERTIFIED': 'Certificate {number} counts until {until}',
-    'how.NOT_CERTIFIED': 'A new test is possible from {from}. How long before its end no text says; that day is our own assumption.',
+    'how.NOT_CERTIFIED': 'A new test is possible from {from}. No text sets this limit; the day is our own assumption.',
     'guard.NOT_COMPETENT_YET': 'The last test was competent and waits for its certificate',
     'how.NOT_COMPETENT_YET': 'Issue the certificate of that test.',
     'guard.RETEST_WAIT': 'The test may be repeated from {from}',

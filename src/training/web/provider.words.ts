@@ -75,7 +75,7 @@ export const providerPageWords = defineWords({
     standing: 'Kedudukan',
     law: 'Tertulis dalam peraturan',
     practice: 'Kebiasaan kantor',
-    assumed: 'Dugaan kami',
+    assumed: 'Perkiraan kami',
     'hours-of': '{min} dari {hours} JP',
     ended: 'Sampai {date}',
     'in-force': 'Berlaku',
