@@ -34,7 +34,7 @@ export const pageWords = defineWords({
     'not-scheduled': 'belum dijadwalkan',
     'all-taken': 'semua sudah diisi',
 
-    'plan-lead': 'Pilih program dan irama mingguan. Jadwalnya disusun sampai jam program terpenuhi.',
+    'plan-lead': 'Pilih program dan pola mingguan. Jadwalnya disusun sampai jam program terpenuhi.',
     'title-hint': 'Misalnya: Pengasuh lansia, angkatan 3',
     capacity: 'Daya tampung',
     'capacity-hint': 'Paling banyak 60 orang',
@@ -155,7 +155,7 @@ export const pageWords = defineWords({
 
     'change-schedule': 'Atur jadwal',
     'schedule-lead': 'Hanya pertemuan yang belum diisi yang berubah.',
-    'lay-out': 'Susun menurut irama mingguan',
+    'lay-out': 'Susun menurut pola mingguan',
     'lay-out-lead': 'Pertemuan yang belum diisi diganti seluruhnya, sampai jam program terpenuhi.',
     'lay-out-do': 'Susun jadwal ini',
     'sessions-ahead': 'Pertemuan yang belum diisi',
@@ -202,7 +202,7 @@ export const pageWords = defineWords({
     'not-scheduled': 'not scheduled',
     'all-taken': 'all taken',
 
-    'plan-lead': 'Choose the programme and the rhythm of a week. The schedule is laid out until the hours are reached.',
+    'plan-lead': 'Choose the programme and the pattern of a week. The schedule is laid out until the hours are reached.',
     'title-hint': 'For example: Elderly care, group 3',
     capacity: 'Places',
     'capacity-hint': 'At most 60 people',
@@ -323,7 +323,7 @@ export const pageWords = defineWords({
 
     'change-schedule': 'Arrange the schedule',
     'schedule-lead': 'Only sessions that are not taken change.',
-    'lay-out': 'Lay out by the rhythm of a week',
+    'lay-out': 'Lay out by the pattern of a week',
     'lay-out-lead': 'All sessions that are not taken are replaced, until the hours of the programme are reached.',
     'lay-out-do': 'Lay out this schedule',
     'sessions-ahead': 'Sessions not yet taken',
