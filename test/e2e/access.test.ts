@@ -143,7 +143,7 @@ test('from the first administrator to a second factor', async () => {
   await shot(officer.page, 'sign-in')
   await officer.page.getByRole('button', { name: 'Masuk' }).press('Enter')
   await officer.page.getByRole('link', { name: 'Akun saya' }).press('Enter')
-  await officer.page.getByText('Menyala.').waitFor()
+  await officer.page.getByText('Aktif.').waitFor()
 
   await admin.page.getByRole('button', { name: 'Tutup akun: Pak Sukirman' }).press('Enter')
   await shot(admin.page, 'close')
