@@ -80,6 +80,14 @@ describe.each(looks)('in $language at $width px', (look) => {
     await dialog.getByText(t.missing).first().waitFor()
     await dialog.getByText(t.differs).first().waitFor()
     await inspect(page, 'question')
+    // Whoever closes it and opens it again at once has it open.
+    const again = await page.getByRole('button', { name: t.open, includeHidden: true }).elementHandle()
+    await dialog.locator('.dialog-head button').evaluate((close: HTMLElement, open) => {
+      close.click()
+      if (open instanceof HTMLElement) open.click()
+    }, again)
+    await page.waitForFunction(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))))
+    expect(await dialog.isVisible()).toBe(true)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
 

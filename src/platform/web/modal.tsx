@@ -30,9 +30,21 @@ export function Modal(props: ModalProps): VNode {
     }
   }, [props.open])
   return (
-    <dialog ref={ref} class="dialog" aria-labelledby={titleId} onClose={props.onClose}>
+    <dialog
+      ref={ref}
+      class="dialog"
+      aria-labelledby={titleId}
+      // At once: the browser tells of the closing later, and who opens it again before that would see it close.
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onClose()
+      }}
+      onClose={() => {
+        if (ref.current?.open !== true) props.onClose()
+      }}
+    >
       {props.open && (
-        <DialogContent titleId={titleId} title={props.title} onClose={() => ref.current?.close()} actions={props.actions}>
+        <DialogContent titleId={titleId} title={props.title} onClose={props.onClose} actions={props.actions}>
           {props.children}
         </DialogContent>
       )}
