@@ -6,11 +6,12 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeArguments } from '../bin/install.mjs'
 import { median } from './load.ts'
 import type { Row } from './row.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const program = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/server/tsx-loader.ts', './src/apps/cli.ts']
+const program = [...nodeArguments(), './src/apps/cli.ts']
 const GOAL_SECONDS = 5
 const GOAL_MEGABYTES = 400
 const FILES = '100'

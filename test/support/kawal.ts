@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { program } from '#apps/cli/program.ts'
 import { tellThrown } from '#platform/cli/failure.ts'
 import { languageOf, runProgram, wantsJson } from '#platform/cli/program.ts'
+import { nodeArguments } from '../../bin/install.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const args = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/server/tsx-loader.ts', './src/apps/cli.ts']
+const args = [...nodeArguments(), './src/apps/cli.ts']
 
 export interface Ended {
   readonly code: number
