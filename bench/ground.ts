@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What all rows stand on: one embedded database, filled to a size, and the two servers over it.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import * as z from 'zod/mini'
-import { createUser, ensureOffices } from '#access/server/provision.ts'
-import { demoUsers } from '#apps/demo/officers.ts'
+import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { migrations } from '#apps/server.ts'
 import { openServices } from '#apps/services.ts'
 import { startEmbedded } from '#platform/server/embedded/embedded.ts'
@@ -17,10 +16,9 @@ import { type AnswerSizes, BASELINE_TABLE } from './baseline.ts'
 import { fill } from './fill.ts'
 import type { Target } from './load.ts'
 
-const Listening = z.object({ url: z.string(), token: z.string(), rss: z.number() })
+const Listening = z.object({ url: z.string(), token: z.string() })
 
 export interface RunningServer extends Target {
-  readonly child: ChildProcess
   readonly stop: () => Promise<void>
 }
 
@@ -40,12 +38,7 @@ export async function openGround(folder: string, note: (line: string) => void): 
   const database = await startEmbedded({ data: folder })
   await migrate(database.url, migrations)
   const services = openServices({ databaseUrl: database.url, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 })
-  await ensureOffices(
-    services,
-    demoUsers.map((user) => user.office),
-  )
-  for (const { login, name, role, office } of demoUsers)
-    await createUser(services, { login, name, role, officeId: office.id, password: 'kawal-demo-2026' })
+  await ensureOfficers(services)
   let people = 0
 
   async function asOwner(text: string): Promise<void> {
@@ -91,7 +84,6 @@ function serve(args: readonly string[]): Promise<RunningServer> {
       resolve({
         url,
         token,
-        child,
         stop: () => {
           child.send('stop')
           return ended

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Ratios side by side in one run, on the same embedded PostgreSQL.
 //
-//   npm run bench                       everything, and writes docs/performance.md
-//   npm run bench -- --json             one line of JSON per row
-//   npm run bench -- --only register    one row
-//   npm run bench -- --quick            shorter runs, ten thousand people only
+//   npm run bench                             everything, and writes docs/performance.md
+//   npm run bench -- --json                   one line of JSON per row
+//   npm run bench -- --only register          one row; may be given again for another
+//   npm run bench -- --quick                  shorter runs, ten thousand people only
+//   npm run bench -- --sizes 10000,100000     how many people, the fewest first
+//   npm run bench -- --seconds 5              how long a run is
+//   npm run bench -- --rounds 3               how many runs of either side
+//
+// The page is written by whole runs alone: of every row, all sizes and all rounds, and of five seconds or more.
 
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -32,8 +37,19 @@ if (unknown.length > 0) {
   console.error(`There is no row ${unknown.join(', ')}. The rows are: ${rowNames.join(', ')}.`)
   process.exit(2)
 }
-const sizes = values.sizes?.split(',').map(Number) ?? (quick ? [10_000] : [10_000, 100_000, 1_000_000])
-const runs = { times: Number(values.rounds ?? 5), seconds: Number(values.seconds ?? (quick ? 3 : 8)) }
+
+function numberOf(option: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  console.error(`--${option} takes whole numbers from 1 up, not "${text}".`)
+  process.exit(2)
+}
+const sizes = values.sizes?.split(',').map((text) => numberOf('sizes', text)) ?? (quick ? [10_000] : [10_000, 100_000, 1_000_000])
+const runs = {
+  times: numberOf('rounds', values.rounds ?? '5'),
+  seconds: numberOf('seconds', values.seconds ?? (quick ? '3' : '8')),
+}
+const LEAST_SECONDS = 5
+const whole = !quick && runs.seconds >= LEAST_SECONDS && [values.only, values.sizes, values.rounds].every((given) => given === undefined)
 const note = (line: string): void => console.error(line)
 
 function show(row: Row): void {
@@ -61,7 +77,7 @@ try {
     measured.push(row)
     show(row)
   }
-  if (values.only === undefined && !quick) {
+  if (whole) {
     const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
     writeFileSync(page, report(readFileSync(page, 'utf8'), measured, runs))
   }

@@ -38,10 +38,13 @@ async function open() {
 const { server, services, close } = await open()
 const url = await server.listen({ port: 0, host: '127.0.0.1' })
 const token = await createToken(services, 'dinas', { expiresInDays: 1 })
-process.on('message', () => {
+function end(): void {
   close().then(
     () => process.exit(0),
     () => process.exit(1),
   )
-})
-process.send?.({ url, token, rss: process.memoryUsage().rss })
+}
+process.once('message', end)
+// Whoever measured is gone, and would have told it to end.
+process.once('disconnect', end)
+process.send?.({ url, token })
