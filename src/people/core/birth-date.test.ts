@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#kernel/time.ts'
-import { ageOn, birthDateRefusal, dayOfAge, daysInMonth, youngestAge, youngestBirthDate } from '#people/core/birth-date.ts'
+import { ageOn, birthDateRefusal, dayOfAge, daysInMonth, youngestBirthDate } from '#people/core/birth-date.ts'
 
 describe('age', () => {
   test.each([
@@ -31,7 +31,6 @@ describe('age', () => {
 
   test('of several stated dates the youngest counts', () => {
     expect(youngestBirthDate(['2006-01-01', '2009-07-01', '2000-01-01'])).toBe('2009-07-01')
-    expect(youngestAge(['2006-01-01', '2009-07-01'], '2026-07-01')).toBe(17)
   })
 })
 

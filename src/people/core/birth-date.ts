@@ -21,11 +21,6 @@ export function youngestBirthDate(dates: readonly [LocalDate, ...LocalDate[]]): 
   return latestOf(dates, dates[0])
 }
 
-/** The age of the youngest reading of all stated dates: the one that the guard of 18 years asks (UU 18/2017 art 5a). */
-export function youngestAge(dates: readonly [LocalDate, ...LocalDate[]], on: LocalDate): number {
-  return ageOn(youngestBirthDate(dates), on)
-}
-
 /** Older than this, a date is a slip of the pen. */
 export const OLDEST_AGE = 110
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { initials, readName, searchKey, shortName } from '#people/core/name.ts'
+import { readName, searchKey } from '#people/core/name.ts'
 
 describe('a name', () => {
   test.each([
@@ -30,28 +30,26 @@ describe('a name', () => {
 })
 
 test.each([
-  ['Suparmi', 'Suparmi', 'S', 'suparmi'],
-  ['Hj. Siti Aminah binti Ahmad, S.Pd.', 'Siti', 'SA', 'siti aminah ahmad'],
-  ['St. Aminah', 'St.', 'SA', 'siti aminah'],
-  ['M. Rizki', 'Rizki', 'MR', 'muhammad rizki'],
-  ['Moch. Rizki', 'Rizki', 'MR', 'muhammad rizki'],
-  ['Muhammad', 'Muhammad', 'M', 'muhammad'],
-  ['Abd. Rahman', 'Abd. Rahman', 'AR', 'abdul rahman'],
-  ['H. Drs. Moch. Djoko Soesilo, S.H., M.H.', 'Djoko', 'MS', 'muhammad joko susilo'],
-  ['Bu Tjipto', 'Tjipto', 'T', 'cipto'],
-  ['Suparman (alm.)', 'Suparman', 'S', 'suparman'],
-  ['Siti binti (Alm) Ahmad', 'Siti', 'S', 'siti ahmad'],
-  ['Alm. H. Suparman', 'Suparman', 'S', 'suparman'],
-  ['Rina Wati S.Pd.', 'Rina', 'RW', 'rina wati'],
-  ['Rina Wati, S. Pd', 'Rina', 'RW', 'rina wati'],
-  ['Rina Ma', 'Rina', 'RM', 'rina ma'],
-  ['Gus', 'Gus', 'G', 'gus'],
-  ["Nur'aini", "Nur'aini", 'N', 'nuraini'],
-  ['bin Ahmad', 'bin', 'BA', 'bin ahmad'],
-  ['i made ketut', 'made', 'IK', 'i made ketut'],
-])('%s is greeted as %s, marked %s, found by %s', (name, short, letters, key) => {
-  expect([shortName(name), initials(name), searchKey(name)]).toEqual([short, letters, key])
-})
+  ['Suparmi', 'suparmi'],
+  ['Hj. Siti Aminah binti Ahmad, S.Pd.', 'siti aminah ahmad'],
+  ['St. Aminah', 'siti aminah'],
+  ['M. Rizki', 'muhammad rizki'],
+  ['Moch. Rizki', 'muhammad rizki'],
+  ['Muhammad', 'muhammad'],
+  ['Abd. Rahman', 'abdul rahman'],
+  ['H. Drs. Moch. Djoko Soesilo, S.H., M.H.', 'muhammad joko susilo'],
+  ['Bu Tjipto', 'cipto'],
+  ['Suparman (alm.)', 'suparman'],
+  ['Siti binti (Alm) Ahmad', 'siti ahmad'],
+  ['Alm. H. Suparman', 'suparman'],
+  ['Rina Wati S.Pd.', 'rina wati'],
+  ['Rina Wati, S. Pd', 'rina wati'],
+  ['Rina Ma', 'rina ma'],
+  ['Gus', 'gus'],
+  ["Nur'aini", 'nuraini'],
+  ['bin Ahmad', 'bin ahmad'],
+  ['i made ketut', 'i made ketut'],
+])('%s is found by %s', (name, key) => expect(searchKey(name)).toBe(key))
 
 describe('by property', () => {
   const word = fc.constantFrom(
@@ -105,17 +103,5 @@ describe('by property', () => {
       { numRuns: 20_000 },
     )
     expect(searchKey('SITI AMINAH')).toBe(searchKey('Sití aminah'))
-  })
-  test('everybody with a name can be greeted', () => {
-    fc.assert(
-      fc.property(names, (text) => {
-        const result = readName(text)
-        if (!result.ok) return
-        expect(shortName(result.name)).not.toBe('')
-        expect(initials(result.name)).not.toBe('')
-        expect(result.name).toContain(shortName(result.name).split(' ')[0])
-      }),
-      { numRuns: 20_000 },
-    )
   })
 })

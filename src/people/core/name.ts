@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Names as Indonesians have them: one word or many, titles before and behind, bin and binti, Muhammad in a dozen spellings. A name is kept as it
-// is written, in its order; nobody is asked for a first and a last one. What is taken apart here serves greeting and search only.
+// is written, in its order; nobody is asked for a first and a last one. What is taken apart here serves search only.
 
 export const nameRefusals = ['NAME_EMPTY', 'NAME_TOO_LONG', 'NAME_CONTROL_CHARACTER', 'NAME_NO_LETTER'] as const
 export type NameRefusal = (typeof nameRefusals)[number]
@@ -35,7 +35,7 @@ const before = list(
 )
 const departed = list('alm almh almarhum almarhumah')
 const behind = list(
-  'sh se st sp spt sip sik sikom sos ssos sag spd spdi spdsd skom skm skep sked ssi ssn ssos sst sth shut stp spsi sfarm sgz spi shi sei ' +
+  'sh se st sp spt sip sik sikom sos ssos sag spd spdi spdsd skom skm skep sked ssi ssn sst sth shut stp spsi sfarm sgz spi shi sei ' +
     'mh mm mt ma mp msi mpd mpdi msc mkes mkom mag mhum map mba mpsi mkn ns ners amd amdkeb amdkep amk amkeb str strkeb phd lc bsc ba gr mkeb',
 )
 const kinship = list('bin binti bt bte binte')
@@ -90,33 +90,6 @@ function coreWords(name: string): readonly Word[] {
   // Behind the name a degree counts only when written with a dot inside, since Ma and Ba are names too.
   while (to - 1 > from && (departed.has(at(to - 1)) || (behind.has(at(to - 1)) && /\p{L}\.\p{L}/u.test(all[to - 1]?.written ?? '')))) to--
   return all.slice(from, to)
-}
-
-/** The words that are the person's own: without titles, and without the father's name after bin or binti. */
-function ownWords(name: string): readonly Word[] {
-  const words = coreWords(name)
-  const cut = words.findIndex((word, i) => i > 0 && kinship.has(word.bare))
-  return cut === -1 ? words : words.slice(0, cut)
-}
-
-/** For a greeting: `Hj. Siti Aminah binti Ahmad, S.Pd.` → `Siti`; `M. Rizki` → `Rizki`; `Abdul Rahman` → `Abdul Rahman`. */
-export function shortName(name: string): string {
-  const [first, second] = ownWords(name)
-  if (first === undefined) return name
-  if (second === undefined) return first.written
-  const short = spellings[first.bare] ?? first.bare
-  if (short === 'abdul') return `${first.written} ${second.written}`
-  return short === 'muhammad' || first.bare.length === 1 ? second.written : first.written
-}
-
-/** One or two capital letters: of the first and the last word of the person's own name. */
-export function initials(name: string): string {
-  const firstLetter = (word: string): string => /\p{L}/u.exec(word)?.[0] ?? ''
-  const letters = ownWords(name)
-    .map(({ written }) => firstLetter(written))
-    .filter((letter) => letter !== '')
-  const [first = firstLetter(name)] = letters
-  return `${first}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase('id')
 }
 
 /**

@@ -58,10 +58,3 @@ export const kindWords = {
   desa: 'Desa',
   'desa adat': 'Desa Adat',
 } as const satisfies Record<RegionKind, string>
-
-/** Name for a letterhead: `Kabupaten Banyuwangi`. The regency and cities of Jakarta are administrative ones, without a council of their own (UU 2/2024). */
-export function formalName({ code, name }: RegionRow): string {
-  const kind = kindOf(code)
-  const administrative = code.length === 5 && code.startsWith('31.')
-  return `${kindWords[kind]} ${administrative ? 'Administrasi ' : ''}${name}`
-}

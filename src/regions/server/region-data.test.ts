@@ -6,13 +6,19 @@ import { describe, expect, test } from 'vitest'
 import { foldName } from '#regions/core/region.index.ts'
 import { regionEdition, regionSplits, regionStanding, supersededCodes } from '#regions/core/region.law.ts'
 import { childRegions, findRegion, searchRegions } from '#regions/core/region.search.ts'
-import { formalName, kindOf, type RegionKind } from '#regions/core/region.ts'
+import { kindOf, kindWords, type RegionKind, type RegionRow } from '#regions/core/region.ts'
 import { readRegions, regionIndex } from '#regions/server/region-data.ts'
 
 const rows = readRegions()
 const index = regionIndex()
 const count = (prefix: string, kind: RegionKind): number =>
   rows.filter(({ code }) => code.startsWith(prefix) && kindOf(code) === kind).length
+
+/** With its kind word, as the package writes it. The regency and cities of Jakarta are administrative ones, without a council of their own (UU 2/2024). */
+function formalName({ code, name }: RegionRow): string {
+  const administrative = code.length === 5 && code.startsWith('31.')
+  return `${kindWords[kindOf(code)]} ${administrative ? 'Administrasi ' : ''}${name}`
+}
 
 describe('the edition', () => {
   test('is whole, in order, and each region has its parent', () => {

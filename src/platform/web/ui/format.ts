@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Dates, numbers, money and waiting times as people write them. Without Intl, so that every phone and server writes the same.
+// Dates, numbers and waiting times as people write them. Without Intl, so that every phone and server writes the same.
 
 import { monthName, spokenDate } from '#kernel/spoken.ts'
 import { daysBetween, type LocalDate } from '#kernel/time.ts'
@@ -19,12 +19,6 @@ export function formatNumber(value: number, language: Language): string {
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, language === 'id' ? '.' : ',')
   const sign = value < 0 && (whole !== '0' || fraction !== undefined) ? '−' : ''
   return fraction === undefined ? `${sign}${grouped}` : `${sign}${grouped}${language === 'id' ? ',' : '.'}${fraction}`
-}
-
-/** Whole rupiah: *Rp 37.500*. */
-export function formatMoney(rupiah: number, language: Language): string {
-  const amount = Math.round(rupiah)
-  return `${amount < 0 ? '−' : ''}Rp ${formatNumber(Math.abs(amount), language)}`
 }
 
 /** *1 hari*, *12 days*. */
