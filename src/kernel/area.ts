@@ -13,9 +13,9 @@ export const AreaCode = z.string().check(z.regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4}
 export type AreaCode = string
 
 /** The place where a stream began; `00` for national ones. Never changes, first column of every key. */
-export type Regency = string
+export type RegencyCode = string
 
-export const NATIONAL: Regency = '00'
+export const NATIONAL: RegencyCode = '00'
 
 export function areaLevel(code: string): AreaLevel {
   return levelByLength[code.length] ?? 'nation'
@@ -31,7 +31,7 @@ export function isInsideAny(area: string, prefixes: readonly string[]): boolean 
 }
 
 /** The regency part of a code; `00` for a province or the nation. */
-export function regencyOf(area: string): Regency {
+export function regencyOf(area: string): RegencyCode {
   return area.length >= 5 ? area.slice(0, 5) : NATIONAL
 }
 
@@ -55,6 +55,6 @@ export function spansRegencies(prefixes: readonly string[]): boolean {
 }
 
 /** The regencies named by prefixes; null where one of them is wider than a regency, so that a query may not leave any out. */
-export function regenciesWithin(prefixes: readonly string[]): readonly Regency[] | null {
+export function regenciesWithin(prefixes: readonly string[]): readonly RegencyCode[] | null {
   return prefixes.some((prefix) => prefix.length < 5) ? null : [...new Set(prefixes.map((prefix) => prefix.slice(0, 5)))]
 }

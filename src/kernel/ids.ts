@@ -2,20 +2,20 @@
 // A record's id says in which regency it began, so that every look-up goes straight to its key: `3510-0197f3c2-…`.
 
 import * as z from 'zod/mini'
-import { NATIONAL, type Regency } from '#kernel/area.ts'
+import { NATIONAL, type RegencyCode } from '#kernel/area.ts'
 
 export interface RecordKey {
-  readonly regency: Regency
+  readonly regency: RegencyCode
   readonly uuid: string
 }
 
 /** A regency in four digits, as ids, tokens and cookies carry it; `0000` for national ones. */
-export function regencyDigits(regency: Regency): string {
+export function regencyDigits(regency: RegencyCode): string {
   return regency === NATIONAL ? '0000' : regency.replace('.', '')
 }
 
 /** Takes those four digits back. */
-export function regencyOfDigits(digits: string): Regency {
+export function regencyOfDigits(digits: string): RegencyCode {
   return digits === '0000' ? NATIONAL : `${digits.slice(0, 2)}.${digits.slice(2)}`
 }
 

@@ -2,7 +2,7 @@
 // The work list: one query for every capability, from the one table that all of them fill.
 
 import * as z from 'zod/mini'
-import { NATIONAL, type Regency, regenciesWithin } from '#kernel/area.ts'
+import { NATIONAL, type RegencyCode, regenciesWithin } from '#kernel/area.ts'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
@@ -35,7 +35,7 @@ const Cursor = z.tuple([LocalDate, z.uuid(), z.string()])
 const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or (owner = any($3::text[]) and due < $4)) and (area ^@ any($5::text[]) or $6 = any(let_in))`
 
 /** Where an office's work is kept: in its regencies, and among the national records, where what several regencies share stands. */
-function keptIn(scope: Scope): readonly Regency[] | null {
+function keptIn(scope: Scope): readonly RegencyCode[] | null {
   const regencies = regenciesWithin(scope.filter)
   return regencies === null ? null : [...regencies, NATIONAL]
 }

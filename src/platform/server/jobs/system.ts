@@ -2,7 +2,7 @@
 // Acts where nobody is signed in: what follows from an event, and what is due by the clock.
 
 import { createHash } from 'node:crypto'
-import { NATIONAL, type Regency } from '#kernel/area.ts'
+import { NATIONAL, type RegencyCode } from '#kernel/area.ts'
 import { type Actor, type OfficeKind, systemActor } from '#kernel/authority.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -16,7 +16,7 @@ export interface SystemCommand {
   /** Of the event or the due day it follows from, so that a repetition finds its first. */
   readonly commandId: string
   /** Where the record began: the command is kept beside it. */
-  readonly regency: Regency
+  readonly regency: RegencyCode
   /** In whose stead it acts, where a rule asks. */
   readonly officeKind?: OfficeKind
 }
