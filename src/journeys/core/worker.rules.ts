@@ -26,8 +26,11 @@ import { basisOn } from '#kernel/law.ts'
 import { noRegencies, validityAt } from '#kernel/regency.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
-/** Only whoever did the last act may take it back, and only at once. */
-export const UNDO_SECONDS = 60
+/**
+ * Only whoever did the last act may take it back, and only at once. For longer than a screen offers it: the seconds there stop for whoever
+ * has reached the offer, and the connection may be slow.
+ */
+const UNDO_ACCEPTED_SECONDS = 60
 
 type Accepted = Extract<Decision<WorkerEvent>, { ok: true }>
 type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>
@@ -300,7 +303,7 @@ function review(state: WorkerState, command: Of<'ReviewWorker'>, context: Contex
 function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const { undo: last } = state
   if (last === undefined || last.userId !== context.actor.userId) return refuse('nothing-to-undo')
-  if (Date.parse(context.now) - Date.parse(last.at) > UNDO_SECONDS * 1000) return refuse('undo-too-late')
+  if (Date.parse(context.now) - Date.parse(last.at) > UNDO_ACCEPTED_SECONDS * 1000) return refuse('undo-too-late')
   // The number of before may be another file's by now.
   if (facts.nikHeldBy !== undefined) return nikHeld(facts)
   const { nik, before } = state.personal

@@ -8,7 +8,8 @@ import { must } from '#kernel/decider.ts'
 import { isTyping, lettersOn } from '#platform/web/keys.ts'
 import { Toast, Toasts } from '#platform/web/ui/toast.tsx'
 
-const UNDO_SECONDS = 10
+// The rules accept an undoing for longer: the connection may be slow, and whoever has reached the toast stops its seconds.
+const UNDO_OFFERED_SECONDS = 10
 const SAY_SECONDS = 6
 const TICK_MS = 1000
 
@@ -109,10 +110,13 @@ export function UndoProvider(props: { readonly children: ComponentChildren }): V
   }, [close, undo])
 
   const hold = useCallback(
-    ({ message, run, onUndo }: Held) => show({ message, seconds: UNDO_SECONDS, onUndo: () => onUndo?.(), onEnd: () => void run() }),
+    ({ message, run, onUndo }: Held) => show({ message, seconds: UNDO_OFFERED_SECONDS, onUndo: () => onUndo?.(), onEnd: () => void run() }),
     [show],
   )
-  const offer = useCallback((done: Done) => show({ message: done.message, seconds: UNDO_SECONDS, onUndo: () => void done.undo() }), [show])
+  const offer = useCallback(
+    (done: Done) => show({ message: done.message, seconds: UNDO_OFFERED_SECONDS, onUndo: () => void done.undo() }),
+    [show],
+  )
   const say = useCallback((message: string) => show({ message, seconds: SAY_SECONDS }), [show])
   const means = useRef<Undo>({ hold, offer, say })
   return (
