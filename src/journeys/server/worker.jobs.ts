@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What happens to files by the clock and by a licence: on the day after a required paper lapsed, and whenever a company's licence
-// begins or ceases to count, the file is looked at again.
+// What happens to files by the clock and by a licence: on the day on which time alone changes its steps (a paper or a licence lapsed, a
+// birthday came, a law began or ended), and whenever a company's licence begins or ceases to count, a file is looked at again.
 
 import { licenceEvents } from '#agencies/core/agency.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'

@@ -90,7 +90,7 @@ export function openNikHolders(db: Database): (number: Numbered) => Promise<NikH
 
 const DueRow = z.object({ regency: z.string(), stream_id: z.string(), review_on: z.string() })
 
-/** A file of which a required paper has lapsed, and since which day. */
+/** A file of which time alone has changed the steps, and since which day (`reviewOn`). */
 export interface DueReview {
   readonly key: RecordKey
   readonly on: string

@@ -160,7 +160,7 @@ export function addFeed(
       // A session that was ended elsewhere stops hearing at the next movement.
       if ((await authenticate(request)) === undefined) return void reply.raw.end()
       for (;;) {
-        // Positions are given after commit: up to the end of today nothing comes in between any more, so that it is looked at once.
+        // Positions are given after commit: up to where a feed ends now nothing comes in between any more, so that it is looked at once.
         const spans = [...(await tails(services.db))]
           .map(([regency, high]) => ({ regency, low: seen.get(regency) ?? 0, high }))
           .filter(({ low, high }) => low < high)

@@ -54,8 +54,6 @@ export interface Database extends Tx {
   readonly readSoon: (scope: Scope, text: string, values?: readonly unknown[]) => Promise<readonly DbRow[]>
   /** Several statements, whole or not at all, under one authority. */
   readonly transaction: <T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>
-  /** A connection of its own that hears NOTIFY; it is reopened when it breaks. */
-  readonly connectionString: string
   readonly load: () => Readonly<Record<'pool' | keyof typeof lanes, Load>>
   readonly close: () => Promise<void>
 }
@@ -186,5 +184,5 @@ export function openDatabase(options: DatabaseOptions): Database {
     reading: reading.load(),
     writing: writing.load(),
   })
-  return { run, byKey, write, plain, read, readSoon, transaction, connectionString: options.connectionString, load, close }
+  return { run, byKey, write, plain, read, readSoon, transaction, load, close }
 }

@@ -13,7 +13,7 @@ import { databaseFault, reachDatabase } from '#platform/server/storage/reach.ts'
 export interface MigrationSource {
   /** The capability (or `platform`) the files belong to. */
   readonly owner: string
-  /** Folder of `001-….sql` files; in `functions/` below it one function a file, as `create or replace`. */
+  /** Folder of `001-….sql` files; in `functions/` below it the functions, as `create or replace`. */
   readonly folder: URL
 }
 

@@ -8,7 +8,7 @@ import type { Language } from '#kernel/words.ts'
 /** *3 Mei 2026*, *3 May 2026*. */
 export const formatDate = spokenDate
 
-/** *3 Mei 26*, short months for narrow columns: *3 Agu 2026*, *3 Aug 2026*. */
+/** Short months for narrow columns: *3 Agu 2026*, *3 Aug 2026*. */
 export function formatShortDate(date: LocalDate, language: Language): string {
   return `${Number(date.slice(8, 10))} ${monthName(date, language).slice(0, 3)} ${date.slice(0, 4)}`
 }

@@ -23,8 +23,8 @@ begin
           where stream_id = w.stream_id and n.code = w.code and (n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage)
             is not distinct from (w.owner, w.due, w.legal_basis, w.standing, w.area, w.let_in, w.label, w.state));
     end if;
-    -- One statement: what every insert of its own costs is paid once. The commands are its head, since that is written before the rest: a
-    -- repetition is told from a race.
+    -- One statement: what every insert of its own costs is paid once. A repetition is told from a race by the key that it violates. PostgreSQL
+    -- does not promise which insert comes first: one that meets another key before that of the commands only costs another try.
     with record as materialized (
       select * from jsonb_to_recordset(g -> 'records') as x(stream_id uuid, fresh boolean, stream_type text, version integer, area text, let_in text[], at timestamptz,
         command_id uuid, contract text, fingerprint bytea, target text, wrapped bytea, state text, sealed bytea, hash bytea, label text, stage text)
