@@ -96,7 +96,8 @@ function obstacles(file: WorkerState, today: LocalDate): readonly Begun[] {
   return file.journey === 'READY' ? [] : stepsOf(confirmSteps, from)
 }
 
-// A command asks for them to keep the work list, to find the day of the next review, and to answer: a state never changes.
+// A command asks for them to keep the work list, to find the day of the next review, and to answer: a state never changes. They are kept for
+// the regencies that were asked with last, which are the same for all three.
 const known = new WeakMap<WorkerState, { readonly regencies: Regencies; readonly on: (today: LocalDate) => readonly NextStep[] }>()
 
 /** Every living, open file has at least one step, with an owner and a due date; each can be recorded. */
@@ -150,7 +151,7 @@ const lawChanges = byDay((date) =>
 )
 
 /** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */
-export function reviewOn(file: WorkerState, today: LocalDate): LocalDate | undefined {
+export function reviewOn(file: WorkerState, today: LocalDate, regencies: Regencies = noRegencies): LocalDate | undefined {
   if (!preparing.includes(file.journey)) return undefined
   const lapses = [...Object.values(file.milestones).map((milestone) => milestone.validUntil), file.licensedUntil].flatMap((last) =>
     last === undefined ? [] : [addDays(last, 1)],
@@ -159,7 +160,7 @@ export function reviewOn(file: WorkerState, today: LocalDate): LocalDate | undef
     (day) => day > today,
   )
   const codes = (day: LocalDate): string =>
-    nextSteps(file, day)
+    nextSteps(file, day, regencies)
       .map((step) => step.code)
       .sort()
       .join(' ')

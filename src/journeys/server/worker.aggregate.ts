@@ -60,7 +60,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
             destination: row.destination,
             occupation: row.occupation,
             registered_on: row.registeredOn,
-            review_on: reviewOn(after, today) ?? null,
+            review_on: reviewOn(after, today, regencies) ?? null,
             agency_id: after.plan.agencyId ?? null,
             awaits_review: steps.some((step) => looksAgain.includes(step.code)),
             next_due: row.nextDue,
