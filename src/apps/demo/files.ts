@@ -8,7 +8,8 @@ import { choosePlan } from '#apps/demo/plans.ts'
 import { type Random, seeded } from '#apps/demo/random.ts'
 import { endings, NEVER, stories, type Turn, usual } from '#apps/demo/stories.ts'
 import { schemeRules } from '#journeys/core/scheme.law.ts'
-import { type JourneyState, journeyStates, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
+import { isMilestone } from '#journeys/core/worker.act.ts'
+import { type JourneyState, journeyStates } from '#journeys/core/worker.ts'
 import { parentArea } from '#kernel/area.ts'
 import { addDays, daysBetween, type LocalDate } from '#kernel/time.ts'
 
@@ -42,10 +43,6 @@ interface Life {
   readonly area: string
   /** What stalls in this life comes to an end. */
   readonly settles: boolean
-}
-
-function isMilestone(code: string): code is MilestoneCode {
-  return milestoneCodes.some((each) => each === code)
 }
 
 /** Who records a step: the village its own, the agency's post its own, the manpower office the rest. */

@@ -11,7 +11,7 @@ import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
 import { bindTwins } from '#journeys/server/twin.handlers.ts'
 import { type TwinOffices, twinListeners } from '#journeys/server/twin.jobs.ts'
-import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { bindWorkers, type JourneyNeeds } from '#journeys/server/worker.handlers.ts'
 import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
 import { personWords } from '#people/core/person.words.ts'
@@ -54,6 +54,6 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
     tasks: workerTasks(services, ports.agencyFacts),
-    risky: { type: 'worker', stages: beforeReady },
+    risky: { type: WORKER_TYPE, stages: beforeReady },
   }
 }

@@ -10,7 +10,7 @@ import { fileJson, presentAnswer, presentFile, type Reading, type StepText, with
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
-import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { listEvents, openNikHolders } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { reaches, rolesOf } from '#kernel/authority.ts'
@@ -126,7 +126,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     }),
     handleQuery('GetWorker', workerContracts.GetWorker, async ({ input, scope, today, language, actor }) => {
       const key = parseId(input.id)
-      const stored = await services.records.find<WorkerState>('worker', key, scope)
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
       if (stored === undefined) return undefined
       const { flags, ...identity } = identityOf(stored.state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
@@ -140,7 +140,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     }),
     handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope }) => {
       const key = parseId(input.id)
-      const stored = await services.records.find<WorkerState>('worker', key, scope)
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
       if (stored === undefined) return undefined
       const events = await listEvents(services, scope, key)
       const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))

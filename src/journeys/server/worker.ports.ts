@@ -4,7 +4,7 @@
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/core/worker.port.ts'
 import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
-import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
 import { type CardRow, findCards, findTurn, searchCards } from '#journeys/server/worker.store.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
@@ -71,7 +71,7 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
     revokeComputed: (commandId, workerId, code, reason) =>
       compute(commandId, workerId, 'RevokeComputedMilestone', { type: 'RevokeMilestone', code, reason, computed: true }),
     preparation: async (workerId) => {
-      const stored = await services.records.find<WorkerState>('worker', parseId(workerId), everywhere)
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(workerId), everywhere)
       if (stored === undefined || !preparationStates.includes(stored.state.journey)) return undefined
       return { from: stored.state.roundFrom ?? EVER, computed: computedOf(stored.state) }
     },
@@ -86,7 +86,7 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
     person: async (scope, id) => {
       const card = (await cards(scope, [id])).get(id)
       if (card === undefined) return undefined
-      const stored = await services.records.find<WorkerState>('worker', parseId(id), scope)
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
       return stored === undefined ? undefined : { ...card, birthDate: stored.state.personal.birthDate }
     },
   }
