@@ -18,7 +18,7 @@ export interface MarkBook {
   readonly clear: () => void
 }
 
-function isMark(value: unknown): value is AttendanceMark {
+export function isMark(value: unknown): value is AttendanceMark {
   return attendanceMarks.some((mark) => mark === value)
 }
 

@@ -17,9 +17,8 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
 import { namesakes } from '#training/core/class.namesakes.ts'
-import { type AttendanceMark, attendanceMarks } from '#training/core/class.ts'
 import { useBoardMarks } from '#training/web/board-marks.ts'
-import { useMarks } from '#training/web/marks.ts'
+import { isMark, useMarks } from '#training/web/marks.ts'
 import { pageWords } from '#training/web/page.words.ts'
 
 type ClassBoard = OutputOf<typeof classContracts.GetClass>
@@ -27,10 +26,6 @@ type ClassBoard = OutputOf<typeof classContracts.GetClass>
 interface Props {
   readonly value: ClassBoard
   readonly session: ClassBoard['sessions'][number]
-}
-
-function isMark(code: string): code is AttendanceMark {
-  return attendanceMarks.some((mark) => mark === code)
 }
 
 export function TakeBoard({ value, session }: Props): VNode {
