@@ -4,6 +4,7 @@
 import type { KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
+import { regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { type Context, must, type Refusal } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
@@ -314,8 +315,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
 
 /** Command ids are unique where the actor's office is at home, so that a repetition finds its first. */
 export function homeOf(actor: Actor): string {
-  const first = actor.prefixes[0] ?? ''
-  return first.length >= 5 ? first.slice(0, 5) : '00'
+  return regencyOf(actor.prefixes[0] ?? '')
 }
 
 function textOf({ contract, input }: CommandCall): string {
