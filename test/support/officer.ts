@@ -109,6 +109,7 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ login, password: DEMO_PASSWORD }),
     })
+    if (!answer.ok) throw new Error(`signing in as ${login}: ${answer.status} ${await answer.text()}`)
     return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
   }
   /** Signs in once for each officer, however many things are sent at once. */
