@@ -23,11 +23,14 @@ begin
           where stream_id = w.stream_id and n.code = w.code and (n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage)
             is not distinct from (w.owner, w.due, w.legal_basis, w.standing, w.area, w.let_in, w.label, w.state));
     end if;
-    -- One statement: what every insert of its own costs is paid once. A repetition is told from a race by the key that it violates. PostgreSQL
-    -- does not promise which insert comes first: one that meets another key before that of the commands only costs another try.
+    -- Before the rest, so that a repetition is told from a race: which of the inserts of one statement comes first PostgreSQL leaves open.
+    insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, area, version, at)
+      select g ->> 'home', command_id, g ->> 'user', g ->> 'office', contract, fingerprint, target, area, version, at
+      from jsonb_to_recordset(g -> 'records') as x(command_id uuid, contract text, fingerprint bytea, target text, area text, version integer, at timestamptz);
+    -- One statement: what every insert of its own costs is paid once.
     with record as materialized (
       select * from jsonb_to_recordset(g -> 'records') as x(stream_id uuid, fresh boolean, stream_type text, version integer, area text, let_in text[], at timestamptz,
-        command_id uuid, contract text, fingerprint bytea, target text, wrapped bytea, state text, sealed bytea, hash bytea, label text, stage text)
+        command_id uuid, wrapped bytea, state text, sealed bytea, hash bytea, label text, stage text)
     ), happened as materialized (
       select s.stream_type, s.area, s.let_in, s.at, s.command_id, e.*
       from jsonb_to_recordset(g -> 'events') as e(stream_id uuid, version integer, type text, body text, sealed bytea, hash bytea) join record s using (stream_id)
@@ -45,14 +48,11 @@ begin
     ), changed as (
       update snapshot s set version = n.version, area = n.area, let_in = n.let_in, state = n.state, sealed = n.sealed, hash = n.hash
       from record n where not n.fresh and s.regency = v_regency and s.stream_id = n.stream_id
-    ), steps as (
-      insert into work (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
-      select v_regency, n.stream_id, n.code, s.stream_type, n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage
-      from jsonb_to_recordset(g -> 'work') as n(stream_id uuid, code text, owner text, due date, legal_basis text, standing text) join record s using (stream_id)
-      where s.fresh or not exists (select from work w where w.regency = v_regency and w.stream_id = n.stream_id and w.code = n.code)
     )
-    insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, area, version, at)
-      select g ->> 'home', command_id, g ->> 'user', g ->> 'office', contract, fingerprint, target, area, version, at from record;
+    insert into work (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
+    select v_regency, n.stream_id, n.code, s.stream_type, n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage
+    from jsonb_to_recordset(g -> 'work') as n(stream_id uuid, code text, owner text, due date, legal_basis text, standing text) join record s using (stream_id)
+    where s.fresh or not exists (select from work w where w.regency = v_regency and w.stream_id = n.stream_id and w.code = n.code);
     for t, r in select key, value from jsonb_each(g -> 'gone') loop
       perform apply_rows(t, true, r);
     end loop;
