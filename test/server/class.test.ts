@@ -223,6 +223,10 @@ describe('a refusal names its guard', () => {
     expect((await board(id)).provider.licensed).toBe(false)
     await post(`/providers/${sekar}/licences`, { ...licence, number: '99/2026' }, 'dinas')
     await done(`/classes/${id}/trainees`, { workers: [wati] })
+    await post(`/providers/${sekar}/licences`, { ...licence, number: '99/2029', from: '2029-01-01', to: '2029-12-31' }, 'dinas')
+    const until = { licensed: true, licensedUntil: licence.to }
+    expect((await get(`/providers/${sekar}`, 'dinas')).json()).toMatchObject(until)
+    expect((await get('/providers?q=sekar', 'dinas')).json().items).toMatchObject([until])
   })
   const licence = { issuer: 'Disnaker', from: '2026-05-01', to: '2028-01-01' }
 

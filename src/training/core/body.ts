@@ -2,7 +2,8 @@
 // The vocabulary of certification bodies (LSP): who may test, under which dated licence of BNSP, for which schemes.
 
 import type { OfficeKind } from '#kernel/authority.ts'
-import { addDays, type LocalDate } from '#kernel/time.ts'
+import { cutAt, lastInRow } from '#kernel/span.ts'
+import type { LocalDate } from '#kernel/time.ts'
 
 export interface Licence {
   /** As BNSP writes it, e.g. `BNSP-LSP-020-ID`; a renewal may keep it, so that it names a licence only with its first day. */
@@ -91,16 +92,8 @@ export function licenceStanding(licence: Licence, on: LocalDate): LicenceStandin
 
 /** The last day that a body's licences reach without a break from a day on; null where none is live then. */
 export function licensedUntil(body: Pick<BodyState, 'licences'>, on: LocalDate): LocalDate | null {
-  let until: LocalDate | null = null
-  for (let licence = licenceOn(body, on); licence !== undefined; licence = licenceOn(body, addDays(until, 1))) {
-    until = lastDayOf(licence)
-  }
-  return until
-}
-
-function lastDayOf({ to, ended }: Licence): LocalDate {
-  const before = ended === undefined ? to : addDays(ended.on, -1)
-  return before < to ? before : to
+  const days = body.licences.map((licence) => cutAt(licence, licence.ended?.on))
+  return lastInRow(days, on)?.to ?? null
 }
 
 export function schemeOf(body: Pick<BodyState, 'schemes'>, code: string): Scheme | undefined {

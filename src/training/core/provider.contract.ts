@@ -20,13 +20,16 @@ const LicenceInput = {
 
 export const ProviderAnswer = z.object({ id: RecordId, version: z.number(), licensed: z.boolean() })
 
+/** The last day that its licences reach without a break; null where it is not licensed, and where it is without an end. */
+const LicensedUntil = z.nullable(LocalDate)
+
 const ProviderRow = z.object({
   id: RecordId,
   kind: z.enum(providerKinds),
   name: z.string(),
   area: z.string(),
   licensed: z.boolean(),
-  licensedUntil: z.nullable(LocalDate),
+  licensedUntil: LicensedUntil,
 })
 
 export const trainingWriters = ['regency-officer', 'agency-officer'] as const
@@ -84,6 +87,7 @@ export const providerContracts = {
     path: '/providers/{id}',
     input: z.strictObject({ id: RecordId }),
     output: z.extend(ProviderAnswer, {
+      licensedUntil: LicensedUntil,
       kind: z.enum(providerKinds),
       name: z.string(),
       area: z.string(),

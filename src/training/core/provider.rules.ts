@@ -2,6 +2,7 @@
 // The rules of a training provider. On which days it may train follows from its licences alone.
 
 import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
+import { cutAt, lastInRow } from '#kernel/span.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Licence, ProviderCommand, ProviderEvent, ProviderState } from '#training/core/provider.ts'
 
@@ -14,16 +15,10 @@ export function licensedOn(provider: Pick<ProviderState, 'licences'>, on: LocalD
   return provider.licences.some((licence) => holds(licence, on))
 }
 
-/** The last day that any of its licences reaches; null where one has no end or none holds any more. */
-export function licensedUntil(provider: Pick<ProviderState, 'licences'>): LocalDate | null {
-  const standing = provider.licences.filter((licence) => licence.revokedOn === undefined)
-  if (standing.some((licence) => licence.to === undefined)) return null
-  return (
-    standing
-      .map((licence) => licence.to ?? '')
-      .sort()
-      .at(-1) ?? null
-  )
+/** The last day that its licences reach without a break from a day on; null where it is not licensed then, and where they have no end. */
+export function licensedUntil(provider: Pick<ProviderState, 'licences'>, on: LocalDate): LocalDate | null {
+  const days = provider.licences.map((licence) => cutAt(licence, licence.revokedOn))
+  return lastInRow(days, on)?.to ?? null
 }
 
 function wrongDays(licence: Licence): boolean {

@@ -43,8 +43,18 @@ describe('a provider', () => {
     expect(provide(without, revoke)).toBe('licence-revoked-already')
     expect(licensedOn(without, '2026-04-30')).toBe(true)
     expect(licensedOn(without, '2026-05-01')).toBe(false)
-    expect(licensedUntil(without)).toBeNull()
-    expect(licensedUntil(melati)).toBe('2027-12-31')
+    expect(licensedUntil(without, '2026-05-03')).toBeNull()
+    expect(licensedUntil(without, '2026-04-01')).toBe('2026-04-30')
+  })
+
+  it('is licensed until the last day without a break', () => {
+    const spring = { ...licence, from: '2026-01-01', to: '2026-06-30' }
+    const nextYear = { ...licence, number: '2', from: '2027-01-01', to: '2027-12-31' }
+    const { to: _to, ...endless } = { ...licence, number: '3', from: '2026-07-01' }
+    expect(licensedUntil({ licences: [spring, nextYear] }, '2026-05-03')).toBe('2026-06-30')
+    expect(licensedUntil({ licences: [spring, nextYear] }, '2026-08-01')).toBeNull()
+    expect(licensedUntil({ licences: [spring, endless] }, '2026-05-03')).toBeNull()
+    expect(licensedOn({ licences: [spring, endless] }, '2026-05-03')).toBe(true)
   })
 
   it('may train on a day exactly when one of its licences holds on it', () => {

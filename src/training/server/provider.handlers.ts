@@ -63,7 +63,7 @@ export function bindProviders(services: Services): readonly Bound[] {
       const items = found.map(({ licences, ...provider }) => ({
         ...provider,
         licensed: licensedOn({ licences }, today),
-        licensedUntil: licensedUntil({ licences }),
+        licensedUntil: licensedUntil({ licences }, today),
       }))
       return { body: { items } }
     }),
@@ -71,7 +71,10 @@ export function bindProviders(services: Services): readonly Bound[] {
       const stored = await services.records.find<ProviderState>('provider', parseId(input.id), scope)
       if (stored === undefined) return undefined
       const { kind, name, area, licences } = stored.state
-      return { body: { ...answerOf(stored, today), kind, name, area, licences }, version: stored.version }
+      return {
+        body: { ...answerOf(stored, today), licensedUntil: licensedUntil(stored.state, today), kind, name, area, licences },
+        version: stored.version,
+      }
     }),
   ]
 }

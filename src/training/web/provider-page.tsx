@@ -23,7 +23,6 @@ import { Table } from '#platform/web/ui/table.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { providerContracts, trainingWriters } from '#training/core/provider.contract.ts'
-import { licensedUntil } from '#training/core/provider.rules.ts'
 import { initialLicence, LicenceFields, neededOfLicence } from '#training/web/licence-fields.tsx'
 import { providerPageWords } from '#training/web/provider.words.ts'
 import { LicenceBadge } from '#training/web/providers-page.tsx'
@@ -106,13 +105,6 @@ export function ProviderPage(props: PageProps): VNode {
     return <ProblemPage problem={provider.problem} onRetry={provider.reload} back={{ href: '/providers', label: t('providers') }} />
   const { value } = provider
   const mayWrite = trainingWriters.some((each) => each === role)
-  const until = licensedUntil({
-    licences: value.licences.map(({ to, revokedOn, ...rest }) => ({
-      ...rest,
-      ...(to === undefined ? {} : { to }),
-      ...(revokedOn === undefined ? {} : { revokedOn }),
-    })),
-  })
   const revoke = (row: Licence): VNode | null =>
     row.revokedOn === undefined ? (
       <Button small kind="plain" label={`${t('revoke')} ${row.number}`} onPress={() => setRevoking(row)}>
@@ -131,7 +123,7 @@ export function ProviderPage(props: PageProps): VNode {
         back={{ href: '/providers', label: t('providers') }}
       />
       <div class="record-bar">
-        <LicenceBadge licensed={value.licensed} until={until} />
+        <LicenceBadge licensed={value.licensed} until={value.licensedUntil} />
       </div>
       <Section title={t('licences')}>
         <Table
