@@ -249,6 +249,16 @@ describe('the licence', () => {
     expect(act(undone, { type: 'ChangePlan', plan: { destination: 'TWN' } }, 'REGENCY', at).journey).toBe('READY')
   })
 
+  test('is known to be live as far as its neighbours reach, and no further than a gap', () => {
+    const spans = [
+      { from: '2027-03-01', to: '2027-12-31', legalBasis: 'SIP3MI' },
+      { from: '2026-07-01', to: '2026-12-31', legalBasis: 'SIP3MI' },
+      { from: '2020-01-01', to: '2026-06-30', legalBasis: 'SIP3MI' },
+    ]
+    const ready = prepared(register(planOf('P_TO_P')), { now: world.now, licences: { [LIVE]: spans } })
+    expect(ready).toMatchObject({ journey: 'READY', licensedUntil: '2026-12-31' })
+  })
+
   test('what was undone over midnight is judged by the new day', () => {
     const at: World = { now: '2026-05-03T16:59:40.000Z', licences: { [LIVE]: [{ from: '2020-01-01', to: DAY, legalBasis: 'SIP3MI' }] } }
     const ready = prepared(register(planOf('P_TO_P')), at)

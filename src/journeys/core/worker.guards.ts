@@ -10,7 +10,8 @@ import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import type { Milestone, OpenPart, PersonalDetails, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
 import { at, basisOn, inForce } from '#kernel/law.ts'
-import { type LocalDate, latestOf } from '#kernel/time.ts'
+import { lastInRow } from '#kernel/span.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
 /** Whether a milestone counts on a day: recorded, not in the future, and not lapsed. */
@@ -48,8 +49,7 @@ export function needsLicence(scheme: Scheme, on: LocalDate): boolean {
 
 /** The last day up to which the licence is live without a gap from a day on; undefined where it is not live on that day. */
 export function licensedUntil(facts: WorkerFacts, on: LocalDate): LocalDate | undefined {
-  const live = facts.licence?.filter((licence) => licence.from <= on && on <= licence.to).map((licence) => licence.to) ?? []
-  return live.length === 0 ? undefined : latestOf(live, on)
+  return lastInRow(facts.licence ?? [], on)?.to
 }
 
 function licenceConditions(file: OpenPart, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
