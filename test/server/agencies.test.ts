@@ -112,6 +112,13 @@ describe('the register', () => {
     const then = (await get(`/agencies?q=${encodeURIComponent(`PT. ${name}`)}&on=2025-12-31&live=true`, 'desa')).json().items
     expect(then).toEqual([{ id, version: 2, name: `PT Contoh ${counter}`, seat: '35.78', standing: 'live', liveUntil: '2025-12-31' }])
     expect((await get(`/agencies?q=${encodeURIComponent(name)}&live=true`, 'desa')).json().items).toEqual([])
+    for (const [from, to] of [
+      ['2026-01-01', '2026-12-31'],
+      ['2028-01-01', '2028-12-31'],
+    ])
+      await post(`/agencies/${id}/licences`, { number: `${name} ${from}`, from, to, legalBasis: 'UU 18/2017 art 51' }, 'bp2mi')
+    const renewed = (await get(`/agencies?q=${encodeURIComponent(name)}&on=2025-12-31`, 'desa')).json().items
+    expect(renewed).toMatchObject([{ standing: 'live', liveUntil: '2026-12-31' }])
   })
 
   it('pages to its end, each company once', async () => {

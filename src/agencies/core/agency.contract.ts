@@ -32,7 +32,7 @@ const AgencyRow = z.object({
   name: z.string(),
   seat: z.nullable(z.string()),
   standing: Standing,
-  /** Last day of the licence that counts on the day asked for. */
+  /** The last day that its licences reach without a break from the day asked for; null where none counts then. */
   liveUntil: z.nullable(LocalDate),
 })
 

@@ -9,6 +9,7 @@ import { agencyAggregate } from '#agencies/server/agency.aggregate.ts'
 import { findNameHolder, listAgencies } from '#agencies/server/agency.store.ts'
 import { NATIONAL } from '#kernel/area.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
+import { lastInRow } from '#kernel/span.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -84,7 +85,7 @@ export function bindAgencies(services: Services): readonly Bound[] {
             name,
             seat,
             standing: agencyStandingOn({ licences }, on),
-            liveUntil: daysLive(licences).find((span) => span.from <= on && on <= span.to)?.to ?? null,
+            liveUntil: lastInRow(daysLive(licences), on)?.to ?? null,
           })),
           next: rows.length > limit && last !== undefined ? encodeCursor([last.name_key, last.stream_id]) : null,
         },
