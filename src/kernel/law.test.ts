@@ -12,6 +12,7 @@ test.each([
     'UU 18/2017 pasal 27; PP 59/2021 pasal 21 ayat (3)',
     'UU 18/2017 art. 27; PP 59/2021 art. 21(3)',
   ],
+  ['UU 27/2022 art 8, 43(1)c', 'UU 27/2022 pasal 8, 43 ayat (1) huruf c', 'UU 27/2022 art. 8, 43(1)(c)'],
   ['Permen P2MI 34/2025', 'Permen P2MI 34/2025', 'Permen P2MI 34/2025'],
 ])('%s is cited as people do', (basis, id, en) => {
   expect(citation(basis, 'id')).toBe(id)

@@ -45,16 +45,16 @@ export function changesAfter(table: readonly Dated[], date: LocalDate): readonly
   return [...new Set(days.filter((day) => day > date))].sort()
 }
 
-/** `21`, `42d`, `4(4)`, `49-51`, several with commas: what follows `art`. */
-const articles = /\bart ((?:\d+[a-z]?(?:\(\d+\))?[-, ]*)+)/g
+/** `21`, `42d`, `4(4)`, `43(1)c`, `49-51`, several with commas: what follows `art`. */
+const articles = /\bart ((?:\d+[a-z]?(?:\(\d+\)[a-z]?)?[-, ]*)+)/g
 
 /** A legal basis as people cite it: *UU 18/2017 pasal 42 huruf b*, *UU 18/2017 art. 42(b)*. */
 export function citation(legalBasis: string, language: Language): string {
   if (language === 'en')
-    return legalBasis.replaceAll(articles, (_whole, list: string) => `art. ${list.replaceAll(/(\d)([a-z])\b/g, '$1($2)')}`)
+    return legalBasis.replaceAll(articles, (_whole, list: string) => `art. ${list.replaceAll(/([\d)])([a-z])\b/g, '$1($2)')}`)
   return legalBasis.replaceAll(
     articles,
-    (_whole, list: string) => `pasal ${list.replaceAll(/(\d)([a-z])\b/g, '$1 huruf $2').replaceAll(/(\d)\((\d+)\)/g, '$1 ayat ($2)')}`,
+    (_whole, list: string) => `pasal ${list.replaceAll(/([\d)])([a-z])\b/g, '$1 huruf $2').replaceAll(/(\d)\((\d+)\)/g, '$1 ayat ($2)')}`,
   )
 }
 
