@@ -123,15 +123,14 @@ export interface NewSession {
   readonly id: string
   readonly userId: string
   readonly at: Instant
-  readonly addressHash: Buffer
   readonly agent: string
 }
 
 export async function putSession(db: Database, session: NewSession): Promise<void> {
   await db.run(
-    `insert into session (regency, token_hash, id, user_id, created_at, last_seen_at, address_hash, agent)
-     values ($1, $2, $3, $4, $5, $5, $6, $7)`,
-    [regencyOfUser(session.userId), session.tokenHash, session.id, session.userId, session.at, session.addressHash, session.agent],
+    `insert into session (regency, token_hash, id, user_id, created_at, last_seen_at, agent)
+     values ($1, $2, $3, $4, $5, $5, $6)`,
+    [regencyOfUser(session.userId), session.tokenHash, session.id, session.userId, session.at, session.agent],
   )
 }
 

@@ -68,7 +68,6 @@ async function startSession(services: Services, actor: Actor, request: FastifyRe
     id: services.newId(),
     userId: actor.userId,
     at,
-    addressHash: services.keyring.matchHash('address', request.ip),
     agent: shortAgent(request.headers['user-agent'] ?? ''),
   })
   await writeLog(services.db, { id: services.newId(), actor, contract: 'SignIn', target: actor.userId, at })
