@@ -199,6 +199,16 @@ export async function dropSessions(tx: Tx, userId: string, except?: string): Pro
   ])
 }
 
+/** Removes the sessions that let nobody in any more: begun up to one instant or not used since the other. */
+export async function dropEndedSessions(db: Database, createdAfter: Instant, seenAfter: Instant): Promise<void> {
+  const regencies = await db.run('select distinct regency from session')
+  await db.run('delete from session where regency = any($1) and (created_at <= $2 or last_seen_at <= $3)', [
+    regencies.map((row) => row['regency']),
+    createdAfter,
+    seenAfter,
+  ])
+}
+
 export async function dropTokens(tx: Tx, userId: string): Promise<void> {
   await tx.run('delete from token where regency = $1 and user_id = $2', [regencyOfUser(userId), userId])
 }
@@ -277,6 +287,11 @@ export async function forgiveAttempt(db: Database, subject: Buffer, now: Instant
       "update sign_in_attempt set failures = greatest(failures - 1, 0), locked_until = $2 where regency = '00' and subject = $1",
       [subject, now],
     )
+}
+
+/** Removes the attempts before an instant: they make nobody wait any more. */
+export async function dropAttempts(db: Database, before: Instant): Promise<void> {
+  await db.run("delete from sign_in_attempt where regency = '00' and last_at < $1", [before])
 }
 
 interface LogLine {

@@ -4,6 +4,7 @@ import { accessWords } from '#access/core/access.words.ts'
 import { officeAggregate } from '#access/core/office.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { bindAccounts } from '#access/server/access.handlers.ts'
+import { accessTask } from '#access/server/access.jobs.ts'
 import { type Act, kindOfOffice, listOfficesOf, type NamedAct, nameActs } from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
@@ -42,6 +43,7 @@ export function accessCapability(services: Services, door?: string): Access {
       migrations: accessMigrations,
       bound: [...bindOwn(services, who), ...bindAccounts(services, who), ...bindTokens(services, who)],
       folds: [foldOf(officeAggregate), foldOf(userAggregate)],
+      tasks: [accessTask(services)],
     },
     authenticate: who.authenticate,
     plug: signInRoutes(services, who),

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// After midnight the sessions that have ended are removed, and the attempts to sign in that are forgotten.
+
+import { ATTEMPTS_FORGOTTEN_HOURS } from '#access/core/sign-in.law.ts'
+import { sessionLimits } from '#access/server/authenticate.ts'
+import { dropAttempts, dropEndedSessions } from '#access/server/credential.store.ts'
+import type { ClockTask, Services } from '#platform/server/http/capability.ts'
+
+const HOUR_MS = 3_600_000
+
+export function accessTask({ db }: Pick<Services, 'db'>): ClockTask {
+  return {
+    name: 'access-forget',
+    cron: '10 0 * * *',
+    run: async (now) => {
+      const { createdAfter, seenAfter } = sessionLimits(now)
+      await dropEndedSessions(db, createdAfter, seenAfter)
+      await dropAttempts(db, new Date(Date.parse(now) - ATTEMPTS_FORGOTTEN_HOURS * HOUR_MS).toISOString())
+    },
+  }
+}
