@@ -23,14 +23,16 @@ begin
           where stream_id = w.stream_id and n.code = w.code and (n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage)
             is not distinct from (w.owner, w.due, w.legal_basis, w.standing, w.area, w.let_in, w.label, w.state));
     end if;
-    -- Before the rest, so that a repetition is told from a race: which of the inserts of one statement comes first PostgreSQL leaves open.
-    insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, area, version, at)
-      select g ->> 'home', command_id, g ->> 'user', g ->> 'office', contract, fingerprint, target, area, version, at
-      from jsonb_to_recordset(g -> 'records') as x(command_id uuid, contract text, fingerprint bytea, target text, area text, version integer, at timestamptz);
-    -- One statement: what every insert of its own costs is paid once.
-    with record as materialized (
+    -- One statement: what every insert of its own costs is paid once. Everything else is made from the records whose commands were written,
+    -- so that these are written first and a repetition is told from a race.
+    with sent as materialized (
       select * from jsonb_to_recordset(g -> 'records') as x(stream_id uuid, fresh boolean, stream_type text, version integer, area text, let_in text[], at timestamptz,
-        command_id uuid, wrapped bytea, state text, sealed bytea, hash bytea, label text, stage text)
+        command_id uuid, contract text, fingerprint bytea, target text, wrapped bytea, state text, sealed bytea, hash bytea, label text, stage text)
+    ), taken as (
+      insert into command (regency, command_id, user_id, office_id, contract, fingerprint, target, area, version, at)
+      select g ->> 'home', command_id, g ->> 'user', g ->> 'office', contract, fingerprint, target, area, version, at from sent returning command_id
+    ), record as materialized (
+      select sent.* from sent join taken using (command_id)
     ), happened as materialized (
       select s.stream_type, s.area, s.let_in, s.at, s.command_id, e.*
       from jsonb_to_recordset(g -> 'events') as e(stream_id uuid, version integer, type text, body text, sealed bytea, hash bytea) join record s using (stream_id)
