@@ -35,18 +35,11 @@ function everyString(value: unknown, holds: (text: string) => boolean): boolean 
 /** Whether PostgreSQL can keep every text in a value. */
 export const isStorable = (value: unknown): boolean => everyString(value, storable)
 
-const MAX_DEPTH = 32
-
-/**
- * How many names the objects of a value have.
- * @throws MalformedBody where it is so deep that whoever walks through it might not come back.
- */
-function namesOf(value: unknown, depth = 0): number {
+/** How many names the objects of a value have. */
+function namesOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
-  if (depth === MAX_DEPTH) throw new MalformedBody('too deep')
-  let names = 0
-  for (const item of Array.isArray(value) ? value : Object.values(value)) names += namesOf(item, depth + 1)
-  return Array.isArray(value) ? names : names + Object.keys(value).length
+  const inner: readonly unknown[] = Object.values(value)
+  return inner.reduce<number>((sum, item) => sum + namesOf(item), Array.isArray(value) ? 0 : inner.length)
 }
 
 /** How many names a JSON text writes: each string before a colon. */
@@ -67,12 +60,27 @@ function decodable(url: string): boolean {
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const char of text) {
+    if (char === '{' || char === '[') {
+      depth += 1
+      deepest = Math.max(deepest, depth)
+    } else if (char === '}' || char === ']') depth -= 1
+  }
+  return deepest
+}
+
+const MAX_DEPTH = 32
+
 export function addStrictJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
     if (isForeign(request)) return done(new ForeignBody('not UTF-8'))
     try {
       const text = decoder.decode(typeof body === 'string' ? Buffer.from(body) : body)
+      if (depthOf(text) > MAX_DEPTH) throw new MalformedBody('too deep')
       const value: unknown = JSON.parse(text)
       // Of two values under one name it would be a guess which was meant.
       if (writtenNames(text) !== namesOf(value)) throw new MalformedBody('a name twice')
