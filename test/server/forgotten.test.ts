@@ -56,6 +56,9 @@ const said = {
   illness: 'Ibunya sakit keras',
   hall: 'Rumah pamannya di Kalibaru',
   deceit: 'Ujiannya diwakili sepupunya',
+  alias: 'Trisni Kembangdesa',
+  motherName: 'Ngatiyem Kembangtanjung',
+  passportNumber: 'X7712093',
 } as const
 
 /** A text, and whatever could be made of it without knowing more than the instance knows. */
@@ -66,7 +69,7 @@ function tracesOf(text: string): readonly string[] {
   )
   const hashes = texts.flatMap((each) => [
     ...['sha256', 'sha1', 'md5'].map((algorithm) => createHash(algorithm).update(each).digest()),
-    ...['nik', 'phone', 'command'].map((kind) => matchHash(kind, each)),
+    ...['nik', 'phone', 'passport', 'command'].map((kind) => matchHash(kind, each)),
     fingerprint(undefined, each),
   ])
   const bytes = [...hashes, ...texts.map((each) => Buffer.from(each))]
@@ -89,8 +92,9 @@ it('nothing of an erased person is left in any table', async () => {
     return Made.parse(answer.json()).id
   }
   const person = { name: said.wrongName, sex: 'F', birthDate: said.wrongBirthDate, area: HERE, nik: said.wrongNik, phone: said.phone }
+  const told = { alias: said.alias, motherName: said.motherName, passport: said.passportNumber }
   const plan = { destination: 'HKG', agencyId: AGENCY, occupation: said.wish }
-  const id = await done('RegisterWorker', '/workers', { ...person, ...plan }, 'desa')
+  const id = await done('RegisterWorker', '/workers', { ...person, ...told, ...plan }, 'desa')
   const about = (contract: string, path: string, body: object, as: OfficerName, ids: object = {}): Promise<string> =>
     done(contract, `/workers/${id}${path}`, body, as, { id, ...ids })
 
@@ -144,7 +148,18 @@ it('nothing of an erased person is left in any table', async () => {
   for (const text of [said.name, searchKey(said.name), services.keyring.matchHash('nik', said.nik).toString('hex')])
     expect(known.includes(text), text).toBe(true)
   const read = (await world.get(`/workers/${id}/history`, 'dinas')).body + (await world.get(`/workers/${id}`, 'dinas')).body
-  for (const text of [said.nik, phoneKey(said.newPhone), said.birthDate, said.statedBirthDate, said.passport, said.mistake, said.illness])
+  for (const text of [
+    said.nik,
+    phoneKey(said.newPhone),
+    said.birthDate,
+    said.statedBirthDate,
+    said.passport,
+    said.mistake,
+    said.illness,
+    said.alias,
+    said.motherName,
+    said.passportNumber,
+  ])
     expect(read.includes(text), text).toBe(true)
 
   await done('ErasePerson', `/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', { id })

@@ -61,7 +61,20 @@ describe('what was typed', () => {
       ).toEqual([id])
   })
 
+  it('tells people of one name apart, and is for those alone who must find them', async () => {
+    const id = await register({ alias: ' Mbak  Ami ', motherName: 'Sumiati', passport: 'c 123-4567' })
+    expect(await file(id)).toMatchObject({ alias: 'Mbak Ami', motherName: 'Sumiati', passport: 'C1234567' })
+    expect((await get('/workers?q=C%201234567')).json().items).toEqual([expect.objectContaining({ id })])
+    await post(`/workers/${id}/person`, { motherName: 'Sumiyati' }, 'dinas')
+    const history = (await get(`/workers/${id}/history`)).json()
+    expect(history.items.at(-1).changes).toEqual([{ field: 'motherName', from: 'Sumiati', to: 'Sumiyati' }])
+    const taught = await file(id, 'blk')
+    expect(taught.alias).toBe('Mbak Ami')
+    expect([taught.motherName, taught.passport]).toEqual([undefined, undefined])
+  })
+
   it.each([
+    [{ motherName: '\u202eSumiati' }, 'motherName', 'NAME_CONTROL_CHARACTER'],
     [{ birthDate: '1900-01-01' }, 'birthDate', 'BIRTH_DATE_TOO_LONG_AGO'],
     [{ phone: `08123${'0'.repeat(15)}` }, 'phone', 'PHONE_TOO_LONG'],
     [{ area: '35.10.04.2999' }, 'area', 'area-unknown'],

@@ -19,6 +19,8 @@ export const birthDateSources = ['KTP_EL', 'KK', 'AKTA_LAHIR', 'IJAZAH', 'PASSPO
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 const Nik = z.string().check(z.regex(/^\d{16}$/, 'nik-not-16-digits'))
+/** A document number has at most nine letters and digits (ICAO 9303-3, 5). */
+const Passport = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9 -]{4,12}$/, 'passport-form'))
 const Phone = z.string().check(z.regex(/^\+?[0-9(][0-9 ()./-]{5,24}$/, 'phone-form'))
 const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Sex = z.enum(['F', 'M'])
@@ -32,6 +34,9 @@ const Plan = {
 
 /** An occupation that the list does not have is taken in the words that were said: nobody goes unregistered for it. */
 const PlanSaid = { ...Plan, occupation: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))) }
+
+/** What tells people of one name apart, and leads to a person of whom only this is known. */
+const told = { alias: z.optional(Name), motherName: z.optional(Name), passport: z.optional(Passport) }
 
 /** What every command on a file answers: no personal field. */
 export const FileAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(journeyStates), nextSteps: z.array(StepAnswer) })
@@ -69,6 +74,9 @@ const FullFile = z.extend(FileAnswer, {
   agencyId: z.optional(z.string()),
   nik: z.optional(z.string()),
   phone: z.optional(z.string()),
+  alias: z.optional(z.string()),
+  motherName: z.optional(z.string()),
+  passport: z.optional(z.string()),
   /** Every other birth date that a paper states, by the paper. */
   stated: z.optional(z.partialRecord(z.enum(birthDateSources), LocalDate)),
   regularised: z.boolean(),
@@ -147,6 +155,7 @@ export const workerContracts = {
       area: AreaCode,
       nik: z.optional(Nik),
       phone: z.optional(Phone),
+      ...told,
       ...PlanSaid,
     }),
     output: FileAnswer,
@@ -263,6 +272,7 @@ export const workerContracts = {
       birthDate: z.optional(LocalDate),
       nik: z.optional(Nik),
       phone: z.optional(Phone),
+      ...told,
       stated: z.optional(z.strictObject({ source: z.enum(birthDateSources), date: LocalDate })),
     }),
     output: FileAnswer,

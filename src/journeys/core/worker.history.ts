@@ -4,7 +4,16 @@
 import type { PersonalDetails, Plan } from '#journeys/core/worker.ts'
 
 const planFields = ['scheme', 'destination', 'occupation', 'agencyId'] as const satisfies readonly (keyof Plan)[]
-const personFields = ['name', 'sex', 'birthDate', 'nik', 'phone'] as const satisfies readonly (keyof PersonalDetails)[]
+const personFields = [
+  'name',
+  'alias',
+  'sex',
+  'birthDate',
+  'nik',
+  'phone',
+  'motherName',
+  'passport',
+] as const satisfies readonly (keyof PersonalDetails)[]
 
 /** What the history says from what to what; `stated` is a birth date that a paper states. */
 export const changedFields = [...planFields, ...personFields, 'stated'] as const

@@ -102,7 +102,7 @@ export interface PresentedFile {
 
 export function presentFile(id: string, version: number, state: WorkerState, reading: Reading): PresentedFile {
   const { today, regencies } = reading
-  const { name, sex, birthDate, nik, phone, stated } = state.personal
+  const { name, sex, birthDate, nik, phone, alias, motherName, passport, stated } = state.personal
   const { scheme, destination, occupation, agencyId } = state.plan
   const file = {
     ...presentAnswer(id, version, state, reading),
@@ -111,6 +111,9 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     birthDate,
     nik,
     phone,
+    alias,
+    motherName,
+    passport,
     stated,
     area: state.area,
     since: state.since,
@@ -130,9 +133,21 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
   return file
 }
 
-/** The same for who needs not know how to find the person: NIK, phone and further birth dates are left out. */
+/** The same for who needs not know how to find the person: the numbers, the mother's name and further birth dates are left out. */
 export function withoutIdentity(file: PresentedFile): PresentedFile {
-  const { nik: _nik, phone: _phone, stated: _stated, identity: _identity, ...rest } = { phone: undefined, stated: undefined, ...file }
+  const absent = { phone: undefined, motherName: undefined, passport: undefined, stated: undefined }
+  const {
+    nik: _nik,
+    phone: _phone,
+    motherName: _mother,
+    passport: _passport,
+    stated: _stated,
+    identity: _identity,
+    ...rest
+  } = {
+    ...absent,
+    ...file,
+  }
   return rest
 }
 

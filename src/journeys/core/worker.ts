@@ -117,6 +117,11 @@ export interface PersonalDetails {
   readonly birthDate: LocalDate
   readonly nik?: string
   readonly phone?: string
+  /** Another name by which people know the person. */
+  readonly alias?: string
+  readonly motherName?: string
+  /** Number of the passport, in capitals and without blanks. */
+  readonly passport?: string
   /** What the person wants to work as, in words of their own, where it is no occupation of the list. */
   readonly occupation?: string
   /** Every other birth date that a paper states, by its source: the youngest counts (UU 18/2017 art 5a). */

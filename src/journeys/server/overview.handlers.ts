@@ -4,14 +4,13 @@
 import * as z from 'zod/mini'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { presentFunnel, presentPlaces } from '#journeys/core/overview.present.ts'
+import { soughtBy } from '#journeys/core/sought.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { countGroups, countPlaces, countStages } from '#journeys/server/overview.store.ts'
-import { phoneKey } from '#journeys/server/worker.aggregate.ts'
 import { countWorkers, listWorkers, type WorkerFilter } from '#journeys/server/worker-list.store.ts'
 import { areaLevel, regencyOf, spansRegencies } from '#kernel/area.ts'
 import { fileRoles } from '#kernel/authority.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { readPhone } from '#people/core/phone.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 
@@ -33,17 +32,13 @@ interface Asked {
 export function bindOverview(services: Services): readonly Bound[] {
   const { db, keyring } = services
 
-  /** A whole NIK or phone number finds exactly; anything else is part of a name. */
+  /** A whole NIK, phone or passport number finds exactly; anything else is part of a name. */
   function filterOf(asked: Asked, today: LocalDate): WorkerFilter {
-    const q = asked.q ?? ''
-    const digits = q.replaceAll(/[\s.-]/g, '')
-    const nik = /^\d{16}$/.test(digits) ? digits : undefined
-    const phone = nik === undefined && /^\+?[\d\s().-]{7,}$/.test(q) && readPhone(q).ok ? phoneKey(q) : undefined
+    const sought = soughtBy(asked.q ?? '')
     return {
       area: asked.area,
-      q: nik === undefined && phone === undefined ? q : '',
-      nik: nik === undefined ? undefined : keyring.matchHash('nik', nik),
-      phone: phone === undefined ? undefined : keyring.matchHash('phone', phone),
+      q: sought.kind === 'words' ? sought.words : '',
+      number: sought.kind === 'words' ? undefined : { kind: sought.kind, hash: keyring.matchHash(sought.kind, sought.value) },
       state: asked.state,
       stage: asked.stage,
       scheme: asked.scheme,

@@ -12,8 +12,8 @@ import { patternsOf } from '#platform/server/storage/patterns.ts'
 export interface WorkerFilter {
   readonly area: string | undefined
   readonly q: string
-  readonly nik: Buffer | undefined
-  readonly phone: Buffer | undefined
+  /** A whole number, by its keyed hash. */
+  readonly number: { readonly kind: 'nik' | 'phone' | 'passport'; readonly hash: Buffer } | undefined
   readonly state: string | undefined
   readonly stage: string | undefined
   readonly scheme: string | undefined
@@ -58,7 +58,7 @@ function binding(): Binding {
 // Only what is asked stands in the text: a plan made for every possible question would read the whole regency for each of them.
 // The reader's authority is in the WHERE and, again, in the policy.
 function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string {
-  const { area, state, stage, scheme, destination, nik, phone } = filter
+  const { area, state, stage, scheme, destination, number } = filter
   const regencies = regenciesWithin(area !== undefined && area.length >= 5 ? [area] : scope.filter)
   const patterns = patternsOf(searchKey(filter.q))
   const equal = (column: string, value: unknown): string[] => (value === undefined ? [] : [`${column} = ${bind(value)}`])
@@ -75,8 +75,7 @@ function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string 
     ...(area === undefined ? [] : [within(area)]),
     ...equal('state', state),
     ...(patterns === null ? [] : [`name_key like all(${bind(patterns)}::text[])`]),
-    ...equal('nik_hash', nik),
-    ...equal('phone_hash', phone),
+    ...(number === undefined ? [] : equal(`${number.kind}_hash`, number.hash)),
     ...equal('stage', stage),
     ...equal('scheme', scheme),
     ...equal('destination', destination),
@@ -93,8 +92,8 @@ const orders = {
 } as const
 
 /** Whether an index gives the page in its order, without looking at rows that are not on it. */
-function isIndexed({ area, q, nik, phone, stage, scheme, destination, late, risk, sort }: WorkerPage): boolean {
-  const narrowed = [nik, phone, stage, scheme, destination].some((each) => each !== undefined)
+function isIndexed({ area, q, number, stage, scheme, destination, late, risk, sort }: WorkerPage): boolean {
+  const narrowed = [number, stage, scheme, destination].some((each) => each !== undefined)
   return sort === 'newest' && area?.length === VILLAGE && q === '' && !narrowed && !late && !risk
 }
 

@@ -5,7 +5,7 @@ import { occupationCode } from '#agencies/core/occupation.law.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
-import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
+import { faultsOf, tidyName, tidyPerson } from '#journeys/core/worker.intake.ts'
 import { fileJson, presentAnswer, presentFile, type Reading, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -105,14 +105,14 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       ]
       if (faults.length > 0) return refusedFields(faults)
       const key = { regency: regencyOf(input.area), uuid: services.newId() }
-      const { name, sex, birthDate, nik, phone, area } = input
+      const { name, sex, birthDate, nik, phone, alias, motherName, passport, area } = input
       const occupation = input.occupation === undefined ? undefined : occupationCode(input.occupation)
       const personal = {
+        ...tidyPerson({ phone, alias, motherName, passport }),
         name: tidyName(name),
         sex,
         birthDate,
         ...(nik === undefined ? {} : { nik }),
-        ...(phone === undefined ? {} : { phone: tidyPhone(phone) }),
         ...(input.occupation === undefined || occupation !== undefined ? {} : { occupation: input.occupation }),
       }
       return call.change({
@@ -175,13 +175,12 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
     handleCommand('CorrectPerson', workerContracts.CorrectPerson, async ({ input, ...call }) => {
       const faults = faultsOf(input, call.today)
       if (faults.length > 0) return refusedFields(faults)
-      const { name, sex, birthDate, nik, phone } = input
+      const { name, sex, birthDate, nik, phone, alias, motherName, passport } = input
       const personal = {
-        ...(name === undefined ? {} : { name: tidyName(name) }),
+        ...tidyPerson({ name, phone, alias, motherName, passport }),
         ...(sex === undefined ? {} : { sex }),
         ...(birthDate === undefined ? {} : { birthDate }),
         ...(nik === undefined ? {} : { nik }),
-        ...(phone === undefined ? {} : { phone: tidyPhone(phone) }),
       }
       return change(
         call,

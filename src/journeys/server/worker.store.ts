@@ -170,6 +170,9 @@ const Person = z.object({
   birthDate: z.string(),
   nik: z.optional(z.string()),
   phone: z.optional(z.string()),
+  alias: z.optional(z.string()),
+  motherName: z.optional(z.string()),
+  passport: z.optional(z.string()),
   stated: z.optional(z.record(z.string(), z.string())),
 })
 const tellsPerson: readonly string[] = ['WorkerRegistered', 'PersonCorrected']

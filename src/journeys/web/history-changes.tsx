@@ -26,6 +26,9 @@ const labels = {
   birthDate: 'birth-date',
   nik: 'nik',
   phone: 'phone',
+  alias: 'alias',
+  motherName: 'mother-name',
+  passport: 'passport',
 } as const
 
 function Value(props: { readonly field: Changed['field']; readonly value: string | undefined }): VNode {
@@ -48,6 +51,9 @@ function Value(props: { readonly field: Changed['field']; readonly value: string
     case 'agencyId':
       return <AgencyName id={value} />
     case 'name':
+    case 'alias':
+    case 'motherName':
+    case 'passport':
       return <>{value}</>
     case 'sex':
       return <>{ofPerson(value === 'M' ? 'M' : 'F')}</>

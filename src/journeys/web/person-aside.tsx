@@ -38,9 +38,11 @@ function PersonFacts(props: { readonly desk: Desk }): VNode {
   const { file } = props.desk
   // Who needs not know how to find the person is shown no empty line either.
   const known = <F,>(fact: F): readonly F[] => (file.identity === undefined ? [] : [fact])
+  const said = (label: string, value: string | undefined) => (value === undefined ? [] : [{ label, value }])
   return (
     <Facts
       facts={[
+        ...said(t('alias'), file.alias),
         ...known({ label: t('nik'), value: <NikText nik={file.nik} /> }),
         { label: t('born'), value: t('born-age', { date: formatDate(file.birthDate, language), age: ageOn(file.birthDate, today) }) },
         ...birthDateSources.flatMap((source) => {
@@ -49,6 +51,8 @@ function PersonFacts(props: { readonly desk: Desk }): VNode {
         }),
         { label: t('sex'), value: t(file.sex) },
         ...known({ label: t('phone'), value: <PhoneText phone={file.phone} /> }),
+        ...said(t('passport'), file.passport),
+        ...said(t('mother-name'), file.motherName),
         { label: t('area'), value: <AreaText code={file.area} /> },
         { label: t('registered'), value: <DateText date={file.registeredOn} /> },
       ]}

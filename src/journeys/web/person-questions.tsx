@@ -12,11 +12,12 @@ import { formatDate } from '#platform/web/ui/format.ts'
 import { DateInput, PhoneInput, RadioChips, Select, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
-const fields = ['name', 'sex', 'birthDate', 'nik', 'phone'] as const
+const fields = ['name', 'alias', 'sex', 'birthDate', 'nik', 'phone', 'motherName', 'passport'] as const
 type Field = (typeof fields)[number]
 
 function personOf(file: FullFile): Readonly<Record<Field, string>> {
-  return { name: file.name, sex: file.sex, birthDate: file.birthDate, nik: file.nik ?? '', phone: file.phone ?? '' }
+  const { name, sex, birthDate, nik = '', phone = '', alias = '', motherName = '', passport = '' } = file
+  return { name, alias, sex, birthDate, nik, phone, motherName, passport }
 }
 
 export function CorrectQuestion(props: AskedProps): VNode {
@@ -32,6 +33,9 @@ export function CorrectQuestion(props: AskedProps): VNode {
     birthDate: t('birth-date'),
     nik: t('nik'),
     phone: t('phone'),
+    alias: t('alias'),
+    motherName: t('mother-name'),
+    passport: t('passport'),
   }
 
   function shown(field: Field, value: string): string {
@@ -58,6 +62,9 @@ export function CorrectQuestion(props: AskedProps): VNode {
         ...(has('birthDate') ? { birthDate: values.birthDate } : {}),
         ...(has('nik') ? { nik: values.nik.trim() } : {}),
         ...(has('phone') ? { phone: values.phone.trim() } : {}),
+        ...(has('alias') ? { alias: values.alias.trim() } : {}),
+        ...(has('motherName') ? { motherName: values.motherName.trim() } : {}),
+        ...(has('passport') ? { passport: values.passport.trim() } : {}),
       },
       changes,
     )
@@ -66,6 +73,7 @@ export function CorrectQuestion(props: AskedProps): VNode {
   return (
     <QuestionForm {...props} form={form} title={t('correct-title')} lead={t('correct-lead')} verb={t('save')} act={act}>
       <TextInput {...form.bind('name')} label={t('name')} maxLength={120} />
+      <TextInput {...form.bind('alias')} label={t('alias')} maxLength={120} />
       <RadioChips
         {...form.bind('sex')}
         label={t('sex')}
@@ -77,6 +85,8 @@ export function CorrectQuestion(props: AskedProps): VNode {
       <DateInput {...form.bind('birthDate')} label={t('birth-date')} max={today} />
       <TextInput {...form.bind('nik')} label={t('nik')} digits maxLength={16} width="half" />
       <PhoneInput {...form.bind('phone')} label={t('phone')} />
+      <TextInput {...form.bind('motherName')} label={t('mother-name')} maxLength={120} />
+      <TextInput {...form.bind('passport')} label={t('passport')} maxLength={13} width="half" />
     </QuestionForm>
   )
 }

@@ -34,6 +34,10 @@ export function RegisterCheck({ draft, onChange }: RegisterCheckProps): VNode {
           answer('birthDate', <DateText date={draft.birthDate} />),
           answer('area', <AreaText code={draft.area} names={3} />),
           answer('phone', draft.phone.trim() === '' ? none : tidyPhone(draft.phone)),
+          // What most people leave out is not asked once more.
+          ...(['alias', 'motherName', 'passport'] as const).flatMap((field) =>
+            draft[field].trim() === '' ? [] : [answer(field, draft[field].trim())],
+          ),
           answer('destination', draft.destination === '' ? none : countryName(draft.destination, language)),
           answer('occupation', occupation === undefined ? none : occupation[language]),
         ]}

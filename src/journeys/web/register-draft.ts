@@ -6,11 +6,35 @@ import { faultsOf } from '#journeys/core/worker.intake.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
-export const fields = ['nik', 'name', 'sex', 'birthDate', 'area', 'phone', 'destination', 'occupation'] as const
+export const fields = [
+  'nik',
+  'name',
+  'sex',
+  'birthDate',
+  'area',
+  'phone',
+  'alias',
+  'motherName',
+  'passport',
+  'destination',
+  'occupation',
+] as const
 export type FieldName = (typeof fields)[number]
 export type Draft = Readonly<Record<FieldName, string>>
 
-export const emptyDraft: Draft = { nik: '', name: '', sex: '', birthDate: '', area: '', phone: '', destination: '', occupation: '' }
+export const emptyDraft: Draft = {
+  nik: '',
+  name: '',
+  sex: '',
+  birthDate: '',
+  area: '',
+  phone: '',
+  alias: '',
+  motherName: '',
+  passport: '',
+  destination: '',
+  occupation: '',
+}
 
 /** The four without which nobody is registered. */
 const needed = ['name', 'sex', 'birthDate', 'area'] as const satisfies readonly FieldName[]
@@ -26,7 +50,14 @@ export function draftFaults(draft: Draft, today: LocalDate): readonly DraftFault
   const given = (field: FieldName): string | undefined => (draft[field].trim() === '' ? undefined : draft[field])
   const found: DraftFault[] = missing.map((field) => ({ field, code: `required-${field}` }))
   if (draft.nik !== '' && draft.nik.length !== 16) found.push({ field: 'nik', code: 'nik-short' })
-  for (const { field, code } of faultsOf({ name: given('name'), birthDate: given('birthDate'), phone: given('phone') }, today)) {
+  const typed = {
+    name: given('name'),
+    birthDate: given('birthDate'),
+    phone: given('phone'),
+    alias: given('alias'),
+    motherName: given('motherName'),
+  }
+  for (const { field, code } of faultsOf(typed, today)) {
     const known = fields.find((each) => each === field)
     if (known !== undefined) found.push({ field: known, code })
   }
@@ -42,6 +73,9 @@ export function inputOf(draft: Draft): InputOf<typeof workerContracts.RegisterWo
     area: draft.area,
     nik: given(draft.nik),
     phone: given(draft.phone),
+    alias: given(draft.alias),
+    motherName: given(draft.motherName),
+    passport: given(draft.passport),
     destination: given(draft.destination),
     occupation: given(draft.occupation),
   }

@@ -43,6 +43,7 @@ export function RegisterForm({ form }: { readonly form: Form<FieldName> }): VNod
   const stated = { nik: values.nik, birthDate: values.birthDate || (birthDate ?? ''), sex: values.sex === 'M' ? 'M' : 'F' } as const
   const flags =
     values.nik.length !== 16 || values.sex === '' ? [] : identityFlags(stated, values.area, standing, today).filter((flag) => flag.look)
+  const told = [values.alias, values.motherName, values.passport].some((text) => text !== '')
   return (
     <>
       <FormSection title={t('who')}>
@@ -89,6 +90,13 @@ export function RegisterForm({ form }: { readonly form: Form<FieldName> }): VNod
         <AreaChooser {...bind('area')} level="village" label={t('area')} hint={t('area-hint')} />
         <PhoneInput {...bind('phone')} label={t('phone')} hint={t('phone-hint')} optional />
       </FormSection>
+      <details class="fold" open={told}>
+        <summary>{t('more')}</summary>
+        <p class="muted">{t('more-lead')}</p>
+        <TextInput {...bind('alias')} label={t('alias')} maxLength={120} optional />
+        <TextInput {...bind('motherName')} label={t('motherName')} maxLength={120} optional />
+        <TextInput {...bind('passport')} label={t('passport')} maxLength={13} optional width="half" />
+      </details>
       <FormSection title={t('plan')} lead={t('plan-lead')}>
         <Combobox
           {...bind('destination')}
