@@ -2,6 +2,8 @@
 // Names as Indonesians have them: one word or many, titles before and behind, bin and binti, Muhammad in a dozen spellings. A name is kept as it
 // is written, in its order; nobody is asked for a first and a last one. What is taken apart here serves search only.
 
+import { remember } from '#kernel/remember.ts'
+
 export const nameRefusals = ['NAME_EMPTY', 'NAME_TOO_LONG', 'NAME_CONTROL_CHARACTER', 'NAME_NO_LETTER'] as const
 export type NameRefusal = (typeof nameRefusals)[number]
 
@@ -71,20 +73,33 @@ function modern(word: string): string {
 interface Word {
   readonly written: string
   readonly bare: string
+  /** In today's spelling. */
+  readonly modern: string
+  /** What it is searched by. */
+  readonly key: string
 }
+
+const REMEMBERED_WORDS = 100_000
+
+// The same words come again and again, in every list, every search and every comparison of registers.
+const wordOf = remember(REMEMBERED_WORDS, (written: string): Word => {
+  const small = bare(written)
+  const now = modern(small)
+  return { written, bare: small, modern: now, key: spellings[now] ?? now }
+})
 
 /** The words of a name without titles, in their order. */
 function coreWords(name: string): readonly Word[] {
   const [first = '', ...degrees] = name.split(',')
   // What follows a comma is a degree (`S. Pd.` may have a blank in it), unless it is none that we know.
-  const kept = bare(first) === '' ? name : [first, ...degrees.filter((part) => !behind.has(bare(part)))].join(' ')
-  const all = kept.split(' ').flatMap((written) => {
-    const word = { written, bare: bare(written) }
-    return word.bare === '' ? [] : [word]
-  })
+  const kept = degrees.length === 0 || bare(first) === '' ? name : [first, ...degrees.filter((part) => !behind.has(bare(part)))].join(' ')
+  const all = kept
+    .split(' ')
+    .map(wordOf)
+    .filter((word) => word.bare !== '')
   let from = 0
   let to = all.length
-  const at = (i: number): string => modern(all[i]?.bare ?? '')
+  const at = (i: number): string => all[i]?.modern ?? ''
   // One word always stays: somebody may be called Gus.
   while (from < to - 1 && (before.has(at(from)) || departed.has(at(from)))) from++
   // Behind the name a degree counts only when written with a dot inside, since Ma and Ba are names too.
@@ -97,8 +112,8 @@ function coreWords(name: string): readonly Word[] {
  * spellings as one. `H. Moch. Djoko Soesilo, S.H.` → `muhammad joko susilo`. Making it twice changes nothing.
  */
 export function searchKey(name: string): string {
-  const words = coreWords(name.replaceAll(/[()"/]/g, ' '))
+  return coreWords(name.replaceAll(/[()"/]/g, ' '))
     .filter((word, i) => i === 0 || !(kinship.has(word.bare) || departed.has(word.bare)))
-    .map((word) => modern(word.bare))
-  return words.map((word) => spellings[word] ?? word).join(' ')
+    .map((word) => word.key)
+    .join(' ')
 }
