@@ -5,6 +5,9 @@ import type * as z from 'zod/mini'
 import type { Role, Sensitivity } from '#kernel/authority.ts'
 import type { Text } from '#kernel/words.ts'
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export type FileType = 'application/pdf' | 'text/csv' | typeof XLSX
+
 interface Common<Input extends z.ZodMiniObject, Output extends z.ZodMiniType> {
   /** Path below `/api/v1`; `{name}` parts are taken from the input. */
   readonly path: string
@@ -24,6 +27,10 @@ export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject
   readonly method: 'POST' | 'PUT' | 'DELETE'
   /** Creates a record: answers 201. */
   readonly creates?: true
+  /** What it creates goes on by itself afterwards: answers 202. */
+  readonly goesOn?: true
+  /** Takes a file, as the part `file` of a multipart form (RFC 7578), of at most so many bytes; its other fields stand in the address. */
+  readonly uploads?: number
 }
 
 export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, Output extends z.ZodMiniType = z.ZodMiniType>
@@ -36,7 +43,7 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
    */
   readonly recorded?: true | 'list'
   /** Answers a file of this type instead of JSON. */
-  readonly file?: 'application/pdf'
+  readonly file?: FileType
 }
 
 export type Contract = CommandContract | QueryContract

@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 
 // As far as OpenAPI 3.1 is used here; what is not listed is a mistake.
 const Schema = z.record(z.string(), z.unknown())
-const Content = z.record(z.string().check(z.regex(/^[a-z]+\/[a-z+-]+$/)), z.strictObject({ schema: Schema }))
+const Content = z.record(z.string().check(z.regex(/^[a-z]+\/[a-z.+-]+$/)), z.strictObject({ schema: Schema }))
 const Reference = z.strictObject({ $ref: z.string().check(z.regex(/^#\/components\/(?:schemas|parameters)\/\w+$/)) })
 const Parameter = z.strictObject({
   name: z.string().check(z.minLength(1)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a capability plugs into the server: handlers bound to their contracts, words, migrations, listeners, public pages.
 
+import type { Readable } from 'node:stream'
 import type * as z from 'zod/mini'
 import type { AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -9,6 +10,7 @@ import type { RecordKey } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
+import type { Upload } from '#platform/server/http/uploads.ts'
 import type { Database, Scope, Tx } from '#platform/server/storage/database.ts'
 import type { Fold } from '#platform/server/storage/fold.ts'
 import type { Followed } from '#platform/server/storage/follower.ts'
@@ -45,6 +47,8 @@ export interface CommandCallOf<Input> extends Call<Input> {
   readonly commandId: string
   /** The version the client saw, when it said so; `change` holds to it by itself. */
   readonly ifMatch?: number
+  /** The file that came with it, where the contract takes one. */
+  readonly upload?: Upload
   /** Decides and keeps one change of one record. */
   readonly change: <S extends AnyState, C, E extends AnyEvent, F>(change: Change<S, C, E, F>) => Promise<Outcome>
 }
@@ -60,7 +64,7 @@ export interface Answer {
   readonly looks?: readonly Seen[]
   readonly version?: number
   /** The file itself, where the contract says that it answers one. */
-  readonly file?: { readonly name: string; readonly bytes: Buffer }
+  readonly file?: { readonly name: string; readonly bytes: Buffer | Readable }
 }
 
 export type Ran =

@@ -107,21 +107,29 @@ function bodyOf(fields: Fields, names: readonly string[]): object {
   return { requestBody: { required: required.length > 0, content: { 'application/json': { schema } } } }
 }
 
+const formSchema = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] }
+const formBody = { requestBody: { required: true, content: { 'multipart/form-data': { schema: formSchema } } } }
+
 function contractOperation(url: string, { name, contract }: ContractRoute): object {
   const fields = fieldsOf(contract.input)
   const rest = fields.names.filter((field) => !inPathOf(url).includes(field))
   const isCommand = contract.kind === 'command'
   const creates = isCommand && contract.creates === true
+  const goesOn = isCommand && contract.goesOn === true
+  const uploads = isCommand && contract.uploads !== undefined
   const file = contract.kind === 'query' ? contract.file : undefined
   return {
     operationId: name,
     summary: contract.summary.en,
     'x-roles': contract.may,
     'x-sensitivity': contract.sensitivity,
-    parameters: [...parametersOf(url, fields, isCommand ? [] : rest), ...(isCommand ? [parameterRef('Key'), parameterRef('Seen')] : [])],
-    ...(isCommand ? bodyOf(fields, rest) : {}),
+    parameters: [
+      ...parametersOf(url, fields, isCommand && !uploads ? [] : rest),
+      ...(isCommand ? [parameterRef('Key'), parameterRef('Seen')] : []),
+    ],
+    ...(uploads ? formBody : isCommand ? bodyOf(fields, rest) : {}),
     responses: {
-      [creates ? '201' : '200']: {
+      [goesOn ? '202' : creates ? '201' : '200']: {
         description: contract.summary.en,
         content:
           file === undefined

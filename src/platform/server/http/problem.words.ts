@@ -15,7 +15,8 @@ export const problemWords = defineWords({
     'too-large': 'Kiriman terlalu besar. Perkecil, lalu kirim lagi.',
     'headers-too-large': 'Alamat atau kepala kiriman terlalu panjang. Perpendek, lalu kirim lagi.',
     'too-slow': 'Kiriman tidak selesai pada waktunya. Kirim lagi bila sambungan sudah baik.',
-    'unsupported-media-type': 'Jenis isi ini tidak dikenal. Kirim sebagai application/json.',
+    'unsupported-media-type':
+      'Jenis isi ini tidak dikenal. Kirim sebagai application/json; berkas sebagai multipart/form-data dengan bagian bernama file.',
     refused: 'Tindakan ini belum dapat dilakukan.',
     'too-many-requests': 'Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.',
     internal: 'Terjadi gangguan di sistem kami. Tidak ada yang tersimpan. Coba lagi; bila berulang, hubungi admin.',
@@ -41,7 +42,8 @@ export const problemWords = defineWords({
     'too-large': 'What was sent is too large. Make it smaller and send again.',
     'headers-too-large': 'The address or the headers are too long. Shorten them and send again.',
     'too-slow': 'What was sent did not arrive in time. Send it again on a better connection.',
-    'unsupported-media-type': 'This kind of content is not known. Send application/json.',
+    'unsupported-media-type':
+      'This kind of content is not known. Send application/json; a file as multipart/form-data with a part named file.',
     refused: 'This cannot be done yet.',
     'too-many-requests': 'Too many attempts. Wait a moment, then try again.',
     internal: 'Something went wrong on our side. Nothing was saved. Try again; if it repeats, tell the administrator.',

@@ -3,13 +3,14 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
-import type { Contract } from '#kernel/contract.ts'
+import type { Contract, FileType } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
+import { takeUpload } from '#platform/server/http/uploads.ts'
 import { requestedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
@@ -42,9 +43,16 @@ export function languageOf(request: FastifyRequest): Language {
   return languages.find((language) => wanted[0] === language) ?? languages.find((language) => wanted.includes(language)) ?? 'id'
 }
 
+const plainName = (fileName: string): string => fileName.replaceAll(/[^\w.-]/g, '-')
+
 /** Shown in the browser, and kept under this name. */
 export function inline(fileName: string): string {
-  return `inline; filename="${fileName.replaceAll(/[^\w.-]/g, '-')}"`
+  return `inline; filename="${plainName(fileName)}"`
+}
+
+/** A browser shows a paper; a table it would only save, or show in the wrong letters. */
+function dispositionOf(type: FileType, fileName: string): string {
+  return type === 'application/pdf' ? inline(fileName) : `attachment; filename="${plainName(fileName)}"`
 }
 
 export async function sendProblem(reply: FastifyReply, document: ProblemDocument): Promise<FastifyReply> {
@@ -85,7 +93,8 @@ function isRaw(body: unknown): body is RawJson {
 
 function rawInput(contract: Contract, request: FastifyRequest): unknown {
   const params = typeof request.params === 'object' ? request.params : {}
-  if (contract.kind === 'query') return { ...(typeof request.query === 'object' ? request.query : {}), ...params }
+  if (contract.kind === 'query' || contract.uploads !== undefined)
+    return { ...(typeof request.query === 'object' ? request.query : {}), ...params }
   const body = request.body ?? {}
   return typeof body === 'object' && !Array.isArray(body) ? { ...body, ...params } : body
 }
@@ -105,10 +114,10 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
     case 'stale':
       return sendProblem(reply, problem('stale', words, { version: ran.version, current: ran.current }))
     case 'done': {
-      const creates = bound.contract.kind === 'command' && bound.contract.creates === true
-      if (creates) reply.header('location', `${request.url.split('?')[0]}/${ran.id}`)
+      const { creates, goesOn } = bound.contract.kind === 'command' ? bound.contract : {}
+      if (creates === true) reply.header('location', `${request.url.split('?')[0]}/${ran.id}`)
       return reply
-        .code(creates ? 201 : 200)
+        .code(goesOn === true ? 202 : creates === true ? 201 : 200)
         .header('etag', `"${ran.version}"`)
         .header('content-type', 'application/json; charset=utf-8')
         .send(ran.answer)
@@ -117,7 +126,10 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
       if (ran.answer.version !== undefined) reply.header('etag', `"${ran.answer.version}"`)
       const { body, file } = ran.answer
       if (file !== undefined && bound.contract.kind === 'query' && bound.contract.file !== undefined)
-        return reply.header('content-type', bound.contract.file).header('content-disposition', inline(file.name)).send(file.bytes)
+        return reply
+          .header('content-type', bound.contract.file)
+          .header('content-disposition', dispositionOf(bound.contract.file, file.name))
+          .send(file.bytes)
       return reply.header('content-type', 'application/json; charset=utf-8').send(isRaw(body) ? body.json : JSON.stringify(body))
     }
   }
@@ -166,8 +178,23 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         today: jakartaDate(now),
         ...(ifMatch === undefined ? {} : { ifMatch }),
       }
-      const run = (): Promise<Ran> => bound.run(raw, { ...call, language, change: (change) => services.records.change(call, change) })
-      const ran = await (contract.kind === 'command' && key !== undefined ? runKeyed(run, { ...call, key }, bound, options) : run())
+      const upload = contract.kind === 'command' && contract.uploads !== undefined ? await takeUpload(request, contract.uploads) : undefined
+      if (contract.kind === 'command' && contract.uploads !== undefined && upload === undefined)
+        return sendProblem(
+          reply,
+          problem('invalid-input', words, { errors: [{ field: 'file', code: 'required', message: words('required') ?? '' }] }),
+        )
+      const run = (): Promise<Ran> =>
+        bound.run(raw, {
+          ...call,
+          language,
+          change: (change) => services.records.change(call, change),
+          ...(upload === undefined ? {} : { upload }),
+        })
+      const ran = await (contract.kind === 'command' && key !== undefined
+        ? runKeyed(run, { ...call, key }, bound, options)
+        : run()
+      ).finally(() => upload?.discard())
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: actor.userId, officeId: actor.officeId, contract: bound.name, at: now }
         if (contract.recorded === 'list')

@@ -13,6 +13,7 @@ import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
 import { API, type Authenticate, addRoute, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
 import { refuseUnasked, refuseUnparsed } from '#platform/server/http/unparsed.ts'
+import { addUploads } from '#platform/server/http/uploads.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import type { JobCounts } from '#platform/server/jobs/jobs.ts'
@@ -88,6 +89,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     frameworkErrors: (_error, request, reply) => sendProblem(reply, problem('malformed', words[languageOf(request)])),
   })
   addStrictJson(app)
+  addUploads(app)
   refuseUnasked(app, words.id)
   const describe = describeRoutes(app, { version: options.version, publicUrl: services.publicUrl })
 

@@ -58,11 +58,19 @@ interface Waiting {
 }
 
 const COMMIT = 'select commit_commands($1)'
-// While two groups are being written, a third is gathered.
-const AT_ONCE = 2
-// So many leave before the rest of those that came with them are decided: the database begins while we go on.
-const ENOUGH = 12
-const MOST = 20
+
+interface Sizes {
+  /** While so many groups are being written, the next is gathered. */
+  readonly atOnce: number
+  /** So many leave before the rest of those that came with them are decided: the database begins while we go on. */
+  readonly enough: number
+  readonly most: number
+}
+
+/** For people, of whom nobody should wait long for another. */
+const few: Sizes = { atOnce: 2, enough: 12, most: 20 }
+/** For what one hand has in thousands; an officer's command never waits behind such a group, since they go through the pool. */
+const many: Sizes = { atOnce: 2, enough: 150, most: 250 }
 
 function groupsOf(commits: readonly Commit[]): readonly Group[] {
   const groups = new Map<string, Group>()
@@ -93,6 +101,15 @@ export async function writeCommits(run: Tx['run'], commits: readonly Commit[]): 
 }
 
 export function openCommits(db: Database): Commits {
+  return gatherer(db.write, few)
+}
+
+/** The same for thousands of commands from one hand. */
+export function openManyCommits(db: Database): Commits {
+  return gatherer(db.run, many)
+}
+
+function gatherer(run: Tx['run'], sizes: Sizes): Commits {
   let waiting: Waiting[] = []
   let writing = 0
   let gathering = false
@@ -100,7 +117,7 @@ export function openCommits(db: Database): Commits {
   async function write(group: readonly Waiting[]): Promise<void> {
     try {
       await writeCommits(
-        db.write,
+        run,
         group.map(({ commit }) => commit),
       )
       for (const { resolve } of group) resolve()
@@ -112,8 +129,8 @@ export function openCommits(db: Database): Commits {
   }
   function leave(): void {
     gathering = false
-    const group = waiting.slice(0, MOST)
-    waiting = waiting.slice(MOST)
+    const group = waiting.slice(0, sizes.most)
+    waiting = waiting.slice(sizes.most)
     writing += 1
     void write(group).then(() => {
       writing -= 1
@@ -121,8 +138,8 @@ export function openCommits(db: Database): Commits {
     })
   }
   function gather(): void {
-    if (writing >= AT_ONCE || waiting.length === 0) return
-    if (waiting.length >= ENOUGH) leave()
+    if (writing >= sizes.atOnce || waiting.length === 0) return
+    if (waiting.length >= sizes.enough) leave()
     else if (!gathering) {
       gathering = true
       setImmediate(() => {

@@ -10,7 +10,7 @@ import { type Context, must, type Refusal } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
-import { type Commit, type Commits, openCommits } from '#platform/server/storage/commits.ts'
+import { type Commit, type Commits, openCommits, openManyCommits } from '#platform/server/storage/commits.ts'
 import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, type Scope, within } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
@@ -64,6 +64,8 @@ export interface Records {
   /** Whether a command id was used before, for something else than this. */
   readonly reused: (call: CommandCall) => Promise<boolean>
   readonly change: <S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>) => Promise<Outcome>
+  /** The same for thousands of commands from one hand, such as an import: written in larger groups, and in nobody's way. */
+  readonly changeMany: <S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>) => Promise<Outcome>
   /** A record's state under a reader's authority; undefined where it is absent, hidden, or its person was erased. */
   readonly find: <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => Promise<Stored<S> | undefined>
   /** The same, also where the person was erased. */
@@ -123,6 +125,7 @@ function bytea(bytes: Buffer | null): string | null {
 
 export function openRecords(db: Database, keyring: Keyring, committed: () => void, commits: Commits = openCommits(db)): Records {
   const turns = openTurns()
+  const manyCommits = openManyCommits(db)
   async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
     const [row] = await db.byKey('select * from load_record($1, $2, $3, $4)', [
       arrayLiteral(scope.rows),
@@ -173,7 +176,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   async function attempt<S extends AnyState, C, E extends AnyEvent, F>(
     call: CommandCall,
     change: Change<S, C, E, F>,
-    home: string,
+    { home, commits: to }: { readonly home: string; readonly commits: Commits },
   ): Promise<Outcome | 'again'> {
     const { aggregate, key } = change
     const id = formatId(key)
@@ -195,7 +198,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const version = (before?.version ?? 0) + decision.events.length
     const answer = JSON.stringify(change.answer({ key, id, version, state: after }))
     try {
-      await commits.add(commitOf(call, change, { home, before, after, events: decision.events, version }))
+      await to.add(commitOf(call, change, { home, before, after, events: decision.events, version }))
     } catch (error) {
       const conflict = conflictOf(error)
       if (conflict === 'command') return must(await repeated(call, change, home), 'the command that holds this id')
@@ -290,21 +293,28 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     return loaded === undefined ? undefined : { key, id: formatId(key), version: loaded.version, state: loaded.state }
   }
 
+  async function changeThrough<S extends AnyState, C, E extends AnyEvent, F>(
+    to: Commits,
+    call: CommandCall,
+    change: Change<S, C, E, F>,
+  ): Promise<Outcome> {
+    const way = { home: homeOf(call.actor), commits: to }
+    if (change.createIn !== undefined && !within(call.scope, change.createIn)) return { type: 'not-found' }
+    const first = await attempt(call, change, way)
+    if (first !== 'again') return first
+    return turns.take(formatId(change.key), async () => {
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        const outcome = await attempt(call, change, way)
+        if (outcome !== 'again') return outcome
+      }
+      throw new Error('too many writers of one record at once')
+    })
+  }
+
   return {
     reused,
-    change: async (call, change) => {
-      const home = homeOf(call.actor)
-      if (change.createIn !== undefined && !within(call.scope, change.createIn)) return { type: 'not-found' }
-      const first = await attempt(call, change, home)
-      if (first !== 'again') return first
-      return turns.take(formatId(change.key), async () => {
-        for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-          const outcome = await attempt(call, change, home)
-          if (outcome !== 'again') return outcome
-        }
-        throw new Error('too many writers of one record at once')
-      })
-    },
+    change: (call, change) => changeThrough(commits, call, change),
+    changeMany: (call, change) => changeThrough(manyCommits, call, change),
     find: async <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => {
       const found = await findEven<S>(streamType, key, scope)
       return found?.state.erased === true ? undefined : found

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A form with a file, as a browser sends it (RFC 7578).
+
+const BOUNDARY = 'batas-7f3a'
+
+export const FORM_TYPE = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
+
+export function formOf(bytes: Buffer | string, fileName = 'daftar.csv', part = 'file'): Buffer {
+  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${part}"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  return Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${BOUNDARY}--\r\n`)])
+}
