@@ -17,6 +17,8 @@ const beside = [
   'FindTwins',
   'AssignTwins',
   'EndTwins',
+  'FindDouble',
+  'EndDouble',
   'RecordComputedMilestone',
   'RevokeComputedMilestone',
 ]

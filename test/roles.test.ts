@@ -61,7 +61,11 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   /** Numbers, and no rows. */
   indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin'] },
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
-  identity: { VRAI: ['GetWorkerHistory'], RA: ['GetTwins', 'DecideTwins'] },
+  identity: {
+    VRAI: ['GetWorkerHistory'],
+    VRA: ['ProposeDouble'],
+    RA: ['GetTwins', 'DecideTwins', 'ListDoubles', 'GetDouble', 'DecideDouble', 'UndoDouble'],
+  },
   personal: {
     // Each reads the files of its place and adds its own: which milestone is whose is a table of the law (milestone.law.test.ts), whose
     // refusal names the article, and everybody may say that something is wrong, and take the own last act back.

@@ -3,6 +3,7 @@
 
 import { accessContracts } from '#access/core/access.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
@@ -23,6 +24,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...workerContracts,
   ...overviewContracts,
   ...twinContracts,
+  ...doubleContracts,
   ...providerContracts,
   ...programmeContracts,
   ...classContracts,

@@ -21,7 +21,7 @@ import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
 const NEAR = '35.10.04.2006'
 const FAR = '35.09.01.2001'
 /** Fields of an input that name a record of a place. */
-const NAMES = ['workerId', 'workers', 'bodyId', 'providerId', 'programmeId', 'officeId'] as const
+const NAMES = ['workerId', 'workers', 'bodyId', 'providerId', 'programmeId', 'officeId', 'one', 'other'] as const
 const url = await freshDatabase()
 let whole: Whole
 let rowsOnly: Whole

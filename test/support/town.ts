@@ -70,6 +70,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   for (const id of [workers, waiting])
     for (const code of ['JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
       await make('regency-officer', `/workers/${id}/milestones/${code}`, shownFor(code, '2026-05-01'))
+  const doubles = await make('village-officer', '/doubles', { one: workers, other: waiting })
   const licence = { number: `L-${mark}`, from: '2025-01-01', to: '2028-12-31' }
   const unit = { code: 'U1', title: 'Unit' }
   const bodies = await make('regency-officer', '/certification-bodies', {
@@ -116,6 +117,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     users,
     agencies,
     workers,
+    doubles,
     'certification-bodies': bodies,
     assessments,
     certificates: assessments,
@@ -128,6 +130,9 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     areas: [area],
     workerId: workers,
     workers: [workers],
+    one: workers,
+    other: waiting,
+    lead: workers,
     bodyId: bodies,
     providerId: providers,
     programmeId: programmes,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What other capabilities may ask of workers' files and have computed into them. The app hands it to them; nothing of it is a route.
 
+import type { Likeness } from '#journeys/core/double.ts'
 import type { JourneyState, MilestoneCode, Scheme, Sex } from '#journeys/core/worker.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -27,6 +28,9 @@ export interface ComputedMilestone {
 /** `unchanged` says why nothing had to or could change, as a word key; repeating it will not help. */
 export type Computed = { readonly type: 'done'; readonly version: number } | { readonly type: 'unchanged'; readonly code: string }
 
+/** `unchanged` says why there is nothing to look at, as a word key: the pair waits or was decided already, or a file is no more. */
+export type Proposed = { readonly type: 'done'; readonly id: string } | { readonly type: 'unchanged'; readonly code: string }
+
 export interface Preparation {
   /** From which day on something counts for this journey. */
   readonly from: LocalDate
@@ -40,6 +44,11 @@ export interface JourneyPorts<Scope> {
   readonly recordComputed: (commandId: string, workerId: string, milestone: ComputedMilestone) => Promise<Computed>
   /** Takes back what the system computed; a required one turns READY back to PREPARING. */
   readonly revokeComputed: (commandId: string, workerId: string, code: MilestoneCode, reason: string) => Promise<Computed>
+  /**
+   * Proposes that two files of one regency are of one person, for somebody to look at. What was told apart comes back only when one of
+   * them says something else of the person since.
+   */
+  readonly proposeDouble: (commandId: string, files: readonly [string, string], likeness: Likeness) => Promise<Proposed>
   /** What a file prepares; undefined where it prepares nothing. */
   readonly preparation: (workerId: string) => Promise<Preparation | undefined>
   /** Whether with this event a file that prepared nothing prepares again. */

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { doubleAggregate } from '#journeys/core/double.rules.ts'
+import { doubleRefusals } from '#journeys/core/double.words.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { twinAggregate } from '#journeys/core/twin.rules.ts'
 import { twinKinds } from '#journeys/core/twin.ts'
 import { twinStepWords } from '#journeys/core/twin.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
+import { bindDoubles } from '#journeys/server/double.handlers.ts'
+import { doubleListener } from '#journeys/server/double.jobs.ts'
 import { bindErasures } from '#journeys/server/erasure.handlers.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
@@ -37,8 +41,8 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
   return {
     name: 'journeys',
     words: {
-      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id, ...twinStepWords.id },
-      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en, ...twinStepWords.en },
+      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id, ...twinStepWords.id, ...doubleRefusals.id },
+      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en, ...twinStepWords.en, ...doubleRefusals.en },
     },
     migrations: journeysMigrations,
     bound: [
@@ -46,11 +50,13 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),
+      ...bindDoubles(services, ports.nameActs),
     ],
-    folds: [foldOf(workerAggregate(services.regencies)), foldOf(twins)],
+    folds: [foldOf(workerAggregate(services.regencies)), foldOf(twins), foldOf(doubleAggregate)],
     listeners: [
       ...workerListeners(services, ports.agencyFacts),
       ...twinListeners(services, twins, () => ports.officesOf(twinKinds)),
+      doubleListener(services),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
     tasks: workerTasks(services, ports.agencyFacts),

@@ -4,6 +4,7 @@
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/core/worker.port.ts'
 import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
+import { proposeDouble } from '#journeys/server/double.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
 import { type CardRow, findCards, findTurn, searchCards } from '#journeys/server/worker.store.ts'
@@ -70,6 +71,7 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
       }),
     revokeComputed: (commandId, workerId, code, reason) =>
       compute(commandId, workerId, 'RevokeComputedMilestone', { type: 'RevokeMilestone', code, reason, computed: true }),
+    proposeDouble: (commandId, files, likeness) => proposeDouble(services, commandId, { files, likeness }),
     preparation: async (workerId) => {
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(workerId), everywhere)
       if (stored === undefined || !preparationStates.includes(stored.state.journey)) return undefined

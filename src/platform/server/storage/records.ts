@@ -53,6 +53,8 @@ export interface Change<State extends AnyState, Command, Event extends AnyEvent,
   readonly key: RecordKey
   /** The place of a new record; absent when the record must exist. */
   readonly createIn?: string
+  /** Where it exists already it is not begun again: the command is decided on what is there. */
+  readonly orExisting?: true
   readonly command: Command
   /** Asked anew at each try, so that a lost race is decided on what is true now. */
   readonly facts: (state: State | undefined) => Promise<Facts>
@@ -180,7 +182,8 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   ): Promise<Outcome | 'again'> {
     const { aggregate, key } = change
     const id = formatId(key)
-    const before = change.createIn === undefined ? await load<S>(aggregate.type, key, call.scope) : undefined
+    const isNew = change.createIn !== undefined && change.orExisting !== true
+    const before = isNew ? undefined : await load<S>(aggregate.type, key, call.scope)
     if (change.createIn === undefined && before === undefined) return { type: 'not-found' }
     if (before?.state.erased === true && aggregate.outliving === undefined)
       return (await repeated(call, change, home)) ?? { type: 'not-found' }
