@@ -3,7 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { type Access, accessCapability, accessMigrations } from '#access/server/register.ts'
-import { agenciesCapability, agenciesMigrations, licenceFacts } from '#agencies/server/register.ts'
+import { agenciesCapability, agenciesMigrations, companyFacts } from '#agencies/server/register.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
@@ -52,7 +52,7 @@ export function plugIn(
   { door, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
   const access = accessCapability(services, door)
-  const agencyFacts = licenceFacts(services.db)
+  const agencyFacts = companyFacts(services.db)
   const journeys = journeyPorts(services, agencyFacts)
   return {
     access,

@@ -20,6 +20,11 @@ const words = {
     suspend: 'Bekukan',
     save: 'Simpan',
     grant: 'Catat izin baru',
+    unknown: /belum diketahui, bukan tanpa izin/,
+    addPermit: 'Catat izin merekrut',
+    paper: 'Surat permintaan dari pemberi kerja',
+    whole: 'Nyatakan daftar lengkap',
+    isWhole: /dinyatakan lengkap sejak/,
     missing: ['Isi nomor izinnya.', 'Isi sejak kapan berlakunya.', 'Isi dasarnya: nomor dan tanggal surat keputusan.'],
   },
   en: {
@@ -28,6 +33,11 @@ const words = {
     suspend: 'Suspend',
     save: 'Save',
     grant: 'Write down a licence',
+    unknown: /is unknown, not without a permit/,
+    addPermit: 'Write down a permit',
+    paper: 'Demand letter of the employer',
+    whole: 'Say that the list is whole',
+    isWhole: /said to be whole since/,
     missing: ['Enter the licence number.', 'Enter since when it counts.', 'Enter the basis: number and date of the decree.'],
   },
 } as const
@@ -62,6 +72,26 @@ describe.each(looks)('in $language at $width px', (look) => {
     await use(page.getByRole('button', { name: t.save }), look)
     await page.getByText(t.may, { exact: true }).waitFor()
     expect(await findings(page)).toEqual([])
+
+    await page.getByText(t.unknown).waitFor()
+    await use(page.getByRole('button', { name: t.addPermit }), look)
+    const asked = page.getByRole('dialog')
+    await asked.locator('#country').fill('hong')
+    await asked.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await asked.locator('#number').fill(`SIP2MI 3/${look.language}`)
+    await asked.locator('#from').fill('2024-02-01')
+    await asked.getByLabel(t.paper).check()
+    await asked.locator('#legalBasis').fill('Keputusan Menteri 3/2024')
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `agency-permit-${look.language}`)
+    await use(asked.getByRole('button', { name: t.save }), look)
+    await page.getByText(`SIP2MI 3/${look.language}`).first().waitFor()
+    await use(page.getByRole('button', { name: t.whole }), look)
+    await use(page.getByRole('dialog').getByRole('button', { name: t.whole }), look)
+    await page.getByText(t.isWhole).waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `agency-permits-${look.language}`)
 
     await use(page.getByRole('button', { name: `${t.suspend}: KEP.12/2024` }), look)
     const dialog = page.getByRole('dialog')

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { licenceFacts } from '#agencies/server/register.ts'
+import { companyFacts } from '#agencies/server/register.ts'
 import { reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs } from '../support/jobs.ts'
@@ -146,6 +146,27 @@ describe('the register', () => {
     counter += 1
   })
 
+  it('holds a permit once, and never under two companies, also when both write it at the same time', async () => {
+    const [one, other] = [await company(), await company()]
+    const permit = {
+      number: 'SIP2MI 9/2026',
+      country: 'HKG',
+      from: '2025-01-01',
+      legalBasis: 'UU 18/2017 art 59',
+      papers: ['DEMAND_LETTER'],
+    }
+    const both = await Promise.all([one, other].map(({ id }) => post(`/agencies/${id}/permits`, permit, 'bp2mi')))
+    expect(both.map((answer) => answer.statusCode).sort()).toEqual([200, 422])
+    const [refused] = both.filter((answer) => answer.statusCode === 422)
+    expect(refused?.json()).toMatchObject({ code: 'permit-of-another', guards: [{ guard: 'PERMIT_NOT_PASSED_ON' }] })
+    const holder = both[0]?.statusCode === 200 ? one.id : other.id
+    expect(refused?.json().see).toBe(`/agencies/${holder}`)
+    expect((await get(`/agencies/${holder}`, 'desa')).json().permits).toMatchObject([
+      { country: 'HKG', standing: 'live', papers: ['DEMAND_LETTER'] },
+    ])
+    expect((await post(`/agencies/${one.id}/permits`, permit, 'dinas')).statusCode).toBe(403)
+  })
+
   it('is shut by either wall to a contract of another kind, and opens none of its own', async () => {
     const { id } = await company()
     const { id: file } = await prepared(id, { name: 'Wati' })
@@ -210,6 +231,24 @@ describe('a file under a licence', () => {
     expect(left.json().state).toBe('DEPARTED')
   })
 
+  it('falls back where the company’s permit for its country ended, and nobody is turned away for one that nobody wrote down', async () => {
+    const { id } = await company()
+    const file = await prepared(id)
+    expect(file.state).toBe('READY')
+    const permit = { number: `SIP2MI ${counter}`, country: 'TWN', from: '2025-01-01', legalBasis: 'UU 18/2017 art 59', papers: [] }
+    expect((await post(`/agencies/${id}/permits`, permit, 'bp2mi')).statusCode).toBe(200)
+    expect((await post(`/workers/${file.id}/review`, {}, 'dinas')).json().code).toBe('nothing-to-review')
+    // Once the list is said to be whole, no permit for Hong Kong means none.
+    expect((await post(`/agencies/${id}/permits/confirmation`, {}, 'bp2mi')).statusCode).toBe(200)
+    expect((await post(`/workers/${file.id}/review`, {}, 'dinas')).json().state).toBe('PREPARING')
+    const refused = await post(`/workers/${file.id}/milestones/DEPARTED`, {}, 'dinas')
+    expect(refused.json().guards).toEqual([
+      expect.objectContaining({ guard: 'PERMIT_LIVE', legalBasis: 'UU 18/2017 art 59', message: expect.stringContaining('Hong Kong') }),
+    ])
+    // The day before, nobody knew.
+    expect((await post(`/workers/${file.id}/milestones/DEPARTED`, { on: '2026-05-02' }, 'dinas')).json().state).toBe('DEPARTED')
+  })
+
   it('cannot name a company that is not in the register', async () => {
     const body = {
       name: 'Ani',
@@ -259,12 +298,41 @@ describe('when a licence changes', () => {
     }
   })
 
+  it('a permit that is written down, and revoked, does the same to the files for its country alone', async () => {
+    const jobs = await openJobs(instance)
+    try {
+      const one = await company()
+      const here = await prepared(one.id)
+      const there = await prepared(one.id, { destination: 'TWN' })
+      const permit = (country: string) => ({
+        number: `K ${counter} ${country}`,
+        country,
+        from: '2025-01-01',
+        legalBasis: 'SIP2MI',
+        papers: [],
+      })
+      for (const country of ['HKG', 'TWN'])
+        expect((await post(`/agencies/${one.id}/permits`, permit(country), 'bp2mi')).statusCode).toBe(200)
+      await jobs.settleAll()
+      expect([await stateOf(here.id), await stateOf(there.id)]).toEqual(['READY', 'READY'])
+      const gone = { number: `K ${counter} HKG`, from: '2026-05-01', legalBasis: 'Keputusan 3' }
+      await post(`/agencies/${one.id}/permits/revocations`, gone, 'bp2mi')
+      await jobs.settleAll()
+      expect([await stateOf(here.id), await stateOf(there.id)]).toEqual(['PREPARING', 'READY'])
+      await post(`/agencies/${one.id}/permits`, { ...permit('HKG'), number: `K ${counter} again` }, 'bp2mi')
+      await jobs.settleAll()
+      expect(await stateOf(here.id)).toBe('READY')
+    } finally {
+      await jobs.stop()
+    }
+  })
+
   it('by a day that was written down before, the clock does the same', async () => {
     const { id, number } = await company()
     const file = await prepared(id)
     await post(`/agencies/${id}/suspensions`, { number, from: '2026-05-10', to: '2026-05-12', legalBasis: 'Keputusan 2' }, 'bp2mi')
     const at = async (day: string): Promise<unknown> => {
-      await reviewLicences(instance.services, licenceFacts(instance.db), `${day}T00:20:00+07:00`)
+      await reviewLicences(instance.services, companyFacts(instance.db), `${day}T00:20:00+07:00`)
       return stateOf(file.id)
     }
     expect([

@@ -2,7 +2,7 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance } from 'fastify'
-import { agenciesCapability, licenceFacts } from '#agencies/server/register.ts'
+import { agenciesCapability, companyFacts } from '#agencies/server/register.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { type JourneyPlugs, journeysCapability } from '#journeys/server/register.ts'
 import type { NameActs } from '#journeys/server/worker.handlers.ts'
@@ -80,7 +80,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     regencies: options.regencies ?? noRegencies,
   }
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
-  const agencyFacts = options.register === true ? licenceFacts(db) : async (id: string) => (id.startsWith('0000-') ? licensed : undefined)
+  const agencyFacts =
+    options.register === true ? companyFacts(db) : async (id: string) => (id.startsWith('0000-') ? { licence: licensed } : undefined)
   const journeys = journeyPorts(services, agencyFacts)
   const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A worker's file driven by its rules alone: who acts, when, and what the agencies' register says that day.
 
+import type { PermitFacts } from '#agencies/core/permit.rules.ts'
 import { agencyAsked, workerDecider } from '#journeys/core/worker.rules.ts'
 import { milestoneCodes, type WorkerCommand, type WorkerEvent, type WorkerFacts, type WorkerState } from '#journeys/core/worker.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
@@ -37,13 +38,16 @@ export function noonOf(day: LocalDate): string {
 export interface World {
   readonly now: string
   readonly licences: Licences
+  /** Permits to recruit, by company; those of one that is not here are unknown. */
+  readonly permits?: Readonly<Record<string, PermitFacts>>
 }
 
-export function factsFor(state: WorkerState | undefined, command: WorkerCommand, licences: Licences): WorkerFacts {
+export function factsFor(state: WorkerState | undefined, command: WorkerCommand, { licences, permits }: World): WorkerFacts {
   const asked = agencyAsked(state, command)
   if (asked === undefined) return {}
   const licence = licences[asked]
-  return licence === undefined ? { agencyUnknown: true } : { licence }
+  const known = permits?.[asked]
+  return licence === undefined ? { agencyUnknown: true } : { licence, ...(known === undefined ? {} : { permits: known }) }
 }
 
 export type Tried =
@@ -53,7 +57,7 @@ export type Tried =
 /** Decides and folds; nothing is kept. */
 export function attempt(state: WorkerState | undefined, command: WorkerCommand, kind: OfficeKind, world: World): Tried {
   const context = { actor: officerOf(kind), now: world.now, today: jakartaDate(world.now) }
-  const decision = workerDecider.decide(state, command, context, factsFor(state, command, world.licences))
+  const decision = workerDecider.decide(state, command, context, factsFor(state, command, world))
   if (!decision.ok) return decision
   let after = state
   for (const event of decision.events) after = workerDecider.evolve(after, event)

@@ -67,6 +67,8 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['SuspendLicence', 'agency-officer', { number: 'TIDAK-ADA' }],
   ['RevokeLicence', 'agency-officer', { number: 'TIDAK-ADA' }],
   ['LiftSuspension', 'agency-officer', { number: 'TIDAK-ADA' }],
+  ['GrantPermit', 'agency-officer', ENDED],
+  ['RevokePermit', 'agency-officer', { number: 'TIDAK-ADA' }],
   ['RegisterAgency', 'agency-officer', { name: 'PT Maju Melati' }],
   ['FinishClass', 'trainer', {}],
   ['AddUser', 'administrator', { role: 'village-officer', login: 'melati' }],

@@ -2,6 +2,8 @@
 // Every command and query on placement companies, said once. The register is public knowledge: every officer may read it.
 
 import * as z from 'zod/mini'
+import { permitPapers } from '#agencies/core/agency.ts'
+import { CountryCode } from '#agencies/core/country.ts'
 import { licenceStandings } from '#agencies/core/licence.rules.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { roles } from '#kernel/authority.ts'
@@ -26,6 +28,16 @@ export const LicenceShape = z.object({
   revoked: z.exactOptional(z.object({ from: LocalDate, legalBasis: z.string() })),
 })
 
+export const PermitShape = z.object({
+  number: z.string(),
+  country: z.string(),
+  from: LocalDate,
+  to: z.exactOptional(LocalDate),
+  legalBasis: z.string(),
+  papers: z.array(z.enum(permitPapers)),
+  revoked: z.exactOptional(z.object({ from: LocalDate, legalBasis: z.string() })),
+})
+
 const AgencyRow = z.object({
   id: RecordId,
   version: z.number(),
@@ -40,6 +52,9 @@ const FullAgency = z.extend(AgencyAnswer, {
   name: z.string(),
   seat: z.optional(z.string()),
   licences: z.array(z.extend(LicenceShape, { standing: z.enum(licenceStandings) })),
+  permits: z.array(z.extend(PermitShape, { standing: z.enum(['live', 'not-yet', 'revoked', 'lapsed']) })),
+  /** Since when the list of permits is known to be whole; before it, what is not there is unknown. */
+  permitsWholeFrom: z.nullable(LocalDate),
 })
 
 // What a decree says is written down by the agency's officers, for the whole country.
@@ -88,6 +103,41 @@ export const agencyContracts = {
     output: AgencyAnswer,
     ...writes,
     summary: { id: 'Mencabut izin sejak suatu hari, untuk seterusnya', en: 'Revokes a licence from a day on, for good' },
+  }),
+  GrantPermit: command({
+    path: '/agencies/{id}/permits',
+    input: z.strictObject({
+      id: RecordId,
+      number: LicenceNumber,
+      country: CountryCode,
+      from: LocalDate,
+      to: z.optional(LocalDate),
+      legalBasis: Basis,
+      papers: z.array(z.enum(permitPapers)).check(z.maxLength(permitPapers.length)),
+    }),
+    output: AgencyAnswer,
+    ...writes,
+    summary: {
+      id: 'Mencatat izin merekrut (SIP2MI) untuk satu negara; tanpa tanggal akhir bila izinnya tidak menyebutnya',
+      en: 'Writes down a permit to recruit (SIP2MI) for one country; without an end where the permit states none',
+    },
+  }),
+  RevokePermit: command({
+    path: '/agencies/{id}/permits/revocations',
+    input: z.strictObject({ id: RecordId, number: LicenceNumber, from: LocalDate, legalBasis: Basis }),
+    output: AgencyAnswer,
+    ...writes,
+    summary: { id: 'Mencabut izin merekrut sejak suatu hari', en: 'Revokes a permit to recruit from a day on' },
+  }),
+  ConfirmPermits: command({
+    path: '/agencies/{id}/permits/confirmation',
+    input: z.strictObject({ id: RecordId }),
+    output: AgencyAnswer,
+    ...writes,
+    summary: {
+      id: 'Menyatakan bahwa semua izin merekrut perusahaan ini sudah tercatat: sejak hari ini, negara tanpa izin berarti tidak ada izin',
+      en: 'Says that every permit of this company is written down: from today on a country without one has none',
+    },
   }),
   ListAgencies: query({
     path: '/agencies',

@@ -2,11 +2,13 @@
 // The rules of the register of placement companies. What is written down is a decree of the Minister (UU 18/2017 art 51-52), so every entry
 // names its basis, and what takes a licence away must meet it on a day of its term.
 
-import type { AgencyCommand, AgencyEvent, AgencyFacts, AgencyState, Licence } from '#agencies/core/agency.ts'
+import { type AgencyCommand, type AgencyEvent, type AgencyFacts, type AgencyState, type Licence, permitKey } from '#agencies/core/agency.ts'
 import { usualEnd } from '#agencies/core/licence.law.ts'
 import { suspensionOn } from '#agencies/core/licence.rules.ts'
+import { permitDuty } from '#agencies/core/permit.law.ts'
 import { NATIONAL } from '#kernel/area.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
+import { basisOn } from '#kernel/law.ts'
 import { addDays } from '#kernel/time.ts'
 
 type Of<T extends AgencyCommand['type']> = Extract<AgencyCommand, { type: T }>
@@ -46,12 +48,35 @@ function revoke(licence: Licence, command: Of<'RevokeLicence'>): Decision<Agency
   return accept({ type: 'LicenceRevoked', number: command.number, from: command.from, legalBasis: command.legalBasis })
 }
 
+function grantPermit(state: AgencyState, command: Of<'GrantPermit'>, context: Context, facts: AgencyFacts): Decision<AgencyEvent> {
+  const { type: _type, ...permit } = command
+  const key = permitKey(permit.number)
+  if (state.permits?.some((each) => permitKey(each.number) === key)) return wrong('number', 'permit-number-held')
+  // A permit must not be passed on: under another company the same number is either a slip or a breach, and a person looks.
+  if (facts.permitHeldBy !== undefined)
+    return refuse('permit-of-another', {
+      guards: [{ guard: 'PERMIT_NOT_PASSED_ON', ...basisOn(permitDuty, context.today) }],
+      see: `/agencies/${facts.permitHeldBy}`,
+    })
+  if (permit.to !== undefined && permit.to < permit.from) return wrong('to', 'ends-before-it-begins')
+  return accept({ type: 'PermitGranted', permit })
+}
+
+function revokePermit(state: AgencyState, command: Of<'RevokePermit'>): Decision<AgencyEvent> {
+  const { number, from, legalBasis } = command
+  const permit = state.permits?.find((each) => each.number === number)
+  if (permit === undefined) return wrong('number', 'permit-unknown')
+  if (permit.revoked !== undefined) return refuse('permit-revoked')
+  if (from < permit.from || (permit.to !== undefined && from > permit.to)) return wrong('from', 'outside-the-permit')
+  return accept({ type: 'PermitRevoked', number, from, legalBasis })
+}
+
 function notInTerm(licence: Licence, from: string): Decision<AgencyEvent> | undefined {
   if (licence.revoked !== undefined) return refuse('licence-revoked')
   return from < licence.from || from > licence.to ? wrong('from', 'outside-the-term') : undefined
 }
 
-function decide(state: AgencyState | undefined, command: AgencyCommand, _context: Context, facts: AgencyFacts): Decision<AgencyEvent> {
+function decide(state: AgencyState | undefined, command: AgencyCommand, context: Context, facts: AgencyFacts): Decision<AgencyEvent> {
   if (command.type === 'RegisterAgency') {
     if (state !== undefined) return refuse('agency-exists')
     const { nameHeldBy } = facts
@@ -62,6 +87,12 @@ function decide(state: AgencyState | undefined, command: AgencyCommand, _context
   }
   if (state === undefined) return refuse('agency-unknown')
   if (command.type === 'GrantLicence') return grant(state, command)
+  if (command.type === 'GrantPermit') return grantPermit(state, command, context, facts)
+  if (command.type === 'RevokePermit') return revokePermit(state, command)
+  if (command.type === 'ConfirmPermits')
+    return state.permitsWholeFrom === undefined
+      ? accept({ type: 'PermitsConfirmed', on: context.today })
+      : refuse('permits-confirmed-before')
   const licence = state.licences.find((each) => each.number === command.number)
   if (licence === undefined) return wrong('number', 'licence-unknown')
   switch (command.type) {
@@ -102,6 +133,17 @@ function evolve(before: AgencyState | undefined, event: AgencyEvent): AgencyStat
       const { from, legalBasis } = event
       return withLicence(state, event.number, (licence) => ({ ...licence, revoked: { from, legalBasis } }))
     }
+    case 'PermitGranted':
+      return { ...state, permits: [...(state.permits ?? []), event.permit] }
+    case 'PermitRevoked': {
+      const { number, from, legalBasis } = event
+      const permits = (state.permits ?? []).map((permit) =>
+        permit.number === number ? { ...permit, revoked: { from, legalBasis } } : permit,
+      )
+      return { ...state, permits }
+    }
+    case 'PermitsConfirmed':
+      return { ...state, permitsWholeFrom: event.on }
     default:
       return unreachable(event)
   }

@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { agencyDecider } from '#agencies/core/agency.rules.ts'
-import { type AgencyCommand, type AgencyEvent, type AgencyState, agencyKey } from '#agencies/core/agency.ts'
+import { type AgencyCommand, type AgencyEvent, type AgencyFacts, type AgencyState, agencyKey } from '#agencies/core/agency.ts'
 import { isLiveOn } from '#agencies/core/licence.rules.ts'
 import type { Context } from '#kernel/decider.ts'
 import { addDays } from '#kernel/time.ts'
@@ -19,8 +19,18 @@ const number = 'KEP-12/2024'
 const register: AgencyCommand = { type: 'RegisterAgency', name: 'PT Sumber Kencana' }
 const grant: AgencyCommand = { type: 'GrantLicence', number, from: '2024-01-01', legalBasis }
 
-function decide(state: AgencyState | undefined, command: AgencyCommand) {
-  return agencyDecider.decide(state, command, context, {})
+const permit: AgencyCommand = {
+  type: 'GrantPermit',
+  number: 'SIP2MI 7/2025',
+  country: 'HKG',
+  from: '2025-01-01',
+  to: '2026-12-31',
+  legalBasis,
+  papers: ['DEMAND_LETTER'],
+}
+
+function decide(state: AgencyState | undefined, command: AgencyCommand, facts: AgencyFacts = {}) {
+  return agencyDecider.decide(state, command, context, facts)
 }
 
 /** The state after commands that must all be accepted. */
@@ -93,6 +103,38 @@ describe('is refused', () => {
   ])('%s', (code, command) => expect(refusalOf(known, command)).toBe(code))
 
   test('everything before the company is registered', () => expect(refusalOf(undefined, grant)).toBe('agency-unknown'))
+})
+
+describe('a permit to recruit', () => {
+  const known = given(register, permit)
+  test.each<[string, AgencyCommand]>([
+    ['permit-number-held', { ...permit, number: 'sip2mi  7/2025' }],
+    ['ends-before-it-begins', { ...permit, number: 'N', to: '2024-12-31' }],
+    ['permit-unknown', { type: 'RevokePermit', number: 'N', from: '2025-06-01', legalBasis }],
+    ['outside-the-permit', { type: 'RevokePermit', number: 'SIP2MI 7/2025', from: '2027-01-01', legalBasis }],
+    ['accepted', { type: 'RevokePermit', number: 'SIP2MI 7/2025', from: '2025-06-01', legalBasis }],
+    ['accepted', { type: 'ConfirmPermits' }],
+  ])('%s', (code, command) => expect(refusalOf(known, command)).toBe(code))
+
+  test('is not passed on to another company', () => {
+    const decision = decide(given(register), permit, { permitHeldBy: 'other' })
+    expect(decision).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'permit-of-another',
+        see: '/agencies/other',
+        guards: [{ guard: 'PERMIT_NOT_PASSED_ON', legalBasis: 'UU 18/2017 art 59' }],
+      },
+    })
+  })
+
+  test('is revoked once, and its list is confirmed once', () => {
+    const revoke: AgencyCommand = { type: 'RevokePermit', number: 'SIP2MI 7/2025', from: '2025-06-01', legalBasis }
+    expect(refusalOf(given(register, permit, revoke), revoke)).toBe('permit-revoked')
+    const confirmed = given(register, permit, { type: 'ConfirmPermits' })
+    expect(confirmed?.permitsWholeFrom).toBe('2026-05-03')
+    expect(refusalOf(confirmed, { type: 'ConfirmPermits' })).toBe('permits-confirmed-before')
+  })
 })
 
 test('a suspension takes away its own days and no other', () => {

@@ -22,6 +22,24 @@ export interface Licence {
   readonly revoked?: { readonly from: LocalDate; readonly legalBasis: string }
 }
 
+/** What must lie before the ministry for a permit (UU 18/2017 art 59). */
+export const permitPapers = ['COOPERATION_AGREEMENT', 'DEMAND_LETTER', 'DRAFT_PLACEMENT_AGREEMENT', 'DRAFT_WORK_CONTRACT'] as const
+export type PermitPaper = (typeof permitPapers)[number]
+
+/** A permit to recruit for one country (SIP2MI). It must not be passed on: its number stands under one company. */
+export interface Permit {
+  readonly number: string
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string
+  readonly from: LocalDate
+  /** Last day; absent where the permit states none, since no text that we know says how long one lasts. */
+  readonly to?: LocalDate
+  readonly legalBasis: string
+  /** Those of the four papers that whoever wrote the permit down has seen. */
+  readonly papers: readonly PermitPaper[]
+  readonly revoked?: { readonly from: LocalDate; readonly legalBasis: string }
+}
+
 export interface AgencyState {
   /** A company serves the whole country: its record is national. */
   readonly area: string
@@ -29,6 +47,9 @@ export interface AgencyState {
   /** Regency or city of the head office. */
   readonly seat?: string
   readonly licences: readonly Licence[]
+  readonly permits?: readonly Permit[]
+  /** From this day on every permit of the company is written down: a country without one has none. Before it, nobody knows. */
+  readonly permitsWholeFrom?: LocalDate
 }
 
 export type AgencyCommand =
@@ -49,6 +70,9 @@ export type AgencyCommand =
     }
   | { readonly type: 'LiftSuspension'; readonly number: string; readonly from: LocalDate }
   | { readonly type: 'RevokeLicence'; readonly number: string; readonly from: LocalDate; readonly legalBasis: string }
+  | ({ readonly type: 'GrantPermit' } & Omit<Permit, 'revoked'>)
+  | { readonly type: 'RevokePermit'; readonly number: string; readonly from: LocalDate; readonly legalBasis: string }
+  | { readonly type: 'ConfirmPermits' }
 
 export type AgencyEvent =
   | { readonly type: 'AgencyRegistered'; readonly area: string; readonly name: string; readonly seat?: string }
@@ -57,19 +81,32 @@ export type AgencyEvent =
   /** `from`: the first day on which the licence counts again. */
   | { readonly type: 'SuspensionLifted'; readonly number: string; readonly from: LocalDate }
   | { readonly type: 'LicenceRevoked'; readonly number: string; readonly from: LocalDate; readonly legalBasis: string }
+  | { readonly type: 'PermitGranted'; readonly permit: Permit }
+  | { readonly type: 'PermitRevoked'; readonly number: string; readonly from: LocalDate; readonly legalBasis: string }
+  | { readonly type: 'PermitsConfirmed'; readonly on: LocalDate }
 
-/** Events after which files that stand under a licence must be looked at again. */
+/** Events after which files that stand under a licence or a permit must be looked at again. */
 export const licenceEvents = [
   'LicenceGranted',
   'LicenceSuspended',
   'SuspensionLifted',
   'LicenceRevoked',
+  'PermitGranted',
+  'PermitRevoked',
+  'PermitsConfirmed',
 ] as const satisfies readonly AgencyEvent['type'][]
 
 /** What a rule needs to know from elsewhere. */
 export interface AgencyFacts {
   /** The record that holds the same name. */
   readonly nameHeldBy?: string
+  /** The company under which a permit of the same number stands. */
+  readonly permitHeldBy?: string
+}
+
+/** How a permit's number is told apart, however it was spaced. */
+export function permitKey(number: string): string {
+  return number.normalize('NFKC').toUpperCase().replaceAll(/\s+/g, '')
 }
 
 /** How a company's name is found and told apart: `PT. Sumber Kencana, Tbk` and `sumber kencana tbk` are one. */

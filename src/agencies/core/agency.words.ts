@@ -14,6 +14,15 @@ export const agencyWords = defineWords({
     'ends-before-it-begins': 'Hari terakhir mendahului hari pertama. Periksa kedua tanggal.',
     'outside-the-term': 'Tanggal ini di luar masa berlaku izin. Periksa tanggal pada surat keputusan.',
     'already-suspended': 'Izin ini sudah dibekukan pada hari itu. Periksa tanggalnya.',
+    'permit-number-held': 'Nomor izin merekrut ini sudah tercatat pada perusahaan ini. Periksa nomornya.',
+    'permit-of-another': 'Izin merekrut dengan nomor ini tercatat pada perusahaan lain.',
+    'guard.PERMIT_NOT_PASSED_ON': 'Izin merekrut (SIP2MI) tidak boleh dialihkan kepada perusahaan lain.',
+    'how.PERMIT_NOT_PASSED_ON':
+      'Periksa nomornya pada surat izin. Bila memang surat yang sama, laporkan kepada KP2MI: izin itu bukan milik perusahaan ini.',
+    'permit-unknown': 'Perusahaan ini tidak memiliki izin merekrut dengan nomor ini. Pilih dari daftarnya.',
+    'permit-revoked': 'Izin merekrut ini sudah dicabut.',
+    'permits-confirmed-before': 'Daftar izin merekrut perusahaan ini sudah dinyatakan lengkap.',
+    'outside-the-permit': 'Tanggal ini di luar masa izin merekrut. Periksa tanggal pada surat keputusan.',
     'not-suspended': 'Izin ini tidak sedang dibekukan sehari sebelum tanggal itu. Periksa tanggalnya.',
   },
   en: {
@@ -26,6 +35,15 @@ export const agencyWords = defineWords({
     'ends-before-it-begins': 'The last day is before the first. Check both dates.',
     'outside-the-term': 'This day is outside the term of the licence. Check the date on the decree.',
     'already-suspended': 'The licence is suspended on that day already. Check the date.',
+    'permit-number-held': 'This permit number is written down for this company already. Check the number.',
+    'permit-of-another': 'A permit of this number is written down for another company.',
+    'guard.PERMIT_NOT_PASSED_ON': 'A permit to recruit (SIP2MI) must not be passed on to another company.',
+    'how.PERMIT_NOT_PASSED_ON':
+      'Check the number on the permit. If it really is the same paper, report it to the ministry: the permit is not this company’s.',
+    'permit-unknown': 'This company has no permit of this number. Choose one of its list.',
+    'permit-revoked': 'This permit is revoked already.',
+    'permits-confirmed-before': 'The list of this company’s permits is said to be whole already.',
+    'outside-the-permit': 'This day is outside the term of the permit. Check the date on the decree.',
     'not-suspended': 'The licence was not suspended on the day before. Check the date.',
   },
 })

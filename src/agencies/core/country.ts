@@ -2,6 +2,11 @@
 // Countries and territories to which people go to work, by ISO 3166-1 alpha-3. A chooser's list, not a permission: what is closed says the
 // table of restrictions, and a code that is not here is kept as well.
 
+import * as z from 'zod/mini'
+
+/** ISO 3166-1 alpha-3. */
+export const CountryCode = z.string().check(z.regex(/^[A-Z]{3}$/, 'country-form'))
+
 export interface Country {
   readonly code: string
   readonly id: string

@@ -5,8 +5,9 @@ import * as z from 'zod/mini'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import type { AgencyCommand, AgencyState } from '#agencies/core/agency.ts'
 import { agencyStandingOn, daysLive, standingOn } from '#agencies/core/licence.rules.ts'
+import { standingOfPermit } from '#agencies/core/permit.rules.ts'
 import { agencyAggregate } from '#agencies/server/agency.aggregate.ts'
-import { findNameHolder, listAgencies } from '#agencies/server/agency.store.ts'
+import { findNameHolder, findPermitHolder, listAgencies } from '#agencies/server/agency.store.ts'
 import { NATIONAL } from '#kernel/area.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { lastInRow } from '#kernel/span.ts'
@@ -70,6 +71,24 @@ export function bindAgencies(services: Services): readonly Bound[] {
       const { number, from, legalBasis } = call.input
       return change(call, { type: 'RevokeLicence', number, from, legalBasis })
     }),
+    handleCommand('GrantPermit', agencyContracts.GrantPermit, (call) => {
+      const { id, to, ...permit } = call.input
+      return call.change({
+        aggregate: agencyAggregate,
+        key: parseId(id),
+        command: { type: 'GrantPermit', ...permit, ...until(to) },
+        facts: async () => {
+          const holder = await findPermitHolder(db, permit.number)
+          return holder === undefined || holder === id ? {} : { permitHeldBy: holder }
+        },
+        answer: answerOn(call.today),
+      })
+    }),
+    handleCommand('RevokePermit', agencyContracts.RevokePermit, (call) => {
+      const { number, from, legalBasis } = call.input
+      return change(call, { type: 'RevokePermit', number, from, legalBasis })
+    }),
+    handleCommand('ConfirmPermits', agencyContracts.ConfirmPermits, (call) => change(call, { type: 'ConfirmPermits' })),
     handleQuery('ListAgencies', agencyContracts.ListAgencies, async ({ input, scope, today }) => {
       const { q, limit } = input
       const on = input.on ?? today
@@ -95,13 +114,15 @@ export function bindAgencies(services: Services): readonly Bound[] {
       const on = input.on ?? today
       const stored = await records.find<AgencyState>('agency', parseId(input.id), scope)
       if (stored === undefined) return undefined
-      const { name, seat, licences } = stored.state
+      const { name, seat, licences, permits = [], permitsWholeFrom = null } = stored.state
       return {
         body: {
           ...answerOn(on)(stored),
           name,
           seat,
           licences: licences.map((licence) => ({ ...licence, standing: standingOn(licence, on) })),
+          permits: permits.map((permit) => ({ ...permit, standing: standingOfPermit(permit, on) })),
+          permitsWholeFrom,
         },
         version: stored.version,
       }

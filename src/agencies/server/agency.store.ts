@@ -2,8 +2,8 @@
 // The only SQL of this capability.
 
 import * as z from 'zod/mini'
-import { LicenceShape } from '#agencies/core/agency.contract.ts'
-import { agencyKey } from '#agencies/core/agency.ts'
+import { LicenceShape, PermitShape } from '#agencies/core/agency.contract.ts'
+import { agencyKey, permitKey } from '#agencies/core/agency.ts'
 import { NATIONAL } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -57,7 +57,23 @@ export async function findNameHolder(db: Database, name: string): Promise<string
 /** The register as the system reads it, for facts that other capabilities ask for. */
 const register: Scope = { rows: [NATIONAL], filter: [NATIONAL], officeId: '', userId: 'system' }
 
-export async function findLicences(db: Database, key: RecordKey): Promise<ListRow['licences'] | undefined> {
-  const [row] = await db.readSoon(register, 'select licences from agency where regency = $1 and stream_id = $2', [key.regency, key.uuid])
-  return row === undefined ? undefined : z.object({ licences: z.array(LicenceShape) }).parse(row).licences
+const Papers = z.object({ licences: z.array(LicenceShape), permits: z.array(PermitShape), permits_whole_from: z.nullable(z.string()) })
+
+/** What a company holds; undefined where there is no such company. */
+export async function findHeld(db: Database, key: RecordKey): Promise<z.output<typeof Papers> | undefined> {
+  const [row] = await db.readSoon(
+    register,
+    'select licences, permits, permits_whole_from from agency where regency = $1 and stream_id = $2',
+    [key.regency, key.uuid],
+  )
+  return row === undefined ? undefined : Papers.parse(row)
+}
+
+/** The company under which a permit stands. */
+export async function findPermitHolder(db: Database, number: string): Promise<string | undefined> {
+  const [row] = await db.run('select stream_id::text from agency_permit where regency = $1 and number_key = $2', [
+    NATIONAL,
+    permitKey(number),
+  ])
+  return row === undefined ? undefined : formatId({ regency: NATIONAL, uuid: z.object({ stream_id: z.string() }).parse(row).stream_id })
 }

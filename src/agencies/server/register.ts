@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { agencyWords } from '#agencies/core/agency.words.ts'
+import { countries } from '#agencies/core/country.ts'
 import { daysLive, type Span } from '#agencies/core/licence.rules.ts'
+import type { PermitFacts } from '#agencies/core/permit.rules.ts'
 import { agencyAggregate } from '#agencies/server/agency.aggregate.ts'
 import { bindAgencies } from '#agencies/server/agency.handlers.ts'
-import { findLicences } from '#agencies/server/agency.store.ts'
+import { findHeld } from '#agencies/server/agency.store.ts'
 import { parseId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/words.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Database } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
@@ -13,20 +16,33 @@ import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const agenciesMigrations: MigrationSource = { owner: 'agencies', folder: new URL('./migrations/', import.meta.url) }
 
+function countryWords(language: Language): Readonly<Record<string, string>> {
+  return Object.fromEntries(countries.map((country) => [country.code, country[language]]))
+}
+
 export function agenciesCapability(services: Services): Capability {
   return {
     name: 'agencies',
-    words: agencyWords,
+    // A country stands in a refusal by its code, and is said by its name.
+    words: { id: { ...countryWords('id'), ...agencyWords.id }, en: { ...countryWords('en'), ...agencyWords.en } },
     migrations: agenciesMigrations,
     bound: bindAgencies(services),
     folds: [foldOf(agencyAggregate)],
   }
 }
 
-/** The days on which a company may place, as a fact for the capabilities after this one; undefined where there is no such company. */
-export function licenceFacts(db: Database): (agencyId: string) => Promise<readonly Span[] | undefined> {
+/** What a company holds: the days on which it may place, and its permits to recruit. */
+interface Held {
+  readonly licence: readonly Span[]
+  readonly permits: PermitFacts
+}
+
+/** What a company holds, as a fact for the capabilities after this one; undefined where there is no such company. */
+export function companyFacts(db: Database): (agencyId: string) => Promise<Held | undefined> {
   return async (agencyId) => {
-    const licences = await findLicences(db, parseId(agencyId))
-    return licences === undefined ? undefined : daysLive(licences)
+    const held = await findHeld(db, parseId(agencyId))
+    if (held === undefined) return undefined
+    const { licences, permits, permits_whole_from: wholeFrom } = held
+    return { licence: daysLive(licences), permits: { permits, ...(wholeFrom === null ? {} : { permitsWholeFrom: wholeFrom }) } }
   }
 }

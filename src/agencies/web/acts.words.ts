@@ -10,6 +10,9 @@ export const agencyActs = defineWords({
     SuspendLicence: 'Membekukan izin P3MI',
     LiftSuspension: 'Mengakhiri pembekuan izin',
     RevokeLicence: 'Mencabut izin P3MI',
+    GrantPermit: 'Mencatat izin merekrut (SIP2MI)',
+    RevokePermit: 'Mencabut izin merekrut',
+    ConfirmPermits: 'Menyatakan daftar izin merekrut lengkap',
   },
   en: {
     RegisterAgency: 'Entered a placement company',
@@ -17,5 +20,8 @@ export const agencyActs = defineWords({
     SuspendLicence: 'Suspended a licence',
     LiftSuspension: 'Lifted a suspension',
     RevokeLicence: 'Revoked a licence',
+    GrantPermit: 'Wrote down a permit to recruit',
+    RevokePermit: 'Revoked a permit to recruit',
+    ConfirmPermits: 'Said that a list of permits is whole',
   },
 })

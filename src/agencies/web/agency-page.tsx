@@ -7,6 +7,7 @@ import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { LicenceCard } from '#agencies/web/licence-card.tsx'
 import { LicenceForm } from '#agencies/web/licence-form.tsx'
 import { pageWords } from '#agencies/web/page.words.ts'
+import { PermitSection } from '#agencies/web/permit-section.tsx'
 import { AreaText } from '#platform/web/area.tsx'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
@@ -56,6 +57,7 @@ export function AgencyPage(props: PageProps): VNode {
       {[...licences].reverse().map((licence) => (
         <LicenceCard key={licence.number} agencyId={id} licence={licence} may={may} />
       ))}
+      <PermitSection agency={agency.value} may={may} />
       <Modal
         open={granting}
         title={t('grant')}

@@ -5,7 +5,7 @@ import { findUserId } from '#access/server/access.store.ts'
 import { findCredential, putPassword } from '#access/server/credential.store.ts'
 import { createUser, ensureOffices } from '#access/server/provision.ts'
 import { hashPassword } from '#access/server/secrets.ts'
-import { licenceFacts } from '#agencies/server/register.ts'
+import { companyFacts } from '#agencies/server/register.ts'
 import { loadAgencies } from '#apps/demo/agencies.ts'
 import { loadCertificates } from '#apps/demo/certificates.ts'
 import { loadClasses } from '#apps/demo/classes.ts'
@@ -85,6 +85,6 @@ export async function loadDemonstration(
   if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
   // What lapsed since the last act on a file is marked now, as the clock would have done each night.
   const now = services.clock()
-  await reviewDue(services, licenceFacts(services.db), now)
-  await reviewLicences(services, licenceFacts(services.db), now)
+  await reviewDue(services, companyFacts(services.db), now)
+  await reviewLicences(services, companyFacts(services.db), now)
 }

@@ -94,3 +94,12 @@ const ruled: readonly (readonly [Scheme, boolean, readonly Dated[]])[] = [
 export const schemeRules: readonly SchemeRule[] = ruled.flatMap(([scheme, agency, under]) =>
   under.map((basis) => ({ ...basis, scheme, agency })),
 )
+
+/**
+ * Schemes under which the company must hold a permit (SIP2MI) for the country. Which permit a company for crews needs is not said by a text
+ * that we know: theirs are not asked for one.
+ */
+export const permitRules: readonly (Dated & { readonly scheme: Scheme })[] = successive(['UU 18/2017 art 59', 'law']).map((basis) => ({
+  ...basis,
+  scheme: 'P_TO_P',
+}))

@@ -2,11 +2,12 @@
 // Every command and query on a worker's file, said once.
 
 import * as z from 'zod/mini'
+import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { changedFields } from '#journeys/core/worker.history.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
-import { CountryCode, erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
+import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { fileRoles, officeKinds, rolesOf } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'

@@ -134,7 +134,7 @@ describe('the escort', () => {
         for (const { file, world } of lived(each)) {
           if (file.journey !== 'READY') continue
           const today = jakartaDate(world.now)
-          const failed = failedGuards(file, file.personal, today, factsFor(file, { type: 'ReviewWorker' }, world.licences))
+          const failed = failedGuards(file, file.personal, today, factsFor(file, { type: 'ReviewWorker' }, world))
           const reviewed = attempt(file, { type: 'ReviewWorker' }, 'REGENCY', world)
           expect(reviewed.ok ? reviewed.state.journey : 'READY').toBe(failed.length === 0 ? 'READY' : 'PREPARING')
           if (failed.length > 0) expect(nextSteps(file, today).map((step) => step.code)).not.toContain('DEPARTED')

@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
+import type { PermitFacts } from '#agencies/core/permit.rules.ts'
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
 import { gateRules, gatesAt } from '#journeys/core/scheme.law.ts'
 import { milestoneCodes, type Plan, type Scheme, schemes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
@@ -267,5 +268,39 @@ describe('the licence', () => {
     const undone = act(stopped, { type: 'UndoLast' }, 'VILLAGE', { ...at, now: '2026-05-03T17:00:05.000Z' })
     expect(jakartaDate('2026-05-03T17:00:05.000Z')).toBe('2026-05-04')
     expect(undone.journey).toBe('PREPARING')
+  })
+})
+
+describe('the permit to recruit', () => {
+  const permit = { number: 'P', country: 'HKG', from: '2025-01-01', to: '2026-06-30', legalBasis: 'UU 18/2017 art 59', papers: [] }
+  const withPermits = (permits: PermitFacts): World => ({ ...world, permits: { [LIVE]: permits } })
+
+  test.each(schemes)('of scheme %s is asked for where a company recruits, by the day, and only where somebody knows', (scheme) => {
+    const whole = prepared(register(planOf(scheme)), world)
+    const milestones = Object.fromEntries(
+      Object.entries(whole.milestones).map(([code, each]) => [code, { on: '2024-01-01', origin: each.origin, by: each.by }]),
+    )
+    const file = { ...whole, milestones, plan: { ...planOf(scheme), destination: 'HKG' } }
+    const asked = scheme === 'P_TO_P' ? ['PERMIT_LIVE'] : []
+    for (const [permits, on, no] of [
+      [{}, DAY, false],
+      [{ permits: [permit] }, DAY, false],
+      [{ permits: [{ ...permit, to: '2026-04-30' }] }, DAY, true],
+      [{ permits: [{ ...permit, to: '2026-04-30' }] }, '2026-04-30', false],
+      // Before the first that is known nobody knows of an earlier one.
+      [{ permits: [permit] }, '2024-12-31', false],
+      [{ permits: [{ ...permit, revoked: { from: DAY, legalBasis: 'x' } }] }, DAY, true],
+      [{ permits: [{ ...permit, country: 'TWN' }] }, DAY, false],
+      [{ permits: [{ ...permit, country: 'TWN' }], permitsWholeFrom: DAY }, DAY, true],
+      [{ permits: [{ ...permit, country: 'TWN' }], permitsWholeFrom: DAY }, '2026-05-02', false],
+    ] as const)
+      expect(refused(file, on, withPermits(permits)), JSON.stringify([permits, on])).toEqual(no ? asked : [])
+  })
+
+  test('carries a file no further than the licence, and the licence no further than the permit', () => {
+    const ready = prepared(register(planOf('P_TO_P')), withPermits({ permits: [permit] }))
+    expect(ready).toMatchObject({ journey: 'READY', licensedUntil: '2026-06-30' })
+    const { to: _to, ...open } = permit
+    expect(prepared(register(planOf('P_TO_P')), withPermits({ permits: [open] }))).toMatchObject({ licensedUntil: '2030-12-31' })
   })
 })

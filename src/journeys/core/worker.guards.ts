@@ -3,11 +3,13 @@
 
 import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
+import { permitDuty } from '#agencies/core/permit.law.ts'
+import { permittedUntil } from '#agencies/core/permit.rules.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { troubleSteps } from '#journeys/core/arrow.law.ts'
 import { ageRules, fileGuards, gateDay, leastAge } from '#journeys/core/guard.law.ts'
-import { gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
-import type { Milestone, OpenPart, PersonalDetails, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
+import { gatesAt, permitRules, schemeRules } from '#journeys/core/scheme.law.ts'
+import type { Milestone, OpenPart, PersonalDetails, Plan, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
 import { at, basisOn, inForce } from '#kernel/law.ts'
 import { lastInRow } from '#kernel/span.ts'
@@ -52,10 +54,33 @@ export function licensedUntil(facts: WorkerFacts, on: LocalDate): LocalDate | un
   return lastInRow(facts.licence ?? [], on)?.to
 }
 
-function licenceConditions(file: OpenPart, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
-  if (!needsLicence(file.plan.scheme, on) || licensedUntil(facts, on) !== undefined) return []
-  const guard = file.plan.agencyId === undefined ? 'AGENCY_CHOSEN' : 'LICENCE_LIVE'
-  return [{ guard, ...basisOn(licenceDuty, on) }]
+/** Under this scheme the company needs a permit for the country as well (UU 18/2017 art 59). */
+export function needsPermit(scheme: Scheme, on: LocalDate): boolean {
+  return permitRules.some((rule) => rule.scheme === scheme && inForce(rule, gateDay(on)))
+}
+
+/** Until when the company may recruit for the country of a plan; `open` also where its scheme asks no permit or nobody knows of one. */
+function recruitedUntil({ scheme, destination }: Plan, facts: WorkerFacts, on: LocalDate): LocalDate | 'open' | undefined {
+  if (destination === undefined || !needsPermit(scheme, on)) return 'open'
+  return permittedUntil(facts.permits ?? {}, destination, on)
+}
+
+/** The last day up to which the company may place whoever has this plan, by licence and permit, without a gap from a day on. */
+export function placedUntil(plan: Plan, facts: WorkerFacts, on: LocalDate): LocalDate | undefined {
+  const licensed = licensedUntil(facts, on)
+  const recruited = recruitedUntil(plan, facts, on)
+  if (licensed === undefined || recruited === undefined) return undefined
+  return recruited === 'open' || licensed < recruited ? licensed : recruited
+}
+
+function companyConditions({ plan }: OpenPart, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
+  if (!needsLicence(plan.scheme, on)) return []
+  if (plan.agencyId === undefined) return [{ guard: 'AGENCY_CHOSEN', ...basisOn(licenceDuty, on) }]
+  const failed: FailedGuard[] = []
+  if (licensedUntil(facts, on) === undefined) failed.push({ guard: 'LICENCE_LIVE', ...basisOn(licenceDuty, on) })
+  if (recruitedUntil(plan, facts, on) === undefined)
+    failed.push({ guard: 'PERMIT_LIVE', ...basisOn(permitDuty, on), params: { country: plan.destination ?? '' } })
+  return failed
 }
 
 /** Everything that keeps this file from departing on a day: missing milestones first, then the other conditions. */
@@ -66,6 +91,6 @@ export function failedGuards(file: OpenPart, personal: PersonalDetails, on: Loca
   return [
     ...missing.map((rule) => ({ guard: rule.milestone, legalBasis: rule.legalBasis, standing: rule.standing })),
     ...fileConditions(file, personal, on),
-    ...licenceConditions(file, on, facts),
+    ...companyConditions(file, on, facts),
   ]
 }

@@ -3,9 +3,10 @@
 // that somebody wrote of the person. The records hold every event to it; test/open-parts.test.ts holds this to that.
 
 import * as z from 'zod/mini'
+import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { erasureRules } from '#journeys/core/erasure.law.ts'
-import { CountryCode, erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
+import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'

@@ -6,7 +6,7 @@ import { erasureRules, keptBy } from '#journeys/core/erasure.law.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
-import { counts, failedGuards, latestBirthDate, licensedUntil, needsLicence } from '#journeys/core/worker.guards.ts'
+import { counts, failedGuards, latestBirthDate, needsLicence, placedUntil } from '#journeys/core/worker.guards.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
 import {
   closedStates,
@@ -66,8 +66,8 @@ function settle(before: WorkerState | undefined, events: readonly WorkerEvent[],
     apply(moved('PREPARING', 'READY', context.today, context))
   else if (state.journey === 'READY' && failedGuards(state, state.personal, context.today, facts).length > 0)
     apply(moved('READY', 'PREPARING', context.today, context))
-  // A file that is READY knows until when its licence carries it, so that its steps are right on the day after.
-  const until = needsLicence(state.plan.scheme, context.today) ? licensedUntil(facts, context.today) : undefined
+  // A file that is READY knows until when licence and permit carry it, so that its steps are right on the day after.
+  const until = needsLicence(state.plan.scheme, context.today) ? placedUntil(state.plan, facts, context.today) : undefined
   if (state.journey === 'READY' && until !== undefined && until !== state.licensedUntil) apply({ type: 'LicenceSeen', until })
   return { ok: true, events: all }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a worker's file: states, milestones, commands, events.
 
-import * as z from 'zod/mini'
+import type { PermitFacts } from '#agencies/core/permit.rules.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -84,9 +84,6 @@ export type Trouble = (typeof troubles)[number]
 /** Why a person is erased (UU 27/2022 art 43, 44). */
 export const erasureBases = ['REQUEST', 'NO_LONGER_NEEDED', 'UNLAWFUL', 'RETENTION_END'] as const
 export type ErasureBasis = (typeof erasureBases)[number]
-
-/** ISO 3166-1 alpha-3. */
-export const CountryCode = z.string().check(z.regex(/^[A-Z]{3}$/, 'country-form'))
 
 export type Sex = 'F' | 'M'
 
@@ -263,6 +260,8 @@ export type WorkerEvent =
 export interface WorkerFacts {
   /** Days on which the chosen agency's licence is live; undefined where no agency is chosen or known. */
   readonly licence?: readonly { readonly from: LocalDate; readonly to: LocalDate; readonly legalBasis: string }[]
+  /** The same company's permits to recruit, by country. */
+  readonly permits?: PermitFacts
   /** Another file of this regency that holds the same NIK; its id only where the reader may see it. */
   readonly nikHeldBy?: { readonly id?: string }
   /** What regencies set for themselves. */

@@ -42,7 +42,7 @@ export const workerWords = defineWords({
     'step.CHOOSE_DESTINATION': 'Isi negara tujuan di rencana',
     'step.CHOOSE_OPEN_COUNTRY': 'Penempatan ke negara ini dihentikan untuk pekerjaannya: pilih negara atau pekerjaan lain',
     'step.CHOOSE_AGENCY': 'Pilih perusahaan penempatan (P3MI) yang berizin',
-    'step.CHECK_LICENCE': 'Periksa izin P3MI; bila tidak berlaku, pilih P3MI lain',
+    'step.CHECK_LICENCE': 'Periksa izin P3MI dan izin merekrutnya untuk negara tujuan; bila tidak berlaku, pilih P3MI lain',
     'step.WAIT_UNTIL_18': 'Belum 18 tahun: dampingi sampai genap, atau tunda dahulu',
     'step.CONFIRM_READY': 'Semua syarat lengkap: nyatakan siap berangkat',
     'step.FIND_WHEREABOUTS': 'Cari tahu keberadaannya dari keluarga, tanpa menyalahkan',
@@ -95,6 +95,9 @@ export const workerWords = defineWords({
     'how.AGENCY_CHOSEN': 'Pilih P3MI di bagian rencana.',
     'guard.LICENCE_LIVE': 'Izin P3MI tidak berlaku pada tanggal itu.',
     'how.LICENCE_LIVE': 'Minta P3MI menunjukkan perpanjangan izinnya, atau pilih P3MI lain di bagian rencana.',
+    'guard.PERMIT_LIVE': 'P3MI ini tidak memiliki izin merekrut (SIP2MI) yang berlaku untuk {country} pada tanggal itu.',
+    'how.PERMIT_LIVE':
+      'Minta P3MI menunjukkan SIP2MI untuk negara itu. Bila ada, minta pos pelindungan (P4MI) mencatatnya; bila tidak, pilih P3MI atau negara lain di bagian rencana.',
     'guard.NO_REJECTED': 'Calon ditolak dalam seleksi.',
     'how.NO_REJECTED': 'Selesaikan masalah itu dahulu di bagian masalah.',
     'guard.NO_TRAINING_ABANDONED': 'Pelatihan ditinggalkan.',
@@ -193,7 +196,8 @@ export const workerWords = defineWords({
     'step.CHOOSE_DESTINATION': 'Enter the country of destination in the plan',
     'step.CHOOSE_OPEN_COUNTRY': 'Placement to this country is stopped for this occupation: choose another country or occupation',
     'step.CHOOSE_AGENCY': 'Choose a licensed placement company (P3MI)',
-    'step.CHECK_LICENCE': 'Check the licence of the placement company; if it is not live, choose another',
+    'step.CHECK_LICENCE':
+      'Check the licence of the placement company and its permit for the country; if they do not count, choose another company',
     'step.WAIT_UNTIL_18': 'Not yet 18: accompany until then, or put it off for now',
     'step.CONFIRM_READY': 'All requirements are met: declare the file ready',
     'step.FIND_WHEREABOUTS': 'Find out from the family where the person is, without blame',
@@ -246,6 +250,9 @@ export const workerWords = defineWords({
     'how.AGENCY_CHOSEN': 'Choose it in the plan.',
     'guard.LICENCE_LIVE': 'The licence of the placement company is not live on that day.',
     'how.LICENCE_LIVE': 'Ask the company for its renewed licence, or choose another one in the plan.',
+    'guard.PERMIT_LIVE': 'The company holds no permit to recruit (SIP2MI) for {country} that counts on that day.',
+    'how.PERMIT_LIVE':
+      'Ask the company to show its SIP2MI for that country. If there is one, have the protection post (P4MI) write it down; if not, choose another company or country in the plan.',
     'guard.NO_REJECTED': 'The candidate was rejected in selection.',
     'how.NO_REJECTED': 'Resolve this trouble first.',
     'guard.NO_TRAINING_ABANDONED': 'Training was abandoned.',

@@ -44,7 +44,7 @@ function stated(plan: { readonly [K in keyof Plan]?: Plan[K] | undefined }): Par
 }
 
 /** Facts from other capabilities, asked by date. */
-export type AgencyFacts = (agencyId: string) => Promise<WorkerFacts['licence']>
+export type AgencyFacts = (agencyId: string) => Promise<Pick<WorkerFacts, 'licence' | 'permits'> | undefined>
 
 /** Who acted, by the names of that day, in the order of the acts; absent where they are no longer known. */
 export type NameActs = (
@@ -74,13 +74,13 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
   async function factsFor(call: AnyCall, key: RecordKey, nik: string | undefined, agencyId: string | undefined): Promise<WorkerFacts> {
     const holder =
       nik === undefined ? undefined : await findNikHolder({ regency: key.regency, hash: services.keyring.matchHash('nik', nik) })
-    const licence = agencyId === undefined ? undefined : await agencyFacts(agencyId)
+    const held = agencyId === undefined ? undefined : await agencyFacts(agencyId)
     const taken = holder !== undefined && holder.uuid !== key.uuid
     const seen = taken && reaches(call.actor, holder.area) ? { id: formatId({ regency: key.regency, uuid: holder.uuid }) } : {}
     return {
       regencies: services.regencies,
-      ...(licence === undefined ? {} : { licence }),
-      ...(agencyId !== undefined && licence === undefined ? { agencyUnknown: true } : {}),
+      ...held,
+      ...(agencyId !== undefined && held === undefined ? { agencyUnknown: true } : {}),
       ...(taken ? { nikHeldBy: seen } : {}),
     }
   }

@@ -3,10 +3,11 @@
 // birthday came, a law began or ended), and whenever a company's licence begins or ceases to count, a file is looked at again.
 
 import { licenceEvents } from '#agencies/core/agency.ts'
-import type { WorkerState } from '#journeys/core/worker.ts'
+import { placedUntil } from '#journeys/core/worker.guards.ts'
+import type { Plan, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
-import { type DueReview, listAgenciesInUse, listDueReviews, listUnderLicence } from '#journeys/server/worker.store.ts'
+import { type DueReview, listAgenciesInUse, listDueReviews, listPlansUnder, listUnderLicence } from '#journeys/server/worker.store.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { ClockTask, Listener, Services } from '#platform/server/http/capability.ts'
@@ -29,12 +30,27 @@ export async function reviewDue(services: Services, agencyFacts: AgencyFacts, no
   }
 }
 
-/** Reviews the files under one company whose state does not fit its licence today. `cause` names what made us look. */
+/** Reviews the files under one company whose state does not fit its licence and permits today. `cause` names what made us look. */
 async function reviewUnder(services: Services, agencyFacts: AgencyFacts, agencyId: string, cause: string, now: Instant): Promise<void> {
-  const today = jakartaDate(now)
-  const live = ((await agencyFacts(agencyId)) ?? []).some((span) => span.from <= today && today <= span.to)
+  const facts = (await agencyFacts(agencyId)) ?? {}
+  for (const plan of await listPlansUnder(services.db, agencyId)) {
+    const live = placedUntil(plan, facts, jakartaDate(now)) !== undefined
+    await reviewPlanned(services, agencyFacts, { agencyId, plan, live, cause, now })
+  }
+}
+
+interface Planned {
+  readonly agencyId: string
+  readonly plan: Plan
+  readonly live: boolean
+  readonly cause: string
+  readonly now: Instant
+}
+
+async function reviewPlanned(services: Services, agencyFacts: AgencyFacts, planned: Planned): Promise<void> {
+  const { agencyId, plan, live, cause, now } = planned
   for (let after: RecordKey | undefined; ; ) {
-    const keys = await listUnderLicence(services.db, agencyId, live, after, PAGE)
+    const keys = await listUnderLicence(services.db, { agencyId, plan, live }, after, PAGE)
     for (const key of keys) await review(services, agencyFacts, key, { commandId: causedId('licence', cause, formatId(key)), now })
     after = keys.at(-1)
     if (keys.length < PAGE) return
@@ -59,11 +75,8 @@ function review(services: Services, agencyFacts: AgencyFacts, key: RecordKey, { 
       aggregate: workerAggregate(services.regencies),
       key,
       command: { type: 'ReviewWorker', ...(due === undefined ? {} : { due }) },
-      facts: async (state: WorkerState | undefined) => {
-        const agencyId = state?.plan.agencyId
-        const licence = agencyId === undefined ? undefined : await agencyFacts(agencyId)
-        return licence === undefined ? {} : { licence }
-      },
+      facts: async (state: WorkerState | undefined) =>
+        state?.plan.agencyId === undefined ? {} : ((await agencyFacts(state.plan.agencyId)) ?? {}),
       answer: ({ id, version, state }) => ({ id, version, state: state.journey }),
     },
   )

@@ -44,10 +44,8 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
       aggregate: workerAggregate(services.regencies),
       key,
       command,
-      facts: async (state: WorkerState | undefined) => {
-        const licence = state?.plan.agencyId === undefined ? undefined : await agencyFacts(state.plan.agencyId)
-        return licence === undefined ? {} : { licence }
-      },
+      facts: async (state: WorkerState | undefined) =>
+        state?.plan.agencyId === undefined ? {} : ((await agencyFacts(state.plan.agencyId)) ?? {}),
       answer: (stored) => ({ id: stored.id, version: stored.version, state: stored.state.journey }),
     })
     if (outcome.type === 'done') return { type: 'done', version: outcome.version }

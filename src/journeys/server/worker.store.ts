@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import { workerPlan } from '#journeys/core/worker.open.ts'
-import { type JourneyState, journeyStates, schemes } from '#journeys/core/worker.ts'
+import { type JourneyState, journeyStates, type Plan, schemes } from '#journeys/core/worker.ts'
 import { regenciesWithin } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { searchKey } from '#people/core/name.ts'
@@ -127,20 +127,40 @@ export async function listAgenciesInUse(db: Database): Promise<readonly string[]
   return rows.map((row) => z.object({ agency_id: z.string() }).parse(row).agency_id)
 }
 
+const PlanRow = z.object({ scheme: z.enum(schemes), destination: z.nullable(z.string()) })
+
+/** The plans for which files stand under a company, as far as its licence and permits tell them apart. */
+export async function listPlansUnder(db: Database, agencyId: string): Promise<readonly Plan[]> {
+  const rows = await db.read(
+    everywhere,
+    `select distinct scheme, destination from worker where agency_id = $1 and ${UNDER} order by 1, 2`,
+    [agencyId],
+  )
+  return rows
+    .map((row) => PlanRow.parse(row))
+    .map(({ scheme, destination }) => ({ scheme, ...(destination === null ? {} : { destination }) }))
+}
+
+interface UnderLicence {
+  readonly agencyId: string
+  readonly plan: Plan
+  /** Whether the company may place for this plan. */
+  readonly live: boolean
+}
+
 /** Files under a company that are READY although they may not be, or wait although they need not. */
 export async function listUnderLicence(
   db: Database,
-  agencyId: string,
-  live: boolean,
+  { agencyId, plan, live }: UnderLicence,
   after: RecordKey | undefined,
   limit: number,
 ): Promise<readonly RecordKey[]> {
   const rows = await db.read(
     everywhere,
     `select regency, stream_id::text from worker
-     where agency_id = $1 and case when $2 then awaits_review else state = 'READY' end
+     where agency_id = $1 and scheme = $6 and destination is not distinct from $7 and case when $2 then awaits_review else state = 'READY' end
        and ($3::text is null or (regency, stream_id) > ($3, $4::uuid)) order by regency, stream_id limit $5`,
-    [agencyId, live, after?.regency ?? null, after?.uuid ?? null, limit],
+    [agencyId, live, after?.regency ?? null, after?.uuid ?? null, limit, plan.scheme, plan.destination ?? null],
   )
   return rows.map((row) => KeyRow.parse(row)).map(({ regency, stream_id }) => ({ regency, uuid: stream_id }))
 }

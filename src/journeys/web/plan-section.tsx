@@ -8,11 +8,14 @@ import { occupationName, occupations } from '#agencies/core/occupation.law.ts'
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
+import { needsPermit } from '#journeys/core/worker.guards.ts'
 import { schemes } from '#journeys/core/worker.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import type { Change } from '#journeys/web/file-acts.ts'
 import { may } from '#journeys/web/next-step.tsx'
+import { PermitFact } from '#journeys/web/permit-fact.tsx'
+import { placementWords } from '#journeys/web/placement.words.ts'
 import { PlanNotices } from '#journeys/web/plan-notices.tsx'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
 import { Combobox } from '#platform/web/combobox.tsx'
@@ -38,11 +41,17 @@ export function AgencyName(props: { readonly id: string }): VNode {
 export function PlanSection(props: { readonly desk: Desk }): VNode {
   const t = useWords(fileWords)
   const named = useWords(journeyWords)
+  const placed = useWords(placementWords)
   const occupation = useOccupation()
-  const { language } = useReading()
+  const { language, today } = useReading()
   const { desk } = props
   const { file } = desk
   const none = <span class="muted">{t('not-chosen')}</span>
+  const { agencyId, destination } = file
+  const permit =
+    agencyId !== undefined && destination !== undefined && needsPermit(file.scheme, today)
+      ? [{ label: placed('permit'), value: <PermitFact agencyId={agencyId} country={destination} /> }]
+      : []
   return (
     <Section id="plan" title={t('plan')}>
       <Facts
@@ -51,6 +60,7 @@ export function PlanSection(props: { readonly desk: Desk }): VNode {
           { label: t('destination'), value: file.destination === undefined ? none : countryName(file.destination, language) },
           { label: t('occupation'), value: occupation(file.occupation) ?? none },
           { label: t('agency'), value: file.agencyId === undefined ? none : <AgencyName id={file.agencyId} /> },
+          ...permit,
         ]}
       />
       {may(desk, workerContracts.ChangePlan) && preparationStates.includes(file.state) && (
