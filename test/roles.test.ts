@@ -86,6 +86,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ListAssessmentsOf',
       'ListCertificates',
       'GetCertificate',
+      'GetCertificateCredential',
       'GetCertificatePaper',
     ],
     // Whoever escorts: who she is, where she goes, which way she went, and that a trouble no longer bars the gate.

@@ -195,6 +195,18 @@ export const assessmentContracts = {
     ...reads,
     summary: { id: 'Sertifikat sebagai PDF untuk dicetak', en: 'The certificate as a PDF to print' },
   }),
+  GetCertificateCredential: query({
+    path: '/certificates/{id}/credential',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    file: 'application/vc+jwt',
+    recorded: true,
+    ...reads,
+    summary: {
+      id: 'Sertifikat sebagai kredensial digital yang ditandatangani, untuk dompet digital pemegangnya (W3C VC 2.0, Open Badges 3.0)',
+      en: "The certificate as a signed credential for its holder's wallet (W3C VC 2.0, Open Badges 3.0)",
+    },
+  }),
   RevokeCertificate: command({
     path: '/certificates/{id}/revocation',
     input: z.strictObject({ id: RecordId, cause: z.enum(revocationCauses), reason: z.optional(Short) }),

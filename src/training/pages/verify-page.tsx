@@ -86,6 +86,7 @@ export interface CertificateCheck {
   /** Which of the test's certificates the address belongs to. */
   readonly nth: number
   readonly paperHref: string
+  readonly credentialHref: string
   /** The address under which this instance is reached, without the protocol. */
   readonly host: string
 }
@@ -138,6 +139,9 @@ function Checked(props: CertificateCheck): VNode | null {
         <p class="sheet-paper">
           <a href={props.paperHref}>
             <Icon name="document" label={t('paper')} />
+          </a>
+          <a href={props.credentialHref} download>
+            <Icon name="lock" label={t('credential')} />
           </a>
         </p>
       )}

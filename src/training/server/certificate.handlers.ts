@@ -20,6 +20,7 @@ import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { findAssessment, findCertified, partiesOf } from '#training/server/assessment.handlers.ts'
 import { certificatePaper, checkUrl } from '#training/server/certificate.paper.ts'
 import { type CertificateRow, listCertificates, nextSerial } from '#training/server/certificate.store.ts'
+import { credentialFile, signCredential } from '#training/server/credential.handlers.ts'
 
 const Cursor = z.tuple([LocalDate, z.string()])
 
@@ -126,6 +127,18 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       return {
         body: null,
         file: { name, bytes: await renderPdf(paper) },
+        looks: [{ key: stored.key, area: stored.state.area }],
+        version: stored.version,
+      }
+    }),
+    handleQuery('GetCertificateCredential', assessmentContracts.GetCertificateCredential, async ({ input, ...call }) => {
+      const stored = await findAssessment(services, input.id, call)
+      const nth = (stored?.state.certificates.length ?? 0) - 1
+      const signed = stored === undefined ? undefined : await signCredential(services, { ...stored, nth }, call.now)
+      if (stored === undefined || signed === undefined) return undefined
+      return {
+        body: null,
+        file: { name: credentialFile(stored.state.certificates[nth]?.number ?? ''), bytes: Buffer.from(signed) },
         looks: [{ key: stored.key, area: stored.state.area }],
         version: stored.version,
       }

@@ -36,15 +36,15 @@ export async function findByToken(
   db: Database,
   keyring: Keyring,
   { regency, token }: { readonly regency: string; readonly token: string },
-): Promise<{ readonly state: AssessmentState; readonly nth: number } | undefined> {
+): Promise<{ readonly key: RecordKey; readonly state: AssessmentState; readonly nth: number } | undefined> {
   const [row] = await db.run('select regency, stream_id::text, nth, state, sealed, wrapped from certificate_by_token($1, $2)', [
     regency,
     keyring.matchHash(TOKEN, token),
   ])
   if (row === undefined) return undefined
   const kept = TokenRow.parse(row)
-  const id = formatId({ regency: kept.regency, uuid: kept.stream_id })
-  return { state: reveal<AssessmentState>(keyring, id, kept).state, nth: kept.nth }
+  const key = { regency: kept.regency, uuid: kept.stream_id }
+  return { key, state: reveal<AssessmentState>(keyring, formatId(key), kept).state, nth: kept.nth }
 }
 
 const ListRow = z.object({

@@ -15,6 +15,7 @@ import { certificateListener, holderListener } from '#training/server/certificat
 import { classAggregate } from '#training/server/class.aggregate.ts'
 import { bindClasses } from '#training/server/class.handlers.ts'
 import { completionListener } from '#training/server/class.jobs.ts'
+import { credentialPages } from '#training/server/credential.handlers.ts'
 import { programmeAggregate } from '#training/server/programme.aggregate.ts'
 import { providerAggregate } from '#training/server/provider.aggregate.ts'
 import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
@@ -48,7 +49,7 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       foldOf(bodyAggregate),
       foldOf(assessmentAggregate),
     ],
-    pages: verifyPages(services),
+    pages: [...verifyPages(services), ...credentialPages(services)],
     listeners: [
       completionListener(services, ports.journeys),
       certificateListener(services, ports.journeys),

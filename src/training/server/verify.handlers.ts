@@ -10,11 +10,14 @@ import { verifyWords } from '#training/pages/verify.words.ts'
 import { AskPage, UnknownPage, VerifyPage } from '#training/pages/verify-page.tsx'
 import { certificatePaper } from '#training/server/certificate.paper.ts'
 import { findByToken } from '#training/server/certificate.store.ts'
+import { CREDENTIAL_MEDIA, credentialFile, signCredential } from '#training/server/credential.handlers.ts'
 
 const UNKNOWN_ECHO = 80
 
 export function verifyPages(services: Services): readonly PublicPage[] {
   const host = services.publicUrl.replace(/^https?:\/\//, '')
+
+  const filesAt = (token: string) => ({ paperHref: `/verify/${token}/paper`, credentialHref: `/verify/${token}/credential` })
 
   async function find(typed: string) {
     const read = readToken(typed)
@@ -40,13 +43,27 @@ export function verifyPages(services: Services): readonly PublicPage[] {
     const body =
       found === undefined
         ? UnknownPage({ ...frame, code: typed.slice(0, UNKNOWN_ECHO) })
-        : VerifyPage({ ...frame, check: { state: found.state, nth: found.nth, paperHref: `/verify/${found.token}/paper`, host } })
+        : VerifyPage({ ...frame, check: { state: found.state, nth: found.nth, ...filesAt(found.token), host } })
     // The title says nothing of the person: it shows in histories and over shoulders.
     const title = `${verifyWords[language]['page-title']} · Kawal`
     return { status: found === undefined ? 404 : 200, type: 'text/html', body: renderHtml({ language, title, stylesheet, body }) }
   }
 
   return [
+    {
+      path: '/verify/:token/credential',
+      name: 'GetVerifiedCredential',
+      summary: 'A certificate as a signed credential (W3C Verifiable Credentials 2.0, Open Badges 3.0), for whoever has its code',
+      type: CREDENTIAL_MEDIA,
+      render: async (request) => {
+        const token = request.params['token'] ?? ''
+        const found = await find(token)
+        const signed = found === undefined ? undefined : await signCredential(services, found, request.now)
+        if (found === undefined || signed === undefined) return check(request, token, `/verify/${encodeURIComponent(token)}`)
+        const number = found.state.certificates[found.nth]?.number ?? ''
+        return { status: 200, type: CREDENTIAL_MEDIA, body: signed, fileName: credentialFile(number) }
+      },
+    },
     {
       path: '/verify',
       name: 'AskCertificate',

@@ -87,12 +87,18 @@ function CertificateCard(props: { readonly assessment: Assessment; readonly cert
               {t('print')}
             </LinkButton>
           )}
+          {assessment.name !== undefined && (
+            <LinkButton href={addressOf(assessmentContracts.GetCertificateCredential, { id: assessment.id })} download icon="lock">
+              {t('credential')}
+            </LinkButton>
+          )}
           {assessment.check && (
             <LinkButton href={new URL(assessment.check.url).pathname} icon="link">
               {t('open-check')}
             </LinkButton>
           )}
         </ButtonRow>
+        {assessment.name !== undefined && <p class="hint">{t('credential-hint')}</p>}
       </div>
       {assessment.check && <Code check={assessment.check} />}
     </div>

@@ -122,7 +122,10 @@ export interface PublicPage {
   readonly summary: string
   /** What it answers where it finds what is asked for. */
   readonly type: PublicAnswer['type']
-  readonly render: (request: PublicRequest) => Promise<PublicAnswer>
+  /** For machines: scripts of other sites may read it, anybody may keep it for so long, and what is not there is a problem document. */
+  readonly data?: { readonly keepSeconds: number; readonly shape: z.ZodMiniType }
+  /** Nothing where there is no such thing: what is for people says so itself. */
+  readonly render: (request: PublicRequest) => Promise<PublicAnswer | undefined>
 }
 
 export interface PublicRequest {
@@ -138,7 +141,13 @@ export interface PublicRequest {
 
 export interface PublicAnswer {
   readonly status: 200 | 404
-  readonly type: 'text/html' | 'application/pdf' | 'application/json'
+  readonly type:
+    | 'text/html'
+    | 'application/pdf'
+    | 'application/json'
+    | 'application/jwk+json'
+    | 'application/jwk-set+json'
+    | 'application/vc+jwt'
   readonly body: string | Buffer
   /** Suggested name when it is saved as a file. */
   readonly fileName?: string

@@ -5,7 +5,7 @@ import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import * as z from 'zod/mini'
 import { type Language, languages } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
-import type { Bound, Capability, PublicPage, Services } from '#platform/server/http/capability.ts'
+import type { Bound, Capability, PublicAnswer, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
 import { addHealth, addMetrics } from '#platform/server/http/health.ts'
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
@@ -117,7 +117,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const keptAnswers = openKeptAnswers(services)
   const walls = options.walls ?? { handler: true, rows: true }
   for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, keptAnswers, words, walls })
-  for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, services, options.web?.stylesheet)
+  for (const page of capabilities.flatMap((capability) => capability.pages ?? []))
+    addPage(app, page, { services, words, stylesheet: options.web?.stylesheet })
   addDocument(app, describe)
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
@@ -148,20 +149,33 @@ function plainValues(values: unknown): Readonly<Record<string, string>> {
 
 const PageQuery = z.object({ lang: z.optional(z.enum(languages)), code: z.optional(z.string()) })
 
-function addPage(app: FastifyInstance, page: PublicPage, services: Services, stylesheet: string | undefined): void {
-  const { name, summary, type } = page
+interface PageOptions extends Pick<ServerOptions, 'services'> {
+  readonly words: Readonly<Record<Language, Words>>
+  readonly stylesheet: string | undefined
+}
+
+/** Other types know no such word. */
+const withLetters: readonly PublicAnswer['type'][] = ['text/html', 'application/json']
+
+function addPage(app: FastifyInstance, page: PublicPage, { services, words, stylesheet }: PageOptions): void {
+  const { name, summary, type, data } = page
   // Where a file cannot be made, or nothing is found, the page says so to people.
   const html = { 'text/html': z.string() }
-  const answers = { 200: { ...html, [type]: z.string() }, 404: html }
-  const entry: OpenRoute = { name, summary, query: PageQuery, answers, problems: [] }
+  const entry: OpenRoute =
+    data === undefined
+      ? { name, summary, query: PageQuery, answers: { 200: { ...html, [type]: z.string() }, 404: html }, problems: [] }
+      : { name, summary, answers: { 200: { [type]: data.shape } }, problems: ['not-found'] }
   app.get(page.path, { config: { entry } }, async (request, reply) => {
     const query = plainValues(request.query)
     const language = languages.find((each) => each === query['lang']) ?? languageOf(request)
     const answer = await page.render({ params: plainValues(request.params), query, language, now: services.clock(), stylesheet })
+    if (data !== undefined) reply.header('access-control-allow-origin', '*')
+    if (answer === undefined) return sendProblem(reply, problem('not-found', words[language]))
+    if (data !== undefined) reply.header('cache-control', `public, max-age=${data.keepSeconds}`)
     if (answer.fileName !== undefined) reply.header('content-disposition', inline(answer.fileName))
     return reply
       .code(answer.status)
-      .header('content-type', `${answer.type}${answer.type === 'application/pdf' ? '' : '; charset=utf-8'}`)
+      .header('content-type', `${answer.type}${withLetters.includes(answer.type) ? '; charset=utf-8' : ''}`)
       .send(answer.body)
   })
 }

@@ -41,6 +41,14 @@ export interface Keyring {
   readonly verify: (data: Buffer, signature: Buffer) => boolean
   /** Ed25519 public key, SPKI DER, base64: others verify with it without a network. */
   readonly publicKey: string
+  /** Signs what people carry away; a key of its own, so that nothing signed for one end serves another. */
+  readonly credentials: CredentialKey
+}
+
+export interface CredentialKey {
+  /** The public half, as a JSON Web Key writes it (RFC 8037). */
+  readonly x: string
+  readonly sign: (data: Uint8Array) => Buffer
 }
 
 /** Encrypts; `context` binds the result to its place, so that a blob moved elsewhere does not open. */
@@ -67,6 +75,10 @@ function derive(master: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', master, 'kawal', purpose, 32))
 }
 
+function signingKey(master: Buffer, purpose: string): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, purpose)]), format: 'der', type: 'pkcs8' })
+}
+
 /** @param master the 32-byte instance key; everything else is derived from it (HKDF, RFC 5869). */
 export function openKeyring(master: Buffer): Keyring {
   const wrapping = createSecretKey(derive(master, 'wrap'))
@@ -74,12 +86,9 @@ export function openKeyring(master: Buffer): Keyring {
   // As key objects: bytes would be made into one at every hash, which costs more than the hash.
   const matching = createSecretKey(derive(master, 'match'))
   const telling = createSecretKey(derive(master, 'fingerprint'))
-  const signing: KeyObject = createPrivateKey({
-    key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, 'sign')]),
-    format: 'der',
-    type: 'pkcs8',
-  })
+  const signing = signingKey(master, 'sign')
   const verifying = createPublicKey(signing)
+  const crediting = signingKey(master, 'credential')
   const remembered = new Map<string, KeyObject>()
 
   function remember(subject: string, key: KeyObject): void {
@@ -113,5 +122,9 @@ export function openKeyring(master: Buffer): Keyring {
     sign: (data) => sign(null, data, signing),
     verify: (data, signature) => verify(null, data, verifying, signature),
     publicKey: verifying.export({ format: 'der', type: 'spki' }).toString('base64'),
+    credentials: {
+      x: createPublicKey(crediting).export({ format: 'jwk' }).x ?? '',
+      sign: (data) => sign(null, data, crediting),
+    },
   }
 }
