@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A certificate as a verifiable credential: W3C VC Data Model 2.0 and Open Badges 3.0, secured as a JWT (VC-JOSE-COSE section 3.1.1; Open Badges
-// 3.0 section 8.2). It says what the paper says, and names no record of ours. Decision 18 tells where the standards leave a choice.
+// 3.0 section 8.2). It says what the paper says, and names no record of ours. Decision 19 tells where the standards leave a choice.
 
 import { RecordId, regencyDigits } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
