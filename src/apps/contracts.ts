@@ -2,6 +2,7 @@
 // Every contract that is plugged in, by its name: the command line derives its commands from them.
 
 import { accessContracts } from '#access/core/access.contract.ts'
+import { signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
@@ -20,6 +21,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...workContracts,
   ...regionContracts,
   ...accessContracts,
+  ...signInContracts,
   ...agencyContracts,
   ...workerContracts,
   ...overviewContracts,

@@ -106,6 +106,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     services,
     capabilities,
     authenticate: access.authenticate,
+    isProven: access.isProven,
     plug: access.plug,
     version: VERSION,
     feed: {

@@ -17,6 +17,12 @@ interface Common<Input extends z.ZodMiniObject, Output extends z.ZodMiniType> {
   /** The row of the roles table: who may ask this at all. */
   readonly may: readonly Role[]
   readonly sensitivity: Sensitivity
+  /**
+   * Asks that whoever does this has shown who they are within the last minutes: an open screen is not enough. Otherwise the answer is 403
+   * `step-up-needed`, the app asks for the proof and sends the same again. A machine's token needs the scope `step-up`, and changes nothing
+   * about how its owner signs in.
+   */
+  readonly stepUp?: true
   /** One sentence for the command line, and in English for OpenAPI. */
   readonly summary: Text
 }

@@ -35,7 +35,15 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
   const log = openLogHold(access.authenticate)
   const { authenticate } = log
   const capabilities = [capability]
-  const app = createServer({ services, capabilities, authenticate, plug, version: 'test', logError: (e) => console.error(e) })
+  const app = createServer({
+    services,
+    capabilities,
+    authenticate,
+    isProven: access.isProven,
+    plug,
+    version: 'test',
+    logError: (e) => console.error(e),
+  })
   holdToDocument(app)
   log.hold(app, db)
   return { app, db, services, capabilities }

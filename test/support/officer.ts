@@ -2,6 +2,8 @@
 // An officer at a real browser: the whole app on a database of its own, signed in.
 
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import type { Locator, Page } from 'playwright-core'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
@@ -86,22 +88,36 @@ export function shareDemonstration(): Promise<OfficerApp> {
   return shared
 }
 
-/** @param files how many files of the demonstration; without a number, nobody is known yet */
-export async function openOfficerApp(files?: number): Promise<OfficerApp> {
+/** A port that nobody has; passkeys are given to an address that the app knows before it listens. */
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await once(probe.listen(0, '127.0.0.1'), 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+/**
+ * @param files how many files of the demonstration; without a number, nobody is known yet
+ * @param port where it is known by a name, as passkeys ask; otherwise any port of this machine's number
+ */
+export async function openOfficerApp(files?: number, port?: number): Promise<OfficerApp> {
   web ??= openWeb()
   const app = await openApp({
     databaseUrl: await freshDatabase(),
     master: randomBytes(32),
-    publicUrl: 'http://127.0.0.1',
+    publicUrl: port === undefined ? 'http://127.0.0.1' : `http://localhost:${port}`,
     poolSize: 5,
     web: await web,
     clock: morningClock,
     logError: (error) => console.error(error),
   })
   if (files !== undefined) await loadDemonstration(app, { files, today }, () => undefined)
-  const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
+  const number = await app.server.listen({ host: '127.0.0.1', port: port ?? 0 })
+  const address = port === undefined ? number : `http://localhost:${port}`
   const browser = await shareBrowser()
-  const cookies = new Map<string, Promise<string>>()
+  const cookies = new Map<string, { readonly until: number; readonly cookie: Promise<string> }>()
 
   async function signedIn(login: string): Promise<string> {
     const answer = await fetch(`${address}/api/v1/session`, {
@@ -114,8 +130,12 @@ export async function openOfficerApp(files?: number): Promise<OfficerApp> {
   }
   /** Signs in once for each officer, however many things are sent at once. */
   function cookieOf(login: string): Promise<string> {
-    const cookie = cookies.get(login) ?? signedIn(login)
-    cookies.set(login, cookie)
+    // Whoever signed in long ago is asked again before what matters, which is tested where people sign in.
+    const now = Date.parse(morningClock())
+    const known = cookies.get(login)
+    if (known !== undefined && known.until > now) return known.cookie
+    const cookie = signedIn(login)
+    cookies.set(login, { until: now + 300_000, cookie })
     return cookie
   }
 

@@ -29,6 +29,7 @@ const Operation = z.strictObject({
   ),
   'x-roles': z.optional(z.array(z.string())),
   'x-sensitivity': z.optional(z.string()),
+  'x-step-up': z.optional(z.literal(true)),
 })
 type Operation = z.output<typeof Operation>
 const OpenApi = z.strictObject({

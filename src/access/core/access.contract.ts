@@ -17,7 +17,7 @@ export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength
 export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX))
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'code-form'))
 /** From the authenticator app, or a recovery code. */
-const SignInCode = z.optional(z.string().check(z.trim(), z.maxLength(20)))
+export const SignInCode = z.optional(z.string().check(z.trim(), z.maxLength(20)))
 const Cursor = z.optional(z.string().check(z.maxLength(300)))
 const Limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)
 const OfficeId = z.string().check(z.minLength(1), z.maxLength(60))
@@ -224,6 +224,9 @@ export const accessContracts = {
       /** Whether a code from a phone is asked at sign-in, and how many recovery codes are left. */
       totp: z.boolean(),
       recoveryCodes: z.number(),
+      /** What else opens the account. */
+      password: z.boolean(),
+      passkeys: z.number(),
     }),
     ...own,
     summary: { id: 'Siapa saya, dan tempat mana yang dibawahi kantor saya', en: 'Who I am, and for which places my office answers' },

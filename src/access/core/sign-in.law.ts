@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How long a session lives, how passwords must be, and how long one waits after failed attempts. Our own choices, to be confirmed by the regency.
 
+import type { Dated, Lasting } from '#kernel/law.ts'
+
 /** Without any use a session ends; in any case it ends after a week. */
 export const SESSION_IDLE_HOURS = 12
 export const SESSION_MAX_HOURS = 7 * 24
+
+/**
+ * How long showing who one is counts for what asks for it freshly: exports, overrides, erasures, tokens, keys. Whoever keeps personal data
+ * prevents that it is reached unlawfully (UU 27/2022 art 39); the minutes are our own choice.
+ */
+export const stepUpRules: Lasting<Dated & { readonly minutes: number }> = [
+  { minutes: 10, legalBasis: 'UU 27/2022 art 39', standing: 'assumed', validFrom: '2022-10-17' },
+]
+
+/** What a passkey is asked is answered within so many minutes, and one place keeps so many questions open at once. */
+export const CHALLENGE_MINUTES = 5
+export const CHALLENGES_MAX = 200
+
+/** One account has so many passkeys at most. */
+export const PASSKEYS_MAX = 20
 
 /** A link to set a password works this long. */
 export const INVITATION_HOURS = 72

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Rules of passwords, and how a session is named in the list of sessions.
 
-import { PASSWORD_MIN } from '#access/core/sign-in.law.ts'
+import { PASSWORD_MIN, stepUpRules } from '#access/core/sign-in.law.ts'
+import { ruleOn } from '#kernel/law.ts'
+import { type Instant, jakartaDate } from '#kernel/time.ts'
 
 export type PasswordFault = 'password-too-short' | 'password-has-login' | 'password-too-plain'
 
@@ -43,8 +45,37 @@ export function shortAgent(userAgent: string): string {
   return [find(browsers), find(systems)].filter((part) => part !== undefined).join(', ')
 }
 
-/** What a machine's token may do: `read`, `write`, or either only below one path, as `read:workers`. None named: all that its user may. */
-export const scopePattern = /^(?:read|write)(?::[a-z][a-z-]{0,40})?$/
+const MINUTE_MS = 60_000
+
+/** Whether having shown at one instant who one is still counts at another as fresh. */
+export function isFresh(provenAt: Instant, now: Instant): boolean {
+  const age = Date.parse(now) - Date.parse(provenAt)
+  return age >= 0 && age <= ruleOn(stepUpRules, jakartaDate(now)).minutes * MINUTE_MS
+}
+
+/** The ways in which an account can be opened. */
+export interface Factors {
+  readonly password: boolean
+  readonly passkeys: number
+}
+
+/** Whether a passkey may go: somebody without any way in would need two officers to come back. */
+export function mayRemoveFactor({ password, passkeys }: Factors): boolean {
+  return password || passkeys > 1
+}
+
+const STEP_UP = 'step-up'
+
+/**
+ * What a machine's token may do: `read`, `write`, or either only below one path, as `read:workers`; `step-up` beside them, what a person
+ * must show once more who they are for. None named: all that its user may.
+ */
+export const scopePattern = /^(?:(?:read|write)(?::[a-z][a-z-]{0,40})?|step-up)$/
+
+/** Whether a token stands for a fresh proof. */
+export function tokenStepsUp(scopes: readonly string[]): boolean {
+  return scopes.length === 0 || scopes.includes(STEP_UP)
+}
 
 /** Whether a scoped token reaches a request; writing includes reading. `path` is what follows `/api/v1`. */
 export function tokenAllows(scopes: readonly string[], method: string, path: string): boolean {
@@ -53,6 +84,6 @@ export function tokenAllows(scopes: readonly string[], method: string, path: str
   const part = /^\/([a-z-]*)/.exec(path)?.[1] ?? ''
   return scopes.some((scope) => {
     const [act, only] = scope.split(':')
-    return (act === 'write' || reading) && (only === undefined || only === part)
+    return (act === 'write' || (act === 'read' && reading)) && (only === undefined || only === part)
   })
 }

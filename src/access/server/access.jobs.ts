@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// After midnight the sessions that have ended are removed, and the attempts to sign in that are forgotten.
+// After midnight the sessions that have ended are removed, the attempts to sign in that are forgotten, and what nobody answered.
 
 import { ATTEMPTS_FORGOTTEN_HOURS } from '#access/core/sign-in.law.ts'
 import { sessionLimits } from '#access/server/authenticate.ts'
+import { dropChallenges } from '#access/server/challenge.store.ts'
 import { dropAttempts, dropEndedSessions } from '#access/server/credential.store.ts'
 import type { ClockTask, Services } from '#platform/server/http/capability.ts'
 
@@ -16,6 +17,7 @@ export function accessTask({ db }: Pick<Services, 'db'>): ClockTask {
       const { createdAfter, seenAfter } = sessionLimits(now)
       await dropEndedSessions(db, createdAfter, seenAfter)
       await dropAttempts(db, new Date(Date.parse(now) - ATTEMPTS_FORGOTTEN_HOURS * HOUR_MS).toISOString())
+      await dropChallenges(db, now)
     },
   }
 }

@@ -4,14 +4,15 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { SESSION_IDLE_HOURS, SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
-import { tokenAllows } from '#access/core/sign-in.rules.ts'
+import { isFresh, tokenAllows, tokenStepsUp } from '#access/core/sign-in.rules.ts'
 import { findUserId } from '#access/server/access.store.ts'
-import { findActor, findSession, touchSession, writeLog } from '#access/server/credential.store.ts'
+import { findActor, findProof, findSession, touchSession, writeLog } from '#access/server/credential.store.ts'
 import { type Bearer, readMachineToken, readSessionToken, sha256 } from '#access/server/secrets.ts'
 import { findToken, touchToken } from '#access/server/token.store.ts'
 import type { Actor } from '#kernel/authority.ts'
+import type { Contract } from '#kernel/contract.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { API, type Authenticate } from '#platform/server/http/routes.ts'
+import { API, type Authenticate, type IsProven } from '#platform/server/http/routes.ts'
 
 export const COOKIE = 'kawal_session'
 const REMEMBER_MS = 5_000
@@ -21,11 +22,15 @@ const HOUR_MS = 3_600_000
 
 export interface Authenticator {
   readonly authenticate: Authenticate
+  readonly isProven: IsProven
   /** The session behind an actor of this instance; undefined for a machine. */
   readonly sessionOf: (actor: Actor) => string | undefined
   /** An account or a session changed: this instance asks again at once, others within seconds. */
   readonly forget: () => void
 }
+
+/** How somebody was known. */
+type Means = { readonly session: string } | { readonly scopes: readonly string[] } | 'door'
 
 interface Found {
   readonly actor: Actor
@@ -70,14 +75,14 @@ function isLocal(request: FastifyRequest): boolean {
 export function authenticator(services: Services, door?: string): Authenticator {
   const { db } = services
   const remembered = new Map<string, Remembered>()
-  const sessions = new WeakMap<Actor, string>()
+  const means = new WeakMap<Actor, Means>()
 
   async function bySession(bearer: Bearer): Promise<Found | undefined> {
     const now = services.clock()
     const { createdAfter, seenAfter } = sessionLimits(now)
     const found = await findSession(db, bearer.regency, bearer.hash, createdAfter, seenAfter)
     if (found === undefined) return undefined
-    sessions.set(found.actor, found.sessionId)
+    means.set(found.actor, { session: found.sessionId })
     // When it was last used is kept to the minute; a request does not wait for it, nor fail with it.
     if (Date.parse(now) - found.lastSeen.getTime() > TOUCH_MS) touchSession(db, bearer.regency, bearer.hash, now).catch(() => undefined)
     return { actor: found.actor, scopes: [] }
@@ -90,6 +95,7 @@ export function authenticator(services: Services, door?: string): Authenticator 
     const { lastUsed } = found
     if (lastUsed === null || Date.parse(now) - lastUsed.getTime() > TOUCH_MS)
       touchToken(db, bearer.regency, bearer.hash, now).catch(() => undefined)
+    means.set(found.actor, { scopes: found.scopes })
     return found
   }
 
@@ -115,9 +121,27 @@ export function authenticator(services: Services, door?: string): Authenticator 
     if (door === undefined || typeof login !== 'string' || !isLocal(request) || !sameText(secret, door)) return undefined
     const userId = await findUserId(db, login)
     const actor = userId === undefined ? undefined : await findActor(db, userId)
-    if (actor !== undefined)
-      await writeLog(db, { id: services.newId(), actor, contract: 'CommandLine', target: actor.userId, at: services.clock() })
+    if (actor === undefined) return undefined
+    means.set(actor, 'door')
+    await writeLog(db, { id: services.newId(), actor, contract: 'CommandLine', target: actor.userId, at: services.clock() })
     return actor
+  }
+
+  function sessionOf(actor: Actor): string | undefined {
+    const by = means.get(actor)
+    return typeof by === 'object' && 'session' in by ? by.session : undefined
+  }
+
+  /** Asked of the database each time, so that a proof shown to one instance counts at once on the others. */
+  async function isProven(actor: Actor, { sensitivity }: Contract): Promise<boolean> {
+    const by = means.get(actor)
+    if (by === undefined) return false
+    if (typeof by === 'object' && 'session' in by) {
+      const provenAt = await findProof(db, actor.userId, by.session)
+      return provenAt !== undefined && isFresh(provenAt, services.clock())
+    }
+    // How somebody signs in is changed by that person, at a screen.
+    return sensitivity !== 'own' && (by === 'door' || tokenStepsUp(by.scopes))
   }
 
   return {
@@ -134,7 +158,8 @@ export function authenticator(services: Services, door?: string): Authenticator 
       const cookie = cookieOf(request)
       return cookie === undefined || isForeign(request) ? undefined : (await known('s', cookie, bySession))?.actor
     },
-    sessionOf: (actor) => sessions.get(actor),
+    isProven,
+    sessionOf,
     forget: () => remembered.clear(),
   }
 }

@@ -128,8 +128,8 @@ export interface NewSession {
 
 export async function putSession(db: Database, session: NewSession): Promise<void> {
   await db.run(
-    `insert into session (regency, token_hash, id, user_id, created_at, last_seen_at, agent)
-     values ($1, $2, $3, $4, $5, $5, $6)`,
+    `insert into session (regency, token_hash, id, user_id, created_at, last_seen_at, proven_at, agent)
+     values ($1, $2, $3, $4, $5, $5, $5, $6)`,
     [regencyOfUser(session.userId), session.tokenHash, session.id, session.userId, session.at, session.agent],
   )
 }
@@ -162,6 +162,25 @@ export async function findSession(
 
 export async function touchSession(db: Database, regency: string, tokenHash: Buffer, at: Instant): Promise<void> {
   await db.run('update session set last_seen_at = $3 where regency = $1 and token_hash = $2', [regency, tokenHash, at])
+}
+
+/** When whoever is behind a session last showed who they are. */
+export async function findProof(db: Database, userId: string, id: string): Promise<Instant | undefined> {
+  const [row] = await db.run('select proven_at from session where regency = $1 and user_id = $2 and id = $3', [
+    regencyOfUser(userId),
+    userId,
+    id,
+  ])
+  return row === undefined
+    ? undefined
+    : (z
+        .object({ proven_at: z.nullable(z.date()) })
+        .parse(row)
+        .proven_at?.toISOString() ?? undefined)
+}
+
+export async function putProof(db: Database, userId: string, id: string, at: Instant): Promise<void> {
+  await db.run('update session set proven_at = $4 where regency = $1 and user_id = $2 and id = $3', [regencyOfUser(userId), userId, id, at])
 }
 
 const SessionRow = z.object({ id: z.string(), agent: z.string(), created_at: z.date(), last_seen_at: z.date() })

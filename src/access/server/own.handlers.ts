@@ -17,6 +17,7 @@ import {
   putRecovery,
   putTotp,
 } from '#access/server/credential.store.ts'
+import { listPasskeys } from '#access/server/passkey.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
 import { hashPassword, newRecoveryCodes, newTotp, totpStep } from '#access/server/secrets.ts'
 import { regencyOf } from '#kernel/area.ts'
@@ -29,7 +30,11 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
 
   return [
     handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, language }) => {
-      const [names, credential] = await Promise.all([officeNames(db, [actor.officeId], today), findCredential(db, actor.userId)])
+      const [names, credential, passkeys] = await Promise.all([
+        officeNames(db, [actor.officeId], today),
+        findCredential(db, actor.userId),
+        listPasskeys(db, actor.userId),
+      ])
       const { userId, name, role, officeId, officeKind, prefixes } = actor
       const regency = services.regencies.get(regencyOf(prefixes[0] ?? ''))
       return {
@@ -50,6 +55,8 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
           language,
           totp: credential?.totp_id != null,
           recoveryCodes: credential?.recovery_left ?? 0,
+          password: credential?.password_hash != null,
+          passkeys: passkeys.length,
         },
       }
     }),

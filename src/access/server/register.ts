@@ -8,11 +8,12 @@ import { accessTask } from '#access/server/access.jobs.ts'
 import { type Act, kindOfOffice, listOfficesOf, type NamedAct, nameActs } from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
+import { bindPasskeys } from '#access/server/passkey.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import { bindTokens } from '#access/server/token.handlers.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
-import type { Authenticate } from '#platform/server/http/routes.ts'
+import type { Authenticate, IsProven } from '#platform/server/http/routes.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
@@ -22,6 +23,7 @@ export const accessMigrations: MigrationSource = { owner: 'access', folder: new 
 export interface Access {
   readonly capability: Capability
   readonly authenticate: Authenticate
+  readonly isProven: IsProven
   readonly plug: Plug
   /** Names for the history of other capabilities' records. */
   readonly nameActs: (acts: readonly Act[]) => Promise<readonly NamedAct[]>
@@ -41,11 +43,12 @@ export function accessCapability(services: Services, door?: string): Access {
       name: 'access',
       words: accessWords,
       migrations: accessMigrations,
-      bound: [...bindOwn(services, who), ...bindAccounts(services, who), ...bindTokens(services, who)],
+      bound: [...bindOwn(services, who), ...bindPasskeys(services, who), ...bindAccounts(services, who), ...bindTokens(services, who)],
       folds: [foldOf(officeAggregate), foldOf(userAggregate)],
       tasks: [accessTask(services)],
     },
     authenticate: who.authenticate,
+    isProven: who.isProven,
     plug: signInRoutes(services, who),
     nameActs: (acts) => nameActs(services.db, acts),
     officesOf: (kinds) => listOfficesOf(services.db, kinds),

@@ -4,6 +4,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { FirstAdministratorInput, InvitationInput, SignInInput } from '#access/core/access.contract.ts'
+import { PasskeyChallenge, PasskeySignInInput, StartPasskeySignInInput } from '#access/core/sign-in.contract.ts'
 import { SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
 import { passwordFault, shortAgent } from '#access/core/sign-in.rules.ts'
 import { findLogin, findUserId, hasAdministrator } from '#access/server/access.store.ts'
@@ -22,6 +23,8 @@ import {
   takeTotpStep,
   writeLog,
 } from '#access/server/credential.store.ts'
+import { dropPasskeys } from '#access/server/passkey.store.ts'
+import { askPasskey, judgePasskey } from '#access/server/passkey.ts'
 import { addUser } from '#access/server/provision.ts'
 import { hashPassword, newSecret, passwordFits, recoveryHash, sha256, totpStep } from '#access/server/secrets.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -100,6 +103,21 @@ async function judge(services: Services, input: z.output<typeof SignInInput>, ad
   return { actor }
 }
 
+/** A passkey says itself whose it is; with a name typed first, it must be that one's. */
+async function judgeSignIn(services: Services, { passkey }: z.output<typeof PasskeySignInInput>, address: string): Promise<Judged> {
+  const { db, keyring } = services
+  const attempt = await beginAttempt(services, `passkey:${passkey.id}`, address)
+  if (!attempt.open) return { seconds: attempt.seconds }
+  const userId = await judgePasskey(services, passkey, 'sign-in', async (claimed, subject) => {
+    if (subject === null) return true
+    return subject.equals(keyring.matchHash('challenge-login', (await findLogin(db, claimed)) ?? ''))
+  })
+  const actor = userId === undefined ? undefined : await findActor(db, userId)
+  if (actor === undefined) return 'sign-in-failed'
+  await attempt.succeeded()
+  return { actor }
+}
+
 function passwordRefusal(password: string, login: string): Refusal | undefined {
   const fault = passwordFault(password, login)
   return fault === undefined ? undefined : refuse('invalid-input', { fields: [{ field: 'password', code: fault }] }).refusal
@@ -114,6 +132,7 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     return db.transaction(everywhere, async (tx) => {
       if (!(await takeInvitation(tx, link))) return false
       await putPassword(tx, userId, passwordHash, true)
+      await dropPasskeys(tx, userId)
       await dropAccess(tx, userId)
       return true
     })
@@ -168,8 +187,7 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     const finish = async (got: Actor | Refusal, request: FastifyRequest, reply: FastifyReply, text: Words): Promise<FastifyReply> =>
       'userId' in got ? startSession(services, got, request, reply) : sendProblem(reply, refusalProblem(got, text))
 
-    route('/session', ['SignIn', 'Signs in and sets the cookie of a session'], SignInInput, async (input, request, reply, text) => {
-      const judged = await judge(services, input, request.ip)
+    const tell = async (judged: Judged, request: FastifyRequest, reply: FastifyReply, text: Words): Promise<FastifyReply> => {
       if (typeof judged === 'string') return sendProblem(reply, problem('unauthenticated', text, { code: judged }))
       if ('actor' in judged) return startSession(services, judged.actor, request, reply)
       const seconds = String(judged.seconds)
@@ -178,6 +196,33 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
         reply.header('retry-after', seconds),
         problem('too-many-requests', text, detail === undefined ? {} : { title: detail }),
       )
+    }
+    route('/session', ['SignIn', 'Signs in and sets the cookie of a session'], SignInInput, async (input, request, reply, text) =>
+      tell(await judge(services, input, request.ip), request, reply, text),
+    )
+    const byPasskey = ['SignInByPasskey', 'Signs in with a passkey and sets the cookie of a session'] as const
+    route('/session/passkey', byPasskey, PasskeySignInInput, async (input, request, reply, text) =>
+      tell(await judgeSignIn(services, input, request.ip), request, reply, text),
+    )
+    const ask: OpenRoute = {
+      name: 'StartPasskeySignIn',
+      summary: 'Asks what a passkey answers at sign-in; the same for every name, whether there is one or not',
+      body: StartPasskeySignInInput,
+      answers: { 200: { 'application/json': PasskeyChallenge } },
+      problems: ['invalid-input', 'forbidden'],
+    }
+    app.post(`${API}/session/passkey/challenge`, { config: { entry: ask } }, async (request, reply) => {
+      const text = words[languageOf(request)]
+      if (isForeign(request)) return sendProblem(reply, problem('forbidden', text))
+      const parsed = StartPasskeySignInInput.safeParse(request.body ?? {})
+      if (!parsed.success) return sendProblem(reply, inputProblem(parsed.error, text))
+      const { login = '' } = parsed.data
+      const asked = await askPasskey(services, {
+        purpose: 'sign-in',
+        from: request.ip,
+        ...(login === '' ? {} : { subject: services.keyring.matchHash('challenge-login', login) }),
+      })
+      return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(asked))
     })
     const first = ['BeginOffice', 'Sets login and password of the first administrator, by the one-time link'] as const
     route('/first-administrator', first, FirstAdministratorInput, async (input, request, reply, text) =>

@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
+import { PasskeySection } from '#access/web/passkey-section.tsx'
 import { NewPassword, PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { TokenSection } from '#access/web/token-section.tsx'
@@ -128,6 +129,7 @@ export function AccountPage(): VNode {
         />
       )}
       <Sessions />
+      <PasskeySection />
       {me.state === 'ready' && <PasswordSection totp={me.value.totp} />}
       {me.state === 'ready' && <TotpSection on={me.value.totp} left={me.value.recoveryCodes} />}
       {me.state === 'ready' && <TokenSection totp={me.value.totp} />}

@@ -6,6 +6,9 @@ import { defineWords } from '#kernel/words.ts'
 export const pageWords = defineWords({
   id: {
     'sign-in': 'Masuk',
+    'sign-in-passkey': 'Masuk dengan kunci sandi',
+    'passkey-not-shown': 'Kunci sandi tidak ditunjukkan. Coba sekali lagi, atau pakai kata sandi.',
+    'or-password': 'Atau dengan nama dan kata sandi:',
     forgot: 'Lupa kata sandi? Minta tautan baru kepada admin kantor Anda.',
     'sign-in-lead': 'Untuk petugas desa, dinas, dan badan pelindungan.',
     login: 'Nama masuk',
@@ -115,6 +118,9 @@ export const pageWords = defineWords({
   },
   en: {
     'sign-in': 'Sign in',
+    'sign-in-passkey': 'Sign in with a passkey',
+    'passkey-not-shown': 'No passkey was shown. Try once more, or use the password.',
+    'or-password': 'Or with name and password:',
     forgot: 'Forgot the password? Ask the administrator of your office for a new link.',
     'sign-in-lead': 'For officers of villages, the manpower office and the protection agency.',
     login: 'Sign-in name',

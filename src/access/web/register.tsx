@@ -18,6 +18,7 @@ export const accessSession: SessionPort = {
   },
   signOut,
   SignIn: SignInPage,
+  loadProve: () => import('#access/web/prove-dialog.tsx').then((module) => module.ProveDialog),
 }
 
 const account = { id: 'Akun saya', en: 'My account' }

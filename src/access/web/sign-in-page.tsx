@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Signing in: login and password, then a code where one is asked for.
+// Signing in: with a passkey where the browser has them; otherwise login and password, then a code where one is asked for.
 
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { pageWords } from '#access/web/page.words.ts'
+import { hasPasskeys } from '#access/web/passkey-port.ts'
 import { PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
-import { signIn } from '#access/web/session-port.ts'
+import { signIn, signInByPasskey } from '#access/web/session-port.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -23,6 +24,7 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
   const [problem, setProblem] = useState<Problem>()
   const [asksCode, setAsksCode] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [missed, setMissed] = useState(false)
   const { login, password, code } = form.values
 
   async function send(): Promise<void> {
@@ -40,6 +42,18 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
     setProblem(found)
   }
 
+  async function showKey(): Promise<void> {
+    setProblem(undefined)
+    setMissed(false)
+    form.show([])
+    setBusy(true)
+    const found = await signInByPasskey(login.trim(), language)
+    setBusy(false)
+    if (found === undefined) return props.onSignedIn()
+    if (found === 'not-shown') setMissed(true)
+    else setProblem(found)
+  }
+
   return (
     <form
       class="form"
@@ -53,6 +67,15 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
       <ErrorSummary faults={form.faults} />
       {problem?.code === 'code-needed' && <Notice tone="sea" title={problem.title} live />}
       {problem !== undefined && problem.code !== 'code-needed' && <ProblemNotice problem={problem} onRetry={() => void send()} />}
+      {hasPasskeys() && (
+        <>
+          {missed && <Notice tone="dawn" title={t('passkey-not-shown')} live />}
+          <Button icon="lock" busy={busy} onPress={() => void showKey()}>
+            {t('sign-in-passkey')}
+          </Button>
+          <p class="muted">{t('or-password')}</p>
+        </>
+      )}
       <TextInput {...form.bind('login')} label={t('login')} autoComplete="username" width="half" maxLength={60} required />
       <PresentPassword field={form.bind('password')} label={t('password')} />
       {asksCode && <SignInCode field={form.bind('code')} />}

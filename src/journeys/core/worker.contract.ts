@@ -330,6 +330,7 @@ export const workerContracts = {
     output: z.object({ id: RecordId, version: z.number(), erased: z.literal(true) }),
     may: ['regency-officer', 'agency-officer'],
     sensitivity: 'personal',
+    stepUp: true,
     summary: {
       id: 'Menghapus orangnya untuk seterusnya: kunci dan baris datanya dimusnahkan, riwayat tetap utuh rantainya dan tidak berkata apa-apa',
       en: 'Erases the person for good: the key and the rows are destroyed, the history keeps its chain and says nothing',

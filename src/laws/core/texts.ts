@@ -325,6 +325,7 @@ export const lawTexts: readonly LawText[] = [
         en: 'On which grounds data are processed; among them a legal duty and a public task.',
       },
       '29': { id: 'Data harus akurat, lengkap, dan konsisten.', en: 'Data must be accurate, complete and consistent.' },
+      '39': { id: 'Data dicegah dari akses yang tidak sah.', en: 'Data are kept from being reached unlawfully.' },
       '43': {
         id: 'Data dihapus bila tidak diperlukan lagi, persetujuan ditarik, diminta pemiliknya, atau diperoleh dengan melawan hukum.',
         en: 'Data are erased when they are not needed any more, consent is withdrawn, their subject asks for it, or they were obtained unlawfully.',

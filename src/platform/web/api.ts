@@ -19,11 +19,29 @@ interface CallOptions {
 const base = '/api/v1'
 let language: Language = 'id'
 let onSignedOut: (() => void) | undefined
+let onStepUp: (() => Promise<boolean>) | undefined
+let stepping: Promise<boolean> | undefined
 
-/** Set by the shell: the language answers come in, and what happens when the session has ended. */
-export function configureApi(options: { readonly language?: Language; readonly onSignedOut?: () => void }): void {
+interface ApiOptions {
+  readonly language?: Language
+  readonly onSignedOut?: () => void
+  /** Asks who is sitting here; true when they showed it. */
+  readonly onStepUp?: () => Promise<boolean>
+}
+
+/** Set by the shell: the language answers come in, what happens when the session has ended, and who asks for a fresh proof. */
+export function configureApi(options: ApiOptions): void {
   language = options.language ?? language
   onSignedOut = options.onSignedOut ?? onSignedOut
+  onStepUp = options.onStepUp ?? onStepUp
+}
+
+/** Several that are refused at once ask one question. */
+async function stepUp(): Promise<boolean> {
+  stepping ??= (onStepUp?.() ?? Promise.resolve(false)).finally(() => {
+    stepping = undefined
+  })
+  return stepping
 }
 
 /** A key for one action of the user. */
@@ -79,8 +97,15 @@ function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>,
   })
 }
 
-/** Calls a contract. */
+/** Calls a contract. Where it asks for a fresh proof of who is sitting here, that is asked first, and then the same is sent again. */
 export async function call<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions = {}): Promise<Answer<OutputOf<C>>> {
+  const keyed = { ...options, key: options.key ?? newKey() }
+  const answer = await callOnce(contract, input, keyed)
+  if (contract.stepUp !== true || answer.ok || answer.problem.code !== 'step-up-needed' || !(await stepUp())) return answer
+  return callOnce(contract, input, keyed)
+}
+
+async function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions): Promise<Answer<OutputOf<C>>> {
   let response: Response
   try {
     response = await fetch(requestOf(contract, { ...input }, options))

@@ -18,6 +18,7 @@ import type { MenuEntry, PageRoute, Registration } from '#platform/web/registrat
 import { SectionsContext } from '#platform/web/sections.tsx'
 import { type Session, SessionContext, type SessionPort } from '#platform/web/session.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
+import { StepUp } from '#platform/web/step-up.tsx'
 import { useTheme } from '#platform/web/theme.ts'
 import { TitleCountContext } from '#platform/web/title.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
@@ -164,6 +165,7 @@ function Inside(props: InsideProps): VNode {
             </SectionsContext.Provider>
           </TitleCountContext.Provider>
         </Frame>
+        {session && <StepUp load={props.session.loadProve} />}
       </UndoProvider>
     </SessionContext.Provider>
   )

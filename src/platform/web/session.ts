@@ -17,6 +17,9 @@ export interface Session {
   readonly language: Language
 }
 
+/** Asks somebody who is signed in to show once more who they are. */
+export type ProveDialog = AnyComponent<{ readonly onDone: (proven: boolean) => void }>
+
 /** What the access capability gives the shell. */
 export interface SessionPort {
   /** The present session; nothing when no one is signed in. */
@@ -24,6 +27,8 @@ export interface SessionPort {
   readonly signOut: () => Promise<void>
   /** Shown instead of any page that needs someone signed in; calls back when someone is. */
   readonly SignIn: AnyComponent<{ readonly onSignedIn: () => void }>
+  /** Fetched when it is first needed. */
+  readonly loadProve: () => Promise<ProveDialog>
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

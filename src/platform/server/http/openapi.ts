@@ -123,6 +123,7 @@ function contractOperation(url: string, { name, contract }: ContractRoute): obje
     summary: contract.summary.en,
     'x-roles': contract.may,
     'x-sensitivity': contract.sensitivity,
+    ...(contract.stepUp === true ? { 'x-step-up': true } : {}),
     parameters: [
       ...parametersOf(url, fields, isCommand && !uploads ? [] : rest),
       ...(isCommand ? [parameterRef('Key'), parameterRef('Seen')] : []),

@@ -21,6 +21,9 @@ export const API = '/api/v1'
 /** Who sends this request; undefined when nobody that we know. Supplied by the access capability. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>
 
+/** Whether this actor has shown who they are as freshly as the contract asks. Supplied by the access capability. */
+export type IsProven = (actor: Actor, contract: Contract) => Promise<boolean>
+
 /** Both walls stand in production. The tests take one away to show that the other holds alone. */
 export interface Walls {
   readonly handler: boolean
@@ -30,6 +33,7 @@ export interface Walls {
 export interface RouteOptions {
   readonly services: Services
   readonly authenticate: Authenticate
+  readonly isProven: IsProven
   readonly readLog: ReadLog
   readonly keptAnswers: KeptAnswers
   readonly words: Readonly<Record<Language, Words>>
@@ -160,6 +164,8 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
+      if (contract.stepUp === true && !(await options.isProven(actor, contract)))
+        return sendProblem(reply, problem('forbidden', words, { code: 'step-up-needed' }))
       const key = keyOf(request)
       if (key === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
       const ifMatch = ifMatchOf(request)

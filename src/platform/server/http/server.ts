@@ -11,7 +11,16 @@ import { addHealth, addMetrics } from '#platform/server/http/health.ts'
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
-import { API, type Authenticate, addRoute, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
+import {
+  API,
+  type Authenticate,
+  addRoute,
+  type IsProven,
+  inline,
+  languageOf,
+  sendProblem,
+  type Walls,
+} from '#platform/server/http/routes.ts'
 import { refuseUnasked, refuseUnparsed } from '#platform/server/http/unparsed.ts'
 import { addUploads } from '#platform/server/http/uploads.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
@@ -24,6 +33,7 @@ export interface ServerOptions {
   readonly services: Services
   readonly capabilities: readonly Capability[]
   readonly authenticate: Authenticate
+  readonly isProven: IsProven
   /** Routes that set cookies or answer without an account: sign-in and sign-out. */
   readonly plug?: (app: FastifyInstance, words: Readonly<Record<Language, Words>>) => void
   readonly version: string
@@ -116,7 +126,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const readLog = openReadLog(services.db)
   const keptAnswers = openKeptAnswers(services)
   const walls = options.walls ?? { handler: true, rows: true }
-  for (const each of bound) addRoute(app, each, { services, authenticate: options.authenticate, readLog, keptAnswers, words, walls })
+  const { authenticate, isProven } = options
+  for (const each of bound) addRoute(app, each, { services, authenticate, isProven, readLog, keptAnswers, words, walls })
   for (const page of capabilities.flatMap((capability) => capability.pages ?? []))
     addPage(app, page, { services, words, stylesheet: options.web?.stylesheet })
   addDocument(app, describe)
