@@ -15,8 +15,8 @@ export interface NearWord {
 export interface WordIndex {
   /** The number of a word, which it is given when it is seen first. */
   readonly add: (text: string) => number
-  /** Its number, where it is known. */
-  readonly find: (text: string) => number | undefined
+  /** Words that sound the same. */
+  readonly alike: (text: string) => readonly number[]
   readonly text: (word: number) => string
   readonly size: () => number
   /** Words within two slips, one where the word is short, in no order. */
@@ -48,24 +48,45 @@ function hashOf(text: string): number {
   return hash
 }
 
-/** Optimal string alignment (Damerau–Levenshtein without overlapping swaps), in whole slips. */
+// Used anew at each comparison: a million of them make no garbage.
+const MOST_LETTERS = 63
+const scratch = {
+  one: new Uint8Array(MOST_LETTERS + 1),
+  two: new Uint8Array(MOST_LETTERS + 1),
+  three: new Uint8Array(MOST_LETTERS + 1),
+}
+
+/** Optimal string alignment (Damerau–Levenshtein without overlapping swaps), in whole slips; of a longer word the first 63 letters count. */
 export function slipsBetween(a: string, b: string): number {
   if (a === b) return 0
-  const width = b.length + 1
-  let [old, above, row] = [new Uint8Array(width), Uint8Array.from({ length: width }, (_, i) => i), new Uint8Array(width)]
-  for (let i = 1; i <= a.length; i++) {
-    row[0] = i
+  const height = Math.min(a.length, MOST_LETTERS)
+  const width = Math.min(b.length, MOST_LETTERS)
+  let { one: old, two: above, three: row } = scratch
+  for (let j = 0; j <= width; j++) above[j] = j
+  let previous = 0
+  for (let i = 1; i <= height; i++) {
     const letter = a.charCodeAt(i - 1)
-    for (let j = 1; j < width; j++) {
-      const same = letter === b.charCodeAt(j - 1)
-      let least = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+    let beside = i
+    let diagonal = above[0] ?? 0
+    row[0] = i
+    for (let j = 1; j <= width; j++) {
+      const other = b.charCodeAt(j - 1)
+      const over = above[j] ?? 0
+      let least = Math.min(letter === other ? diagonal : diagonal + 1, over + 1, beside + 1)
+      if (i > 1 && j > 1 && previous === other && letter === b.charCodeAt(j - 2)) {
         least = Math.min(least, (old[j - 2] ?? 0) + 1)
+      }
       row[j] = least
+      beside = least
+      diagonal = over
     }
-    ;[old, above, row] = [above, row, old]
+    previous = letter
+    const free = old
+    old = above
+    above = row
+    row = free
   }
-  return above[b.length] ?? 0
+  return above[width] ?? 0
 }
 
 /** The hash of every word that is one slip away from these letters, and of the letters themselves. */
@@ -215,7 +236,11 @@ export function createWordIndex(): WordIndex {
 
   return {
     add,
-    find: (text) => known.get(text),
+    alike: (text) => {
+      const found: number[] = []
+      for (let word = ofSound.get(foldWord(text)) ?? -1; word >= 0; word = sameSound[word] ?? -1) found.push(word)
+      return found
+    },
     text: (word) => texts[word] ?? '',
     size: () => texts.length,
     near,
