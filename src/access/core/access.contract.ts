@@ -250,9 +250,10 @@ export const accessContracts = {
   }),
   ChangePassword: command({
     path: '/me/password',
-    input: z.strictObject({ current: Password, code: SignInCode, password: Password, tokens: z.optional(z.enum(['revoke', 'keep'])) }),
+    input: z.strictObject({ password: Password, tokens: z.optional(z.enum(['revoke', 'keep'])) }),
     output: Done,
     ...own,
+    stepUp: true,
     summary: {
       id: 'Menetapkan kata sandi baru, mengeluarkan saya dari semua perangkat lain, dan mencabut token saya, kecuali bila dipertahankan',
       en: 'Sets a new password, signs me out on every other device and revokes my tokens, unless they are to be kept',
@@ -260,9 +261,10 @@ export const accessContracts = {
   }),
   StartTotp: command({
     path: '/me/totp',
-    input: z.strictObject({ password: Password, code: SignInCode }),
+    input: NoInput,
     output: z.object({ uri: z.string(), secret: z.string() }),
     ...own,
+    stepUp: true,
     summary: {
       id: 'Membuat rahasia untuk aplikasi autentikator; berlaku setelah dikonfirmasi',
       en: 'Makes a secret for an authenticator app; it counts once it is confirmed',
@@ -280,9 +282,10 @@ export const accessContracts = {
   }),
   NewRecoveryCodes: command({
     path: '/me/recovery-codes',
-    input: z.strictObject({ password: Password, code: SignInCode }),
+    input: NoInput,
     output: z.object({ recoveryCodes: z.array(z.string()) }),
     ...own,
+    stepUp: true,
     summary: { id: 'Membuat kode pemulihan baru; yang lama berhenti berlaku', en: 'Makes new recovery codes; the old ones stop working' },
   }),
   ListTokens: query({
@@ -298,12 +301,11 @@ export const accessContracts = {
       name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/\p{L}/u)),
       scopes: z.array(z.string().check(z.regex(scopePattern))).check(z.minLength(1), z.maxLength(10)),
       days: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(TOKEN_DAYS_MAX)),
-      password: Password,
-      code: SignInCode,
     }),
     output: z.object({ id: z.uuid(), token: z.string(), expires: z.iso.datetime() }),
     creates: true,
     ...own,
+    stepUp: true,
     summary: {
       id: 'Membuat token yang dipakai mesin untuk bertindak sebagai saya, dan menunjukkannya sekali ini saja',
       en: 'Makes a token with which a machine acts as me, and answers it this once',

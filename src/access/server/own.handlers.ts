@@ -3,7 +3,7 @@
 
 import { accessContracts } from '#access/core/access.contract.ts'
 import { passwordFault } from '#access/core/sign-in.rules.ts'
-import { officeNames } from '#access/server/access.store.ts'
+import { findLogin, officeNames } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { type Authenticator, sessionLimits } from '#access/server/authenticate.ts'
 import {
@@ -26,7 +26,7 @@ import { everywhere } from '#platform/server/storage/database.ts'
 
 export function bindOwn(services: Services, authenticator: Authenticator): readonly Bound[] {
   const { db, keyring } = services
-  const { log, provesItself } = proofs(services)
+  const { log } = proofs(services)
 
   return [
     handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, language }) => {
@@ -82,9 +82,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
     }),
     handleCommand('ChangePassword', accessContracts.ChangePassword, async (call) => {
       const { actor, input } = call
-      const proof = await provesItself(actor, { password: input.current, code: input.code }, 'current')
-      if ('outcome' in proof) return proof.outcome
-      const fault = passwordFault(input.password, proof.login)
+      const fault = passwordFault(input.password, (await findLogin(db, actor.userId)) ?? '')
       if (fault !== undefined) return refused(fault, 'password')
       const passwordHash = await hashPassword(input.password)
       await db.transaction(everywhere, async (tx) => {
@@ -98,11 +96,9 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       return done(actor, { done: true })
     }),
     handleCommand('StartTotp', accessContracts.StartTotp, async (call) => {
-      const { actor, input } = call
-      const proof = await provesItself(actor, input)
-      if ('outcome' in proof) return proof.outcome
+      const { actor } = call
       const totpId = services.newId()
-      const { wrapped, uri, secret } = newTotp(keyring, totpId, proof.login)
+      const { wrapped, uri, secret } = newTotp(keyring, totpId, (await findLogin(db, actor.userId)) ?? '')
       await putTotp(db, actor.userId, totpId, wrapped)
       await log(call, 'StartTotp')
       return done(actor, { uri, secret })
@@ -123,9 +119,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       return done(actor, { recoveryCodes: codes })
     }),
     handleCommand('NewRecoveryCodes', accessContracts.NewRecoveryCodes, async (call) => {
-      const { actor, input } = call
-      const proof = await provesItself(actor, input)
-      if ('outcome' in proof) return proof.outcome
+      const { actor } = call
       if ((await findCredential(db, actor.userId))?.totp_id == null) return refused('totp-not-on')
       const { codes, hashes } = newRecoveryCodes(keyring, actor.userId)
       await putRecovery(db, actor.userId, hashes)

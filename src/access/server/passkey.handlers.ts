@@ -14,7 +14,7 @@ import { type Bound, handleCommand, handleQuery, type Services } from '#platform
 
 export function bindPasskeys(services: Services, authenticator: Authenticator): readonly Bound[] {
   const { db, keyring } = services
-  const { log, provesItself } = proofs(services)
+  const { log, judgePassword } = proofs(services)
   const subjectOf = (userId: string): Buffer => keyring.matchHash('challenge-user', userId)
 
   return [
@@ -74,8 +74,8 @@ export function bindPasskeys(services: Services, authenticator: Authenticator): 
       // A machine has no screen at which anybody could be asked.
       if (session === undefined) return refused('proof-at-a-screen')
       if (input.passkey === undefined) {
-        const proof = await provesItself(actor, { password: input.password ?? '', code: input.code })
-        if ('outcome' in proof) return proof.outcome
+        const wrong = await judgePassword(actor, { password: input.password ?? '', code: input.code })
+        if (wrong !== undefined) return wrong
       } else {
         const mine = async (userId: string, subject: Buffer | null): Promise<boolean> =>
           userId === actor.userId && subject?.equals(subjectOf(userId)) === true

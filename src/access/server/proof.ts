@@ -22,33 +22,32 @@ export function refused(code: string, field?: string): Outcome {
 
 interface Proofs {
   readonly log: (call: Pick<CommandCallOf<unknown>, 'actor' | 'commandId'>, contract: string) => Promise<void>
-  /** Whoever changes how one signs in shows the password once more, and a code where the account has one: an open screen is not enough. */
-  readonly provesItself: (
+  /** Judges the password, and a code where the account has an authenticator app; undefined where it is the right person. */
+  readonly judgePassword: (
     actor: Actor,
     shown: { readonly password: string; readonly code?: string | undefined },
-    field?: string,
-  ) => Promise<{ readonly login: string } | { readonly outcome: Outcome }>
+  ) => Promise<Outcome | undefined>
 }
 
 export function proofs(services: Services): Proofs {
   const { db } = services
   return {
     log: ({ actor, commandId }, contract) => writeLog(db, { id: commandId, actor, contract, target: actor.userId, at: services.clock() }),
-    provesItself: async (actor, { password, code }, field = 'password') => {
+    judgePassword: async (actor, { password, code }) => {
       const login = (await findLogin(db, actor.userId)) ?? ''
       const attempt = await beginAttempt(services, login)
-      if (!attempt.open) return { outcome: refused('too-many-requests') }
+      if (!attempt.open) return refused('too-many-requests')
       const credential = await findCredential(db, actor.userId)
-      if (!(await passwordFits(credential?.password_hash, password))) return { outcome: refused('password-wrong', field) }
+      if (!(await passwordFits(credential?.password_hash, password))) return refused('password-wrong', 'password')
       if (credential?.totp_id != null) {
         if (code === undefined || code === '') {
           await attempt.undecided()
-          return { outcome: refused('code-needed', 'code') }
+          return refused('code-needed', 'code')
         }
-        if (!(await codeFits(services, actor.userId, code))) return { outcome: refused('code-wrong', 'code') }
+        if (!(await codeFits(services, actor.userId, code))) return refused('code-wrong', 'code')
       }
       await attempt.succeeded()
-      return { login }
+      return undefined
     },
   }
 }

@@ -18,7 +18,7 @@ import { everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 export function bindTokens(services: Services, authenticator: Authenticator): readonly Bound[] {
   const { db, records } = services
-  const { log, provesItself } = proofs(services)
+  const { log } = proofs(services)
 
   async function present(scope: Scope, userId: string, now: string): Promise<{ readonly items: readonly object[] }> {
     const rows = await listTokens(db, scope, userId, now)
@@ -45,8 +45,6 @@ export function bindTokens(services: Services, authenticator: Authenticator): re
     })),
     handleCommand('CreateToken', accessContracts.CreateToken, async (call) => {
       const { actor, input, now } = call
-      const proof = await provesItself(actor, input)
-      if ('outcome' in proof) return proof.outcome
       if ((await listTokens(db, everywhere, actor.userId, now)).length >= TOKENS_MAX) return refused('too-many-tokens')
       const { name, scopes, days } = input
       const made = await issueToken(services, actor.userId, { name, scopes, expiresInDays: days })

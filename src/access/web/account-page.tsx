@@ -7,7 +7,7 @@ import { accessContracts } from '#access/core/access.contract.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
 import { PasskeySection } from '#access/web/passkey-section.tsx'
-import { NewPassword, PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
+import { NewPassword } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { TokenSection } from '#access/web/token-section.tsx'
 import { TotpSection } from '#access/web/totp-section.tsx'
@@ -82,17 +82,17 @@ function Sessions(): VNode {
   )
 }
 
-function PasswordSection(props: { readonly totp: boolean }): VNode {
+function PasswordSection(): VNode {
   const t = useWords(pageWords)
-  const form = useSecretForm('password-', { current: '', code: '', password: '', repeat: '' })
+  const form = useSecretForm('password-', { password: '', repeat: '' })
   const change = useCommand(accessContracts.ChangePassword)
   const { say } = useUndo()
   const [revokes, setRevokes] = useState(true)
-  const { current, code, password, repeat } = form.values
+  const { password, repeat } = form.values
 
   async function send(): Promise<void> {
     if (password !== repeat) return form.show([{ field: 'repeat', message: t('repeat-differs') }])
-    const answer = await change.send({ current, ...(props.totp ? { code } : {}), password, tokens: revokes ? 'revoke' : 'keep' })
+    const answer = await change.send({ password, tokens: revokes ? 'revoke' : 'keep' })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     setRevokes(true)
@@ -102,8 +102,6 @@ function PasswordSection(props: { readonly totp: boolean }): VNode {
   return (
     <Section title={t('change-password')} lead={t('change-password-lead')} id="password">
       <FormFrame form={form} sending={change} onSend={send} verb={t('change-password')} kind="quiet">
-        <PresentPassword field={form.bind('current')} label={t('current-password')} />
-        {props.totp && <SignInCode field={form.bind('code')} />}
         <NewPassword password={form.bind('password')} repeat={form.bind('repeat')} />
         <Checkbox id="password-tokens" label={t('revoke-tokens')} hint={t('revoke-tokens-hint')} checked={revokes} onChange={setRevokes} />
       </FormFrame>
@@ -130,9 +128,9 @@ export function AccountPage(): VNode {
       )}
       <Sessions />
       <PasskeySection />
-      {me.state === 'ready' && <PasswordSection totp={me.value.totp} />}
+      {me.state === 'ready' && <PasswordSection />}
       {me.state === 'ready' && <TotpSection on={me.value.totp} left={me.value.recoveryCodes} />}
-      {me.state === 'ready' && <TokenSection totp={me.value.totp} />}
+      {me.state === 'ready' && <TokenSection />}
     </>
   )
 }

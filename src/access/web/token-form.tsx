@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Making a token of one's own: what for, how far, how long; and the password once more.
+// Making a token of one's own: what for, how far, how long.
 
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
-import { PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { tokenWords } from '#access/web/token.words.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
-import { RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
+import { Checkbox, RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 
 export interface MadeToken {
@@ -18,22 +18,20 @@ export interface MadeToken {
 }
 
 interface TokenFormProps {
-  /** Whether a code from a phone is asked too. */
-  readonly totp: boolean
   readonly onMade: (made: MadeToken) => void
 }
 
-export function TokenForm({ totp, onMade }: TokenFormProps): VNode {
+export function TokenForm({ onMade }: TokenFormProps): VNode {
   const t = useWords(tokenWords)
   const make = useCommand(accessContracts.CreateToken)
-  const form = useSecretForm('token-', { name: '', scopes: 'read', days: '90', password: '', code: '' })
-  const { scopes, days, password, code } = form.values
+  const form = useSecretForm('token-', { name: '', scopes: 'read', days: '90' })
+  const [stepsUp, setStepsUp] = useState(false)
+  const { scopes, days } = form.values
   const name = form.values.name.trim()
 
   async function send(): Promise<void> {
-    const empty = (['name', 'password'] as const).filter((field) => form.values[field].trim() === '')
-    if (empty.length > 0) return form.show(empty.map((field) => ({ field, message: t(`${field}-missing`) })))
-    const answer = await make.send({ name, scopes: [scopes], days: Number(days), password, ...(totp ? { code } : {}) })
+    if (name === '') return form.show([{ field: 'name', message: t('name-missing') }])
+    const answer = await make.send({ name, scopes: [scopes, ...(stepsUp ? ['step-up'] : [])], days: Number(days) })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     onMade({ name, ...answer.value })
@@ -55,8 +53,7 @@ export function TokenForm({ totp, onMade }: TokenFormProps): VNode {
         label={t('days')}
         choices={(['30', '90', '365'] as const).map((value) => ({ value, label: t(`days-${value}`) }))}
       />
-      <PresentPassword field={form.bind('password')} label={t('password')} />
-      {totp && <SignInCode field={form.bind('code')} />}
+      <Checkbox id="token-step-up" label={t('step-up')} hint={t('step-up-hint')} checked={stepsUp} onChange={setStepsUp} />
     </FormFrame>
   )
 }

@@ -41,7 +41,7 @@ function TokenToKeep(props: { readonly made: MadeToken; readonly onDone: () => v
   )
 }
 
-export function TokenSection({ totp }: { readonly totp: boolean }): VNode {
+export function TokenSection(): VNode {
   const t = useWords(tokenWords)
   const tokens = useQuery(accessContracts.ListTokens, {})
   const revoke = useCommand(accessContracts.RevokeToken)
@@ -79,7 +79,6 @@ export function TokenSection({ totp }: { readonly totp: boolean }): VNode {
         <div class="form">
           <p>{t('make-lead')}</p>
           <TokenForm
-            totp={totp}
             onMade={(token) => {
               setMade(token)
               setMaking(false)

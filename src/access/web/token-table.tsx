@@ -34,6 +34,7 @@ function useReach(): (scopes: readonly string[]) => string {
     if (scopes.length === 0) return t('reach-all')
     const each = scopes.map((scope) => {
       const [act, part] = scope.split(':')
+      if (act === 'step-up') return t('step-up')
       const reach = t(act === 'write' ? 'reach-write' : 'reach-read')
       return part === undefined ? reach : t('reach-part', { reach, part })
     })

@@ -6,7 +6,6 @@ import { useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { pageWords } from '#access/web/page.words.ts'
-import { PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -37,7 +36,6 @@ function QrCode(props: { readonly text: string; readonly label: string }): VNode
 
 export function TotpSection(props: TotpSectionProps): VNode {
   const t = useWords(pageWords)
-  const form = useSecretForm('totp-', { password: '', code: '' })
   const confirmation = useSecretForm('confirm-', { code: '' })
   const start = useCommand(accessContracts.StartTotp)
   const renew = useCommand(accessContracts.NewRecoveryCodes)
@@ -45,20 +43,17 @@ export function TotpSection(props: TotpSectionProps): VNode {
   const [setup, setSetup] = useState<{ readonly uri: string; readonly secret: string }>()
   const [codes, setCodes] = useState<readonly string[]>()
   const problem = [start.problem, renew.problem, confirm.problem].find((found) => found !== undefined && found.errors === undefined)
-  const proof = { password: form.values.password, ...(props.on ? { code: form.values.code } : {}) }
 
   async function begin(): Promise<void> {
-    const answer = await start.send(proof)
-    if (!answer.ok) return form.showProblem(answer.problem)
-    form.clear()
+    const answer = await start.send({})
+    if (!answer.ok) return
     setCodes(undefined)
     setSetup(answer.value)
   }
 
   async function newCodes(): Promise<void> {
-    const answer = await renew.send(proof)
-    if (!answer.ok) return form.showProblem(answer.problem)
-    form.clear()
+    const answer = await renew.send({})
+    if (!answer.ok) return
     setCodes(answer.value.recoveryCodes)
   }
 
@@ -73,7 +68,7 @@ export function TotpSection(props: TotpSectionProps): VNode {
   return (
     <Section title={t('totp')} lead={props.on ? t('totp-on', { count: props.left }) : t('totp-off')} id="totp">
       <div class="form">
-        <ErrorSummary faults={[...form.faults, ...confirmation.faults]} />
+        <ErrorSummary faults={confirmation.faults} />
         {problem !== undefined && <ProblemNotice problem={problem} />}
         {codes !== undefined && (
           <Notice tone="good" title={t('recovery-title')} live>
@@ -86,27 +81,16 @@ export function TotpSection(props: TotpSectionProps): VNode {
           </Notice>
         )}
         {setup === undefined ? (
-          <form
-            class="form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault()
-              void begin()
-            }}
-          >
-            <PresentPassword field={form.bind('password')} label={t('current-password')} />
-            {props.on && <SignInCode field={form.bind('code')} />}
-            <ButtonRow>
-              <Button type="submit" busy={start.busy}>
-                {t(props.on ? 'totp-again' : 'totp-start')}
+          <ButtonRow>
+            <Button busy={start.busy} onPress={() => void begin()}>
+              {t(props.on ? 'totp-again' : 'totp-start')}
+            </Button>
+            {props.on && (
+              <Button busy={renew.busy} onPress={() => void newCodes()}>
+                {t('recovery-new')}
               </Button>
-              {props.on && (
-                <Button busy={renew.busy} onPress={() => void newCodes()}>
-                  {t('recovery-new')}
-                </Button>
-              )}
-            </ButtonRow>
-          </form>
+            )}
+          </ButtonRow>
         ) : (
           <form
             class="form"
