@@ -4,25 +4,52 @@
 import { inflateSync } from 'node:zlib'
 
 /** Every page's drawing instructions, uncompressed. */
-function contents(pdf: Buffer): readonly string[] {
+export function contents(pdf: Buffer): readonly string[] {
   const text = pdf.toString('latin1')
   return [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap((match) => {
     const dictionary = text.slice(text.lastIndexOf(' obj', match.index), match.index)
     if (dictionary.includes('/Subtype')) return []
     const bytes = Buffer.from(match[1] ?? '', 'latin1')
-    return [(dictionary.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('latin1')]
+    const drawn = (dictionary.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('latin1')
+    // Fonts and colours are streams too.
+    return drawn.startsWith('1 0 0 -1 0 841.89 cm') ? [drawn] : []
   })
 }
 
-const windows1252 = new TextDecoder('windows-1252')
+/** The letters of each font of the file, by the name under which pages ask for it. */
+function lettersOf(pdf: Buffer): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const text = pdf.toString('latin1')
+  const objectAt = (number: string): string => new RegExp(`(?:^|\\s)${number} 0 obj\\s([\\s\\S]*?)endobj`).exec(text)?.[1] ?? ''
+  const fonts = new Map([...text.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', number = '']) => [name, number]))
+  return new Map(
+    [...fonts].map(([name, number]) => {
+      const to = /\/ToUnicode (\d+) 0 R/.exec(objectAt(number))?.[1] ?? ''
+      const stream = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(objectAt(to))?.[1] ?? ''
+      const cmap = inflateSync(Buffer.from(stream, 'latin1')).toString('latin1')
+      const letters = new Map<string, string>()
+      for (const [, first = '', list = ''] of cmap.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/gi))
+        for (const [nth, [, code = '']] of [...list.matchAll(/<([0-9a-f ]*)>/gi)].entries())
+          letters.set(
+            (Number.parseInt(first, 16) + nth).toString(16).padStart(4, '0'),
+            Buffer.from(code.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
+          )
+      return [name, letters]
+    }),
+  )
+}
 
 /** The texts, one for each piece that was set, in the order of drawing. */
 export function textsOf(pdf: Buffer): readonly string[] {
-  return contents(pdf).flatMap((content) =>
-    [...content.matchAll(/\[([^\]]*)\]\s*TJ/g)].map(([, pieces = '']) =>
-      [...pieces.matchAll(/<([0-9a-f]*)>/gi)].map(([, hex = '']) => windows1252.decode(Buffer.from(hex, 'hex'))).join(''),
-    ),
-  )
+  const fonts = lettersOf(pdf)
+  return contents(pdf).flatMap((content) => {
+    let letters: ReadonlyMap<string, string> | undefined
+    return [...content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\]\s*TJ/g)].flatMap(([, font, pieces]) => {
+      if (font !== undefined) letters = fonts.get(font)
+      if (pieces === undefined) return []
+      const glyphs = [...pieces.matchAll(/<([0-9a-f]*)>/gi)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
+      return [glyphs.map((glyph) => letters?.get(glyph.toLowerCase()) ?? '\ufffd').join('')]
+    })
+  })
 }
 
 interface Square {

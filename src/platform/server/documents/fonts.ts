@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The letters of our papers: PT Sans and PT Serif (OFL 1.1), which a paper carries in itself as far as it uses them.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const from = createRequire(import.meta.url)
+
+const files = {
+  plain: '@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf',
+  bold: '@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf',
+  slanted: '@expo-google-fonts/pt-sans/400Regular_Italic/PTSans_400Regular_Italic.ttf',
+  strong: '@expo-google-fonts/pt-serif/700Bold/PTSerif_700Bold.ttf',
+} as const
+
+export type FontName = keyof typeof files
+
+const read = new Map<FontName, Buffer>()
+
+/** A font as the bytes of its file, read once. */
+export function fontBytes(name: FontName): Buffer {
+  const known = read.get(name)
+  if (known !== undefined) return known
+  const bytes = readFileSync(from.resolve(files[name]))
+  read.set(name, bytes)
+  return bytes
+}
