@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { accessActs } from '#access/web/acts.words.ts'
 import { agencyActs } from '#agencies/web/acts.words.ts'
 import { contracts } from '#apps/contracts.ts'
+import { exchangeActs } from '#exchange/web/acts.words.ts'
 import { journeyActs } from '#journeys/web/acts.words.ts'
 import { languages } from '#kernel/words.ts'
 import { trainingActs } from '#training/web/acts.words.ts'
@@ -19,6 +20,8 @@ const beside = [
   'EndTwins',
   'FindDouble',
   'EndDouble',
+  'FinishImport',
+  'FinishUndo',
   'RecordComputedMilestone',
   'RevokeComputedMilestone',
 ]
@@ -35,7 +38,9 @@ const kept = Object.entries(contracts).flatMap(([name, contract]) =>
 )
 
 it.each(languages)('in %s', (language) => {
-  const words = [accessActs, agencyActs, journeyActs, trainingActs].flatMap((catalogue) => Object.entries(catalogue[language]))
+  const words = [accessActs, agencyActs, exchangeActs, journeyActs, trainingActs].flatMap((catalogue) =>
+    Object.entries(catalogue[language]),
+  )
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))
   expect(named.sort()).toEqual([...kept, ...beside].sort())
   const fields = words.map(([name]) => name).filter((name) => name.startsWith('by.'))

@@ -43,7 +43,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   },
   /** What is public: places, and which companies may place. Whoever licenses them writes it. */
   reference: {
-    VRATSILUD: ['ListAreas', 'GetArea', 'ListAgencies', 'GetAgency'],
+    VRATSILUD: ['ListAreas', 'GetArea', 'ListAgencies', 'GetAgency', 'GetImportTemplate'],
     A: ['RegisterAgency', 'GrantLicence', 'SuspendLicence', 'LiftSuspension', 'RevokeLicence'],
   },
   /** Accounts and offices, by who sees no file. */
@@ -69,7 +69,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
   identity: {
     VRAI: ['GetWorkerHistory'],
-    VRA: ['ProposeDouble'],
+    // Who may register one may register a list of them, and take it back while nobody has worked on it.
+    VRA: ['ProposeDouble', 'StartImport', 'RunImport', 'UndoImport', 'ListImports', 'GetImport', 'GetBadRows'],
     RA: ['GetTwins', 'DecideTwins', 'ListDoubles', 'GetDouble', 'DecideDouble', 'UndoDouble'],
   },
   personal: {

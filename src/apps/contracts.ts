@@ -4,6 +4,7 @@
 import { accessContracts } from '#access/core/access.contract.ts'
 import { signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { importContracts } from '#exchange/core/import.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { twinContracts } from '#journeys/core/twin.contract.ts'
@@ -32,4 +33,5 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...classContracts,
   ...bodyContracts,
   ...assessmentContracts,
+  ...importContracts,
 }

@@ -6,8 +6,10 @@ import { type Access, accessCapability, accessMigrations } from '#access/server/
 import { agenciesCapability, agenciesMigrations, companyFacts } from '#agencies/server/register.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
+import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
+import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
@@ -19,10 +21,10 @@ import { type Erasures, openErasures } from '#platform/server/storage/erasures.t
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
-import { findStanding, regionName, regionsCapability } from '#regions/server/register.ts'
+import { findStanding, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
-export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations]
+export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations, exchangeMigrations]
 
 export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   /** The data folder, where erasures are written down beside the database. */
@@ -69,6 +71,7 @@ export function plugIn(
         ...kept,
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
+      exchangeCapability(services, { workers: bulkPorts(services, { agencyFacts, findStanding }), findStanding, villagesNamed }),
     ],
   }
 }

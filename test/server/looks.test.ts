@@ -55,6 +55,7 @@ describe('every query that shows people', () => {
     'GetProvider',
     'ListBodies',
     'ListClasses',
+    'ListImports',
     'ListOfficeNames',
     'ListProgrammes',
     'ListProviders',

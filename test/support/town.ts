@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
+import { FORM_TYPE, formOf } from './form.ts'
 import { shownFor } from './paper.ts'
 import { actorHeader, type Whole } from './whole.ts'
 
@@ -112,6 +113,13 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     sessions: [{ date: '2026-05-03', hours: 8 }],
   })
   await make('trainer', `/classes/${classes}/trainees`, { workers: [workers] })
+  const list = await whole.app.inject({
+    method: 'POST',
+    url: '/api/v1/imports?dryRun=true',
+    headers: { ...actorHeader(officer('village-officer', [area])), ...FORM_TYPE },
+    payload: formOf(`name,sex,birth_date,area\nDewi ${mark},F,1999-07-01,${area}\n`),
+  })
+  const imports = Made.parse(list.json()).id
   const ids = {
     offices,
     users,
@@ -124,6 +132,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     providers,
     programmes,
     classes,
+    imports,
   }
   const fields: Readonly<Record<string, unknown>> = {
     area,
@@ -150,6 +159,6 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     bodyOffice,
     ids,
     known: (field) => fields[field],
-    marks: [mark, ...[offices, users, workers, bodies, assessments, providers, programmes, classes].map((id) => id.slice(5))],
+    marks: [mark, ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports].map((id) => id.slice(5))],
   }
 }

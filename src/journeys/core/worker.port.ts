@@ -2,7 +2,12 @@
 // What other capabilities may ask of workers' files and have computed into them. The app hands it to them; nothing of it is a route.
 
 import type { Likeness } from '#journeys/core/double.ts'
+import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { JourneyState, MilestoneCode, Scheme, Sex } from '#journeys/core/worker.ts'
+import type { RegencyCode } from '#kernel/area.ts'
+import type { Actor } from '#kernel/authority.ts'
+import type { InputOf } from '#kernel/contract.ts'
+import type { FieldProblem } from '#kernel/decider.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -59,4 +64,22 @@ export interface JourneyPorts<Scope> {
   readonly findPreparing: (scope: Scope, q: string, limit: number) => Promise<readonly WorkerCard[]>
   /** With the birth date, for a paper that must state it; undefined where the file is absent or hidden. */
   readonly person: (scope: Scope, id: string) => Promise<(WorkerCard & { readonly birthDate: LocalDate }) | undefined>
+}
+
+/** What came of registering somebody; `see` leads to the file that holds the same NIK, where it is within reach. */
+export type Registered =
+  | { readonly type: 'done'; readonly id: string }
+  | { readonly type: 'refused'; readonly code: string; readonly fields: readonly FieldProblem[]; readonly see?: string }
+
+/** Files in thousands, each by the command that anybody gives, in the name of whoever asked for it. */
+export interface BulkPorts {
+  /** The same command id again gives the same answer. Many at once are written together. */
+  readonly register: (commandId: string, actor: Actor, input: InputOf<typeof workerContracts.RegisterWorker>) => Promise<Registered>
+  /** Files within the actor's reach that hold these numbers, in their order. */
+  readonly holdersOf: (
+    actor: Actor,
+    numbers: readonly { readonly regency: RegencyCode; readonly nik: string }[],
+  ) => Promise<readonly (string | undefined)[]>
+  /** Erases files on which nobody has worked since they were registered. @returns which of them are gone, in their order */
+  readonly takeBack: (actor: Actor, files: readonly { readonly commandId: string; readonly id: string }[]) => Promise<readonly boolean[]>
 }

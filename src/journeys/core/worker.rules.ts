@@ -312,9 +312,9 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
   return settle(state, [{ type: 'LastUndone', ...(before === undefined ? {} : { personal: formerNik }) }], context, facts)
 }
 
-function erase(state: WorkerState, { basis, again }: Of<'ErasePerson'>, context: Context): Decision<WorkerEvent> {
-  // What kept it was over when it was erased, whatever the backup shows.
-  const kept = again === true ? [] : keptBy(state, basis, context.today)
+function erase(state: WorkerState, { basis, again, mistaken }: Of<'ErasePerson'>, context: Context): Decision<WorkerEvent> {
+  // What kept it was over when it was erased, whatever the backup shows; and a file that should never have been is nobody's escort.
+  const kept = again === true || mistaken === true ? [] : keptBy(state, basis, context.today)
   if (kept.length > 0) return refuse('still-needed', { guards: kept })
   return accept({ type: 'PersonErased', basis, legalBasis: erasureRules[basis].legalBasis, on: context.today })
 }

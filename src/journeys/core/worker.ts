@@ -199,8 +199,11 @@ export type WorkerCommand =
   /** `due` is the day on which time alone changes the steps, as the clock found it. */
   | { readonly type: 'ReviewWorker'; readonly due?: LocalDate }
   | { readonly type: 'UndoLast' }
-  /** `again`: it was done before, and a restored backup brought the person back. */
-  | { readonly type: 'ErasePerson'; readonly basis: ErasureBasis; readonly again?: true }
+  /**
+   * `again`: it was done before, and a restored backup brought the person back. `mistaken`: the file came with a list that is taken back
+   * whole, and nobody has worked on it since.
+   */
+  | { readonly type: 'ErasePerson'; readonly basis: ErasureBasis; readonly again?: true; readonly mistaken?: true }
 
 export type WorkerEvent =
   | {

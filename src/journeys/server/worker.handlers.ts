@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract to the store and the decider; no rules here.
 
-import { occupationCode } from '#agencies/core/occupation.law.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
-import { faultsOf, tidyName, tidyPerson } from '#journeys/core/worker.intake.ts'
+import { faultsOf, tidyPerson } from '#journeys/core/worker.intake.ts'
 import { fileJson, presentAnswer, presentFile, type Reading, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
-import type { Plan, WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import { listEvents, openNikHolders } from '#journeys/server/worker.store.ts'
-import { regencyOf } from '#kernel/area.ts'
-import { reaches, rolesOf } from '#kernel/authority.ts'
+import { type AgencyFacts, openRegistering, statedPlan } from '#journeys/server/worker.registering.ts'
+import { listEvents } from '#journeys/server/worker.store.ts'
+import { rolesOf } from '#kernel/authority.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
-import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
+import { parseId } from '#kernel/ids.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import type { FindStanding } from '#people/core/nik.ts'
@@ -31,20 +30,6 @@ const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
 function stepText(language: Language): StepText {
   return (code) => stepTexts[language].get(`step.${code}`) ?? code
 }
-
-/** Only what was stated: an absent field changes nothing. */
-function stated(plan: { readonly [K in keyof Plan]?: Plan[K] | undefined }): Partial<Plan> {
-  const { scheme, destination, occupation, agencyId } = plan
-  return {
-    ...(scheme === undefined ? {} : { scheme }),
-    ...(destination === undefined ? {} : { destination }),
-    ...(occupation === undefined ? {} : { occupation }),
-    ...(agencyId === undefined ? {} : { agencyId }),
-  }
-}
-
-/** Facts from other capabilities, asked by date. */
-export type AgencyFacts = (agencyId: string) => Promise<Pick<WorkerFacts, 'licence' | 'permits'> | undefined>
 
 /** Who acted, by the names of that day, in the order of the acts; absent where they are no longer known. */
 export type NameActs = (
@@ -65,24 +50,10 @@ export interface JourneyNeeds {
 export function bindWorkers(services: Services, { agencyFacts, nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
   type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
   const aggregate = workerAggregate(services.regencies)
-  const findNikHolder = openNikHolders(services.db)
+  const registering = openRegistering(services, { agencyFacts, findStanding })
 
   function readingOf({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
     return { today, text: stepText(language), regencies: services.regencies }
-  }
-
-  async function factsFor(call: AnyCall, key: RecordKey, nik: string | undefined, agencyId: string | undefined): Promise<WorkerFacts> {
-    const holder =
-      nik === undefined ? undefined : await findNikHolder({ regency: key.regency, hash: services.keyring.matchHash('nik', nik) })
-    const held = agencyId === undefined ? undefined : await agencyFacts(agencyId)
-    const taken = holder !== undefined && holder.uuid !== key.uuid
-    const seen = taken && reaches(call.actor, holder.area) ? { id: formatId({ regency: key.regency, uuid: holder.uuid }) } : {}
-    return {
-      regencies: services.regencies,
-      ...held,
-      ...(agencyId !== undefined && held === undefined ? { agencyUnknown: true } : {}),
-      ...(taken ? { nikHeldBy: seen } : {}),
-    }
   }
 
   function change(call: AnyCall, id: string, command: WorkerCommand, nik?: string): Promise<Outcome> {
@@ -92,37 +63,18 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       key,
       command,
       facts: (state: WorkerState | undefined) =>
-        factsFor(call, key, command.type === 'UndoLast' ? state?.personal.before?.nik : nik, agencyAsked(state, command)),
+        registering.factsFor(call.actor, key, {
+          nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik,
+          agencyId: agencyAsked(state, command),
+        }),
       answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
     })
   }
 
   return [
     handleCommand('RegisterWorker', workerContracts.RegisterWorker, async ({ input, ...call }) => {
-      const faults = [
-        ...faultsOf(input, call.today),
-        ...(findStanding(input.area).status === 'current' ? [] : [{ field: 'area', code: 'area-unknown' }]),
-      ]
-      if (faults.length > 0) return refusedFields(faults)
-      const key = { regency: regencyOf(input.area), uuid: services.newId() }
-      const { name, sex, birthDate, nik, phone, alias, motherName, passport, area } = input
-      const occupation = input.occupation === undefined ? undefined : occupationCode(input.occupation)
-      const personal = {
-        ...tidyPerson({ phone, alias, motherName, passport }),
-        name: tidyName(name),
-        sex,
-        birthDate,
-        ...(nik === undefined ? {} : { nik }),
-        ...(input.occupation === undefined || occupation !== undefined ? {} : { occupation: input.occupation }),
-      }
-      return call.change({
-        aggregate,
-        key,
-        createIn: area,
-        command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...stated({ ...input, occupation }) }, personal },
-        facts: () => factsFor(call, key, nik, input.agencyId),
-        answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
-      })
+      const asked = registering.changeOf(input, call, (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)))
+      return asked.ok ? call.change(asked.change) : refusedFields(asked.fields)
     }),
     handleQuery('GetWorker', workerContracts.GetWorker, async ({ input, scope, today, language, actor }) => {
       const key = parseId(input.id)
@@ -170,7 +122,7 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       }),
     ),
     handleCommand('ChangePlan', workerContracts.ChangePlan, ({ input, ...call }) =>
-      change(call, input.id, { type: 'ChangePlan', plan: stated(input) }),
+      change(call, input.id, { type: 'ChangePlan', plan: statedPlan(input) }),
     ),
     handleCommand('CorrectPerson', workerContracts.CorrectPerson, async ({ input, ...call }) => {
       const faults = faultsOf(input, call.today)

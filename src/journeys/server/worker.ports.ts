@@ -6,7 +6,7 @@ import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/
 import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
 import { proposeDouble } from '#journeys/server/double.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import type { AgencyFacts } from '#journeys/server/worker.handlers.ts'
+import type { AgencyFacts } from '#journeys/server/worker.registering.ts'
 import { type CardRow, findCards, findTurn, searchCards } from '#journeys/server/worker.store.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'

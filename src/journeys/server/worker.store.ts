@@ -260,3 +260,22 @@ export async function findTurn(
   const { type, body } = TurnRow.parse(row)
   return { type, ...Turn.parse(JSON.parse(body)) }
 }
+
+const UntouchedRow = z.object({ regency: z.string(), stream_id: z.string(), version: z.number() })
+
+/** Of these files, those that nobody but the system has changed since they were registered, by id, with their version. */
+export async function listUntouched(db: Database, keys: readonly RecordKey[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.read(
+    everywhere,
+    `select s.regency, s.stream_id::text, s.version from snapshot s
+     where s.regency = any($1::text[]) and s.stream_id = any($2::uuid[]) and not exists (
+       select from event e where e.regency = s.regency and e.stream_id = s.stream_id and e.version > 1 and e.user_id <> 'system')`,
+    [[...new Set(keys.map(({ regency }) => regency))], keys.map(({ uuid }) => uuid)],
+  )
+  return new Map(
+    rows.map((row) => {
+      const { regency, stream_id: uuid, version } = UntouchedRow.parse(row)
+      return [formatId({ regency, uuid }), version]
+    }),
+  )
+}

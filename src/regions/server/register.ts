@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import type { Capability } from '#platform/server/http/capability.ts'
+import { foldName } from '#regions/core/region.index.ts'
 import { type RegionStanding, regionStanding } from '#regions/core/region.law.ts'
-import { findRegion } from '#regions/core/region.search.ts'
+import { findRegion, searchRegions } from '#regions/core/region.search.ts'
 import { pathName } from '#regions/core/region.ts'
 import { bindRegions } from '#regions/server/region.handlers.ts'
 import { regionIndex } from '#regions/server/region-data.ts'
@@ -16,6 +17,21 @@ export function findStanding(code: string): RegionStanding {
 export function regionName(code: string): string {
   const region = findRegion(regionIndex(), code)
   return region === undefined ? code : pathName(region)
+}
+
+const VILLAGE = 4
+/** Of more villages of one name than this, none is meant. */
+const MOST_NAMESAKES = 5
+
+/** Villages within some places that are called exactly so, as a list of an office writes them: `Wringinpitu`, or `Wringinpitu, Tegaldlimo`. */
+export function villagesNamed(name: string, within: readonly string[]): readonly { readonly code: string; readonly label: string }[] {
+  const [head = ''] = name.split(',')
+  const said = foldName(head).replace(/^(?:desa|ds|kelurahan|kel) /, '')
+  const found = within.flatMap((parent) => searchRegions(regionIndex(), { text: name, parent, limit: 20 }))
+  return found
+    .filter(({ region }) => region.level === VILLAGE && foldName(region.name) === said)
+    .slice(0, MOST_NAMESAKES)
+    .map(({ region, label }) => ({ code: region.code, label }))
 }
 
 export function regionsCapability(): Capability {

@@ -52,20 +52,29 @@ export interface CredentialKey {
 }
 
 /** Encrypts; `context` binds the result to its place, so that a blob moved elsewhere does not open. */
-export function seal(key: KeyObject, plain: string, context: string): Buffer {
+export function seal(key: KeyObject, plain: string | Buffer, context: string): Buffer {
   const iv = chance(IV_BYTES)
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.from(context))
-  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+  // A stream cipher: nothing is left for the end.
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+  cipher.final()
   return Buffer.concat([iv, cipher.getAuthTag(), body])
 }
 
 /** @throws when the key, the context or the bytes do not fit. */
 export function open(key: KeyObject, sealed: Buffer, context: string): string {
+  return openBytes(key, sealed, context).toString('utf8')
+}
+
+/** @throws when the key, the context or the bytes do not fit. */
+export function openBytes(key: KeyObject, sealed: Buffer, context: string): Buffer {
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-  return decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+  const plain = decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES))
+  decipher.final()
+  return plain
 }
 
 /** RFC 8410 wrapping of a 32-byte Ed25519 seed. */

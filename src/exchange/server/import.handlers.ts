@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From each contract to the store and the decider; no rules here.
+
+import { Readable } from 'node:stream'
+import * as z from 'zod/mini'
+import { columnCodes } from '#exchange/core/column.ts'
+import { csvLine } from '#exchange/core/csv.ts'
+import { type CellError, type FullImport, importContracts } from '#exchange/core/import.contract.ts'
+import { allowedIn, hasEntered } from '#exchange/core/import.rules.ts'
+import type { Acting, ImportFile } from '#exchange/core/import.ts'
+import { aboutColumn, explain, fileFaultText, importWords } from '#exchange/core/import.words.ts'
+import { keepUntil } from '#exchange/core/keep.law.ts'
+import { dropFile, findFile, type KeptFile, receiveFile } from '#exchange/server/file.store.ts'
+import { IMPORT_TYPE, importAggregate } from '#exchange/server/import.aggregate.ts'
+import { type BadRow, listImports, partsOf, sumParts, UNDO_RUN } from '#exchange/server/import.store.ts'
+import { Survey } from '#exchange/server/list.ts'
+import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Stored } from '#platform/server/storage/records.ts'
+
+const acting = ({ userId, officeId, officeKind, role, prefixes }: Actor): Acting => ({
+  userId,
+  officeId,
+  officeKind,
+  role,
+  prefixes: [...prefixes],
+})
+
+const answer = ({ id, version, state }: Stored<ImportFile>): object => ({ id, version, state: state.state })
+
+const ListCursor = z.tuple([z.string(), z.uuid()])
+/** Part, and how many errors of it were told. */
+const ErrorCursor = z.tuple([z.number(), z.number()])
+
+function errorsOf({ row, faults }: BadRow, language: Language): readonly CellError[] {
+  return faults.map((fault) => ({ row, column: fault.column, value: fault.value, ...explain(fault, language) }))
+}
+
+type Offer = FullImport['offers'][number]
+
+/** How many cells each kind of repair would put right, most first. */
+class Offers {
+  readonly #offers = new Map<string, Offer>()
+  readonly #accepted: readonly string[]
+
+  constructor(accepted: readonly string[]) {
+    this.#accepted = accepted
+  }
+
+  add({ faults }: BadRow): void {
+    for (const { repair, column, value } of faults) {
+      if (repair === undefined) continue
+      const name = `${repair.kind} ${column}`
+      const known = this.#offers.get(name)
+      this.#offers.set(
+        name,
+        known === undefined
+          ? { kind: repair.kind, column, count: 1, from: value, to: repair.value, accepted: this.#accepted.includes(repair.kind) }
+          : { ...known, count: known.count + 1 },
+      )
+    }
+  }
+
+  list(): Offer[] {
+    return [...this.#offers.values()].toSorted((a, b) => b.count - a.count)
+  }
+}
+
+const MOST_FILES = 50
+
+interface Results {
+  readonly errors: CellError[]
+  readonly next: string | null
+  readonly offers: Offer[]
+  readonly files: FullImport['files']
+}
+
+interface ResultsAsked {
+  readonly cursor: readonly [part: number, told: number] | undefined
+  readonly limit: number
+  readonly language: Language
+}
+
+async function resultsOf(db: Services['db'], file: KeptFile, stored: Stored<ImportFile>, asked: ResultsAsked): Promise<Results> {
+  const { state, key } = stored
+  const [from, told] = asked.cursor ?? [0, 0]
+  // Offers are of the whole list, so the first page reads all of it once it is done.
+  const whole = asked.cursor === undefined && state.state === 'done'
+  const errors: CellError[] = []
+  const offers = new Offers(state.reading.accepts)
+  const files: FullImport['files'] = []
+  let next: string | null = null
+  for await (const { nth, bad, made } of partsOf(db, file, { key, run: state.run }, from)) {
+    if (whole) for (const row of bad) offers.add(row)
+    for (const [row, id] of made) if (files.length < MOST_FILES) files.push({ row, id })
+    if (next !== null) continue
+    const all = bad.flatMap((row) => errorsOf(row, asked.language)).slice(nth === from ? told : 0)
+    const room = asked.limit - errors.length
+    errors.push(...all.slice(0, room))
+    if (all.length > room) {
+      next = encodeCursor([nth, room + (nth === from ? told : 0)])
+      if (!whole) break
+    }
+  }
+  return { errors, next, offers: offers.list(), files }
+}
+
+/** How far it is, and how long the rest will take as it went so far. */
+function progressOf(rows: number, of: number | undefined, startedAt: Instant, now: Instant): FullImport['progress'] {
+  const seconds = Math.max((Date.parse(now) - Date.parse(startedAt)) / 1000, 0.001)
+  const perSecond = Math.round(rows / seconds)
+  const left = of === undefined || rows === 0 ? undefined : Math.ceil(((of - rows) / rows) * seconds)
+  return { rows, perSecond, ...(of === undefined ? {} : { of }), ...(left === undefined ? {} : { secondsLeft: Math.max(left, 0) }) }
+}
+
+function mayOf(state: ImportFile, today: LocalDate, isKept: boolean): FullImport['may'] {
+  const kept = isKept && today <= keepUntil(state.on)
+  const inState = (states: readonly string[]): boolean => states.includes(state.state)
+  return {
+    run: kept && inState(allowedIn.RunImport) && !hasEntered(state),
+    undo: kept && inState(allowedIn.UndoImport) && hasEntered(state),
+  }
+}
+
+function templateOf(language: Language): string {
+  const explained = columnCodes.map((code) => csvLine([`# ${code}: ${aboutColumn(code, language)}`]))
+  return csvLine(columnCodes) + explained.join('')
+}
+
+export function bindImports(services: Services): readonly Bound[] {
+  const { db, records } = services
+
+  async function keptIds(file: KeptFile, stored: Stored<ImportFile>): Promise<FullImport['kept']> {
+    const ids: string[] = []
+    if (stored.state.undone === undefined || stored.state.undone.kept === 0) return ids
+    for await (const { made } of partsOf(db, file, { key: stored.key, run: UNDO_RUN })) ids.push(...made.map(([, id]) => id))
+    return ids.slice(0, 1000)
+  }
+
+  return [
+    handleCommand('StartImport', importContracts.StartImport, async ({ input, upload, ...call }) => {
+      const { actor, scope, commandId, now, today } = call
+      const [place] = actor.prefixes
+      if (upload === undefined || place === undefined) return { type: 'not-found' }
+      const area = place === '' ? NATIONAL : place
+      const key = { regency: regencyOf(area), uuid: services.newId() }
+      const { bytes, digest } = await receiveFile(services, upload, { scope, key, area, at: now })
+      const outcome = await records.change(
+        { actor, scope, contract: 'StartImport', commandId, input: { ...input, digest }, now, today },
+        {
+          aggregate: importAggregate,
+          key,
+          createIn: area,
+          command: {
+            type: 'StartImport',
+            area,
+            bytes,
+            reading: { dryRun: input.dryRun === 'true', accepts: [] },
+            by: acting(actor),
+          },
+          facts: async () => undefined,
+          answer,
+        },
+      )
+      // The same request again has its answer from the first one; what came with it is not needed.
+      if (outcome.type !== 'done' || outcome.id !== formatId(key)) await dropFile(services, key)
+      return outcome
+    }),
+    handleCommand('RunImport', importContracts.RunImport, ({ input, actor, change }) =>
+      change({
+        aggregate: importAggregate,
+        key: parseId(input.id),
+        command: {
+          type: 'RunImport',
+          reading: {
+            dryRun: input.dryRun ?? false,
+            accepts: input.accepts ?? [],
+            ...(input.columns === undefined ? {} : { columns: input.columns }),
+          },
+          by: acting(actor),
+        },
+        facts: async () => undefined,
+        answer,
+      }),
+    ),
+    handleCommand('UndoImport', importContracts.UndoImport, ({ input, actor, change }) =>
+      change({
+        aggregate: importAggregate,
+        key: parseId(input.id),
+        command: { type: 'UndoImport', by: acting(actor) },
+        facts: async () => undefined,
+        answer,
+      }),
+    ),
+    handleQuery('ListImports', importContracts.ListImports, async ({ input: { limit, cursor }, scope }) => {
+      const rows = await listImports(db, scope, { after: decodeCursor(cursor, ListCursor), limit: limit + 1 })
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        body: {
+          items: page.map(({ regency, stream_id, dry_run, handed_in, ...row }) => ({
+            ...row,
+            id: formatId({ regency, uuid: stream_id }),
+            dryRun: dry_run,
+            on: handed_in,
+          })),
+          next: rows.length > limit && last !== undefined ? encodeCursor([last.handed_in, last.stream_id]) : null,
+        },
+      }
+    }),
+    handleQuery('GetImport', importContracts.GetImport, async ({ input, scope, today, now, language }) => {
+      const stored = await records.find<ImportFile>(IMPORT_TYPE, parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const { state, key, id, version } = stored
+      const file = await findFile(services, key)
+      const asked = { cursor: decodeCursor(input.cursor, ErrorCursor), limit: input.limit, language }
+      const results: Results =
+        file === undefined ? { errors: [], next: null, offers: [], files: [] } : await resultsOf(db, file, stored, asked)
+      const survey = file === undefined ? undefined : surveyOf(file)
+      const going = state.state === 'running' || state.state === 'undoing'
+      const run = state.state === 'undoing' ? UNDO_RUN : state.run
+      const { counts: sofar } = going ? await sumParts(db, { key, run }) : { counts: state.counts }
+      const counts = state.state === 'running' ? sofar : state.counts
+      const of = state.state === 'undoing' ? state.counts.accepted : survey?.rows
+      const body: FullImport = {
+        id,
+        version,
+        state: state.state,
+        dryRun: state.reading.dryRun,
+        on: state.on,
+        ...counts,
+        bytes: state.bytes,
+        fileName: file?.name ?? '',
+        ...results,
+        ...(state.fault === undefined ? {} : { fault: { code: state.fault, text: fileFaultText(state.fault, language) } }),
+        ...(survey === undefined ? {} : { detected: survey.detected }),
+        ...(going ? { progress: progressOf(sofar.rows, of, state.startedAt, now) } : {}),
+        ...(state.undone === undefined ? {} : { undone: state.undone }),
+        kept: file === undefined ? [] : await keptIds(file, stored),
+        keptUntil: keepUntil(state.on),
+        may: mayOf(state, today, file !== undefined),
+      }
+      return { body, version }
+    }),
+    handleQuery('GetBadRows', importContracts.GetBadRows, async ({ input, scope, language }) => {
+      const stored = await records.find<ImportFile>(IMPORT_TYPE, parseId(input.id), scope)
+      const file = stored === undefined ? undefined : await findFile(services, stored.key)
+      if (stored === undefined || file === undefined) return undefined
+      return { body: '', file: { name: 'perlu-dibetulkan.csv', bytes: Readable.from(badRows(db, file, stored, language)) } }
+    }),
+    handleQuery('GetImportTemplate', importContracts.GetImportTemplate, async ({ language }) => ({
+      body: '',
+      file: { name: 'kawal-template.csv', bytes: Buffer.from(templateOf(language)) },
+    })),
+  ]
+}
+
+function surveyOf(file: KeptFile): Survey | undefined {
+  const read = Survey.safeParse(file.survey)
+  return read.success ? read.data : undefined
+}
+
+/** Every row that was not taken in, as it came, with what is wrong behind it. */
+async function* badRows(
+  db: Services['db'],
+  file: KeptFile,
+  { key, state }: Stored<ImportFile>,
+  language: Language,
+): AsyncGenerator<string> {
+  const headings = surveyOf(file)?.detected.headings ?? []
+  const words = importWords[language]
+  yield `\ufeff${csvLine([...headings, words['column-reason'], words['column-suggestion']])}`
+  for await (const { bad } of partsOf(db, file, { key, run: state.run })) {
+    const lines = bad.map((row) => {
+      const errors = errorsOf(row, language)
+      const cells = headings.map((_, index) => row.cells[index] ?? '')
+      const told = (part: (error: CellError) => string): string => errors.map((error) => `${error.column}: ${part(error)}`).join(' | ')
+      return csvLine([...cells, told((error) => error.reason), told((error) => error.suggestion)])
+    })
+    yield lines.join('')
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files in thousands: a list that is registered row by row, looked up beforehand, or taken back. Each is the command that anybody gives.
+
+import type { BulkPorts, Registered } from '#journeys/core/worker.port.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
+import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { openRegistering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
+import { listUntouched, openNikHolders } from '#journeys/server/worker.store.ts'
+import { type Actor, reaches } from '#kernel/authority.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import type { CommandCall, Outcome } from '#platform/server/storage/records.ts'
+
+export function bulkPorts(services: Services, needs: RegisteringNeeds): BulkPorts {
+  const registering = openRegistering(services, needs)
+  const findNikHolder = openNikHolders(services.db)
+  const aggregate = workerAggregate(services.regencies)
+
+  function callOf(contract: string, commandId: string, actor: Actor, input: unknown): CommandCall {
+    const now = services.clock()
+    return { actor, scope: scopeOf(actor), contract, commandId, input, now, today: jakartaDate(now) }
+  }
+
+  function told(outcome: Outcome): Registered {
+    switch (outcome.type) {
+      case 'done':
+        return { type: 'done', id: outcome.id }
+      case 'refused': {
+        const { code, fields = [], see } = outcome.refusal
+        return { type: 'refused', code, fields, ...(see === undefined ? {} : { see }) }
+      }
+      case 'not-found':
+      case 'stale':
+      case 'id-reused':
+        return { type: 'refused', code: outcome.type, fields: [] }
+    }
+  }
+
+  return {
+    register: async (commandId, actor, input) => {
+      const call = callOf('RegisterWorker', commandId, actor, input)
+      const asked = registering.changeOf(input, call, ({ id, version }) => ({ id, version }))
+      if (!asked.ok) return { type: 'refused', code: 'invalid-input', fields: asked.fields }
+      return told(await services.records.changeMany(call, asked.change))
+    },
+    holdersOf: (actor, numbers) =>
+      Promise.all(
+        numbers.map(async ({ regency, nik }) => {
+          const holder = await findNikHolder({ regency, hash: services.keyring.matchHash('nik', nik) })
+          // Of a file out of reach nothing is said before somebody registers.
+          return holder === undefined || !reaches(actor, holder.area) ? undefined : formatId({ regency, uuid: holder.uuid })
+        }),
+      ),
+    takeBack: async (actor, files) => {
+      const versions = await listUntouched(
+        services.db,
+        files.map(({ id }) => parseId(id)),
+      )
+      return Promise.all(
+        files.map(async ({ commandId, id }) => {
+          const key = parseId(id)
+          const version = versions.get(id)
+          if (version === undefined) return (await services.records.find<WorkerState>('worker', key, scopeOf(actor))) === undefined
+          const call = { ...callOf('ErasePerson', commandId, actor, { id }), ifMatch: version }
+          const outcome = await services.records.changeMany(call, {
+            aggregate,
+            key,
+            command: { type: 'ErasePerson', basis: 'NO_LONGER_NEEDED', mistaken: true },
+            facts: async () => ({}),
+            answer: (stored) => ({ id: stored.id, version: stored.version, erased: true }),
+          })
+          return outcome.type === 'done' || outcome.type === 'not-found'
+        }),
+      )
+    },
+  }
+}
+
+const scopeOf = (actor: Actor): Scope => ({ rows: actor.prefixes, filter: actor.prefixes, officeId: actor.officeId, userId: actor.userId })

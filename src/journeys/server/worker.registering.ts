@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Registering a person, however it is asked for: from a form, or from a row of a list.
+
+import { occupationCode } from '#agencies/core/occupation.law.ts'
+import type { workerContracts } from '#journeys/core/worker.contract.ts'
+import { faultsOf, tidyName, tidyPerson } from '#journeys/core/worker.intake.ts'
+import type { Plan, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { openNikHolders } from '#journeys/server/worker.store.ts'
+import { regencyOf } from '#kernel/area.ts'
+import { type Actor, reaches } from '#kernel/authority.ts'
+import type { InputOf } from '#kernel/contract.ts'
+import type { FieldProblem } from '#kernel/decider.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { FindStanding } from '#people/core/nik.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import type { Change, Stored } from '#platform/server/storage/records.ts'
+
+/** Facts from other capabilities, asked by date. */
+export type AgencyFacts = (agencyId: string) => Promise<Pick<WorkerFacts, 'licence' | 'permits'> | undefined>
+
+export type WorkerChange = Change<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts>
+
+export interface FactsAsked {
+  readonly nik: string | undefined
+  readonly agencyId: string | undefined
+}
+
+export interface Registering {
+  readonly factsFor: (actor: Actor, key: RecordKey, asked: FactsAsked) => Promise<WorkerFacts>
+  /** What is to be written, or what in the input cannot be kept. */
+  readonly changeOf: (
+    input: InputOf<typeof workerContracts.RegisterWorker>,
+    by: { readonly actor: Actor; readonly today: LocalDate },
+    answer: (stored: Stored<WorkerState>) => unknown,
+  ) => { readonly ok: true; readonly change: WorkerChange } | { readonly ok: false; readonly fields: readonly FieldProblem[] }
+}
+
+/** Only what was stated: an absent field changes nothing. */
+export function statedPlan(plan: { readonly [K in keyof Plan]?: Plan[K] | undefined }): Partial<Plan> {
+  const { scheme, destination, occupation, agencyId } = plan
+  return {
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(destination === undefined ? {} : { destination }),
+    ...(occupation === undefined ? {} : { occupation }),
+    ...(agencyId === undefined ? {} : { agencyId }),
+  }
+}
+
+export interface RegisteringNeeds {
+  readonly agencyFacts: AgencyFacts
+  readonly findStanding: FindStanding
+}
+
+export function openRegistering(services: Services, { agencyFacts, findStanding }: RegisteringNeeds): Registering {
+  const aggregate = workerAggregate(services.regencies)
+  const findNikHolder = openNikHolders(services.db)
+
+  async function factsFor(actor: Actor, key: RecordKey, { nik, agencyId }: FactsAsked): Promise<WorkerFacts> {
+    const holder =
+      nik === undefined ? undefined : await findNikHolder({ regency: key.regency, hash: services.keyring.matchHash('nik', nik) })
+    const held = agencyId === undefined ? undefined : await agencyFacts(agencyId)
+    const taken = holder !== undefined && holder.uuid !== key.uuid
+    const seen = taken && reaches(actor, holder.area) ? { id: formatId({ regency: key.regency, uuid: holder.uuid }) } : {}
+    return {
+      regencies: services.regencies,
+      ...held,
+      ...(agencyId !== undefined && held === undefined ? { agencyUnknown: true } : {}),
+      ...(taken ? { nikHeldBy: seen } : {}),
+    }
+  }
+
+  return {
+    factsFor,
+    changeOf: (input, { actor, today }, answer) => {
+      const { name, sex, birthDate, nik, phone, alias, motherName, passport, area, agencyId } = input
+      const fields = [
+        ...faultsOf(input, today),
+        ...(findStanding(area).status === 'current' ? [] : [{ field: 'area', code: 'area-unknown' }]),
+      ]
+      if (fields.length > 0) return { ok: false, fields }
+      const key = { regency: regencyOf(area), uuid: services.newId() }
+      const occupation = input.occupation === undefined ? undefined : occupationCode(input.occupation)
+      const personal = {
+        ...tidyPerson({ phone, alias, motherName, passport }),
+        name: tidyName(name),
+        sex,
+        birthDate,
+        ...(nik === undefined ? {} : { nik }),
+        ...(input.occupation === undefined || occupation !== undefined ? {} : { occupation: input.occupation }),
+      }
+      return {
+        ok: true,
+        change: {
+          aggregate,
+          key,
+          createIn: area,
+          command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...statedPlan({ ...input, occupation }) }, personal },
+          facts: () => factsFor(actor, key, { nik, agencyId }),
+          answer,
+        },
+      }
+    },
+  }
+}
