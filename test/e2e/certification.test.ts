@@ -9,6 +9,8 @@ import { findings, shoot } from '../support/findings.ts'
 import { today } from '../support/morning.ts'
 import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
 import { shownFor } from '../support/paper.ts'
+import { modulesOf } from '../support/pdf.ts'
+import { readQr } from '../support/qr.ts'
 
 let office: OfficerApp
 let bodyId: string
@@ -94,6 +96,7 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
   const name = language === 'id' ? 'Sulastri' : 'Suminah'
   const shot = (what: string): string => `cert-${what}-${language}`
   let check = ''
+  let code = ''
 
   it('an assessor records a test, issues the certificate and holds its paper', async () => {
     const waiting = language === 'id' ? 'Wagini' : 'Warsini'
@@ -129,6 +132,7 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     const href = (await print.getAttribute('href')) ?? ''
     const paper = await page.request.get(office.address + href)
     expect(paper.headers()['content-type']).toBe('application/pdf')
+    code = readQr(modulesOf(await paper.body()))
     check = (await page.locator('a[href^="/verify/"]').getAttribute('href')) ?? ''
 
     await page.goto(`${office.address}/certificates`)
@@ -165,10 +169,23 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
       [check, 'verify'],
       ['/verify/3510-FALSE-PAPER', 'unknown'],
       ['/verify', 'ask'],
+      ['/verify/offline', 'offline'],
     ] as const) {
       await scripted.goto(office.address + path)
       await inspect(scripted, shot(what))
     }
+    await scripted.locator('h1').waitFor()
+    // No network from here on: what was loaded checks the code by itself.
+    await scripted.context().setOffline(true)
+    await scripted.locator('#carried').fill(code)
+    await use(scripted.locator('button[type=submit]'), look)
+    await scripted.locator('[data-outcome=valid]:not([hidden])').waitFor()
+    await scripted.locator('[data-fact=name]', { hasText: name }).waitFor()
+    await shoot(scripted, shot('offline-valid'))
+    await scripted.locator('#carried').fill(code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))
+    await use(scripted.locator('button[type=submit]'), look)
+    await scripted.locator('[data-outcome=unknown]:not([hidden])').waitFor()
+    expect(await scripted.locator('[data-facts]').isVisible()).toBe(false)
     await scripted.context().close()
   })
 

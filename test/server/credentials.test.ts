@@ -6,10 +6,13 @@ import * as z from 'zod/mini'
 import { openJws, PublicKey, readJws } from '#kernel/jws.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
+import { openProof } from '#training/core/paper-proof.ts'
 import { decodeBits, encodeBits } from '#training/server/bitstring.ts'
 import { checkSignature, openSigner, thumbprintOf } from '#training/server/credential.handlers.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
+import { modulesOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { readQr } from '../support/qr.ts'
 import { EMPTY_STATUS_LIST, rfc8037, vcJoseCose } from '../support/vectors.ts'
 
 let world: CertificationWorld
@@ -189,6 +192,58 @@ describe('a credential', () => {
     expect(await opened(later.sign({ id: 'x' }))).toBeUndefined()
     await later.publish(services.clock())
     expect(await opened(later.sign({ id: 'x' }))).toEqual({ id: 'x' })
+  })
+})
+
+describe('the code on the paper', () => {
+  it('is checked without a network, with the published keys and nothing else', async () => {
+    const paper = await world.get(`/certificates/${id}/paper`, 'lsp')
+    expect(paper.rawPayload.length).toBeLessThan(72_000)
+    const code = readQr(modulesOf(paper.rawPayload))
+    const { keys } = Keys.parse((await open('/.well-known/jwks.json')).json())
+    const proof = {
+      number,
+      name: 'Siti Nur Āminah',
+      scheme: 'Pelayanan Rumah Tangga',
+      body: 'LSP Banyuwangi',
+      issuedOn: '2026-05-03',
+      validUntil: '2029-05-03',
+    }
+    expect(await openProof(code, keys, checkSignature)).toEqual(proof)
+    expect(await openProof(` ${code.split('#')[1]}\n`, keys, checkSignature)).toEqual(proof)
+    // Neither passes for the other, nor does one under a key that is not ours.
+    expect(await openProof(await credentialOf(id), keys, checkSignature)).toBeUndefined()
+    expect(await opened(code.split('#')[1] ?? '')).toBeUndefined()
+    expect(await openProof(code, [{ kty: 'OKP', crv: 'Ed25519', x: rfc8037.x }], checkSignature)).toBeUndefined()
+    expect(
+      await openProof(
+        code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+        keys,
+        checkSignature,
+      ),
+    ).toBeUndefined()
+  })
+
+  it('stays small enough to be read, however long the names are', async () => {
+    const long = await world.test(
+      await world.trained('Raden Ajeng Siti Nur Aisyah Kusumaningtyas Wulandari Puspaningrum binti Muhammad Abdurrahman'),
+    )
+    await world.issue(long)
+    const modules = modulesOf((await world.get(`/certificates/${long}/paper`, 'lsp')).rawPayload)
+    // At 112 points with its quiet zone, a module is 0.4 mm and more.
+    expect(modules.length).toBeLessThanOrEqual(89)
+    expect(
+      (await openProof(readQr(modules), Keys.parse((await open('/.well-known/jwks.json')).json()).keys, checkSignature))?.name,
+    ).toMatch(/^Raden .{53}…$/)
+  })
+
+  it('has a page for it that names nobody and brings the keys along', async () => {
+    const page = await open('/verify/offline')
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['cache-control']).toBe('no-store')
+    const { keys } = Keys.parse((await open('/.well-known/jwks.json')).json())
+    for (const { x } of keys) expect(page.body).toContain(x)
+    expect(page.body).not.toContain('Siti')
   })
 })
 

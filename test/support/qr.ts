@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Reads a QR code of correction level M back from its modules, independently of what wrote it (ISO/IEC 18004), as a telephone would.
 
+const times = (count: number, words: number): readonly number[] => Array.from({ length: count }, () => words)
+
 /** Blocks and data codewords per block at level M, by version; only as far as our addresses reach. */
 const blocksAtM: Readonly<Record<number, readonly number[]>> = {
   1: [16],
@@ -12,8 +14,18 @@ const blocksAtM: Readonly<Record<number, readonly number[]>> = {
   7: [31, 31, 31, 31],
   8: [38, 38, 39, 39],
   9: [36, 36, 36, 37, 37],
+  10: [43, 43, 43, 43, 44],
+  11: [50, ...times(4, 51)],
+  12: [...times(6, 36), ...times(2, 37)],
+  13: [...times(8, 37), 38],
+  14: [...times(4, 40), ...times(5, 41)],
+  15: [...times(5, 41), ...times(5, 42)],
+  16: [...times(7, 45), ...times(3, 46)],
+  17: [...times(10, 46), 47],
+  18: [...times(9, 43), ...times(4, 44)],
+  19: [...times(3, 44), ...times(11, 45)],
+  20: [...times(3, 41), ...times(13, 42)],
 }
-const totalCodewords: Readonly<Record<number, number>> = { 1: 26, 2: 44, 3: 70, 4: 100, 5: 134, 6: 172, 7: 196, 8: 242, 9: 292 }
 const alignment: Readonly<Record<number, readonly number[]>> = {
   1: [],
   2: [6, 18],
@@ -24,6 +36,17 @@ const alignment: Readonly<Record<number, readonly number[]>> = {
   7: [6, 22, 38],
   8: [6, 24, 42],
   9: [6, 26, 46],
+  10: [6, 28, 50],
+  11: [6, 30, 54],
+  12: [6, 32, 58],
+  13: [6, 34, 62],
+  14: [6, 26, 46, 66],
+  15: [6, 26, 48, 70],
+  16: [6, 26, 50, 74],
+  17: [6, 30, 54, 78],
+  18: [6, 30, 56, 82],
+  19: [6, 30, 58, 86],
+  20: [6, 34, 62, 90],
 }
 const masks: readonly ((x: number, y: number) => boolean)[] = [
   (x, y) => (x + y) % 2 === 0,
@@ -104,7 +127,7 @@ export function readQr(modules: Modules): string {
   const { level, mask } = formatOf(modules)
   // In the format, 00 is level M.
   if (level !== 0) throw new Error(`correction level ${level}, not M`)
-  if (totalCodewords[version] === undefined) throw new Error(`no code of version ${version}`)
+  if (blocksAtM[version] === undefined) throw new Error(`no code of version ${version}`)
   const bits = dataOf(codewordsOf(modules, version, mask), version).flatMap((word) =>
     [7, 6, 5, 4, 3, 2, 1, 0].map((place) => (word >> place) & 1),
   )
@@ -118,11 +141,11 @@ export function readQr(modules: Modules): string {
   let text = ''
   for (let mode = take(4); mode !== 0; mode = take(4)) {
     if (mode === 4) {
-      const count = take(8)
+      const count = take(version < 10 ? 8 : 16)
       for (let i = 0; i < count; i += 1) bytes.push(take(8))
       text += new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes.splice(0)))
     } else if (mode === 2) {
-      let left = take(9)
+      let left = take(version < 10 ? 9 : 11)
       for (; left >= 2; left -= 2) {
         const pair = take(11)
         text += `${alphanumeric[Math.floor(pair / 45)]}${alphanumeric[pair % 45]}`

@@ -15,7 +15,7 @@ import { type CertificateStatus, statusOn } from '#training/core/certificate.ts'
 import { paperWords } from '#training/core/paper.words.ts'
 import { verifyWords } from '#training/pages/verify.words.ts'
 
-interface FrameProps {
+export interface FrameProps {
   readonly language: Language
   readonly today: LocalDate
   /** This page in the other language. */
@@ -26,7 +26,7 @@ interface Around extends FrameProps {
   readonly children: ComponentChildren
 }
 
-function Public(props: Around): VNode {
+export function Public(props: Around): VNode {
   const lang = props.language === 'id' ? 'en' : 'id'
   return (
     <Reader language={props.language} today={props.today}>
@@ -176,6 +176,9 @@ function Ask(): VNode {
       <h1>{t('ask-title')}</h1>
       <p>{t('ask-text')}</p>
       <CodeForm code="" />
+      <p>
+        <a href="/verify/offline">{t('to-offline')}</a>
+      </p>
     </div>
   )
 }

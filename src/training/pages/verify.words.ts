@@ -38,6 +38,7 @@ export const verifyWords = defineWords({
     'code-hint': 'Mulai dengan empat angka, misalnya 1234-…; huruf besar atau kecil sama saja.',
     check: 'Periksa',
     again: 'Ketik kodenya lagi',
+    'to-offline': 'Periksa tanpa jaringan',
   },
   en: {
     'page-title': 'Check a certificate',
@@ -72,5 +73,6 @@ export const verifyWords = defineWords({
     'code-hint': 'It begins with four digits, for example 1234-…; capital or small letters are the same.',
     check: 'Check',
     again: 'Type the code again',
+    'to-offline': 'Check without a network',
   },
 })

@@ -6,7 +6,6 @@ import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -18,9 +17,8 @@ import type { AssessmentState } from '#training/core/assessment.ts'
 import { seriesOf, statusOn, tokenFrom } from '#training/core/certificate.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { findAssessment, findCertified, partiesOf } from '#training/server/assessment.handlers.ts'
-import { certificatePaper, checkUrl } from '#training/server/certificate.paper.ts'
 import { type CertificateRow, listCertificates, nextSerial } from '#training/server/certificate.store.ts'
-import { credentialFile, signCredential } from '#training/server/credential.handlers.ts'
+import { codeOf, credentialFile, renderCertificate, signCredential } from '#training/server/credential.handlers.ts'
 
 const Cursor = z.tuple([LocalDate, z.string()])
 
@@ -44,12 +42,11 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
   const turns = openTurns()
 
   /** The address and code of the last certificate. */
-  function checkOf({ personal }: AssessmentState): object {
-    const token = personal?.holders.at(-1)?.token
-    if (token === undefined) return {}
-    const url = checkUrl(services.publicUrl, token)
-    const code = qrCode(url)
-    return { check: { url, qr: { size: code.size, path: qrPath(code) } } }
+  function checkOf(state: AssessmentState): object {
+    const address = codeOf(services, state, state.certificates.length - 1)
+    if (address === undefined) return {}
+    const code = qrCode(address)
+    return { check: { url: address.split('#')[0], qr: { size: code.size, path: qrPath(code) } } }
   }
 
   return [
@@ -121,12 +118,12 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
     handleQuery('GetCertificatePaper', assessmentContracts.GetCertificatePaper, async ({ input, ...call }) => {
       const stored = await findAssessment(services, input.id, call)
       const nth = (stored?.state.certificates.length ?? 0) - 1
-      const paper = stored === undefined ? undefined : certificatePaper(stored.state, nth, services.publicUrl)
-      if (stored === undefined || paper === undefined) return undefined
+      const bytes = stored === undefined ? undefined : await renderCertificate(services, { ...stored, nth }, call.now)
+      if (stored === undefined || bytes === undefined) return undefined
       const name = `${stored.state.certificates[nth]?.number}.pdf`
       return {
         body: null,
-        file: { name, bytes: await renderPdf(paper) },
+        file: { name, bytes },
         looks: [{ key: stored.key, area: stored.state.area }],
         version: stored.version,
       }

@@ -19,14 +19,20 @@ function both(key: keyof typeof paperWords.id, params?: Readonly<Record<string, 
   return { text: id(key, params), also: en(key, params) }
 }
 
+export interface Carried {
+  /** The address in its code, with what follows the `#`. */
+  readonly code: string
+  readonly credential: { readonly name: string; readonly text: string }
+}
+
 /** Undefined where there is no such certificate, or its holder was erased. */
-export function certificatePaper(state: AssessmentState, nth: number, publicUrl: string): Paper | undefined {
+export function certificatePaper(state: AssessmentState, nth: number, { code, credential }: Carried): Paper | undefined {
   const certificate = state.certificates[nth]
   const holder = state.personal?.holders[nth]
   if (certificate === undefined || holder === undefined) return undefined
   const place = state.personal?.place
   const { body, number, issuedOn, validUntil, revoked } = certificate
-  const url = checkUrl(publicUrl, holder.token)
+  const [url = ''] = code.split('#')
   const date = (day: string): string => spokenDate(day, 'id')
   return {
     language: 'id',
@@ -52,7 +58,8 @@ export function certificatePaper(state: AssessmentState, nth: number, publicUrl:
     ],
     photo: id('photo'),
     signature: { place: `${id('issued-on')} ${date(issuedOn)}`, role: { text: id('signer', { body: body.name }) } },
-    check: { url, lead: both('check'), address: url.replace(/^https?:\/\//, '') },
+    carries: { ...credential, type: 'application/vc+jwt', words: id('carries') },
+    check: { url: code, lead: both('check'), address: url.replace(/^https?:\/\//, '') },
     ...(revoked === undefined ? {} : { void: id('revoked') }),
   }
 }

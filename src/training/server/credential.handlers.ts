@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { formatId, parseId, RecordId, type RecordKey } from '#kernel/ids.ts'
 import { type CheckSignature, PublicKey, writeJws } from '#kernel/jws.ts'
 import type { Instant } from '#kernel/time.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
@@ -22,7 +23,9 @@ import {
   statusListOf,
   thumbprintIn,
 } from '#training/core/credential.ts'
+import { PROOF_TYPE, proofPayload } from '#training/core/paper-proof.ts'
 import { encodeBits } from '#training/server/bitstring.ts'
+import { certificatePaper, checkUrl } from '#training/server/certificate.paper.ts'
 import { listKeys, publishKey, revokedPlaces, statusEntry } from '#training/server/credential.store.ts'
 
 export const CREDENTIAL_MEDIA = 'application/vc+jwt'
@@ -39,6 +42,8 @@ export const checkSignature: CheckSignature = (key, signed, signature) =>
 
 export interface Signer {
   readonly sign: (credential: object) => string
+  /** What the code on a paper carries: short, since each letter is a mark on the paper. */
+  readonly signProof: (payload: string) => string
   /** Writes the key down, so that it stays published when another follows it; before anything is signed that people keep. */
   readonly publish: (now: Instant) => Promise<void>
   /** The key of today and every one that credentials were signed with before it. */
@@ -51,6 +56,7 @@ export function openSigner({ db, keyring, publicUrl }: Services): Signer {
   const header = { alg: 'EdDSA', typ: CREDENTIAL_TYPE, kid: keyUrl(publicUrl, own.thumbprint) }
   return {
     sign: (credential) => writeJws(header, JSON.stringify(credential), sign),
+    signProof: (payload) => writeJws({ alg: 'EdDSA', typ: PROOF_TYPE }, payload, sign),
     publish: (now) => publishKey(db, own, now),
     keys: async () => [own, ...(await listKeys(db)).filter(({ thumbprint }) => thumbprint !== own.thumbprint)],
   }
@@ -71,6 +77,25 @@ export async function signCredential(services: Services, { key, state, nth }: Ce
   const signer = openSigner(services)
   await signer.publish(now)
   return signer.sign(credential)
+}
+
+/** The address that the code on a paper leads to, with what it carries for a check without a network. */
+export function codeOf(services: Services, state: AssessmentState, nth: number): string | undefined {
+  const token = state.personal?.holders[nth]?.token
+  const payload = proofPayload(state, nth)
+  if (token === undefined || payload === undefined) return undefined
+  return `${checkUrl(services.publicUrl, token)}#${openSigner(services).signProof(payload)}`
+}
+
+/** A certificate as the PDF that carries its credential; undefined where there is none, or its holder was erased. */
+export async function renderCertificate(services: Services, certified: Certified, now: Instant): Promise<Buffer | undefined> {
+  const { state, nth } = certified
+  const code = codeOf(services, state, nth)
+  const text = await signCredential(services, certified, now)
+  if (code === undefined || text === undefined) return undefined
+  const name = credentialFile(state.certificates[nth]?.number ?? '')
+  const paper = certificatePaper(state, nth, { code, credential: { name, text } })
+  return paper === undefined ? undefined : renderPdf(paper)
 }
 
 /** `3510/LSP-BWI/2026/00001` as the name of a file. */

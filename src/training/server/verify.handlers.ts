@@ -3,14 +3,14 @@
 
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import { renderHtml } from '#platform/server/documents/html.ts'
-import { renderPdf } from '#platform/server/documents/pdf.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
 import { readToken } from '#training/core/certificate.ts'
+import { offlineWords } from '#training/pages/offline.words.ts'
+import { OfflinePage } from '#training/pages/offline-page.tsx'
 import { verifyWords } from '#training/pages/verify.words.ts'
 import { AskPage, UnknownPage, VerifyPage } from '#training/pages/verify-page.tsx'
-import { certificatePaper } from '#training/server/certificate.paper.ts'
 import { findByToken } from '#training/server/certificate.store.ts'
-import { CREDENTIAL_MEDIA, credentialFile, signCredential } from '#training/server/credential.handlers.ts'
+import { CREDENTIAL_MEDIA, credentialFile, openSigner, renderCertificate, signCredential } from '#training/server/credential.handlers.ts'
 
 const UNKNOWN_ECHO = 80
 
@@ -79,6 +79,20 @@ export function verifyPages(services: Services): readonly PublicPage[] {
       },
     },
     {
+      path: '/verify/offline',
+      name: 'CheckOffline',
+      summary: 'The public page that checks the code of a certificate without a network, once it is loaded',
+      type: 'text/html',
+      render: async (request) => {
+        const { language, stylesheet, script } = request
+        const keys = (await openSigner(services).keys()).map(({ x }) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const)
+        const body = OfflinePage({ ...frameOf(request, jakartaDate(request.now), '/verify/offline'), keys })
+        const title = `${offlineWords[language].title} · Kawal`
+        const page = { language, title, stylesheet, script: script('offline'), body }
+        return { status: 200, type: 'text/html', body: renderHtml(page) }
+      },
+    },
+    {
       path: '/verify/:token',
       name: 'VerifyCertificate',
       summary: 'The public page on which anybody checks a certificate',
@@ -96,10 +110,10 @@ export function verifyPages(services: Services): readonly PublicPage[] {
       render: async (request) => {
         const token = request.params['token'] ?? ''
         const found = await find(token)
-        const paper = found === undefined ? undefined : certificatePaper(found.state, found.nth, services.publicUrl)
-        if (found === undefined || paper === undefined) return check(request, token, `/verify/${encodeURIComponent(token)}`)
+        const body = found === undefined ? undefined : await renderCertificate(services, found, request.now)
+        if (found === undefined || body === undefined) return check(request, token, `/verify/${encodeURIComponent(token)}`)
         const number = found.state.certificates[found.nth]?.number ?? ''
-        return { status: 200, type: 'application/pdf', body: await renderPdf(paper), fileName: `${number}.pdf` }
+        return { status: 200, type: 'application/pdf', body, fileName: `${number}.pdf` }
       },
     },
   ]

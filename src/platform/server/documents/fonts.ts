@@ -9,7 +9,6 @@ const from = createRequire(import.meta.url)
 const files = {
   plain: '@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf',
   bold: '@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf',
-  slanted: '@expo-google-fonts/pt-sans/400Regular_Italic/PTSans_400Regular_Italic.ttf',
   strong: '@expo-google-fonts/pt-serif/700Bold/PTSerif_700Bold.ttf',
 } as const
 

@@ -9,6 +9,8 @@ export interface HtmlPage {
   readonly language: Language
   readonly title: string
   readonly stylesheet: string | undefined
+  /** Without it the page is whole too, and says what it cannot do. */
+  readonly script?: string | undefined
   readonly body: VNode
 }
 
@@ -21,6 +23,7 @@ export function renderHtml(page: HtmlPage): string {
     h('meta', { name: 'robots', content: 'noindex' }),
     h('title', {}, page.title),
     ...(page.stylesheet === undefined ? [] : [h('link', { rel: 'stylesheet', href: page.stylesheet })]),
+    ...(page.script === undefined ? [] : [h('script', { type: 'module', src: page.script })]),
   ])
   return `<!doctype html>${renderToString(h('html', { lang: page.language }, [head, h('body', {}, page.body)]))}`
 }

@@ -15,7 +15,7 @@ type Doc = InstanceType<typeof PDFDocument>
 const page = { width: 595.28, height: 841.89, frame: 26, margin: 62, bottom: 48 } as const
 const inner = page.width - 2 * page.margin
 const colour = { ink: '#1a2024', muted: '#55606a', line: '#8a9299', sea: '#0b5a68', void: '#e9c4c2' } as const
-const fontNames: readonly FontName[] = ['plain', 'bold', 'slanted', 'strong']
+const fontNames: readonly FontName[] = ['plain', 'bold', 'strong']
 /** Photograph, signature and code stand at the foot of the last page, above its margin. */
 const foot = { height: 168, photo: [85, 113], code: 112 } as const
 
@@ -52,7 +52,7 @@ function say(doc: Doc, said: Said, line: Line): void {
   if (said.also !== undefined)
     write(doc, said.also, {
       ...line,
-      font: 'slanted',
+      font: 'plain',
       size: Math.min(13, Math.max(7.5, line.size * 0.72)),
       colour: colour.muted,
       tag: 'P',

@@ -137,6 +137,8 @@ export interface PublicRequest {
   readonly now: Instant
   /** Where the app's style sheet lies; undefined where no web app is served. */
   readonly stylesheet: string | undefined
+  /** Where a script for pages lies, by the name of its root in `apps`; undefined where no web app is served. */
+  readonly script: (name: string) => string | undefined
 }
 
 export interface PublicAnswer {

@@ -128,8 +128,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const walls = options.walls ?? { handler: true, rows: true }
   const { authenticate, isProven } = options
   for (const each of bound) addRoute(app, each, { services, authenticate, isProven, readLog, keptAnswers, words, walls })
-  for (const page of capabilities.flatMap((capability) => capability.pages ?? []))
-    addPage(app, page, { services, words, stylesheet: options.web?.stylesheet })
+  for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, { services, words, web: options.web })
   addDocument(app, describe)
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
@@ -162,13 +161,13 @@ const PageQuery = z.object({ lang: z.optional(z.enum(languages)), code: z.option
 
 interface PageOptions extends Pick<ServerOptions, 'services'> {
   readonly words: Readonly<Record<Language, Words>>
-  readonly stylesheet: string | undefined
+  readonly web: WebFiles | undefined
 }
 
 /** Other types know no such word. */
 const withLetters: readonly PublicAnswer['type'][] = ['text/html', 'application/json']
 
-function addPage(app: FastifyInstance, page: PublicPage, { services, words, stylesheet }: PageOptions): void {
+function addPage(app: FastifyInstance, page: PublicPage, { services, words, web }: PageOptions): void {
   const { name, summary, type, data } = page
   // Where a file cannot be made, or nothing is found, the page says so to people.
   const html = { 'text/html': z.string() }
@@ -179,7 +178,14 @@ function addPage(app: FastifyInstance, page: PublicPage, { services, words, styl
   app.get(page.path, { config: { entry } }, async (request, reply) => {
     const query = plainValues(request.query)
     const language = languages.find((each) => each === query['lang']) ?? languageOf(request)
-    const answer = await page.render({ params: plainValues(request.params), query, language, now: services.clock(), stylesheet })
+    const answer = await page.render({
+      params: plainValues(request.params),
+      query,
+      language,
+      now: services.clock(),
+      stylesheet: web?.stylesheet,
+      script: (root) => web?.script(root),
+    })
     if (data !== undefined) reply.header('access-control-allow-origin', '*')
     if (answer === undefined) return sendProblem(reply, problem('not-found', words[language]))
     if (data !== undefined) reply.header('cache-control', `public, max-age=${data.keepSeconds}`)

@@ -15,6 +15,8 @@ export interface WebFiles {
   readonly sendShell: (reply: FastifyReply) => FastifyReply
   /** Where the style sheet lies, for pages that are written on the server. */
   readonly stylesheet: string | undefined
+  /** Where the script of a page lies, by the name of its root. */
+  readonly script: (name: string) => string | undefined
 }
 
 /** @param shell the page every address of the officer app answers with. */
@@ -33,6 +35,7 @@ export function webFiles(files: readonly WebFile[], shell: string): WebFiles {
       }
     },
     stylesheet: files.find((file) => file.path.endsWith('.css'))?.path,
+    script: (name) => files.find((file) => file.path.startsWith(`/assets/${name}-`) && file.path.endsWith('.js'))?.path,
     sendShell: (reply) => reply.header('content-type', 'text/html; charset=utf-8').send(shell),
   }
 }

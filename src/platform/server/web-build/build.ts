@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { type WebFile, type WebFiles, webFiles } from '#platform/server/http/web-files.ts'
 
 // From 9 on, each file costs tables of many megabytes and a start three seconds, for two thousandths of the size.
@@ -16,14 +16,11 @@ const types: Readonly<Record<string, string>> = { js: 'text/javascript; charset=
 /** The built files, the entry's first. */
 export async function buildWeb(): Promise<readonly WebFile[]> {
   const root = fileURLToPath(new URL('../../../../', import.meta.url))
-  const result = await build({
+  const settings: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' },
     bundle: true,
-    splitting: true,
     format: 'esm',
     minify: true,
-    write: false,
     outdir: 'assets',
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -32,8 +29,13 @@ export async function buildWeb(): Promise<readonly WebFile[]> {
     target: ['chrome100', 'firefox100', 'safari15'],
     legalComments: 'none',
     logLevel: 'silent',
-  })
-  return result.outputFiles.map((file) => {
+  }
+  const [app, offline] = await Promise.all([
+    build({ ...settings, write: false, splitting: true, entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' } }),
+    // One file by itself, so that a page once loaded needs nothing more.
+    build({ ...settings, write: false, entryPoints: { offline: 'src/apps/web.offline.tsx' } }),
+  ])
+  return [...app.outputFiles, ...offline.outputFiles].map((file) => {
     const name = basename(file.path)
     const body = Buffer.from(file.contents)
     const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })

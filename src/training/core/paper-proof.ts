@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the code on a certificate carries beside its address, so that the paper can be checked where there is no network: the fewest facts, signed.
+// They stand after the `#`, which no browser sends on. Whether the certificate was revoked since, only the register knows.
+
+import * as z from 'zod/mini'
+import { type CheckSignature, openJws, type PublicKey } from '#kernel/jws.ts'
+import { LocalDate } from '#kernel/time.ts'
+import type { AssessmentState } from '#training/core/assessment.ts'
+
+/** What the header says it is: no credential, and no other signed text passes for it. */
+export const PROOF_TYPE = 'kawal'
+
+/** The facts of the paper that a check without a network shows. */
+export interface PaperProof {
+  readonly number: string
+  readonly name: string
+  readonly scheme: string
+  readonly body: string
+  readonly issuedOn: LocalDate
+  readonly validUntil: LocalDate
+}
+
+/** Short names: each letter is a mark on the paper. */
+const Signed = z.object({ n: z.string(), h: z.string(), s: z.string(), b: z.string(), f: LocalDate, u: LocalDate })
+
+/** A longer text is cut, so that the code stays readable on a worn printer. */
+const LONGEST = 60
+
+function cut(text: string): string {
+  const letters = [...text]
+  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join('')}…`
+}
+
+/** What is signed; undefined where there is no such certificate, or its holder was erased. */
+export function proofPayload(state: AssessmentState, nth: number): string | undefined {
+  const certificate = state.certificates[nth]
+  const holder = state.personal?.holders[nth]
+  if (certificate === undefined || holder === undefined) return undefined
+  const { number, body, issuedOn, validUntil } = certificate
+  return JSON.stringify({ n: number, h: cut(holder.name), s: cut(state.scheme.name), b: cut(body.name), f: issuedOn, u: validUntil })
+}
+
+/**
+ * Checks what a code carries, without a network.
+ * @param text the whole address as it was scanned, or what stands after its `#`
+ * @returns nothing where none of the keys signed it
+ */
+export async function openProof(text: string, keys: readonly PublicKey[], check: CheckSignature): Promise<PaperProof | undefined> {
+  const carried = text.replaceAll(/\s/g, '').split('#').at(-1) ?? ''
+  const read = Signed.safeParse(await openJws(carried, { typ: PROOF_TYPE, keys, check }))
+  if (!read.success) return undefined
+  const { n, h, s, b, f, u } = read.data
+  return { number: n, name: h, scheme: s, body: b, issuedOn: f, validUntil: u }
+}

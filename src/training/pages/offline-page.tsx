@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The page that checks what the code on a certificate carries, by the published keys and without a network. Everything it may have to say is on
+// it from the start, hidden; its script shows what applies.
+
+import type { VNode } from 'preact'
+import type { PublicKey } from '#kernel/jws.ts'
+import { Glyph, type IconName } from '#platform/web/ui/icons.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { paperWords } from '#training/core/paper.words.ts'
+import { offlineWords } from '#training/pages/offline.words.ts'
+import { type FrameProps, Public } from '#training/pages/verify-page.tsx'
+
+const outcomes = [
+  { outcome: 'valid', tone: 'good', icon: 'check' },
+  { outcome: 'expired', tone: 'dawn', icon: 'warning' },
+  { outcome: 'unknown', tone: 'late', icon: 'close' },
+  { outcome: 'unable', tone: 'dawn', icon: 'warning' },
+  { outcome: 'unread', tone: 'dawn', icon: 'warning' },
+] as const satisfies readonly { readonly outcome: string; readonly tone: string; readonly icon: IconName }[]
+
+const facts = [
+  ['number', 'number-label'],
+  ['name', 'holder'],
+  ['scheme', 'scheme'],
+  ['body', 'body'],
+  ['issuedOn', 'issued-on'],
+  ['validUntil', 'valid-until'],
+] as const
+
+function Check(props: { readonly keys: readonly PublicKey[] }): VNode {
+  const t = useWords(offlineWords)
+  const p = useWords(paperWords)
+  return (
+    <div class="sheet" id="offline-check" data-keys={JSON.stringify(props.keys)}>
+      <h1>{t('title')}</h1>
+      <p>{t('lead')}</p>
+      <noscript>
+        <p>{t('no-script')}</p>
+      </noscript>
+      <form class="stack" method="get" action="/verify">
+        <div class="field">
+          <label class="field-label" for="carried">
+            {t('text')}
+          </label>
+          <p class="hint" id="carried-hint">
+            {t('text-hint')}
+          </p>
+          <textarea id="carried" class="input" rows={4} aria-describedby="carried-hint" autocomplete="off" spellcheck={false} required />
+        </div>
+        <div class="field" hidden data-photo>
+          <label class="field-label" for="photo">
+            {t('photo')}
+          </label>
+          <input id="photo" class="input" type="file" accept="image/*" capture="environment" />
+        </div>
+        <button type="submit" class="btn btn-main">
+          {t('check')}
+        </button>
+      </form>
+      <div role="status">
+        {outcomes.map(({ outcome, tone, icon }) => (
+          <div key={outcome} class={`sheet-verdict tone-${tone}`} hidden data-outcome={outcome}>
+            <Glyph name={icon} />
+            <span>{t(outcome)}</span>
+            <p>{t(`${outcome}-text`)}</p>
+          </div>
+        ))}
+        <dl class="facts" hidden data-facts>
+          {facts.map(([fact, word]) => (
+            <div key={fact}>
+              <dt>{p(word)}</dt>
+              <dd data-fact={fact} />
+            </div>
+          ))}
+        </dl>
+      </div>
+      <h2>{t('limits')}</h2>
+      <ul>
+        <li>{t('revoked')}</li>
+        <li>{t('person')}</li>
+        <li>{t('longer')}</li>
+      </ul>
+      <p>
+        <a href="/verify">{t('to-online')}</a>
+      </p>
+    </div>
+  )
+}
+
+/** @param keys those of today and of earlier days */
+export function OfflinePage(props: FrameProps & { readonly keys: readonly PublicKey[] }): VNode {
+  return (
+    <Public {...props}>
+      <Check keys={props.keys} />
+    </Public>
+  )
+}

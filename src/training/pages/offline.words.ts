@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of the check without a network: what it can say, and what only the register knows.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const offlineWords = defineWords({
+  id: {
+    title: 'Periksa sertifikat tanpa jaringan',
+    lead: 'Buka halaman ini sekali selagi ada jaringan, lalu biarkan terbuka: sesudah itu sertifikat dapat diperiksa tanpa jaringan. Yang Anda tempel tidak dikirim ke mana pun.',
+    text: 'Isi kode QR di sertifikat',
+    'text-hint': 'Pindai kodenya dengan kamera atau aplikasi pemindai, salin seluruh alamatnya, dan tempel di sini.',
+    photo: 'Atau ambil foto kodenya',
+    check: 'Periksa',
+    valid: 'Tanda tangan digitalnya benar',
+    'valid-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah. Masa berlakunya belum habis.',
+    expired: 'Tanda tangan digitalnya benar, tetapi masa berlakunya sudah habis',
+    'expired-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah.',
+    unknown: 'Ini bukan kode sertifikat kami',
+    'unknown-text':
+      'Kodenya tidak ditandatangani dengan kunci kami, atau tersalin tidak lengkap. Salin sekali lagi seluruhnya. Bila hasilnya sama, jangan percaya kertasnya.',
+    unable: 'Peramban ini tidak dapat memeriksa tanda tangan',
+    'unable-text': 'Perbarui peramban Anda, atau periksa lewat jaringan dengan membuka alamat di kode itu.',
+    unread: 'Tidak ada kode yang terbaca di foto itu',
+    'unread-text': 'Ambil foto lebih dekat, dengan cahaya cukup, sampai seluruh kode terlihat tajam.',
+    limits: 'Yang tidak terlihat di sini',
+    revoked: 'Apakah sertifikat itu dicabut sesudah dicetak. Itu hanya ada di daftar kami: buka alamat di kodenya begitu ada jaringan.',
+    person: 'Apakah kertas itu milik orang yang membawanya. Bandingkan foto di kertas dan nama di KTP atau paspornya.',
+    longer: 'Nama yang sangat panjang dipotong, dan diakhiri dengan …',
+    'to-online': 'Periksa lewat jaringan',
+    'no-script': 'Pemeriksaan tanpa jaringan membutuhkan JavaScript. Tanpa itu, periksalah lewat jaringan.',
+  },
+  en: {
+    title: 'Check a certificate without a network',
+    lead: 'Open this page once while there is a network, and leave it open: from then on certificates can be checked without one. What you paste is sent nowhere.',
+    text: 'What the QR code on the certificate says',
+    'text-hint': 'Scan the code with the camera or a scanning app, copy the whole address, and paste it here.',
+    photo: 'Or take a photograph of the code',
+    check: 'Check',
+    valid: 'Its digital signature is right',
+    'valid-text': 'What stands below was signed by our system and not changed. It is still within its validity.',
+    expired: 'Its digital signature is right, but it is no longer valid',
+    'expired-text': 'What stands below was signed by our system and not changed.',
+    unknown: 'This is not the code of one of our certificates',
+    'unknown-text':
+      'It was not signed with our key, or not copied whole. Copy all of it once more. If it says the same again, do not trust the paper.',
+    unable: 'This browser cannot check a signature',
+    'unable-text': 'Update your browser, or check with a network by opening the address in the code.',
+    unread: 'No code can be read in that photograph',
+    'unread-text': 'Take it from closer, with enough light, so that the whole code is sharp.',
+    limits: 'What cannot be seen here',
+    revoked:
+      'Whether the certificate was revoked after it was printed. Only our register knows: open the address in its code once there is a network.',
+    person: 'Whether the paper belongs to whoever carries it. Compare the photograph on it and the name in the identity card or passport.',
+    longer: 'A very long name is cut, and ends in …',
+    'to-online': 'Check with a network',
+    'no-script': 'Checking without a network needs JavaScript. Without it, check with a network.',
+  },
+})
