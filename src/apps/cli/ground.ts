@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { openServices } from '#apps/services.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
-import { keepSecret, readSecret } from '#platform/server/embedded/secrets.ts'
+import { instanceKey } from '#platform/server/embedded/secrets.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
 import type { Settings } from '#platform/server/settings.ts'
@@ -14,14 +14,11 @@ import { type MigrationSource, migrate } from '#platform/server/storage/migrate.
 export interface Ground {
   readonly services: Services
   readonly databaseUrl: string
+  /** The instance key. */
+  readonly master: Buffer
   /** The migrations that opening it applied. */
   readonly applied: readonly string[]
   readonly close: () => Promise<void>
-}
-
-/** The key from which every other is derived: kept in the data folder, unless it is given from elsewhere. */
-export function masterKey(settings: Settings, data: string): Buffer {
-  return Buffer.from(settings.keyFile === undefined ? keepSecret(data, 'instance-key') : readSecret(settings.keyFile), 'base64url')
 }
 
 export function addressOf(settings: Settings): string {
@@ -46,14 +43,15 @@ async function migrateOrLeave(home: Home, sources: readonly MigrationSource[]): 
 export async function openGround(settings: Settings, report: (line: string) => void, options: GroundOptions = {}): Promise<Ground> {
   const data = resolve(settings.data)
   const door = findInstance(data)?.door
-  const home = door === undefined ? await openHome({ data, databaseUrl: settings.databaseUrl, report }) : undefined
+  const home = door === undefined ? await openHome({ ...settings, data, report }) : undefined
   const databaseUrl = door?.databaseUrl ?? home?.databaseUrl ?? ''
   // What is plugged in is loaded only where it must be: beside a running instance the database is at this version.
   const wanted = home !== undefined && options.migrate !== false
   const applied = wanted ? await migrateOrLeave(home, (await import('#apps/server.ts')).migrations) : []
+  const master = home?.master ?? instanceKey(data, { keyFile: settings.keyFile, fresh: false })
   const services = openServices({
     databaseUrl,
-    master: masterKey(settings, data),
+    master,
     publicUrl: addressOf(settings),
     poolSize: 4,
     regencies: readRegencies(data),
@@ -61,6 +59,7 @@ export async function openGround(settings: Settings, report: (line: string) => v
   return {
     services,
     databaseUrl,
+    master,
     applied,
     close: async () => {
       await services.db.close()

@@ -2,6 +2,7 @@
 // The list of what the command line can do.
 
 import { resolve } from 'node:path'
+import { backupCommands } from '#apps/cli/backups.ts'
 import { bench } from '#apps/cli/bench.ts'
 import { chainCommands } from '#apps/cli/chains.ts'
 import { doctor } from '#apps/cli/doctor.ts'
@@ -32,6 +33,7 @@ export const program: Program = {
     ...peopleCommands,
     ...chainCommands,
     ...jobCommands,
+    ...backupCommands,
     doctor,
     bench,
     ...contractCommands(contracts, connect),

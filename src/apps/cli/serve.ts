@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { hasUsers } from '#access/server/access.store.ts'
 import { createFirstLink } from '#access/server/provision.ts'
-import { addressOf, masterKey } from '#apps/cli/ground.ts'
+import { addressOf } from '#apps/cli/ground.ts'
 import { sayIn } from '#apps/cli/instance-text.ts'
 import { listenFault } from '#apps/cli/listen-fault.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
@@ -49,7 +49,7 @@ async function serve(report: Report, prepare: Stage['prepare']): Promise<Running
   }
   // Heard before anything is started.
   onStop(stop)
-  const opening = openHome({ data: settings.data, databaseUrl: settings.databaseUrl, report })
+  const opening = openHome({ ...settings, report })
   // Told to stop while it opens, the home is closed once it is open.
   closers.push(async () => (await opening.catch(() => undefined))?.close())
   try {
@@ -72,7 +72,7 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web }:
   const app = await openApp({
     databaseUrl: home.databaseUrl,
     data: home.data,
-    master: masterKey(settings, home.data),
+    master: home.master,
     publicUrl: addressOf(settings),
     poolSize: settings.poolSize,
     regencies: readRegencies(home.data),

@@ -8,8 +8,9 @@ const TOGETHER = 3_000
 /**
  * Runs `stop` once at the first SIGINT, SIGTERM or SIGHUP and then ends the process; a second one after three seconds
  * ends it at once.
+ * @returns no longer
  */
-export function onStop(stop: () => Promise<void>): void {
+export function onStop(stop: () => Promise<void>): () => void {
   let first: number | undefined
   function hear(signal: NodeJS.Signals): void {
     if (first !== undefined) {
@@ -25,5 +26,9 @@ export function onStop(stop: () => Promise<void>): void {
       },
     )
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear)
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, hear)
+  return () => {
+    for (const signal of signals) process.removeListener(signal, hear)
+  }
 }

@@ -32,6 +32,7 @@ export const startWords = defineWords({
     'no-json': '{file} tidak dapat dibaca sebagai JSON: {reason}.',
     'key-unreadable': 'KAWAL_KEY_FILE menunjuk {file}, yang tidak dapat dibaca.',
     'key-no-key': 'KAWAL_KEY_FILE menunjuk {file}, yang harus memuat {bytes} bita acak sebagai base64url.',
+    'key-missing': 'Kunci instansi hilang: kembalikan {file} dari salinan Anda. Tanpa kunci itu, nama dan NIK tidak terbaca.',
     'key-foreign': 'Kunci instansi bukan kunci yang dipakai menulis basis data ini. Kembalikan kunci yang benar dari cadangan Anda.',
     'database-not-made': 'Basis data tidak dapat dibuat: {reason}.',
     'database-not-made-in': 'Basis data tidak dapat dibuat di {folder}:\n{said}',
@@ -91,6 +92,36 @@ export const startWords = defineWords({
     'demonstration-interrupted':
       'Peragaan tidak dapat dimuat lebih jauh: {path} dijawab dengan {status}. Jalankan lagi; pemuatan dilanjutkan dari sini.',
     'heads-unreadable': '{file} tidak dapat dibaca sebagai kepala harian. Berkas itu harus buatan "kawal heads export".',
+    'backup-there': '{file} sudah ada. Sebut berkas lain, atau tambahkan --replace bila yang lama boleh diganti.',
+    'backup-inside': '{file} terletak di dalam folder data {data}. Cadangan yang hilang bersama datanya tidak menolong: sebut tempat lain.',
+    'backup-no-room':
+      'Tidak ada cukup ruang untuk {file}. Tidak ada yang tertinggal di sana. Kosongkan disk itu, atau sebut tempat di disk lain.',
+    'backup-not-written': '{file} tidak dapat ditulisi di sana. Buat foldernya, atau sebut tempat yang boleh ditulisi pengguna ini.',
+    'backup-differs':
+      '{file} tidak terbaca kembali seperti yang ditulis, lalu dibuang. Periksa disknya (dmesg, smartctl), dan sebut tempat di disk lain.',
+    'backup-unreadable': '{file} tidak dapat dibaca. Periksa namanya, dan apakah pengguna ini boleh membacanya.',
+    'backup-foreign': '{file} bukan cadangan Kawal.',
+    'backup-damaged': '{file} rusak atau tidak lengkap. Salin lagi dari tempat asalnya, atau pakai cadangan lain.',
+    'backup-needs-passphrase':
+      '{file} ditutup dengan kata kunci. Tulis kata kunci itu dalam sebuah berkas, dan sebut: --passphrase-file BERKAS',
+    'backup-no-key':
+      '{file} tidak terbuka dengan kunci yang ada. Sebut kunci yang cocok: --key BERKAS, yaitu kunci instansi pada waktu cadangan dibuat atau identitas yang Anda simpan; atau --passphrase-file BERKAS.',
+    'restore-not-empty':
+      'Folder data {data} tidak kosong ({what}). Tambahkan --move-aside agar isinya disimpan di subfolder before-…, atau arahkan KAWAL_DATA ke folder baru.',
+    'restore-database-used':
+      'Basis data yang disebut KAWAL_DATABASE_URL tidak kosong. Buat basis data baru yang kosong, dan sebut itu; yang lama tetap seperti adanya.',
+    'restore-key-differs':
+      '{file}, yang disebut KAWAL_KEY_FILE, memuat kunci lain daripada cadangan ini. Pindahkan berkas itu, lalu ulangi.',
+    'restore-no-room': 'Tidak ada cukup ruang untuk memulihkan di {data}. Tidak ada yang berubah di sana. Kosongkan disk, lalu ulangi.',
+    'restore-broken':
+      'Yang dipulihkan tidak lolos pemeriksaan ({count} kerusakan, yang pertama: {first}), jadi tidak dipasang. Pakai cadangan lain, atau tambahkan --accept-breaks bila cadangan ini yang terbaik.',
+    'restore-unfinished': 'Pemulihan di {data} terputus. Jalankan lagi: npx kawal restore BERKAS; bila tidak jadi, hapus {draft}.',
+    'database-unfinished': 'Pemulihan ke basis data ini terputus. Jalankan lagi: npx kawal restore BERKAS',
+    'erasures-unreadable': '{file} tidak dapat dibaca sebagai daftar penghapusan. Berkas itu harus salinan erasures.jsonl.',
+    'passphrase-unreadable': '{file} tidak dapat dibaca, atau kosong. Berkas itu harus memuat kata kunci pada baris pertamanya.',
+    'passphrase-short': 'Kata kunci dalam {file} terlalu pendek. Pakai sedikitnya {least} huruf, misalnya enam kata acak.',
+    'no-recipient': '“{text}” bukan penerima. Penerima dimulai dengan age1, dan dicetak oleh: npx kawal backup key',
+    'identity-unreadable': '{file} tidak memuat kunci. Berkas itu harus kunci instansi, atau identitas yang dicetak npx kawal backup key.',
     'own-office': 'Kantor Anda sendiri tinggal di {data}; peragaan memerlukan folder sendiri. Arahkan KAWAL_DATA ke folder lain.',
   },
   en: {
@@ -121,6 +152,7 @@ export const startWords = defineWords({
     'no-json': '{file} cannot be read as JSON: {reason}.',
     'key-unreadable': 'KAWAL_KEY_FILE names {file}, which cannot be read.',
     'key-no-key': 'KAWAL_KEY_FILE names {file}, which must hold {bytes} random bytes as base64url.',
+    'key-missing': 'The key of the instance is missing: put {file} back from your copy. Without it names and NIK cannot be read.',
     'key-foreign': 'The key of the instance is not the one with which this database was written. Put the right one back from your backup.',
     'database-not-made': 'The database could not be created: {reason}.',
     'database-not-made-in': 'The database could not be created in {folder}:\n{said}',
@@ -173,6 +205,33 @@ export const startWords = defineWords({
     'demonstration-interrupted':
       'The demonstration could not be loaded further: {path} was answered with {status}. Start it again; it goes on from here.',
     'heads-unreadable': '{file} cannot be read as heads. It must be a file that "kawal heads export" made.',
+    'backup-there': '{file} is there already. Name another file, or add --replace if the old one may go.',
+    'backup-inside': '{file} lies inside the data folder {data}. A backup that is lost with its data is of no help: name another place.',
+    'backup-no-room': 'There is no room for {file}. Nothing was left there. Make room on that disk, or name a place on another.',
+    'backup-not-written': '{file} cannot be written there. Make its folder, or name a place that this user may write to.',
+    'backup-differs':
+      '{file} did not read back as it was written, and was thrown away. Look at the disk (dmesg, smartctl), and name a place on another.',
+    'backup-unreadable': '{file} cannot be read. Look at its name, and whether this user may read it.',
+    'backup-foreign': '{file} is no backup of Kawal.',
+    'backup-damaged': '{file} is damaged or not whole. Copy it again from where it came, or use another backup.',
+    'backup-needs-passphrase': '{file} is closed with a passphrase. Write it into a file, and name that: --passphrase-file FILE',
+    'backup-no-key':
+      '{file} does not open with the keys at hand. Name the one that fits: --key FILE, the instance key of when the backup was made or the identity that you kept; or --passphrase-file FILE.',
+    'restore-not-empty':
+      'The data folder {data} is not empty ({what}). Add --move-aside to keep what is there in a subfolder before-…, or set KAWAL_DATA to a new folder.',
+    'restore-database-used':
+      'The database that KAWAL_DATABASE_URL names is not empty. Make a new, empty one and name that; the old one stays as it is.',
+    'restore-key-differs': '{file}, named by KAWAL_KEY_FILE, holds another key than this backup. Move that file away, and repeat.',
+    'restore-no-room': 'There is no room to restore in {data}. Nothing was changed there. Make room, and repeat.',
+    'restore-broken':
+      'What was restored does not verify ({count} breaks, the first: {first}), so it was not put in place. Use another backup, or add --accept-breaks if this is the best there is.',
+    'restore-unfinished': 'A restore in {data} was interrupted. Run it again: npx kawal restore FILE; if it is not wanted, remove {draft}.',
+    'database-unfinished': 'A restore into this database was interrupted. Run it again: npx kawal restore FILE',
+    'erasures-unreadable': '{file} cannot be read as a list of erasures. It must be a copy of erasures.jsonl.',
+    'passphrase-unreadable': '{file} cannot be read, or is empty. It must hold the passphrase on its first line.',
+    'passphrase-short': 'The passphrase in {file} is too short. Use at least {least} letters, for instance six random words.',
+    'no-recipient': '“{text}” is no recipient. One begins with age1, and is printed by: npx kawal backup key',
+    'identity-unreadable': '{file} holds no key. It must be an instance key, or an identity that npx kawal backup key printed.',
     'own-office': 'An office of your own lives in {data}; the demonstration needs a folder of its own. Set KAWAL_DATA to another one.',
   },
 })

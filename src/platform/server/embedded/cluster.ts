@@ -36,9 +36,22 @@ const settings = {
   idle_in_transaction_session_timeout: '60s',
 } as const
 
+// A new folder is filled in one go: nothing of it is promised to anybody before it is whole, and then it is all written to the disk.
+const whileFilling = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '4GB',
+  maintenance_work_mem: '256MB',
+  autovacuum: 'off',
+} as const
+
 /** The arguments of `postgres` for this folder and port. */
-export function serverArguments(cluster: string, port: number): string[] {
-  return ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+export function serverArguments(cluster: string, port: number, filling = false): string[] {
+  const all = { ...settings, ...(filling ? whileFilling : {}) }
+  return ['-D', cluster, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 
 // What one answer needed is kept for the next: by itself glibc gives it back to the system and asks for it again at every answer,
@@ -55,11 +68,25 @@ export function programEnvironment(): NodeJS.ProcessEnv {
 function runInitdb(
   binaries: Binaries,
   owner: Owner | undefined,
-  where: { readonly folder: string; readonly passwordFile: string },
+  where: { readonly folder: string; readonly passwordFile: string; readonly filling: boolean },
 ): Promise<void> {
   const args = ['-D', where.folder, '-U', OWNER_ROLE, '-A', 'scram-sha-256', `--pwfile=${where.passwordFile}`, '-E', 'UTF8']
   // C.UTF-8 from PostgreSQL itself: sorting never depends on the libraries of the machine, so no index breaks by an upgrade.
   args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions')
+  if (where.filling) args.push('--no-sync')
+  return run(binaries, owner, { folder: where.folder, args })
+}
+
+/** Everything of a stopped PostgreSQL is on the disk when it returns. */
+export function syncCluster(binaries: Binaries, owner: Owner | undefined, folder: string): Promise<void> {
+  return run(binaries, owner, { folder, args: ['-D', folder, '--sync-only'] })
+}
+
+function run(
+  binaries: Binaries,
+  owner: Owner | undefined,
+  { folder, args }: { readonly folder: string; readonly args: readonly string[] },
+): Promise<void> {
   const child = spawn(binaries.initdb, args, {
     ...(owner && { uid: owner.uid, gid: owner.gid }),
     env: programEnvironment(),
@@ -72,7 +99,7 @@ function runInitdb(
     child.on('error', (error) => reject(new StartError(['database-not-made', { reason: error.message }])))
     child.on('exit', (code) => {
       if (code === 0) resolve()
-      else reject(new StartError(['database-not-made-in', { folder: where.folder, said: said.join('').trim() }]))
+      else reject(new StartError(['database-not-made-in', { folder, said: said.join('').trim() }]))
     })
   })
 }
@@ -83,7 +110,7 @@ function runInitdb(
  */
 export async function createCluster(
   binaries: Binaries,
-  where: { readonly cluster: string; readonly password: string; readonly owner: Owner | undefined },
+  where: { readonly cluster: string; readonly password: string; readonly owner: Owner | undefined; readonly filling?: boolean },
 ) {
   const { cluster, owner } = where
   const draft = `${cluster}.new`
@@ -92,7 +119,7 @@ export async function createCluster(
   mkdirSync(draft, { mode: 0o700 })
   writeFileSync(passwordFile, `${where.password}\n`, { mode: 0o600 })
   if (owner !== undefined) for (const path of [draft, passwordFile]) chownSync(path, owner.uid, owner.gid)
-  await runInitdb(binaries, owner, { folder: join(draft, 'cluster'), passwordFile })
+  await runInitdb(binaries, owner, { folder: join(draft, 'cluster'), passwordFile, filling: where.filling === true })
   renameSync(join(draft, 'cluster'), cluster)
   rmSync(draft, { recursive: true })
 }

@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { findBinaries } from '#platform/server/embedded/binaries.ts'
-import { createCluster, createDataFolder, OWNER_ROLE } from '#platform/server/embedded/cluster.ts'
+import { createCluster, createDataFolder, OWNER_ROLE, syncCluster } from '#platform/server/embedded/cluster.ts'
 import { stopOrphan } from '#platform/server/embedded/orphan.ts'
 import { chooseOwner, refuseUnreachable } from '#platform/server/embedded/owner.ts'
 import { keepSecret, secretFile } from '#platform/server/embedded/secrets.ts'
@@ -37,6 +37,8 @@ export interface EmbeddedOptions {
   readonly onLost?: (error: Error) => void
   /** How long a start may take, recovery after a crash included. */
   readonly patience?: number
+  /** For a folder that is being filled: faster, and on the disk only after `stop`. */
+  readonly filling?: boolean
 }
 
 async function createDatabase(url: URL): Promise<void> {
@@ -74,11 +76,12 @@ async function preparePlace(options: EmbeddedOptions): Promise<{ place: ServerPl
   const password = keepSecret(data, PASSWORD)
   if (created) {
     options.report?.('Creating the database.')
-    await createCluster(binaries, { cluster, password, owner })
+    await createCluster(binaries, { cluster, password, owner, filling: options.filling === true })
   } else if (await stopOrphan(cluster)) {
     options.report?.('Stopped a database that an earlier run left behind.')
   }
-  return { place: { binaries, cluster, log: join(data, 'postgres.log'), port: await freePort(), owner }, password, created }
+  const { filling = false } = options
+  return { place: { binaries, cluster, log: join(data, 'postgres.log'), port: await freePort(), owner, filling }, password, created }
 }
 
 const PATIENCE = 120_000
@@ -129,6 +132,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await stopServer(child, place)
     await reviving
     process.removeListener('exit', abandon)
+    if (place.filling === true) await syncCluster(place.binaries, place.owner, place.cluster)
   }
   function stop(): Promise<void> {
     stopping ??= halt()

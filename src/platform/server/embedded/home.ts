@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an instance stands on: its data folder, locked, and a database, its own or yours.
 
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { createDataFolder } from '#platform/server/embedded/cluster.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { type Door, lockFolder } from '#platform/server/embedded/lock.ts'
+import { finishRestore } from '#platform/server/embedded/restoring.ts'
+import { instanceKey } from '#platform/server/embedded/secrets.ts'
+import { unmarkUnfinished } from '#platform/server/storage/unfinished.ts'
 
 /** A locked folder with a database that answers. */
 export interface Home {
   readonly data: string
+  /** The instance key. */
+  readonly master: Buffer
   /** For the role that owns the tables. */
   readonly databaseUrl: string
   /** Our own server, when there is one. */
@@ -23,6 +29,8 @@ export interface Home {
 export interface HomeOptions {
   readonly data: string
   readonly databaseUrl?: string | undefined
+  /** Where the instance key is kept, unless it is in the folder. */
+  readonly keyFile?: string | undefined
   readonly report?: (line: string) => void
   readonly onLost?: (error: Error) => void
 }
@@ -33,9 +41,14 @@ export async function openHome(options: HomeOptions): Promise<Home> {
   createDataFolder(data, process.getuid?.() === 0 && options.databaseUrl === undefined)
   const lock = lockFolder(data)
   try {
+    await finishRestore(data, () => unmarkUnfinished(options.databaseUrl ?? ''))
+    // Before anything is made: without its key nothing of a database can be read.
+    const fresh = options.databaseUrl !== undefined || !existsSync(join(data, 'postgres'))
+    const master = instanceKey(data, { keyFile: options.keyFile, fresh })
     const embedded = options.databaseUrl === undefined ? await startEmbedded({ ...options, data }) : undefined
     return {
       data,
+      master,
       databaseUrl: options.databaseUrl ?? embedded?.url ?? '',
       embedded,
       announce: lock.announce,

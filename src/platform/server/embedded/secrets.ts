@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { StartError } from '#platform/server/start-error.ts'
 
 const BYTES = 32
+export const INSTANCE_KEY = 'instance-key'
 
 // Written aside, synced, then linked: a power cut leaves a whole secret or none, and two starts agree on the first.
 function create(file: string): void {
@@ -36,6 +37,18 @@ export function keepSecret(data: string, name: string): string {
   const file = secretFile(data, name)
   if (!existsSync(file)) create(file)
   return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * The key from which every other is derived: kept in the data folder, unless it is given from elsewhere.
+ * @param fresh nothing was written with a key yet, so that one may be made
+ * @throws StartError where it is missing: another key would open nothing of what is there
+ */
+export function instanceKey(data: string, from: { readonly keyFile: string | undefined; readonly fresh: boolean }): Buffer {
+  const file = secretFile(data, INSTANCE_KEY)
+  if (from.keyFile !== undefined) return Buffer.from(readSecret(from.keyFile), 'base64url')
+  if (!from.fresh && !existsSync(file)) throw new StartError(['key-missing', { file }])
+  return Buffer.from(keepSecret(data, INSTANCE_KEY), 'base64url')
 }
 
 /**

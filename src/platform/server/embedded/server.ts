@@ -22,6 +22,8 @@ export interface ServerPlace {
   readonly log: string
   readonly port: number
   readonly owner: Owner | undefined
+  /** Runs for a folder that is being filled, and is lost with the machine until then. */
+  readonly filling?: boolean
 }
 
 // Below the ports that systems give to outgoing connections: one of those, our own to the database while it is away included, would
@@ -53,7 +55,7 @@ function launch(place: ServerPlace): ChildProcess {
   const log = openSync(place.log, size(place.log) > LOG_LIMIT ? 'w' : 'a', 0o600)
   try {
     // A group of its own: Ctrl-C is for us, and we stop the database after the last request.
-    return spawn(place.binaries.postgres, serverArguments(place.cluster, place.port), {
+    return spawn(place.binaries.postgres, serverArguments(place.cluster, place.port, place.filling), {
       ...(place.owner && { uid: place.owner.uid, gid: place.owner.gid }),
       env: programEnvironment(),
       detached: process.platform !== 'win32',

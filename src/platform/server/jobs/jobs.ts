@@ -51,7 +51,7 @@ const SUPERVISE_SECONDS = 5
 const BATCH = 20
 const TEN_YEARS_SECONDS = 10 * 365 * 86_400
 
-function adapter(to: Tx): Db {
+export function adapter(to: Tx): Db {
   return { executeSql: async (text, values) => ({ rows: [...(await to.plain(text, values))] }) }
 }
 

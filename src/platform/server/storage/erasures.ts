@@ -5,6 +5,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { RecordId } from '#kernel/ids.ts'
+import { StartError } from '#platform/server/start-error.ts'
 
 const Erasure = z.object({ id: RecordId, type: z.string(), at: z.string(), basis: z.string() })
 export type Erasure = z.output<typeof Erasure>
@@ -24,6 +25,23 @@ function whole(line: string): unknown {
   }
 }
 
+function parseLines(text: string): readonly Erasure[] {
+  return text.split('\n').flatMap((line) => {
+    const entry = whole(line)
+    return entry === undefined ? [] : [Erasure.parse(entry)]
+  })
+}
+
+/** A copy that was kept elsewhere. @throws StartError when it is none */
+export function readErasures(file: string): readonly Erasure[] {
+  try {
+    const text = readFileSync(file, 'utf8')
+    const listed = parseLines(text)
+    if (listed.length > 0 || text.trim() === '') return listed
+  } catch {}
+  throw new StartError(['erasures-unreadable', { file }])
+}
+
 export function openErasures(data: string): Erasures {
   const file = join(data, 'erasures.jsonl')
   return {
@@ -35,12 +53,7 @@ export function openErasures(data: string): Erasures {
       closeSync(descriptor)
     },
     list: () => {
-      if (!existsSync(file)) return []
-      const lines = readFileSync(file, 'utf8').split('\n')
-      return lines.flatMap((line) => {
-        const entry = whole(line)
-        return entry === undefined ? [] : [Erasure.parse(entry)]
-      })
+      return existsSync(file) ? parseLines(readFileSync(file, 'utf8')) : []
     },
   }
 }

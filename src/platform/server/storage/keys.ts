@@ -88,6 +88,11 @@ function signingKey(master: Buffer, purpose: string): KeyObject {
   return createPrivateKey({ key: Buffer.concat([ED25519_PKCS8_PREFIX, derive(master, purpose)]), format: 'der', type: 'pkcs8' })
 }
 
+/** What opens a backup that was closed for the instance key alone: 32 bytes of X25519. */
+export function backupIdentity(master: Buffer): Buffer {
+  return derive(master, 'backup')
+}
+
 /** @param master the 32-byte instance key; everything else is derived from it (HKDF, RFC 5869). */
 export function openKeyring(master: Buffer): Keyring {
   const wrapping = createSecretKey(derive(master, 'wrap'))

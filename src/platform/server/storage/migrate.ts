@@ -6,9 +6,11 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
+import type { Applied } from '#platform/server/backup/contents.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { APP_ROLE } from '#platform/server/storage/database.ts'
 import { databaseFault, reachDatabase } from '#platform/server/storage/reach.ts'
+import { isUnfinished } from '#platform/server/storage/unfinished.ts'
 
 export interface MigrationSource {
   /** The capability (or `platform`) the files belong to. */
@@ -22,11 +24,8 @@ export const platformMigrations: MigrationSource = { owner: 'platform', folder: 
 /** Two starts at once wait for each other here. */
 const MIGRATION_LOCK = 4_915_160_017
 
-interface Migration {
-  readonly owner: string
-  readonly name: string
+interface Migration extends Applied {
   readonly text: string
-  readonly hash: string
 }
 
 async function readMigrations(source: MigrationSource): Promise<readonly Migration[]> {
@@ -49,6 +48,20 @@ async function readFunctions(source: MigrationSource): Promise<readonly string[]
 export interface MigrateOptions {
   /** Says what would run and runs nothing. */
   readonly dryRun?: boolean
+  /** Runs these and no others: the tables as they were when a backup was made. */
+  readonly only?: readonly Applied[]
+}
+
+const nameOf = ({ owner, name }: Pick<Applied, 'owner' | 'name'>): string => `${owner}/${name}`
+
+/** An older version would write rows that lack what the newer one relies on. */
+function mustBeKnown(applied: readonly Applied[], known: readonly Migration[]): void {
+  if (applied.some(isUnfinished)) throw new StartError(['database-unfinished'])
+  const hashes = new Map(known.map((each) => [nameOf(each), each.hash]))
+  const changed = applied.find((each) => ![undefined, each.hash].includes(hashes.get(nameOf(each))))
+  if (changed !== undefined) throw new StartError(['migration-changed', { name: nameOf(changed) }])
+  const unknown = applied.find((each) => !hashes.has(nameOf(each)))
+  if (unknown !== undefined) throw new StartError(['database-newer', { name: nameOf(unknown) }])
 }
 
 /**
@@ -68,23 +81,16 @@ export async function migrate(
     await client.query(
       'create table if not exists migration (owner text, name text, hash text not null, at timestamptz not null default now(), primary key (owner, name))',
     )
-    const done = await client.query<{ owner: string; name: string; hash: string }>('select owner, name, hash from migration')
-    const applied = new Map(done.rows.map((row) => [`${row.owner}/${row.name}`, row.hash]))
-    const pending: Migration[] = []
+    const done = await client.query<Applied>('select owner, name, hash from migration')
     const all = [platformMigrations, ...sources]
-    for (const source of all) {
-      for (const migration of await readMigrations(source)) {
-        const hash = applied.get(`${migration.owner}/${migration.name}`)
-        if (hash === undefined) pending.push(migration)
-        else if (hash !== migration.hash) throw new StartError(['migration-changed', { name: `${migration.owner}/${migration.name}` }])
-        applied.delete(`${migration.owner}/${migration.name}`)
-      }
-    }
-    // An older version would write rows that lack what the newer one relies on.
-    const [unknown] = applied.keys()
-    if (unknown !== undefined) throw new StartError(['database-newer', { name: unknown }])
+    const known = (await Promise.all(all.map(readMigrations))).flat()
+    mustBeKnown(done.rows, known)
+    mustBeKnown(options.only ?? [], known)
+    const applied = new Set(done.rows.map(nameOf))
+    const wanted = options.only === undefined ? undefined : new Set(options.only.map(nameOf))
+    const pending = known.filter((each) => !applied.has(nameOf(each)) && wanted?.has(nameOf(each)) !== false)
     if (options.dryRun !== true) await apply(client, pending, (await Promise.all(all.map(readFunctions))).flat())
-    return pending.map((migration) => `${migration.owner}/${migration.name}`)
+    return pending.map(nameOf)
   } catch (error) {
     throw databaseFault(error, client)
   } finally {

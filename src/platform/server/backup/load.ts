@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Takes a backup apart, into tables that are there and empty, and into a folder.
+
+import { mkdirSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { zstdDecompress } from 'node:zlib'
+import * as z from 'zod/mini'
+import { type Opening, Unopened } from '#platform/server/backup/age.ts'
+import { type ReadEntry, readArchive } from '#platform/server/backup/archive.ts'
+import { BEGINNING, Beginning, END, End, JOBS, nameOf, PendingJob, PIECE, placeOf } from '#platform/server/backup/contents.ts'
+import { type Filling, fillTable, finishTables, ownTables } from '#platform/server/storage/copies.ts'
+
+export interface LoadOptions {
+  readonly file: string
+  readonly opening: Opening
+  readonly databaseUrl: string
+  /** Where the files of the data folder go. */
+  readonly folder: string
+  /** Makes the tables as they were, before any row arrives. */
+  readonly prepare: (beginning: Beginning) => Promise<void>
+  /** Told of each table that is whole again. */
+  readonly progress?: (table: string, rows: number) => void
+}
+
+export interface Loaded {
+  readonly beginning: Beginning
+  readonly rows: number
+  readonly files: number
+  readonly jobs: readonly PendingJob[]
+  /** Tables that no version of ours has. */
+  readonly strange: readonly string[]
+}
+
+const unpack = promisify(zstdDecompress)
+const MOST_JOBS_BYTES = 1024 * 1024 * 1024
+
+interface Open {
+  readonly filling: Filling
+  /** The piece before is on its way. */
+  busy: Promise<void>
+}
+
+async function send({ filling }: Open, packed: Buffer): Promise<void> {
+  const { stream } = filling
+  const piece = await unpack(packed, { maxOutputLength: 2 * PIECE })
+  await new Promise<void>((resolve, reject) => stream.write(piece, (error) => (error ? reject(error) : resolve())))
+}
+
+async function writeFile(folder: string, path: string, entry: ReadEntry): Promise<void> {
+  const target = join(folder, path)
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+  const file = await open(target, 'w', 0o600)
+  try {
+    for await (const piece of entry.pieces()) await file.write(piece)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+function parse<T>(schema: z.ZodMiniType<T>, bytes: Buffer): T {
+  const parsed = schema.safeParse(JSON.parse(bytes.toString()))
+  if (!parsed.success) throw new Unopened('foreign')
+  return parsed.data
+}
+
+/** What a backup says of itself, as far as it can be opened. @throws Unopened */
+export async function readBeginning(file: string, opening: Opening): Promise<Beginning> {
+  for await (const entry of readArchive(file, opening)) {
+    if (entry.name !== BEGINNING) break
+    return parse(Beginning, await entry.whole())
+  }
+  throw new Unopened('foreign')
+}
+
+/** @throws Unopened where it opens to none of these, is none of ours, or is not whole */
+export async function loadBackup(options: LoadOptions): Promise<Loaded> {
+  const tables = new Map<string, Open>()
+  const rows: Record<string, number> = {}
+  const strange: string[] = []
+  let jobs: readonly PendingJob[] = []
+  let known: ReadonlySet<string> = new Set()
+  let beginning: Beginning | undefined
+  let end: End | undefined
+  let files = 0
+
+  async function openTable(name: string): Promise<Open | undefined> {
+    const there = tables.get(name)
+    if (there !== undefined) return there
+    const table = beginning?.tables.find((each) => nameOf(each) === name)
+    if (table === undefined) throw new Unopened('damaged')
+    if (!known.has(name)) return undefined
+    const opened = { filling: await fillTable(options.databaseUrl, table), busy: Promise.resolve() }
+    tables.set(name, opened)
+    return opened
+  }
+
+  async function take(entry: ReadEntry): Promise<void> {
+    if (beginning === undefined) {
+      if (entry.name !== BEGINNING) throw new Unopened('foreign')
+      beginning = parse(Beginning, await entry.whole())
+      await options.prepare(beginning)
+      known = new Set(await ownTables(options.databaseUrl))
+      return
+    }
+    if (entry.name === END) end = parse(End, await entry.whole())
+    if (entry.name === JOBS) {
+      const packed = await entry.whole()
+      jobs = parse(z.array(PendingJob), await unpack(packed, { maxOutputLength: MOST_JOBS_BYTES }))
+    }
+    const place = placeOf(entry.name)
+    if (place === undefined) return
+    if (place.kind === 'file') {
+      await writeFile(options.folder, place.path, entry)
+      files += 1
+      return
+    }
+    const table = await openTable(place.table)
+    if (table === undefined) {
+      if (place.kind === 'table-end') strange.push(place.table)
+      return
+    }
+    await table.busy
+    if (place.kind === 'piece') {
+      table.busy = send(table, await entry.whole())
+      table.busy.catch(() => undefined)
+      return
+    }
+    rows[place.table] = await table.filling.finish()
+    tables.delete(place.table)
+    options.progress?.(place.table, rows[place.table] ?? 0)
+  }
+
+  try {
+    for await (const entry of readArchive(options.file, options.opening)) await take(entry)
+    const wanted: End | undefined = end
+    if (beginning === undefined || wanted === undefined || tables.size > 0) throw new Unopened('damaged')
+    const differs = Object.entries(wanted.rows).some(([table, count]) => known.has(table) && rows[table] !== count)
+    if (differs || files !== wanted.files || jobs.length !== wanted.jobs) throw new Unopened('damaged')
+    await finishTables(options.databaseUrl, wanted.sequences)
+    return { beginning, rows: Object.values(rows).reduce((sum, count) => sum + count, 0), files, jobs, strange }
+  } finally {
+    for (const { filling } of tables.values()) await filling.abandon().catch(() => undefined)
+  }
+}

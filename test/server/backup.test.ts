@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A backup of a running instance, restored elsewhere: everything is there but who was erased since; killed in the middle, nothing is.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { createDataFolder } from '#platform/server/embedded/cluster.ts'
+import { startEmbedded } from '#platform/server/embedded/embedded.ts'
+import { contentOf, declareComplete, draftOf, finishRestore } from '#platform/server/embedded/restoring.ts'
+import { nodeArguments } from '../../bin/install.mjs'
+import { textOf } from '../support/dump.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { type Kawal, kawal, type Served } from '../support/kawal.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+const root = temporaryFolder('backup')
+const at = (name: string): string => join(root, name)
+const Door = z.object({ door: z.object({ databaseUrl: z.string() }) })
+const Id = z.object({ id: z.string() })
+const NIK = '4910044107990001'
+const home = kawal(at('home'))
+const key = at('home/secrets/instance-key')
+let served: Served
+let owner: pg.Client
+let erased: string
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+/** Every row of every table of ours, sorted, but when migrations ran and what the queue says of itself. */
+async function rowsOf(client: pg.Client): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { rows } = await client.query(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migration' order by 1",
+  )
+  const found: Record<string, readonly string[]> = {}
+  for (const { name } of rows) found[name] = (await textOf(client, name)).split('\n').toSorted()
+  return found
+}
+
+/** Looks into a restored folder while nobody runs on it. */
+async function lookInto<T>(data: string, look: (client: pg.Client) => Promise<T>): Promise<T> {
+  const database = await startEmbedded({ data })
+  const client = await connect(database.url)
+  try {
+    return await look(client)
+  } finally {
+    await client.end()
+    await database.stop()
+  }
+}
+
+beforeAll(async () => {
+  mkdirSync(at('home'))
+  createDataFolder(at('home/..'), true)
+  served = await home.serve(['demo', '--files', '3'], 'Stop with Ctrl-C')
+  const { door } = Door.parse(JSON.parse(readFileSync(at('home/instance.json'), 'utf8')))
+  owner = await connect(door.databaseUrl)
+  const person = [
+    '--name',
+    'Sutrisniwati Kembangmayang',
+    '--sex',
+    'F',
+    '--birth-date',
+    '1999-07-01',
+    '--area',
+    '35.10.04.2006',
+    '--nik',
+    NIK,
+  ]
+  erased = Id.parse(JSON.parse((await home.type('register-worker', ...person, '--as', 'desa', '--json')).out)).id
+  writeFileSync(at('home/regencies.json'), '[]')
+  // What waits for its turn, and what was given up.
+  await owner.query("insert into pgboss.job (name, data) values ('failed', '{\"planted\": 1}')")
+})
+afterAll(async () => {
+  await owner.end()
+  await served.stop()
+  rmSync(root, { recursive: true, force: true })
+})
+
+/** Kills with the whole machine in mind: nothing is told, nothing is tidied. */
+function begin(of: string, ...command: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<void> } {
+  const more = { KAWAL_DATA: of, KAWAL_PORT: '0', LANG: 'C', LC_ALL: 'C' }
+  const child = spawn(process.execPath, [...nodeArguments(), './src/apps/cli.ts', ...command], {
+    env: { ...process.env, ...more },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  return { child, ended: new Promise((resolve) => child.once('close', () => resolve())) }
+}
+
+describe('a backup of a running instance', () => {
+  it('is restored whole, into a folder of its own, and runs', async () => {
+    const made = await home.type('backup', at('b1'), '--json')
+    expect(made).toMatchObject({ code: 0 })
+    const before = await rowsOf(owner)
+    const there = kawal(at('r1'))
+    expect(await there.type('restore', at('b1'))).toMatchObject({ code: 1, err: expect.stringContaining('does not open with the keys') })
+    expect(contentOf(at('r1'))).toEqual([])
+    const restored = await there.type('restore', at('b1'), '--key', key, '--json')
+    expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
+    expect(readFileSync(at('r1/secrets/instance-key'), 'utf8')).toBe(readFileSync(key, 'utf8'))
+    expect(readFileSync(at('r1/regencies.json'), 'utf8')).toBe('[]')
+    expect(existsSync(draftOf(at('r1')))).toBe(false)
+    const { rows, jobs, next } = await lookInto(at('r1'), async (client) => ({
+      rows: await rowsOf(client),
+      jobs: await textOf(client, 'pgboss.job'),
+      next: (await client.query("select nextval(pg_get_serial_sequence('read_log', 'id')) > coalesce(max(id), 0) as goes from read_log"))
+        .rows,
+    }))
+    expect(rows).toEqual(before)
+    expect(jobs).toContain('planted')
+    expect(next).toEqual([{ goes: true }])
+    expect((await there.type('verify', '--json')).code).toBe(0)
+  })
+
+  it('is closed for whoever it was made for, and for nobody else', async () => {
+    const { identity, recipient } = z
+      .object({ identity: z.string(), recipient: z.string() })
+      .parse(JSON.parse((await home.type('backup', 'key', '--json')).out))
+    writeFileSync(at('identity'), `# ${recipient}\n${identity}\n`)
+    writeFileSync(at('word'), 'enam kata acak yang panjang\n')
+    expect((await home.type('backup', at('b2'), '--recipient', recipient)).code).toBe(0)
+    expect((await home.type('backup', at('b3'), '--passphrase-file', at('word'))).code).toBe(0)
+    const there = kawal(at('r3'))
+    expect(await there.type('restore', at('b2'), '--key', key)).toMatchObject({ code: 1, err: expect.stringContaining('does not open') })
+    expect(await there.type('restore', at('b3'), '--key', key)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('closed with a passphrase'),
+    })
+    for (const file of ['b1', 'b2', 'b3']) {
+      const bytes = readFileSync(at(file))
+      for (const plain of ['Kembangmayang', 'kawal.json', readFileSync(key, 'utf8').trim()])
+        expect(bytes.includes(plain), plain).toBe(false)
+    }
+    expect(await home.type('backup', at('x'), '--recipient', 'age1nobody')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no recipient'),
+    })
+    writeFileSync(at('short'), 'rahasia')
+    expect(await home.type('backup', at('x'), '--passphrase-file', at('short'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('too short'),
+    })
+    expect((await home.type('backup', at('x'), '--passphrase-file', at('word'), '--recipient', recipient)).code).toBe(2)
+  })
+
+  it('does not bring back who was erased since, by the list that was kept elsewhere', async () => {
+    expect((await home.type('erase-person', erased, '--basis', 'UNLAWFUL', '--as', 'dinas')).code).toBe(0)
+    await vi.waitFor(async () => expect((await home.type('erasures', 'export')).out).toContain(erased), { timeout: 20_000 })
+    expect((await home.type('erasures', 'export', '--out', at('erased'))).code).toBe(0)
+    expect(readFileSync(at('erased'), 'utf8')).not.toMatch(/Sutrisniwati|4910/)
+    const there = kawal(at('r2'))
+    const restored = await there.type('restore', at('b3'), '--passphrase-file', at('word'), '--erasures', at('erased'), '--json')
+    expect(JSON.parse(restored.out)).toMatchObject({ breaks: [], erased: 1 })
+    const all = await lookInto(at('r2'), async (client) =>
+      Object.values(await rowsOf(client))
+        .flat()
+        .join('\n'),
+    )
+    expect(all).not.toContain('Kembangmayang')
+    expect(readFileSync(at('r2/erasures.jsonl'), 'utf8')).toContain(erased)
+    // Over the folder from which it came, moved aside, its own list is enough.
+    expect(await there.type('restore', at('b1'))).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') })
+    const again = await there.type('restore', at('b1'), '--move-aside', '--json')
+    expect(JSON.parse(again.out)).toMatchObject({ erased: 1 })
+    const aside = readdirSync(at('r2')).find((name) => name.startsWith('before-')) ?? ''
+    expect(readdirSync(join(at('r2'), aside))).toContain('postgres')
+    expect((await there.type('verify')).code).toBe(0)
+  })
+})
+
+describe('nothing is written over or half', () => {
+  const refused: readonly (readonly [string, Kawal, readonly string[], string])[] = [
+    ['a live instance', home, ['restore', at('b1'), '--move-aside'], 'already runs'],
+    ['a file that is there', home, ['backup', at('b1')], 'is there already'],
+    ['a place inside the data', home, ['backup', at('home/b')], 'lies inside the data folder'],
+    ['a folder that is not there', home, ['backup', at('nowhere/b')], 'cannot be written there'],
+    ['a file that is not there', kawal(at('r4')), ['restore', at('none')], 'cannot be read'],
+    ['a list that is none', kawal(at('r4')), ['restore', at('b1'), '--key', key, '--erasures', at('word')], 'cannot be read as a list'],
+    ['a key that is none', kawal(at('r4')), ['restore', at('b1'), '--key', at('short')], 'holds no key'],
+    [
+      'a key of another place',
+      kawal(at('r4'), { KAWAL_KEY_FILE: at('other-key') }),
+      ['restore', at('b1'), '--key', key],
+      'holds another key',
+    ],
+    ['a key file that is missing', kawal(at('r4'), { KAWAL_KEY_FILE: at('no-key') }), ['verify'], 'which cannot be read'],
+  ]
+  it.each(refused)('%s is refused in words', async (_name, on, command, words) => {
+    writeFileSync(at('other-key'), Buffer.alloc(32, 3).toString('base64url'))
+    expect(await on.type(...command)).toMatchObject({ code: 1, err: expect.stringContaining(words) })
+    if (existsSync(at('r4'))) expect(contentOf(at('r4'))).toEqual([])
+  })
+
+  it('a full disk leaves no file, and says so', async () => {
+    // A file may grow to 64 KB here: the system says so as it does when the disk is full.
+    const limited = spawn('prlimit', ['--fsize=65536', process.execPath, ...nodeArguments(), './src/apps/cli.ts', 'backup', at('full')], {
+      env: { ...process.env, KAWAL_DATA: at('home'), LANG: 'C', LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    limited.stderr.on('data', (text: Buffer) => {
+      said += text.toString()
+    })
+    await new Promise((resolve) => limited.once('close', resolve))
+    expect(said).toContain('There is no room for')
+    expect(readdirSync(root).filter((name) => name.startsWith('full'))).toEqual([])
+  })
+
+  it('a backup that is killed leaves no backup, and the next one tidies up', async () => {
+    await owner.query('begin')
+    await owner.query('lock table event in access exclusive mode')
+    const { child, ended } = begin(at('home'), 'backup', at('killed'))
+    await vi.waitFor(() => expect(readdirSync(root).some((name) => /^killed\.\d+\.part$/.test(name))).toBe(true), { timeout: 60_000 })
+    child.kill('SIGKILL')
+    await ended
+    await owner.query('rollback')
+    expect(existsSync(at('killed'))).toBe(false)
+    await vi.waitFor(async () => expect((await home.type('backup', at('killed'), '--replace')).code).toBe(0), { timeout: 60_000 })
+    expect(readdirSync(root).filter((name) => name.startsWith('killed'))).toEqual(['killed'])
+  })
+
+  it('a restore that is killed leaves nothing that starts, and is done again', async () => {
+    const { child, ended } = begin(at('r5'), 'restore', at('b1'), '--key', key)
+    await new Promise<void>((resolve) => child.stderr?.on('data', (text: Buffer) => text.includes('Creating') && resolve()))
+    child.kill('SIGKILL')
+    await ended
+    const there = kawal(at('r5'))
+    expect(await there.type('verify')).toMatchObject({ code: 1, err: expect.stringContaining('was interrupted') })
+    expect((await there.type('restore', at('b1'), '--key', key)).code).toBe(0)
+    expect((await there.type('verify')).code).toBe(0)
+    // Without its key nothing starts, and no other is made in its place.
+    renameSync(at('r5/secrets/instance-key'), at('kept'))
+    expect(await there.type('verify')).toMatchObject({ code: 1, err: expect.stringContaining('key of the instance is missing') })
+    expect(existsSync(at('r5/secrets/instance-key'))).toBe(false)
+  })
+
+  it('a restore that was whole is put in place by the next start, wherever it was cut off', async () => {
+    for (let steps = 0; steps <= 5; steps += 1) {
+      const data = at(`step-${steps}`)
+      mkdirSync(join(draftOf(data), 'postgres'), { recursive: true })
+      writeFileSync(join(draftOf(data), 'postgres', 'which'), 'new')
+      writeFileSync(join(draftOf(data), 'erasures.jsonl'), 'new')
+      mkdirSync(join(data, 'postgres'))
+      writeFileSync(join(data, 'postgres', 'which'), 'old')
+      writeFileSync(join(data, 'regencies.json'), 'old')
+      declareComplete(data, '2026-05-03T02:00:00.000Z', true)
+      // Cut off after so many moves.
+      let left = steps
+      const cut = finishRestore(
+        data,
+        async () => undefined,
+        () => {
+          left -= 1
+          if (left < 0) throw new Error('power cut')
+        },
+      )
+      await cut.catch(() => undefined)
+      const told: string[] = []
+      await finishRestore(data, async () => void told.push('whole'))
+      await finishRestore(data, async () => void told.push('again'))
+      expect(readFileSync(join(data, 'postgres', 'which'), 'utf8')).toBe('new')
+      expect(contentOf(data).toSorted()).toEqual(['erasures.jsonl', 'postgres'])
+      expect(readFileSync(join(data, 'before-20260503T020000Z', 'postgres', 'which'), 'utf8')).toBe('old')
+      expect(told).toEqual(steps < 4 ? ['whole'] : [])
+    }
+  })
+})
+
+describe('with a database of one’s own', () => {
+  it('goes into an empty one, not into one that is used, and goes on where it was interrupted', async () => {
+    const url = new URL(inject('clusterUrl'))
+    const cluster = await connect(url.href)
+    await cluster.query('create database restored')
+    url.pathname = '/restored'
+    const there = kawal(at('r6'), { KAWAL_DATABASE_URL: url.href })
+    const restored = await there.type('restore', at('b1'), '--key', key, '--json')
+    expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
+    expect((await there.type('verify')).code).toBe(0)
+    expect((await there.type('backup', at('b6'))).code).toBe(0)
+    expect(await there.type('restore', at('b6'), '--move-aside')).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') })
+    const client = await connect(url.href)
+    await client.query("insert into migration (owner, name, hash) values ('restore', 'unfinished', '')")
+    expect(await there.type('verify')).toMatchObject({ code: 1, err: expect.stringContaining('was interrupted') })
+    expect((await there.type('restore', at('b6'), '--move-aside')).code).toBe(0)
+    expect((await there.type('verify')).code).toBe(0)
+    await client.end()
+    await cluster.query('drop database restored with (force)')
+    await cluster.end()
+  })
+})
