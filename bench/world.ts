@@ -14,7 +14,7 @@ export interface WorldPerson {
   readonly sex: Sex
   readonly birthDate: LocalDate
   /** Mother's name. */
-  readonly mother?: string
+  readonly motherName?: string
   /** Kemendagri code of the village. */
   readonly area: string
   readonly nik?: string
@@ -58,7 +58,7 @@ function villageFor(random: Random): string {
 }
 
 interface Original extends WorldPerson {
-  readonly mother: string
+  readonly motherName: string
   readonly nik: string
 }
 
@@ -70,7 +70,7 @@ function originalOf(random: Random, cluster: number): Original {
     name: nameOf(random, sex === 'F'),
     sex,
     birthDate,
-    mother: nameOf(random, true),
+    motherName: nameOf(random, true),
     area,
     // Where somebody was first registered is mostly where they live.
     nik: syntheticNik({
@@ -125,13 +125,13 @@ function enteredAgain(random: Random, original: Original): WorldPerson {
   const nik = random.chance(0.12) ? mistypedDigits(random, original.nik) : original.nik
   const phone = enteredNumber(random, original.phone, 0.3, () => `0849${random.between(10_000_000, 99_999_999)}`)
   const passport = enteredNumber(random, original.passport, 0.4, () => passportFor(random))
-  const mother = random.chance(0.3) ? enteredName(random, original.mother, true) : original.mother
+  const mother = random.chance(0.3) ? enteredName(random, original.motherName, true) : original.motherName
   return {
     name: enteredName(random, original.name, original.sex === 'F'),
     sex: random.chance(0.01) ? (original.sex === 'F' ? 'M' : 'F') : original.sex,
     birthDate: enteredDate(random, original.birthDate),
     area: random.chance(0.15) ? villageFor(random) : original.area,
-    mother,
+    motherName: mother,
     nik,
     ...(phone === undefined ? {} : { phone }),
     ...(passport === undefined ? {} : { passport }),
@@ -140,11 +140,11 @@ function enteredAgain(random: Random, original: Original): WorldPerson {
 
 /** Papers that are not at hand: a NIK in two of five entries, the mother's name in more than a third. */
 function withGaps(random: Random, person: WorldPerson): WorldPerson {
-  const { nik, mother, ...rest } = person
+  const { nik, motherName, ...rest } = person
   return {
     ...rest,
     ...(nik === undefined || random.chance(0.4) ? {} : { nik }),
-    ...(mother === undefined || random.chance(0.35) ? {} : { mother }),
+    ...(motherName === undefined || random.chance(0.35) ? {} : { motherName }),
   }
 }
 

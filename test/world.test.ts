@@ -30,7 +30,7 @@ test('a NIK lacks in two of five records and can belong to nobody, a mother lack
   expect(niks.every((nik) => /^\d{16}$/.test(nik))).toBe(true)
   expect(niks.filter((nik) => nik.startsWith('49')).length / niks.length).toBeGreaterThan(0.97)
   expect(niks.length / SIZE).toBeCloseTo(0.6, 1)
-  expect(people.filter(({ mother }) => mother !== undefined).length / SIZE).toBeCloseTo(0.65, 1)
+  expect(people.filter(({ motherName }) => motherName !== undefined).length / SIZE).toBeCloseTo(0.65, 1)
 })
 
 test('each kind of damaged search comes in its share', () => {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every two records of a whole register that are likely one person, each once.
+
+import { passNames, visitPairs } from '#people/core/linkage-blocks.ts'
+import { AT, CARD, type Cards } from '#people/core/linkage-cards.ts'
+import { makeComparer } from '#people/core/linkage-compare.ts'
+
+/** Pairs by place: two records, and what they say in bits. */
+export interface Links {
+  length: number
+  one: Uint32Array
+  other: Uint32Array
+  bits: Float32Array
+}
+
+/** Pairs that are known, without an object for each: places are tried one after another. */
+interface PairSet {
+  one: Uint32Array
+  other: Uint32Array
+  length: number
+}
+
+const placeOf = (one: number, other: number, room: number): number =>
+  ((Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b)) >>> 7) & (room - 1)
+
+/** Where a pair stands, or would. `one` is above `other`, so that 0 and 0 are nobody. */
+function findPlace({ one: ones, other: others }: PairSet, one: number, other: number): number {
+  const room = ones.length
+  let place = placeOf(one, other, room)
+  while (ones[place] !== 0 && (ones[place] !== one || others[place] !== other)) place = (place + 1) & (room - 1)
+  return place
+}
+
+const has = (set: PairSet, one: number, other: number): boolean => set.one[findPlace(set, one, other)] !== 0
+
+function add(set: PairSet, one: number, other: number): void {
+  const place = findPlace(set, one, other)
+  set.one[place] = one
+  set.other[place] = other
+  set.length += 1
+  if (set.length * 2 <= set.one.length) return
+  const { one: ones, other: others } = set
+  set.one = new Uint32Array(ones.length * 2)
+  set.other = new Uint32Array(ones.length * 2)
+  set.length = 0
+  for (let i = 0; i < ones.length; i++) if (ones[i] !== 0) add(set, ones[i] ?? 0, others[i] ?? 0)
+}
+
+/** The cards in the order of their birth dates, since most who are compared share one: what is read then lies close together. */
+function byBirth(cards: Cards): { readonly sorted: Cards; readonly slots: Uint32Array } {
+  const births = Float64Array.from({ length: cards.size }, (_, slot) => (cards.data[slot * CARD + AT.birth] ?? 0) * 2 ** 32 + slot).sort()
+  const slots = Uint32Array.from(births, (each) => each % 2 ** 32)
+  const data = new Uint32Array(cards.size * CARD)
+  for (let at = 0; at < cards.size; at++) {
+    const from = (slots[at] ?? 0) * CARD
+    for (let field = 0; field < CARD; field++) data[at * CARD + field] = cards.data[from + field] ?? 0
+  }
+  return { sorted: { ...cards, data }, slots }
+}
+
+/** @param least in bits: pairs that say less are left out */
+export function findLinks(cards: Cards, least: number): Links {
+  const { sorted, slots } = byBirth(cards)
+  const comparer = makeComparer(sorted)
+  const known: PairSet = { one: new Uint32Array(1 << 16), other: new Uint32Array(1 << 16), length: 0 }
+  const links: Links = { length: 0, one: new Uint32Array(1 << 16), other: new Uint32Array(1 << 16), bits: new Float32Array(1 << 16) }
+  function visit(a: number, b: number): void {
+    const one = Math.min(a, b)
+    const other = Math.max(a, b)
+    // Most keys of a pair bring it again.
+    if (has(known, other, one)) return
+    const bits = comparer.weigh(one, other, least)
+    if (bits < least) return
+    add(known, other, one)
+    if (links.length === links.one.length) lengthen(links)
+    links.one[links.length] = slots[one] ?? 0
+    links.other[links.length] = slots[other] ?? 0
+    links.bits[links.length] = bits
+    links.length += 1
+  }
+  for (const pass of passNames) visitPairs(sorted, pass, visit)
+  return links
+}
+
+function lengthen(links: Links): void {
+  const { one, other, bits } = links
+  links.one = new Uint32Array(one.length * 2)
+  links.other = new Uint32Array(one.length * 2)
+  links.bits = new Float32Array(one.length * 2)
+  links.one.set(one)
+  links.other.set(other)
+  links.bits.set(bits)
+}

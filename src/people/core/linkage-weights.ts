@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How often each thing is seen among records of one person (m) and among two persons (u). How common a word, a date or a village is, is counted in
+// the register itself, so that the same name says less where many bear it.
+
+/** Shares of the words that two names of one person could have in common: they sum up to 1. */
+export const wordShares = {
+  same: 0.8,
+  soundsAlike: 0.07,
+  oneSlip: 0.07,
+  twoSlips: 0.01,
+  /** Another word stands there. */
+  replaced: 0.02,
+  /** One of the two names is shorter by it. */
+  left: 0.03,
+} as const
+
+/** How many ways there are to write a word that sounds like it, to slip once in it, and twice: a slip that hits another common name says little. */
+export const waysOf = { soundsAlike: 4, oneSlip: 60, twoSlips: 1500 } as const
+
+/** What a word says that stands on one side only (by how many there are), and one in whose place another stands, in bits. */
+export const wordBits = { left: [0, -2.2, -4, -6], replaced: -5, nothingShared: -3 } as const
+
+export const birthShares = { same: 0.78, byNik: 0.05, swapped: 0.02, default: 0.06, yearSlip: 0.06, near: 0.03, different: 0.02 } as const
+/** Ways to slip in the year (by one, two or ten, up or down), and near a date: the same year with the same day or month, or a day away. */
+export const waysOfDate = { yearSlip: 6, near: 42 } as const
+
+export const sexBits = { same: 0.8, different: -4.8 } as const
+
+export const areaShares = { same: 0.79, district: 0.02, different: 0.19 } as const
+
+/**
+ * What numbers say, in bits. A NIK says no more than its four digits of the serial and its district, since birth date and sex are compared already;
+ * two that differ by a slip in the serial say less than by one elsewhere, since neighbours in the register differ so. A phone may be the
+ * family's, or a broker's: it is worth what its rarity is, up to so much.
+ */
+export const nikBits = { same: 16, slip: 9, slipInSerial: 4.5, different: -6 } as const
+export const phoneBits = { most: 11, slip: 5, different: -1.2 } as const
+export const passportBits = { same: 16, slip: 9, different: -1.3 } as const
+
+/** Sisters share their mother: her name tells families apart, and says no more than so much. */
+export const motherMost = 11
+
+/** Records that are assumed beside those that are there, so that a small register does not think its few names rare or its dates common. */
+export const assumed = { names: 500, dates: 2000, days: 15_000, places: 100, phones: 1000 } as const
