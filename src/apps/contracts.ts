@@ -2,7 +2,7 @@
 // Every contract that is plugged in, by its name: the command line derives its commands from them.
 
 import { accessContracts } from '#access/core/access.contract.ts'
-import { signInContracts } from '#access/core/sign-in.contract.ts'
+import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
@@ -23,6 +23,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...regionContracts,
   ...accessContracts,
   ...signInContracts,
+  ...reEnrolmentContracts,
   ...agencyContracts,
   ...workerContracts,
   ...overviewContracts,

@@ -80,6 +80,10 @@ export const accessContracts = {
           officeId: z.string(),
           officeName: z.string(),
           active: z.boolean(),
+          /** Its owner has set a way in once: another one takes two officers. */
+          enrolled: z.boolean(),
+          /** Until when a re-enrolment waits for the second officer. */
+          reEnrolment: z.nullable(z.string()),
         }),
       ),
       next: z.nullable(z.string()),
@@ -227,6 +231,8 @@ export const accessContracts = {
       /** What else opens the account. */
       password: z.boolean(),
       passkeys: z.number(),
+      /** That two officers re-enrolled this account, or one began to, within the last month: its owner is told. */
+      reEnrolled: z.nullable(z.object({ openedBy: z.string(), confirmedBy: z.nullable(z.string()), at: z.string() })),
     }),
     ...own,
     summary: { id: 'Siapa saya, dan tempat mana yang dibawahi kantor saya', en: 'Who I am, and for which places my office answers' },

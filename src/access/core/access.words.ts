@@ -27,6 +27,13 @@ export const accessWords = defineWords({
     'too-many-passkeys': 'Sudah ada 20 kunci sandi. Hapus dahulu yang tidak dipakai lagi.',
     'last-factor': 'Ini satu-satunya cara Anda masuk. Tambahkan kunci sandi lain atau kata sandi dahulu.',
     'proof-at-a-screen': 'Ini hanya dapat ditunjukkan orang yang masuk lewat layar, bukan mesin.',
+    'enrolled-already':
+      'Pemilik akun ini sudah pernah menetapkan cara masuknya. Bila semuanya hilang, daftarkan ulang bersama petugas kedua.',
+    'not-enrolled': 'Akun ini belum pernah dibuka pemiliknya. Buat tautan kata sandi saja.',
+    're-enrolment-open': 'Pendaftaran ulang sudah dibuka dan menunggu petugas kedua.',
+    're-enrolment-over':
+      'Tidak ada pendaftaran ulang yang menunggu: sudah disahkan, dibatalkan, atau lewat waktunya. Mintalah admin membukanya lagi.',
+    'two-officers': 'Diperlukan dua orang yang berbeda. Mintalah rekan sekantornya atau admin lain mengesahkannya.',
     'user-exists': 'Akun ini sudah ada.',
     'user-unknown': 'Akun tidak ditemukan. Cari lagi di daftar.',
     'office-unknown': 'Kantor ini tidak dikenal. Pilih dari daftar.',
@@ -63,6 +70,12 @@ export const accessWords = defineWords({
     'too-many-passkeys': 'There are 20 passkeys already. Remove those that are no longer used first.',
     'last-factor': 'This is your only way to sign in. Add another passkey or a password first.',
     'proof-at-a-screen': 'Only a person who is signed in at a screen can show this, not a machine.',
+    'enrolled-already':
+      'The owner of this account has set a way in before. When all of them are lost, re-enrol together with a second officer.',
+    'not-enrolled': 'The owner has never opened this account. A link for the password is enough.',
+    're-enrolment-open': 'A re-enrolment is open already and waits for the second officer.',
+    're-enrolment-over': 'No re-enrolment is waiting: it was confirmed, called off or ran out. Ask an administrator to open it again.',
+    'two-officers': 'Two different people are needed. Ask a colleague of that office or another administrator to confirm it.',
     'user-exists': 'This account exists already.',
     'user-unknown': 'The account was not found. Look it up in the list again.',
     'office-unknown': 'This office is not known. Choose one from the list.',

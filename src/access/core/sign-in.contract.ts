@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { Password, SignInCode } from '#access/core/access.contract.ts'
 import { roles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
 
 const own = { may: roles, sensitivity: 'own' } as const
 const Done = z.object({ done: z.literal(true) })
@@ -100,6 +101,56 @@ export const signInContracts = {
     summary: {
       id: 'Menunjukkan sekali lagi siapa saya; selama beberapa menit tindakan yang memerlukannya diterima',
       en: 'Shows once more who I am; for some minutes what asks for it is accepted',
+    },
+  }),
+} as const
+
+const staff = { may: ['administrator'], sensitivity: 'staff' } as const
+const UserVersion = z.object({ id: RecordId, version: z.number() })
+const Link = z.object({ path: z.string(), expires: z.iso.datetime() })
+
+/** Who lost every way in comes back before two officers, in person: one opens it, another one confirms it and hands over the link. */
+export const reEnrolmentContracts = {
+  OpenReEnrolment: command({
+    path: '/users/{id}/re-enrolment',
+    input: z.strictObject({ id: RecordId }),
+    output: UserVersion,
+    ...staff,
+    stepUp: true,
+    summary: {
+      id: 'Membuka pendaftaran ulang bagi orang yang kehilangan semua cara masuk; petugas kedua harus mengesahkannya',
+      en: 'Opens a re-enrolment for somebody who lost every way in; a second officer must confirm it',
+    },
+  }),
+  CancelReEnrolment: command({
+    method: 'DELETE',
+    path: '/users/{id}/re-enrolment',
+    input: z.strictObject({ id: RecordId }),
+    output: UserVersion,
+    ...staff,
+    summary: { id: 'Membatalkan pendaftaran ulang yang belum disahkan', en: 'Calls off a re-enrolment that was not confirmed yet' },
+  }),
+  ListReEnrolments: query({
+    path: '/re-enrolments',
+    input: NoInput,
+    output: z.object({
+      items: z.array(z.object({ id: RecordId, name: z.string(), officeName: z.string(), openedBy: z.string(), until: z.string() })),
+    }),
+    ...own,
+    summary: {
+      id: 'Pendaftaran ulang yang menunggu pengesahan saya: rekan sekantor, atau bagi admin di wilayahnya',
+      en: 'Re-enrolments that wait for my confirmation: of colleagues, or for an administrator within the own authority',
+    },
+  }),
+  ConfirmReEnrolment: command({
+    path: '/re-enrolments/{id}/confirmation',
+    input: z.strictObject({ id: RecordId, inPerson: z.literal(true) }),
+    output: Link,
+    ...own,
+    stepUp: true,
+    summary: {
+      id: 'Mengesahkan sebagai petugas kedua bahwa orangnya datang sendiri, dan memberikan tautan sekali pakai',
+      en: 'Confirms as the second officer that the person came in person, and answers the one-time link',
     },
   }),
 } as const

@@ -22,6 +22,10 @@ export const CHALLENGES_MAX = 200
 /** One account has so many passkeys at most. */
 export const PASSKEYS_MAX = 20
 
+/** A second officer confirms within a day that somebody stood before both; its owner is told for a month after. */
+export const RE_ENROLMENT_HOURS = 24
+export const RE_ENROLMENT_TOLD_DAYS = 30
+
 /** A link to set a password works this long. */
 export const INVITATION_HOURS = 72
 

@@ -3,12 +3,14 @@
 
 import { mayStaff } from '#access/core/office.rules.ts'
 import { kindsOf } from '#access/core/office.ts'
+import { RE_ENROLMENT_HOURS } from '#access/core/sign-in.law.ts'
 import type { UserCommand, UserEvent, UserFacts, UserState } from '#access/core/user.ts'
-import type { Aggregate } from '#kernel/aggregate.ts'
+import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { NATIONAL } from '#kernel/area.ts'
 import type { Role } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
 
 function officeFits(role: Role, context: Context, facts: UserFacts): Decision<UserEvent> | undefined {
   const { office } = facts
@@ -29,6 +31,7 @@ function decide(state: UserState | undefined, command: UserCommand, context: Con
   }
   if (state === undefined) return refuse('user-unknown')
   if (facts.userId === context.actor.userId) return refuse('not-yourself')
+  if (command.type === 'ConfirmReEnrolment') return confirmReEnrolment(state, context, facts)
   const unfit = officeFits(command.type === 'ChangeRole' ? command.role : state.role, context, facts)
   if (unfit !== undefined) return unfit
   switch (command.type) {
@@ -38,9 +41,35 @@ function decide(state: UserState | undefined, command: UserCommand, context: Con
       return state.active ? accept({ type: 'UserDeactivated' }) : refuse('already-inactive')
     case 'ReactivateUser':
       return state.active ? refuse('already-active') : accept({ type: 'UserReactivated' })
+    case 'OpenReEnrolment':
+      if (!state.active) return refuse('already-inactive')
+      if (!facts.enrolled) return refuse('not-enrolled')
+      if (openUntil(state, context.now) !== undefined) return refuse('re-enrolment-open')
+      return accept({ type: 'ReEnrolmentOpened', by: context.actor.userId, at: context.now, until: hoursAfter(context.now) })
+    case 'CancelReEnrolment':
+      return openUntil(state, context.now) === undefined ? refuse('re-enrolment-over') : accept({ type: 'ReEnrolmentCancelled' })
     default:
       return unreachable(command)
   }
+}
+
+const HOUR_MS = 3_600_000
+const hoursAfter = (now: Instant): Instant => new Date(Date.parse(now) + RE_ENROLMENT_HOURS * HOUR_MS).toISOString()
+
+/** Until when a second officer may confirm; undefined where nothing waits. */
+export function openUntil({ reEnrolment }: UserState, now: Instant): Instant | undefined {
+  if (reEnrolment === undefined || reEnrolment.confirmedBy !== undefined) return undefined
+  return now < reEnrolment.until ? reEnrolment.until : undefined
+}
+
+/** The second of two people: a colleague of the same office, or another administrator who is over it. */
+function confirmReEnrolment(state: UserState, { actor, now }: Context, facts: UserFacts): Decision<UserEvent> {
+  const over = actor.role === 'administrator' && facts.office !== undefined && mayStaff(actor.prefixes, facts.office.areas)
+  if (actor.officeId !== state.officeId && !over) return refuse('office-outside')
+  if (!state.active) return refuse('already-inactive')
+  if (openUntil(state, now) === undefined) return refuse('re-enrolment-over')
+  if (state.reEnrolment?.openedBy === actor.userId) return refuse('two-officers')
+  return accept({ type: 'ReEnrolmentConfirmed', by: actor.userId, at: now })
 }
 
 function evolve(before: UserState | undefined, event: UserEvent): UserState {
@@ -56,8 +85,36 @@ function evolve(before: UserState | undefined, event: UserEvent): UserState {
       return { ...state, active: false }
     case 'UserReactivated':
       return { ...state, active: true }
+    case 'ReEnrolmentOpened':
+      return { ...state, reEnrolment: { openedBy: event.by, openedAt: event.at, until: event.until } }
+    case 'ReEnrolmentCancelled': {
+      const { reEnrolment: _gone, ...rest } = state
+      return rest
+    }
+    case 'ReEnrolmentConfirmed':
+      return { ...state, reEnrolment: { ...must(state.reEnrolment, 'what was opened'), confirmedBy: event.by, confirmedAt: event.at } }
     default:
       return unreachable(event)
+  }
+}
+
+/** What waits for a second officer, or is told to its owner; nothing where it was called off. */
+function reEnrolmentRow(after: UserState, { regency, uuid }: Pick<RecordMeta, 'regency' | 'uuid'>): Row {
+  const { reEnrolment } = after
+  const key = { regency, stream_id: uuid }
+  if (reEnrolment === undefined) return { table: 're_enrolment', values: key, gone: true }
+  return {
+    table: 're_enrolment',
+    values: {
+      ...key,
+      area: after.area,
+      office_id: after.officeId,
+      opened_by: reEnrolment.openedBy,
+      opened_at: reEnrolment.openedAt,
+      until: reEnrolment.until,
+      confirmed_by: reEnrolment.confirmedBy ?? null,
+      confirmed_at: reEnrolment.confirmedAt ?? null,
+    },
   }
 }
 
@@ -83,6 +140,7 @@ export const userAggregate: Aggregate<UserState, UserCommand, UserEvent, UserFac
       table: 'user_login',
       values: { regency: NATIONAL, login: after.login, stream_id: uuid, user_id: formatId({ regency, uuid }) },
     },
+    reEnrolmentRow(after, { regency, uuid }),
   ],
   describe: (state) => ({ label: state.name, stage: state.active ? 'ACTIVE' : 'INACTIVE' }),
   nextSteps: () => [],

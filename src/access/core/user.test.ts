@@ -20,6 +20,7 @@ const village: UserFacts = {
   userId: 'other',
   office: { id: 'desa', kind: 'VILLAGE', area: '35.10.04.2006', areas: ['35.10.04.2006'] },
   loginTaken: false,
+  enrolled: false,
 }
 const agency: UserFacts = { ...village, office: { id: 'p4mi', kind: 'AGENCY', area: '35.10', areas: ['35.10', '35.09'] } }
 const add: UserCommand = { type: 'AddUser', login: 'rini', name: 'Rini', role: 'village-officer', officeId: 'desa' }
@@ -32,6 +33,33 @@ function decide(state: UserState | undefined, command: UserCommand, facts: UserF
 }
 
 describe('an account', () => {
+  it('is re-enrolled by two, in time, and never by its owner or one alone', () => {
+    const known: UserFacts = { ...village, enrolled: true }
+    const as = (userId: string, officeId: string, role: Role, now = context.now): Context => ({
+      ...context,
+      now,
+      actor: { ...context.actor, userId, officeId, role, prefixes: role === 'administrator' ? ['35.10'] : ['35.10.04.2006'] },
+    })
+    const said = (state: UserState, type: UserCommand['type'], by: Context): string => {
+      const decision = userAggregate.decider.decide(state, type === 'AddUser' || type === 'ChangeRole' ? add : { type }, by, known)
+      return decision.ok ? decision.events.map((event) => event.type).join(' ') : decision.refusal.code
+    }
+    const opener = as('me', 'dinas', 'administrator')
+    expect(decide(rini, { type: 'OpenReEnrolment' })).toBe('not-enrolled')
+    const opened = userAggregate.decider.decide(rini, { type: 'OpenReEnrolment' }, opener, known)
+    const waiting = opened.ok ? opened.events.reduce<UserState>((state, event) => userAggregate.decider.evolve(state, event), rini) : rini
+    expect(waiting.reEnrolment).toEqual({ openedBy: 'me', openedAt: context.now, until: '2026-05-04T02:00:00.000Z' })
+    expect(said(waiting, 'OpenReEnrolment', opener)).toBe('re-enrolment-open')
+    expect(said(waiting, 'ConfirmReEnrolment', opener)).toBe('two-officers')
+    expect(said(waiting, 'ConfirmReEnrolment', as('other', 'desa', 'village-officer'))).toBe('not-yourself')
+    expect(said(waiting, 'ConfirmReEnrolment', as('third', 'tetangga', 'village-officer'))).toBe('office-outside')
+    expect(said(waiting, 'ConfirmReEnrolment', as('third', 'desa', 'village-officer', '2026-05-04T02:00:00.000Z'))).toBe(
+      're-enrolment-over',
+    )
+    expect(said(waiting, 'ConfirmReEnrolment', as('third', 'desa', 'leader'))).toBe('ReEnrolmentConfirmed')
+    expect(said(waiting, 'ConfirmReEnrolment', as('third', 'dinas', 'administrator'))).toBe('ReEnrolmentConfirmed')
+    expect(said(rini, 'ConfirmReEnrolment', as('third', 'desa', 'leader'))).toBe('re-enrolment-over')
+  })
   it('is added where its office sits', () => {
     const decision = userAggregate.decider.decide(undefined, add, context, village)
     expect(decision).toMatchObject({ ok: true, events: [{ type: 'UserAdded', area: '35.10.04.2006', login: 'rini' }] })

@@ -3,6 +3,16 @@
 
 import type { Office } from '#access/core/office.ts'
 import type { Role } from '#kernel/authority.ts'
+import type { Instant } from '#kernel/time.ts'
+
+/** Somebody lost every way in and stood before two officers: the first opens it, the second confirms it before it runs out. */
+export interface ReEnrolment {
+  readonly openedBy: string
+  readonly openedAt: Instant
+  readonly until: Instant
+  readonly confirmedBy?: string
+  readonly confirmedAt?: Instant
+}
 
 export interface UserState {
   readonly area: string
@@ -11,6 +21,8 @@ export interface UserState {
   readonly role: Role
   readonly officeId: string
   readonly active: boolean
+  /** The last one, kept so that its owner is told at the next sign-in. */
+  readonly reEnrolment?: ReEnrolment
 }
 
 export type UserCommand =
@@ -18,6 +30,9 @@ export type UserCommand =
   | { readonly type: 'ChangeRole'; readonly role: Role }
   | { readonly type: 'DeactivateUser' }
   | { readonly type: 'ReactivateUser' }
+  | { readonly type: 'OpenReEnrolment' }
+  | { readonly type: 'CancelReEnrolment' }
+  | { readonly type: 'ConfirmReEnrolment' }
 
 export type UserEvent =
   | {
@@ -31,6 +46,9 @@ export type UserEvent =
   | { readonly type: 'RoleChanged'; readonly from: Role; readonly to: Role }
   | { readonly type: 'UserDeactivated' }
   | { readonly type: 'UserReactivated' }
+  | { readonly type: 'ReEnrolmentOpened'; readonly by: string; readonly at: Instant; readonly until: Instant }
+  | { readonly type: 'ReEnrolmentCancelled' }
+  | { readonly type: 'ReEnrolmentConfirmed'; readonly by: string; readonly at: Instant }
 
 /** What a rule needs to know from elsewhere. */
 export interface UserFacts {
@@ -38,6 +56,8 @@ export interface UserFacts {
   readonly userId: string
   readonly office: Pick<Office, 'id' | 'kind' | 'area' | 'areas'> | undefined
   readonly loginTaken: boolean
+  /** Its owner has set a way in once: from then on no single officer makes another one. */
+  readonly enrolled: boolean
 }
 
 /** Lower case, 2 to 40 letters, digits, dots or dashes, as it is typed at sign-in. */

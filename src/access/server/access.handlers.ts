@@ -11,6 +11,7 @@ import { findOffice, findUserId, listLog, listOffices, listUsers, nameActs } fro
 import type { Authenticator } from '#access/server/authenticate.ts'
 import { dropAccess, writeLog } from '#access/server/credential.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
+import { isEnrolled } from '#access/server/re-enrolment.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
@@ -38,6 +39,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
         userId: id,
         office: state === undefined ? undefined : await findOffice(db, state.officeId),
         loginTaken: false,
+        enrolled: false,
       }),
       answer: userAnswer,
     })
@@ -86,7 +88,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
         key: { regency: regencyOf(office.area), uuid: services.newId() },
         createIn: office.area,
         command: { type: 'AddUser', login, name, role, officeId },
-        facts: async () => ({ userId: '', office, loginTaken: (await findUserId(db, login)) !== undefined }),
+        facts: async () => ({ userId: '', office, loginTaken: (await findUserId(db, login)) !== undefined, enrolled: false }),
         answer: userAnswer,
       })
       if (outcome.type !== 'done') return outcome
@@ -114,13 +116,15 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       const office = await findOffice(db, stored.state.officeId)
       if (office === undefined || !mayStaff(actor.prefixes, office.areas))
         return { type: 'refused', refusal: refuse('office-outside').refusal }
+      // Another link would let one officer take over what somebody else has opened.
+      if (await isEnrolled(db, id)) return { type: 'refused', refusal: refuse('enrolled-already').refusal }
       await writeLog(db, { id: call.commandId, actor, contract: 'InviteUser', target: id, at: now })
       return { type: 'done', answer: JSON.stringify(await inviteUser(db, id, now)), version: stored.version, id }
     }),
-    handleQuery('ListUsers', accessContracts.ListUsers, async ({ input, scope, today }) => {
+    handleQuery('ListUsers', accessContracts.ListUsers, async ({ input, scope, today, now }) => {
       const after = decodeCursor(input.cursor, UserCursor)
       const { q, officeId, limit } = input
-      const rows = await listUsers(db, scope, today, { q, officeId, after, limit: limit + 1 })
+      const rows = await listUsers(db, scope, today, { now, q, officeId, after, limit: limit + 1 })
       const items = rows.slice(0, limit)
       const last = items.at(-1)
       const next = rows.length > limit && last !== undefined ? encodeCursor([last.name, parseId(last.id).uuid]) : null

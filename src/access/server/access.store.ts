@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { OfficeName } from '#access/core/office.ts'
+import { ENROLLED } from '#access/server/re-enrolment.store.ts'
 import { type OfficeKind, officeKinds, type Role, roles } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
@@ -28,6 +29,8 @@ export interface ListedUser {
   readonly officeId: string
   readonly officeName: string
   readonly active: boolean
+  readonly enrolled: boolean
+  readonly reEnrolment: Instant | null
 }
 
 /** The name in force on day `$1`; before the first, the first. */
@@ -44,6 +47,8 @@ const UserRow = z.object({
   office_id: z.string(),
   office_name: z.string(),
   active: z.boolean(),
+  enrolled: z.boolean(),
+  until: z.nullable(z.date()),
 })
 
 export interface LogEntry {
@@ -152,6 +157,7 @@ export async function hasAdministrator(db: Database): Promise<boolean> {
 }
 
 export interface UsersAsked {
+  readonly now: Instant
   readonly q?: string | undefined
   readonly officeId?: string | undefined
   readonly after?: readonly [string, string] | undefined
@@ -161,8 +167,9 @@ export interface UsersAsked {
 export async function listUsers(db: Database, scope: Scope, today: LocalDate, asked: UsersAsked): Promise<readonly ListedUser[]> {
   const rows = await db.read(
     scope,
-    `select u.regency, u.stream_id::text, u.login, u.name, u.role, u.office_id, ${NAME} as office_name, u.active
+    `select u.regency, u.stream_id::text, u.login, u.name, u.role, u.office_id, ${NAME} as office_name, u.active, ${ENROLLED} as enrolled, r.until
      from app_user u left join office o on o.regency = u.regency and o.id = u.office_id
+     left join re_enrolment r on r.regency = u.regency and r.stream_id = u.stream_id and r.confirmed_by is null and r.until > $8
      where u.area ^@ any($2::text[]) and ($3::text is null or strpos(lower(u.name), $3) > 0 or strpos(u.login, $3) > 0)
        and ($4::text is null or u.office_id = $4) and ($5::text is null or (u.name, u.stream_id) > ($5, $6))
      order by u.name, u.stream_id limit $7`,
@@ -174,6 +181,7 @@ export async function listUsers(db: Database, scope: Scope, today: LocalDate, as
       asked.after?.[0] ?? null,
       asked.after?.[1] ?? null,
       asked.limit,
+      asked.now,
     ],
   )
   return rows
@@ -186,6 +194,8 @@ export async function listUsers(db: Database, scope: Scope, today: LocalDate, as
       officeId: row.office_id,
       officeName: row.office_name,
       active: row.active,
+      enrolled: row.enrolled,
+      reEnrolment: row.until?.toISOString() ?? null,
     }))
 }
 

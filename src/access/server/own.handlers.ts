@@ -2,8 +2,9 @@
 // One's own account: sessions, password, authenticator app. Secrets are in no event and no log; that they changed is.
 
 import { accessContracts } from '#access/core/access.contract.ts'
+import { RE_ENROLMENT_TOLD_DAYS } from '#access/core/sign-in.law.ts'
 import { passwordFault } from '#access/core/sign-in.rules.ts'
-import { findLogin, officeNames } from '#access/server/access.store.ts'
+import { findLogin, nameActs, officeNames } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { type Authenticator, sessionLimits } from '#access/server/authenticate.ts'
 import {
@@ -19,22 +20,34 @@ import {
 } from '#access/server/credential.store.ts'
 import { listPasskeys } from '#access/server/passkey.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
+import { findToldOf } from '#access/server/re-enrolment.store.ts'
 import { hashPassword, newRecoveryCodes, newTotp, totpStep } from '#access/server/secrets.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
+
+const DAY_MS = 86_400_000
 
 export function bindOwn(services: Services, authenticator: Authenticator): readonly Bound[] {
   const { db, keyring } = services
   const { log } = proofs(services)
 
   return [
-    handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, language }) => {
-      const [names, credential, passkeys] = await Promise.all([
+    handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, now, language }) => {
+      const since = new Date(Date.parse(now) - RE_ENROLMENT_TOLD_DAYS * DAY_MS).toISOString()
+      const [names, credential, passkeys, told] = await Promise.all([
         officeNames(db, [actor.officeId], today),
         findCredential(db, actor.userId),
         listPasskeys(db, actor.userId),
+        findToldOf(db, actor.userId, since),
       ])
+      const officers =
+        told === undefined
+          ? []
+          : await nameActs(
+              db,
+              [told.openedBy, told.confirmedBy ?? ''].map((userId) => ({ userId, officeId: '', on: today })),
+            )
       const { userId, name, role, officeId, officeKind, prefixes } = actor
       const regency = services.regencies.get(regencyOf(prefixes[0] ?? ''))
       return {
@@ -57,6 +70,14 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
           recoveryCodes: credential?.recovery_left ?? 0,
           password: credential?.password_hash != null,
           passkeys: passkeys.length,
+          reEnrolled:
+            told === undefined
+              ? null
+              : {
+                  openedBy: officers[0]?.user ?? told.openedBy,
+                  confirmedBy: told.confirmedBy === null ? null : (officers[1]?.user ?? told.confirmedBy),
+                  at: told.at,
+                },
         },
       }
     }),

@@ -8,6 +8,7 @@ import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
 import { dropAccess, putInvitation, putPassword } from '#access/server/credential.store.ts'
+import { isEnrolled } from '#access/server/re-enrolment.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
 import { putToken } from '#access/server/token.store.ts'
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
@@ -61,7 +62,7 @@ export async function addUser(services: Services, user: NewUser, commandId?: str
     key,
     createIn: area,
     command: { type: 'AddUser', login, name, role, officeId },
-    facts: async () => ({ userId: '', office, loginTaken: (await findUserId(services.db, login)) !== undefined }),
+    facts: async () => ({ userId: '', office, loginTaken: (await findUserId(services.db, login)) !== undefined, enrolled: false }),
     answer: ({ id, version, state }) => ({ id, version, active: state.active }),
   })
 }
@@ -91,6 +92,7 @@ export async function setUserActive(services: Services, login: string, active: b
       userId,
       office: state === undefined ? undefined : await findOffice(services.db, state.officeId),
       loginTaken: false,
+      enrolled: false,
     }),
     answer: ({ id, version, state }) => ({ id, version, active: state.active }),
   })
@@ -109,6 +111,28 @@ export async function inviteUser(db: Database, userId: string, now: string): Pro
   const expires = new Date(Date.parse(now) + INVITATION_HOURS * HOUR_MS).toISOString()
   await putInvitation(db, sha256(token), expires, { userId })
   return { path: `/invitation#${token}`, expires }
+}
+
+/**
+ * A link made by whoever runs the machine, for when no two officers are left: the account's owner is told of it at the next sign-in, as of a
+ * re-enrolment.
+ */
+export async function recoverUser(services: Services, userId: string): Promise<Invitation> {
+  const { db, clock } = services
+  if (await isEnrolled(db, userId))
+    await services.records.change(act(services, 'OpenReEnrolment'), {
+      aggregate: userAggregate,
+      key: parseId(userId),
+      command: { type: 'OpenReEnrolment' },
+      facts: async (state) => ({
+        userId,
+        office: state === undefined ? undefined : await findOffice(db, state.officeId),
+        loginTaken: false,
+        enrolled: true,
+      }),
+      answer: ({ id, version }) => ({ id, version }),
+    })
+  return inviteUser(db, userId, clock())
 }
 
 export interface TokenOptions {

@@ -9,6 +9,7 @@ import { type Act, kindOfOffice, listOfficesOf, type NamedAct, nameActs } from '
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { bindPasskeys } from '#access/server/passkey.handlers.ts'
+import { bindReEnrolments } from '#access/server/re-enrolment.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import { bindTokens } from '#access/server/token.handlers.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
@@ -43,7 +44,13 @@ export function accessCapability(services: Services, door?: string): Access {
       name: 'access',
       words: accessWords,
       migrations: accessMigrations,
-      bound: [...bindOwn(services, who), ...bindPasskeys(services, who), ...bindAccounts(services, who), ...bindTokens(services, who)],
+      bound: [
+        ...bindOwn(services, who),
+        ...bindPasskeys(services, who),
+        ...bindReEnrolments(services),
+        ...bindAccounts(services, who),
+        ...bindTokens(services, who),
+      ],
       folds: [foldOf(officeAggregate), foldOf(userAggregate)],
       tasks: [accessTask(services)],
     },

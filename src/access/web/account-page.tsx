@@ -7,6 +7,7 @@ import { accessContracts } from '#access/core/access.contract.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
 import { PasskeySection } from '#access/web/passkey-section.tsx'
+import { ReEnrolled, ReEnrolments } from '#access/web/re-enrolments.tsx'
 import { NewPassword } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
 import { TokenSection } from '#access/web/token-section.tsx'
@@ -115,6 +116,8 @@ export function AccountPage(): VNode {
   return (
     <>
       <PageHead title={t('account-title')} />
+      {me.state === 'ready' && <ReEnrolled told={me.value.reEnrolled} />}
+      <ReEnrolments />
       {me.state === 'loading' && <Skeleton />}
       {me.state === 'failed' && <ProblemNotice problem={me.problem} onRetry={me.reload} />}
       {me.state === 'ready' && (

@@ -13,7 +13,10 @@ import type { SessionPort } from '#platform/web/session.ts'
 export const accessSession: SessionPort = {
   load: async () => {
     const answer = await call(accessContracts.GetMe, {})
-    if (answer.ok) return { session: answer.value }
+    if (answer.ok) {
+      const { reEnrolled } = answer.value
+      return { session: { ...answer.value, ...(reEnrolled === null ? {} : { alert: { at: reEnrolled.at, href: '/account' } }) } }
+    }
     return answer.problem.status === 401 ? { session: undefined } : { problem: answer.problem }
   },
   signOut,

@@ -2,12 +2,16 @@
 // The accounts within an administrator's authority: found, added, closed, opened again, given a new link.
 
 import type { VNode } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
+import { reEnrolmentContracts } from '#access/core/sign-in.contract.ts'
 import { AddUserForm, type Handed } from '#access/web/add-user-form.tsx'
 import { ChangeRole } from '#access/web/change-role.tsx'
-import { momentWords } from '#access/web/moment.ts'
+import { LinkToHand } from '#access/web/link-to-hand.tsx'
+import { OpenReEnrolment } from '#access/web/open-re-enrolment.tsx'
 import { pageWords } from '#access/web/page.words.ts'
+import { reEnrolmentWords } from '#access/web/re-enrolment.words.ts'
+import { ReEnrolments } from '#access/web/re-enrolments.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -15,8 +19,7 @@ import { useCommand, useList, useQuery } from '#platform/web/query.ts'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
-import { Notice } from '#platform/web/ui/notice.tsx'
-import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { ShowMore, Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
@@ -24,41 +27,9 @@ import { useUndo } from '#platform/web/undo.tsx'
 
 type User = OutputOf<typeof accessContracts.ListUsers>['items'][number]
 
-/** The link is shown here once; no letter carries it. */
-function LinkToHand(props: { readonly handed: Handed }): VNode {
-  const t = useWords(pageWords)
-  const { language } = useReading()
-  const { say } = useUndo()
-  const link = location.origin + props.handed.path
-  // It stands above the list, and is asked for far below.
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    place.current?.focus({ preventScroll: true })
-    place.current?.scrollIntoView({ block: 'center' })
-  }, [link])
-  return (
-    <div ref={place} tabIndex={-1} class="act-notice">
-      <Notice tone="good" title={t('link-title', { name: props.handed.name })} live>
-        <p>{t('link-text', { when: momentWords(props.handed.expires, language) })}</p>
-        <p>
-          <code>{link}</code>
-        </p>
-        <Button
-          small
-          icon="link"
-          onPress={() => {
-            void navigator.clipboard.writeText(link).then(() => say(t('copied')))
-          }}
-        >
-          {t('copy')}
-        </Button>
-      </Notice>
-    </div>
-  )
-}
-
 export function StaffPage(): VNode {
   const t = useWords(pageWords)
+  const r = useWords(reEnrolmentWords)
   const { say } = useUndo()
   const [q, setQ] = useState('')
   const [handed, setHanded] = useState<Handed>()
@@ -69,12 +40,15 @@ export function StaffPage(): VNode {
   const deactivate = useCommand(accessContracts.DeactivateUser)
   const reactivate = useCommand(accessContracts.ReactivateUser)
   const invite = useCommand(accessContracts.InviteUser)
-  const problem = deactivate.problem ?? reactivate.problem ?? invite.problem
+  const cancel = useCommand(reEnrolmentContracts.CancelReEnrolment)
+  const [opening, setOpening] = useState<User>()
+  const problem = deactivate.problem ?? reactivate.problem ?? invite.problem ?? cancel.problem
 
   function forget(): void {
     deactivate.clear()
     reactivate.clear()
     invite.clear()
+    cancel.clear()
     setHanded(undefined)
   }
 
@@ -95,15 +69,44 @@ export function StaffPage(): VNode {
     if (answer.ok) setHanded({ name: user.name, ...answer.value })
   }
 
+  async function callOff(user: User): Promise<void> {
+    forget()
+    if ((await cancel.send({ id: user.id })).ok) say(r('cancelled'))
+  }
+
+  /** A first link is one administrator's to give; whoever was in before comes back before two officers. */
+  const wayIn = (user: User): VNode => {
+    if (!user.enrolled)
+      return (
+        <Button small busy={invite.busy} label={`${t('invite')}: ${user.name}`} onPress={() => void link(user)}>
+          {t('invite')}
+        </Button>
+      )
+    return user.reEnrolment === null ? (
+      <Button
+        small
+        label={`${r('open')}: ${user.name}`}
+        onPress={() => {
+          forget()
+          setOpening(user)
+        }}
+      >
+        {r('open')}
+      </Button>
+    ) : (
+      <Button small busy={cancel.busy} label={`${r('cancel')}: ${user.name}`} onPress={() => void callOff(user)}>
+        {r('cancel')}
+      </Button>
+    )
+  }
+
   // One's own account is another administrator's to change.
   const own = me.state === 'ready' ? me.value.userId : undefined
   const actions = (user: User): VNode | null => {
     if (user.id === own) return null
     return user.active ? (
       <ButtonRow>
-        <Button small busy={invite.busy} label={`${t('invite')}: ${user.name}`} onPress={() => void link(user)}>
-          {t('invite')}
-        </Button>
+        {wayIn(user)}
         <Button
           small
           label={`${t('change-role')}: ${user.name}`}
@@ -179,7 +182,12 @@ export function StaffPage(): VNode {
               {
                 key: 'status',
                 label: t('status'),
-                cell: (user) => <Badge tone={user.active ? 'good' : 'plain'}>{t(user.active ? 'active' : 'inactive')}</Badge>,
+                cell: (user) => (
+                  <>
+                    <Badge tone={user.active ? 'good' : 'plain'}>{t(user.active ? 'active' : 'inactive')}</Badge>
+                    {user.reEnrolment !== null && <small class="cell-more">{r('waits')}</small>}
+                  </>
+                ),
               },
               { key: 'actions', label: t('actions'), cell: actions },
             ]}
@@ -187,6 +195,17 @@ export function StaffPage(): VNode {
         )}
         <ShowMore shown={list.items.length} onMore={list.more} busy={list.loadingMore} />
       </div>
+      <ReEnrolments />
+      {opening !== undefined && (
+        <OpenReEnrolment
+          user={opening}
+          onClose={() => setOpening(undefined)}
+          onDone={() => {
+            setOpening(undefined)
+            say(r('opened'))
+          }}
+        />
+      )}
       {changing !== undefined && (
         <ChangeRole
           user={changing}

@@ -4,7 +4,7 @@
 import { accessWords } from '#access/core/access.words.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { findUserId, listOffices, listUsers } from '#access/server/access.store.ts'
-import { addUser, createToken, ensureOffices, inviteUser, setUserActive } from '#access/server/provision.ts'
+import { addUser, createToken, ensureOffices, inviteUser, recoverUser, setUserActive } from '#access/server/provision.ts'
 import { addressOf, type Ground, onGround } from '#apps/cli/ground.ts'
 import { sayIn, text } from '#apps/cli/instance-text.ts'
 import { regencyOf } from '#kernel/area.ts'
@@ -97,7 +97,7 @@ export const peopleCommands: readonly Command[] = [
     },
   ),
   asking('user list', text('user-list'), [], async ({ services }) => ({
-    items: await listUsers(services.db, everywhere, jakartaDate(services.clock()), { limit: EVERYTHING }),
+    items: await listUsers(services.db, everywhere, jakartaDate(services.clock()), { now: services.clock(), limit: EVERYTHING }),
   })),
   blocking('user block', text('user-block'), false),
   blocking('user unblock', text('user-unblock'), true),
@@ -105,7 +105,7 @@ export const peopleCommands: readonly Command[] = [
     const login = String(call.values['login'])
     const userId = await findUserId(services.db, login)
     if (userId === undefined) return unknownUser(call, login)
-    const { path, expires } = await inviteUser(services.db, userId, services.clock())
+    const { path, expires } = await recoverUser(services, userId)
     return { login, link: link(settings, path), expires }
   }),
   asking('user offices', text('office-list'), [], offices),

@@ -17,6 +17,7 @@ import { RecordPagesContext } from '#platform/web/record-pages.ts'
 import type { MenuEntry, PageRoute, Registration } from '#platform/web/registration.ts'
 import { SectionsContext } from '#platform/web/sections.tsx'
 import { type Session, SessionContext, type SessionPort } from '#platform/web/session.ts'
+import { SessionAlert } from '#platform/web/session-alert.tsx'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { StepUp } from '#platform/web/step-up.tsx'
 import { useTheme } from '#platform/web/theme.ts'
@@ -159,6 +160,7 @@ function Inside(props: InsideProps): VNode {
             <SectionsContext.Provider value={sections}>
               <RecordPagesContext.Provider value={records}>
                 <RegistrationsContext.Provider value={props.registrations}>
+                  {session && <SessionAlert alert={session.alert} />}
                   {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
                 </RegistrationsContext.Provider>
               </RecordPagesContext.Provider>
