@@ -2,11 +2,7 @@
 
 import { cpus, totalmem } from 'node:os'
 import type { Runs } from './load.ts'
-import type { Row } from './row.ts'
-
-function figure(value: number, unit: string): string {
-  return `${unit === 's' ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`
-}
+import { figure, type Row } from './row.ts'
 
 function line(row: Row): string {
   const baseline = row.baseline === null ? '–' : figure(row.baseline, row.unit)

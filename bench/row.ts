@@ -10,3 +10,11 @@ export interface Row {
   readonly goal: string
   readonly met: boolean
 }
+
+const decimals: Readonly<Record<string, number>> = { s: 1, ms: 1, '%': 2 }
+
+/** A measured value with its unit. */
+export function figure(value: number, unit: string): string {
+  const digits = decimals[unit] ?? 0
+  return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`
+}

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import type { AnswerSizes } from './baseline.ts'
 import { measureStart } from './cold-start.ts'
+import { measureDedup } from './dedup.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
 import type { Ground, RunningServer } from './ground.ts'
 import { alternate, type Runs, run, type Work } from './load.ts'
@@ -16,7 +17,7 @@ export interface Wanted {
   readonly note: (line: string) => void
 }
 
-export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start']
+export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'dedup']
 
 const goals = { register: 0.5, 'by-id': 0.7, list: 1.2 } as const
 const growthGoals = { register: 0.8, 'by-id': 0.9, list: 0.9 } as const
@@ -145,8 +146,7 @@ async function* growth(large: Ground, openSmall: () => Promise<Ground>, wanted: 
   }
 }
 
-/** Every row that is wanted, as soon as it is measured. */
-export async function* rows(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
+async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
   const ground = await openGround()
   try {
     if (jobs.some((job) => wanted.names.includes(job))) {
@@ -158,4 +158,10 @@ export async function* rows(openGround: () => Promise<Ground>, wanted: Wanted): 
   } finally {
     await ground.close()
   }
+}
+
+/** Every row that is wanted, as soon as it is measured. */
+export async function* rows(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
+  if (wanted.names.includes('dedup')) yield* measureDedup(wanted.sizes, wanted.runs.times, wanted.note)
+  if (wanted.names.some((name) => name !== 'dedup')) yield* onGround(openGround, wanted)
 }

@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openGround } from './ground.ts'
 import { report } from './report.ts'
-import type { Row } from './row.ts'
+import { figure, type Row } from './row.ts'
 import { rowNames, rows } from './rows.ts'
 
 const { values } = parseArgs({
@@ -56,8 +56,8 @@ function show(row: Row): void {
   if (json) console.log(JSON.stringify(row))
   else {
     const ratio = row.ratio === null ? '' : `${row.ratio.toFixed(2)} × `
-    const than = row.baseline === null ? '' : ` against ${row.baseline.toFixed(0)}`
-    console.log(`${row.met ? '✓' : '✗'} ${row.work.padEnd(34)} ${row.ours.toFixed(0)} ${row.unit}${than}; ${ratio}goal ${row.goal}`)
+    const than = row.baseline === null ? '' : ` against ${figure(row.baseline, row.unit)}`
+    console.log(`${row.met ? '✓' : '✗'} ${row.work.padEnd(34)} ${figure(row.ours, row.unit)}${than}; ${ratio}goal ${row.goal}`)
   }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every word that occurs in the names of a register, once: how it sounds, and how many names have it. What very many have says little.
 
-import { editDistance } from '#people/core/edit-distance.ts'
 import { searchKey } from '#people/core/name.ts'
 import { foldWord } from '#people/core/name-form.ts'
+import { slipsBetween } from '#people/core/word-index.ts'
 
 export interface Lexicon {
   /** By number, from 1; nothing has the number 0. */
@@ -120,7 +120,7 @@ const LENGTH_FOR_ONE = 4
 const LENGTH_FOR_TWO = 7
 
 /** How many slips lie between two sounds, 0 … 2; 3 where there are too many for words of their length. */
-export function slipsBetween(lexicon: Lexicon, one: number, other: number): number {
+export function slipsApart(lexicon: Lexicon, one: number, other: number): number {
   if (one === other) return 0
   const a = lexicon.sounds[one] ?? ''
   const b = lexicon.sounds[other] ?? ''
@@ -130,6 +130,6 @@ export function slipsBetween(lexicon: Lexicon, one: number, other: number): numb
   if (Math.abs(a.length - b.length) > most) return 3
   // Each slip changes at most two of the letters that there are.
   if (bitsIn((lexicon.letters[one] ?? 0) ^ (lexicon.letters[other] ?? 0)) > 2 * most) return 3
-  const slips = editDistance(a, b, most)
+  const slips = slipsBetween(a, b)
   return slips > most ? 3 : slips
 }

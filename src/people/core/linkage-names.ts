@@ -3,7 +3,7 @@
 
 import type { LinkageLevel } from '#people/core/linkage.ts'
 import { ALIAS_WORDS, AT, CARD, type Cards, MOTHER_WORDS, NAME_WORDS } from '#people/core/linkage-cards.ts'
-import { slipsBetween } from '#people/core/linkage-lexicon.ts'
+import { slipsApart } from '#people/core/linkage-lexicon.ts'
 import { assumed, waysOf, wordBits, wordShares } from '#people/core/linkage-weights.ts'
 
 /** What is said of one part: written by the comparison, read right after it. */
@@ -124,7 +124,7 @@ export function makeNameComparer(cards: Cards): NameComparer {
       let [atLeft, atRight] = [0, 0]
       for (let i = 0; i < left.length && least > 1; i++)
         for (let j = 0; j < right.length && least > 1; j++) {
-          const slips = slipsBetween(lexicon, lexicon.soundOf[left.words[i] ?? 0] ?? 0, lexicon.soundOf[right.words[j] ?? 0] ?? 0)
+          const slips = slipsApart(lexicon, lexicon.soundOf[left.words[i] ?? 0] ?? 0, lexicon.soundOf[right.words[j] ?? 0] ?? 0)
           if (slips >= least) continue
           least = slips
           atLeft = i
