@@ -49,8 +49,8 @@ async function commitOf(services: Services, number: number): Promise<Commit> {
   const caught: Commit[] = []
   // Keeps what would be written and answers nothing, as a committed command does.
   const catcher: Commits = {
-    add: async (commit) => {
-      caught.push(commit)
+    add: async (commits) => {
+      caught.push(...commits)
     },
   }
   const area = villageOf(Math.floor(number / PER_VILLAGE))

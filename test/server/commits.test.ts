@@ -28,7 +28,7 @@ afterAll(() => db.close())
 /** A registration as it is about to be written. */
 async function registration(actor: Actor, area: string, commandId = newId()): Promise<Commit> {
   const caught: Commit[] = []
-  const records = openRecords(db, keyring, () => undefined, { add: async (commit) => void caught.push(commit) })
+  const records = openRecords(db, keyring, () => undefined, { add: async (commits) => void caught.push(...commits) })
   // Past the wall in front, so that the database's own refuses.
   const scope = { rows: actor.prefixes, filter: [''], officeId: actor.officeId, userId: actor.userId }
   await records.change(
@@ -69,7 +69,7 @@ async function addAll(commits: readonly Commit[]) {
     },
   }
   const { add } = openCommits(counted)
-  const outcomes = await Promise.allSettled(commits.map(add))
+  const outcomes = await Promise.allSettled(commits.map((commit) => add([commit])))
   return {
     statements,
     fell: outcomes.flatMap((outcome, index) => (outcome.status === 'rejected' ? [{ index, error: outcome.reason }] : [])),
@@ -145,12 +145,12 @@ it('one that waits for a lock holds up nobody else', async () => {
   let waiting: Promise<unknown> = Promise.resolve()
   await db.transaction(everywhere, async (tx) => {
     await writeCommits(tx.run, [first])
-    waiting = add(second).then(
+    waiting = add([second]).then(
       () => 'written',
       (error: unknown) => error,
     )
     await sent.promise
-    for (let nth = 0; nth < 4; nth += 1) await add(await registration(officers.dinas, HERE))
+    for (let nth = 0; nth < 4; nth += 1) await add([await registration(officers.dinas, HERE)])
   })
   expect(await waiting).toMatchObject({ constraint: 'command_pkey' })
 })
@@ -169,7 +169,7 @@ it.each([
   }
   const { add } = openCommits(away)
   const commits = [await registration(officers.desa, HERE), await registration(officers.dinas, HERE)]
-  const outcomes = await Promise.allSettled(commits.map(add))
+  const outcomes = await Promise.allSettled(commits.map((commit) => add([commit])))
   expect(outcomes).toEqual([
     { status: 'rejected', reason: error },
     { status: 'rejected', reason: error },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Doubles: two files of one regency that may be of one person. Somebody over both says whether they are (docs/decisions/0018).
+// Doubles: two files of one regency that may be of one person. Somebody over both says whether they are (docs/decisions/0021).
 
 import * as z from 'zod/mini'
 import type { LocalDate } from '#kernel/time.ts'

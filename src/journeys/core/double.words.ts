@@ -13,6 +13,10 @@ export const doubleRefusals = defineWords({
     'double-open': 'Belum ada keputusan yang dapat ditarik kembali.',
     'double-gone': 'Salah satu berkasnya sudah tidak ada.',
     'double-lead': 'Pilih berkas yang memimpin.',
+    'file-merged': 'Berkas ini dirangkai dengan berkas lain milik orang yang sama. Catat di berkas yang memimpin.',
+    'merge-chain': 'Salah satu berkas sudah dirangkai dengan berkas lain. Pilih berkas yang memimpin rangkaian itu, atau pisahkan dahulu.',
+    'merge-lead-behind': 'Berkas yang satu sudah lebih jauh: berkas itu yang harus memimpin, agar langkah berikutnya tidak hilang.',
+    'not-merged': 'Kedua berkas ini tidak dirangkai.',
     'double-undo-too-late': 'Keputusan ini lebih dari 30 hari yang lalu dan tidak dapat ditarik kembali lagi.',
   },
   en: {
@@ -24,6 +28,10 @@ export const doubleRefusals = defineWords({
     'double-open': 'There is no decision yet that could be taken back.',
     'double-gone': 'One of the two files is no more.',
     'double-lead': 'Choose the file that leads.',
+    'file-merged': 'This file is joined with another of the same person. Record it in the file that leads.',
+    'merge-chain': 'One of the files is joined with another already. Choose the file that leads there, or part them first.',
+    'merge-lead-behind': 'One of the files is further on: that one must lead, so that its next step is not lost.',
+    'not-merged': 'These two files are not joined.',
     'double-undo-too-late': 'This was decided more than 30 days ago and can no longer be taken back.',
   },
 })

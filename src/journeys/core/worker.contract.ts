@@ -50,6 +50,8 @@ const MilestoneAnswer = z.object({
   validUntil: z.optional(LocalDate),
   origin: z.optional(z.enum(origins)),
   evidence: z.optional(z.string()),
+  /** Recorded in a file that this one leads: what is said of it here goes there. */
+  lent: z.optional(z.boolean()),
   owner: z.enum(officeKinds),
   doneBy: z.enum(doers),
   /** The papers that the scheme of the file asks for. */
@@ -60,6 +62,17 @@ const MilestoneAnswer = z.object({
   deadline: z.object({ days: z.number(), standing: z.enum(['law', 'practice', 'assumed']) }),
   legalBasis: z.string(),
   standing: z.enum(['law', 'practice', 'assumed']),
+})
+
+const Joined = z.object({
+  on: LocalDate,
+  /** The pair, where it can be parted again. */
+  double: RecordId,
+  /** Absent where that file lies out of reach. */
+  id: z.optional(RecordId),
+  name: z.optional(z.string()),
+  area: z.optional(z.string()),
+  registeredOn: z.optional(LocalDate),
 })
 
 const FullFile = z.extend(FileAnswer, {
@@ -102,6 +115,10 @@ const FullFile = z.extend(FileAnswer, {
   ),
   /** It has stalled before READY past its deadline: since then brokers may come. */
   atRiskSince: z.optional(LocalDate),
+  /** The file of the same person that leads: what happens next is recorded there. */
+  mergedInto: z.optional(Joined),
+  /** Files of the same person that this one leads. */
+  merged: z.optional(z.array(Joined)),
 })
 export type FullFile = z.output<typeof FullFile>
 

@@ -2,6 +2,7 @@
 // How each event changes the file.
 
 import { endsTroubles, preparationStates } from '#journeys/core/arrow.law.ts'
+import { evolveLeading } from '#journeys/core/worker.merge.ts'
 import type {
   Evidence,
   JourneyState,
@@ -91,6 +92,10 @@ function without<K extends string, V>(record: Readonly<Partial<Record<K, V>>>, k
 const nobody: PersonalDetails = { name: '', sex: 'F', birthDate: '1900-01-01' }
 
 export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
+  return before === undefined ? evolveOwn(before, event) : evolveLeading(before, event, evolveOwn)
+}
+
+function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
   if (event.type === 'WorkerRegistered') {
     return {
       area: event.area,
@@ -143,7 +148,17 @@ export function evolve(before: WorkerState | undefined, event: WorkerEvent): Wor
       return { ...last.before, personal: shown(before ?? personal, evidenceBefore) }
     }
     case 'FileReviewed':
+    case 'MergedSeen':
       return state
+    case 'FileMerged':
+    case 'FileUnmerged':
+      return settled(state)
+    case 'FileJoined':
+      return { ...settled(state), mergedInto: { file: event.lead, on: event.on } }
+    case 'FileLeft': {
+      const { mergedInto: _lead, ...alone } = settled(state)
+      return alone
+    }
     case 'LicenceSeen':
       return { ...state, licensedUntil: event.until }
     case 'PersonErased': {

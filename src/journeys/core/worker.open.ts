@@ -23,6 +23,12 @@ const Milestone = z.strictObject({
   by: ActorId,
 })
 
+const Lent = z.strictObject({
+  milestones: z.partialRecord(Code, Milestone),
+  troubles: z.partialRecord(Trouble, LocalDate),
+  withdrawn: z.partialRecord(Code, z.literal(true)),
+})
+
 export const workerPlan = z.strictObject({
   scheme: z.enum(schemes),
   destination: z.optional(CountryCode),
@@ -55,5 +61,10 @@ export const workerOpen = z.discriminatedUnion('type', [
     on: LocalDate,
   }),
   z.strictObject({ type: z.literal('LicenceSeen'), until: LocalDate }),
+  z.strictObject({ type: z.literal('FileMerged'), file: RecordId, on: LocalDate, lent: Lent, ...acted }),
+  z.strictObject({ type: z.literal('MergedSeen'), file: RecordId, lent: Lent }),
+  z.strictObject({ type: z.literal('FileUnmerged'), file: RecordId, on: LocalDate, ...acted }),
+  z.strictObject({ type: z.literal('FileJoined'), lead: RecordId, on: LocalDate, ...acted }),
+  z.strictObject({ type: z.literal('FileLeft'), lead: RecordId, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('FileReviewed'), on: LocalDate }),
 ])

@@ -7,6 +7,7 @@ import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
 import type { WorkerRow } from '#journeys/core/worker.contract.ts'
 import { counts } from '#journeys/core/worker.guards.ts'
+import { lenderOf } from '#journeys/core/worker.merge.ts'
 import { atRiskSince } from '#journeys/core/worker.risk.ts'
 import { pathOf, standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
@@ -75,7 +76,8 @@ export function presentMilestones(state: WorkerState, reading: Reading): readonl
     if (milestone === undefined) return [blank]
     const { on, validUntil, origin } = milestone
     const status = counts(milestone, reading.today) ? 'done' : 'lapsed'
-    return [{ ...blank, status, on, validUntil, origin, evidence: state.personal.evidence?.[code] }]
+    const lent = lenderOf(state, code) === undefined ? {} : { lent: true }
+    return [{ ...blank, status, on, validUntil, origin, evidence: state.personal.evidence?.[code], ...lent }]
   })
 }
 
@@ -126,7 +128,7 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     regularised: state.regularised === true,
     troubles: troubles.filter((trouble) => state.troubles[trouble] !== undefined),
     milestones: presentMilestones(state, reading),
-    moves: movesFrom[state.journey],
+    moves: state.mergedInto === undefined ? movesFrom[state.journey] : [],
     path: pathOf(state, today),
     atRiskSince: atRiskSince(state.journey, nextSteps(state, today, regencies), today),
   }

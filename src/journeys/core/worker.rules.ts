@@ -2,11 +2,13 @@
 // The rules of a worker's file. Every act is decided here, on the phone as on the server.
 
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
-import { erasureRules, keptBy } from '#journeys/core/erasure.law.ts'
+import { erase } from '#journeys/core/erasure.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate, needsLicence, placedUntil } from '#journeys/core/worker.guards.ts'
+import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core/worker.merge.rules.ts'
+import { lenderOf, lentBy, ownOf, sameLent } from '#journeys/core/worker.merge.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
 import {
   closedStates,
@@ -56,10 +58,16 @@ function settle(before: WorkerState | undefined, events: readonly WorkerEvent[],
   const all = [...events]
   let state = before
   for (const event of events) state = evolve(state, event)
-  if (state === undefined) return { ok: true, events: all }
+  // A file that is led by another rests: its state follows again when they are parted.
+  if (state === undefined || state.mergedInto !== undefined) return { ok: true, events: all }
   const apply = (event: WorkerEvent): void => {
     all.push(event)
     state = evolve(state, event)
+  }
+  for (const known of state.merged ?? []) {
+    const other = facts.merged?.[known.file]
+    const lent = other === undefined ? known : lentBy(other, state, context.today)
+    if (!sameLent(lent, known)) apply({ type: 'MergedSeen', file: known.file, lent })
   }
   if (state.journey === 'RECORDED' && hasBegun(state)) apply(moved('RECORDED', 'PREPARING', context.today, context))
   if (state.journey === 'PREPARING' && failedGuards(state, state.personal, context.today, facts).length === 0)
@@ -89,6 +97,11 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'ResolveTrouble':
     case 'ReviewWorker':
     case 'ErasePerson':
+    case 'MergeFile':
+    case 'UnmergeFile':
+    case 'JoinFile':
+    case 'LeaveFile':
+    case 'SeeMerged':
       return state?.plan.agencyId
     default:
       return unreachable(command)
@@ -222,6 +235,8 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
   const rule = milestonesAt(context.today).get(command.code)
   const notOurs = rule === undefined ? undefined : recorderFault(rule, command, context.actor.officeKind)
   if (notOurs !== undefined) return notOurs
+  const lender = lenderOf(state, command.code)
+  if (lender !== undefined) return settle(state, [givenUp(lender, command.code)], context, { ...facts, merged: {} })
   return settle(
     state,
     [
@@ -262,12 +277,15 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
   const dates = [command.personal.birthDate, command.stated?.date].filter((date) => date !== undefined)
   if (dates.some((date) => date > context.today))
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
-  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, ...known } = state.personal
-  const stated =
-    command.stated === undefined ? state.personal.stated : { ...state.personal.stated, [command.stated.source]: command.stated.date }
-  const personal: PersonalDetails = { ...known, ...command.personal, ...(stated === undefined ? {} : { stated }) }
+  const { personal: own } = ownOf(state)
+  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, ...known } = own
+  const stated = command.stated === undefined ? own.stated : { ...own.stated, [command.stated.source]: command.stated.date }
+  const { nik: said, ...others } = command.personal
+  // A number that a file of the same person holds stays where it is.
+  const typed = said === undefined || facts.nikIsOwn === true ? others : { ...others, nik: said }
+  const personal: PersonalDetails = { ...known, ...typed, ...(stated === undefined ? {} : { stated }) }
   // Who had no NIK is bound to one from today on; a number that was wrong is free again for whoever bears it.
-  const { nik } = state.personal
+  const { nik } = own
   const bound = nik === undefined && personal.nik !== undefined ? { nikBoundOn: context.today } : {}
   const replaced = nik === undefined || nik === personal.nik ? {} : { formerNik: nik }
   const by = { at: context.now, userId: context.actor.userId }
@@ -288,9 +306,21 @@ function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context
   )
 }
 
+function resolveTrouble(
+  state: WorkerState,
+  { trouble }: Of<'ResolveTrouble'>,
+  context: Context,
+  facts: WorkerFacts,
+): Decision<WorkerEvent> {
+  const lent = givenUpTrouble(state, trouble)
+  if (lent !== undefined) return settle(state, [lent], context, { ...facts, merged: {} })
+  return settle(state, [{ type: 'TroubleResolved', trouble, at: context.now, userId: context.actor.userId }], context, facts)
+}
+
 /** Looks at the file again: what lapsed is marked, and a file whose last obstacle is gone becomes READY. */
 function review(state: WorkerState, command: Of<'ReviewWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
-  const lapsed = milestoneCodes.filter((code) => state.milestones[code] !== undefined && !counts(state.milestones[code], context.today))
+  const { milestones } = ownOf(state)
+  const lapsed = milestoneCodes.filter((code) => milestones[code] !== undefined && !counts(milestones[code], context.today))
   const expired: WorkerEvent[] = preparationStates.includes(state.journey) ? lapsed.map((code) => ({ type: 'MilestoneExpired', code })) : []
   const decision = settle(state, expired, context, facts)
   if (decision.events.length > 0) return decision
@@ -306,29 +336,30 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
   if (Date.parse(context.now) - Date.parse(last.at) > UNDO_ACCEPTED_SECONDS * 1000) return refuse('undo-too-late')
   // The number of before may be another file's by now.
   if (facts.nikHeldBy !== undefined) return nikHeld(facts)
-  const { nik, before } = state.personal
+  const { nik, before } = ownOf(state).personal
   const formerNik = nik !== undefined && nik !== before?.nik ? { formerNik: nik } : {}
   // What held before the act may not hold today.
   return settle(state, [{ type: 'LastUndone', ...(before === undefined ? {} : { personal: formerNik }) }], context, facts)
 }
 
-function erase(state: WorkerState, { basis, again, mistaken }: Of<'ErasePerson'>, context: Context): Decision<WorkerEvent> {
-  // What kept it was over when it was erased, whatever the backup shows; and a file that should never have been is nobody's escort.
-  const kept = again === true || mistaken === true ? [] : keptBy(state, basis, context.today)
-  if (kept.length > 0) return refuse('still-needed', { guards: kept })
-  return accept({ type: 'PersonErased', basis, legalBasis: erasureRules[basis].legalBasis, on: context.today })
-}
+const afterClosing: readonly WorkerCommand['type'][] = [
+  'MoveWorker',
+  'UndoLast',
+  'CorrectPerson',
+  'ErasePerson',
+  'MergeFile',
+  'UnmergeFile',
+  'JoinFile',
+  'LeaveFile',
+  'SeeMerged',
+]
 
 function decide(state: WorkerState | undefined, command: WorkerCommand, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (command.type === 'RegisterWorker') return state === undefined ? register(command, context, facts) : refuse('already-registered')
   if (state === undefined) return refuse('not-registered')
-  if (
-    isClosed(state.journey) &&
-    command.type !== 'MoveWorker' &&
-    command.type !== 'UndoLast' &&
-    command.type !== 'CorrectPerson' &&
-    command.type !== 'ErasePerson'
-  )
+  if (state.mergedInto !== undefined && !reachesLed(command))
+    return refuse('file-merged', facts.lead === undefined ? {} : { see: `/workers/${facts.lead}` })
+  if (isClosed(state.journey) && !afterClosing.includes(command.type))
     return refuse('file-closed', { guards: [{ guard: 'FILE_OPEN', ...basisOn(fileGuards.FILE_OPEN, context.today) }] })
   switch (command.type) {
     case 'RecordMilestone':
@@ -345,18 +376,22 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
       return reportTrouble(state, command, context, facts)
     case 'ResolveTrouble':
       if (state.troubles[command.trouble] === undefined) return refuse('trouble-not-reported')
-      return settle(
-        state,
-        [{ type: 'TroubleResolved', trouble: command.trouble, at: context.now, userId: context.actor.userId }],
-        context,
-        facts,
-      )
+      return resolveTrouble(state, command, context, facts)
     case 'ReviewWorker':
       return review(state, command, context, facts)
     case 'UndoLast':
       return undo(state, context, facts)
     case 'ErasePerson':
       return erase(state, command, context)
+    case 'MergeFile':
+    case 'UnmergeFile':
+    case 'JoinFile':
+    case 'LeaveFile': {
+      const decision = decideMerge(state, command, context, facts)
+      return decision.ok ? settle(state, decision.events, context, facts) : decision
+    }
+    case 'SeeMerged':
+      return settle(state, [], context, facts)
     default:
       return unreachable(command)
   }

@@ -119,6 +119,8 @@ function stateStepsOf({ journey, since, milestones }: WorkerState, today: LocalD
 }
 
 function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): readonly NextStep[] {
+  // The file that leads has the steps of both.
+  if (file.mergedInto !== undefined) return []
   const steps: Begun[] = []
   for (const trouble of troubles) {
     const since = file.troubles[trouble]
@@ -152,7 +154,7 @@ const lawChanges = byDay((date) =>
 
 /** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */
 export function reviewOn(file: WorkerState, today: LocalDate, regencies: Regencies = noRegencies): LocalDate | undefined {
-  if (!preparing.includes(file.journey)) return undefined
+  if (file.mergedInto !== undefined || !preparing.includes(file.journey)) return undefined
   const lapses = [...Object.values(file.milestones).map((milestone) => milestone.validUntil), file.licensedUntil].flatMap((last) =>
     last === undefined ? [] : [addDays(last, 1)],
   )

@@ -128,7 +128,27 @@ export interface PersonalDetails {
 /** What was shown for a milestone: free text and numbers of papers, so it is sealed with the person. */
 export type Evidence = Readonly<Partial<Record<MilestoneCode, string>>>
 
+/** What a file that leads may lack and another of the same person say. */
+export const lentFields = ['nik', 'phone', 'motherName', 'passport'] as const satisfies readonly (keyof PersonalDetails)[]
+export type LentField = (typeof lentFields)[number]
+export type LentPerson = { readonly file: string } & Readonly<Partial<Record<LentField, string>>>
+
+/** What a file lends to the one that leads it. */
+export interface Lent {
+  readonly milestones: Readonly<Partial<Record<MilestoneCode, Milestone>>>
+  readonly troubles: Readonly<Partial<Record<Trouble, LocalDate>>>
+  readonly withdrawn: Readonly<Partial<Record<MilestoneCode, true>>>
+}
+
+export interface MergedFile extends Lent {
+  readonly file: string
+  readonly on: LocalDate
+}
+
 export interface PersonalPart extends PersonalDetails {
+  /** What the files that it leads say of the person, and which of it stands here because this one says nothing. */
+  readonly lends?: readonly LentPerson[]
+  readonly lacks?: readonly LentField[]
   readonly evidence?: Evidence
   /** What `undo` would bring back of it. */
   readonly evidenceBefore?: Evidence
@@ -168,10 +188,21 @@ export interface OpenPart {
 }
 
 export interface WorkerState extends OpenPart {
+  /** Files of the same person that this one leads. */
+  readonly merged?: readonly MergedFile[]
+  /** While it leads others: what is its own, without what they lend. */
+  readonly own?: Pick<OpenPart, 'milestones' | 'troubles' | 'withdrawn'>
+  /** The file of the same person that leads: this one rests, and nobody is owed a step by it. */
+  readonly mergedInto?: { readonly file: string; readonly on: LocalDate }
   readonly erased?: true
   readonly personal: PersonalPart
   /** What the last act replaced, so that whoever did it can take it back at once. */
   readonly undo?: { readonly userId: string; readonly at: string; readonly before: OpenPart } | undefined
+}
+
+/** Said of the file that leads, about what this one lends it. */
+interface ThroughLead {
+  readonly throughLead?: true
 }
 
 export type WorkerCommand =
@@ -186,7 +217,7 @@ export type WorkerCommand =
       readonly undated?: true
       readonly computed?: true
     }
-  | { readonly type: 'RevokeMilestone'; readonly code: MilestoneCode; readonly reason: string; readonly computed?: true }
+  | ({ readonly type: 'RevokeMilestone'; readonly code: MilestoneCode; readonly reason: string; readonly computed?: true } & ThroughLead)
   | { readonly type: 'MoveWorker'; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string }
   | { readonly type: 'ChangePlan'; readonly plan: Partial<Plan> }
   | {
@@ -195,7 +226,13 @@ export type WorkerCommand =
       readonly stated?: { readonly source: string; readonly date: LocalDate }
     }
   | { readonly type: 'ReportTrouble'; readonly trouble: Trouble; readonly on: LocalDate }
-  | { readonly type: 'ResolveTrouble'; readonly trouble: Trouble }
+  | ({ readonly type: 'ResolveTrouble'; readonly trouble: Trouble } & ThroughLead)
+  /** Leads another file of the same person from now on, and no longer. */
+  | { readonly type: 'MergeFile' | 'UnmergeFile'; readonly file: string }
+  /** Follows another file of the same person from now on, and no longer. */
+  | { readonly type: 'JoinFile' | 'LeaveFile'; readonly lead: string }
+  /** Looks again at what the files that it leads lend it. */
+  | { readonly type: 'SeeMerged' }
   /** `due` is the day on which time alone changes the steps, as the clock found it. */
   | { readonly type: 'ReviewWorker'; readonly due?: LocalDate }
   | { readonly type: 'UndoLast' }
@@ -203,7 +240,7 @@ export type WorkerCommand =
    * `again`: it was done before, and a restored backup brought the person back. `mistaken`: the file came with a list that is taken back
    * whole, and nobody has worked on it since.
    */
-  | { readonly type: 'ErasePerson'; readonly basis: ErasureBasis; readonly again?: true; readonly mistaken?: true }
+  | ({ readonly type: 'ErasePerson'; readonly basis: ErasureBasis; readonly again?: true; readonly mistaken?: true } & ThroughLead)
 
 export type WorkerEvent =
   | {
@@ -256,6 +293,24 @@ export type WorkerEvent =
   | { readonly type: 'LastUndone'; readonly personal?: { readonly formerNik?: string } }
   | { readonly type: 'PersonErased'; readonly basis: ErasureBasis; readonly legalBasis: string; readonly on: LocalDate }
   | { readonly type: 'LicenceSeen'; readonly until: LocalDate }
+  | {
+      readonly type: 'FileMerged'
+      readonly file: string
+      readonly on: LocalDate
+      readonly lent: Lent
+      readonly at: string
+      readonly userId: string
+      readonly personal?: Omit<LentPerson, 'file'>
+    }
+  | { readonly type: 'MergedSeen'; readonly file: string; readonly lent: Lent }
+  | { readonly type: 'FileUnmerged'; readonly file: string; readonly on: LocalDate; readonly at: string; readonly userId: string }
+  | {
+      readonly type: 'FileJoined' | 'FileLeft'
+      readonly lead: string
+      readonly on: LocalDate
+      readonly at: string
+      readonly userId: string
+    }
   /** Time changed what is next, and nothing else. */
   | { readonly type: 'FileReviewed'; readonly on: LocalDate }
 
@@ -267,6 +322,12 @@ export interface WorkerFacts {
   readonly permits?: PermitFacts
   /** Another file of this regency that holds the same NIK; its id only where the reader may see it. */
   readonly nikHeldBy?: { readonly id?: string }
+  /** That file leads this one or is led by it, so that the number is this person's already. */
+  readonly nikIsOwn?: true
+  /** The files that this one leads or is about to lead, as they are. */
+  readonly merged?: Readonly<Record<string, WorkerState>>
+  /** The file that leads this one, where the reader may see it. */
+  readonly lead?: string
   /** What regencies set for themselves. */
   readonly regencies?: Regencies
   /** No agency of this id is known. */

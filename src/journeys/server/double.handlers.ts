@@ -10,7 +10,8 @@ import type { WorkerState } from '#journeys/core/worker.ts'
 import { answerOf, factsOf, proposal } from '#journeys/server/double.change.ts'
 import { countWaiting, listDecided, listWaiting } from '#journeys/server/double.store.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
-import type { NameActs } from '#journeys/server/worker.handlers.ts'
+import type { JourneyNeeds } from '#journeys/server/worker.handlers.ts'
+import { joining } from '#journeys/server/worker.joining.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { addDays } from '#kernel/time.ts'
@@ -31,7 +32,10 @@ function comparedFile({ id, state }: Stored<WorkerState>): ComparedFile {
   return { id, ...person, area, registeredOn, state: journey, scheme, destination, milestones }
 }
 
-export function bindDoubles(services: Services, nameActs: NameActs): readonly Bound[] {
+export function bindDoubles(
+  services: Services,
+  { agencyFacts, nameActs }: Pick<JourneyNeeds, 'agencyFacts' | 'nameActs'>,
+): readonly Bound[] {
   const { db, records } = services
 
   async function filesOf(ids: readonly [string, string], scope: Scope) {
@@ -50,8 +54,18 @@ export function bindDoubles(services: Services, nameActs: NameActs): readonly Bo
   async function change(call: Omit<CommandCallOf<unknown>, 'input'>, id: string, command: DoubleCommand): Promise<Outcome> {
     const found = await find(id, call.scope)
     if (found === undefined) return { type: 'not-found' }
-    const facts = () => factsOf(services, found.stored.state.files)
-    return call.change({ aggregate: doubleAggregate, key: parseId(id), command, facts, answer: answerOf })
+    const { files, end } = found.stored.state
+    const besides = joining(services, agencyFacts, call.commandId)
+    const leads = command.type === 'DecideDouble' && command.outcome === 'SAME' ? command.lead : undefined
+    const led = command.type === 'UndoDouble' ? end?.lead : undefined
+    return call.change({
+      aggregate: doubleAggregate,
+      key: parseId(id),
+      command,
+      facts: () => factsOf(services, files),
+      beside: () => (leads !== undefined ? besides.join(files, leads) : led !== undefined ? besides.part(files, led) : []),
+      answer: answerOf,
+    })
   }
 
   return [
@@ -99,6 +113,7 @@ export function bindDoubles(services: Services, nameActs: NameActs): readonly Bo
       if (one === other) return refusedAs('double-one-file')
       const files = await filesOf([one, other], call.scope)
       if (files === undefined) return { type: 'not-found' }
+      if (files.some(({ state }) => state.mergedInto !== undefined)) return refusedAs('file-merged')
       if (files[0].key.regency !== files[1].key.regency) return refusedAs('double-other-regency')
       const [a, b] = files.map(({ id, state }) => ({ id, area: state.area }))
       return a === undefined || b === undefined

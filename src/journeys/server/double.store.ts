@@ -35,7 +35,7 @@ const WITHIN = `($1::text[] is null or d.regency = any($1)) and d.area ^@ any($2
 const FROM = `from double d join worker w on w.regency = d.regency and w.stream_id = d.one
   join worker v on v.regency = d.regency and v.stream_id = d.other`
 const COLUMNS = `d.regency, d.stream_id::text, d.standing, d.source, d.score, d.found_on, d.decided_on, w.name as one_name, v.name as other_name`
-const WAITING = `d.standing in ('open', 'later')`
+const WAITING = `d.standing in ('open', 'later') and w.merged_into is null and v.merged_into is null`
 const COUNTED = 1000
 
 function listed(row: unknown): ListedDouble {

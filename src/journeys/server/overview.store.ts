@@ -11,7 +11,7 @@ import type { LocalDate } from '#kernel/time.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
 
 const WHERE = `
-where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and state <> all($3::text[])`
+where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and state <> all($3::text[]) and merged_into is null`
 
 function valuesOf(scope: Scope, today: LocalDate): readonly unknown[] {
   return [regenciesWithin(scope.filter), scope.filter, closedStates, today, beforeReady]

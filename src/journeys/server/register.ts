@@ -9,7 +9,7 @@ import { twinStepWords } from '#journeys/core/twin.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { bindDoubles } from '#journeys/server/double.handlers.ts'
-import { doubleListener } from '#journeys/server/double.jobs.ts'
+import { doubleListeners } from '#journeys/server/double.jobs.ts'
 import { bindErasures } from '#journeys/server/erasure.handlers.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
@@ -50,13 +50,13 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),
-      ...bindDoubles(services, ports.nameActs),
+      ...bindDoubles(services, ports),
     ],
     folds: [foldOf(workerAggregate(services.regencies)), foldOf(twins), foldOf(doubleAggregate)],
     listeners: [
       ...workerListeners(services, ports.agencyFacts),
       ...twinListeners(services, twins, () => ports.officesOf(twinKinds)),
-      doubleListener(services),
+      ...doubleListeners(services),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
     tasks: workerTasks(services, ports.agencyFacts),

@@ -74,6 +74,8 @@ function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string 
     `(area ^@ any(${bind(scope.filter)}::text[]) or ${bind(scope.officeId)} = any(let_in))`,
     ...(area === undefined ? [] : [within(area)]),
     ...equal('state', state),
+    // A person is listed and counted once, and found by what either file says.
+    ...(patterns === null && number === undefined ? ['merged_into is null'] : []),
     ...(patterns === null ? [] : [`name_key like all(${bind(patterns)}::text[])`]),
     ...(number === undefined ? [] : equal(`${number.kind}_hash`, number.hash)),
     ...equal('stage', stage),

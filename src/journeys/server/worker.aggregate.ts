@@ -2,6 +2,7 @@
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
 import { confirmSteps, obstacleSteps } from '#journeys/core/arrow.law.ts'
+import { ownOf } from '#journeys/core/worker.merge.ts'
 import { workerOpen } from '#journeys/core/worker.open.ts'
 import { presentRow } from '#journeys/core/worker.present.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
@@ -61,6 +62,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
             occupation: row.occupation,
             registered_on: row.registeredOn,
             review_on: reviewOn(after, today, regencies) ?? null,
+            merged_into: after.mergedInto?.file ?? null,
             agency_id: after.plan.agencyId ?? null,
             awaits_review: steps.some((step) => looksAgain.includes(step.code)),
             next_due: row.nextDue,
@@ -77,10 +79,12 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
       const corrections = events.filter((event) => event.type === 'PersonCorrected' || event.type === 'LastUndone')
       const touchesPerson =
         events.some(({ type }) => type === 'WorkerRegistered') || corrections.some(({ personal }) => personal !== undefined)
-      if (touchesPerson && nikHash !== null)
+      // A number that a joined file holds stays that one's.
+      const ownNik = hashed('nik', ownOf(after).personal.nik)
+      if (touchesPerson && ownNik !== null)
         rows.push({
           table: 'identity',
-          values: { regency: meta.regency, kind: 'nik', hash: nikHash, stream_id: meta.uuid, area: after.area },
+          values: { regency: meta.regency, kind: 'nik', hash: ownNik, stream_id: meta.uuid, area: after.area },
         })
       for (const { personal: corrected } of corrections) {
         const former = corrected?.formerNik

@@ -10,6 +10,7 @@ import { agencyAsked } from '#journeys/core/worker.rules.ts'
 import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { erasedWith, joinedFiles, leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
 import { type AgencyFacts, openRegistering, statedPlan } from '#journeys/server/worker.registering.ts'
 import { listEvents } from '#journeys/server/worker.store.ts'
 import { rolesOf } from '#kernel/authority.ts'
@@ -58,15 +59,24 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
 
   function change(call: AnyCall, id: string, command: WorkerCommand, nik?: string): Promise<Outcome> {
     const key = parseId(id)
+    let passed: readonly PassedOn[] = []
     return call.change({
       aggregate,
       key,
       command,
-      facts: (state: WorkerState | undefined) =>
-        registering.factsFor(call.actor, key, {
-          nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik,
-          agencyId: agencyAsked(state, command),
-        }),
+      facts: async (state: WorkerState | undefined) => {
+        passed = passedOn(state, command)
+        const [facts, merged, lead] = await Promise.all([
+          registering.factsFor(call.actor, key, {
+            nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik,
+            agencyId: agencyAsked(state, command),
+          }),
+          mergedFacts(services, state),
+          leadFacts(services, state, call.scope),
+        ])
+        return { ...facts, ...merged, ...lead }
+      },
+      beside: () => passed.map((each) => throughLead(services, call.commandId, each)),
       answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
     })
   }
@@ -83,7 +93,8 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
       const { flags, ...identity } = identityOf(stored.state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
       const file = presentFile(input.id, stored.version, stored.state, readingOf({ today, language }))
-      const whole = { ...file, identity: { ...identity, flags: told } }
+      const joined = await joinedFiles(services, stored, scope)
+      const whole = { ...file, ...joined, identity: { ...identity, flags: told } }
       return {
         body: { json: fileJson(rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole)) },
         looks: [{ key, area: stored.state.area }],
@@ -153,7 +164,8 @@ export function bindWorkers(services: Services, { agencyFacts, nameActs, findSta
         aggregate,
         key: parseId(input.id),
         command: { type: 'ErasePerson', basis: input.basis },
-        facts: async () => ({}),
+        facts: (state: WorkerState | undefined) => leadFacts(services, state, call.scope),
+        beside: erasedWith(services, call.commandId, { type: 'ErasePerson', basis: input.basis }),
         answer: ({ id, version }) => ({ id, version, erased: true }),
       }),
     ),

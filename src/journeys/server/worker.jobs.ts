@@ -6,6 +6,7 @@ import { licenceEvents } from '#agencies/core/agency.ts'
 import { placedUntil } from '#journeys/core/worker.guards.ts'
 import type { Plan, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { ownFacts } from '#journeys/server/worker.merged.ts'
 import type { AgencyFacts } from '#journeys/server/worker.registering.ts'
 import { type DueReview, listAgenciesInUse, listDueReviews, listPlansUnder, listUnderLicence } from '#journeys/server/worker.store.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
@@ -75,8 +76,7 @@ function review(services: Services, agencyFacts: AgencyFacts, key: RecordKey, { 
       aggregate: workerAggregate(services.regencies),
       key,
       command: { type: 'ReviewWorker', ...(due === undefined ? {} : { due }) },
-      facts: async (state: WorkerState | undefined) =>
-        state?.plan.agencyId === undefined ? {} : ((await agencyFacts(state.plan.agencyId)) ?? {}),
+      facts: (state: WorkerState | undefined) => ownFacts(services, agencyFacts, state),
       answer: ({ id, version, state }) => ({ id, version, state: state.journey }),
     },
   )

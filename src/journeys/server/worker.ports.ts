@@ -6,6 +6,7 @@ import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/
 import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
 import { proposeDouble } from '#journeys/server/double.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { ownFacts, seenByLead } from '#journeys/server/worker.merged.ts'
 import type { AgencyFacts } from '#journeys/server/worker.registering.ts'
 import { type CardRow, findCards, findTurn, searchCards } from '#journeys/server/worker.store.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
@@ -44,8 +45,8 @@ export function journeyPorts(services: Services, agencyFacts: AgencyFacts): Jour
       aggregate: workerAggregate(services.regencies),
       key,
       command,
-      facts: async (state: WorkerState | undefined) =>
-        state?.plan.agencyId === undefined ? {} : ((await agencyFacts(state.plan.agencyId)) ?? {}),
+      facts: (state: WorkerState | undefined) => ownFacts(services, agencyFacts, state),
+      beside: (state) => seenByLead(services, agencyFacts, commandId, { file: workerId, state }),
       answer: (stored) => ({ id: stored.id, version: stored.version, state: stored.state.journey }),
     })
     if (outcome.type === 'done') return { type: 'done', version: outcome.version }

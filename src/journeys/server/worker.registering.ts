@@ -6,6 +6,7 @@ import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import { faultsOf, tidyName, tidyPerson } from '#journeys/core/worker.intake.ts'
 import type { Plan, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { answeringFile } from '#journeys/server/worker.answering.ts'
 import { openNikHolders } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { type Actor, reaches } from '#kernel/authority.ts'
@@ -61,13 +62,17 @@ export function openRegistering(services: Services, { agencyFacts, findStanding 
     const holder =
       nik === undefined ? undefined : await findNikHolder({ regency: key.regency, hash: services.keyring.matchHash('nik', nik) })
     const held = agencyId === undefined ? undefined : await agencyFacts(agencyId)
-    const taken = holder !== undefined && holder.uuid !== key.uuid
-    const seen = taken && reaches(actor, holder.area) ? { id: formatId({ regency: key.regency, uuid: holder.uuid }) } : {}
+    const answering =
+      holder === undefined || holder.uuid === key.uuid
+        ? undefined
+        : await answeringFile(services, { regency: key.regency, uuid: holder.uuid })
+    const nikIsOwn = answering?.id === formatId(key)
+    const seen = answering !== undefined && reaches(actor, answering.area) ? { id: answering.id } : {}
     return {
       regencies: services.regencies,
       ...held,
       ...(agencyId !== undefined && held === undefined ? { agencyUnknown: true } : {}),
-      ...(taken ? { nikHeldBy: seen } : {}),
+      ...(nikIsOwn ? { nikIsOwn } : answering === undefined ? {} : { nikHeldBy: seen }),
     }
   }
 

@@ -52,7 +52,7 @@ export interface CardSearch {
 export async function searchCards(db: Database, scope: Scope, search: CardSearch): Promise<readonly CardRow[]> {
   const rows = await db.read(
     scope,
-    `${CARD} and state = any($4) and ($5::text[] is null or name_key like all($5)) order by name_key, stream_id limit $6`,
+    `${CARD} and merged_into is null and state = any($4) and ($5::text[] is null or name_key like all($5)) order by name_key, stream_id limit $6`,
     [regenciesWithin(scope.filter), scope.filter, scope.officeId, search.states, patternsOf(searchKey(search.q)), search.limit],
   )
   return rows.map((row) => CardRow.parse(row))
@@ -119,7 +119,7 @@ export async function listDueReviews(
 const KeyRow = z.object({ regency: z.string(), stream_id: z.string() })
 
 // Only these can change with a licence: READY falls back without one, and what waits for nothing else becomes READY with one.
-const UNDER = "agency_id is not null and (state = 'READY' or awaits_review)"
+const UNDER = "agency_id is not null and merged_into is null and (state = 'READY' or awaits_review)"
 
 /** Companies under which files stand that a licence can change. */
 export async function listAgenciesInUse(db: Database): Promise<readonly string[]> {
@@ -158,7 +158,7 @@ export async function listUnderLicence(
   const rows = await db.read(
     everywhere,
     `select regency, stream_id::text from worker
-     where agency_id = $1 and scheme = $6 and destination is not distinct from $7 and case when $2 then awaits_review else state = 'READY' end
+     where agency_id = $1 and merged_into is null and scheme = $6 and destination is not distinct from $7 and case when $2 then awaits_review else state = 'READY' end
        and ($3::text is null or (regency, stream_id) > ($3, $4::uuid)) order by regency, stream_id limit $5`,
     [agencyId, live, after?.regency ?? null, after?.uuid ?? null, limit, plan.scheme, plan.destination ?? null],
   )

@@ -69,6 +69,11 @@ describe('the history says', () => {
       LastUndone: {},
       LicenceSeen: { until: '2027-12-31' },
       FileReviewed: { on: '2026-05-03' },
+      FileMerged: {},
+      MergedSeen: {},
+      FileUnmerged: {},
+      FileJoined: {},
+      FileLeft: {},
     }
     for (const language of languages) {
       const other = sentenceOf(event('Surprise', {}), true, language)

@@ -87,6 +87,12 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
       if (!read.success) break
       return t(event.type, { date: formatDate(read.data.until, language) })
     }
+    case 'FileMerged':
+    case 'FileUnmerged':
+    case 'FileJoined':
+    case 'FileLeft':
+      return t(event.type, { who })
+    case 'MergedSeen':
     case 'FileReviewed':
       return t(event.type)
     default:

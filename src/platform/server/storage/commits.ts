@@ -37,8 +37,8 @@ export interface Commit {
 }
 
 export interface Commits {
-  /** Resolves once it is written for good. Rejects with the database's error, and then nothing of it is written. */
-  readonly add: (commit: Commit) => Promise<void>
+  /** Resolves once all that one command does is written for good. Rejects with the database's error, and then nothing of it is written. */
+  readonly add: (commits: readonly Commit[]) => Promise<void>
 }
 
 interface Group extends Writer {
@@ -52,7 +52,8 @@ interface Group extends Writer {
 }
 
 interface Waiting {
-  readonly commit: Commit
+  /** Written whole or not at all. */
+  readonly commits: readonly Commit[]
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }
@@ -118,7 +119,7 @@ function gatherer(run: Tx['run'], sizes: Sizes): Commits {
     try {
       await writeCommits(
         run,
-        group.map(({ commit }) => commit),
+        group.flatMap(({ commits }) => commits),
       )
       for (const { resolve } of group) resolve()
     } catch (error) {
@@ -148,9 +149,9 @@ function gatherer(run: Tx['run'], sizes: Sizes): Commits {
     }
   }
   return {
-    add: (commit) =>
+    add: (commits) =>
       new Promise((resolve, reject) => {
-        waiting.push({ commit, resolve, reject })
+        waiting.push({ commits, resolve, reject })
         gather()
       }),
   }

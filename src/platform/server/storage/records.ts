@@ -60,12 +60,30 @@ export interface Change<State extends AnyState, Command, Event extends AnyEvent,
   readonly facts: (state: State | undefined) => Promise<Facts>
   /** The answer, without personal fields. A repetition asks for it again, of the state as the command left it. */
   readonly answer: (stored: Stored<State>) => unknown
+  /** What must happen to other records with it, in this order: all of it is written, or nothing. */
+  readonly beside?: (after: State) => readonly Beside[]
 }
+
+/** A change of another record, made by `beside`. */
+export interface Beside {
+  readonly prepare: (call: CommandCall) => Promise<Prepared>
+}
+
+/** Accepted and not yet written; `nothing` where the rules accept it and it says nothing new. */
+export type Prepared =
+  | { readonly type: 'prepared'; readonly commit: Commit; readonly erased?: string }
+  | { readonly type: 'nothing' }
+  | Exclude<Outcome, { readonly type: 'done' }>
+
+/** Of a record that exists. It answers nothing. */
+export type BesideChange<S extends AnyState, C, E extends AnyEvent, F> = Pick<Change<S, C, E, F>, 'aggregate' | 'key' | 'command' | 'facts'>
 
 export interface Records {
   /** Whether a command id was used before, for something else than this. */
   readonly reused: (call: CommandCall) => Promise<boolean>
   readonly change: <S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>) => Promise<Outcome>
+  /** A change that is made with another: by the same actor, under a command id that follows from that one's. */
+  readonly beside: <S extends AnyState, C, E extends AnyEvent, F>(commandId: string, change: BesideChange<S, C, E, F>) => Beside
   /** The same for thousands of commands from one hand, such as an import: written in larger groups, and in nobody's way. */
   readonly changeMany: <S extends AnyState, C, E extends AnyEvent, F>(call: CommandCall, change: Change<S, C, E, F>) => Promise<Outcome>
   /** A record's state under a reader's authority; undefined where it is absent, hidden, or its person was erased. */
@@ -200,8 +218,18 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const after = must(state, 'state after a command')
     const version = (before?.version ?? 0) + decision.events.length
     const answer = JSON.stringify(change.answer({ key, id, version, state: after }))
+    const own = commitOf(call, change, { home, before, after, events: decision.events, version })
+    const others: Commit[] = []
+    const erased = after.erased === true ? [id] : []
+    for (const each of change.beside?.(after) ?? []) {
+      const prepared = await each.prepare(call)
+      if (prepared.type === 'nothing') continue
+      if (prepared.type !== 'prepared') return (await repeated(call, change, home)) ?? prepared
+      others.push(prepared.commit)
+      if (prepared.erased !== undefined) erased.push(prepared.erased)
+    }
     try {
-      await to.add(commitOf(call, change, { home, before, after, events: decision.events, version }))
+      await to.add([own, ...others])
     } catch (error) {
       const conflict = conflictOf(error)
       if (conflict === 'command') return must(await repeated(call, change, home), 'the command that holds this id')
@@ -209,14 +237,32 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       if (conflict === 'authority') return { type: 'not-found' }
       throw error
     }
-    if (after.erased === true) keyring.forget(id)
+    for (const each of erased) keyring.forget(each)
     committed()
     return { type: 'done', answer, version, id }
   }
 
+  async function prepare<S extends AnyState, C, E extends AnyEvent, F>(
+    call: CommandCall,
+    change: BesideChange<S, C, E, F>,
+  ): Promise<Prepared> {
+    const { aggregate, key } = change
+    const before = await load<S>(aggregate.type, key, call.scope)
+    if (before === undefined || (before.state.erased === true && aggregate.outliving === undefined)) return { type: 'not-found' }
+    const context: Context = { actor: call.actor, now: call.now, today: call.today }
+    const decision = aggregate.decider.decide(before.state, change.command, context, await change.facts(before.state))
+    if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
+    if (decision.events.length === 0) return { type: 'nothing' }
+    let after = before.state
+    for (const event of decision.events) after = aggregate.decider.evolve(after, event)
+    const version = before.version + decision.events.length
+    const commit = commitOf(call, change, { home: homeOf(call.actor), before, after, events: decision.events, version })
+    return { type: 'prepared', commit, ...(after.erased === true ? { erased: formatId(key) } : {}) }
+  }
+
   function commitOf<S extends AnyState, C, E extends AnyEvent, F>(
     call: CommandCall,
-    change: Change<S, C, E, F>,
+    change: BesideChange<S, C, E, F>,
     { home, before, after, events, version }: Accepted<S, E>,
   ): Commit {
     const { aggregate, key } = change
@@ -316,6 +362,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
 
   return {
     reused,
+    beside: (commandId, change) => ({ prepare: ({ ifMatch: _seen, ...call }) => prepare({ ...call, commandId }, change) }),
     change: (call, change) => changeThrough(commits, call, change),
     changeMany: (call, change) => changeThrough(manyCommits, call, change),
     find: async <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => {

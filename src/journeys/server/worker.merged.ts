@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a command on a file asks of the files that it leads, or of the one that leads it; and what happens to those with it.
+
+import { orderedPair } from '#journeys/core/double.rules.ts'
+import { lenderOf, troubleLender } from '#journeys/core/worker.merge.ts'
+import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { pairKey } from '#journeys/server/double.change.ts'
+import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import type { AgencyFacts } from '#journeys/server/worker.registering.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
+import { everywhere, type Scope } from '#platform/server/storage/database.ts'
+import type { Beside, Stored } from '#platform/server/storage/records.ts'
+
+/** The files that a file leads, as they are. They are of its own person, so that nothing is asked of the reader's authority. */
+export async function mergedFacts({ records }: Pick<Services, 'records'>, state: WorkerState | undefined): Promise<WorkerFacts> {
+  if (state?.merged === undefined) return {}
+  const found = await Promise.all(state.merged.map(({ file }) => records.find<WorkerState>(WORKER_TYPE, parseId(file), everywhere)))
+  return { merged: Object.fromEntries(found.flatMap((stored) => (stored === undefined ? [] : [[stored.id, stored.state]]))) }
+}
+
+/** The file that leads this one, where the reader may see it. */
+export async function leadFacts(
+  { records }: Pick<Services, 'records'>,
+  state: WorkerState | undefined,
+  scope: Scope,
+): Promise<WorkerFacts> {
+  if (state?.mergedInto === undefined) return {}
+  const lead = await records.find<WorkerState>(WORKER_TYPE, parseId(state.mergedInto.file), scope)
+  return lead === undefined ? {} : { lead: lead.id }
+}
+
+/** What an agency's register says of a file's own plan, with what the file needs of those it leads. */
+export async function ownFacts(services: Services, agencyFacts: AgencyFacts, state: WorkerState | undefined): Promise<WorkerFacts> {
+  const agencyId = state?.plan.agencyId
+  const [held, merged] = await Promise.all([agencyId === undefined ? undefined : agencyFacts(agencyId), mergedFacts(services, state)])
+  return { ...held, ...merged }
+}
+
+type Passed = Extract<WorkerCommand, { type: 'RevokeMilestone' | 'ResolveTrouble' | 'ErasePerson' }>
+
+/** What is said through the file that leads, and of which file. */
+export interface PassedOn {
+  readonly file: string
+  readonly command: Passed
+}
+
+/** The file whose milestone or trouble a command on the leading one takes away. */
+export function passedOn(state: WorkerState | undefined, command: WorkerCommand): readonly PassedOn[] {
+  if (state === undefined || (command.type !== 'RevokeMilestone' && command.type !== 'ResolveTrouble')) return []
+  const lender = command.type === 'RevokeMilestone' ? lenderOf(state, command.code) : troubleLender(state, command.trouble)
+  return lender === undefined ? [] : [{ file: lender.file, command }]
+}
+
+/** The same command in a file that is led, said through the one that leads. */
+export function throughLead(services: Services, commandId: string, { file, command }: PassedOn): Beside {
+  return services.records.beside(causedId(commandId, file), {
+    aggregate: workerAggregate(services.regencies),
+    key: parseId(file),
+    command: { ...command, throughLead: true },
+    facts: async () => ({}),
+  })
+}
+
+/** Files that this one leads are erased with it: they are of the same person. */
+export function erasedWith(services: Services, commandId: string, command: Passed): (after: WorkerState) => readonly Beside[] {
+  return ({ merged = [] }) => merged.map(({ file }) => throughLead(services, commandId, { file, command }))
+}
+
+interface Led {
+  /** The file that is led, as it is now. */
+  readonly file: string
+  readonly state: WorkerState
+}
+
+/** The leading file looks again at what it is lent. */
+export function seenByLead(services: Services, agencyFacts: AgencyFacts, commandId: string, { file, state }: Led): readonly Beside[] {
+  const lead = state.mergedInto?.file
+  if (lead === undefined) return []
+  const seen = services.records.beside(causedId(commandId, lead), {
+    aggregate: workerAggregate(services.regencies),
+    key: parseId(lead),
+    command: { type: 'SeeMerged' },
+    facts: async (leading: WorkerState | undefined) => {
+      const facts = await ownFacts(services, agencyFacts, leading)
+      return { ...facts, merged: { ...facts.merged, [file]: state } }
+    },
+  })
+  return [seen]
+}
+
+interface JoinedFile {
+  readonly on: string
+  readonly double: string
+  readonly id?: string
+  readonly name?: string
+  readonly area?: string
+  readonly registeredOn?: string
+}
+
+/** The files that a file leads, and the one that leads it, as far as the reader may see them. */
+export async function joinedFiles(
+  { records }: Pick<Services, 'records'>,
+  { id, state }: Stored<WorkerState>,
+  scope: Scope,
+): Promise<{ readonly mergedInto?: JoinedFile; readonly merged?: readonly JoinedFile[] }> {
+  async function joined({ file, on }: { readonly file: string; readonly on: string }): Promise<JoinedFile> {
+    const double = formatId(pairKey(orderedPair(id, file)))
+    const other = await records.find<WorkerState>(WORKER_TYPE, parseId(file), scope)
+    if (other === undefined) return { on, double }
+    const { area, registeredOn, personal } = other.state
+    return { on, double, id: file, name: personal.name, area, registeredOn }
+  }
+  return {
+    ...(state.mergedInto === undefined ? {} : { mergedInto: await joined(state.mergedInto) }),
+    ...(state.merged === undefined ? {} : { merged: await Promise.all(state.merged.map(joined)) }),
+  }
+}
