@@ -83,6 +83,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     VRATSI: [
       'ListWork',
       'ListWorkers',
+      'FindPeople',
       'CountWorkers',
       'GetWorker',
       'RecordMilestone',

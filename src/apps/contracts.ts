@@ -6,6 +6,7 @@ import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.cont
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
+import { findContracts } from '#journeys/core/find.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
@@ -29,6 +30,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...overviewContracts,
   ...twinContracts,
   ...doubleContracts,
+  ...findContracts,
   ...providerContracts,
   ...programmeContracts,
   ...classContracts,

@@ -21,7 +21,7 @@ import { type Erasures, openErasures } from '#platform/server/storage/erasures.t
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
-import { findStanding, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
+import { findStanding, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations, exchangeMigrations]
@@ -67,6 +67,7 @@ export function plugIn(
         nameActs: access.nameActs,
         findStanding,
         regionName,
+        placesWithin,
         officesOf: access.officesOf,
         ...kept,
       }),

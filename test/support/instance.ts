@@ -17,7 +17,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
-import { findStanding, regionName, regionsCapability } from '#regions/server/register.ts'
+import { findStanding, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
 import { openLogHold } from './log.ts'
 import { holdToDocument } from './openapi.ts'
@@ -92,7 +92,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const capabilities = [
     regionsCapability(),
     agenciesCapability(services),
-    journeysCapability(services, { agencyFacts, nameActs, findStanding, regionName, officesOf }),
+    journeysCapability(services, { agencyFacts, nameActs, findStanding, regionName, placesWithin, officesOf }),
     trainingCapability(services, { journeys, kindOfOffice }),
   ]
   const log = openLogHold(async (request) => {

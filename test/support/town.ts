@@ -153,6 +153,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     on: '2026-05-03',
     phone: '081234567890',
     nik: '4910044107990001',
+    q: `Siti ${mark}`,
   }
   return {
     area,

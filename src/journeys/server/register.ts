@@ -3,6 +3,7 @@
 import { doubleAggregate } from '#journeys/core/double.rules.ts'
 import { doubleRefusals } from '#journeys/core/double.words.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { createPlaceNames, type Place } from '#journeys/core/place-names.ts'
 import { twinAggregate } from '#journeys/core/twin.rules.ts'
 import { twinKinds } from '#journeys/core/twin.ts'
 import { twinStepWords } from '#journeys/core/twin.words.ts'
@@ -12,7 +13,9 @@ import { bindDoubles } from '#journeys/server/double.handlers.ts'
 import { doubleListeners } from '#journeys/server/double.jobs.ts'
 import { bindErasures } from '#journeys/server/erasure.handlers.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
+import { bindFinding } from '#journeys/server/find.handlers.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
+import { openPeople } from '#journeys/server/people.ts'
 import { bindTwins } from '#journeys/server/twin.handlers.ts'
 import { type TwinOffices, twinListeners } from '#journeys/server/twin.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
@@ -32,12 +35,15 @@ export interface JourneyPlugs extends JourneyNeeds {
   readonly erasures?: Erasures
   /** How a place is called by itself. */
   readonly regionName: (code: string) => string
+  /** Districts and villages of a regency, by the names people call them. */
+  readonly placesWithin: (regency: string) => readonly Place[]
   /** Offices of some kinds, with the places they answer for. */
   readonly officesOf: (kinds: typeof twinKinds) => ReturnType<TwinOffices>
 }
 
 export function journeysCapability(services: Services, ports: JourneyPlugs): Capability {
   const twins = twinAggregate(ports.regionName)
+  const people = openPeople(services, (regency) => createPlaceNames(ports.placesWithin(regency)))
   return {
     name: 'journeys',
     words: {
@@ -50,6 +56,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),
+      ...bindFinding(services, people),
       ...bindDoubles(services, ports),
     ],
     folds: [foldOf(workerAggregate(services.regencies)), foldOf(twins), foldOf(doubleAggregate)],

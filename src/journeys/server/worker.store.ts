@@ -42,6 +42,22 @@ export async function findCards(db: Database, scope: Scope, keys: readonly Recor
   return rows.map((row) => CardRow.parse(row))
 }
 
+/** Files that hold a whole number, by its keyed hash, the newest first. */
+export async function findNumbered(
+  db: Database,
+  scope: Scope,
+  { kind, hash, limit }: { readonly kind: 'nik' | 'phone' | 'passport'; readonly hash: Buffer; readonly limit: number },
+): Promise<readonly CardRow[]> {
+  const rows = await db.read(scope, `${CARD} and ${kind}_hash = $4 order by registered_on desc, stream_id limit $5`, [
+    regenciesWithin(scope.filter),
+    scope.filter,
+    scope.officeId,
+    hash,
+    limit,
+  ])
+  return rows.map((row) => CardRow.parse(row))
+}
+
 export interface CardSearch {
   readonly q: string
   readonly states: readonly JourneyState[]

@@ -5,9 +5,11 @@ import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { countryName } from '#agencies/core/country.ts'
+import { findContracts } from '#journeys/core/find.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { shownPerson } from '#journeys/web/find.tsx'
 import { listWords } from '#journeys/web/list.words.ts'
 import { ListFilters } from '#journeys/web/list-filters.tsx'
 import { isNarrowed, type ListQuery, listHref, readListQuery } from '#journeys/web/list-query.ts'
@@ -20,7 +22,7 @@ import { useSession } from '#platform/web/session.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
 import { ResultCount } from '#platform/web/ui/chips.tsx'
 import { agoWords, formatNumber } from '#platform/web/ui/format.ts'
-import { PageHead } from '#platform/web/ui/frame.tsx'
+import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge, Due } from '#platform/web/ui/status.tsx'
@@ -81,6 +83,30 @@ function Count(props: { readonly query: ListQuery }): VNode {
   )
 }
 
+/** Where nobody is written so, whoever is written nearly so: with a misspelt name nobody leaves without an answer. */
+function Similar({ q }: { readonly q: string }): VNode | null {
+  const t = useWords(listWords)
+  const { language } = useReading()
+  const found = useQuery(findContracts.FindPeople, { q, limit: 10 })
+  if (found.state !== 'ready' || found.value.items.length === 0) return null
+  return (
+    <Section title={t('similar')} lead={t('similar-lead')}>
+      <ul class="rows">
+        {found.value.items
+          .map((person) => ({ id: person.id, ...shownPerson(person, language) }))
+          .map(({ id, href, label, detail }) => (
+            <li key={id} class="row">
+              <p>
+                <a href={href}>{label}</a>
+              </p>
+              <p class="muted">{detail}</p>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  )
+}
+
 export function ListPage(): VNode {
   const t = useWords(listWords)
   const named = useWords(journeyWords)
@@ -125,6 +151,7 @@ export function ListPage(): VNode {
           {t('empty-text')}
         </EmptyState>
       )}
+      {list.state === 'ready' && list.items.length === 0 && (query.q ?? '') !== '' && <Similar q={query.q ?? ''} />}
       {list.items.length > 0 && (
         <Table
           caption={t('title')}

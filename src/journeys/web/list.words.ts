@@ -37,6 +37,8 @@ export const listWords = defineWords({
     due: 'Langkah berikutnya',
     risk: 'Berisiko',
     none: '–',
+    similar: 'Yang namanya mirip',
+    'similar-lead': 'Tanpa saringan di atas. Barangkali ejaannya lain.',
     clear: 'Hapus semua saringan',
     'none-yet': 'Belum ada berkas di wilayah Anda',
     'none-yet-text':
@@ -77,6 +79,8 @@ export const listWords = defineWords({
     due: 'Next step',
     risk: 'At risk',
     none: '–',
+    similar: 'Names that are similar',
+    'similar-lead': 'Without the filters above. The spelling may be another.',
     clear: 'Remove all filters',
     'none-yet': 'No file in your area yet',
     'none-yet-text':

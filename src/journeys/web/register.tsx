@@ -34,6 +34,7 @@ export const journeysPages: Registration = {
       title: overview,
     },
   ],
+  finders: [{ roles: fileRoles, load: () => import('#journeys/web/find.tsx').then((module) => module.findPeople) }],
   acts: () => import('#journeys/web/acts.words.ts').then((module) => module.journeyActs),
   records: [
     { of: 'worker', href: (id) => `/workers/${id}` },

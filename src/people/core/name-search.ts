@@ -16,8 +16,6 @@ export interface NameQuery {
   readonly limit: number
   /** 1 for each name that may be found; without it, every name, and of two as near the one that more people bear. */
   readonly allowed?: Uint8Array | undefined
-  /** The last word may be unfinished, as while typing. */
-  readonly unfinished?: boolean
 }
 
 export interface NameSearch {
@@ -33,6 +31,7 @@ export interface NameSearch {
 const SLIP = 3
 /** A word that was typed and is in no way in the name. */
 const UNEXPLAINED = 7
+const FARTHEST = UNEXPLAINED / 2
 /** A word of the name that was not typed. */
 const LEFT_OUT = 3
 const OTHER_ORDER = 0.7
@@ -143,11 +142,10 @@ export function createNameSearch(): NameSearch {
     return number
   }
 
-  function meantBy(text: string, unfinished: boolean): Meant {
+  function meantBy(text: string, mayGoOn: boolean): Meant {
     const words = new Map<number, number>()
     for (const { word, cost } of index.near(text)) words.set(word, SLIP * cost)
-    if (unfinished)
-      for (const word of index.beginning(text, BEGINNINGS)) words.set(word, Math.min(UNFINISHED, words.get(word) ?? UNFINISHED))
+    if (mayGoOn) for (const word of index.beginning(text, BEGINNINGS)) words.set(word, Math.min(UNFINISHED, words.get(word) ?? UNFINISHED))
     const groups: { readonly cost: number; readonly words: number[]; names: number }[] = []
     for (const [word, cost] of words) {
       let group = groups.find((each) => each.cost === cost)
@@ -259,8 +257,8 @@ export function createNameSearch(): NameSearch {
       .slice(0, query.limit)
   }
 
-  function searchWords(words: readonly string[], { limit, allowed, unfinished = false }: NameQuery): readonly FoundName[] {
-    const meant = words.map((text, at) => meantBy(text, unfinished && at === words.length - 1))
+  function searchWords(words: readonly string[], { limit, allowed }: NameQuery): readonly FoundName[] {
+    const meant = words.map((text, at) => meantBy(text, at === words.length - 1))
     // The marks of a search before are below this one's; after very many they begin anew.
     stamp += 1 << MOST_WORDS
     if (stamp > LAST_STAMP) {
@@ -284,7 +282,8 @@ export function createNameSearch(): NameSearch {
     const favour = (name: number): number => (allowed === undefined ? (favours[Math.min(bearers.array[name] ?? 0, MANY)] ?? 0) : 0)
     const lowest = allowed === undefined ? (favours[MANY] ?? 0) : 0
     const best: FoundName[] = []
-    let worst = Number.POSITIVE_INFINITY
+    // Beyond this the name has too little of what was typed.
+    let worst = FARTHEST * meant.length + SLIP
     let met: number[] = []
     let weighed = 0
 

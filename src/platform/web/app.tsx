@@ -9,6 +9,7 @@ import type { Language } from '#kernel/words.ts'
 import { RegistrationsContext } from '#platform/web/acts.ts'
 import { configureApi } from '#platform/web/api.ts'
 import { closeFeed, openFeed } from '#platform/web/feed.ts'
+import { Finding } from '#platform/web/finding.tsx'
 import { guarded } from '#platform/web/guarded.tsx'
 import { forgetSession, keep, recall } from '#platform/web/kept.ts'
 import type { Problem } from '#platform/web/problem.ts'
@@ -115,6 +116,8 @@ function Inside(props: InsideProps): VNode {
   const menu = useMemo(() => props.registrations.flatMap((registration) => registration.menu), [props.registrations])
   const records = useMemo(() => props.registrations.flatMap((registration) => registration.records ?? []), [props.registrations])
   const sections = useMemo(() => props.registrations.flatMap((registration) => registration.sections ?? []), [props.registrations])
+  const finders = useMemo(() => props.registrations.flatMap((registration) => registration.finders ?? []), [props.registrations])
+  const [finding, setFinding] = useState(false)
   const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
   const route = routeOf(routes, path)
   const [count, setCount] = useState(0)
@@ -145,6 +148,7 @@ function Inside(props: InsideProps): VNode {
           regency={session?.regency}
           userName={session?.name}
           menu={shownMenu.map(({ href, label, icon }) => ({ href, label: label[language], icon, current: href === here }))}
+          onFind={session === undefined ? undefined : () => setFinding(true)}
           dark={dark}
           menuOpen={menuOpen}
           onMenu={setMenuOpen}
@@ -167,6 +171,7 @@ function Inside(props: InsideProps): VNode {
             </SectionsContext.Provider>
           </TitleCountContext.Provider>
         </Frame>
+        {session && <Finding menu={shownMenu} finders={finders} open={finding} onOpen={setFinding} />}
         {session && <StepUp load={props.session.loadProve} />}
       </UndoProvider>
     </SessionContext.Provider>

@@ -11,6 +11,7 @@ import { Checkbox } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 
 const keys = [
+  ['Ctrl K', 'key-find'],
   ['J', 'key-j'],
   ['K', 'key-k'],
   ['Enter', 'key-enter'],

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a capability plugs into the officer app: its pages and its menu entries. The app's root lists the registrations, in order.
 
-import type { AnyComponent } from 'preact'
+import type { AnyComponent, ComponentChildren } from 'preact'
 import type { Role } from '#kernel/authority.ts'
-import type { Catalogue } from '#kernel/words.ts'
+import type { Catalogue, Language } from '#kernel/words.ts'
 import type { IconName } from '#platform/web/ui/icons.tsx'
 import type { Text } from '#platform/web/ui/words.ts'
 
@@ -60,11 +60,29 @@ export interface RecordPage {
   readonly href: (id: string) => string
 }
 
+/** Something that was looked for, and where it stands. */
+export interface Found {
+  readonly href: string
+  readonly label: string
+  /** What tells it from others of the same name. */
+  readonly detail?: ComponentChildren
+}
+
+/** Finds records of a capability by what is typed, likeliest first; refused or out of reach is nothing. */
+export type Find = (typed: string, language: Language) => Promise<readonly Found[]>
+
+/** What a capability adds to looking for something from anywhere (Ctrl-K). */
+export interface Finder {
+  readonly roles: readonly Role[]
+  readonly load: () => Promise<Find>
+}
+
 export interface Registration {
   readonly routes: readonly PageRoute[]
   readonly menu: readonly MenuEntry[]
   readonly sections?: readonly RecordSection[]
   readonly records?: readonly RecordPage[]
+  readonly finders?: readonly Finder[]
   /** What the log calls its acts and looks, by contract. */
   readonly acts?: () => Promise<Catalogue<string>>
 }

@@ -34,6 +34,11 @@ export function villagesNamed(name: string, within: readonly string[]): readonly
     .map(({ region, label }) => ({ code: region.code, label }))
 }
 
+/** Districts and villages of a regency. */
+export function placesWithin(regency: string): readonly { readonly code: string; readonly name: string }[] {
+  return regionIndex().rows.filter(({ code }) => code.startsWith(`${regency}.`))
+}
+
 export function regionsCapability(): Capability {
   // Read soon, so that the first officer who types does not wait for it.
   setImmediate(regionIndex)

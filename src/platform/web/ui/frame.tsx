@@ -31,6 +31,8 @@ interface FrameProps {
   readonly menu: readonly FrameLink[]
   readonly dark: boolean
   readonly menuOpen: boolean
+  /** Opens the search; without it there is none. */
+  readonly onFind?: (() => void) | undefined
   readonly onMenu?: ((open: boolean) => void) | undefined
   readonly onLanguage?: ((language: Language) => void) | undefined
   readonly onTheme?: ((theme: 'light' | 'dark') => void) | undefined
@@ -108,6 +110,12 @@ export function Frame(props: FrameProps): VNode {
             <Mark />
             <span>Kawal</span>
           </a>
+          {props.onFind !== undefined && (
+            <button type="button" class="find-button" aria-keyshortcuts="Control+K" onClick={() => props.onFind?.()}>
+              <Icon name="search" label={t('find')} />
+              <kbd>Ctrl K</kbd>
+            </button>
+          )}
           <button
             type="button"
             class="menu-button"

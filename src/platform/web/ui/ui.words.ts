@@ -7,6 +7,7 @@ export const uiWords = defineWords({
   id: {
     'skip-to-content': 'Langsung ke isi',
     menu: 'Menu',
+    find: 'Cari',
     'close-menu': 'Tutup menu',
     'main-menu': 'Menu utama',
     'theme-dark': 'Tampilan gelap',
@@ -76,6 +77,7 @@ export const uiWords = defineWords({
   en: {
     'skip-to-content': 'Skip to content',
     menu: 'Menu',
+    find: 'Find',
     'close-menu': 'Close menu',
     'main-menu': 'Main menu',
     'theme-dark': 'Dark view',
