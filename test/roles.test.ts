@@ -100,6 +100,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'GetCertificate',
       'GetCertificateCredential',
       'GetCertificatePaper',
+      'GetCertificatePapers',
     ],
     // Whoever escorts: who she is, where she goes, which way she went, and that a trouble no longer bars the gate.
     VRA: ['RegisterWorker', 'MoveWorker', 'ChangePlan', 'CorrectPerson', 'ResolveTrouble'],

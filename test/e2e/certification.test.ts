@@ -9,7 +9,7 @@ import { findings, shoot } from '../support/findings.ts'
 import { today } from '../support/morning.ts'
 import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
 import { shownFor } from '../support/paper.ts'
-import { modulesOf } from '../support/pdf.ts'
+import { modulesOf, textsOf } from '../support/pdf.ts'
 import { readQr } from '../support/qr.ts'
 
 let office: OfficerApp
@@ -181,11 +181,13 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await use(scripted.locator('button[type=submit]'), look)
     await scripted.locator('[data-outcome=valid]:not([hidden])').waitFor()
     await scripted.locator('[data-fact=name]', { hasText: name }).waitFor()
+    expect(await scripted.locator('[data-outcome]:visible').count()).toBe(1)
     await shoot(scripted, shot('offline-valid'))
     await scripted.locator('#carried').fill(code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))
     await use(scripted.locator('button[type=submit]'), look)
     await scripted.locator('[data-outcome=unknown]:not([hidden])').waitFor()
     expect(await scripted.locator('[data-facts]').isVisible()).toBe(false)
+    expect(await scripted.locator('[data-outcome]:visible').count()).toBe(1)
     await scripted.context().close()
   })
 
@@ -239,3 +241,28 @@ it.each(looks.slice(0, 1))(
     await page.context().close()
   },
 )
+
+it.each(looks)('a whole class is certified in three presses, in $language at $width px', async (look) => {
+  const say = {
+    id: { issue: /^Terbitkan \d+ sertifikat$/, print: /^Cetak semua/ },
+    en: { issue: /^Issue \d+ certificates$/, print: /^Print all/ },
+  }[look.language]
+  const results = scheme.units.map(({ code }) => ({ code, result: 'COMPETENT' }))
+  const names = [`Kelas Satu ${look.language}`, `Kelas Dua ${look.language}`, `Kelas Tiga ${look.language}`]
+  for (const name of names)
+    await office.send('lsp', '/assessments', { workerId: await trained(name), bodyId, scheme: scheme.code, results })
+  await office.app.settle()
+  const page = await office.signIn('lsp', look)
+  await page.goto(`${office.address}/certification`)
+  await use(page.getByRole('button', { name: say.issue }), look)
+  const dialog = page.getByRole('dialog')
+  await inspect(page, `cert-many-${look.language}`)
+  await use(dialog.getByRole('button', { name: say.issue }), look)
+  const print = page.getByRole('link', { name: say.print })
+  await print.waitFor()
+  await inspect(page, `cert-many-issued-${look.language}`)
+  const paper = await page.request.get(office.address + ((await print.getAttribute('href')) ?? ''))
+  const texts = textsOf(await paper.body())
+  for (const name of names) expect(texts).toContain(name)
+  await page.context().close()
+})

@@ -10,7 +10,7 @@ import { openProof } from '#training/core/paper-proof.ts'
 import { decodeBits, encodeBits } from '#training/server/bitstring.ts'
 import { checkSignature, openSigner, thumbprintOf } from '#training/server/credential.handlers.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
-import { modulesOf } from '../support/pdf.ts'
+import { modulesOf, textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { readQr } from '../support/qr.ts'
 import { EMPTY_STATUS_LIST, rfc8037, vcJoseCose } from '../support/vectors.ts'
@@ -244,6 +244,24 @@ describe('the code on the paper', () => {
     const { keys } = Keys.parse((await open('/.well-known/jwks.json')).json())
     for (const { x } of keys) expect(page.body).toContain(x)
     expect(page.body).not.toContain('Siti')
+  })
+})
+
+describe('the certificates of a class', () => {
+  it('are one file to print, without those that are not within reach', async () => {
+    const one = await world.test(await world.trained('Wulan Sari'))
+    await world.issue(one)
+    const absent = '3510-00000000-0000-7000-8000-000000000000'
+    const papers = (ids: readonly string[], as: 'lsp' | 'jember' = 'lsp') => world.get(`/certificates/papers?ids=${ids.join(',')}`, as)
+    const many = await papers([id, absent, one, id])
+    expect(many.headers['content-type']).toBe('application/pdf')
+    const texts = textsOf(many.rawPayload)
+    expect(texts.filter((text) => text === 'Sertifikat Kompetensi')).toHaveLength(2)
+    expect(texts).toContain('Wulan Sari')
+    expect(many.rawPayload.toString('latin1').match(/\/Type \/EmbeddedFile/g)).toHaveLength(2)
+    expect((await papers([id, one], 'jember')).statusCode).toBe(404)
+    expect((await papers([absent])).statusCode).toBe(404)
+    expect((await papers(['x'])).statusCode).toBe(400)
   })
 })
 

@@ -13,6 +13,9 @@ const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Code = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9.-]{0,39}$/, 'code-letters'))
 const UnitResult = z.enum(unitResults)
 
+/** Ids of records with commas between them. */
+const manyIds = /^\d{4}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:,\d{4}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,59}$/
+
 /** Who waits for a test, who for a further one, who for the certificate. */
 export const boardStages = ['waiting', 'retest', 'competent'] as const
 
@@ -194,6 +197,18 @@ export const assessmentContracts = {
     recorded: true,
     ...reads,
     summary: { id: 'Sertifikat sebagai PDF untuk dicetak', en: 'The certificate as a PDF to print' },
+  }),
+  GetCertificatePapers: query({
+    path: '/certificates/papers',
+    input: z.strictObject({ ids: z.string().check(z.regex(manyIds, 'many-ids')) }),
+    output: z.string(),
+    file: 'application/pdf',
+    recorded: true,
+    ...reads,
+    summary: {
+      id: 'Sertifikat dari beberapa uji, sampai 60, sebagai satu PDF untuk dicetak sekaligus',
+      en: 'The certificates of several tests, up to 60, as one PDF to print at once',
+    },
   }),
   GetCertificateCredential: query({
     path: '/certificates/{id}/credential',

@@ -80,7 +80,7 @@ function Check(props: { readonly keys: readonly PublicKey[] }): VNode {
         <li>{t('person')}</li>
         <li>{t('longer')}</li>
       </ul>
-      <p>
+      <p class="sheet-paper">
         <a href="/verify">{t('to-online')}</a>
       </p>
     </div>

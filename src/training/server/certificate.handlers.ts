@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -18,7 +19,7 @@ import { seriesOf, statusOn, tokenFrom } from '#training/core/certificate.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { findAssessment, findCertified, partiesOf } from '#training/server/assessment.handlers.ts'
 import { type CertificateRow, listCertificates, nextSerial } from '#training/server/certificate.store.ts'
-import { codeOf, credentialFile, renderCertificate, signCredential } from '#training/server/credential.handlers.ts'
+import { codeOf, credentialFile, paperOf, signCredential } from '#training/server/credential.handlers.ts'
 
 const Cursor = z.tuple([LocalDate, z.string()])
 
@@ -118,14 +119,31 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
     handleQuery('GetCertificatePaper', assessmentContracts.GetCertificatePaper, async ({ input, ...call }) => {
       const stored = await findAssessment(services, input.id, call)
       const nth = (stored?.state.certificates.length ?? 0) - 1
-      const bytes = stored === undefined ? undefined : await renderCertificate(services, { ...stored, nth }, call.now)
-      if (stored === undefined || bytes === undefined) return undefined
+      const paper = stored === undefined ? undefined : await paperOf(services, { ...stored, nth }, call.now)
+      if (stored === undefined || paper === undefined) return undefined
       const name = `${stored.state.certificates[nth]?.number}.pdf`
       return {
         body: null,
-        file: { name, bytes },
+        file: { name, bytes: await renderPdf(paper) },
         looks: [{ key: stored.key, area: stored.state.area }],
         version: stored.version,
+      }
+    }),
+    handleQuery('GetCertificatePapers', assessmentContracts.GetCertificatePapers, async ({ input, ...call }) => {
+      const found = await Promise.all([...new Set(input.ids.split(','))].map((id) => findAssessment(services, id, call)))
+      const papers = await Promise.all(
+        found.map(async (stored) => {
+          const paper =
+            stored === undefined ? undefined : await paperOf(services, { ...stored, nth: stored.state.certificates.length - 1 }, call.now)
+          return stored === undefined || paper === undefined ? [] : [{ paper, look: { key: stored.key, area: stored.state.area } }]
+        }),
+      )
+      const [first, ...rest] = papers.flat()
+      if (first === undefined) return undefined
+      return {
+        body: null,
+        file: { name: `sertifikat-${call.today}.pdf`, bytes: await renderPdf(first.paper, ...rest.map(({ paper }) => paper)) },
+        looks: [first, ...rest].map(({ look }) => look),
       }
     }),
     handleQuery('GetCertificateCredential', assessmentContracts.GetCertificateCredential, async ({ input, ...call }) => {

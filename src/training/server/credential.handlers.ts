@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { formatId, parseId, RecordId, type RecordKey } from '#kernel/ids.ts'
 import { type CheckSignature, PublicKey, writeJws } from '#kernel/jws.ts'
 import type { Instant } from '#kernel/time.ts'
-import { renderPdf } from '#platform/server/documents/pdf.ts'
+import type { Paper } from '#platform/server/documents/paper.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
@@ -87,15 +87,14 @@ export function codeOf(services: Services, state: AssessmentState, nth: number):
   return `${checkUrl(services.publicUrl, token)}#${openSigner(services).signProof(payload)}`
 }
 
-/** A certificate as the PDF that carries its credential; undefined where there is none, or its holder was erased. */
-export async function renderCertificate(services: Services, certified: Certified, now: Instant): Promise<Buffer | undefined> {
+/** A certificate as the paper that carries its credential; undefined where there is none, or its holder was erased. */
+export async function paperOf(services: Services, certified: Certified, now: Instant): Promise<Paper | undefined> {
   const { state, nth } = certified
   const code = codeOf(services, state, nth)
   const text = await signCredential(services, certified, now)
   if (code === undefined || text === undefined) return undefined
   const name = credentialFile(state.certificates[nth]?.number ?? '')
-  const paper = certificatePaper(state, nth, { code, credential: { name, text } })
-  return paper === undefined ? undefined : renderPdf(paper)
+  return certificatePaper(state, nth, { code, credential: { name, text } })
 }
 
 /** `3510/LSP-BWI/2026/00001` as the name of a file. */

@@ -3,6 +3,7 @@
 
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import { renderHtml } from '#platform/server/documents/html.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
 import { readToken } from '#training/core/certificate.ts'
 import { offlineWords } from '#training/pages/offline.words.ts'
@@ -10,7 +11,7 @@ import { OfflinePage } from '#training/pages/offline-page.tsx'
 import { verifyWords } from '#training/pages/verify.words.ts'
 import { AskPage, UnknownPage, VerifyPage } from '#training/pages/verify-page.tsx'
 import { findByToken } from '#training/server/certificate.store.ts'
-import { CREDENTIAL_MEDIA, credentialFile, openSigner, renderCertificate, signCredential } from '#training/server/credential.handlers.ts'
+import { CREDENTIAL_MEDIA, credentialFile, openSigner, paperOf, signCredential } from '#training/server/credential.handlers.ts'
 
 const UNKNOWN_ECHO = 80
 
@@ -110,10 +111,10 @@ export function verifyPages(services: Services): readonly PublicPage[] {
       render: async (request) => {
         const token = request.params['token'] ?? ''
         const found = await find(token)
-        const body = found === undefined ? undefined : await renderCertificate(services, found, request.now)
-        if (found === undefined || body === undefined) return check(request, token, `/verify/${encodeURIComponent(token)}`)
+        const paper = found === undefined ? undefined : await paperOf(services, found, request.now)
+        if (found === undefined || paper === undefined) return check(request, token, `/verify/${encodeURIComponent(token)}`)
         const number = found.state.certificates[found.nth]?.number ?? ''
-        return { status: 200, type: 'application/pdf', body, fileName: `${number}.pdf` }
+        return { status: 200, type: 'application/pdf', body: await renderPdf(paper), fileName: `${number}.pdf` }
       },
     },
   ]

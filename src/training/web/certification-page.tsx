@@ -20,6 +20,7 @@ import { useUndo } from '#platform/web/undo.tsx'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
 import { bodyContracts } from '#training/core/body.contract.ts'
 import { certificatePageWords } from '#training/web/certificate.words.ts'
+import { IssueAll } from '#training/web/issue-all.tsx'
 
 type Item = OutputOf<typeof assessmentContracts.ListAssessments>['items'][number]
 
@@ -88,6 +89,11 @@ export function CertificationPage(): VNode {
       {writes && <BodyNotice />}
       {issue.problem !== undefined && <ProblemNotice problem={issue.problem} />}
       {list.problem !== undefined && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
+      {writes && (
+        <IssueAll
+          ids={list.items.flatMap((item) => (item.stage === 'competent' && item.assessmentId !== null ? [item.assessmentId] : []))}
+        />
+      )}
       {list.state === 'loading' && <Skeleton />}
       {list.state === 'ready' && list.items.length === 0 && (
         <EmptyState icon="certificate" title={t('board-empty')} action={<LinkButton href="/workers">{t('to-people')}</LinkButton>}>

@@ -241,8 +241,22 @@ function described(text: string): string {
   return printable(text).replaceAll('&', '+').replaceAll('<', '‹').replaceAll('>', '›')
 }
 
-/** The paper as the bytes of a PDF; the same paper always gives the same bytes. */
-export function renderPdf(paper: Paper): Promise<Buffer> {
+function draw(doc: Doc, paper: Paper): void {
+  frame(doc, paper)
+  doc.y = page.margin
+  letterhead(doc, paper)
+  say(doc, paper.title, { font: 'strong', size: 28, align: 'center', colour: colour.sea, tag: 'H1' })
+  doc.y += 4
+  say(doc, paper.number, { font: 'plain', size: 10.5, align: 'center' })
+  doc.y += 20
+  for (const each of paper.parts) part(doc, paper, each)
+  footOf(doc, paper)
+  if (paper.carries !== undefined) carry(doc, paper.carries, new Date(paper.at))
+}
+
+/** A paper as the bytes of a PDF, or several to be printed at once; the same papers always give the same bytes. */
+export function renderPdf(paper: Paper, ...more: readonly Paper[]): Promise<Buffer> {
+  const papers = [paper, ...more]
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: page.margin, bottom: 0, left: page.margin, right: page.margin },
@@ -250,10 +264,10 @@ export function renderPdf(paper: Paper): Promise<Buffer> {
     displayTitle: true,
     tagged: true,
     pdfVersion: '1.7',
-    subset: paper.carries === undefined ? 'PDF/A-2a' : 'PDF/A-3a',
+    subset: papers.every((each) => each.carries === undefined) ? 'PDF/A-2a' : 'PDF/A-3a',
     font: '',
     info: {
-      Title: described(`${paper.title.text} ${paper.number.text}`),
+      Title: described(more.length === 0 ? `${paper.title.text} ${paper.number.text}` : `${paper.title.text} (${papers.length})`),
       Author: described(paper.office.name),
       Creator: 'Kawal',
       Producer: 'Kawal',
@@ -267,16 +281,10 @@ export function renderPdf(paper: Paper): Promise<Buffer> {
     doc.on('error', reject)
   })
   for (const name of fontNames) doc.registerFont(name, fontBytes(name))
-  frame(doc, paper)
-  doc.y = page.margin
-  letterhead(doc, paper)
-  say(doc, paper.title, { font: 'strong', size: 28, align: 'center', colour: colour.sea, tag: 'H1' })
-  doc.y += 4
-  say(doc, paper.number, { font: 'plain', size: 10.5, align: 'center' })
-  doc.y += 20
-  for (const each of paper.parts) part(doc, paper, each)
-  footOf(doc, paper)
-  if (paper.carries !== undefined) carry(doc, paper.carries, new Date(paper.at))
+  for (const [nth, each] of papers.entries()) {
+    if (nth > 0) doc.addPage()
+    draw(doc, each)
+  }
   doc.end()
   return whole
 }
