@@ -9,6 +9,7 @@ import { NEAR, personOf, plan, villageOf } from './fill.ts'
 import type { Ground, RunningServer } from './ground.ts'
 import { alternate, type Runs, run, type Work } from './load.ts'
 import type { Row } from './row.ts'
+import { measureTyping } from './typing.ts'
 
 export interface Wanted {
   readonly names: readonly string[]
@@ -17,7 +18,10 @@ export interface Wanted {
   readonly note: (line: string) => void
 }
 
-export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'dedup']
+export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'dedup', 'typing']
+
+/** What needs no database. */
+const inMemory: readonly string[] = ['dedup', 'typing']
 
 const goals = { register: 0.5, 'by-id': 0.7, list: 1.2 } as const
 const growthGoals = { register: 0.8, 'by-id': 0.9, list: 0.9 } as const
@@ -163,5 +167,6 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
 /** Every row that is wanted, as soon as it is measured. */
 export async function* rows(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
   if (wanted.names.includes('dedup')) yield* measureDedup(wanted.sizes, wanted.runs.times, wanted.note)
-  if (wanted.names.some((name) => name !== 'dedup')) yield* onGround(openGround, wanted)
+  if (wanted.names.includes('typing')) yield* measureTyping(wanted.sizes, wanted.note)
+  if (wanted.names.some((name) => !inMemory.includes(name))) yield* onGround(openGround, wanted)
 }
