@@ -28,7 +28,7 @@ async function lives(seed: number): Promise<ReadonlyMap<string, readonly string[
         },
       }
     },
-    { count: COUNT, seed, today: TODAY, villages, agencies: ['one', 'two', 'three'], report: () => undefined },
+    { count: COUNT, seed, today: TODAY, villages, agencies: ['one', 'two', 'three'], orders: [], report: () => undefined },
   )
   return sent
 }

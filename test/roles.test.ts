@@ -45,8 +45,20 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   },
   /** What is public: places, and which companies may place. Whoever licenses them writes it. */
   reference: {
-    VRATSILUD: ['ListAreas', 'GetArea', 'ListAgencies', 'GetAgency', 'GetImportTemplate'],
-    A: ['RegisterAgency', 'GrantLicence', 'SuspendLicence', 'LiftSuspension', 'RevokeLicence'],
+    VRATSILUD: ['ListAreas', 'GetArea', 'ListAgencies', 'GetAgency', 'ListJobOrders', 'GetJobOrder', 'GetImportTemplate'],
+    A: [
+      'RegisterAgency',
+      'GrantLicence',
+      'SuspendLicence',
+      'LiftSuspension',
+      'RevokeLicence',
+      'GrantPermit',
+      'RevokePermit',
+      'ConfirmPermits',
+      'RegisterJobOrder',
+      'ChangeQuota',
+      'WithdrawJobOrder',
+    ],
   },
   /** Accounts and offices, by who sees no file. */
   staff: {
@@ -103,7 +115,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'GetCertificatePapers',
     ],
     // Whoever escorts: who she is, where she goes, which way she went, and that a trouble no longer bars the gate.
-    VRA: ['RegisterWorker', 'MoveWorker', 'ChangePlan', 'CorrectPerson', 'ResolveTrouble'],
+    VRA: ['RegisterWorker', 'MoveWorker', 'ChangePlan', 'ChooseJobOrder', 'LeaveJobOrder', 'CorrectPerson', 'ResolveTrouble'],
     // Whoever answers for the whole place: its registers, its licences, what is looked at again, what is erased.
     RA: [
       'ReviewWorker',

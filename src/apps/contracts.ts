@@ -4,10 +4,12 @@
 import { accessContracts } from '#access/core/access.contract.ts'
 import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { findContracts } from '#journeys/core/find.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
+import { placeContracts } from '#journeys/core/place.contract.ts'
 import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
@@ -26,7 +28,9 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...signInContracts,
   ...reEnrolmentContracts,
   ...agencyContracts,
+  ...jobOrderContracts,
   ...workerContracts,
+  ...placeContracts,
   ...overviewContracts,
   ...twinContracts,
   ...doubleContracts,

@@ -3,11 +3,12 @@
 
 import type { FastifyInstance } from 'fastify'
 import { type Access, accessCapability, accessMigrations } from '#access/server/register.ts'
-import { agenciesCapability, agenciesMigrations, companyFacts } from '#agencies/server/register.ts'
+import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from '#agencies/server/register.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
+import { findPlaces } from '#journeys/server/place.store.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
@@ -54,16 +55,16 @@ export function plugIn(
   { door, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
   const access = accessCapability(services, door)
-  const agencyFacts = companyFacts(services.db)
-  const journeys = journeyPorts(services, agencyFacts)
+  const placement = { company: companyFacts(services.db), order: orderFacts(services) }
+  const journeys = journeyPorts(services, placement)
   return {
     access,
     capabilities: [
       regionsCapability(),
       access.capability,
-      agenciesCapability(services),
+      agenciesCapability(services, { placesTaken: (ids) => findPlaces(services.db, ids) }),
       journeysCapability(services, {
-        agencyFacts,
+        placement,
         nameActs: access.nameActs,
         findStanding,
         regionName,
@@ -72,7 +73,7 @@ export function plugIn(
         ...kept,
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
-      exchangeCapability(services, { workers: bulkPorts(services, { agencyFacts, findStanding }), findStanding, villagesNamed }),
+      exchangeCapability(services, { workers: bulkPorts(services, { placement, findStanding }), findStanding, villagesNamed }),
     ],
   }
 }

@@ -38,6 +38,9 @@ const visits: Readonly<Record<string, string>> = {
   '/agencies': 'bp2mi',
   '/agencies/new': 'bp2mi',
   '/agencies/:id': 'bp2mi',
+  '/job-orders': 'bp2mi',
+  '/job-orders/new': 'bp2mi',
+  '/job-orders/:id': 'bp2mi',
   '/account': 'admin',
   '/staff': 'admin',
   '/staff/:id/tokens': 'admin',
@@ -97,6 +100,7 @@ beforeAll(async () => {
     ['/certification/:id', await first('lsp', '/certificates', 'assessmentId')],
     ['/certification-bodies/:id', await first('dinas', '/certification-bodies')],
     ['/agencies/:id', await first('bp2mi', '/agencies')],
+    ['/job-orders/:id', await first('bp2mi', '/job-orders')],
     ['/staff/:id/tokens', await first('admin', '/users')],
   ] as const)
     ids.set(path, id)

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { companyFacts } from '#agencies/server/register.ts'
+import { companyFacts, orderFacts } from '#agencies/server/register.ts'
 import { reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs } from '../support/jobs.ts'
@@ -332,7 +332,11 @@ describe('when a licence changes', () => {
     const file = await prepared(id)
     await post(`/agencies/${id}/suspensions`, { number, from: '2026-05-10', to: '2026-05-12', legalBasis: 'Keputusan 2' }, 'bp2mi')
     const at = async (day: string): Promise<unknown> => {
-      await reviewLicences(instance.services, companyFacts(instance.db), `${day}T00:20:00+07:00`)
+      await reviewLicences(
+        instance.services,
+        { company: companyFacts(instance.db), order: orderFacts(instance.services) },
+        `${day}T00:20:00+07:00`,
+      )
       return stateOf(file.id)
     }
     expect([

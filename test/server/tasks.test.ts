@@ -14,7 +14,10 @@ import { freshDatabase } from '../support/postgres.ts'
 
 const url = await freshDatabase()
 let instance: TestInstance
-const licensed = async () => ({ licence: [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }] })
+const licensed = {
+  company: async () => ({ licence: [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }] }),
+  order: async () => undefined,
+}
 const History = z.object({ items: z.array(z.object({ type: z.string(), data: z.object({ code: z.optional(z.string()) }) })) })
 const Answer = z.object({ id: z.string(), state: z.string(), nextSteps: z.array(z.object({ code: z.string(), owner: z.string() })) })
 

@@ -12,7 +12,7 @@ import { freshDatabase } from '../support/postgres.ts'
 
 const url = await freshDatabase()
 let instance: TestInstance
-const none = async () => undefined
+const none = { company: async () => undefined, order: async () => undefined }
 const Answer = z.object({ id: z.string(), state: z.string(), nextSteps: z.array(z.object({ code: z.string(), owner: z.string() })) })
 type Answer = z.output<typeof Answer>
 

@@ -2,8 +2,9 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance } from 'fastify'
-import { agenciesCapability, companyFacts } from '#agencies/server/register.ts'
+import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/register.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import { findPlaces } from '#journeys/server/place.store.ts'
 import { type JourneyPlugs, journeysCapability } from '#journeys/server/register.ts'
 import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
@@ -80,9 +81,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     regencies: options.regencies ?? noRegencies,
   }
   const licensed = [{ from: '2024-01-01', to: '2028-12-31', legalBasis: 'SIP3MI' }]
-  const agencyFacts =
-    options.register === true ? companyFacts(db) : async (id: string) => (id.startsWith('0000-') ? { licence: licensed } : undefined)
-  const journeys = journeyPorts(services, agencyFacts)
+  const placement = {
+    company:
+      options.register === true ? companyFacts(db) : async (id: string) => (id.startsWith('0000-') ? { licence: licensed } : undefined),
+    order: orderFacts(services),
+  }
+  const journeys = journeyPorts(services, placement)
   const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
   const officesOf: JourneyPlugs['officesOf'] = async (kinds) =>
@@ -91,8 +95,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     )
   const capabilities = [
     regionsCapability(),
-    agenciesCapability(services),
-    journeysCapability(services, { agencyFacts, nameActs, findStanding, regionName, placesWithin, officesOf }),
+    agenciesCapability(services, { placesTaken: (ids) => findPlaces(db, ids) }),
+    journeysCapability(services, { placement, nameActs, findStanding, regionName, placesWithin, officesOf }),
     trainingCapability(services, { journeys, kindOfOffice }),
   ]
   const log = openLogHold(async (request) => {

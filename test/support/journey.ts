@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A worker's file driven by its rules alone: who acts, when, and what the agencies' register says that day.
 
-import type { PermitFacts } from '#agencies/core/permit.rules.ts'
+import type { PermitFacts } from '#agencies/core/agency.ts'
+import type { OrderFacts } from '#agencies/core/job-order.ts'
+import { orderAsked } from '#journeys/core/worker.place.ts'
 import { agencyAsked, workerDecider } from '#journeys/core/worker.rules.ts'
 import { milestoneCodes, type WorkerCommand, type WorkerEvent, type WorkerFacts, type WorkerState } from '#journeys/core/worker.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
@@ -38,16 +40,23 @@ export function noonOf(day: LocalDate): string {
 export interface World {
   readonly now: string
   readonly licences: Licences
+  /** Job orders by id, each with a place that is free; none where every place is held. */
+  readonly orders?: Readonly<Record<string, { readonly order: OrderFacts; readonly freePlace?: number }>>
   /** Permits to recruit, by company; those of one that is not here are unknown. */
   readonly permits?: Readonly<Record<string, PermitFacts>>
 }
 
-export function factsFor(state: WorkerState | undefined, command: WorkerCommand, { licences, permits }: World): WorkerFacts {
-  const asked = agencyAsked(state, command)
-  if (asked === undefined) return {}
+export function factsFor(state: WorkerState | undefined, command: WorkerCommand, { licences, permits, orders }: World): WorkerFacts {
+  const chosen: Pick<WorkerFacts, 'order' | 'freePlace'> = orders?.[orderAsked(state, command) ?? ''] ?? {}
+  const asked = agencyAsked(state, command, chosen.order)
+  if (asked === undefined) return chosen
   const licence = licences[asked]
   const known = permits?.[asked]
-  return licence === undefined ? { agencyUnknown: true } : { licence, ...(known === undefined ? {} : { permits: known }) }
+  return {
+    ...chosen,
+    ...(licence === undefined ? { agencyUnknown: true } : { licence }),
+    ...(known === undefined ? {} : { permits: known }),
+  }
 }
 
 export type Tried =

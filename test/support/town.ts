@@ -64,6 +64,17 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     officeId: offices,
   })
   const agencies = await make('agency-officer', '/agencies', { name: `PT Maju ${mark}` })
+  const orders = await make('agency-officer', '/job-orders', {
+    agencyId: agencies,
+    number: `JO ${mark}`,
+    partner: 'Harbour Services',
+    country: 'HKG',
+    occupation: 'PENGASUH_LANSIA',
+    quota: 5,
+    wage: { amount: 510_000, currency: 'HKD' },
+    from: '2026-01-01',
+    to: '2026-12-31',
+  })
   const plan = { scheme: 'G_TO_G', destination: 'HKG', occupation: 'PENGASUH_LANSIA' }
   const workers = await make('village-officer', '/workers', { name: `Siti ${mark}`, sex: 'F', birthDate: '1999-07-01', ...place, ...plan })
   // Another who waits for her test, since the first has passed it.
@@ -124,6 +135,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     offices,
     users,
     agencies,
+    'job-orders': orders,
     workers,
     doubles,
     'certification-bodies': bodies,
@@ -146,6 +158,8 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     providerId: providers,
     programmeId: programmes,
     officeId: offices,
+    agencyId: agencies,
+    orderId: orders,
     session: 1,
     marks: { [workers]: 'present' },
     number: licence.number,

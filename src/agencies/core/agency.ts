@@ -52,6 +52,9 @@ export interface AgencyState {
   readonly permitsWholeFrom?: LocalDate
 }
 
+/** Of a company, what its permits are and since when the list of them is known to be whole. */
+export type PermitFacts = Pick<AgencyState, 'permits' | 'permitsWholeFrom'>
+
 export type AgencyCommand =
   | { readonly type: 'RegisterAgency'; readonly name: string; readonly seat?: string }
   | {

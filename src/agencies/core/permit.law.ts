@@ -6,3 +6,6 @@ import type { Dated, Lasting } from '#kernel/law.ts'
 
 /** UU 18/2017 art 59: to recruit, a company needs a permit that names the country; it must not be passed on. */
 export const permitDuty: Lasting<Dated> = [{ legalBasis: 'UU 18/2017 art 59', standing: 'law', validFrom: '2017-11-22' }]
+
+/** A permit rests on the employer's demand letter: who is chosen, is chosen for one, within its days and its number of people. */
+export const orderDuty: Lasting<Dated> = [{ legalBasis: 'UU 18/2017 art 59', standing: 'practice', validFrom: '2017-11-22' }]

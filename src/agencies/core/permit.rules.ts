@@ -2,12 +2,9 @@
 // Whether a company may recruit for a country on a day (UU 18/2017 art 59). What nobody wrote down is unknown and never a *no*: a candidate
 // whose company holds a permit that is only missing here would be turned away, and end with a broker.
 
-import { type AgencyState, type Permit, type PermitPaper, permitPapers } from '#agencies/core/agency.ts'
+import { type Permit, type PermitFacts, type PermitPaper, permitPapers } from '#agencies/core/agency.ts'
 import { cutAt, lastInRow, type Span } from '#kernel/span.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
-
-/** Of a company, what its permits are and since when the list of them is known to be whole. */
-export type PermitFacts = Pick<AgencyState, 'permits' | 'permitsWholeFrom'>
 
 export const permitStandings = ['live', 'ended', 'absent', 'unknown'] as const
 /**
@@ -41,7 +38,10 @@ export function permittedUntil(facts: PermitFacts, country: string, day: LocalDa
       return lastInRow(spansFor(facts, country), day)?.to ?? 'open'
     case 'unknown': {
       // Up to the day before the first of which something is known.
-      const [first] = [facts.permitsWholeFrom, ...spansFor(facts, country).map((span) => span.from)]
+      const [first] = [
+        facts.permitsWholeFrom,
+        ...(facts.permits ?? []).map((permit) => (permit.country === country ? permit.from : undefined)),
+      ]
         .flatMap((from) => (from === undefined || from <= day ? [] : [from]))
         .sort()
       return first === undefined ? 'open' : addDays(first, -1)

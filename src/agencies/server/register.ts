@@ -1,33 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import type { PermitFacts } from '#agencies/core/agency.ts'
 import { agencyWords } from '#agencies/core/agency.words.ts'
 import { countries } from '#agencies/core/country.ts'
+import type { JobOrderState, OrderFacts } from '#agencies/core/job-order.ts'
+import { jobOrderWords } from '#agencies/core/job-order.words.ts'
 import { daysLive, type Span } from '#agencies/core/licence.rules.ts'
-import type { PermitFacts } from '#agencies/core/permit.rules.ts'
 import { agencyAggregate } from '#agencies/server/agency.aggregate.ts'
 import { bindAgencies } from '#agencies/server/agency.handlers.ts'
 import { findHeld } from '#agencies/server/agency.store.ts'
+import { JOB_ORDER_TYPE, jobOrderAggregate } from '#agencies/server/job-order.aggregate.ts'
+import { bindJobOrders, type PlacesTaken } from '#agencies/server/job-order.handlers.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Database } from '#platform/server/storage/database.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const agenciesMigrations: MigrationSource = { owner: 'agencies', folder: new URL('./migrations/', import.meta.url) }
 
+/** What the capability needs of those after it. */
+interface AgencyPlugs {
+  readonly placesTaken: PlacesTaken
+}
+
 function countryWords(language: Language): Readonly<Record<string, string>> {
   return Object.fromEntries(countries.map((country) => [country.code, country[language]]))
 }
 
-export function agenciesCapability(services: Services): Capability {
+export function agenciesCapability(services: Services, { placesTaken }: AgencyPlugs): Capability {
   return {
     name: 'agencies',
     // A country stands in a refusal by its code, and is said by its name.
-    words: { id: { ...countryWords('id'), ...agencyWords.id }, en: { ...countryWords('en'), ...agencyWords.en } },
+    words: {
+      id: { ...countryWords('id'), ...agencyWords.id, ...jobOrderWords.id },
+      en: { ...countryWords('en'), ...agencyWords.en, ...jobOrderWords.en },
+    },
     migrations: agenciesMigrations,
-    bound: bindAgencies(services),
-    folds: [foldOf(agencyAggregate)],
+    bound: [...bindAgencies(services), ...bindJobOrders(services, placesTaken)],
+    folds: [foldOf(agencyAggregate), foldOf(jobOrderAggregate)],
   }
 }
 
@@ -45,4 +58,9 @@ export function companyFacts(db: Database): (agencyId: string) => Promise<Held |
     const { licences, permits, permits_whole_from: wholeFrom } = held
     return { licence: daysLive(licences), permits: { permits, ...(wholeFrom === null ? {} : { permitsWholeFrom: wholeFrom }) } }
   }
+}
+
+/** An order, as a fact for the capabilities after this one; undefined where there is none. */
+export function orderFacts({ records }: Services): (orderId: string) => Promise<OrderFacts | undefined> {
+  return async (orderId) => (await records.find<JobOrderState>(JOB_ORDER_TYPE, parseId(orderId), everywhere))?.state
 }

@@ -13,6 +13,9 @@ export const agencyActs = defineWords({
     GrantPermit: 'Mencatat izin merekrut (SIP2MI)',
     RevokePermit: 'Mencabut izin merekrut',
     ConfirmPermits: 'Menyatakan daftar izin merekrut lengkap',
+    RegisterJobOrder: 'Mencatat lowongan',
+    ChangeQuota: 'Mengubah jumlah orang pada lowongan',
+    WithdrawJobOrder: 'Menarik lowongan',
   },
   en: {
     RegisterAgency: 'Entered a placement company',
@@ -23,5 +26,8 @@ export const agencyActs = defineWords({
     GrantPermit: 'Wrote down a permit to recruit',
     RevokePermit: 'Revoked a permit to recruit',
     ConfirmPermits: 'Said that a list of permits is whole',
+    RegisterJobOrder: 'Wrote down a job order',
+    ChangeQuota: 'Changed the number of people of a job order',
+    WithdrawJobOrder: 'Withdrew a job order',
   },
 })

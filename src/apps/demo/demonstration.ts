@@ -5,13 +5,14 @@ import { findUserId } from '#access/server/access.store.ts'
 import { findCredential, putPassword } from '#access/server/credential.store.ts'
 import { createUser, ensureOffices } from '#access/server/provision.ts'
 import { hashPassword } from '#access/server/secrets.ts'
-import { companyFacts } from '#agencies/server/register.ts'
+import { companyFacts, orderFacts } from '#agencies/server/register.ts'
 import { loadAgencies } from '#apps/demo/agencies.ts'
 import { loadCertificates } from '#apps/demo/certificates.ts'
 import { loadClasses } from '#apps/demo/classes.ts'
 import { type Asked, openDesks } from '#apps/demo/desk.ts'
 import { loadFiles } from '#apps/demo/files.ts'
 import { demoUsers, withdrawnOffice } from '#apps/demo/officers.ts'
+import { loadOrders } from '#apps/demo/orders.ts'
 import { progressLine } from '#apps/demo/progress.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { must } from '#kernel/decider.ts'
@@ -71,12 +72,14 @@ export async function loadDemonstration(
   if (files === 0) return
   const desks = await openDesks(server, services, ['desa', 'dinas', 'bp2mi', 'blk', 'lsp'])
   const agencies = await loadAgencies(desks('agencies'), today)
+  // The first three have permits for every country of the orders.
+  const orders = await loadOrders(desks('orders'), agencies.slice(0, 3), today)
   const begun = Date.parse(services.clock())
   const told = (done: number): void => {
     const line = progressLine({ done, files, seconds: (Date.parse(services.clock()) - begun) / 1000 })
     if (line !== undefined) report(line)
   }
-  await loadFiles(desks, { count: files, seed: SEED, today, villages: villagesOf(REGENCY), agencies, report: told })
+  await loadFiles(desks, { count: files, seed: SEED, today, villages: villagesOf(REGENCY), agencies, orders, report: told })
   await loadClasses(desks('classes'), today)
   // Who completed a class waits for the test once the file was told, so that the same people are tested every time.
   await settle()
@@ -85,6 +88,7 @@ export async function loadDemonstration(
   if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
   // What lapsed since the last act on a file is marked now, as the clock would have done each night.
   const now = services.clock()
-  await reviewDue(services, companyFacts(services.db), now)
-  await reviewLicences(services, companyFacts(services.db), now)
+  const placement = { company: companyFacts(services.db), order: orderFacts(services) }
+  await reviewDue(services, placement, now)
+  await reviewLicences(services, placement, now)
 }

@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { Desk, Desks } from '#apps/demo/desk.ts'
+import type { DemoOrder } from '#apps/demo/orders.ts'
 import { makePerson } from '#apps/demo/people.ts'
 import { choosePlan } from '#apps/demo/plans.ts'
 import { type Random, seeded } from '#apps/demo/random.ts'
@@ -32,6 +33,7 @@ export interface FilesOptions {
   readonly today: LocalDate
   readonly villages: readonly [string, ...string[]]
   readonly agencies: readonly string[]
+  readonly orders: readonly DemoOrder[]
   readonly report: (done: number) => void
 }
 
@@ -40,6 +42,8 @@ interface Life {
   readonly random: Random
   readonly today: LocalDate
   readonly agency: string | undefined
+  /** An order of that company for what the person wants. */
+  readonly order: DemoOrder | undefined
   readonly area: string
   /** What stalls in this life comes to an end. */
   readonly settles: boolean
@@ -84,8 +88,10 @@ async function turn(
 
 /** One step of the escort, done by whoever owes it. */
 async function walk(life: Life, file: File, step: File['nextSteps'][number], day: LocalDate): Promise<File | undefined> {
-  if (step.code === 'VACANCY_CHOSEN' && life.agency !== undefined)
+  if (step.code === 'VACANCY_CHOSEN' && life.agency !== undefined) {
     await ask(life, 'dinas', `/workers/${file.id}/plan`, { agencyId: life.agency }, day)
+    if (life.order !== undefined) await ask(life, 'dinas', `/workers/${file.id}/job-order`, { orderId: life.order.id }, day)
+  }
   const done = await ask(life, recorder(step.owner, life.area), `/workers/${file.id}/milestones/${step.code}`, shown(step.owner, day), day)
   // A paper lapsed while she waited: the file is looked at again, and the way to departure begins anew there.
   return done === undefined && step.code === 'DEPARTED' ? ask(life, 'dinas', `/workers/${file.id}/review`, {}, day) : done
@@ -148,7 +154,8 @@ async function one(index: number, desks: Desks, options: FilesOptions): Promise<
   const agency = byCompany ? options.agencies[Math.floor(options.agencies.length * random.next() ** 1.4)] : undefined
   // The first of each story stay where it leaves them, so that every state is there however few files are loaded.
   const settles = index >= 3 * STORIES && random.chance(0.85)
-  const life: Life = { desk: desks(`file-${index}`), random, today, agency, area, settles }
+  const order = options.orders.find((each) => each.agencyId === agency && each.country === destination && each.occupation === occupation)
+  const life: Life = { desk: desks(`file-${index}`), random, today, agency, order, area, settles }
   const wish = random.chance(0.9) ? { destination, occupation } : {}
   const file = await ask(life, area === OWN_VILLAGE ? 'desa' : 'dinas', '/workers', { ...person, area, scheme, ...wish }, begun)
   if (file === undefined) return

@@ -86,6 +86,8 @@ const FullFile = z.extend(FileAnswer, {
   destination: z.optional(z.string()),
   occupation: z.optional(z.string()),
   agencyId: z.optional(z.string()),
+  /** The job order of which the file holds a place. */
+  jobOrderId: z.optional(z.string()),
   nik: z.optional(z.string()),
   phone: z.optional(z.string()),
   alias: z.optional(z.string()),

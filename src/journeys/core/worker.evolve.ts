@@ -145,7 +145,10 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
     case 'LastUndone': {
       const last = must(state.undo, 'an act to undo')
       const { evidenceBefore = {}, before, ...personal } = state.personal
-      return { ...last.before, personal: shown(before ?? personal, evidenceBefore) }
+      // A place is nobody's own to take back: the events beside this one say which is held.
+      const { jobPlace: _held, ...rest } = last.before
+      const held = state.jobPlace === undefined ? {} : { jobPlace: state.jobPlace }
+      return { ...rest, ...held, personal: shown(before ?? personal, evidenceBefore) }
     }
     case 'FileReviewed':
     case 'MergedSeen':
@@ -158,6 +161,14 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
     case 'FileLeft': {
       const { mergedInto: _lead, ...alone } = settled(state)
       return alone
+    }
+    case 'JobPlaceTaken': {
+      const { orderId, place, on } = event
+      return { ...state, jobPlace: { orderId, place, on } }
+    }
+    case 'JobPlaceLeft': {
+      const { jobPlace: _left, ...rest } = state
+      return rest
     }
     case 'LicenceSeen':
       return { ...state, licensedUntil: event.until }
@@ -186,7 +197,7 @@ function arrive(state: WorkerState, event: Extract<WorkerEvent, { readonly type:
 function startAgain(state: WorkerState): WorkerState {
   const recorded = state.milestones.VILLAGE_RECORDED
   const { VILLAGE_RECORDED: seen } = state.personal.evidence ?? {}
-  const { regularised: _regularised, withdrawn: _withdrawn, ...rest } = state
+  const { regularised: _regularised, withdrawn: _withdrawn, jobPlace: _used, ...rest } = state
   return {
     ...rest,
     milestones: recorded === undefined ? {} : { VILLAGE_RECORDED: recorded },

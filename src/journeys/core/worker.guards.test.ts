@@ -3,8 +3,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { PermitFacts } from '#agencies/core/agency.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
-import type { PermitFacts } from '#agencies/core/permit.rules.ts'
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
 import { gateRules, gatesAt } from '#journeys/core/scheme.law.ts'
 import { milestoneCodes, type Plan, type Scheme, schemes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'

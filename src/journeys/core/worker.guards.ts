@@ -3,7 +3,7 @@
 
 import { licenceDuty } from '#agencies/core/licence.law.ts'
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
-import { permitDuty } from '#agencies/core/permit.law.ts'
+import { orderDuty, permitDuty } from '#agencies/core/permit.law.ts'
 import { permittedUntil } from '#agencies/core/permit.rules.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { troubleSteps } from '#journeys/core/arrow.law.ts'
@@ -13,7 +13,7 @@ import type { Milestone, OpenPart, PersonalDetails, Plan, Scheme, WorkerFacts } 
 import type { FailedGuard } from '#kernel/decider.ts'
 import { at, basisOn, inForce } from '#kernel/law.ts'
 import { lastInRow } from '#kernel/span.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
 /** Whether a milestone counts on a day: recorded, not in the future, and not lapsed. */
@@ -65,21 +65,31 @@ function recruitedUntil({ scheme, destination }: Plan, facts: WorkerFacts, on: L
   return permittedUntil(facts.permits ?? {}, destination, on)
 }
 
-/** The last day up to which the company may place whoever has this plan, by licence and permit, without a gap from a day on. */
-export function placedUntil(plan: Plan, facts: WorkerFacts, on: LocalDate): LocalDate | undefined {
-  const licensed = licensedUntil(facts, on)
-  const recruited = recruitedUntil(plan, facts, on)
-  if (licensed === undefined || recruited === undefined) return undefined
-  return recruited === 'open' || licensed < recruited ? licensed : recruited
+/** Until when the order holds under which a file has its place: somebody chosen within its days may leave after them, but not once it was withdrawn. */
+function orderedUntil(file: Placed, { order }: WorkerFacts, on: LocalDate): LocalDate | 'open' | undefined {
+  const from = file.jobPlace === undefined ? undefined : order?.withdrawn?.from
+  if (from === undefined) return 'open'
+  return from <= on ? undefined : addDays(from, -1)
 }
 
-function companyConditions({ plan }: OpenPart, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
+type Placed = Pick<OpenPart, 'plan' | 'jobPlace'>
+
+/** The last day up to which the company may place this file, by licence, permit and order, without a gap from a day on. */
+export function placedUntil(file: Placed, facts: WorkerFacts, on: LocalDate): LocalDate | undefined {
+  const days = [licensedUntil(facts, on), recruitedUntil(file.plan, facts, on), orderedUntil(file, facts, on)]
+  if (days.includes(undefined)) return undefined
+  return days.flatMap((day) => (day === undefined || day === 'open' ? [] : [day])).sort()[0]
+}
+
+function companyConditions({ plan, jobPlace }: OpenPart, on: LocalDate, facts: WorkerFacts): readonly FailedGuard[] {
   if (!needsLicence(plan.scheme, on)) return []
   if (plan.agencyId === undefined) return [{ guard: 'AGENCY_CHOSEN', ...basisOn(licenceDuty, on) }]
   const failed: FailedGuard[] = []
   if (licensedUntil(facts, on) === undefined) failed.push({ guard: 'LICENCE_LIVE', ...basisOn(licenceDuty, on) })
   if (recruitedUntil(plan, facts, on) === undefined)
     failed.push({ guard: 'PERMIT_LIVE', ...basisOn(permitDuty, on), params: { country: plan.destination ?? '' } })
+  if (orderedUntil({ plan, ...(jobPlace === undefined ? {} : { jobPlace }) }, facts, on) === undefined)
+    failed.push({ guard: 'JOB_ORDER_LIVE', ...basisOn(orderDuty, on) })
   return failed
 }
 

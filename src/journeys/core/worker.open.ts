@@ -66,5 +66,7 @@ export const workerOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('FileUnmerged'), file: RecordId, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('FileJoined'), lead: RecordId, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('FileLeft'), lead: RecordId, on: LocalDate, ...acted }),
+  z.strictObject({ type: z.literal('JobPlaceTaken'), orderId: RecordId, place: z.number(), on: LocalDate }),
+  z.strictObject({ type: z.literal('JobPlaceLeft'), orderId: RecordId, place: z.number() }),
   z.strictObject({ type: z.literal('FileReviewed'), on: LocalDate }),
 ])

@@ -125,6 +125,7 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     // Before one of the list is chosen, what the person said.
     occupation: occupation ?? state.personal.occupation,
     agencyId,
+    jobOrderId: state.jobPlace?.orderId,
     regularised: state.regularised === true,
     troubles: troubles.filter((trouble) => state.troubles[trouble] !== undefined),
     milestones: presentMilestones(state, reading),

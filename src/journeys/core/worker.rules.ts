@@ -6,17 +6,18 @@ import { erase } from '#journeys/core/erasure.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
-import { counts, failedGuards, latestBirthDate, needsLicence, placedUntil } from '#journeys/core/worker.guards.ts'
+import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
 import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core/worker.merge.rules.ts'
-import { lenderOf, lentBy, ownOf, sameLent } from '#journeys/core/worker.merge.ts'
+import { lenderOf, ownOf } from '#journeys/core/worker.merge.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
+import { chooseJobOrder, leaveJobOrder, leftByMove, leftByPlan, placesAfterUndo } from '#journeys/core/worker.place.ts'
+import { moved, settle, stateGuard } from '#journeys/core/worker.settle.ts'
 import {
   closedStates,
   type JourneyState,
   journeyStates,
   type Milestone,
   milestoneCodes,
-  type OpenPart,
   type PersonalDetails,
   type WorkerCommand,
   type WorkerEvent,
@@ -34,64 +35,27 @@ import { addDays, type LocalDate } from '#kernel/time.ts'
  */
 const UNDO_ACCEPTED_SECONDS = 60
 
-type Accepted = Extract<Decision<WorkerEvent>, { ok: true }>
 type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>
 
 function isClosed(journey: JourneyState): boolean {
   return closedStates.some((state) => state === journey)
 }
 
-function moved(from: JourneyState, to: JourneyState, on: LocalDate, context: Context, reason?: string): WorkerEvent {
-  return {
-    type: 'WorkerMoved',
-    from,
-    to,
-    on,
-    at: context.now,
-    userId: context.actor.userId,
-    ...(reason === undefined ? {} : { personal: { reason } }),
-  }
-}
-
-/** Folds the events and adds what the rules themselves cause: the file starts preparing, becomes READY, or falls back. */
-function settle(before: WorkerState | undefined, events: readonly WorkerEvent[], context: Context, facts: WorkerFacts): Accepted {
-  const all = [...events]
-  let state = before
-  for (const event of events) state = evolve(state, event)
-  // A file that is led by another rests: its state follows again when they are parted.
-  if (state === undefined || state.mergedInto !== undefined) return { ok: true, events: all }
-  const apply = (event: WorkerEvent): void => {
-    all.push(event)
-    state = evolve(state, event)
-  }
-  for (const known of state.merged ?? []) {
-    const other = facts.merged?.[known.file]
-    const lent = other === undefined ? known : lentBy(other, state, context.today)
-    if (!sameLent(lent, known)) apply({ type: 'MergedSeen', file: known.file, lent })
-  }
-  if (state.journey === 'RECORDED' && hasBegun(state)) apply(moved('RECORDED', 'PREPARING', context.today, context))
-  if (state.journey === 'PREPARING' && failedGuards(state, state.personal, context.today, facts).length === 0)
-    apply(moved('PREPARING', 'READY', context.today, context))
-  else if (state.journey === 'READY' && failedGuards(state, state.personal, context.today, facts).length > 0)
-    apply(moved('READY', 'PREPARING', context.today, context))
-  // A file that is READY knows until when licence and permit carry it, so that its steps are right on the day after.
-  const until = needsLicence(state.plan.scheme, context.today) ? placedUntil(state.plan, facts, context.today) : undefined
-  if (state.journey === 'READY' && until !== undefined && until !== state.licensedUntil) apply({ type: 'LicenceSeen', until })
-  return { ok: true, events: all }
-}
-
 /** The agency whose licence a command is judged by: of the plan as it will be. */
-export function agencyAsked(state: WorkerState | undefined, command: WorkerCommand): string | undefined {
+export function agencyAsked(state: WorkerState | undefined, command: WorkerCommand, order?: WorkerFacts['order']): string | undefined {
   switch (command.type) {
     case 'RegisterWorker':
       return command.plan.agencyId
     case 'ChangePlan':
       return command.plan.agencyId ?? state?.plan.agencyId
+    case 'ChooseJobOrder':
+      return order?.agencyId
     case 'UndoLast':
       return state?.undo?.before.plan.agencyId
     case 'RecordMilestone':
     case 'RevokeMilestone':
     case 'MoveWorker':
+    case 'LeaveJobOrder':
     case 'CorrectPerson':
     case 'ReportTrouble':
     case 'ResolveTrouble':
@@ -106,13 +70,6 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     default:
       return unreachable(command)
   }
-}
-
-/** Milestones 5 to 21 of the fact sheet begin the preparation; what the village does before does not. */
-const beforePreparing: readonly string[] = ['INFO_GIVEN', 'VILLAGE_RECORDED', 'FAMILY_CONSENT', 'MARITAL_LETTER']
-
-function hasBegun(file: OpenPart): boolean {
-  return Object.keys(file.milestones).some((code) => !beforePreparing.includes(code))
 }
 
 function register(command: Of<'RegisterWorker'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -211,14 +168,6 @@ function oddDate(state: WorkerState, on: LocalDate, context: Context): ReturnTyp
   return code === undefined ? undefined : refuse('invalid-input', { fields: [{ field: 'on', code }] })
 }
 
-function stateGuard(allowed: readonly JourneyState[], { today }: Context): FailedGuard {
-  return {
-    guard: 'STATE',
-    ...basisOn(fileGuards.STATE, today),
-    params: { states: allowed.map((state) => `state.${state}`).join(', ') },
-  }
-}
-
 /** From where a state is reached by hand; what a milestone or the rules themselves cause is reached so from nowhere. */
 function moveGuard(to: JourneyState, context: Context): FailedGuard {
   const from = journeyStates.filter((state) => Object.values<JourneyState>(movesFrom[state]).includes(to))
@@ -258,15 +207,21 @@ function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, f
   if (!allowed.includes(command.to)) return refuse('move-not-allowed', { guards: [moveGuard(command.to, context)] })
   const odd = oddDate(state, command.on, context)
   if (odd !== undefined) return odd
-  return settle(state, [moved(state.journey, command.to, command.on, context, command.reason)], context, facts)
+  return settle(
+    state,
+    [moved(state.journey, command.to, command.on, context, command.reason), ...leftByMove(state, command.to)],
+    context,
+    facts,
+  )
 }
 
 function changePlan(state: WorkerState, command: Of<'ChangePlan'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   if (!preparationStates.includes(state.journey)) return refuse('plan-is-past', { guards: [stateGuard(preparationStates, context)] })
   if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
+  const plan = { ...state.plan, ...command.plan }
   return settle(
     state,
-    [{ type: 'PlanChanged', plan: { ...state.plan, ...command.plan }, at: context.now, userId: context.actor.userId }],
+    [{ type: 'PlanChanged', plan, at: context.now, userId: context.actor.userId }, ...leftByPlan(state, plan)],
     context,
     facts,
   )
@@ -339,7 +294,8 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
   const { nik, before } = ownOf(state).personal
   const formerNik = nik !== undefined && nik !== before?.nik ? { formerNik: nik } : {}
   // What held before the act may not hold today.
-  return settle(state, [{ type: 'LastUndone', ...(before === undefined ? {} : { personal: formerNik }) }], context, facts)
+  const undone = { type: 'LastUndone' as const, ...(before === undefined ? {} : { personal: formerNik }) }
+  return settle(state, [undone, ...placesAfterUndo(state, context, facts)], context, facts)
 }
 
 const afterClosing: readonly WorkerCommand['type'][] = [
@@ -370,6 +326,10 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
       return move(state, command, context, facts)
     case 'ChangePlan':
       return changePlan(state, command, context, facts)
+    case 'ChooseJobOrder':
+      return chooseJobOrder(state, command, context, facts)
+    case 'LeaveJobOrder':
+      return leaveJobOrder(state, context, facts)
     case 'CorrectPerson':
       return correct(state, command, context, facts)
     case 'ReportTrouble':

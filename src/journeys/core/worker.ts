@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a worker's file: states, milestones, commands, events.
 
-import type { PermitFacts } from '#agencies/core/permit.rules.ts'
+import type { PermitFacts } from '#agencies/core/agency.ts'
+import type { OrderFacts } from '#agencies/core/job-order.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -160,6 +161,13 @@ interface Why {
   readonly reason: string
 }
 
+export interface JobPlace {
+  readonly orderId: string
+  /** Which of the order's number of people. */
+  readonly place: number
+  readonly on: LocalDate
+}
+
 export interface OpenPart {
   readonly area: string
   /** Offices outside the area that were let in. */
@@ -177,6 +185,8 @@ export interface OpenPart {
   readonly regularised?: true
   /** While READY under a company's licence: the last day on which that licence is known to be live. */
   readonly licensedUntil?: LocalDate
+  /** The place of a job order that the file holds; which one is told to nobody. */
+  readonly jobPlace?: JobPlace
   /** When a NIK was bound to a file that began without one. */
   readonly nikBoundOn?: LocalDate
   /** The day on which it last left the preparation, by departing or otherwise. */
@@ -220,6 +230,8 @@ export type WorkerCommand =
   | ({ readonly type: 'RevokeMilestone'; readonly code: MilestoneCode; readonly reason: string; readonly computed?: true } & ThroughLead)
   | { readonly type: 'MoveWorker'; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string }
   | { readonly type: 'ChangePlan'; readonly plan: Partial<Plan> }
+  | { readonly type: 'ChooseJobOrder'; readonly orderId: string }
+  | { readonly type: 'LeaveJobOrder' }
   | {
       readonly type: 'CorrectPerson'
       readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
@@ -311,6 +323,8 @@ export type WorkerEvent =
       readonly at: string
       readonly userId: string
     }
+  | ({ readonly type: 'JobPlaceTaken' } & JobPlace)
+  | ({ readonly type: 'JobPlaceLeft' } & Omit<JobPlace, 'on'>)
   /** Time changed what is next, and nothing else. */
   | { readonly type: 'FileReviewed'; readonly on: LocalDate }
 
@@ -320,6 +334,10 @@ export interface WorkerFacts {
   readonly licence?: readonly { readonly from: LocalDate; readonly to: LocalDate; readonly legalBasis: string }[]
   /** The same company's permits to recruit, by country. */
   readonly permits?: PermitFacts
+  /** The job order whose place the file holds or asks for; undefined where none is known. */
+  readonly order?: OrderFacts
+  /** A place of it that nobody holds, where one may be taken. */
+  readonly freePlace?: number
   /** Another file of this regency that holds the same NIK; its id only where the reader may see it. */
   readonly nikHeldBy?: { readonly id?: string }
   /** That file leads this one or is led by it, so that the number is this person's already. */

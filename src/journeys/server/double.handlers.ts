@@ -32,10 +32,7 @@ function comparedFile({ id, state }: Stored<WorkerState>): ComparedFile {
   return { id, ...person, area, registeredOn, state: journey, scheme, destination, milestones }
 }
 
-export function bindDoubles(
-  services: Services,
-  { agencyFacts, nameActs }: Pick<JourneyNeeds, 'agencyFacts' | 'nameActs'>,
-): readonly Bound[] {
+export function bindDoubles(services: Services, { placement, nameActs }: Pick<JourneyNeeds, 'placement' | 'nameActs'>): readonly Bound[] {
   const { db, records } = services
 
   async function filesOf(ids: readonly [string, string], scope: Scope) {
@@ -55,7 +52,7 @@ export function bindDoubles(
     const found = await find(id, call.scope)
     if (found === undefined) return { type: 'not-found' }
     const { files, end } = found.stored.state
-    const besides = joining(services, agencyFacts, call.commandId)
+    const besides = joining(services, placement, call.commandId)
     const leads = command.type === 'DecideDouble' && command.outcome === 'SAME' ? command.lead : undefined
     const led = command.type === 'UndoDouble' ? end?.lead : undefined
     return call.change({

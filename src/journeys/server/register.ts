@@ -16,9 +16,11 @@ import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindFinding } from '#journeys/server/find.handlers.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
 import { openPeople } from '#journeys/server/people.ts'
+import { bindPlaces } from '#journeys/server/place.handlers.ts'
 import { bindTwins } from '#journeys/server/twin.handlers.ts'
 import { type TwinOffices, twinListeners } from '#journeys/server/twin.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { openChanging } from '#journeys/server/worker.change.ts'
 import { bindWorkers, type JourneyNeeds } from '#journeys/server/worker.handlers.ts'
 import { workerListeners, workerTasks } from '#journeys/server/worker.jobs.ts'
 import { personWords } from '#people/core/person.words.ts'
@@ -44,6 +46,7 @@ export interface JourneyPlugs extends JourneyNeeds {
 export function journeysCapability(services: Services, ports: JourneyPlugs): Capability {
   const twins = twinAggregate(ports.regionName)
   const people = openPeople(services, (regency) => createPlaceNames(ports.placesWithin(regency)))
+  const changing = openChanging(services, ports)
   return {
     name: 'journeys',
     words: {
@@ -52,7 +55,8 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
     },
     migrations: journeysMigrations,
     bound: [
-      ...bindWorkers(services, ports),
+      ...bindWorkers(services, changing, ports),
+      ...bindPlaces(changing),
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),
@@ -61,12 +65,12 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
     ],
     folds: [foldOf(workerAggregate(services.regencies)), foldOf(twins), foldOf(doubleAggregate)],
     listeners: [
-      ...workerListeners(services, ports.agencyFacts),
+      ...workerListeners(services, ports.placement),
       ...twinListeners(services, twins, () => ports.officesOf(twinKinds)),
       ...doubleListeners(services),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
-    tasks: workerTasks(services, ports.agencyFacts),
+    tasks: workerTasks(services, ports.placement),
     risky: { type: WORKER_TYPE, stages: beforeReady },
   }
 }

@@ -9,7 +9,7 @@ import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
-import { formatId } from '#kernel/ids.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
@@ -86,6 +86,13 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
           table: 'identity',
           values: { regency: meta.regency, kind: 'nik', hash: ownNik, stream_id: meta.uuid, area: after.area },
         })
+      for (const event of events) {
+        if (event.type !== 'JobPlaceTaken' && event.type !== 'JobPlaceLeft') continue
+        // The places of an order lie where the order does: no two files of the country hold the same.
+        const { regency, uuid: order_id } = parseId(event.orderId)
+        const values = { regency, order_id, place: event.place, home: meta.regency, stream_id: meta.uuid }
+        rows.push(event.type === 'JobPlaceLeft' ? { table: 'job_place', values, gone: true } : { table: 'job_place', values })
+      }
       for (const { personal: corrected } of corrections) {
         const former = corrected?.formerNik
         if (former !== undefined)

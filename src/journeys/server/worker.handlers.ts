@@ -5,32 +5,22 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyPerson } from '#journeys/core/worker.intake.ts'
-import { fileJson, presentAnswer, presentFile, type Reading, type StepText, withoutIdentity } from '#journeys/core/worker.present.ts'
-import { agencyAsked } from '#journeys/core/worker.rules.ts'
-import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
-import { workerWords } from '#journeys/core/worker.words.ts'
-import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import { erasedWith, joinedFiles, leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
-import { type AgencyFacts, openRegistering, statedPlan } from '#journeys/server/worker.registering.ts'
+import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
+import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
+import type { Changing } from '#journeys/server/worker.change.ts'
+import type { Placement } from '#journeys/server/worker.facts.ts'
+import { erasedWith, joinedFiles, leadFacts } from '#journeys/server/worker.merged.ts'
+import { statedPlan } from '#journeys/server/worker.registering.ts'
 import { listEvents } from '#journeys/server/worker.store.ts'
 import { rolesOf } from '#kernel/authority.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
-import type { Language } from '#kernel/words.ts'
 import type { FindStanding } from '#people/core/nik.ts'
 import { personWords } from '#people/core/person.words.ts'
-import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
-
-const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
-  id: new Map(Object.entries(workerWords.id)),
-  en: new Map(Object.entries(workerWords.en)),
-}
-
-function stepText(language: Language): StepText {
-  return (code) => stepTexts[language].get(`step.${code}`) ?? code
-}
 
 /** Who acted, by the names of that day, in the order of the acts; absent where they are no longer known. */
 export type NameActs = (
@@ -43,44 +33,13 @@ function refusedFields(fields: readonly FieldProblem[]): Outcome {
 
 /** What the file needs to know of other capabilities. */
 export interface JourneyNeeds {
-  readonly agencyFacts: AgencyFacts
+  readonly placement: Placement
   readonly nameActs: NameActs
   readonly findStanding: FindStanding
 }
 
-export function bindWorkers(services: Services, { agencyFacts, nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
-  type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
-  const aggregate = workerAggregate(services.regencies)
-  const registering = openRegistering(services, { agencyFacts, findStanding })
-
-  function readingOf({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
-    return { today, text: stepText(language), regencies: services.regencies }
-  }
-
-  function change(call: AnyCall, id: string, command: WorkerCommand, nik?: string): Promise<Outcome> {
-    const key = parseId(id)
-    let passed: readonly PassedOn[] = []
-    return call.change({
-      aggregate,
-      key,
-      command,
-      facts: async (state: WorkerState | undefined) => {
-        passed = passedOn(state, command)
-        const [facts, merged, lead] = await Promise.all([
-          registering.factsFor(call.actor, key, {
-            nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik,
-            agencyId: agencyAsked(state, command),
-          }),
-          mergedFacts(services, state),
-          leadFacts(services, state, call.scope),
-        ])
-        return { ...facts, ...merged, ...lead }
-      },
-      beside: () => passed.map((each) => throughLead(services, call.commandId, each)),
-      answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
-    })
-  }
-
+export function bindWorkers(services: Services, changing: Changing, { nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
+  const { aggregate, readingOf, registering, change } = changing
   return [
     handleCommand('RegisterWorker', workerContracts.RegisterWorker, async ({ input, ...call }) => {
       const asked = registering.changeOf(input, call, (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)))

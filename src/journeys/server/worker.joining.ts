@@ -4,8 +4,8 @@
 import type { Pair } from '#journeys/core/double.ts'
 import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import type { Placement } from '#journeys/server/worker.facts.ts'
 import { ownFacts } from '#journeys/server/worker.merged.ts'
-import type { AgencyFacts } from '#journeys/server/worker.registering.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
@@ -22,8 +22,8 @@ interface Said {
   readonly facts: (state: WorkerState | undefined) => Promise<WorkerFacts>
 }
 
-export function joining(services: Services, agencyFacts: AgencyFacts, commandId: string): Joining {
-  const own = (state: WorkerState | undefined): Promise<WorkerFacts> => ownFacts(services, agencyFacts, state)
+export function joining(services: Services, placement: Placement, commandId: string): Joining {
+  const own = (state: WorkerState | undefined): Promise<WorkerFacts> => ownFacts(services, placement, state)
   const say = ({ file, command, facts }: Said): Beside =>
     services.records.beside(causedId(commandId, file), {
       aggregate: workerAggregate(services.regencies),

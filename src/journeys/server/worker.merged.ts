@@ -6,7 +6,7 @@ import { lenderOf, troubleLender } from '#journeys/core/worker.merge.ts'
 import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { pairKey } from '#journeys/server/double.change.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import type { AgencyFacts } from '#journeys/server/worker.registering.ts'
+import { type Placement, placementFacts } from '#journeys/server/worker.facts.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
@@ -31,10 +31,12 @@ export async function leadFacts(
   return lead === undefined ? {} : { lead: lead.id }
 }
 
-/** What an agency's register says of a file's own plan, with what the file needs of those it leads. */
-export async function ownFacts(services: Services, agencyFacts: AgencyFacts, state: WorkerState | undefined): Promise<WorkerFacts> {
-  const agencyId = state?.plan.agencyId
-  const [held, merged] = await Promise.all([agencyId === undefined ? undefined : agencyFacts(agencyId), mergedFacts(services, state)])
+/** What a file's own plan rests on, the company's papers and the job order, with what the file needs of those it leads. */
+export async function ownFacts(services: Services, placement: Placement, state: WorkerState | undefined): Promise<WorkerFacts> {
+  const [held, merged] = await Promise.all([
+    placementFacts(services.db, placement, { state, command: { type: 'ReviewWorker' } }),
+    mergedFacts(services, state),
+  ])
   return { ...held, ...merged }
 }
 
@@ -75,7 +77,7 @@ interface Led {
 }
 
 /** The leading file looks again at what it is lent. */
-export function seenByLead(services: Services, agencyFacts: AgencyFacts, commandId: string, { file, state }: Led): readonly Beside[] {
+export function seenByLead(services: Services, placement: Placement, commandId: string, { file, state }: Led): readonly Beside[] {
   const lead = state.mergedInto?.file
   if (lead === undefined) return []
   const seen = services.records.beside(causedId(commandId, lead), {
@@ -83,7 +85,7 @@ export function seenByLead(services: Services, agencyFacts: AgencyFacts, command
     key: parseId(lead),
     command: { type: 'SeeMerged' },
     facts: async (leading: WorkerState | undefined) => {
-      const facts = await ownFacts(services, agencyFacts, leading)
+      const facts = await ownFacts(services, placement, leading)
       return { ...facts, merged: { ...facts.merged, [file]: state } }
     },
   })

@@ -6,8 +6,8 @@ import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/
 import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
 import { proposeDouble } from '#journeys/server/double.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import type { Placement } from '#journeys/server/worker.facts.ts'
 import { ownFacts, seenByLead } from '#journeys/server/worker.merged.ts'
-import type { AgencyFacts } from '#journeys/server/worker.registering.ts'
 import { type CardRow, findCards, findTurn, searchCards } from '#journeys/server/worker.store.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -38,15 +38,15 @@ function computedOf({ milestones, personal }: WorkerState): Preparation['compute
   return computed
 }
 
-export function journeyPorts(services: Services, agencyFacts: AgencyFacts): JourneyPorts<Scope> {
+export function journeyPorts(services: Services, placement: Placement): JourneyPorts<Scope> {
   async function compute(commandId: string, workerId: string, contract: string, command: WorkerCommand): Promise<Computed> {
     const key = parseId(workerId)
     const outcome = await services.records.change(systemCall(services, { contract, commandId, regency: key.regency }), {
       aggregate: workerAggregate(services.regencies),
       key,
       command,
-      facts: (state: WorkerState | undefined) => ownFacts(services, agencyFacts, state),
-      beside: (state) => seenByLead(services, agencyFacts, commandId, { file: workerId, state }),
+      facts: (state: WorkerState | undefined) => ownFacts(services, placement, state),
+      beside: (state) => seenByLead(services, placement, commandId, { file: workerId, state }),
       answer: (stored) => ({ id: stored.id, version: stored.version, state: stored.state.journey }),
     })
     if (outcome.type === 'done') return { type: 'done', version: outcome.version }

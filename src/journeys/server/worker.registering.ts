@@ -7,6 +7,7 @@ import { faultsOf, tidyName, tidyPerson } from '#journeys/core/worker.intake.ts'
 import type { Plan, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { answeringFile } from '#journeys/server/worker.answering.ts'
+import { type Placement, placementFacts } from '#journeys/server/worker.facts.ts'
 import { openNikHolders } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { type Actor, reaches } from '#kernel/authority.ts'
@@ -18,14 +19,13 @@ import type { FindStanding } from '#people/core/nik.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { Change, Stored } from '#platform/server/storage/records.ts'
 
-/** Facts from other capabilities, asked by date. */
-export type AgencyFacts = (agencyId: string) => Promise<Pick<WorkerFacts, 'licence' | 'permits'> | undefined>
-
 export type WorkerChange = Change<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts>
 
 export interface FactsAsked {
+  readonly state: WorkerState | undefined
+  readonly command: WorkerCommand
+  /** A number that the command brings, or brings back. */
   readonly nik: string | undefined
-  readonly agencyId: string | undefined
 }
 
 export interface Registering {
@@ -50,18 +50,17 @@ export function statedPlan(plan: { readonly [K in keyof Plan]?: Plan[K] | undefi
 }
 
 export interface RegisteringNeeds {
-  readonly agencyFacts: AgencyFacts
+  readonly placement: Placement
   readonly findStanding: FindStanding
 }
 
-export function openRegistering(services: Services, { agencyFacts, findStanding }: RegisteringNeeds): Registering {
+export function openRegistering(services: Services, { placement, findStanding }: RegisteringNeeds): Registering {
   const aggregate = workerAggregate(services.regencies)
   const findNikHolder = openNikHolders(services.db)
 
-  async function factsFor(actor: Actor, key: RecordKey, { nik, agencyId }: FactsAsked): Promise<WorkerFacts> {
+  async function factsFor(actor: Actor, key: RecordKey, { nik, ...judged }: FactsAsked): Promise<WorkerFacts> {
     const holder =
       nik === undefined ? undefined : await findNikHolder({ regency: key.regency, hash: services.keyring.matchHash('nik', nik) })
-    const held = agencyId === undefined ? undefined : await agencyFacts(agencyId)
     const answering =
       holder === undefined || holder.uuid === key.uuid
         ? undefined
@@ -70,8 +69,7 @@ export function openRegistering(services: Services, { agencyFacts, findStanding 
     const seen = answering !== undefined && reaches(actor, answering.area) ? { id: answering.id } : {}
     return {
       regencies: services.regencies,
-      ...held,
-      ...(agencyId !== undefined && held === undefined ? { agencyUnknown: true } : {}),
+      ...(await placementFacts(services.db, placement, { key, ...judged })),
       ...(nikIsOwn ? { nikIsOwn } : answering === undefined ? {} : { nikHeldBy: seen }),
     }
   }
@@ -79,7 +77,7 @@ export function openRegistering(services: Services, { agencyFacts, findStanding 
   return {
     factsFor,
     changeOf: (input, { actor, today }, answer) => {
-      const { name, sex, birthDate, nik, phone, alias, motherName, passport, area, agencyId } = input
+      const { name, sex, birthDate, nik, phone, alias, motherName, passport, area } = input
       const fields = [
         ...faultsOf(input, today),
         ...(findStanding(area).status === 'current' ? [] : [{ field: 'area', code: 'area-unknown' }]),
@@ -95,17 +93,10 @@ export function openRegistering(services: Services, { agencyFacts, findStanding 
         ...(nik === undefined ? {} : { nik }),
         ...(input.occupation === undefined || occupation !== undefined ? {} : { occupation: input.occupation }),
       }
-      return {
-        ok: true,
-        change: {
-          aggregate,
-          key,
-          createIn: area,
-          command: { type: 'RegisterWorker', area, plan: { scheme: 'P_TO_P', ...statedPlan({ ...input, occupation }) }, personal },
-          facts: () => factsFor(actor, key, { nik, agencyId }),
-          answer,
-        },
-      }
+      const plan: Plan = { scheme: 'P_TO_P', ...statedPlan({ ...input, occupation }) }
+      const command = { type: 'RegisterWorker' as const, area, plan, personal }
+      const facts = (): Promise<WorkerFacts> => factsFor(actor, key, { state: undefined, command, nik })
+      return { ok: true, change: { aggregate, key, createIn: area, command, facts, answer } }
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Question } from '#journeys/web/desk.ts'
 import { EraseQuestion } from '#journeys/web/erase-section.tsx'
 import { RecordQuestion, RevokeQuestion } from '#journeys/web/milestone-questions.tsx'
 import { MoveQuestion } from '#journeys/web/move-section.tsx'
+import { OrderQuestion } from '#journeys/web/order-question.tsx'
 import { CorrectQuestion, StatedQuestion } from '#journeys/web/person-questions.tsx'
 import { PlanQuestion } from '#journeys/web/plan-section.tsx'
 import type { AskedProps } from '#journeys/web/question.tsx'
@@ -22,6 +23,8 @@ export function Asked(props: AskedProps & { readonly question: Question }): VNod
       return <MoveQuestion {...asked} to={question.to} />
     case 'plan':
       return <PlanQuestion {...asked} />
+    case 'order':
+      return <OrderQuestion {...asked} />
     case 'correct':
       return <CorrectQuestion {...asked} />
     case 'stated':

@@ -13,6 +13,7 @@ export type Question =
   | { readonly type: 'revoke'; readonly code: MilestoneCode }
   | { readonly type: 'move'; readonly to: JourneyState }
   | { readonly type: 'plan' }
+  | { readonly type: 'order' }
   | { readonly type: 'correct' }
   | { readonly type: 'stated' }
   | { readonly type: 'trouble' }

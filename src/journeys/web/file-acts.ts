@@ -2,12 +2,14 @@
 // Every act on a file as the screen sends it: what is said, what was wanted, how the file has it now.
 
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { placeContracts } from '#journeys/core/place.contract.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
 import type { ErasureBasis, JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
 import type { Act } from '#journeys/web/act.ts'
 import { erasureWords } from '#journeys/web/erasure.words.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
+import { placementWords } from '#journeys/web/placement.words.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
@@ -32,6 +34,7 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
   const t = translate(fileWords, language)
   const named = translate(journeyWords, language)
   const moved = translate(moveWords, language)
+  const placed = translate(placementWords, language)
   const erasing = translate(erasureWords, language)
   const dated = (date: LocalDate): string => formatDate(date, language)
 
@@ -70,6 +73,18 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted: listed(changes, undefined),
       now: (file) => listed(changes, file),
       send: (options) => call(workerContracts.ChangePlan, { id, ...input }, options),
+    }),
+    order: (orderId: string, name: string): Act => ({
+      said: placed('order-taken'),
+      wanted: name,
+      now: (file) => placed(file.jobOrderId === undefined ? 'order-no' : 'order-yes'),
+      send: (options) => call(placeContracts.ChooseJobOrder, { id, orderId }, options),
+    }),
+    leaveOrder: (): Act => ({
+      said: placed('order-left-said'),
+      wanted: placed('order-no'),
+      now: (file) => placed(file.jobOrderId === undefined ? 'order-no' : 'order-yes'),
+      send: (options) => call(placeContracts.LeaveJobOrder, { id }, options),
     }),
     correct: (input: Omit<InputOf<typeof workerContracts.CorrectPerson>, 'id'>, changes: readonly Change[]): Act => ({
       said: t('corrected'),

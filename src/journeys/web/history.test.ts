@@ -68,6 +68,8 @@ describe('the history says', () => {
       TroubleResolved: { trouble: 'DETAINED' },
       LastUndone: {},
       LicenceSeen: { until: '2027-12-31' },
+      JobPlaceTaken: {},
+      JobPlaceLeft: {},
       FileReviewed: { on: '2026-05-03' },
       FileMerged: {},
       MergedSeen: {},

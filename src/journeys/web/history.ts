@@ -94,6 +94,8 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
       return t(event.type, { who })
     case 'MergedSeen':
     case 'FileReviewed':
+    case 'JobPlaceTaken':
+    case 'JobPlaceLeft':
       return t(event.type)
     default:
       break

@@ -8,12 +8,13 @@ import { occupationName, occupations } from '#agencies/core/occupation.law.ts'
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
-import { needsPermit } from '#journeys/core/worker.guards.ts'
+import { needsLicence, needsPermit } from '#journeys/core/worker.guards.ts'
 import { schemes } from '#journeys/core/worker.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import type { Change } from '#journeys/web/file-acts.ts'
 import { may } from '#journeys/web/next-step.tsx'
+import { OrderName } from '#journeys/web/order-question.tsx'
 import { PermitFact } from '#journeys/web/permit-fact.tsx'
 import { placementWords } from '#journeys/web/placement.words.ts'
 import { PlanNotices } from '#journeys/web/plan-notices.tsx'
@@ -22,7 +23,7 @@ import { Combobox } from '#platform/web/combobox.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { useQuery } from '#platform/web/query.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
 import { Select } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -48,6 +49,12 @@ export function PlanSection(props: { readonly desk: Desk }): VNode {
   const { file } = desk
   const none = <span class="muted">{t('not-chosen')}</span>
   const { agencyId, destination } = file
+  const byCompany = needsLicence(file.scheme, today)
+  const changeable = may(desk, workerContracts.ChangePlan) && preparationStates.includes(file.state)
+  const order =
+    byCompany || file.jobOrderId !== undefined
+      ? [{ label: placed('order'), value: file.jobOrderId === undefined ? none : <OrderName id={file.jobOrderId} /> }]
+      : []
   const permit =
     agencyId !== undefined && destination !== undefined && needsPermit(file.scheme, today)
       ? [{ label: placed('permit'), value: <PermitFact agencyId={agencyId} country={destination} /> }]
@@ -61,12 +68,19 @@ export function PlanSection(props: { readonly desk: Desk }): VNode {
           { label: t('occupation'), value: occupation(file.occupation) ?? none },
           { label: t('agency'), value: file.agencyId === undefined ? none : <AgencyName id={file.agencyId} /> },
           ...permit,
+          ...order,
         ]}
       />
-      {may(desk, workerContracts.ChangePlan) && preparationStates.includes(file.state) && (
-        <p class="section-action">
+      {changeable && (
+        <ButtonRow>
           <Button onPress={() => desk.ask({ type: 'plan' })}>{t('plan-change')}</Button>
-        </p>
+          {byCompany && <Button onPress={() => desk.ask({ type: 'order' })}>{placed('order-choose')}</Button>}
+          {file.jobOrderId !== undefined && (
+            <Button busy={desk.acts.busy} onPress={() => desk.run(desk.make.leaveOrder())}>
+              {placed('order-leave')}
+            </Button>
+          )}
+        </ButtonRow>
       )}
     </Section>
   )

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
+
+import { presentAnswer, type Reading, type StepText } from '#journeys/core/worker.present.ts'
+import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
+import { workerWords } from '#journeys/core/worker.words.ts'
+import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
+import { leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
+import { openRegistering, type Registering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
+import { parseId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/words.ts'
+import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'
+import type { Outcome } from '#platform/server/storage/records.ts'
+
+const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  id: new Map(Object.entries(workerWords.id)),
+  en: new Map(Object.entries(workerWords.en)),
+}
+
+function stepText(language: Language): StepText {
+  return (code) => stepTexts[language].get(`step.${code}`) ?? code
+}
+
+type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
+
+export interface Changing {
+  readonly aggregate: ReturnType<typeof workerAggregate>
+  readonly readingOf: (call: Pick<AnyCall, 'today' | 'language'>) => Reading
+  readonly registering: Registering
+  readonly change: (call: AnyCall, id: string, command: WorkerCommand, nik?: string) => Promise<Outcome>
+}
+
+export function openChanging(services: Services, needs: RegisteringNeeds): Changing {
+  const aggregate = workerAggregate(services.regencies)
+  const registering = openRegistering(services, needs)
+
+  function readingOf({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
+    return { today, text: stepText(language), regencies: services.regencies }
+  }
+
+  function change(call: AnyCall, id: string, command: WorkerCommand, nik?: string): Promise<Outcome> {
+    const key = parseId(id)
+    let passed: readonly PassedOn[] = []
+    return call.change({
+      aggregate,
+      key,
+      command,
+      facts: async (state: WorkerState | undefined) => {
+        passed = passedOn(state, command)
+        const asked = { state, command, nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik }
+        const [facts, merged, lead] = await Promise.all([
+          registering.factsFor(call.actor, key, asked),
+          mergedFacts(services, state),
+          leadFacts(services, state, call.scope),
+        ])
+        return { ...facts, ...merged, ...lead }
+      },
+      beside: () => passed.map((each) => throughLead(services, call.commandId, each)),
+      answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
+    })
+  }
+
+  return { aggregate, readingOf, registering, change }
+}
