@@ -3,6 +3,7 @@
 
 import type * as z from 'zod/mini'
 import type { Role, Sensitivity } from '#kernel/authority.ts'
+import type { MediaType } from '#kernel/file.ts'
 import type { Text } from '#kernel/words.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -50,6 +51,8 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
   readonly recorded?: true | 'list'
   /** Answers a file of this type instead of JSON. */
   readonly file?: FileType
+  /** Answers a file that somebody brought, of one of these types: never opened as a page of ours. */
+  readonly brought?: readonly MediaType[]
 }
 
 export type Contract = CommandContract | QueryContract

@@ -10,7 +10,7 @@ export class MalformedBody extends Error {
 }
 
 /** Another character set, or packed: we read neither. */
-class ForeignBody extends Error {
+export class ForeignBody extends Error {
   readonly statusCode = 415
 }
 

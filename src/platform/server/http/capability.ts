@@ -6,6 +6,8 @@ import type * as z from 'zod/mini'
 import type { AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { CommandContract, Contract, QueryContract } from '#kernel/contract.ts'
+import type { Refusal } from '#kernel/decider.ts'
+import type { MediaType } from '#kernel/file.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
@@ -49,8 +51,8 @@ export interface CommandCallOf<Input> extends Call<Input> {
   readonly ifMatch?: number
   /** The file that came with it, where the contract takes one. */
   readonly upload?: Upload
-  /** Decides and keeps one change of one record. */
-  readonly change: <S extends AnyState, C, E extends AnyEvent, F>(change: Change<S, C, E, F>) => Promise<Outcome>
+  /** Decides and keeps one change of one record. `carried` is what came beside the input: under one key another file is another command. */
+  readonly change: <S extends AnyState, C, E extends AnyEvent, F>(change: Change<S, C, E, F>, carried?: string) => Promise<Outcome>
 }
 
 /** JSON that PostgreSQL already built. */
@@ -65,6 +67,15 @@ export interface Answer {
   readonly version?: number
   /** The file itself, where the contract says that it answers one. */
   readonly file?: { readonly name: string; readonly bytes: Buffer | Readable }
+  /** What somebody brought, where the contract says so; the first of it has been read. */
+  readonly brought?: Brought
+}
+
+export interface Brought {
+  readonly name: string
+  readonly type: MediaType
+  readonly bytes: number
+  readonly chunks: AsyncIterable<Buffer>
 }
 
 export type Ran =
@@ -96,11 +107,11 @@ export function handleCommand<I extends z.ZodMiniObject>(
   }
 }
 
-/** A handler answers undefined where the record is absent or hidden. */
+/** A handler answers undefined where the record is absent or hidden, and a refusal where what was brought is not given out. */
 export function handleQuery<I extends z.ZodMiniObject>(
   name: string,
   contract: QueryContract<I>,
-  handler: (call: Call<z.output<I>>) => Promise<Answer | undefined>,
+  handler: (call: Call<z.output<I>>) => Promise<Answer | undefined | { readonly ok: false; readonly refusal: Refusal }>,
 ): Bound {
   return {
     name,
@@ -109,7 +120,8 @@ export function handleQuery<I extends z.ZodMiniObject>(
       const parsed = contract.input.safeParse(raw)
       if (!parsed.success) return { type: 'bad-input', error: parsed.error }
       const answer = await handler({ ...call, input: parsed.data })
-      return answer === undefined ? { type: 'not-found' } : { type: 'answer', answer }
+      if (answer === undefined) return { type: 'not-found' }
+      return 'refusal' in answer ? { type: 'refused', refusal: answer.refusal } : { type: 'answer', answer }
     },
   }
 }

@@ -110,6 +110,15 @@ function bodyOf(fields: Fields, names: readonly string[]): object {
 const formSchema = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] }
 const formBody = { requestBody: { required: true, content: { 'multipart/form-data': { schema: formSchema } } } }
 
+/** What a query answers that is no JSON. */
+function filesOf(contract: Contract): readonly string[] {
+  if (contract.kind === 'command') return []
+  return contract.brought ?? (contract.file === undefined ? [] : [contract.file])
+}
+
+const binary = (types: readonly string[]): object =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+
 function contractOperation(url: string, { name, contract }: ContractRoute): object {
   const fields = fieldsOf(contract.input)
   const rest = fields.names.filter((field) => !inPathOf(url).includes(field))
@@ -117,7 +126,8 @@ function contractOperation(url: string, { name, contract }: ContractRoute): obje
   const creates = isCommand && contract.creates === true
   const goesOn = isCommand && contract.goesOn === true
   const uploads = isCommand && contract.uploads !== undefined
-  const file = contract.kind === 'query' ? contract.file : undefined
+  const files = filesOf(contract)
+  const refusing: readonly ProblemKind[] = contract.kind === 'query' && contract.brought !== undefined ? ['refused'] : []
   return {
     operationId: name,
     summary: contract.summary.en,
@@ -132,12 +142,9 @@ function contractOperation(url: string, { name, contract }: ContractRoute): obje
     responses: {
       [goesOn ? '202' : creates ? '201' : '200']: {
         description: contract.summary.en,
-        content:
-          file === undefined
-            ? { 'application/json': { schema: outputSchema(contract.output) } }
-            : { [file]: { schema: { type: 'string', format: 'binary' } } },
+        content: files.length === 0 ? { 'application/json': { schema: outputSchema(contract.output) } } : binary(files),
       },
-      ...problemResponses(isCommand ? ofCommands : ofContracts),
+      ...problemResponses(isCommand ? ofCommands : [...ofContracts, ...refusing]),
     },
   }
 }

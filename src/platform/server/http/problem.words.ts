@@ -14,6 +14,7 @@ export const problemWords = defineWords({
     'id-reused': 'Kunci kiriman ini sudah dipakai untuk isi yang lain. Kirim dengan kunci baru.',
     stale: 'Berkas ini sudah diubah orang lain sejak Anda membukanya. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
     'too-large': 'Kiriman terlalu besar. Perkecil, lalu kirim lagi.',
+    'too-many-files': 'Banyak berkas sedang dikirim sekaligus. Tunggu sebentar, lalu kirim lagi.',
     'headers-too-large': 'Alamat atau kepala kiriman terlalu panjang. Perpendek, lalu kirim lagi.',
     'too-slow': 'Kiriman tidak selesai pada waktunya. Kirim lagi bila sambungan sudah baik.',
     'unsupported-media-type':
@@ -42,6 +43,7 @@ export const problemWords = defineWords({
     'id-reused': 'This request key was already used for something else. Send with a new key.',
     stale: 'Somebody changed this file since you opened it. Look at its present state, then repeat if still needed.',
     'too-large': 'What was sent is too large. Make it smaller and send again.',
+    'too-many-files': 'Many files are being sent at once. Wait a moment, then send again.',
     'headers-too-large': 'The address or the headers are too long. Shorten them and send again.',
     'too-slow': 'What was sent did not arrive in time. Send it again on a better connection.',
     'unsupported-media-type':

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract its route: who is asking, may they, what do they send, run, translate.
 
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import type { Contract, FileType } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
-import type { Bound, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
+import type { Bound, Brought, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
@@ -57,6 +58,16 @@ export function inline(fileName: string): string {
 /** A browser shows a paper; a table it would only save, or show in the wrong letters. */
 function dispositionOf(type: FileType, fileName: string): string {
   return type === 'application/pdf' ? inline(fileName) : `attachment; filename="${plainName(fileName)}"`
+}
+
+/** Kept under its name and never opened as a page of ours: where it is shown, then as a picture in one. */
+function sendBrought({ name, type, bytes, chunks }: Brought, reply: FastifyReply): FastifyReply {
+  return reply
+    .header('content-type', type)
+    .header('content-length', bytes)
+    .header('content-disposition', `attachment; filename="${plainName(name)}"`)
+    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
+    .send(Readable.from(chunks))
 }
 
 export async function sendProblem(reply: FastifyReply, document: ProblemDocument): Promise<FastifyReply> {
@@ -128,7 +139,9 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
     }
     case 'answer': {
       if (ran.answer.version !== undefined) reply.header('etag', `"${ran.answer.version}"`)
-      const { body, file } = ran.answer
+      const { body, file, brought } = ran.answer
+      if (brought !== undefined && bound.contract.kind === 'query' && bound.contract.brought?.includes(brought.type) === true)
+        return sendBrought(brought, reply)
       if (file !== undefined && bound.contract.kind === 'query' && bound.contract.file !== undefined)
         return reply
           .header('content-type', bound.contract.file)
@@ -194,7 +207,8 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         bound.run(raw, {
           ...call,
           language,
-          change: (change) => services.records.change(call, change),
+          change: (change, carried) =>
+            services.records.change(carried === undefined ? call : { ...call, input: { input: raw, carried } }, change),
           ...(upload === undefined ? {} : { upload }),
         })
       const ran = await (contract.kind === 'command' && key !== undefined

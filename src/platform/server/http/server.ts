@@ -104,7 +104,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const describe = describeRoutes(app, { version: options.version, publicUrl: services.publicUrl })
 
   app.addHook('onSend', (request, reply, _payload, done) => {
-    reply.headers(securityHeaders)
+    // What somebody brought comes in a box of its own.
+    const own = reply.getHeader('content-security-policy')
+    reply.headers(own === undefined ? securityHeaders : { ...securityHeaders, 'content-security-policy': own })
     if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
     reply.header('x-request-id', request.id)
     done()

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files that people bring: photographs, scans, and papers that were made as PDF.
+
+export const mediaTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
+export type MediaType = (typeof mediaTypes)[number]
+
+/** No phone's photograph and no scan of a few pages is larger. */
+export const MOST_BYTES = 20 * 1024 * 1024
+
+export const fileDangers = ['SCRIPT', 'LAUNCH', 'EMBEDDED', 'FORM', 'ENCRYPTED'] as const
+/** What a PDF can do beside being read. It is kept, named, and never opened in the browser. */
+export type FileDanger = (typeof fileDangers)[number]
