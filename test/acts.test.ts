@@ -8,6 +8,7 @@ import { contracts } from '#apps/contracts.ts'
 import { exchangeActs } from '#exchange/web/acts.words.ts'
 import { journeyActs } from '#journeys/web/acts.words.ts'
 import { languages } from '#kernel/words.ts'
+import { paperActs } from '#papers/web/acts.words.ts'
 import { trainingActs } from '#training/web/acts.words.ts'
 
 /** What the log keeps beside contracts: signing in, the command line, and what the system does after others. */
@@ -15,6 +16,10 @@ const beside = [
   'SignIn',
   'CommandLine',
   'ForgetHolder',
+  'RecordPaperScan',
+  'SupersedePaper',
+  'FlagPaper',
+  'ForgetPaper',
   'FindTwins',
   'AssignTwins',
   'EndTwins',
@@ -38,7 +43,7 @@ const kept = Object.entries(contracts).flatMap(([name, contract]) =>
 )
 
 it.each(languages)('in %s', (language) => {
-  const words = [accessActs, agencyActs, exchangeActs, journeyActs, trainingActs].flatMap((catalogue) =>
+  const words = [accessActs, agencyActs, exchangeActs, journeyActs, paperActs, trainingActs].flatMap((catalogue) =>
     Object.entries(catalogue[language]),
   )
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))

@@ -84,10 +84,30 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin'] },
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
   identity: {
-    VRAI: ['GetWorkerHistory'],
-    // Who may register one may register a list of them, and take it back while nobody has worked on it.
-    VRA: ['ProposeDouble', 'StartImport', 'RunImport', 'UndoImport', 'ListImports', 'GetImport', 'GetBadRows'],
-    RA: ['GetTwins', 'DecideTwins', 'ListDoubles', 'GetDouble', 'DecideDouble', 'UndoDouble'],
+    VRAI: ['GetWorkerHistory', 'ListPapersOf', 'ListPapers', 'GetPaper', 'GetPaperFile'],
+    // Who escorts brings papers, and who answers for the whole place says what they are worth. Who may register one may register a list of them, and take it back while nobody has worked on it.
+    VRA: [
+      'AttachPaper',
+      'WithdrawPaper',
+      'ProposeDouble',
+      'StartImport',
+      'RunImport',
+      'UndoImport',
+      'ListImports',
+      'GetImport',
+      'GetBadRows',
+    ],
+    RA: [
+      'GetTwins',
+      'DecideTwins',
+      'ListDoubles',
+      'GetDouble',
+      'DecideDouble',
+      'UndoDouble',
+      'VerifyPaper',
+      'RefusePaper',
+      'SettlePaperFlag',
+    ],
   },
   personal: {
     // Each reads the files of its place and adds its own: which milestone is whose is a table of the law (milestone.law.test.ts), whose

@@ -14,6 +14,7 @@ import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
+import { paperContracts } from '#papers/core/paper.contract.ts'
 import { regionContracts } from '#regions/core/region.contract.ts'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
 import { bodyContracts } from '#training/core/body.contract.ts'
@@ -35,6 +36,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...twinContracts,
   ...doubleContracts,
   ...findContracts,
+  ...paperContracts,
   ...providerContracts,
   ...programmeContracts,
   ...classContracts,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The server's root: the list of what is plugged in.
 
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Access, accessCapability, accessMigrations } from '#access/server/register.ts'
 import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from '#agencies/server/register.ts'
@@ -12,6 +13,10 @@ import { findPlaces } from '#journeys/server/place.store.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
+import { papersCapability, papersMigrations } from '#papers/server/register.ts'
+import { folderStore } from '#platform/server/files/folder-store.ts'
+import type { Scanner } from '#platform/server/files/scanner.ts'
+import { type FileStore, noStore } from '#platform/server/files/store.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
@@ -25,11 +30,21 @@ import { migrate } from '#platform/server/storage/migrate.ts'
 import { findStanding, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
-export const migrations = [accessMigrations, agenciesMigrations, journeysMigrations, trainingMigrations, exchangeMigrations]
+export const migrations = [
+  accessMigrations,
+  agenciesMigrations,
+  journeysMigrations,
+  papersMigrations,
+  trainingMigrations,
+  exchangeMigrations,
+]
 
 export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   /** The data folder, where erasures are written down beside the database. */
   readonly data?: string
+  /** Where papers lie; otherwise in a folder of the data folder. */
+  readonly store?: FileStore
+  readonly scanner?: Scanner
   readonly web?: WebFiles
   /** With this secret the command line on this machine acts as whom it names. */
   readonly door?: string
@@ -47,12 +62,17 @@ export interface App {
 export interface Plugs {
   readonly door?: string
   readonly erasures?: Erasures
+  readonly store?: FileStore
+  readonly scanner?: Scanner
 }
+
+/** Where papers lie in a data folder. */
+const filesIn = (data: string): FileStore => folderStore(join(data, 'files'))
 
 /** The list of what is plugged in, in the order of the capabilities. */
 export function plugIn(
   services: Services,
-  { door, ...kept }: Plugs = {},
+  { door, store = noStore, scanner, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
   const access = accessCapability(services, door)
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
@@ -72,6 +92,7 @@ export function plugIn(
         officesOf: access.officesOf,
         ...kept,
       }),
+      papersCapability(services, { journeys, store, ...(scanner === undefined ? {} : { scanner }) }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
       exchangeCapability(services, { workers: bulkPorts(services, { placement, findStanding }), findStanding, villagesNamed }),
     ],
@@ -96,9 +117,12 @@ export async function openApp(options: AppOptions): Promise<App> {
   await refuseForeignKey(services)
   const erasures = options.data === undefined ? undefined : openErasures(options.data)
   if (erasures !== undefined) await repeatErasures(services, erasures)
+  const store = options.store ?? (options.data === undefined ? undefined : filesIn(options.data))
   const { access, capabilities } = plugIn(services, {
     ...(options.door === undefined ? {} : { door: options.door }),
     ...(erasures === undefined ? {} : { erasures }),
+    ...(store === undefined ? {} : { store }),
+    ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
   })
   const jobs = await openJobs(services, capabilities, options.logError)
   const following = startFollower(services.db, jobs.queue, options.logError)

@@ -45,9 +45,11 @@ export interface Sending {
 }
 
 export async function send(on: Whole, bound: Bound, town: Town, { actor, input }: Sending) {
-  const { method, url, body } = requestOf(bound.contract, input ?? inputFor(bound, town))
-  const headers = { 'accept-language': 'en', ...(actor === undefined ? {} : actorHeader(actor)) }
-  return on.app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
+  const { method, url, body, file } = requestOf(bound.contract, input ?? inputFor(bound, town))
+  const typed = file === undefined ? {} : { 'content-type': file.type }
+  const headers = { 'accept-language': 'en', ...typed, ...(actor === undefined ? {} : actorHeader(actor)) }
+  const payload = file?.bytes ?? body
+  return on.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
 }
 
 export const label = (bound: Bound, role: string): string => `${bound.name} by ${role}`

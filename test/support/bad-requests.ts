@@ -42,9 +42,10 @@ export function secretive(town: Town, bound: Bound): (field: string) => unknown 
 }
 
 export function send(bound: Bound, actor: Actor | undefined, fault: string, input: Input, more: Partial<BadRequest> = {}): BadRequest {
-  const { method, url, body } = requestOf(bound.contract, input)
-  const headers = { ...(actor === undefined ? {} : actorHeader(actor)), 'content-type': 'application/json', ...more.headers }
-  const payload = more.payload ?? (body === undefined ? undefined : JSON.stringify(body))
+  const { method, url, body, file } = requestOf(bound.contract, input)
+  const type = more.payload === undefined && file !== undefined ? file.type : 'application/json'
+  const headers = { ...(actor === undefined ? {} : actorHeader(actor)), 'content-type': type, ...more.headers }
+  const payload = more.payload ?? file?.bytes ?? (body === undefined ? undefined : JSON.stringify(body))
   return {
     fault,
     name: bound.name,
@@ -181,7 +182,7 @@ const badQueries = [
 
 /** In a query everything is text. */
 function withFault(bound: Bound, input: Input, field: string, value: unknown): Input {
-  if (bound.contract.kind === 'command') return { ...input, [field]: value }
+  if (bound.contract.kind === 'command' && bound.contract.uploads === undefined) return { ...input, [field]: value }
   return { ...input, [field]: typeof value === 'object' ? JSON.stringify(value) : String(value) }
 }
 

@@ -4,6 +4,8 @@
 import fc from 'fast-check'
 import * as z from 'zod/mini'
 import type { Contract } from '#kernel/contract.ts'
+import { FORM_TYPE, formOf } from './form.ts'
+import { jpeg } from './pictures.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -88,6 +90,8 @@ export interface Sent {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly body: Input | undefined
+  /** In the place of a body, where the contract takes a file. */
+  readonly file?: { readonly type: string; readonly bytes: Buffer }
 }
 
 /** The request that carries an input: what the path names goes there, the rest into the query or the body. */
@@ -95,7 +99,10 @@ export function requestOf(contract: Contract, input: Input): Sent {
   const inPath = [...contract.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const path = inPath.reduce((text, key) => text.replace(`{${key}}`, encodeURIComponent(String(input[key] ?? 'x'))), contract.path)
   const rest = Object.fromEntries(Object.entries(input).filter(([key]) => !inPath.includes(key)))
-  if (contract.kind === 'command') return { method: contract.method, url: `/api/v1${path}`, body: rest }
+  if (contract.kind === 'command' && contract.uploads === undefined) return { method: contract.method, url: `/api/v1${path}`, body: rest }
   const query = new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)])).toString()
-  return { method: 'GET', url: `/api/v1${path}${query === '' ? '' : `?${query}`}`, body: undefined }
+  const url = `/api/v1${path}${query === '' ? '' : `?${query}`}`
+  if (contract.kind === 'command')
+    return { method: contract.method, url, body: undefined, file: { type: FORM_TYPE['content-type'], bytes: formOf(jpeg()) } }
+  return { method: 'GET', url, body: undefined }
 }

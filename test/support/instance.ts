@@ -10,6 +10,8 @@ import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
+import { papersCapability } from '#papers/server/register.ts'
+import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer } from '#platform/server/http/server.ts'
@@ -21,6 +23,7 @@ import { openRecords } from '#platform/server/storage/records.ts'
 import { findStanding, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
 import { openLogHold } from './log.ts'
+import { type MemoryStore, memoryStore } from './memory-store.ts'
 import { holdToDocument } from './openapi.ts'
 
 function officer(userId: string, role: Role, officeKind: OfficeKind, prefixes: readonly string[]): Actor {
@@ -51,6 +54,8 @@ export interface TestInstance {
   readonly services: Services
   readonly capabilities: readonly Capability[]
   readonly journeys: JourneyPorts<Scope>
+  /** Where files lie. */
+  readonly store: MemoryStore
   setNow: (instant: string) => void
 }
 
@@ -60,6 +65,7 @@ export interface InstanceOptions {
   readonly regencies?: Regencies
   /** Licences as the register has them; otherwise every national id is a company with a licence. */
   readonly register?: true
+  readonly scanner?: Scanner
 }
 
 export function isOfficer(name: unknown): name is OfficerName {
@@ -93,10 +99,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     Object.values<Actor>(officers).flatMap(({ officeId: id, officeKind, prefixes: areas }) =>
       kinds.flatMap((kind) => (kind === officeKind ? [{ id, kind, areas }] : [])),
     )
+  const store = memoryStore()
   const capabilities = [
     regionsCapability(),
     agenciesCapability(services, { placesTaken: (ids) => findPlaces(db, ids) }),
     journeysCapability(services, { placement, nameActs, findStanding, regionName, placesWithin, officesOf }),
+    papersCapability(services, { journeys, store, ...(options.scanner === undefined ? {} : { scanner: options.scanner }) }),
     trainingCapability(services, { journeys, kindOfOffice }),
   ]
   const log = openLogHold(async (request) => {
@@ -122,6 +130,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     services,
     capabilities,
     journeys,
+    store,
     setNow: (instant) => {
       now = instant
     },

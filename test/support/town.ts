@@ -7,6 +7,7 @@ import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import { FORM_TYPE, formOf } from './form.ts'
 import { shownFor } from './paper.ts'
+import { jpeg } from './pictures.ts'
 import { actorHeader, type Whole } from './whole.ts'
 
 const kindOf: Readonly<Record<Role, OfficeKind>> = {
@@ -131,7 +132,16 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     payload: formOf(`name,sex,birth_date,area\nDewi ${mark},F,1999-07-01,${area}\n`),
   })
   const imports = Made.parse(list.json()).id
+  const paper = await whole.app.inject({
+    method: 'POST',
+    url: `/api/v1/papers?workerId=${workers}&kind=PASSPORT`,
+    headers: { ...actorHeader(officer('regency-officer', [area])), ...FORM_TYPE },
+    payload: formOf(jpeg()),
+  })
+  expect(paper.statusCode, paper.body).toBe(201)
+  const papers = Made.parse(paper.json()).id
   const ids = {
+    papers,
     offices,
     users,
     agencies,

@@ -12,6 +12,7 @@ import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer, everyBound } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { openLogHold } from './log.ts'
+import { memoryStore } from './memory-store.ts'
 import { holdToDocument } from './openapi.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
@@ -59,7 +60,7 @@ function slowClock(): () => string {
 export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whole {
   const opened = openServices({ databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 })
   const services: Services = { ...opened, clock: slowClock() }
-  const { access, capabilities: sound } = plugIn(services)
+  const { access, capabilities: sound } = plugIn(services, { store: memoryStore() })
   const { replace = (bound) => bound, more } = options
   const all = more === undefined ? sound : [...sound, more(services)]
   const capabilities = all.map((capability) => ({ ...capability, bound: capability.bound.map(replace) }))

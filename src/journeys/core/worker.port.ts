@@ -23,6 +23,13 @@ export interface WorkerCard {
   readonly destination?: string
 }
 
+export interface WorkerPerson extends WorkerCard {
+  readonly birthDate: LocalDate
+  readonly nik?: string
+  /** Every other birth date that a paper states, by its source. */
+  readonly stated?: Readonly<Record<string, LocalDate>>
+}
+
 export interface ComputedMilestone {
   readonly code: MilestoneCode
   readonly on: LocalDate
@@ -62,8 +69,8 @@ export interface JourneyPorts<Scope> {
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
   /** Files before departure, by parts of a name, within the reader's authority. */
   readonly findPreparing: (scope: Scope, q: string, limit: number) => Promise<readonly WorkerCard[]>
-  /** With the birth date, for a paper that must state it; undefined where the file is absent or hidden. */
-  readonly person: (scope: Scope, id: string) => Promise<(WorkerCard & { readonly birthDate: LocalDate }) | undefined>
+  /** With what a paper of theirs must state; undefined where the file is absent or hidden. */
+  readonly person: (scope: Scope, id: string) => Promise<WorkerPerson | undefined>
 }
 
 /** What came of registering somebody; `see` leads to the file that holds the same NIK, where it is within reach. */

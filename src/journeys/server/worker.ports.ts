@@ -88,7 +88,9 @@ export function journeyPorts(services: Services, placement: Placement): JourneyP
       const card = (await cards(scope, [id])).get(id)
       if (card === undefined) return undefined
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
-      return stored === undefined ? undefined : { ...card, birthDate: stored.state.personal.birthDate }
+      if (stored === undefined) return undefined
+      const { birthDate, nik, stated } = stored.state.personal
+      return { ...card, birthDate, ...(nik === undefined ? {} : { nik }), ...(stated === undefined ? {} : { stated }) }
     },
   }
 }
