@@ -7,13 +7,14 @@ import type { Instant } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
+import type { InstanceKey } from '#platform/server/storage/instance-key.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
 
 export interface ServicesOptions {
   readonly databaseUrl: string
-  /** The 32 bytes from which every other key comes. */
-  readonly master: Buffer
+  /** The 32 bytes from which every other key comes, or these with what came before them. */
+  readonly master: Buffer | InstanceKey
   readonly publicUrl: string
   readonly poolSize: number
   readonly regencies?: Regencies

@@ -12,7 +12,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { jakartaDate } from '#kernel/time.ts'
-import { readSecret, secretFile } from '#platform/server/embedded/secrets.ts'
+import { readInstanceKey, secretFile } from '#platform/server/embedded/secrets.ts'
 import { requestedId } from '#platform/server/jobs/system.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { temporaryFolder } from '../support/folder.ts'
@@ -182,7 +182,7 @@ it(`loses nothing that was answered over ${KILLS} kills, and what follows happen
 
   // Each key was kept once, with the version that was answered, and its events are there.
   const accounts = new Map((await rows('select login, user_id from user_login')).map((row) => [row['login'], String(row['user_id'])]))
-  const keyring = openKeyring(Buffer.from(readSecret(secretFile(data, 'instance-key')), 'base64url'))
+  const keyring = openKeyring(readInstanceKey(secretFile(data, 'instance-key')))
   const kept = await rows('select command_id::text as key, target from command where command_id = any($1::uuid[])', [
     done.map(({ as, key }) => requestedId(keyring, accounts.get(as) ?? '', key)),
   ])

@@ -7,6 +7,7 @@ import { Secret, TOTP } from 'otpauth'
 import { RECOVERY_CODES, TOTP_PERIOD } from '#access/core/sign-in.law.ts'
 import { regencyOfDigits } from '#kernel/ids.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
+import type { WrappedKeys } from '#platform/server/storage/rotate.ts'
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -66,6 +67,24 @@ function totpOf(key: KeyObject, login: string): TOTP {
 }
 
 const subjectOf = (totpId: string): string => `totp:${totpId}`
+
+/** The secrets of authenticator apps, and those that are being set up. */
+export const totpKeys: readonly WrappedKeys[] = [
+  {
+    table: 'credential',
+    column: 'totp_wrapped',
+    key: { column: 'user_id', type: 'text' },
+    by: ['totp_id'],
+    subject: ({ totp_id: id = '' }) => subjectOf(id),
+  },
+  {
+    table: 'credential',
+    column: 'next_totp_wrapped',
+    key: { column: 'user_id', type: 'text' },
+    by: ['next_totp_id'],
+    subject: ({ next_totp_id: id = '' }) => subjectOf(id),
+  },
+]
 
 export interface NewTotp {
   readonly wrapped: Buffer

@@ -9,9 +9,10 @@ import { VERSION } from '#apps/version.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Closing, readRecipient, recipientOf } from '#platform/server/backup/age.ts'
 import { makeBackup } from '#platform/server/backup/make.ts'
-import { secretFile } from '#platform/server/embedded/secrets.ts'
-import { readSettings, type Settings } from '#platform/server/settings.ts'
+import { keyFileOf } from '#platform/server/embedded/secrets.ts'
+import { readSettings } from '#platform/server/settings.ts'
 import { StartError } from '#platform/server/start-error.ts'
+import { type InstanceKey, printInstanceKey } from '#platform/server/storage/instance-key.ts'
 import { backupIdentity } from '#platform/server/storage/keys.ts'
 
 const LEAST_PASSPHRASE = 12
@@ -29,7 +30,7 @@ export function readPassphrase(file: string): string {
   return line
 }
 
-function closingOf({ values }: Invocation, master: Buffer): Closing {
+function closingOf({ values }: Invocation, master: InstanceKey): Closing {
   const file = values['passphraseFile']
   if (file !== undefined) {
     const passphrase = readPassphrase(String(file))
@@ -37,17 +38,13 @@ function closingOf({ values }: Invocation, master: Buffer): Closing {
     return { passphrase }
   }
   const given = Array.isArray(values['recipient']) ? values['recipient'].map(String) : []
-  if (given.length === 0) return { recipients: [recipientOf(backupIdentity(master))] }
+  if (given.length === 0) return { recipients: [recipientOf(backupIdentity(master.master))] }
   const recipients = given.map((each) => {
     const recipient = readRecipient(each)
     if (recipient === undefined) throw new StartError(['no-recipient', { text: each }])
     return recipient
   })
   return { recipients }
-}
-
-function keyFileOf(settings: Settings): string {
-  return settings.keyFile ?? secretFile(resolve(settings.data), 'instance-key')
 }
 
 export async function runBackup(call: Invocation): Promise<ExitCode> {
@@ -61,7 +58,7 @@ export async function runBackup(call: Invocation): Promise<ExitCode> {
     makeBackup({
       databaseUrl,
       data,
-      key: master.toString('base64url'),
+      key: printInstanceKey(master),
       about: { version: VERSION, at: services.clock(), publicKey: services.keyring.publicKey },
       file,
       replace: values['replace'] === true,
@@ -78,7 +75,7 @@ export async function runBackup(call: Invocation): Promise<ExitCode> {
   if (json) screen.out(JSON.stringify({ file: resolve(file), ...done }))
   else {
     screen.out(sayIn(language, 'backup-done', { file, rows: String(done.rows), files: String(done.files), size: size(done.bytes) }))
-    if (byKey) screen.out(sayIn(language, 'backup-by-key', { file: keyFileOf(settings) }))
+    if (byKey) screen.out(sayIn(language, 'backup-by-key', { file: keyFileOf(data, settings.keyFile) }))
   }
   return 0
 }

@@ -9,13 +9,14 @@ import { instanceKey } from '#platform/server/embedded/secrets.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
 import type { Settings } from '#platform/server/settings.ts'
+import type { InstanceKey } from '#platform/server/storage/instance-key.ts'
 import { type MigrationSource, migrate } from '#platform/server/storage/migrate.ts'
 
 export interface Ground {
   readonly services: Services
   readonly databaseUrl: string
   /** The instance key. */
-  readonly master: Buffer
+  readonly master: InstanceKey
   /** The migrations that opening it applied. */
   readonly applied: readonly string[]
   readonly close: () => Promise<void>

@@ -41,6 +41,9 @@ export const instanceWords = defineWords({
     'restore-strange': 'Tabel yang bukan milik Kawal tidak dipulihkan: {tables}.',
     'restore-next': 'Jalankan: npx kawal start',
     'erasures-export': 'Mencetak siapa saja yang dihapus, tanpa nama, untuk disimpan di luar mesin ini bersama cadangan terakhir',
+    'key-rotate': 'Mengganti kunci instansi selagi Kawal berhenti: semua yang tertutup dengan kunci lama ditutup dengan yang baru',
+    rotated:
+      'Kunci instansi diganti; {keys} kunci ditutup ulang. Simpan salinan {file} di tempat lain sekarang juga. Cadangan yang sudah ada hanya terbuka dengan kunci lama: pindahkan {old} ke tempat cadangan itu disimpan kuncinya, dan buat cadangan baru.',
     'heads-export':
       'Mencetak kepala harian terakhir yang ditandatangani dari setiap kabupaten beserta ujung rantainya, untuk disimpan di luar',
     'heads-day': 'YYYY-MM-DD',
@@ -110,6 +113,9 @@ export const instanceWords = defineWords({
     'restore-strange': 'Tables that are not of Kawal were not restored: {tables}.',
     'restore-next': 'Run: npx kawal start',
     'erasures-export': 'Prints who was erased, without names, to be kept away from this machine with the latest backup',
+    'key-rotate': 'Replaces the instance key while Kawal is stopped: all that the old one closed is closed under the new one',
+    rotated:
+      'The instance key was replaced; {keys} keys were closed anew. Keep a copy of {file} elsewhere now. Backups made until today open with the old key alone: move {old} to where the key of those backups is kept, and make a new backup.',
     'heads-export': 'Prints the last signed head of every regency with the ends under it, to be kept elsewhere',
     'heads-day': 'YYYY-MM-DD',
     'heads-out': 'a file to write to',

@@ -7,6 +7,7 @@ import { bench } from '#apps/cli/bench.ts'
 import { chainCommands } from '#apps/cli/chains.ts'
 import { doctor } from '#apps/cli/doctor.ts'
 import { jobCommands } from '#apps/cli/jobs.ts'
+import { keyRotate } from '#apps/cli/key.ts'
 import { migrate } from '#apps/cli/migrate.ts'
 import { peopleCommands } from '#apps/cli/people.ts'
 import { demo, start } from '#apps/cli/start.ts'
@@ -34,6 +35,7 @@ export const program: Program = {
     ...chainCommands,
     ...jobCommands,
     ...backupCommands,
+    keyRotate,
     doctor,
     bench,
     ...contractCommands(contracts, connect),

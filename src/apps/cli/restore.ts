@@ -17,13 +17,14 @@ import { startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { lockFolder } from '#platform/server/embedded/lock.ts'
 import { stopOrphan } from '#platform/server/embedded/orphan.ts'
 import { contentOf, declareComplete, draftOf, finishRestore } from '#platform/server/embedded/restoring.ts'
-import { readSecret, secretFile } from '#platform/server/embedded/secrets.ts'
+import { readInstanceKey, secretFile } from '#platform/server/embedded/secrets.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { requeue } from '#platform/server/jobs/requeue.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { type Erasures, openErasures, readErasures } from '#platform/server/storage/erasures.ts'
+import { type InstanceKey, parseInstanceKey, printInstanceKey } from '#platform/server/storage/instance-key.ts'
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { backupIdentity } from '#platform/server/storage/keys.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
@@ -40,9 +41,9 @@ function identitiesIn(file: string): readonly Buffer[] {
   }
   const identities = readIdentities(held)
   if (identities.length > 0) return identities
-  const master = Buffer.from(held.trim(), 'base64url')
-  if (master.length !== 32) throw new StartError(['identity-unreadable', { file }])
-  return [backupIdentity(master)]
+  const key = parseInstanceKey(held)
+  if (key === undefined) throw new StartError(['identity-unreadable', { file }])
+  return [backupIdentity(key.master)]
 }
 
 /** What was named, and the instance keys that lie here. */
@@ -108,19 +109,21 @@ function gatherErasures({ data, draft }: Place, call: Invocation, at: string): {
 }
 
 /** Where the settings keep the key elsewhere, it goes there, and nothing that is there is written over. */
-function placeKey({ settings, draft }: Place): Buffer {
+function placeKey({ settings, draft }: Place): InstanceKey {
   const came = join(draft, KEY_FILE)
-  const key = readSecret(came)
+  const key = readInstanceKey(came)
+  const printed = printInstanceKey(key)
   const { keyFile } = settings
   if (keyFile !== undefined) {
-    if (existsSync(keyFile) && readSecret(keyFile) !== key) throw new StartError(['restore-key-differs', { file: keyFile }])
+    if (existsSync(keyFile) && printInstanceKey(readInstanceKey(keyFile)) !== printed)
+      throw new StartError(['restore-key-differs', { file: keyFile }])
     if (!existsSync(keyFile)) {
       mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 })
-      writeFileSync(keyFile, `${key}\n`, { mode: 0o600 })
+      writeFileSync(keyFile, `${printed}\n`, { mode: 0o600 })
     }
     rmSync(came)
   }
-  return Buffer.from(key, 'base64url')
+  return key
 }
 
 async function fillFrom(call: Invocation, place: Place, databaseUrl: string): Promise<Restored> {
@@ -134,8 +137,8 @@ async function fillFrom(call: Invocation, place: Place, databaseUrl: string): Pr
     databaseUrl,
     folder: draft,
     prepare: async (beginning) => {
-      await migrate(databaseUrl, migrations, { only: beginning.migrations })
       if (marked) await markUnfinished(databaseUrl)
+      await migrate(databaseUrl, migrations, { only: beginning.migrations, filling: true })
     },
     progress: (table, rows) => {
       if (rows >= WORTH_SAYING) screen.err(sayIn(language, 'restore-table', { table, rows: String(rows) }))
@@ -143,9 +146,7 @@ async function fillFrom(call: Invocation, place: Place, databaseUrl: string): Pr
   })
   const master = placeKey(place)
   // The tables may be of an older version: from here on they are of this one.
-  if (marked) await unmarkUnfinished(databaseUrl)
-  await migrate(databaseUrl, migrations)
-  if (marked) await markUnfinished(databaseUrl)
+  await migrate(databaseUrl, migrations, { filling: true })
   const services = openServices({ databaseUrl, master, publicUrl: addressOf(settings), poolSize: 4 })
   try {
     await requeue(services.db, loaded.jobs)

@@ -9,12 +9,21 @@ import type { Services } from '#platform/server/http/capability.ts'
 import type { Upload } from '#platform/server/http/uploads.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
 import { open, openBytes, seal } from '#platform/server/storage/keys.ts'
+import type { WrappedKeys } from '#platform/server/storage/rotate.ts'
 
 const CHUNK_BYTES = 256 * 1024
 
 type Needs = Pick<Services, 'db' | 'keyring'>
 
 const keyName = (key: RecordKey): string => `import:${formatId(key)}`
+
+export const importKeys: WrappedKeys = {
+  table: 'import_file',
+  column: 'wrapped',
+  key: { column: 'stream_id', type: 'uuid' },
+  by: ['regency', 'stream_id'],
+  subject: ({ regency = '', stream_id: uuid = '' }) => keyName({ regency, uuid }),
+}
 const chunkContext = (key: RecordKey, nth: number): string => `import-chunk:${formatId(key)}:${nth}`
 const nameContext = (key: RecordKey): string => `import-name:${formatId(key)}`
 const surveyContext = (key: RecordKey): string => `import-survey:${formatId(key)}`

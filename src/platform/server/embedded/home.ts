@@ -7,14 +7,16 @@ import { createDataFolder } from '#platform/server/embedded/cluster.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { type Door, lockFolder } from '#platform/server/embedded/lock.ts'
 import { finishRestore } from '#platform/server/embedded/restoring.ts'
-import { instanceKey } from '#platform/server/embedded/secrets.ts'
+import { instanceKey, keyFileOf } from '#platform/server/embedded/secrets.ts'
+import type { InstanceKey } from '#platform/server/storage/instance-key.ts'
+import { settleKey } from '#platform/server/storage/rotate.ts'
 import { unmarkUnfinished } from '#platform/server/storage/unfinished.ts'
 
 /** A locked folder with a database that answers. */
 export interface Home {
   readonly data: string
   /** The instance key. */
-  readonly master: Buffer
+  readonly master: InstanceKey
   /** For the role that owns the tables. */
   readonly databaseUrl: string
   /** Our own server, when there is one. */
@@ -44,12 +46,15 @@ export async function openHome(options: HomeOptions): Promise<Home> {
     await finishRestore(data, () => unmarkUnfinished(options.databaseUrl ?? ''))
     // Before anything is made: without its key nothing of a database can be read.
     const fresh = options.databaseUrl !== undefined || !existsSync(join(data, 'postgres'))
-    const master = instanceKey(data, { keyFile: options.keyFile, fresh })
+    const { keyFile } = options
+    const master = instanceKey(data, { keyFile, fresh })
     const embedded = options.databaseUrl === undefined ? await startEmbedded({ ...options, data }) : undefined
+    const databaseUrl = options.databaseUrl ?? embedded?.url ?? ''
+    const settled = await settleKey(keyFileOf(data, keyFile), databaseUrl)
     return {
       data,
-      master,
-      databaseUrl: options.databaseUrl ?? embedded?.url ?? '',
+      master: settled ? instanceKey(data, { keyFile, fresh }) : master,
+      databaseUrl,
       embedded,
       announce: lock.announce,
       close: async () => {

@@ -5,9 +5,10 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartError } from '#platform/server/start-error.ts'
+import { type InstanceKey, parseInstanceKey } from '#platform/server/storage/instance-key.ts'
 
 const BYTES = 32
-export const INSTANCE_KEY = 'instance-key'
+const INSTANCE_KEY = 'instance-key'
 
 // Written aside, synced, then linked: a power cut leaves a whole secret or none, and two starts agree on the first.
 function create(file: string): void {
@@ -44,24 +45,29 @@ export function keepSecret(data: string, name: string): string {
  * @param fresh nothing was written with a key yet, so that one may be made
  * @throws StartError where it is missing: another key would open nothing of what is there
  */
-export function instanceKey(data: string, from: { readonly keyFile: string | undefined; readonly fresh: boolean }): Buffer {
-  const file = secretFile(data, INSTANCE_KEY)
-  if (from.keyFile !== undefined) return Buffer.from(readSecret(from.keyFile), 'base64url')
-  if (!from.fresh && !existsSync(file)) throw new StartError(['key-missing', { file }])
-  return Buffer.from(keepSecret(data, INSTANCE_KEY), 'base64url')
+export function instanceKey(data: string, from: { readonly keyFile: string | undefined; readonly fresh: boolean }): InstanceKey {
+  const file = keyFileOf(data, from.keyFile)
+  if (from.keyFile === undefined) {
+    if (!from.fresh && !existsSync(file)) throw new StartError(['key-missing', { file }])
+    keepSecret(data, INSTANCE_KEY)
+  }
+  return readInstanceKey(file)
 }
 
-/**
- * A secret that somebody else keeps, from a file.
- * @throws StartError when the file cannot be read or does not hold 32 bytes as base64url
- */
-export function readSecret(file: string): string {
+/** Where the instance key is kept. */
+export function keyFileOf(data: string, keyFile: string | undefined): string {
+  return keyFile ?? secretFile(data, INSTANCE_KEY)
+}
+
+/** @throws StartError when the file cannot be read or does not hold an instance key */
+export function readInstanceKey(file: string): InstanceKey {
   let text: string
   try {
-    text = readFileSync(file, 'utf8').trim()
+    text = readFileSync(file, 'utf8')
   } catch {
     throw new StartError(['key-unreadable', { file }])
   }
-  if (Buffer.from(text, 'base64url').length !== BYTES) throw new StartError(['key-no-key', { file, bytes: BYTES }])
-  return text
+  const key = parseInstanceKey(text)
+  if (key === undefined) throw new StartError(['key-no-key', { file, bytes: BYTES }])
+  return key
 }

@@ -14,10 +14,9 @@ const AppliedRow = z.object({ owner: z.string(), name: z.string(), hash: z.strin
 const SequenceRow = z.object({ schema: z.string(), name: z.string(), last: z.string() })
 
 // Which migrations ran is written by running them.
-const TABLES = `select n.nspname as schema, c.relname as name, pg_relation_size(c.oid)::int8 as bytes,
+const TABLES = `select 'public' as schema, c.relname as name, pg_relation_size(c.oid)::int8 as bytes,
     (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
-  from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'migration' order by bytes desc`
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migration' order by bytes desc`
 // The queue's tables are its own; of what is in it only what is not done counts, and what was given up is tried again.
 const JOBS = "select coalesce(source_name, name) as queue, data from pgboss.job where state < 'completed' order by created_on"
 

@@ -13,7 +13,9 @@ import {
   sign,
   verify,
 } from 'node:crypto'
+import type { LocalDate } from '#kernel/time.ts'
 import { chance } from '#platform/server/chance.ts'
+import type { Carried, InstanceKey } from '#platform/server/storage/instance-key.ts'
 
 const ALGORITHM = 'aes-256-gcm'
 const IV_BYTES = 12
@@ -24,6 +26,8 @@ export interface Keyring {
   /** A new subject key, and the same wrapped for storage. */
   readonly newSubjectKey: (subject: string) => { readonly key: KeyObject; readonly wrapped: Buffer }
   readonly unwrap: (subject: string, wrapped: Buffer) => KeyObject
+  /** A subject's key that is there already, closed for storage under this instance key. */
+  readonly wrap: (subject: string, key: KeyObject) => Buffer
   /** Forgets a remembered key, after an erasure. */
   readonly forget: (subject: string) => void
   /** A keyed hash for exact matching of NIK, passport, phone: the same value gives the same hash, and only this instance can make it. */
@@ -38,7 +42,8 @@ export interface Keyring {
   /** @throws when the context or the bytes do not fit. */
   readonly open: (sealed: Buffer, context: string) => string
   readonly sign: (data: Buffer) => Buffer
-  readonly verify: (data: Buffer, signature: Buffer) => boolean
+  /** @param on the day it is said to be of: a key that was retired counts until its last one */
+  readonly verify: (data: Buffer, signature: Buffer, on?: LocalDate) => boolean
   /** Ed25519 public key, SPKI DER, base64: others verify with it without a network. */
   readonly publicKey: string
   /** Signs what people carry away; a key of its own, so that nothing signed for one end serves another. */
@@ -93,15 +98,28 @@ export function backupIdentity(master: Buffer): Buffer {
   return derive(master, 'backup')
 }
 
-/** @param master the 32-byte instance key; everything else is derived from it (HKDF, RFC 5869). */
-export function openKeyring(master: Buffer): Keyring {
+/** What goes on from one instance key to the next: what was hashed with it stays findable. */
+export function carriedFrom(key: InstanceKey): Carried {
+  const { master } = key
+  return key.carried ?? { keep: derive(master, 'keep'), match: derive(master, 'match'), fingerprint: derive(master, 'fingerprint') }
+}
+
+/** @param given the 32-byte instance key, from which everything else is derived (HKDF, RFC 5869), or that with what came before it */
+export function openKeyring(given: Buffer | InstanceKey): Keyring {
+  const key: InstanceKey = Buffer.isBuffer(given) ? { master: given, retired: [] } : given
+  const { master } = key
+  const carried = carriedFrom(key)
   const wrapping = createSecretKey(derive(master, 'wrap'))
-  const keeping = createSecretKey(derive(master, 'keep'))
+  const keeping = createSecretKey(carried.keep)
   // As key objects: bytes would be made into one at every hash, which costs more than the hash.
-  const matching = createSecretKey(derive(master, 'match'))
-  const telling = createSecretKey(derive(master, 'fingerprint'))
+  const matching = createSecretKey(carried.match)
+  const telling = createSecretKey(carried.fingerprint)
   const signing = signingKey(master, 'sign')
   const verifying = createPublicKey(signing)
+  const earlier = key.retired.map(({ publicKey, lastDay }) => ({
+    lastDay,
+    verifying: createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' }),
+  }))
   const crediting = signingKey(master, 'credential')
   const remembered = new Map<string, KeyObject>()
 
@@ -116,6 +134,7 @@ export function openKeyring(master: Buffer): Keyring {
       const bytes = chance(32)
       return { key: createSecretKey(bytes), wrapped: seal(wrapping, bytes.toString('base64'), `key:${subject}`) }
     },
+    wrap: (subject, subjectKey) => seal(wrapping, subjectKey.export().toString('base64'), `key:${subject}`),
     unwrap: (subject, wrapped) => {
       const known = remembered.get(subject)
       if (known !== undefined) return known
@@ -134,7 +153,9 @@ export function openKeyring(master: Buffer): Keyring {
     seal: (plain, context) => seal(keeping, plain, context),
     open: (sealed, context) => open(keeping, sealed, context),
     sign: (data) => sign(null, data, signing),
-    verify: (data, signature) => verify(null, data, verifying, signature),
+    verify: (data, signature, on) =>
+      verify(null, data, verifying, signature) ||
+      earlier.some((each) => on !== undefined && on <= each.lastDay && verify(null, data, each.verifying, signature)),
     publicKey: verifying.export({ format: 'der', type: 'spki' }).toString('base64'),
     credentials: {
       x: createPublicKey(crediting).export({ format: 'jwk' }).x ?? '',

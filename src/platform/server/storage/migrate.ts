@@ -50,13 +50,14 @@ export interface MigrateOptions {
   readonly dryRun?: boolean
   /** Runs these and no others: the tables as they were when a backup was made. */
   readonly only?: readonly Applied[]
+  /** A restore is at work on it, and not done. */
+  readonly filling?: boolean
 }
 
 const nameOf = ({ owner, name }: Pick<Applied, 'owner' | 'name'>): string => `${owner}/${name}`
 
 /** An older version would write rows that lack what the newer one relies on. */
 function mustBeKnown(applied: readonly Applied[], known: readonly Migration[]): void {
-  if (applied.some(isUnfinished)) throw new StartError(['database-unfinished'])
   const hashes = new Map(known.map((each) => [nameOf(each), each.hash]))
   const changed = applied.find((each) => ![undefined, each.hash].includes(hashes.get(nameOf(each))))
   if (changed !== undefined) throw new StartError(['migration-changed', { name: nameOf(changed) }])
@@ -78,6 +79,7 @@ export async function migrate(
   const client = await reachDatabase(ownerUrl)
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    if (options.filling !== true && (await isUnfinished(client))) throw new StartError(['database-unfinished'])
     await client.query(
       'create table if not exists migration (owner text, name text, hash text not null, at timestamptz not null default now(), primary key (owner, name))',
     )
@@ -125,8 +127,10 @@ async function apply(client: pg.Client, pending: readonly Migration[], functions
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${APP_ROLE}`)
   await client.query(`grant usage on all sequences in schema public to ${APP_ROLE}`)
   // Events, heads and the logs are only ever added to; not even a stolen application role can rewrite them.
-  await client.query(`revoke update, delete, truncate on event, command, read_log, head, head_end, migration from ${APP_ROLE}`)
-  await client.query(`revoke insert on migration from ${APP_ROLE}`)
+  await client.query(
+    `revoke update, delete, truncate on event, command, read_log, head, head_end, migration, key_rotation from ${APP_ROLE}`,
+  )
+  await client.query(`revoke insert on migration, key_rotation from ${APP_ROLE}`)
   // Erasing empties a key and keeps its row, which says when: without the row, nobody could tell an erasure from a loss.
   await client.query(`revoke delete, truncate on subject_key from ${APP_ROLE}`)
   await client.query('commit')

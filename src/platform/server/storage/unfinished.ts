@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A database of one's own that a restore fills says so until it is whole, among the migrations, where every start looks.
+// A database of one's own that a restore fills holds a mark until it is whole, and every start looks for it.
 
 import type pg from 'pg'
 import { reachDatabase } from '#platform/server/storage/reach.ts'
 
-const MARK = { owner: 'restore', name: 'unfinished' } as const
-
-export function isUnfinished({ owner, name }: { readonly owner: string; readonly name: string }): boolean {
-  return owner === MARK.owner && name === MARK.name
-}
+const MARK = 'restore_unfinished'
 
 async function withDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = await reachDatabase(url)
@@ -19,14 +15,17 @@ async function withDatabase<T>(url: string, work: (client: pg.Client) => Promise
   }
 }
 
+export async function isUnfinished(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [MARK])
+  return rows[0]?.there === true
+}
+
 export async function markUnfinished(url: string): Promise<void> {
-  await withDatabase(url, (client) =>
-    client.query("insert into migration (owner, name, hash) values ($1, $2, '')", [MARK.owner, MARK.name]),
-  )
+  await withDatabase(url, (client) => client.query(`create table ${MARK} (since timestamptz not null default now())`))
 }
 
 export async function unmarkUnfinished(url: string): Promise<void> {
-  await withDatabase(url, (client) => client.query('delete from migration where owner = $1 and name = $2', [MARK.owner, MARK.name]))
+  await withDatabase(url, (client) => client.query(`drop table if exists ${MARK}`))
 }
 
 /**
@@ -40,9 +39,7 @@ export async function isReadyToFill(url: string): Promise<boolean> {
     )
     const [{ tables } = { tables: [] }] = rows
     if (tables.length === 0) return true
-    if (!tables.includes('migration')) return false
-    const marked = await client.query('select from migration where owner = $1 and name = $2', [MARK.owner, MARK.name])
-    if (marked.rowCount === 0) return false
+    if (!(await isUnfinished(client))) return false
     await client.query(`drop table ${tables.map((table) => `public.${table}`).join(', ')} cascade`)
     await client.query('drop schema if exists pgboss cascade')
     return true

@@ -105,7 +105,7 @@ function atHead(head: Head, what: Break['what']): Break {
 }
 
 function isSigned(keyring: Keyring, head: Head): boolean {
-  return keyring.verify(signedText(head), Buffer.from(head.signature, 'base64'))
+  return keyring.verify(signedText(head), Buffer.from(head.signature, 'base64'), head.day)
 }
 
 /** Each head is signed, follows the one before it, and its root is that of the ends sealed up to its day. */
