@@ -15,6 +15,7 @@ import { trainingActs } from '#training/web/acts.words.ts'
 const beside = [
   'SignIn',
   'CommandLine',
+  'TieAccount',
   'ForgetHolder',
   'RecordPaperScan',
   'SupersedePaper',

@@ -2,6 +2,7 @@
 // Every contract that is plugged in, by its name: the command line derives its commands from them.
 
 import { accessContracts } from '#access/core/access.contract.ts'
+import { providerAccessContracts } from '#access/core/provider.contract.ts'
 import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
@@ -28,6 +29,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...accessContracts,
   ...signInContracts,
   ...reEnrolmentContracts,
+  ...providerAccessContracts,
   ...agencyContracts,
   ...jobOrderContracts,
   ...workerContracts,

@@ -89,7 +89,7 @@ export const codeOf = (json: unknown): string => {
 
 /** Requests to one instance, or to the one they name. */
 export function sender(home: AccessInstance) {
-  async function send(method: 'GET' | 'POST' | 'DELETE', path: string, body: object | undefined, sent: Sent = {}) {
+  async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body: object | undefined, sent: Sent = {}) {
     const headers = { 'accept-language': 'en', ...(sent.cookie === undefined ? {} : { cookie: sent.cookie }), ...sent.headers }
     const answer = await (sent.on ?? home).app.inject({
       method,

@@ -231,6 +231,7 @@ export const accessContracts = {
       /** What else opens the account. */
       password: z.boolean(),
       passkeys: z.number(),
+      provider: z.enum(['none', 'offered', 'tied']),
       /** That two officers re-enrolled this account, or one began to, within the last month: its owner is told. */
       reEnrolled: z.nullable(z.object({ openedBy: z.string(), confirmedBy: z.nullable(z.string()), at: z.string() })),
     }),

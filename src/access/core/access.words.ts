@@ -34,6 +34,13 @@ export const accessWords = defineWords({
     're-enrolment-over':
       'Tidak ada pendaftaran ulang yang menunggu: sudah disahkan, dibatalkan, atau lewat waktunya. Mintalah admin membukanya lagi.',
     'two-officers': 'Diperlukan dua orang yang berbeda. Mintalah rekan sekantornya atau admin lain mengesahkannya.',
+    'provider-required':
+      'Petugas kantor Anda masuk lewat penyedia identitas kantornya. Pakai tombol kantor Anda di halaman masuk, atau kunci sandi.',
+    'provider-unreachable':
+      'Penyedia identitas kantor tidak menjawab. Coba lagi nanti, atau masuk dengan kunci sandi; admin kantor dapat melepas penyedianya untuk sementara.',
+    'provider-none': 'Kantor ini tidak memakai penyedia identitas. Masuk dengan kata sandi atau kunci sandi.',
+    'issuer-form': 'Tulis alamat penyedia yang lengkap, diawali https://.',
+    'issuer-unfit': 'Alamat ini tidak dapat dipakai. Penyedia harus terbuka di internet dengan https.',
     'user-exists': 'Akun ini sudah ada.',
     'user-unknown': 'Akun tidak ditemukan. Cari lagi di daftar.',
     'office-unknown': 'Kantor ini tidak dikenal. Pilih dari daftar.',
@@ -76,6 +83,13 @@ export const accessWords = defineWords({
     're-enrolment-open': 'A re-enrolment is open already and waits for the second officer.',
     're-enrolment-over': 'No re-enrolment is waiting: it was confirmed, called off or ran out. Ask an administrator to open it again.',
     'two-officers': 'Two different people are needed. Ask a colleague of that office or another administrator to confirm it.',
+    'provider-required':
+      'Officers of your office sign in at its identity provider. Use the button of your office on the sign-in page, or a passkey.',
+    'provider-unreachable':
+      'The identity provider of the office does not answer. Try again later, or sign in with a passkey; the administrator of the office can take the provider away for a while.',
+    'provider-none': 'This office has no identity provider. Sign in with a password or a passkey.',
+    'issuer-form': 'Write the whole address of the provider, beginning with https://.',
+    'issuer-unfit': 'This address cannot be used. A provider must be open on the internet, by https.',
     'user-exists': 'This account exists already.',
     'user-unknown': 'The account was not found. Look it up in the list again.',
     'office-unknown': 'This office is not known. Choose one from the list.',

@@ -57,11 +57,13 @@ export function isFresh(provenAt: Instant, now: Instant): boolean {
 export interface Factors {
   readonly password: boolean
   readonly passkeys: number
+  /** The account is tied to a subject of its office's provider. */
+  readonly provider: boolean
 }
 
 /** Whether a passkey may go: somebody without any way in would need two officers to come back. */
-export function mayRemoveFactor({ password, passkeys }: Factors): boolean {
-  return password || passkeys > 1
+export function mayRemoveFactor({ password, passkeys, provider }: Factors): boolean {
+  return password || provider || passkeys > 1
 }
 
 const STEP_UP = 'step-up'

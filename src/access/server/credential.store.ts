@@ -124,13 +124,23 @@ export interface NewSession {
   readonly userId: string
   readonly at: Instant
   readonly agent: string
+  /** The office at whose provider it was begun. */
+  readonly providerOffice?: string
 }
 
 export async function putSession(db: Database, session: NewSession): Promise<void> {
   await db.run(
-    `insert into session (regency, token_hash, id, user_id, created_at, last_seen_at, proven_at, agent)
-     values ($1, $2, $3, $4, $5, $5, $5, $6)`,
-    [regencyOfUser(session.userId), session.tokenHash, session.id, session.userId, session.at, session.agent],
+    `insert into session (regency, token_hash, id, user_id, created_at, last_seen_at, proven_at, agent, provider_office)
+     values ($1, $2, $3, $4, $5, $5, $5, $6, $7)`,
+    [
+      regencyOfUser(session.userId),
+      session.tokenHash,
+      session.id,
+      session.userId,
+      session.at,
+      session.agent,
+      session.providerOffice ?? null,
+    ],
   )
 }
 
@@ -204,9 +214,10 @@ export async function dropSession(db: Database, userId: string, id: string): Pro
   return rows.length === 1
 }
 
-/** Ends the session of a cookie. */
-export async function dropSessionByToken(db: Database, regency: string, tokenHash: Buffer): Promise<void> {
-  await db.run('delete from session where regency = $1 and token_hash = $2', [regency, tokenHash])
+/** Ends the session of a cookie. @returns the office at whose provider it was begun, if it was */
+export async function dropSessionByToken(db: Database, regency: string, tokenHash: Buffer): Promise<string | undefined> {
+  const [row] = await db.run('delete from session where regency = $1 and token_hash = $2 returning provider_office', [regency, tokenHash])
+  return row === undefined ? undefined : (z.object({ provider_office: z.nullable(z.string()) }).parse(row).provider_office ?? undefined)
 }
 
 /** Ends every session of an account, but the one that is named. */

@@ -20,6 +20,7 @@ import {
 } from '#access/server/credential.store.ts'
 import { listPasskeys } from '#access/server/passkey.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
+import { findProvider, isLinked } from '#access/server/provider.store.ts'
 import { findToldOf } from '#access/server/re-enrolment.store.ts'
 import { hashPassword, newRecoveryCodes, newTotp, totpStep } from '#access/server/secrets.ts'
 import { regencyOf } from '#kernel/area.ts'
@@ -35,11 +36,13 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
   return [
     handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, now, language }) => {
       const since = new Date(Date.parse(now) - RE_ENROLMENT_TOLD_DAYS * DAY_MS).toISOString()
-      const [names, credential, passkeys, told] = await Promise.all([
+      const [names, credential, passkeys, told, provider, tied] = await Promise.all([
         officeNames(db, [actor.officeId], today),
         findCredential(db, actor.userId),
         listPasskeys(db, actor.userId),
         findToldOf(db, actor.userId, since),
+        findProvider(db, actor.officeId),
+        isLinked(db, actor.userId),
       ])
       const officers =
         told === undefined
@@ -70,6 +73,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
           recoveryCodes: credential?.recovery_left ?? 0,
           password: credential?.password_hash != null,
           passkeys: passkeys.length,
+          provider: provider === undefined ? 'none' : tied ? 'tied' : 'offered',
           reEnrolled:
             told === undefined
               ? null

@@ -10,6 +10,7 @@ import { findCredential, putProof } from '#access/server/credential.store.ts'
 import { dropPasskey, listPasskeys, putPasskey } from '#access/server/passkey.store.ts'
 import { askPasskey, handleOf, judgeNewPasskey, judgePasskey } from '#access/server/passkey.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
+import { isLinked } from '#access/server/provider.store.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 
 export function bindPasskeys(services: Services, authenticator: Authenticator): readonly Bound[] {
@@ -55,9 +56,13 @@ export function bindPasskeys(services: Services, authenticator: Authenticator): 
     }),
     handleCommand('RemovePasskey', signInContracts.RemovePasskey, async (call) => {
       const { actor, input } = call
-      const [known, credential] = await Promise.all([listPasskeys(db, actor.userId), findCredential(db, actor.userId)])
+      const [known, credential, provider] = await Promise.all([
+        listPasskeys(db, actor.userId),
+        findCredential(db, actor.userId),
+        isLinked(db, actor.userId),
+      ])
       if (!known.some((key) => key.id === input.id)) return refused('passkey-unknown')
-      if (!mayRemoveFactor({ password: credential?.password_hash != null, passkeys: known.length })) return refused('last-factor')
+      if (!mayRemoveFactor({ password: credential?.password_hash != null, passkeys: known.length, provider })) return refused('last-factor')
       if (!(await dropPasskey(db, actor.userId, input.id))) return refused('passkey-unknown')
       await log(call, 'RemovePasskey')
       return done(actor, { done: true })

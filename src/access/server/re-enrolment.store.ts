@@ -6,13 +6,16 @@ import { formatId, parseId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
-/** Whether `u`, a row of `app_user`, has or had a password or a passkey of its owner's. */
+/** Whether `u`, a row of `app_user`, can be opened by its owner: with a password, a passkey, or at a provider. */
 export const ENROLLED = `exists (
   select from credential c where c.regency = u.regency and c.password_hash is not null
     and c.user_id = case u.regency when '00' then '0000' else replace(u.regency, '.', '') end || '-' || u.stream_id
 ) or exists (
   select from passkey k where k.regency = u.regency
     and k.user_id = case u.regency when '00' then '0000' else replace(u.regency, '.', '') end || '-' || u.stream_id
+) or exists (
+  select from identity_subject p where p.regency = u.regency
+    and p.user_id = case u.regency when '00' then '0000' else replace(u.regency, '.', '') end || '-' || u.stream_id
 )`
 
 export async function isEnrolled(db: Database, userId: string): Promise<boolean> {

@@ -9,6 +9,9 @@ import { type Act, kindOfOffice, listOfficesOf, type NamedAct, nameActs } from '
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { bindPasskeys } from '#access/server/passkey.handlers.ts'
+import { bindProviders } from '#access/server/provider.handlers.ts'
+import { providerRoutes } from '#access/server/provider.routes.ts'
+import { openProviders } from '#access/server/provider.ts'
 import { bindReEnrolments } from '#access/server/re-enrolment.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import { bindTokens } from '#access/server/token.handlers.ts'
@@ -39,6 +42,7 @@ export interface Access {
 /** @param door the secret of the command line on this machine */
 export function accessCapability(services: Services, door?: string): Access {
   const who = authenticator(services, door)
+  const providers = openProviders(services)
   return {
     capability: {
       name: 'access',
@@ -48,6 +52,7 @@ export function accessCapability(services: Services, door?: string): Access {
         ...bindOwn(services, who),
         ...bindPasskeys(services, who),
         ...bindReEnrolments(services),
+        ...bindProviders(services, providers),
         ...bindAccounts(services, who),
         ...bindTokens(services, who),
       ],
@@ -56,7 +61,10 @@ export function accessCapability(services: Services, door?: string): Access {
     },
     authenticate: who.authenticate,
     isProven: who.isProven,
-    plug: signInRoutes(services, who),
+    plug: (app, words) => {
+      signInRoutes(services, who, providers)(app, words)
+      providerRoutes(services, who, providers)(app, words)
+    },
     nameActs: (acts) => nameActs(services.db, acts),
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
     kindOfOffice: (scope, officeId) => kindOfOffice(services.db, scope, officeId),

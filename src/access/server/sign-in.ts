@@ -25,6 +25,8 @@ import {
 } from '#access/server/credential.store.ts'
 import { dropPasskeys } from '#access/server/passkey.store.ts'
 import { askPasskey, judgePasskey } from '#access/server/passkey.ts'
+import { dropSubjects, findProvider } from '#access/server/provider.store.ts'
+import type { Providers } from '#access/server/provider.ts'
 import { addUser } from '#access/server/provision.ts'
 import { hashPassword, newSecret, passwordFits, recoveryHash, sha256, totpStep } from '#access/server/secrets.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -62,7 +64,8 @@ function cookieText(services: Services, value: string, seconds: number): string 
   return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`
 }
 
-async function startSession(services: Services, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** Begins a session. @returns the cookie that opens it */
+export async function openSession(services: Services, actor: Actor, request: FastifyRequest, providerOffice?: string): Promise<string> {
   const secret = newSecret()
   const at = services.clock()
   const { regency } = parseId(actor.userId)
@@ -72,17 +75,21 @@ async function startSession(services: Services, actor: Actor, request: FastifyRe
     userId: actor.userId,
     at,
     agent: shortAgent(request.headers['user-agent'] ?? ''),
+    ...(providerOffice === undefined ? {} : { providerOffice }),
   })
   await writeLog(services.db, { id: services.newId(), actor, contract: 'SignIn', target: actor.userId, at })
-  const digits = regencyDigits(regency)
+  return cookieText(services, `${regencyDigits(regency)}.${secret}`, SESSION_MAX_HOURS * HOUR_SECONDS)
+}
+
+async function startSession(services: Services, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return reply
     .code(201)
-    .header('set-cookie', cookieText(services, `${digits}.${secret}`, SESSION_MAX_HOURS * HOUR_SECONDS))
+    .header('set-cookie', await openSession(services, actor, request))
     .header('content-type', 'application/json; charset=utf-8')
     .send('{"done":true}')
 }
 
-type Judged = { readonly actor: Actor } | 'sign-in-failed' | 'code-needed' | { readonly seconds: number }
+type Judged = { readonly actor: Actor } | 'sign-in-failed' | 'code-needed' | 'provider-required' | { readonly seconds: number }
 
 async function judge(services: Services, input: z.output<typeof SignInInput>, address: string): Promise<Judged> {
   const attempt = await beginAttempt(services, input.login, address)
@@ -100,7 +107,12 @@ async function judge(services: Services, input: z.output<typeof SignInInput>, ad
     if (!(await codeFits(services, userId, input.code))) return 'sign-in-failed'
   }
   await attempt.succeeded()
-  return { actor }
+  return (await mustComeByProvider(services, actor)) ? 'provider-required' : { actor }
+}
+
+/** Whether a password is not enough for this account: its office has a provider and holds its staff to it, but for who could undo that. */
+async function mustComeByProvider({ db }: Services, { officeId, role }: Actor): Promise<boolean> {
+  return role !== 'administrator' && (await findProvider(db, officeId))?.required === true
 }
 
 /** A passkey says itself whose it is; with a name typed first, it must be that one's. */
@@ -123,7 +135,7 @@ function passwordRefusal(password: string, login: string): Refusal | undefined {
   return fault === undefined ? undefined : refuse('invalid-input', { fields: [{ field: 'password', code: fault }] }).refusal
 }
 
-export function signInRoutes(services: Services, authenticator: Authenticator): Plug {
+export function signInRoutes(services: Services, authenticator: Authenticator, providers: Providers): Plug {
   const { db } = services
 
   /** The link is used up and the password kept, or neither; of two at once only one is told true. */
@@ -133,6 +145,7 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
       if (!(await takeInvitation(tx, link))) return false
       await putPassword(tx, userId, passwordHash, true)
       await dropPasskeys(tx, userId)
+      await dropSubjects(tx, userId)
       await dropAccess(tx, userId)
       return true
     })
@@ -144,6 +157,7 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     const invitation = await findInvitation(db, hash, services.clock())
     const actor = invitation?.userId == null ? undefined : await findActor(db, invitation.userId)
     if (actor === undefined) return refuse('link-invalid').refusal
+    if (await mustComeByProvider(services, actor)) return refuse('provider-required').refusal
     const fault = passwordRefusal(input.password, (await findLogin(db, actor.userId)) ?? '')
     if (fault !== undefined) return fault
     if (!(await keepPassword(hash, actor.userId, input.password))) return refuse('link-invalid').refusal
@@ -232,19 +246,22 @@ export function signInRoutes(services: Services, authenticator: Authenticator): 
     route('/invitation', invited, InvitationInput, async (input, request, reply, text) => finish(await redeem(input), request, reply, text))
     const out: OpenRoute = {
       name: 'SignOut',
-      summary: 'Ends the session of the cookie, if there is one',
-      answers: { 200: done },
+      summary: 'Ends the session of the cookie, if there is one, and says where to end the one at the provider of the office',
+      answers: { 200: { 'application/json': z.object({ done: z.literal(true), goOn: z.optional(z.string()) }) } },
       problems: ['forbidden'],
     }
     app.delete(`${API}/session`, { config: { entry: out } }, async (request, reply) => {
       if (isForeign(request)) return sendProblem(reply, problem('forbidden', words[languageOf(request)]))
       const cookie = cookieOf(request)
-      if (cookie !== undefined) await dropSessionByToken(db, cookie.regency, cookie.hash)
+      const office = cookie === undefined ? undefined : await dropSessionByToken(db, cookie.regency, cookie.hash)
       authenticator.forget()
+      // On a desk that several people share, the next one must not come in by the provider's session of the one before.
+      const provider = office === undefined ? undefined : await findProvider(db, office)
+      const goOn = provider === undefined ? undefined : await providers.farewell(provider)
       return reply
         .header('set-cookie', cookieText(services, '', 0))
         .header('content-type', 'application/json; charset=utf-8')
-        .send('{"done":true}')
+        .send(JSON.stringify({ done: true, ...(goOn === undefined ? {} : { goOn }) }))
     })
   }
 }

@@ -10,6 +10,7 @@ import { PasskeySection } from '#access/web/passkey-section.tsx'
 import { ReEnrolled, ReEnrolments } from '#access/web/re-enrolments.tsx'
 import { NewPassword } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
+import { TieSection } from '#access/web/tie-section.tsx'
 import { TokenSection } from '#access/web/token-section.tsx'
 import { TotpSection } from '#access/web/totp-section.tsx'
 import { FormFrame } from '#platform/web/form-frame.tsx'
@@ -131,6 +132,7 @@ export function AccountPage(): VNode {
       )}
       <Sessions />
       <PasskeySection />
+      {me.state === 'ready' && <TieSection provider={me.value.provider} />}
       {me.state === 'ready' && <PasswordSection />}
       {me.state === 'ready' && <TotpSection on={me.value.totp} left={me.value.recoveryCodes} />}
       {me.state === 'ready' && <TokenSection />}

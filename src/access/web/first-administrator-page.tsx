@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { ByProvider } from '#access/web/by-provider.tsx'
 import { pageWords } from '#access/web/page.words.ts'
 import { NewPassword } from '#access/web/secret-fields.tsx'
 import { useSecretForm } from '#access/web/secret-form.ts'
@@ -71,6 +72,7 @@ function LinkForm(props: { readonly first: boolean }): VNode {
       <Button type="submit" kind="main" busy={busy}>
         {t(props.first ? 'first-send' : 'set-password')}
       </Button>
+      {!props.first && <ByProvider token={tokenOfAddress()} />}
     </form>
   )
 }

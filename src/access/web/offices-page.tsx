@@ -8,6 +8,8 @@ import { ChangePlaces, type Office, RenameOffice } from '#access/web/change-offi
 import { officeWords } from '#access/web/office.words.ts'
 import { OpenOfficeForm } from '#access/web/open-office-form.tsx'
 import { Place } from '#access/web/places-field.tsx'
+import { providerWords } from '#access/web/provider.words.ts'
+import { ProviderForm } from '#access/web/provider-form.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
@@ -41,8 +43,9 @@ function Names(props: { readonly office: Office }): VNode {
 
 export function OfficesPage(): VNode {
   const t = useWords(officeWords)
+  const p = useWords(providerWords)
   const { say } = useUndo()
-  const [change, setChange] = useState<{ readonly what: 'name' | 'places'; readonly office: Office }>()
+  const [change, setChange] = useState<{ readonly what: 'name' | 'places' | 'provider'; readonly office: Office }>()
   const list = useQuery(accessContracts.ListOffices, {})
   const close = (): void => setChange(undefined)
 
@@ -101,6 +104,9 @@ export function OfficesPage(): VNode {
                   <Button small label={`${t('change-places')}: ${office.name}`} onPress={() => setChange({ what: 'places', office })}>
                     {t('change-places')}
                   </Button>
+                  <Button small label={`${p('open')}: ${office.name}`} onPress={() => setChange({ what: 'provider', office })}>
+                    {p('open')}
+                  </Button>
                 </ButtonRow>
               ),
             },
@@ -109,6 +115,7 @@ export function OfficesPage(): VNode {
       )}
       <OpenOfficeForm onOpened={() => done(t('opened'))} />
       {change?.what === 'name' && <RenameOffice office={change.office} onClose={close} onDone={() => done(t('renamed'))} />}
+      {change?.what === 'provider' && <ProviderForm office={change.office} onClose={close} onDone={done} />}
       {change?.what === 'places' && <ChangePlaces office={change.office} onClose={close} onDone={() => done(t('places-changed'))} />}
     </>
   )

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { ByProvider } from '#access/web/by-provider.tsx'
 import { pageWords } from '#access/web/page.words.ts'
 import { hasPasskeys } from '#access/web/passkey-port.ts'
 import { PresentPassword, SignInCode } from '#access/web/secret-fields.tsx'
@@ -82,6 +83,7 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
       <Button type="submit" kind="main" busy={busy}>
         {t('sign-in')}
       </Button>
+      <ByProvider />
       <p class="muted">{t('forgot')}</p>
     </form>
   )

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of offices' own providers, for administrators and for whoever ties an account.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const providerWords = defineWords({
+  id: {
+    open: 'Penyedia identitas',
+    title: 'Penyedia identitas {name}',
+    lead: 'Bila kantor ini punya akun sendiri untuk pegawainya (OpenID Connect), mereka dapat masuk dengan akun itu.',
+    'return-address': 'Daftarkan alamat ini pada penyedia sebagai alamat kembali',
+    issuer: 'Alamat penyedia',
+    'issuer-hint': 'Diawali https://, seperti tertulis pada penyedia (issuer).',
+    'client-id': 'Nama Kawal pada penyedia',
+    'client-hint': 'Client ID yang diberikan penyedia.',
+    secret: 'Rahasia dari penyedia',
+    'secret-hint': 'Client secret. Disimpan tersegel dan tidak ditampilkan lagi.',
+    'secret-kept': 'Kosongkan bila tidak berubah. Disimpan tersegel dan tidak ditampilkan lagi.',
+    required: 'Petugas kantor ini harus masuk lewat penyedia',
+    'required-hint':
+      'Kata sandi saja tidak lagi cukup; kunci sandi tetap berlaku bila penyedia tidak menjawab. Admin tidak terikat, supaya dapat membatalkannya.',
+    'issuer-missing': 'Isi alamat penyedianya.',
+    'clientId-missing': 'Isi nama Kawal pada penyedia.',
+    'secret-missing': 'Isi rahasia dari penyedia.',
+    save: 'Periksa dan simpan',
+    saved: 'Penyedia identitas disimpan',
+    remove: 'Lepas penyedia',
+    removed: 'Penyedia identitas dilepas',
+    cancel: 'Batal',
+    tie: 'Akun kantor',
+    'tie-lead': 'Kantor Anda punya penyedia identitas. Ikat akun ini sekali, lalu masuklah dengan akun kantor Anda.',
+    'tie-send': 'Ikat dengan akun kantor',
+    tied: 'Akun ini terikat dengan akun kantor Anda.',
+  },
+  en: {
+    open: 'Identity provider',
+    title: 'Identity provider of {name}',
+    lead: 'Where this office has accounts of its own for its staff (OpenID Connect), they can sign in with them.',
+    'return-address': 'Register this address with the provider as the return address',
+    issuer: 'Address of the provider',
+    'issuer-hint': 'Beginning with https://, as the provider names it (issuer).',
+    'client-id': 'Name of Kawal at the provider',
+    'client-hint': 'The client ID that the provider gave.',
+    secret: 'Secret from the provider',
+    'secret-hint': 'The client secret. It is kept sealed and not shown again.',
+    'secret-kept': 'Leave empty if it is the same. It is kept sealed and not shown again.',
+    required: 'Officers of this office must sign in at the provider',
+    'required-hint':
+      'A password alone is no longer enough; passkeys stay good when the provider does not answer. Administrators are not held to it, so that they can undo it.',
+    'issuer-missing': 'Enter the address of the provider.',
+    'clientId-missing': 'Enter the name of Kawal at the provider.',
+    'secret-missing': 'Enter the secret from the provider.',
+    save: 'Check and save',
+    saved: 'Identity provider saved',
+    remove: 'Take the provider away',
+    removed: 'Identity provider taken away',
+    cancel: 'Cancel',
+    tie: 'Office account',
+    'tie-lead': 'Your office has an identity provider. Tie this account once, then sign in with your office account.',
+    'tie-send': 'Tie to my office account',
+    tied: 'This account is tied to your office account.',
+  },
+})
