@@ -9,6 +9,7 @@ import { NEAR, personOf, plan, villageOf } from './fill.ts'
 import type { Ground, RunningServer } from './ground.ts'
 import { alternate, type Runs, run, type Work } from './load.ts'
 import type { Row } from './row.ts'
+import { measureSearch } from './search.ts'
 import { measureTyping } from './typing.ts'
 
 export interface Wanted {
@@ -18,10 +19,14 @@ export interface Wanted {
   readonly note: (line: string) => void
 }
 
-export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'dedup', 'typing']
+/** What stands on a ground of its own, or on none. */
+const alone: Readonly<Record<string, (wanted: Wanted) => AsyncGenerator<Row>>> = {
+  dedup: ({ sizes, runs, note }) => measureDedup(sizes, runs.times, note),
+  typing: ({ sizes, note }) => measureTyping(sizes, note),
+  search: ({ sizes, note }) => measureSearch(sizes, note),
+}
 
-/** What needs no database. */
-const inMemory: readonly string[] = ['dedup', 'typing']
+export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', ...Object.keys(alone)]
 
 const goals = { register: 0.5, 'by-id': 0.7, list: 1.2 } as const
 const growthGoals = { register: 0.8, 'by-id': 0.9, list: 0.9 } as const
@@ -166,7 +171,6 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
 
 /** Every row that is wanted, as soon as it is measured. */
 export async function* rows(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
-  if (wanted.names.includes('dedup')) yield* measureDedup(wanted.sizes, wanted.runs.times, wanted.note)
-  if (wanted.names.includes('typing')) yield* measureTyping(wanted.sizes, wanted.note)
-  if (wanted.names.some((name) => !inMemory.includes(name))) yield* onGround(openGround, wanted)
+  for (const [name, measure] of Object.entries(alone)) if (wanted.names.includes(name)) yield* measure(wanted)
+  if (wanted.names.some((name) => !(name in alone))) yield* onGround(openGround, wanted)
 }

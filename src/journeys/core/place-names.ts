@@ -41,7 +41,7 @@ export function createPlaceNames(places: readonly Place[]): PlaceNames {
 
   function meant(words: readonly string[]): Omit<PlaceReading, 'name'> | undefined {
     const text = joined(words)
-    const near = index.near(text).filter(({ cost }) => cost < 1 || (cost <= MOST_SLIPS && foldWord(text).length >= SHORT))
+    const near = index.near(text, 1).filter(({ cost }) => cost < 1 || (cost <= MOST_SLIPS && foldWord(text).length >= SHORT))
     const least = Math.min(...near.map(({ cost }) => cost))
     const best = near.filter(({ cost }) => cost === least)
     return best.length === 0 ? undefined : { places: best.flatMap(({ word }) => codes.get(word) ?? []), cost: PLACE + SLIP * least }

@@ -20,8 +20,6 @@ export interface IndexedPerson {
   readonly area: string
   readonly letIn: readonly string[]
   readonly person: Person
-  /** Numbers of their names; the mother's only where it is known. */
-  readonly names: Readonly<Partial<Record<NameRole, number>>>
 }
 
 export interface PeopleFound {
@@ -53,102 +51,152 @@ export interface People {
 const PAGE = 500
 /** Of one name no more than this many people come before others have their turn. */
 const FEW = 3
-const REMEMBERED_SCOPES = 16
+const REMEMBERED_REACHES = 16
 /** Who is two slips farther than the nearest is not meant. */
 const FARTHER = 6.5
-/** Somebody found by another's name comes after whoever bears it. */
-const behind: Readonly<Record<NameRole, number>> = { name: 0, alias: 0.2, mother: 1 }
+/** Somebody found by another's name comes after whoever bears it; by the mother's, as if there were a slip in it. */
+const behind: Readonly<Record<NameRole, number>> = { name: 0, alias: 0.2, mother: 2.5 }
+/** Whoever is as near as this by a name of their own is meant, and nobody by their mother's. */
+const NEAR = 1
 
-/** Which names may be found within an authority; kept up as people come and go. */
+const saidName: Readonly<Record<NameRole, (person: Person) => string | undefined>> = {
+  name: ({ name }) => name,
+  alias: ({ alias }) => alias,
+  mother: ({ motherName }) => motherName,
+}
+
+/** Names of some roles, and whose they are. */
+interface Names {
+  readonly roles: readonly NameRole[]
+  readonly put: (person: IndexedPerson) => readonly number[]
+  readonly take: (person: IndexedPerson) => void
+  readonly size: () => number
+  readonly numbersOf: (person: IndexedPerson) => readonly number[]
+  readonly search: NameSearch['search']
+  /** Who bears a name, and as what; whose file moved last comes first. */
+  readonly bearers: (name: number) => readonly { readonly by: NameRole; readonly person: IndexedPerson }[]
+}
+
+function createNames(roles: readonly NameRole[]): Names {
+  const index = createNameSearch()
+  const bearers: { readonly by: NameRole; readonly person: IndexedPerson }[][] = []
+  const numbers = new Map<IndexedPerson, readonly number[]>()
+  return {
+    roles,
+    size: index.size,
+    numbersOf: (person) => numbers.get(person) ?? [],
+    search: index.search,
+    bearers: (name) => (bearers[name] ?? []).toReversed(),
+    put: (person) => {
+      const own = roles.flatMap((by) => {
+        const said = saidName[by](person.person)
+        if (said === undefined) return []
+        const number = index.add(said)
+        const others = bearers[number]
+        if (others === undefined) bearers[number] = [{ by, person }]
+        else others.push({ by, person })
+        return [number]
+      })
+      if (own.length > 0) numbers.set(person, own)
+      return own
+    },
+    take: (person) => {
+      for (const number of numbers.get(person) ?? []) {
+        index.drop(number)
+        bearers[number] = (bearers[number] ?? []).filter((each) => each.person !== person)
+      }
+      numbers.delete(person)
+    },
+  }
+}
+
+/** Which names may be found within an authority and some places; kept up as people come and go. */
 interface Reach {
   readonly scope: Scope
   readonly places: readonly string[] | undefined
+  readonly names: Names
   allowed: Uint8Array
 }
 
 export function createRegencyPeople(regency: RegencyCode, places: PlaceNames): RegencyPeople {
-  const names: NameSearch = createNameSearch()
+  const own = createNames(['name', 'alias'])
+  const mothers = createNames(['mother'])
   const people = new Map<string, IndexedPerson>()
-  const bearers: IndexedPerson[][] = []
+  const ofArea = new Map<string, Set<IndexedPerson>>()
+  /** Whose files other offices were let into. */
+  const shared = new Set<IndexedPerson>()
   const reaches = new Map<string, Reach>()
 
-  function mayBeFound({ scope, places: within_ }: Reach, { area, letIn }: IndexedPerson): boolean {
-    return within(scope, area, letIn) && (within_ === undefined || isInsideAny(area, within_))
+  function mayBeFound({ scope, places: where }: Pick<Reach, 'scope' | 'places'>, { area, letIn }: IndexedPerson): boolean {
+    return within(scope, area, letIn) && (where === undefined || isInsideAny(area, where))
   }
 
-  function allow(reach: Reach, person: IndexedPerson): void {
-    if (!mayBeFound(reach, person)) return
-    if (reach.allowed.length < names.size()) {
-      const grown = new Uint8Array(names.size() * 2)
+  function allow(reach: Reach, numbers: readonly number[]): void {
+    if (reach.allowed.length < reach.names.size()) {
+      const grown = new Uint8Array(reach.names.size() * 2)
       grown.set(reach.allowed)
       reach.allowed = grown
     }
-    for (const role of nameRoles) {
-      const name = person.names[role]
-      if (name !== undefined) reach.allowed[name] = 1
-    }
+    for (const number of numbers) reach.allowed[number] = 1
   }
 
-  function reachOf(scope: Scope, within_: readonly string[] | undefined): Reach {
-    const key = [...scope.filter, '', scope.officeId, '', ...(within_ ?? [])].join(' ')
+  function reachOf(scope: Scope, where: readonly string[] | undefined, names: Names): Reach {
+    const key = [names.roles[0], ...scope.filter, '', scope.officeId, '', ...(where ?? [])].join(' ')
     const known = reaches.get(key)
     if (known !== undefined) return known
-    const reach: Reach = { scope, places: within_, allowed: new Uint8Array(names.size() * 2) }
-    for (const person of people.values()) allow(reach, person)
-    if (reaches.size >= REMEMBERED_SCOPES) reaches.delete(reaches.keys().next().value ?? '')
+    const reach: Reach = { scope, places: where, names, allowed: new Uint8Array(names.size() * 2) }
+    const near = [...ofArea].filter(([area]) => isInsideAny(area, where ?? scope.filter)).flatMap(([, those]) => [...those])
+    for (const person of [...near, ...shared]) if (mayBeFound(reach, person)) allow(reach, names.numbersOf(person))
+    if (reaches.size >= REMEMBERED_REACHES) reaches.delete(reaches.keys().next().value ?? '')
     reaches.set(key, reach)
     return reach
   }
 
-  function take(person: IndexedPerson): void {
-    people.delete(person.uuid)
-    for (const role of nameRoles) {
-      const name = person.names[role]
-      if (name === undefined) continue
-      names.drop(name)
-      bearers[name] = (bearers[name] ?? []).filter((each) => each !== person)
-    }
-  }
-
   function put({ uuid, area, letIn, person }: KeptPerson): void {
     const before = people.get(uuid)
-    if (before !== undefined) take(before)
+    if (before !== undefined) {
+      people.delete(uuid)
+      ofArea.get(before.area)?.delete(before)
+      shared.delete(before)
+      for (const names of [own, mothers]) names.take(before)
+    }
     if (person === undefined) return
-    const { name, alias, motherName } = person
-    const own = {
-      name: names.add(name),
-      ...(alias === undefined ? {} : { alias: names.add(alias) }),
-      ...(motherName === undefined ? {} : { mother: names.add(motherName) }),
-    }
-    const indexed = { uuid, area, letIn, person, names: own }
+    const indexed = { uuid, area, letIn, person }
     people.set(uuid, indexed)
-    for (const number of Object.values(own)) {
-      const others = bearers[number]
-      if (others === undefined) bearers[number] = [indexed]
-      else others.push(indexed)
+    const neighbours = ofArea.get(area)
+    if (neighbours === undefined) ofArea.set(area, new Set([indexed]))
+    else neighbours.add(indexed)
+    if (letIn.length > 0) shared.add(indexed)
+    for (const names of [own, mothers]) {
+      const numbers = names.put(indexed)
+      for (const reach of reaches.values()) if (reach.names === names && mayBeFound(reach, indexed)) allow(reach, numbers)
     }
-    for (const reach of reaches.values()) allow(reach, indexed)
   }
 
   function find({ words, scope, limit, roles }: PeopleQuery): readonly PeopleFound[] {
     const whole = isInsideAny(regency, scope.filter)
     const best = new Map<string, PeopleFound & { readonly nth: number }>()
-    for (const { name: rest, places: where, cost: extra } of [{ name: words, places: undefined, cost: 0 }, ...places.readings(words)]) {
-      const reach = whole && where === undefined ? undefined : reachOf(scope, where)
-      for (const { name, cost } of names.search(rest, { limit, allowed: reach?.allowed })) {
+
+    function search(names: Names, text: string, where: readonly string[] | undefined, extra: number): void {
+      const asked = { scope, places: where }
+      const reach = whole && where === undefined ? undefined : reachOf(scope, where, names)
+      for (const { name, cost } of names.search(text, { limit, allowed: reach?.allowed })) {
         let nth = 0
-        // Whose file moved last comes first.
-        for (const indexed of (bearers[name] ?? []).toReversed()) {
-          const by = roles.find((role) => indexed.names[role] === name)
-          if (by === undefined || (reach !== undefined && !mayBeFound(reach, indexed))) continue
-          const found = { uuid: indexed.uuid, by, person: indexed.person, cost: cost + extra + behind[by], nth }
-          const known = best.get(indexed.uuid)
-          if (known === undefined || found.cost < known.cost) best.set(indexed.uuid, found)
+        for (const { by, person } of names.bearers(name)) {
+          if (!roles.includes(by) || (reach !== undefined && !mayBeFound(asked, person))) continue
+          const found = { uuid: person.uuid, by, person: person.person, cost: cost + extra + behind[by], nth }
+          const known = best.get(person.uuid)
+          if (known === undefined || found.cost < known.cost) best.set(person.uuid, found)
           nth += 1
           if (nth >= limit) break
         }
       }
     }
+
+    search(own, words, undefined, 0)
+    for (const { name, places: where, cost } of places.readings(words)) search(own, name, where, cost)
+    if (roles.includes('mother') && ![...best.values()].some(({ cost }) => cost <= NEAR)) search(mothers, words, undefined, 0)
+
     const all = [...best.values()].sort((a, b) => a.cost - b.cost || a.nth - b.nth)
     const inOrder = all.filter(({ cost }) => cost <= (all[0]?.cost ?? 0) + FARTHER)
     const first = inOrder.filter(({ nth }) => nth < FEW).slice(0, limit)

@@ -144,7 +144,7 @@ export function createNameSearch(): NameSearch {
 
   function meantBy(text: string, mayGoOn: boolean): Meant {
     const words = new Map<number, number>()
-    for (const { word, cost } of index.near(text)) words.set(word, SLIP * cost)
+    for (const { word, cost } of index.near(text, 2)) words.set(word, SLIP * cost)
     if (mayGoOn) for (const word of index.beginning(text, BEGINNINGS)) words.set(word, Math.min(UNFINISHED, words.get(word) ?? UNFINISHED))
     const groups: { readonly cost: number; readonly words: number[]; names: number }[] = []
     for (const [word, cost] of words) {
@@ -246,10 +246,11 @@ export function createNameSearch(): NameSearch {
   function search(typed: string, query: NameQuery): readonly FoundName[] {
     const words = wordsOf(typed).slice(0, MOST_WORDS)
     const other = otherwise(words)
-    const found = searchWords(words, query)
+    const found = searchWords(words, query, Number.POSITIVE_INFINITY)
     if (other === undefined) return found
+    const enough = found.length < query.limit ? Number.POSITIVE_INFINITY : (found.at(-1)?.cost ?? 0) - OTHER_PARTS
     const costs = new Map(found.map(({ name, cost }) => [name, cost]))
-    for (const { name, cost } of searchWords(other.slice(0, MOST_WORDS), query))
+    for (const { name, cost } of searchWords(other.slice(0, MOST_WORDS), query, enough))
       costs.set(name, Math.min(costs.get(name) ?? Number.POSITIVE_INFINITY, cost + OTHER_PARTS))
     return [...costs]
       .map(([name, cost]) => ({ name, cost }))
@@ -257,7 +258,8 @@ export function createNameSearch(): NameSearch {
       .slice(0, query.limit)
   }
 
-  function searchWords(words: readonly string[], { limit, allowed }: NameQuery): readonly FoundName[] {
+  /** @param enough what costs as much or more is not wanted */
+  function searchWords(words: readonly string[], { limit, allowed }: NameQuery, enough: number): readonly FoundName[] {
     const meant = words.map((text, at) => meantBy(text, at === words.length - 1))
     // The marks of a search before are below this one's; after very many they begin anew.
     stamp += 1 << MOST_WORDS
@@ -283,7 +285,7 @@ export function createNameSearch(): NameSearch {
     const lowest = allowed === undefined ? (favours[MANY] ?? 0) : 0
     const best: FoundName[] = []
     // Beyond this the name has too little of what was typed.
-    let worst = FARTHEST * meant.length + SLIP
+    let worst = Math.min(enough, FARTHEST * meant.length + SLIP)
     let met: number[] = []
     let weighed = 0
 

@@ -46,7 +46,7 @@ describe('an index of words', () => {
         const typed = two(one(wanted))
         const sound = foldWord(typed)
         const most = sound.length <= 3 ? 1 : 2
-        const near = index.near(typed).map((each) => index.text(each.word))
+        const near = index.near(typed, 2).map((each) => index.text(each.word))
         const expected = [...new Set([...others, wanted])].filter((each) => slipsBetween(sound, foldWord(each)) <= most)
         expect(near.toSorted()).toEqual(expected.toSorted())
       }),
@@ -58,7 +58,7 @@ describe('an index of words', () => {
     const index = createWordIndex()
     const words = ['jumiati', 'jumiatie', 'jumiatun', 'aminah'].map((text) => index.add(text))
     expect(words.map((each) => index.distance('jumiati', each))).toEqual([0, 0.5, 2, 5])
-    expect(new Map(index.near('jumiati').map(({ word: each, cost }) => [index.text(each), cost]))).toEqual(
+    expect(new Map(index.near('jumiati', 2).map(({ word: each, cost }) => [index.text(each), cost]))).toEqual(
       new Map([
         ['jumiati', 0],
         ['jumiatie', 0.5],

@@ -19,8 +19,8 @@ export interface WordIndex {
   readonly alike: (text: string) => readonly number[]
   readonly text: (word: number) => string
   readonly size: () => number
-  /** Words within two slips, one where the word is short, in no order. */
-  readonly near: (text: string) => readonly NearWord[]
+  /** Words within so many slips, one where the word is short, in no order. */
+  readonly near: (text: string, slips: 1 | 2) => readonly NearWord[]
   /** Words that begin so, as far as a limit. */
   readonly beginning: (text: string, limit: number) => readonly number[]
   /** How far two words are, in slips; above `most` it may say anything above it. */
@@ -202,12 +202,12 @@ export function createWordIndex(): WordIndex {
     return heard === 0 ? SAME_SOUND : Math.min(slipsBetween(typed, text), heard + SAME_SOUND)
   }
 
-  function near(typed: string): readonly NearWord[] {
+  function near(typed: string, slips: 1 | 2): readonly NearWord[] {
     const sound = foldWord(typed).slice(0, LONGEST)
     const length = sound.length
     const found: NearWord[] = []
     stamp += 1
-    const most = length <= SHORT ? 1 : 2
+    const most = length <= SHORT ? 1 : slips
     function look(hash: number): void {
       for (let entry = heads[slot(hash)] ?? -1; entry >= 0; entry = nexts[entry] ?? -1) {
         if (hashes[entry] !== hash) continue
