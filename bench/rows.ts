@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 /** What stands on a ground of its own, or on none. */
-const alone: Readonly<Record<string, (wanted: Wanted) => AsyncGenerator<Row>>> = {
+const alone: Readonly<Record<string, (wanted: Wanted) => AsyncGenerator<Row> | Generator<Row>>> = {
   dedup: ({ sizes, runs, note }) => measureDedup(sizes, runs.times, note),
   typing: ({ sizes, note }) => measureTyping(sizes, note),
   search: ({ sizes, note }) => measureSearch(sizes, note),
