@@ -23,6 +23,8 @@ export interface RunningServer extends Target {
 }
 
 export interface Ground {
+  /** For the role that owns the tables. */
+  readonly url: string
   readonly services: Services
   /** Brings the database to so many people, and the baseline's table beside it. */
   readonly grow: (people: number) => Promise<void>
@@ -52,6 +54,7 @@ export async function openGround(folder: string, note: (line: string) => void): 
   }
 
   return {
+    url: database.url,
     services,
     grow: async (to) => {
       if (to > people) {

@@ -7,6 +7,7 @@ import { measureStart } from './cold-start.ts'
 import { measureDedup } from './dedup.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
 import type { Ground, RunningServer } from './ground.ts'
+import { measureImport } from './import.ts'
 import { alternate, type Runs, run, type Work } from './load.ts'
 import type { Row } from './row.ts'
 import { measureSearch } from './search.ts'
@@ -26,7 +27,7 @@ const alone: Readonly<Record<string, (wanted: Wanted) => AsyncGenerator<Row> | G
   search: ({ sizes, note }) => measureSearch(sizes, note),
 }
 
-export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', ...Object.keys(alone)]
+export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'import', ...Object.keys(alone)]
 
 const goals = { register: 0.5, 'by-id': 0.7, list: 1.2 } as const
 const growthGoals = { register: 0.8, 'by-id': 0.9, list: 0.9 } as const
@@ -155,6 +156,18 @@ async function* growth(large: Ground, openSmall: () => Promise<Ground>, wanted: 
   }
 }
 
+const IMPORTED = 100_000
+
+/** Into an empty register: an office that moves in. */
+async function* importing(openGround: () => Promise<Ground>, { sizes, note }: Wanted): AsyncGenerator<Row> {
+  const ground = await openGround()
+  try {
+    yield* measureImport(ground, sizes.includes(IMPORTED) ? IMPORTED : (sizes[0] ?? IMPORTED), note)
+  } finally {
+    await ground.close()
+  }
+}
+
 async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
   const ground = await openGround()
   try {
@@ -163,6 +176,7 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
       yield* againstBaseline(ground, wanted)
     }
     if (wanted.names.includes('cold-start')) yield* measureStart(wanted.runs.times, wanted.note)
+    if (wanted.names.includes('import')) yield* importing(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)
   } finally {
     await ground.close()

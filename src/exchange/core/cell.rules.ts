@@ -27,11 +27,10 @@ export function nikOf(text: string, { today, standing }: Checking): NikReading |
   return read.ok ? read : undefined
 }
 
-interface Beside {
-  readonly nik: NikReading | undefined
-}
+/** What the NIK of the row says; asked only where another cell says nothing. */
+type Beside = () => NikReading | undefined
 
-type ReadCell = (text: string, checking: Checking, beside: Beside) => Reading
+type ReadCell = (text: string, checking: Checking, byNik: Beside) => Reading
 
 const whatIsWritten: ReadCell = (text) => readAs(text)
 
@@ -50,7 +49,7 @@ const sexes: ReadonlyMap<string, 'F' | 'M'> = new Map([
   ...['m', 'l', 'lk', 'laki', 'laki laki', 'lelaki', 'pria', 'male', 'man'].map((word) => [word, 'M'] as const),
 ])
 
-function readSex(text: string, _checking: Checking, { nik }: Beside): Reading {
+function readSex(text: string, _checking: Checking, byNik: Beside): Reading {
   const sex = sexes.get(
     text
       .toLowerCase()
@@ -58,13 +57,14 @@ function readSex(text: string, _checking: Checking, { nik }: Beside): Reading {
       .trim(),
   )
   if (sex !== undefined) return readAs(sex)
+  const nik = byNik()
   return faulty('SEX_UNKNOWN', nik === undefined ? undefined : { kind: 'sex-from-nik', value: nik.sex })
 }
 
-function readBirthDate(text: string, { today, order }: Checking, { nik }: Beside): Reading {
-  const read = readDate(text, { today, order, byNik: nik?.birthDate })
-  if (read.ok || read.repair !== undefined || nik === undefined) return read
-  return faulty(read.code, { kind: 'birth-from-nik', value: nik.birthDate })
+function readBirthDate(text: string, { today, order }: Checking, byNik: Beside): Reading {
+  const read = readDate(text, { today, order, byNik: () => byNik()?.birthDate })
+  const nik = read.ok || read.repair !== undefined ? undefined : byNik()
+  return read.ok || nik === undefined ? read : faulty(read.code, { kind: 'birth-from-nik', value: nik.birthDate })
 }
 
 const SHOWN_VILLAGES = 3

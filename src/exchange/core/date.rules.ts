@@ -2,8 +2,8 @@
 // Birth dates as lists have them. Only year-month-day says by itself what it means; every other form is offered as that one.
 
 import { faulty, type Reading, type RepairKind, readAs } from '#exchange/core/cell.ts'
+import { serialDate } from '#exchange/core/serial.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { addDays } from '#kernel/time.ts'
 import { daysInMonth } from '#people/core/birth-date.ts'
 
 /** In which order a column writes day and month, as far as its own dates show: no month is a 13th. */
@@ -51,7 +51,7 @@ export interface DateSurroundings {
   readonly today: LocalDate
   readonly order: DateOrder
   /** The date that the NIK beside it says, which settles what the digits leave open. */
-  readonly byNik: LocalDate | undefined
+  readonly byNik: () => LocalDate | undefined
 }
 
 function byNumbers(match: RegExpExecArray, { today, order, byNik }: DateSurroundings): Reading {
@@ -63,20 +63,15 @@ function byNumbers(match: RegExpExecArray, { today, order, byNik }: DateSurround
   if (dmy !== undefined && (mdy === undefined || dmy === mdy)) return offer('date-dmy', dmy)
   if (mdy !== undefined && dmy === undefined) return offer('date-mdy', mdy)
   if (dmy === undefined || mdy === undefined) return faulty('DATE_UNREADABLE')
-  if (order === 'dmy' || byNik === dmy) return offer('date-dmy', dmy)
-  if (order === 'mdy' || byNik === mdy) return offer('date-mdy', mdy)
+  const settled = byNik()
+  if (order === 'dmy' || settled === dmy) return offer('date-dmy', dmy)
+  if (order === 'mdy' || settled === mdy) return offer('date-mdy', mdy)
   // Day before month is how dates are written here; which it was, the paper says.
   return faulty('DATE_AMBIGUOUS', { kind: 'date-dmy', value: dmy }, { one: dmy, other: mdy })
 }
 
-/** Excel counts days from here; it takes 1900 for a leap year, which no birth date reaches. */
-const EXCEL_ZERO = '1899-12-30'
+/** The first serial number that is a year of somebody's birth: 1910. */
 const FIRST_SERIAL = 3654
-
-/** The day of a serial number of Excel. */
-export function serialDate(serial: number): LocalDate {
-  return addDays(EXCEL_ZERO, Math.floor(serial))
-}
 
 export function readDate(text: string, surroundings: DateSurroundings): Reading {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return readAs(text)

@@ -35,7 +35,7 @@ export function knownHeadings(row: readonly string[]): number {
   return mapHeadings(row).filter((code) => code !== null).length
 }
 
-const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
+export const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
 
 /** Titles and dates stand above the headings of many lists. */
 export const LOOKED_AT = 20

@@ -42,10 +42,11 @@ function cellsOf(row: readonly string[], mapping: Mapping): Cells {
 function read(code: ColumnCode, cells: Cells, checking: Checking): Reading | undefined {
   const text = cells[code]
   if (text !== undefined && ERROR_CELL.test(text)) return faulty('CELL_ERROR')
-  const nik = cells.nik === undefined ? undefined : nikOf(cells.nik, checking)
-  if (text !== undefined) return readCell[code](text, checking, { nik })
+  const byNik = () => (cells.nik === undefined ? undefined : nikOf(cells.nik, checking))
+  if (text !== undefined) return readCell[code](text, checking, byNik)
   if (code === 'area' && checking.ownVillage !== undefined) return readAs(checking.ownVillage)
   if (!columns[code].required) return undefined
+  const nik = byNik()
   if (code === 'sex' && nik !== undefined) return faulty('required', { kind: 'sex-from-nik', value: nik.sex })
   if (code === 'birth_date' && nik !== undefined) return faulty('required', { kind: 'birth-from-nik', value: nik.birthDate })
   return faulty('required')

@@ -91,13 +91,17 @@ async function resultsOf(db: Services['db'], file: KeptFile, stored: Stored<Impo
   const [from, told] = asked.cursor ?? [0, 0]
   // Offers are of the whole list, so the first page reads all of it once it is done.
   const whole = asked.cursor === undefined && state.state === 'done'
+  const of = { key, run: state.run }
   const errors: CellError[] = []
   const offers = new Offers(state.reading.accepts)
   const files: FullImport['files'] = []
+  for await (const { made } of partsOf(db, file, of)) {
+    files.push(...made.map(([row, id]) => ({ row, id })))
+    if (files.length >= MOST_FILES || state.reading.dryRun) break
+  }
   let next: string | null = null
-  for await (const { nth, bad, made } of partsOf(db, file, { key, run: state.run }, from)) {
+  for await (const { nth, bad } of partsOf(db, file, of, { from, bad: true })) {
     if (whole) for (const row of bad) offers.add(row)
-    for (const [row, id] of made) if (files.length < MOST_FILES) files.push({ row, id })
     if (next !== null) continue
     const all = bad.flatMap((row) => errorsOf(row, asked.language)).slice(nth === from ? told : 0)
     const room = asked.limit - errors.length
@@ -107,7 +111,7 @@ async function resultsOf(db: Services['db'], file: KeptFile, stored: Stored<Impo
       if (!whole) break
     }
   }
-  return { errors, next, offers: offers.list(), files }
+  return { errors, next, offers: offers.list(), files: files.slice(0, MOST_FILES) }
 }
 
 /** How far it is, and how long the rest will take as it went so far. */
@@ -275,7 +279,7 @@ async function* badRows(
   const headings = surveyOf(file)?.detected.headings ?? []
   const words = importWords[language]
   yield `\ufeff${csvLine([...headings, words['column-reason'], words['column-suggestion']])}`
-  for await (const { bad } of partsOf(db, file, { key, run: state.run })) {
+  for await (const { bad } of partsOf(db, file, { key, run: state.run }, { bad: true })) {
     const lines = bad.map((row) => {
       const errors = errorsOf(row, language)
       const cells = headings.map((_, index) => row.cells[index] ?? '')

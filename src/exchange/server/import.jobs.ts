@@ -15,6 +15,7 @@ import { dataRows, openList, type Survey, survey } from '#exchange/server/list.t
 import type { BulkPorts } from '#journeys/core/worker.port.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
+import { remember } from '#kernel/remember.ts'
 import { addDays, type Instant, jakartaDate } from '#kernel/time.ts'
 import type { FindStanding } from '#people/core/nik.ts'
 import type { ClockTask, Listener, Services } from '#platform/server/http/capability.ts'
@@ -30,15 +31,18 @@ export interface ExchangeNeeds {
 
 const actorOf = (by: Acting): Actor => ({ ...by, name: '' })
 
+/** A province has ten thousand. */
+const MOST_VILLAGES = 10_000
 const VILLAGE_LENGTH = 'PP.KK.CC.DDDD'.length
 
 function checkingOf({ reading, by }: ImportFile, order: Checking['order'], today: string, needs: ExchangeNeeds): Checking {
   const [only, ...others] = by.prefixes
   const known = new Map<string, ReturnType<ExchangeNeeds['villagesNamed']>>()
+  const standing = remember(MOST_VILLAGES, needs.findStanding)
   return {
     today,
     order,
-    standing: needs.findStanding,
+    standing,
     // The same few names stand in thousands of rows.
     villagesNamed: (name) => {
       const found = known.get(name) ?? needs.villagesNamed(name, by.prefixes)
@@ -122,7 +126,7 @@ async function takeBack(services: Services, { workers }: ExchangeNeeds, key: Rec
   const undone = { key, run: UNDO_RUN }
   if (file !== undefined) {
     const { parts } = await sumParts(services.db, undone)
-    for await (const { nth, made } of partsOf(services.db, file, { key, run: state.run }, parts)) {
+    for await (const { nth, made } of partsOf(services.db, file, { key, run: state.run }, { from: parts })) {
       const files = made.map(([, id]) => ({ commandId: causedId('import-undone', formatId(key), id), id }))
       const gone = await workers.takeBack(actorOf(state.by), files)
       const kept = made.filter((_, index) => gone[index] !== true)

@@ -93,13 +93,26 @@ export async function sumParts(db: Database, { key, run }: RunKey): Promise<Done
 
 const PartRow = z.object({ nth: z.number(), sealed: z.instanceof(Buffer) })
 
-/** The results of a reading, part by part, from one of them on. */
-export async function* partsOf(db: Database, file: KeptFile, of: RunKey, from = 0): AsyncGenerator<PartResult & { readonly nth: number }> {
+export interface PartsAsked {
+  /** The first of them. */
+  readonly from?: number
+  /** Only those in which a row was not taken in. */
+  readonly bad?: true
+}
+
+/** The results of a reading, part by part. */
+export async function* partsOf(
+  db: Database,
+  file: KeptFile,
+  of: RunKey,
+  { from = 0, bad }: PartsAsked = {},
+): AsyncGenerator<PartResult & { readonly nth: number }> {
   for (let after = from; ; ) {
     const rows = await db.read(
       everywhere,
-      `select nth, sealed from import_part where regency = $1 and stream_id = $2 and run = $3 and nth >= $4 order by nth limit 20`,
-      [of.key.regency, of.key.uuid, of.run, after],
+      `select nth, sealed from import_part where regency = $1 and stream_id = $2 and run = $3 and nth >= $4
+         and ($5::boolean is null or rejected + duplicates > 0) order by nth limit 20`,
+      [of.key.regency, of.key.uuid, of.run, after, bad ?? null],
     )
     for (const row of rows) {
       const { nth, sealed } = PartRow.parse(row)

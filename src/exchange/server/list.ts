@@ -4,23 +4,32 @@
 import * as z from 'zod/mini'
 import type { ColumnCode, Mapping } from '#exchange/core/column.ts'
 import { type DateOrder, orderShown } from '#exchange/core/date.rules.ts'
-import { findHeadings, isData, LOOKED_AT, mapHeadings } from '#exchange/core/heading.rules.ts'
+import { findHeadings, isBlank, isData, LOOKED_AT, mapHeadings } from '#exchange/core/heading.rules.ts'
 import { Detected } from '#exchange/core/import.contract.ts'
 import { type ListRow, MOST_ROWS, UnreadableList } from '#exchange/core/list.ts'
 import type { KeptFile } from '#exchange/server/file.store.ts'
 import { openTextList, type TextList } from '#exchange/server/text-list.ts'
+import { openWorkbookList, type WorkbookList } from '#exchange/server/workbook-list.ts'
 
-type List = TextList
+type List = TextList | WorkbookList
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const ZIP = Buffer.from('504b0304', 'hex')
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le')
+const LOOKED_BYTES = 64 * 1024
+
+/** A workbook with a password is wrapped as an old one. */
+async function isLocked(file: KeptFile): Promise<boolean> {
+  const ends = [await file.readAt(0, LOOKED_BYTES), await file.readAt(Math.max(0, file.bytes - LOOKED_BYTES), LOOKED_BYTES)]
+  return ends.some((bytes) => bytes.includes(LOCKED))
+}
 
 /** @throws UnreadableList */
 export async function openList(file: KeptFile): Promise<List> {
   if (file.bytes === 0) throw new UnreadableList('file-empty')
   const first = await file.readAt(0, 8)
-  // A locked .xlsx is one of these too.
-  if (first.equals(OLE)) throw new UnreadableList('file-old-excel')
-  return openTextList(file)
+  if (first.equals(OLE)) throw new UnreadableList((await isLocked(file)) ? 'file-locked' : 'file-old-excel')
+  return first.subarray(0, ZIP.length).equals(ZIP) ? openWorkbookList(file) : openTextList(file)
 }
 
 export const Survey = z.object({
@@ -81,7 +90,7 @@ export async function survey(list: List, surveying: Surveying): Promise<Survey> 
 
   for await (const batch of list.rows()) {
     if (found === undefined) {
-      first.push(...batch)
+      first.push(...batch.filter(({ cells }) => !isBlank(cells)))
       if (first.length >= LOOKED_AT) found = await begin()
       continue
     }

@@ -47,6 +47,8 @@ const RETRIES = 12
 const RETRY_MAX_SECONDS = 3600
 // A worker that is alive says so; one that was killed loses its jobs after this.
 const HEARTBEAT_SECONDS = 10
+// A list of a million people takes its time, and says meanwhile that it is alive.
+const LONGEST_SECONDS = 6 * 3600
 const SUPERVISE_SECONDS = 5
 const BATCH = 20
 const TEN_YEARS_SECONDS = 10 * 365 * 86_400
@@ -98,6 +100,7 @@ export async function startJobs(db: Database, options: JobsOptions): Promise<Job
     retryDelay: 1,
     retryDelayMax: RETRY_MAX_SECONDS,
     heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: LONGEST_SECONDS,
     retentionSeconds: TEN_YEARS_SECONDS,
     deadLetter: FAILED,
   }

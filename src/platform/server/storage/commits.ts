@@ -71,7 +71,7 @@ interface Sizes {
 /** For people, of whom nobody should wait long for another. */
 const few: Sizes = { atOnce: 2, enough: 12, most: 20 }
 /** For what one hand has in thousands; an officer's command never waits behind such a group, since they go through the pool. */
-const many: Sizes = { atOnce: 2, enough: 150, most: 250 }
+const many: Sizes = { atOnce: 2, enough: 400, most: 500 }
 
 function groupsOf(commits: readonly Commit[]): readonly Group[] {
   const groups = new Map<string, Group>()

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The part of pg-copy-streams that is used here; the package brings no types.
+
+declare module 'pg-copy-streams' {
+  import type { Writable } from 'node:stream'
+  import type { Submittable } from 'pg'
+
+  export function from(text: string): Writable & Submittable
+}
