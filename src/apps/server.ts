@@ -18,6 +18,7 @@ import { folderStore } from '#platform/server/files/folder-store.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import { type FileStore, noStore } from '#platform/server/files/store.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
+import type { Answered } from '#platform/server/http/health.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
@@ -49,6 +50,7 @@ export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   /** With this secret the command line on this machine acts as whom it names. */
   readonly door?: string
   readonly logError: (error: unknown) => void
+  readonly logRequest?: (answered: Answered) => void
 }
 
 export interface App {
@@ -145,6 +147,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       },
     },
     jobCounts: jobs.counts,
+    ...(options.data === undefined ? {} : { data: options.data }),
+    ...(options.logRequest === undefined ? {} : { logRequest: options.logRequest }),
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: options.logError,
   })

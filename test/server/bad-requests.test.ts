@@ -165,6 +165,16 @@ describe(`bad requests (TEST_SEED=${SEED})`, () => {
     await expectRefused(fc.sample(wrongAtTheDoor(), { seed: SEED, numRuns: 200 }), 200)
   })
 
+  it('leave in the log that they were answered, and nothing of anybody', () => {
+    const lines = whole.lines.join('')
+    expect(whole.lines.length).toBeGreaterThan(WANTED)
+    expect(lines).toMatch(/"route":"\/api\/v1\/workers\/:id[^"]*","status":4\d\d/)
+    for (const personal of [...SECRETS, 'Melati', 'melati', 'Kenanga', 'Dewi', '1999-07-01'])
+      expect(lines.includes(personal), personal).toBe(false)
+    // No number of a person, and no record by its id.
+    expect(lines).not.toMatch(/\b\d{16}\b|[0-9a-f]{8}-[0-9a-f]{4}-7/)
+  })
+
   it('are seen where one row is written, or changed', async () => {
     const before = await everyTable()
     await whole.services.db.plain("update user_login set login = 'melatix' where login = 'melati'")

@@ -301,8 +301,10 @@ describe('an operator', () => {
     expect((await get('/version', {})).json()).toMatchObject({ name: 'kawal', version: expect.stringMatching(/^\d+\.\d+\.\d+/) })
     const metrics = await get('/metrics', {})
     expect(String(metrics.headers['content-type'])).toMatch(/^text\/plain; version=0\.0\.4/)
-    const promised = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8').match(/\bkawal_[a-z_]+/g) ?? []
-    expect(promised.length).toBeGreaterThan(2)
+    const named = ['docs/operations.md', 'ops/prometheus/alerts.yml', 'ops/grafana/kawal.json']
+    const texts = named.map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).join('\n')
+    const promised = (texts.match(/\b(kawal|nodejs|process)_[a-z0-9_]+/g) ?? []).map((name) => name.replace(/_bucket$/, ''))
+    expect(promised.length).toBeGreaterThan(20)
     for (const name of promised) expect(metrics.body, name).toMatch(new RegExp(`^# TYPE ${name} (counter|gauge|histogram)$`, 'm'))
     // Every line is a comment or a sample.
     expect(

@@ -11,6 +11,7 @@ import type { FeedHub } from '#platform/server/http/feed.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer, everyBound } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
+import { logError, logRequest, openLog } from '#platform/server/log.ts'
 import { openLogHold } from './log.ts'
 import { memoryStore } from './memory-store.ts'
 import { holdToDocument } from './openapi.ts'
@@ -33,6 +34,8 @@ export interface Whole {
   /** Every contract that has a route, those of the platform too. */
   readonly bound: readonly Bound[]
   readonly errors: readonly unknown[]
+  /** What its log said of all that was asked, the finest level included. */
+  readonly lines: readonly string[]
   /** Contracts that were answered well and must have left a line in the log. */
   readonly logged: ReadonlySet<string>
   readonly close: () => Promise<void>
@@ -65,6 +68,8 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
   const all = more === undefined ? sound : [...sound, more(services)]
   const capabilities = all.map((capability) => ({ ...capability, bound: capability.bound.map(replace) }))
   const errors: unknown[] = []
+  const lines: string[] = []
+  const to = openLog('trace', { write: (line) => void lines.push(line) })
   const log = openLogHold(async (request) => {
     const header = request.headers['x-actor']
     return typeof header === 'string' ? ActorHeader.parse(JSON.parse(header)) : access.authenticate(request)
@@ -80,7 +85,11 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
     ...(options.walls === undefined ? {} : { walls: options.walls }),
     ...(options.feed === undefined ? {} : { feed: options.feed }),
     ...(options.web === undefined ? {} : { web: options.web }),
-    logError: (error) => errors.push(error),
+    logError: (error) => {
+      errors.push(error)
+      logError(to)(error)
+    },
+    logRequest: logRequest(to),
   })
   holdToDocument(app)
   log.hold(app, services.db)
@@ -90,6 +99,7 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
     capabilities,
     bound: everyBound(services, capabilities),
     errors,
+    lines,
     logged: log.contracts,
     close: async () => {
       try {

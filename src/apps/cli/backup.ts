@@ -9,6 +9,7 @@ import { VERSION } from '#apps/version.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Closing, readRecipient, recipientOf } from '#platform/server/backup/age.ts'
 import { makeBackup } from '#platform/server/backup/make.ts'
+import { noteDone } from '#platform/server/done.ts'
 import { keyFileOf } from '#platform/server/embedded/secrets.ts'
 import { readSettings } from '#platform/server/settings.ts'
 import { StartError } from '#platform/server/start-error.ts'
@@ -71,6 +72,7 @@ export async function runBackup(call: Invocation): Promise<ExitCode> {
         ),
     }),
   )
+  noteDone(data, 'backup', new Date().toISOString())
   const byKey = values['recipient'] === undefined && values['passphraseFile'] === undefined
   if (json) screen.out(JSON.stringify({ file: resolve(file), ...done }))
   else {

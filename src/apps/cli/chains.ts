@@ -2,12 +2,14 @@
 // The history held to account: walking every chain, signing the day, keeping heads elsewhere.
 
 import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { onGround } from '#apps/cli/ground.ts'
 import { text } from '#apps/cli/instance-text.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Command, type ExitCode, type Invocation, optionsOf } from '#platform/cli/command.ts'
 import { type Say, speaker } from '#platform/cli/help.ts'
+import { noteDone } from '#platform/server/done.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { readSettings } from '#platform/server/settings.ts'
 import { StartError } from '#platform/server/start-error.ts'
@@ -31,11 +33,13 @@ function describe({ what, regency, stream, version, day = '' }: Break, say: Say)
 async function verify({ screen, json, values, language }: Invocation): Promise<ExitCode> {
   const say = speaker(language)
   const kept = readKept(values['against'])
-  return onGround<ExitCode>(readSettings(process.env), screen.err, async ({ services }) => {
+  const settings = readSettings(process.env)
+  return onGround<ExitCode>(settings, screen.err, async ({ services }) => {
     const { plugIn } = await import('#apps/server.ts')
     const folds = foldsOf(plugIn(services).capabilities)
     const { breaks, ...counts } = await verifyChains(services.db, services.keyring, { folds, against: kept })
     const [first] = breaks
+    if (first === undefined) noteDone(resolve(settings.data), 'verify', services.clock())
     if (json) screen.out(JSON.stringify({ ...counts, breaks }))
     else {
       const { streams, events, heads, folded, erased } = counts

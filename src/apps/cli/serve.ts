@@ -17,7 +17,7 @@ import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
-import { logError, openLog } from '#platform/server/log.ts'
+import { logError, logRequest, openLog } from '#platform/server/log.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
@@ -36,7 +36,7 @@ async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void
 }
 
 /** @param prepare what happens before anybody may come in */
-async function serve(report: Report, prepare: Stage['prepare']): Promise<Running> {
+async function serve(report: Report, { prepare, isOperated }: Pick<Stage, 'prepare' | 'isOperated'>): Promise<Running> {
   const settings = readSettings(process.env)
   // Built while the database starts; that it failed is told where it is awaited.
   const web = openWeb()
@@ -53,7 +53,7 @@ async function serve(report: Report, prepare: Stage['prepare']): Promise<Running
   // Told to stop while it opens, the home is closed once it is open.
   closers.push(async () => (await opening.catch(() => undefined))?.close())
   try {
-    return await listen(settings, await opening, { closers, prepare, web })
+    return await listen(settings, await opening, { closers, prepare, web, isOperated })
   } catch (error) {
     // Whatever was started ends with us, the database too. Where we were told to stop, what then fails is no news.
     await stop()
@@ -65,10 +65,13 @@ interface Stage {
   readonly closers: (() => Promise<void>)[]
   readonly prepare: (app: App, home: Home) => Promise<void>
   readonly web: Promise<WebFiles>
+  /** Somebody reads its log: not so of a demonstration, which talks to whoever tries it. */
+  readonly isOperated: boolean
 }
 
-async function listen(settings: Settings, home: Home, { closers, prepare, web }: Stage): Promise<Running> {
+async function listen(settings: Settings, home: Home, { closers, prepare, web, isOperated }: Stage): Promise<Running> {
   const secret = randomBytes(32).toString('base64url')
+  const log = openLog(settings.logLevel)
   const app = await openApp({
     databaseUrl: home.databaseUrl,
     data: home.data,
@@ -78,7 +81,8 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web }:
     regencies: readRegencies(home.data),
     door: secret,
     web: await web,
-    logError: logError(openLog(settings.logLevel)),
+    logError: logError(log),
+    ...(isOperated ? { logRequest: logRequest(log) } : {}),
   })
   closers.unshift(app.close)
   await prepare(app, home)
@@ -102,7 +106,7 @@ function reportTo({ screen, json }: Invocation): Report {
 
 export async function runStart(invocation: Invocation): Promise<ExitCode> {
   const { screen, json, language } = invocation
-  const { app, publicUrl: address } = await serve(reportTo(invocation), async () => undefined)
+  const { app, publicUrl: address } = await serve(reportTo(invocation), { prepare: async () => undefined, isOperated: true })
   const path = await createFirstLink(app.services)
   const link = path === undefined ? undefined : address + path
   if (json) {
@@ -139,7 +143,10 @@ async function prepareDemonstration(app: App, data: string, report: Report, file
 export async function runDemo(invocation: Invocation, files: number): Promise<ExitCode> {
   const { screen, json, language } = invocation
   const report = reportTo(invocation)
-  const { publicUrl: address } = await serve(report, (app, home) => prepareDemonstration(app, home.data, report, files))
+  const { publicUrl: address } = await serve(report, {
+    prepare: (app, home) => prepareDemonstration(app, home.data, report, files),
+    isOperated: false,
+  })
   const users = demoUsers.map(({ login, name, office }) => ({ login, name, office: office.names[0]?.name ?? '' }))
   if (json) {
     screen.out(JSON.stringify({ address, users: users.map((user) => ({ ...user, password: DEMO_PASSWORD })) }))

@@ -42,10 +42,21 @@ function describeOther(error: unknown): Described {
   return describeError(Object.assign(new Error(), error))
 }
 
-/** @param to where the lines go; standard output by itself */
+/** @param to where the lines go; by itself where faults go, so that what a command answers stands alone on standard output */
 export function openLog(level: string, to?: DestinationStream): Logger {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
-  return to === undefined ? pino(options) : pino(options, to)
+  return pino(options, to ?? pino.destination(2))
+}
+
+/** Writes and faults always; what only reads when it is asked for. */
+export function logRequest(log: Logger): (answered: { readonly method: string; readonly status: number }) => void {
+  return (answered) => {
+    const { method, status } = answered
+    const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+    if (status >= 500) log.warn(answered, 'answered')
+    else if (reads) log.debug(answered, 'answered')
+    else log.info(answered, 'answered')
+  }
 }
 
 export function logError(log: Logger): (error: unknown) => void {

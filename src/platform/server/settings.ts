@@ -105,7 +105,8 @@ function isSecret(name: string): boolean {
   return isName(name) && 'secret' in settings[name]
 }
 
-function knownNames(): string[] {
+/** As they are set; secrets also as `…_FILE`. */
+export function knownNames(): string[] {
   return Object.keys(settings).flatMap((name) => (isSecret(name) ? [name, `${name}_FILE`] : [name]))
 }
 

@@ -34,7 +34,7 @@ export interface Backup {
 }
 
 // Made anew at every start, said by the database, or what a restore is working on or has put aside.
-const LEFT_OUT = /^(postgres(\.new|\.log)?|lock\.sqlite.*|instance\.json.*|restoring|before-.*)$/
+const LEFT_OUT = /^(postgres(\.new|\.log)?|lock\.sqlite.*|instance\.json.*|done\.json|restoring|before-.*)$/
 const OF_THE_CLUSTER = 'secrets/database-password'
 
 const pack = promisify(zstdCompress)

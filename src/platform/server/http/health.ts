@@ -6,6 +6,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import * as z from 'zod/mini'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
+import { addGauges, type Watched } from '#platform/server/http/gauges.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { problem, type Words } from '#platform/server/http/problems.ts'
 import { languageOf, sendProblem } from '#platform/server/http/routes.ts'
@@ -45,7 +46,21 @@ export function addHealth(app: FastifyInstance, options: HealthOptions): void {
   app.get('/version', { config: version }, async () => ({ name: 'kawal', version: options.version, publicKey: keyring.publicKey }))
 }
 
-export function addMetrics(app: FastifyInstance, db: Database, jobCounts?: () => Promise<JobCounts>): Registry {
+/** One answered request, without anything of anybody: the route as it is written, never the address that was asked. */
+export interface Answered {
+  readonly request: string
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly ms: number
+}
+
+export interface MetricsOptions extends Watched {
+  readonly jobCounts?: (() => Promise<JobCounts>) | undefined
+  readonly logRequest?: ((answered: Answered) => void) | undefined
+}
+
+export function addMetrics(app: FastifyInstance, { jobCounts, logRequest, ...watched }: MetricsOptions): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
@@ -61,12 +76,14 @@ export function addMetrics(app: FastifyInstance, db: Database, jobCounts?: () =>
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
-  addConnectionGauge(registry, db)
+  addConnectionGauge(registry, watched.db)
+  addGauges(registry, watched)
   if (jobCounts !== undefined) addJobGauge(registry, jobCounts)
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'
     requests.inc({ route, method: request.method, status: String(reply.statusCode) })
     duration.observe({ route, method: request.method }, reply.elapsedTime / 1000)
+    logRequest?.({ request: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
     done()
   })
   app.get('/metrics', { config: metrics }, async (_request, reply) =>

@@ -7,7 +7,7 @@ import { type Language, languages } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicAnswer, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
-import { addHealth, addMetrics } from '#platform/server/http/health.ts'
+import { type Answered, addHealth, addMetrics } from '#platform/server/http/health.ts'
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
@@ -42,6 +42,9 @@ export interface ServerOptions {
   readonly web?: WebFiles
   readonly walls?: Walls
   readonly logError?: (error: unknown, request: FastifyRequest) => void
+  readonly logRequest?: (answered: Answered) => void
+  /** The data folder, whose disk is watched. */
+  readonly data?: string
 }
 
 const CSP =
@@ -122,7 +125,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return sendProblem(reply, problem('not-found', words[languageOf(request)]))
   })
 
-  const metrics = addMetrics(app, services.db, options.jobCounts)
+  const metrics = addMetrics(app, { ...options, db: services.db })
   addHealth(app, { services, words, version: options.version })
   const bound = everyBound(services, capabilities)
   const readLog = openReadLog(services.db)
