@@ -85,12 +85,15 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   },
   log: { U: ['ListLog'] },
   /** Numbers, and no rows. */
-  indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin'] },
+  indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin', 'CountOvercharges'] },
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
   identity: {
-    VRAI: ['GetWorkerHistory', 'ListPapersOf', 'ListPapers', 'GetPaper', 'GetPaperFile'],
+    VRAI: ['GetWorkerHistory', 'ListCosts', 'GetCostStatement', 'ListPapersOf', 'ListPapers', 'GetPaper', 'GetPaperFile'],
     // Who escorts brings papers, and who answers for the whole place says what they are worth. Who may register one may register a list of them, and take it back while nobody has worked on it.
     VRA: [
+      'RecordCost',
+      'CorrectCost',
+      'WithdrawCost',
       'AttachPaper',
       'WithdrawPaper',
       'ProposeDouble',
@@ -102,6 +105,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'GetBadRows',
     ],
     RA: [
+      'SettleCost',
       'GetTwins',
       'DecideTwins',
       'ListDoubles',

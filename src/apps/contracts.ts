@@ -7,6 +7,7 @@ import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.cont
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
+import { costContracts } from '#journeys/core/cost.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { findContracts } from '#journeys/core/find.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
@@ -34,6 +35,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...jobOrderContracts,
   ...workerContracts,
   ...placeContracts,
+  ...costContracts,
   ...overviewContracts,
   ...twinContracts,
   ...doubleContracts,

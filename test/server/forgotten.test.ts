@@ -56,6 +56,9 @@ const said = {
   illness: 'Ibunya sakit keras',
   hall: 'Rumah pamannya di Kalibaru',
   deceit: 'Ujiannya diwakili sepupunya',
+  broker: 'Haji Sukardiman dari Glenmore',
+  paidFor: 'Ongkos jalan ke Surabaya',
+  receipt: 'Kuitansi bermeterai 0417',
   alias: 'Trisni Kembangdesa',
   motherName: 'Ngatiyem Kembangtanjung',
   passportNumber: 'X7712093',
@@ -120,6 +123,19 @@ it('nothing of an erased person is left in any table', async () => {
   await about('ReportTrouble', '/troubles/REJECTED', {}, 'dinas', { trouble: 'REJECTED' })
   await about('ResolveTrouble', '/troubles/REJECTED/resolution', {}, 'dinas', { trouble: 'REJECTED' })
 
+  const charge = {
+    item: 'LAINNYA',
+    what: said.paidFor,
+    amount: 417_000_000,
+    currency: 'IDR',
+    charger: 'PERSON',
+    payment: 'CASH',
+    agreedOn: '2026-02-01',
+  }
+  await about('RecordCost', '/costs', { cost: { ...charge, chargerName: said.broker, proof: said.receipt } }, 'dinas')
+  await about('RecordCost', '/costs', { cost: { ...charge, item: 'SKCK', occupation: 'PENGASUH_LANSIA' } }, 'dinas')
+  await about('SettleCost', '/costs/2/outcome', { outcome: 'REFERRED' }, 'dinas', { nth: 2 })
+
   const licence = { number: '12/2024', issuer: 'Disnaker', from: '2024-01-01', to: '2026-12-31' }
   const provider = await done('RegisterProvider', '/providers', { area: '35.10', kind: 'LPK', name: 'LPK Melati', ...licence }, 'dinas')
   const terms = { hours: 8, minHours: 8, units: [], legalBasis: 'UU 18/2017 art 5b', standing: 'assumed' }
@@ -147,7 +163,9 @@ it('nothing of an erased person is left in any table', async () => {
   // The walk has been everywhere: what stands openly for lists is there, and what is under the seal is read with its key.
   for (const text of [said.name, searchKey(said.name), services.keyring.matchHash('nik', said.nik).toString('hex')])
     expect(known.includes(text), text).toBe(true)
-  const read = (await world.get(`/workers/${id}/history`, 'dinas')).body + (await world.get(`/workers/${id}`, 'dinas')).body
+  const read = (await Promise.all(['/history', '', '/costs'].map((path) => world.get(`/workers/${id}${path}`, 'dinas'))))
+    .map((answer) => answer.body)
+    .join()
   for (const text of [
     said.nik,
     phoneKey(said.newPhone),

@@ -12,6 +12,8 @@ import { type Input, inputsOf } from './inputs.ts'
 import { officer, type Town } from './town.ts'
 
 const FUTURE = '2999-01-01'
+/** Agreed on a day that has not come. */
+const CHARGED = { item: 'SKCK', amount: 1, currency: 'IDR', charger: 'AGENCY', payment: 'CASH', agreedOn: FUTURE }
 /** Days of a licence that ends before it begins. */
 const ENDED = { from: '2026-05-03', to: '2020-02-29' }
 const unknownAgency = formatId({ regency: '00', uuid: '00000000-0000-7000-8000-000000000001' })
@@ -74,6 +76,10 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['WithdrawJobOrder', 'agency-officer', { from: '2020-02-29' }],
   ['ChooseJobOrder', 'regency-officer', {}],
   ['LeaveJobOrder', 'regency-officer', {}],
+  ['RecordCost', 'regency-officer', { cost: CHARGED }],
+  ['CorrectCost', 'regency-officer', { nth: 999, cost: { ...CHARGED, agreedOn: '2026-02-01' } }],
+  ['WithdrawCost', 'regency-officer', { nth: 999 }],
+  ['SettleCost', 'regency-officer', { nth: 999 }],
   ['FinishClass', 'trainer', {}],
   ['AddUser', 'administrator', { role: 'village-officer', login: 'melati' }],
   ['ChangeRole', 'administrator', { role: 'village-officer' }],

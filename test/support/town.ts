@@ -84,6 +84,17 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     for (const code of ['JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
       await make('regency-officer', `/workers/${id}/milestones/${code}`, shownFor(code, '2026-05-01'))
   const doubles = await make('village-officer', '/doubles', { one: workers, other: waiting })
+  const charged = {
+    item: 'TIKET_PULANG',
+    amount: 5_000_000,
+    currency: 'IDR',
+    charger: 'PERSON',
+    payment: 'CASH',
+    agreedOn: '2026-02-01',
+    occupation: 'PENGASUH_LANSIA',
+  }
+  for (let nth = 0; nth < 8; nth += 1)
+    await make('regency-officer', `/workers/${workers}/costs`, { cost: { ...charged, chargerName: `Pak ${mark}` } })
   const licence = { number: `L-${mark}`, from: '2025-01-01', to: '2028-12-31' }
   const unit = { code: 'U1', title: 'Unit' }
   const bodies = await make('regency-officer', '/certification-bodies', {
@@ -170,6 +181,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     officeId: offices,
     agencyId: agencies,
     orderId: orders,
+    nth: 1,
     session: 1,
     marks: { [workers]: 'present' },
     number: licence.number,

@@ -83,6 +83,8 @@ export type StepAct =
   | { readonly plan: readonly (keyof Plan)[] }
   | { readonly correct: true }
   | { readonly review: true }
+  /** Looks at what was charged, and says what comes of it. */
+  | { readonly costs: true }
 
 /** The milestone that a state itself waits for; who owes it, by when and under which text is said with the milestone. */
 export const awaitedIn: Readonly<Partial<Record<JourneyState, MilestoneCode>>> = {
@@ -183,3 +185,11 @@ export const obstacleSteps = {
 
 /** Nothing stands in the way any more, and nobody has looked since. */
 export const confirmSteps: readonly StepRule[] = under(law('5, 13'), { code: 'CONFIRM_READY', by: [{ review: true }], ...REGENCY_WEEK })
+
+/** Something was charged that a rule forbids: the regency, which supervises placement, looks. It bars nobody's way. */
+export const costSteps: readonly StepRule[] = under(assumed('30, 41'), {
+  code: 'CHECK_COSTS',
+  owner: 'REGENCY',
+  days: 14,
+  by: [{ costs: true }],
+})

@@ -2,6 +2,7 @@
 // How each event changes the file.
 
 import { endsTroubles, preparationStates } from '#journeys/core/arrow.law.ts'
+import { costsAfter, withCosts } from '#journeys/core/worker.cost.ts'
 import { evolveLeading } from '#journeys/core/worker.merge.ts'
 import type {
   Evidence,
@@ -92,7 +93,8 @@ function without<K extends string, V>(record: Readonly<Partial<Record<K, V>>>, k
 const nobody: PersonalDetails = { name: '', sex: 'F', birthDate: '1900-01-01' }
 
 export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
-  return before === undefined ? evolveOwn(before, event) : evolveLeading(before, event, evolveOwn)
+  const after = before === undefined ? evolveOwn(before, event) : evolveLeading(before, event, evolveOwn)
+  return withCosts(after, costsAfter(before, event))
 }
 
 function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
@@ -128,7 +130,7 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
       return { ...acted(state, event), plan: event.plan }
     case 'PersonCorrected': {
       const { formerNik: _former, ...personal } = event.personal
-      const { evidence = {}, ...before } = settled(state).personal
+      const { evidence = {}, costs: _costs, ...before } = settled(state).personal
       const acting = acted(state, event)
       const { evidenceBefore, before: earlier = before } = acting.personal
       const kept = evidenceBefore === undefined ? { before: earlier } : { before: earlier, evidenceBefore }
@@ -151,6 +153,10 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
       return { ...rest, ...held, personal: shown(before ?? personal, evidenceBefore) }
     }
     case 'FileReviewed':
+    case 'CostRecorded':
+    case 'CostCorrected':
+    case 'CostWithdrawn':
+    case 'CostSettled':
     case 'MergedSeen':
       return state
     case 'FileMerged':

@@ -2,6 +2,7 @@
 // When a file may lead another of the same person, and what still reaches one that is led.
 
 import { isBehind } from '#journeys/core/double.compare.ts'
+import { isCostCommand } from '#journeys/core/worker.cost.ts'
 import { lentBy, lentPerson, lentWithout, troubleLender } from '#journeys/core/worker.merge.ts'
 import type { MergedFile, MilestoneCode, Trouble, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
@@ -11,7 +12,7 @@ type MergeCommand = Of<'MergeFile' | 'UnmergeFile' | 'JoinFile' | 'LeaveFile'>
 
 /** What is computed goes on in a file that is led, and what is said of the one that leads about it; everything else is said there. */
 export function reachesLed(command: WorkerCommand): boolean {
-  if (command.type === 'LeaveFile' || command.type === 'JoinFile') return true
+  if (command.type === 'LeaveFile' || command.type === 'JoinFile' || isCostCommand(command)) return true
   if (command.type === 'ErasePerson' && command.again === true) return true
   return ('computed' in command && command.computed === true) || ('throughLead' in command && command.throughLead === true)
 }

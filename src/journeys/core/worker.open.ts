@@ -5,6 +5,7 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
+import { costOutcomes } from '#journeys/core/cost.ts'
 import { erasureRules } from '#journeys/core/erasure.law.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
@@ -66,6 +67,11 @@ export const workerOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('FileUnmerged'), file: RecordId, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('FileJoined'), lead: RecordId, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('FileLeft'), lead: RecordId, on: LocalDate, ...acted }),
+  // What it was, how much and by whom stays sealed: only that something was written down, and what came of it, is said.
+  z.strictObject({ type: z.literal('CostRecorded'), nth: z.number(), on: LocalDate }),
+  z.strictObject({ type: z.literal('CostCorrected'), nth: z.number() }),
+  z.strictObject({ type: z.literal('CostWithdrawn'), nth: z.number() }),
+  z.strictObject({ type: z.literal('CostSettled'), nth: z.number(), outcome: z.enum(costOutcomes), on: LocalDate }),
   z.strictObject({ type: z.literal('JobPlaceTaken'), orderId: RecordId, place: z.number(), on: LocalDate }),
   z.strictObject({ type: z.literal('JobPlaceLeft'), orderId: RecordId, place: z.number() }),
   z.strictObject({ type: z.literal('FileReviewed'), on: LocalDate }),

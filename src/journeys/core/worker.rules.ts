@@ -5,6 +5,7 @@ import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleS
 import { erase } from '#journeys/core/erasure.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
 import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core/worker.merge.rules.ts'
@@ -56,6 +57,10 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'RevokeMilestone':
     case 'MoveWorker':
     case 'LeaveJobOrder':
+    case 'RecordCost':
+    case 'CorrectCost':
+    case 'WithdrawCost':
+    case 'SettleCost':
     case 'CorrectPerson':
     case 'ReportTrouble':
     case 'ResolveTrouble':
@@ -233,7 +238,7 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
   if (dates.some((date) => date > context.today))
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
   const { personal: own } = ownOf(state)
-  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, ...known } = own
+  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, costs: _costs, ...known } = own
   const stated = command.stated === undefined ? own.stated : { ...own.stated, [command.stated.source]: command.stated.date }
   const { nik: said, ...others } = command.personal
   // A number that a file of the same person holds stays where it is.
@@ -299,6 +304,10 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
 }
 
 const afterClosing: readonly WorkerCommand['type'][] = [
+  'RecordCost',
+  'CorrectCost',
+  'WithdrawCost',
+  'SettleCost',
   'MoveWorker',
   'UndoLast',
   'CorrectPerson',
@@ -317,6 +326,7 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
     return refuse('file-merged', facts.lead === undefined ? {} : { see: `/workers/${facts.lead}` })
   if (isClosed(state.journey) && !afterClosing.includes(command.type))
     return refuse('file-closed', { guards: [{ guard: 'FILE_OPEN', ...basisOn(fileGuards.FILE_OPEN, context.today) }] })
+  if (isCostCommand(command)) return decideCost(state, command, context)
   switch (command.type) {
     case 'RecordMilestone':
       return recordMilestone(state, command, context, facts)

@@ -2,12 +2,21 @@
 // The escort: one pure rule that says of every file what is next, who must do it, by when, and under which article.
 
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
-import { awaitedIn, confirmSteps, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { awaitedIn, confirmSteps, costSteps, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import { openBreaches } from '#journeys/core/cost.rules.ts'
 import { ageRules, leastAge } from '#journeys/core/guard.law.ts'
 import { type MilestoneRule, milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import { counts, fileConditions, latestBirthDate, needsLicence } from '#journeys/core/worker.guards.ts'
-import { type JourneyState, type MilestoneCode, type Scheme, schemes, troubles, type WorkerState } from '#journeys/core/worker.ts'
+import {
+  closedStates,
+  type JourneyState,
+  type MilestoneCode,
+  type Scheme,
+  schemes,
+  troubles,
+  type WorkerState,
+} from '#journeys/core/worker.ts'
 import { at, byDay, changesAfter } from '#kernel/law.ts'
 import { deadlineAt, noRegencies, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
@@ -118,10 +127,20 @@ function stateStepsOf({ journey, since, milestones }: WorkerState, today: LocalD
   return rule === undefined ? own : [...own, stepOf({ ...rule, days: rule.deadlineDays }, from)]
 }
 
+/** What was charged against a rule is looked at, whatever else the journey asks for: from the day on which the first of it was written down. */
+function costStepsOf({ personal, journey }: WorkerState, today: LocalDate): readonly Begun[] {
+  const [first] = openBreaches(personal.costs?.entries)
+    .map((entry) => entry.on)
+    .sort()
+  if (first === undefined || closedStates.some((state) => state === journey)) return []
+  return at(costSteps, today).map((rule) => stepOf(rule, first))
+}
+
 function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): readonly NextStep[] {
   // The file that leads has the steps of both.
-  if (file.mergedInto !== undefined) return []
-  const steps: Begun[] = []
+  // What was charged is looked at where it was told, also when another file leads.
+  if (file.mergedInto !== undefined) return costStepsOf(file, today).map((step) => timed(step, file, today, regencies))
+  const steps: Begun[] = [...costStepsOf(file, today)]
   for (const trouble of troubles) {
     const since = file.troubles[trouble]
     if (since !== undefined) steps.push(...at(troubleSteps[trouble], today).map((rule) => stepOf(rule, since)))

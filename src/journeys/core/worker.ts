@@ -3,6 +3,7 @@
 
 import type { PermitFacts } from '#agencies/core/agency.ts'
 import type { OrderFacts } from '#agencies/core/job-order.ts'
+import type { CostBook, CostCommand, CostEvent } from '#journeys/core/cost.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -151,6 +152,8 @@ export interface PersonalPart extends PersonalDetails {
   readonly lends?: readonly LentPerson[]
   readonly lacks?: readonly LentField[]
   readonly evidence?: Evidence
+  /** What the person was charged for the placement, and which debts came of it. */
+  readonly costs?: CostBook
   /** What `undo` would bring back of it. */
   readonly evidenceBefore?: Evidence
   readonly before?: PersonalDetails
@@ -232,6 +235,7 @@ export type WorkerCommand =
   | { readonly type: 'ChangePlan'; readonly plan: Partial<Plan> }
   | { readonly type: 'ChooseJobOrder'; readonly orderId: string }
   | { readonly type: 'LeaveJobOrder' }
+  | CostCommand
   | {
       readonly type: 'CorrectPerson'
       readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
@@ -323,6 +327,7 @@ export type WorkerEvent =
       readonly at: string
       readonly userId: string
     }
+  | CostEvent
   | ({ readonly type: 'JobPlaceTaken' } & JobPlace)
   | ({ readonly type: 'JobPlaceLeft' } & Omit<JobPlace, 'on'>)
   /** Time changed what is next, and nothing else. */

@@ -9,6 +9,7 @@ import { twinKinds } from '#journeys/core/twin.ts'
 import { twinStepWords } from '#journeys/core/twin.words.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
+import { bindCosts } from '#journeys/server/cost.handlers.ts'
 import { bindDoubles } from '#journeys/server/double.handlers.ts'
 import { doubleListeners } from '#journeys/server/double.jobs.ts'
 import { bindErasures } from '#journeys/server/erasure.handlers.ts'
@@ -57,6 +58,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
     bound: [
       ...bindWorkers(services, changing, ports),
       ...bindPlaces(changing),
+      ...bindCosts(services, changing, ports.placement),
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),

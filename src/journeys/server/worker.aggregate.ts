@@ -2,6 +2,7 @@
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
 import { confirmSteps, obstacleSteps } from '#journeys/core/arrow.law.ts'
+import { chargeOf } from '#journeys/core/worker.cost.ts'
 import { ownOf } from '#journeys/core/worker.merge.ts'
 import { workerOpen } from '#journeys/core/worker.open.ts'
 import { presentRow } from '#journeys/core/worker.present.ts'
@@ -87,6 +88,18 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
           values: { regency: meta.regency, kind: 'nik', hash: ownNik, stream_id: meta.uuid, area: after.area },
         })
       for (const event of events) {
+        const charged = chargeOf(after, event)
+        if (charged !== undefined) {
+          const values = {
+            regency: meta.regency,
+            stream_id: meta.uuid,
+            nth: charged.nth,
+            area: after.area,
+            let_in: after.letIn ?? [],
+            agency_id: charged.agencyId,
+          }
+          rows.push(charged.breach ? { table: 'charge', values } : { table: 'charge', values, gone: true })
+        }
         if (event.type !== 'JobPlaceTaken' && event.type !== 'JobPlaceLeft') continue
         // The places of an order lie where the order does: no two files of the country hold the same.
         const { regency, uuid: order_id } = parseId(event.orderId)

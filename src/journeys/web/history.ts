@@ -46,6 +46,10 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
   const happened = (on: LocalDate): string => (on === day ? '' : ` ${t('happened', { date: formatDate(on, language) })}`)
 
   switch (event.type) {
+    case 'CostRecorded':
+    case 'CostCorrected':
+    case 'CostWithdrawn':
+    case 'CostSettled':
     case 'WorkerRegistered':
     case 'PlanChanged':
     case 'PersonCorrected':

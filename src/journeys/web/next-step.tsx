@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import type { StepAct } from '#journeys/core/arrow.law.ts'
+import { costContracts } from '#journeys/core/cost.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { isComputed, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { actsOf, isMilestone, mayRecord } from '#journeys/core/worker.act.ts'
@@ -14,7 +15,7 @@ import type { Contract } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { climbOf } from '#kernel/work.ts'
 import { Article } from '#platform/web/ui/article.tsx'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
@@ -33,6 +34,7 @@ function mine(desk: Desk, act: StepAct, today: LocalDate): boolean {
   }
   if ('review' in act) return may(desk, workerContracts.ReviewWorker)
   if ('plan' in act) return may(desk, workerContracts.ChangePlan)
+  if ('costs' in act) return may(desk, costContracts.SettleCost)
   if ('correct' in act) return may(desk, workerContracts.CorrectPerson)
   return 'moves' in act ? may(desk, workerContracts.MoveWorker) : may(desk, workerContracts.ResolveTrouble)
 }
@@ -81,6 +83,12 @@ function ActButtons(props: { readonly desk: Desk; readonly act: StepAct; readonl
       <Button kind={kind} onPress={() => desk.ask({ type: 'plan' })}>
         {t('plan-change')}
       </Button>
+    )
+  if ('costs' in act)
+    return (
+      <LinkButton kind={kind} href="#costs">
+        {t('see-costs')}
+      </LinkButton>
     )
   if ('correct' in act) return <Button onPress={() => desk.ask({ type: 'correct' })}>{t('correct')}</Button>
   return (

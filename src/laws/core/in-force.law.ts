@@ -26,6 +26,8 @@ const firstDays: Readonly<Record<string, FirstDay>> = {
   'Perban BP2MI 7/2022': inYear(2022),
   // Made in 2020, to be applied after half a year.
   'Peraturan BP2MI 9/2020': assumed('2021-01-15'),
+  'Peraturan BP2MI 2/2020': inYear(2020),
+  'Permenaker 9/2024': inYear(2024),
   'Perban 6/2023': inYear(2023),
   'Perban 1/2024': inYear(2024),
   // Its draft was settled between the ministries in October 2025; the two others have the numbers after it.

@@ -84,6 +84,10 @@ export const lawTexts: readonly LawText[] = [
         id: 'Kepulangan, juga bila pekerja meninggal di luar negeri.',
         en: 'The return home, also of a worker who died abroad.',
       },
+      '30': {
+        id: 'Pekerja tidak boleh dibebani biaya penempatan.',
+        en: 'Workers must not be charged placement costs.',
+      },
       '32': {
         id: 'Pemerintah dapat menghentikan atau melarang penempatan ke suatu negara atau untuk suatu jabatan.',
         en: 'The government may stop or forbid placement in a country or an occupation.',
@@ -122,6 +126,14 @@ export const lawTexts: readonly LawText[] = [
       '63': {
         id: 'Yang berangkat sendiri bekerja pada pemberi kerja berbadan hukum dan menanggung sendiri risiko ketenagakerjaannya.',
         en: 'Who goes independently works for a legal entity and bears the risks of the employment.',
+      },
+      '72': {
+        id: 'Larangan: antara lain membebankan biaya yang menjadi tanggungan pemberi kerja, dan menempatkan tanpa SIP2MI.',
+        en: 'Forbidden, among others: charging what is the employer’s to pay, and placing without a permit (SIP2MI).',
+      },
+      '86': {
+        id: 'Pidana bagi yang melanggar pasal 72: penjara paling lama lima tahun dan/atau denda.',
+        en: 'The penalty for breaking article 72: up to five years in prison, a fine, or both.',
       },
     },
   },
@@ -200,7 +212,37 @@ export const lawTexts: readonly LawText[] = [
       id: 'Sepuluh jabatan yang pekerjanya tidak boleh dibebani biaya penempatan.',
       en: 'Ten occupations in which workers must not be charged for their placement.',
     },
-    articles: {},
+    articles: {
+      '4': {
+        id: 'Tidak seorang pun boleh membebankan pinjaman kepada pekerja atau keluarganya sebagai biaya penempatan yang berujung pada potongan gaji.',
+        en: 'Nobody may impose a loan on a worker or the family as a placement cost that ends in deductions from the wage.',
+      },
+    },
+  },
+  {
+    cite: 'Peraturan BP2MI 2/2020',
+    name: 'Peraturan Badan Pelindungan Pekerja Migran Indonesia Nomor 2 Tahun 2020',
+    rules: {
+      id: 'Pembebasan biaya penempatan, sampai diganti Peraturan BP2MI 9/2020.',
+      en: 'Freedom from placement costs, until Peraturan BP2MI 9/2020 took its place.',
+    },
+    articles: {
+      '3': {
+        id: 'Paspor, SKCK, jaminan sosial, pemeriksaan kesehatan, transportasi lokal, dan penginapan ditanggung calon atau pemberi kerja; yang lain tidak oleh pekerja.',
+        en: 'Passport, police record, social security, medical examination, local transport and lodging fall on the candidate or the employer; the rest not on the worker.',
+      },
+    },
+  },
+  {
+    cite: 'Permenaker 9/2024',
+    name: 'Peraturan Menteri Ketenagakerjaan Nomor 9 Tahun 2024',
+    rules: { id: 'Perusahaan penempatan dan petugas lapangannya.', en: 'Placement companies and their field officers.' },
+    articles: {
+      '16': {
+        id: 'Petugas lapangan adalah pegawai perusahaan dan tidak boleh memungut biaya.',
+        en: 'A field officer is an employee of the company and must not collect fees.',
+      },
+    },
   },
   {
     cite: 'Perban 6/2023',

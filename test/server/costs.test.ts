@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What workers were charged, over HTTP: who may see it, what the step and the counts say, and the statement that they keep.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { textsOf } from '../support/pdf.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const AGENCY = '0000-01890000-0000-7000-8000-000000000001'
+const Made = z.object({ id: z.string() })
+const Step = z.object({ nextSteps: z.array(z.object({ code: z.string(), owner: z.string() })) })
+const Counts = z.object({
+  items: z.array(z.object({ agencyId: z.nullable(z.string()), people: z.nullable(z.number()), charges: z.nullable(z.number()) })),
+})
+
+let instance: TestInstance
+
+beforeAll(async () => {
+  instance = openInstance(await freshDatabase())
+})
+afterAll(async () => {
+  await instance.app.close()
+  await instance.db.close()
+})
+
+async function post(path: string, body: object, as: OfficerName) {
+  return instance.app.inject({
+    method: 'POST',
+    url: `/api/v1${path}`,
+    headers: { 'x-officer': as, 'accept-language': 'en' },
+    payload: body,
+  })
+}
+async function get(path: string, as: OfficerName) {
+  return instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as, 'accept-language': 'en' } })
+}
+
+const cost = {
+  item: 'TIKET_BERANGKAT',
+  amount: 850_000_000,
+  currency: 'IDR',
+  charger: 'AGENCY',
+  agencyId: AGENCY,
+  chargerName: 'Pak Darmo',
+  payment: 'CASH',
+  agreedOn: '2026-02-01',
+  occupation: 'PENGASUH_LANSIA',
+  proof: 'Kuitansi 17',
+}
+
+async function register(area = '35.10.04.2006', as: OfficerName = 'desa'): Promise<string> {
+  const answer = await post('/workers', { name: 'Wulandari Setyaningsih', sex: 'F', birthDate: '1999-07-01', area }, as)
+  expect(answer.statusCode, answer.body).toBe(201)
+  return Made.parse(answer.json()).id
+}
+
+describe('a charge', () => {
+  it('is judged, raises a step of the regency, and is counted by company, until somebody found no breach', async () => {
+    const id = await register()
+    const recorded = await post(`/workers/${id}/costs`, { cost }, 'desa')
+    expect(recorded.statusCode, recorded.body).toBe(200)
+    // What a command answers says nothing of the person.
+    expect(recorded.body).not.toContain('Darmo')
+    expect(Step.parse(recorded.json()).nextSteps).toContainEqual(expect.objectContaining({ code: 'CHECK_COSTS', owner: 'REGENCY' }))
+    const loan = {
+      ...cost,
+      item: 'PINJAMAN',
+      amount: 2_000_000,
+      currency: 'HKD',
+      charger: 'LENDER',
+      payment: 'WAGE_DEDUCTION',
+      deduction: { monthly: 40_000, months: 6 },
+    }
+    const { agencyId: _agency, ...private_ } = loan
+    await post(`/workers/${id}/costs`, { cost: private_ }, 'dinas')
+    const listed = await get(`/workers/${id}/costs`, 'dinas')
+    expect(listed.json()).toMatchObject({
+      items: [
+        {
+          nth: 1,
+          claimable: 850_000_000,
+          judgement: { type: 'overcharge', basis: { legalBasis: 'Peraturan BP2MI 9/2020', standing: 'law' } },
+        },
+        { nth: 2, claimable: 240_000, judgement: { type: 'wage-debt', basis: { legalBasis: 'Peraturan BP2MI 9/2020 art 4' } } },
+      ],
+      sums: [
+        { currency: 'IDR', told: 850_000_000, claimable: 850_000_000 },
+        { currency: 'HKD', told: 2_000_000, claimable: 240_000 },
+      ],
+      claim: { legalBasis: 'UU 18/2017 art 30, 72, 86' },
+    })
+    const counts = async (as: OfficerName) => Counts.parse((await get('/overcharges', as)).json()).items
+    expect(await counts('dinas')).toEqual([
+      { agencyId: AGENCY, people: 1, charges: 1 },
+      { agencyId: null, people: 1, charges: 1 },
+    ])
+    expect(await counts('jember')).toEqual([])
+    // One person is told to nobody who may see no rows.
+    expect((await counts('bupati')).map(({ people, charges }) => [people, charges])).toEqual([
+      [null, null],
+      [null, null],
+    ])
+    await post(`/workers/${id}/costs/1/outcome`, { outcome: 'MISTAKEN' }, 'dinas')
+    await post(`/workers/${id}/costs/2/withdrawal`, {}, 'desa')
+    expect(await counts('dinas')).toEqual([])
+    expect((await get(`/workers/${id}/costs`, 'dinas')).json().items).toMatchObject([{ nth: 1, outcome: { outcome: 'MISTAKEN' } }])
+  })
+
+  it('is hidden as the file is, and from those who only teach or test; a company must be of the register', async () => {
+    const id = await register()
+    await post(`/workers/${id}/costs`, { cost }, 'desa')
+    for (const as of ['jember', 'tetangga'] as const) {
+      expect((await get(`/workers/${id}/costs`, as)).statusCode, as).toBe(404)
+      expect((await get(`/workers/${id}/costs/statement`, as)).statusCode, as).toBe(404)
+      expect((await post(`/workers/${id}/costs`, { cost }, as)).statusCode, as).toBe(404)
+    }
+    for (const as of ['blk', 'lsp', 'bupati', 'auditor', 'admin'] as const) {
+      expect((await get(`/workers/${id}/costs`, as)).statusCode, as).toBe(403)
+      expect((await post(`/workers/${id}/costs`, { cost }, as)).statusCode, as).toBe(403)
+    }
+    expect((await post(`/workers/${id}/costs/1/outcome`, { outcome: 'REPAID' }, 'desa')).statusCode).toBe(403)
+    const strange = await post(`/workers/${id}/costs`, { cost: { ...cost, agencyId: `3510${AGENCY.slice(4)}` } }, 'desa')
+    expect(strange.json().errors[0]).toMatchObject({ field: 'cost.agencyId', code: 'agency-unknown' })
+    for (const broken of [
+      { ...cost, amount: 1.5 },
+      { ...cost, amount: -1 },
+      { ...cost, amount: 1e30 },
+      { ...cost, item: 'X' },
+      { ...cost, agreedOn: '2026-02-30' },
+      {},
+    ])
+      expect((await post(`/workers/${id}/costs`, { cost: broken }, 'desa')).statusCode).toBe(400)
+  })
+})
+
+it('the statement says each line, its rule, and where to complain, in both languages', async () => {
+  const id = await register()
+  await post(`/workers/${id}/costs`, { cost }, 'desa')
+  await post(`/workers/${id}/costs`, { cost: { ...cost, item: 'LAINNYA', what: 'Seragam' } }, 'desa')
+  const answer = await get(`/workers/${id}/costs/statement`, 'desa')
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf'])
+  const text = textsOf(answer.rawPayload).join(' ').replaceAll(/\s+/g, ' ')
+  for (const said of [
+    'Wulandari Setyaningsih',
+    'Rp 8.500.000',
+    'Rp 8,500,000',
+    'Pak Darmo',
+    'Peraturan BP2MI 9/2020',
+    'pasal 30, 72, 86',
+    'Seragam',
+    'P4MI',
+    'Where to complain',
+  ])
+    expect(text, said).toContain(said)
+  expect((await get(`/workers/${await register()}/costs/statement`, 'desa')).statusCode).toBe(200)
+})
