@@ -5,6 +5,7 @@ import type { Traits } from '#people/core/linkage.ts'
 import { candidatePairs } from '#people/core/linkage-candidates.ts'
 import { openCards, putCard } from '#people/core/linkage-cards.ts'
 import { findClusters, leastBits } from '#people/core/linkage-clusters.ts'
+import { priorBits } from '#people/core/linkage-compare.ts'
 import { type LikelyQuery, openLinkageIndex } from '#people/core/linkage-index.ts'
 import { findLinks } from '#people/core/linkage-links.ts'
 import { makeWorld } from '../bench/world.ts'
@@ -93,16 +94,17 @@ test('a whole register is put together nearly as it should be, and hardly anybod
 test('of each group as many pairs are looked at as join it, and none that waits or was decided', () => {
   const cards = openCards(world.size)
   for (let record = 0; record < world.size; record++) putCard(cards, record, world.person(record))
+  const links = findLinks(cards, priorBits(cards.live))
   const asked = { together: [], apart: [], limit: 10_000 }
-  const pairs = candidatePairs(cards, asked)
+  const pairs = candidatePairs(cards, links, asked)
   expect(pairs.length).toBeLessThan(
     world.size - new Set(Array.from({ length: world.size }, (_, record) => world.clusterOf(record))).size + 20,
   )
   expect(pairs.every(({ likelihood }) => likelihood >= 0.5)).toBe(true)
-  expect(candidatePairs(cards, { ...asked, limit: 3 })).toEqual(pairs.slice(0, 3))
+  expect(candidatePairs(cards, links, { ...asked, limit: 3 })).toEqual(pairs.slice(0, 3))
   const both = pairs.map(({ one, other }) => [one, other] as const)
-  expect(candidatePairs(cards, { ...asked, together: both })).toEqual([])
-  const again = candidatePairs(cards, { ...asked, apart: both }).map(({ one, other }) => [one, other].sort().join())
+  expect(candidatePairs(cards, links, { ...asked, together: both })).toEqual([])
+  const again = candidatePairs(cards, links, { ...asked, apart: both }).map(({ one, other }) => [one, other].sort().join())
   const before = new Set(both.map((pair) => [...pair].sort().join()))
   expect(again.filter((pair) => before.has(pair))).toEqual([])
 })

@@ -97,6 +97,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'AttachPaper',
       'WithdrawPaper',
       'ProposeDouble',
+      'LikelyDoubles',
       'StartImport',
       'RunImport',
       'UndoImport',

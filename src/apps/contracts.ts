@@ -10,6 +10,7 @@ import { importContracts } from '#exchange/core/import.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { findContracts } from '#journeys/core/find.contract.ts'
+import { likelyContracts } from '#journeys/core/likely.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
 import { twinContracts } from '#journeys/core/twin.contract.ts'
@@ -41,6 +42,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...doubleContracts,
   ...findContracts,
   ...paperContracts,
+  ...likelyContracts,
   ...providerContracts,
   ...programmeContracts,
   ...classContracts,

@@ -32,7 +32,7 @@ function newInput(bound: Bound, town: Town): Input {
       ? town.ids[collectionOf(bound)]
       : bound.contract.path === '/areas/{code}' && field === 'code'
         ? town.area
-        : town.known(field)
+        : town.known(bound.contract.path === '/people/likely' && field === 'name' ? 'q' : field)
   // The shortest: what is optional stays away, so that no filter hides what a list would show.
   const [first] = fc.sample(inputsOf(bound.contract, known), { seed: 42, numRuns: 1 })
   return isList(bound) && bound.contract.input.safeParse({}).success ? {} : (first ?? {})

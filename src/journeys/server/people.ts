@@ -4,6 +4,7 @@
 // authority, so that nothing here is an answer by itself.
 
 import type { PlaceNames } from '#journeys/core/place-names.ts'
+import { createLikelyPeople, type LikelyPeople } from '#journeys/server/likely-people.ts'
 import { feedEnd, filesMoved, findPeople, type KeptPerson, listPeople, type Person } from '#journeys/server/people.store.ts'
 import type { RegencyCode } from '#kernel/area.ts'
 import { isInsideAny } from '#kernel/area.ts'
@@ -45,7 +46,7 @@ export interface RegencyPeople {
 
 export interface People {
   /** The people of a regency as they are now. */
-  readonly of: (regency: RegencyCode) => Promise<RegencyPeople>
+  readonly of: (regency: RegencyCode) => Promise<Pick<RegencyPeople, 'find' | 'size'> & Pick<LikelyPeople, 'likely'>>
 }
 
 const PAGE = 500
@@ -209,7 +210,7 @@ export function createRegencyPeople(regency: RegencyCode, places: PlaceNames): R
 
 export function openPeople({ db, keyring }: Pick<Services, 'db' | 'keyring'>, placesOf: (regency: RegencyCode) => PlaceNames): People {
   interface Kept {
-    readonly people: RegencyPeople
+    readonly people: RegencyPeople & LikelyPeople
     position: number
   }
   const loaded = new Map<RegencyCode, Promise<Kept>>()
@@ -218,10 +219,16 @@ export function openPeople({ db, keyring }: Pick<Services, 'db' | 'keyring'>, pl
   async function load(regency: RegencyCode): Promise<Kept> {
     // What moves while the files are read comes after this position, and is read again.
     const position = await feedEnd(db, regency)
-    const people = createRegencyPeople(regency, placesOf(regency))
+    const found = createRegencyPeople(regency, placesOf(regency))
+    const compared = createLikelyPeople()
+    const put = (kept: KeptPerson): void => {
+      found.put(kept)
+      compared.put(kept)
+    }
+    const people = { ...found, likely: compared.likely, put }
     for (let after: string | undefined; ; ) {
       const page = await listPeople(db, keyring, { regency, after, limit: PAGE })
-      for (const kept of page) people.put(kept)
+      for (const kept of page) put(kept)
       after = page.at(-1)?.uuid
       if (page.length < PAGE) return { people, position }
     }

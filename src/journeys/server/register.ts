@@ -12,9 +12,11 @@ import { workerWords } from '#journeys/core/worker.words.ts'
 import { bindCosts } from '#journeys/server/cost.handlers.ts'
 import { bindDoubles } from '#journeys/server/double.handlers.ts'
 import { doubleListeners } from '#journeys/server/double.jobs.ts'
+import { doubleTasks } from '#journeys/server/doubles-found.jobs.ts'
 import { bindErasures } from '#journeys/server/erasure.handlers.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindFinding } from '#journeys/server/find.handlers.ts'
+import { bindLikely } from '#journeys/server/likely.handlers.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
 import { openPeople } from '#journeys/server/people.ts'
 import { bindPlaces } from '#journeys/server/place.handlers.ts'
@@ -63,6 +65,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),
       ...bindFinding(services, people),
+      ...bindLikely(services, people),
       ...bindDoubles(services, ports),
     ],
     folds: [foldOf(workerAggregate(services.regencies)), foldOf(twins), foldOf(doubleAggregate)],
@@ -72,7 +75,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...doubleListeners(services),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
-    tasks: workerTasks(services, ports.placement),
+    tasks: [...workerTasks(services, ports.placement), ...doubleTasks(services)],
     risky: { type: WORKER_TYPE, stages: beforeReady },
   }
 }

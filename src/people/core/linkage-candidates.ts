@@ -3,8 +3,8 @@
 
 import type { Compared } from '#people/core/linkage.ts'
 import type { Cards } from '#people/core/linkage-cards.ts'
-import { makeComparer, priorBits } from '#people/core/linkage-compare.ts'
-import { findLinks } from '#people/core/linkage-links.ts'
+import { makeComparer } from '#people/core/linkage-compare.ts'
+import type { Links } from '#people/core/linkage-links.ts'
 
 export interface CandidatePair extends Compared {
   readonly one: number
@@ -19,9 +19,8 @@ export interface Known {
   readonly limit: number
 }
 
-/** Pairs that are more likely one person than two, the likeliest first, and of each group no more than it takes to join it. */
-export function candidatePairs(cards: Cards, { together, apart, limit }: Known): readonly CandidatePair[] {
-  const links = findLinks(cards, priorBits(cards.live))
+/** The likeliest of these pairs first, and of each group no more than it takes to join it. */
+export function candidatePairs(cards: Cards, links: Links, { together, apart, limit }: Known): readonly CandidatePair[] {
   const { explain } = makeComparer(cards)
   const groups = Uint32Array.from({ length: cards.size }, (_, record) => record)
   function groupOf(record: number): number {

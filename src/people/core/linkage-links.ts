@@ -58,8 +58,8 @@ function byBirth(cards: Cards): { readonly sorted: Cards; readonly slots: Uint32
   return { sorted: { ...cards, data }, slots }
 }
 
-/** @param least in bits: pairs that say less are left out */
-export function findLinks(cards: Cards, least: number): Links {
+/** The same for a program that has other things to do: it pauses a dozen times. */
+export function* linkSteps(cards: Cards, least: number): Generator<undefined, Links> {
   const { sorted, slots } = byBirth(cards)
   const comparer = makeComparer(sorted)
   const known: PairSet = { one: new Uint32Array(1 << 16), other: new Uint32Array(1 << 16), length: 0 }
@@ -78,8 +78,20 @@ export function findLinks(cards: Cards, least: number): Links {
     links.bits[links.length] = bits
     links.length += 1
   }
-  for (const pass of passNames) visitPairs(sorted, pass, visit)
+  for (const pass of passNames) {
+    visitPairs(sorted, pass, visit)
+    yield
+  }
   return links
+}
+
+/** @param least in bits: pairs that say less are left out */
+export function findLinks(cards: Cards, least: number): Links {
+  const steps = linkSteps(cards, least)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
 }
 
 function lengthen(links: Links): void {

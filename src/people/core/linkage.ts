@@ -42,6 +42,24 @@ export const linkageLevels = [
 ] as const
 export type LinkageLevel = (typeof linkageLevels)[number]
 
+const nameLevels = ['same', 'sounds-alike', 'slip', 'partly', 'different'] as const
+const numberLevels = ['same', 'slip', 'different'] as const
+
+/** How far each part can agree, beside `unknown`, which says nothing. */
+const levelsOf = {
+  name: nameLevels,
+  birthDate: ['same', 'by-nik', 'swapped', 'default', 'year-slip', 'near', 'different'],
+  sex: ['same', 'different'],
+  motherName: nameLevels,
+  area: ['same', 'near', 'different'],
+  nik: numberLevels,
+  phone: numberLevels,
+  passport: numberLevels,
+} as const satisfies Record<LinkagePart, readonly LinkageLevel[]>
+
+/** A part and how far it agrees, as one word: `birthDate.swapped`. */
+export type LinkageWord = { [Part in LinkagePart]: `${Part}.${(typeof levelsOf)[Part][number]}` }[LinkagePart]
+
 export interface PartCompared {
   readonly part: LinkagePart
   readonly level: LinkageLevel
