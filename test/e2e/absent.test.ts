@@ -22,6 +22,7 @@ const pages = [
   ['dinas', '/certification-bodies/:id', '/certification-bodies'],
   ['dinas', '/certification/:id', '/certificates'],
   ['bp2mi', '/twins/:id', '/'],
+  ['dinas', '/doubles/:id', '/doubles'],
   ['lsp', '/certification/test/:id', '/certification'],
   ['blk', '/classes/:id', '/classes'],
   ['blk', '/classes/:id/enrol', '/classes'],

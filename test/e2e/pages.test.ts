@@ -17,6 +17,8 @@ const visits: Readonly<Record<string, string>> = {
   '/workers/:id/registered': 'desa',
   '/workers/:id': 'dinas',
   '/twins/:id': 'bp2mi',
+  '/doubles': 'dinas',
+  '/doubles/:id': 'dinas',
   '/overview': 'dinas',
   '/classes': 'blk',
   '/classes/new': 'blk',
@@ -84,6 +86,8 @@ beforeAll(async () => {
     Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.09.01.2001' })).id,
   ]
   await office.app.settle()
+  const another = await first('dinas', '/workers?sort=waiting')
+  const pair = Id.parse(await office.send('dinas', '/doubles', { one: here, other: another })).id
   const { items } = Work.parse(await office.read('bp2mi', '/work?limit=200'))
   const lesson = await first('blk', '/classes?status=open')
   const finished = await first('blk', '/classes?status=finished')
@@ -91,6 +95,7 @@ beforeAll(async () => {
     ['/workers/:id/registered', here],
     ['/workers/:id', here],
     ['/twins/:id', items.find(({ subject }) => subject.type === 'twin')?.subject.id ?? ''],
+    ['/doubles/:id', pair],
     ['/classes/:id', lesson],
     ['/classes/:id/enrol', lesson],
     ['/classes/:id/schedule', lesson],

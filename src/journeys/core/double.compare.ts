@@ -6,7 +6,6 @@ import { type ComparedField, comparedFields } from '#journeys/core/double.ts'
 import { stages, standpointOf } from '#journeys/core/worker.stage.ts'
 import { closedStates, type WorkerState } from '#journeys/core/worker.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { searchKey } from '#people/core/name.ts'
 
 export interface Comparison {
   readonly differs: readonly ComparedField[]
@@ -17,12 +16,11 @@ export interface Comparison {
 function said(state: WorkerState, field: ComparedField): string | undefined {
   const { personal, plan } = state
   switch (field) {
+    // Letter by letter: another spelling is what the reader is to see.
     case 'name':
-      return searchKey(personal.name)
     case 'alias':
-      return personal.alias === undefined ? undefined : searchKey(personal.alias)
     case 'motherName':
-      return personal.motherName === undefined ? undefined : searchKey(personal.motherName)
+      return personal[field]?.toLowerCase()
     case 'stated':
       return personal.stated === undefined ? undefined : JSON.stringify(Object.entries(personal.stated).toSorted())
     case 'birthDate':

@@ -15,6 +15,7 @@ import { fileWords } from '#journeys/web/file.words.ts'
 import { actsOn } from '#journeys/web/file-acts.ts'
 import { HistorySection } from '#journeys/web/history-section.tsx'
 import { IdentityNotice } from '#journeys/web/identity-notice.tsx'
+import { MergedNotice, MergedSection } from '#journeys/web/merged-section.tsx'
 import { MilestoneSection } from '#journeys/web/milestone-section.tsx'
 import { MoveSection } from '#journeys/web/move-section.tsx'
 import { may, NextStep } from '#journeys/web/next-step.tsx'
@@ -115,8 +116,9 @@ function File(props: { readonly file: FullFile }): VNode {
           <p>{t('risk-text', { date: formatDate(file.atRiskSince, language) })}</p>
         </Notice>
       )}
+      <MergedNotice file={file} />
       <div ref={next} tabIndex={-1} class="next-place">
-        <NextStep desk={desk} />
+        {file.mergedInto === undefined && <NextStep desk={desk} />}
       </div>
       <Columns aside={<PersonAside desk={desk} />}>
         {file.identity !== undefined && <IdentityNotice identity={file.identity} />}
@@ -126,6 +128,7 @@ function File(props: { readonly file: FullFile }): VNode {
         <RecordSections on="worker" id={file.id} version={file.version} />
         <TroubleSection desk={desk} />
         <MoveSection desk={desk} />
+        <MergedSection desk={desk} />
         {may(desk, workerContracts.GetWorkerHistory) && <HistorySection id={file.id} />}
         <EraseSection desk={desk} />
       </Columns>

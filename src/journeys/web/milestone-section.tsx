@@ -51,7 +51,7 @@ function Row(props: { readonly desk: Desk; readonly milestone: Milestone }): VNo
   const { desk, milestone } = props
   const { code, on, validUntil, evidence, origin, status } = milestone
   const rule = milestonesAt(today).get(code)
-  const mine = rule !== undefined && mayRecord(rule, desk.session.office.kind)
+  const mine = desk.file.mergedInto === undefined && rule !== undefined && mayRecord(rule, desk.session.office.kind)
   const later = laterMilestones[code]
   const inState = (later ?? preparationStates).includes(desk.file.state)
   const note = [

@@ -23,7 +23,9 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Due } from '#platform/web/ui/status.tsx'
 
 export function may(desk: Desk, contract: Contract): boolean {
-  return contract.may.includes(desk.session.role)
+  // In a file that is led by another nothing is done any more: it is done there.
+  const rests = desk.file.mergedInto !== undefined && contract.kind === 'command'
+  return !rests && contract.may.includes(desk.session.role)
 }
 
 /** Whether whoever looks may do an act. */

@@ -9,6 +9,7 @@ import type { Registration } from '#platform/web/registration.ts'
 
 const work = { id: 'Pekerjaan saya', en: 'My work' }
 const people = { id: 'Berkas', en: 'Files' }
+const doubles = { id: 'Berkas ganda', en: 'Possible doubles' }
 const overview = { id: 'Ringkasan', en: 'Overview' }
 const register = { id: 'Daftarkan', en: 'Register' }
 
@@ -29,6 +30,16 @@ export const journeysPages: Registration = {
       title: { id: 'Bandingkan berkas', en: 'Compare files' },
     },
     {
+      path: '/doubles',
+      component: lazy(() => import('#journeys/web/doubles-page.tsx').then((module) => module.DoublesPage)),
+      title: doubles,
+    },
+    {
+      path: '/doubles/:id',
+      component: lazy(() => import('#journeys/web/doubles-page.tsx').then((module) => module.DoublePage)),
+      title: doubles,
+    },
+    {
       path: '/overview',
       component: lazy(() => import('#journeys/web/overview-page.tsx').then((module) => module.OverviewPage)),
       title: overview,
@@ -39,10 +50,12 @@ export const journeysPages: Registration = {
   records: [
     { of: 'worker', href: (id) => `/workers/${id}` },
     { of: 'twin', href: (id) => `/twins/${id}` },
+    { of: 'double', href: (id) => `/doubles/${id}` },
   ],
   menu: [
     { href: '/', label: work, icon: 'work', roles: fileRoles },
     { href: '/workers', label: people, icon: 'people', roles: fileRoles },
+    { href: '/doubles', label: doubles, icon: 'person', roles: ['regency-officer', 'agency-officer'] },
     { href: '/overview', label: overview, icon: 'chart', roles: rolesOf.indicator },
     { href: '/workers/new', label: register, icon: 'plus', roles: ['village-officer', 'regency-officer', 'agency-officer'] },
   ],

@@ -17,7 +17,8 @@ import { DateInput, RadioChips } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
 function reportable(desk: Desk) {
-  const { state, troubles: present } = desk.file
+  const { state, troubles: present, mergedInto } = desk.file
+  if (mergedInto !== undefined) return []
   return troubles.filter((trouble) => troubleStates[trouble].includes(state) && !present.includes(trouble))
 }
 

@@ -19,10 +19,19 @@ const keys = [
   ['?', 'key-help'],
 ] as const
 
+interface KeysHelpProps {
+  readonly on: boolean
+  readonly onSet: (on: boolean) => void
+  /** Keys of this page, with what each does; without them those of a list. */
+  readonly keys?: readonly (readonly [key: string, does: string])[]
+}
+
 /** The button, and the list behind it. */
-export function KeysHelp(props: { readonly on: boolean; readonly onSet: (on: boolean) => void }): VNode {
+export function KeysHelp(props: KeysHelpProps): VNode {
   const t = useWords(shellWords)
   const [open, setOpen] = useState(false)
+  const shown =
+    props.keys === undefined ? keys.map(([key, words]) => [key, t(words)] as const) : [...props.keys, ['?', t('key-help')] as const]
   useKey('?', () => setOpen(true))
   return (
     <>
@@ -42,12 +51,12 @@ export function KeysHelp(props: { readonly on: boolean; readonly onSet: (on: boo
         }
       >
         <dl class="keys">
-          {keys.map(([key, words]) => (
+          {shown.map(([key, does]) => (
             <div key={key}>
               <dt>
                 <kbd>{key}</kbd>
               </dt>
-              <dd>{t(words)}</dd>
+              <dd>{does}</dd>
             </div>
           ))}
         </dl>

@@ -23,7 +23,10 @@ export function useKeysSetting(): readonly [on: boolean, set: (on: boolean) => v
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input, select, textarea, dialog, summary, [contenteditable], [role="combobox"]') !== null
+    // Radio buttons and boxes take no letters: whoever has just chosen one goes on by keys.
+    target.closest(
+      'input:not([type="radio"], [type="checkbox"]), select, textarea, dialog, summary, [contenteditable], [role="combobox"]',
+    ) !== null
   )
 }
 
@@ -87,7 +90,8 @@ export function useKey(key: string, onPress: () => void): void {
   latest.current = onPress
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !lettersOn()) return
+      if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !lettersOn())
+        return
       event.preventDefault()
       latest.current()
     }
