@@ -3,10 +3,19 @@
 
 import { accessPages } from '#access/web/register.tsx'
 import { agenciesPages } from '#agencies/web/register.tsx'
+import { exchangePages } from '#exchange/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
 import { lawsPages } from '#laws/web/register.tsx'
 import { papersPages } from '#papers/web/register.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 import { trainingPages } from '#training/web/register.tsx'
 
-export const pages: readonly Registration[] = [journeysPages, papersPages, trainingPages, agenciesPages, accessPages, lawsPages]
+export const pages: readonly Registration[] = [
+  journeysPages,
+  exchangePages,
+  papersPages,
+  trainingPages,
+  agenciesPages,
+  accessPages,
+  lawsPages,
+]

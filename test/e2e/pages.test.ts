@@ -4,9 +4,10 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { createFirstLink } from '#access/server/provision.ts'
+import { createFirstLink, createToken } from '#access/server/provision.ts'
 import { pages } from '#apps/web.pages.tsx'
 import { findings, shoot } from '../support/findings.ts'
+import { FORM_TYPE, formOf } from '../support/form.ts'
 import { go, type Look, type OfficerApp, shareDemonstration } from '../support/officer.ts'
 
 /** Who is at each page; nobody's page is one that needs no account. */
@@ -20,6 +21,8 @@ const visits: Readonly<Record<string, string>> = {
   '/doubles': 'dinas',
   '/doubles/:id': 'dinas',
   '/overview': 'dinas',
+  '/imports': 'dinas',
+  '/imports/:id': 'dinas',
   '/classes': 'blk',
   '/classes/new': 'blk',
   '/classes/:id': 'blk',
@@ -85,6 +88,14 @@ beforeAll(async () => {
     Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.10.04.2006' })).id,
     Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.09.01.2001' })).id,
   ]
+  const token = await createToken(office.app.services, 'dinas', { expiresInDays: 1 })
+  const list = await office.app.server.inject({
+    method: 'POST',
+    url: '/api/v1/imports?dryRun=true',
+    headers: { authorization: `Bearer ${token}`, ...FORM_TYPE },
+    payload: formOf('nama;jk;tgl lahir;desa\nSri Rahayu;P;1/7/1999;Wringinpitu\nTono;x;1999-07-01;35.10.04.2006\n'),
+  })
+  const handedIn = Id.parse(list.json()).id
   await office.app.settle()
   const another = await first('dinas', '/workers?sort=waiting')
   const pair = Id.parse(await office.send('dinas', '/doubles', { one: here, other: another })).id
@@ -92,6 +103,7 @@ beforeAll(async () => {
   const lesson = await first('blk', '/classes?status=open')
   const finished = await first('blk', '/classes?status=finished')
   for (const [path, id] of [
+    ['/imports/:id', handedIn],
     ['/workers/:id/registered', here],
     ['/workers/:id', here],
     ['/twins/:id', items.find(({ subject }) => subject.type === 'twin')?.subject.id ?? ''],

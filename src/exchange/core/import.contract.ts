@@ -82,6 +82,8 @@ export const FullImport = z.extend(ImportRow, {
   detected: z.optional(Detected),
   /** Repairs that would put cells right, each kind with how many. */
   offers: z.array(Offer),
+  /** Repairs that were accepted for this reading. */
+  accepts: z.array(z.enum(repairKinds)),
   progress: z.optional(Progress),
   /** The first files that were made of it. */
   files: z.array(z.object({ row: z.number(), id: RecordId })),

@@ -241,6 +241,7 @@ export function bindImports(services: Services): readonly Bound[] {
         bytes: state.bytes,
         fileName: file?.name ?? '',
         ...results,
+        accepts: [...state.reading.accepts],
         ...(state.fault === undefined ? {} : { fault: { code: state.fault, text: fileFaultText(state.fault, language) } }),
         ...(survey === undefined ? {} : { detected: survey.detected }),
         ...(going ? { progress: progressOf(sofar.rows, of, state.startedAt, now) } : {}),

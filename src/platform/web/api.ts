@@ -14,6 +14,8 @@ interface CallOptions {
   /** The version the user saw; the server refuses (412) when the record has moved on. */
   readonly version?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /** For a contract that takes one. */
+  readonly file?: File | undefined
 }
 
 const base = '/api/v1'
@@ -85,8 +87,13 @@ function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>,
   const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': language })
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })
-  headers.set('Content-Type', 'application/json')
   headers.set('Idempotency-Key', options.key ?? newKey())
+  if (contract.uploads !== undefined) {
+    const form = new FormData()
+    if (options.file !== undefined) form.append('file', options.file)
+    return new Request(addressOf(contract, input), { method: contract.method, headers, body: form, signal: options.signal ?? null })
+  }
+  headers.set('Content-Type', 'application/json')
   const { path, rest } = split(contract.path, input)
   return new Request(base + path, {
     method: contract.method,

@@ -120,8 +120,13 @@ export function useList<C extends ListContract>(contract: C, input: InputOf<C>):
   return { state, items: shown?.items ?? [], problem, more: next === undefined ? undefined : more, loadingMore, reload }
 }
 
+interface SendOptions {
+  readonly version?: number
+  readonly file?: File
+}
+
 export interface Sending<C extends CommandContract> {
-  readonly send: (input: InputOf<C>, options?: { readonly version?: number }) => Promise<Answer<OutputOf<C>>>
+  readonly send: (input: InputOf<C>, options?: SendOptions) => Promise<Answer<OutputOf<C>>>
   readonly busy: boolean
   readonly problem: Problem | undefined
   readonly clear: () => void
@@ -134,12 +139,13 @@ export function useCommand<C extends CommandContract>(contract: C): Sending<C> {
   const unsettled = useRef<{ readonly what: string; readonly key: string } | undefined>(undefined)
 
   const send = useCallback(
-    async (input: InputOf<C>, options: { readonly version?: number } = {}): Promise<Answer<OutputOf<C>>> => {
-      const what = JSON.stringify([input, options.version])
+    async (input: InputOf<C>, options: SendOptions = {}): Promise<Answer<OutputOf<C>>> => {
+      const { version, file } = options
+      const what = JSON.stringify([input, version, file?.name, file?.size, file?.lastModified])
       const key = unsettled.current?.what === what ? unsettled.current.key : newKey()
       unsettled.current = { what, key }
       setBusy(true)
-      const answer = await call(contract, input, { key, version: options.version })
+      const answer = await call(contract, input, { key, version, file })
       setBusy(false)
       setProblem(answer.ok ? undefined : answer.problem)
       if (answer.ok || answer.problem.status !== 0) unsettled.current = undefined

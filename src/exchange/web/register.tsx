@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { lazy } from 'preact-iso'
+import { importContracts } from '#exchange/core/import.contract.ts'
+import type { Registration } from '#platform/web/registration.ts'
+
+const handIn = { id: 'Masukkan daftar', en: 'Hand in a list' }
+
+export const exchangePages: Registration = {
+  routes: [
+    {
+      path: '/imports',
+      component: lazy(() => import('#exchange/web/imports-page.tsx').then((module) => module.ImportsPage)),
+      title: handIn,
+    },
+    {
+      path: '/imports/:id',
+      component: lazy(() => import('#exchange/web/import-page.tsx').then((module) => module.ImportPage)),
+      title: handIn,
+    },
+  ],
+  acts: () => import('#exchange/web/acts.words.ts').then((module) => module.exchangeActs),
+  menu: [{ href: '/imports', label: handIn, icon: 'list', roles: importContracts.StartImport.may }],
+}
