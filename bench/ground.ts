@@ -25,6 +25,8 @@ export interface RunningServer extends Target {
 export interface Ground {
   /** For the role that owns the tables. */
   readonly url: string
+  /** The data folder. */
+  readonly folder: string
   readonly services: Services
   /** Brings the database to so many people, and the baseline's table beside it. */
   readonly grow: (people: number) => Promise<void>
@@ -55,6 +57,7 @@ export async function openGround(folder: string, note: (line: string) => void): 
 
   return {
     url: database.url,
+    folder,
     services,
     grow: async (to) => {
       if (to > people) {

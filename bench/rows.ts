@@ -2,6 +2,7 @@
 // The rows: what is done, against what, and what is at least wanted.
 
 import * as z from 'zod/mini'
+import { measureBackup } from './backup.ts'
 import type { AnswerSizes } from './baseline.ts'
 import { measureStart } from './cold-start.ts'
 import { measureDedup } from './dedup.ts'
@@ -27,8 +28,9 @@ const alone: Readonly<Record<string, (wanted: Wanted) => AsyncGenerator<Row> | G
   search: ({ sizes, note }) => measureSearch(sizes, note),
 }
 
-export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'import', ...Object.keys(alone)]
+export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'import', 'backup', ...Object.keys(alone)]
 
+const REGISTER = 100_000
 const goals = { register: 0.5, 'by-id': 0.7, list: 1.2 } as const
 const growthGoals = { register: 0.8, 'by-id': 0.9, list: 0.9 } as const
 type Job = keyof typeof goals
@@ -168,6 +170,16 @@ async function* importing(openGround: () => Promise<Ground>, { sizes, note }: Wa
   }
 }
 
+/** A register with 100,000 files, or as many as there are to be at most. */
+async function* backingUp(openGround: () => Promise<Ground>, { sizes, runs, note }: Wanted): AsyncGenerator<Row> {
+  const ground = await openGround()
+  try {
+    yield* measureBackup(ground, sizes.includes(REGISTER) ? REGISTER : (sizes[0] ?? REGISTER), runs.times, note)
+  } finally {
+    await ground.close()
+  }
+}
+
 async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
   const ground = await openGround()
   try {
@@ -177,6 +189,7 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     }
     if (wanted.names.includes('cold-start')) yield* measureStart(wanted.runs.times, wanted.note)
     if (wanted.names.includes('import')) yield* importing(openGround, wanted)
+    if (wanted.names.includes('backup')) yield* backingUp(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)
   } finally {
     await ground.close()
