@@ -207,6 +207,21 @@ it('what waits of a file that is led is asked of the one that leads', async () =
   expect(ids).toContainEqual([third, lead].sort())
 })
 
+it('of somebody who was joined with another by mistake nothing is left in the other’s history', async () => {
+  const { pair, lead, led } = await joined({}, { nik: '4910044107990305', phone: '081234567895', motherName: 'Sumarmi' })
+  await done(`/doubles/${pair}/undo`, {})
+  const rows = await instance.db.read(
+    everywhere,
+    "select type from event where stream_id = $1 and type like 'File%' and sealed is not null",
+    [lead.slice(5)],
+  )
+  expect(rows).toEqual([])
+  for (const path of [`/workers/${lead}`, `/workers/${lead}/history`])
+    for (const text of ['4910044107990305', '81234567895', 'Sumarmi']) expect((await get(path)).body).not.toContain(text)
+  expect((await post(`/workers/${led}/erasure`, { basis: 'UNLAWFUL' })).statusCode).toBe(200)
+  expect((await get(`/workers/${lead}`)).statusCode).toBe(200)
+})
+
 it('an erasure erases both, and both chains stay whole', async () => {
   const { lead, led } = await joined({ nik: '4910044107990303' }, { nik: '4910044107990304', phone: '081234567899' })
   expect((await post(`/workers/${lead}/erasure`, { basis: 'UNLAWFUL' })).statusCode).toBe(200)

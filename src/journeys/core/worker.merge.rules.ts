@@ -3,7 +3,7 @@
 
 import { isBehind } from '#journeys/core/double.compare.ts'
 import { isCostCommand } from '#journeys/core/worker.cost.ts'
-import { lentBy, lentPerson, lentWithout, troubleLender } from '#journeys/core/worker.merge.ts'
+import { lentBy, lentWithout, troubleLender } from '#journeys/core/worker.merge.ts'
 import type { MergedFile, MilestoneCode, Trouble, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 
@@ -37,7 +37,6 @@ function merge(state: WorkerState, file: string, context: Context, facts: Worker
   if (state.merged?.some((each) => each.file === file) === true) return refuse('double-merged')
   if (state.mergedInto !== undefined || !stands(other)) return refuse('merge-chain')
   if (isBehind(state, other)) return refuse('merge-lead-behind')
-  const said = lentPerson(other)
   return accept({
     type: 'FileMerged',
     file,
@@ -45,7 +44,6 @@ function merge(state: WorkerState, file: string, context: Context, facts: Worker
     lent: lentBy(other, state, context.today),
     at: context.now,
     userId: context.actor.userId,
-    ...(Object.keys(said).length === 0 ? {} : { personal: said }),
   })
 }
 

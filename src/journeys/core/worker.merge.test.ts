@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { furtherOf } from '#journeys/core/double.compare.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
-import { ownOf } from '#journeys/core/worker.merge.ts'
+import { ownOf, personOf } from '#journeys/core/worker.merge.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
 import {
   type JourneyState,
@@ -139,7 +139,6 @@ describe('joined, worked on, parted', () => {
         const shown = two.lead.state.milestones
         const after = must2(unmerge(two, later(900)), 'what was joined can be parted')
         expect(after.lead.state).not.toHaveProperty('merged')
-        expect(after.lead.state.personal).not.toHaveProperty('lends')
         expect(after.led.state).not.toHaveProperty('mergedInto')
         expect(settled(after.lead.state)).toEqual(alone(before.lead.state, after.lead))
         expect(settled(after.led.state)).toEqual(alone(before.led.state, after.led))
@@ -202,12 +201,11 @@ describe('the file that leads', () => {
     expect(merge({ lead: sideOf(A, plain('CLOSED')), led: sideOf(B, plain('RECORDED')) }, later(1)).ok).toBe(false)
   })
 
-  it('stands on what the other has, and on its number', () => {
+  it('stands on what the other has', () => {
     const { lead, led } = joined(plain('RECORDED'), plain('READY', '4910044107990001'))
     expect(lead.state.journey).toBe('READY')
-    expect(lead.state.personal.nik).toBe('4910044107990001')
+    expect(personOf(lead.state, { [led.id]: led.state }).nik).toBe('4910044107990001')
     const parted = must2(unmerge({ lead, led }, later(200)), 'parted')
-    expect(parted.lead.state.personal.nik).toBeUndefined()
     expect([parted.lead.state.journey, parted.led.state.journey]).toEqual(['PREPARING', 'READY'])
   })
 

@@ -8,8 +8,6 @@ import {
   closedStates,
   type JourneyState,
   type Lent,
-  type LentPerson,
-  lentFields,
   type MergedFile,
   type Milestone,
   type MilestoneCode,
@@ -24,22 +22,16 @@ import type { LocalDate } from '#kernel/time.ts'
 
 /** A file as its own history alone says it. */
 export function ownOf(state: WorkerState): WorkerState {
-  const { merged, own, personal, ...rest } = state
+  const { merged, own, ...rest } = state
   if (merged === undefined || own === undefined) return state
   const { withdrawn: _withdrawn, ...kept } = rest
-  return { ...kept, ...own, personal: ownPerson(personal) }
-}
-
-function ownPerson({ lends: _lends, lacks = [], ...personal }: PersonalPart): PersonalPart {
-  const kept = { ...personal }
-  for (const field of lacks) delete kept[field]
-  return kept
+  return { ...kept, ...own }
 }
 
 /** The same file with what the others lend it over it. */
-function leading(file: WorkerState, merged: readonly MergedFile[], lends: readonly LentPerson[]): WorkerState {
+function leading(file: WorkerState, merged: readonly MergedFile[]): WorkerState {
   if (merged.length === 0) return file
-  const { milestones, troubles: own, withdrawn, personal } = file
+  const { milestones, troubles: own, withdrawn } = file
   // Of several the one that was joined first lends; what the file has itself goes before all.
   const all = merged.toReversed()
   const lacking = layered([...all.map((each) => each.withdrawn), withdrawn ?? {}])
@@ -48,7 +40,6 @@ function leading(file: WorkerState, merged: readonly MergedFile[], lends: readon
     milestones: layered([...all.map((each) => each.milestones), milestones]),
     troubles: layered([...all.map((each) => each.troubles), own]),
     ...(Object.keys(lacking).length === 0 ? {} : { withdrawn: lacking }),
-    personal: fullPerson(personal, lends),
     merged,
     own: { milestones, troubles: own, ...(withdrawn === undefined ? {} : { withdrawn }) },
   }
@@ -59,17 +50,6 @@ function layered<K extends string, V>(records: readonly Readonly<Partial<Record<
   const all: Partial<Record<K, V>> = {}
   for (const each of records) Object.assign(all, each)
   return all
-}
-
-function fullPerson(personal: PersonalPart, lends: readonly LentPerson[]): PersonalPart {
-  if (lends.length === 0) return personal
-  const lacks = lentFields.filter((field) => personal[field] === undefined && lends.some((lent) => lent[field] !== undefined))
-  const full = { ...personal }
-  for (const field of lacks) {
-    const value = lends.find((lent) => lent[field] !== undefined)?.[field]
-    if (value !== undefined) full[field] = value
-  }
-  return { ...full, lends, lacks }
 }
 
 function mergedAfter(merged: readonly MergedFile[], event: WorkerEvent): readonly MergedFile[] {
@@ -85,28 +65,15 @@ function mergedAfter(merged: readonly MergedFile[], event: WorkerEvent): readonl
   }
 }
 
-function lendsAfter(lends: readonly LentPerson[], event: WorkerEvent): readonly LentPerson[] {
-  switch (event.type) {
-    case 'FileMerged':
-      return [...lends, { file: event.file, ...event.personal }]
-    case 'FileUnmerged':
-      return lends.filter(({ file }) => file !== event.file)
-    case 'PersonErased':
-      return []
-    default:
-      return lends
-  }
-}
-
 /** @param evolveOwn how an event changes a file that leads none */
 export function evolveLeading(
   before: WorkerState,
   event: WorkerEvent,
   evolveOwn: (state: WorkerState, event: WorkerEvent) => WorkerState,
 ): WorkerState {
-  const { merged = [], personal } = before
+  const { merged = [] } = before
   if (merged.length === 0 && event.type !== 'FileMerged') return evolveOwn(before, event)
-  return leading(evolveOwn(ownOf(before), event), mergedAfter(merged, event), lendsAfter(personal.lends ?? [], event))
+  return leading(evolveOwn(ownOf(before), event), mergedAfter(merged, event))
 }
 
 const prepares = (journey: JourneyState): boolean => preparationStates.includes(journey)
@@ -153,9 +120,26 @@ export function sameLent(one: Lent, other: Lent): boolean {
   )
 }
 
-/** What the other says of the person that the leading file may lack. */
-export function lentPerson({ personal }: WorkerState): Omit<LentPerson, 'file'> {
-  return Object.fromEntries(lentFields.flatMap((field) => (personal[field] === undefined ? [] : [[field, personal[field]]])))
+const lentFields = ['nik', 'phone', 'motherName', 'passport'] as const
+
+/**
+ * The person as the files together say it, for whoever reads: what the leading one lacks, and what was shown for what it is lent, is taken
+ * from those it leads. It is written nowhere: where they turn out to be of two persons, nothing of the one may be left in the other's history.
+ */
+export function personOf(state: WorkerState, others: Readonly<Record<string, WorkerState>>): PersonalPart {
+  const full = { ...state.personal }
+  const said = Object.values(others)
+  for (const field of lentFields) {
+    const value = full[field] ?? said.find(({ personal }) => personal[field] !== undefined)?.personal[field]
+    if (value !== undefined) full[field] = value
+  }
+  const evidence: Partial<Record<MilestoneCode, string>> = { ...full.evidence }
+  for (const code of milestoneCodes) {
+    const lender = lenderOf(state, code)
+    const shown = lender === undefined ? undefined : others[lender.file]?.personal.evidence?.[code]
+    if (shown !== undefined) evidence[code] = shown
+  }
+  return { ...full, evidence }
 }
 
 /** The file that lends a milestone; undefined where it is the leading file's own, or nobody's. */

@@ -237,7 +237,7 @@ function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Cont
   const dates = [command.personal.birthDate, command.stated?.date].filter((date) => date !== undefined)
   if (dates.some((date) => date > context.today))
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
-  const { personal: own } = ownOf(state)
+  const { personal: own } = state
   const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, costs: _costs, ...known } = own
   const stated = command.stated === undefined ? own.stated : { ...own.stated, [command.stated.source]: command.stated.date }
   const { nik: said, ...others } = command.personal
@@ -296,7 +296,7 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
   if (Date.parse(context.now) - Date.parse(last.at) > UNDO_ACCEPTED_SECONDS * 1000) return refuse('undo-too-late')
   // The number of before may be another file's by now.
   if (facts.nikHeldBy !== undefined) return nikHeld(facts)
-  const { nik, before } = ownOf(state).personal
+  const { nik, before } = state.personal
   const formerNik = nik !== undefined && nik !== before?.nik ? { formerNik: nik } : {}
   // What held before the act may not hold today.
   const undone = { type: 'LastUndone' as const, ...(before === undefined ? {} : { personal: formerNik }) }

@@ -130,11 +130,6 @@ export interface PersonalDetails {
 /** What was shown for a milestone: free text and numbers of papers, so it is sealed with the person. */
 export type Evidence = Readonly<Partial<Record<MilestoneCode, string>>>
 
-/** What a file that leads may lack and another of the same person say. */
-export const lentFields = ['nik', 'phone', 'motherName', 'passport'] as const satisfies readonly (keyof PersonalDetails)[]
-export type LentField = (typeof lentFields)[number]
-export type LentPerson = { readonly file: string } & Readonly<Partial<Record<LentField, string>>>
-
 /** What a file lends to the one that leads it. */
 export interface Lent {
   readonly milestones: Readonly<Partial<Record<MilestoneCode, Milestone>>>
@@ -148,9 +143,6 @@ export interface MergedFile extends Lent {
 }
 
 export interface PersonalPart extends PersonalDetails {
-  /** What the files that it leads say of the person, and which of it stands here because this one says nothing. */
-  readonly lends?: readonly LentPerson[]
-  readonly lacks?: readonly LentField[]
   readonly evidence?: Evidence
   /** What the person was charged for the placement, and which debts came of it. */
   readonly costs?: CostBook
@@ -316,7 +308,6 @@ export type WorkerEvent =
       readonly lent: Lent
       readonly at: string
       readonly userId: string
-      readonly personal?: Omit<LentPerson, 'file'>
     }
   | { readonly type: 'MergedSeen'; readonly file: string; readonly lent: Lent }
   | { readonly type: 'FileUnmerged'; readonly file: string; readonly on: LocalDate; readonly at: string; readonly userId: string }

@@ -3,7 +3,6 @@
 
 import { confirmSteps, obstacleSteps } from '#journeys/core/arrow.law.ts'
 import { chargeOf } from '#journeys/core/worker.cost.ts'
-import { ownOf } from '#journeys/core/worker.merge.ts'
 import { workerOpen } from '#journeys/core/worker.open.ts'
 import { presentRow } from '#journeys/core/worker.present.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
@@ -80,12 +79,10 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
       const corrections = events.filter((event) => event.type === 'PersonCorrected' || event.type === 'LastUndone')
       const touchesPerson =
         events.some(({ type }) => type === 'WorkerRegistered') || corrections.some(({ personal }) => personal !== undefined)
-      // A number that a joined file holds stays that one's.
-      const ownNik = hashed('nik', ownOf(after).personal.nik)
-      if (touchesPerson && ownNik !== null)
+      if (touchesPerson && nikHash !== null)
         rows.push({
           table: 'identity',
-          values: { regency: meta.regency, kind: 'nik', hash: ownNik, stream_id: meta.uuid, area: after.area },
+          values: { regency: meta.regency, kind: 'nik', hash: nikHash, stream_id: meta.uuid, area: after.area },
         })
       for (const event of events) {
         const charged = chargeOf(after, event)

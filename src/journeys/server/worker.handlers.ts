@@ -5,12 +5,13 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyPerson } from '#journeys/core/worker.intake.ts'
+import { personOf } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import type { Changing } from '#journeys/server/worker.change.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
-import { erasedWith, joinedFiles, leadFacts } from '#journeys/server/worker.merged.ts'
+import { erasedWith, joinedFiles, leadFacts, mergedFacts } from '#journeys/server/worker.merged.ts'
 import { statedPlan } from '#journeys/server/worker.registering.ts'
 import { listEvents } from '#journeys/server/worker.store.ts'
 import { rolesOf } from '#kernel/authority.ts'
@@ -49,14 +50,16 @@ export function bindWorkers(services: Services, changing: Changing, { nameActs, 
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
       if (stored === undefined) return undefined
-      const { flags, ...identity } = identityOf(stored.state, findStanding, today)
+      const { merged } = await mergedFacts(services, stored.state)
+      const state = merged === undefined ? stored.state : { ...stored.state, personal: personOf(stored.state, merged) }
+      const { flags, ...identity } = identityOf(state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
-      const file = presentFile(input.id, stored.version, stored.state, readingOf({ today, language }))
+      const file = presentFile(input.id, stored.version, state, readingOf({ today, language }))
       const joined = await joinedFiles(services, stored, scope)
       const whole = { ...file, ...joined, identity: { ...identity, flags: told } }
       return {
         body: { json: fileJson(rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole)) },
-        looks: [{ key, area: stored.state.area }],
+        looks: [{ key, area: state.area }, ...Object.entries(merged ?? {}).map(([id, { area }]) => ({ key: parseId(id), area }))],
         version: stored.version,
       }
     }),
