@@ -140,6 +140,24 @@ describe('after joining', () => {
   })
 })
 
+describe('a NIK that another file holds', () => {
+  it('puts both before whoever reaches both, and says so without telling more than may be told', async () => {
+    const nik = '4910044107990311'
+    const holder = await register(BESIDE, { nik })
+    const file = await done('/workers', { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: HERE }, 'desa')
+    const told = await post(`/workers/${file}/person`, { nik }, 'desa')
+    expect([told.statusCode, told.json().code, told.body.includes(holder)]).toEqual([422, 'nik-held-proposed', false])
+    expect(told.json().see).toBeUndefined()
+    const again = await post(`/workers/${file}/person`, { nik })
+    const { see } = z.object({ see: z.string() }).parse(again.json())
+    const shown = doubleContracts.GetDouble.output.parse((await get(see)).json())
+    expect([shown.source, shown.files.map(({ id }) => id).sort()]).toEqual(['NIK', [file, holder].sort()])
+    // Told apart, the number is wrong in one of them: then the file that holds it is shown.
+    await done(`${see}/outcome`, { outcome: 'DIFFERENT' })
+    expect((await post(`/workers/${file}/person`, { nik })).json()).toMatchObject({ code: 'nik-held', see: `/workers/${holder}` })
+  })
+})
+
 describe('a ring or a chain', () => {
   it('is refused, and nothing of it is written', async () => {
     const { pair, lead, led } = await joined()

@@ -10,6 +10,8 @@ export const doubleRefusals = defineWords({
     'double-known': 'Pasangan ini sudah menunggu diperiksa.',
     'double-merged': 'Kedua berkas ini sudah dirangkai.',
     'double-decided': 'Pasangan ini sudah diputuskan. Dalam 30 hari keputusannya dapat ditarik kembali di halaman pasangannya.',
+    'nik-held-proposed':
+      'NIK ini sudah ada pada berkas lain di kabupaten ini. Kedua berkas diajukan untuk dibandingkan: bila orangnya sama, keduanya dirangkai.',
     'double-open': 'Belum ada keputusan yang dapat ditarik kembali.',
     'double-gone': 'Salah satu berkasnya sudah tidak ada.',
     'double-lead': 'Pilih berkas yang memimpin.',
@@ -25,6 +27,8 @@ export const doubleRefusals = defineWords({
     'double-known': 'This pair waits to be looked at already.',
     'double-merged': 'These two files are joined already.',
     'double-decided': 'This pair was decided. Within 30 days the decision can be taken back on the page of the pair.',
+    'nik-held-proposed':
+      'Another file of this regency holds this NIK. Both files are put before somebody who compares them: if it is one person, they are joined.',
     'double-open': 'There is no decision yet that could be taken back.',
     'double-gone': 'One of the two files is no more.',
     'double-lead': 'Choose the file that leads.',

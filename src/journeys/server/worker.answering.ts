@@ -6,11 +6,13 @@ import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 
+export interface Answering {
+  readonly id: string
+  readonly area: string
+}
+
 /** Who a file of a number is answered by: the one that leads it, where one does. */
-export async function answeringFile(
-  { records }: Pick<Services, 'records'>,
-  holder: RecordKey,
-): Promise<{ readonly id: string; readonly area: string } | undefined> {
+export async function answeringFile({ records }: Pick<Services, 'records'>, holder: RecordKey): Promise<Answering | undefined> {
   const stored = await records.find<WorkerState>(WORKER_TYPE, holder, everywhere)
   const lead = stored?.state.mergedInto?.file
   const answering = lead === undefined ? stored : await records.find<WorkerState>(WORKER_TYPE, parseId(lead), everywhere)

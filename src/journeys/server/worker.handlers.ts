@@ -8,6 +8,7 @@ import { faultsOf, tidyPerson } from '#journeys/core/worker.intake.ts'
 import { personOf } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
+import { orProposed } from '#journeys/server/nik-held.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import type { Changing } from '#journeys/server/worker.change.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
@@ -107,12 +108,13 @@ export function bindWorkers(services: Services, changing: Changing, { nameActs, 
         ...(birthDate === undefined ? {} : { birthDate }),
         ...(nik === undefined ? {} : { nik }),
       }
-      return change(
+      const outcome = await change(
         call,
         input.id,
         { type: 'CorrectPerson', personal, ...(input.stated === undefined ? {} : { stated: input.stated }) },
         nik,
       )
+      return nik === undefined ? outcome : orProposed(services, registering, { call, id: input.id, nik, outcome })
     }),
     handleCommand('ReportTrouble', workerContracts.ReportTrouble, ({ input, ...call }) =>
       change(call, input.id, { type: 'ReportTrouble', trouble: input.trouble, on: input.on ?? call.today }),

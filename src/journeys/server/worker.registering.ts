@@ -6,7 +6,7 @@ import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import { faultsOf, tidyName, tidyPerson } from '#journeys/core/worker.intake.ts'
 import type { Plan, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import { answeringFile } from '#journeys/server/worker.answering.ts'
+import { type Answering, answeringFile } from '#journeys/server/worker.answering.ts'
 import { type Placement, placementFacts } from '#journeys/server/worker.facts.ts'
 import { openNikHolders } from '#journeys/server/worker.store.ts'
 import { regencyOf } from '#kernel/area.ts'
@@ -29,6 +29,7 @@ export interface FactsAsked {
 }
 
 export interface Registering {
+  readonly holderOf: (regency: string, nik: string) => Promise<Answering | undefined>
   readonly factsFor: (actor: Actor, key: RecordKey, asked: FactsAsked) => Promise<WorkerFacts>
   /** What is to be written, or what in the input cannot be kept. */
   readonly changeOf: (
@@ -58,6 +59,12 @@ export function openRegistering(services: Services, { placement, findStanding }:
   const aggregate = workerAggregate(services.regencies)
   const findNikHolder = openNikHolders(services.db)
 
+  /** The file that answers for a NIK in a regency, wherever in it; the caller decides whether its id may be told. */
+  async function holderOf(regency: string, nik: string): Promise<Answering | undefined> {
+    const holder = await findNikHolder({ regency, hash: services.keyring.matchHash('nik', nik) })
+    return holder === undefined ? undefined : answeringFile(services, { regency, uuid: holder.uuid })
+  }
+
   async function factsFor(actor: Actor, key: RecordKey, { nik, ...judged }: FactsAsked): Promise<WorkerFacts> {
     const holder =
       nik === undefined ? undefined : await findNikHolder({ regency: key.regency, hash: services.keyring.matchHash('nik', nik) })
@@ -76,6 +83,7 @@ export function openRegistering(services: Services, { placement, findStanding }:
 
   return {
     factsFor,
+    holderOf,
     changeOf: (input, { actor, today }, answer) => {
       const { name, sex, birthDate, nik, phone, alias, motherName, passport, area } = input
       const fields = [

@@ -23,15 +23,7 @@ export function namesOf(double: Double): string {
 
 function Why({ double }: { readonly double: Double }): VNode {
   const t = useWords(doubleWords)
-  const { score } = double
-  // A bit more makes it twice as likely; ten of them, a thousand times.
-  const sure = score === undefined ? undefined : score >= 10 ? 'very-likely' : score >= 0 ? 'likely' : 'unsure'
-  return (
-    <p class="muted">
-      {sure === undefined ? '' : `${t(sure)}. `}
-      {t(double.source)}
-    </p>
-  )
+  return <p class="muted">{t(double.source)}</p>
 }
 
 interface DeskProps {

@@ -11,6 +11,7 @@ import { doubleWords } from '#journeys/web/double.words.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { NikText } from '#journeys/web/person-text.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
+import { linkageText } from '#people/core/linkage.words.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -57,6 +58,17 @@ function Value({ file, field }: { readonly file: ComparedFile; readonly field: C
   }
 }
 
+/** How the scorer sees it, where it sees more than that it differs. */
+function Explained({ double, field }: { readonly double: Double; readonly field: ComparedField }): VNode | null {
+  const { language } = useReading()
+  const part = double.parts.find((each) => each.field === field)
+  const text = part === undefined || plainly.includes(part.agreement) ? undefined : linkageText(language, field, part.agreement)
+  return text === undefined ? null : <small class="compared-why">{text}</small>
+}
+
+/** What the row says by itself. */
+const plainly: readonly string[] = ['same', 'different']
+
 interface RowsProps {
   readonly double: Double
   readonly title: string
@@ -78,7 +90,9 @@ function Rows({ double, title, fields, tone, children }: RowsProps): VNode | nul
       </tr>
       {fields.map((field) => (
         <tr key={field}>
-          <th scope="row">{t(field)}</th>
+          <th scope="row">
+            {t(field)} <Explained double={double} field={field} />
+          </th>
           <td>
             <Value file={one} field={field} />
           </td>
