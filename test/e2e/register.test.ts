@@ -25,6 +25,8 @@ const words = {
     first: 'Pertama kali didaftarkan di Tegaldlimo, Banyuwangi',
     look: /Perlu dilihat/,
     held: /NIK ini sudah ada/,
+    likely: 'Mungkin sudah punya berkas',
+    turned: /Tanggal dan bulan lahir tertukar/,
   },
   en: {
     saudi: 'Saudi Arabia',
@@ -36,6 +38,8 @@ const words = {
     first: 'First registered in Tegaldlimo, Banyuwangi',
     look: /Needs a look/,
     held: /holds this NIK/,
+    likely: 'May already have a file',
+    turned: /Day and month of birth are exchanged/,
   },
 } as const
 
@@ -155,6 +159,26 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: t.done }).waitFor()
     await page.getByText(t.look).waitFor()
+    await page.context().close()
+  })
+
+  it('somebody who may have a file is told beside the form, and stands in nobody’s way', async () => {
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/workers/new`)
+    await page.locator('#name').fill('Sri Moeljani')
+    await page.locator('#birthDate').fill('1999-01-07')
+    await page.locator('#phone').fill('081234567890')
+    const told = page.locator('.likely')
+    await told.getByText(t.likely).waitFor()
+    await told.getByText(t.turned).first().waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `register-likely-${look.language}`)
+    await told.getByRole('link', { name: 'Sri Mulyani' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Sri Mulyani' }).waitFor()
+    await page.goBack()
+    await expect.poll(() => page.locator('#name').inputValue()).toBe('Sri Moeljani')
+    await page.locator('#name').fill('Bambang Sutrisno')
+    await expect.poll(() => told.getByText(t.likely).count()).toBe(0)
     await page.context().close()
   })
 

@@ -10,7 +10,7 @@ import type { PartCompared } from '#people/core/linkage.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 
-const SHOWN = 5
+const SHOWN = 3
 const SURE = 0.9
 
 /** The regency in which somebody is looked for: where the person lives, or the only one of the reader; none where the reader has nothing there. */

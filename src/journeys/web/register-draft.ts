@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is being typed about a new person: the form, its check, and what is sent.
 
+import type { likelyContracts } from '#journeys/core/likely.contract.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import { faultsOf } from '#journeys/core/worker.intake.ts'
 import type { InputOf } from '#kernel/contract.ts'
@@ -62,6 +63,24 @@ export function draftFaults(draft: Draft, today: LocalDate): readonly DraftFault
     if (known !== undefined) found.push({ field: known, code })
   }
   return found.sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field))
+}
+
+const SHORTEST_NAME = 3
+
+/** What is worth asking whether somebody has a file: a name, and one thing more that is whole. */
+export function likelyInput(draft: Draft): InputOf<typeof likelyContracts.LikelyDoubles> | undefined {
+  const name = draft.name.trim()
+  const more = {
+    birthDate: /^\d{4}-\d{2}-\d{2}$/.test(draft.birthDate) ? draft.birthDate : undefined,
+    area: draft.area === '' ? undefined : draft.area,
+    nik: draft.nik.length === 16 ? draft.nik : undefined,
+    phone: draft.phone.replaceAll(/\D/g, '').length >= 9 ? draft.phone : undefined,
+    passport: draft.passport.trim().length >= 6 ? draft.passport : undefined,
+  }
+  if (name.length < SHORTEST_NAME || Object.values(more).every((each) => each === undefined)) return undefined
+  const text = (field: 'alias' | 'motherName'): string | undefined => (draft[field].trim() === '' ? undefined : draft[field].trim())
+  const sex = draft.sex === 'F' || draft.sex === 'M' ? draft.sex : undefined
+  return { name, sex, alias: text('alias'), motherName: text('motherName'), ...more }
 }
 
 export function inputOf(draft: Draft): InputOf<typeof workerContracts.RegisterWorker> {

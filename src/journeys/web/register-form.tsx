@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { countryName, findCountries } from '#agencies/core/country.ts'
 import { occupations } from '#agencies/core/occupation.law.ts'
 import { identityFlags } from '#journeys/core/worker.identity.ts'
+import { LikelyDoubles } from '#journeys/web/likely-doubles.tsx'
 import { AgeNotice, PlanNotices } from '#journeys/web/plan-notices.tsx'
 import { registerWords } from '#journeys/web/register.words.ts'
 import type { FieldName } from '#journeys/web/register-draft.ts'
@@ -46,7 +47,7 @@ export function RegisterForm({ form }: { readonly form: Form<FieldName> }): VNod
   const told = [values.alias, values.motherName, values.passport].some((text) => text !== '')
   return (
     <>
-      <FormSection title={t('who')}>
+      <FormSection title={t('who')} beside={<LikelyDoubles draft={values} />}>
         <TextInput
           {...bind('nik')}
           onChange={(typed) => set('nik', typed.replaceAll(/\D/g, '').slice(0, 16))}

@@ -104,6 +104,8 @@ export function FieldGroup(props: Question & { readonly children: ComponentChild
 export function FormSection(props: {
   readonly title: string
   readonly lead?: string | undefined
+  /** What comes up while one types: under the questions on a phone, beside them on a desk, so that nothing moves under the hand. */
+  readonly beside?: ComponentChildren
   readonly children: ComponentChildren
 }): VNode {
   return (
@@ -113,6 +115,7 @@ export function FormSection(props: {
         {props.lead && <p class="muted">{props.lead}</p>}
       </div>
       <div class="form-section-body">{props.children}</div>
+      {props.beside && <div class="form-section-beside">{props.beside}</div>}
     </section>
   )
 }
