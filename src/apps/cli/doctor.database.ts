@@ -18,6 +18,7 @@ import { verifySince } from '#platform/server/storage/verify.ts'
 const OLDEST = 150_000
 const CLOCK_SECONDS = 5
 const DAY_MS = 86_400_000
+const STUCK_MS = 10 * 60_000
 
 const ServerRow = z.object({ number: z.coerce.number(), version: z.string(), now: z.date() })
 const LastRow = z.object({ at: z.nullable(z.date()) })
@@ -41,7 +42,7 @@ export async function lookAtDatabase(settings: Settings): Promise<readonly Findi
     const migrations = await lookAtMigrations(ground)
     findings.push(migrations)
     if (migrations.state === 'ill') return findings
-    for (const look of [lookAtClock, lookAtKeys, lookAtJobs, lookAtChain, lookAtHeads]) findings.push(await look(ground))
+    for (const look of [lookAtClock, lookAtKeys, lookAtJobs, lookAtOutbox, lookAtChain, lookAtHeads]) findings.push(await look(ground))
     return findings
   } catch (error) {
     return [{ about: 'database', state: 'ill', word: 'database-away', params: { reason: firstLine(error) } }]
@@ -105,6 +106,19 @@ async function lookAtJobs({ services }: Ground): Promise<Finding> {
   return count === 0
     ? { about: 'jobs', state: 'well', word: 'jobs' }
     : { about: 'jobs', state: 'ill', word: 'jobs-failed', params: { count: String(count) } }
+}
+
+async function lookAtOutbox({ services }: Ground): Promise<Finding> {
+  const [row] = await services.db.read(
+    everywhere,
+    `select count(*)::int as count from outbox o join event e on e.regency = o.regency and e.stream_id = o.stream_id and e.version = o.version
+     where e.at < $1`,
+    [new Date(Date.parse(services.clock()) - STUCK_MS).toISOString()],
+  )
+  const { count } = CountRow.parse(row)
+  return count === 0
+    ? { about: 'outbox', state: 'well', word: 'outbox' }
+    : { about: 'outbox', state: 'ill', word: 'outbox-stuck', params: { count: String(count) } }
 }
 
 async function lookAtChain({ services }: Ground): Promise<Finding> {

@@ -3,6 +3,7 @@
 
 import { type Stats, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { lookAtDatabase } from '#apps/cli/doctor.database.ts'
 import { type DoctorWord, doctorWords } from '#apps/cli/doctor.words.ts'
@@ -10,14 +11,18 @@ import { type Finding, firstLine } from '#apps/cli/finding.ts'
 import { text } from '#apps/cli/instance-text.ts'
 import { fill } from '#kernel/words.ts'
 import type { Command, ExitCode, Invocation } from '#platform/cli/command.ts'
+import { readDone } from '#platform/server/done.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
-import { secretFile } from '#platform/server/embedded/secrets.ts'
+import { keyFileOf, secretFile } from '#platform/server/embedded/secrets.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { StartError } from '#platform/server/start-error.ts'
 
 const GIGABYTE = 1_000_000_000
 const DISK_LOW = 1
 const PATIENCE_MS = 5000
+const DAY_MS = 86_400_000
+const LATE_DAYS = 2
+const YOUNG_DAYS = 7
 
 function statOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false })
@@ -37,16 +42,43 @@ function lookAtFolder(data: string): readonly Finding[] {
 
 async function lookAtDisk(data: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(statOf(data) === undefined ? '.' : data)
-  const free = (bavail * bsize) / GIGABYTE
+  return judgeDisk((bavail * bsize) / GIGABYTE)
+}
+
+/** @param free in gigabytes */
+export function judgeDisk(free: number): Finding {
   const params = { free: free.toFixed(1) }
   return free < DISK_LOW
     ? { about: 'disk', state: 'ill', word: 'disk-low', params }
     : { about: 'disk', state: 'well', word: 'disk', params }
 }
 
-async function lookAtInstance(data: string): Promise<Finding> {
+/** Whether the next start would find its place taken. */
+async function lookAtPort({ host, port }: Settings): Promise<Finding> {
+  const params = { host, port: String(port) }
+  const taken = await new Promise<boolean>((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(true))
+    probe.listen(port, host, () => probe.close(() => resolve(false)))
+  })
+  return taken ? { about: 'port', state: 'ill', word: 'port-taken', params } : { about: 'instance', state: 'note', word: 'not-running' }
+}
+
+/** A folder without a backup is young, or an accident that waits. */
+function lookAtBackup(settings: Settings, data: string): Finding {
+  const { backup } = readDone(data)
+  if (backup === undefined) {
+    const since = statOf(keyFileOf(data, settings.keyFile))?.mtimeMs ?? Date.now()
+    const isYoung = Date.now() - since < YOUNG_DAYS * DAY_MS
+    return { about: 'backup', state: isYoung ? 'note' : 'ill', word: 'backup-never' }
+  }
+  const isLate = Date.now() - Date.parse(backup) > LATE_DAYS * DAY_MS
+  return { about: 'backup', state: isLate ? 'ill' : 'well', word: isLate ? 'backup-late' : 'backup', params: { at: backup.slice(0, 16) } }
+}
+
+async function lookAtInstance(settings: Settings, data: string): Promise<Finding> {
   const instance = findInstance(data)
-  if (instance === undefined) return { about: 'instance', state: 'note', word: 'not-running' }
+  if (instance === undefined) return lookAtPort(settings)
   const params = { address: instance.address ?? '?', pid: String(instance.pid) }
   const answers = await fetch(`${params.address}/readyz`, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
     (answer) => answer.ok,
@@ -75,7 +107,7 @@ async function examine(settings: Settings): Promise<readonly Finding[]> {
     { about: 'settings', state: 'well', word: 'settings' },
     ...folder,
     await lookAtDisk(data),
-    ...(isThere ? [await lookAtInstance(data), ...(await lookAtDatabase(settings))] : []),
+    ...(isThere ? [await lookAtInstance(settings, data), ...(await lookAtDatabase(settings)), lookAtBackup(settings, data)] : []),
     await lookAtWeb(),
   ]
 }

@@ -13,6 +13,8 @@ export const doctorWords = defineWords({
     'disk-low': 'Ruang kosong tinggal {free} GB. Kosongkan disk, atau pindahkan folder data.',
     running: 'Kawal berjalan di {address}.',
     'not-running': 'Kawal tidak sedang berjalan; basis data dibuka sebentar untuk diperiksa.',
+    'port-taken':
+      'Porta {port} di {host} tidak dapat dibuka: dipakai program lain, atau tidak boleh. Hentikan program itu, atau isi KAWAL_PORT.',
     unanswered: 'Kawal berjalan (proses {pid}) tetapi {address} tidak menjawab. Hentikan, lalu jalankan lagi.',
     database: 'PostgreSQL {version} menjawab.',
     'database-old': 'PostgreSQL {version} terlalu lama. Pakai versi 15 atau lebih baru.',
@@ -27,6 +29,12 @@ export const doctorWords = defineWords({
     'keys-wrong': 'Kunci instansi tidak cocok dengan data: {reason}. Kembalikan kunci yang benar dari cadangan.',
     jobs: 'Tidak ada pekerjaan yang gagal.',
     'jobs-failed': '{count} pekerjaan gagal setelah dicoba berulang. Lihat: npx kawal jobs failed; lalu: npx kawal jobs retry',
+    outbox: 'Tidak ada peristiwa yang tertahan.',
+    'outbox-stuck':
+      '{count} peristiwa menunggu lebih dari sepuluh menit untuk ditindaklanjuti. Jalankan Kawal bila berhenti; bila berjalan, jalankan ulang dan lihat catatannya.',
+    backup: 'Cadangan terakhir: {at}.',
+    'backup-late': 'Cadangan terakhir: {at}, sudah lebih dari dua hari. Buat sekarang: npx kawal backup BERKAS; dan periksa jadwalnya.',
+    'backup-never': 'Belum ada cadangan. Buat sekarang, ke disk lain: npx kawal backup BERKAS',
     chain: 'Rantai yang bergerak sejak kemarin utuh ({events} peristiwa).',
     'chain-broken': 'Ada rantai yang rusak. Lihat selengkapnya: npx kawal verify',
     sealed: 'Hari terakhir yang tersegel: {day}.',
@@ -47,6 +55,8 @@ export const doctorWords = defineWords({
     'disk-low': 'Only {free} GB are free. Make room, or move the data folder.',
     running: 'Kawal runs at {address}.',
     'not-running': 'Kawal does not run; the database was opened for this look.',
+    'port-taken':
+      'Port {port} of {host} cannot be opened: another program has it, or it is not allowed. Stop that program, or set KAWAL_PORT.',
     unanswered: 'Kawal runs (process {pid}), but {address} does not answer. Stop it and start it again.',
     database: 'PostgreSQL {version} answers.',
     'database-old': 'PostgreSQL {version} is too old. Use 15 or newer.',
@@ -61,6 +71,12 @@ export const doctorWords = defineWords({
     'keys-wrong': 'The key of the instance does not fit the data: {reason}. Put the right key back from your backup.',
     jobs: 'No job has failed.',
     'jobs-failed': '{count} jobs failed after every try. Look: npx kawal jobs failed; then: npx kawal jobs retry',
+    outbox: 'No event is held up.',
+    'outbox-stuck':
+      '{count} events have waited for more than ten minutes to be followed. Start Kawal if it is stopped; if it runs, restart it and look at its log.',
+    backup: 'Last backup: {at}.',
+    'backup-late': 'Last backup: {at}, more than two days ago. Make one now: npx kawal backup FILE; and look at its timer.',
+    'backup-never': 'There is no backup yet. Make one now, on another disk: npx kawal backup FILE',
     chain: 'The chains that moved since yesterday are whole ({events} events).',
     'chain-broken': 'A chain is broken. See it all: npx kawal verify',
     sealed: 'Last sealed day: {day}.',

@@ -9,7 +9,8 @@ export const instanceWords = defineWords({
     demo: 'Menjalankan kabupaten peragaan sampai Ctrl-C',
     'demo-files': 'berapa berkas yang dimuat pada permulaan pertama; {files}',
     migrate: 'Menyesuaikan basis data dengan versi ini, dan menyebut migrasi yang dijalankan',
-    doctor: 'Memeriksa setelan, folder, basis data, kunci, pekerjaan, rantai, dan aplikasi web, lalu menyebut jalan keluarnya',
+    doctor:
+      'Memeriksa setelan, folder, disk, porta, jam, basis data, kunci, pekerjaan, cadangan, rantai, dan aplikasi web, lalu menyebut jalan keluarnya',
     bench: 'Mengukur versi ini terhadap penangan sederhana pada PostgreSQL tertanam yang sama',
     'bench-only': 'satu baris, menurut namanya',
     'bench-quick': 'lebih singkat, dan hanya sepuluh ribu orang',
@@ -81,7 +82,7 @@ export const instanceWords = defineWords({
     demo: 'Runs the demonstration regency until Ctrl-C',
     'demo-files': 'how many files to load at the first start; {files}',
     migrate: 'Brings the database to this version, and names the migrations that it applied',
-    doctor: 'Looks at settings, folder, database, keys, jobs, chain and web app, and says what to do',
+    doctor: 'Looks at settings, folder, disk, port, clock, database, keys, jobs, backup, chain and web app, and says what to do',
     bench: 'Measures this version against plain handlers on the same embedded PostgreSQL',
     'bench-only': 'one row, by its name',
     'bench-quick': 'shorter runs and ten thousand people only',
