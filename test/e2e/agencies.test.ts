@@ -3,9 +3,11 @@
 // a village officer looks it up.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
 import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
 
+const Id = z.object({ id: z.string() })
 let office: OfficerApp
 
 beforeAll(async () => {
@@ -23,6 +25,14 @@ const words = {
     unknown: /belum diketahui, bukan tanpa izin/,
     addPermit: 'Catat izin merekrut',
     paper: 'Surat permintaan dari pemberi kerja',
+    chooseOrder: 'Pilih lowongan',
+    takePlace: 'Ambil satu tempat',
+    addCost: 'Catat biaya atau utang',
+    notTheirs: 'Tidak boleh dibebankan kepada pekerja',
+    settle: /^Tindak lanjut/,
+    referred: 'Diteruskan sebagai pengaduan',
+    breach: 'Ada yang dibebankan melanggar aturan',
+    below: 'Upah ini di bawah yang paling rendah',
     whole: 'Nyatakan daftar lengkap',
     isWhole: /dinyatakan lengkap sejak/,
     missing: ['Isi nomor izinnya.', 'Isi sejak kapan berlakunya.', 'Isi dasarnya: nomor dan tanggal surat keputusan.'],
@@ -36,6 +46,14 @@ const words = {
     unknown: /is unknown, not without a permit/,
     addPermit: 'Write down a permit',
     paper: 'Demand letter of the employer',
+    chooseOrder: 'Choose a job order',
+    takePlace: 'Take one place',
+    addCost: 'Write down a cost or a debt',
+    notTheirs: 'May not be charged to the worker',
+    settle: /^Outcome/,
+    referred: 'Handed on as a complaint',
+    breach: 'Something was charged against a rule',
+    below: 'This wage is below the least one',
     whole: 'Say that the list is whole',
     isWhole: /said to be whole since/,
     missing: ['Enter the licence number.', 'Enter since when it counts.', 'Enter the basis: number and date of the decree.'],
@@ -117,6 +135,49 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.getByText(t.mayNot).waitFor()
     expect(await page.getByRole('button', { name: t.suspend }).count()).toBe(0)
     expect(await page.getByRole('button', { name: t.grant }).count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('a file takes a place of a job order, and what its person was charged is judged', async () => {
+    const agencyId = Id.parse(await office.send('bp2mi', '/agencies', { name: `PT Lowongan ${look.language}` })).id
+    const terms = { country: 'HKG', occupation: 'PENGASUH_LANSIA', quota: 3, from: '2025-01-01', to: '2099-12-31' }
+    const wage = { amount: 490_000, currency: 'HKD' }
+    await office.send('bp2mi', '/job-orders', { agencyId, number: `JO ${look.language}`, partner: 'Harbour Services', ...terms, wage })
+    const person = { name: `Siti ${look.language}`, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', destination: 'HKG' }
+    const id = Id.parse(await office.send('dinas', '/workers', person)).id
+    const page = await office.signIn('dinas', look)
+    await page.goto(`${office.address}/workers/${id}`)
+    await use(page.getByRole('button', { name: t.chooseOrder }), look)
+    const asked = page.getByRole('dialog')
+    await asked.locator('#orderId').selectOption({ index: 1 })
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `file-order-${look.language}`)
+    await use(asked.getByRole('button', { name: t.takePlace }), look)
+    await page.getByRole('link', { name: new RegExp(`JO ${look.language}`) }).waitFor()
+
+    await use(page.getByRole('button', { name: t.addCost }), look)
+    await use(asked.getByRole('button', { name: t.save, exact: true }), look)
+    await page.locator('#error-summary').waitFor()
+    await asked.locator('#item').selectOption('JASA_PERUSAHAAN')
+    await asked.locator('#amount').fill('15.000.000')
+    await asked.locator('#charger').selectOption('AGENCY')
+    await asked.locator('#payment').selectOption('CASH')
+    await asked.locator('#agreedOn').fill('2026-01-10')
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `file-cost-question-${look.language}`)
+    await use(asked.getByRole('button', { name: t.save, exact: true }), look)
+    await page.getByText(t.notTheirs).first().waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `file-costs-${look.language}`)
+    await use(page.getByRole('button', { name: t.settle }), look)
+    await asked.getByText(t.referred).click()
+    await use(asked.getByRole('button', { name: t.save, exact: true }), look)
+    await page.getByText(t.breach).waitFor({ state: 'detached' })
+
+    await use(page.getByRole('link', { name: new RegExp(`JO ${look.language}`) }), look)
+    await page.getByText(t.below).waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `job-order-${look.language}`)
     await page.context().close()
   })
 })

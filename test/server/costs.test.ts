@@ -121,7 +121,7 @@ describe('a charge', () => {
     }
     expect((await post(`/workers/${id}/costs/1/outcome`, { outcome: 'REPAID' }, 'desa')).statusCode).toBe(403)
     const strange = await post(`/workers/${id}/costs`, { cost: { ...cost, agencyId: `3510${AGENCY.slice(4)}` } }, 'desa')
-    expect(strange.json().errors[0]).toMatchObject({ field: 'cost.agencyId', code: 'agency-unknown' })
+    expect(strange.json().errors[0]).toMatchObject({ field: 'agencyId', code: 'agency-unknown' })
     for (const broken of [
       { ...cost, amount: 1.5 },
       { ...cost, amount: -1 },

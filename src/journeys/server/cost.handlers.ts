@@ -22,7 +22,7 @@ export function bindCosts(services: Services, { change }: Changing, placement: P
   /** A company that is not in the register cannot be named as one. */
   async function unknownAgency({ agencyId }: Cost): Promise<Outcome | undefined> {
     if (agencyId === undefined || (await placement.company(agencyId)) !== undefined) return undefined
-    return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field: 'cost.agencyId', code: 'agency-unknown' }] }).refusal }
+    return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] }).refusal }
   }
 
   return [

@@ -2,6 +2,7 @@
 // The question that is open, if any.
 
 import type { VNode } from 'preact'
+import { CostQuestion, SettleCostQuestion, WithdrawCostQuestion } from '#journeys/web/cost-questions.tsx'
 import type { Question } from '#journeys/web/desk.ts'
 import { EraseQuestion } from '#journeys/web/erase-section.tsx'
 import { RecordQuestion, RevokeQuestion } from '#journeys/web/milestone-questions.tsx'
@@ -23,6 +24,12 @@ export function Asked(props: AskedProps & { readonly question: Question }): VNod
       return <MoveQuestion {...asked} to={question.to} />
     case 'plan':
       return <PlanQuestion {...asked} />
+    case 'cost':
+      return <CostQuestion {...asked} row={question.row} />
+    case 'withdraw-cost':
+      return <WithdrawCostQuestion {...asked} nth={question.nth} />
+    case 'settle-cost':
+      return <SettleCostQuestion {...asked} nth={question.nth} />
     case 'order':
       return <OrderQuestion {...asked} />
     case 'correct':

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What every part of the file page shares: the file as it was read, the acts, and which question is open.
 
+import type { CostAnswer } from '#journeys/core/cost.contract.ts'
 import type { FullFile } from '#journeys/core/worker.contract.ts'
 import type { JourneyState, MilestoneCode } from '#journeys/core/worker.ts'
 import type { Act, Acts } from '#journeys/web/act.ts'
@@ -14,6 +15,9 @@ export type Question =
   | { readonly type: 'move'; readonly to: JourneyState }
   | { readonly type: 'plan' }
   | { readonly type: 'order' }
+  | { readonly type: 'cost'; readonly row?: CostAnswer }
+  | { readonly type: 'withdraw-cost'; readonly nth: number }
+  | { readonly type: 'settle-cost'; readonly nth: number }
   | { readonly type: 'correct' }
   | { readonly type: 'stated' }
   | { readonly type: 'trouble' }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every act on a file as the screen sends it: what is said, what was wanted, how the file has it now.
 
+import { formatMoney } from '#agencies/core/currency.ts'
+import { costContracts } from '#journeys/core/cost.contract.ts'
+import type { Cost, CostOutcome } from '#journeys/core/cost.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
 import type { ErasureBasis, JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
 import type { Act } from '#journeys/web/act.ts'
+import { costPageWords } from '#journeys/web/cost.words.ts'
 import { erasureWords } from '#journeys/web/erasure.words.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
@@ -35,6 +39,8 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
   const named = translate(journeyWords, language)
   const moved = translate(moveWords, language)
   const placed = translate(placementWords, language)
+  const costed = translate(costPageWords, language)
+  const money = ({ amount, currency }: Cost): string => formatMoney({ amount, currency }, language)
   const erasing = translate(erasureWords, language)
   const dated = (date: LocalDate): string => formatDate(date, language)
 
@@ -73,6 +79,34 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted: listed(changes, undefined),
       now: (file) => listed(changes, file),
       send: (options) => call(workerContracts.ChangePlan, { id, ...input }, options),
+    }),
+    cost: (cost: Cost): Act => ({
+      said: costed('recorded'),
+      wanted: money(cost),
+      now: () => costed('now-unknown'),
+      send: (options) => call(costContracts.RecordCost, { id, cost }, options),
+      lasting: true,
+    }),
+    correctCost: (nth: number, cost: Cost): Act => ({
+      said: costed('corrected'),
+      wanted: money(cost),
+      now: () => costed('now-unknown'),
+      send: (options) => call(costContracts.CorrectCost, { id, nth, cost }, options),
+      lasting: true,
+    }),
+    withdrawCost: (nth: number): Act => ({
+      said: costed('withdrawn'),
+      wanted: costed('withdraw'),
+      now: () => costed('now-unknown'),
+      send: (options) => call(costContracts.WithdrawCost, { id, nth }, options),
+      lasting: true,
+    }),
+    settleCost: (nth: number, outcome: CostOutcome, wanted: string): Act => ({
+      said: costed('settled'),
+      wanted,
+      now: () => costed('now-unknown'),
+      send: (options) => call(costContracts.SettleCost, { id, nth, outcome }, options),
+      lasting: true,
     }),
     order: (orderId: string, name: string): Act => ({
       said: placed('order-taken'),

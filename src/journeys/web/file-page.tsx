@@ -3,11 +3,13 @@
 
 import type { VNode } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { costContracts } from '#journeys/core/cost.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
 import { useActs } from '#journeys/web/act.ts'
 import { ActNotice } from '#journeys/web/act-notice.tsx'
 import { Asked } from '#journeys/web/asked.tsx'
+import { CostSection } from '#journeys/web/cost-section.tsx'
 import type { Desk, Question } from '#journeys/web/desk.ts'
 import { EraseSection } from '#journeys/web/erase-section.tsx'
 import { AbsentFile } from '#journeys/web/erased-page.tsx'
@@ -125,6 +127,7 @@ function File(props: { readonly file: FullFile }): VNode {
         {file.regularised && <p class="muted">{t('regularised')}</p>}
         <MilestoneSection desk={desk} />
         <PlanSection desk={desk} />
+        {may(desk, costContracts.ListCosts) && <CostSection desk={desk} />}
         <RecordSections on="worker" id={file.id} version={file.version} />
         <TroubleSection desk={desk} />
         <MoveSection desk={desk} />

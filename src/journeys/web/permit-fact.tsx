@@ -3,7 +3,6 @@
 
 import type { VNode } from 'preact'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
-import { countryName } from '#agencies/core/country.ts'
 import { type PermitStanding, permitStandingOn } from '#agencies/core/permit.rules.ts'
 import { placementWords } from '#journeys/web/placement.words.ts'
 import { useQuery } from '#platform/web/query.ts'
@@ -14,7 +13,7 @@ const toneOf: Readonly<Record<PermitStanding, Tone>> = { live: 'good', ended: 'l
 
 export function PermitFact(props: { readonly agencyId: string; readonly country: string }): VNode {
   const t = useWords(placementWords)
-  const { language, today } = useReading()
+  const { today } = useReading()
   const agency = useQuery(agencyContracts.GetAgency, { id: props.agencyId })
   if (agency.state !== 'ready') return <>…</>
   const { permits, permitsWholeFrom } = agency.value
@@ -22,7 +21,7 @@ export function PermitFact(props: { readonly agencyId: string; readonly country:
   const standing = permitStandingOn(facts, props.country, today)
   return (
     <>
-      <Badge tone={toneOf[standing]}>{t(`of-${standing}`, { country: countryName(props.country, language) })}</Badge>
+      <Badge tone={toneOf[standing]}>{t(`of-${standing}`)}</Badge>
       {standing === 'unknown' && <small class="cell-more">{t('of-unknown-how')}</small>}
     </>
   )

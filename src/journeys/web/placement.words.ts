@@ -5,15 +5,15 @@ import { defineWords } from '#kernel/words.ts'
 
 export const placementWords = defineWords({
   id: {
-    permit: 'Izin merekrut (SIP2MI)',
-    'of-live': 'Berlaku untuk {country}',
-    'of-ended': 'Tidak berlaku lagi untuk {country}',
-    'of-absent': 'Tidak ada untuk {country}',
-    'of-unknown': 'Belum diketahui untuk {country}',
+    permit: 'Izin merekrut (SIP2MI) untuk {country}',
+    'of-live': 'Berlaku',
+    'of-ended': 'Tidak berlaku lagi',
+    'of-absent': 'Tidak ada',
+    'of-unknown': 'Belum diketahui',
     'of-unknown-how': 'Minta perusahaan menunjukkan SIP2MI, lalu minta P4MI mencatatnya. Calon tidak ditolak karena ini.',
     order: 'Lowongan (job order)',
     'order-choose': 'Pilih lowongan',
-    'order-leave': 'Lepas tempat pada lowongan',
+    'order-leave': 'Lepas lowongan',
     'order-title': 'Pilih lowongan',
     'order-lead':
       'Yang terbuka hari ini untuk negara pada rencana. Negara, pekerjaan, dan perusahaan mengikuti lowongan; satu tempat diambil untuk berkas ini.',
@@ -28,15 +28,15 @@ export const placementWords = defineWords({
     'order-yes': 'Sudah dipilih',
   },
   en: {
-    permit: 'Permit to recruit (SIP2MI)',
-    'of-live': 'Counts for {country}',
-    'of-ended': 'Counts no more for {country}',
-    'of-absent': 'None for {country}',
-    'of-unknown': 'Not known for {country}',
+    permit: 'Permit to recruit (SIP2MI) for {country}',
+    'of-live': 'Counts',
+    'of-ended': 'Counts no more',
+    'of-absent': 'None',
+    'of-unknown': 'Not known',
     'of-unknown-how': 'Ask the company to show its SIP2MI, and the post (P4MI) to write it down. No candidate is turned away for this.',
     order: 'Job order',
     'order-choose': 'Choose a job order',
-    'order-leave': 'Give up the place of the job order',
+    'order-leave': 'Give up the order',
     'order-title': 'Choose a job order',
     'order-lead':
       'Those open today for the country of the plan. Country, occupation and company come with the order; one place is taken for this file.',

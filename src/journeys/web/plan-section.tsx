@@ -57,7 +57,12 @@ export function PlanSection(props: { readonly desk: Desk }): VNode {
       : []
   const permit =
     agencyId !== undefined && destination !== undefined && needsPermit(file.scheme, today)
-      ? [{ label: placed('permit'), value: <PermitFact agencyId={agencyId} country={destination} /> }]
+      ? [
+          {
+            label: placed('permit', { country: countryName(destination, language) }),
+            value: <PermitFact agencyId={agencyId} country={destination} />,
+          },
+        ]
       : []
   return (
     <Section id="plan" title={t('plan')}>
