@@ -2,6 +2,7 @@
 // Every contract that is plugged in, by its name: the command line derives its commands from them.
 
 import { accessContracts } from '#access/core/access.contract.ts'
+import { delegationContracts } from '#access/core/delegation.contract.ts'
 import { providerAccessContracts } from '#access/core/provider.contract.ts'
 import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
@@ -32,6 +33,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...signInContracts,
   ...reEnrolmentContracts,
   ...providerAccessContracts,
+  ...delegationContracts,
   ...agencyContracts,
   ...jobOrderContracts,
   ...workerContracts,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Access, accessCapability, accessMigrations } from '#access/server/register.ts'
 import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from '#agencies/server/register.ts'
+import { contracts } from '#apps/contracts.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
@@ -76,7 +77,7 @@ export function plugIn(
   services: Services,
   { door, store = noStore, scanner, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
-  const access = accessCapability(services, door)
+  const access = accessCapability(services, { door, contracts })
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
   const journeys = journeyPorts(services, placement)
   return {

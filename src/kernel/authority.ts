@@ -47,6 +47,25 @@ export interface Actor {
   readonly officeKind: OfficeKind
   /** Area prefixes this office answers for; `''` is the nation. */
   readonly prefixes: readonly string[]
+  /** Acts in another's place: role, office and prefixes are then of that one, as far as they were given. */
+  readonly acting?: Acting
+}
+
+/** Named commands, within some places and until a day, that one officer gave another. It is asked anew at every request. */
+export interface Acting {
+  readonly forUserId: string
+  readonly commands: readonly string[]
+}
+
+/** How an act is signed, in its event and in the log: who did it, and behind `~` in whose place. */
+export function signs({ userId, acting }: Pick<Actor, 'userId' | 'acting'>): string {
+  return acting === undefined ? userId : `${userId}~${acting.forUserId}`
+}
+
+/** Takes a signature apart. */
+export function signedBy(signature: string): { readonly userId: string; readonly forUserId?: string } {
+  const [userId = '', forUserId] = signature.split('~')
+  return forUserId === undefined ? { userId } : { userId, forUserId }
 }
 
 /** The instance itself, where a fact follows from other facts and nobody at a desk decides. Never signed in, never reachable over HTTP. */
@@ -86,12 +105,13 @@ export function scopeOf(actor: Actor, sensitivity: Sensitivity): readonly string
   return sensitivity === 'reference' ? [NATIONAL] : actor.prefixes
 }
 
-/** The office as which records may have let this actor in: none where the role may see no rows. */
+/** The office as which records may have let this actor in: none where the role may see no rows, nor for whoever acts in another's place. */
 export function guestOf(actor: Actor, sensitivity: Sensitivity): string {
+  if (actor.acting !== undefined) return ''
   return rolesOf[sensitivity].includes(actor.role) ? actor.officeId : ''
 }
 
 /** Whether a record at `area`, into which the offices `letIn` were let, is within this actor's authority. */
 export function reaches(actor: Actor, area: string, letIn: readonly string[] = []): boolean {
-  return isInsideAny(area, actor.prefixes) || letIn.includes(actor.officeId)
+  return isInsideAny(area, actor.prefixes) || (actor.acting === undefined && letIn.includes(actor.officeId))
 }

@@ -2,7 +2,7 @@
 // Every command and query is said once. Route, OpenAPI entry, permission check, audit line and command line follow from it.
 
 import type * as z from 'zod/mini'
-import type { Role, Sensitivity } from '#kernel/authority.ts'
+import type { Actor, Role, Sensitivity } from '#kernel/authority.ts'
 import type { MediaType } from '#kernel/file.ts'
 import type { Text } from '#kernel/words.ts'
 
@@ -56,6 +56,19 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
 }
 
 export type Contract = CommandContract | QueryContract
+
+/** What can be given to somebody who acts in another's place: work on records, and nothing that asks for a fresh proof of who is there. */
+export function isDelegable({ kind, sensitivity, stepUp }: Contract): boolean {
+  return kind === 'command' && stepUp !== true && ['personal', 'identity', 'reference'].includes(sensitivity)
+}
+
+/** Whether an actor may use a contract as far as a delegation goes: the commands that were named, and the looks that they need. */
+export function mayActing({ acting }: Pick<Actor, 'acting'>, name: string, contract: Contract): boolean {
+  if (acting === undefined) return true
+  if (contract.kind === 'query') return contract.stepUp !== true && !['own', 'staff', 'log'].includes(contract.sensitivity)
+  return isDelegable(contract) && acting.commands.includes(name)
+}
+
 export type InputOf<C extends Contract> = z.output<C['input']>
 export type OutputOf<C extends Contract> = z.output<C['output']>
 

@@ -47,6 +47,7 @@ const visits: Readonly<Record<string, string>> = {
   '/job-orders/new': 'bp2mi',
   '/job-orders/:id': 'bp2mi',
   '/account': 'admin',
+  '/account/deputies': 'dinas',
   '/staff': 'admin',
   '/staff/:id/tokens': 'admin',
   '/offices': 'admin',

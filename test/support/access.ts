@@ -5,6 +5,7 @@ import pg from 'pg'
 import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { accessCapability } from '#access/server/register.ts'
+import { contracts } from '#apps/contracts.ts'
 import { noRegencies } from '#kernel/regency.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
@@ -30,7 +31,7 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
   const keyring = openKeyring(Buffer.alloc(32, 7))
   const clock = (): string => new Date(now).toISOString()
   const services: Services = { db, keyring, records: openRecords(db, keyring, () => undefined), clock, newId, publicUrl, regencies }
-  const access = accessCapability(services)
+  const access = accessCapability(services, { contracts })
   const { capability, plug } = access
   const log = openLogHold(access.authenticate)
   const { authenticate } = log

@@ -3,7 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import type { Actor } from '#kernel/authority.ts'
+import { type Actor, signs } from '#kernel/authority.ts'
 import type {} from '#platform/server/http/openapi.ts'
 import type { Authenticate } from '#platform/server/http/routes.ts'
 import { type Database, everywhere } from '#platform/server/storage/database.ts'
@@ -48,7 +48,7 @@ export function openLogHold(authenticate: Authenticate): LogHold {
         if (typeof entry !== 'object' || !('contract' in entry) || actor === undefined || reply.statusCode >= 300) return
         if (entry.contract.kind === 'query' && entry.contract.recorded === undefined) return
         contracts.add(entry.name)
-        due.add(`${entry.name} by ${actor.userId} of ${actor.officeId}`)
+        due.add(`${entry.name} by ${signs(actor)} of ${actor.officeId}`)
       })
       app.addHook('onClose', async () => {
         if (due.size === 0) return

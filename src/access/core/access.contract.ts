@@ -232,6 +232,16 @@ export const accessContracts = {
       password: z.boolean(),
       passkeys: z.number(),
       provider: z.enum(['none', 'offered', 'tied']),
+      /** In whose place I may act, and as what. */
+      acting: z.array(
+        z.object({
+          id: RecordId,
+          giver: z.string(),
+          until: LocalDate,
+          role: z.enum(roles),
+          office: z.object({ name: z.string(), kind: z.enum(officeKinds), areas: z.array(z.string()) }),
+        }),
+      ),
       /** That two officers re-enrolled this account, or one began to, within the last month: its owner is told. */
       reEnrolled: z.nullable(z.object({ openedBy: z.string(), confirmedBy: z.nullable(z.string()), at: z.string() })),
     }),
@@ -346,6 +356,8 @@ export const accessContracts = {
           contract: z.string(),
           userId: z.string(),
           userName: z.string(),
+          /** In whose place it was done. */
+          actingFor: z.nullable(z.string()),
           officeId: z.string(),
           officeName: z.string(),
           target: z.nullable(z.string()),

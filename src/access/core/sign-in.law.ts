@@ -26,6 +26,9 @@ export const PASSKEYS_MAX = 20
 export const RE_ENROLMENT_HOURS = 24
 export const RE_ENROLMENT_TOLD_DAYS = 30
 
+/** Somebody acts in another's place for so many days at most; for longer, the role itself is to be given. */
+export const DELEGATION_DAYS_MAX = 90
+
 /** A link to set a password works this long. */
 export const INVITATION_HOURS = 72
 

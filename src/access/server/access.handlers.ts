@@ -13,6 +13,7 @@ import { dropAccess, writeLog } from '#access/server/credential.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
 import { isEnrolled } from '#access/server/re-enrolment.store.ts'
 import { regencyOf } from '#kernel/area.ts'
+import { signedBy } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { Instant, jakartaDate } from '#kernel/time.ts'
@@ -154,7 +155,9 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       )
       const items = page.map((row, index) => ({
         ...row,
+        userId: signedBy(row.userId).userId,
         userName: names[index]?.user ?? row.userId,
+        actingFor: names[index]?.actingFor ?? null,
         officeName: names[index]?.office ?? row.officeId,
       }))
       return { body: { items, next: rows.length > limit && last !== undefined ? encodeCursor([last.at, last.key]) : null } }

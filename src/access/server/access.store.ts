@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import type { OfficeName } from '#access/core/office.ts'
 import { ENROLLED } from '#access/server/re-enrolment.store.ts'
-import { type OfficeKind, officeKinds, type Role, roles } from '#kernel/authority.ts'
+import { type OfficeKind, officeKinds, type Role, roles, signedBy } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -208,24 +208,30 @@ export interface Act {
 
 export interface NamedAct {
   readonly user?: string
+  /** In whose place. */
+  readonly actingFor?: string
   readonly office?: string
 }
 
-const ActNames = z.object({ user_name: z.nullable(z.string()), office_name: z.nullable(z.string()) })
+const ActNames = z.object({ user_name: z.nullable(z.string()), for_name: z.nullable(z.string()), office_name: z.nullable(z.string()) })
 
 /**
  * People and offices behind acts, each office by the name it had that day, in the order of the acts. Whoever may read a record's
  * history may know which officer wrote it, also one of an office elsewhere: hence no authority is asked here.
  */
 export async function nameActs(db: Database, acts: readonly Act[]): Promise<readonly NamedAct[]> {
-  const keys = acts.map((act) => userKey(act.userId))
+  const signed = acts.map((act) => signedBy(act.userId))
+  const keys = signed.map(({ userId }) => userKey(userId))
+  const places = signed.map(({ forUserId }) => userKey(forUserId ?? ''))
   const rows = await db.read(
     everywhere,
-    `select u.name as user_name, coalesce(
+    `select u.name as user_name, f.name as for_name, coalesce(
          (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id and n.valid_from <= k.day order by n.valid_from desc limit 1),
          (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id order by n.valid_from limit 1)) as office_name
-       from unnest($1::text[], $2::uuid[], $3::text[], $4::date[]) with ordinality k(regency, stream_id, office_id, day, place)
+       from unnest($1::text[], $2::uuid[], $3::text[], $4::date[], $5::text[], $6::uuid[]) with ordinality
+         k(regency, stream_id, office_id, day, for_regency, for_stream, place)
        left join app_user u on u.regency = k.regency and u.stream_id = k.stream_id
+       left join app_user f on f.regency = k.for_regency and f.stream_id = k.for_stream
        left join office o on o.id = k.office_id
        order by k.place`,
     [
@@ -233,11 +239,13 @@ export async function nameActs(db: Database, acts: readonly Act[]): Promise<read
       keys.map((key) => key?.uuid ?? null),
       acts.map((act) => act.officeId),
       acts.map((act) => act.on),
+      places.map((key) => key?.regency ?? null),
+      places.map((key) => key?.uuid ?? null),
     ],
   )
   return rows.map((row) => {
-    const { user_name: user, office_name: office } = ActNames.parse(row)
-    return { ...(user === null ? {} : { user }), ...(office === null ? {} : { office }) }
+    const { user_name: user, for_name: actingFor, office_name: office } = ActNames.parse(row)
+    return { ...(user === null ? {} : { user }), ...(actingFor === null ? {} : { actingFor }), ...(office === null ? {} : { office }) }
   })
 }
 
@@ -251,7 +259,8 @@ export async function listLog(db: Database, scope: Scope, asked: LogAsked): Prom
   const bind = (value: unknown): string => `$${values.push(value)}`
   const { userId, after: [at, last] = ['infinity', ''] } = asked
   const [places, most] = [`${bind(scope.filter)}::text[]`, bind(asked.limit)]
-  const user = userId === undefined ? [] : [`user_id = ${bind(userId)}`]
+  // What somebody did in another's place is signed with both.
+  const user = userId === undefined ? [] : [`split_part(user_id, '~', 1) = ${bind(userId)}`]
   const [day, end] = [`${bind(at)}::timestamptz`, bind(last)]
   // The first half says what the second does, and is what an index understands.
   const before = (key: string): string => `at <= ${day} and (at, ${key}) < (${day}, ${end})`

@@ -7,12 +7,14 @@ import { SESSION_IDLE_HOURS, SESSION_MAX_HOURS } from '#access/core/sign-in.law.
 import { isFresh, tokenAllows, tokenStepsUp } from '#access/core/sign-in.rules.ts'
 import { findUserId } from '#access/server/access.store.ts'
 import { findActor, findProof, findSession, touchSession, writeLog } from '#access/server/credential.store.ts'
+import { findDelegation } from '#access/server/delegation.store.ts'
 import { type Bearer, readMachineToken, readSessionToken, sha256 } from '#access/server/secrets.ts'
 import { findToken, touchToken } from '#access/server/token.store.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { API, type Authenticate, type IsProven } from '#platform/server/http/routes.ts'
+import { ACTING, API, type Authenticate, type IsProven } from '#platform/server/http/routes.ts'
 
 export const COOKIE = 'kawal_session'
 const REMEMBER_MS = 5_000
@@ -127,6 +129,17 @@ export function authenticator(services: Services, door?: string): Authenticator 
     return actor
   }
 
+  /** The same person, in the place of whoever gave a delegation, where it stands: asked anew at every request, so that it ends at once. */
+  async function inPlaceOf(own: Actor, id: string): Promise<Actor | undefined> {
+    const today = jakartaDate(services.clock())
+    const found = await findDelegation(db, id, { deputyId: own.userId, today })
+    if (found === undefined || found.actor.prefixes.length === 0) return undefined
+    const actor: Actor = { userId: own.userId, name: own.name, ...found.actor }
+    const by = means.get(own)
+    if (by !== undefined) means.set(actor, by)
+    return actor
+  }
+
   function sessionOf(actor: Actor): string | undefined {
     const by = means.get(actor)
     return typeof by === 'object' && 'session' in by ? by.session : undefined
@@ -156,7 +169,9 @@ export function authenticator(services: Services, door?: string): Authenticator 
         return allowed ? found.actor : undefined
       }
       const cookie = cookieOf(request)
-      return cookie === undefined || isForeign(request) ? undefined : (await known('s', cookie, bySession))?.actor
+      const own = cookie === undefined || isForeign(request) ? undefined : (await known('s', cookie, bySession))?.actor
+      const delegation = request.headers[ACTING]
+      return own === undefined || typeof delegation !== 'string' ? own : ((await inPlaceOf(own, delegation)) ?? own)
     },
     isProven,
     sessionOf,

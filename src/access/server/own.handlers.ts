@@ -18,6 +18,7 @@ import {
   putRecovery,
   putTotp,
 } from '#access/server/credential.store.ts'
+import { listDelegations } from '#access/server/delegation.store.ts'
 import { listPasskeys } from '#access/server/passkey.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
 import { findProvider, isLinked } from '#access/server/provider.store.ts'
@@ -36,13 +37,14 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
   return [
     handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, now, language }) => {
       const since = new Date(Date.parse(now) - RE_ENROLMENT_TOLD_DAYS * DAY_MS).toISOString()
-      const [names, credential, passkeys, told, provider, tied] = await Promise.all([
+      const [names, credential, passkeys, told, provider, tied, delegations] = await Promise.all([
         officeNames(db, [actor.officeId], today),
         findCredential(db, actor.userId),
         listPasskeys(db, actor.userId),
         findToldOf(db, actor.userId, since),
         findProvider(db, actor.officeId),
         isLinked(db, actor.userId),
+        listDelegations(db, actor.userId, today),
       ])
       const officers =
         told === undefined
@@ -52,6 +54,12 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
               [told.openedBy, told.confirmedBy ?? ''].map((userId) => ({ userId, officeId: '', on: today })),
             )
       const { userId, name, role, officeId, officeKind, prefixes } = actor
+      const places = delegations.filter(({ deputyId }) => deputyId === userId)
+      const officesOfPlaces = await officeNames(
+        db,
+        places.map((place) => place.actor.officeId),
+        today,
+      )
       const regency = services.regencies.get(regencyOf(prefixes[0] ?? ''))
       return {
         body: {
@@ -73,6 +81,13 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
           recoveryCodes: credential?.recovery_left ?? 0,
           password: credential?.password_hash != null,
           passkeys: passkeys.length,
+          acting: places.map(({ id, giverName, until, actor: place }) => ({
+            id,
+            giver: giverName,
+            until,
+            role: place.role,
+            office: { name: officesOfPlaces.get(place.officeId) ?? place.officeId, kind: place.officeKind, areas: place.prefixes },
+          })),
           provider: provider === undefined ? 'none' : tied ? 'tied' : 'offered',
           reEnrolled:
             told === undefined

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { accessWords } from '#access/core/access.words.ts'
+import { delegationAggregate } from '#access/core/delegation.rules.ts'
 import { officeAggregate } from '#access/core/office.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { bindAccounts } from '#access/server/access.handlers.ts'
 import { accessTask } from '#access/server/access.jobs.ts'
 import { type Act, kindOfOffice, listOfficesOf, type NamedAct, nameActs } from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
+import { bindDelegations } from '#access/server/delegation.handlers.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { bindPasskeys } from '#access/server/passkey.handlers.ts'
 import { bindProviders } from '#access/server/provider.handlers.ts'
@@ -16,6 +18,7 @@ import { bindReEnrolments } from '#access/server/re-enrolment.handlers.ts'
 import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import { bindTokens } from '#access/server/token.handlers.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
+import type { Contract } from '#kernel/contract.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Authenticate, IsProven } from '#platform/server/http/routes.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
@@ -39,8 +42,14 @@ export interface Access {
   readonly kindOfOffice: (scope: Scope, officeId: string) => Promise<OfficeKind | undefined>
 }
 
-/** @param door the secret of the command line on this machine */
-export function accessCapability(services: Services, door?: string): Access {
+interface AccessPlugs {
+  /** The secret of the command line on this machine. */
+  readonly door?: string | undefined
+  /** Every command there is: what can be given to a deputy is among them. */
+  readonly contracts?: Readonly<Record<string, Contract>>
+}
+
+export function accessCapability(services: Services, { door, contracts = {} }: AccessPlugs = {}): Access {
   const who = authenticator(services, door)
   const providers = openProviders(services)
   return {
@@ -52,11 +61,12 @@ export function accessCapability(services: Services, door?: string): Access {
         ...bindOwn(services, who),
         ...bindPasskeys(services, who),
         ...bindReEnrolments(services),
+        ...bindDelegations(services, contracts),
         ...bindProviders(services, providers),
         ...bindAccounts(services, who),
         ...bindTokens(services, who),
       ],
-      folds: [foldOf(officeAggregate), foldOf(userAggregate)],
+      folds: [foldOf(officeAggregate), foldOf(userAggregate), foldOf(delegationAggregate)],
       tasks: [accessTask(services)],
     },
     authenticate: who.authenticate,

@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
+import { deputyWords } from '#access/web/deputy.words.ts'
 import { momentWords } from '#access/web/moment.ts'
 import { pageWords } from '#access/web/page.words.ts'
 import { PasskeySection } from '#access/web/passkey-section.tsx'
@@ -17,7 +18,7 @@ import { FormFrame } from '#platform/web/form-frame.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { Checkbox } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -113,6 +114,7 @@ function PasswordSection(): VNode {
 
 export function AccountPage(): VNode {
   const t = useWords(pageWords)
+  const d = useWords(deputyWords)
   const me = useQuery(accessContracts.GetMe, {})
   return (
     <>
@@ -130,6 +132,11 @@ export function AccountPage(): VNode {
           ]}
         />
       )}
+      <Section title={d('title')} lead={d('open-lead')} id="deputies">
+        <LinkButton href="/account/deputies" icon="people">
+          {d('open')}
+        </LinkButton>
+      </Section>
       <Sessions />
       <PasskeySection />
       {me.state === 'ready' && <TieSection provider={me.value.provider} />}

@@ -59,13 +59,16 @@ export function LogPage(): VNode {
               key: 'who',
               label: t('log-who'),
               cell: (entry) => (
-                <Button
-                  kind="plain"
-                  label={`${entry.userName}: ${t('only-user', { name: entry.userName })}`}
-                  onPress={() => setOnly(entry)}
-                >
-                  {entry.userName}
-                </Button>
+                <>
+                  <Button
+                    kind="plain"
+                    label={`${entry.userName}: ${t('only-user', { name: entry.userName })}`}
+                    onPress={() => setOnly(entry)}
+                  >
+                    {entry.userName}
+                  </Button>
+                  {entry.actingFor !== null && <small class="cell-more">{t('log-acting', { name: entry.actingFor })}</small>}
+                </>
               ),
             },
             { key: 'office', label: t('office'), cell: (entry) => entry.officeName },

@@ -30,6 +30,8 @@ interface PlacesFieldProps {
   readonly id: string
   readonly places: readonly string[]
   readonly onChange: (places: readonly string[]) => void
+  /** What choosing one more means here; for an office, that it answers for it too. */
+  readonly hint?: string
 }
 
 export function PlacesField(props: PlacesFieldProps): VNode {
@@ -48,7 +50,7 @@ export function PlacesField(props: PlacesFieldProps): VNode {
         key={places.join()}
         id={props.id}
         label={t('more-places')}
-        hint={t('more-places-hint')}
+        hint={props.hint ?? t('more-places-hint')}
         optional
         value=""
         onChange={(code) => {

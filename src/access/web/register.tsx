@@ -5,7 +5,9 @@ import { accessContracts } from '#access/core/access.contract.ts'
 import { signOut } from '#access/web/session-port.ts'
 import { SignInPage } from '#access/web/sign-in-page.tsx'
 import { roles } from '#kernel/authority.ts'
+import { actingUnder } from '#platform/web/acting.ts'
 import { call } from '#platform/web/api.ts'
+import { keep } from '#platform/web/kept.ts'
 import type { Registration } from '#platform/web/registration.ts'
 import type { SessionPort } from '#platform/web/session.ts'
 
@@ -14,8 +16,17 @@ export const accessSession: SessionPort = {
   load: async () => {
     const answer = await call(accessContracts.GetMe, {})
     if (answer.ok) {
-      const { reEnrolled } = answer.value
-      return { session: { ...answer.value, ...(reEnrolled === null ? {} : { alert: { at: reEnrolled.at, href: '/account' } }) } }
+      const { reEnrolled, acting: places, ...me } = answer.value
+      const under = actingUnder()
+      const place = places.find(({ id }) => id === under)
+      if (place === undefined && under !== undefined) keep('session', 'acting', undefined)
+      return {
+        session: {
+          ...me,
+          ...(place === undefined ? {} : { role: place.role, office: place.office, acting: place }),
+          ...(reEnrolled === null ? {} : { alert: { at: reEnrolled.at, href: '/account' } }),
+        },
+      }
     }
     return answer.problem.status === 401 ? { session: undefined } : { problem: answer.problem }
   },
@@ -35,6 +46,11 @@ export const accessPages: Registration = {
       path: '/account',
       component: lazy(() => import('#access/web/account-page.tsx').then((module) => module.AccountPage)),
       title: account,
+    },
+    {
+      path: '/account/deputies',
+      component: lazy(() => import('#access/web/deputies-page.tsx').then((module) => module.DeputiesPage)),
+      title: { id: 'Wakil', en: 'Deputies' },
     },
     { path: '/staff', component: lazy(() => import('#access/web/staff-page.tsx').then((module) => module.StaffPage)), title: staff },
     {

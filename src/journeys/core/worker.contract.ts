@@ -215,7 +215,7 @@ export const workerContracts = {
           userId: z.string(),
           officeId: z.string(),
           /** Who acted, by the names of that day; absent where they are no longer known. */
-          by: z.object({ user: z.optional(z.string()), office: z.optional(z.string()) }),
+          by: z.object({ user: z.optional(z.string()), actingFor: z.optional(z.string()), office: z.optional(z.string()) }),
           data: z.record(z.string(), z.unknown()),
           /** What stood before and after, where the event replaced something; an end that is absent was empty. */
           changes: z.array(

@@ -27,7 +27,7 @@ import type { Outcome } from '#platform/server/storage/records.ts'
 /** Who acted, by the names of that day, in the order of the acts; absent where they are no longer known. */
 export type NameActs = (
   acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
-) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
+) => Promise<readonly { readonly user?: string; readonly actingFor?: string; readonly office?: string }[]>
 
 function refusedFields(fields: readonly FieldProblem[]): Outcome {
   return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }

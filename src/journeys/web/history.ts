@@ -39,8 +39,9 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
   const t = translate(historyWords, language)
   const named = translate(journeyWords, language)
   const moved = translate(moveWords, language)
-  const { user, office } = event.by
-  const name = user ?? t(event.userId === 'system' ? 'system' : 'officer')
+  const { user, actingFor, office } = event.by
+  const actor = user ?? t(event.userId === 'system' ? 'system' : 'officer')
+  const name = actingFor === undefined ? actor : t('acting', { user: actor, giver: actingFor })
   const who = office === undefined ? name : t('who', { user: name, office })
   const day = jakartaDate(event.at)
   const happened = (on: LocalDate): string => (on === day ? '' : ` ${t('happened', { date: formatDate(on, language) })}`)

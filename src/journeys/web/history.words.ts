@@ -7,6 +7,7 @@ export const historyWords = defineWords({
   id: {
     who: '{user} ({office})',
     system: 'Sistem',
+    acting: '{user}, mewakili {giver}',
     officer: 'Petugas',
     WorkerRegistered: '{who} mendaftarkan berkas ini.',
     MilestoneRecorded: '{who} mencatat: {what}.',
@@ -45,6 +46,7 @@ export const historyWords = defineWords({
   en: {
     who: '{user} ({office})',
     system: 'The system',
+    acting: '{user}, acting for {giver}',
     officer: 'An officer',
     WorkerRegistered: '{who} registered this file.',
     MilestoneRecorded: '{who} recorded: {what}.',

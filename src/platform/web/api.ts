@@ -4,6 +4,7 @@
 import type * as z from 'zod/mini'
 import type { Contract, InputOf, OutputOf } from '#kernel/contract.ts'
 import type { Language } from '#kernel/words.ts'
+import { actingUnder, actUnder } from '#platform/web/acting.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
@@ -85,6 +86,9 @@ async function readJson(response: Response): Promise<unknown> {
 
 function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: CallOptions): Request {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': language })
+  // One's own account is nobody else's: there one is always oneself.
+  const acting = contract.sensitivity === 'own' ? undefined : actingUnder()
+  if (acting !== undefined) headers.set('X-Acting-For', acting)
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })
   headers.set('Idempotency-Key', options.key ?? newKey())
@@ -121,7 +125,11 @@ async function callOnce<C extends Contract>(contract: C, input: InputOf<C>, opti
   }
   const body = await readJson(response)
   if (response.status === 401) onSignedOut?.()
-  if (!response.ok) return { ok: false, problem: readProblem(body, response.status) }
+  if (!response.ok) {
+    const problem = readProblem(body, response.status)
+    if (problem.code === 'delegation-over') actUnder(undefined)
+    return { ok: false, problem }
+  }
   return readAnswer<C['output']>(contract.output, body, response.status)
 }
 

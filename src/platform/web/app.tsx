@@ -6,6 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
+import { ActingNotice } from '#platform/web/acting-notice.tsx'
 import { RegistrationsContext } from '#platform/web/acts.ts'
 import { configureApi } from '#platform/web/api.ts'
 import { closeFeed, openFeed } from '#platform/web/feed.ts'
@@ -164,6 +165,7 @@ function Inside(props: InsideProps): VNode {
             <SectionsContext.Provider value={sections}>
               <RecordPagesContext.Provider value={records}>
                 <RegistrationsContext.Provider value={props.registrations}>
+                  {session && <ActingNotice acting={session.acting} />}
                   {session && <SessionAlert alert={session.alert} />}
                   {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
                 </RegistrationsContext.Provider>

@@ -15,6 +15,8 @@ export interface Session {
   /** As it calls itself on papers. */
   readonly regency?: { readonly name: string; readonly letterhead: readonly string[]; readonly logo?: string | undefined } | undefined
   readonly language: Language
+  /** In whose place one acts here, until which day; role and office are then of that one. */
+  readonly acting?: { readonly giver: string; readonly until: string } | undefined
   /** Something about how one signs in was changed by somebody else, at this instant: it is told wherever one is, until it was read. */
   readonly alert?: { readonly at: string; readonly href: string } | undefined
 }

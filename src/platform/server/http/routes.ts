@@ -3,8 +3,8 @@
 
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
-import type { Contract, FileType } from '#kernel/contract.ts'
+import { type Actor, guestOf, scopeOf, signs } from '#kernel/authority.ts'
+import { type Contract, type FileType, mayActing } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Brought, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
@@ -18,6 +18,9 @@ import type { ReadLog } from '#platform/server/storage/reads.ts'
 import type { CommandCall } from '#platform/server/storage/records.ts'
 
 export const API = '/api/v1'
+
+/** The header that says in whose place somebody acts: the id of a delegation. */
+export const ACTING = 'x-acting-for'
 
 /** Who sends this request; undefined when nobody that we know. Supplied by the access capability. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>
@@ -97,7 +100,7 @@ function scopeFor(actor: Actor, contract: Contract, walls: Walls): Scope {
     rows: walls.rows ? own : [''],
     filter: walls.handler ? own : [''],
     officeId: guestOf(actor, contract.sensitivity),
-    userId: actor.userId,
+    userId: signs(actor),
     ...(contract.sensitivity === 'log' && contract.may.includes(actor.role) ? { log: true } : {}),
   }
 }
@@ -176,7 +179,11 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const words = options.words[language]
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
+      // Whoever means to act in another's place does nothing in their own instead when that is over.
+      if (request.headers[ACTING] !== undefined && actor.acting === undefined)
+        return sendProblem(reply, problem('forbidden', words, { code: 'delegation-over' }))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
+      if (!mayActing(actor, bound.name, contract)) return sendProblem(reply, problem('forbidden', words, { code: 'not-delegated' }))
       if (contract.stepUp === true && !(await options.isProven(actor, contract)))
         return sendProblem(reply, problem('forbidden', words, { code: 'step-up-needed' }))
       const key = keyOf(request)
@@ -191,7 +198,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         scope,
         contract: bound.name,
         // A client's key of any form becomes the UUID under which the command is kept.
-        commandId: key === undefined ? services.newId() : requestedId(services.keyring, actor.userId, key),
+        commandId: key === undefined ? services.newId() : requestedId(services.keyring, signs(actor), key),
         input: raw,
         now,
         today: jakartaDate(now),
@@ -216,7 +223,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         : run()
       ).finally(() => upload?.discard())
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
-        const reader = { userId: actor.userId, officeId: actor.officeId, contract: bound.name, at: now }
+        const reader = { userId: signs(actor), officeId: actor.officeId, contract: bound.name, at: now }
         if (contract.recorded === 'list')
           await options.readLog.recordList({ ...reader, ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)) })
         else await options.readLog.record((ran.answer.looks ?? []).map((seen) => ({ ...reader, ...seen })))

@@ -5,7 +5,7 @@ import type { KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import { regencyOf } from '#kernel/area.ts'
-import type { Actor } from '#kernel/authority.ts'
+import { type Actor, signs } from '#kernel/authority.ts'
 import { type Context, must, type Refusal } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
@@ -285,7 +285,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         streamType: aggregate.type,
         type: event.type,
         at: call.now,
-        userId: call.actor.userId,
+        userId: signs(call.actor),
         officeId: call.actor.officeId,
         commandId: call.commandId,
         area: after.area,
@@ -302,7 +302,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const steps = erased ? [] : aggregate.nextSteps(after, call.today)
     const tools = { matchHash: (kind: string, value: string) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }
     return {
-      writer: { prefixes: arrayLiteral(call.scope.rows), office: call.actor.officeId, user: call.actor.userId, home, regency },
+      writer: { prefixes: arrayLiteral(call.scope.rows), office: call.actor.officeId, user: signs(call.actor), home, regency },
       record: {
         stream_id: uuid,
         fresh: before === undefined,

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Giving another officer some of what one may do, for some time, said once.
+
+import * as z from 'zod/mini'
+import { Login } from '#access/core/access.contract.ts'
+import { AreaCode } from '#kernel/area.ts'
+import { roles } from '#kernel/authority.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+
+const own = { may: roles, sensitivity: 'own' } as const
+const Answer = z.object({ id: RecordId, version: z.number() })
+/** A code, or the empty string for the nation. */
+const Place = z.union([AreaCode, z.literal('')])
+const CommandName = z.string().check(z.regex(/^[A-Z][A-Za-z]{1,60}$/))
+
+const Item = z.object({
+  id: RecordId,
+  giver: z.string(),
+  deputy: z.string(),
+  commands: z.array(z.string()),
+  areas: z.array(z.string()),
+  until: LocalDate,
+})
+
+export const delegationContracts = {
+  GetDelegations: query({
+    path: '/me/delegations',
+    input: z.strictObject({}),
+    output: z.object({
+      given: z.array(Item),
+      received: z.array(Item),
+      /** What I may give: names of commands, and places. */
+      commands: z.array(z.string()),
+      areas: z.array(z.string()),
+      colleagues: z.array(z.object({ login: z.string(), name: z.string() })),
+    }),
+    ...own,
+    summary: { id: 'Apa yang saya titipkan, dan apa yang dititipkan kepada saya', en: 'What I gave to deputies, and what was given to me' },
+  }),
+  GiveDelegation: command({
+    path: '/me/delegations',
+    input: z.strictObject({
+      login: Login,
+      commands: z.array(CommandName).check(z.minLength(1), z.maxLength(60)),
+      areas: z.array(Place).check(z.minLength(1), z.maxLength(50)),
+      until: LocalDate,
+    }),
+    output: Answer,
+    creates: true,
+    ...own,
+    stepUp: true,
+    summary: {
+      id: 'Menitipkan beberapa tindakan kepada petugas lain, di suatu wilayah, sampai suatu hari',
+      en: 'Gives another officer some commands to do in one’s place, within places, until a day',
+    },
+  }),
+  RevokeDelegation: command({
+    method: 'DELETE',
+    path: '/me/delegations/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: Answer,
+    ...own,
+    summary: {
+      id: 'Mencabut titipan, atau mengembalikannya: langsung berhenti berlaku',
+      en: 'Takes a delegation back, or gives it back: it ends at once',
+    },
+  }),
+} as const

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The vocabulary of a delegation: what one officer may do in another's place, where, and until when.
+
+import type { Instant, LocalDate } from '#kernel/time.ts'
+
+interface Given {
+  /** Where the office of the giver sits. */
+  readonly area: string
+  readonly giver: string
+  readonly deputy: string
+  /** The giver's office; with another office the giver has another authority, and this one is over. */
+  readonly officeId: string
+  readonly commands: readonly string[]
+  readonly areas: readonly string[]
+  /** The last day. */
+  readonly until: LocalDate
+}
+
+export interface DelegationState extends Given {
+  readonly revoked?: { readonly by: string; readonly at: Instant }
+}
+
+export type DelegationCommand =
+  | { readonly type: 'GiveDelegation'; readonly commands: readonly string[]; readonly areas: readonly string[]; readonly until: LocalDate }
+  | { readonly type: 'RevokeDelegation' }
+
+export type DelegationEvent =
+  | ({ readonly type: 'DelegationGiven' } & Given)
+  | { readonly type: 'DelegationRevoked'; readonly by: string; readonly at: Instant }
+
+/** What a rule needs to know from elsewhere. */
+export interface DelegationFacts {
+  /** Where the giver's office sits. */
+  readonly area: string
+  /** The account that is to act, where it is one that this giver may choose. */
+  readonly deputy: string | undefined
+  /** What the giver may do and give. */
+  readonly delegable: readonly string[]
+}

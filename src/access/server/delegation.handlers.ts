@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Delegations: given, looked at, taken back.
+
+import { delegationContracts } from '#access/core/delegation.contract.ts'
+import { delegationAggregate } from '#access/core/delegation.rules.ts'
+import { mayStaff } from '#access/core/office.rules.ts'
+import { findOffice, findUserId, nameActs } from '#access/server/access.store.ts'
+import { findActor } from '#access/server/credential.store.ts'
+import { listColleagues, listDelegations, type StandingDelegation } from '#access/server/delegation.store.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { type Contract, isDelegable } from '#kernel/contract.ts'
+import { parseId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
+
+/** @param contracts every command there is, by its name */
+export function bindDelegations(services: Services, contracts: Readonly<Record<string, Contract>>): readonly Bound[] {
+  const { db, records } = services
+
+  const delegable = ({ role }: Actor): readonly string[] =>
+    Object.entries(contracts).flatMap(([name, contract]) => (isDelegable(contract) && contract.may.includes(role) ? [name] : []))
+
+  /** A colleague, or an officer of an office within the giver's own places; anybody else is as if there were none. */
+  async function deputyOf(giver: Actor, login: string): Promise<string | undefined> {
+    const userId = await findUserId(db, login)
+    const deputy = userId === undefined ? undefined : await findActor(db, userId)
+    // Both lie in one regency, so that what stands is found by its key.
+    if (deputy === undefined || parseId(deputy.userId).regency !== parseId(giver.userId).regency) return undefined
+    return deputy.officeId === giver.officeId || mayStaff(giver.prefixes, deputy.prefixes) ? deputy.userId : undefined
+  }
+
+  async function present(found: readonly StandingDelegation[], today: LocalDate): Promise<readonly object[]> {
+    const deputies = await nameActs(
+      db,
+      found.map(({ deputyId, actor }) => ({ userId: deputyId, officeId: actor.officeId, on: today })),
+    )
+    return found.map(({ id, giverName, deputyId, until, actor }, nth) => ({
+      id,
+      giver: giverName,
+      deputy: deputies[nth]?.user ?? deputyId,
+      commands: actor.acting?.commands ?? [],
+      areas: actor.prefixes,
+      until,
+    }))
+  }
+
+  return [
+    handleQuery('GetDelegations', delegationContracts.GetDelegations, async ({ actor, today }) => {
+      const [found, colleagues] = await Promise.all([listDelegations(db, actor.userId, today), listColleagues(db, actor)])
+      const [received, given] = [
+        found.filter(({ deputyId }) => deputyId === actor.userId),
+        found.filter(({ deputyId }) => deputyId !== actor.userId),
+      ]
+      return {
+        body: {
+          given: await present(given, today),
+          received: await present(received, today),
+          commands: delegable(actor),
+          areas: actor.prefixes,
+          colleagues,
+        },
+      }
+    }),
+    handleCommand('GiveDelegation', delegationContracts.GiveDelegation, async (call) => {
+      const { actor, input } = call
+      const area = (await findOffice(db, actor.officeId))?.area ?? actor.prefixes[0] ?? ''
+      const { login, commands, areas, until } = input
+      return records.change(
+        { ...call, contract: 'GiveDelegation', scope: { ...call.scope, rows: [area], filter: [area] } },
+        {
+          aggregate: delegationAggregate,
+          key: { regency: parseId(actor.userId).regency, uuid: services.newId() },
+          createIn: area,
+          command: { type: 'GiveDelegation', commands, areas, until },
+          facts: async () => ({ area, deputy: await deputyOf(actor, login), delegable: delegable(actor) }),
+          answer: ({ id, version }) => ({ id, version }),
+        },
+      )
+    }),
+    handleCommand('RevokeDelegation', delegationContracts.RevokeDelegation, async (call) => {
+      const { id } = call.input
+      // The rule knows whose it is; a deputy's own places may be others.
+      const outcome = await records.change(
+        { ...call, contract: 'RevokeDelegation', scope: { ...everywhere, userId: call.scope.userId } },
+        {
+          aggregate: delegationAggregate,
+          key: parseId(id),
+          command: { type: 'RevokeDelegation' },
+          facts: async () => ({ area: '', deputy: undefined, delegable: [] }),
+          answer: ({ version }) => ({ id, version }),
+        },
+      )
+      return outcome.type === 'refused' && outcome.refusal.code === 'delegation-unknown' ? { type: 'not-found' } : outcome
+    }),
+  ]
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The SQL of delegations: whether one stands is asked at every request made under it.
+
+import * as z from 'zod/mini'
+import { regencyOfUser } from '#access/server/credential.store.ts'
+import { isInsideAny } from '#kernel/area.ts'
+import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
+import { formatId, parseId, RecordId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { type Database, everywhere } from '#platform/server/storage/database.ts'
+
+const Row = z.object({
+  regency: z.string(),
+  stream_id: z.string(),
+  giver_id: z.string(),
+  giver_name: z.string(),
+  deputy_id: z.string(),
+  commands: z.array(z.string()),
+  areas: z.array(z.string()),
+  until: z.string(),
+  role: z.enum(roles),
+  office_id: z.string(),
+  kind: z.enum(officeKinds),
+  office_areas: z.array(z.string()),
+})
+
+export interface StandingDelegation {
+  readonly id: string
+  readonly deputyId: string
+  readonly giverName: string
+  readonly until: LocalDate
+  /** Who acts by it: the giver's role and office as they are today, within the places that were given and are still the giver's. */
+  readonly actor: Omit<Actor, 'userId' | 'name'>
+}
+
+// A giver whose account is closed, or who works in another office now, has nothing left to give.
+const STANDING = `select d.regency, d.stream_id::text, d.giver_id, u.name as giver_name, d.deputy_id, d.commands, d.areas, d.until, u.role, u.office_id,
+    o.kind, o.areas as office_areas
+  from delegation d
+  join app_user u on u.regency = d.regency and u.stream_id = substr(d.giver_id, 6)::uuid and u.active and u.office_id = d.office_id
+  join office o on o.regency = u.regency and o.id = u.office_id
+  where d.revoked_at is null and d.until >= $1`
+
+function standing(found: unknown): StandingDelegation {
+  const row = Row.parse(found)
+  return {
+    id: formatId({ regency: row.regency, uuid: row.stream_id }),
+    deputyId: row.deputy_id,
+    giverName: row.giver_name,
+    until: row.until,
+    actor: {
+      role: row.role,
+      officeId: row.office_id,
+      officeKind: row.kind,
+      prefixes: row.areas.filter((area) => isInsideAny(area, row.office_areas)),
+      acting: { forUserId: row.giver_id, commands: row.commands },
+    },
+  }
+}
+
+/** The delegation of this id to this account, where it stands on a day. */
+export async function findDelegation(
+  db: Database,
+  id: string,
+  { deputyId, today }: { readonly deputyId: string; readonly today: LocalDate },
+): Promise<StandingDelegation | undefined> {
+  if (!RecordId.safeParse(id).success) return undefined
+  const { regency, uuid } = parseId(id)
+  const [row] = await db.read(everywhere, `${STANDING} and d.regency = $2 and d.stream_id = $3 and d.deputy_id = $4`, [
+    today,
+    regency,
+    uuid,
+    deputyId,
+  ])
+  return row === undefined ? undefined : standing(row)
+}
+
+/** What an account gave that stands on a day, and what it was given. */
+export async function listDelegations(db: Database, userId: string, today: LocalDate): Promise<readonly StandingDelegation[]> {
+  const rows = await db.read(
+    everywhere,
+    `${STANDING} and d.regency = $2 and (d.giver_id = $3 or d.deputy_id = $3) order by d.until, d.stream_id`,
+    [today, regencyOfUser(userId), userId],
+  )
+  return rows.map((row) => standing(row))
+}
+
+const ColleagueRow = z.object({ login: z.string(), name: z.string() })
+
+/** Who else works in an office. */
+export async function listColleagues(db: Database, { officeId, userId }: Pick<Actor, 'officeId' | 'userId'>) {
+  const rows = await db.read(
+    everywhere,
+    `select u.login, u.name from app_user u where u.regency = $1 and u.office_id = $2 and u.active and u.stream_id <> $3 order by u.name, u.login`,
+    [regencyOfUser(userId), officeId, parseId(userId).uuid],
+  )
+  return rows.map((row) => ColleagueRow.parse(row))
+}

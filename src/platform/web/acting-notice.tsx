@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Over every page: in whose place one acts, and the way back to oneself.
+
+import type { VNode } from 'preact'
+import { actUnder } from '#platform/web/acting.ts'
+import type { Session } from '#platform/web/session.ts'
+import { shellWords } from '#platform/web/shell.words.ts'
+import { Button } from '#platform/web/ui/button.tsx'
+import { formatDate } from '#platform/web/ui/format.ts'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+
+export function ActingNotice({ acting }: { readonly acting: Session['acting'] }): VNode | null {
+  const t = useWords(shellWords)
+  const { language } = useReading()
+  if (acting === undefined) return null
+  return (
+    <div class="act-notice">
+      <Notice tone="sea" icon="people" title={t('acting', { giver: acting.giver, until: formatDate(acting.until, language) })}>
+        <Button small onPress={() => actUnder(undefined)}>
+          {t('acting-end')}
+        </Button>
+      </Notice>
+    </div>
+  )
+}

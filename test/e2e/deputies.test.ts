@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A deputy in a real browser: given some acts, acts in another's place, and is oneself again.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, shoot } from '../support/findings.ts'
+import { today } from '../support/morning.ts'
+import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
+
+let office: OfficerApp
+
+beforeAll(async () => {
+  office = await openOfficerApp(2)
+})
+afterAll(() => office.close())
+
+const narrow = { language: 'id', width: 320, scheme: 'light' } as const
+const wide = { language: 'en', width: 1440, scheme: 'dark' } as const
+
+async function look(page: Page, name: string): Promise<void> {
+  await shoot(page, `deputies-${name}`)
+  expect(await findings(page), name).toEqual([])
+}
+
+test('a delegation is given, used, seen, and ended at once', async () => {
+  const giver = await office.signIn('dinas', wide)
+  await giver.goto(`${office.address}/account`)
+  await giver.getByRole('link', { name: 'Deputies' }).press('Enter')
+  await giver.getByText('No delegation stands').waitFor()
+  const form = giver.locator('#give')
+  await form.getByRole('button', { name: 'Give' }).press('Enter')
+  await giver.getByText('Choose the last day.').first().waitFor()
+  await look(giver, 'missing')
+  await form.getByLabel('Sign-in name of another officer').fill('tidakada')
+  await form.getByLabel('Registered a candidate').check()
+  await form.getByLabel('Until').fill(today)
+  await form.getByRole('button', { name: 'Give' }).press('Enter')
+  await giver.getByText('This sign-in name cannot be chosen').first().waitFor()
+  await form.getByLabel('Sign-in name of another officer').fill('blk')
+  await form.getByRole('button', { name: 'Give' }).press('Enter')
+  await giver.getByRole('row', { name: 'Pak Hadi' }).waitFor()
+  await look(giver, 'given')
+
+  const deputy = await office.signIn('blk', narrow)
+  await deputy.goto(`${office.address}/account/deputies`)
+  await deputy.getByRole('button', { name: 'Bertindak mewakili Bu Rini Astuti' }).waitFor()
+  await look(deputy, 'received')
+  await deputy.getByRole('button', { name: 'Bertindak mewakili Bu Rini Astuti' }).click()
+  await deputy.getByText('Anda bertindak mewakili Bu Rini Astuti').waitFor()
+  await deputy.locator('main h1').waitFor()
+  await look(deputy, 'acting')
+  // As the giver, a trainer may register a candidate.
+  await deputy.goto(`${office.address}/workers/new`)
+  await deputy.getByLabel('Nama lengkap').first().waitFor()
+  await deputy.getByRole('button', { name: 'Kembali sebagai diri sendiri' }).click()
+  await deputy.getByText('Anda bertindak mewakili').waitFor({ state: 'detached' })
+
+  await deputy.goto(`${office.address}/account/deputies`)
+  await deputy.getByRole('button', { name: 'Bertindak mewakili Bu Rini Astuti' }).click()
+  await deputy.getByText('Anda bertindak mewakili Bu Rini Astuti').waitFor()
+  await giver.getByRole('button', { name: 'Take back: Pak Hadi' }).press('Enter')
+  await giver.getByText('The delegation has ended').waitFor()
+  // The next thing that is asked tells the deputy, who goes on as oneself.
+  await deputy.reload()
+  await deputy.getByText('Anda bertindak mewakili').waitFor({ state: 'detached' })
+  await deputy.locator('main h1').waitFor()
+})
