@@ -91,7 +91,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin', 'CountOvercharges'] },
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
   identity: {
-    VRAI: ['GetWorkerHistory', 'ListCosts', 'GetCostStatement', 'ListPapersOf', 'ListPapers', 'GetPaper', 'GetPaperFile'],
+    VRAI: ['GetWorkerHistory', 'GetHousehold', 'ListCosts', 'GetCostStatement', 'ListPapersOf', 'ListPapers', 'GetPaper', 'GetPaperFile'],
     // Who escorts brings papers, and who answers for the whole place says what they are worth. Who may register one may register a list of them, and take it back while nobody has worked on it.
     VRA: [
       'RecordCost',
@@ -147,7 +147,17 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'GetCertificatePapers',
     ],
     // Whoever escorts: who she is, where she goes, which way she went, and that a trouble no longer bars the gate.
-    VRA: ['RegisterWorker', 'MoveWorker', 'ChangePlan', 'ChooseJobOrder', 'LeaveJobOrder', 'CorrectPerson', 'ResolveTrouble'],
+    VRA: [
+      'RegisterWorker',
+      'MoveWorker',
+      'ChangePlan',
+      'ChooseJobOrder',
+      'LeaveJobOrder',
+      'CorrectPerson',
+      'SetRelative',
+      'RemoveRelative',
+      'ResolveTrouble',
+    ],
     // Whoever answers for the whole place: its registers, its licences, what is looked at again, what is erased.
     RA: [
       'ReviewWorker',

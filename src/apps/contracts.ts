@@ -10,6 +10,7 @@ import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
+import { familyContracts } from '#journeys/core/family.contract.ts'
 import { findContracts } from '#journeys/core/find.contract.ts'
 import { likelyContracts } from '#journeys/core/likely.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
@@ -43,6 +44,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...twinContracts,
   ...doubleContracts,
   ...findContracts,
+  ...familyContracts,
   ...paperContracts,
   ...likelyContracts,
   ...providerContracts,

@@ -62,6 +62,9 @@ const said = {
   alias: 'Trisni Kembangdesa',
   motherName: 'Ngatiyem Kembangtanjung',
   passportNumber: 'X7712093',
+  familyCard: '3510042304110077',
+  relative: 'Kembangsari Ngadirah',
+  carer: 'Mbah Kembangwati, nenek',
 } as const
 
 /** A text, and whatever could be made of it without knowing more than the instance knows. */
@@ -72,7 +75,7 @@ function tracesOf(text: string): readonly string[] {
   )
   const hashes = texts.flatMap((each) => [
     ...['sha256', 'sha1', 'md5'].map((algorithm) => createHash(algorithm).update(each).digest()),
-    ...['nik', 'phone', 'passport', 'command'].map((kind) => matchHash(kind, each)),
+    ...['nik', 'phone', 'passport', 'family', 'command'].map((kind) => matchHash(kind, each)),
     fingerprint(undefined, each),
   ])
   const bytes = [...hashes, ...texts.map((each) => Buffer.from(each))]
@@ -95,7 +98,7 @@ it('nothing of an erased person is left in any table', async () => {
     return Made.parse(answer.json()).id
   }
   const person = { name: said.wrongName, sex: 'F', birthDate: said.wrongBirthDate, area: HERE, nik: said.wrongNik, phone: said.phone }
-  const told = { alias: said.alias, motherName: said.motherName, passport: said.passportNumber }
+  const told = { alias: said.alias, motherName: said.motherName, passport: said.passportNumber, familyCard: said.familyCard }
   const plan = { destination: 'HKG', agencyId: AGENCY, occupation: said.wish }
   const id = await done('RegisterWorker', '/workers', { ...person, ...told, ...plan }, 'desa')
   const about = (contract: string, path: string, body: object, as: OfficerName, ids: object = {}): Promise<string> =>
@@ -109,6 +112,7 @@ it('nothing of an erased person is left in any table', async () => {
   await about('CorrectPerson', '/person', { stated: { source: 'KK', date: said.statedBirthDate } }, 'dinas')
   await about('CorrectPerson', '/person', { phone: said.phone }, 'dinas')
   await about('UndoLast', '/undo', {}, 'dinas')
+  await about('SetRelative', '/family', { relation: 'CHILD', name: said.relative, carer: said.carer, phone: said.phone }, 'dinas')
   // Refused, and looked at: neither may write down what was asked.
   expect((await world.post('/workers', { ...person, nik: said.nik }, 'dinas')).statusCode).toBe(422)
   for (const q of [said.name, said.nik, said.newPhone, said.birthDate])

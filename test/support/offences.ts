@@ -36,6 +36,8 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['MoveWorker', 'regency-officer', { to: 'WITHDRAWN', on: FUTURE }],
   ['ChangePlan', 'regency-officer', { agencyId: unknownAgency }],
   ['CorrectPerson', 'regency-officer', { birthDate: FUTURE }],
+  ['SetRelative', 'regency-officer', { birthDate: FUTURE }],
+  ['RemoveRelative', 'regency-officer', { key: '01890000-0000-7000-8000-00000000000f' }],
   ['ReportTrouble', 'regency-officer', { trouble: 'OVERSTAY' }],
   ['ReportTrouble', 'regency-officer', { trouble: 'REJECTED', on: FUTURE }],
   ['ResolveTrouble', 'regency-officer', { trouble: 'DETAINED' }],

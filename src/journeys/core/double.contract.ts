@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { doubleStandings } from '#journeys/core/double.rules.ts'
 import { comparedFields, DoublePart, doubleOutcomes, doubleSources } from '#journeys/core/double.ts'
-import { birthDateSources } from '#journeys/core/worker.contract.ts'
+import { birthDateSources } from '#journeys/core/person.fields.ts'
 import { journeyStates, schemes } from '#journeys/core/worker.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'

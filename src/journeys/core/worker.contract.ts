@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
+import { birthDateSources, Name, Nik, Phone, RelativeAnswer, Sex, Short, told } from '#journeys/core/person.fields.ts'
 import { changedFields } from '#journeys/core/worker.history.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
@@ -15,17 +16,6 @@ import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 
-/** Papers that state a birth date. */
-export const birthDateSources = ['KTP_EL', 'KK', 'AKTA_LAHIR', 'IJAZAH', 'PASSPORT', 'NIK'] as const
-
-const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
-const Nik = z.string().check(z.regex(/^\d{16}$/, 'nik-not-16-digits'))
-/** A document number has at most nine letters and digits (ICAO 9303-3, 5). */
-const Passport = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9 -]{4,12}$/, 'passport-form'))
-const Phone = z.string().check(z.regex(/^\+?[0-9(][0-9 ()./-]{5,24}$/, 'phone-form'))
-const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
-const Sex = z.enum(['F', 'M'])
-
 const Plan = {
   scheme: z.optional(z.enum(schemes)),
   destination: z.optional(CountryCode),
@@ -35,9 +25,6 @@ const Plan = {
 
 /** An occupation that the list does not have is taken in the words that were said: nobody goes unregistered for it. */
 const PlanSaid = { ...Plan, occupation: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))) }
-
-/** What tells people of one name apart, and leads to a person of whom only this is known. */
-const told = { alias: z.optional(Name), motherName: z.optional(Name), passport: z.optional(Passport) }
 
 /** What every command on a file answers: no personal field. */
 export const FileAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(journeyStates), nextSteps: z.array(StepAnswer) })
@@ -93,6 +80,10 @@ const FullFile = z.extend(FileAnswer, {
   alias: z.optional(z.string()),
   motherName: z.optional(z.string()),
   passport: z.optional(z.string()),
+  familyCard: z.optional(z.string()),
+  family: z.optional(z.array(RelativeAnswer)),
+  /** Keys of children who are left behind, and of whom nobody is known to care for them. */
+  childrenUncared: z.optional(z.array(z.string())),
   /** Every other birth date that a paper states, by the paper. */
   stated: z.optional(z.partialRecord(z.enum(birthDateSources), LocalDate)),
   regularised: z.boolean(),

@@ -13,6 +13,7 @@ const personFields = [
   'phone',
   'motherName',
   'passport',
+  'familyCard',
 ] as const satisfies readonly (keyof PersonalDetails)[]
 
 /** What the history says from what to what; `stated` is a birth date that a paper states. */

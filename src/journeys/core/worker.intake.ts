@@ -41,16 +41,24 @@ export function tidyPassport(passport: string): string {
   return passport.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()
 }
 
-type Words = Partial<Pick<PersonalDetails, 'name' | 'alias' | 'motherName' | 'phone' | 'passport'>>
+type Words = Partial<Pick<PersonalDetails, 'name' | 'alias' | 'motherName' | 'phone' | 'passport' | 'familyCard'>>
 
 /** What is kept of what was said; what was left out stays out. */
-export function tidyPerson({ name, alias, motherName, phone, passport }: { readonly [K in keyof Words]: Words[K] | undefined }): Words {
+export function tidyPerson({
+  name,
+  alias,
+  motherName,
+  phone,
+  passport,
+  familyCard,
+}: { readonly [K in keyof Words]: Words[K] | undefined }): Words {
   return {
     ...(name === undefined ? {} : { name: tidyName(name) }),
     ...(alias === undefined ? {} : { alias: tidyName(alias) }),
     ...(motherName === undefined ? {} : { motherName: tidyName(motherName) }),
     ...(phone === undefined ? {} : { phone: tidyPhone(phone) }),
     ...(passport === undefined ? {} : { passport: tidyPassport(passport) }),
+    ...(familyCard === undefined ? {} : { familyCard }),
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { movesFrom } from '#journeys/core/arrow.law.ts'
 import { papersOf } from '#journeys/core/document.law.ts'
+import { childrenUncared } from '#journeys/core/family.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
 import type { WorkerRow } from '#journeys/core/worker.contract.ts'
@@ -104,7 +105,7 @@ export interface PresentedFile {
 
 export function presentFile(id: string, version: number, state: WorkerState, reading: Reading): PresentedFile {
   const { today, regencies } = reading
-  const { name, sex, birthDate, nik, phone, alias, motherName, passport, stated } = state.personal
+  const { name, sex, birthDate, nik, phone, alias, motherName, passport, familyCard, family, stated } = state.personal
   const { scheme, destination, occupation, agencyId } = state.plan
   const file = {
     ...presentAnswer(id, version, state, reading),
@@ -116,6 +117,9 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     alias,
     motherName,
     passport,
+    familyCard,
+    family,
+    childrenUncared: childrenUncared(family ?? [], state.journey, today).map(({ key }) => key),
     stated,
     area: state.area,
     since: state.since,
@@ -138,12 +142,21 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
 
 /** The same for who needs not know how to find the person: the numbers, the mother's name and further birth dates are left out. */
 export function withoutIdentity(file: PresentedFile): PresentedFile {
-  const absent = { phone: undefined, motherName: undefined, passport: undefined, stated: undefined }
+  const absent = {
+    phone: undefined,
+    motherName: undefined,
+    passport: undefined,
+    familyCard: undefined,
+    family: undefined,
+    stated: undefined,
+  }
   const {
     nik: _nik,
     phone: _phone,
     motherName: _mother,
     passport: _passport,
+    familyCard: _card,
+    family: _family,
     stated: _stated,
     identity: _identity,
     ...rest

@@ -3,6 +3,7 @@
 
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
 import { erase } from '#journeys/core/erasure.rules.ts'
+import { removeRelative, setRelative } from '#journeys/core/family.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
@@ -62,6 +63,8 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'WithdrawCost':
     case 'SettleCost':
     case 'CorrectPerson':
+    case 'SetRelative':
+    case 'RemoveRelative':
     case 'ReportTrouble':
     case 'ResolveTrouble':
     case 'ReviewWorker':
@@ -311,6 +314,8 @@ const afterClosing: readonly WorkerCommand['type'][] = [
   'MoveWorker',
   'UndoLast',
   'CorrectPerson',
+  'SetRelative',
+  'RemoveRelative',
   'ErasePerson',
   'MergeFile',
   'UnmergeFile',
@@ -340,6 +345,10 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
       return chooseJobOrder(state, command, context, facts)
     case 'LeaveJobOrder':
       return leaveJobOrder(state, context, facts)
+    case 'SetRelative':
+      return setRelative(command, { state, context, facts })
+    case 'RemoveRelative':
+      return removeRelative(command, { state, context, facts })
     case 'CorrectPerson':
       return correct(state, command, context, facts)
     case 'ReportTrouble':

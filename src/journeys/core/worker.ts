@@ -4,6 +4,7 @@
 import type { PermitFacts } from '#agencies/core/agency.ts'
 import type { OrderFacts } from '#agencies/core/job-order.ts'
 import type { CostBook, CostCommand, CostEvent } from '#journeys/core/cost.ts'
+import type { Relative } from '#journeys/core/family.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -121,6 +122,9 @@ export interface PersonalDetails {
   readonly motherName?: string
   /** Number of the passport, in capitals and without blanks. */
   readonly passport?: string
+  /** Number of the family card (KK), which everybody of a household shares. */
+  readonly familyCard?: string
+  readonly family?: readonly Relative[]
   /** What the person wants to work as, in words of their own, where it is no occupation of the list. */
   readonly occupation?: string
   /** Every other birth date that a paper states, by its source: the youngest counts (UU 18/2017 art 5a). */
@@ -233,6 +237,8 @@ export type WorkerCommand =
       readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
       readonly stated?: { readonly source: string; readonly date: LocalDate }
     }
+  | { readonly type: 'SetRelative'; readonly relative: Relative }
+  | { readonly type: 'RemoveRelative'; readonly key: string }
   | { readonly type: 'ReportTrouble'; readonly trouble: Trouble; readonly on: LocalDate }
   | ({ readonly type: 'ResolveTrouble'; readonly trouble: Trouble } & ThroughLead)
   /** Leads another file of the same person from now on, and no longer. */

@@ -15,6 +15,7 @@ import { doubleListeners } from '#journeys/server/double.jobs.ts'
 import { doubleTasks } from '#journeys/server/doubles-found.jobs.ts'
 import { bindErasures } from '#journeys/server/erasure.handlers.ts'
 import { erasureListener } from '#journeys/server/erasure.jobs.ts'
+import { bindFamilies } from '#journeys/server/family.handlers.ts'
 import { bindFinding } from '#journeys/server/find.handlers.ts'
 import { bindLikely } from '#journeys/server/likely.handlers.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
@@ -64,6 +65,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),
+      ...bindFamilies(services, changing),
       ...bindFinding(services, people),
       ...bindLikely(services, people),
       ...bindDoubles(services, ports),

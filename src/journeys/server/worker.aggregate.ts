@@ -70,6 +70,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
             stage_since: row.stageSince,
             nik_hash: nikHash,
             phone_hash: hashed('phone', personal.phone === undefined ? undefined : phoneKey(personal.phone)),
+            family_hash: hashed('family', personal.familyCard),
             passport_hash: hashed('passport', personal.passport),
             // Open at its end: whether the file is at risk depends on the day, and is added when it is read.
             card: JSON.stringify(row).slice(0, -1),

@@ -101,9 +101,9 @@ export function bindWorkers(services: Services, changing: Changing, { nameActs, 
     handleCommand('CorrectPerson', workerContracts.CorrectPerson, async ({ input, ...call }) => {
       const faults = faultsOf(input, call.today)
       if (faults.length > 0) return refusedFields(faults)
-      const { name, sex, birthDate, nik, phone, alias, motherName, passport } = input
+      const { name, sex, birthDate, nik, phone, alias, motherName, passport, familyCard } = input
       const personal = {
-        ...tidyPerson({ name, phone, alias, motherName, passport }),
+        ...tidyPerson({ name, phone, alias, motherName, passport, familyCard }),
         ...(sex === undefined ? {} : { sex }),
         ...(birthDate === undefined ? {} : { birthDate }),
         ...(nik === undefined ? {} : { nik }),

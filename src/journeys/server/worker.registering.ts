@@ -85,7 +85,7 @@ export function openRegistering(services: Services, { placement, findStanding }:
     factsFor,
     holderOf,
     changeOf: (input, { actor, today }, answer) => {
-      const { name, sex, birthDate, nik, phone, alias, motherName, passport, area } = input
+      const { name, sex, birthDate, nik, phone, alias, motherName, passport, familyCard, area } = input
       const fields = [
         ...faultsOf(input, today),
         ...(findStanding(area).status === 'current' ? [] : [{ field: 'area', code: 'area-unknown' }]),
@@ -94,7 +94,7 @@ export function openRegistering(services: Services, { placement, findStanding }:
       const key = { regency: regencyOf(area), uuid: services.newId() }
       const occupation = input.occupation === undefined ? undefined : occupationCode(input.occupation)
       const personal = {
-        ...tidyPerson({ phone, alias, motherName, passport }),
+        ...tidyPerson({ phone, alias, motherName, passport, familyCard }),
         name: tidyName(name),
         sex,
         birthDate,

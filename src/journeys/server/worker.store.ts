@@ -46,7 +46,7 @@ export async function findCards(db: Database, scope: Scope, keys: readonly Recor
 export async function findNumbered(
   db: Database,
   scope: Scope,
-  { kind, hash, limit }: { readonly kind: 'nik' | 'phone' | 'passport'; readonly hash: Buffer; readonly limit: number },
+  { kind, hash, limit }: { readonly kind: 'nik' | 'phone' | 'passport' | 'family'; readonly hash: Buffer; readonly limit: number },
 ): Promise<readonly CardRow[]> {
   const rows = await db.read(scope, `${CARD} and ${kind}_hash = $4 order by registered_on desc, stream_id limit $5`, [
     regenciesWithin(scope.filter),
@@ -209,6 +209,7 @@ const Person = z.object({
   alias: z.optional(z.string()),
   motherName: z.optional(z.string()),
   passport: z.optional(z.string()),
+  familyCard: z.optional(z.string()),
   stated: z.optional(z.record(z.string(), z.string())),
 })
 const tellsPerson: readonly string[] = ['WorkerRegistered', 'PersonCorrected']

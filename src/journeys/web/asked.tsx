@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { CostQuestion, SettleCostQuestion, WithdrawCostQuestion } from '#journeys/web/cost-questions.tsx'
 import type { Question } from '#journeys/web/desk.ts'
 import { EraseQuestion } from '#journeys/web/erase-section.tsx'
+import { RelativeQuestion } from '#journeys/web/family-question.tsx'
 import { RecordQuestion, RevokeQuestion } from '#journeys/web/milestone-questions.tsx'
 import { MoveQuestion } from '#journeys/web/move-section.tsx'
 import { OrderQuestion } from '#journeys/web/order-question.tsx'
@@ -36,6 +37,8 @@ export function Asked(props: AskedProps & { readonly question: Question }): VNod
       return <CorrectQuestion {...asked} />
     case 'stated':
       return <StatedQuestion {...asked} />
+    case 'relative':
+      return <RelativeQuestion {...asked} relative={question.key} />
     case 'trouble':
       return <TroubleQuestion {...asked} />
     case 'erase':

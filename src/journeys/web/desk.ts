@@ -20,6 +20,7 @@ export type Question =
   | { readonly type: 'settle-cost'; readonly nth: number }
   | { readonly type: 'correct' }
   | { readonly type: 'stated' }
+  | { readonly type: 'relative'; readonly key?: string }
   | { readonly type: 'trouble' }
   | { readonly type: 'erase' }
 

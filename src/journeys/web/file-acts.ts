@@ -4,6 +4,7 @@
 import { formatMoney } from '#agencies/core/currency.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import type { Cost, CostOutcome } from '#journeys/core/cost.ts'
+import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
@@ -11,6 +12,7 @@ import type { ErasureBasis, JourneyState, MilestoneCode, Trouble } from '#journe
 import type { Act } from '#journeys/web/act.ts'
 import { costPageWords } from '#journeys/web/cost.words.ts'
 import { erasureWords } from '#journeys/web/erasure.words.ts'
+import { familyWords } from '#journeys/web/family.words.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
 import { placementWords } from '#journeys/web/placement.words.ts'
@@ -41,6 +43,7 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
   const placed = translate(placementWords, language)
   const costed = translate(costPageWords, language)
   const money = ({ amount, currency }: Cost): string => formatMoney({ amount, currency }, language)
+  const family = translate(familyWords, language)
   const erasing = translate(erasureWords, language)
   const dated = (date: LocalDate): string => formatDate(date, language)
 
@@ -125,6 +128,21 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted: listed(changes, undefined),
       now: (file) => listed(changes, file),
       send: (options) => call(workerContracts.CorrectPerson, { id, ...input }, options),
+    }),
+    relative: (input: Omit<InputOf<typeof familyContracts.SetRelative>, 'id'>): Act => ({
+      said: family('saved', { name: input.name }),
+      wanted: `${family(`relation.${input.relation}`)}: ${input.name}`,
+      now: (file) => {
+        const found = file.family?.find(({ key }) => key === input.key)
+        return found === undefined ? family('not-named') : `${family(`relation.${found.relation}`)}: ${found.name}`
+      },
+      send: (options) => call(familyContracts.SetRelative, { id, ...input }, options),
+    }),
+    removeRelative: (key: string, name: string): Act => ({
+      said: family('removed', { name }),
+      wanted: family('not-named'),
+      now: (file) => file.family?.find((each) => each.key === key)?.name ?? family('not-named'),
+      send: (options) => call(familyContracts.RemoveRelative, { id, key }, options),
     }),
     report: (trouble: Trouble, on: LocalDate): Act => ({
       said: t('trouble-reported'),

@@ -13,6 +13,7 @@ import { CostSection } from '#journeys/web/cost-section.tsx'
 import type { Desk, Question } from '#journeys/web/desk.ts'
 import { EraseSection } from '#journeys/web/erase-section.tsx'
 import { AbsentFile } from '#journeys/web/erased-page.tsx'
+import { FamilySection } from '#journeys/web/family-section.tsx'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { actsOn } from '#journeys/web/file-acts.ts'
 import { HistorySection } from '#journeys/web/history-section.tsx'
@@ -128,6 +129,7 @@ function File(props: { readonly file: FullFile }): VNode {
         <MilestoneSection desk={desk} />
         <PlanSection desk={desk} />
         {may(desk, costContracts.ListCosts) && <CostSection desk={desk} />}
+        <FamilySection desk={desk} />
         <RecordSections on="worker" id={file.id} version={file.version} />
         <TroubleSection desk={desk} />
         <MoveSection desk={desk} />

@@ -4,7 +4,7 @@
 import type { VNode } from 'preact'
 import { countryName } from '#agencies/core/country.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
-import { birthDateSources } from '#journeys/core/worker.contract.ts'
+import { birthDateSources } from '#journeys/core/person.fields.ts'
 import { schemes } from '#journeys/core/worker.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import type { PastEvent } from '#journeys/web/history.ts'
@@ -29,6 +29,7 @@ const labels = {
   alias: 'alias',
   motherName: 'mother-name',
   passport: 'passport',
+  familyCard: 'family-card',
 } as const
 
 function Value(props: { readonly field: Changed['field']; readonly value: string | undefined }): VNode {
@@ -54,6 +55,7 @@ function Value(props: { readonly field: Changed['field']; readonly value: string
     case 'alias':
     case 'motherName':
     case 'passport':
+    case 'familyCard':
       return <>{value}</>
     case 'sex':
       return <>{ofPerson(value === 'M' ? 'M' : 'F')}</>

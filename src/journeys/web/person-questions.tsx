@@ -3,7 +3,8 @@
 
 import type { VNode } from 'preact'
 import { journeyWords } from '#journeys/core/journey.words.ts'
-import { birthDateSources, type FullFile } from '#journeys/core/worker.contract.ts'
+import { birthDateSources } from '#journeys/core/person.fields.ts'
+import type { FullFile } from '#journeys/core/worker.contract.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import type { Change } from '#journeys/web/file-acts.ts'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
@@ -12,12 +13,12 @@ import { formatDate } from '#platform/web/ui/format.ts'
 import { DateInput, PhoneInput, RadioChips, Select, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
-const fields = ['name', 'alias', 'sex', 'birthDate', 'nik', 'phone', 'motherName', 'passport'] as const
+const fields = ['name', 'alias', 'sex', 'birthDate', 'nik', 'phone', 'motherName', 'passport', 'familyCard'] as const
 type Field = (typeof fields)[number]
 
 function personOf(file: FullFile): Readonly<Record<Field, string>> {
-  const { name, sex, birthDate, nik = '', phone = '', alias = '', motherName = '', passport = '' } = file
-  return { name, alias, sex, birthDate, nik, phone, motherName, passport }
+  const { name, sex, birthDate, nik = '', phone = '', alias = '', motherName = '', passport = '', familyCard = '' } = file
+  return { name, alias, sex, birthDate, nik, phone, motherName, passport, familyCard }
 }
 
 export function CorrectQuestion(props: AskedProps): VNode {
@@ -36,6 +37,7 @@ export function CorrectQuestion(props: AskedProps): VNode {
     alias: t('alias'),
     motherName: t('mother-name'),
     passport: t('passport'),
+    familyCard: t('family-card'),
   }
 
   function shown(field: Field, value: string): string {
@@ -65,6 +67,7 @@ export function CorrectQuestion(props: AskedProps): VNode {
         ...(has('alias') ? { alias: values.alias.trim() } : {}),
         ...(has('motherName') ? { motherName: values.motherName.trim() } : {}),
         ...(has('passport') ? { passport: values.passport.trim() } : {}),
+        ...(has('familyCard') ? { familyCard: values.familyCard.trim() } : {}),
       },
       changes,
     )
@@ -87,6 +90,7 @@ export function CorrectQuestion(props: AskedProps): VNode {
       <PhoneInput {...form.bind('phone')} label={t('phone')} />
       <TextInput {...form.bind('motherName')} label={t('mother-name')} maxLength={120} />
       <TextInput {...form.bind('passport')} label={t('passport')} maxLength={13} width="half" />
+      <TextInput {...form.bind('familyCard')} label={t('family-card')} digits maxLength={16} width="half" />
     </QuestionForm>
   )
 }

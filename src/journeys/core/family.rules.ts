@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is decided of a family, and what follows from it.
+
+import { MOST_RELATIVES, type Relative, withRelative } from '#journeys/core/family.ts'
+import { ownOf } from '#journeys/core/worker.merge.ts'
+import { settle } from '#journeys/core/worker.settle.ts'
+import type { JourneyState, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { type Context, type Decision, refuse } from '#kernel/decider.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { ageOn } from '#people/core/birth-date.ts'
+
+type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>
+
+/** Who is a child (UU 35/2014 art 1(1): below 18 years). */
+const OF_AGE = 18
+
+/** Where the worker is not at home. */
+const awayStates: readonly JourneyState[] = [
+  'DEPARTED',
+  'ABROAD',
+  'RETURNING',
+  'LEFT_NON_PROCEDURALLY',
+  'ABROAD_UNDOCUMENTED',
+  'INTERCEPTED',
+  'LOST_CONTACT',
+  'DECEASED_ABROAD',
+]
+
+/** Children below 18 whose worker is away, and of whom nobody is known to care for them. */
+export function childrenUncared(family: readonly Relative[], journey: JourneyState, today: LocalDate): readonly Relative[] {
+  if (!awayStates.includes(journey)) return []
+  return family.filter(
+    ({ relation, birthDate, carer }) =>
+      relation === 'CHILD' && carer === undefined && (birthDate === undefined || ageOn(birthDate, today) < OF_AGE),
+  )
+}
+
+interface Judged {
+  readonly state: WorkerState
+  readonly context: Context
+  readonly facts: WorkerFacts
+}
+
+function familyBecomes(family: readonly Relative[], { state, context, facts }: Judged): Decision<WorkerEvent> {
+  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, family: _family, ...known } = ownOf(state).personal
+  const personal = family.length === 0 ? known : { ...known, family }
+  return settle(state, [{ type: 'PersonCorrected', personal, at: context.now, userId: context.actor.userId }], context, facts)
+}
+
+export function setRelative(command: Of<'SetRelative'>, judged: Judged): Decision<WorkerEvent> {
+  const { relative } = command
+  if (relative.birthDate !== undefined && relative.birthDate > judged.context.today)
+    return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
+  const family = withRelative(ownOf(judged.state).personal.family ?? [], relative)
+  return family.length > MOST_RELATIVES ? refuse('family-too-large') : familyBecomes(family, judged)
+}
+
+export function removeRelative({ key }: Of<'RemoveRelative'>, judged: Judged): Decision<WorkerEvent> {
+  const { family = [] } = ownOf(judged.state).personal
+  const left = family.filter((each) => each.key !== key)
+  return left.length === family.length ? refuse('relative-unknown') : familyBecomes(left, judged)
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From each contract on a family to the rules; no rules here.
+
+import { familyContracts } from '#journeys/core/family.contract.ts'
+import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
+import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
+import type { Changing } from '#journeys/server/worker.change.ts'
+import { findNumbered } from '#journeys/server/worker.store.ts'
+import { refuse } from '#kernel/decider.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+
+const MOST_OF_HOUSEHOLD = 50
+
+export function bindFamilies(services: Services, { change }: Changing): readonly Bound[] {
+  return [
+    handleCommand('SetRelative', familyContracts.SetRelative, async ({ input, ...call }) => {
+      const { id, key, relation, name, birthDate, phone, household, consented, carer } = input
+      const fields = [
+        ...faultsOf({ name, birthDate, phone }, call.today),
+        ...faultsOf({ name: carer }, call.today).map((fault) => ({ ...fault, field: 'carer' })),
+      ]
+      if (fields.length > 0) return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }
+      const relative = {
+        key: key ?? services.newId(),
+        relation,
+        name: tidyName(name),
+        ...(birthDate === undefined ? {} : { birthDate }),
+        ...(phone === undefined ? {} : { phone: tidyPhone(phone) }),
+        ...(household === true ? { household } : {}),
+        ...(consented === true ? { consented } : {}),
+        ...(carer === undefined ? {} : { carer: tidyName(carer) }),
+      }
+      return change(call, id, { type: 'SetRelative', relative })
+    }),
+    handleCommand('RemoveRelative', familyContracts.RemoveRelative, ({ input, ...call }) =>
+      change(call, input.id, { type: 'RemoveRelative', key: input.key }),
+    ),
+    handleQuery('GetHousehold', familyContracts.GetHousehold, async ({ input, scope }) => {
+      const key = parseId(input.id)
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
+      if (stored === undefined) return undefined
+      const { familyCard } = stored.state.personal
+      const hash = familyCard === undefined ? undefined : services.keyring.matchHash('family', familyCard)
+      const rows = hash === undefined ? [] : await findNumbered(services.db, scope, { kind: 'family', hash, limit: MOST_OF_HOUSEHOLD })
+      const items = rows
+        .filter(({ stream_id: uuid }) => uuid !== key.uuid)
+        .map(({ regency, stream_id: uuid, name, area, state }) => ({ id: formatId({ regency, uuid }), name, area, state }))
+      return { body: { items }, looks: [{ key, area: stored.state.area }], version: stored.version }
+    }),
+  ]
+}
