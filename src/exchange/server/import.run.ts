@@ -75,12 +75,24 @@ function refusedRow(row: ListRow, input: Registration, { code, fields }: Extract
   return badRow(row, told, code === 'nik-held')
 }
 
-/** Registers those that can be, or only looks whether a file holds their number already. */
-async function enter(looked: readonly Looked[], run: Run, { workers }: RunNeeds): Promise<readonly Registered[]> {
+/** Parts that may be half entered when a reading is cut off: the one that is written down next, and the one that is read meanwhile. */
+const UNDER_WAY = 2
+
+/** Registers those that can be, or only looks whether a file holds their number already. @param again some may have been, before a kill */
+async function enter(looked: readonly Looked[], run: Run, { workers }: RunNeeds, again: boolean): Promise<readonly Registered[]> {
   const able = looked.flatMap((each) => ('input' in each ? [each] : []))
   const { of, state, actor } = run
-  if (!state.reading.dryRun)
-    return Promise.all(able.map(({ row, input }) => workers.register(causedId('import-row', formatId(of.key), row.at), actor, input)))
+  if (!state.reading.dryRun) {
+    const ids = able.map(({ row }) => causedId('import-row', formatId(of.key), row.at))
+    const known = again ? await workers.already(actor, ids) : new Map<string, string>()
+    return Promise.all(
+      able.map(({ input }, index): Promise<Registered> => {
+        const commandId = ids[index] ?? ''
+        const id = known.get(commandId)
+        return id === undefined ? workers.register(commandId, actor, input) : Promise.resolve({ type: 'done', id })
+      }),
+    )
+  }
   const numbered = able.flatMap(({ input: { nik, area } }) => (nik === undefined ? [] : [{ nik, regency: regencyOf(area) }]))
   const holders = await workers.holdersOf(actor, numbered)
   const held = new Set(numbered.flatMap(({ nik }, index) => (holders[index] === undefined ? [] : [nik])))
@@ -133,7 +145,7 @@ export async function runImport(needs: RunNeeds, run: Run): Promise<Counts> {
   let before: Promise<void> = Promise.resolve()
 
   async function keep(part: number, looked: readonly Looked[], previous: Promise<void>): Promise<void> {
-    const { counts, result } = resultOf(looked, await enter(looked, run, needs))
+    const { counts, result } = resultOf(looked, await enter(looked, run, needs, part < done.parts + UNDER_WAY))
     // In their order, so that what is written down is all that lies behind.
     await previous
     await addPart(needs.db, file, of, { nth: part, area: state.area, counts, at: needs.clock(), result })

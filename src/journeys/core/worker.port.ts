@@ -82,6 +82,8 @@ export type Registered =
 export interface BulkPorts {
   /** The same command id again gives the same answer. Many at once are written together. */
   readonly register: (commandId: string, actor: Actor, input: InputOf<typeof workerContracts.RegisterWorker>) => Promise<Registered>
+  /** Of these commands, those that were done, with the file that each made. */
+  readonly already: (actor: Actor, commandIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Files within the actor's reach that hold these numbers, in their order. */
   readonly holdersOf: (
     actor: Actor,

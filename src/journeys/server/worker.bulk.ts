@@ -11,7 +11,8 @@ import { formatId, parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
-import type { CommandCall, Outcome } from '#platform/server/storage/records.ts'
+import { findTargets } from '#platform/server/storage/past.ts'
+import { type CommandCall, homeOf, type Outcome } from '#platform/server/storage/records.ts'
 
 export function bulkPorts(services: Services, needs: RegisteringNeeds): BulkPorts {
   const registering = openRegistering(services, needs)
@@ -45,6 +46,7 @@ export function bulkPorts(services: Services, needs: RegisteringNeeds): BulkPort
       if (!asked.ok) return { type: 'refused', code: 'invalid-input', fields: asked.fields }
       return told(await services.records.changeMany(call, asked.change))
     },
+    already: (actor, commandIds) => findTargets(services.db, homeOf(actor), commandIds),
     holdersOf: (actor, numbers) =>
       Promise.all(
         numbers.map(async ({ regency, nik }) => {

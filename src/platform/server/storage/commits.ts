@@ -66,12 +66,14 @@ interface Sizes {
   /** So many leave before the rest of those that came with them are decided: the database begins while we go on. */
   readonly enough: number
   readonly most: number
+  /** A group that is refused and no larger than this is written one by one. */
+  readonly alone: number
 }
 
 /** For people, of whom nobody should wait long for another. */
-const few: Sizes = { atOnce: 2, enough: 12, most: 20 }
+const few: Sizes = { atOnce: 2, enough: 12, most: 20, alone: 20 }
 /** For what one hand has in thousands; an officer's command never waits behind such a group, since they go through the pool. */
-const many: Sizes = { atOnce: 2, enough: 400, most: 500 }
+const many: Sizes = { atOnce: 2, enough: 400, most: 500, alone: 8 }
 
 function groupsOf(commits: readonly Commit[]): readonly Group[] {
   const groups = new Map<string, Group>()
@@ -115,6 +117,11 @@ function gatherer(run: Tx['run'], sizes: Sizes): Commits {
   let writing = 0
   let gathering = false
 
+  /** Of many, most can be written together still: it is halved until those are alone that cannot. */
+  async function writeApart(group: readonly Waiting[]): Promise<void> {
+    const size = group.length > sizes.alone ? Math.ceil(group.length / 2) : 1
+    for (let from = 0; from < group.length; from += size) await write(group.slice(from, from + size))
+  }
   async function write(group: readonly Waiting[]): Promise<void> {
     try {
       await writeCommits(
@@ -124,7 +131,7 @@ function gatherer(run: Tx['run'], sizes: Sizes): Commits {
       for (const { resolve } of group) resolve()
     } catch (error) {
       // The database took back the whole group; an error that is not its own leaves open what became of it, and is everybody's.
-      if (group.length > 1 && error instanceof pg.DatabaseError && !isUnavailable(error)) for (const one of group) await write([one])
+      if (group.length > 1 && error instanceof pg.DatabaseError && !isUnavailable(error)) await writeApart(group)
       else for (const { reject } of group) reject(error)
     }
   }

@@ -13,8 +13,21 @@ export function conflictOf(error: unknown): 'command' | 'row' | 'authority' | un
   return error.constraint === 'command_pkey' ? 'command' : 'row'
 }
 
-// 55000: a database that takes no connections for now.
-const UNAVAILABLE = new Set(['55000', '57P01', '57P02', '57P03', '53300', '08006', '08003', '08001', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+// 53100: its disk is full; 55000: it takes no connections for now.
+const UNAVAILABLE = new Set([
+  '53100',
+  '55000',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08003',
+  '08001',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+])
 
 /** The database is away or going away: the client may try the same command id again. */
 export function isUnavailable(error: unknown): boolean {

@@ -27,6 +27,18 @@ export async function findCommand(db: Database, scope: Scope, home: string, comm
   return row === undefined ? undefined : CommandRow.parse(row)
 }
 
+const TargetRow = z.object({ command_id: z.string(), target: z.string() })
+
+/** The records on which these commands were done, of those that were. */
+export async function findTargets(db: Database, home: string, commandIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.read(
+    everywhere,
+    'select command_id::text, target from command where regency = $1 and command_id = any($2::uuid[]) and target is not null',
+    [home, commandIds],
+  )
+  return new Map(rows.map((row) => TargetRow.parse(row)).map(({ command_id, target }) => [command_id, target]))
+}
+
 /** The key with which a record's past was sealed, if it ever had one; `destroyed` after an erasure. */
 export async function findSubjectKey(
   { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
