@@ -3,6 +3,7 @@
 
 import type { Checking } from '#exchange/core/cell.rules.ts'
 import type { Mapping } from '#exchange/core/column.ts'
+import { hasEntered } from '#exchange/core/import.rules.ts'
 import type { Acting, Counts, FileFault, ImportCommand, ImportFile } from '#exchange/core/import.ts'
 import { noCounts } from '#exchange/core/import.ts'
 import { keepUntil } from '#exchange/core/keep.law.ts'
@@ -98,10 +99,7 @@ async function read(services: Services, needs: ExchangeNeeds, key: RecordKey, st
       rows: dataRows(await openList(file), headings),
     },
   )
-  if (!state.reading.dryRun) {
-    await file.keepSurvey({ detected: { ...detected, examples: [] }, headings, rows: counts.rows })
-    await dropContent(services, key)
-  }
+  if (!state.reading.dryRun) await file.keepSurvey({ detected: { ...detected, examples: [] }, headings, rows: counts.rows })
   return counts
 }
 
@@ -143,9 +141,19 @@ export function importListener(services: Services, needs: ExchangeNeeds): Listen
     name: 'exchange-imports',
     to: ['ImportStarted', 'ImportRunAgain', 'ImportUndoing'],
     handle: async ({ key }) => {
-      const stored = await services.records.find<ImportFile>(IMPORT_TYPE, key, everywhere)
-      if (stored?.state.state === 'running') await readThrough(services, needs, key, stored.state)
-      if (stored?.state.state === 'undoing') await takeBack(services, needs, key, stored.state)
+      const find = async (): Promise<ImportFile | undefined> =>
+        (await services.records.find<ImportFile>(IMPORT_TYPE, key, everywhere))?.state
+      const state = await find()
+      if (state?.state === 'undoing') await takeBack(services, needs, key, state)
+      if (state?.state === 'running')
+        await readThrough(services, needs, key, state).catch(async (error: unknown) => {
+          // Another was quicker, and has put away what this one was reading.
+          const now = await find()
+          if (now?.state === 'running' && now.run === state.run) throw error
+        })
+      // Once all of it is entered, what was handed in is not needed any more.
+      const after = await find()
+      if (after?.state === 'done' && hasEntered(after)) await dropContent(services, key)
     },
   }
 }
