@@ -105,7 +105,8 @@ describe('after joining', () => {
     expect(await funnel()).toBe(alone)
     const all = await listed()
     expect([all.includes(single), all.includes(other)]).toEqual([true, false])
-    expect(await listed('&q=081234500002')).toContain(other)
+    const found = workerContracts.ListWorkers.output.parse((await get('/workers?q=081234500002')).json()).items
+    expect(found).toMatchObject([{ id: other, joined: true }])
   })
 
   it('what one has counts for both; what is said of it goes to the file it stands in', async () => {

@@ -131,6 +131,8 @@ const WorkerRow = z.object({
   stageSince: LocalDate,
   /** When the most urgent step is due; null when nothing is left to do. */
   nextDue: z.nullable(LocalDate),
+  /** It rests: another file of the same person leads. */
+  joined: z.optional(z.boolean()),
   atRisk: z.boolean(),
 })
 export type WorkerRow = z.output<typeof WorkerRow>

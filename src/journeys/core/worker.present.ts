@@ -94,7 +94,23 @@ export function presentRow(
   const { scheme, destination = null, occupation = null } = state.plan
   const { stage, since: stageSince } = standpointOf(state, today)
   const { area, journey, since, registeredOn } = state
-  return { id, version, name, sex, area, state: journey, since, scheme, destination, occupation, registeredOn, stage, stageSince, nextDue }
+  const row = {
+    id,
+    version,
+    name,
+    sex,
+    area,
+    state: journey,
+    since,
+    scheme,
+    destination,
+    occupation,
+    registeredOn,
+    stage,
+    stageSince,
+    nextDue,
+  }
+  return state.mergedInto === undefined ? row : { ...row, joined: true }
 }
 
 export interface PresentedFile {

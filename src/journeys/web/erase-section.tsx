@@ -71,6 +71,7 @@ export function EraseQuestion(props: AskedProps): VNode {
         {(['goes-name', 'goes-rows', 'goes-tests'] as const).map((each) => (
           <li key={each}>{t(each)}</li>
         ))}
+        {desk.file.merged !== undefined && <li>{t('goes-merged')}</li>}
       </ul>
       <h3>{t('stays')}</h3>
       <ul>

@@ -16,6 +16,7 @@ export const erasureWords = defineWords({
     'goes-name':
       'Nama, NIK, telepon, tanggal lahir, jenis kelamin, dan apa yang ditulis petugas tentang dia di seluruh riwayat: kuncinya dimusnahkan.',
     'goes-rows': 'Berkas ini dari daftar, pencarian, dan pekerjaan semua kantor.',
+    'goes-merged': 'Berkas lain orang ini yang dirangkai dengannya.',
     'goes-tests': 'Nama pada hasil uji dan sertifikatnya.',
     stays: 'Yang tetap',
     'stays-chain': 'Rantai riwayat: langkah apa pada hari apa, oleh petugas mana. Tidak lagi ditampilkan.',
@@ -59,6 +60,7 @@ export const erasureWords = defineWords({
     goes: 'What goes',
     'goes-name': 'Name, NIK, phone, birth date, sex, and what officers wrote of them in the whole history: the key is destroyed.',
     'goes-rows': 'This file from the lists, searches and work of every office.',
+    'goes-merged': 'The other files of this person that are joined with it.',
     'goes-tests': 'The name on test results and certificates.',
     stays: 'What stays',
     'stays-chain': 'The chain of the history: which step on which day by which officer. It is shown no more.',

@@ -47,6 +47,7 @@ export const fileWords = defineWords({
     'valid-to': 'berlaku sampai {date}',
     computed: 'dihitung sistem',
     accepted: 'diterima dari surat',
+    lent: 'dari berkas lain orang ini',
     'accept-paper': 'Terima surat dari tempat lain',
     'accept-lead':
       'Untuk pelatihan atau uji yang tidak tercatat di sini, misalnya di luar negeri. Pada berkas ditandai sebagai diterima dari surat.',
@@ -175,6 +176,7 @@ export const fileWords = defineWords({
     'valid-to': 'valid until {date}',
     computed: 'computed by the system',
     accepted: 'accepted from a paper',
+    lent: 'from another file of this person',
     'accept-paper': 'Accept a paper from elsewhere',
     'accept-lead': 'For training or a test that is not recorded here, for example abroad. The file marks it as accepted from a paper.',
     'paper-day': 'Day on the paper',

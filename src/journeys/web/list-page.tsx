@@ -171,6 +171,11 @@ export function ListPage(): VNode {
               cell: (row) => (
                 <>
                   {named(`state.${row.state}`)}
+                  {row.joined === true && (
+                    <span class="row-marks">
+                      <Badge tone="plain">{t('joined')}</Badge>
+                    </span>
+                  )}
                   {row.atRisk && (
                     <span class="row-marks">
                       <Badge tone="dawn" icon="flag">

@@ -58,6 +58,7 @@ function Row(props: { readonly desk: Desk; readonly milestone: Milestone }): VNo
     on && formatDate(on, language),
     validUntil && t('valid-to', { date: formatDate(validUntil, language) }),
     (origin === 'computed' || origin === 'accepted') && t(origin),
+    milestone.lent === true && t('lent'),
     evidence,
   ].filter((part) => part)
   const what = named(`milestone.${code}`)
