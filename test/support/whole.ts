@@ -8,7 +8,7 @@ import { openServices } from '#apps/services.ts'
 import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
 import type { Bound, Capability, Services } from '#platform/server/http/capability.ts'
 import type { FeedHub } from '#platform/server/http/feed.ts'
-import type { Walls } from '#platform/server/http/routes.ts'
+import type { IsProven, Walls } from '#platform/server/http/routes.ts'
 import { createServer, everyBound } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, logRequest, openLog } from '#platform/server/log.ts'
@@ -48,6 +48,8 @@ export interface WholeOptions {
   readonly web?: WebFiles
   /** Handlers with a fault in them. */
   readonly replace?: (bound: Bound) => Bound
+  /** Otherwise whoever a test names has just shown who they are. */
+  readonly isProven?: IsProven
   /** A capability beside those that are plugged in. */
   readonly more?: (services: Services) => Capability
 }
@@ -79,8 +81,7 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
     services,
     capabilities,
     authenticate: log.authenticate,
-    // Whoever a test names has just shown who they are; asking for it is tested where people sign in.
-    isProven: async () => true,
+    isProven: options.isProven ?? (async () => true),
     plug: access.plug,
     version: 'test',
     ...(options.walls === undefined ? {} : { walls: options.walls }),

@@ -324,6 +324,13 @@ export async function dropAttempts(db: Database, before: Instant): Promise<void>
   await db.run("delete from sign_in_attempt where regency = '00' and last_at < $1", [before])
 }
 
+/** Removes links and tokens that open nothing any more. */
+export async function dropExpired(db: Database, now: Instant): Promise<void> {
+  await db.run("delete from invitation where regency = '00' and expires_at <= $1", [now])
+  const regencies = await db.run('select distinct regency from token')
+  await db.run('delete from token where regency = any($1) and expires_at <= $2', [regencies.map((row) => row['regency']), now])
+}
+
 interface LogLine {
   readonly id: string
   readonly actor: Actor

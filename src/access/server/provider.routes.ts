@@ -72,7 +72,7 @@ export function providerRoutes(services: Services, authenticator: Authenticator,
   }
 
   async function comeBack(request: FastifyRequest): Promise<{ readonly actor: Actor; readonly provider: Provider } | undefined> {
-    const { state } = ProviderReturn.parse(request.query)
+    const { state } = ProviderReturn.safeParse(request.query).data ?? {}
     // The browser that comes back is the one that went.
     if (state === undefined || state !== cookieOf(request)) return undefined
     const kept = await providers.recall(state)

@@ -16,6 +16,7 @@ import type { Services } from '#platform/server/http/capability.ts'
 
 const MINUTE_MS = 60_000
 const REMEMBER_MS = 3_600_000
+const SILENT_MS = 10_000
 const SECONDS = 60
 
 /** Who comes back, and what for: to sign in, or to tie their subject to an account by its invitation or by themselves. */
@@ -76,7 +77,7 @@ export function openProviders(services: Services): Providers {
     return config
   }
 
-  /** Found once an hour; that it was not found is not remembered. */
+  /** Found once an hour; one that did not answer is left alone for seconds, however many come meanwhile. */
   function configOf(provider: Provider): Promise<oidc.Configuration> {
     const { issuer, clientId, secret } = provider
     const key = `${issuer}\n${clientId}\n${secret.toString('base64')}`
@@ -85,7 +86,7 @@ export function openProviders(services: Services): Providers {
     if (before !== undefined && before.until > now) return before.config
     const config = discover(provider)
     known.set(key, { until: now + REMEMBER_MS, config })
-    config.catch(() => known.delete(key))
+    config.catch(() => known.set(key, { until: now + SILENT_MS, config }))
     return config
   }
 
