@@ -9,6 +9,7 @@ import { exchangeActs } from '#exchange/web/acts.words.ts'
 import { journeyActs } from '#journeys/web/acts.words.ts'
 import { languages } from '#kernel/words.ts'
 import { paperActs } from '#papers/web/acts.words.ts'
+import { rightsActs } from '#rights/web/acts.words.ts'
 import { trainingActs } from '#training/web/acts.words.ts'
 
 /** What the log keeps beside contracts: signing in, the command line, and what the system does after others. */
@@ -21,6 +22,7 @@ const beside = [
   'SupersedePaper',
   'FlagPaper',
   'ForgetPaper',
+  'ForgetRequester',
   'FindTwins',
   'AssignTwins',
   'EndTwins',
@@ -44,7 +46,7 @@ const kept = Object.entries(contracts).flatMap(([name, contract]) =>
 )
 
 it.each(languages)('in %s', (language) => {
-  const words = [accessActs, agencyActs, exchangeActs, journeyActs, paperActs, trainingActs].flatMap((catalogue) =>
+  const words = [accessActs, agencyActs, exchangeActs, journeyActs, paperActs, rightsActs, trainingActs].flatMap((catalogue) =>
     Object.entries(catalogue[language]),
   )
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))

@@ -21,6 +21,7 @@ import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import { regionContracts } from '#regions/core/region.contract.ts'
+import { rightsContracts } from '#rights/core/request.contract.ts'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
 import { bodyContracts } from '#training/core/body.contract.ts'
 import { classContracts } from '#training/core/class.contract.ts'
@@ -52,5 +53,6 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...classContracts,
   ...bodyContracts,
   ...assessmentContracts,
+  ...rightsContracts,
   ...importContracts,
 }

@@ -30,6 +30,8 @@ import { type Follower, listenToFeed, startFollower } from '#platform/server/sto
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
 import { findStanding, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
+import { REQUEST_TYPE } from '#rights/core/request.ts'
+import { rightsCapability, rightsMigrations } from '#rights/server/register.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const migrations = [
@@ -38,6 +40,7 @@ export const migrations = [
   journeysMigrations,
   papersMigrations,
   trainingMigrations,
+  rightsMigrations,
   exchangeMigrations,
 ]
 
@@ -97,6 +100,7 @@ export function plugIn(
       }),
       papersCapability(services, { journeys, store, ...(scanner === undefined ? {} : { scanner }) }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
+      rightsCapability(services, { cards: journeys.cards, nameActs: access.nameActs, ownRecords: ['assessment', 'paper', REQUEST_TYPE] }),
       exchangeCapability(services, { workers: bulkPorts(services, { placement, findStanding }), findStanding, villagesNamed }),
     ],
   }

@@ -8,6 +8,7 @@ import { journeysPages } from '#journeys/web/register.tsx'
 import { lawsPages } from '#laws/web/register.tsx'
 import { papersPages } from '#papers/web/register.tsx'
 import type { Registration } from '#platform/web/registration.ts'
+import { rightsPages } from '#rights/web/register.tsx'
 import { trainingPages } from '#training/web/register.tsx'
 
 export const pages: readonly Registration[] = [
@@ -15,6 +16,7 @@ export const pages: readonly Registration[] = [
   exchangePages,
   papersPages,
   trainingPages,
+  rightsPages,
   agenciesPages,
   accessPages,
   lawsPages,

@@ -40,6 +40,9 @@ const visits: Readonly<Record<string, string>> = {
   '/certification-bodies': 'dinas',
   '/certification-bodies/new': 'dinas',
   '/certification-bodies/:id': 'dinas',
+  '/rights-requests': 'dinas',
+  '/rights-requests/:id': 'dinas',
+  '/workers/:id/held': 'dinas',
   '/agencies': 'bp2mi',
   '/agencies/new': 'bp2mi',
   '/agencies/:id': 'bp2mi',
@@ -97,6 +100,7 @@ beforeAll(async () => {
     payload: formOf('nama;jk;tgl lahir;desa\nSri Rahayu;P;1/7/1999;Wringinpitu\nTono;x;1999-07-01;35.10.04.2006\n'),
   })
   const handedIn = Id.parse(list.json()).id
+  const asked = await office.send('desa', '/rights-requests', { workerId: here, right: 'ACCESS', channel: 'IN_PERSON' })
   await office.app.settle()
   const another = await first('dinas', '/workers?sort=waiting')
   const pair = Id.parse(await office.send('dinas', '/doubles', { one: here, other: another })).id
@@ -107,6 +111,8 @@ beforeAll(async () => {
     ['/imports/:id', handedIn],
     ['/workers/:id/registered', here],
     ['/workers/:id', here],
+    ['/workers/:id/held', here],
+    ['/rights-requests/:id', Id.parse(asked).id],
     ['/twins/:id', items.find(({ subject }) => subject.type === 'twin')?.subject.id ?? ''],
     ['/doubles/:id', pair],
     ['/classes/:id', lesson],

@@ -65,6 +65,8 @@ const said = {
   familyCard: '3510042304110077',
   relative: 'Kembangsari Ngadirah',
   carer: 'Mbah Kembangwati, nenek',
+  wishAsked: 'Tanggal lahir saya keliru satu tahun',
+  replyGiven: 'Sudah dibetulkan menurut akta lahirnya',
 } as const
 
 /** A text, and whatever could be made of it without knowing more than the instance knows. */
@@ -159,6 +161,17 @@ it('nothing of an erased person is left in any table', async () => {
   const revocation = { cause: 'FALSE_RESULT', reason: said.deceit }
   await done('RevokeCertificate', `/certificates/${assessment}/revocation`, revocation, 'lsp', { id: assessment })
   await world.jobs.settleAll()
+  const asked = await done(
+    'ReceiveRequest',
+    '/rights-requests',
+    { workerId: id, right: 'CORRECTION', channel: 'LETTER', wish: said.wishAsked },
+    'desa',
+  )
+  await done('CheckRequester', `/rights-requests/${asked}/requester`, { by: 'GUARDIAN' }, 'dinas', { id: asked })
+  const replied = { outcome: 'GRANTED', reply: said.replyGiven }
+  await done('AnswerRequest', `/rights-requests/${asked}/answer`, replied, 'dinas', { id: asked })
+  expect((await world.get(`/rights-requests/${asked}/letter`, 'dinas')).statusCode).toBe(200)
+  expect((await world.get(`/certificates/${assessment}/credential`, 'lsp')).statusCode).toBe(200)
   await about('MoveWorker', '/moves', { to: 'WITHDRAWN', reason: said.illness }, 'desa')
   const token = address.replace('/verify/', '')
 

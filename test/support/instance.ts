@@ -21,6 +21,8 @@ import { type Database, openDatabase, type Scope } from '#platform/server/storag
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
 import { findStanding, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
+import { REQUEST_TYPE } from '#rights/core/request.ts'
+import { rightsCapability } from '#rights/server/register.ts'
 import { trainingCapability } from '#training/server/register.ts'
 import { openLogHold } from './log.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
@@ -106,6 +108,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     journeysCapability(services, { placement, nameActs, findStanding, regionName, placesWithin, officesOf }),
     papersCapability(services, { journeys, store, ...(options.scanner === undefined ? {} : { scanner: options.scanner }) }),
     trainingCapability(services, { journeys, kindOfOffice }),
+    rightsCapability(services, { cards: journeys.cards, nameActs, ownRecords: ['assessment', REQUEST_TYPE] }),
   ]
   const log = openLogHold(async (request) => {
     const name = request.headers['x-officer']

@@ -21,6 +21,7 @@ export const capabilities: readonly string[] = [
   'contact',
   'portal',
   'insight',
+  'rights',
   'exchange',
 ]
 

@@ -151,6 +151,9 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   })
   expect(paper.statusCode, paper.body).toBe(201)
   const papers = Made.parse(paper.json()).id
+  const requests = await make('village-officer', '/rights-requests', { workerId: workers, right: 'ACCESS', channel: 'IN_PERSON' })
+  await make('regency-officer', `/rights-requests/${requests}/requester`, { by: 'IDENTITY_CARD' })
+  await make('regency-officer', `/rights-requests/${requests}/answer`, { outcome: 'GRANTED', reply: `Salinan ${mark}` })
   const ids = {
     papers,
     offices,
@@ -166,12 +169,14 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     programmes,
     classes,
     imports,
+    'rights-requests': requests,
   }
   const fields: Readonly<Record<string, unknown>> = {
     area,
     areas: [area],
     workerId: workers,
     workers: [workers],
+    ids: assessments,
     one: workers,
     other: waiting,
     lead: workers,

@@ -64,7 +64,7 @@ describe('a paper', () => {
   })
 
   it('leads by its code exactly to its address', async () => {
-    expect(readQr(modulesOf(await renderPdf(paper)))).toBe(paper.check.url)
+    expect(readQr(modulesOf(await renderPdf(paper)))).toBe(paper.check?.url)
   })
 
   it('is the same bytes for the same facts, and other bytes for another', async () => {

@@ -38,7 +38,7 @@ export interface Paper {
   /** Place and day, who signs. */
   readonly signature: { readonly place: string; readonly role: Said; readonly name?: string }
   /** How anybody can see whether this paper is true. */
-  readonly check: { readonly url: string; readonly lead: Said; readonly address: string }
+  readonly check?: { readonly url: string; readonly lead: Said; readonly address: string }
   /** A file that the paper carries in itself, for machines: the same facts, signed. */
   readonly carries?: { readonly name: string; readonly type: string; readonly words: string; readonly text: string }
   /** Printed across the paper in large letters: it no longer counts. */

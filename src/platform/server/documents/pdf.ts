@@ -162,11 +162,11 @@ function part(doc: Doc, paper: Paper, each: Part): void {
   }
 }
 
-function drawCode(doc: Doc, paper: Paper, x: number, y: number): void {
-  const code = qrCode(paper.check.url)
+function drawCode(doc: Doc, check: NonNullable<Paper['check']>, x: number, y: number): void {
+  const code = qrCode(check.url)
   // A whole quiet zone of four modules around it, white even on tinted paper.
   const module = foot.code / (code.size + 8)
-  const words = printable(`QR: ${paper.check.address}`)
+  const words = printable(`QR: ${check.address}`)
   doc.addStructure(
     doc.struct('Figure', { alt: words }, () => {
       doc.rect(x, y, foot.code, foot.code).fill('#ffffff')
@@ -178,7 +178,7 @@ function drawCode(doc: Doc, paper: Paper, x: number, y: number): void {
   const link = doc.struct('Link', { alt: words })
   const place = { structParent: link, Border: [0, 0, 0] }
   doc.addStructure(link)
-  doc.link(x, y, foot.code, foot.code, paper.check.url, place)
+  doc.link(x, y, foot.code, foot.code, check.url, place)
 }
 
 function signatureAt(doc: Doc, { signature }: Paper, x: number, width: number, top: number): void {
@@ -216,7 +216,8 @@ function footOf(doc: Doc, paper: Paper): void {
   const codeAt = page.width - page.margin - foot.code
   const left = page.margin + (paper.photo === undefined ? 0 : photoWidth + 14)
   signatureAt(doc, paper, left, codeAt - left - 14, top)
-  drawCode(doc, paper, codeAt, top)
+  if (paper.check === undefined) return
+  drawCode(doc, paper.check, codeAt, top)
   doc.y = top + foot.code + 3
   say(doc, paper.check.lead, { font: 'bold', size: 8, x: codeAt - 12, width: foot.code + 24, align: 'center' })
   doc.y = page.height - page.bottom - 14

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Requests about personal data: from contract to store and decider; no rules here.
+
+import * as z from 'zod/mini'
+import type { WorkerCard } from '#journeys/core/worker.port.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { ruleOn } from '#kernel/law.ts'
+import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
+import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import { heldOf } from '#platform/server/storage/held.ts'
+import type { Stored } from '#platform/server/storage/records.ts'
+import { type Held, rightsContracts } from '#rights/core/request.contract.ts'
+import { groundRules, purposeCodes, purposeRules, rightRules } from '#rights/core/request.law.ts'
+import { requestSteps } from '#rights/core/request.rules.ts'
+import { REQUEST_TYPE, type RequestState } from '#rights/core/request.ts'
+import { requestWords } from '#rights/core/request.words.ts'
+import { requestAggregate } from '#rights/server/request.aggregate.ts'
+import { requestLetter } from '#rights/server/request.letter.ts'
+import { listLooks, listRequests, listRequestsOf, type RequestRow } from '#rights/server/request.store.ts'
+
+type Cards = (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
+
+export interface RightsNeeds {
+  readonly cards: Cards
+  /** Who acted, by the names of that day, in the order of the acts. */
+  readonly nameActs: (
+    acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
+  ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
+  /** Kinds of records that are about one person each, whose rows name them by `worker_id`. */
+  readonly ownRecords: readonly string[]
+}
+
+const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
+
+function rowOf(row: RequestRow, cards: ReadonlyMap<string, WorkerCard>): object {
+  const { regency } = row
+  const workerId = formatId({ regency, uuid: row.worker_id })
+  return {
+    id: formatId({ regency, uuid: row.request_id }),
+    workerId,
+    name: cards.get(workerId)?.name ?? null,
+    right: row.right_code,
+    receivedOn: jakartaDate(row.received_at.toISOString()),
+    dueAt: row.due_at.toISOString(),
+    checked: row.checked,
+    outcome: row.outcome,
+  }
+}
+
+const presentAnswer = ({ id, version, state }: Stored<RequestState>): object => ({ id, version, answered: state.answer !== undefined })
+
+export function bindRequests(services: Services, { cards, nameActs, ownRecords }: RightsNeeds): readonly Bound[] {
+  const { db, records, keyring, clock } = services
+
+  const find = (id: string, { scope }: Pick<Call<unknown>, 'scope'>): Promise<Stored<RequestState> | undefined> =>
+    records.find<RequestState>(REQUEST_TYPE, parseId(id), scope)
+
+  /** Everything that is held on a person; undefined where the reader may not see the file. */
+  async function held(scope: Scope, workerId: string): Promise<{ readonly held: Held; readonly area: string } | undefined> {
+    const card = (await cards(scope, [workerId])).get(workerId)
+    if (card === undefined) return undefined
+    const key = parseId(workerId)
+    const at = clock()
+    const today = jakartaDate(at)
+    const found = await heldOf(db, scope, key, { keyring, types: ownRecords })
+    const looks = await listLooks(
+      db,
+      key.regency,
+      found.records.map((record) => record.key.uuid),
+    )
+    const acts = [
+      ...found.events.map(({ userId, officeId, at: on }) => ({ userId, officeId, on: jakartaDate(on) })),
+      ...looks.map(({ user_id: userId, office_id: officeId, day: on }) => ({ userId, officeId, on })),
+    ]
+    const names = await nameActs(acts)
+    return {
+      area: card.area,
+      held: {
+        id: workerId,
+        at,
+        purposes: purposeCodes.map((purpose) => {
+          const { legalBasis, standing } = ruleOn(purposeRules[purpose], today)
+          return { purpose, legalBasis, standing }
+        }),
+        records: found.records.map(({ key: of, type, version, state }) => ({ id: formatId(of), type, version, state })),
+        events: found.events.map(({ key: of, version, type, at: on, said }, nth) => ({
+          record: formatId(of),
+          version,
+          type,
+          at: on,
+          office: names[nth]?.office ?? null,
+          said,
+        })),
+        rows: found.rows.map(({ table, values }) => ({ table, values: { ...values } })),
+        looks: looks.map(({ day, times }, nth) => ({ day, office: names[found.events.length + nth]?.office ?? null, times })),
+      },
+    }
+  }
+
+  return [
+    handleCommand('ReceiveRequest', rightsContracts.ReceiveRequest, async ({ input, ...call }) => {
+      const { workerId, right, channel, receivedAt = call.now, wish } = input
+      const card = (await cards(call.scope, [workerId])).get(workerId)
+      if (card === undefined) return { type: 'not-found' }
+      return call.change({
+        aggregate: requestAggregate,
+        key: { regency: parseId(workerId).regency, uuid: services.newId() },
+        createIn: card.area,
+        command: { type: 'ReceiveRequest', workerId, right, channel, receivedAt, ...(wish === undefined ? {} : { wish }) },
+        facts: async () => ({ person: card }),
+        answer: presentAnswer,
+      })
+    }),
+    handleQuery('ListRequests', rightsContracts.ListRequests, async ({ input, scope }) => {
+      const open = input.open === undefined ? undefined : input.open === 'true'
+      const rows = await listRequests(db, scope, { open, after: decodeCursor(input.cursor, Cursor), limit: input.limit + 1 })
+      const page = rows.slice(0, input.limit)
+      const last = page.at(-1)
+      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.due_at.toISOString(), last.request_id]) : null
+      const named = await cards(scope, [...new Set(page.map(({ regency, worker_id: uuid }) => formatId({ regency, uuid })))])
+      return { body: { items: page.map((row) => rowOf(row, named)), next } }
+    }),
+    handleQuery('ListRequestsOf', rightsContracts.ListRequestsOf, async ({ input, scope }) => {
+      const named = await cards(scope, [input.id])
+      const card = named.get(input.id)
+      if (card === undefined) return undefined
+      const key = parseId(input.id)
+      const rows = await listRequestsOf(db, scope, key)
+      return { body: { items: rows.map((row) => rowOf(row, named)) }, looks: [{ key, area: card.area }] }
+    }),
+    handleQuery('GetRequest', rightsContracts.GetRequest, async ({ input, language, ...call }) => {
+      const stored = await find(input.id, call)
+      if (stored?.state.personal === undefined) return undefined
+      const { id, version, key, state } = stored
+      const { area, workerId, right, channel, receivedAt, dueAt, checked, answer, personal } = state
+      const rule = ruleOn(rightRules[right], jakartaDate(receivedAt))
+      const [by = {}] = answer === undefined ? [] : await nameActs([{ userId: answer.userId, officeId: answer.officeId, on: answer.on }])
+      const nextSteps = requestSteps(state).map((step) => ({
+        ...step,
+        text: requestWords[language][step.code === 'CHECK_REQUESTER' ? 'step.CHECK_REQUESTER' : 'step.ANSWER_REQUEST'],
+      }))
+      const given =
+        answer === undefined
+          ? {}
+          : {
+              answer: {
+                on: answer.on,
+                outcome: answer.outcome,
+                ...(answer.ground === undefined
+                  ? {}
+                  : { ground: answer.ground, legalBasis: ruleOn(groundRules[answer.ground], answer.on).legalBasis }),
+                reply: personal?.reply,
+                by,
+              },
+            }
+      const { legalBasis, standing } = rule
+      const body = { id, version, workerId, name: personal?.name, area, right, channel, receivedAt, dueAt, legalBasis, standing }
+      return {
+        body: { ...body, wish: personal?.wish, checked, ...given, nextSteps },
+        looks: [{ key, area }],
+        version,
+      }
+    }),
+    handleCommand('CheckRequester', rightsContracts.CheckRequester, ({ input, ...call }) =>
+      call.change({
+        aggregate: requestAggregate,
+        key: parseId(input.id),
+        command: { type: 'CheckRequester', by: input.by },
+        facts: async () => ({}),
+        answer: presentAnswer,
+      }),
+    ),
+    handleCommand('AnswerRequest', rightsContracts.AnswerRequest, ({ input, ...call }) => {
+      const { id, outcome, ground, reply } = input
+      return call.change({
+        aggregate: requestAggregate,
+        key: parseId(id),
+        command: { type: 'AnswerRequest', outcome, reply, ...(ground === undefined ? {} : { ground }) },
+        facts: async () => ({}),
+        answer: presentAnswer,
+      })
+    }),
+    handleQuery('GetRequestLetter', rightsContracts.GetRequestLetter, async ({ input, ...call }) => {
+      const stored = await find(input.id, call)
+      const answer = stored?.state.answer
+      if (stored === undefined || answer === undefined) return undefined
+      const { state, key, version, id } = stored
+      const [by] = await nameActs([{ userId: answer.userId, officeId: answer.officeId, on: answer.on }])
+      const told = state.right === 'ACCESS' && answer.outcome !== 'REFUSED' ? await held(call.scope, state.workerId) : undefined
+      const paper = requestLetter(state, { id, office: by?.office ?? 'Kawal', ...(told === undefined ? {} : { held: told.held }) })
+      if (paper === undefined) return undefined
+      return {
+        body: null,
+        file: { name: `jawaban-${id.slice(-12)}.pdf`, bytes: await renderPdf(paper) },
+        looks: [{ key, area: state.area }, ...(told === undefined ? [] : [{ key: parseId(state.workerId), area: told.area }])],
+        version,
+      }
+    }),
+    handleQuery('GetHeld', rightsContracts.GetHeld, async ({ input, scope }) => {
+      const told = await held(scope, input.id)
+      return told === undefined ? undefined : { body: told.held, looks: [{ key: parseId(input.id), area: told.area }] }
+    }),
+  ]
+}

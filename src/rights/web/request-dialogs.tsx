@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The two acts of the desk: seeing who asks, and answering.
+
+import type { ComponentChildren, VNode } from 'preact'
+import { type Form, useForm } from '#platform/web/form.ts'
+import { Modal } from '#platform/web/modal.tsx'
+import type { Problem } from '#platform/web/problem.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useCommand } from '#platform/web/query.ts'
+import { Button } from '#platform/web/ui/button.tsx'
+import { RadioChips, Select, TextArea } from '#platform/web/ui/inputs.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+import { rightsContracts } from '#rights/core/request.contract.ts'
+import { grounds, outcomes, proofs } from '#rights/core/request.ts'
+import { requestWords } from '#rights/core/request.words.ts'
+import { rightsWords } from '#rights/web/rights.words.ts'
+
+interface DialogProps {
+  readonly value: { readonly id: string; readonly version: number }
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+interface FrameProps extends DialogProps {
+  readonly title: string
+  readonly lead: string
+  readonly verb: string
+  readonly sending: { readonly busy: boolean; readonly problem: Problem | undefined }
+  readonly onSend: () => Promise<void>
+  readonly children: ComponentChildren
+}
+
+function Frame(props: FrameProps): VNode {
+  const t = useWords(rightsWords)
+  const { problem, busy } = props.sending
+  return (
+    <Modal
+      open={props.open}
+      title={props.title}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button kind="main" busy={busy} onPress={() => void props.onSend()}>
+            {props.verb}
+          </Button>
+          <Button onPress={props.onClose}>{t('not-now')}</Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p>{props.lead}</p>
+        {problem !== undefined && problem.errors === undefined && <ProblemNotice problem={problem} />}
+        {props.children}
+      </div>
+    </Modal>
+  )
+}
+
+/** What is done after a command: kept where it failed, and said where it did not. */
+function useDone(props: DialogProps): (form: Pick<Form<never>, 'clear'>, words: string) => void {
+  const { say } = useUndo()
+  return (form, words) => {
+    form.clear()
+    say(words)
+    props.onClose()
+    props.onDone()
+  }
+}
+
+export function CheckDialog(props: DialogProps): VNode {
+  const t = useWords(rightsWords)
+  const done = useDone(props)
+  const check = useCommand(rightsContracts.CheckRequester)
+  const form = useForm(`requester-${props.value.id}`, { by: '' })
+
+  async function send(): Promise<void> {
+    const by = proofs.find((each) => each === form.values.by)
+    if (by === undefined) return form.show([{ field: 'by', message: t('proof-missing') }])
+    const answer = await check.send({ id: props.value.id, by }, { version: props.value.version })
+    if (!answer.ok) return form.showProblem(answer.problem)
+    done(form, t('checked-said'))
+  }
+
+  return (
+    <Frame {...props} title={t('check')} lead={t('check-text')} verb={t('save-check')} sending={check} onSend={send}>
+      <RadioChips {...form.bind('by')} label={t('proof')} choices={proofs.map((value) => ({ value, label: t(value) }))} />
+    </Frame>
+  )
+}
+
+export function AnswerDialog(props: DialogProps): VNode {
+  const t = useWords(rightsWords)
+  const r = useWords(requestWords)
+  const done = useDone(props)
+  const answer = useCommand(rightsContracts.AnswerRequest)
+  const form = useForm(`answer-${props.value.id}`, { outcome: '', ground: '', reply: '' })
+  const wantsGround = form.values.outcome === 'PARTLY' || form.values.outcome === 'REFUSED'
+
+  async function send(): Promise<void> {
+    const outcome = outcomes.find((each) => each === form.values.outcome)
+    const ground = grounds.find((each) => each === form.values.ground)
+    const reply = form.values.reply.trim()
+    if (outcome === undefined) return form.show([{ field: 'outcome', message: t('outcome-missing') }])
+    if (wantsGround && ground === undefined) return form.show([{ field: 'ground', message: t('ground-missing') }])
+    if (reply === '') return form.show([{ field: 'reply', message: t('reply-missing') }])
+    const why = wantsGround && ground !== undefined ? { ground } : {}
+    const got = await answer.send({ id: props.value.id, outcome, reply, ...why }, { version: props.value.version })
+    if (!got.ok) return form.showProblem(got.problem)
+    done(form, t('answered-said'))
+  }
+
+  return (
+    <Frame {...props} title={t('answer')} lead={t('answer-text')} verb={t('save-answer')} sending={answer} onSend={send}>
+      <RadioChips {...form.bind('outcome')} label={t('outcome')} choices={outcomes.map((value) => ({ value, label: r(value) }))} />
+      {wantsGround && (
+        <Select {...form.bind('ground')} label={t('ground')} choices={grounds.map((value) => ({ value, label: r(value) }))} />
+      )}
+      <TextArea {...form.bind('reply')} label={t('reply')} hint={t('reply-hint')} rows={4} maxLength={1000} />
+    </Frame>
+  )
+}
