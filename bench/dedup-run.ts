@@ -13,10 +13,14 @@ const BATCH = 10_000
 
 const world = makeWorld(seed, size)
 let spent = 0
+let computed = 0
 function timed<T>(work: () => T): T {
   const from = performance.now()
+  const before = process.cpuUsage()
   const done = work()
   spent += performance.now() - from
+  const { user, system } = process.cpuUsage(before)
+  computed += user + system
   return done
 }
 
@@ -47,5 +51,12 @@ const said = pairsOf(keysOf((record) => groups[record] ?? 0))
 const wanted = pairsOf(keysOf(world.clusterOf))
 const right = pairsOf(keysOf((record) => (groups[record] ?? 0) * size + world.clusterOf(record)))
 console.log(
-  JSON.stringify({ seconds: spent / 1000, megabytes, precision: right / said, recall: right / wanted, f1: (2 * right) / (said + wanted) }),
+  JSON.stringify({
+    seconds: spent / 1000,
+    cpuSeconds: computed / 1e6,
+    megabytes,
+    precision: right / said,
+    recall: right / wanted,
+    f1: (2 * right) / (said + wanted),
+  }),
 )
