@@ -50,6 +50,8 @@ export interface People {
 }
 
 const PAGE = 500
+/** So many people are kept in memory; beyond it the regency that was asked for longest ago goes, and is read anew. */
+const MOST_PEOPLE = 1_500_000
 /** Of one name no more than this many people come before others have their turn. */
 const FEW = 3
 const REMEMBERED_REACHES = 16
@@ -215,6 +217,20 @@ export function openPeople({ db, keyring }: Pick<Services, 'db' | 'keyring'>, pl
   }
   const loaded = new Map<RegencyCode, Promise<Kept>>()
   const catching = new Map<RegencyCode, Promise<void>>()
+  /** How many people each regency in memory has, the one that was asked for longest ago first. */
+  const sizes = new Map<RegencyCode, number>()
+
+  function keepWithin(regency: RegencyCode, size: number): void {
+    sizes.delete(regency)
+    sizes.set(regency, size)
+    let all = [...sizes.values()].reduce((sum, each) => sum + each, 0)
+    for (const [oldest, people] of sizes) {
+      if (all <= MOST_PEOPLE || oldest === regency) return
+      sizes.delete(oldest)
+      loaded.delete(oldest)
+      all -= people
+    }
+  }
 
   async function load(regency: RegencyCode): Promise<Kept> {
     // What moves while the files are read comes after this position, and is read again.
@@ -261,6 +277,7 @@ export function openPeople({ db, keyring }: Pick<Services, 'db' | 'keyring'>, pl
         catching.set(regency, turn)
       }
       await turn
+      keepWithin(regency, kept.people.size())
       return kept.people
     },
   }
