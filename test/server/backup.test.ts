@@ -152,7 +152,14 @@ describe('a backup of a running instance', () => {
   })
 
   it('does not bring back who was erased since, by the list that was kept elsewhere', async () => {
-    expect((await home.type('erase-person', erased, '--basis', 'UNLAWFUL', '--as', 'dinas')).code).toBe(0)
+    expect(await home.type('erasures', 'proof', erased)).toMatchObject({ code: 1, err: expect.stringContaining('no erasure of') })
+    const proven = await home.type('erase', erased, '--basis', 'UNLAWFUL', '--as', 'dinas', '--proof', at('proof'), '--json')
+    expect(JSON.parse(proven.out)).toMatchObject({ statement: { id: erased, basis: 'UNLAWFUL', rowsLeft: 0 } })
+    expect((await home.type('erase', erased, '--basis', 'UNLAWFUL', '--as', 'dinas')).code).toBe(1)
+    expect((await home.type('erasures', 'check', at('proof'))).code).toBe(0)
+    writeFileSync(at('false'), readFileSync(at('proof'), 'utf8').replace('UNLAWFUL', 'REQUEST'))
+    expect(await home.type('erasures', 'check', at('false'))).toMatchObject({ code: 1, err: expect.stringContaining('not signed by this') })
+    expect(await home.type('erasures', 'check', at('b1'))).toMatchObject({ code: 1, err: expect.stringContaining('no proof') })
     await vi.waitFor(async () => expect((await home.type('erasures', 'export')).out).toContain(erased), { timeout: 20_000 })
     expect((await home.type('erasures', 'export', '--out', at('erased'))).code).toBe(0)
     expect(readFileSync(at('erased'), 'utf8')).not.toMatch(/Sutrisniwati|4910/)

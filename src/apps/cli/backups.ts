@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Backups as commands; what they run is loaded only then.
 
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { text } from '#apps/cli/instance-text.ts'
 import { type Command, optionsOf } from '#platform/cli/command.ts'
-import { readSettings } from '#platform/server/settings.ts'
-import { openErasures } from '#platform/server/storage/erasures.ts'
 
 export const backupCommands: readonly Command[] = [
   {
@@ -48,20 +44,5 @@ export const backupCommands: readonly Command[] = [
       acceptBreaks: { kind: 'flag', about: text('restore-breaks') },
     }),
     run: async (invocation) => (await import('#apps/cli/restore.ts')).runRestore(invocation),
-  },
-  {
-    name: 'erasures export',
-    group: 'instance',
-    summary: text('erasures-export'),
-    options: optionsOf({ out: { about: text('heads-out') } }),
-    run: async ({ values, screen, json }) => {
-      const items = openErasures(resolve(readSettings(process.env).data)).list()
-      const lines = items.map((erasure) => JSON.stringify(erasure))
-      const { out } = values
-      if (out !== undefined) writeFileSync(String(out), lines.map((line) => `${line}\n`).join(''), { mode: 0o600 })
-      if (json) screen.out(JSON.stringify(out === undefined ? { items } : { out, erasures: items.length }))
-      else if (out === undefined) for (const line of lines) screen.out(line)
-      return 0
-    },
   },
 ]

@@ -6,6 +6,7 @@ import { backupCommands } from '#apps/cli/backups.ts'
 import { bench } from '#apps/cli/bench.ts'
 import { chainCommands } from '#apps/cli/chains.ts'
 import { doctor } from '#apps/cli/doctor.ts'
+import { erasureCommands } from '#apps/cli/erasures.ts'
 import { jobCommands } from '#apps/cli/jobs.ts'
 import { keyRotate } from '#apps/cli/key.ts'
 import { migrate } from '#apps/cli/migrate.ts'
@@ -36,6 +37,7 @@ export const program: Program = {
     ...jobCommands,
     ...backupCommands,
     keyRotate,
+    ...erasureCommands(connect),
     doctor,
     bench,
     ...contractCommands(contracts, connect),
