@@ -69,6 +69,11 @@ export function isBehind(lead: WorkerState, other: WorkerState): boolean {
   return reach(lead) < reach(other)
 }
 
+/** Whether a file may lead another: it is not behind, and the other leads none itself, so that no chain begins. */
+export function mayLead(lead: WorkerState, other: WorkerState): boolean {
+  return !isBehind(lead, other) && other.merged === undefined
+}
+
 /** Which of two would lead: the one that is further on the way, then the older. */
 export function furtherOf(one: WorkerState, other: WorkerState, today: LocalDate): 'one' | 'other' {
   const rank = (state: WorkerState): readonly number[] => [reach(state), stages.indexOf(standpointOf(state, today).stage)]

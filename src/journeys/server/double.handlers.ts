@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Doubles over HTTP: where both files are within authority, and nowhere else to be found.
 
-import { compareFiles, furtherOf, isBehind } from '#journeys/core/double.compare.ts'
+import { compareFiles, furtherOf, mayLead } from '#journeys/core/double.compare.ts'
 import { type ComparedFile, doubleContracts } from '#journeys/core/double.contract.ts'
 import { doubleUndo } from '#journeys/core/double.law.ts'
 import { doubleAggregate, standingOf, undoUntil } from '#journeys/core/double.rules.ts'
@@ -84,7 +84,8 @@ export function bindDoubles(services: Services, { placement, nameActs }: Pick<Jo
       const { source, foundOn, score, parts, end } = stored.state
       const [by = {}] = end === undefined ? [] : await nameActs([{ userId: end.userId, officeId: end.officeId, on: end.on }])
       const further = furtherOf(one.state, other.state, today) === 'one' ? one : other
-      const mayLead = files.filter((file) => !isBehind(file.state, (file === one ? other : one).state)).map(({ id }) => id)
+      const leaders = files.filter((file) => mayLead(file.state, (file === one ? other : one).state)).map(({ id }) => id)
+      const lead = leaders.find((id) => id === further.id) ?? leaders[0] ?? further.id
       const ended = end === undefined ? undefined : { on: end.on, outcome: end.outcome, lead: end.lead, undoUntil: undoUntil(end.on), by }
       return {
         body: {
@@ -97,8 +98,8 @@ export function bindDoubles(services: Services, { placement, nameActs }: Pick<Jo
           parts,
           files: files.map(comparedFile),
           ...compareFiles(one.state, other.state),
-          lead: end?.lead ?? further.id,
-          mayLead,
+          lead: end?.lead ?? lead,
+          mayLead: leaders,
           end: ended,
         },
         looks: files.map((file) => ({ key: file.key, area: file.state.area })),

@@ -68,7 +68,7 @@ export function DoubleDesk({ double, onDecided }: DeskProps): VNode {
           ]}
         />
       ) : (
-        <p>{t('leads-only', { which: t(double.lead === one.id ? 'one' : 'other') })}</p>
+        <p>{double.mayLead.length === 0 ? t('leads-none') : t('leads-only', { which: t(double.lead === one.id ? 'one' : 'other') })}</p>
       )}
       <p class="btn-row compared-answers">
         {(['SAME', 'DIFFERENT', 'LATER'] as const).map((outcome) => (

@@ -121,7 +121,7 @@ function File(props: { readonly file: FullFile }): VNode {
       )}
       <MergedNotice file={file} />
       <div ref={next} tabIndex={-1} class="next-place">
-        {file.mergedInto === undefined && <NextStep desk={desk} />}
+        {(file.mergedInto === undefined || file.nextSteps.length > 0) && <NextStep desk={desk} />}
       </div>
       <Columns aside={<PersonAside desk={desk} />}>
         {file.identity !== undefined && <IdentityNotice identity={file.identity} />}

@@ -22,9 +22,12 @@ import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Due } from '#platform/web/ui/status.tsx'
 
+/** What was charged is told and settled in the file in which it stands, also when another one leads. */
+const inLed: readonly Contract[] = Object.values(costContracts)
+
 export function may(desk: Desk, contract: Contract): boolean {
   // In a file that is led by another nothing is done any more: it is done there.
-  const rests = desk.file.mergedInto !== undefined && contract.kind === 'command'
+  const rests = desk.file.mergedInto !== undefined && contract.kind === 'command' && !inLed.includes(contract)
   return !rests && contract.may.includes(desk.session.role)
 }
 
