@@ -8,7 +8,7 @@ import { GiveForm } from '#access/web/give-form.tsx'
 import { Place } from '#access/web/places-field.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
 import { actUnder } from '#platform/web/acting.ts'
-import { useActWords } from '#platform/web/acts.ts'
+import { useFetchedActWords } from '#platform/web/acts.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
@@ -22,13 +22,13 @@ import { useUndo } from '#platform/web/undo.tsx'
 type Item = OutputOf<typeof delegationContracts.GetDelegations>['given'][number]
 
 interface ItemsProps {
+  readonly act: (command: string) => string
   readonly items: readonly Item[]
   readonly kind: 'given' | 'received'
 }
 
-function Items({ items, kind }: ItemsProps): VNode {
+function Items({ items, kind, act }: ItemsProps): VNode {
   const t = useWords(deputyWords)
-  const act = useActWords()
   const { language } = useReading()
   const { say } = useUndo()
   const revoke = useCommand(delegationContracts.RevokeDelegation)
@@ -93,6 +93,7 @@ function Items({ items, kind }: ItemsProps): VNode {
 export function DeputiesPage(): VNode {
   const t = useWords(deputyWords)
   const mine = useQuery(delegationContracts.GetDelegations, {})
+  const act = useFetchedActWords()
   return (
     <>
       <PageHead
@@ -104,13 +105,13 @@ export function DeputiesPage(): VNode {
           </LinkButton>
         }
       />
-      {mine.state === 'loading' && <Skeleton />}
+      {(mine.state === 'loading' || act === undefined) && <Skeleton />}
       {mine.state === 'failed' && <ProblemNotice problem={mine.problem} onRetry={mine.reload} />}
-      {mine.state === 'ready' && (
+      {mine.state === 'ready' && act !== undefined && (
         <>
           {mine.value.received.length > 0 && (
             <Section title={t('received')} lead={t('received-lead')} id="received">
-              <Items items={mine.value.received} kind="received" />
+              <Items items={mine.value.received} kind="received" act={act} />
             </Section>
           )}
           <Section title={t('given')} id="given">
@@ -119,11 +120,11 @@ export function DeputiesPage(): VNode {
                 {t('given-none-text')}
               </EmptyState>
             ) : (
-              <Items items={mine.value.given} kind="given" />
+              <Items items={mine.value.given} kind="given" act={act} />
             )}
           </Section>
           <Section title={t('give-title')} lead={t('give-lead')} id="give">
-            {mine.value.commands.length === 0 ? <p class="muted">{t('nothing')}</p> : <GiveForm mine={mine.value} />}
+            {mine.value.commands.length === 0 ? <p class="muted">{t('nothing')}</p> : <GiveForm mine={mine.value} act={act} />}
           </Section>
         </>
       )}

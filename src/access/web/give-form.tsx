@@ -7,7 +7,6 @@ import { delegationContracts } from '#access/core/delegation.contract.ts'
 import { deputyWords } from '#access/web/deputy.words.ts'
 import { PlacesField } from '#access/web/places-field.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
-import { useActWords } from '#platform/web/acts.ts'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -18,9 +17,14 @@ import { useUndo } from '#platform/web/undo.tsx'
 
 type Mine = OutputOf<typeof delegationContracts.GetDelegations>
 
-export function GiveForm({ mine }: { readonly mine: Mine }): VNode {
+interface GiveFormProps {
+  readonly mine: Mine
+  /** A command in words. */
+  readonly act: (command: string) => string
+}
+
+export function GiveForm({ mine, act }: GiveFormProps): VNode {
   const t = useWords(deputyWords)
-  const act = useActWords()
   const { say } = useUndo()
   const give = useCommand(delegationContracts.GiveDelegation)
   const form = useForm('give', { colleague: '', login: '', commands: '', areas: '', until: '' })

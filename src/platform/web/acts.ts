@@ -8,11 +8,13 @@ import { useReading } from '#platform/web/ui/reader.tsx'
 
 export const RegistrationsContext = createContext<readonly Registration[]>([])
 
-/** An act in words by the code that the log keeps; the code itself for one that no capability names any more. */
-export function useActWords(): (code: string) => string {
+type ActWords = (code: string) => string
+
+/** An act in words by the code that the log keeps; undefined while the words are being fetched. */
+export function useFetchedActWords(): ActWords | undefined {
   const { language } = useReading()
   const registrations = useContext(RegistrationsContext)
-  const [words, setWords] = useState<Readonly<Record<string, string>>>({})
+  const [words, setWords] = useState<Readonly<Record<string, string>>>()
   useEffect(() => {
     let wanted = true
     const loading = registrations.flatMap(({ acts }) => (acts === undefined ? [] : [acts()]))
@@ -23,5 +25,10 @@ export function useActWords(): (code: string) => string {
       wanted = false
     }
   }, [registrations, language])
-  return (code) => words[code] ?? code
+  return words === undefined ? undefined : (code) => words[code] ?? code
+}
+
+/** The same; the code itself until then, and for one that no capability names any more. */
+export function useActWords(): ActWords {
+  return useFetchedActWords() ?? ((code) => code)
 }
