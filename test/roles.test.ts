@@ -49,7 +49,16 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   },
   /** What is public: places, and which companies may place. Whoever licenses them writes it. */
   reference: {
-    VRATSILUD: ['ListAreas', 'GetArea', 'ListAgencies', 'GetAgency', 'ListJobOrders', 'GetJobOrder', 'GetImportTemplate'],
+    VRATSILUD: [
+      'ListAreas',
+      'GetArea',
+      'ListAgencies',
+      'GetAgency',
+      'ListJobOrders',
+      'GetJobOrder',
+      'GetImportTemplate',
+      'GetExportDictionary',
+    ],
     A: [
       'RegisterAgency',
       'GrantLicence',
@@ -111,6 +120,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ListImports',
       'GetImport',
       'GetBadRows',
+      'ExportWorkersCsv',
+      'ExportWorkersXlsx',
     ],
     RA: [
       'SettleCost',

@@ -7,6 +7,7 @@ import { providerAccessContracts } from '#access/core/provider.contract.ts'
 import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
+import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
@@ -55,4 +56,5 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...assessmentContracts,
   ...rightsContracts,
   ...importContracts,
+  ...exportContracts,
 }

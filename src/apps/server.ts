@@ -13,6 +13,7 @@ import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
+import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
@@ -101,7 +102,12 @@ export function plugIn(
       papersCapability(services, { journeys, store, ...(scanner === undefined ? {} : { scanner }) }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
       rightsCapability(services, { cards: journeys.cards, nameActs: access.nameActs, ownRecords: ['assessment', 'paper', REQUEST_TYPE] }),
-      exchangeCapability(services, { workers: bulkPorts(services, { placement, findStanding }), findStanding, villagesNamed }),
+      exchangeCapability(services, {
+        workers: bulkPorts(services, { placement, findStanding }),
+        findStanding,
+        villagesNamed,
+        ...exportPorts(services),
+      }),
     ],
   }
 }

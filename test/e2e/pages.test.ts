@@ -21,6 +21,7 @@ const visits: Readonly<Record<string, string>> = {
   '/doubles': 'dinas',
   '/doubles/:id': 'dinas',
   '/overview': 'dinas',
+  '/exports': 'dinas',
   '/imports': 'dinas',
   '/imports/:id': 'dinas',
   '/classes': 'blk',

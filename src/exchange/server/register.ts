@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { importWords } from '#exchange/core/import.words.ts'
+import { bindExports } from '#exchange/server/export.handlers.ts'
 import { importAggregate } from '#exchange/server/import.aggregate.ts'
 import { bindImports } from '#exchange/server/import.handlers.ts'
 import { type ExchangeNeeds, importListener, importTasks } from '#exchange/server/import.jobs.ts'
+import type { ExportPorts } from '#journeys/core/worker.port.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const exchangeMigrations: MigrationSource = { owner: 'exchange', folder: new URL('./migrations/', import.meta.url) }
 
-export function exchangeCapability(services: Services, needs: ExchangeNeeds): Capability {
+export interface ExchangePlugs extends ExchangeNeeds {
+  readonly files: ExportPorts<Scope>['files']
+}
+
+export function exchangeCapability(services: Services, needs: ExchangePlugs): Capability {
   return {
     name: 'exchange',
     words: importWords,
     migrations: exchangeMigrations,
-    bound: bindImports(services),
+    bound: [...bindImports(services), ...bindExports(needs.files)],
     folds: [foldOf(importAggregate)],
     listeners: [importListener(services, needs)],
     tasks: importTasks(services),

@@ -12,6 +12,8 @@ export const exchangeActs = defineWords({
     FinishUndo: 'Sistem selesai membatalkan daftar',
     GetImport: 'Melihat daftar yang dimasukkan',
     GetBadRows: 'Mengunduh baris yang belum masuk',
+    ExportWorkersCsv: 'Mengunduh daftar berkas (CSV)',
+    ExportWorkersXlsx: 'Mengunduh daftar berkas (Excel)',
   },
   en: {
     StartImport: 'Handed in a list of people',
@@ -21,5 +23,7 @@ export const exchangeActs = defineWords({
     FinishUndo: 'The system finished undoing a list',
     GetImport: 'Looked at a list that was handed in',
     GetBadRows: 'Downloaded rows that were not taken in',
+    ExportWorkersCsv: 'Downloaded the list of files (CSV)',
+    ExportWorkersXlsx: 'Downloaded the list of files (Excel)',
   },
 })

@@ -4,6 +4,7 @@ import { lazy } from 'preact-iso'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
+const takeAway = { id: 'Unduh daftar', en: 'Download a list' }
 const handIn = { id: 'Masukkan daftar', en: 'Hand in a list' }
 
 export const exchangePages: Registration = {
@@ -17,6 +18,11 @@ export const exchangePages: Registration = {
       path: '/imports/:id',
       component: lazy(() => import('#exchange/web/import-page.tsx').then((module) => module.ImportPage)),
       title: handIn,
+    },
+    {
+      path: '/exports',
+      component: lazy(() => import('#exchange/web/export-page.tsx').then((module) => module.ExportPage)),
+      title: takeAway,
     },
   ],
   acts: () => import('#exchange/web/acts.words.ts').then((module) => module.exchangeActs),

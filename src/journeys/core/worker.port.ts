@@ -92,3 +92,41 @@ export interface BulkPorts {
   /** Erases files on which nobody has worked since they were registered. @returns which of them are gone, in their order */
   readonly takeBack: (actor: Actor, files: readonly { readonly commandId: string; readonly id: string }[]) => Promise<readonly boolean[]>
 }
+
+/** What narrows a list of files, as it is asked. */
+export interface Asked {
+  readonly area?: string | undefined
+  readonly q?: string | undefined
+  readonly state?: string | undefined
+  readonly stage?: string | undefined
+  readonly scheme?: string | undefined
+  readonly destination?: string | undefined
+  readonly late?: string | undefined
+  readonly risk?: string | undefined
+}
+
+/** A file as it is taken away in a table. */
+export interface ExportedFile {
+  readonly id: string
+  readonly name: string
+  readonly sex: Sex
+  readonly birthDate: LocalDate
+  readonly nik: string | undefined
+  readonly phone: string | undefined
+  readonly alias: string | undefined
+  readonly motherName: string | undefined
+  readonly passport: string | undefined
+  readonly area: string
+  readonly scheme: Scheme
+  readonly destination: string | undefined
+  readonly agencyId: string | undefined
+  readonly occupation: string | undefined
+  readonly state: JourneyState
+  readonly registeredOn: LocalDate
+}
+
+/** @typeParam Scope how the storage says what one reader may see. */
+export interface ExportPorts<Scope> {
+  /** The list as a reader sees it, page by page, newest first. */
+  readonly files: (scope: Scope, asked: Asked, today: LocalDate) => AsyncGenerator<readonly ExportedFile[]>
+}

@@ -4,10 +4,10 @@
 import * as z from 'zod/mini'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { presentFunnel, presentPlaces } from '#journeys/core/overview.present.ts'
-import { soughtBy } from '#journeys/core/sought.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { countGroups, countPlaces, countStages } from '#journeys/server/overview.store.ts'
-import { countWorkers, listWorkers, type WorkerFilter } from '#journeys/server/worker-list.store.ts'
+import { filterOf } from '#journeys/server/worker-list.filter.ts'
+import { countWorkers, listWorkers } from '#journeys/server/worker-list.store.ts'
 import { areaLevel, regencyOf, spansRegencies } from '#kernel/area.ts'
 import { fileRoles } from '#kernel/authority.ts'
 import { LocalDate } from '#kernel/time.ts'
@@ -18,41 +18,13 @@ const Cursor = z.tuple([LocalDate, z.uuid()])
 /** Beyond this, a list says *more than*. */
 const COUNTED = 10_000
 
-interface Asked {
-  readonly area?: string | undefined
-  readonly q?: string | undefined
-  readonly state?: string | undefined
-  readonly stage?: string | undefined
-  readonly scheme?: string | undefined
-  readonly destination?: string | undefined
-  readonly late?: string | undefined
-  readonly risk?: string | undefined
-}
-
 export function bindOverview(services: Services): readonly Bound[] {
   const { db, keyring } = services
-
-  /** A whole NIK, phone or passport number finds exactly; anything else is part of a name. */
-  function filterOf(asked: Asked, today: LocalDate): WorkerFilter {
-    const sought = soughtBy(asked.q ?? '')
-    return {
-      area: asked.area,
-      q: sought.kind === 'words' ? sought.words : '',
-      number: sought.kind === 'words' ? undefined : { kind: sought.kind, hash: keyring.matchHash(sought.kind, sought.value) },
-      state: asked.state,
-      stage: asked.stage,
-      scheme: asked.scheme,
-      destination: asked.destination,
-      late: asked.late === 'true',
-      risk: asked.risk === 'true',
-      today,
-    }
-  }
 
   return [
     handleQuery('ListWorkers', workerContracts.ListWorkers, async ({ input, scope, today }) => {
       const { items, last } = await listWorkers(db, scope, {
-        ...filterOf(input, today),
+        ...filterOf(keyring, input, today),
         sort: input.sort ?? 'newest',
         after: decodeCursor(input.cursor, Cursor),
         limit: input.limit,
@@ -60,7 +32,7 @@ export function bindOverview(services: Services): readonly Bound[] {
       return { body: { json: `{"items":[${items}],"next":${JSON.stringify(last === undefined ? null : encodeCursor(last))}}` } }
     }),
     handleQuery('CountWorkers', overviewContracts.CountWorkers, async ({ input, scope, today }) => {
-      const count = await countWorkers(db, scope, filterOf(input, today), COUNTED + 1)
+      const count = await countWorkers(db, scope, filterOf(keyring, input, today), COUNTED + 1)
       return { body: { count: Math.min(count, COUNTED), more: count > COUNTED } }
     }),
     handleQuery('GetFunnel', overviewContracts.GetFunnel, async ({ actor, scope, today }) => {

@@ -137,6 +137,9 @@ export function ListPage(): VNode {
       <ListFilters query={query} />
       <div class="list-head">
         <Count query={query} />
+        {workerContracts.RegisterWorker.may.includes(session.role) && (
+          <a href={listHref(query).replace('/workers', '/exports')}>{t('take-away')}</a>
+        )}
         <KeysHelp on={letters} onSet={setLetters} />
       </div>
       {list.state === 'loading' && <Skeleton />}

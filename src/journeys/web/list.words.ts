@@ -5,6 +5,7 @@ import { defineWords } from '#kernel/words.ts'
 
 export const listWords = defineWords({
   id: {
+    'take-away': 'Unduh daftar ini',
     title: 'Berkas CPMI dan PMI',
     lead: 'CPMI ialah calon pekerja migran Indonesia; PMI yang sudah bekerja di luar negeri.',
     register: 'Daftarkan calon',
@@ -48,6 +49,7 @@ export const listWords = defineWords({
     'empty-text': 'Longgarkan saringan atau periksa ejaannya. Berkas di luar wilayah kantor Anda tidak tampil di sini.',
   },
   en: {
+    'take-away': 'Download this list',
     title: 'Workers’ files',
     lead: 'CPMI are candidates for work abroad, PMI those who work there.',
     register: 'Register a candidate',

@@ -2,7 +2,7 @@
 // The way to the server: a contract and its input go out, a typed answer or a problem comes back. Nothing here throws.
 
 import type * as z from 'zod/mini'
-import type { Contract, InputOf, OutputOf } from '#kernel/contract.ts'
+import type { Contract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
 import type { Language } from '#kernel/words.ts'
 import { actingUnder, actUnder } from '#platform/web/acting.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
@@ -114,6 +114,27 @@ export async function call<C extends Contract>(contract: C, input: InputOf<C>, o
   const answer = await callOnce(contract, input, keyed)
   if (contract.stepUp !== true || answer.ok || answer.problem.code !== 'step-up-needed' || !(await stepUp())) return answer
   return callOnce(contract, input, keyed)
+}
+
+/** Takes a file away, under the name that comes with it. Asks for a fresh proof first where the contract does. */
+export async function download<C extends QueryContract>(contract: C, input: InputOf<C>): Promise<Answer<null>> {
+  const answer = await downloadOnce(contract, input)
+  if (answer.ok || answer.problem.code !== 'step-up-needed' || !(await stepUp())) return answer
+  return downloadOnce(contract, input)
+}
+
+async function downloadOnce<C extends QueryContract>(contract: C, input: InputOf<C>): Promise<Answer<null>> {
+  const response = await fetch(requestOf(contract, { ...input }, {})).catch(() => undefined)
+  if (response === undefined) return { ok: false, problem: noConnection }
+  if (!response.ok) return { ok: false, problem: readProblem(await readJson(response), response.status) }
+  const blob = await response.blob().catch(() => undefined)
+  if (blob === undefined) return { ok: false, problem: noConnection }
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? ''
+  link.click()
+  URL.revokeObjectURL(link.href)
+  return { ok: true, value: null }
 }
 
 async function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions): Promise<Answer<OutputOf<C>>> {
