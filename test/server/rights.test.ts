@@ -58,6 +58,17 @@ describe('what is held', () => {
     expect(held.looks).toContainEqual({ day: '2026-05-03', office: 'office-lsp', times: 1 })
   })
 
+  it('is told of every file of the person that was joined', async () => {
+    const [one, other] = [await world.trained('Kartini Satu'), await world.trained('Kartini Dua')]
+    const pair = Made.parse((await world.post('/doubles', { one, other }, 'desa')).json()).id
+    expect((await world.post(`/doubles/${pair}/outcome`, { outcome: 'SAME', lead: one }, 'dinas')).statusCode).toBe(200)
+    await world.jobs.settleAll()
+    for (const file of [one, other]) {
+      const { body } = await world.get(`/workers/${file}/held`, 'dinas')
+      for (const name of ['Kartini Satu', 'Kartini Dua']) expect(body).toContain(name)
+    }
+  })
+
   it('is told to the desk of the place and to nobody else', async () => {
     expect((await world.get(`/workers/${worker}/held`, 'jember')).statusCode).toBe(404)
     expect((await world.get(`/workers/${worker}/held`, 'lsp')).statusCode).toBe(403)

@@ -3,14 +3,14 @@
 
 import * as z from 'zod/mini'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
-import { formatId, parseId } from '#kernel/ids.ts'
+import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
-import { heldOf } from '#platform/server/storage/held.ts'
+import { type HeldOf, heldOf } from '#platform/server/storage/held.ts'
 import type { Stored } from '#platform/server/storage/records.ts'
 import { type Held, rightsContracts } from '#rights/core/request.contract.ts'
 import { groundRules, purposeCodes, purposeRules, rightRules } from '#rights/core/request.law.ts'
@@ -33,6 +33,8 @@ export interface RightsNeeds {
   readonly ownRecords: readonly string[]
 }
 
+const JoinedFile = z.object({ file: RecordId })
+const Joined = z.object({ merged: z.optional(z.array(JoinedFile)), mergedInto: z.optional(JoinedFile) })
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 function rowOf(row: RequestRow, cards: ReadonlyMap<string, WorkerCard>): object {
@@ -58,17 +60,36 @@ export function bindRequests(services: Services, { cards, nameActs, ownRecords }
   const find = (id: string, { scope }: Pick<Call<unknown>, 'scope'>): Promise<Stored<RequestState> | undefined> =>
     records.find<RequestState>(REQUEST_TYPE, parseId(id), scope)
 
+  /** What is held in a file and in those that were joined with it: they are of one person. */
+  async function everyFile(scope: Scope, workerId: string): Promise<HeldOf> {
+    const seen = new Set<string>()
+    const found: { records: HeldOf['records']; events: HeldOf['events']; rows: HeldOf['rows'] } = { records: [], events: [], rows: [] }
+    for (const ids = [workerId]; ids.length > 0; ) {
+      const id = ids.shift() ?? ''
+      if (seen.has(id)) continue
+      seen.add(id)
+      const { records: own, events, rows } = await heldOf(db, scope, parseId(id), { keyring, types: ownRecords })
+      found.records = [...found.records, ...own]
+      found.events = [...found.events, ...events]
+      found.rows = [...found.rows, ...rows]
+      for (const { state } of own) {
+        const { merged = [], mergedInto } = Joined.parse(state)
+        ids.push(...merged.map(({ file }) => file), ...(mergedInto === undefined ? [] : [mergedInto.file]))
+      }
+    }
+    return found
+  }
+
   /** Everything that is held on a person; undefined where the reader may not see the file. */
   async function held(scope: Scope, workerId: string): Promise<{ readonly held: Held; readonly area: string } | undefined> {
     const card = (await cards(scope, [workerId])).get(workerId)
     if (card === undefined) return undefined
-    const key = parseId(workerId)
     const at = clock()
     const today = jakartaDate(at)
-    const found = await heldOf(db, scope, key, { keyring, types: ownRecords })
+    const found = await everyFile(scope, workerId)
     const looks = await listLooks(
       db,
-      key.regency,
+      parseId(workerId).regency,
       found.records.map((record) => record.key.uuid),
     )
     const acts = [

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
-import { LocalDate } from '#kernel/time.ts'
+import { type Instant, LocalDate } from '#kernel/time.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -43,8 +43,8 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
   const turns = openTurns()
 
   /** The address and code of the last certificate. */
-  function checkOf(state: AssessmentState): object {
-    const address = codeOf(services, state, state.certificates.length - 1)
+  async function checkOf(state: AssessmentState, now: Instant): Promise<object> {
+    const address = await codeOf(services, { state, nth: state.certificates.length - 1 }, now)
     if (address === undefined) return {}
     const code = qrCode(address)
     return { check: { url: address.split('#')[0], qr: { size: code.size, path: qrPath(code) } } }
@@ -56,7 +56,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       if (stored === undefined) return undefined
       const { id, version, state, key } = stored
       return {
-        body: { ...presentAssessment(id, version, state, call.today), ...checkOf(state) },
+        body: { ...presentAssessment(id, version, state, call.today), ...(await checkOf(state, call.now)) },
         looks: [{ key, area: state.area }],
         version,
       }

@@ -50,14 +50,29 @@ export interface Signer {
   readonly keys: () => Promise<readonly PublishedKey[]>
 }
 
-export function openSigner({ db, keyring, publicUrl }: Services): Signer {
+const signers = new WeakMap<Services, Signer>()
+
+export function openSigner(services: Services): Signer {
+  const signer = signers.get(services) ?? newSigner(services)
+  signers.set(services, signer)
+  return signer
+}
+
+function newSigner({ db, keyring, publicUrl }: Services): Signer {
+  let published: Promise<void> | undefined
   const { x, sign } = keyring.credentials
   const own: PublishedKey = { thumbprint: thumbprintOf(x), x }
   const header = { alg: 'EdDSA', typ: CREDENTIAL_TYPE, kid: keyUrl(publicUrl, own.thumbprint) }
   return {
     sign: (credential) => writeJws(header, JSON.stringify(credential), sign),
     signProof: (payload) => writeJws({ alg: 'EdDSA', typ: PROOF_TYPE }, payload, sign),
-    publish: (now) => publishKey(db, own, now),
+    publish: (now) => {
+      published ??= publishKey(db, own, now)
+      published.catch(() => {
+        published = undefined
+      })
+      return published
+    },
     keys: async () => [own, ...(await listKeys(db)).filter(({ thumbprint }) => thumbprint !== own.thumbprint)],
   }
 }
@@ -80,17 +95,19 @@ export async function signCredential(services: Services, { key, state, nth }: Ce
 }
 
 /** The address that the code on a paper leads to, with what it carries for a check without a network. */
-export function codeOf(services: Services, state: AssessmentState, nth: number): string | undefined {
+export async function codeOf(services: Services, { state, nth }: Omit<Certified, 'key'>, now: Instant): Promise<string | undefined> {
   const token = state.personal?.holders[nth]?.token
   const payload = proofPayload(state, nth)
   if (token === undefined || payload === undefined) return undefined
-  return `${checkUrl(services.publicUrl, token)}#${openSigner(services).signProof(payload)}`
+  const signer = openSigner(services)
+  await signer.publish(now)
+  return `${checkUrl(services.publicUrl, token)}#${signer.signProof(payload)}`
 }
 
 /** A certificate as the paper that carries its credential; undefined where there is none, or its holder was erased. */
 export async function paperOf(services: Services, certified: Certified, now: Instant): Promise<Paper | undefined> {
   const { state, nth } = certified
-  const code = codeOf(services, state, nth)
+  const code = await codeOf(services, { state, nth }, now)
   const text = await signCredential(services, certified, now)
   if (code === undefined || text === undefined) return undefined
   const name = credentialFile(state.certificates[nth]?.number ?? '')

@@ -4,12 +4,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-const from = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 
 const files = {
-  plain: '@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf',
-  bold: '@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf',
-  strong: '@expo-google-fonts/pt-serif/700Bold/PTSerif_700Bold.ttf',
+  plain: require.resolve('@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf'),
+  strong: require.resolve('@expo-google-fonts/pt-serif/700Bold/PTSerif_700Bold.ttf'),
 } as const
 
 export type FontName = keyof typeof files
@@ -20,7 +20,7 @@ const read = new Map<FontName, Buffer>()
 export function fontBytes(name: FontName): Buffer {
   const known = read.get(name)
   if (known !== undefined) return known
-  const bytes = readFileSync(from.resolve(files[name]))
+  const bytes = readFileSync(files[name])
   read.set(name, bytes)
   return bytes
 }
