@@ -154,3 +154,11 @@ it.each([
   expect(list).toMatchObject({ state: 'failed', rows: 0, fault: { code } })
   expect(list.fault?.text.length).toBeGreaterThan(20)
 })
+
+it('who is likely there already comes before somebody who compares, as soon as the list is entered', async () => {
+  const person = { name: 'Ratna Kembarwati', sex: 'F', birthDate: '1997-11-23', phone: '081298765432', motherName: 'Sulastri Wening' }
+  expect((await world.post(dinas, '/workers', { ...person, area: '35.10.04.2006' })).status).toBe(201)
+  const list = 'name,sex,birth_date,area,phone,mother_name\nRatna Kembarwaty,F,1997-11-23,35.10.04.2006,081298765432,Sulastri Wening\n'
+  expect(await world.read(dinas, await world.handIn(dinas, list))).toMatchObject({ accepted: 1 })
+  expect((await world.get(dinas, '/doubles')).body).toContain('Ratna Kembarwaty')
+})

@@ -15,7 +15,7 @@ import { addPart, findMapping, keepMapping, listForgettable, partsOf, sumParts, 
 import { dataRows, openList, type Survey, survey } from '#exchange/server/list.ts'
 import type { BulkPorts } from '#journeys/core/worker.port.ts'
 import type { Actor } from '#kernel/authority.ts'
-import { formatId, type RecordKey } from '#kernel/ids.ts'
+import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import { remember } from '#kernel/remember.ts'
 import { addDays, type Instant, jakartaDate } from '#kernel/time.ts'
 import type { FindStanding } from '#people/core/nik.ts'
@@ -136,6 +136,15 @@ async function takeBack(services: Services, { workers }: ExchangeNeeds, key: Rec
   await say(services, key, { type: 'FinishUndo', removed: counts.accepted, kept: counts.rejected }, 'import-undone')
 }
 
+/** Where a list has entered people. */
+async function regenciesOf(services: Services, key: RecordKey, { run }: ImportFile): Promise<readonly string[]> {
+  const file = await findFile(services, key)
+  const regencies = new Set<string>()
+  if (file === undefined) return []
+  for await (const { made } of partsOf(services.db, file, { key, run })) for (const [, id] of made) regencies.add(parseId(id).regency)
+  return [...regencies]
+}
+
 export function importListener(services: Services, needs: ExchangeNeeds): Listener {
   return {
     name: 'exchange-imports',
@@ -153,7 +162,9 @@ export function importListener(services: Services, needs: ExchangeNeeds): Listen
         })
       // Once all of it is entered, what was handed in is not needed any more.
       const after = await find()
-      if (after?.state === 'done' && hasEntered(after)) await dropContent(services, key)
+      if (after?.state !== 'done' || !hasEntered(after)) return
+      await dropContent(services, key)
+      await needs.workers.compare(await regenciesOf(services, key, after), after.startedAt)
     },
   }
 }

@@ -9,7 +9,7 @@ import type { Actor } from '#kernel/authority.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import type { FieldProblem } from '#kernel/decider.ts'
 import type { RecordKey } from '#kernel/ids.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
 
 /** A person as lists elsewhere name them. */
 export interface WorkerCard {
@@ -89,6 +89,8 @@ export interface BulkPorts {
     actor: Actor,
     numbers: readonly { readonly regency: RegencyCode; readonly nik: string }[],
   ) => Promise<readonly (string | undefined)[]>
+  /** Compares registers with themselves, and puts likely doubles before somebody who decides. The same instant again proposes nothing new. */
+  readonly compare: (regencies: readonly RegencyCode[], at: Instant) => Promise<void>
   /** Erases files on which nobody has worked since they were registered. @returns which of them are gone, in their order */
   readonly takeBack: (actor: Actor, files: readonly { readonly commandId: string; readonly id: string }[]) => Promise<readonly boolean[]>
 }

@@ -3,6 +3,7 @@
 
 import type { BulkPorts, Registered } from '#journeys/core/worker.port.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
+import { findDoubles } from '#journeys/server/doubles-found.jobs.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { openRegistering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
 import { listUntouched, openNikHolders } from '#journeys/server/worker.store.ts'
@@ -55,6 +56,9 @@ export function bulkPorts(services: Services, needs: RegisteringNeeds): BulkPort
           return holder === undefined || !reaches(actor, holder.area) ? undefined : formatId({ regency, uuid: holder.uuid })
         }),
       ),
+    compare: async (regencies, at) => {
+      for (const regency of regencies) await findDoubles(services, regency, at)
+    },
     takeBack: async (actor, files) => {
       const versions = await listUntouched(
         services.db,
