@@ -4,7 +4,7 @@
 import type { Compared } from '#people/core/linkage.ts'
 import type { Cards } from '#people/core/linkage-cards.ts'
 import { makeComparer } from '#people/core/linkage-compare.ts'
-import type { Links } from '#people/core/linkage-links.ts'
+import { type Links, strongestFirst } from '#people/core/linkage-links.ts'
 
 export interface CandidatePair extends Compared {
   readonly one: number
@@ -40,8 +40,7 @@ export function candidatePairs(cards: Cards, links: Links, { together, apart, li
   const kept = new Set(apart.map(([one, other]) => keyOf(one, other)))
   for (const [one, other] of together) join(one, other)
   const pairs: CandidatePair[] = []
-  const order = Uint32Array.from({ length: links.length }, (_, link) => link).sort((a, b) => (links.bits[b] ?? 0) - (links.bits[a] ?? 0))
-  for (const link of order) {
+  for (const link of strongestFirst(links)) {
     if (pairs.length >= limit) break
     const [one, other] = [links.one[link] ?? 0, links.other[link] ?? 0]
     if (!kept.has(keyOf(one, other)) && join(one, other)) pairs.push({ one, other, ...explain(one, other) })

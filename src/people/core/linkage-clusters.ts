@@ -4,7 +4,7 @@
 
 import type { Cards } from '#people/core/linkage-cards.ts'
 import { makeComparer, priorBits } from '#people/core/linkage-compare.ts'
-import type { Links } from '#people/core/linkage-links.ts'
+import { type Links, strongestFirst } from '#people/core/linkage-links.ts'
 
 /** So much likelier one person than two must a pair be, in bits, before it joins anything: 8 to 1. */
 const MARGIN = 3
@@ -54,8 +54,7 @@ export function findClusters(cards: Cards, links: Links): Uint32Array {
     sizes[one] = (sizes[one] ?? 1) + (sizes[other] ?? 1)
   }
 
-  const order = Uint32Array.from({ length: links.length }, (_, link) => link).sort((a, b) => (links.bits[b] ?? 0) - (links.bits[a] ?? 0))
-  for (const link of order) {
+  for (const link of strongestFirst(links)) {
     if ((links.bits[link] ?? 0) < prior + MARGIN) break
     const one = group[links.one[link] ?? 0] ?? 0
     const other = group[links.other[link] ?? 0] ?? 0

@@ -103,3 +103,10 @@ function lengthen(links: Links): void {
   links.other.set(other)
   links.bits.set(bits)
 }
+
+/** The numbers of links, those that say most first. */
+export function strongestFirst({ bits, length }: Links): Uint32Array {
+  // As plain numbers they are sorted several times as fast as by a comparison: what is said in front, the link behind.
+  const keys = Float64Array.from({ length }, (_, link) => Math.round((bits[link] ?? 0) * -256) * 2 ** 32 + link).sort()
+  return Uint32Array.from(keys, (key) => key - Math.floor(key / 2 ** 32) * 2 ** 32)
+}
