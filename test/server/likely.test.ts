@@ -5,7 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { likelyContracts } from '#journeys/core/likely.contract.ts'
+import { createPlaceNames } from '#journeys/core/place-names.ts'
 import { doubleTasks, findDoubles } from '#journeys/server/doubles-found.jobs.ts'
+import { openPeople, peopleListener } from '#journeys/server/people.ts'
+import { parseId } from '#kernel/ids.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -111,6 +115,20 @@ describe('while somebody is typed', () => {
     expect((await send('POST', `/workers/${id}/erasure`, 'dinas', { basis: 'REQUEST' })).statusCode).toBeLessThan(300)
     expect(await likely(gone)).toEqual([])
   })
+})
+
+it('whoever is erased does not stay in memory until somebody asks again', async () => {
+  const people = openPeople(instance.services, () => createPlaceNames([]))
+  const lestari = { name: 'Lestari Kusumawati', sex: 'F', birthDate: '1993-09-09', area: HERE } as const
+  const id = await register(lestari)
+  const held = await people.of('35.10')
+  const inMemory = () => held.likely({ traits: lestari, scope: everywhere, limit: 3 }).map(({ uuid }) => uuid)
+  const key = parseId(id)
+  expect(inMemory()).toEqual([key.uuid])
+  await send('POST', `/workers/${id}/moves`, 'dinas', { to: 'WITHDRAWN', reason: 'tidak jadi' })
+  expect((await send('POST', `/workers/${id}/erasure`, 'dinas', { basis: 'REQUEST' })).statusCode).toBeLessThan(300)
+  await peopleListener(people).handle({ key, id, version: 3, type: 'PersonErased', commandId: id })
+  expect(inMemory()).toEqual([])
 })
 
 describe('each night', () => {

@@ -9,7 +9,7 @@ import { feedEnd, filesMoved, findPeople, type KeptPerson, listPeople, type Pers
 import type { RegencyCode } from '#kernel/area.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { createNameSearch, type NameSearch } from '#people/core/name-search.ts'
-import type { Services } from '#platform/server/http/capability.ts'
+import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { type Scope, within } from '#platform/server/storage/database.ts'
 
 export const nameRoles = ['name', 'alias', 'mother'] as const
@@ -47,6 +47,8 @@ export interface RegencyPeople {
 export interface People {
   /** The people of a regency as they are now. */
   readonly of: (regency: RegencyCode) => Promise<Pick<RegencyPeople, 'find' | 'size'> & Pick<LikelyPeople, 'likely'>>
+  /** Brings a regency up to now, where it is in memory. */
+  readonly refresh: (regency: RegencyCode) => Promise<void>
 }
 
 const PAGE = 500
@@ -260,25 +262,38 @@ export function openPeople({ db, keyring }: Pick<Services, 'db' | 'keyring'>, pl
     }
   }
 
+  async function current(regency: RegencyCode, loading: Promise<Kept>): Promise<Kept['people']> {
+    const kept = await loading
+    // Whoever asks after a catching up began may have written what it no longer sees.
+    await catching.get(regency)
+    let turn = catching.get(regency)
+    if (turn === undefined) {
+      turn = catchUp(regency, kept).finally(() => catching.delete(regency))
+      catching.set(regency, turn)
+    }
+    await turn
+    keepWithin(regency, kept.people.size())
+    return kept.people
+  }
+
   return {
-    of: async (regency) => {
+    of: (regency) => {
       let loading = loaded.get(regency)
       if (loading === undefined) {
         loading = load(regency)
         loaded.set(regency, loading)
         loading.catch(() => loaded.delete(regency))
       }
-      const kept = await loading
-      // Whoever asks after a catching up began may have written what it no longer sees.
-      await catching.get(regency)
-      let turn = catching.get(regency)
-      if (turn === undefined) {
-        turn = catchUp(regency, kept).finally(() => catching.delete(regency))
-        catching.set(regency, turn)
-      }
-      await turn
-      keepWithin(regency, kept.people.size())
-      return kept.people
+      return current(regency, loading)
+    },
+    refresh: async (regency) => {
+      const loading = loaded.get(regency)
+      if (loading !== undefined) await current(regency, loading)
     },
   }
+}
+
+/** Whoever was erased is not kept in memory until somebody asks there again; other instances forget them at their next question. */
+export function peopleListener(people: People): Listener {
+  return { name: 'journeys-people', to: ['PersonErased'], handle: ({ key }) => people.refresh(key.regency) }
 }

@@ -19,7 +19,7 @@ import { bindFamilies } from '#journeys/server/family.handlers.ts'
 import { bindFinding } from '#journeys/server/find.handlers.ts'
 import { bindLikely } from '#journeys/server/likely.handlers.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
-import { openPeople } from '#journeys/server/people.ts'
+import { openPeople, peopleListener } from '#journeys/server/people.ts'
 import { bindPlaces } from '#journeys/server/place.handlers.ts'
 import { bindTwins } from '#journeys/server/twin.handlers.ts'
 import { type TwinOffices, twinListeners } from '#journeys/server/twin.jobs.ts'
@@ -75,6 +75,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...workerListeners(services, ports.placement),
       ...twinListeners(services, twins, () => ports.officesOf(twinKinds)),
       ...doubleListeners(services),
+      peopleListener(people),
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
     tasks: [...workerTasks(services, ports.placement), ...doubleTasks(services)],
