@@ -9,6 +9,7 @@ import { pages } from '#apps/web.pages.tsx'
 import { findings, shoot } from '../support/findings.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
 import { go, type Look, type OfficerApp, shareDemonstration } from '../support/officer.ts'
+import { banded, pdf } from '../support/pictures.ts'
 
 /** Who is at each page; nobody's page is one that needs no account. */
 const visits: Readonly<Record<string, string>> = {
@@ -58,6 +59,8 @@ const visits: Readonly<Record<string, string>> = {
   '/log': 'auditor',
   '/first-administrator': 'nobody',
   '/invitation': 'nobody',
+  '/papers': 'dinas',
+  '/papers/:id': 'dinas',
   '/laws': 'nobody',
 }
 /** Pages beside the registered ones, and the same page as others see it. */
@@ -102,6 +105,8 @@ beforeAll(async () => {
   })
   const handedIn = Id.parse(list.json()).id
   const asked = await office.send('desa', '/rights-requests', { workerId: here, right: 'ACCESS', channel: 'IN_PERSON' })
+  await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
+  await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
   await office.app.settle()
   const another = await first('dinas', '/workers?sort=waiting')
   const pair = Id.parse(await office.send('dinas', '/doubles', { one: here, other: another })).id
@@ -127,6 +132,7 @@ beforeAll(async () => {
     ['/agencies/:id', await first('bp2mi', '/agencies')],
     ['/job-orders/:id', await first('bp2mi', '/job-orders')],
     ['/staff/:id/tokens', await first('admin', '/users')],
+    ['/papers/:id', await first('dinas', '/papers')],
   ] as const)
     ids.set(path, id)
   ids.set('/first-administrator', (await createFirstLink(office.app.services)) ?? '')

@@ -9,6 +9,7 @@ import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, openApp } from '#apps/server.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
 import { shareBrowser } from './browser.shared.ts'
+import { memoryStore } from './memory-store.ts'
 import { morningClock, today } from './morning.ts'
 import { freshDatabase } from './postgres.ts'
 
@@ -71,6 +72,8 @@ export interface OfficerApp {
   readonly signIn: (login: string, look: Look) => Promise<Page>
   /** Sends a command as somebody, without a screen. */
   readonly send: (login: string, path: string, body: object) => Promise<unknown>
+  /** The same with a file. */
+  readonly sendFile: (login: string, path: string, bytes: Buffer) => Promise<unknown>
   /** What somebody is answered, without a screen. */
   readonly read: (login: string, path: string) => Promise<unknown>
   readonly close: () => Promise<void>
@@ -109,6 +112,7 @@ export async function openOfficerApp(files?: number, port?: number): Promise<Off
     master: randomBytes(32),
     publicUrl: port === undefined ? 'http://127.0.0.1' : `http://localhost:${port}`,
     poolSize: 5,
+    store: memoryStore(),
     web: await web,
     clock: morningClock,
     logError: (error) => console.error(error),
@@ -139,8 +143,9 @@ export async function openOfficerApp(files?: number, port?: number): Promise<Off
     return cookie
   }
 
-  async function ask(login: string, path: string, post?: { readonly method: 'POST'; readonly body: string }): Promise<unknown> {
-    const sent = post === undefined ? {} : { 'content-type': 'application/json', origin: address }
+  async function ask(login: string, path: string, post?: { readonly method: 'POST'; readonly body: string | FormData }): Promise<unknown> {
+    const typed = typeof post?.body === 'string' ? { 'content-type': 'application/json' } : {}
+    const sent = post === undefined ? {} : { ...typed, origin: address }
     const answer = await fetch(`${address}/api/v1${path}`, { ...post, headers: { cookie: await cookieOf(login), ...sent } })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${path} as ${login}: ${answer.status} ${text}`)
@@ -176,6 +181,11 @@ export async function openOfficerApp(files?: number, port?: number): Promise<Off
       return page
     },
     send: (login, path, body) => ask(login, path, { method: 'POST', body: JSON.stringify(body) }),
+    sendFile: (login, path, bytes) => {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(bytes)]), 'foto')
+      return ask(login, path, { method: 'POST', body: form })
+    },
     read: (login, path) => ask(login, path),
     close: async () => {
       await browser.close()

@@ -69,6 +69,22 @@ export function png(more: readonly Buffer[] = [], { width = 8, height = 8 } = {}
   ])
 }
 
+/** A picture with bands, large enough to be looked at. */
+export function banded(width: number, height: number): Buffer {
+  const rows = Array.from({ length: height }, (_, y) => {
+    const row = Buffer.alloc(width + 1, y % 60 < 4 ? 0x50 : 0xe0)
+    if (y > height / 5 && y < height / 2) row.fill(0x90, width >> 4, width >> 2)
+    row[0] = 0
+    return row
+  })
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    pngHead(width, height),
+    chunk('IDAT', deflateSync(Buffer.concat(rows))),
+    chunk('IEND'),
+  ])
+}
+
 /** @param catalog what stands in its first object */
 export function pdf(catalog = ''): Buffer {
   return Buffer.from(

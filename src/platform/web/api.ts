@@ -2,7 +2,7 @@
 // The way to the server: a contract and its input go out, a typed answer or a problem comes back. Nothing here throws.
 
 import type * as z from 'zod/mini'
-import type { Contract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
+import type { CommandContract, Contract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
 import type { Language } from '#kernel/words.ts'
 import { actingUnder, actUnder } from '#platform/web/acting.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
@@ -84,11 +84,17 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: CallOptions): Request {
+/** In which language, and in whose place. */
+function headersOf(contract: Contract): Headers {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': language })
   // One's own account is nobody else's: there one is always oneself.
   const acting = contract.sensitivity === 'own' ? undefined : actingUnder()
   if (acting !== undefined) headers.set('X-Acting-For', acting)
+  return headers
+}
+
+function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: CallOptions): Request {
+  const headers = headersOf(contract)
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })
   headers.set('Idempotency-Key', options.key ?? newKey())
@@ -158,4 +164,45 @@ async function callOnce<C extends Contract>(contract: C, input: InputOf<C>, opti
 function readAnswer<Output extends z.ZodMiniType>(output: Output, body: unknown, status: number): Answer<z.output<Output>> {
   const read = output.safeParse(body)
   return read.success ? { ok: true, value: read.data } : { ok: false, problem: readProblem(undefined, status) }
+}
+
+interface SendFileOptions {
+  readonly key: string
+  /** From 0 to 1, as far as it has left. */
+  readonly onProgress?: (done: number) => void
+}
+
+/** Sends a file with a command that takes one; the fields go into the address. Only this way tells how far it has come. */
+export async function sendFile<C extends CommandContract>(
+  contract: C,
+  input: InputOf<C>,
+  file: File,
+  { key, onProgress }: SendFileOptions,
+): Promise<Answer<OutputOf<C>>> {
+  const { status, text } = await new Promise<{ readonly status: number; readonly text: string }>((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open(contract.method, addressOf(contract, { ...input }))
+    const headers = headersOf(contract)
+    headers.set('Idempotency-Key', key)
+    headers.forEach((value, name) => {
+      request.setRequestHeader(name, value)
+    })
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total === 0 ? 0 : loaded / total))
+    request.addEventListener('loadend', () => resolve({ status: request.status, text: request.responseText }))
+    const form = new FormData()
+    form.append('file', file)
+    request.send(form)
+  })
+  if (status === 0) return { ok: false, problem: noConnection }
+  if (status === 401) onSignedOut?.()
+  const body = parsed(text)
+  return status < 300 ? readAnswer<C['output']>(contract.output, body, status) : { ok: false, problem: readProblem(body, status) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

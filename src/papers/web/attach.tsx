@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Attaches a paper: one press opens the camera or the files, and it is sent at once. A lost connection is tried again under the same key.
+
+import type { VNode } from 'preact'
+import { useId, useRef, useState } from 'preact/hooks'
+import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
+import { paperContracts } from '#papers/core/paper.contract.ts'
+import type { PaperKind } from '#papers/core/paper.ts'
+import { useKindName } from '#papers/web/paper-parts.tsx'
+import { papersWords } from '#papers/web/papers.words.ts'
+import { newKey, sendFile } from '#platform/web/api.ts'
+import { refreshAll } from '#platform/web/feed.ts'
+import type { Problem } from '#platform/web/problem.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { Glyph } from '#platform/web/ui/icons.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { Progress } from '#platform/web/ui/waiting.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+
+/** A file on its way, and its key. */
+interface Sending {
+  readonly file: File
+  readonly key: string
+}
+
+interface AttachProps {
+  readonly workerId: string
+  /** Undefined until one is chosen. */
+  readonly kind: PaperKind | undefined
+  /** There is one already. */
+  readonly again?: boolean
+}
+
+export function Attach(props: AttachProps): VNode {
+  const t = useWords(papersWords)
+  const { inside } = useKindName()
+  const { say } = useUndo()
+  const progressId = useId()
+  const [done, setDone] = useState<number>()
+  const [problem, setProblem] = useState<Problem>()
+  const [wrong, setWrong] = useState<string>()
+  const last = useRef<Sending | undefined>(undefined)
+  const { workerId, kind } = props
+
+  async function send(sending: Sending): Promise<void> {
+    if (kind === undefined) return setWrong(t('kind-missing'))
+    last.current = sending
+    setWrong(undefined)
+    setProblem(undefined)
+    setDone(0)
+    const answer = await sendFile(paperContracts.AttachPaper, { workerId, kind }, sending.file, { key: sending.key, onProgress: setDone })
+    setDone(undefined)
+    if (!answer.ok) return setProblem(answer.problem)
+    last.current = undefined
+    say(t('sent', { kind: inside(kind) }))
+    refreshAll()
+  }
+
+  function choose(file: File | undefined): void {
+    if (file === undefined) return
+    if (file.size > MOST_BYTES) setWrong(t('too-large'))
+    else void send({ file, key: newKey() })
+  }
+
+  if (done !== undefined && kind !== undefined)
+    return <Progress id={progressId} label={t('sending', { kind: inside(kind) })} done={Math.round(done * 100)} total={100} />
+  const label = t(props.again ? 'replace-label' : 'attach-label', { kind: kind === undefined ? '' : inside(kind) })
+  return (
+    <>
+      {problem !== undefined && (
+        <ProblemNotice
+          problem={problem}
+          {...(last.current === undefined || problem.status === 422 ? {} : { onRetry: () => void (last.current && send(last.current)) })}
+        />
+      )}
+      {wrong !== undefined && <Notice tone="late" title={wrong} live />}
+      <label class="btn btn-quiet btn-small file-button">
+        <Glyph name="plus" />
+        <span aria-hidden="true">{t('attach')}</span>
+        <input
+          type="file"
+          aria-label={label}
+          accept={mediaTypes.join(',')}
+          onChange={(event) => {
+            choose(event.currentTarget.files?.[0])
+            // The same file chosen again must be heard of again.
+            event.currentTarget.value = ''
+          }}
+        />
+      </label>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a paper is called, how it stands, and a small picture of it.
+
+import type { VNode } from 'preact'
+import type { OutputOf } from '#kernel/contract.ts'
+import { paperContracts } from '#papers/core/paper.contract.ts'
+import type { PaperKind, PaperStanding } from '#papers/core/paper.ts'
+import { kindWords, papersWords } from '#papers/web/papers.words.ts'
+import { addressOf } from '#platform/web/api.ts'
+import { Glyph } from '#platform/web/ui/icons.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { Badge, type Tone } from '#platform/web/ui/status.tsx'
+
+export type ListedPaper = OutputOf<typeof paperContracts.ListPapersOf>['items'][number]
+export type FullPaper = OutputOf<typeof paperContracts.GetPaper>
+
+const tones: Readonly<Record<PaperStanding, Tone>> = {
+  RECEIVED: 'dawn',
+  QUARANTINED: 'late',
+  VERIFIED: 'good',
+  EXPIRED: 'late',
+  REFUSED: 'late',
+  SUPERSEDED: 'plain',
+  WITHDRAWN: 'plain',
+}
+
+/** Names of kinds: as they stand in a sentence, and as they begin one. */
+export function useKindName(): { readonly inside: (kind: PaperKind) => string; readonly first: (kind: PaperKind) => string } {
+  const t = useWords(kindWords)
+  const inside = (kind: PaperKind): string => t(`document.${kind}`)
+  return { inside, first: (kind) => inside(kind).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) }
+}
+
+/** Flags that nobody has settled. */
+export const openFlags = (paper: Pick<ListedPaper, 'flags'>): ListedPaper['flags'] =>
+  paper.flags.filter((flag) => flag.settled === undefined)
+
+export function PaperBadges(props: { readonly paper: Pick<ListedPaper, 'standing' | 'scan' | 'flags'> }): VNode {
+  const t = useWords(papersWords)
+  const { standing, scan } = props.paper
+  const flags = openFlags(props.paper).length
+  return (
+    <span class="paper-marks">
+      <Badge tone={tones[standing]}>{t(standing)}</Badge>
+      {scan !== 'CLEAN' && <Badge tone={scan === 'INFECTED' ? 'late' : 'plain'}>{t(scan)}</Badge>}
+      {flags > 0 && (
+        <Badge tone="dawn" icon="flag">
+          {t('flags', { count: flags })}
+        </Badge>
+      )}
+    </span>
+  )
+}
+
+/** Whether its file can be shown as a picture of ours. */
+export function isShown({ standing, file }: Pick<ListedPaper, 'standing' | 'file'>): boolean {
+  return file.type !== 'application/pdf' && standing !== 'QUARANTINED' && standing !== 'WITHDRAWN'
+}
+
+/** The words beside it say what it is, so it says nothing to a screen reader. */
+export function PaperThumb(props: { readonly paper: ListedPaper | undefined }): VNode {
+  const { paper } = props
+  if (paper === undefined)
+    return (
+      <span class="paper-thumb paper-thumb-empty">
+        <Glyph name="document" />
+      </span>
+    )
+  return (
+    <span class="paper-thumb">
+      {isShown(paper) ? (
+        <img src={addressOf(paperContracts.GetPaperFile, { id: paper.id })} alt="" loading="lazy" width="64" height="64" />
+      ) : (
+        <Glyph name={paper.standing === 'QUARANTINED' ? 'warning' : 'document'} />
+      )}
+    </span>
+  )
+}

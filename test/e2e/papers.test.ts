@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Papers in a real browser: a village attaches a picture, the regency compares it by keys, and the file says until when it suffices.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { findings, shoot } from '../support/findings.ts'
+import { go, type Look, looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { banded, pdf } from '../support/pictures.ts'
+
+const words = {
+  id: {
+    attach: 'Lampirkan: paspor',
+    other: 'Surat lain',
+    received: 'Belum diperiksa',
+    checked: 'Sudah diperiksa',
+    picture: 'Gambar paspor',
+    mrz: 'Dua baris di bawah halaman paspor',
+    mrzWrong: 'Angka periksa tidak cocok',
+    number: 'Nomor surat',
+    issued: 'Tanggal terbit',
+    until: 'Hari terakhir berlaku',
+    save: 'Simpan hasil pemeriksaan',
+    missingPapers: 'Diminta untuk berangkat dan belum ada',
+    missing: 'Setiap butir perlu ditandai',
+    forecast: 'berangkat paling lambat 1 November 2030',
+    settle: 'Selesaikan: Angka periksa paspor tidak cocok',
+    explained: 'Sudah dijelaskan',
+    reason: 'Alasan',
+    done: 'Selesaikan',
+    unknown: 'Jenis berkas ini tidak diterima',
+  },
+  en: {
+    attach: 'Attach: passport',
+    other: 'Another paper',
+    received: 'Not checked yet',
+    checked: 'Checked',
+    picture: 'Picture of the passport',
+    mrz: 'The two lines at the foot of the passport page',
+    mrzWrong: 'The check digits do not fit',
+    number: 'Number of the paper',
+    issued: 'Day of issue',
+    until: 'Last day it counts',
+    save: 'Save what was found',
+    missingPapers: 'Asked for before departure and not there yet',
+    missing: 'Every item needs a mark',
+    forecast: 'departure is possible until 1 November 2030',
+    settle: 'Settle: The check digits of the passport do not fit',
+    explained: 'Explained',
+    reason: 'Reason',
+    done: 'Settle',
+    unknown: 'This kind of file is not taken',
+  },
+} as const
+
+let office: OfficerApp
+beforeAll(async () => {
+  office = await openOfficerApp(0)
+})
+afterAll(() => office.close())
+
+const nameOf = (look: Look): string => (look.language === 'id' ? 'Siti Melati' : 'Siti Kenanga')
+
+async function register(name: string): Promise<string> {
+  const person = { name, sex: 'F', birthDate: '1999-07-01' }
+  const made = await office.send('desa', '/workers', { ...person, area: '35.10.04.2006', scheme: 'G_TO_G', destination: 'HKG' })
+  return z.looseObject({ id: z.string() }).parse(made).id
+}
+
+const MRZ = `P<IDNMELATI<<SITI${'<'.repeat(27)}X1234567<9IDN9907015F3105018${'<'.repeat(14)}00`
+
+describe.each(looks)('in $language at $width px', (look) => {
+  const w = words[look.language]
+
+  it('a picture is attached, compared by keys, and says until when one may depart', async () => {
+    const id = await register(nameOf(look))
+    const village = await office.signIn('desa', look)
+    await village.goto(`${office.address}/workers/${id}#papers`)
+    await use(village.getByText(w.missingPapers), look)
+    const passport = village.getByLabel(w.attach, { exact: true })
+    // What is no picture is refused in words, and nothing is lost.
+    await passport.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<!doctype html>') })
+    await village.getByText(w.unknown).waitFor()
+    await passport.setInputFiles({ name: 'paspor.png', mimeType: 'image/png', buffer: banded(640, 420) })
+    const papers = village.locator('#papers')
+    await papers.getByText(w.received).scrollIntoViewIfNeeded()
+    await village.waitForFunction(() => document.querySelector<HTMLImageElement>('#papers img')?.naturalWidth === 640)
+    await shoot(village, `papers-section-${look.language}`)
+    expect(await findings(village)).toEqual([])
+    await village.context().close()
+
+    const regency = await office.signIn('dinas', look)
+    await regency.goto(`${office.address}/papers`)
+    await use(regency.getByRole('link', { name: nameOf(look) }), look)
+    await regency.getByRole('img', { name: w.picture }).waitFor()
+    await use(regency.getByRole('button', { name: w.save }), look)
+    await regency.getByText(w.missing).first().waitFor()
+    await regency.locator('main h1').click()
+    for (const key of ['y', 'y', 'n', 'k', 'y', 'y']) await regency.keyboard.press(key)
+    expect(await regency.locator('[aria-pressed="true"]').count()).toBe(4)
+    await regency.getByLabel(w.mrz, { exact: true }).fill(MRZ)
+    await regency.getByText(w.mrzWrong).waitFor()
+    await regency.getByLabel(w.number).fill('X1234567')
+    await regency.getByLabel(w.issued).fill('2025-05-01')
+    await regency.getByLabel(w.until).fill('2031-05-01')
+    await shoot(regency, `papers-check-${look.language}`)
+    expect(await findings(regency)).toEqual([])
+    await use(regency.getByRole('button', { name: w.save }), look)
+    await regency.getByText(w.checked, { exact: true }).first().waitFor()
+
+    await use(regency.getByRole('button', { name: w.settle }), look)
+    await regency.getByText(w.explained, { exact: true }).click()
+    await regency.getByLabel(w.reason).fill('Salah ketik')
+    await use(regency.getByRole('button', { name: w.done, exact: true }), look)
+    await regency.getByText(w.explained, { exact: true }).waitFor()
+    await shoot(regency, `papers-checked-${look.language}`)
+    expect(await findings(regency)).toEqual([])
+    await go(regency, `/workers/${id}`)
+    await regency.getByText(w.forecast).waitFor()
+    await regency.context().close()
+  })
+
+  it('a PDF with script is named and never opened', async () => {
+    const id = await register('Dewi Lestari')
+    const made = await office.sendFile('desa', `/papers?workerId=${id}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
+    const page = await office.signIn('dinas', look)
+    await page.goto(`${office.address}/papers/${z.looseObject({ id: z.string() }).parse(made).id}`)
+    await page.getByText('PDF').first().waitFor()
+    expect(await page.locator('main img, main iframe, main embed, main object').count()).toBe(0)
+    await page.context().close()
+  })
+})
