@@ -13,8 +13,10 @@ import { causedId } from '#platform/server/jobs/system.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
 import { everythingIn } from '../support/dump.ts'
+import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type OfficerName, officers } from '../support/instance.ts'
 import { shownFor } from '../support/paper.ts'
+import { jpeg, png } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 /** Commands that know a person by the id of the file alone: they are told apart by the instance's key. */
@@ -56,6 +58,11 @@ const said = {
   illness: 'Ibunya sakit keras',
   hall: 'Rumah pamannya di Kalibaru',
   deceit: 'Ujiannya diwakili sepupunya',
+  paperNumber: 'X7712099',
+  paperIssuer: 'Kanim Kelas I Jember',
+  remark: 'Fotonya agak buram di pojok',
+  explained: 'Ditanyakan langsung kepada ibunya',
+  wrongPaper: 'Ternyata milik tetangganya',
   broker: 'Haji Sukardiman dari Glenmore',
   paidFor: 'Ongkos jalan ke Surabaya',
   receipt: 'Kuitansi bermeterai 0417',
@@ -77,7 +84,7 @@ function tracesOf(text: string): readonly string[] {
   )
   const hashes = texts.flatMap((each) => [
     ...['sha256', 'sha1', 'md5'].map((algorithm) => createHash(algorithm).update(each).digest()),
-    ...['nik', 'phone', 'passport', 'family', 'command'].map((kind) => matchHash(kind, each)),
+    ...['nik', 'phone', 'passport', 'family', 'command', 'paper-number:PASSPORT'].map((kind) => matchHash(kind, each)),
     fingerprint(undefined, each),
   ])
   const bytes = [...hashes, ...texts.map((each) => Buffer.from(each))]
@@ -152,6 +159,29 @@ it('nothing of an erased person is left in any table', async () => {
   await done('TakeAttendance', `/classes/${group}/sessions/1/attendance`, { marks: { [id]: 'present' } }, 'blk', { id: group })
   await world.jobs.settleAll()
 
+  async function attached(kind: string, bytes: Buffer): Promise<string> {
+    const key = `${said.nik}-${keys.length}`
+    keys.push(key)
+    const headers = { 'x-officer': 'dinas', 'idempotency-key': key, ...FORM_TYPE }
+    const url = `/api/v1/papers?workerId=${id}&kind=${kind}`
+    const answer = await world.instance.app.inject({ method: 'POST', url, headers, payload: formOf(bytes) })
+    expect(answer.statusCode, answer.body).toBe(201)
+    return Made.parse(answer.json()).id
+  }
+  const paper = await attached('PASSPORT', jpeg())
+  const compared = { NAME: 'DIFFERS', BIRTH_DATE: 'AGREES', ISSUER: 'AGREES', PURPOSE: 'AGREES' }
+  const printed = { number: said.paperNumber, issuer: said.paperIssuer, issuedOn: '2025-01-02', validUntil: '2031-01-02' }
+  await done('VerifyPaper', `/papers/${paper}/verification`, { compared, ...printed, note: said.remark }, 'dinas', { id: paper })
+  const settled = { as: 'CLEARED', reason: said.explained }
+  const code = 'MARKED_DIFFERENT'
+  await done('SettlePaperFlag', `/papers/${paper}/flags/${code}/settlement`, settled, 'dinas', { id: paper, code })
+  const strange = await attached('KK', png())
+  await done('WithdrawPaper', `/papers/${strange}/withdrawal`, { reason: said.wrongPaper }, 'dinas', { id: strange })
+  await world.jobs.settleAll()
+  expect(world.instance.store.files.size).toBe(1)
+  const onPaper = (await world.get(`/papers/${paper}`, 'dinas')).body
+  for (const text of [said.paperNumber, said.paperIssuer, said.remark, said.explained]) expect(onPaper.includes(text), text).toBe(true)
+
   const results = ['U1', 'U2', 'U3'].map((code) => ({ code, result: 'COMPETENT' }))
   const test = { workerId: id, bodyId: world.bodyId, scheme: 'PRT', place: said.hall, results }
   const assessment = await done('RecordAssessment', '/assessments', test, 'lsp')
@@ -200,6 +230,7 @@ it('nothing of an erased person is left in any table', async () => {
   await done('ErasePerson', `/workers/${id}/erasure`, { basis: 'REQUEST' }, 'dinas', { id })
   await world.jobs.settleAll()
   expect(await world.jobs.counts()).toEqual({ open: 0, failed: 0 })
+  expect([...world.instance.store.files.keys()]).toEqual([])
 
   const left = await everythingIn(owner)
   // The number that was wrong is the other person's, who is not erased; nobody reads from it whom it was once ascribed to.
