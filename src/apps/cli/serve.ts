@@ -16,6 +16,8 @@ import { type App, openApp } from '#apps/server.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
+import { s3Options, s3Store } from '#platform/server/files/s3-store.ts'
+import { clamdScanner } from '#platform/server/files/scanner.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, logRequest, openLog } from '#platform/server/log.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
@@ -80,6 +82,8 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web, i
     poolSize: settings.poolSize,
     regencies: readRegencies(home.data),
     door: secret,
+    ...(settings.files === undefined ? {} : { store: s3Store(s3Options(settings.files, () => new Date())) }),
+    ...(settings.clamd === undefined ? {} : { scanner: clamdScanner(settings.clamd) }),
     web: await web,
     logError: logError(log),
     ...(isOperated ? { logRequest: logRequest(log) } : {}),

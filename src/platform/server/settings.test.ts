@@ -20,6 +20,8 @@ test('nothing needs to be set', () => {
     logLevel: 'info',
     keyFile: undefined,
     poolSize: 10,
+    files: undefined,
+    clamd: undefined,
   })
 })
 
@@ -32,8 +34,16 @@ test('each is read', () => {
     KAWAL_PUBLIC_URL: 'https://kawal.example.org/',
     KAWAL_LOG_LEVEL: 'debug',
     KAWAL_CHROMIUM: '/x',
+    KAWAL_CLAMD: '127.0.0.1:3310',
+    KAWAL_FILES: 'https://a:b@store.example.org/kawal',
   }
-  expect(readSettings(given)).toMatchObject({ port: 9000, host: '0.0.0.0', publicUrl: 'https://kawal.example.org', logLevel: 'debug' })
+  expect(readSettings(given)).toMatchObject({
+    port: 9000,
+    host: '0.0.0.0',
+    publicUrl: 'https://kawal.example.org',
+    logLevel: 'debug',
+    clamd: { host: '127.0.0.1', port: 3310 },
+  })
 })
 
 test('a secret may come from a file', () => {
@@ -53,6 +63,8 @@ test.each([
   ['KAWAL_LOG_LEVEL', 'loud', 'It must be one of trace, debug, info'],
   ['KAWAL_POOL', '1', 'from 2 to 50'],
   ['KAWAL_POOL', 'many', 'KAWAL_POOL is "many". It must be how many connections'],
+  ['KAWAL_CLAMD', 'yes', 'KAWAL_CLAMD is "yes". It must be the socket'],
+  ['KAWAL_FILES', 'https://store.example.org/kawal', 'KAWAL_FILES is set to something else. It must be the address of an S3'],
   ['KAWAL_PROT', '80', 'KAWAL_PROT is no setting of Kawal. The nearest that is: KAWAL_PORT.'],
   ['KAWAL_DATABASEURL', 'x', 'The nearest that is: KAWAL_DATABASE_URL.'],
   ['KAWAL_DATABASE_URL_FILE', '/nowhere/url', 'KAWAL_DATABASE_URL_FILE names /nowhere/url, which cannot be read.'],

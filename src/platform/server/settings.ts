@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import type { ClamdAddress } from '#platform/server/files/scanner.ts'
 import { nearest } from '#platform/server/nearest.ts'
 import { type Said, StartError } from '#platform/server/start-error.ts'
 
@@ -11,6 +12,11 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 function isUrl(text: string, protocols: readonly string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol)
+}
+
+/** A store that speaks S3: who asks, where, and in which bucket. */
+function isBucket({ username, password, pathname }: URL): boolean {
+  return username !== '' && password !== '' && /^\/[^/]+\/?$/.test(pathname)
 }
 
 function isHostName(text: string): boolean {
@@ -78,6 +84,27 @@ const settings = {
     accepts: ['accepts-pool'],
     example: '10',
   }),
+  KAWAL_FILES: setting({
+    schema: z
+      .string()
+      .refine((text) => isUrl(text, ['http:', 'https:']) && isBucket(new URL(text)))
+      .optional(),
+    accepts: ['accepts-files'],
+    example: 'https://KEY:SECRET@store.example.org/kawal?region=ap-southeast-3',
+    secret: true,
+  }),
+  KAWAL_CLAMD: setting({
+    schema: z
+      .string()
+      .regex(/^(\/.+|[a-z0-9.-]+:\d{1,5})$/i)
+      .transform((text) => {
+        const [host = '', port = ''] = text.split(':')
+        return text.startsWith('/') ? { path: text } : { host, port: Number(port) }
+      })
+      .optional(),
+    accepts: ['accepts-clamd'],
+    example: '/run/clamav/clamd.ctl',
+  }),
 } as const
 
 type Name = keyof typeof settings
@@ -95,6 +122,10 @@ export interface Settings {
   readonly logLevel: (typeof levels)[number]
   readonly keyFile: string | undefined
   readonly poolSize: number
+  /** The address of a store of files with its credentials; without it they lie in the data folder. */
+  readonly files: string | undefined
+  /** Where a virus scanner listens. */
+  readonly clamd: ClamdAddress | undefined
 }
 
 function isName(name: string): name is Name {
@@ -166,6 +197,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const logLevel = read('KAWAL_LOG_LEVEL', settings.KAWAL_LOG_LEVEL)
   const keyFile = read('KAWAL_KEY_FILE', settings.KAWAL_KEY_FILE)
   const poolSize = read('KAWAL_POOL', settings.KAWAL_POOL)
+  const files = read('KAWAL_FILES', settings.KAWAL_FILES)
+  const clamd = read('KAWAL_CLAMD', settings.KAWAL_CLAMD)
   if (
     faults.length > 0 ||
     port === undefined ||
@@ -177,5 +210,5 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const title: Said = faults.length === 1 ? ['one-setting'] : ['many-settings', { count: faults.length }]
     throw new StartError(title, ...faults.map((what): Said => ['fault', { what }]))
   }
-  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize }
+  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd }
 }
