@@ -58,6 +58,9 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'GetJobOrder',
       'GetImportTemplate',
       'GetExportDictionary',
+      'ListAgencyLists',
+      'GetAgencyList',
+      'CheckAgencyList',
     ],
     A: [
       'RegisterAgency',
@@ -71,6 +74,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'RegisterJobOrder',
       'ChangeQuota',
       'WithdrawJobOrder',
+      'TakeAgencyList',
+      'RecordListUnavailable',
     ],
   },
   /** Accounts and offices, by who sees no file. */

@@ -6,6 +6,7 @@ import { delegationContracts } from '#access/core/delegation.contract.ts'
 import { providerAccessContracts } from '#access/core/provider.contract.ts'
 import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
+import { agencyListContracts } from '#agencies/core/agency-list.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
@@ -39,6 +40,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...delegationContracts,
   ...agencyContracts,
   ...jobOrderContracts,
+  ...agencyListContracts,
   ...workerContracts,
   ...placeContracts,
   ...costContracts,

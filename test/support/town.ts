@@ -76,6 +76,11 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     from: '2026-01-01',
     to: '2026-12-31',
   })
+  const lists = await make('agency-officer', '/agency-lists', {
+    on: '2026-05-01',
+    source: 'Daftar P3MI',
+    text: `nama,izin\nPT Maju ${mark},1`,
+  })
   const plan = { scheme: 'G_TO_G', destination: 'HKG', occupation: 'PENGASUH_LANSIA' }
   const workers = await make('village-officer', '/workers', { name: `Siti ${mark}`, sex: 'F', birthDate: '1999-07-01', ...place, ...plan })
   // Another who waits for her test, since the first has passed it.
@@ -160,6 +165,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     users,
     agencies,
     'job-orders': orders,
+    'agency-lists': lists,
     workers,
     doubles,
     'certification-bodies': bodies,

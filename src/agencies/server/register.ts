@@ -9,6 +9,8 @@ import { daysLive, type Span } from '#agencies/core/licence.rules.ts'
 import { agencyAggregate } from '#agencies/server/agency.aggregate.ts'
 import { bindAgencies } from '#agencies/server/agency.handlers.ts'
 import { findHeld } from '#agencies/server/agency.store.ts'
+import { agencyListAggregate } from '#agencies/server/agency-list.aggregate.ts'
+import { bindAgencyLists } from '#agencies/server/agency-list.handlers.ts'
 import { JOB_ORDER_TYPE, jobOrderAggregate } from '#agencies/server/job-order.aggregate.ts'
 import { bindJobOrders, type PlacesTaken } from '#agencies/server/job-order.handlers.ts'
 import { parseId } from '#kernel/ids.ts'
@@ -39,8 +41,8 @@ export function agenciesCapability(services: Services, { placesTaken }: AgencyPl
       en: { ...countryWords('en'), ...agencyWords.en, ...jobOrderWords.en },
     },
     migrations: agenciesMigrations,
-    bound: [...bindAgencies(services), ...bindJobOrders(services, placesTaken)],
-    folds: [foldOf(agencyAggregate), foldOf(jobOrderAggregate)],
+    bound: [...bindAgencies(services), ...bindJobOrders(services, placesTaken), ...bindAgencyLists(services)],
+    folds: [foldOf(agencyAggregate), foldOf(jobOrderAggregate), foldOf(agencyListAggregate)],
   }
 }
 

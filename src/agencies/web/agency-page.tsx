@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { LicenceCard } from '#agencies/web/licence-card.tsx'
 import { LicenceForm } from '#agencies/web/licence-form.tsx'
+import { ListedNotice } from '#agencies/web/listed-notice.tsx'
 import { pageWords } from '#agencies/web/page.words.ts'
 import { PermitSection } from '#agencies/web/permit-section.tsx'
 import { AreaText } from '#platform/web/area.tsx'
@@ -49,6 +50,7 @@ export function AgencyPage(props: PageProps): VNode {
       <Notice tone={live ? 'good' : 'late'} title={t(live ? 'may-place' : 'may-not-place')}>
         {!live && <p>{t('duty')}</p>}
       </Notice>
+      <ListedNotice name={name} />
       {licences.length === 0 && (
         <EmptyState icon="document" title={t('no-licence')}>
           {t('no-licence-text')}

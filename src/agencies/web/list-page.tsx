@@ -35,11 +35,14 @@ export function AgenciesPage(): VNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          agencyContracts.RegisterAgency.may.includes(role) && (
-            <LinkButton href="/agencies/new" icon="plus">
-              {t('add')}
-            </LinkButton>
-          )
+          <>
+            <LinkButton href="/agency-lists">{t('official')}</LinkButton>
+            {agencyContracts.RegisterAgency.may.includes(role) && (
+              <LinkButton href="/agencies/new" icon="plus">
+                {t('add')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <div class="form">

@@ -21,6 +21,7 @@ export const pageWords = defineWords({
     empty: 'Tidak ada perusahaan yang cocok',
     'empty-text':
       'Perusahaan yang tidak ada di sini belum tentu tanpa izin: tanyakan kepada P4MI sebelum calon membayar atau menandatangani apa pun.',
+    official: 'Daftar resmi',
     add: 'Catat perusahaan',
     'add-lead': 'Izinnya dicatat sesudah ini, di halaman perusahaan.',
     live: 'Berlaku',
@@ -83,6 +84,7 @@ export const pageWords = defineWords({
       'Placement companies (P3MI) appear here once the protection post (P4MI) enters them. Ask them about the licence before a candidate pays or signs anything.',
     empty: 'No company fits',
     'empty-text': 'A company that is not here may still have a licence: ask the agency post before a candidate pays or signs anything.',
+    official: 'Official list',
     add: 'Enter a company',
     'add-lead': 'Its licence is written down afterwards, on the company’s page.',
     live: 'Counts',

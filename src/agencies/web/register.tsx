@@ -7,6 +7,10 @@ import { AgenciesPage } from '#agencies/web/list-page.tsx'
 import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
+const AgencyListsPage = lazy(() => import('#agencies/web/lists-page.tsx').then((module) => module.AgencyListsPage))
+const AddAgencyListPage = lazy(() => import('#agencies/web/list-add-page.tsx').then((module) => module.AddAgencyListPage))
+const AgencyListPage = lazy(() => import('#agencies/web/list-view-page.tsx').then((module) => module.AgencyListPage))
+const lists = { id: 'Daftar resmi', en: 'Official list' }
 const JobOrdersPage = lazy(() => import('#agencies/web/order-list-page.tsx').then((module) => module.JobOrdersPage))
 const AddJobOrderPage = lazy(() => import('#agencies/web/order-add-page.tsx').then((module) => module.AddJobOrderPage))
 const JobOrderPage = lazy(() => import('#agencies/web/order-page.tsx').then((module) => module.JobOrderPage))
@@ -18,6 +22,9 @@ export const agenciesPages: Registration = {
     { path: '/agencies', component: AgenciesPage, title: companies },
     { path: '/agencies/new', component: AddAgencyPage, title: { id: 'Catat perusahaan', en: 'Enter a company' } },
     { path: '/agencies/:id', component: AgencyPage, title: companies },
+    { path: '/agency-lists', component: AgencyListsPage, title: lists },
+    { path: '/agency-lists/new', component: AddAgencyListPage, title: { id: 'Simpan daftar resmi', en: 'Keep an official list' } },
+    { path: '/agency-lists/:id', component: AgencyListPage, title: lists },
     { path: '/job-orders', component: JobOrdersPage, title: orders },
     { path: '/job-orders/new', component: AddJobOrderPage, title: { id: 'Catat lowongan', en: 'Write down an order' } },
     { path: '/job-orders/:id', component: JobOrderPage, title: orders },

@@ -60,9 +60,29 @@ async function loadPermits(desk: Desk, id: string, { company, index, today }: Pe
   if (whole) await desk.post('bp2mi', `/agencies/${id}/permits/confirmation`, {}, from)
 }
 
+/** The official list of the demonstration as it was read twice, and once could not be: one company went, one came, one changed. */
+async function loadLists(desk: Desk, today: LocalDate): Promise<void> {
+  const source = 'Halaman daftar P3MI (contoh)'
+  const line = (name: string, index: number, status: string): string => `${index + 1}\t${name}\tSIP3MI ${100 + index * 7}\t${status}`
+  const read = async (day: LocalDate, rows: readonly string[]): Promise<void> => {
+    const text = ['No\tNama P3MI\tNomor SIP3MI\tStatus', ...rows].join('\n')
+    await desk.post('bp2mi', '/agency-lists', { on: day, source, text }, day)
+  }
+  const names = companies.filter((company) => company.since !== undefined).map((company) => company.name)
+  const before = names.map((name, index) => line(name, index, 'Aktif'))
+  await read(addDays(today, -96), before)
+  const away = addDays(today, -40)
+  await desk.post('bp2mi', '/agency-lists/unavailable', { on: away, source }, away)
+  const suspended = companies.find((company) => company.suspendedFor !== undefined)?.name
+  const revoked = companies.find((company) => company.revokedFor !== undefined)?.name
+  const after = names.flatMap((name, index) => (name === revoked ? [] : [line(name, index, name === suspended ? 'Skorsing' : 'Aktif')]))
+  await read(addDays(today, -6), [...after, line('PT Contoh Cahaya Baru', names.length, 'Aktif')])
+}
+
 /** @returns the ids of those with a licence at some time, as long as files can choose them */
 export async function loadAgencies(desk: Desk, today: LocalDate): Promise<readonly string[]> {
   const ids: string[] = []
+  await loadLists(desk, today)
   for (const [index, company] of companies.entries()) {
     const { name, seat, since, until, suspendedFor, revokedFor } = company
     const made = Made.safeParse(await desk.post('bp2mi', '/agencies', { name, seat }, addDays(today, -(since ?? 30))))
