@@ -22,6 +22,8 @@ const File = z.object({
 type File = z.output<typeof File>
 
 const STORIES = 40
+/** One in so many tells of a charge. */
+const CHARGED = 17
 const TWO_YEARS = 730
 /** The village that the demonstration's village officer serves. */
 const OWN_VILLAGE = '35.10.04.2006'
@@ -138,6 +140,23 @@ async function live(life: Life, first: File, begun: LocalDate, story: readonly T
   }
 }
 
+interface Told {
+  readonly index: number
+  readonly begun: LocalDate
+  readonly occupation: string
+}
+
+/** What some tell of having been charged: most by their company, some by others; some of it lent and deducted from the wage. */
+async function charge({ desk, agency }: Life, id: string, { index, begun, occupation }: Told): Promise<void> {
+  const lent = index % (2 * CHARGED) === 5
+  const by = agency === undefined ? { charger: 'PERSON' } : { charger: 'AGENCY', agencyId: agency }
+  const what = lent
+    ? { item: 'PINJAMAN', payment: 'WAGE_DEDUCTION', deduction: { monthly: 150_000_000, months: 6 } }
+    : { item: 'JASA_PERUSAHAAN', payment: 'CASH', proof: `Kuitansi ${index}` }
+  const cost = { ...what, ...by, amount: (index % 9) * 100_000_000 + 250_000_000, currency: 'IDR', agreedOn: begun, occupation }
+  await desk.post('dinas', `/workers/${id}/costs`, { cost }, begun)
+}
+
 async function one(index: number, desks: Desks, options: FilesOptions): Promise<void> {
   // Each file has chance of its own, so that it is the same file however many are loaded beside it.
   const random = seeded(options.seed + index * 7919)
@@ -160,6 +179,7 @@ async function one(index: number, desks: Desks, options: FilesOptions): Promise<
   const file = await ask(life, area === OWN_VILLAGE ? 'desa' : 'dinas', '/workers', { ...person, area, scheme, ...wish }, begun)
   if (file === undefined) return
   if (!('destination' in wish)) await ask(life, 'dinas', `/workers/${file.id}/plan`, { destination, occupation }, begun)
+  if (index % CHARGED === 5) await charge(life, file.id, { index, begun, occupation })
   await live(life, file, begun, story)
 }
 

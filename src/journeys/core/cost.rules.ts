@@ -2,10 +2,10 @@
 // Each charge held against the rule in force on the day it was agreed. There are three answers, and *cannot be judged* is one of them: it
 // says what is not known, and never that a charge was lawful.
 
-import type { Currency, Money } from '#agencies/core/currency.ts'
-import { claimBasis, debtRules, fieldOfficerRules, zeroCostOccupations, zeroCostRules } from '#journeys/core/cost.law.ts'
+import type { Currency } from '#agencies/core/currency.ts'
+import { debtRules, fieldOfficerRules, zeroCostOccupations, zeroCostRules } from '#journeys/core/cost.law.ts'
 import type { Cost, CostEntries, CostEntry } from '#journeys/core/cost.ts'
-import { at, type Dated, ruleOn } from '#kernel/law.ts'
+import { at, type Dated } from '#kernel/law.ts'
 
 type Basis = Pick<Dated, 'legalBasis' | 'standing'>
 
@@ -91,16 +91,7 @@ export function sumsOf(entries: CostEntries = {}): readonly CostSums[] {
   return [...sums.values()]
 }
 
-/** The text under which what breaks a rule is claimed. */
-export function claimBasisOn(cost: Cost): Basis {
-  return basisOf(ruleOn(claimBasis, cost.agreedOn))
-}
-
 /** Breaches at which nobody has looked yet. */
 export function openBreaches(entries: CostEntries | undefined): readonly CostEntry[] {
   return Object.values(entries ?? {}).filter((entry) => entry.outcome === undefined && isBreach(entry.cost))
-}
-
-export function moneyOf({ amount, currency }: Cost): Money {
-  return { amount, currency }
 }

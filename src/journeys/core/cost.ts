@@ -31,13 +31,11 @@ export type CostComponent = (typeof costComponents)[number]
 export const costItems = [...costComponents, 'PETUGAS_LAPANGAN', 'PINJAMAN', 'LAINNYA'] as const
 export type CostItem = (typeof costItems)[number]
 
-export const chargers = ['AGENCY', 'FIELD_OFFICER', 'PERSON', 'LENDER', 'EMPLOYER', 'TRAINING', 'OFFICE'] as const
 /** Who asked for the money. */
-export type Charger = (typeof chargers)[number]
+export const chargers = ['AGENCY', 'FIELD_OFFICER', 'PERSON', 'LENDER', 'EMPLOYER', 'TRAINING', 'OFFICE'] as const
 
-export const payments = ['CASH', 'TRANSFER', 'GOODS', 'WAGE_DEDUCTION', 'NOT_PAID'] as const
 /** How it was paid, or that it is still asked for. */
-export type Payment = (typeof payments)[number]
+export const payments = ['CASH', 'TRANSFER', 'GOODS', 'WAGE_DEDUCTION', 'NOT_PAID'] as const
 
 export const costOutcomes = ['REFERRED', 'REPAID', 'NOT_PURSUED', 'MISTAKEN'] as const
 /** What came of it once a person had looked: handed on as a complaint, paid back, left at the worker's wish, or no breach after all. */

@@ -7,6 +7,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import type { ListQuery } from '#journeys/web/list-query.ts'
 import { overviewWords } from '#journeys/web/overview.words.ts'
+import { OverviewCharges } from '#journeys/web/overview-charges.tsx'
 import { OverviewPlaces } from '#journeys/web/overview-places.tsx'
 import { GroupTable, Told, useRows } from '#journeys/web/overview-table.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
@@ -148,6 +149,7 @@ function Overview(props: { readonly funnel: Funnel; readonly within: string | un
         name={(row) => (row.destination === '' ? t('no-destination') : countryName(row.destination, language))}
         query={(row) => (row.destination === '' ? undefined : { destination: row.destination })}
       />
+      <OverviewCharges />
     </>
   )
 }

@@ -46,6 +46,11 @@ export const overviewWords = defineWords({
     see: '{count} orang: lihat berkasnya',
     empty: 'Belum ada berkas yang terbuka',
     'empty-text': 'Begitu desa mendaftarkan calon pertama, jumlahnya muncul di sini. Ajak desa memulai dari calon yang datang minggu ini.',
+    charges: 'Biaya yang melanggar aturan, menurut perusahaan',
+    'charges-lead': 'Menurut cerita pekerja dalam wewenang Anda; belum dibuktikan. Yang ternyata tidak melanggar tidak dihitung.',
+    company: 'Perusahaan',
+    'no-company': 'Bukan perusahaan yang terdaftar',
+    'charge-count': 'Biaya atau utang',
   },
   en: {
     title: 'The journey in numbers',
@@ -90,5 +95,10 @@ export const overviewWords = defineWords({
     empty: 'No file is open yet',
     'empty-text':
       'As soon as a village registers the first candidate, the number appears here. Ask the villages to begin with whoever comes this week.',
+    charges: 'Charges against a rule, by company',
+    'charges-lead': 'As told by workers within your authority; not proven. What turned out to be no breach is not counted.',
+    company: 'Company',
+    'no-company': 'No company of the register',
+    'charge-count': 'Costs or debts',
   },
 })
