@@ -185,6 +185,9 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     // Whoever answers for the whole place: its registers, its licences, what is looked at again, what is erased.
     RA: [
       'ReviewWorker',
+      'AskOverride',
+      'GrantOverride',
+      'DeclineOverride',
       'ErasePerson',
       'GetErasure',
       'ListOfficeNames',

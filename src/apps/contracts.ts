@@ -15,6 +15,7 @@ import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { findContracts } from '#journeys/core/find.contract.ts'
 import { likelyContracts } from '#journeys/core/likely.contract.ts'
+import { overrideContracts } from '#journeys/core/override.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
 import { twinContracts } from '#journeys/core/twin.contract.ts'
@@ -49,6 +50,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...doubleContracts,
   ...findContracts,
   ...familyContracts,
+  ...overrideContracts,
   ...paperContracts,
   ...likelyContracts,
   ...providerContracts,

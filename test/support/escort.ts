@@ -39,6 +39,7 @@ function commandsFor(choice: StepAct, state: WorkerState, today: LocalDate): rea
   if ('moves' in choice) return choice.moves.map((to) => ({ type: 'MoveWorker', to, on: today }))
   if ('resolve' in choice) return [{ type: 'ResolveTrouble', trouble: choice.resolve }]
   if ('review' in choice) return [{ type: 'ReviewWorker' }]
+  if ('override' in choice) return [{ type: 'GrantOverride' }]
   if ('costs' in choice)
     return Object.keys(state.personal.costs?.entries ?? {}).map((nth) => ({ type: 'SettleCost', nth: Number(nth), outcome: 'REFERRED' }))
   if ('correct' in choice) return [{ type: 'CorrectPerson', personal: { birthDate: '1980-01-01' } }]

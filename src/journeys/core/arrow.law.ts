@@ -85,6 +85,8 @@ export type StepAct =
   | { readonly review: true }
   /** Looks at what was charged, and says what comes of it. */
   | { readonly costs: true }
+  /** Says whether a guard is set aside. */
+  | { readonly override: true }
 
 /** The milestone that a state itself waits for; who owes it, by when and under which text is said with the milestone. */
 export const awaitedIn: Readonly<Partial<Record<JourneyState, MilestoneCode>>> = {
@@ -187,6 +189,14 @@ export const obstacleSteps = {
 export const confirmSteps: readonly StepRule[] = under(law('5, 13'), { code: 'CONFIRM_READY', by: [{ review: true }], ...REGENCY_WEEK })
 
 /** Something was charged that a rule forbids: the regency, which supervises placement, looks. It bars nobody's way. */
+/** What another office asks to set aside is answered at once. */
+export const overrideSteps: readonly StepRule[] = under(assumed('41'), {
+  code: 'DECIDE_OVERRIDE',
+  owner: 'REGENCY',
+  days: 1,
+  by: [{ override: true }],
+})
+
 export const costSteps: readonly StepRule[] = under(assumed('30, 41'), {
   code: 'CHECK_COSTS',
   owner: 'REGENCY',

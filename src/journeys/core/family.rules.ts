@@ -42,7 +42,14 @@ interface Judged {
 }
 
 function familyBecomes(family: readonly Relative[], { state, context, facts }: Judged): Decision<WorkerEvent> {
-  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, family: _family, ...known } = ownOf(state).personal
+  const {
+    evidence: _evidence,
+    evidenceBefore: _evidenceBefore,
+    before: _before,
+    family: _family,
+    costs: _costs,
+    ...known
+  } = ownOf(state).personal
   const personal = family.length === 0 ? known : { ...known, family }
   return settle(state, [{ type: 'PersonCorrected', personal, at: context.now, userId: context.actor.userId }], context, facts)
 }

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a next step is answered, and which kind of office may record a milestone: asked by the rules and by every screen.
 
-import { confirmSteps, costSteps, obstacleSteps, type StepAct, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import {
+  confirmSteps,
+  costSteps,
+  obstacleSteps,
+  overrideSteps,
+  type StepAct,
+  type StepRule,
+  stateSteps,
+  troubleSteps,
+} from '#journeys/core/arrow.law.ts'
 import type { MilestoneRule } from '#journeys/core/milestone.law.ts'
 import { type JourneyState, type MilestoneCode, milestoneCodes } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
@@ -11,7 +20,7 @@ export function isMilestone(code: string): code is MilestoneCode {
 }
 
 const ruled: ReadonlyMap<string, StepRule> = new Map(
-  [stateSteps, troubleSteps, obstacleSteps, { confirmSteps, costSteps }]
+  [stateSteps, troubleSteps, obstacleSteps, { confirmSteps, costSteps, overrideSteps }]
     .flatMap((table) => Object.values(table).flat())
     .map((rule) => [rule.code, rule]),
 )

@@ -106,6 +106,13 @@ const FullFile = z.extend(FileAnswer, {
       flags: z.array(z.object({ code: z.string(), look: z.boolean(), text: z.string() })),
     }),
   ),
+  /** Guards set aside, or asked to be. */
+  override: z.optional(
+    z.object({
+      asked: z.optional(z.object({ guards: z.array(z.string()), on: LocalDate, owner: z.enum(officeKinds) })),
+      granted: z.optional(z.object({ guards: z.array(z.string()), from: LocalDate, until: LocalDate })),
+    }),
+  ),
   /** It has stalled before READY past its deadline: since then brokers may come. */
   atRiskSince: z.optional(LocalDate),
   /** The file of the same person that leads: what happens next is recorded there. */

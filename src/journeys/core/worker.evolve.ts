@@ -4,6 +4,7 @@
 import { endsTroubles, preparationStates } from '#journeys/core/arrow.law.ts'
 import { costsAfter, withCosts } from '#journeys/core/worker.cost.ts'
 import { evolveLeading } from '#journeys/core/worker.merge.ts'
+import { overrideAfter, withOverride } from '#journeys/core/worker.override.ts'
 import type {
   Evidence,
   JourneyState,
@@ -94,7 +95,7 @@ const nobody: PersonalDetails = { name: '', sex: 'F', birthDate: '1900-01-01' }
 
 export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
   const after = before === undefined ? evolveOwn(before, event) : evolveLeading(before, event, evolveOwn)
-  return withCosts(after, costsAfter(before, event))
+  return withOverride(withCosts(after, costsAfter(before, event)), overrideAfter(before, event))
 }
 
 function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
@@ -157,6 +158,9 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
     case 'CostCorrected':
     case 'CostWithdrawn':
     case 'CostSettled':
+    case 'OverrideAsked':
+    case 'OverrideGranted':
+    case 'OverrideDeclined':
     case 'MergedSeen':
       return state
     case 'FileMerged':

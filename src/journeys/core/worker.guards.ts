@@ -8,6 +8,7 @@ import { permittedUntil } from '#agencies/core/permit.rules.ts'
 import { restrictionFor } from '#agencies/core/restriction.law.ts'
 import { troubleSteps } from '#journeys/core/arrow.law.ts'
 import { ageRules, fileGuards, gateDay, leastAge } from '#journeys/core/guard.law.ts'
+import { isOverridden } from '#journeys/core/override.ts'
 import { gatesAt, permitRules, schemeRules } from '#journeys/core/scheme.law.ts'
 import type { Milestone, OpenPart, PersonalDetails, Plan, Scheme, WorkerFacts } from '#journeys/core/worker.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
@@ -98,9 +99,10 @@ export function failedGuards(file: OpenPart, personal: PersonalDetails, on: Loca
   const missing = gatesAt(file.plan.scheme, gateDay(on)).filter(
     (rule) => rule.gate === 'required' && !counts(file.milestones[rule.milestone], on),
   )
-  return [
+  const failed = [
     ...missing.map((rule) => ({ guard: rule.milestone, legalBasis: rule.legalBasis, standing: rule.standing })),
     ...fileConditions(file, personal, on),
     ...companyConditions(file, on, facts),
   ]
+  return failed.filter(({ guard }) => !isOverridden(file.override, guard, on))
 }

@@ -7,14 +7,17 @@ import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { costOutcomes } from '#journeys/core/cost.ts'
 import { erasureRules } from '#journeys/core/erasure.law.ts'
+import { overridable } from '#journeys/core/override.law.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
+import { officeKinds } from '#kernel/authority.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 
 const Code = z.enum(milestoneCodes)
 const State = z.enum(journeyStates)
 const Trouble = z.enum(troubles)
+const Who = z.strictObject({ userId: ActorId, officeId: ActorId })
 const acted = { at: Instant, userId: ActorId }
 
 const Milestone = z.strictObject({
@@ -74,5 +77,14 @@ export const workerOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CostSettled'), nth: z.number(), outcome: z.enum(costOutcomes), on: LocalDate }),
   z.strictObject({ type: z.literal('JobPlaceTaken'), orderId: RecordId, place: z.number(), on: LocalDate }),
   z.strictObject({ type: z.literal('JobPlaceLeft'), orderId: RecordId, place: z.number() }),
+  z.strictObject({
+    type: z.literal('OverrideAsked'),
+    guards: z.array(z.enum(overridable)),
+    on: LocalDate,
+    by: Who,
+    owner: z.enum(officeKinds),
+  }),
+  z.strictObject({ type: z.literal('OverrideGranted'), guards: z.array(z.enum(overridable)), from: LocalDate, until: LocalDate, by: Who }),
+  z.strictObject({ type: z.literal('OverrideDeclined'), by: Who }),
   z.strictObject({ type: z.literal('FileReviewed'), on: LocalDate }),
 ])

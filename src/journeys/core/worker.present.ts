@@ -9,6 +9,7 @@ import { gatesAt } from '#journeys/core/scheme.law.ts'
 import type { WorkerRow } from '#journeys/core/worker.contract.ts'
 import { counts } from '#journeys/core/worker.guards.ts'
 import { lenderOf } from '#journeys/core/worker.merge.ts'
+import { askedOn } from '#journeys/core/worker.override.ts'
 import { atRiskSince } from '#journeys/core/worker.risk.ts'
 import { pathOf, standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
@@ -113,6 +114,18 @@ export function presentRow(
   return state.mergedInto === undefined ? row : { ...row, joined: true }
 }
 
+/** What is asked and not answered yet, and what is set aside today. */
+function presentOverride(state: WorkerState, today: LocalDate): object | undefined {
+  const asked = askedOn(state, today)
+  const granted = state.override?.granted
+  const held = granted !== undefined && today <= granted.until ? granted : undefined
+  if (asked === undefined && held === undefined) return undefined
+  return {
+    asked: asked === undefined ? undefined : { guards: asked.guards, on: asked.on, owner: asked.owner },
+    granted: held,
+  }
+}
+
 export interface PresentedFile {
   readonly milestones: readonly object[]
   readonly identity?: unknown
@@ -151,6 +164,7 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     milestones: presentMilestones(state, reading),
     moves: state.mergedInto === undefined ? movesFrom[state.journey] : [],
     path: pathOf(state, today),
+    override: presentOverride(state, today),
     atRiskSince: atRiskSince(state.journey, nextSteps(state, today, regencies), today),
   }
   return file

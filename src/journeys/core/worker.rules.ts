@@ -11,6 +11,7 @@ import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
 import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core/worker.merge.rules.ts'
 import { lenderOf, ownOf } from '#journeys/core/worker.merge.ts'
+import { decideOverride, isOverrideCommand } from '#journeys/core/worker.override.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
 import { chooseJobOrder, leaveJobOrder, leftByMove, leftByPlan, placesAfterUndo } from '#journeys/core/worker.place.ts'
 import { moved, settle, stateGuard } from '#journeys/core/worker.settle.ts'
@@ -62,6 +63,9 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'CorrectCost':
     case 'WithdrawCost':
     case 'SettleCost':
+    case 'AskOverride':
+    case 'GrantOverride':
+    case 'DeclineOverride':
     case 'CorrectPerson':
     case 'SetRelative':
     case 'RemoveRelative':
@@ -331,6 +335,10 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
     return refuse('file-merged', facts.lead === undefined ? {} : { see: `/workers/${facts.lead}` })
   if (isClosed(state.journey) && !afterClosing.includes(command.type))
     return refuse('file-closed', { guards: [{ guard: 'FILE_OPEN', ...basisOn(fileGuards.FILE_OPEN, context.today) }] })
+  if (isOverrideCommand(command)) {
+    const decided = decideOverride(command, { state, context, facts })
+    return decided.ok ? settle(state, [decided.event], context, facts) : decided
+  }
   if (isCostCommand(command)) return decideCost(state, command, context)
   switch (command.type) {
     case 'RecordMilestone':

@@ -2,12 +2,24 @@
 // The escort: one pure rule that says of every file what is next, who must do it, by when, and under which article.
 
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
-import { awaitedIn, confirmSteps, costSteps, obstacleSteps, type StepRule, stateSteps, troubleSteps } from '#journeys/core/arrow.law.ts'
+import {
+  awaitedIn,
+  confirmSteps,
+  costSteps,
+  obstacleSteps,
+  overrideSteps,
+  type StepRule,
+  stateSteps,
+  troubleSteps,
+} from '#journeys/core/arrow.law.ts'
 import { openBreaches } from '#journeys/core/cost.rules.ts'
 import { ageRules, leastAge } from '#journeys/core/guard.law.ts'
 import { type MilestoneRule, milestoneRules, milestonesAt } from '#journeys/core/milestone.law.ts'
+import { overrideRules } from '#journeys/core/override.law.ts'
+import { isOverridden } from '#journeys/core/override.ts'
 import { gateRules, gatesAt, schemeRules } from '#journeys/core/scheme.law.ts'
 import { counts, fileConditions, latestBirthDate, needsLicence } from '#journeys/core/worker.guards.ts'
+import { askedOn } from '#journeys/core/worker.override.ts'
 import {
   closedStates,
   type JourneyState,
@@ -17,7 +29,7 @@ import {
   troubles,
   type WorkerState,
 } from '#journeys/core/worker.ts'
-import { at, byDay, changesAfter } from '#kernel/law.ts'
+import { at, byDay, changesAfter, ruleOn } from '#kernel/law.ts'
 import { deadlineAt, noRegencies, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
@@ -63,7 +75,8 @@ const ladders = byDay((date) => new Map(schemes.map((scheme) => [scheme, rungsOf
 /** Milestones that are required, do not count yet, and wait for no other required one. */
 function milestoneSteps(file: WorkerState, today: LocalDate): readonly Begun[] {
   const rungs = ladders(today).get(file.plan.scheme) ?? []
-  const missing = new Set(rungs.flatMap(({ code }) => (counts(file.milestones[code], today) ? [] : [code])))
+  const isSettled = (code: MilestoneCode): boolean => counts(file.milestones[code], today) || isOverridden(file.override, code, today)
+  const missing = new Set(rungs.flatMap(({ code }) => (isSettled(code) ? [] : [code])))
   return rungs.flatMap(({ code, rule, before }) => {
     if (!missing.has(code) || before.some((each) => missing.has(each))) return []
     const from = latestOf(
@@ -100,6 +113,7 @@ function obstacles(file: WorkerState, today: LocalDate): readonly Begun[] {
   if (licensed && file.plan.agencyId === undefined) steps.push(...stepsOf(obstacleSteps.AGENCY_CHOSEN, from))
   if (failed.length > 0 || steps.length > 0) return steps
   // A file with nothing else missing would be READY if the licence had been live when it was last looked at.
+  if (isOverridden(file.override, 'LICENCE_LIVE', today)) return file.journey === 'READY' ? [] : stepsOf(confirmSteps, from)
   const lapsed = file.journey === 'READY' ? file.licensedUntil === undefined || file.licensedUntil < today : true
   if (licensed && lapsed) return stepsOf(obstacleSteps.LICENCE_LIVE, latestOf([file.licensedUntil ?? from], from))
   return file.journey === 'READY' ? [] : stepsOf(confirmSteps, from)
@@ -136,11 +150,17 @@ function costStepsOf({ personal, journey }: WorkerState, today: LocalDate): read
   return at(costSteps, today).map((rule) => stepOf(rule, first))
 }
 
+/** What is asked to be set aside waits for the other office, as long as it may answer. */
+function overrideStepsOf(file: WorkerState, today: LocalDate): readonly Begun[] {
+  const asked = askedOn(file, today)
+  return asked === undefined ? [] : at(overrideSteps, today).map((rule) => ({ ...stepOf(rule, asked.on), owner: asked.owner }))
+}
+
 function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): readonly NextStep[] {
   // The file that leads has the steps of both.
   // What was charged is looked at where it was told, also when another file leads.
   if (file.mergedInto !== undefined) return costStepsOf(file, today).map((step) => timed(step, file, today, regencies))
-  const steps: Begun[] = [...costStepsOf(file, today)]
+  const steps: Begun[] = [...costStepsOf(file, today), ...overrideStepsOf(file, today)]
   for (const trouble of troubles) {
     const since = file.troubles[trouble]
     if (since !== undefined) steps.push(...at(troubleSteps[trouble], today).map((rule) => stepOf(rule, since)))
@@ -174,9 +194,10 @@ const lawChanges = byDay((date) =>
 /** The first day after this on which time alone changes the steps: a paper or a licence lapses, a birthday comes, a law begins or ends. */
 export function reviewOn(file: WorkerState, today: LocalDate, regencies: Regencies = noRegencies): LocalDate | undefined {
   if (file.mergedInto !== undefined || !preparing.includes(file.journey)) return undefined
-  const lapses = [...Object.values(file.milestones).map((milestone) => milestone.validUntil), file.licensedUntil].flatMap((last) =>
-    last === undefined ? [] : [addDays(last, 1)],
-  )
+  const { asked, granted } = file.override ?? {}
+  const answered = asked === undefined ? undefined : addDays(asked.on, ruleOn(overrideRules, today).answerDays)
+  const ends = [...Object.values(file.milestones).map((milestone) => milestone.validUntil), file.licensedUntil, granted?.until, answered]
+  const lapses = ends.flatMap((last) => (last === undefined ? [] : [addDays(last, 1)]))
   const days = [...lapses, dayOfAge(latestBirthDate(file.personal), leastAge(today).years), ...lawChanges(today)].filter(
     (day) => day > today,
   )

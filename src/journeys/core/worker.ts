@@ -5,6 +5,7 @@ import type { PermitFacts } from '#agencies/core/agency.ts'
 import type { OrderFacts } from '#agencies/core/job-order.ts'
 import type { CostBook, CostCommand, CostEvent } from '#journeys/core/cost.ts'
 import type { Relative } from '#journeys/core/family.ts'
+import type { Override, OverrideCommand, OverrideEvent } from '#journeys/core/override.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -188,6 +189,8 @@ export interface OpenPart {
   readonly jobPlace?: JobPlace
   /** When a NIK was bound to a file that began without one. */
   readonly nikBoundOn?: LocalDate
+  /** Guards that two offices set aside, or that one of them asks to. */
+  readonly override?: Override
   /** The day on which it last left the preparation, by departing or otherwise. */
   readonly leftOn?: LocalDate
   /** From which day on something belongs to this round; absent in the first. */
@@ -232,6 +235,7 @@ export type WorkerCommand =
   | { readonly type: 'ChooseJobOrder'; readonly orderId: string }
   | { readonly type: 'LeaveJobOrder' }
   | CostCommand
+  | OverrideCommand
   | {
       readonly type: 'CorrectPerson'
       readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
@@ -325,6 +329,7 @@ export type WorkerEvent =
       readonly userId: string
     }
   | CostEvent
+  | OverrideEvent
   | ({ readonly type: 'JobPlaceTaken' } & JobPlace)
   | ({ readonly type: 'JobPlaceLeft' } & Omit<JobPlace, 'on'>)
   /** Time changed what is next, and nothing else. */

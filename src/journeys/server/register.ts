@@ -18,6 +18,8 @@ import { erasureListener } from '#journeys/server/erasure.jobs.ts'
 import { bindFamilies } from '#journeys/server/family.handlers.ts'
 import { bindFinding } from '#journeys/server/find.handlers.ts'
 import { bindLikely } from '#journeys/server/likely.handlers.ts'
+import { bindOverrides } from '#journeys/server/override.handlers.ts'
+import { overridePages } from '#journeys/server/override.pages.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
 import { openPeople, peopleListener } from '#journeys/server/people.ts'
 import { bindPlaces } from '#journeys/server/place.handlers.ts'
@@ -58,6 +60,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       en: { ...personWords.en, ...workerWords.en, ...journeyWords.en, ...twinStepWords.en, ...doubleRefusals.en },
     },
     migrations: journeysMigrations,
+    pages: overridePages(services, ports.regionName),
     bound: [
       ...bindWorkers(services, changing, ports),
       ...bindPlaces(changing),
@@ -66,6 +69,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),
       ...bindFamilies(services, changing),
+      ...bindOverrides(changing),
       ...bindFinding(services, people),
       ...bindLikely(services, people),
       ...bindDoubles(services, ports),

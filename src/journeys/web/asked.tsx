@@ -9,6 +9,7 @@ import { RelativeQuestion } from '#journeys/web/family-question.tsx'
 import { RecordQuestion, RevokeQuestion } from '#journeys/web/milestone-questions.tsx'
 import { MoveQuestion } from '#journeys/web/move-section.tsx'
 import { OrderQuestion } from '#journeys/web/order-question.tsx'
+import { OverrideQuestion } from '#journeys/web/override-section.tsx'
 import { CorrectQuestion, StatedQuestion } from '#journeys/web/person-questions.tsx'
 import { PlanQuestion } from '#journeys/web/plan-section.tsx'
 import type { AskedProps } from '#journeys/web/question.tsx'
@@ -39,6 +40,8 @@ export function Asked(props: AskedProps & { readonly question: Question }): VNod
       return <StatedQuestion {...asked} />
     case 'relative':
       return <RelativeQuestion {...asked} relative={question.key} />
+    case 'override':
+      return <OverrideQuestion {...asked} />
     case 'trouble':
       return <TroubleQuestion {...asked} />
     case 'erase':

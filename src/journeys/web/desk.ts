@@ -21,6 +21,7 @@ export type Question =
   | { readonly type: 'correct' }
   | { readonly type: 'stated' }
   | { readonly type: 'relative'; readonly key?: string }
+  | { readonly type: 'override' }
   | { readonly type: 'trouble' }
   | { readonly type: 'erase' }
 

@@ -6,6 +6,7 @@ import { costContracts } from '#journeys/core/cost.contract.ts'
 import type { Cost, CostOutcome } from '#journeys/core/cost.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { overrideContracts } from '#journeys/core/override.contract.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
 import type { ErasureBasis, JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
@@ -15,6 +16,7 @@ import { erasureWords } from '#journeys/web/erasure.words.ts'
 import { familyWords } from '#journeys/web/family.words.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
+import { overrideWords } from '#journeys/web/override.words.ts'
 import { placementWords } from '#journeys/web/placement.words.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -43,6 +45,7 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
   const placed = translate(placementWords, language)
   const costed = translate(costPageWords, language)
   const money = ({ amount, currency }: Cost): string => formatMoney({ amount, currency }, language)
+  const overriding = translate(overrideWords, language)
   const family = translate(familyWords, language)
   const erasing = translate(erasureWords, language)
   const dated = (date: LocalDate): string => formatDate(date, language)
@@ -128,6 +131,20 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted: listed(changes, undefined),
       now: (file) => listed(changes, file),
       send: (options) => call(workerContracts.CorrectPerson, { id, ...input }, options),
+    }),
+    askOverride: (guards: InputOf<typeof overrideContracts.AskOverride>['guards'], reason: string): Act => ({
+      said: overriding('asked-said'),
+      wanted: overriding('asked-wanted'),
+      now: (file) => overriding(file.override === undefined ? 'none' : 'asked-wanted'),
+      send: (options) => call(overrideContracts.AskOverride, { id, guards, reason }, options),
+      lasting: true,
+    }),
+    answerOverride: (answer: 'grant' | 'decline'): Act => ({
+      said: overriding(answer === 'grant' ? 'granted-said' : 'declined-said'),
+      wanted: overriding(answer === 'grant' ? 'granted-said' : 'declined-said'),
+      now: (file) => overriding(file.override?.asked === undefined ? 'none' : 'asked-wanted'),
+      send: (options) => call(answer === 'grant' ? overrideContracts.GrantOverride : overrideContracts.DeclineOverride, { id }, options),
+      lasting: true,
     }),
     relative: (input: Omit<InputOf<typeof familyContracts.SetRelative>, 'id'>): Act => ({
       said: family('saved', { name: input.name }),

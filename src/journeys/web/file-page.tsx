@@ -22,6 +22,7 @@ import { MergedNotice, MergedSection } from '#journeys/web/merged-section.tsx'
 import { MilestoneSection } from '#journeys/web/milestone-section.tsx'
 import { MoveSection } from '#journeys/web/move-section.tsx'
 import { may, NextStep } from '#journeys/web/next-step.tsx'
+import { OverrideSection } from '#journeys/web/override-section.tsx'
 import { PersonAside } from '#journeys/web/person-aside.tsx'
 import { PlanSection } from '#journeys/web/plan-section.tsx'
 import { TroubleSection } from '#journeys/web/trouble-section.tsx'
@@ -132,6 +133,7 @@ function File(props: { readonly file: FullFile }): VNode {
         <FamilySection desk={desk} />
         <RecordSections on="worker" id={file.id} version={file.version} />
         <TroubleSection desk={desk} />
+        <OverrideSection desk={desk} />
         <MoveSection desk={desk} />
         <MergedSection desk={desk} />
         {may(desk, workerContracts.GetWorkerHistory) && <HistorySection id={file.id} />}

@@ -51,6 +51,9 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
     case 'CostCorrected':
     case 'CostWithdrawn':
     case 'CostSettled':
+    case 'OverrideAsked':
+    case 'OverrideGranted':
+    case 'OverrideDeclined':
     case 'WorkerRegistered':
     case 'PlanChanged':
     case 'PersonCorrected':

@@ -6,6 +6,7 @@ import type { StepAct } from '#journeys/core/arrow.law.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { isComputed, milestonesAt } from '#journeys/core/milestone.law.ts'
+import { overrideContracts } from '#journeys/core/override.contract.ts'
 import { actsOf, isMilestone, mayRecord } from '#journeys/core/worker.act.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
@@ -40,6 +41,7 @@ function mine(desk: Desk, act: StepAct, today: LocalDate): boolean {
   if ('review' in act) return may(desk, workerContracts.ReviewWorker)
   if ('plan' in act) return may(desk, workerContracts.ChangePlan)
   if ('costs' in act) return may(desk, costContracts.SettleCost)
+  if ('override' in act) return may(desk, overrideContracts.GrantOverride)
   if ('correct' in act) return may(desk, workerContracts.CorrectPerson)
   return 'moves' in act ? may(desk, workerContracts.MoveWorker) : may(desk, workerContracts.ResolveTrouble)
 }
@@ -93,6 +95,12 @@ function ActButtons(props: { readonly desk: Desk; readonly act: StepAct; readonl
     return (
       <LinkButton kind={kind} href="#costs">
         {t('see-costs')}
+      </LinkButton>
+    )
+  if ('override' in act)
+    return (
+      <LinkButton kind={kind} href="#override">
+        {t('see-override')}
       </LinkButton>
     )
   if ('correct' in act) return <Button onPress={() => desk.ask({ type: 'correct' })}>{t('correct')}</Button>
