@@ -210,7 +210,8 @@ export function bindRequests(services: Services, { cards, nameActs, ownRecords }
       if (stored === undefined || answer === undefined) return undefined
       const { state, key, version, id } = stored
       const [by] = await nameActs([{ userId: answer.userId, officeId: answer.officeId, on: answer.on }])
-      const told = state.right === 'ACCESS' && answer.outcome !== 'REFUSED' ? await held(call.scope, state.workerId) : undefined
+      // What is granted in part, somebody must put together by hand.
+      const told = state.right === 'ACCESS' && answer.outcome === 'GRANTED' ? await held(call.scope, state.workerId) : undefined
       const paper = requestLetter(state, { id, office: by?.office ?? 'Kawal', ...(told === undefined ? {} : { held: told.held }) })
       if (paper === undefined) return undefined
       return {

@@ -50,7 +50,7 @@ function Answered(props: { readonly value: FullRequest; readonly answer: NonNull
               {t('letter')}
             </LinkButton>
           </p>
-          {value.right === 'ACCESS' && outcome !== 'REFUSED' && <p class="hint">{t('letter-copy')}</p>}
+          {value.right === 'ACCESS' && outcome === 'GRANTED' && <p class="hint">{t('letter-copy')}</p>}
         </>
       )}
     </Section>

@@ -158,6 +158,7 @@ function part(doc: Doc, paper: Paper, each: Part): void {
         write(doc, row.title, { font: 'plain', size: 9, x: page.margin + 146, width: inner - 146 })
         doc.y = Math.max(doc.y, left) + 3
       }
+      doc.y += 8
       return
   }
 }
