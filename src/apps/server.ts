@@ -22,6 +22,7 @@ import { type FileStore, noStore } from '#platform/server/files/store.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Answered } from '#platform/server/http/health.ts'
 import { createServer } from '#platform/server/http/server.ts'
+import type { Traces } from '#platform/server/http/traces.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
@@ -56,6 +57,8 @@ export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   readonly door?: string
   readonly logError: (error: unknown) => void
   readonly logRequest?: (answered: Answered) => void
+  /** Where spans of requests go. */
+  readonly traces?: Traces
 }
 
 export interface App {
@@ -159,6 +162,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     jobCounts: jobs.counts,
     ...(options.data === undefined ? {} : { data: options.data }),
+    ...(options.traces === undefined ? {} : { traces: options.traces }),
     ...(options.logRequest === undefined ? {} : { logRequest: options.logRequest }),
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: options.logError,
@@ -170,6 +174,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     close: async () => {
       server.server.closeAllConnections()
       await server.close()
+      await options.traces?.stop()
       await following.stop()
       await stopListening()
       await jobs.stop()

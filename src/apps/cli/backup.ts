@@ -77,6 +77,7 @@ export async function runBackup(call: Invocation): Promise<ExitCode> {
   if (json) screen.out(JSON.stringify({ file: resolve(file), ...done }))
   else {
     screen.out(sayIn(language, 'backup-done', { file, rows: String(done.rows), files: String(done.files), size: size(done.bytes) }))
+    if (settings.files !== undefined) screen.out(sayIn(language, 'backup-papers-elsewhere'))
     if (byKey) screen.out(sayIn(language, 'backup-by-key', { file: keyFileOf(data, settings.keyFile) }))
   }
   return 0

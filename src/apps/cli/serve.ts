@@ -13,11 +13,13 @@ import { listenFault } from '#apps/cli/listen-fault.ts'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { type App, openApp } from '#apps/server.ts'
+import { VERSION } from '#apps/version.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
 import { s3Options, s3Store } from '#platform/server/files/s3-store.ts'
 import { clamdScanner } from '#platform/server/files/scanner.ts'
+import { openTraces } from '#platform/server/http/traces.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, logRequest, openLog } from '#platform/server/log.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
@@ -86,6 +88,7 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web, i
     ...(settings.clamd === undefined ? {} : { scanner: clamdScanner(settings.clamd) }),
     web: await web,
     logError: logError(log),
+    ...(settings.otlpUrl === undefined ? {} : { traces: openTraces(settings.otlpUrl, VERSION) }),
     ...(isOperated ? { logRequest: logRequest(log) } : {}),
   })
   closers.unshift(app.close)

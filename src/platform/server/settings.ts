@@ -79,6 +79,15 @@ const settings = {
     accepts: ['accepts-key-file'],
     example: '/run/secrets/kawal-key',
   }),
+  KAWAL_OTLP_URL: setting({
+    schema: z
+      .string()
+      .refine((text) => isUrl(text, ['http:', 'https:']))
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    accepts: ['accepts-otlp'],
+    example: 'http://127.0.0.1:4318',
+  }),
   KAWAL_POOL: setting({
     schema: whole(2, 50).default(10),
     accepts: ['accepts-pool'],
@@ -126,6 +135,7 @@ export interface Settings {
   readonly files: string | undefined
   /** Where a virus scanner listens. */
   readonly clamd: ClamdAddress | undefined
+  readonly otlpUrl: string | undefined
 }
 
 function isName(name: string): name is Name {
@@ -199,6 +209,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const poolSize = read('KAWAL_POOL', settings.KAWAL_POOL)
   const files = read('KAWAL_FILES', settings.KAWAL_FILES)
   const clamd = read('KAWAL_CLAMD', settings.KAWAL_CLAMD)
+  const otlpUrl = read('KAWAL_OTLP_URL', settings.KAWAL_OTLP_URL)
   if (
     faults.length > 0 ||
     port === undefined ||
@@ -210,5 +221,5 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const title: Said = faults.length === 1 ? ['one-setting'] : ['many-settings', { count: faults.length }]
     throw new StartError(title, ...faults.map((what): Said => ['fault', { what }]))
   }
-  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd }
+  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd, otlpUrl }
 }

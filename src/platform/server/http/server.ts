@@ -21,12 +21,13 @@ import {
   sendProblem,
   type Walls,
 } from '#platform/server/http/routes.ts'
+import { addTraces, type Traces } from '#platform/server/http/traces.ts'
 import { refuseUnasked, refuseUnparsed } from '#platform/server/http/unparsed.ts'
 import { addUploads } from '#platform/server/http/uploads.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import type { JobCounts } from '#platform/server/jobs/jobs.ts'
-import { isUnavailable } from '#platform/server/storage/conflict.ts'
+import { isExhausted, isUnavailable } from '#platform/server/storage/conflict.ts'
 import { openReadLog } from '#platform/server/storage/reads.ts'
 
 export interface ServerOptions {
@@ -43,6 +44,7 @@ export interface ServerOptions {
   readonly walls?: Walls
   readonly logError?: (error: unknown, request: FastifyRequest) => void
   readonly logRequest?: (answered: Answered) => void
+  readonly traces?: Traces
   /** The data folder, whose disk is watched. */
   readonly data?: string
 }
@@ -116,7 +118,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
   app.setErrorHandler(async (error, request, reply) => {
     const kind = kindOfError(error)
-    if (kind === 'internal') options.logError?.(error, request)
+    if (kind === 'internal' || isExhausted(error)) options.logError?.(error, request)
     if (kind === 'unavailable') reply.header('retry-after', '2')
     return sendProblem(reply, problem(kind, words[languageOf(request)]))
   })
@@ -126,6 +128,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
 
   const metrics = addMetrics(app, { ...options, db: services.db })
+  if (options.traces !== undefined) addTraces(app, options.traces)
   addHealth(app, { services, words, version: options.version })
   const bound = everyBound(services, capabilities)
   const readLog = openReadLog(services.db)

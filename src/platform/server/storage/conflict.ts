@@ -13,9 +13,11 @@ export function conflictOf(error: unknown): 'command' | 'row' | 'authority' | un
   return error.constraint === 'command_pkey' ? 'command' : 'row'
 }
 
-// 53100: its disk is full; 55000: it takes no connections for now.
+// Its disk is full, or its memory used up.
+const EXHAUSTED = new Set(['53100', '53200'])
+// 55000: it takes no connections for now.
 const UNAVAILABLE = new Set([
-  '53100',
+  ...EXHAUSTED,
   '55000',
   '57P01',
   '57P02',
@@ -28,6 +30,11 @@ const UNAVAILABLE = new Set([
   'ECONNRESET',
   'EPIPE',
 ])
+
+/** The database has run out of something, which no waiting mends: whoever runs it must read of it. */
+export function isExhausted(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code !== undefined && EXHAUSTED.has(error.code)
+}
 
 /** The database is away or going away: the client may try the same command id again. */
 export function isUnavailable(error: unknown): boolean {
