@@ -25,7 +25,8 @@ export const instanceWords = defineWords({
     'backup-checked': '{size} MB ditulis; sedang dibaca kembali …',
     'backup-done': 'Cadangan {file}: {rows} baris, {files} berkas, {size} MB, terbaca kembali seluruhnya.',
     'backup-by-key': 'Cadangan ini terbuka dengan kunci instansi. Simpan salinan kunci itu di tempat lain: {file}',
-    'backup-papers-elsewhere': 'Dokumen yang diunggah ada di penyimpanan S3 (KAWAL_FILES) dan tidak termasuk; cadangkan dengan caranya sendiri.',
+    'backup-papers-elsewhere':
+      'Dokumen yang diunggah ada di penyimpanan S3 (KAWAL_FILES) dan tidak termasuk; cadangkan dengan caranya sendiri.',
     'backup-key': 'Mencetak identitas baru untuk disimpan di luar mesin ini, dan penerimanya untuk kawal backup --recipient',
     'backup-one-way': 'Pakai --recipient atau --passphrase-file, tidak keduanya: kata kunci menutup sendirian.',
     restore: 'Memulihkan cadangan ke folder data baru, memeriksa setiap rantai, dan mengulang penghapusan yang terjadi sesudahnya',
