@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every two records of a whole register that are likely one person, each once.
+// Every two records of a whole register that are likely one person, each once; of a record with many partners some come again.
 
 import { passNames, visitPairs } from '#people/core/linkage-blocks.ts'
 import { AT, CARD, type Cards } from '#people/core/linkage-cards.ts'
@@ -13,38 +13,8 @@ export interface Links {
   bits: Float32Array
 }
 
-/** Pairs that are known, without an object for each: places are tried one after another. */
-interface PairSet {
-  one: Uint32Array
-  other: Uint32Array
-  length: number
-}
-
-const placeOf = (one: number, other: number, room: number): number =>
-  ((Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b)) >>> 7) & (room - 1)
-
-/** Where a pair stands, or would. `one` is above `other`, so that 0 and 0 are nobody. */
-function findPlace({ one: ones, other: others }: PairSet, one: number, other: number): number {
-  const room = ones.length
-  let place = placeOf(one, other, room)
-  while (ones[place] !== 0 && (ones[place] !== one || others[place] !== other)) place = (place + 1) & (room - 1)
-  return place
-}
-
-const has = (set: PairSet, one: number, other: number): boolean => set.one[findPlace(set, one, other)] !== 0
-
-function add(set: PairSet, one: number, other: number): void {
-  const place = findPlace(set, one, other)
-  set.one[place] = one
-  set.other[place] = other
-  set.length += 1
-  if (set.length * 2 <= set.one.length) return
-  const { one: ones, other: others } = set
-  set.one = new Uint32Array(ones.length * 2)
-  set.other = new Uint32Array(ones.length * 2)
-  set.length = 0
-  for (let i = 0; i < ones.length; i++) if (ones[i] !== 0) add(set, ones[i] ?? 0, others[i] ?? 0)
-}
+/** So many partners of a record are remembered; a pair beyond them may come twice, which says nothing new. */
+const PARTNERS = 4
 
 /** The cards in the order of their birth dates, since most who are compared share one: what is read then lies close together. */
 function byBirth(cards: Cards): { readonly sorted: Cards; readonly slots: Uint32Array } {
@@ -62,16 +32,21 @@ function byBirth(cards: Cards): { readonly sorted: Cards; readonly slots: Uint32
 export function* linkSteps(cards: Cards, least: number): Generator<undefined, Links> {
   const { sorted, slots } = byBirth(cards)
   const comparer = makeComparer(sorted)
-  const known: PairSet = { one: new Uint32Array(1 << 16), other: new Uint32Array(1 << 16), length: 0 }
+  // Most keys of a pair bring it again: which were found already is kept beside the later one of the two, as its number and one.
+  const partners = new Uint32Array(cards.size * PARTNERS)
   const links: Links = { length: 0, one: new Uint32Array(1 << 16), other: new Uint32Array(1 << 16), bits: new Float32Array(1 << 16) }
   function visit(a: number, b: number): void {
     const one = Math.min(a, b)
     const other = Math.max(a, b)
-    // Most keys of a pair bring it again.
-    if (has(known, other, one)) return
+    let place = other * PARTNERS
+    const end = place + PARTNERS
+    while (place < end && partners[place] !== 0) {
+      if (partners[place] === one + 1) return
+      place += 1
+    }
     const bits = comparer.weigh(one, other, least)
     if (bits < least) return
-    add(known, other, one)
+    if (place < end) partners[place] = one + 1
     if (links.length === links.one.length) lengthen(links)
     links.one[links.length] = slots[one] ?? 0
     links.other[links.length] = slots[other] ?? 0
