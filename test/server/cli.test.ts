@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The command line on a real instance of its own, each command a process.
 
-import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -52,7 +52,7 @@ describe('every contract', () => {
   })
 
   it('has fields that do not collide with what goes beside them', () => {
-    const beside = ['user', 'as', 'key', 'if-match', 'json', 'help', 'lang']
+    const beside = ['user', 'as', 'key', 'if-match', 'json', 'help', 'lang', 'file', 'out']
     for (const contract of Object.values(contracts)) for (const { flag } of fieldsOf(contract)) expect(beside).not.toContain(flag)
     expect(new Set(Object.keys(contracts).map(kebab)).size).toBe(Object.keys(contracts).length)
   })
@@ -76,6 +76,21 @@ describe('a command through the instance', () => {
     expect((await type('list-workers', '--state', 'NOWHERE', '--as', 'desa')).code).toBe(2)
     const log = await type('list-log', '--as', 'auditor', '--json')
     expect(log.out).toContain('"CommandLine"')
+  })
+
+  it('takes a file and gives one', async () => {
+    const list = join(data, 'list.csv')
+    expect(await type('get-import-template', '--as', 'desa', '--out', list)).toMatchObject({ code: 0, out: '' })
+    expect([readFileSync(list, 'utf8').startsWith('nik,name,sex,birth_date,area'), statSync(list).mode & 0o777]).toEqual([true, 0o600])
+    appendFileSync(list, ',Wulan Daftar,F,1999-07-01,35.10.04.2006\r\n')
+    const begun = await type('start-import', '--file', list, '--dry-run', 'true', '--as', 'desa', '--json')
+    expect(begun).toMatchObject({ code: 0, err: '' })
+    const { id } = z.object({ id: z.string() }).parse(JSON.parse(begun.out))
+    await expect
+      .poll(async () => JSON.parse((await type('get-import', id, '--as', 'desa', '--json')).out), { timeout: 60_000 })
+      .toMatchObject({ state: 'done', accepted: 1 })
+    expect((await type('start-import', '--file', join(data, 'none.csv'), '--as', 'desa')).code).toBe(2)
+    expect((await type('start-import', '--as', 'desa')).code).toBe(2)
   })
 })
 

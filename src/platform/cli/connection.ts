@@ -15,12 +15,15 @@ export interface Sent {
   readonly method: string
   readonly path: string
   readonly body?: unknown
+  readonly form?: FormData
   readonly headers: Readonly<Record<string, string>>
 }
 
 export interface Answered {
   readonly status: number
   readonly text: string
+  readonly bytes: Buffer
+  /** Undefined where the answer is a file. */
   readonly json: unknown
 }
 
@@ -38,11 +41,13 @@ export async function sendAs(to: Reached, user: string, language: Language, sent
         ...sent.headers,
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      ...(sent.form !== undefined ? { body: sent.form } : sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
-    const text = await answer.text()
-    return { status: answer.status, text, json: text === '' ? undefined : JSON.parse(text) }
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const text = bytes.toString('utf8')
+    const isJson = text !== '' && (answer.headers.get('content-type') ?? '').includes('json')
+    return { status: answer.status, text, bytes, json: isJson ? JSON.parse(text) : undefined }
   } catch {
     return undefined
   }

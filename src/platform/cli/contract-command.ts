@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract its command: name, options and help from what the contract says, sent to the running instance.
 
+import { openAsBlob, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import * as z from 'zod/mini'
 import type { Contract } from '#kernel/contract.ts'
 import { type CliWord, cliWords } from '#platform/cli/cli.words.ts'
@@ -59,6 +61,9 @@ export function fieldsOf(contract: Contract): readonly Option[] {
   })
 }
 
+const takesFile = (contract: Contract): boolean => contract.kind === 'command' && contract.uploads !== undefined
+const answersFile = (contract: Contract): boolean => contract.kind === 'query' && contract.file !== undefined
+
 function optionsFor(contract: Contract): readonly Option[] {
   const option = (key: string, word: CliWord): Option => {
     const about = { id: cliWords.id[word], en: cliWords.en[word] }
@@ -69,6 +74,8 @@ function optionsFor(contract: Contract): readonly Option[] {
     option('user', 'user-help'),
     { ...option('as', 'user-help'), about: sameText('--user') },
     ...(contract.kind === 'command' ? [option('key', 'key-help'), option('ifMatch', 'if-match-help')] : []),
+    ...(takesFile(contract) ? [{ ...option('file', 'file-help'), required: true }] : []),
+    ...(answersFile(contract) ? [option('out', 'out-help')] : []),
   ]
 }
 
@@ -87,10 +94,21 @@ export function requestOf(contract: Contract, values: Values): Request {
     ...(values['key'] === undefined ? {} : { 'idempotency-key': String(values['key']) }),
     ...(values['ifMatch'] === undefined ? {} : { 'if-match': `"${values['ifMatch']}"` }),
   }
-  if (contract.kind === 'command')
+  if (contract.kind === 'command' && !takesFile(contract))
     return { method: contract.method, path: API + path, body: Object.fromEntries(fields.map((key) => [key, values[key]])), headers }
   const query = new URLSearchParams(fields.map((key): [string, string] => [key, String(values[key])])).toString()
-  return { method: 'GET', path: `${API}${path}${query === '' ? '' : `?${query}`}`, headers }
+  return { method: contract.method, path: `${API}${path}${query === '' ? '' : `?${query}`}`, headers }
+}
+
+/** Undefined where there is no such file. */
+async function formOf(file: string): Promise<FormData | undefined> {
+  try {
+    const form = new FormData()
+    form.append('file', await openAsBlob(file), basename(file))
+    return form
+  } catch {
+    return undefined
+  }
 }
 
 async function run(contract: Contract, connect: Connect, invocation: Invocation): Promise<0 | 1 | 2 | undefined> {
@@ -100,8 +118,16 @@ async function run(contract: Contract, connect: Connect, invocation: Invocation)
   if (typeof user !== 'string') return misuse(say('whose-name'))
   const reached = connect()
   if ('data' in reached) return refuse('not-running', say('not-running', { data: reached.data }))
-  const answer = await sendAs(reached, user, language, requestOf(contract, values))
+  const { file, out } = values
+  const form = typeof file === 'string' && takesFile(contract) ? await formOf(file) : undefined
+  if (takesFile(contract) && form === undefined) return misuse(say('no-such-file', { file: String(file) }))
+  const answer = await sendAs(reached, user, language, { ...requestOf(contract, values), ...(form === undefined ? {} : { form }) })
   if (answer === undefined) return refuse('unreachable', say('unreachable', { address: reached.address }))
+  if (answer.status < 400 && answersFile(contract)) {
+    if (typeof out !== 'string') screen.out(answer.text)
+    else writeFileSync(out, answer.bytes, { mode: 0o600 })
+    return 0
+  }
   if (answer.status < 400) {
     // Some commands have nothing to answer; a program still reads one value.
     screen.out(json ? answer.text || 'null' : present(answer.json, say))
