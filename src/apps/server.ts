@@ -34,6 +34,7 @@ import { migrate } from '#platform/server/storage/migrate.ts'
 import { findStanding, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability, rightsMigrations } from '#rights/server/register.ts'
+import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
 export const migrations = [
@@ -102,7 +103,12 @@ export function plugIn(
         officesOf: access.officesOf,
         ...kept,
       }),
-      papersCapability(services, { journeys, store, ...(scanner === undefined ? {} : { scanner }) }),
+      papersCapability(services, {
+        journeys,
+        store,
+        knownTraining: knownTraining(services.db),
+        ...(scanner === undefined ? {} : { scanner }),
+      }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
       rightsCapability(services, { cards: journeys.cards, nameActs: access.nameActs, ownRecords: ['assessment', 'paper', REQUEST_TYPE] }),
       exchangeCapability(services, {

@@ -12,9 +12,19 @@ import { freshDatabase } from '../support/postgres.ts'
 let instance: TestInstance
 let jobs: TestJobs
 let siti: string
+/** Nothing answers where the scanner should be. */
+let down = true
+const VIRUS = Buffer.from('00ff00', 'hex')
 beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
+  instance = openInstance(await freshDatabase(), {
+    scanner: async (chunks) => {
+      if (down) throw new Error('the scanner is down')
+      const parts: Buffer[] = []
+      for await (const chunk of chunks) parts.push(chunk)
+      return Buffer.concat(parts).includes(VIRUS) ? 'INFECTED' : 'CLEAN'
+    },
+  })
+  jobs = await openJobs(instance, { retries: 0, onError: () => undefined })
   siti = await register('Siti Aminah')
 })
 afterAll(async () => {
@@ -166,5 +176,131 @@ describe('a paper attached by mistake', () => {
     const gone = await fetched(id)
     expect([gone.statusCode, gone.json().code]).toEqual([422, 'paper-file-gone'])
     expect((await send('GET', `/papers/${id}`, 'dinas')).json()).toMatchObject({ standing: 'WITHDRAWN', reason: 'Milik orang lain' })
+  })
+})
+
+describe('at the desk', () => {
+  const agreed = { NAME: 'AGREES', BIRTH_DATE: 'AGREES', ISSUER: 'AGREES', PURPOSE: 'AGREES' }
+  const printed = { number: 'X1234567', issuer: 'Kanim Jember', issuedOn: '2025-05-01', validUntil: '2031-05-01' }
+  const verify = (id: string, body: object, as: OfficerName = 'dinas') => send('POST', `/papers/${id}/verification`, as, body)
+  const Flagged = z.object({ standing: z.string(), flags: z.array(z.looseObject({ code: z.string() })) })
+  async function read(id: string, as: OfficerName = 'dinas') {
+    await jobs.settleAll()
+    return Flagged.parse((await send('GET', `/papers/${id}`, as)).json())
+  }
+  const codes = async (id: string, as?: OfficerName) => (await read(id, as)).flags.map(({ code }) => code)
+
+  it('every item needs a mark, what differs a word, and what lapses its last day', async () => {
+    const id = await attached(jpeg())
+    const said = async (body: object) =>
+      (await verify(id, body)).json().errors.map(({ field, code }: { field: string; code: string }) => `${field} ${code}`)
+    expect(await said({ compared: { NAME: 'AGREES' }, ...printed })).toEqual(['compared marks-incomplete'])
+    expect(await said({ compared: { ...agreed, NAME: 'DIFFERS' }, ...printed })).toEqual(['note note-needed'])
+    expect(await said({ compared: agreed, number: 'X1234567' })).toEqual(['validUntil required'])
+    expect(await said({ compared: agreed, ...printed, validUntil: '2036-05-02' })).toEqual(['validUntil valid-until-too-far'])
+    expect(await said({ compared: agreed, ...printed, issuedOn: '2026-05-04' })).toEqual(['issuedOn date-in-future'])
+    expect((await verify(id, { compared: agreed, ...printed })).json()).toMatchObject({ standing: 'VERIFIED', flags: [] })
+    expect((await verify(id, { compared: agreed, ...printed })).json()).toMatchObject({ code: 'paper-decided' })
+  })
+
+  it('a newer passport takes the place of the older, and the file says until when it suffices', async () => {
+    const dewi = await register('Dewi Anggraini')
+    const [older, newer] = [await attached(jpeg(), { to: dewi }), await attached(png(), { to: dewi })]
+    // In whichever order they are checked.
+    await verify(newer, { compared: agreed, ...printed, number: 'A2222222', validUntil: '2026-10-01' })
+    await verify(older, { compared: agreed, ...printed, number: 'A1111111' })
+    expect([(await read(older)).standing, (await read(newer)).standing]).toEqual(['SUPERSEDED', 'VERIFIED'])
+    const { forecast } = (await send('GET', `/workers/${dewi}/papers`, 'desa')).json()
+    expect(forecast).toMatchObject([{ kind: 'PASSPORT', validUntil: '2026-10-01', departBy: '2026-04-01', standing: 'practice' }])
+  })
+
+  it('lines of a passport that are another’s are flagged, and refuse nothing', async () => {
+    const id = await attached(jpeg())
+    const mrz = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10'
+    const answer = await verify(id, { compared: agreed, ...printed, mrz })
+    expect(answer.json()).toMatchObject({ standing: 'VERIFIED', flags: ['MRZ_NUMBER', 'MRZ_VALID_UNTIL', 'MRZ_NAME', 'MRZ_BIRTH_DATE'] })
+    const settled = { as: 'CLEARED', reason: 'Surat contoh' }
+    expect((await send('POST', `/papers/${id}/flags/MRZ_NAME/settlement`, 'dinas', settled)).json().flags).toHaveLength(3)
+    expect((await send('POST', `/papers/${id}/flags/MRZ_NAME/settlement`, 'dinas', settled)).json().code).toBe('flag-settled')
+    expect((await send('POST', `/papers/${id}/flags/BULK_SIGNED/settlement`, 'dinas', settled)).json().code).toBe('flag-unknown')
+  })
+
+  it('one number on the files of two people is told to whoever sees both, and to nobody else', async () => {
+    const neighbour = { name: 'Rina Wati', sex: 'F', birthDate: '1998-01-01', area: '35.10.04.2005', destination: 'HKG' }
+    const rina = Made.parse((await send('POST', '/workers', 'tetangga', neighbour)).json()).id
+    const [hers, theirs] = [await attached(jpeg(), { to: rina, as: 'tetangga' }), await attached(jpeg())]
+    await verify(hers, { compared: agreed, ...printed, number: 'B 7654321' })
+    await jobs.settleAll()
+    await verify(theirs, { compared: agreed, ...printed, number: 'b7654321' })
+    expect(await codes(theirs)).toEqual(['NUMBER_TWICE'])
+    expect((await read(theirs)).flags[0]).toMatchObject({ other: hers })
+    expect(await codes(theirs, 'desa')).toEqual([])
+  })
+
+  it('an office that signs many on one day, and a training that was not licensed or attended, stand out', async () => {
+    const letter = { NAME: 'AGREES', RELATION: 'AGREES', SIGNED: 'AGREES', IN_REGISTER: 'AGREES' }
+    const signed = { compared: letter, issuer: 'Kepala Desa Wringinpitu', issuedOn: '2026-04-01' }
+    let last = ''
+    for (let nth = 0; nth < 21; nth += 1) {
+      last = await attached(jpeg(), { kind: 'SURAT_IZIN_KELUARGA' })
+      await verify(last, signed)
+    }
+    expect(await codes(last)).toEqual(['BULK_SIGNED'])
+    const training = { NAME: 'AGREES', LICENCE: 'AGREES', HOURS: 'AGREES' }
+    const trained = { compared: training, startedOn: '2026-04-01', issuedOn: '2026-04-03', hours: 200 }
+    const [unknown, lapsed] = [
+      await attached(jpeg(), { kind: 'SERTIFIKAT_PELATIHAN' }),
+      await attached(png(), { kind: 'SERTIFIKAT_PELATIHAN' }),
+    ]
+    await verify(unknown, { ...trained, issuer: 'LPK Entah' })
+    expect(await codes(unknown)).toEqual(['HOURS_IMPOSSIBLE', 'PROVIDER_UNKNOWN'])
+    const licence = { number: '12/2020', issuer: 'Disnaker', from: '2020-01-01', to: '2023-12-31' }
+    expect((await send('POST', '/providers', 'dinas', { area: '35.10', kind: 'LPK', name: 'LPK Melati', ...licence })).statusCode).toBe(201)
+    await verify(lapsed, { ...trained, hours: 20, issuer: 'LPK MELATI' })
+    expect(await codes(lapsed)).toEqual(['PROVIDER_UNLICENSED'])
+  })
+})
+
+describe('a scanner', () => {
+  it('that is down leaves a paper not scanned; later it is scanned, and one with a virus is given to nobody', async () => {
+    const id = await attached(jpeg([], { scan: Buffer.from('3f00ff003f', 'hex') }))
+    await jobs.settleAll()
+    expect((await send('GET', `/papers/${id}`, 'dinas')).json()).toMatchObject({ scan: 'NOT_SCANNED', standing: 'RECEIVED' })
+    expect((await fetched(id)).statusCode).toBe(200)
+    down = false
+    const rescan = instance.capabilities.flatMap(({ tasks = [] }) => tasks).find(({ name }) => name === 'papers-rescan')
+    await rescan?.run(instance.services.clock())
+    expect((await send('GET', `/papers/${id}`, 'dinas')).json()).toMatchObject({ scan: 'INFECTED', standing: 'QUARANTINED' })
+    expect([(await fetched(id)).statusCode, (await fetched(id)).json().code]).toEqual([422, 'paper-quarantined'])
+    const { items } = Papers.parse((await send('GET', `/workers/${siti}/papers`, 'dinas')).json())
+    expect(new Set(items.filter(({ standing }) => standing !== 'WITHDRAWN').map(({ scan }) => scan))).toEqual(
+      new Set(['CLEAN', 'INFECTED']),
+    )
+  })
+})
+
+describe('the store', () => {
+  const sweep = () => instance.capabilities.flatMap(({ tasks = [] }) => tasks).find(({ name }) => name === 'papers-sweep')
+  it('loses what no paper knows after a day, and nothing else', async () => {
+    const known = inStore()
+    for (const [name, at] of [
+      [`3510/${siti.slice(5)}/${'a'.repeat(64)}`, 0],
+      ['incoming/half', 0],
+    ] as const)
+      instance.store.files.set(name, { bytes: Buffer.alloc(1), at })
+    for (const [name, file] of instance.store.files) instance.store.files.set(name, { ...file, at: 0 })
+    await sweep()?.run(instance.services.clock())
+    expect(inStore().filter((name) => !known.includes(name))).toEqual([])
+    const { items } = Papers.parse((await send('GET', `/workers/${siti}/papers`, 'dinas')).json())
+    for (const { id, standing } of items.filter((each) => each.standing !== 'WITHDRAWN' && each.scan === 'CLEAN'))
+      expect((await fetched(id)).statusCode, standing).toBe(200)
+  })
+
+  it('that is full says so, and the paper is not on the file', async () => {
+    const before = Papers.parse((await send('GET', `/workers/${siti}/papers`, 'dinas')).json()).items.length
+    instance.store.fill()
+    const answer = await attach(jpeg([], { width: 24 }))
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'store-full'])
+    expect(Papers.parse((await send('GET', `/workers/${siti}/papers`, 'dinas')).json()).items).toHaveLength(before)
   })
 })

@@ -23,6 +23,7 @@ import { openRecords } from '#platform/server/storage/records.ts'
 import { findStanding, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability } from '#rights/server/register.ts'
+import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability } from '#training/server/register.ts'
 import { openLogHold } from './log.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
@@ -106,7 +107,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     regionsCapability(),
     agenciesCapability(services, { placesTaken: (ids) => findPlaces(db, ids) }),
     journeysCapability(services, { placement, nameActs, findStanding, regionName, placesWithin, officesOf }),
-    papersCapability(services, { journeys, store, ...(options.scanner === undefined ? {} : { scanner: options.scanner }) }),
+    papersCapability(services, {
+      journeys,
+      store,
+      knownTraining: knownTraining(db),
+      ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
+    }),
     trainingCapability(services, { journeys, kindOfOffice }),
     rightsCapability(services, { cards: journeys.cards, nameActs, ownRecords: ['assessment', REQUEST_TYPE] }),
   ]

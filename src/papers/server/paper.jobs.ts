@@ -79,10 +79,17 @@ export function paperJobs(
     if (flags.length > 0) await change('FlagPaper', key, causedId(commandId, 'flags'), { type: 'FlagPaper', flags })
   }
 
+  /** Of papers of which nobody holds two, the one that was attached last counts, in whichever order they were checked. */
   async function supersede(key: RecordKey, commandId: string): Promise<void> {
     const paper = await find(key)
     if (paper === undefined || paperRule(paper.state.kind, paper.state.attachedOn)?.single !== true) return
-    for (const older of await listVerified(db, everywhere, parseId(paper.state.workerId), paper.state.kind, key))
+    const verified = await listVerified(db, everywhere, parseId(paper.state.workerId), paper.state.kind)
+    // Ids are ordered by time.
+    const last = verified
+      .map(({ uuid }) => uuid)
+      .toSorted()
+      .at(-1)
+    for (const older of verified.filter(({ uuid }) => uuid !== last))
       await change('SupersedePaper', older, causedId(commandId, older.uuid), { type: 'SupersedePaper' })
   }
 

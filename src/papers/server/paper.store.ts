@@ -67,18 +67,12 @@ export async function hasAddress(db: Database, scope: Scope, worker: RecordKey, 
   return rows.length > 0
 }
 
-/** Papers of this kind that still count, without one of them. */
-export async function listVerified(
-  db: Database,
-  scope: Scope,
-  worker: RecordKey,
-  kind: PaperKind,
-  but: RecordKey,
-): Promise<readonly RecordKey[]> {
+/** A person's papers of a kind that were checked and not replaced. */
+export async function listVerified(db: Database, scope: Scope, worker: RecordKey, kind: PaperKind): Promise<readonly RecordKey[]> {
   const rows = await db.read(
     scope,
-    `select regency, stream_id::text from paper where regency = $1 and worker_id = $2 and kind = $3 and outcome = 'VERIFIED' and stream_id <> $4`,
-    [worker.regency, worker.uuid, kind, but.uuid],
+    `select regency, stream_id::text from paper where regency = $1 and worker_id = $2 and kind = $3 and outcome = 'VERIFIED'`,
+    [worker.regency, worker.uuid, kind],
   )
   return rows.map(keyOf)
 }
