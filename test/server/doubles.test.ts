@@ -85,14 +85,15 @@ describe('a pair', () => {
     expect((await post(`/doubles/${id}/outcome`, { outcome: 'DIFFERENT' }, 'dinas')).json()).toMatchObject({ standing: 'different' })
     expect(await listed('waiting')).not.toContain(id)
     expect(await listed('decided')).toContain(id)
+    const part = { field: 'name', agreement: 'sounds-alike', weight: 9 }
     const finder = (commandId: string) =>
-      instance.journeys.proposeDouble(commandId, [other, one], { source: 'FINDER', score: 9, parts: [] })
+      instance.journeys.proposeDouble(commandId, [other, one], { source: 'FINDER', score: 9, parts: [part] })
     expect(await finder('0197f3c2-0000-7000-8000-00000000d001')).toEqual({ type: 'unchanged', code: 'double-decided' })
     await post(`/workers/${one}/milestones/INFO_GIVEN`, {}, 'dinas')
     expect(await finder('0197f3c2-0000-7000-8000-00000000d002')).toEqual({ type: 'unchanged', code: 'double-decided' })
     await post(`/workers/${one}/person`, { name: 'Siti Aminnah' }, 'dinas')
     expect(await finder('0197f3c2-0000-7000-8000-00000000d003')).toEqual({ type: 'done', id })
-    expect(await seen(id)).toMatchObject({ standing: 'open', source: 'FINDER', score: 9 })
+    expect(await seen(id)).toMatchObject({ standing: 'open', source: 'FINDER', score: 9, parts: [part] })
   })
 
   it('is put off behind the others, and a decision is taken back within thirty days, not after', async () => {

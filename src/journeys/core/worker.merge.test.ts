@@ -18,7 +18,8 @@ import {
 } from '#journeys/core/worker.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
-import { attempt, type World } from '../../../test/support/journey.ts'
+import { addDays } from '#kernel/time.ts'
+import { attempt, noonOf, type World } from '../../../test/support/journey.ts'
 import { compute, type Joint, merge, type Side, sayToLead, type Two, unmerge } from '../../../test/support/merging.ts'
 import { shownFor } from '../../../test/support/paper.ts'
 import { DAY, reachAll, world } from '../../../test/support/states.ts'
@@ -213,6 +214,16 @@ describe('the file that leads', () => {
     expect(Object.keys(joined(plain('RECORDED'), plain('CLOSED')).lead.state.milestones)).toEqual(
       Object.keys(must(inStates.RECORDED, 'a file').milestones),
     )
+  })
+
+  it('stands on a lent paper as long as the paper counts, and no longer', () => {
+    const two = joined(plain('PREPARING'), plain('READY'))
+    const until = must(two.lead.state.milestones.MEDICAL_FIT?.validUntil, 'a last day')
+    const dayAfter: World = { ...world, now: noonOf(addDays(until, 1)) }
+    const reviewed = must2(sayToLead(two, { type: 'ReviewWorker' }, 'REGENCY', dayAfter), 'reviewed')
+    expect(reviewed.lead.state.milestones.MEDICAL_FIT).toBeUndefined()
+    expect(nextSteps(reviewed.lead.state, addDays(until, 1)).map(({ code }) => code)).toContain('MEDICAL_FIT')
+    expect(reviewed.led).toBe(two.led)
   })
 
   it('hands on what is said of the other’s, and keeps its own', () => {
