@@ -108,7 +108,8 @@ it('is done once under one key, whatever comes again', async () => {
 it('is not there for who has no authority over it', async () => {
   const id = await world.handIn(dinas, LIST, { query: '?dryRun=true' })
   await world.jobs.settleAll()
-  for (const path of [`/imports/${id}`, `/imports/${id}/bad-rows.csv`]) expect((await world.get(jember, path)).status).toBe(404)
+  for (const path of [`/imports/${id}`, `/imports/${id}/bad-rows.csv`, `/imports/${id}/bad-rows.xlsx`])
+    expect((await world.get(jember, path)).status).toBe(404)
   expect((await world.post(jember, `/imports/${id}/undo`, {})).status).toBe(404)
   expect((await world.get(jember, '/imports')).body).not.toContain(id)
   expect((await world.get(dinas, '/imports')).body).toContain(id)

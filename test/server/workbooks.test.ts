@@ -3,11 +3,13 @@
 
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { columnCodes } from '#exchange/core/column.ts'
 import { writeWorkbook } from '#exchange/server/workbook-write.ts'
 import { type PartToPack, packZip } from '#exchange/server/zip-write.ts'
 import { type ImportWorld, openImports } from '../support/imports.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { officer } from '../support/town.ts'
+import { actorHeader } from '../support/whole.ts'
 
 const dinas = officer('regency-officer', ['35.10'])
 const HEAD = ['nik', 'name', 'sex', 'birth_date', 'area']
@@ -43,6 +45,16 @@ it('the sheet that looks like a list is read, whichever it is', async () => {
     detected: { kind: 'xlsx', sheet: 'Lembar 2' },
     files: [{ row: 4 }],
   })
+})
+
+it('the template is a workbook too, and so are the rows that were not taken in', async () => {
+  const file = async (path: string) => (await world.whole.app.inject({ url: `/api/v1${path}`, headers: actorHeader(dinas) })).rawPayload
+  const empty = await world.read(dinas, await world.handIn(dinas, await file('/imports/template.xlsx'), { query: '?dryRun=true' }))
+  expect(empty).toMatchObject({ state: 'done', rows: 0, detected: { kind: 'xlsx', columns: columnCodes } })
+  const id = await world.handIn(dinas, await bookOf([HEAD, ['1', '=1+1', 'F', '1999-07-01', '35.10.04.2006']]))
+  expect(await world.read(dinas, id)).toMatchObject({ rejected: 1 })
+  const again = await world.read(dinas, await world.handIn(dinas, await file(`/imports/${id}/bad-rows.xlsx`), { query: '?dryRun=true' }))
+  expect(again).toMatchObject({ rows: 1, rejected: 1, errors: [{ row: 2, column: 'nik', value: '1' }, { column: 'name' }] })
 })
 
 const BOOK = '<workbook><sheets><sheet name="x" r:id="rId1"/></sheets></workbook>'

@@ -7,7 +7,7 @@ import { columnCodes } from '#exchange/core/column.ts'
 import { delimiters } from '#exchange/core/csv.ts'
 import { fileFaults, importStates } from '#exchange/core/import.ts'
 import { roles } from '#kernel/authority.ts'
-import { command, query } from '#kernel/contract.ts'
+import { command, query, XLSX } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 
@@ -175,6 +175,30 @@ export const importContracts = {
     summary: {
       id: 'Hanya baris yang belum masuk, dengan alasannya; dapat dibetulkan dan dimasukkan lagi',
       en: 'Only the rows that were not taken in, with the reasons; to be put right and handed in again',
+    },
+  }),
+  GetBadRowsBook: query({
+    path: '/imports/{id}/bad-rows.xlsx',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    recorded: 'list',
+    file: XLSX,
+    ...ours,
+    summary: {
+      id: 'Baris yang belum masuk sebagai buku kerja Excel, dengan alasannya',
+      en: 'The rows that were not taken in as a workbook, with the reasons',
+    },
+  }),
+  GetImportTemplateBook: query({
+    path: '/imports/template.xlsx',
+    input: z.strictObject({}),
+    output: z.string(),
+    file: XLSX,
+    may: roles,
+    sensitivity: 'reference',
+    summary: {
+      id: 'Contoh daftar sebagai buku kerja Excel, dengan pilihan di kolomnya',
+      en: 'A list to be filled in as a workbook, with what may be chosen in its columns',
     },
   }),
   GetImportTemplate: query({

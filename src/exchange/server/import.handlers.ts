@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract to the store and the decider; no rules here.
 
-import { Readable } from 'node:stream'
 import * as z from 'zod/mini'
-import { columnCodes } from '#exchange/core/column.ts'
-import { csvLine } from '#exchange/core/csv.ts'
 import { type CellError, type FullImport, importContracts } from '#exchange/core/import.contract.ts'
 import { allowedIn, hasEntered } from '#exchange/core/import.rules.ts'
 import type { Acting, ImportFile } from '#exchange/core/import.ts'
-import { aboutColumn, explain, fileFaultText, importWords } from '#exchange/core/import.words.ts'
+import { fileFaultText } from '#exchange/core/import.words.ts'
 import { keepUntil } from '#exchange/core/keep.law.ts'
 import { dropFile, findFile, type KeptFile, receiveFile } from '#exchange/server/file.store.ts'
 import { IMPORT_TYPE, importAggregate } from '#exchange/server/import.aggregate.ts'
 import { type BadRow, listImports, partsOf, sumParts, UNDO_RUN } from '#exchange/server/import.store.ts'
-import { Survey } from '#exchange/server/list.ts'
+import { bindImportFiles, errorsOf, surveyOf } from '#exchange/server/import-files.handlers.ts'
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
@@ -36,10 +33,6 @@ const answer = ({ id, version, state }: Stored<ImportFile>): object => ({ id, ve
 const ListCursor = z.tuple([z.string(), z.uuid()])
 /** Part, and how many errors of it were told. */
 const ErrorCursor = z.tuple([z.number(), z.number()])
-
-function errorsOf({ row, faults }: BadRow, language: Language): readonly CellError[] {
-  return faults.map((fault) => ({ row, column: fault.column, value: fault.value, ...explain(fault, language) }))
-}
 
 type Offer = FullImport['offers'][number]
 
@@ -129,11 +122,6 @@ function mayOf(state: ImportFile, today: LocalDate, isKept: boolean): FullImport
     run: kept && inState(allowedIn.RunImport) && !hasEntered(state),
     undo: kept && inState(allowedIn.UndoImport) && hasEntered(state),
   }
-}
-
-function templateOf(language: Language): string {
-  const explained = columnCodes.map((code) => csvLine([`# ${code}: ${aboutColumn(code, language)}`]))
-  return csvLine(columnCodes) + explained.join('')
 }
 
 export function bindImports(services: Services): readonly Bound[] {
@@ -252,41 +240,6 @@ export function bindImports(services: Services): readonly Bound[] {
       }
       return { body, version }
     }),
-    handleQuery('GetBadRows', importContracts.GetBadRows, async ({ input, scope, language }) => {
-      const stored = await records.find<ImportFile>(IMPORT_TYPE, parseId(input.id), scope)
-      const file = stored === undefined ? undefined : await findFile(services, stored.key)
-      if (stored === undefined || file === undefined) return undefined
-      return { body: '', file: { name: 'perlu-dibetulkan.csv', bytes: Readable.from(badRows(db, file, stored, language)) } }
-    }),
-    handleQuery('GetImportTemplate', importContracts.GetImportTemplate, async ({ language }) => ({
-      body: '',
-      file: { name: 'kawal-template.csv', bytes: Buffer.from(templateOf(language)) },
-    })),
+    ...bindImportFiles(services),
   ]
-}
-
-function surveyOf(file: KeptFile): Survey | undefined {
-  const read = Survey.safeParse(file.survey)
-  return read.success ? read.data : undefined
-}
-
-/** Every row that was not taken in, as it came, with what is wrong behind it. */
-async function* badRows(
-  db: Services['db'],
-  file: KeptFile,
-  { key, state }: Stored<ImportFile>,
-  language: Language,
-): AsyncGenerator<string> {
-  const headings = surveyOf(file)?.detected.headings ?? []
-  const words = importWords[language]
-  yield `\ufeff${csvLine([...headings, words['column-reason'], words['column-suggestion']])}`
-  for await (const { bad } of partsOf(db, file, { key, run: state.run }, { bad: true })) {
-    const lines = bad.map((row) => {
-      const errors = errorsOf(row, language)
-      const cells = headings.map((_, index) => row.cells[index] ?? '')
-      const told = (part: (error: CellError) => string): string => errors.map((error) => `${error.column}: ${part(error)}`).join(' | ')
-      return csvLine([...cells, told((error) => error.reason), told((error) => error.suggestion)])
-    })
-    yield lines.join('')
-  }
 }

@@ -39,7 +39,11 @@ export function ImportErrors({ list }: { readonly list: FullImport }): VNode | n
       <div class="form">
         <p>{t('bad-rows-text')}</p>
         <p class="section-action">
-          <LinkButton href={addressOf(importContracts.GetBadRows, { id: list.id })} icon="document" download>
+          <LinkButton
+            href={addressOf(list.detected?.kind === 'xlsx' ? importContracts.GetBadRowsBook : importContracts.GetBadRows, { id: list.id })}
+            icon="document"
+            download
+          >
             {t('bad-rows')}
           </LinkButton>
         </p>

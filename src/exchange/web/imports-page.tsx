@@ -57,8 +57,11 @@ function HandIn(): VNode {
         <Button kind="main" type="submit" icon="check" busy={start.busy}>
           {t('check')}
         </Button>
-        <LinkButton href={addressOf(importContracts.GetImportTemplate, {})} icon="document" download>
+        <LinkButton href={addressOf(importContracts.GetImportTemplateBook, {})} icon="document" download>
           {t('template')}
+        </LinkButton>
+        <LinkButton kind="plain" href={addressOf(importContracts.GetImportTemplate, {})} download>
+          {t('template-csv')}
         </LinkButton>
       </ButtonRow>
     </form>
