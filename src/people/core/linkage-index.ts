@@ -30,8 +30,8 @@ export interface LinkageIndex {
 
 /** So many bits below even odds are still shown to somebody who can ask. */
 const SHOWN = 2
-/** A word that more than so many bear leads to nobody by itself. */
-const MOST_BEARERS = 20_000
+/** A word that more than so many bear leads to nobody by itself; where a date or a place leads to people too, it is not asked for long. */
+const MOST_BEARERS = { alone: 20_000, beside: 1500 } as const
 
 /** What a record is found by. */
 const KIND = { date: 1, nik: 2, phone: 3, passport: 4, word: 5, place: 6 } as const
@@ -149,7 +149,8 @@ export function openLinkageIndex(capacity: number): LinkageIndex {
     const [birth, written] = [field(ASKED, AT.birth), field(ASKED, AT.nikBirth)]
     for (const date of new Set([...(birth === 0 ? [] : writtenAs(birth)), ...(written === 0 ? [] : writtenAs(written))]))
       chains.visit(hashOf(KIND.date, date), see)
-    let [rarest, bearers] = [0, MOST_BEARERS]
+    const beside = birth + written + field(ASKED, AT.area) > 0
+    let [rarest, bearers]: [number, number] = [0, beside ? MOST_BEARERS.beside : MOST_BEARERS.alone]
     for (let nth = 0; nth < NAME_WORDS && soundAt(ASKED, nth) !== 0; nth++) {
       const count = cards.lexicon.soundCount[soundAt(ASKED, nth)] ?? 0
       if (count === 0 || count > bearers) continue
