@@ -44,6 +44,10 @@ async function rowsOf(client: pg.Client): Promise<Readonly<Record<string, readon
   return found
 }
 
+async function indexesOf(client: pg.Client): Promise<readonly unknown[]> {
+  return (await client.query("select indexdef from pg_indexes where schemaname = 'public' order by 1")).rows
+}
+
 /** Looks into a restored folder while nobody runs on it. */
 async function lookInto<T>(data: string, look: (client: pg.Client) => Promise<T>): Promise<T> {
   const database = await startEmbedded({ data })
@@ -108,13 +112,15 @@ describe('a backup of a running instance', () => {
     expect(readFileSync(at('r1/secrets/instance-key'), 'utf8')).toBe(readFileSync(key, 'utf8'))
     expect(readFileSync(at('r1/regencies.json'), 'utf8')).toBe('[]')
     expect(existsSync(draftOf(at('r1')))).toBe(false)
-    const { rows, jobs, next } = await lookInto(at('r1'), async (client) => ({
+    const { rows, jobs, next, indexes } = await lookInto(at('r1'), async (client) => ({
       rows: await rowsOf(client),
       jobs: await textOf(client, 'pgboss.job'),
+      indexes: await indexesOf(client),
       next: (await client.query("select nextval(pg_get_serial_sequence('read_log', 'id')) > coalesce(max(id), 0) as goes from read_log"))
         .rows,
     }))
     expect(rows).toEqual(before)
+    expect(indexes).toEqual(await indexesOf(owner))
     expect(jobs).toContain('planted')
     expect(next).toEqual([{ goes: true }])
     expect((await there.type('verify', '--json')).code).toBe(0)

@@ -34,6 +34,7 @@ export interface Loaded {
 }
 
 const unpack = promisify(zstdDecompress)
+const AT_ONCE = 3
 const MOST_JOBS_BYTES = 1024 * 1024 * 1024
 
 interface Open {
@@ -80,6 +81,7 @@ export async function loadBackup(options: LoadOptions): Promise<Loaded> {
   const tables = new Map<string, Open>()
   const rows: Record<string, number> = {}
   const strange: string[] = []
+  const finishing = new Map<string, Promise<void>>()
   let jobs: readonly PendingJob[] = []
   let known: ReadonlySet<string> = new Set()
   let beginning: Beginning | undefined
@@ -95,6 +97,15 @@ export async function loadBackup(options: LoadOptions): Promise<Loaded> {
     const opened = { filling: await fillTable(options.databaseUrl, table), busy: Promise.resolve() }
     tables.set(name, opened)
     return opened
+  }
+
+  async function finish(name: string, { filling }: Open): Promise<void> {
+    const count = await filling.finish().catch(async (error: unknown) => {
+      await filling.abandon().catch(() => undefined)
+      throw error
+    })
+    rows[name] = count
+    options.progress?.(name, count)
   }
 
   async function take(entry: ReadEntry): Promise<void> {
@@ -128,13 +139,24 @@ export async function loadBackup(options: LoadOptions): Promise<Loaded> {
       table.busy.catch(() => undefined)
       return
     }
-    rows[place.table] = await table.filling.finish()
+    // What is left to do for one table is done while another is read.
+    const done = finish(place.table, table)
+    done.catch(() => undefined)
+    finishing.set(place.table, done)
     tables.delete(place.table)
-    options.progress?.(place.table, rows[place.table] ?? 0)
   }
 
   try {
-    for await (const entry of readArchive(options.file, options.opening)) await take(entry)
+    for await (const entry of readArchive(options.file, options.opening)) {
+      await take(entry)
+      // As many at a time as are written at a time.
+      for (const [name, done] of finishing) {
+        if (finishing.size < AT_ONCE) break
+        await done
+        finishing.delete(name)
+      }
+    }
+    await Promise.all(finishing.values())
     const wanted: End | undefined = end
     if (beginning === undefined || wanted === undefined || tables.size > 0) throw new Unopened('damaged')
     const differs = Object.entries(wanted.rows).some(([table, count]) => known.has(table) && rows[table] !== count)
@@ -142,6 +164,7 @@ export async function loadBackup(options: LoadOptions): Promise<Loaded> {
     await finishTables(options.databaseUrl, wanted.sequences)
     return { beginning, rows: Object.values(rows).reduce((sum, count) => sum + count, 0), files, jobs, strange }
   } finally {
+    await Promise.allSettled(finishing.values())
     for (const { filling } of tables.values()) await filling.abandon().catch(() => undefined)
   }
 }

@@ -105,6 +105,11 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
   }
 }
 
+const IndexRow = z.object({ name: z.string(), definition: z.string() })
+// Those that no constraint stands on.
+const INDEXES = `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
+  where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`
+
 /** A table being filled, on a connection and in a transaction of its own. */
 export interface Filling {
   readonly stream: Writable
@@ -120,6 +125,9 @@ export async function fillTable(url: string, table: Table): Promise<Filling> {
     await client.query('begin')
     // In one transaction with the emptying, rows are written as old as they are, and where nothing need be logged, nothing is.
     await client.query(`truncate ${placed(table)}`)
+    // An index is made from all rows at once in a fraction of the time that it takes row by row.
+    const indexes = (await client.query(INDEXES, [placed(table)])).rows.map((row) => IndexRow.parse(row))
+    for (const { name } of indexes) await client.query(`drop index ${name}`)
     const columns = table.columns.map(quote).join(', ')
     const stream = client.query(from(`copy ${placed(table)} (${columns}) from stdin (format binary, freeze)`, { highWaterMark: FLOW }))
     const ended = new Promise<void>((resolve, reject) => {
@@ -132,6 +140,8 @@ export async function fillTable(url: string, table: Table): Promise<Filling> {
       finish: async () => {
         stream.end()
         await ended
+        await client.query("set local maintenance_work_mem = '128MB'")
+        for (const { definition } of indexes) await client.query(definition)
         await client.query('commit')
         await client.end()
         return stream.rowCount
