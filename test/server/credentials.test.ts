@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A certificate as a credential: what whoever checks it does, with nothing but what is published; and what it gives away, which is the paper's.
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { program } from '#apps/cli/program.ts'
 import { openJws, PublicKey, readJws } from '#kernel/jws.ts'
+import { runProgram } from '#platform/cli/program.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openProof } from '#training/core/paper-proof.ts'
@@ -235,6 +240,30 @@ describe('the code on the paper', () => {
     expect(
       (await openProof(readQr(modules), Keys.parse((await open('/.well-known/jwks.json')).json()).keys, checkSignature))?.name,
     ).toMatch(/^Raden .{53}…$/)
+  })
+
+  it('and the credential are checked by the command line, with a file of keys', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kawal-'))
+    const [keys, credential] = [join(folder, 'jwks.json'), join(folder, 'a.vc.jwt')]
+    writeFileSync(keys, (await open('/.well-known/jwks.json')).body)
+    writeFileSync(credential, `${await credentialOf(id)}\n`)
+    const typed = async (...args: readonly string[]) => {
+      const out: string[] = []
+      const screen = { out: (line: string) => void out.push(line), err: (line: string) => void out.push(line) }
+      return { code: await runProgram(program, { args: ['verify-certificate', ...args], locale: 'en', screen }), said: out.join('\n') }
+    }
+    const code = readQr(modulesOf((await world.get(`/certificates/${id}/paper`, 'lsp')).rawPayload))
+    for (const given of [code, credential])
+      expect(await typed(given, '--keys', keys, '--json')).toMatchObject({
+        code: 0,
+        said: expect.stringContaining(`"number":"${number}","name":"Siti Nur Āminah"`),
+      })
+    expect(await typed(code.slice(0, -1), '--keys', keys)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('Do not trust the paper'),
+    })
+    expect(await typed(code, '--keys', credential)).toMatchObject({ code: 1, said: expect.stringContaining('cannot be read as keys') })
+    rmSync(folder, { recursive: true })
   })
 
   it('has a page for it that names nobody and brings the keys along', async () => {

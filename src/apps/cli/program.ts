@@ -4,6 +4,7 @@
 import { resolve } from 'node:path'
 import { backupCommands } from '#apps/cli/backups.ts'
 import { bench } from '#apps/cli/bench.ts'
+import { certificateCommands } from '#apps/cli/certificates.ts'
 import { chainCommands } from '#apps/cli/chains.ts'
 import { doctor } from '#apps/cli/doctor.ts'
 import { erasureCommands } from '#apps/cli/erasures.ts'
@@ -34,6 +35,7 @@ export const program: Program = {
     migrate,
     ...peopleCommands,
     ...chainCommands,
+    ...certificateCommands,
     ...jobCommands,
     ...backupCommands,
     keyRotate,
