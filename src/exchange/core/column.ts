@@ -115,7 +115,7 @@ export const columns: Readonly<Record<ColumnCode, Column>> = {
     name: { id: 'Kode desa atau kelurahan', en: 'Village code' },
     about: { id: 'kode Kemendagri tempat tinggalnya', en: 'the Kemendagri code of where they live' },
     required: true,
-    examples: ['35.09.01.2001'],
+    examples: ['11.01.01.2001'],
     synonyms: [
       'desa',
       'kelurahan',

@@ -23,7 +23,7 @@ const cells = {
     DATE_UNREADABLE: 'Tanggal lahir tidak terbaca. Tulis tahun-bulan-tanggal, misalnya 1999-07-01.',
     DATE_WRITTEN_OTHERWISE: 'Tanggal lahir ditulis dengan bentuk lain. Tulis tahun-bulan-tanggal, misalnya 1999-07-01.',
     DATE_AMBIGUOUS: 'Tanggal lahir ini dapat berarti {one} atau {other}. Cocokkan dengan KTP.',
-    AREA_NOT_A_CODE: 'Desa harus ditulis dengan kodenya. Cari kodenya di Kawal, misalnya 35.09.01.2001.',
+    AREA_NOT_A_CODE: 'Desa harus ditulis dengan kodenya. Cari kodenya di Kawal, misalnya 11.01.01.2001.',
     AREA_SEVERAL: 'Ada beberapa desa dengan nama ini. Pilih kodenya: {villages}',
     AREA_OUTSIDE: 'Desa ini di luar wilayah kantor Anda. Periksa kodenya, atau serahkan barisnya kepada kantor di sana.',
     PHONE_SCIENTIFIC:
@@ -57,7 +57,7 @@ const cells = {
     DATE_UNREADABLE: 'The birth date cannot be read. Write year-month-day, for example 1999-07-01.',
     DATE_WRITTEN_OTHERWISE: 'The birth date is written in another form. Write year-month-day, for example 1999-07-01.',
     DATE_AMBIGUOUS: 'This birth date may mean {one} or {other}. Compare with the identity card.',
-    AREA_NOT_A_CODE: 'The village must be written as its code. Look it up in Kawal, for example 35.09.01.2001.',
+    AREA_NOT_A_CODE: 'The village must be written as its code. Look it up in Kawal, for example 11.01.01.2001.',
     AREA_SEVERAL: 'Several villages have this name. Choose the code: {villages}',
     AREA_OUTSIDE: 'This village is outside the area of your office. Check the code, or hand the row to the office there.',
     PHONE_SCIENTIFIC:
