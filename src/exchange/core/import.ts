@@ -2,8 +2,8 @@
 // The vocabulary of an import: one list of people that somebody handed in.
 
 import * as z from 'zod/mini'
-import { type RepairKind, repairKinds } from '#exchange/core/cell.ts'
-import { columnCodes, type Mapping } from '#exchange/core/column.ts'
+import type { RepairKind } from '#exchange/core/cell.ts'
+import type { Mapping } from '#exchange/core/column.ts'
 import { officeKinds, roles } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -39,13 +39,6 @@ export const Acting = z.object({
 })
 export type Acting = Readonly<z.output<typeof Acting>>
 
-export const Reading = z.object({
-  /** Nothing is entered; every row is checked. */
-  dryRun: z.boolean(),
-  /** Otherwise by what the headings say. */
-  columns: z.optional(z.array(z.nullable(z.enum(columnCodes)))),
-  accepts: z.array(z.enum(repairKinds)),
-})
 export interface ReadingOptions {
   readonly dryRun: boolean
   readonly columns?: Mapping | undefined
