@@ -52,13 +52,19 @@ async function name(id: string, relative: object, status = 200): Promise<string>
   return answer.body
 }
 
+/** Names somebody anew who was named already. */
+async function again(id: string, known: object | undefined, more: object): Promise<void> {
+  const { key: relative, ...rest } = z.looseObject({ key: z.string() }).parse(known)
+  await name(id, { relative, ...rest, ...more })
+}
+
 it('is named, named anew, removed, and taken back', async () => {
   const id = await register()
   await name(id, { relation: 'SPOUSE', name: '  Budi   Santoso ', phone: '0812-3456-7890', household: true, consented: true })
   await name(id, { relation: 'CHILD', name: 'Ani', birthDate: '2018-02-03' })
   const [husband, child] = must((await file(id)).family, 'a family')
   expect(husband).toMatchObject({ name: 'Budi Santoso', phone: '+6281234567890', household: true, consented: true })
-  await name(id, { ...child, carer: 'Sumarni, nenek' })
+  await again(id, child, { carer: 'Sumarni, nenek' })
   expect((await file(id)).family?.map((each) => [each.key, each.carer])).toEqual([
     [husband?.key, undefined],
     [child?.key, 'Sumarni, nenek'],
@@ -95,7 +101,7 @@ it('of whoever is away says which children nobody cares for', async () => {
   const { family = [], childrenUncared = [] } = await file(id)
   const [ani] = family
   expect(childrenUncared).toEqual([ani?.key])
-  await name(id, { ...ani, carer: 'Sumarni, nenek' })
+  await again(id, ani, { carer: 'Sumarni, nenek' })
   expect((await file(id)).childrenUncared).toEqual([])
 })
 

@@ -40,7 +40,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['GrantOverride', 'agency-officer', {}],
   ['DeclineOverride', 'agency-officer', {}],
   ['SetRelative', 'regency-officer', { birthDate: FUTURE }],
-  ['RemoveRelative', 'regency-officer', { key: '01890000-0000-7000-8000-00000000000f' }],
+  ['RemoveRelative', 'regency-officer', { relative: '01890000-0000-7000-8000-00000000000f' }],
   ['ReportTrouble', 'regency-officer', { trouble: 'OVERSTAY' }],
   ['ReportTrouble', 'regency-officer', { trouble: 'REJECTED', on: FUTURE }],
   ['ResolveTrouble', 'regency-officer', { trouble: 'DETAINED' }],

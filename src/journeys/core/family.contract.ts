@@ -20,7 +20,7 @@ export const familyContracts = {
     input: z.strictObject({
       id: RecordId,
       /** Of somebody who was named already; without it somebody is named anew. */
-      key: z.optional(Key),
+      relative: z.optional(Key),
       relation: z.enum(relations),
       name: Name,
       birthDate: z.optional(LocalDate),
@@ -37,8 +37,8 @@ export const familyContracts = {
     },
   }),
   RemoveRelative: command({
-    path: '/workers/{id}/family/{key}/removal',
-    input: z.strictObject({ id: RecordId, key: Key }),
+    path: '/workers/{id}/family/{relative}/removal',
+    input: z.strictObject({ id: RecordId, relative: Key }),
     output: FileAnswer,
     ...onFamily,
     summary: { id: 'Menghapus seorang keluarga yang keliru dicatat', en: 'Removes a relative who was recorded by mistake' },

@@ -16,14 +16,14 @@ const MOST_OF_HOUSEHOLD = 50
 export function bindFamilies(services: Services, { change }: Changing): readonly Bound[] {
   return [
     handleCommand('SetRelative', familyContracts.SetRelative, async ({ input, ...call }) => {
-      const { id, key, relation, name, birthDate, phone, household, consented, carer } = input
+      const { id, relative: named, relation, name, birthDate, phone, household, consented, carer } = input
       const fields = [
         ...faultsOf({ name, birthDate, phone }, call.today),
         ...faultsOf({ name: carer }, call.today).map((fault) => ({ ...fault, field: 'carer' })),
       ]
       if (fields.length > 0) return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }
       const relative = {
-        key: key ?? services.newId(),
+        key: named ?? services.newId(),
         relation,
         name: tidyName(name),
         ...(birthDate === undefined ? {} : { birthDate }),
@@ -35,7 +35,7 @@ export function bindFamilies(services: Services, { change }: Changing): readonly
       return change(call, id, { type: 'SetRelative', relative })
     }),
     handleCommand('RemoveRelative', familyContracts.RemoveRelative, ({ input, ...call }) =>
-      change(call, input.id, { type: 'RemoveRelative', key: input.key }),
+      change(call, input.id, { type: 'RemoveRelative', key: input.relative }),
     ),
     handleQuery('GetHousehold', familyContracts.GetHousehold, async ({ input, scope }) => {
       const key = parseId(input.id)

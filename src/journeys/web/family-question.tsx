@@ -30,7 +30,7 @@ export function RelativeQuestion(props: AskedProps & { readonly relative: string
     const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
     if (relation !== undefined && name !== '')
       return desk.make.relative({
-        ...(before === undefined ? {} : { key: before.key }),
+        ...(before === undefined ? {} : { relative: before.key }),
         relation,
         name,
         birthDate: given(values.birthDate),

@@ -150,7 +150,7 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       said: family('saved', { name: input.name }),
       wanted: `${family(`relation.${input.relation}`)}: ${input.name}`,
       now: (file) => {
-        const found = file.family?.find(({ key }) => key === input.key)
+        const found = file.family?.find(({ key }) => key === input.relative)
         return found === undefined ? family('not-named') : `${family(`relation.${found.relation}`)}: ${found.name}`
       },
       send: (options) => call(familyContracts.SetRelative, { id, ...input }, options),
@@ -159,7 +159,7 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       said: family('removed', { name }),
       wanted: family('not-named'),
       now: (file) => file.family?.find((each) => each.key === key)?.name ?? family('not-named'),
-      send: (options) => call(familyContracts.RemoveRelative, { id, key }, options),
+      send: (options) => call(familyContracts.RemoveRelative, { id, relative: key }, options),
     }),
     report: (trouble: Trouble, on: LocalDate): Act => ({
       said: t('trouble-reported'),
