@@ -219,7 +219,7 @@ describe('at the desk', () => {
     const mrz = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10'
     const answer = await verify(id, { compared: agreed, ...printed, mrz })
     expect(answer.json()).toMatchObject({ standing: 'VERIFIED', flags: ['MRZ_NUMBER', 'MRZ_VALID_UNTIL', 'MRZ_NAME', 'MRZ_BIRTH_DATE'] })
-    const settled = { as: 'CLEARED', reason: 'Surat contoh' }
+    const settled = { settlement: 'CLEARED', reason: 'Surat contoh' }
     expect((await send('POST', `/papers/${id}/flags/MRZ_NAME/settlement`, 'dinas', settled)).json().flags).toHaveLength(3)
     expect((await send('POST', `/papers/${id}/flags/MRZ_NAME/settlement`, 'dinas', settled)).json().code).toBe('flag-settled')
     expect((await send('POST', `/papers/${id}/flags/BULK_SIGNED/settlement`, 'dinas', settled)).json().code).toBe('flag-unknown')

@@ -207,7 +207,7 @@ export const paperContracts = {
   }),
   SettlePaperFlag: command({
     path: '/papers/{id}/flags/{code}/settlement',
-    input: z.strictObject({ id: RecordId, code: z.enum(flagCodes), as: z.enum(settlements), reason: Short }),
+    input: z.strictObject({ id: RecordId, code: z.enum(flagCodes), settlement: z.enum(settlements), reason: Short }),
     ...decides,
     summary: {
       id: 'Menyatakan bahwa suatu tanda pada surat sudah dijelaskan atau memang benar, beserta alasannya',

@@ -211,7 +211,7 @@ export function bindPapers(services: Services, journeys: JourneyPorts<Scope>, fi
       change({ ...call, input }, input.id, { type: 'WithdrawPaper', reason: input.reason }),
     ),
     handleCommand('SettlePaperFlag', paperContracts.SettlePaperFlag, ({ input, ...call }) =>
-      change({ ...call, input }, input.id, { type: 'SettleFlag', code: input.code, as: input.as, reason: input.reason }),
+      change({ ...call, input }, input.id, { type: 'SettleFlag', code: input.code, as: input.settlement, reason: input.reason }),
     ),
   ]
 }

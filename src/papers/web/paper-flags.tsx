@@ -29,7 +29,7 @@ function Settle(props: { readonly paper: FullPaper; readonly code: FlagCode }): 
     const reason = form.values.reason.trim()
     if (as === undefined) return form.show([{ field: 'as', message: t('settle-missing') }])
     if (reason === '') return form.show([{ field: 'reason', message: t('reason-missing') }])
-    const answer = await sending.send({ id, code: props.code, as, reason }, { version })
+    const answer = await sending.send({ id, code: props.code, settlement: as, reason }, { version })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('settled'))
