@@ -124,8 +124,13 @@ async function run(contract: Contract, connect: Connect, invocation: Invocation)
   const answer = await sendAs(reached, user, language, { ...requestOf(contract, values), ...(form === undefined ? {} : { form }) })
   if (answer === undefined) return refuse('unreachable', say('unreachable', { address: reached.address }))
   if (answer.status < 400 && answersFile(contract)) {
-    if (typeof out !== 'string') screen.out(answer.text)
-    else writeFileSync(out, answer.bytes, { mode: 0o600 })
+    if (typeof out === 'string') writeFileSync(out, answer.bytes, { mode: 0o600 })
+    // A program reads one JSON value, whatever else there is.
+    if (json)
+      screen.out(
+        JSON.stringify(typeof out === 'string' ? { out, bytes: answer.bytes.length } : { base64: answer.bytes.toString('base64') }),
+      )
+    else if (typeof out !== 'string') screen.out(answer.text)
     return 0
   }
   if (answer.status < 400) {
