@@ -381,7 +381,10 @@ export const lawTexts: readonly LawText[] = [
       '29': { id: 'Data harus akurat, lengkap, dan konsisten.', en: 'Data must be accurate, complete and consistent.' },
       '30': { id: 'Data dibetulkan, dan orangnya diberi tahu.', en: 'Data are corrected, and their subject is told.' },
       '31': { id: 'Setiap pemrosesan data dicatat.', en: 'Every processing of data is recorded.' },
-      '32': { id: 'Orangnya diberi akses kepada datanya dan riwayat pemrosesannya.', en: 'Data subjects get access to their data and to the record of its processing.' },
+      '32': {
+        id: 'Orangnya diberi akses kepada datanya dan riwayat pemrosesannya.',
+        en: 'Data subjects get access to their data and to the record of its processing.',
+      },
       '33': {
         id: 'Perubahan ditolak bila membahayakan seseorang, membuka data orang lain, atau mengancam keamanan negara.',
         en: 'Access to change is refused where it would endanger somebody, reveal data of others, or threaten national security.',
