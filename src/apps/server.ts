@@ -15,6 +15,7 @@ import { journeysCapability, journeysMigrations } from '#journeys/server/registe
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
+import { openIsPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
@@ -101,6 +102,7 @@ export function plugIn(
         regionName,
         placesWithin,
         officesOf: access.officesOf,
+        isPaperOf: openIsPaperOf(services),
         ...kept,
       }),
       papersCapability(services, {

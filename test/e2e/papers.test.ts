@@ -27,6 +27,8 @@ const words = {
     explained: 'Sudah dijelaskan',
     reason: 'Alasan',
     done: 'Selesaikan',
+    record: 'Catat dengan surat ini: Paspor',
+    shown: 'Surat ini dicatat sebagai bukti',
     unknown: 'Jenis berkas ini tidak diterima',
   },
   en: {
@@ -48,6 +50,8 @@ const words = {
     explained: 'Explained',
     reason: 'Reason',
     done: 'Settle',
+    record: 'Record with this paper: Passport',
+    shown: 'This paper is recorded as proof',
     unknown: 'This kind of file is not taken',
   },
 } as const
@@ -114,6 +118,8 @@ describe.each(looks)('in $language at $width px', (look) => {
     await regency.getByText(w.explained, { exact: true }).waitFor()
     await shoot(regency, `papers-checked-${look.language}`)
     expect(await findings(regency)).toEqual([])
+    await use(regency.getByRole('button', { name: w.record }), look)
+    await regency.getByText(w.shown).waitFor()
     await go(regency, `/workers/${id}`)
     await regency.getByText(w.forecast).waitFor()
     await regency.context().close()

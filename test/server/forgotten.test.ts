@@ -172,7 +172,7 @@ it('nothing of an erased person is left in any table', async () => {
   const compared = { NAME: 'DIFFERS', BIRTH_DATE: 'AGREES', ISSUER: 'AGREES', PURPOSE: 'AGREES' }
   const printed = { number: said.paperNumber, issuer: said.paperIssuer, issuedOn: '2025-01-02', validUntil: '2031-01-02' }
   await done('VerifyPaper', `/papers/${paper}/verification`, { compared, ...printed, note: said.remark }, 'dinas', { id: paper })
-  const settled = { as: 'CLEARED', reason: said.explained }
+  const settled = { settlement: 'CLEARED', reason: said.explained }
   const code = 'MARKED_DIFFERENT'
   await done('SettlePaperFlag', `/papers/${paper}/flags/${code}/settlement`, settled, 'dinas', { id: paper, code })
   const strange = await attached('KK', png())

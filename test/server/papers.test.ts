@@ -261,6 +261,21 @@ describe('at the desk', () => {
   })
 })
 
+describe('a milestone', () => {
+  it('names the paper that was shown, if it lies on this file', async () => {
+    const [lia, other] = [await register('Lia Safitri'), await register('Lia Anggraini')]
+    const [hers, another] = [await attached(jpeg(), { to: lia }), await attached(jpeg(), { to: other })]
+    const record = (paper: string) => send('POST', `/workers/${lia}/milestones/PASSPORT_ISSUED`, 'dinas', { on: '2026-05-01', paper })
+    const wrong = await record(another)
+    expect([wrong.statusCode, wrong.json().errors[0].code]).toEqual([422, 'paper-not-on-file'])
+    expect((await record(hers)).statusCode).toBe(200)
+    const { milestones } = z
+      .object({ milestones: z.array(z.looseObject({ code: z.string() })) })
+      .parse((await send('GET', `/workers/${lia}`, 'dinas')).json())
+    expect(milestones.find(({ code }) => code === 'PASSPORT_ISSUED')).toMatchObject({ status: 'done', paper: hers })
+  })
+})
+
 describe('a scanner', () => {
   it('that is down leaves a paper not scanned; later it is scanned, and one with a virus is given to nobody', async () => {
     const id = await attached(jpeg([], { scan: Buffer.from('3f00ff003f', 'hex') }))

@@ -10,6 +10,7 @@ import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
+import { openIsPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability } from '#papers/server/register.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -106,7 +107,15 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const capabilities = [
     regionsCapability(),
     agenciesCapability(services, { placesTaken: (ids) => findPlaces(db, ids) }),
-    journeysCapability(services, { placement, nameActs, findStanding, regionName, placesWithin, officesOf }),
+    journeysCapability(services, {
+      placement,
+      nameActs,
+      findStanding,
+      regionName,
+      placesWithin,
+      officesOf,
+      isPaperOf: openIsPaperOf(services),
+    }),
     papersCapability(services, {
       journeys,
       store,

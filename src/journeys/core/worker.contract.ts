@@ -37,6 +37,8 @@ const MilestoneAnswer = z.object({
   validUntil: z.optional(LocalDate),
   origin: z.optional(z.enum(origins)),
   evidence: z.optional(z.string()),
+  /** The paper that was shown for it. */
+  paper: z.optional(RecordId),
   /** Recorded in a file that this one leads: what is said of it here goes there. */
   lent: z.optional(z.boolean()),
   owner: z.enum(officeKinds),
@@ -246,6 +248,8 @@ export const workerContracts = {
       on: z.optional(LocalDate),
       validUntil: z.optional(LocalDate),
       evidence: z.optional(Short),
+      /** A paper on this file, as what was shown. */
+      paper: z.optional(RecordId),
     }),
     output: FileAnswer,
     ...onFile,

@@ -25,6 +25,7 @@ const Milestone = z.strictObject({
   validUntil: z.optional(LocalDate),
   origin: z.enum(origins),
   by: ActorId,
+  paper: z.optional(RecordId),
 })
 
 const Lent = z.strictObject({

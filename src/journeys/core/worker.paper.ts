@@ -41,7 +41,7 @@ export function paperFault(rule: MilestoneRule, state: WorkerState, command: Rec
   }
   const fields = [
     ...(command.undated === true ? [{ field: 'on', code: 'paper-day-needed' }] : []),
-    ...(command.evidence === undefined ? [{ field: 'evidence', code: 'paper-evidence-needed' }] : []),
+    ...(command.evidence === undefined && command.paper === undefined ? [{ field: 'evidence', code: 'paper-evidence-needed' }] : []),
   ]
   return fields.length === 0 ? undefined : refuse('invalid-input', { fields })
 }

@@ -76,10 +76,10 @@ export function presentMilestones(state: WorkerState, reading: Reading): readonl
     const milestone = state.milestones[code]
     if (blank === undefined) return []
     if (milestone === undefined) return [blank]
-    const { on, validUntil, origin } = milestone
+    const { on, validUntil, origin, paper } = milestone
     const status = counts(milestone, reading.today) ? 'done' : 'lapsed'
     const lent = lenderOf(state, code) === undefined ? {} : { lent: true }
-    return [{ ...blank, status, on, validUntil, origin, evidence: state.personal.evidence?.[code], ...lent }]
+    return [{ ...blank, status, on, validUntil, origin, paper, evidence: state.personal.evidence?.[code], ...lent }]
   })
 }
 

@@ -139,6 +139,7 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
     origin: originOf(rule, command),
     by: context.actor.userId,
     ...(validUntil === undefined ? {} : { validUntil }),
+    ...(command.paper === undefined ? {} : { paper: command.paper }),
   }
   const shown = command.evidence === undefined ? {} : { personal: { evidence: command.evidence } }
   const events: WorkerEvent[] = [

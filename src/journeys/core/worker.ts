@@ -102,6 +102,8 @@ export interface Milestone {
   readonly validUntil?: LocalDate
   readonly origin: Origin
   readonly by: string
+  /** The paper on the file that was shown for it. */
+  readonly paper?: string
 }
 
 export interface Plan {
@@ -224,6 +226,7 @@ export type WorkerCommand =
       readonly code: MilestoneCode
       readonly on: LocalDate
       readonly evidence?: string
+      readonly paper?: string
       readonly validUntil?: LocalDate
       /** Nobody said on which day, so `on` is today. */
       readonly undated?: true

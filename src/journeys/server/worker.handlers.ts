@@ -22,6 +22,7 @@ import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { FindStanding } from '#people/core/nik.ts'
 import { personWords } from '#people/core/person.words.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
 /** Who acted, by the names of that day, in the order of the acts; absent where they are no longer known. */
@@ -38,9 +39,11 @@ export interface JourneyNeeds {
   readonly placement: Placement
   readonly nameActs: NameActs
   readonly findStanding: FindStanding
+  /** Whether a paper within reach lies on this file, and was not withdrawn. */
+  readonly isPaperOf: (scope: Scope, paperId: string, workerId: string) => Promise<boolean>
 }
 
-export function bindWorkers(services: Services, changing: Changing, { nameActs, findStanding }: JourneyNeeds): readonly Bound[] {
+export function bindWorkers(services: Services, changing: Changing, { nameActs, findStanding, isPaperOf }: JourneyNeeds): readonly Bound[] {
   const { aggregate, readingOf, registering, change } = changing
   return [
     handleCommand('RegisterWorker', workerContracts.RegisterWorker, async ({ input, ...call }) => {
@@ -78,9 +81,15 @@ export function bindWorkers(services: Services, changing: Changing, { nameActs, 
       }))
       return { body: { items }, looks: [{ key, area: stored.state.area }], version: stored.version }
     }),
-    handleCommand('RecordMilestone', workerContracts.RecordMilestone, ({ input, ...call }) => {
-      const { code, evidence, validUntil } = input
-      const more = { ...(evidence === undefined ? {} : { evidence }), ...(validUntil === undefined ? {} : { validUntil }) }
+    handleCommand('RecordMilestone', workerContracts.RecordMilestone, async ({ input, ...call }) => {
+      const { code, evidence, validUntil, paper } = input
+      if (paper !== undefined && !(await isPaperOf(call.scope, paper, input.id)))
+        return refusedFields([{ field: 'paper', code: 'paper-not-on-file' }])
+      const more = {
+        ...(evidence === undefined ? {} : { evidence }),
+        ...(validUntil === undefined ? {} : { validUntil }),
+        ...(paper === undefined ? {} : { paper }),
+      }
       const day = input.on === undefined ? { on: call.today, undated: true as const } : { on: input.on }
       return change(call, input.id, { type: 'RecordMilestone', code, ...day, ...more })
     }),

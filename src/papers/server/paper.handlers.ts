@@ -219,3 +219,11 @@ export function bindPapers(services: Services, journeys: JourneyPorts<Scope>, fi
 function looked(key: RecordKey, { area }: PaperState): { readonly key: RecordKey; readonly area: string } {
   return { key, area }
 }
+
+/** Whether a paper within reach lies on a file, and was not withdrawn: what a milestone names as shown. */
+export function openIsPaperOf({ records }: Pick<Services, 'records'>) {
+  return async (scope: Scope, paperId: string, workerId: string): Promise<boolean> => {
+    const paper = await records.find<PaperState>(PAPER_TYPE, parseId(paperId), scope)
+    return paper?.state.workerId === workerId && paper.state.decided?.outcome !== 'WITHDRAWN'
+  }
+}

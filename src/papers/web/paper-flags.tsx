@@ -22,14 +22,14 @@ function Settle(props: { readonly paper: FullPaper; readonly code: FlagCode }): 
   const { say } = useUndo()
   const { id, version } = props.paper
   const sending = useCommand(paperContracts.SettlePaperFlag)
-  const form = useForm(`flag-${id}-${props.code}`, { as: '', reason: '' })
+  const form = useForm(`flag-${id}-${props.code}`, { settlement: '', reason: '' })
 
   async function send(): Promise<void> {
-    const as = settlements.find((each) => each === form.values.as)
+    const settlement = settlements.find((each) => each === form.values.settlement)
     const reason = form.values.reason.trim()
-    if (as === undefined) return form.show([{ field: 'as', message: t('settle-missing') }])
+    if (settlement === undefined) return form.show([{ field: 'settlement', message: t('settle-missing') }])
     if (reason === '') return form.show([{ field: 'reason', message: t('reason-missing') }])
-    const answer = await sending.send({ id, code: props.code, settlement: as, reason }, { version })
+    const answer = await sending.send({ id, code: props.code, settlement, reason }, { version })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('settled'))
@@ -38,7 +38,7 @@ function Settle(props: { readonly paper: FullPaper; readonly code: FlagCode }): 
   return (
     <FormFrame form={form} sending={sending} onSend={send} verb={t('settle')} kind="quiet">
       <RadioChips
-        {...form.bind('as')}
+        {...form.bind('settlement')}
         label={t('settle-text')}
         choices={settlements.map((value) => ({ value, label: t(value) }))}
         required

@@ -10,6 +10,7 @@ import { PaperFlags } from '#papers/web/paper-flags.tsx'
 import { type FullPaper, isShown, PaperBadges, useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
 import { ReasonDialog } from '#papers/web/reason-dialog.tsx'
+import { RecordMilestone } from '#papers/web/record-milestone.tsx'
 import { addressOf } from '#platform/web/api.ts'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
@@ -104,6 +105,7 @@ function Desk(props: { readonly paper: FullPaper }): VNode {
         ) : (
           <WhatItSays paper={paper} />
         )}
+        {decides && standing === 'VERIFIED' && <RecordMilestone paper={paper} />}
         {rule.frauds.length > 0 && (
           <Section title={t('frauds')}>
             <ul>

@@ -2,6 +2,7 @@
 // What a paper is called, how it stands, and a small picture of it.
 
 import type { VNode } from 'preact'
+import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import type { PaperKind, PaperStanding } from '#papers/core/paper.ts'
@@ -29,6 +30,12 @@ export function useKindName(): { readonly inside: (kind: PaperKind) => string; r
   const t = useWords(kindWords)
   const inside = (kind: PaperKind): string => t(`document.${kind}`)
   return { inside, first: (kind) => inside(kind).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) }
+}
+
+/** What the milestone is called that a paper shows. */
+export function useMilestoneName(): (code: MilestoneCode) => string {
+  const t = useWords(kindWords)
+  return (code) => t(`milestone.${code}`)
 }
 
 /** Flags that nobody has settled. */

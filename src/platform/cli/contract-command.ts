@@ -62,7 +62,7 @@ export function fieldsOf(contract: Contract): readonly Option[] {
 }
 
 const takesFile = (contract: Contract): boolean => contract.kind === 'command' && contract.uploads !== undefined
-const answersFile = (contract: Contract): boolean => contract.kind === 'query' && contract.file !== undefined
+const answersFile = (contract: Contract): boolean => contract.kind === 'query' && (contract.file ?? contract.brought) !== undefined
 
 function optionsFor(contract: Contract): readonly Option[] {
   const option = (key: string, word: CliWord): Option => {
