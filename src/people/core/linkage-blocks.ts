@@ -153,7 +153,7 @@ function sortByKey(keys: Uint32Array, slots: Uint32Array, length: number): { rea
 }
 
 /** A key that so many share tells nobody apart; such a pair has rarer keys in common, or is beyond telling. */
-const LARGEST_BLOCK = 100
+const LARGEST_BLOCK = 40
 
 /** Calls for every two records that share a key of a pass: the smaller first. The same two may come more than once. */
 export function visitPairs(cards: Cards, name: PassName, visit: (one: number, other: number) => void): void {
