@@ -7,7 +7,7 @@ import { paperContracts } from '#papers/core/paper.contract.ts'
 import { mayBe } from '#papers/core/paper.rules.ts'
 import { PaperCheck } from '#papers/web/paper-check.tsx'
 import { PaperFlags } from '#papers/web/paper-flags.tsx'
-import { type FullPaper, isShown, PaperBadges, useKindName } from '#papers/web/paper-parts.tsx'
+import { type FullPaper, isShown, PaperBadges, PaperImage, useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
 import { ReasonDialog } from '#papers/web/reason-dialog.tsx'
 import { RecordMilestone } from '#papers/web/record-milestone.tsx'
@@ -33,7 +33,7 @@ function Picture(props: { readonly paper: FullPaper }): VNode | null {
   const href = addressOf(paperContracts.GetPaperFile, { id })
   return (
     <div class="paper-picture stack">
-      {isShown(props.paper) ? <img src={href} alt={t('picture', { kind: inside(kind) })} /> : <p>{t('pdf-never-opened')}</p>}
+      {isShown(props.paper) ? <PaperImage key={id} id={id} alt={t('picture', { kind: inside(kind) })} /> : <p>{t('pdf-never-opened')}</p>}
       {file.dangers.length > 0 && (
         <Notice tone="late" title={t('danger')}>
           <ul>

@@ -2,12 +2,14 @@
 // What a paper is called, how it stands, and a small picture of it.
 
 import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import type { PaperKind, PaperStanding } from '#papers/core/paper.ts'
 import { kindWords, papersWords } from '#papers/web/papers.words.ts'
-import { addressOf } from '#platform/web/api.ts'
+import { actingUnder } from '#platform/web/acting.ts'
+import { addressOf, readPicture } from '#platform/web/api.ts'
 import { Glyph } from '#platform/web/ui/icons.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { Badge, type Tone } from '#platform/web/ui/status.tsx'
@@ -64,6 +66,18 @@ export function isShown({ standing, file }: Pick<ListedPaper, 'standing' | 'file
   return file.type !== 'application/pdf' && standing !== 'QUARANTINED' && standing !== 'WITHDRAWN'
 }
 
+/** The picture of a paper; nothing until it is there. */
+export function PaperImage(props: { readonly id: string; readonly alt: string; readonly small?: true }): VNode | null {
+  const { id, alt, small } = props
+  const acting = actingUnder()
+  const [src, setSrc] = useState(acting === undefined ? addressOf(paperContracts.GetPaperFile, { id }) : undefined)
+  useEffect(() => {
+    if (acting !== undefined) void readPicture(paperContracts.GetPaperFile, { id }).then(setSrc)
+  }, [id, acting])
+  if (src === undefined) return null
+  return small ? <img src={src} alt={alt} loading="lazy" width="64" height="64" /> : <img src={src} alt={alt} />
+}
+
 /** The words beside it say what it is, so it says nothing to a screen reader. */
 export function PaperThumb(props: { readonly paper: ListedPaper | undefined }): VNode {
   const { paper } = props
@@ -76,7 +90,7 @@ export function PaperThumb(props: { readonly paper: ListedPaper | undefined }): 
   return (
     <span class="paper-thumb">
       {isShown(paper) ? (
-        <img src={addressOf(paperContracts.GetPaperFile, { id: paper.id })} alt="" loading="lazy" width="64" height="64" />
+        <PaperImage key={paper.id} id={paper.id} alt="" small />
       ) : (
         <Glyph name={paper.standing === 'QUARANTINED' ? 'warning' : 'document'} />
       )}

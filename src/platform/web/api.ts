@@ -143,6 +143,18 @@ async function downloadOnce<C extends QueryContract>(contract: C, input: InputOf
   return { ok: true, value: null }
 }
 
+/** A picture as an address that a page can show, for whoever acts in another's place: an image asks without saying in whose. */
+export async function readPicture<C extends QueryContract>(contract: C, input: InputOf<C>): Promise<string | undefined> {
+  const response = await fetch(requestOf(contract, { ...input }, {})).catch(() => undefined)
+  const blob = response?.ok === true ? await response.blob().catch(() => undefined) : undefined
+  if (blob === undefined) return undefined
+  return new Promise((resolve) => {
+    const reader = new FileReader()
+    reader.addEventListener('loadend', () => resolve(typeof reader.result === 'string' ? reader.result : undefined))
+    reader.readAsDataURL(blob)
+  })
+}
+
 async function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions): Promise<Answer<OutputOf<C>>> {
   let response: Response
   try {
