@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a legal basis cites, found among the texts. Pure.
 
-import { type LawText, lawTexts } from '#laws/core/texts.ts'
+import type { LawText } from '#laws/core/text.ts'
+import { lawTexts } from '#laws/core/texts.ts'
 
 /** A text with those of its articles that are cited, as they are cited: `42b`. */
 export interface Cited {
