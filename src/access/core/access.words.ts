@@ -34,6 +34,8 @@ export const accessWords = defineWords({
     're-enrolment-over':
       'Tidak ada pendaftaran ulang yang menunggu: sudah disahkan, dibatalkan, atau lewat waktunya. Mintalah admin membukanya lagi.',
     'two-officers': 'Diperlukan dua orang yang berbeda. Mintalah rekan sekantornya atau admin lain mengesahkannya.',
+    'confirmer-not-independent':
+      'Akun Anda ditambahkan atau diundang oleh petugas yang membukanya, atau baru ada sesudahnya, sehingga Anda tidak dapat menjadi petugas kedua. Mintalah rekan lain, admin lain, atau pengelola mesin.',
     'provider-required':
       'Petugas kantor Anda masuk lewat penyedia identitas kantornya. Pakai tombol kantor Anda di halaman masuk, atau kunci sandi.',
     'provider-unreachable':
@@ -89,6 +91,8 @@ export const accessWords = defineWords({
     're-enrolment-open': 'A re-enrolment is open already and waits for the second officer.',
     're-enrolment-over': 'No re-enrolment is waiting: it was confirmed, called off or ran out. Ask an administrator to open it again.',
     'two-officers': 'Two different people are needed. Ask a colleague of that office or another administrator to confirm it.',
+    'confirmer-not-independent':
+      'Your account was added or invited by the officer who opened this, or came only afterwards, so you cannot be the second officer. Ask another colleague, another administrator, or whoever runs the machine.',
     'provider-required':
       'Officers of your office sign in at its identity provider. Use the button of your office on the sign-in page, or a passkey.',
     'provider-unreachable':

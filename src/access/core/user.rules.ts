@@ -62,13 +62,20 @@ export function openUntil({ reEnrolment }: UserState, now: Instant): Instant | u
   return now < reEnrolment.until ? reEnrolment.until : undefined
 }
 
-/** The second of two people: a colleague of the same office, or another administrator who is over it. */
+/**
+ * The second of two people: a colleague of the same office, or another administrator who is over it. Whom the first one let in, or who came
+ * only afterwards, may be nobody but the first under an invented name.
+ */
 function confirmReEnrolment(state: UserState, { actor, now }: Context, facts: UserFacts): Decision<UserEvent> {
   const over = actor.role === 'administrator' && facts.office !== undefined && mayStaff(actor.prefixes, facts.office.areas)
   if (actor.officeId !== state.officeId && !over) return refuse('office-outside')
   if (!state.active) return refuse('already-inactive')
   if (openUntil(state, now) === undefined) return refuse('re-enrolment-over')
-  if (state.reEnrolment?.openedBy === actor.userId) return refuse('two-officers')
+  const { openedBy, openedAt } = must(state.reEnrolment, 'what was opened')
+  if (openedBy === actor.userId) return refuse('two-officers')
+  const { confirmer } = facts
+  if (confirmer === undefined || confirmer.addedAt >= openedAt || confirmer.broughtInBy.includes(openedBy))
+    return refuse('confirmer-not-independent')
   return accept({ type: 'ReEnrolmentConfirmed', by: actor.userId, at: now })
 }
 

@@ -34,14 +34,14 @@ function decide(state: UserState | undefined, command: UserCommand, facts: UserF
 
 describe('an account', () => {
   it('is re-enrolled by two, in time, and never by its owner or one alone', () => {
-    const known: UserFacts = { ...village, enrolled: true }
+    const known: UserFacts = { ...village, enrolled: true, confirmer: { addedAt: '2026-05-03T01:59:59.999Z', broughtInBy: ['system'] } }
     const as = (userId: string, officeId: string, role: Role, now = context.now): Context => ({
       ...context,
       now,
       actor: { ...context.actor, userId, officeId, role, prefixes: role === 'administrator' ? ['35.10'] : ['35.10.04.2006'] },
     })
-    const said = (state: UserState, type: UserCommand['type'], by: Context): string => {
-      const decision = userAggregate.decider.decide(state, type === 'AddUser' || type === 'ChangeRole' ? add : { type }, by, known)
+    const said = (state: UserState, type: UserCommand['type'], by: Context, facts = known): string => {
+      const decision = userAggregate.decider.decide(state, type === 'AddUser' || type === 'ChangeRole' ? add : { type }, by, facts)
       return decision.ok ? decision.events.map((event) => event.type).join(' ') : decision.refusal.code
     }
     const opener = as('me', 'dinas', 'administrator')
@@ -59,6 +59,14 @@ describe('an account', () => {
     expect(said(waiting, 'ConfirmReEnrolment', as('third', 'desa', 'leader'))).toBe('ReEnrolmentConfirmed')
     expect(said(waiting, 'ConfirmReEnrolment', as('third', 'dinas', 'administrator'))).toBe('ReEnrolmentConfirmed')
     expect(said(rini, 'ConfirmReEnrolment', as('third', 'desa', 'leader'))).toBe('re-enrolment-over')
+    // A colleague whom the first officer invented is no second one.
+    for (const confirmer of [
+      undefined,
+      { addedAt: '2026-05-03T01:59:59.999Z', broughtInBy: ['system', 'me'] },
+      { addedAt: context.now, broughtInBy: ['system'] },
+    ])
+      for (const by of [as('third', 'desa', 'leader'), as('third', 'dinas', 'administrator')])
+        expect(said(waiting, 'ConfirmReEnrolment', by, { ...known, confirmer })).toBe('confirmer-not-independent')
   })
   it('is added where its office sits', () => {
     const decision = userAggregate.decider.decide(undefined, add, context, village)

@@ -50,6 +50,13 @@ export type UserEvent =
   | { readonly type: 'ReEnrolmentCancelled' }
   | { readonly type: 'ReEnrolmentConfirmed'; readonly by: string; readonly at: Instant }
 
+/** How the account of whoever confirms came to be. */
+export interface Confirmer {
+  readonly addedAt: Instant
+  /** Ids of the accounts that added or invited it. */
+  readonly broughtInBy: readonly string[]
+}
+
 /** What a rule needs to know from elsewhere. */
 export interface UserFacts {
   /** The record's own id, to know oneself. */
@@ -58,6 +65,8 @@ export interface UserFacts {
   readonly loginTaken: boolean
   /** Its owner has set a way in once: from then on no single officer makes another one. */
   readonly enrolled: boolean
+  /** Only of a confirmation. */
+  readonly confirmer?: Confirmer | undefined
 }
 
 /** Lower case, 2 to 40 letters, digits, dots or dashes, as it is typed at sign-in. */

@@ -6,7 +6,7 @@ import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand } from '#access/core/user.ts'
 import { findOffice, nameActs } from '#access/server/access.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
-import { isEnrolled, listWaiting } from '#access/server/re-enrolment.store.ts'
+import { findConfirmer, isEnrolled, listWaiting } from '#access/server/re-enrolment.store.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -37,6 +37,7 @@ export function bindReEnrolments(services: Services): readonly Bound[] {
           office: state === undefined ? undefined : await findOffice(db, state.officeId),
           loginTaken: false,
           enrolled: await isEnrolled(db, id),
+          confirmer: command.type === 'ConfirmReEnrolment' ? await findConfirmer(db, call.actor.userId) : undefined,
         }),
         answer: ({ version }) => ({ id, version }),
       },

@@ -2,6 +2,8 @@
 // The SQL of re-enrolments, and of whether an account was ever opened by its owner.
 
 import * as z from 'zod/mini'
+import type { Confirmer } from '#access/core/user.ts'
+import { signedBy } from '#kernel/authority.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -59,6 +61,22 @@ export async function listWaiting(
       openedBy: opened_by,
       until: until.toISOString(),
     }))
+}
+
+const AddedRow = z.object({ at: z.date(), user_id: z.string() })
+
+/** When an account was added, and who added or invited it; undefined where there is none. */
+export async function findConfirmer(db: Database, userId: string): Promise<Confirmer | undefined> {
+  const { regency, uuid } = parseId(userId)
+  const [row] = await db.read(everywhere, 'select at, user_id from event where regency = $1 and stream_id = $2 and version = 1', [
+    regency,
+    uuid,
+  ])
+  if (row === undefined) return undefined
+  const added = AddedRow.parse(row)
+  const invited = await db.read(everywhere, "select distinct user_id from command where target = $1 and contract = 'InviteUser'", [userId])
+  const signatures = [added.user_id, ...invited.map((each) => z.object({ user_id: z.string() }).parse(each).user_id)]
+  return { addedAt: added.at.toISOString(), broughtInBy: signatures.map((signature) => signedBy(signature).userId) }
 }
 
 const ToldRow = z.object({

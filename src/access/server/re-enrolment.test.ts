@@ -24,6 +24,7 @@ beforeAll(async () => {
     'desa',
   ).office
   await createUser(one.services, { login: 'rekan', name: 'Bu Tutik', role: 'leader', officeId, password: PASSWORD })
+  wait(1)
   deskmate = await signIn('rekan')
   const listed = await send('GET', '/users?limit=200', undefined, { cookie: await signIn('admin') })
   const { items } = z.object({ items: z.array(z.object({ id: z.string(), login: z.string() })) }).parse(listed.json)
@@ -54,6 +55,18 @@ describe('somebody who lost every way in', () => {
     // Not the same officer, not the person, not another office; nobody else sees that it waits.
     expect(codeOf((await confirm(admin)).json)).toBe('two-officers')
     expect(codeOf((await confirm(theirs)).json)).toBe('not-yourself')
+    const office = must(
+      demoUsers.find(({ login }) => login === 'desa'),
+      'desa',
+    ).office
+    const invented = { login: 'rekaan', name: 'Bu Rekaan', role: 'leader', officeId: office.id }
+    const added = z
+      .object({ invitation: z.object({ path: z.string() }) })
+      .parse((await send('POST', '/users', invented, { cookie: admin })).json)
+    const link = { token: added.invitation.path.split('#')[1], password: 'jagung muda manis' }
+    expect((await send('POST', '/invitation', link)).status).toBe(201)
+    wait(1)
+    expect(codeOf((await confirm(await signIn('rekaan', link.password))).json)).toBe('confirmer-not-independent')
     for (const login of ['dinas', 'bp2mi', 'auditor']) expect((await confirm(await signIn(login))).status, login).toBe(404)
     expect(await waitingFor(admin)).toEqual([])
     expect(await waitingFor(theirs)).toEqual([])
