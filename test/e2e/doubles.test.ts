@@ -173,7 +173,7 @@ describe('possible doubles', () => {
     const file = Files.parse(await office.read('dinas', `/doubles/${first?.id}`)).files[0]?.id
     await page.goto(`${office.address}/workers/${file}`)
     await page.getByText(say.propose).tap()
-    await page.getByRole('combobox').fill('Kartini')
+    await page.getByRole('combobox', { name: 'Berkas lain' }).fill('Kartini')
     await page
       .getByRole('option', { name: /Kartini Ayu/ })
       .first()

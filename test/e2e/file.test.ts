@@ -95,7 +95,7 @@ describe('the file', () => {
     await page.goto(`${office.address}/workers/${await register()}`)
     await page.getByRole('button', { name: 'Perbaiki data diri' }).press('Enter')
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Nama').fill('Siti Aminatun')
+    await dialog.getByLabel('Nama', { exact: true }).fill('Siti Aminatun')
     await dialog.getByLabel('NIK').fill('3510044107990021')
     await dialog.getByRole('button', { name: 'Simpan' }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Siti Aminatun' }).waitFor()

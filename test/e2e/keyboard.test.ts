@@ -167,7 +167,7 @@ async function checkAll(page: Page): Promise<void> {
     checked.add(entry)
     await check(page, entry)
     const kinds = new Set<string>()
-    for (const href of await links('main a[href^="/"]')) {
+    for (const href of await links('main a[href^="/"]:not([href^="/api/"])')) {
       const path = href.replace(/[?#].*/, '')
       const kind = path.replace(/\d{4}-[0-9a-f-]{36}/, ':id')
       if (!kinds.has(kind)) beside.add(path)
