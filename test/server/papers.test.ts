@@ -235,6 +235,17 @@ describe('at the desk', () => {
     expect(await codes(theirs)).toEqual(['NUMBER_TWICE'])
     expect((await read(theirs)).flags[0]).toMatchObject({ other: hers })
     expect(await codes(theirs, 'desa')).toEqual([])
+    // Whoever attached it cannot make it go away, and neither the file nor its number goes with whoever may withdraw it.
+    await send('POST', `/papers/${hers}/refusal`, 'dinas', { reason: 'Palsu' })
+    const withdraw = (as: OfficerName) => send('POST', `/papers/${hers}/withdrawal`, as, { reason: 'Salah' })
+    const refused = await withdraw('tetangga')
+    expect([refused.statusCode, refused.json().code]).toEqual([422, 'withdrawal-decides'])
+    expect((await withdraw('dinas')).json()).toMatchObject({ standing: 'WITHDRAWN' })
+    await jobs.settleAll()
+    expect((await fetched(hers)).statusCode).toBe(200)
+    const third = await attached(png())
+    await verify(third, { compared: agreed, ...printed, number: 'B7654321' })
+    expect(await codes(third)).toEqual(['NUMBER_TWICE'])
   })
 
   it('an office that signs many on one day, and a training that was not licensed or attended, stand out', async () => {

@@ -9,7 +9,7 @@ import { fileDangers, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { fraudCodes, issuers } from '#papers/core/paper.law.ts'
-import { checkCodes, flagCodes, markValues, paperKinds, scans, settlements, standings } from '#papers/core/paper.ts'
+import { checkCodes, deciders, flagCodes, markValues, paperKinds, scans, settlements, standings } from '#papers/core/paper.ts'
 
 const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Kind = z.enum(paperKinds)
@@ -85,7 +85,7 @@ const attaches = {
   may: ['village-officer', 'regency-officer', 'agency-officer'],
   sensitivity: 'identity',
 } as const
-const decides = { output: PaperAnswer, may: ['regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+const decides = { output: PaperAnswer, may: deciders, sensitivity: 'identity' } as const
 
 export const paperContracts = {
   AttachPaper: command({
@@ -201,8 +201,8 @@ export const paperContracts = {
     input: z.strictObject({ id: RecordId, reason: Short }),
     ...attaches,
     summary: {
-      id: 'Menarik surat yang salah dilampirkan; berkasnya dimusnahkan, catatannya tinggal',
-      en: 'Takes back a paper that was attached by mistake; its file is destroyed, its entry stays',
+      id: 'Menarik surat yang salah dilampirkan; berkasnya dimusnahkan kecuali surat ditolak atau bertanda, catatannya tinggal',
+      en: 'Takes back a paper that was attached by mistake; its file is destroyed unless it was refused or flagged, its entry stays',
     },
   }),
   SettlePaperFlag: command({

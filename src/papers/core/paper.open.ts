@@ -35,7 +35,7 @@ export const paperOpen = z.discriminatedUnion('type', [
     ...acted,
   }),
   z.strictObject({ type: z.literal('PaperRefused'), ...acted }),
-  z.strictObject({ type: z.literal('PaperWithdrawn'), ...acted }),
+  z.strictObject({ type: z.literal('PaperWithdrawn'), kept: z.optional(z.literal(true)), ...acted }),
   z.strictObject({ type: z.literal('PaperSuperseded'), ...acted }),
   z.strictObject({ type: z.literal('PaperFlagged'), flags: z.array(Flag), on: LocalDate }),
   z.strictObject({ type: z.literal('FlagSettled'), code: z.enum(flagCodes), as: z.enum(settlements), ...acted }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of a paper: what comes in is looked at by a person, what was decided stays decided, and a flag refuses nothing.
 
+import type { Role } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse } from '#kernel/decider.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { addDays } from '#kernel/time.ts'
@@ -8,6 +9,7 @@ import type { NextStep } from '#kernel/work.ts'
 import { fileFlags, newFlags, readingFlags } from '#papers/core/paper.flags.ts'
 import { lookRules, paperRule, paperUntil } from '#papers/core/paper.law.ts'
 import {
+  deciders,
   type Flag,
   type PaperCommand,
   type PaperEvent,
@@ -28,6 +30,27 @@ export const allowedIn = {
 
 export function mayBe(command: keyof typeof allowedIn, standing: PaperStanding): boolean {
   return allowedIn[command].some((each) => each === standing)
+}
+
+/** Who only attaches takes back their own slip: what nobody has looked at and nothing stands out in. The rest may be evidence. */
+export function mayWithdraw(role: Role, standing: PaperStanding, flags: readonly { readonly settled?: unknown }[]): boolean {
+  if (deciders.some((each) => each === role)) return mayBe('WithdrawPaper', standing)
+  return standing === 'RECEIVED' && flags.every(({ settled }) => settled !== undefined)
+}
+
+/** What was refused or flagged may prove a forgery, whoever takes it back. */
+function withdraw(state: PaperState, reason: string, { actor, today }: Context): Decision<PaperEvent> {
+  const standing = standingOn(state, today)
+  if (!mayBe('WithdrawPaper', standing)) return refuse('paper-decided')
+  if (!mayWithdraw(actor.role, standing, state.flags)) return refuse('withdrawal-decides')
+  const keeps = standing === 'REFUSED' || state.flags.length > 0
+  return accept<PaperEvent>({
+    type: 'PaperWithdrawn',
+    ...(keeps ? { kept: true } : {}),
+    on: today,
+    by: actor.userId,
+    personal: { reason },
+  })
 }
 
 function wrong(field: string, code: string, params: Readonly<Record<string, string>> = {}): Decision<PaperEvent> {
@@ -106,8 +129,7 @@ function decideOn(state: PaperState, command: Exclude<PaperCommand, { type: 'Att
       if (!mayBe('RefusePaper', standing)) return refuse('paper-decided')
       return accept<PaperEvent>({ type: 'PaperRefused', ...acted, personal: { reason: command.reason } })
     case 'WithdrawPaper':
-      if (!mayBe('WithdrawPaper', standing)) return refuse('paper-decided')
-      return accept<PaperEvent>({ type: 'PaperWithdrawn', ...acted, personal: { reason: command.reason } })
+      return withdraw(state, command.reason, context)
     case 'SupersedePaper':
       return standing === 'VERIFIED' || standing === 'EXPIRED'
         ? accept<PaperEvent>({ type: 'PaperSuperseded', ...acted })
@@ -169,11 +191,12 @@ function evolve(state: PaperState | undefined, event: PaperEvent): PaperState {
       return { ...before(), decided: { outcome: 'REFUSED', on: event.on, by: event.by }, ...sealed(event.personal) }
     case 'PaperWithdrawn': {
       const { personal } = before()
-      const { address: _, ...rest } = personal ?? { name: '' }
+      const { address, ...rest } = personal ?? { name: '' }
+      const file = event.kept === true && address !== undefined ? { address } : {}
       return {
         ...before(),
         decided: { outcome: 'WITHDRAWN', on: event.on, by: event.by },
-        ...(personal === undefined ? {} : { personal: { ...rest, ...event.personal } }),
+        ...(personal === undefined ? {} : { personal: { ...rest, ...file, ...event.personal } }),
       }
     }
     case 'PaperSuperseded':

@@ -85,6 +85,41 @@ describe('flags', () => {
   ])('%s', (_name, facts, codes) => expect(beside(facts).map(({ code }) => code)).toEqual(codes))
 })
 
+describe('a paper is taken back', () => {
+  const as = (role: 'village-officer' | 'regency-officer' | 'agency-officer') => ({ ...context, actor: { ...context.actor, role } })
+  const received: PaperState = {
+    area: holder.area,
+    workerId,
+    kind: 'PASSPORT',
+    attachedOn: today,
+    attachedBy: 'desa',
+    file: { type: 'image/jpeg', bytes: 10, dangers: [] },
+    scan: 'CLEAN',
+    flags: [],
+    personal: { name: holder.name, address: 'a', number: 'X1' },
+  }
+  const decided = (outcome: 'VERIFIED' | 'REFUSED' | 'SUPERSEDED') => ({ ...received, decided: { outcome, on: today, by: 'dinas' } })
+  const settled = { as: 'CLEARED', on: today, by: 'dinas' } as const
+  const left = (state: PaperState, role: Parameters<typeof as>[0]) => {
+    const decision = paperDecider.decide(state, { type: 'WithdrawPaper', reason: 'salah' }, as(role), { holder })
+    if (!decision.ok) return decision.refusal.code
+    return decision.events.reduce<PaperState>(paperDecider.evolve, state).personal?.address ?? 'destroyed'
+  }
+  test.each([
+    ['fresh', received, 'destroyed', 'destroyed'],
+    ['with a flag', { ...received, flags: [{ code: 'FILE_DANGER' }] }, 'withdrawal-decides', 'a'],
+    ['with a settled flag', { ...received, flags: [{ code: 'FILE_DANGER', settled }] }, 'a', 'a'],
+    ['with a virus', { ...received, scan: 'INFECTED' }, 'withdrawal-decides', 'destroyed'],
+    ['verified', decided('VERIFIED'), 'withdrawal-decides', 'destroyed'],
+    ['refused', decided('REFUSED'), 'withdrawal-decides', 'a'],
+    ['superseded', decided('SUPERSEDED'), 'withdrawal-decides', 'destroyed'],
+  ] as const)('%s', (_name, state, clerk, officer) => {
+    expect(left(state, 'village-officer')).toBe(clerk)
+    expect(left(state, 'regency-officer')).toBe(officer)
+    expect(left(state, 'agency-officer')).toBe(officer)
+  })
+})
+
 describe('any order of commands', () => {
   const days = fc.constantFrom('2025-01-01', '2026-05-03', '2026-05-04', '2030-01-01')
   const text = fc.string({ minLength: 1, maxLength: 10 })
@@ -127,18 +162,21 @@ describe('any order of commands', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 12 }), (commands) => {
         let state: PaperState | undefined
+        let refused = false
         for (const each of commands) {
           const decision = paperDecider.decide(state, each, context, { holder })
           if (!decision.ok) continue
           for (const event of decision.events) {
             const { personal: _, ...open } = { personal: undefined, ...event }
             paperOpen.parse(open)
+            refused ||= event.type === 'PaperRefused'
             state = paperDecider.evolve(state, event)
           }
           if (state === undefined) continue
           expect(paperSteps(state, today).length).toBeLessThanOrEqual(1)
           if (state.erased === true) expect(state.personal).toBeUndefined()
-          if (state.decided?.outcome === 'WITHDRAWN') expect(state.personal?.address).toBeUndefined()
+          if (state.decided?.outcome === 'WITHDRAWN' && state.flags.length === 0 && !refused)
+            expect(state.personal?.address).toBeUndefined()
         }
       }),
       { numRuns: 500 },

@@ -21,6 +21,9 @@ export const standings = ['RECEIVED', 'QUARANTINED', 'VERIFIED', 'EXPIRED', 'REF
 /** How a paper stands on a day. */
 export type PaperStanding = (typeof standings)[number]
 
+/** Who says what a paper is worth, and may take back what others have looked at; who only attaches may not. */
+export const deciders = ['regency-officer', 'agency-officer'] as const
+
 export const checkCodes = [
   'NAME',
   'BIRTH_DATE',
@@ -118,7 +121,7 @@ export interface SealedReading {
 export interface PaperPersonal extends SealedReading {
   /** The person's name, for lists of papers. */
   readonly name: string
-  /** Where the file lies, a hash under the person's key; absent once it was withdrawn. */
+  /** Where the file lies, a hash under the person's key; absent once it was withdrawn and nothing speaks for keeping it. */
   readonly address?: string
   /** Why it was refused or withdrawn, or a flag settled, in somebody's words. */
   readonly reason?: string
@@ -178,7 +181,8 @@ export type PaperEvent =
   | { readonly type: 'PaperScanned'; readonly scan: Exclude<Scan, 'NOT_SCANNED'>; readonly on: LocalDate }
   | ({ readonly type: 'PaperVerified'; readonly flags: readonly Flag[]; readonly personal: SealedReading } & OpenReading & Acted)
   | ({ readonly type: 'PaperRefused' } & Acted & Why)
-  | ({ readonly type: 'PaperWithdrawn' } & Acted & Why)
+  /** `kept`: its file and its number stay, since they may prove a forgery. */
+  | ({ readonly type: 'PaperWithdrawn'; readonly kept?: true } & Acted & Why)
   | ({ readonly type: 'PaperSuperseded' } & Acted)
   | { readonly type: 'PaperFlagged'; readonly flags: readonly Flag[]; readonly on: LocalDate }
   | ({ readonly type: 'FlagSettled'; readonly code: FlagCode; readonly as: Settlement } & Acted & Why)

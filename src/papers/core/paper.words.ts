@@ -17,6 +17,8 @@ export const paperWords = defineWords({
     'image-rare': 'Jenis gambar ini tidak dapat ditampilkan peramban. Ambil foto dengan ponsel atau simpan ulang sebagai JPEG.',
     'store-full': 'Tempat penyimpanan berkas penuh. Tidak ada yang tersimpan. Beri tahu admin; kirim lagi setelah ada tempat.',
     'paper-decided': 'Keadaan surat ini sudah berubah, sehingga tindakan ini tidak dapat dilakukan. Muat ulang untuk melihat keadaannya.',
+    'withdrawal-decides':
+      'Surat ini sudah diperiksa atau bertanda, jadi Anda tidak dapat menariknya sendiri. Suratnya tetap tersimpan. Bila salah dilampirkan, minta petugas kabupaten atau P3MI menariknya.',
     'paper-unknown': 'Surat ini tidak ada lagi.',
     'paper-quarantined':
       'Pemindai menemukan virus dalam berkas ini, jadi tidak dibuka. Tolak surat ini dan minta foto atau hasil pindai yang baru.',
@@ -42,6 +44,8 @@ export const paperWords = defineWords({
     'image-rare': 'Browsers cannot show this kind of picture. Take it with a phone, or save it again as a JPEG.',
     'store-full': 'There is no room for files. Nothing was saved. Tell the administrator, and send again once there is room.',
     'paper-decided': 'This paper has moved on, so this cannot be done. Load it again to see how it stands.',
+    'withdrawal-decides':
+      'This paper was looked at or carries a flag, so you cannot withdraw it yourself. It is kept. If it was attached by mistake, ask an officer of the regency or the agency to withdraw it.',
     'paper-unknown': 'This paper is no longer there.',
     'paper-quarantined': 'The scanner found a virus in this file, so it is not opened. Refuse the paper and ask for a new picture or scan.',
     'paper-file-gone': 'The file of this paper cannot be opened. Ask for a new picture or scan; if it repeats, tell the administrator.',

@@ -97,7 +97,7 @@ export async function listUnscanned(
 
 const BesideRow = z.object({ same: z.nullable(z.string()), signed: z.number() })
 
-/** Of a paper: another person's with its number, and how many of its kind its issuer signed on its day. */
+/** Of a paper: another person's with its number, unless it was withdrawn as a slip, and how many of its kind its issuer signed on its day. */
 export async function findBeside(
   db: Database,
   scope: Scope,
@@ -106,7 +106,7 @@ export async function findBeside(
   const [row] = await db.read(
     scope,
     `select (select o.stream_id::text from paper o where o.regency = p.regency and o.kind = p.kind and o.number_hash = p.number_hash
-         and o.worker_id <> p.worker_id and o.outcome = 'VERIFIED' order by o.attached_on, o.stream_id limit 1) as same,
+         and o.worker_id <> p.worker_id and (o.outcome <> 'WITHDRAWN' or o.address is not null) order by o.attached_on, o.stream_id limit 1) as same,
        (select count(*)::int from paper o where o.regency = p.regency and o.kind = p.kind and o.issued_hash = p.issued_hash) as signed
      from paper p where p.regency = $1 and p.stream_id = $2`,
     [paper.regency, paper.uuid],

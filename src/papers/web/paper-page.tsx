@@ -4,7 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { paperContracts } from '#papers/core/paper.contract.ts'
-import { mayBe } from '#papers/core/paper.rules.ts'
+import { mayBe, mayWithdraw } from '#papers/core/paper.rules.ts'
 import { PaperCheck } from '#papers/web/paper-check.tsx'
 import { PaperFlags } from '#papers/web/paper-flags.tsx'
 import { type FullPaper, isShown, PaperBadges, PaperImage, useKindName } from '#papers/web/paper-parts.tsx'
@@ -120,7 +120,7 @@ function Desk(props: { readonly paper: FullPaper }): VNode {
         )}
         <ButtonRow>
           {decides && mayBe('RefusePaper', standing) && <Button onPress={() => setAsking('refuse')}>{t('refuse')}</Button>}
-          {attaches && mayBe('WithdrawPaper', standing) && <Button onPress={() => setAsking('withdraw')}>{t('withdraw')}</Button>}
+          {attaches && mayWithdraw(role, standing, paper.flags) && <Button onPress={() => setAsking('withdraw')}>{t('withdraw')}</Button>}
         </ButtonRow>
         {asking !== undefined && <ReasonDialog id={id} version={version} act={asking} onClose={() => setAsking(undefined)} />}
       </div>

@@ -142,8 +142,9 @@ export const papersWords = defineWords({
     refused: 'Surat ditolak.',
     'refuse-text': 'Surat tetap tersimpan sebagai bukti, tetapi tidak lagi dihitung.',
     withdraw: 'Tarik surat',
-    withdrawn: 'Surat ditarik; berkasnya dimusnahkan.',
-    'withdraw-text': 'Untuk surat yang salah dilampirkan, misalnya milik orang lain. Gambar atau PDF dimusnahkan; catatannya tinggal.',
+    withdrawn: 'Surat ditarik.',
+    'withdraw-text':
+      'Untuk surat yang salah dilampirkan, misalnya milik orang lain. Gambar atau PDF dimusnahkan dalam dua hari, kecuali surat itu ditolak atau bertanda; catatannya tinggal.',
     reason: 'Alasan',
     'reason-missing': 'Tulis alasannya dalam satu kalimat.',
     keep: 'Batal',
@@ -318,8 +319,9 @@ export const papersWords = defineWords({
     refused: 'The paper was refused.',
     'refuse-text': 'It is kept as evidence and no longer counts.',
     withdraw: 'Withdraw the paper',
-    withdrawn: 'The paper was withdrawn; its file is destroyed.',
-    'withdraw-text': 'For a paper that was attached by mistake, such as somebody else’s. The picture or PDF is destroyed; the entry stays.',
+    withdrawn: 'The paper was withdrawn.',
+    'withdraw-text':
+      'For a paper that was attached by mistake, such as somebody else’s. The picture or PDF is destroyed within two days, unless the paper was refused or flagged; the entry stays.',
     reason: 'Reason',
     'reason-missing': 'Write the reason in one sentence.',
     keep: 'Cancel',
