@@ -176,6 +176,7 @@ it('nothing of an erased person is left in any table', async () => {
   const code = 'MARKED_DIFFERENT'
   await done('SettlePaperFlag', `/papers/${paper}/flags/${code}/settlement`, settled, 'dinas', { id: paper, code })
   const strange = await attached('KK', png())
+  for (const [name, file] of world.instance.store.files) world.instance.store.files.set(name, { ...file, at: 0 })
   await done('WithdrawPaper', `/papers/${strange}/withdrawal`, { reason: said.wrongPaper }, 'dinas', { id: strange })
   await world.jobs.settleAll()
   expect(world.instance.store.files.size).toBe(1)

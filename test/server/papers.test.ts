@@ -165,14 +165,19 @@ describe('a PDF with script', () => {
 })
 
 describe('a paper attached by mistake', () => {
-  it('is withdrawn: its file is destroyed, its entry stays', async () => {
+  it('is withdrawn: its file is destroyed, its entry stays, and what is being attached meanwhile is left alone', async () => {
     const bytes = jpeg([], { width: 16 })
+    const before = inStore()
     const id = await attached(bytes, { kind: 'KK' })
-    const kept = inStore().length
+    const [mine = ''] = inStore().filter((name) => !before.includes(name))
+    instance.store.files.set(mine, { bytes: Buffer.alloc(1), at: 0 })
+    const coming = `3510/${siti.slice(5)}/${'b'.repeat(64)}`
+    instance.store.files.set(coming, { bytes: Buffer.alloc(1), at: Date.parse(instance.services.clock()) })
     const answer = await send('POST', `/papers/${id}/withdrawal`, 'desa', { reason: 'Milik orang lain' })
     expect(answer.json()).toMatchObject({ standing: 'WITHDRAWN' })
     await jobs.settleAll()
-    expect(inStore().length).toBe(kept - 1)
+    expect(inStore()).toEqual([...before, coming])
+    instance.store.files.delete(coming)
     const gone = await fetched(id)
     expect([gone.statusCode, gone.json().code]).toEqual([422, 'paper-file-gone'])
     expect((await send('GET', `/papers/${id}`, 'dinas')).json()).toMatchObject({ standing: 'WITHDRAWN', reason: 'Milik orang lain' })

@@ -13,7 +13,7 @@ import { PAPER_TYPE, paperAggregate } from '#papers/server/paper.aggregate.ts'
 import { findBeside, hasAddress, listPapersOf, listUnscanned, listVerified } from '#papers/server/paper.store.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
-import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
+import { folderOf, type SubjectFiles } from '#platform/server/files/subject-files.ts'
 import type { ClockTask, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -93,14 +93,17 @@ export function paperJobs(
       await change('SupersedePaper', older, causedId(commandId, older.uuid), { type: 'SupersedePaper' })
   }
 
-  /** Destroys the file of what was withdrawn, unless another paper of the same person is the same file. */
+  /** Destroys a file, unless a paper of the person still names it. */
   async function sweepAddress(worker: RecordKey, address: string): Promise<void> {
     if (!(await hasAddress(db, everywhere, worker, address))) await files.remove(worker, address)
   }
 
-  /** Files that no paper knows: kept before a command that was then refused, or of somebody who was erased. */
-  async function sweep(now: string): Promise<void> {
-    for await (const { name, at } of store.list('')) {
+  /**
+   * Files that no paper knows: withdrawn, kept before a command that was then refused, or of somebody who was erased. One of this day may be
+   * of a paper that is being attached and has no row yet, the same picture anew as well, since keeping it again makes it young.
+   */
+  async function sweep(now: string, folder = ''): Promise<void> {
+    for await (const { name, at } of store.list(folder)) {
       const [digits = '', uuid = '', address = ''] = name.split('/')
       if (at > Date.parse(now) - A_DAY_MS) continue
       if (address === '') await store.remove(name)
@@ -123,12 +126,11 @@ export function paperJobs(
     {
       name: 'papers-withdrawn',
       to: ['PaperWithdrawn'],
-      // Its address stood in its first event, and is in its state no longer: whatever of the person's files no paper has is destroyed.
+      // What is younger than a day goes with the nightly sweep.
       handle: async ({ key }) => {
         const paper = await find(key)
         if (paper === undefined) return
-        const worker = parseId(paper.state.workerId)
-        for (const address of await files.list(worker)) await sweepAddress(worker, address)
+        await sweep(services.clock(), folderOf(parseId(paper.state.workerId)))
       },
     },
     {
@@ -152,7 +154,7 @@ export function paperJobs(
   }
 
   const tasks: readonly ClockTask[] = [
-    { name: 'papers-sweep', cron: '40 2 * * *', run: sweep },
+    { name: 'papers-sweep', cron: '40 2 * * *', run: (now) => sweep(now) },
     ...(scanner === undefined
       ? []
       : [

@@ -15,13 +15,12 @@ export interface SubjectFiles {
   readonly keep: (subject: RecordKey, bytes: Buffer) => Promise<{ readonly address: string } | 'full' | 'gone'>
   /** Undefined where there is none, or nobody can open it any more. @throws where it is not what was kept. */
   readonly open: (subject: RecordKey, address: string) => Promise<AsyncIterable<Buffer> | undefined>
-  /** The addresses of all of a person's files. */
-  readonly list: (subject: RecordKey) => Promise<readonly string[]>
   readonly remove: (subject: RecordKey, address: string) => Promise<void>
   readonly removeAll: (subject: RecordKey) => Promise<void>
 }
 
-const folderOf = ({ regency, uuid }: RecordKey): string => `${regencyDigits(regency)}/${uuid}/`
+/** Under which all of a person's files lie. */
+export const folderOf = ({ regency, uuid }: RecordKey): string => `${regencyDigits(regency)}/${uuid}/`
 
 interface Needs {
   readonly db: Database
@@ -48,11 +47,6 @@ export function subjectFiles({ db, keyring, store }: Needs): SubjectFiles {
       const key = await keyOf(subject)
       const sealed = key === undefined ? undefined : await store.get(`${folderOf(subject)}${address}`)
       return key === undefined || sealed === undefined ? undefined : openPieces(key, sealed, contextOf(subject, address))
-    },
-    list: async (subject) => {
-      const found: string[] = []
-      for await (const { name } of store.list(folderOf(subject))) found.push(name.slice(folderOf(subject).length))
-      return found
     },
     remove: (subject, address) => store.remove(`${folderOf(subject)}${address}`),
     removeAll: async (subject) => {
