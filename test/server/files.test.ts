@@ -6,9 +6,11 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { begun } from '#platform/server/files/begun.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
 import { s3Options, s3Store } from '#platform/server/files/s3-store.ts'
 import { clamdScanner } from '#platform/server/files/scanner.ts'
@@ -64,6 +66,39 @@ describe.each(stores)('a store of files: %s', (_name, open) => {
     for (const name of await namesIn(store, '')) await store.remove(name)
     await store.remove('3510/a/1')
     expect(await namesIn(store, '')).toEqual([])
+  })
+})
+
+describe('what was begun is closed', () => {
+  function source() {
+    const seen = { closed: 0 }
+    async function* pieces(): AsyncGenerator<Buffer> {
+      try {
+        yield Buffer.from('one')
+        yield Buffer.from('two')
+      } finally {
+        seen.closed += 1
+      }
+    }
+    return { seen, pieces: pieces() }
+  }
+
+  it('once it was read to its end, whole', async () => {
+    const { seen, pieces } = source()
+    const { first, all } = await begun(pieces)
+    expect([first.toString(), (await read(all))?.toString(), seen.closed]).toEqual(['one', 'onetwo', 1])
+  })
+  it('where its reader goes away, even before the first piece', async () => {
+    const [some, none] = [source(), source()]
+    for await (const _ of (await begun(some.pieces)).all) break
+    const stream = Readable.from((await begun(none.pieces)).all).destroy()
+    await once(stream, 'close')
+    expect([some.seen.closed, none.seen.closed]).toEqual([1, 1])
+  })
+  it('where it is not given out', async () => {
+    const { seen, pieces } = source()
+    await (await begun(pieces)).end()
+    expect(seen.closed).toBe(1)
   })
 })
 

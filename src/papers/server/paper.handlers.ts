@@ -14,6 +14,7 @@ import { presentAnswer, presentPaper } from '#papers/core/paper.present.ts'
 import type { Holder, PaperCommand, PaperEvent, PaperFacts, PaperState } from '#papers/core/paper.ts'
 import { PAPER_TYPE, paperAggregate } from '#papers/server/paper.aggregate.ts'
 import { listPapersOf, listWaiting, type WaitingRow } from '#papers/server/paper.store.ts'
+import { begun } from '#platform/server/files/begun.ts'
 import { gathered } from '#platform/server/files/gather.ts'
 import { beginsAs, inspect } from '#platform/server/files/inspect.ts'
 import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
@@ -30,18 +31,6 @@ function refused(code: string): Outcome {
 }
 
 const Cursor = z.tuple([LocalDate, z.uuid()])
-
-/** Bytes with their first piece read, so that what cannot be opened is found out before anything is answered. */
-async function begun(chunks: AsyncIterable<Buffer>): Promise<{ readonly first: Buffer; readonly all: AsyncIterable<Buffer> }> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  const { value, done } = await iterator.next()
-  const first = done === true ? Buffer.alloc(0) : value
-  async function* all(): AsyncGenerator<Buffer> {
-    yield first
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value
-  }
-  return { first, all: all() }
-}
 
 function waitingItem(row: WaitingRow): object {
   const { regency, name, area, kind, attached_on: attachedOn, open_flags: flags } = row
@@ -179,9 +168,12 @@ export function bindPapers(services: Services, journeys: JourneyPorts<Scope>, fi
       const address = state.personal?.address
       const chunks = address === undefined ? undefined : await files.open(parseId(state.workerId), address)
       if (chunks === undefined) return refuse('paper-file-gone')
-      const { first, all } = await begun(chunks)
+      const { first, all, end } = await begun(chunks)
       // What it was when it came, it must still be: nothing else is ever shown under this type.
-      if (!beginsAs[state.file.type](first)) return refuse('paper-file-gone')
+      if (!beginsAs[state.file.type](first)) {
+        await end()
+        return refuse('paper-file-gone')
+      }
       const name = `${state.kind.toLowerCase().replaceAll('_', '-')}-${state.attachedOn}.${state.file.type.split('/')[1]}`
       return {
         body: undefined,
