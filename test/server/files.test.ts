@@ -12,6 +12,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { begun } from '#platform/server/files/begun.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
+import { gathered } from '#platform/server/files/gather.ts'
 import { s3Options, s3Store } from '#platform/server/files/s3-store.ts'
 import { clamdScanner } from '#platform/server/files/scanner.ts'
 import { openPieces, sealPieces } from '#platform/server/files/sealed.ts'
@@ -99,6 +100,29 @@ describe('what was begun is closed', () => {
     const { seen, pieces } = source()
     await (await begun(pieces)).end()
     expect(seen.closed).toBe(1)
+  })
+})
+
+describe('uploads', () => {
+  async function* coming(end: Promise<void>): AsyncGenerator<Buffer> {
+    yield Buffer.from('x')
+    await end
+  }
+  const said = async (bytes: Buffer | string) => bytes.toString()
+
+  it('of one account are two at once, and those of another go on', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const gather = (account: string) => gathered({ chunks: coming(promise), account }, said)
+    const [one, two, third, other] = [gather('a'), gather('a'), gather('a'), gather('b')]
+    expect(await third).toBe('too-many-of-yours')
+    resolve()
+    expect(await Promise.all([one, two, other])).toEqual(['x', 'x', 'x'])
+    expect(await gather('a')).toBe('x')
+  })
+  it('of which nothing comes any more are over, and make room', async () => {
+    const never = Promise.withResolvers<void>().promise
+    for (let nth = 0; nth < 3; nth += 1)
+      expect(await gathered({ chunks: coming(never), account: 'a', idleMs: 1 }, said)).toBe('upload-stalled')
   })
 })
 

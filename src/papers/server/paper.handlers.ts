@@ -106,8 +106,9 @@ export function bindPapers(services: Services, journeys: JourneyPorts<Scope>, fi
     handleCommand('AttachPaper', paperContracts.AttachPaper, async ({ input, upload, ...call }) => {
       const holder = await holderOf(call.scope, input.workerId)
       if (holder === undefined || !within(call.scope, holder.area)) return { type: 'not-found' }
-      return gathered(must(upload, 'the file of a paper').bytes, (bytes) =>
-        bytes === 'too-many-files' ? Promise.resolve(refused(bytes)) : attach({ ...call, input }, holder, bytes),
+      const gathering = { chunks: must(upload, 'the file of a paper').bytes, account: call.actor.userId }
+      return gathered(gathering, (bytes) =>
+        typeof bytes === 'string' ? Promise.resolve(refused(bytes)) : attach({ ...call, input }, holder, bytes),
       )
     }),
     handleQuery('ListPapersOf', paperContracts.ListPapersOf, async ({ input, scope, today }) => {
