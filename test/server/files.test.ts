@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process'
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -144,6 +145,31 @@ describe('a full disk', () => {
       'answers 403 SignatureDoesNotMatch',
     )
     await other.close()
+  })
+
+  it('of S3 that falls silent is told of, before its answer and within it; how slowly it is read does not matter', async () => {
+    const silent = createHttpServer((request, response) => {
+      const { url = '' } = request
+      if (url.endsWith('/1')) return
+      response.writeHead(200).write('one')
+      if (url.endsWith('/3')) response.end('two')
+    })
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const at = silent.address()
+    const address = `http://KEY:SECRET@127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}/bucket`
+    const store = s3Store({ ...s3Options(address, now), patienceMs: 400 })
+    await expect(store.get('1')).rejects.toThrow('silent')
+    await expect(store.get('2').then(read)).rejects.toThrow('silent')
+    const slow = await store.get('3')
+    const parts: string[] = []
+    // A reader slower than the store may be: longer than its patience between two pieces.
+    for await (const piece of slow ?? []) {
+      parts.push(piece.toString())
+      await expect(store.get('1')).rejects.toThrow('silent')
+    }
+    expect(parts.join('')).toBe('onetwo')
+    silent.closeAllConnections()
+    silent.close()
   })
 
   it('a name that leads elsewhere is none', async () => {

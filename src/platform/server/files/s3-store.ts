@@ -8,11 +8,36 @@ export interface S3Options extends Signer {
   /** With the bucket as its path: `https://store.example.org/kawal`. */
   readonly address: URL
   readonly now: () => Date
+  /** How long the store may be silent, before it answers and between the pieces of its answer. */
+  readonly patienceMs?: number
 }
 
 const PATIENCE_MS = 60_000
 /** 507 of stores on a disk of their own, and what quotas are called. */
 const full = /<Code>(?:QuotaExceeded|XMinioStorageFull|InsufficientStorage|StorageFull)<\/Code>/
+
+/** An answer of the store, of which every piece is waited for, but not whoever reads them. */
+interface Asked {
+  readonly status: number
+  readonly ok: boolean
+  readonly pieces: () => AsyncGenerator<Buffer>
+}
+
+async function* piecesOf(answer: Response, awaited: <T>(coming: Promise<T>) => Promise<T>): AsyncGenerator<Buffer> {
+  const reader = answer.body?.getReader()
+  if (reader === undefined) return
+  try {
+    for (let next = await awaited(reader.read()); !next.done; next = await awaited(reader.read())) yield Buffer.from(next.value)
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+async function textOf({ pieces }: Asked): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const piece of pieces()) parts.push(piece)
+  return Buffer.concat(parts).toString()
+}
 
 function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
@@ -28,26 +53,34 @@ export function s3Options(address: string, now: () => Date): S3Options {
 }
 
 export function s3Store(options: S3Options): FileStore {
-  const { address, now } = options
+  const { address, now, patienceMs = PATIENCE_MS } = options
 
-  async function ask(method: 'GET' | 'PUT' | 'DELETE', path: string, body?: Buffer): Promise<Response> {
+  async function ask(method: 'GET' | 'PUT' | 'DELETE', path: string, body?: Buffer): Promise<Asked> {
     const url = new URL(`${address.pathname}${path}`, address)
     const bodyHash = hashOf(body ?? '')
     const at = now()
       .toISOString()
       .replaceAll(/[-:]|\.\d{3}/g, '')
     const headers = { 'x-amz-content-sha256': bodyHash, 'x-amz-date': at }
-    return fetch(url, {
-      method,
-      headers: { ...headers, authorization: authorization(options, { method, url, bodyHash, at, headers }) },
-      ...(body === undefined ? {} : { body: new Uint8Array(body) }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
+    const over = new AbortController()
+    const awaited = async <T>(coming: Promise<T>): Promise<T> => {
+      const timer = setTimeout(() => over.abort(new Error('the store of files is silent')), patienceMs)
+      return coming.finally(() => clearTimeout(timer))
+    }
+    const answer = await awaited(
+      fetch(url, {
+        method,
+        headers: { ...headers, authorization: authorization(options, { method, url, bodyHash, at, headers }) },
+        ...(body === undefined ? {} : { body: new Uint8Array(body) }),
+        signal: over.signal,
+      }),
+    )
+    return { status: answer.status, ok: answer.ok, pieces: () => piecesOf(answer, awaited) }
   }
 
-  async function failed(answer: Response, what: string): Promise<never> {
-    const [, code = ''] = /<Code>(\w+)<\/Code>/.exec(await answer.text()) ?? []
-    throw new Error(`the store of files answers ${answer.status} ${code} to ${what}`)
+  async function failed(status: number, text: string, what: string): Promise<never> {
+    const [, code = ''] = /<Code>(\w+)<\/Code>/.exec(text) ?? []
+    throw new Error(`the store of files answers ${status} ${code} to ${what}`)
   }
 
   return {
@@ -55,29 +88,27 @@ export function s3Store(options: S3Options): FileStore {
       const parts: Buffer[] = []
       for await (const chunk of chunks) parts.push(chunk)
       const answer = await ask('PUT', `/${name}`, Buffer.concat(parts))
+      const text = await textOf(answer)
       if (answer.ok) return 'kept'
-      const text = await answer.clone().text()
-      return answer.status === 507 || full.test(text) ? 'full' : failed(answer, 'a file')
+      return answer.status === 507 || full.test(text) ? 'full' : failed(answer.status, text, 'a file')
     },
     get: async (name) => {
       const answer = await ask('GET', `/${name}`)
-      if (answer.status === 404) return undefined
-      if (!answer.ok || answer.body === null) return failed(answer, 'a question for a file')
-      const { body } = answer
-      return (async function* () {
-        for await (const chunk of body) yield Buffer.from(chunk)
-      })()
+      if (answer.ok) return answer.pieces()
+      const text = await textOf(answer)
+      return answer.status === 404 ? undefined : failed(answer.status, text, 'a question for a file')
     },
     remove: async (name) => {
       const answer = await ask('DELETE', `/${name}`)
-      if (!answer.ok && answer.status !== 404) await failed(answer, 'a removal')
+      const text = await textOf(answer)
+      if (!answer.ok && answer.status !== 404) await failed(answer.status, text, 'a removal')
     },
     list: async function* (prefix): AsyncGenerator<KeptFile> {
       for (let after: string | undefined = ''; after !== undefined; ) {
         const asked = new URLSearchParams({ 'list-type': '2', prefix, ...(after === '' ? {} : { 'start-after': after }) })
         const answer = await ask('GET', `?${asked}`)
-        if (!answer.ok) return failed(answer, 'a list')
-        const text = await answer.text()
+        const text = await textOf(answer)
+        if (!answer.ok) return failed(answer.status, text, 'a list')
         let last: string | undefined
         for (const [, entry = ''] of text.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
           const name = unescaped(/<Key>(.*?)<\/Key>/s.exec(entry)?.[1] ?? '')
