@@ -24,6 +24,10 @@ interface Sending {
   readonly key: string
 }
 
+/** What has nothing to do with the file, so that the same picture may be sent again without taking it anew. */
+const passing: readonly string[] = ['too-many-files', 'too-many-of-yours', 'upload-stalled', 'store-full']
+const isFinal = ({ status, code }: Problem): boolean => status === 422 && !passing.includes(code)
+
 interface AttachProps {
   readonly workerId: string
   /** Undefined until one is chosen. */
@@ -71,7 +75,7 @@ export function Attach(props: AttachProps): VNode {
       {problem !== undefined && (
         <ProblemNotice
           problem={problem}
-          {...(last.current === undefined || problem.status === 422 ? {} : { onRetry: () => void (last.current && send(last.current)) })}
+          {...(last.current === undefined || isFinal(problem) ? {} : { onRetry: () => void (last.current && send(last.current)) })}
         />
       )}
       {wrong !== undefined && <Notice tone="late" title={wrong} live />}
