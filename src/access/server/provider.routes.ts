@@ -137,9 +137,12 @@ export function providerRoutes(services: Services, authenticator: Authenticator,
     }
     app.get(`${PLACE}/return`, { config: { entry: back } }, async (request: FastifyRequest, reply: FastifyReply) => {
       const came = await comeBack(request)
-      authenticator.forget()
       const cookies = [cookieText('', 0)]
-      if (came !== undefined) cookies.push(await openSession(services, came.actor, request, came.provider.officeId))
+      // Only for somebody who came: what anybody may ask for slows nobody else down.
+      if (came !== undefined) {
+        authenticator.forget()
+        cookies.push(await openSession(services, came.actor, request, came.provider.officeId))
+      }
       return reply
         .header('set-cookie', cookies)
         .header('content-type', 'text/html; charset=utf-8')
