@@ -15,7 +15,7 @@ import { sealDay } from '#platform/server/storage/heads.ts'
 import { type InstanceKey, parseInstanceKey, printInstanceKey } from '#platform/server/storage/instance-key.ts'
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
-import { rotateKey, settleKey } from '#platform/server/storage/rotate.ts'
+import { mustBeAlone, rotateKey, settleKey } from '#platform/server/storage/rotate.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { openInstance, type TestInstance } from '../support/instance.ts'
@@ -72,6 +72,12 @@ it('no column of keys is forgotten', async () => {
     "select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea' and column_name like '%wrapped' order by 1",
   )
   expect(wrappedKeys.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(rows.map((row) => row.name))
+})
+
+it('waits until nobody else works on the database', async () => {
+  await instance.db.run('select 1')
+  await expect(mustBeAlone(url)).rejects.toThrow('other connections of Kawal')
+  await expect(mustBeAlone(await freshDatabase())).resolves.toBeUndefined()
 })
 
 it('cut off before it is written for good, nothing has changed and the next start forgets it', async () => {

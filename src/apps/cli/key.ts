@@ -17,9 +17,10 @@ async function rotate({ screen, json, language }: Invocation): Promise<ExitCode>
   const settings = readSettings(process.env)
   const data = resolve(settings.data)
   if (findInstance(data) !== undefined) throw new StartError(['rotate-stopped-only', { data }])
+  const { mustBeAlone, rotateKey } = await import('#platform/server/storage/rotate.ts')
+  if (settings.databaseUrl !== undefined) await mustBeAlone(settings.databaseUrl)
   const file = keyFileOf(data, settings.keyFile)
   const done = await onGround(settings, screen.err, async ({ services, databaseUrl }) => {
-    const { rotateKey } = await import('#platform/server/storage/rotate.ts')
     const { wrappedKeys } = await import('#apps/wrapped-keys.ts')
     await mustFit(services.db, services.keyring)
     const [at, today] = [services.clock(), jakartaDate(services.clock())]

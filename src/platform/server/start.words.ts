@@ -37,6 +37,8 @@ export const startWords = defineWords({
     'key-no-key': 'KAWAL_KEY_FILE menunjuk {file}, yang harus memuat {bytes} bita acak sebagai base64url.',
     'key-missing': 'Kunci instansi hilang: kembalikan {file} dari salinan Anda. Tanpa kunci itu, nama dan NIK tidak terbaca.',
     'rotate-stopped-only': 'Kawal berjalan pada {data}. Hentikan dahulu, lalu ganti kuncinya.',
+    'rotate-others-there':
+      'Masih ada {count} sambungan Kawal lain ke basis data ini, mungkin dari mesin lain. Hentikan semuanya dahulu, lalu ganti kuncinya.',
     'key-foreign': 'Kunci instansi bukan kunci yang dipakai menulis basis data ini. Kembalikan kunci yang benar dari cadangan Anda.',
     'database-not-made': 'Basis data tidak dapat dibuat: {reason}.',
     'database-not-made-in': 'Basis data tidak dapat dibuat di {folder}:\n{said}',
@@ -161,6 +163,8 @@ export const startWords = defineWords({
     'key-no-key': 'KAWAL_KEY_FILE names {file}, which must hold {bytes} random bytes as base64url.',
     'key-missing': 'The key of the instance is missing: put {file} back from your copy. Without it names and NIK cannot be read.',
     'rotate-stopped-only': 'Kawal runs on {data}. Stop it first, then replace its key.',
+    'rotate-others-there':
+      'There are still {count} other connections of Kawal to this database, perhaps from another machine. Stop them all first, then replace the key.',
     'key-foreign': 'The key of the instance is not the one with which this database was written. Put the right one back from your backup.',
     'database-not-made': 'The database could not be created: {reason}.',
     'database-not-made-in': 'The database could not be created in {folder}:\n{said}',

@@ -3,13 +3,14 @@
 // one transaction. Which of the two files counts, the database says, whenever it was cut off.
 
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type pg from 'pg'
 import * as z from 'zod/mini'
 import { NATIONAL } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import { StartError } from '#platform/server/start-error.ts'
 import { type InstanceKey, parseInstanceKey, printInstanceKey } from '#platform/server/storage/instance-key.ts'
 import { carriedFrom, type Keyring, openKeyring } from '#platform/server/storage/keys.ts'
 import { reachDatabase } from '#platform/server/storage/reach.ts'
@@ -43,12 +44,15 @@ function syncFolder(file: string): void {
   closeSync(descriptor)
 }
 
-function writeKey(file: string, key: InstanceKey): void {
-  rmSync(file, { force: true })
+/** Writes a key for good: once this is back, a power cut leaves it whole. @throws where something has this name */
+export function writeKey(file: string, key: InstanceKey): void {
   const descriptor = openSync(file, 'wx', 0o600)
-  writeSync(descriptor, `${printInstanceKey(key)}\n`)
-  fsyncSync(descriptor)
-  closeSync(descriptor)
+  try {
+    writeFileSync(descriptor, `${printInstanceKey(key)}\n`)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
   syncFolder(file)
 }
 
@@ -91,6 +95,23 @@ async function rewrapIn(
   }
 }
 
+/**
+ * Whoever else works on this database would go on closing under the old key. Asked before anything of ours connects.
+ * @throws StartError while another Kawal is connected, on this machine or another
+ */
+export async function mustBeAlone(databaseUrl: string): Promise<void> {
+  const client = await reachDatabase(databaseUrl)
+  try {
+    const { rows } = await client.query<{ count: number }>(
+      "select count(*)::int as count from pg_stat_activity where datname = current_database() and application_name ^@ 'kawal' and pid <> pg_backend_pid()",
+    )
+    const count = rows[0]?.count ?? 0
+    if (count > 0) throw new StartError(['rotate-others-there', { count }])
+  } finally {
+    await client.end()
+  }
+}
+
 export interface Rotation {
   readonly keys: number
   /** Where the key lies that was in its place. */
@@ -110,6 +131,7 @@ export async function rotateKey(
   const old = parseInstanceKey(readFileSync(file, 'utf8'))
   if (old === undefined) throw new Error(`${file} holds no key`)
   const key = followerOf(old, today)
+  rmSync(next(file), { force: true })
   writeKey(next(file), key)
   const rings = [openKeyring(old), openKeyring(key)] as const
   const client = await reachDatabase(databaseUrl)
