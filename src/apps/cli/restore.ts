@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A backup back to life: beside what is there, verified, without those who were erased since, and only then in its place.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readPassphrase } from '#apps/cli/backup.ts'
 import { addressOf } from '#apps/cli/ground.ts'
@@ -28,6 +28,7 @@ import { type InstanceKey, parseInstanceKey, printInstanceKey } from '#platform/
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { backupIdentity } from '#platform/server/storage/keys.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
+import { writeKey } from '#platform/server/storage/rotate.ts'
 import { isReadyToFill, markUnfinished, unmarkUnfinished } from '#platform/server/storage/unfinished.ts'
 import { type Verification, verifyChains } from '#platform/server/storage/verify.ts'
 
@@ -119,7 +120,8 @@ function placeKey({ settings, draft }: Place): InstanceKey {
       throw new StartError(['restore-key-differs', { file: keyFile }])
     if (!existsSync(keyFile)) {
       mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 })
-      writeFileSync(keyFile, `${printed}\n`, { mode: 0o600 })
+      // For good, before the only other one goes.
+      writeKey(keyFile, key)
     }
     rmSync(came)
   }

@@ -54,7 +54,8 @@ async function writeFile(folder: string, path: string, entry: ReadEntry): Promis
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
   const file = await open(target, 'w', 0o600)
   try {
-    for await (const piece of entry.pieces()) await file.write(piece)
+    // All of each piece: a single write may take less than it was given.
+    for await (const piece of entry.pieces()) await file.writeFile(piece)
     await file.sync()
   } finally {
     await file.close()
