@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest'
 import { columnCodes, columns } from '#exchange/core/column.ts'
 import { bareCell, CsvFault, csvLine, type Delimiter, delimiters, findDelimiter, openCsv, safeCell } from '#exchange/core/csv.ts'
 import { findHeadings, isData, knownHeadings, mapHeadings } from '#exchange/core/heading.rules.ts'
+import { UnreadableList } from '#exchange/core/list.ts'
 import { readRelations, readSheet, readStyles, readTexts, readWorkbook } from '#exchange/core/sheet.ts'
 import { openXml, XmlFault } from '#exchange/core/xml.ts'
 
@@ -192,6 +193,23 @@ describe('a workbook', () => {
       { at: 9, cells: ['2'] },
       { at: 10, cells: ['1999-07-01'] },
     ])
+  })
+
+  test.each([
+    ['shared texts of nothing', readTexts, '<sst>', '<si/>'.repeat(100_000), 40],
+    ['one shared text', readTexts, '<sst><si>', `<t>${'x'.repeat(8192)}</t>`, 4],
+    ['styles', readStyles, '<s><cellXfs>', '<xf/>'.repeat(50_000), 2],
+    ['sheets', readWorkbook, '<workbook>', '<sheet/>'.repeat(50_000), 2],
+    ['relations', readRelations, '<r>', Array.from({ length: 100_001 }, (_, n) => `<Relationship Id="${n}"/>`).join(''), 0],
+    ['one cell', () => readSheet({ texts: [], isDay: styles.isDay, from1904: false }), '<w><row><c>', `<v>${'1'.repeat(8192)}</v>`, 4],
+  ] as const)('refuses %s without end', (_, open, head, piece, enough) => {
+    const { reader } = open()
+    reader.push(head)
+    for (let nth = 0; nth < enough - 1; nth += 1) reader.push(piece)
+    expect(() => {
+      reader.push(piece)
+      reader.push(piece)
+    }).toThrow(new UnreadableList('file-too-large-inside'))
   })
 
   it('says which sheets it has, and where they are', () => {

@@ -8,6 +8,16 @@ import { addDays } from '#kernel/time.ts'
 
 /** A million cells of sixty letters. */
 const MOST_TEXT = 64_000_000
+/** Of shared texts: an empty one costs no letters, but a place. A million rows with a name, a NIK, a phone and an address of their own. */
+const MOST_TEXTS = 4_000_000
+/** Of styles, sheets, or relations: Excel itself has at most 65,490 styles. */
+const MOST_ENTRIES = 100_000
+/** Excel's own limit of one cell. */
+const LONGEST_CELL = 32_767
+
+function limited(count: number, most: number): void {
+  if (count > most) throw new UnreadableList('file-too-large-inside')
+}
 
 export interface Texts {
   readonly reader: XmlReader
@@ -31,7 +41,8 @@ export function readTexts(): Texts {
     text: (text) => {
       if (!reads || current === undefined) return
       total += text.length
-      if (total > MOST_TEXT) throw new UnreadableList('file-too-large-inside')
+      limited(total, MOST_TEXT)
+      limited(current.length + text.length, LONGEST_CELL)
       current += text
     },
     close: (name) => {
@@ -39,6 +50,7 @@ export function readTexts(): Texts {
       else if (name === 'rPh') aside -= 1
       else if (name === 'si') {
         texts.push(current ?? '')
+        limited(texts.length, MOST_TEXTS)
         current = undefined
       }
     },
@@ -72,10 +84,12 @@ export function readStyles(): Styles {
       if (name === 'numFmt') {
         const { numFmtId = '', formatCode = '' } = attributes()
         own.set(Number(numFmtId), showsDay(formatCode))
+        limited(own.size, MOST_ENTRIES)
       } else if (name === 'cellXfs') counts = true
       else if (name === 'xf' && counts) {
         const id = Number(attributes()['numFmtId'] ?? '0')
         days.push(own.get(id) ?? isDayFormat(id))
+        limited(days.length, MOST_ENTRIES)
       }
     },
     text: () => undefined,
@@ -108,6 +122,7 @@ export function readWorkbook(): Workbook {
       if (name === 'sheet') {
         const { name: called = '', id = '', state = '' } = attributes()
         sheets.push({ name: called, relation: id, hidden: state !== '' && state !== 'visible' })
+        limited(sheets.length, MOST_ENTRIES)
       } else if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes()['date1904'] ?? '')
     },
     text: () => undefined,
@@ -129,6 +144,7 @@ export function readRelations(): Relations {
       if (name !== 'Relationship') return
       const { Id = '', Target = '' } = attributes()
       targets.set(Id, Target)
+      limited(targets.size, MOST_ENTRIES)
     },
     text: () => undefined,
     close: () => undefined,
@@ -220,7 +236,9 @@ export function readSheet({ texts, isDay, from1904 }: SheetSurroundings): Sheet 
       else if (name === 'rPh') reads = false
     },
     text: (text) => {
-      if (reads) value += text
+      if (!reads) return
+      limited(value.length + text.length, LONGEST_CELL)
+      value += text
     },
     close: (name) => {
       if (name === 'v' || name === 't') reads = false
