@@ -57,9 +57,13 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
 
 export type Contract = CommandContract | QueryContract
 
-/** What can be given to somebody who acts in another's place: work on records, and nothing that asks for a fresh proof of who is there. */
-export function isDelegable({ kind, sensitivity, stepUp }: Contract): boolean {
-  return kind === 'command' && stepUp !== true && ['personal', 'identity', 'reference'].includes(sensitivity)
+/**
+ * What can be given to somebody who acts in another's place: work on records. Nothing that asks for a fresh proof of who is there, and
+ * nothing that goes on by itself, when nobody would ask any more whether the delegation still holds, nor sign with both names.
+ */
+export function isDelegable(contract: Contract): boolean {
+  if (contract.kind !== 'command' || contract.goesOn === true || contract.stepUp === true) return false
+  return ['personal', 'identity', 'reference'].includes(contract.sensitivity)
 }
 
 /** Whether an actor may use a contract as far as a delegation goes: the commands that were named, and the looks that they need. */

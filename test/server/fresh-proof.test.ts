@@ -34,6 +34,7 @@ it('asks for it where the contract does, of every role that may', async () => {
     'RemovePasskey',
     'ConfirmReEnrolment',
     'GiveDelegation',
+    'UndoImport',
   ])
     expect(
       due.some((each) => each.startsWith(`${name} `)),

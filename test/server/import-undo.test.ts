@@ -9,6 +9,7 @@ import * as z from 'zod/mini'
 import { forgetLists, importListener } from '#exchange/server/import.jobs.ts'
 import type { BulkPorts } from '#journeys/core/worker.port.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
+import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import { parseId } from '#kernel/ids.ts'
 import { syntheticNik } from '#people/core/nik.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
@@ -18,6 +19,7 @@ import { findStanding, villagesNamed } from '#regions/server/register.ts'
 import { everythingIn, textOf } from '../support/dump.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type ImportWorld, openImports } from '../support/imports.ts'
+import { jpeg } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { officer } from '../support/town.ts'
 import { actorHeader, openWhole } from '../support/whole.ts'
@@ -93,6 +95,47 @@ it('an import that is undone leaves everything as it was, but for what somebody 
   )
   const { services, capabilities } = world.whole
   expect((await verifyChains(services.db, services.keyring, { folds: foldsOf(capabilities) })).breaks).toEqual([])
+})
+
+it('a paper, a place in a class, and what the system concluded from others’ work are work on a file too', async () => {
+  const serials = [7000, 7001, 7002, 7003]
+  const id = await world.handIn(dinas, `${HEAD}\n${serials.map((serial) => rowOf(serial, `Sentuh ${serial}`)).join('\n')}\n`)
+  const [paper = '', computed = '', taught = '', plain = ''] = (await world.read(dinas, id)).files.map((file) => file.id)
+  const attached = await world.whole.app.inject({
+    method: 'POST',
+    url: `/api/v1/papers?workerId=${paper}&kind=PASSPORT`,
+    headers: { ...actorHeader(dinas), ...FORM_TYPE },
+    payload: formOf(jpeg()),
+  })
+  expect(attached.statusCode, attached.body).toBe(201)
+  const { services } = world.whole
+  const journeys = journeyPorts(services, { company: async () => undefined, order: async () => undefined })
+  const cause = '00000000-0000-8000-a000-000000000001'
+  expect(await journeys.recordComputed(cause, computed, { code: 'BASIC_SAFETY', on: '2026-05-01' })).toMatchObject({ type: 'done' })
+  await owner.query(
+    `insert into trainee (regency, stream_id, worker_id, area, title, programme, provider, status, hours, min_hours, has_left)
+     values ('35.09', gen_random_uuid(), $1, '35.10.04.2006', '', '', '', 'planned', 0, 0, false)`,
+    [taught],
+  )
+  expect((await world.post(dinas, `/imports/${id}/undo`, {})).status).toBe(202)
+  expect(await world.read(dinas, id)).toMatchObject({ undone: { removed: 1, kept: 3 }, kept: [paper, computed, taught] })
+  expect((await world.get(dinas, `/workers/${plain}`)).status).toBe(404)
+  await owner.query('delete from trainee where worker_id = $1', [taught])
+})
+
+it('only the office that handed a list in undoes it, or who answers for the whole place', async () => {
+  const village = '35.10.04.2006'
+  const desa = officer('village-officer', [village], 'desa-office')
+  const other = officer('village-officer', [village], 'other-office')
+  const id = await world.handIn(desa, `${HEAD}\n${rowOf(7100, 'Kantor')}\n`)
+  expect([await world.read(desa, id), await world.read(other, id), await world.read(dinas, id)].map(({ may }) => may.undo)).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect(await world.post(other, `/imports/${id}/undo`, {})).toMatchObject({ status: 422, json: { code: 'import-of-another-office' } })
+  expect((await world.post(desa, `/imports/${id}/undo`, {})).status).toBe(202)
+  expect(await world.read(desa, id)).toMatchObject({ undone: { removed: 1, kept: 0 } })
 })
 
 it('whoever goes on after it was cut off enters nobody twice, also where two go on at once', async () => {

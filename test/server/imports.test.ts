@@ -163,3 +163,32 @@ it('who is likely there already comes before somebody who compares, as soon as t
   expect(await world.read(dinas, await world.handIn(dinas, list))).toMatchObject({ accepted: 1 })
   expect((await world.get(dinas, '/doubles')).body).toContain('Ratna Kembarwaty')
 })
+
+it('of an office of two regencies stands where neither of them alone reads of the other, and the office has it back', async () => {
+  const head = 'name,sex,birth_date,area'
+  const list = `${head}\nSatu Wilayah,F,1999-07-01,35.10.04.2006\nDua Wilayah,F,1999-07-01,35.09.01.2001\nSalah Wilayah,F,x,35.09.01.2001\n`
+  const places = [
+    ['35.10', '35.09'],
+    ['35.10', '11.01'],
+    ['35.10.04', '35.10.05'],
+  ]
+  for (const prefixes of places) {
+    const post = officer('agency-officer', prefixes)
+    const id = await world.handIn(post, list, { query: '?dryRun=true' })
+    expect(await world.read(post, id)).toMatchObject({ state: 'done', rows: 3 })
+    expect((await world.get(post, '/imports')).body).toContain(id)
+    expect((await world.get(post, `/imports/${id}/bad-rows.csv`)).body).toContain('Salah Wilayah')
+    for (const one of [officer('village-officer', [prefixes[0] ?? '']), officer('regency-officer', ['35.11']), jember]) {
+      expect((await world.get(one, `/imports/${id}`)).status).toBe(404)
+      expect((await world.get(one, `/imports/${id}/bad-rows.csv`)).status).toBe(404)
+      expect((await world.get(one, '/imports')).body).not.toContain(id)
+    }
+  }
+  const post = officer('agency-officer', ['35.10', '35.09'])
+  const id = await world.handIn(post, list)
+  expect(await world.read(post, id)).toMatchObject({ state: 'done', accepted: 2, rejected: 1 })
+  expect((await world.get(dinas, `/imports/${id}`)).status).toBe(404)
+  expect((await world.get(officer('agency-officer', ['35']), `/imports/${id}`)).status).toBe(200)
+  expect((await world.post(post, `/imports/${id}/undo`, {})).status).toBe(202)
+  expect(await world.read(post, id)).toMatchObject({ undone: { removed: 2, kept: 0 } })
+})

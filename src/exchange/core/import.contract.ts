@@ -134,6 +134,7 @@ export const importContracts = {
     input: z.strictObject({ id: RecordId }),
     output: ImportAnswer,
     goesOn: true,
+    stepUp: true,
     ...ours,
     summary: {
       id: 'Membatalkan seluruh daftar: berkas yang dibuatnya dihapus, kecuali yang sudah dikerjakan orang',

@@ -47,6 +47,8 @@ export interface ReadingOptions {
 
 export interface ImportFile {
   readonly area: string
+  /** The office that handed it in, where the list stands wider than that office reaches. */
+  readonly letIn?: readonly string[]
   readonly state: ImportState
   readonly on: LocalDate
   readonly bytes: number
@@ -62,7 +64,14 @@ export interface ImportFile {
 }
 
 export type ImportCommand =
-  | { readonly type: 'StartImport'; readonly area: string; readonly bytes: number; readonly reading: ReadingOptions; readonly by: Acting }
+  | {
+      readonly type: 'StartImport'
+      readonly area: string
+      readonly letIn?: readonly string[]
+      readonly bytes: number
+      readonly reading: ReadingOptions
+      readonly by: Acting
+    }
   | { readonly type: 'RunImport'; readonly reading: ReadingOptions; readonly by: Acting }
   | { readonly type: 'FinishImport'; readonly run: number; readonly counts: Counts; readonly fault?: FileFault | undefined }
   | { readonly type: 'UndoImport'; readonly by: Acting }
@@ -72,6 +81,7 @@ export type ImportEvent =
   | {
       readonly type: 'ImportStarted'
       readonly area: string
+      readonly letIn?: readonly string[]
       readonly on: LocalDate
       readonly at: string
       readonly bytes: number

@@ -91,6 +91,7 @@ export const importWords = defineWords({
     'import-undone': 'Daftar ini sudah dibatalkan. Masukkan berkasnya sekali lagi.',
     'import-entered': 'Orang dari daftar ini sudah didaftarkan. Batalkan dahulu bila harus dibaca lagi.',
     'import-entered-nobody': 'Daftar ini belum mendaftarkan siapa pun, jadi tidak ada yang dibatalkan.',
+    'import-of-another-office': 'Daftar ini dimasukkan kantor lain. Mintalah kantor itu, dinas kabupaten/kota, atau BP3MI membatalkannya.',
     'import-forgotten': 'Isi daftar ini sudah dihapus karena masa simpannya habis. Masukkan berkasnya sekali lagi.',
     'sheet-list': 'Daftar',
     'column-reason': 'alasan',
@@ -102,6 +103,8 @@ export const importWords = defineWords({
     'import-undone': 'This list was undone. Hand in the file once more.',
     'import-entered': 'The people of this list are registered. Undo it first if it has to be read again.',
     'import-entered-nobody': 'This list has registered nobody, so there is nothing to undo.',
+    'import-of-another-office':
+      'This list was handed in by another office. Ask that office, the regency’s manpower office or BP3MI to undo it.',
     'import-forgotten': 'What this list held was removed since its term is over. Hand in the file once more.',
     'sheet-list': 'List',
     'column-reason': 'reason',

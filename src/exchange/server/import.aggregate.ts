@@ -12,7 +12,7 @@ export const importAggregate: Aggregate<ImportFile, ImportCommand, ImportEvent> 
   decider: importDecider,
   describe: ({ area, state }) => ({ label: area, stage: state }),
   nextSteps: () => [],
-  project: ({ area, state, reading, on, counts }, meta) => [
+  project: ({ area, letIn, state, reading, on, counts }, meta) => [
     {
       table: 'import',
       values: {
@@ -20,7 +20,7 @@ export const importAggregate: Aggregate<ImportFile, ImportCommand, ImportEvent> 
         stream_id: meta.uuid,
         version: meta.version,
         area,
-        let_in: [],
+        let_in: letIn ?? [],
         state,
         dry_run: reading.dryRun,
         handed_in: on,

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import { type CellError, type FullImport, importContracts } from '#exchange/core/import.contract.ts'
-import { allowedIn, hasEntered } from '#exchange/core/import.rules.ts'
+import { allowedIn, hasEntered, mayUndo, placeOf } from '#exchange/core/import.rules.ts'
 import type { Acting, ImportFile } from '#exchange/core/import.ts'
 import { fileFaultText } from '#exchange/core/import.words.ts'
 import { keepUntil } from '#exchange/core/keep.law.ts'
@@ -11,7 +11,7 @@ import { dropFile, findFile, type KeptFile, receiveFile } from '#exchange/server
 import { IMPORT_TYPE, importAggregate } from '#exchange/server/import.aggregate.ts'
 import { type BadRow, listImports, partsOf, sumParts, UNDO_RUN } from '#exchange/server/import.store.ts'
 import { bindImportFiles, errorsOf, surveyOf } from '#exchange/server/import-files.handlers.ts'
-import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
@@ -115,12 +115,12 @@ function progressOf(rows: number, of: number | undefined, startedAt: Instant, no
   return { rows, perSecond, ...(of === undefined ? {} : { of }), ...(left === undefined ? {} : { secondsLeft: Math.max(left, 0) }) }
 }
 
-function mayOf(state: ImportFile, today: LocalDate, isKept: boolean): FullImport['may'] {
+function mayOf(state: ImportFile, actor: Actor, today: LocalDate, isKept: boolean): FullImport['may'] {
   const kept = isKept && today <= keepUntil(state.on)
   const inState = (states: readonly string[]): boolean => states.includes(state.state)
   return {
     run: kept && inState(allowedIn.RunImport) && !hasEntered(state),
-    undo: kept && inState(allowedIn.UndoImport) && hasEntered(state),
+    undo: kept && inState(allowedIn.UndoImport) && hasEntered(state) && mayUndo(state, actor),
   }
 }
 
@@ -137,20 +137,22 @@ export function bindImports(services: Services): readonly Bound[] {
   return [
     handleCommand('StartImport', importContracts.StartImport, async ({ input, upload, ...call }) => {
       const { actor, scope, commandId, now, today } = call
-      const [place] = actor.prefixes
-      if (upload === undefined || place === undefined) return { type: 'not-found' }
-      const area = place === '' ? NATIONAL : place
+      if (upload === undefined || actor.prefixes.length === 0) return { type: 'not-found' }
+      const place = placeOf(acting(actor))
+      const { area } = place
+      // It may stand wider than the office reaches; nothing is read there, and what is made is its own.
+      const there = { ...scope, rows: [...scope.rows, area], filter: [...scope.filter, area] }
       const key = { regency: regencyOf(area), uuid: services.newId() }
-      const { bytes, digest } = await receiveFile(services, upload, { scope, key, area, at: now })
+      const { bytes, digest } = await receiveFile(services, upload, { scope: there, key, area, at: now })
       const outcome = await records.change(
-        { actor, scope, contract: 'StartImport', commandId, input: { ...input, digest }, now, today },
+        { actor, scope: there, contract: 'StartImport', commandId, input: { ...input, digest }, now, today },
         {
           aggregate: importAggregate,
           key,
           createIn: area,
           command: {
             type: 'StartImport',
-            area,
+            ...place,
             bytes,
             reading: { dryRun: input.dryRun === 'true', accepts: [] },
             by: acting(actor),
@@ -205,7 +207,7 @@ export function bindImports(services: Services): readonly Bound[] {
         },
       }
     }),
-    handleQuery('GetImport', importContracts.GetImport, async ({ input, scope, today, now, language }) => {
+    handleQuery('GetImport', importContracts.GetImport, async ({ input, actor, scope, today, now, language }) => {
       const stored = await records.find<ImportFile>(IMPORT_TYPE, parseId(input.id), scope)
       if (stored === undefined) return undefined
       const { state, key, id, version } = stored
@@ -236,7 +238,7 @@ export function bindImports(services: Services): readonly Bound[] {
         ...(state.undone === undefined ? {} : { undone: state.undone }),
         kept: file === undefined ? [] : await keptIds(file, stored),
         keptUntil: keepUntil(state.on),
-        may: mayOf(state, today, file !== undefined),
+        may: mayOf(state, actor, today, file !== undefined),
       }
       return { body, version }
     }),

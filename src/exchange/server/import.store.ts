@@ -181,10 +181,10 @@ export async function listImports(db: Database, scope: Scope, { after, limit }: 
   const rows = await db.read(
     scope,
     `select regency, stream_id::text, version, state, dry_run, handed_in, rows, accepted, rejected, duplicates from import
-     where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[])
+     where ($1::text[] is null or regency = any($1 || '00'::text)) and (area ^@ any($2::text[]) or $6 = any(let_in))
        and ($3::date is null or (handed_in, stream_id) < ($3, $4::uuid))
      order by handed_in desc, stream_id desc limit $5`,
-    [regenciesWithin(scope.filter), scope.filter, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [regenciesWithin(scope.filter), scope.filter, after?.[0] ?? null, after?.[1] ?? null, limit, scope.officeId],
   )
   return rows.map((row) => ImportRow.parse(row))
 }

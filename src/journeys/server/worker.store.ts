@@ -9,6 +9,7 @@ import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { searchKey } from '#people/core/name.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { namedElsewhere } from '#platform/server/storage/held.ts'
 import { patternsOf } from '#platform/server/storage/patterns.ts'
 import { revealEvent } from '#platform/server/storage/reveal.ts'
 import { together } from '#platform/server/storage/together.ts'
@@ -280,19 +281,31 @@ export async function findTurn(
 
 const UntouchedRow = z.object({ regency: z.string(), stream_id: z.string(), version: z.number() })
 
-/** Of these files, those that nobody but the system has changed since they were registered, by id, with their version. */
+/** What the system says of a file by itself, from day and law alone. Anything else rests on what somebody did. */
+const reviews = ['FileReviewed', 'LicenceSeen']
+
+/**
+ * Of these files, those that nobody has worked on since they were registered, by id, with their version: nothing in the file but its
+ * registration and the system's own reviews, no other record that names them, and no officer's word on a likeness to another file.
+ */
 export async function listUntouched(db: Database, keys: readonly RecordKey[]): Promise<ReadonlyMap<string, number>> {
   const rows = await db.read(
     everywhere,
     `select s.regency, s.stream_id::text, s.version from snapshot s
-     where s.regency = any($1::text[]) and s.stream_id = any($2::uuid[]) and not exists (
-       select from event e where e.regency = s.regency and e.stream_id = s.stream_id and e.version > 1 and e.user_id <> 'system')`,
-    [[...new Set(keys.map(({ regency }) => regency))], keys.map(({ uuid }) => uuid)],
+     where s.regency = any($1::text[]) and s.stream_id = any($2::uuid[])
+       and not exists (select from event e where e.regency = s.regency and e.stream_id = s.stream_id and e.version > 1
+         and not (e.user_id = 'system' and e.type = any($3::text[])))
+       and not exists (select from double d where d.regency = s.regency and (d.one = s.stream_id or d.other = s.stream_id)
+         and (d.source = 'OFFICER' or d.standing in ('same', 'different', 'later')))`,
+    [[...new Set(keys.map(({ regency }) => regency))], keys.map(({ uuid }) => uuid), reviews],
   )
+  const named = await namedElsewhere(db, keys)
   return new Map(
-    rows.map((row) => {
-      const { regency, stream_id: uuid, version } = UntouchedRow.parse(row)
-      return [formatId({ regency, uuid }), version]
-    }),
+    rows
+      .map((row) => {
+        const { regency, stream_id: uuid, version } = UntouchedRow.parse(row)
+        return [formatId({ regency, uuid }), version] as const
+      })
+      .filter(([id]) => !named.has(id)),
   )
 }

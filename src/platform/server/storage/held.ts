@@ -4,7 +4,7 @@
 
 import * as z from 'zod/mini'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal, revealEvent } from '#platform/server/storage/reveal.ts'
 
@@ -89,6 +89,38 @@ async function rowsOf(db: Database, scope: Scope, { regency, uuid }: RecordKey):
     found.push(...rows.map((row) => ({ table: name, values: readable(JsonRow.parse(row).row) })))
   }
   return found
+}
+
+const NamingRow = z.object({ name: z.string(), type: z.enum(['uuid', 'text']) })
+const NamedRow = z.object({ regency: z.string(), uuid: z.string() })
+const NamedIdRow = z.object({ id: z.string() })
+
+/** Of these workers, those whom a row of a record other than their own file names: papers, classes, tests, requests, and what comes new. */
+export async function namedElsewhere(db: Database, keys: readonly RecordKey[]): Promise<ReadonlySet<string>> {
+  const ids = keys.map(formatId)
+  const regencies = [...new Set(keys.map(({ regency }) => regency))]
+  const uuids = keys.map(({ uuid }) => uuid)
+  const tables = await db.run(
+    `select table_name::text as name, data_type::text as type from information_schema.columns
+     where table_schema = 'public' and table_name <> all($1::text[]) and column_name = 'worker_id' order by 1`,
+    [elsewhere],
+  )
+  const named = new Set<string>()
+  for (const { name, type } of tables.map((row) => NamingRow.parse(row))) {
+    if (type === 'text') {
+      // A whole number names its own regency, and stands in the rows of others too.
+      const rows = await db.read(everywhere, `select distinct worker_id as id from "${name}" where worker_id = any($1::text[])`, [ids])
+      for (const row of rows) named.add(NamedIdRow.parse(row).id)
+      continue
+    }
+    const rows = await db.read(
+      everywhere,
+      `select distinct regency, worker_id::text as uuid from "${name}" where regency = any($1::text[]) and worker_id = any($2::uuid[])`,
+      [regencies, uuids],
+    )
+    for (const row of rows) named.add(formatId(NamedRow.parse(row)))
+  }
+  return named
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
