@@ -134,6 +134,34 @@ describe('after joining', () => {
     expect(told.slice(-4)).toEqual(['FileJoined', 'MilestoneRecorded', 'MilestoneRevoked', 'FileLeft'])
   })
 
+  it('what another village’s file lends is taken away through the file that leads, by whoever has that one', async () => {
+    const siti = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', nik: '4910044107990306', area: '35.10.04.2005' }
+    const led = await done('/workers', siti, 'tetangga')
+    await done(`/workers/${led}/milestones/JOBSEEKER_REGISTERED`, {})
+    await done(`/workers/${led}/milestones/INFO_GIVEN`, {})
+    await done(`/workers/${led}/troubles/REJECTED`, {})
+    const here = await done('/workers', { ...siti, nik: '4910044107990307', area: HERE }, 'desa')
+    await done(`/workers/${here}/milestones/JOBSEEKER_REGISTERED`, {})
+    const { pair, lead } = await pairOf(here, led)
+    await done(`/doubles/${pair}/outcome`, { outcome: 'SAME', lead })
+    expect((await get(`/workers/${led}`, 'desa')).statusCode).toBe(404)
+    await done(`/workers/${lead}/troubles/REJECTED/resolution`, {}, 'desa')
+    await done(`/workers/${lead}/milestones/INFO_GIVEN/revocation`, { reason: 'Salah orang' }, 'desa')
+    expect([await recorded(lead), await recorded(led)].flat()).not.toContain('INFO_GIVEN')
+    expect([(await file(lead)).troubles, (await file(led)).troubles]).toEqual([[], []])
+    const written = await instance.db.read(
+      everywhere,
+      "select type, user_id from event where stream_id = $1 and type in ('MilestoneRevoked', 'TroubleResolved') order by version",
+      [led.slice(5)],
+    )
+    expect(written).toMatchObject([
+      { type: 'TroubleResolved', user_id: 'desa' },
+      { type: 'MilestoneRevoked', user_id: 'desa' },
+    ])
+    // Said straight of that file it is hidden, as before.
+    expect((await post(`/workers/${led}/troubles/REJECTED`, {}, 'desa')).statusCode).toBe(404)
+  })
+
   it('a number that a joined file holds leads to the file that leads', async () => {
     const { lead } = await joined({}, { nik: '4910044107990302' })
     const again = await post('/workers', { name: 'Siti', sex: 'F', birthDate: '1999-07-01', area: HERE, nik: '4910044107990302' })

@@ -55,11 +55,12 @@ export function passedOn(state: WorkerState | undefined, command: WorkerCommand)
   return lender === undefined ? [] : [{ file: lender.file, command }]
 }
 
-/** The same command in a file that is led, said through the one that leads. */
+/** The same command in a file that is led, said through the one that leads. It is of the same person, wherever it lies, as `mergedFacts` has it. */
 export function throughLead(services: Services, commandId: string, { file, command }: PassedOn): Beside {
   return services.records.beside(causedId(commandId, file), {
     aggregate: workerAggregate(services.regencies),
     key: parseId(file),
+    scope: everywhere,
     command: { ...command, throughLead: true },
     facts: async () => ({}),
   })

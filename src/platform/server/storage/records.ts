@@ -76,7 +76,11 @@ export type Prepared =
   | Exclude<Outcome, { readonly type: 'done' }>
 
 /** Of a record that exists. It answers nothing. */
-export type BesideChange<S extends AnyState, C, E extends AnyEvent, F> = Pick<Change<S, C, E, F>, 'aggregate' | 'key' | 'command' | 'facts'>
+export interface BesideChange<S extends AnyState, C, E extends AnyEvent, F>
+  extends Pick<Change<S, C, E, F>, 'aggregate' | 'key' | 'command' | 'facts'> {
+  /** Where the actor's authority over the first record reaches this one too, wherever it lies; otherwise the command's own scope. */
+  readonly scope?: Scope
+}
 
 export interface Records {
   /** Whether a command id was used before, for something else than this. */
@@ -362,7 +366,9 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
 
   return {
     reused,
-    beside: (commandId, change) => ({ prepare: ({ ifMatch: _seen, ...call }) => prepare({ ...call, commandId }, change) }),
+    beside: (commandId, change) => ({
+      prepare: ({ ifMatch: _seen, ...call }) => prepare({ ...call, commandId, scope: change.scope ?? call.scope }, change),
+    }),
     change: (call, change) => changeThrough(commits, call, change),
     changeMany: (call, change) => changeThrough(manyCommits, call, change),
     find: async <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => {
