@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { companyGuards, companyGuardWords } from '#journeys/core/override.words.ts'
 import { milestoneCodes } from '#journeys/core/worker.ts'
 import { publicOverrideWords } from '#journeys/pages/override.words.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -28,7 +29,8 @@ interface OverridePageProps {
 function Counts({ lines }: Pick<OverridePageProps, 'lines'>): VNode {
   const t = useWords(publicOverrideWords)
   const named = useWords(journeyWords)
-  const company = (['LICENCE_LIVE', 'PERMIT_LIVE', 'JOB_ORDER_LIVE'] as const).map((guard) => [guard, t(guard)] as const)
+  const ofCompany = useWords(companyGuardWords)
+  const company = companyGuards.map((guard) => [guard, ofCompany(guard)] as const)
   const names = new Map<string, string>([...company, ...milestoneCodes.map((code) => [code, named(`milestone.${code}`)] as const)])
   return (
     <div class="sheet">

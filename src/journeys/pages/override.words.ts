@@ -14,9 +14,6 @@ export const publicOverrideWords = defineWords({
     guard: 'Syarat',
     count: 'Kali',
     caption: 'Pengecualian dalam dua tahun terakhir',
-    LICENCE_LIVE: 'Izin perusahaan berlaku (SIP3MI)',
-    PERMIT_LIVE: 'Izin perekrutan berlaku (SIP2MI)',
-    JOB_ORDER_LIVE: 'Lowongan masih berlaku',
   },
   en: {
     'other-language': 'Bahasa Indonesia',
@@ -28,8 +25,5 @@ export const publicOverrideWords = defineWords({
     guard: 'Guard',
     count: 'Times',
     caption: 'Overrides in the last two years',
-    LICENCE_LIVE: 'Licence of the company is live (SIP3MI)',
-    PERMIT_LIVE: 'Permit to recruit is live (SIP2MI)',
-    JOB_ORDER_LIVE: 'The job order still holds',
   },
 })

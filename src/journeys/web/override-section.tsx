@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { overrideContracts } from '#journeys/core/override.contract.ts'
 import { overridable } from '#journeys/core/override.law.ts'
+import { companyGuards, companyGuardWords } from '#journeys/core/override.words.ts'
 import { milestoneCodes } from '#journeys/core/worker.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { may } from '#journeys/web/next-step.tsx'
@@ -18,13 +19,12 @@ import { Checkbox, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
 const LEAST = 10
-const ofCompany = ['LICENCE_LIVE', 'PERMIT_LIVE', 'JOB_ORDER_LIVE'] as const
 
 function useGuardName(): (guard: string) => string {
-  const t = useWords(overrideWords)
+  const t = useWords(companyGuardWords)
   const named = useWords(journeyWords)
   return (guard) => {
-    const company = ofCompany.find((each) => each === guard)
+    const company = companyGuards.find((each) => each === guard)
     const code = milestoneCodes.find((each) => each === guard)
     return company !== undefined ? t(company) : code === undefined ? guard : named(`milestone.${code}`)
   }
@@ -74,7 +74,7 @@ export function OverrideQuestion(props: AskedProps): VNode {
   const missing = desk.file.milestones
     .filter(({ gate, status }) => gate === 'required' && status !== 'done')
     .map(({ code }): string => code)
-  const offered = [...missing, ...(desk.file.agencyId === undefined ? [] : ofCompany)]
+  const offered = [...missing, ...(desk.file.agencyId === undefined ? [] : companyGuards)]
   return (
     <QuestionForm
       {...props}

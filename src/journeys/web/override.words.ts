@@ -25,9 +25,6 @@ export const overrideWords = defineWords({
     'asked-wanted': 'pengecualian diminta',
     'granted-said': 'Pengecualian disetujui.',
     'declined-said': 'Permintaan ditutup.',
-    LICENCE_LIVE: 'Izin perusahaan berlaku (SIP3MI)',
-    PERMIT_LIVE: 'Izin perekrutan berlaku (SIP2MI)',
-    JOB_ORDER_LIVE: 'Lowongan masih berlaku',
     send: 'Minta',
   },
   en: {
@@ -51,9 +48,6 @@ export const overrideWords = defineWords({
     'asked-wanted': 'an override is asked for',
     'granted-said': 'The override is granted.',
     'declined-said': 'The asking is closed.',
-    LICENCE_LIVE: 'Licence of the company is live (SIP3MI)',
-    PERMIT_LIVE: 'Permit to recruit is live (SIP2MI)',
-    JOB_ORDER_LIVE: 'The job order still holds',
     send: 'Ask',
   },
 })
