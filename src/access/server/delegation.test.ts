@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { setUserActive } from '#access/server/provision.ts'
 import { ensureOfficers } from '#apps/demo/demonstration.ts'
+import { addDays, jakartaDate } from '#kernel/time.ts'
 import { codeOf, openAccess, PASSWORD, present, sender, wait } from '../../../test/support/access.ts'
 import { freshDatabase } from '../../../test/support/postgres.ts'
 
@@ -22,7 +23,7 @@ afterAll(async () => {
   }
 })
 
-const inDays = (days: number): string => new Date(present() + days * DAY * 1000).toISOString().slice(0, 10)
+const inDays = (days: number): string => addDays(jakartaDate(new Date(present()).toISOString()), days)
 const give = (cookie: string, body: object = {}) =>
   send(
     'POST',
