@@ -155,8 +155,39 @@ function sortByKey(keys: Uint32Array, slots: Uint32Array, length: number): { rea
 /** A key that so many share tells nobody apart; such a pair has rarer keys in common, or is beyond telling. */
 const LARGEST_BLOCK = 40
 
-/** Calls for every two records that share a key of a pass: the smaller first. The same two may come more than once. */
-export function visitPairs(cards: Cards, name: PassName, visit: (one: number, other: number) => void): void {
+/** So many records, or pairs, are gone through between two pauses: some ten milliseconds. */
+const STEP = 8192
+
+/** Records of a pass by their keys. */
+interface Keyed {
+  readonly keys: Uint32Array
+  readonly slots: Uint32Array
+  readonly length: number
+}
+
+/** Calls for every two records that share a key, from a place on, until it is time to pause. @returns where to go on */
+function visitSome({ keys, slots, length }: Keyed, start: number, visit: (one: number, other: number) => void): number {
+  let from = start
+  for (let done = 0; from < length && done < STEP; ) {
+    let to = from + 1
+    while (to < length && keys[to] === keys[from]) to++
+    if (to - from > 1 && to - from <= LARGEST_BLOCK)
+      for (let i = from; i < to; i++)
+        for (let j = i + 1; j < to; j++) {
+          const one = slots[i] ?? 0
+          const other = slots[j] ?? 0
+          // A record may have the same key twice.
+          if (one !== other) visit(one, other)
+          done += 1
+        }
+    done += 1
+    from = to
+  }
+  return from
+}
+
+/** Calls for every two records that share a key of a pass, and pauses now and then. The same two may come more than once. */
+export function* pairSteps(cards: Cards, name: PassName, visit: (one: number, other: number) => void): Generator<undefined, void> {
   let keys = new Uint32Array(cards.size * 2 + 16)
   let slots = new Uint32Array(cards.size * 2 + 16)
   let length = 0
@@ -174,19 +205,17 @@ export function visitPairs(cards: Cards, name: PassName, visit: (one: number, ot
     slots[length] = slot
     length += 1
   }
-  for (slot = 0; slot < cards.size; slot++) if (cards.data[slot * CARD + AT.present] === 1) pass(cards, slot * CARD, push)
-  const sorted = sortByKey(keys, slots, length)
+  function gather(until: number): void {
+    for (; slot < until; slot++) if (cards.data[slot * CARD + AT.present] === 1) pass(cards, slot * CARD, push)
+  }
+  while (slot < cards.size) {
+    gather(Math.min(cards.size, slot + STEP))
+    yield
+  }
+  const keyed = { ...sortByKey(keys, slots, length), length }
+  yield
   for (let from = 0; from < length; ) {
-    let to = from + 1
-    while (to < length && sorted.keys[to] === sorted.keys[from]) to++
-    if (to - from > 1 && to - from <= LARGEST_BLOCK)
-      for (let i = from; i < to; i++)
-        for (let j = i + 1; j < to; j++) {
-          const one = sorted.slots[i] ?? 0
-          const other = sorted.slots[j] ?? 0
-          // A record may have the same key twice.
-          if (one !== other) visit(one, other)
-        }
-    from = to
+    from = visitSome(keyed, from, visit)
+    yield
   }
 }

@@ -70,12 +70,22 @@ export function openCards(capacity: number): Cards {
   }
 }
 
+/** What these digits say; `NaN` where anything else stands among them. */
+function digitsAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN
+  }
+  return number
+}
+
 /** A date as one number, `0` where there is none that can be read. */
 export function packDate(text: string | undefined): number {
   if (text === undefined || text.length !== 10) return 0
-  const year = Number(text.slice(0, 4)) - FIRST_YEAR
-  const month = Number(text.slice(5, 7))
-  const day = Number(text.slice(8, 10))
+  const year = digitsAt(text, 0, 4) - FIRST_YEAR
+  const month = digitsAt(text, 5, 7)
+  const day = digitsAt(text, 8, 10)
   return year >= 0 && year < 256 && month >= 1 && month <= 12 && day >= 1 && day <= 31 ? (year << 9) | (month << 5) | day : 0
 }
 
@@ -86,10 +96,10 @@ export const pack = (year: number, month: number, day: number): number => (year 
 
 /** The year of two digits that is nearest to the stated one, or the latest up to 2019: nobody younger goes to work. */
 function nikDate(nik: string, stated: number): number {
-  const written = Number(nik.slice(6, 8))
+  const written = digitsAt(nik, 6, 8)
   const day = written > 40 ? written - 40 : written
-  const month = Number(nik.slice(8, 10))
-  const short = Number(nik.slice(10, 12))
+  const month = digitsAt(nik, 8, 10)
+  const short = digitsAt(nik, 10, 12)
   if (day < 1 || day > 31 || month < 1 || month > 12) return 0
   const late = 2000 + short - FIRST_YEAR
   const early = late - 100
@@ -185,10 +195,12 @@ export function writeCard(cards: Cards, slot: number, traits: Traits): void {
   data[card + AT.birth] = birth
   data[card + AT.sex] = traits.sex === undefined ? 0 : traits.sex === 'F' ? 1 : 2
   data[card + AT.area] = traits.area === undefined || traits.area === '' ? 0 : areaNumber(cards, traits.area)
-  const nik = traits.nik !== undefined && /^\d{16}$/.test(traits.nik) ? traits.nik : ''
-  data[card + AT.nik] = Number(nik.slice(0, 8))
-  data[card + AT.nik + 1] = Number(nik.slice(8))
-  data[card + AT.nikBirth] = nik === '' ? 0 : nikDate(nik, birth)
+  const { nik = '' } = traits
+  const [front, back] = nik.length === 16 ? [digitsAt(nik, 0, 8), digitsAt(nik, 8, 16)] : [Number.NaN, Number.NaN]
+  const whole = front >= 0 && back >= 0
+  data[card + AT.nik] = whole ? front : 0
+  data[card + AT.nik + 1] = whole ? back : 0
+  data[card + AT.nikBirth] = whole ? nikDate(nik, birth) : 0
   writeNumber(data, card + AT.phone, traits.phone === undefined ? 0 : phoneNumber(traits.phone), DIGITS)
   writeNumber(data, card + AT.passport, traits.passport === undefined ? 0 : codeNumber(traits.passport), LETTERS)
 }

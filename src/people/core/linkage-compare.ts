@@ -18,7 +18,8 @@ export interface Comparer {
 /** How two numbers differ: 0 not at all, 1 by a slip (one digit, or two neighbours exchanged), 2 by more. */
 export function slipsInDigits(one: number, other: number, base: 10 | 36): 0 | 1 | 2 {
   if (one === other) return 0
-  const before = (number: number): number => Math.floor(number / base)
+  // Halves of numbers are below 2³¹.
+  const before = (number: number): number => (number / base) | 0
   let a = one
   let b = other
   while (a % base === b % base) {
@@ -29,6 +30,12 @@ export function slipsInDigits(one: number, other: number, base: 10 | 36): 0 | 1 
   const exchanged = a % base === before(b) % base && b % base === before(a) % base
   return exchanged && before(before(a)) === before(before(b)) ? 1 : 2
 }
+
+const areaBits = {
+  same: Math.log2(areaShares.same),
+  district: Math.log2(areaShares.district),
+  different: Math.log2(areaShares.different),
+} as const
 
 const LEAST_PEOPLE = 1000
 
@@ -43,7 +50,8 @@ export function likelihoodOf(bits: number, people: number): number {
   return odds / (1 + odds)
 }
 
-export function makeComparer(cards: Cards): Comparer {
+/** @param settled whether nobody comes or goes while it is used: what a record can say at most is then worked out once */
+export function makeComparer(cards: Cards, { settled = false }: { readonly settled?: boolean } = {}): Comparer {
   const said = {
     name: { level: 'unknown', bits: 0 },
     birthDate: { level: 'unknown', bits: 0 },
@@ -54,7 +62,7 @@ export function makeComparer(cards: Cards): Comparer {
     phone: { level: 'unknown', bits: 0 },
     passport: { level: 'unknown', bits: 0 },
   } satisfies Record<(typeof linkageParts)[number], Said>
-  const names = makeNameComparer(cards)
+  const names = makeNameComparer(cards, { settled })
   const compareBirth = makeBirthComparer(cards)
 
   function say(part: Said, level: LinkageLevel, bits: number): void {
@@ -76,10 +84,10 @@ export function makeComparer(cards: Cards): Comparer {
     const rarity = (count: number | undefined): number => Math.log2((cards.live + assumed.places) / ((count ?? 0) + 1))
     const district = cards.districtOf[a] ?? 0
     if (a === 0 || b === 0) say(said.area, 'unknown', 0)
-    else if (a === b) say(said.area, 'same', Math.log2(areaShares.same) + rarity(cards.areaCount[a]))
+    else if (a === b) say(said.area, 'same', areaBits.same + rarity(cards.areaCount[a]))
     else if (district === cards.districtOf[b])
-      say(said.area, 'near', Math.min(1, Math.log2(areaShares.district) + rarity(cards.districtCount[district])))
-    else say(said.area, 'different', Math.log2(areaShares.different))
+      say(said.area, 'near', Math.min(1, areaBits.district + rarity(cards.districtCount[district])))
+    else say(said.area, 'different', areaBits.different)
   }
 
   /** Slips between two numbers of two places each; -1 where either is unknown. */
@@ -136,13 +144,17 @@ export function makeComparer(cards: Cards): Comparer {
     comparePassport(one, other)
     const { name, birthDate, sex, motherName, area, nik, phone, passport } = said
     const sum = birthDate.bits + sex.bits + area.bits + nik.bits + phone.bits + passport.bits
-    // Most pairs of a register fall far short, whatever their names say.
+    // Most pairs of a register fall far short, whatever their names say; and most of the others, whatever their mothers' names say.
     const wanting = least - sum - motherMost
     if (wanting > 0 && (names.mostOf(one) < wanting || names.mostOf(other) < wanting)) return Number.NEGATIVE_INFINITY
-    names.mothers(said.motherName, one, other)
-    said.motherName.bits = Math.min(motherMost, said.motherName.bits)
-    if (names.names(said.name, one, other)) temper()
-    return name.bits + birthDate.bits + sex.bits + motherName.bits + area.bits + nik.bits + phone.bits + passport.bits
+    const replaced = names.names(name, one, other)
+    if (replaced) temper()
+    const most = replaced ? 0 : motherMost
+    const rest = name.bits + birthDate.bits + sex.bits + area.bits + nik.bits + phone.bits + passport.bits
+    if (rest + most < least) return Number.NEGATIVE_INFINITY
+    names.mothers(motherName, one, other)
+    motherName.bits = Math.min(most, motherName.bits)
+    return rest + motherName.bits
   }
 
   /**
@@ -150,8 +162,9 @@ export function makeComparer(cards: Cards): Comparer {
    * their birth date, and are two.
    */
   function temper(): void {
-    const { motherName, area, phone, nik } = said
-    for (const part of [motherName, area, phone]) part.bits = Math.min(0, part.bits)
+    const { area, phone, nik } = said
+    area.bits = Math.min(0, area.bits)
+    phone.bits = Math.min(0, phone.bits)
     if (nik.bits === nikBits.slipInSerial) nik.bits = 0
   }
 

@@ -109,10 +109,9 @@ export function countWord(lexicon: Lexicon, word: number, by: 1 | -1): void {
 }
 
 function bitsIn(mask: number): number {
-  let left = mask
-  let count = 0
-  for (; left !== 0; count++) left &= left - 1
-  return count
+  const pairs = mask - ((mask >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** Shorter words differ by a slip too easily: Adi and Ari are two names. */
@@ -122,14 +121,15 @@ const LENGTH_FOR_TWO = 7
 /** How many slips lie between two sounds, 0 … 2; 3 where there are too many for words of their length. */
 export function slipsApart(lexicon: Lexicon, one: number, other: number): number {
   if (one === other) return 0
+  // Each slip changes at most two of the letters that there are.
+  const letters = bitsIn((lexicon.letters[one] ?? 0) ^ (lexicon.letters[other] ?? 0))
+  if (letters > 4) return 3
   const a = lexicon.sounds[one] ?? ''
   const b = lexicon.sounds[other] ?? ''
   const length = Math.max(a.length, b.length)
   if (length < LENGTH_FOR_ONE) return 3
   const most = length < LENGTH_FOR_TWO ? 1 : 2
-  if (Math.abs(a.length - b.length) > most) return 3
-  // Each slip changes at most two of the letters that there are.
-  if (bitsIn((lexicon.letters[one] ?? 0) ^ (lexicon.letters[other] ?? 0)) > 2 * most) return 3
+  if (Math.abs(a.length - b.length) > most || letters > 2 * most) return 3
   const slips = slipsBetween(a, b)
   return slips > most ? 3 : slips
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every two records of a whole register that are likely one person, each once; of a record with many partners some come again.
 
-import { passNames, visitPairs } from '#people/core/linkage-blocks.ts'
+import { pairSteps, passNames } from '#people/core/linkage-blocks.ts'
 import { AT, CARD, type Cards } from '#people/core/linkage-cards.ts'
 import { makeComparer } from '#people/core/linkage-compare.ts'
 
@@ -18,20 +18,23 @@ const PARTNERS = 4
 
 /** The cards in the order of their birth dates, since most who are compared share one: what is read then lies close together. */
 function byBirth(cards: Cards): { readonly sorted: Cards; readonly slots: Uint32Array } {
-  const births = Float64Array.from({ length: cards.size }, (_, slot) => (cards.data[slot * CARD + AT.birth] ?? 0) * 2 ** 32 + slot).sort()
-  const slots = Uint32Array.from(births, (each) => each % 2 ** 32)
+  const births = new Float64Array(cards.size)
+  for (let slot = 0; slot < cards.size; slot++) births[slot] = (cards.data[slot * CARD + AT.birth] ?? 0) * 2 ** 32 + slot
+  births.sort()
+  const slots = new Uint32Array(cards.size)
   const data = new Uint32Array(cards.size * CARD)
   for (let at = 0; at < cards.size; at++) {
-    const from = (slots[at] ?? 0) * CARD
-    for (let field = 0; field < CARD; field++) data[at * CARD + field] = cards.data[from + field] ?? 0
+    const slot = (births[at] ?? 0) % 2 ** 32
+    slots[at] = slot
+    data.set(cards.data.subarray(slot * CARD, (slot + 1) * CARD), at * CARD)
   }
   return { sorted: { ...cards, data }, slots }
 }
 
-/** The same for a program that has other things to do: it pauses a dozen times. */
+/** The same for a program that has other things to do: it pauses every few thousand pairs. */
 export function* linkSteps(cards: Cards, least: number): Generator<undefined, Links> {
   const { sorted, slots } = byBirth(cards)
-  const comparer = makeComparer(sorted)
+  const comparer = makeComparer(sorted, { settled: true })
   // Most keys of a pair bring it again: which were found already is kept beside the later one of the two, as its number and one.
   const partners = new Uint32Array(cards.size * PARTNERS)
   const links: Links = { length: 0, one: new Uint32Array(1 << 16), other: new Uint32Array(1 << 16), bits: new Float32Array(1 << 16) }
@@ -54,8 +57,7 @@ export function* linkSteps(cards: Cards, least: number): Generator<undefined, Li
     links.length += 1
   }
   for (const pass of passNames) {
-    visitPairs(sorted, pass, visit)
-    yield
+    yield* pairSteps(sorted, pass, visit)
   }
   return links
 }
@@ -82,6 +84,10 @@ function lengthen(links: Links): void {
 /** The numbers of links, those that say most first. */
 export function strongestFirst({ bits, length }: Links): Uint32Array {
   // As plain numbers they are sorted several times as fast as by a comparison: what is said in front, the link behind.
-  const keys = Float64Array.from({ length }, (_, link) => Math.round((bits[link] ?? 0) * -256) * 2 ** 32 + link).sort()
-  return Uint32Array.from(keys, (key) => key - Math.floor(key / 2 ** 32) * 2 ** 32)
+  const keys = new Float64Array(length)
+  for (let link = 0; link < length; link++) keys[link] = Math.round((bits[link] ?? 0) * -256) * 2 ** 32 + link
+  keys.sort()
+  const links = new Uint32Array(length)
+  for (const [place, key] of keys.entries()) links[place] = key - Math.floor(key / 2 ** 32) * 2 ** 32
+  return links
 }

@@ -23,6 +23,9 @@ export interface NameComparer {
 const fullBits = { same: Math.log2(wordShares.same), soundsAlike: Math.log2(wordShares.soundsAlike / waysOf.soundsAlike) } as const
 const slipBits = { one: Math.log2(wordShares.oneSlip / waysOf.oneSlip), two: Math.log2(wordShares.twoSlips / waysOf.twoSlips) } as const
 
+// Counts are mostly small, and a logarithm is asked for at every word.
+const logs = Float64Array.from({ length: 1 << 14 }, (_, count) => Math.log2(count + 1))
+
 /** Words of one side that found none so far. */
 interface Rest {
   words: Uint32Array
@@ -34,7 +37,7 @@ function take(rest: Rest, at: number): void {
   rest.length -= 1
 }
 
-export function makeNameComparer(cards: Cards): NameComparer {
+export function makeNameComparer(cards: Cards, { settled }: { readonly settled: boolean }): NameComparer {
   const { lexicon } = cards
   const left: Rest = { words: new Uint32Array(NAME_WORDS), length: 0 }
   const right: Rest = { words: new Uint32Array(NAME_WORDS), length: 0 }
@@ -42,7 +45,14 @@ export function makeNameComparer(cards: Cards): NameComparer {
   let matched = 0
   let worst: LinkageLevel = 'same'
 
-  const rarity = (count: number | undefined): number => Math.log2((cards.named + assumed.names) / ((count ?? 0) + 1))
+  let [named, namedLog] = [-1, 0]
+  function rarity(count = 0): number {
+    if (cards.named !== named) {
+      named = cards.named
+      namedLog = Math.log2(named + assumed.names)
+    }
+    return namedLog - (logs[count] ?? Math.log2(count + 1))
+  }
 
   /** Takes out what is the same on both sides and keeps the rests. */
   function matchSame(width: number, one: number, other: number): number {
@@ -73,12 +83,10 @@ export function makeNameComparer(cards: Cards): NameComparer {
 
   /** Which side is looked at first must not matter: the rests change sides by what they say. */
   function inOneOrder(): void {
-    const text = ({ words, length }: Rest): string => {
-      let all = ''
-      for (let i = 0; i < length; i++) all += `${lexicon.words[words[i] ?? 0] ?? ''} `
-      return all
-    }
-    if (text(left) <= text(right)) return
+    let nth = 0
+    while (nth < left.length && nth < right.length && left.words[nth] === right.words[nth]) nth++
+    const word = (rest: Rest): string => (nth < rest.length ? (lexicon.words[rest.words[nth] ?? 0] ?? '') : '')
+    if (word(left) <= word(right)) return
     const { words, length } = left
     left.words = right.words
     left.length = right.length
@@ -190,6 +198,20 @@ export function makeNameComparer(cards: Cards): NameComparer {
     said.bits = 0
   }
 
+  function mostOf(record: number): number {
+    const { data } = cards
+    const card = record * CARD
+    let sum = 0
+    for (let i = card + AT.name; i < card + AT.name + NAME_WORDS; i++) {
+      const word = data[i] ?? 0
+      if (word === 0) break
+      sum += fullBits.same + rarity(lexicon.wordCount[word])
+    }
+    return data[card + AT.alias] === 0 ? sum : sum + ALIAS_WORDS * rarity(0)
+  }
+  // By record; 0 until it is asked for.
+  const mosts = new Float64Array(settled ? cards.size : 0)
+
   return {
     names: (said, one, other) => {
       const a = one * CARD + AT.name
@@ -211,15 +233,12 @@ export function makeNameComparer(cards: Cards): NameComparer {
       else settle(said, matchWords(MOTHER_WORDS, a, b))
     },
     mostOf: (record) => {
-      const { data } = cards
-      const card = record * CARD
-      let sum = 0
-      for (let i = card + AT.name; i < card + AT.name + NAME_WORDS; i++) {
-        const word = data[i] ?? 0
-        if (word === 0) break
-        sum += fullBits.same + rarity(lexicon.wordCount[word])
-      }
-      return data[card + AT.alias] === 0 ? sum : sum + ALIAS_WORDS * rarity(0)
+      if (!settled) return mostOf(record)
+      const known = mosts[record] ?? 0
+      if (known !== 0) return known
+      const most = mostOf(record)
+      mosts[record] = most
+      return most
     },
   }
 }

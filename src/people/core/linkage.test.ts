@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LinkageLevel, LinkagePart, Traits } from '#people/core/linkage.ts'
+import { pairSteps } from '#people/core/linkage-blocks.ts'
 import { CARD, type Cards, clearCard, openCards, putCard } from '#people/core/linkage-cards.ts'
 import { findClusters, leastBits } from '#people/core/linkage-clusters.ts'
 import { makeComparer } from '#people/core/linkage-compare.ts'
@@ -216,6 +217,27 @@ describe('who is put together in a whole register', () => {
     const other: Traits = { ...twin, name: 'Siti Fatimah' }
     expect(new Set(groups(aminah, twin, sister)).size).toBe(3)
     expect(new Set(groups(aminah, other)).size).toBe(2)
+  })
+
+  test('a whole register pauses every few thousand pairs, so that whoever else is there has their turn', () => {
+    const village = Array.from({ length: 2000 }, (_, i) => ({
+      name: 'Siti',
+      birthDate: `${1950 + Math.floor(i / 40)}-05-05`,
+      area: '35.10.04.2006',
+    }))
+    const cards = register(...village)
+    let [since, most, all] = [0, 0, 0]
+    const steps = pairSteps(cards, 'dateAndArea', () => {
+      since += 1
+      all += 1
+    })
+    for (const _ of steps) {
+      most = Math.max(most, since)
+      since = 0
+    }
+    expect(all).toBe((2000 / 40) * ((40 * 39) / 2))
+    expect(most).toBeLessThan(10_000)
+    expect(since).toBe(0)
   })
 
   test('what lies between two people does not make them one', () => {

@@ -59,21 +59,31 @@ const scratch = {
 /** Optimal string alignment (Damerau–Levenshtein without overlapping swaps), in whole slips; of a longer word the first 63 letters count. */
 export function slipsBetween(a: string, b: string): number {
   if (a === b) return 0
-  const height = Math.min(a.length, MOST_LETTERS)
-  const width = Math.min(b.length, MOST_LETTERS)
+  let height = Math.min(a.length, MOST_LETTERS)
+  let width = Math.min(b.length, MOST_LETTERS)
+  // What both begin and end with changes nothing.
+  let from = 0
+  while (from < height && from < width && a.charCodeAt(from) === b.charCodeAt(from)) from++
+  while (height > from && width > from && a.charCodeAt(height - 1) === b.charCodeAt(width - 1)) {
+    height -= 1
+    width -= 1
+  }
+  height -= from
+  width -= from
+  if (height === 0 || width === 0) return height + width
   let { one: old, two: above, three: row } = scratch
   for (let j = 0; j <= width; j++) above[j] = j
   let previous = 0
   for (let i = 1; i <= height; i++) {
-    const letter = a.charCodeAt(i - 1)
+    const letter = a.charCodeAt(from + i - 1)
     let beside = i
     let diagonal = above[0] ?? 0
     row[0] = i
     for (let j = 1; j <= width; j++) {
-      const other = b.charCodeAt(j - 1)
+      const other = b.charCodeAt(from + j - 1)
       const over = above[j] ?? 0
       let least = Math.min(letter === other ? diagonal : diagonal + 1, over + 1, beside + 1)
-      if (i > 1 && j > 1 && previous === other && letter === b.charCodeAt(j - 2)) {
+      if (i > 1 && j > 1 && previous === other && letter === b.charCodeAt(from + j - 2)) {
         least = Math.min(least, (old[j - 2] ?? 0) + 1)
       }
       row[j] = least
