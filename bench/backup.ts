@@ -40,12 +40,12 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return (performance.now() - begun) / 1000
 }
 
-function copyTree(from: string, to: string): void {
+export function copyTree(from: string, to: string): void {
   const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
 }
 
-function syncTree(path: string): void {
+export function syncTree(path: string): void {
   if (statSync(path).isDirectory()) for (const name of readdirSync(path)) syncTree(join(path, name))
   const descriptor = openSync(path, 'r')
   fsyncSync(descriptor)
@@ -58,7 +58,7 @@ const megabytes = (path: string): number => {
 }
 
 /** As the manual of PostgreSQL describes it for whoever has no tools of its own. */
-async function plainCopy(url: string, cluster: string, to: string): Promise<void> {
+export async function plainCopy(url: string, cluster: string, to: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -83,7 +83,7 @@ async function plainCopy(url: string, cluster: string, to: string): Promise<void
   }
 }
 
-async function startAndStop(data: string): Promise<void> {
+export async function startAndStop(data: string): Promise<void> {
   const database = await startEmbedded({ data })
   await database.stop()
 }

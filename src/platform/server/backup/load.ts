@@ -45,7 +45,7 @@ interface Open {
 
 async function send({ filling }: Open, packed: Buffer): Promise<void> {
   const { stream } = filling
-  const piece = await unpack(packed, { maxOutputLength: 2 * PIECE })
+  const piece = await unpack(packed, { maxOutputLength: 2 * PIECE, chunkSize: PIECE + 1024 })
   await new Promise<void>((resolve, reject) => stream.write(piece, (error) => (error ? reject(error) : resolve())))
 }
 

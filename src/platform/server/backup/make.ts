@@ -39,9 +39,11 @@ const OF_THE_CLUSTER = 'secrets/database-password'
 
 const pack = promisify(zstdCompress)
 const unpack = promisify(zstdDecompress)
-// A quarter of the time of the usual level, for a tenth more bytes; most of what is kept is sealed and becomes no smaller.
-const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+// Half the time of level 1 for a fourteenth more bytes. In one go: by itself it hands out 16 KB, and goes round for each.
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: -3 }, chunkSize: PIECE / 4 }
+const WHOLE = { maxOutputLength: 2 * PIECE, chunkSize: PIECE + 1024 }
 const STEP_BYTES = 32 * 1024 * 1024
+const UNPACKED_AT_ONCE = 3
 
 /** The files of the data folder that belong in a backup, by their paths in it. */
 export function filesOf(data: string): readonly string[] {
@@ -70,29 +72,21 @@ async function addFile(archive: Archive, data: string, name: string): Promise<bo
 /** One piece is packed while the next is read. */
 async function addTable(archive: Archive, snapshot: Snapshot, table: Snapshot['tables'][number]): Promise<{ rows: number; bytes: number }> {
   const name = nameOf(table)
-  const { stream, rows, free } = await snapshot.read(table)
-  let [bytes, pieces, held] = [0, 0, 0]
-  let parts: Buffer[] = []
+  const { pieces, giveBack, rows, free } = await snapshot.read(table)
+  let [bytes, number] = [0, 0]
   let adding: Promise<void> = Promise.resolve()
-  async function add(number: number, piece: Buffer): Promise<void> {
-    await archive.add(`database/${name}/${String(number).padStart(6, '0')}`, await pack(piece, FAST))
+  async function add(piece: Buffer, place: string): Promise<void> {
+    const packed = await pack(piece, FAST)
+    giveBack(piece)
+    await archive.add(place, packed)
   }
-  async function take(): Promise<void> {
+  for await (const piece of pieces()) {
     await adding
-    pieces += 1
-    adding = add(pieces, Buffer.concat(parts, held))
+    number += 1
+    bytes += piece.length
+    adding = add(piece, `database/${name}/${String(number).padStart(6, '0')}`)
     adding.catch(() => undefined)
-    parts = []
-    held = 0
   }
-  for await (const some of stream) {
-    const part = Buffer.from(some)
-    parts.push(part)
-    held += part.length
-    bytes += part.length
-    if (held >= PIECE) await take()
-  }
-  if (held > 0) await take()
   await adding
   await archive.add(`database/${name}/end`, Buffer.alloc(0))
   free()
@@ -139,20 +133,22 @@ async function mustBeWhole(part: string, key: Buffer, wanted: End): Promise<void
   const bytes = new Map<string, number>()
   let files = 0
   let end: unknown
-  let unpacking: Promise<void> = Promise.resolve()
+  const unpacking: Promise<void>[] = []
+  async function count(table: string, packed: Buffer): Promise<void> {
+    const { length } = await unpack(packed, WHOLE)
+    bytes.set(table, (bytes.get(table) ?? 0) + length)
+  }
   for await (const entry of readArchive(part, { key })) {
     const place = placeOf(entry.name)
     if (entry.name === END) end = End.parse(JSON.parse((await entry.whole()).toString()))
     if (place?.kind === 'file') files += 1
     if (place?.kind !== 'piece') continue
-    const packed = await entry.whole()
-    await unpacking
-    unpacking = unpack(packed, { maxOutputLength: 2 * PIECE }).then((piece) => {
-      bytes.set(place.table, (bytes.get(place.table) ?? 0) + piece.length)
-    })
-    unpacking.catch(() => undefined)
+    if (unpacking.length >= UNPACKED_AT_ONCE) await unpacking.shift()
+    const counted = count(place.table, await entry.whole())
+    counted.catch(() => undefined)
+    unpacking.push(counted)
   }
-  await unpacking
+  await Promise.all(unpacking)
   const isWhole = JSON.stringify(end) === JSON.stringify(wanted) && files === wanted.files
   const differs = Object.entries(wanted.bytes).some(([table, size]) => (bytes.get(table) ?? 0) !== size)
   if (!isWhole || differs) throw new StartError(['backup-differs', { file: part }])

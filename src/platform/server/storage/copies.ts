@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whole tables out of a database and into one, by COPY. What is read stands in one snapshot, however many connections read it.
 
-import type { Readable, Writable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import pg from 'pg'
-import { from, to } from 'pg-copy-streams'
+import { from } from 'pg-copy-streams'
 import * as z from 'zod/mini'
-import { type Applied, nameOf, PendingJob, type Sequence, type Table } from '#platform/server/backup/contents.ts'
+import { type Applied, nameOf, PendingJob, PIECE, type Sequence, type Table } from '#platform/server/backup/contents.ts'
+import { type CopyOut, copyOut } from '#platform/server/storage/copy-out.ts'
 
 const FLOW = 1024 * 1024
 
@@ -14,7 +15,7 @@ const AppliedRow = z.object({ owner: z.string(), name: z.string(), hash: z.strin
 const SequenceRow = z.object({ schema: z.string(), name: z.string(), last: z.string() })
 
 // Which migrations ran is written by running them.
-const TABLES = `select 'public' as schema, c.relname as name, pg_relation_size(c.oid)::int8 as bytes,
+const TABLES = `select 'public' as schema, c.relname as name, pg_relation_size(c.oid)::float8 as bytes,
     (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migration' order by bytes desc`
 // The queue's tables are its own; of what is in it only what is not done counts, and what was given up is tried again.
@@ -31,9 +32,7 @@ export interface Snapshot {
   readonly close: () => Promise<void>
 }
 
-export interface Read {
-  readonly stream: Readable
-  readonly rows: () => number
+export interface Read extends CopyOut {
   readonly free: () => void
 }
 
@@ -84,10 +83,8 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
       read: async (table) => {
         const client = idle.pop() ?? (await new Promise<pg.Client>((resolve) => waiting.push(resolve)))
         const columns = table.columns.map(quote).join(', ')
-        const stream = client.query(to(`copy ${placed(table)} (${columns}) to stdout (format binary)`, { highWaterMark: FLOW }))
         return {
-          stream,
-          rows: () => stream.rowCount,
+          ...copyOut(client, `copy ${placed(table)} (${columns}) to stdout (format binary)`, PIECE),
           free: () => {
             const next = waiting.shift()
             if (next === undefined) idle.push(client)

@@ -2,13 +2,12 @@
 // The part of pg-copy-streams that is used here; the package brings no types.
 
 declare module 'pg-copy-streams' {
-  import type { Readable, Writable } from 'node:stream'
+  import type { Writable } from 'node:stream'
   import type { Submittable } from 'pg'
 
   interface Counted extends Submittable {
     /** Known once the stream has ended. */
     readonly rowCount: number
   }
-  function to(text: string, options?: { readonly highWaterMark?: number }): Readable & Counted
   function from(text: string, options?: { readonly highWaterMark?: number }): Writable & Counted
 }
