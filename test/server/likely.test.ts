@@ -6,9 +6,12 @@ import * as z from 'zod/mini'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { likelyContracts } from '#journeys/core/likely.contract.ts'
 import { createPlaceNames } from '#journeys/core/place-names.ts'
-import { doubleTasks, findDoubles } from '#journeys/server/doubles-found.jobs.ts'
+import { doubleTasks, findDoubles, findLinks } from '#journeys/server/doubles-found.jobs.ts'
 import { openPeople, peopleListener } from '#journeys/server/people.ts'
 import { parseId } from '#kernel/ids.ts'
+import { openCards, putCard } from '#people/core/linkage-cards.ts'
+import { priorBits } from '#people/core/linkage-compare.ts'
+import { linkSteps } from '#people/core/linkage-links.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -149,6 +152,24 @@ describe('each night', () => {
     expect((await send('POST', `/workers/${hers}/person`, 'dinas', { passport: 'C7654321' })).statusCode).toBe(200)
     expect(await findDoubles(instance.services, '35.10', night(4))).toBe(1)
     expect(await waiting()).toHaveLength(1)
+  })
+
+  it('others have their turn all the while', async () => {
+    const cards = openCards(2000)
+    for (let slot = 0; slot < 2000; slot++)
+      putCard(cards, slot, { name: 'Siti Aminah', birthDate: `${1950 + Math.floor(slot / 40)}-05-05`, area: HERE })
+    const steps = [...linkSteps(cards, priorBits(cards.live))].length
+    let [turns, going] = [0, true]
+    const turn = (): void => {
+      if (!going) return
+      turns += 1
+      setImmediate(turn)
+    }
+    setImmediate(turn)
+    await findLinks(cards)
+    going = false
+    expect(steps).toBeGreaterThan(40)
+    expect(turns).toBeGreaterThanOrEqual(steps)
   })
 
   it('the task looks at every regency, and again only where something moved', async () => {

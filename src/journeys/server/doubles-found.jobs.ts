@@ -40,8 +40,8 @@ async function readRegister({ db, keyring }: Services, regency: RegencyCode): Pr
   }
 }
 
-/** Others have their turn between the steps. */
-async function findLinks(cards: Cards): Promise<Links> {
+/** Others have their turn between the steps: an instance that looks for doubles answers meanwhile. */
+export async function findLinks(cards: Cards): Promise<Links> {
   const steps = linkSteps(cards, priorBits(cards.live))
   for (;;) {
     const step = steps.next()
