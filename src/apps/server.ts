@@ -133,6 +133,25 @@ async function refuseForeignKey({ db, keyring }: Services): Promise<void> {
   }
 }
 
+/** Reads ahead as soon as the instance listens. @returns what stops it and waits for its end */
+function startReadingAhead(server: FastifyInstance, capabilities: readonly Capability[], onError: (error: unknown) => void) {
+  const stop = new AbortController()
+  let reading = Promise.resolve()
+  async function readAll(): Promise<void> {
+    for (const { readAhead } of capabilities)
+      await readAhead?.(stop.signal).catch((error: unknown) => {
+        if (!stop.signal.aborted) onError(error)
+      })
+  }
+  server.addHook('onListen', async () => {
+    reading = readAll()
+  })
+  return async () => {
+    stop.abort()
+    await reading
+  }
+}
+
 /** Migrates and puts everything together; nothing listens yet. */
 export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl, migrations)
@@ -175,6 +194,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: options.logError,
   })
+  const stopReadingAhead = startReadingAhead(server, capabilities, options.logError)
   return {
     server,
     services,
@@ -182,6 +202,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     close: async () => {
       server.server.closeAllConnections()
       await server.close()
+      await stopReadingAhead()
       await options.traces?.stop()
       await following.stop()
       await stopListening()

@@ -49,6 +49,8 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
    * with its place and what it was narrowed by.
    */
   readonly recorded?: true | 'list'
+  /** May say, with 422, what is to be asked instead of what was. */
+  readonly refuses?: true
   /** Answers a file of this type instead of JSON. */
   readonly file?: FileType
   /** Answers a file that somebody brought, of one of these types: never opened as a page of ours. */

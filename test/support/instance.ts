@@ -70,6 +70,8 @@ export interface InstanceOptions {
   /** Licences as the register has them; otherwise every national id is a company with a licence. */
   readonly register?: true
   readonly scanner?: Scanner
+  /** How many people fit into memory. */
+  readonly mostPeople?: number
 }
 
 export function isOfficer(name: unknown): name is OfficerName {
@@ -115,6 +117,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       placesWithin,
       officesOf,
       isPaperOf: openIsPaperOf(services),
+      ...(options.mostPeople === undefined ? {} : { mostPeople: options.mostPeople }),
     }),
     papersCapability(services, {
       journeys,

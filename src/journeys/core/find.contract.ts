@@ -34,6 +34,8 @@ export const findContracts = {
     }),
     output: z.object({ items: z.array(FoundPerson) }),
     recorded: 'list',
+    // Who reaches more people than can be searched at once is asked for a place.
+    refuses: true,
     may: fileRoles,
     sensitivity: 'personal',
     summary: {

@@ -103,6 +103,18 @@ export async function feedEnd(db: Kept, regency: string): Promise<number> {
   return z.object({ position: z.number() }).parse(row).position
 }
 
+/** How many files there are in each of these regencies. */
+export async function countFiles(db: Pick<Database, 'read'>, regencies: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.read(
+    everywhere,
+    'select regency, count(*)::int as files from worker where regency = any($1::text[]) group by regency',
+    [regencies],
+  )
+  return new Map(
+    rows.map((row) => z.object({ regency: z.string(), files: z.number() }).parse(row)).map(({ regency, files }) => [regency, files]),
+  )
+}
+
 /** Regencies in which there are files. */
 export async function regenciesWithFiles(db: Kept): Promise<readonly string[]> {
   const rows = await db.readSoon(

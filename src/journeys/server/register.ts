@@ -2,6 +2,7 @@
 
 import { doubleAggregate } from '#journeys/core/double.rules.ts'
 import { doubleRefusals } from '#journeys/core/double.words.ts'
+import { findRefusals } from '#journeys/core/find.words.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { createPlaceNames, type Place } from '#journeys/core/place-names.ts'
 import { twinAggregate } from '#journeys/core/twin.rules.ts'
@@ -43,6 +44,8 @@ export interface JourneyPlugs extends JourneyNeeds {
   readonly erasures?: Erasures
   /** How a place is called by itself. */
   readonly regionName: (code: string) => string
+  /** How many people are kept in memory at the same time, to be found by their names. */
+  readonly mostPeople?: number
   /** Districts and villages of a regency, by the names people call them. */
   readonly placesWithin: (regency: string) => readonly Place[]
   /** Offices of some kinds, with the places they answer for. */
@@ -51,13 +54,17 @@ export interface JourneyPlugs extends JourneyNeeds {
 
 export function journeysCapability(services: Services, ports: JourneyPlugs): Capability {
   const twins = twinAggregate(ports.regionName)
-  const people = openPeople(services, (regency) => createPlaceNames(ports.placesWithin(regency)))
+  const people = openPeople(
+    services,
+    (regency) => createPlaceNames(ports.placesWithin(regency)),
+    ports.mostPeople === undefined ? {} : { most: ports.mostPeople },
+  )
   const changing = openChanging(services, ports)
   return {
     name: 'journeys',
     words: {
-      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id, ...twinStepWords.id, ...doubleRefusals.id },
-      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en, ...twinStepWords.en, ...doubleRefusals.en },
+      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id, ...twinStepWords.id, ...doubleRefusals.id, ...findRefusals.id },
+      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en, ...twinStepWords.en, ...doubleRefusals.en, ...findRefusals.en },
     },
     migrations: journeysMigrations,
     pages: overridePages(services, ports.regionName),
@@ -70,7 +77,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindTwins(services, twins, ports.nameActs),
       ...bindFamilies(services, changing),
       ...bindOverrides(changing),
-      ...bindFinding(services, people),
+      ...bindFinding(services, people, ports.regionName),
       ...bindLikely(services, people),
       ...bindDoubles(services, ports),
     ],
@@ -83,6 +90,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...(ports.erasures === undefined ? [] : [erasureListener(services, ports.erasures)]),
     ],
     tasks: [...workerTasks(services, ports.placement), ...doubleTasks(services)],
+    readAhead: people.readAhead,
     risky: { type: WORKER_TYPE, stages: beforeReady },
   }
 }

@@ -31,8 +31,14 @@ export function shownPerson(person: FoundPerson, language: Language): Found {
   }
 }
 
+/** What was typed is understood, and something is asked first. */
+const REFUSED = 422
+
 export const findPeople: Find = async (typed, language) => {
   const answer = await call(findContracts.FindPeople, { q: typed, limit: 10 })
-  if (!answer.ok) throw new Error(answer.problem.code)
+  if (!answer.ok) {
+    if (answer.problem.status === REFUSED) return answer.problem.detail ?? answer.problem.title
+    throw new Error(answer.problem.code)
+  }
   return answer.value.items.map((person) => shownPerson(person, language))
 }

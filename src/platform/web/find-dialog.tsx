@@ -20,7 +20,10 @@ export interface FindDialogProps {
 const SEARCH_AFTER_MS = 90
 const SHORTEST = 2
 
-type Answer = { readonly state: 'idle' } | { readonly state: 'found'; readonly items: readonly Found[] } | { readonly state: 'failed' }
+type Answer =
+  | { readonly state: 'idle' }
+  | { readonly state: 'found'; readonly items: readonly Found[]; readonly wanting: readonly string[] }
+  | { readonly state: 'failed' }
 
 export function FindDialog({ menu, finders, onClose }: FindDialogProps): VNode {
   const t = useWords(shellWords)
@@ -50,9 +53,10 @@ export function FindDialog({ menu, finders, onClose }: FindDialogProps): VNode {
     const mine = turn.current
     try {
       finds.current ??= Promise.all(finders.filter(({ roles }) => roles.includes(session.role)).map(({ load }) => load()))
-      const found = (await Promise.all((await finds.current).map((find) => find(typed, language)))).flat()
+      const found = await Promise.all((await finds.current).map((find) => find(typed, language)))
       if (mine !== turn.current) return
-      setAnswer({ state: 'found', items: found })
+      const wanting = found.filter((each) => typeof each === 'string')
+      setAnswer({ state: 'found', items: found.flatMap((each) => (typeof each === 'string' ? [] : each)), wanting })
       setActive(0)
     } catch {
       finds.current = undefined
@@ -144,10 +148,11 @@ export function FindDialog({ menu, finders, onClose }: FindDialogProps): VNode {
         {group(t('find-people'), people, 0)}
         {group(t('find-pages'), pages, people.length)}
       </div>
-      {answer.state === 'found' && people.length === 0 && <p class="muted">{t('find-none')}</p>}
+      {answer.state === 'found' && answer.wanting.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      {answer.state === 'found' && people.length === 0 && answer.wanting.length === 0 && <p class="muted">{t('find-none')}</p>}
       {answer.state === 'failed' && <p>{t('find-failed')}</p>}
       <span class="vh" role="status">
-        {answer.state === 'found' ? t('find-count', { count: people.length }) : ''}
+        {answer.state === 'found' ? (answer.wanting.length > 0 ? answer.wanting.join(' ') : t('find-count', { count: people.length })) : ''}
       </span>
     </Modal>
   )

@@ -69,7 +69,8 @@ export interface Found {
 }
 
 /** Finds records of a capability by what is typed, likeliest first; refused or out of reach is nothing. */
-export type Find = (typed: string, language: Language) => Promise<readonly Found[]>
+/** What was found; or, as a sentence, what to type first. */
+export type Find = (typed: string, language: Language) => Promise<readonly Found[] | string>
 
 /** What a capability adds to looking for something from anywhere (Ctrl-K). */
 export interface Finder {

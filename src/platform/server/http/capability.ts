@@ -217,6 +217,8 @@ export interface Capability {
   readonly tasks?: readonly ClockTask[]
   readonly pages?: readonly PublicPage[]
   readonly risky?: Risky
+  /** Reads into memory what the first who asks would wait for: once, when the instance listens. It may be stopped at any moment, and then throws. */
+  readonly readAhead?: (stop: AbortSignal) => Promise<void>
 }
 
 /** How every kind of record that is plugged in is folded. */

@@ -127,7 +127,8 @@ function contractOperation(url: string, { name, contract }: ContractRoute): obje
   const goesOn = isCommand && contract.goesOn === true
   const uploads = isCommand && contract.uploads !== undefined
   const files = filesOf(contract)
-  const refusing: readonly ProblemKind[] = contract.kind === 'query' && contract.brought !== undefined ? ['refused'] : []
+  const refusing: readonly ProblemKind[] =
+    contract.kind === 'query' && (contract.brought !== undefined || contract.refuses === true) ? ['refused'] : []
   return {
     operationId: name,
     summary: contract.summary.en,
