@@ -10,7 +10,7 @@ import * as z from 'zod/mini'
 import { type Opening, Unopened } from '#platform/server/backup/age.ts'
 import { type ReadEntry, readArchive } from '#platform/server/backup/archive.ts'
 import { BEGINNING, Beginning, END, End, JOBS, nameOf, PendingJob, PIECE, placeOf } from '#platform/server/backup/contents.ts'
-import { type Filling, fillTable, finishTables, ownTables } from '#platform/server/storage/copies.ts'
+import { type Filling, finishTables, openFiller, ownTables } from '#platform/server/storage/copies.ts'
 
 export interface LoadOptions {
   readonly file: string
@@ -36,6 +36,9 @@ export interface Loaded {
 const unpack = promisify(zstdDecompress)
 const AT_ONCE = 3
 const MOST_JOBS_BYTES = 1024 * 1024 * 1024
+
+/** A table whose first piece is no larger than this, packed, has little to sort. */
+const SMALL = 16 * 1024
 
 interface Open {
   readonly filling: Filling
@@ -89,22 +92,21 @@ export async function loadBackup(options: LoadOptions): Promise<Loaded> {
   let end: End | undefined
   let files = 0
 
-  async function openTable(name: string): Promise<Open | undefined> {
+  const filler = openFiller(options.databaseUrl)
+
+  async function openTable(name: string, first: number): Promise<Open | undefined> {
     const there = tables.get(name)
     if (there !== undefined) return there
     const table = beginning?.tables.find((each) => nameOf(each) === name)
     if (table === undefined) throw new Unopened('damaged')
     if (!known.has(name)) return undefined
-    const opened = { filling: await fillTable(options.databaseUrl, table), busy: Promise.resolve() }
+    const opened = { filling: await filler.fill(table, first > SMALL ? 'large' : 'small'), busy: Promise.resolve() }
     tables.set(name, opened)
     return opened
   }
 
   async function finish(name: string, { filling }: Open): Promise<void> {
-    const count = await filling.finish().catch(async (error: unknown) => {
-      await filling.abandon().catch(() => undefined)
-      throw error
-    })
+    const count = await filling.finish()
     rows[name] = count
     options.progress?.(name, count)
   }
@@ -129,7 +131,7 @@ export async function loadBackup(options: LoadOptions): Promise<Loaded> {
       files += 1
       return
     }
-    const table = await openTable(place.table)
+    const table = await openTable(place.table, entry.size)
     if (table === undefined) {
       if (place.kind === 'table-end') strange.push(place.table)
       return
@@ -166,6 +168,6 @@ export async function loadBackup(options: LoadOptions): Promise<Loaded> {
     return { beginning, rows: Object.values(rows).reduce((sum, count) => sum + count, 0), files, jobs, strange }
   } finally {
     await Promise.allSettled(finishing.values())
-    for (const { filling } of tables.values()) await filling.abandon().catch(() => undefined)
+    await filler.close()
   }
 }

@@ -102,29 +102,42 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
   }
 }
 
-const IndexRow = z.object({ name: z.string(), definition: z.string() })
-// Those that no constraint stands on.
-const INDEXES = `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
+const MadeRow = z.object({ drop: z.string(), make: z.string() })
+// Nothing points at a key of ours; where something does, the key stays.
+const MADE_AFTERWARDS = `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make
+  from pg_constraint c where conrelid = $1::regclass and contype in ('p', 'u') and not exists (select from pg_constraint f where f.confrelid = c.conrelid)
+  union all
+  select format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid) from pg_index i
   where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`
 
 /** A table being filled, on a connection and in a transaction of its own. */
 export interface Filling {
   readonly stream: Writable
-  /** Every row is there for good. @returns how many */
+  /** Every row is there for good, and the planner knows of them. @returns how many */
   readonly finish: () => Promise<number>
-  readonly abandon: () => Promise<void>
 }
 
-/** Fills a table that is there, from empty: what an interrupted filling left is gone. */
-export async function fillTable(url: string, table: Table): Promise<Filling> {
-  const client = await connect(url)
-  try {
+export interface Filler {
+  /** Fills a table that is there, from empty: what an interrupted filling left is gone. */
+  readonly fill: (table: Table, size: 'small' | 'large') => Promise<Filling>
+  /** What is not finished by now is not there. */
+  readonly close: () => Promise<void>
+}
+
+export function openFiller(url: string): Filler {
+  const clients = new Set<pg.Client>()
+  const idle: pg.Client[] = []
+
+  async function fill(table: Table, size: 'small' | 'large'): Promise<Filling> {
+    const client = idle.pop() ?? (await connect(url))
+    clients.add(client)
     await client.query('begin')
     // In one transaction with the emptying, rows are written as old as they are, and where nothing need be logged, nothing is.
     await client.query(`truncate ${placed(table)}`)
-    // An index is made from all rows at once in a fraction of the time that it takes row by row.
-    const indexes = (await client.query(INDEXES, [placed(table)])).rows.map((row) => IndexRow.parse(row))
-    for (const { name } of indexes) await client.query(`drop index ${name}`)
+    // An index is made from many rows at once in a fraction of the time that it takes row by row.
+    const made = size === 'small' ? [] : (await client.query(MADE_AFTERWARDS, [placed(table)])).rows.map((row) => MadeRow.parse(row))
+    for (const { drop } of made) await client.query(drop)
     const columns = table.columns.map(quote).join(', ')
     const stream = client.query(from(`copy ${placed(table)} (${columns}) from stdin (format binary, freeze)`, { highWaterMark: FLOW }))
     const ended = new Promise<void>((resolve, reject) => {
@@ -138,16 +151,19 @@ export async function fillTable(url: string, table: Table): Promise<Filling> {
         stream.end()
         await ended
         await client.query("set local maintenance_work_mem = '128MB'")
-        for (const { definition } of indexes) await client.query(definition)
+        for (const { make } of made) await client.query(make)
+        await client.query(`analyze ${placed(table)}`)
         await client.query('commit')
-        await client.end()
+        idle.push(client)
         return stream.rowCount
       },
-      abandon: () => client.end(),
     }
-  } catch (error) {
-    await client.end()
-    throw error
+  }
+  return {
+    fill,
+    close: async () => {
+      for (const client of clients) await client.end().catch(() => undefined)
+    },
   }
 }
 
@@ -160,12 +176,11 @@ export async function ownTables(url: string): Promise<readonly string[]> {
   }
 }
 
-/** What counts on goes on where it was, and the planner knows what there is. */
+/** What counts on goes on where it was. */
 export async function finishTables(url: string, sequences: readonly Sequence[]): Promise<void> {
   const client = await connect(url)
   try {
     for (const sequence of sequences) await client.query('select setval($1::regclass, $2::int8)', [placed(sequence), sequence.last])
-    await client.query('analyze')
   } finally {
     await client.end()
   }
