@@ -5,10 +5,8 @@
 //   TEST_KILLS=50 vitest run --project server test/server/kills.test.ts
 
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { jakartaDate } from '#kernel/time.ts'
@@ -16,49 +14,24 @@ import { readInstanceKey, secretFile } from '#platform/server/embedded/secrets.t
 import { requestedId } from '#platform/server/jobs/system.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { kawal, type Served } from '../support/kawal.ts'
+import { type Killable, kills, startKillable } from '../support/killing.ts'
 
 const KILLS = Number(process.env['TEST_KILLS'] ?? 5)
 const CLIENTS = 4
 vi.setConfig({ testTimeout: 120_000 + KILLS * 60_000 })
 
 const data = temporaryFolder('kills')
-const { run, serve } = kawal(data)
-const Instance = z.object({ address: z.string(), door: z.object({ secret: z.string(), databaseUrl: z.string() }) })
 const Made = z.object({ id: z.string(), version: z.number() })
-let served: Served
-
-const start = (): Promise<Served> => serve(['demo', '--files', '1'], 'Stop with Ctrl-C')
+let program: Killable
 
 beforeAll(async () => {
-  served = await start()
+  program = await startKillable(data)
 })
 afterAll(async () => {
   over = true
-  await served.stop()
+  await program.served().stop()
   rmSync(data, { recursive: true, force: true })
 })
-
-/** Where it answers now; undefined while nobody does. */
-function instance(): z.output<typeof Instance> | undefined {
-  try {
-    return Instance.parse(JSON.parse(readFileSync(join(data, 'instance.json'), 'utf8')))
-  } catch {
-    return undefined
-  }
-}
-
-/** The database's first process; undefined while none is there. */
-function postmaster(): number | undefined {
-  try {
-    const found = readdirSync(data, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('postmaster.pid'))
-    const pid = found === undefined ? 0 : Number(readFileSync(join(data, found), 'utf8').split('\n')[0])
-    return pid > 1 ? pid : undefined
-  } catch {
-    // Its files come and go while it starts.
-    return undefined
-  }
-}
 
 /** What was answered with a success: the client's own list. */
 const done: { readonly as: string; readonly key: string; readonly id: string; readonly version: number }[] = []
@@ -69,14 +42,8 @@ async function send(as: string, path: string, body: object): Promise<z.output<ty
   const key = randomUUID()
   for (;;) {
     if (over) throw new Error('the test is over')
-    const at = instance()
-    const headers = {
-      authorization: `Local ${at?.door.secret}`,
-      'x-kawal-user': as,
-      'idempotency-key': key,
-      'content-type': 'application/json',
-    }
-    const answer = await fetch(`${at?.address}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const headers = { ...program.headers(as), 'idempotency-key': key, 'content-type': 'application/json' }
+    const answer = await fetch(`${program.instance()?.address}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
       .then(async (got) => ({ status: got.status, text: await got.text() }))
       .catch(() => undefined)
     if (answer !== undefined && answer.status < 300) {
@@ -86,7 +53,7 @@ async function send(as: string, path: string, body: object): Promise<z.output<ty
     }
     // Away for a moment is the only excuse; a door of before the kill is a secret of nobody.
     if (answer !== undefined && ![401, 503].includes(answer.status)) {
-      bad.push(`${path}: ${answer.status} ${answer.text.slice(0, 300)}\n${served.said()}`)
+      bad.push(`${path}: ${answer.status} ${answer.text.slice(0, 300)}\n${program.served().said()}`)
       throw new Error(bad.at(-1))
     }
     await pause(50)
@@ -121,46 +88,14 @@ async function answered(more: number): Promise<void> {
   const wanted = done.length + more
   while (done.length < wanted) {
     if (bad.length > 0) throw new Error(bad.join('\n'))
+    const served = program.served()
     if (served.child.exitCode !== null || served.child.signalCode !== null)
       throw new Error(`the application ended by itself: ${served.said()}`)
     await pause(5)
   }
 }
 
-async function ended(each: Served): Promise<void> {
-  if (each.child.exitCode !== null || each.child.signalCode !== null) return
-  // Its database outlives it and holds its output open, so that `close` would wait for that one.
-  await new Promise((resolve) => each.child.once('exit', resolve))
-}
-
-/** It may still be dead from the kill before, its file left behind. */
-function killDatabase(): void {
-  const pid = postmaster()
-  try {
-    if (pid !== undefined) process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
-}
-
-async function kill(nth: number): Promise<void> {
-  const what = (['application', 'database', 'both'] as const)[nth % 3]
-  if (what !== 'application') killDatabase()
-  if (what === 'database') return
-  served.child.kill('SIGKILL')
-  await ended(served)
-  served = await start()
-}
-
-async function rows(text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: instance()?.door.databaseUrl })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(text, [...values])).rows
-  } finally {
-    await client.end()
-  }
-}
+const rows: Killable['rows'] = (text, values) => program.rows(text, values)
 
 it(`loses nothing that was answered over ${KILLS} kills, and what follows happens once`, async () => {
   const licence = { kind: 'LPK', name: 'LPK Melati', number: 'L-1', issuer: 'Disnaker', from: '2024-01-01', to: '2060-12-31' }
@@ -173,7 +108,7 @@ it(`loses nothing that was answered over ${KILLS} kills, and what follows happen
   for (let nth = 0; nth < KILLS; nth += 1) {
     // At whatever moment: the clients are in the middle of something.
     await answered(1 + Math.floor(Math.random() * 12))
-    await kill(nth)
+    await program.kill(kills[nth % kills.length] ?? 'both')
   }
   await answered(8)
   stopping = true
@@ -207,8 +142,8 @@ it(`loses nothing that was answered over ${KILLS} kills, and what follows happen
     .poll(() => rows('select stream_id, version from event except select stream_id, version from feed'), { timeout: 60_000 })
     .toEqual([])
 
-  expect(await served.stop()).toBe(0)
-  const verified = await run('verify', '--json')
+  expect(await program.served().stop()).toBe(0)
+  const verified = await program.run('verify', '--json')
   expect(verified.code, verified.out + verified.err).toBe(0)
   console.log(`${KILLS} kills: ${done.length} answered commands kept, ${trained.length} people trained, each recorded once`)
 })
