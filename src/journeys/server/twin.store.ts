@@ -14,17 +14,16 @@ export async function findTwins(
   keys: readonly RecordKey[],
 ): Promise<readonly { readonly file: RecordKey; readonly others: readonly RecordKey[] }[]> {
   const own = await tx.run(
-    `select regency, stream_id::text, hash from identity
-     where kind = 'nik' and regency = any($1::text[]) and stream_id = any($2::uuid[])`,
-    [[...new Set(keys.map((key) => key.regency))], keys.map((key) => key.uuid)],
+    `select i.regency, i.stream_id::text, i.hash from unnest($1::text[], $2::uuid[]) as asked(regency, stream_id)
+     join identity i on i.regency = asked.regency and i.stream_id = asked.stream_id and i.kind = 'nik'`,
+    [keys.map((key) => key.regency), keys.map((key) => key.uuid)],
   )
   const mine = own.map((row) => HashRow.parse(row))
   if (mine.length === 0) return []
   // Mostly nobody else holds the number, and nothing comes back.
   const held = await tx.run(
-    `select i.regency, i.stream_id::text, i.hash from identity i
-     where i.kind = 'nik' and i.hash = any($1::bytea[])
-       and exists (select from unnest($2::text[], $1::bytea[]) as own(regency, hash) where own.hash = i.hash and own.regency <> i.regency)`,
+    `select distinct i.regency, i.stream_id::text, i.hash from unnest($2::text[], $1::bytea[]) as own(regency, hash)
+     join identity i on i.kind = 'nik' and i.hash = own.hash and i.regency <> own.regency`,
     [mine.map((row) => row.hash), mine.map((row) => row.regency)],
   )
   if (held.length === 0) return []
