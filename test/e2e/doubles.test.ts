@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
+import { secondsOf } from '../support/keystrokes.ts'
 import { type Look, looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
@@ -152,6 +153,47 @@ describe('possible doubles', () => {
     expect(await findings(page)).toEqual([])
     await page.context().close()
     await office.send('dinas', `/doubles/${second?.id}/outcome`, { outcome: 'DIFFERENT' })
+  })
+
+  it('take one key each, the next pair there without waiting: less than eight seconds by the keystroke-level model', async () => {
+    if (wide === undefined) throw new Error('no wide look')
+    const say = words[wide.language]
+    for (const [one, other] of people) await pair(one, other)
+    const [first, second] = await waiting()
+    const read = new Set<string>()
+    const page = await office.signIn('dinas', wide)
+    page.on('requestfinished', (request) => read.add(new URL(request.url()).pathname))
+    await page.goto(`${office.address}/doubles`)
+    await page.getByRole('heading', { level: 2, name: say.nth }).waitFor()
+    await expect.poll(() => [...read]).toContain(`/api/v1/doubles/${second?.id}`)
+    await expect.poll(() => names(page)).toEqual(first?.names)
+
+    await page.evaluate(() => {
+      let keys = 0
+      addEventListener('keydown', () => {
+        keys += 1
+        document.documentElement.dataset['keys'] = String(keys)
+      })
+    })
+    const keys = async (): Promise<number> => Number(await page.locator('html').getAttribute('data-keys'))
+    // From here on nothing is read any more: the next pair is there all the same.
+    await page.route('**/api/v1/doubles**', (route) => (route.request().method() === 'GET' ? undefined : route.continue()))
+    const cells = await page.locator('.compared-differs :is(th, td)').allInnerTexts()
+    const shown = cells.flatMap((cell) => cell.split(/\s+/)).filter((word) => word !== '')
+    await page.keyboard.press('y')
+    await expect.poll(() => names(page)).toEqual(second?.names)
+    expect(await keys()).toBe(1)
+    // Taking in which pair it is, each word of what differs, and the answer.
+    const seconds = secondsOf({ keys: await keys(), minds: 2, words: shown.length })
+    expect(shown.length).toBeGreaterThan(4)
+    expect(seconds).toBeLessThan(8)
+
+    await page.unroute('**/api/v1/doubles**')
+    await page.keyboard.press('u')
+    await expect.poll(() => names(page)).toEqual(first?.names)
+    expect(await keys()).toBe(2)
+    await page.context().close()
+    for (const { id } of await waiting()) await office.send('dinas', `/doubles/${id}/outcome`, { outcome: 'DIFFERENT' })
   })
 
   it('are decided by finger at 320 px, and proposed from a file', async () => {

@@ -7,6 +7,7 @@ import { useLocation } from 'preact-iso'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import type { DoubleOutcome } from '#journeys/core/double.ts'
 import { doubleWords } from '#journeys/web/double.words.ts'
+import { usePairAhead } from '#journeys/web/double-ahead.ts'
 import { DecidedDouble, DoubleDesk, namesOf } from '#journeys/web/double-desk.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
 import { useKey, useKeysSetting } from '#platform/web/keys.ts'
@@ -60,7 +61,10 @@ function LastSaid({ last, onUndone }: { readonly last: Said; readonly onUndone: 
 function Waiting({ list }: { readonly list: Listed }): VNode {
   const t = useWords(doubleWords)
   const { say } = useUndo()
-  const { items, waiting } = list
+  // What was answered is out of the way at once; the list says so a moment later.
+  const [answered, setAnswered] = useState<ReadonlyMap<string, DoubleOutcome>>(new Map())
+  const items = list.items.filter(({ id, standing }) => !answered.has(id) || (answered.get(id) === 'LATER' && standing === 'later'))
+  const waiting = list.waiting - (list.items.length - items.length)
   const [at, setAt] = useState(0)
   const [wanted, setWanted] = useState<string>()
   const [last, setLast] = useState<Said>()
@@ -70,7 +74,7 @@ function Waiting({ list }: { readonly list: Listed }): VNode {
   const place = wanted === undefined ? -1 : items.findIndex(({ id }) => id === wanted)
   const nth = Math.max(0, Math.min(place >= 0 ? place : at, items.length - 1))
   const present = items[nth]
-  const pair = useQuery(doubleContracts.GetDouble, present === undefined ? undefined : { id: present.id })
+  const { pair, forget } = usePairAhead(present?.id, items[nth + 1]?.id)
 
   const step = (by: 1 | -1): void => {
     moved.current = true
@@ -89,6 +93,7 @@ function Waiting({ list }: { readonly list: Listed }): VNode {
 
   const undone = (said: Said): void => {
     setLast(undefined)
+    setAnswered((before) => new Map([...before].filter(([id]) => id !== said.id)))
     setWanted(said.id)
     moved.current = true
     say(t('undone', { names: said.names }))
@@ -126,6 +131,8 @@ function Waiting({ list }: { readonly list: Listed }): VNode {
                 moved.current = true
                 setWanted(undefined)
                 setAt(nth)
+                setAnswered((before) => new Map([...before, [pair.value.id, outcome]]))
+                forget(pair.value.id)
                 setLast({ id: pair.value.id, outcome, names: namesOf(pair.value) })
               }}
             />

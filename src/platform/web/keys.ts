@@ -84,7 +84,7 @@ function neighbour(index: number, key: string): HTMLElement | null {
   return at(index + step)
 }
 
-/** Calls back when a single key is pressed outside of what one writes in. */
+/** Calls back when a single key is pressed outside of what one writes in; once, however long it is held. */
 export function useKey(key: string, onPress: () => void): void {
   const latest = useRef(onPress)
   latest.current = onPress
@@ -93,6 +93,7 @@ export function useKey(key: string, onPress: () => void): void {
       if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !lettersOn())
         return
       event.preventDefault()
+      if (event.repeat) return
       latest.current()
     }
     addEventListener('keydown', press)
