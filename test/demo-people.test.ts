@@ -19,7 +19,12 @@ async function lives(seed: number): Promise<ReadonlyMap<string, readonly string[
     (part) => {
       const acts: string[] = []
       sent.set(part, acts)
+      const bring = async (login: string, path: string, file: Buffer, on?: string) => {
+        acts.push(JSON.stringify([login, path, file.length, on]))
+        return { id: `${part}-${acts.length}` }
+      }
       return {
+        bring,
         get: async () => undefined,
         post: async (login, path, body, on) => {
           const code = codes[acts.length % codes.length]

@@ -14,10 +14,13 @@ import { journeyStates, schemes } from '#journeys/core/worker.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
+import { memoryStore } from '../support/memory-store.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 /** Each of the forty stories three times. */
 const FILES = 120
+/** People of the list that was taken in. */
+const LISTED = 5
 /** Requests until the first loading is interrupted. */
 const INTERRUPTED = 900
 const HALF = 'auditor'
@@ -42,6 +45,7 @@ beforeAll(async () => {
     master: randomBytes(32),
     publicUrl: 'http://127.0.0.1',
     poolSize: 8,
+    store: memoryStore(),
     logError: (error) => console.error(error),
   })
   const plan = { files: FILES, today: jakartaDate(app.services.clock()) }
@@ -66,7 +70,7 @@ async function files() {
 
 it('has files in every state and of every scheme, over the whole regency and two years', async () => {
   const items = await files()
-  expect(items.length).toBe(FILES)
+  expect(items.length).toBe(FILES + 1 + LISTED)
   expect(journeyStates.filter((state) => !items.some((item) => item.state === state))).toEqual([])
   expect(schemes.filter((scheme) => !items.some((item) => item.scheme === scheme))).toEqual([])
   expect(new Set(items.map((item) => item.area)).size).toBeGreaterThan(60)
@@ -100,6 +104,25 @@ it('folds every kind of record into the state that is kept', async () => {
   const verified = await verifyChains(services.db, services.keyring, { folds: foldsOf(plugIn(services).capabilities) })
   expect(verified.breaks).toEqual([])
   expect(verified.folded).toBe(verified.streams)
+})
+
+it('has papers, a family, a charge, a pair that may be one person, a request and lists to be looked at', async () => {
+  const Listed = z.object({ items: z.array(z.looseObject({ workerId: z.optional(z.string()) })) })
+  const listed = async (path: string) => Listed.parse(await get(path)).items
+  const [papers, flagged] = [await listed('/papers'), await listed('/papers?stage=flagged')]
+  expect(papers.length).toBeGreaterThan(4)
+  expect(flagged.length).toBeGreaterThan(0)
+  expect((await listed('/doubles')).length).toBeGreaterThan(0)
+  expect((await listed('/rights-requests')).length).toBeGreaterThan(0)
+  expect((await listed('/imports')).map(({ dryRun, accepted, rejected }) => ({ dryRun, accepted, rejected }))).toEqual([
+    { dryRun: false, accepted: LISTED, rejected: 0 },
+    { dryRun: true, accepted: 2, rejected: 4 },
+  ])
+  const all = await files()
+  const told = await Promise.all(all.map(({ id }) => get(`/workers/${id}`)))
+  expect(told.some((file) => z.looseObject({ family: z.optional(z.array(z.unknown())) }).parse(file).family?.length)).toBe(true)
+  const costs = await Promise.all(all.map(({ id }) => listed(`/workers/${id}/costs`)))
+  expect(costs.flat().length).toBeGreaterThan(0)
 })
 
 it('has no number that could belong to anybody', async () => {

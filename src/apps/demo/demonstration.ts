@@ -11,10 +11,13 @@ import { loadCertificates } from '#apps/demo/certificates.ts'
 import { loadClasses } from '#apps/demo/classes.ts'
 import { type Asked, openDesks } from '#apps/demo/desk.ts'
 import { loadFiles } from '#apps/demo/files.ts'
+import { loadLists } from '#apps/demo/lists.ts'
 import { demoUsers, withdrawnOffice } from '#apps/demo/officers.ts'
 import { loadOrders } from '#apps/demo/orders.ts'
 import { progressLine } from '#apps/demo/progress.ts'
+import { findDoubles } from '#journeys/server/doubles-found.jobs.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
+import { regencyOf } from '#kernel/area.ts'
 import { must } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -23,6 +26,8 @@ import { readRegions } from '#regions/server/region-data.ts'
 export const DEMO_PASSWORD = 'kawal-demo-2026'
 const REGENCY = '35.10'
 const SEED = 35_10_000
+/** Of fewer files nobody would hand in lists. */
+const WITH_LISTS = 100
 
 /** Every village of the regency, as the data has them. */
 function villagesOf(regency: string): readonly [string, ...string[]] {
@@ -86,9 +91,12 @@ export async function loadDemonstration(
   const lsp = demoUsers.find((user) => user.login === 'lsp')
   await ensureOffices(services, [withdrawnOffice])
   if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
+  if (files >= WITH_LISTS) await loadLists(desks('lists'))
+  await settle()
   // What lapsed since the last act on a file is marked now, as the clock would have done each night.
   const now = services.clock()
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
   await reviewDue(services, placement, now)
   await reviewLicences(services, placement, now)
+  await findDoubles(services, regencyOf(REGENCY), now)
 }

@@ -17,12 +17,24 @@ export interface Asked {
 export interface Desk {
   /** Undefined where it was refused. Without a day, today. */
   readonly post: (login: string, path: string, body: object, on?: LocalDate) => Promise<unknown>
+  /** Hands in a file. */
+  readonly bring: (login: string, path: string, file: Buffer, on?: LocalDate) => Promise<unknown>
   readonly get: (login: string, path: string) => Promise<unknown>
 }
 
 interface Sent {
   readonly body: object
+  readonly type?: string
   readonly key: string
+}
+
+const BOUNDARY = 'batas-berkas-contoh'
+
+/** A form with a file, as a browser sends it (RFC 7578). */
+function formOf(file: Buffer, name: string): Pick<Sent, 'body' | 'type'> {
+  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  const body = Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)])
+  return { body, type: `multipart/form-data; boundary=${BOUNDARY}` }
 }
 
 /** The desk at which one part of the demonstration is done, one command after the other. */
@@ -37,6 +49,7 @@ export async function openDesks(server: Asked, services: Services, logins: reado
     const headers = {
       authorization: `Bearer ${tokens.get(login) ?? ''}`,
       ...(sent === undefined ? {} : { 'idempotency-key': sent.key }),
+      ...(sent?.type === undefined ? {} : { 'content-type': sent.type }),
     }
     const answer = await server.inject({
       method,
@@ -51,14 +64,18 @@ export async function openDesks(server: Asked, services: Services, logins: reado
 
   return (part) => {
     let count = 0
+    const send = (login: string, path: string, sent: Omit<Sent, 'key'>, on: LocalDate | undefined): Promise<unknown> => {
+      count += 1
+      const key = `demonstration-${part}-${count}`
+      const act = (): Promise<unknown> => ask(login, 'POST', path, { ...sent, key })
+      const then = `${on}T03:00:00.000Z`
+      // The day of today has not come so far everywhere: nothing is done in the future.
+      return on === undefined || then > services.clock() ? act() : asOf(then, act)
+    }
     return {
       get: (login, path) => ask(login, 'GET', path),
-      post: (login, path, body, on) => {
-        count += 1
-        const key = `demonstration-${part}-${count}`
-        const act = (): Promise<unknown> => ask(login, 'POST', path, { body, key })
-        return on === undefined ? act() : asOf(`${on}T03:00:00.000Z`, act)
-      },
+      post: (login, path, body, on) => send(login, path, { body }, on),
+      bring: (login, path, file, on) => send(login, path, formOf(file, path.startsWith('/imports') ? 'daftar-lama.csv' : 'foto'), on),
     }
   }
 }

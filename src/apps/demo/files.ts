@@ -3,10 +3,13 @@
 
 import * as z from 'zod/mini'
 import type { Desk, Desks } from '#apps/demo/desk.ts'
+import { loadFamily } from '#apps/demo/families.ts'
 import type { DemoOrder } from '#apps/demo/orders.ts'
-import { makePerson } from '#apps/demo/people.ts'
+import { loadPapers } from '#apps/demo/papers.ts'
+import { type DemoPerson, makePerson } from '#apps/demo/people.ts'
 import { choosePlan } from '#apps/demo/plans.ts'
 import { type Random, seeded } from '#apps/demo/random.ts'
+import { loadRequest } from '#apps/demo/requests.ts'
 import { endings, NEVER, stories, type Turn, usual } from '#apps/demo/stories.ts'
 import { schemeRules } from '#journeys/core/scheme.law.ts'
 import { isMilestone } from '#journeys/core/worker.act.ts'
@@ -24,6 +27,15 @@ type File = z.output<typeof File>
 const STORIES = 40
 /** One in so many tells of a charge. */
 const CHARGED = 17
+/** One in so many tells of the family. */
+const WITH_FAMILY = 8
+/** Of these stories, which go the usual way, people brought papers; enough of them to fill a desk. */
+const WITH_PAPERS: readonly number[] = [25, 32, 35, 39]
+const MOST_WITH_PAPERS = 600
+/** One in so many has asked about their data. */
+const ASKED = 60
+/** One in so many was registered twice. */
+const TWICE = 150
 const TWO_YEARS = 730
 /** The village that the demonstration's village officer serves. */
 const OWN_VILLAGE = '35.10.04.2006'
@@ -157,6 +169,13 @@ async function charge({ desk, agency }: Life, id: string, { index, begun, occupa
   await desk.post('dinas', `/workers/${id}/costs`, { cost }, begun)
 }
 
+/** The same person at another counter: spelt as it was heard, without the card, in another village. */
+async function registerAgain(desk: Desk, { name, ...person }: DemoPerson, area: string, on: LocalDate): Promise<void> {
+  const heard = name.replace('Siti', 'St.').replace('Muhammad', 'Moh.').replace('Sri', 'Sry').replace('u', 'oe')
+  const { nik: _, ...rest } = person
+  await desk.post('dinas', '/workers', { ...rest, name: heard, area, scheme: 'P_TO_P' }, on)
+}
+
 async function one(index: number, desks: Desks, options: FilesOptions): Promise<void> {
   // Each file has chance of its own, so that it is the same file however many are loaded beside it.
   const random = seeded(options.seed + index * 7919)
@@ -180,7 +199,14 @@ async function one(index: number, desks: Desks, options: FilesOptions): Promise<
   if (file === undefined) return
   if (!('destination' in wish)) await ask(life, 'dinas', `/workers/${file.id}/plan`, { destination, occupation }, begun)
   if (index % CHARGED === 5) await charge(life, file.id, { index, begun, occupation })
+  const brings = area === OWN_VILLAGE ? 'desa' : 'dinas'
+  if (index % WITH_FAMILY === 4) await loadFamily(life.desk, { id: file.id, person, random: seeded(index), by: brings, on: begun })
   await live(life, file, begun, story)
+  if (index < MOST_WITH_PAPERS && WITH_PAPERS.includes(index % STORIES))
+    await loadPapers(life.desk, { id: file.id, index, person, brings, today })
+  if (index % ASKED === 50) await loadRequest(life.desk, file.id, Math.floor(index / ASKED), today)
+  if (index % TWICE === 100)
+    await registerAgain(life.desk, person, options.villages[index % options.villages.length] ?? area, addDays(today, -3))
 }
 
 /** Commands that come at once share a transaction (decision 12). */
