@@ -45,6 +45,8 @@ interface Group extends Writer {
   readonly records: Values[]
   readonly events: Values[]
   readonly put: Record<string, Values[]>
+  /** Rows of a stream that is new: nothing of it is there, which is not asked for each row anew. */
+  readonly add: Record<string, Values[]>
   readonly gone: Record<string, Values[]>
   readonly work: Values[]
   readonly worked: string[]
@@ -81,13 +83,14 @@ function groupsOf(commits: readonly Commit[]): readonly Group[] {
     const name = JSON.stringify(Object.values(writer))
     let group = groups.get(name)
     if (group === undefined) {
-      group = { ...writer, records: [], events: [], put: {}, gone: {}, work: [], worked: [], erased: [] }
+      group = { ...writer, records: [], events: [], put: {}, add: {}, gone: {}, work: [], worked: [], erased: [] }
       groups.set(name, group)
     }
     group.records.push(record)
     group.events.push(...events)
     for (const row of rows) {
-      const tables = row.gone === true ? group.gone : group.put
+      const isNew = record['fresh'] === true && row.values['stream_id'] === record['stream_id']
+      const tables = row.gone === true ? group.gone : isNew ? group.add : group.put
       tables[row.table] ??= []
       tables[row.table]?.push(row.values)
     }

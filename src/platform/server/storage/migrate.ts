@@ -137,8 +137,8 @@ async function apply(client: pg.Client, pending: readonly Migration[], functions
 }
 
 /**
- * For each table marked `projected` in its comment: `put_<table>(rows)` writes rows by their keys and `drop_<table>(rows)` removes
- * them; `apply_rows(table, gone, rows)` is whichever is meant.
+ * For each table marked `projected` in its comment: `put_<table>(rows)` writes rows by their keys, `add_<table>(rows)` those of a stream
+ * that is new, of which nothing can be there, and `drop_<table>(rows)` removes them; `apply_rows(how, table, rows)` is whichever is meant.
  * Where a key does not name its stream, a row of another stream is never taken over: that ends in unique_violation.
  */
 async function writeProjectors(client: pg.Client): Promise<void> {
@@ -164,16 +164,21 @@ async function writeProjectors(client: pg.Client): Promise<void> {
         if n < jsonb_array_length(r) then raise unique_violation using table = '${table}', constraint = '${table}_pkey'; end if;
       end $$`)
     await client.query(`
+      create or replace function "add_${table}"(r jsonb) returns void language plpgsql as $$
+      begin
+        insert into "${table}" (${quote(columns)}) select ${quote(columns, (c) => `j."${c}"`)} from jsonb_populate_recordset(null::"${table}", r) j;
+      end $$`)
+    await client.query(`
       create or replace function "drop_${table}"(r jsonb) returns void language sql as $$
         delete from "${table}" t using jsonb_populate_recordset(null::"${table}", r) j where ${key.map((k) => `t."${k}" = j."${k}"`).join(' and ')}
       $$`)
   }
-  const branches = tables.rows.map(
-    ({ table }) => `when '${table}' then if gone then perform "drop_${table}"(r); else perform "put_${table}"(r); end if;`,
-  )
+  const each = (way: string): string =>
+    `case name ${tables.rows.map(({ table }) => `when '${table}' then perform "${way}_${table}"(r);`).join(' ')} else raise exception 'no table % is projected', name; end case;`
+  await client.query('drop function if exists apply_rows(text, boolean, jsonb)')
   await client.query(`
-    create or replace function apply_rows(name text, gone boolean, r jsonb) returns void language plpgsql as $$
+    create or replace function apply_rows(how text, name text, r jsonb) returns void language plpgsql as $$
     begin
-      case name ${branches.join(' ')} else raise exception 'no table % is projected', name; end case;
+      if how = 'add' then ${each('add')} elsif how = 'put' then ${each('put')} else ${each('drop')} end if;
     end $$`)
 }

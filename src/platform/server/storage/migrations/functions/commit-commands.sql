@@ -56,10 +56,13 @@ begin
     from jsonb_to_recordset(g -> 'work') as n(stream_id uuid, code text, owner text, due date, legal_basis text, standing text) join record s using (stream_id)
     where s.fresh or not exists (select from work w where w.regency = v_regency and w.stream_id = n.stream_id and w.code = n.code);
     for t, r in select key, value from jsonb_each(g -> 'gone') loop
-      perform apply_rows(t, true, r);
+      perform apply_rows('drop', t, r);
     end loop;
     for t, r in select key, value from jsonb_each(g -> 'put') loop
-      perform apply_rows(t, false, r);
+      perform apply_rows('put', t, r);
+    end loop;
+    for t, r in select key, value from jsonb_each(g -> 'add') loop
+      perform apply_rows('add', t, r);
     end loop;
     perform erase_stream(v_regency, e.stream_id, e.at) from jsonb_to_recordset(g -> 'erased') as e(stream_id uuid, at timestamptz);
   end loop;
