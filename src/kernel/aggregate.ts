@@ -15,7 +15,7 @@ export interface AnyEvent {
 export interface AnyState {
   /** The record's place now. */
   readonly area: string
-  /** Ids of offices outside `area` that were let in. */
+  /** Offices outside `area` that are let in, each for good or until a day (`letting.ts`). */
   readonly letIn?: readonly string[]
   readonly personal?: object
   /** The person behind it was erased: the key is destroyed, and so are the rows but those that outlive it. */

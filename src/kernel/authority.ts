@@ -2,6 +2,8 @@
 // Who acts, for which office, and how far it reaches. Authority is a prefix of area codes.
 
 import { isInsideAny, NATIONAL } from '#kernel/area.ts'
+import { guestOn, letsIn } from '#kernel/letting.ts'
+import type { LocalDate } from '#kernel/time.ts'
 
 export const roles = [
   'village-officer',
@@ -111,7 +113,12 @@ export function guestOf(actor: Actor, sensitivity: Sensitivity): string {
   return rolesOf[sensitivity].includes(actor.role) ? actor.officeId : ''
 }
 
-/** Whether a record at `area`, into which the offices `letIn` were let, is within this actor's authority. */
-export function reaches(actor: Actor, area: string, letIn: readonly string[] = []): boolean {
-  return isInsideAny(area, actor.prefixes) || (actor.acting === undefined && letIn.includes(actor.officeId))
+/** Whether a record at `area`, which lets others in (as `letting.ts` says) on that day, is within this actor's authority. */
+export function reaches(
+  actor: Actor,
+  area: string,
+  letting?: { readonly letIn: readonly string[] | undefined; readonly today: LocalDate },
+): boolean {
+  if (isInsideAny(area, actor.prefixes)) return true
+  return actor.acting === undefined && letting !== undefined && letsIn(letting.letIn ?? [], guestOn(actor.officeId, letting.today))
 }

@@ -11,6 +11,8 @@ export interface NextStep {
   readonly code: string
   /** The kind of office that must record it, within the record's own place. */
   readonly owner: OfficeKind
+  /** The one office of that kind that is asked, where the record lets it in; absent where each in its place may do it. */
+  readonly office?: string
   readonly due: LocalDate
   readonly legalBasis: string
   readonly standing: Standing

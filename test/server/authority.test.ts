@@ -269,13 +269,13 @@ describe('the change feed', () => {
       const { uuid } = parseId(near.ids['workers'] ?? '')
       const owner = new pg.Client({ connectionString: url })
       await owner.connect()
-      await owner.query("update feed set let_in = '{guest-office}' where regency = '35.10' and stream_id = $1", [uuid])
+      for (const table of ['feed', 'snapshot'])
+        await owner.query(`update ${table} set let_in = '{guest-office}' where stream_id = $1`, [uuid])
       await owner.end()
       const told = await Promise.all(
         roles.map(async (role) => {
-          const moved = await movedBetween(whole.services.db, officer(role, [FAR], 'guest-office'), [
-            { regency: '35.10', low: 0, high: 1e9 },
-          ])
+          const reader = { actor: officer(role, [FAR], 'guest-office'), today: '2026-07-01' }
+          const moved = await movedBetween(whole.services.db, reader, [{ regency: '35.10', low: 0, high: 1e9 }])
           return moved.some((row) => row.stream_id === uuid) ? [role] : []
         }),
       )
@@ -346,8 +346,8 @@ describe('an office that was let in', () => {
 
   beforeAll(async () => {
     host = await buildTown(whole, '35.10.04.2007', 'Dahlia')
-    // No command lets an office in yet: the storage layer is told so, as one would.
     const { regency, uuid } = parseId(host.ids['workers'] ?? '')
+    // For good, and into what was written before; by a command: referrals.test.ts.
     const owner = new pg.Client({ connectionString: url })
     await owner.connect()
     for (const table of ['snapshot', 'event', 'worker', 'work'])

@@ -53,7 +53,7 @@ beforeAll(async () => {
   whole = instances[0] ?? openWhole(url)
   const body = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: HERE, scheme: 'G_TO_G' }
   id = z.object({ id: z.string() }).parse((await send('POST', '/workers', village, body)).json()).id
-  // No command lets an office in yet: the storage layer is told so, as one would.
+  // For good, as no command does: the storage layer is told so.
   const { regency, uuid } = parseId(id)
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()

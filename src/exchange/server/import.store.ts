@@ -11,7 +11,7 @@ import { regenciesWithin } from '#kernel/area.ts'
 import { formatId, RecordId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
 
 const Fault = z.object({
   column: z.enum(columnCodes),
@@ -181,10 +181,10 @@ export async function listImports(db: Database, scope: Scope, { after, limit }: 
   const rows = await db.read(
     scope,
     `select regency, stream_id::text, version, state, dry_run, handed_in, rows, accepted, rejected, duplicates from import
-     where ($1::text[] is null or regency = any($1 || '00'::text)) and (area ^@ any($2::text[]) or $6 = any(let_in))
+     where ($1::text[] is null or regency = any($1 || '00'::text)) and (area ^@ any($2::text[]) or lets_in(let_in, $6))
        and ($3::date is null or (handed_in, stream_id) < ($3, $4::uuid))
      order by handed_in desc, stream_id desc limit $5`,
-    [regenciesWithin(scope.filter), scope.filter, after?.[0] ?? null, after?.[1] ?? null, limit, scope.officeId],
+    [regenciesWithin(scope.filter), scope.filter, after?.[0] ?? null, after?.[1] ?? null, limit, guestIn(scope)],
   )
   return rows.map((row) => ImportRow.parse(row))
 }

@@ -13,12 +13,13 @@ import { type Bound, handleQuery, type Services } from '#platform/server/http/ca
 
 export function bindErasures(services: Services, nameActs: NameActs): readonly Bound[] {
   return [
-    handleQuery('GetErasure', workerContracts.GetErasure, async ({ input, scope, actor }) => {
+    handleQuery('GetErasure', workerContracts.GetErasure, async ({ input, scope, actor, today }) => {
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
-      if (stored !== undefined) return reaches(actor, stored.state.area, stored.state.letIn) ? { body: { id: input.id } } : undefined
+      if (stored !== undefined)
+        return reaches(actor, stored.state.area, { letIn: stored.state.letIn, today }) ? { body: { id: input.id } } : undefined
       const found = await findErasure(services.db, scope, key)
-      if (found === undefined || !reaches(actor, found.area, found.let_in)) return undefined
+      if (found === undefined || !reaches(actor, found.area, { letIn: found.let_in, today })) return undefined
       const { on, basis, legalBasis, version } = found
       const at = found.at.toISOString()
       const [by = {}] = await nameActs([{ userId: found.user_id, officeId: found.office_id, on: jakartaDate(at) }])

@@ -8,12 +8,13 @@ import { regenciesWithFiles } from '#journeys/server/people.store.ts'
 import type { People } from '#journeys/server/people.ts'
 import type { NameRole, PeopleFound } from '#journeys/server/regency-people.ts'
 import { type CardRow, findCards, findNumbered } from '#journeys/server/worker.store.ts'
-import { type RegencyCode, regenciesWithin } from '#kernel/area.ts'
+import type { RegencyCode } from '#kernel/area.ts'
 import { rolesOf } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
 import { remember } from '#kernel/remember.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { regenciesReached } from '#platform/server/storage/guests.ts'
 
 type Found = PeopleFound & { readonly regency: string }
 
@@ -62,7 +63,7 @@ export function bindFinding(
       }
       // Who may not read the mother's name may not find by it either.
       const roles: readonly NameRole[] = rolesOf.identity.includes(actor.role) ? ['name', 'alias', 'mother'] : ['name', 'alias']
-      const asked = await askedBy(sought.words, regenciesWithin(scope.filter) ?? (await regenciesWithFiles(db)))
+      const asked = await askedBy(sought.words, (await regenciesReached(db, scope, 'worker')) ?? (await regenciesWithFiles(db)))
       if (asked === undefined) return refuse('find-place-first')
       const found = new Map<string, Found>()
       for (const { regency, words, cost } of asked) {

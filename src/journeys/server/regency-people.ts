@@ -6,7 +6,7 @@ import type { KeptPerson, Person } from '#journeys/server/people.store.ts'
 import type { RegencyCode } from '#kernel/area.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { createNameSearch, type NameSearch } from '#people/core/name-search.ts'
-import { type Scope, within } from '#platform/server/storage/database.ts'
+import { guestIn, type Scope, within } from '#platform/server/storage/database.ts'
 
 export const nameRoles = ['name', 'alias', 'mother'] as const
 /** By which of a person's names they were found: their own, another they are known by, or their mother's. */
@@ -132,7 +132,7 @@ export function createRegencyPeople(regency: RegencyCode, places: PlaceNames): R
   }
 
   function reachOf(scope: Scope, where: readonly string[] | undefined, names: Names): Reach {
-    const key = [names.roles[0], ...scope.filter, '', scope.officeId, '', ...(where ?? [])].join(' ')
+    const key = [names.roles[0], ...scope.filter, '', guestIn(scope), '', ...(where ?? [])].join(' ')
     const known = reaches.get(key)
     if (known !== undefined) return known
     const reach: Reach = { scope, places: where, names, allowed: new Uint8Array(names.size() * 2) }

@@ -3,10 +3,11 @@
 
 import * as z from 'zod/mini'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
-import { regenciesWithin } from '#kernel/area.ts'
+import { type RegencyCode, regenciesWithin } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { regenciesReached } from '#platform/server/storage/guests.ts'
 import { patternsOf } from '#platform/server/storage/patterns.ts'
 
 export interface WorkerFilter {
@@ -55,11 +56,19 @@ function binding(): Binding {
   return { values, bind: (value) => `$${values.push(value)}` }
 }
 
+interface Placed {
+  /** Where to look; null is everywhere. */
+  readonly regencies: readonly RegencyCode[] | null
+}
+
+async function placedIn(db: Database, scope: Scope, { area }: WorkerFilter): Promise<Placed> {
+  return { regencies: area !== undefined && area.length >= 5 ? regenciesWithin([area]) : await regenciesReached(db, scope, 'worker') }
+}
+
 // Only what is asked stands in the text: a plan made for every possible question would read the whole regency for each of them.
 // The reader's authority is in the WHERE and, again, in the policy.
-function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string {
+function whereOf(scope: Scope, filter: WorkerFilter, { bind, regencies }: Binding & Pick<Placed, 'regencies'>): string {
   const { area, state, stage, scheme, destination, number } = filter
-  const regencies = regenciesWithin(area !== undefined && area.length >= 5 ? [area] : scope.filter)
   const patterns = patternsOf(searchKey(filter.q))
   const equal = (column: string, value: unknown): string[] => (value === undefined ? [] : [`${column} = ${bind(value)}`])
   // One regency is a key, and the index then gives the order too.
@@ -71,7 +80,7 @@ function whereOf(scope: Scope, filter: WorkerFilter, { bind }: Binding): string 
   }
   return [
     ...place,
-    `(area ^@ any(${bind(scope.filter)}::text[]) or ${bind(scope.officeId)} = any(let_in))`,
+    `(area ^@ any(${bind(scope.filter)}::text[]) or lets_in(let_in, ${bind(guestIn(scope))}))`,
     ...(area === undefined ? [] : [within(area)]),
     ...equal('state', state),
     // A person is listed and counted once, and found by what either file says.
@@ -104,7 +113,7 @@ export async function listWorkers(db: Database, scope: Scope, page: WorkerPage):
   const bound = binding()
   const { bind, values } = bound
   const { column, beyond, direction } = orders[page.sort]
-  const where = whereOf(scope, page, bound)
+  const where = whereOf(scope, page, { ...bound, ...(await placedIn(db, scope, page)) })
   const past =
     page.after === undefined ? '' : ` and (${column}, stream_id) ${beyond} (${bind(page.after[0])}::date, ${bind(page.after[1])}::uuid)`
   const limit = bind(page.limit)
@@ -126,7 +135,7 @@ from (select card || case when next_due < ${bind(page.today)}::date and state = 
 /** How many there are, counted no further than a limit: a list of all files must not read them all to say so. */
 export async function countWorkers(db: Database, scope: Scope, filter: WorkerFilter, limit: number): Promise<number> {
   const bound = binding()
-  const where = whereOf(scope, filter, bound)
+  const where = whereOf(scope, filter, { ...bound, ...(await placedIn(db, scope, filter)) })
   const [row] = await db.read(
     scope,
     `select count(*)::int as n from (select from worker where ${where} limit ${bound.bind(limit)}) w`,

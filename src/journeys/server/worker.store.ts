@@ -4,11 +4,11 @@
 import * as z from 'zod/mini'
 import { workerPlan } from '#journeys/core/worker.open.ts'
 import { type JourneyState, journeyStates, type Plan, schemes } from '#journeys/core/worker.ts'
-import { regenciesWithin } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { searchKey } from '#people/core/name.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { regenciesReached } from '#platform/server/storage/guests.ts'
 import { namedElsewhere } from '#platform/server/storage/held.ts'
 import { patternsOf } from '#platform/server/storage/patterns.ts'
 import { revealEvent } from '#platform/server/storage/reveal.ts'
@@ -28,7 +28,7 @@ const CardRow = z.object({
 export type CardRow = z.output<typeof CardRow>
 
 const CARD = `select regency, stream_id::text, name, sex, area, state, scheme, occupation, destination from worker
-where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))`
+where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))`
 
 /** Files of these ids that the reader may see. */
 export async function findCards(db: Database, scope: Scope, keys: readonly RecordKey[]): Promise<readonly CardRow[]> {
@@ -37,7 +37,7 @@ export async function findCards(db: Database, scope: Scope, keys: readonly Recor
   const rows = await db.read(scope, `${CARD} and stream_id = any($4::uuid[])`, [
     regencies,
     scope.filter,
-    scope.officeId,
+    guestIn(scope),
     keys.map((key) => key.uuid),
   ])
   return rows.map((row) => CardRow.parse(row))
@@ -50,9 +50,9 @@ export async function findNumbered(
   { kind, hash, limit }: { readonly kind: 'nik' | 'phone' | 'passport' | 'family'; readonly hash: Buffer; readonly limit: number },
 ): Promise<readonly CardRow[]> {
   const rows = await db.read(scope, `${CARD} and ${kind}_hash = $4 order by registered_on desc, stream_id limit $5`, [
-    regenciesWithin(scope.filter),
+    await regenciesReached(db, scope, 'worker'),
     scope.filter,
-    scope.officeId,
+    guestIn(scope),
     hash,
     limit,
   ])
@@ -70,7 +70,14 @@ export async function searchCards(db: Database, scope: Scope, search: CardSearch
   const rows = await db.read(
     scope,
     `${CARD} and merged_into is null and state = any($4) and ($5::text[] is null or name_key like all($5)) order by name_key, stream_id limit $6`,
-    [regenciesWithin(scope.filter), scope.filter, scope.officeId, search.states, patternsOf(searchKey(search.q)), search.limit],
+    [
+      await regenciesReached(db, scope, 'worker'),
+      scope.filter,
+      guestIn(scope),
+      search.states,
+      patternsOf(searchKey(search.q)),
+      search.limit,
+    ],
   )
   return rows.map((row) => CardRow.parse(row))
 }
@@ -237,7 +244,8 @@ export async function listEvents(
   const rows = await db.read(
     scope,
     `select e.version, e.type, e.at, e.user_id, e.office_id, e.body, e.sealed, e.hash, k.wrapped
-     from event e left join subject_key k on k.regency = e.regency and k.stream_id = e.stream_id
+     from event e join snapshot s on s.regency = e.regency and s.stream_id = e.stream_id
+     left join subject_key k on k.regency = e.regency and k.stream_id = e.stream_id
      where e.regency = $1 and e.stream_id = $2 order by e.version`,
     [key.regency, key.uuid],
   )

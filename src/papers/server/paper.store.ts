@@ -6,10 +6,10 @@ import { regenciesWithin } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { PaperKind } from '#papers/core/paper.ts'
 import { paperKinds } from '#papers/core/paper.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 
-const REACH = `($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))`
-const reachOf = (scope: Scope): readonly unknown[] => [regenciesWithin(scope.filter), scope.filter, scope.officeId]
+const REACH = `($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))`
+const reachOf = (scope: Scope): readonly unknown[] => [regenciesWithin(scope.filter), scope.filter, guestIn(scope)]
 
 const KeyRow = z.object({ regency: z.string(), stream_id: z.string() })
 const keyOf = (row: unknown): RecordKey => {

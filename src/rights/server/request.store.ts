@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import { outcomes, rights } from '#rights/core/request.ts'
 
 const RequestRow = z.object({
@@ -32,13 +32,13 @@ export interface RequestFilter {
 export async function listRequests(db: Database, scope: Scope, filter: RequestFilter): Promise<readonly RequestRow[]> {
   const rows = await db.read(
     scope,
-    `${ROW} where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))
+    `${ROW} where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))
        and ($4::boolean is null or (outcome is null) = $4) and ($5::timestamptz is null or (due_at, request_id) > ($5, $6::uuid))
      order by due_at, request_id limit $7`,
     [
       regenciesWithin(scope.filter),
       scope.filter,
-      scope.officeId,
+      guestIn(scope),
       filter.open ?? null,
       filter.after?.[0] ?? null,
       filter.after?.[1] ?? null,
@@ -52,8 +52,8 @@ export async function listRequests(db: Database, scope: Scope, filter: RequestFi
 export async function listRequestsOf(db: Database, scope: Scope, worker: RecordKey): Promise<readonly RequestRow[]> {
   const rows = await db.read(
     scope,
-    `${ROW} where regency = $1 and worker_id = $2 and (area ^@ any($3::text[]) or $4 = any(let_in)) order by received_at desc, request_id`,
-    [worker.regency, worker.uuid, scope.filter, scope.officeId],
+    `${ROW} where regency = $1 and worker_id = $2 and (area ^@ any($3::text[]) or lets_in(let_in, $4)) order by received_at desc, request_id`,
+    [worker.regency, worker.uuid, scope.filter, guestIn(scope)],
   )
   return rows.map((row) => RequestRow.parse(row))
 }

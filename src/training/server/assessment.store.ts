@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 
 const BoardRow = z.object({
   stage: z.enum(['waiting', 'retest', 'competent']),
@@ -31,14 +31,14 @@ from work w left join lateral (
   select a.stream_id, a.scheme_name, a.tested_on, a.attempt from assessment a
   where a.regency = w.regency and a.worker_id = w.stream_id order by a.tested_on desc, a.attempt desc limit 1) t on true
 where w.stream_type = 'worker' and w.code = 'CERTIFIED' and w.owner = 'CERTIFICATION'
-  and ($1::text[] is null or w.regency = any($1)) and (w.area ^@ any($2::text[]) or $3 = any(w.let_in))
+  and ($1::text[] is null or w.regency = any($1)) and (w.area ^@ any($2::text[]) or lets_in(w.let_in, $3))
   and not exists (select from work i where i.regency = w.regency and i.stream_id = t.stream_id and i.code = 'ISSUE_CERTIFICATE')
   and not exists (select from certificate c where c.regency = w.regency and c.worker_id = w.stream_id and c.revoked_on is null and c.valid_until >= $4::date)
 union all
 select 'competent', w.regency, w.stream_id, a.worker_id, w.label, w.area, w.due, a.stream_id, a.scheme_name, a.tested_on, a.attempt
 from work w join assessment a on a.regency = w.regency and a.stream_id = w.stream_id
 where w.stream_type = 'assessment' and w.code = 'ISSUE_CERTIFICATE'
-  and ($1::text[] is null or w.regency = any($1)) and (w.area ^@ any($2::text[]) or $3 = any(w.let_in))`
+  and ($1::text[] is null or w.regency = any($1)) and (w.area ^@ any($2::text[]) or lets_in(w.let_in, $3))`
 
 export interface BoardFilter {
   readonly stage: string | undefined
@@ -55,7 +55,7 @@ export async function listBoard(db: Database, scope: Scope, today: LocalDate, fi
     [
       regenciesWithin(scope.filter),
       scope.filter,
-      scope.officeId,
+      guestIn(scope),
       today,
       filter.stage ?? null,
       filter.after?.[0] ?? null,
@@ -73,7 +73,7 @@ export async function countBoard(db: Database, scope: Scope, today: LocalDate): 
     scope,
     `select count(*) filter (where stage = 'waiting')::int as waiting, count(*) filter (where stage = 'retest')::int as retest,
        count(*) filter (where stage = 'competent')::int as competent from (${BOARD}) board`,
-    [regenciesWithin(scope.filter), scope.filter, scope.officeId, today],
+    [regenciesWithin(scope.filter), scope.filter, guestIn(scope), today],
   )
   return CountRow.parse(row)
 }
@@ -94,9 +94,9 @@ export async function findLastTest(db: Database, scope: Scope, worker: RecordKey
 export async function listTestsOf(db: Database, scope: Scope, worker: RecordKey): Promise<readonly string[]> {
   const rows = await db.read(
     scope,
-    `select stream_id::text from assessment where regency = $1 and worker_id = $2 and (area ^@ any($3::text[]) or $4 = any(let_in))
+    `select stream_id::text from assessment where regency = $1 and worker_id = $2 and (area ^@ any($3::text[]) or lets_in(let_in, $4))
      order by tested_on desc, attempt desc`,
-    [worker.regency, worker.uuid, scope.filter, scope.officeId],
+    [worker.regency, worker.uuid, scope.filter, guestIn(scope)],
   )
   return rows.map((row) => IdRow.parse(row).stream_id)
 }

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
@@ -75,14 +75,14 @@ export async function listCertificates(
   const rows = await db.read(
     scope,
     `select regency, assessment_id::text as stream_id, worker_id::text, number, scheme_name, issued_on, valid_until, revoked_on from certificate
-     where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))
+     where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))
        and ($4::text is null or $4 = case when revoked_on is not null then 'revoked' when valid_until < $5::date then 'expired' else 'valid' end)
        and ($6::text is null or number ^@ $6) and ($7::date is null or (issued_on, number) < ($7, $8))
      order by issued_on desc, number desc limit $9`,
     [
       regenciesWithin(scope.filter),
       scope.filter,
-      scope.officeId,
+      guestIn(scope),
       filter.status ?? null,
       today,
       filter.number?.toUpperCase() ?? null,

@@ -6,7 +6,7 @@ import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
-import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import { patternsOf } from '#platform/server/storage/patterns.ts'
 import type { ClassStatus } from '#training/core/class.ts'
 
@@ -21,10 +21,10 @@ export interface ClassFilter {
   readonly limit: number
 }
 
-export const REACH = `($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or $3 = any(let_in))`
+export const REACH = `($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))`
 
 export function reachOf(scope: Scope): readonly unknown[] {
-  return [regenciesWithin(scope.filter), scope.filter, scope.officeId]
+  return [regenciesWithin(scope.filter), scope.filter, guestIn(scope)]
 }
 
 const ID = `replace(regency, '.', '') || '-' || stream_id`

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { isInside, NATIONAL } from '#kernel/area.ts'
 import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
+import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
@@ -56,9 +57,9 @@ function formatCursor(cursor: Cursor, own: readonly string[]): string {
     .join(',')
 }
 
-function scopeFor(actor: Actor): Scope {
+function scopeFor(actor: Actor, today: LocalDate): Scope {
   const own = ownOf(actor)
-  return { rows: own, filter: own, officeId: guestOf(actor, 'personal'), userId: actor.userId }
+  return { rows: own, filter: own, officeId: guestOf(actor, 'personal'), userId: actor.userId, today }
 }
 
 // From one regency to the next along the key, and to the end of each: the feed itself, which only grows, is not read.
@@ -86,12 +87,14 @@ interface Standing {
  * Of the national records only what the reader may see is told: what several regencies share stands there, and a number that grows
  * would tell each of them that something was found.
  */
-async function begin(db: Database, actor: Actor, stopped: Cursor | undefined): Promise<Standing> {
+async function begin(db: Database, { actor, today }: Reader, stopped: Cursor | undefined): Promise<Standing> {
   const own = ownOf(actor)
   const ends = await tails(db)
-  const national = await db.read(scopeFor(actor), 'select regency, position from feed where regency = $1 order by position desc limit 1', [
-    NATIONAL,
-  ])
+  const national = await db.read(
+    scopeFor(actor, today),
+    'select regency, position from feed where regency = $1 order by position desc limit 1',
+    [NATIONAL],
+  )
   const seen = national.map((row) => Tail.parse(row)).map((row) => [row.regency, row.position] as const)
   const places = [...ends].filter(([regency]) => regency !== NATIONAL)
   if (stopped === undefined) return { looked: ends, told: new Map([...places, ...seen]) }
@@ -101,13 +104,26 @@ async function begin(db: Database, actor: Actor, stopped: Cursor | undefined): P
   return { looked, told: looked }
 }
 
-/** What moved between two positions of each regency, as far as the reader may hear of it: the oldest of each first, a page at most. */
-export async function movedBetween(db: Database, actor: Actor, spans: readonly Span[]): Promise<readonly z.output<typeof MovedRow>[]> {
+interface Reader {
+  readonly actor: Actor
+  readonly today: LocalDate
+}
+
+/**
+ * What moved between two positions of each regency, as far as the reader may hear of it: the oldest of each first, a page at most. Of a record
+ * that lets others in, only while it lets the reader in now: what was written when it did says nothing any more.
+ */
+export async function movedBetween(
+  db: Database,
+  { actor, today }: Reader,
+  spans: readonly Span[],
+): Promise<readonly z.output<typeof MovedRow>[]> {
   const rows = await db.read(
-    scopeFor(actor),
+    scopeFor(actor, today),
     `select f.regency, f.position, f.stream_type, f.stream_id::text, f.version, f.type
      from unnest($1::text[], $2::bigint[], $3::bigint[]) c(regency, low, high)
      join feed f on f.regency = c.regency and f.position > c.low and f.position <= c.high
+     where f.let_in = '{}' or exists (select from snapshot s where s.regency = f.regency and s.stream_id = f.stream_id)
      order by f.regency, f.position limit ${PAGE}`,
     [spans.map((span) => span.regency), spans.map((span) => span.low), spans.map((span) => span.high)],
   )
@@ -141,7 +157,11 @@ export function addFeed(
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
     const asked = request.headers['last-event-id']
     const own = ownOf(actor)
-    const { looked, told } = await begin(services.db, actor, typeof asked === 'string' ? parseCursor(asked) : undefined)
+    const { looked, told } = await begin(
+      services.db,
+      { actor, today: jakartaDate(services.clock()) },
+      typeof asked === 'string' ? parseCursor(asked) : undefined,
+    )
     const seen = new Map(looked)
     const cursor = new Map(told)
     reply.hijack()
@@ -164,7 +184,7 @@ export function addFeed(
         const spans = [...(await tails(services.db))]
           .map(([regency, high]) => ({ regency, low: seen.get(regency) ?? 0, high }))
           .filter(({ low, high }) => low < high)
-        const moved = spans.length === 0 ? [] : await movedBetween(services.db, actor, spans)
+        const moved = spans.length === 0 ? [] : await movedBetween(services.db, { actor, today: jakartaDate(services.clock()) }, spans)
         for (const row of moved) write(row)
         if (moved.length === PAGE) continue
         for (const { regency, high } of spans) seen.set(regency, high)

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, guestOf, scopeOf, signs } from '#kernel/authority.ts'
 import { type Contract, type FileType, mayActing } from '#kernel/contract.ts'
-import { jakartaDate } from '#kernel/time.ts'
+import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Brought, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
@@ -94,13 +94,14 @@ function ifMatchOf(request: FastifyRequest): number | undefined | null {
   return version === undefined ? null : Number(version)
 }
 
-function scopeFor(actor: Actor, contract: Contract, walls: Walls): Scope {
+function scopeFor(actor: Actor, contract: Contract, { walls, today }: { readonly walls: Walls; readonly today: LocalDate }): Scope {
   const own = scopeOf(actor, contract.sensitivity)
   return {
     rows: walls.rows ? own : [''],
     filter: walls.handler ? own : [''],
     officeId: guestOf(actor, contract.sensitivity),
     userId: signs(actor),
+    today,
     ...(contract.sensitivity === 'log' && contract.may.includes(actor.role) ? { log: true } : {}),
   }
 }
@@ -192,7 +193,8 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
       const raw = rawInput(contract, request)
       const now = services.clock()
-      const scope = scopeFor(actor, contract, walls)
+      const today = jakartaDate(now)
+      const scope = scopeFor(actor, contract, { walls, today })
       const call: CommandCall = {
         actor,
         scope,
@@ -201,7 +203,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         commandId: key === undefined ? services.newId() : requestedId(services.keyring, signs(actor), key),
         input: raw,
         now,
-        today: jakartaDate(now),
+        today,
         ...(ifMatch === undefined ? {} : { ifMatch }),
       }
       const upload = contract.kind === 'command' && contract.uploads !== undefined ? await takeUpload(request, contract.uploads) : undefined

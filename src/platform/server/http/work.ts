@@ -2,7 +2,7 @@
 // The work list: one query for every capability, from the one table that all of them fill.
 
 import * as z from 'zod/mini'
-import { NATIONAL, type RegencyCode, regenciesWithin } from '#kernel/area.ts'
+import { NATIONAL, type RegencyCode } from '#kernel/area.ts'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
@@ -12,7 +12,8 @@ import { arrivalAt, climbsTo, urgencyOf } from '#kernel/work.ts'
 import { type Bound, handleQuery, type Risky } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Words } from '#platform/server/http/problems.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { regenciesReached } from '#platform/server/storage/guests.ts'
 
 const WorkRow = z.object({
   regency: z.string(),
@@ -31,12 +32,12 @@ type WorkRow = z.output<typeof WorkRow>
 const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
 const Cursor = z.tuple([LocalDate, z.uuid(), z.string()])
 
-// An office that was let in sees the record by the policy; its own prefixes alone would hide it.
-const WHERE = `($1::text[] is null or regency = any($1)) and (owner = $2 or (owner = any($3::text[]) and due < $4)) and (area ^@ any($5::text[]) or $6 = any(let_in))`
+// What one office is asked for is nobody else's, and climbs to nobody. An office that was let in sees the record by the policy; its own prefixes alone would hide it.
+const WHERE = `($1::text[] is null or regency = any($1)) and ((owner = $2 and office in ('', split_part($6, '@', 1))) or (owner = any($3::text[]) and due < $4 and office = '')) and (area ^@ any($5::text[]) or lets_in(let_in, $6))`
 
 /** Where an office's work is kept: in its regencies, and among the national records, where what several regencies share stands. */
-function keptIn(scope: Scope): readonly RegencyCode[] | null {
-  const regencies = regenciesWithin(scope.filter)
+async function keptIn(db: Database, scope: Scope): Promise<readonly RegencyCode[] | null> {
+  const regencies = await regenciesReached(db, scope)
   return regencies === null ? null : [...regencies, NATIONAL]
 }
 
@@ -59,11 +60,11 @@ async function findWork(
     `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
      where ${WHERE} and ($7::date is null or (due, stream_id, code) > ($7, $8, $9)) order by due, stream_id, code limit $10`,
     [
-      keptIn(scope),
+      await keptIn(db, scope),
       kind,
       ...arrivals(kind, today),
       scope.filter,
-      scope.officeId,
+      guestIn(scope),
       after?.[0] ?? null,
       after?.[1] ?? null,
       after?.[2] ?? null,
@@ -79,7 +80,7 @@ async function countWork(db: Database, scope: Scope, kind: OfficeKind, today: Lo
     `select count(*) filter (where due < $7::date)::int as late, count(*) filter (where due = $7)::int as today,
        count(*) filter (where due > $7 and due <= $7 + 7)::int as week, count(*) filter (where due > $7 + 7)::int as later
      from work where ${WHERE}`,
-    [keptIn(scope), kind, ...arrivals(kind, today), scope.filter, scope.officeId, today],
+    [await keptIn(db, scope), kind, ...arrivals(kind, today), scope.filter, guestIn(scope), today],
   )
   return CountRow.parse(row)
 }

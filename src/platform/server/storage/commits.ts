@@ -12,6 +12,8 @@ export interface Writer {
   /** The areas as the database's own wall reads them, a literal of a text array. */
   readonly prefixes: string
   readonly office: string
+  /** As whom the database's own wall lets it in. */
+  readonly guest: string
   readonly user: string
   /** Where the command's id is unique. */
   readonly home: string

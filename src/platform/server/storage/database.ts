@@ -3,6 +3,8 @@
 
 import pg from 'pg'
 import { isInsideAny } from '#kernel/area.ts'
+import { guestOn, letsIn } from '#kernel/letting.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import { openLanes } from '#platform/server/storage/lane.ts'
 
 export const APP_ROLE = 'kawal_app'
@@ -17,13 +19,20 @@ export interface Scope {
   readonly filter: readonly string[]
   readonly officeId: string
   readonly userId: string
+  /** Without it, records that let the office in for a time do not. */
+  readonly today?: LocalDate
   /** May read the log of commands. */
   readonly log?: true
 }
 
 /** Whether a reader may reach a record at `area`, into which the offices `letIn` were let: the wall in front of the database's own. */
-export function within({ filter, officeId }: Scope, area: string, letIn: readonly string[] = []): boolean {
-  return isInsideAny(area, filter) || letIn.includes(officeId)
+export function within(scope: Scope, area: string, letIn: readonly string[] = []): boolean {
+  return isInsideAny(area, scope.filter) || letsIn(letIn, guestIn(scope))
+}
+
+/** As whom this reader asks records that lie outside its places; what a statement hands to `lets_in`. */
+export function guestIn({ officeId, today }: Pick<Scope, 'officeId' | 'today'>): string {
+  return guestOn(officeId, today)
 }
 
 /** For work of the system itself: projections, jobs, verification. */
@@ -79,10 +88,10 @@ export function arrayLiteral(items: readonly string[]): string {
 }
 
 const SET_SCOPE =
-  "select set_config('kawal.prefixes', $1, true), set_config('kawal.office', $2, true), set_config('kawal.user', $3, true), set_config('kawal.log', $4, true)"
+  "select set_config('kawal.prefixes', $1, true), set_config('kawal.office', split_part($2, '@', 1), true), set_config('kawal.guest', $2, true), set_config('kawal.user', $3, true), set_config('kawal.log', $4, true)"
 
 function scopeValues(scope: Scope): string[] {
-  return [arrayLiteral(scope.rows), scope.officeId, scope.userId, scope.log === true ? 'on' : '']
+  return [arrayLiteral(scope.rows), guestIn(scope), scope.userId, scope.log === true ? 'on' : '']
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
 import { type Commit, type Commits, openCommits, openManyCommits } from '#platform/server/storage/commits.ts'
 import { conflictOf } from '#platform/server/storage/conflict.ts'
-import { arrayLiteral, type Database, type Scope, within } from '#platform/server/storage/database.ts'
+import { arrayLiteral, type Database, guestIn, type Scope, within } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
 import { findCommand, findSubjectKey, stateAt } from '#platform/server/storage/past.ts'
@@ -153,7 +153,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
   async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
     const [row] = await db.byKey('select * from load_record($1, $2, $3, $4)', [
       arrayLiteral(scope.rows),
-      scope.officeId,
+      guestIn(scope),
       key.regency,
       key.uuid,
     ])
@@ -306,7 +306,14 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const steps = erased ? [] : aggregate.nextSteps(after, call.today)
     const tools = { matchHash: (kind: string, value: string) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }
     return {
-      writer: { prefixes: arrayLiteral(call.scope.rows), office: call.actor.officeId, user: signs(call.actor), home, regency },
+      writer: {
+        prefixes: arrayLiteral(call.scope.rows),
+        office: call.actor.officeId,
+        guest: guestIn({ officeId: call.actor.officeId, today: call.today }),
+        user: signs(call.actor),
+        home,
+        regency,
+      },
       record: {
         stream_id: uuid,
         fresh: before === undefined,
@@ -328,9 +335,10 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       },
       events: links,
       rows: erased ? (aggregate.outliving?.(after, meta) ?? []) : aggregate.project(after, meta, events, tools),
-      work: steps.map(({ code, owner, due, legalBasis, standing }) => ({
+      work: steps.map(({ code, owner, office = '', due, legalBasis, standing }) => ({
         stream_id: uuid,
         code,
+        office,
         owner,
         due,
         legal_basis: legalBasis,

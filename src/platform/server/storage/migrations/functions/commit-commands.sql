@@ -12,15 +12,15 @@ declare
 begin
   for g in select value from jsonb_array_elements(p) loop
     v_regency := g ->> 'regency';
-    perform set_config('kawal.prefixes', g ->> 'prefixes', true), set_config('kawal.office', g ->> 'office', true), set_config('kawal.user', g ->> 'user', true);
+    perform set_config('kawal.prefixes', g ->> 'prefixes', true), set_config('kawal.office', g ->> 'office', true), set_config('kawal.guest', g ->> 'guest', true), set_config('kawal.user', g ->> 'user', true);
     -- Made whole at every command: which steps stood there before the table alone knows, since time changes steps too.
     if jsonb_array_length(g -> 'worked') > 0 then
       -- As an array, so that it goes by the key also where the table has no statistics yet.
       delete from work w where w.regency = v_regency
         and w.stream_id = any (array(select value::uuid from jsonb_array_elements_text(g -> 'worked'))) and not exists (
-          select from jsonb_to_recordset(g -> 'work') as n(stream_id uuid, code text, owner text, due date, legal_basis text, standing text)
+          select from jsonb_to_recordset(g -> 'work') as n(stream_id uuid, code text, office text, owner text, due date, legal_basis text, standing text)
           join jsonb_to_recordset(g -> 'records') as s(stream_id uuid, area text, let_in text[], label text, stage text) using (stream_id)
-          where stream_id = w.stream_id and n.code = w.code and (n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage)
+          where stream_id = w.stream_id and n.code = w.code and n.office = w.office and (n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage)
             is not distinct from (w.owner, w.due, w.legal_basis, w.standing, w.area, w.let_in, w.label, w.state));
     end if;
     -- One statement: what every insert of its own costs is paid once. Everything else is made from the records whose commands were written,
@@ -51,10 +51,10 @@ begin
       update snapshot s set version = n.version, area = n.area, let_in = n.let_in, state = n.state, sealed = n.sealed, hash = n.hash
       from record n where not n.fresh and s.regency = v_regency and s.stream_id = n.stream_id
     )
-    insert into work (regency, stream_id, code, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
-    select v_regency, n.stream_id, n.code, s.stream_type, n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage
-    from jsonb_to_recordset(g -> 'work') as n(stream_id uuid, code text, owner text, due date, legal_basis text, standing text) join record s using (stream_id)
-    where s.fresh or not exists (select from work w where w.regency = v_regency and w.stream_id = n.stream_id and w.code = n.code);
+    insert into work (regency, stream_id, code, office, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
+    select v_regency, n.stream_id, n.code, n.office, s.stream_type, n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage
+    from jsonb_to_recordset(g -> 'work') as n(stream_id uuid, code text, office text, owner text, due date, legal_basis text, standing text) join record s using (stream_id)
+    where s.fresh or not exists (select from work w where w.regency = v_regency and w.stream_id = n.stream_id and w.code = n.code and w.office = n.office);
     for t, r in select key, value from jsonb_each(g -> 'gone') loop
       perform apply_rows('drop', t, r);
     end loop;

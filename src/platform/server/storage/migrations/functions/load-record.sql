@@ -4,7 +4,7 @@ create or replace function load_record(p_prefixes text, p_office text, p_regency
 returns table (stream_type text, version integer, area text, let_in text[], state text, sealed bytea, hash bytea, wrapped bytea)
 language plpgsql as $$
 begin
-  perform set_config('kawal.prefixes', p_prefixes, true), set_config('kawal.office', p_office, true);
+  perform set_config('kawal.prefixes', p_prefixes, true), set_config('kawal.office', split_part(p_office, '@', 1), true), set_config('kawal.guest', p_office, true);
   return query
     select s.stream_type, s.version, s.area, s.let_in, s.state, s.sealed, s.hash, k.wrapped
     from snapshot s left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id

@@ -2,5 +2,5 @@
 -- Authority as the database sees it: only the row's own columns and transaction-local settings, no subquery.
 create or replace function within_authority(area text, let_in text[]) returns boolean language sql stable parallel safe as $$
   select area ^@ any (nullif(current_setting('kawal.prefixes', true), '')::text[])
-      or coalesce(current_setting('kawal.office', true), '') = any (let_in)
+      or lets_in(let_in, current_setting('kawal.guest', true))
 $$;
