@@ -160,6 +160,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'RevokeMilestone',
       'ReportTrouble',
       'UndoLast',
+      'SeeReferral',
       'ListTrainingOf',
       'ListBodies',
       'GetBody',
@@ -183,6 +184,9 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'SetRelative',
       'RemoveRelative',
       'ResolveTrouble',
+      'ListRecipients',
+      'ReferFile',
+      'EndReferral',
     ],
     // Whoever answers for the whole place: its registers, its licences, what is looked at again, what is erased.
     RA: [

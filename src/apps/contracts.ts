@@ -18,6 +18,7 @@ import { likelyContracts } from '#journeys/core/likely.contract.ts'
 import { overrideContracts } from '#journeys/core/override.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
+import { referralContracts } from '#journeys/core/referral.contract.ts'
 import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
@@ -51,6 +52,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...findContracts,
   ...familyContracts,
   ...overrideContracts,
+  ...referralContracts,
   ...paperContracts,
   ...likelyContracts,
   ...providerContracts,

@@ -102,6 +102,7 @@ export function plugIn(
         regionName,
         placesWithin,
         officesOf: access.officesOf,
+        recipients: access.recipients,
         isPaperOf: openIsPaperOf(services),
         ...kept,
       }),

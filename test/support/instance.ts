@@ -105,6 +105,10 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     Object.values<Actor>(officers).flatMap(({ officeId: id, officeKind, prefixes: areas }) =>
       kinds.flatMap((kind) => (kind === officeKind ? [{ id, kind, areas }] : [])),
     )
+  const recipients: JourneyPlugs['recipients'] = async (_today, ids) =>
+    Object.values<Actor>(officers).flatMap(({ officeId: office, officeKind: kind, prefixes: areas }) =>
+      ids === undefined || ids.includes(office) ? [{ office, name: office, kind, areas }] : [],
+    )
   const store = memoryStore()
   const capabilities = [
     regionsCapability(),
@@ -116,6 +120,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       regionName,
       placesWithin,
       officesOf,
+      recipients,
       isPaperOf: openIsPaperOf(services),
       ...(options.mostPeople === undefined ? {} : { mostPeople: options.mostPeople }),
     }),

@@ -50,6 +50,8 @@ export interface WholeOptions {
   readonly replace?: (bound: Bound) => Bound
   /** Otherwise whoever a test names has just shown who they are. */
   readonly isProven?: IsProven
+  /** Otherwise the same morning, a millisecond later at each look. */
+  readonly clock?: () => string
   /** A capability beside those that are plugged in. */
   readonly more?: (services: Services) => Capability
 }
@@ -65,7 +67,7 @@ function slowClock(): () => string {
 
 export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whole {
   const opened = openServices({ databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 })
-  const services: Services = { ...opened, clock: slowClock() }
+  const services: Services = { ...opened, clock: options.clock ?? slowClock() }
   const { access, capabilities: sound } = plugIn(services, { store: memoryStore() })
   const { replace = (bound) => bound, more } = options
   const all = more === undefined ? sound : [...sound, more(services)]

@@ -104,6 +104,26 @@ export async function listOfficesOf<K extends OfficeKind>(
   })
 }
 
+/** An office to which a record may be shown, with the places it answers for. */
+export interface RecipientOffice {
+  readonly office: string
+  readonly name: string
+  readonly kind: OfficeKind
+  readonly areas: readonly string[]
+}
+
+/** Offices by the names of that day: all of them, or those of some ids. */
+export async function listRecipients(db: Database, today: LocalDate, ids?: readonly string[]): Promise<readonly RecipientOffice[]> {
+  const rows = await db.run(
+    `select o.id, o.kind, o.area, o.areas, ${NAME} as name from office o where $2::text[] is null or o.id = any($2) order by name, o.id`,
+    [today, ids ?? null],
+  )
+  return rows.map((row) => {
+    const { id: office, kind, areas, name } = z.extend(OfficeRow, { name: z.string() }).parse(row)
+    return { office, kind, areas, name }
+  })
+}
+
 /** The kind of an office that sits within the reader's places; the table itself hides no row, as below. */
 export async function kindOfOffice(db: Database, scope: Scope, id: string): Promise<OfficeKind | undefined> {
   const [row] = await db.read(scope, "select kind from office where id = $1 and area ^@ any($2::text[]) and within_authority(area, '{}')", [

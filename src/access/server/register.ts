@@ -6,7 +6,15 @@ import { officeAggregate } from '#access/core/office.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import { bindAccounts } from '#access/server/access.handlers.ts'
 import { accessTask } from '#access/server/access.jobs.ts'
-import { type Act, kindOfOffice, listOfficesOf, type NamedAct, nameActs } from '#access/server/access.store.ts'
+import {
+  type Act,
+  kindOfOffice,
+  listOfficesOf,
+  listRecipients,
+  type NamedAct,
+  nameActs,
+  type RecipientOffice,
+} from '#access/server/access.store.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindDelegations } from '#access/server/delegation.handlers.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
@@ -19,6 +27,7 @@ import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import { bindTokens } from '#access/server/token.handlers.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Authenticate, IsProven } from '#platform/server/http/routes.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
@@ -38,6 +47,8 @@ export interface Access {
   readonly officesOf: <K extends OfficeKind>(
     kinds: readonly K[],
   ) => Promise<readonly { readonly id: string; readonly kind: K; readonly areas: readonly string[] }[]>
+  /** Every office, or those of some ids: to whom a record may be shown. */
+  readonly recipients: (today: LocalDate, ids?: readonly string[]) => Promise<readonly RecipientOffice[]>
   /** What kind an office within one reader's places is; undefined where there is none. */
   readonly kindOfOffice: (scope: Scope, officeId: string) => Promise<OfficeKind | undefined>
 }
@@ -77,6 +88,7 @@ export function accessCapability(services: Services, { door, contracts = {} }: A
     },
     nameActs: (acts) => nameActs(services.db, acts),
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
+    recipients: (today, ids) => listRecipients(services.db, today, ids),
     kindOfOffice: (scope, officeId) => kindOfOffice(services.db, scope, officeId),
   }
 }

@@ -6,6 +6,7 @@ import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { birthDateSources, Name, Nik, Phone, RelativeAnswer, Sex, Short, told } from '#journeys/core/person.fields.ts'
+import { ReferralAnswer } from '#journeys/core/referral.fields.ts'
 import { changedFields } from '#journeys/core/worker.history.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
@@ -115,6 +116,8 @@ const FullFile = z.extend(FileAnswer, {
       granted: z.optional(z.object({ guards: z.array(z.string()), from: LocalDate, until: LocalDate })),
     }),
   ),
+  /** Offices that are let in today: all of them for whoever answers for the place, otherwise the own one. */
+  referrals: z.optional(z.array(ReferralAnswer)),
   /** It has stalled before READY past its deadline: since then brokers may come. */
   atRiskSince: z.optional(LocalDate),
   /** The file of the same person that leads: what happens next is recorded there. */

@@ -5,6 +5,7 @@ import { endsTroubles, preparationStates } from '#journeys/core/arrow.law.ts'
 import { costsAfter, withCosts } from '#journeys/core/worker.cost.ts'
 import { evolveLeading } from '#journeys/core/worker.merge.ts'
 import { overrideAfter, withOverride } from '#journeys/core/worker.override.ts'
+import { withReferrals } from '#journeys/core/worker.referral.ts'
 import type {
   Evidence,
   JourneyState,
@@ -95,7 +96,8 @@ const nobody: PersonalDetails = { name: '', sex: 'F', birthDate: '1900-01-01' }
 
 export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
   const after = before === undefined ? evolveOwn(before, event) : evolveLeading(before, event, evolveOwn)
-  return withOverride(withCosts(after, costsAfter(before, event)), overrideAfter(before, event))
+  const told = withOverride(withCosts(after, costsAfter(before, event)), overrideAfter(before, event))
+  return withReferrals(told, before, event)
 }
 
 function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
@@ -161,6 +163,9 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
     case 'OverrideAsked':
     case 'OverrideGranted':
     case 'OverrideDeclined':
+    case 'FileReferred':
+    case 'ReferralEnded':
+    case 'ReferralSeen':
     case 'MergedSeen':
       return state
     case 'FileMerged':

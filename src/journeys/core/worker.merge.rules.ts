@@ -13,6 +13,8 @@ type MergeCommand = Of<'MergeFile' | 'UnmergeFile' | 'JoinFile' | 'LeaveFile'>
 /** What is computed goes on in a file that is led, and what is said of the one that leads about it; everything else is said there. */
 export function reachesLed(command: WorkerCommand): boolean {
   if (command.type === 'LeaveFile' || command.type === 'JoinFile' || isCostCommand(command)) return true
+  // What lets somebody in is ended where it stands.
+  if (command.type === 'EndReferral' || command.type === 'SeeReferral') return true
   if (command.type === 'ErasePerson' && command.again === true) return true
   return ('computed' in command && command.computed === true) || ('throughLead' in command && command.throughLead === true)
 }

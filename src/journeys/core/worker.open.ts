@@ -8,6 +8,7 @@ import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { costOutcomes } from '#journeys/core/cost.ts'
 import { erasureRules } from '#journeys/core/erasure.law.ts'
 import { overridable } from '#journeys/core/override.law.ts'
+import { referralEnds, referralGrounds, referralPurposes } from '#journeys/core/referral.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
@@ -87,5 +88,18 @@ export const workerOpen = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('OverrideGranted'), guards: z.array(z.enum(overridable)), from: LocalDate, until: LocalDate, by: Who }),
   z.strictObject({ type: z.literal('OverrideDeclined'), by: Who }),
+  z.strictObject({
+    type: z.literal('FileReferred'),
+    office: ActorId,
+    kind: z.enum(officeKinds),
+    purpose: z.enum(referralPurposes),
+    ground: z.enum(referralGrounds),
+    consentOn: z.optional(LocalDate),
+    on: LocalDate,
+    until: LocalDate,
+    by: Who,
+  }),
+  z.strictObject({ type: z.literal('ReferralEnded'), office: ActorId, because: z.enum(referralEnds), on: LocalDate, by: Who }),
+  z.strictObject({ type: z.literal('ReferralSeen'), office: ActorId, on: LocalDate, by: Who }),
   z.strictObject({ type: z.literal('FileReviewed'), on: LocalDate }),
 ])

@@ -14,6 +14,7 @@ import { lenderOf, ownOf } from '#journeys/core/worker.merge.ts'
 import { decideOverride, isOverrideCommand } from '#journeys/core/worker.override.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
 import { chooseJobOrder, leaveJobOrder, leftByMove, leftByPlan, placesAfterUndo } from '#journeys/core/worker.place.ts'
+import { decideReferral, isReferralCommand } from '#journeys/core/worker.referral.ts'
 import { moved, settle, stateGuard } from '#journeys/core/worker.settle.ts'
 import {
   closedStates,
@@ -66,6 +67,9 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'AskOverride':
     case 'GrantOverride':
     case 'DeclineOverride':
+    case 'ReferFile':
+    case 'EndReferral':
+    case 'SeeReferral':
     case 'CorrectPerson':
     case 'SetRelative':
     case 'RemoveRelative':
@@ -327,6 +331,8 @@ const afterClosing: readonly WorkerCommand['type'][] = [
   'JoinFile',
   'LeaveFile',
   'SeeMerged',
+  'EndReferral',
+  'SeeReferral',
 ]
 
 function decide(state: WorkerState | undefined, command: WorkerCommand, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -341,6 +347,7 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
     return decided.ok ? settle(state, [decided.event], context, facts) : decided
   }
   if (isCostCommand(command)) return decideCost(state, command, context)
+  if (isReferralCommand(command)) return decideReferral(state, command, context, facts)
   switch (command.type) {
     case 'RecordMilestone':
       return recordMilestone(state, command, context, facts)

@@ -6,6 +6,7 @@ import type { OrderFacts } from '#agencies/core/job-order.ts'
 import type { CostBook, CostCommand, CostEvent } from '#journeys/core/cost.ts'
 import type { Relative } from '#journeys/core/family.ts'
 import type { Override, OverrideCommand, OverrideEvent } from '#journeys/core/override.ts'
+import type { Recipient, Referral, ReferralCommand, ReferralEvent } from '#journeys/core/referral.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -172,8 +173,9 @@ export interface JobPlace {
 
 export interface OpenPart {
   readonly area: string
-  /** Offices outside the area that were let in. */
+  /** Offices outside the area that are let in, as `referrals` say. */
   readonly letIn?: readonly string[]
+  readonly referrals?: readonly Referral[]
   readonly journey: JourneyState
   /** Since when it is in this state. */
   readonly since: LocalDate
@@ -239,6 +241,7 @@ export type WorkerCommand =
   | { readonly type: 'LeaveJobOrder' }
   | CostCommand
   | OverrideCommand
+  | ReferralCommand
   | {
       readonly type: 'CorrectPerson'
       readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
@@ -333,6 +336,7 @@ export type WorkerEvent =
     }
   | CostEvent
   | OverrideEvent
+  | ReferralEvent
   | ({ readonly type: 'JobPlaceTaken' } & JobPlace)
   | ({ readonly type: 'JobPlaceLeft' } & Omit<JobPlace, 'on'>)
   /** Time changed what is next, and nothing else. */
@@ -358,6 +362,8 @@ export interface WorkerFacts {
   readonly lead?: string
   /** What regencies set for themselves. */
   readonly regencies?: Regencies
+  /** The office that is to be let in; undefined where none of that id is known. */
+  readonly recipient?: Recipient
   /** No agency of this id is known. */
   readonly agencyUnknown?: true
 }

@@ -5,6 +5,7 @@ import { doubleRefusals } from '#journeys/core/double.words.ts'
 import { findRefusals } from '#journeys/core/find.words.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { createPlaceNames, type Place } from '#journeys/core/place-names.ts'
+import { referralRefusals } from '#journeys/core/referral.words.ts'
 import { twinAggregate } from '#journeys/core/twin.rules.ts'
 import { twinKinds } from '#journeys/core/twin.ts'
 import { twinStepWords } from '#journeys/core/twin.words.ts'
@@ -24,6 +25,7 @@ import { overridePages } from '#journeys/server/override.pages.ts'
 import { bindOverview } from '#journeys/server/overview.handlers.ts'
 import { openPeople, peopleListener } from '#journeys/server/people.ts'
 import { bindPlaces } from '#journeys/server/place.handlers.ts'
+import { bindReferrals } from '#journeys/server/referral.handlers.ts'
 import { bindTwins } from '#journeys/server/twin.handlers.ts'
 import { type TwinOffices, twinListeners } from '#journeys/server/twin.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
@@ -63,8 +65,24 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
   return {
     name: 'journeys',
     words: {
-      id: { ...personWords.id, ...workerWords.id, ...journeyWords.id, ...twinStepWords.id, ...doubleRefusals.id, ...findRefusals.id },
-      en: { ...personWords.en, ...workerWords.en, ...journeyWords.en, ...twinStepWords.en, ...doubleRefusals.en, ...findRefusals.en },
+      id: {
+        ...personWords.id,
+        ...workerWords.id,
+        ...journeyWords.id,
+        ...twinStepWords.id,
+        ...doubleRefusals.id,
+        ...findRefusals.id,
+        ...referralRefusals.id,
+      },
+      en: {
+        ...personWords.en,
+        ...workerWords.en,
+        ...journeyWords.en,
+        ...twinStepWords.en,
+        ...doubleRefusals.en,
+        ...findRefusals.en,
+        ...referralRefusals.en,
+      },
     },
     migrations: journeysMigrations,
     pages: overridePages(services, ports.regionName),
@@ -77,6 +95,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindTwins(services, twins, ports.nameActs),
       ...bindFamilies(services, changing),
       ...bindOverrides(changing),
+      ...bindReferrals(services, changing, ports.recipients),
       ...bindFinding(services, people, ports.regionName),
       ...bindLikely(services, people),
       ...bindDoubles(services, ports),

@@ -5,6 +5,7 @@ import { confirmSteps, obstacleSteps } from '#journeys/core/arrow.law.ts'
 import { chargeOf } from '#journeys/core/worker.cost.ts'
 import { workerOpen } from '#journeys/core/worker.open.ts'
 import { presentRow } from '#journeys/core/worker.present.ts'
+import { referralSteps } from '#journeys/core/worker.referral.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -34,7 +35,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
     type: WORKER_TYPE,
     open: workerOpen,
     decider: workerDecider,
-    nextSteps: (state, today) => nextSteps(state, today, regencies),
+    nextSteps: (state, today) => [...nextSteps(state, today, regencies), ...referralSteps(state, today)],
     describe: (state) => ({ label: state.personal.name, stage: state.journey }),
     project: (after, meta, events, tools) => {
       const { personal } = after

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract to the store and the decider; no rules here.
 
+import type { Recipients } from '#journeys/core/referral.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
@@ -9,6 +10,7 @@ import { personOf } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { orProposed } from '#journeys/server/nik-held.ts'
+import { referralsShown } from '#journeys/server/referral.handlers.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import type { Changing } from '#journeys/server/worker.change.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
@@ -38,12 +40,18 @@ function refusedFields(fields: readonly FieldProblem[]): Outcome {
 export interface JourneyNeeds {
   readonly placement: Placement
   readonly nameActs: NameActs
+  /** Offices by name, of those that are let into files. */
+  readonly recipients: Recipients
   readonly findStanding: FindStanding
   /** Whether a paper within reach lies on this file, and was not withdrawn. */
   readonly isPaperOf: (scope: Scope, paperId: string, workerId: string) => Promise<boolean>
 }
 
-export function bindWorkers(services: Services, changing: Changing, { nameActs, findStanding, isPaperOf }: JourneyNeeds): readonly Bound[] {
+export function bindWorkers(
+  services: Services,
+  changing: Changing,
+  { nameActs, findStanding, isPaperOf, recipients }: JourneyNeeds,
+): readonly Bound[] {
   const { aggregate, readingOf, registering, change } = changing
   return [
     handleCommand('RegisterWorker', workerContracts.RegisterWorker, async ({ input, ...call }) => {
@@ -60,7 +68,8 @@ export function bindWorkers(services: Services, changing: Changing, { nameActs, 
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
       const file = presentFile(input.id, stored.version, state, readingOf({ today, language }))
       const joined = await joinedFiles(services, stored, scope)
-      const whole = { ...file, ...joined, identity: { ...identity, flags: told } }
+      const referred = await referralsShown(stored.state, { actor, today, recipients })
+      const whole = { ...file, ...joined, ...referred, identity: { ...identity, flags: told } }
       return {
         body: { json: fileJson(rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole)) },
         looks: [{ key, area: state.area }, ...Object.entries(merged ?? {}).map(([id, { area }]) => ({ key: parseId(id), area }))],

@@ -13,6 +13,7 @@ import { OverrideQuestion } from '#journeys/web/override-section.tsx'
 import { CorrectQuestion, StatedQuestion } from '#journeys/web/person-questions.tsx'
 import { PlanQuestion } from '#journeys/web/plan-section.tsx'
 import type { AskedProps } from '#journeys/web/question.tsx'
+import { EndReferralQuestion, ReferQuestion } from '#journeys/web/referral-questions.tsx'
 import { TroubleQuestion } from '#journeys/web/trouble-section.tsx'
 
 export function Asked(props: AskedProps & { readonly question: Question }): VNode {
@@ -42,6 +43,10 @@ export function Asked(props: AskedProps & { readonly question: Question }): VNod
       return <RelativeQuestion {...asked} relative={question.key} />
     case 'override':
       return <OverrideQuestion {...asked} />
+    case 'refer':
+      return <ReferQuestion {...asked} />
+    case 'end-referral':
+      return <EndReferralQuestion {...asked} office={question.office} name={question.name} />
     case 'trouble':
       return <TroubleQuestion {...asked} />
     case 'erase':

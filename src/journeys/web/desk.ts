@@ -22,6 +22,8 @@ export type Question =
   | { readonly type: 'stated' }
   | { readonly type: 'relative'; readonly key?: string }
   | { readonly type: 'override' }
+  | { readonly type: 'refer' }
+  | { readonly type: 'end-referral'; readonly office: string; readonly name: string }
   | { readonly type: 'trouble' }
   | { readonly type: 'erase' }
 

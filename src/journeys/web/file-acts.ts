@@ -8,6 +8,8 @@ import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { overrideContracts } from '#journeys/core/override.contract.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
+import { referralContracts } from '#journeys/core/referral.contract.ts'
+import type { ReferralEnd } from '#journeys/core/referral.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
 import type { ErasureBasis, JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
 import type { Act } from '#journeys/web/act.ts'
@@ -18,6 +20,7 @@ import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
 import { overrideWords } from '#journeys/web/override.words.ts'
 import { placementWords } from '#journeys/web/placement.words.ts'
+import { referralWords } from '#journeys/web/referral.words.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
@@ -46,6 +49,7 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
   const costed = translate(costPageWords, language)
   const money = ({ amount, currency }: Cost): string => formatMoney({ amount, currency }, language)
   const overriding = translate(overrideWords, language)
+  const referring = translate(referralWords, language)
   const family = translate(familyWords, language)
   const erasing = translate(erasureWords, language)
   const dated = (date: LocalDate): string => formatDate(date, language)
@@ -144,6 +148,27 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted: overriding(answer === 'grant' ? 'granted-said' : 'declined-said'),
       now: (file) => overriding(file.override?.asked === undefined ? 'none' : 'asked-wanted'),
       send: (options) => call(answer === 'grant' ? overrideContracts.GrantOverride : overrideContracts.DeclineOverride, { id }, options),
+      lasting: true,
+    }),
+    refer: (input: Omit<InputOf<typeof referralContracts.ReferFile>, 'id'>): Act => ({
+      said: referring('referred-said'),
+      wanted: referring('referred-wanted'),
+      now: (file) => referring(file.referrals === undefined ? 'none' : 'referred-wanted'),
+      send: (options) => call(referralContracts.ReferFile, { id, ...input }, options),
+      lasting: true,
+    }),
+    endReferral: (office: string, because: ReferralEnd): Act => ({
+      said: referring('ended-said'),
+      wanted: referring('ended-wanted'),
+      now: (file) => referring(file.referrals?.some((each) => each.office === office) === true ? 'referred-wanted' : 'ended-wanted'),
+      send: (options) => call(referralContracts.EndReferral, { id, office, because }, options),
+      lasting: true,
+    }),
+    seeReferral: (): Act => ({
+      said: referring('seen-said'),
+      wanted: referring('see'),
+      now: () => referring('guest-title'),
+      send: (options) => call(referralContracts.SeeReferral, { id }, options),
       lasting: true,
     }),
     relative: (input: Omit<InputOf<typeof familyContracts.SetRelative>, 'id'>): Act => ({

@@ -25,6 +25,7 @@ import { may, NextStep } from '#journeys/web/next-step.tsx'
 import { OverrideSection } from '#journeys/web/override-section.tsx'
 import { PersonAside } from '#journeys/web/person-aside.tsx'
 import { PlanSection } from '#journeys/web/plan-section.tsx'
+import { GuestNotice, ReferralSection } from '#journeys/web/referral-section.tsx'
 import { TroubleSection } from '#journeys/web/trouble-section.tsx'
 import { AreaText } from '#platform/web/area.tsx'
 import { useQuery } from '#platform/web/query.ts'
@@ -120,6 +121,7 @@ function File(props: { readonly file: FullFile }): VNode {
           <p>{t('risk-text', { date: formatDate(file.atRiskSince, language) })}</p>
         </Notice>
       )}
+      <GuestNotice desk={desk} />
       <MergedNotice file={file} />
       <div ref={next} tabIndex={-1} class="next-place">
         {(file.mergedInto === undefined || file.nextSteps.length > 0) && <NextStep desk={desk} />}
@@ -134,6 +136,7 @@ function File(props: { readonly file: FullFile }): VNode {
         <RecordSections on="worker" id={file.id} version={file.version} />
         <TroubleSection desk={desk} />
         <OverrideSection desk={desk} />
+        <ReferralSection desk={desk} />
         <MoveSection desk={desk} />
         <MergedSection desk={desk} />
         {may(desk, workerContracts.GetWorkerHistory) && <HistorySection id={file.id} />}

@@ -3,10 +3,12 @@
 
 import * as z from 'zod/mini'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { referralEnds, referralPurposes } from '#journeys/core/referral.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeyStates, milestoneCodes, type Origin, origins, troubles } from '#journeys/core/worker.ts'
 import { historyWords } from '#journeys/web/history.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
+import { referralWords } from '#journeys/web/referral.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
@@ -32,6 +34,8 @@ const Revoked = z.object({ code: Code, reason: z.string() })
 const Expired = z.object({ code: Code })
 const Moved = z.object({ to: State, on: LocalDate, reason: z.optional(z.string()) })
 const Seen = z.object({ until: LocalDate })
+const Referred = z.object({ purpose: z.enum(referralPurposes), until: LocalDate, reason: z.optional(z.string()) })
+const Ended = z.object({ because: z.enum(referralEnds) })
 const Troubled = z.object({ trouble: z.enum(troubles) })
 
 /** @param alone not the consequence of another event of the same act */
@@ -39,6 +43,7 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
   const t = translate(historyWords, language)
   const named = translate(journeyWords, language)
   const moved = translate(moveWords, language)
+  const referred = translate(referralWords, language)
   const { user, actingFor, office } = event.by
   const actor = user ?? t(event.userId === 'system' ? 'system' : 'officer')
   const name = actingFor === undefined ? actor : t('acting', { user: actor, giver: actingFor })
@@ -54,11 +59,24 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
     case 'OverrideAsked':
     case 'OverrideGranted':
     case 'OverrideDeclined':
+    case 'ReferralSeen':
     case 'WorkerRegistered':
     case 'PlanChanged':
     case 'PersonCorrected':
     case 'LastUndone':
       return t(event.type, { who })
+    case 'FileReferred': {
+      const read = Referred.safeParse(event.data)
+      if (!read.success) break
+      const { purpose, until, reason } = read.data
+      const said = t(event.type, { who, purpose: referred(purpose), until: formatDate(until, language) })
+      return `${said}${reason === undefined ? '' : ` ${t('reason', { reason })}`}`
+    }
+    case 'ReferralEnded': {
+      const read = Ended.safeParse(event.data)
+      if (!read.success) break
+      return t(event.type, { who, because: referred(read.data.because) })
+    }
     case 'MilestoneRecorded': {
       const read = Recorded.safeParse(event.data)
       if (!read.success) break

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// An office that is let into a file it does not reach by its place: for one purpose, until a day, with the person's consent. Which office
+// stands where in the record is said by `letIn`, which follows from this; the walls read that alone.
+
+import type { OfficeKind } from '#kernel/authority.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+export const referralPurposes = ['ESCORT', 'RETURN', 'REHABILITATION', 'REINTEGRATION', 'LEGAL_HELP'] as const
+/** For what an office may look into the file: to escort a journey that runs through its place, and so on. */
+export type ReferralPurpose = (typeof referralPurposes)[number]
+
+export const referralGrounds = ['CONSENT', 'VITAL_INTEREST'] as const
+/** The person said yes to this office and this purpose; or could not be asked, and a life depends on it. */
+export type ReferralGround = (typeof referralGrounds)[number]
+
+export const referralEnds = ['DONE', 'CONSENT_WITHDRAWN', 'MISTAKEN'] as const
+export type ReferralEnd = (typeof referralEnds)[number]
+
+interface Who {
+  readonly userId: string
+  readonly officeId: string
+}
+
+export interface Referral {
+  readonly office: string
+  readonly kind: OfficeKind
+  readonly purpose: ReferralPurpose
+  readonly ground: ReferralGround
+  /** When the person said yes. */
+  readonly consentOn?: LocalDate
+  readonly on: LocalDate
+  /** The last day on which it lets the office in. */
+  readonly until: LocalDate
+  readonly seenOn?: LocalDate
+}
+
+/** What the rules know of the office that is asked for. */
+export interface Recipient {
+  readonly kind: OfficeKind
+  readonly areas: readonly string[]
+}
+
+export interface NamedRecipient extends Recipient {
+  readonly office: string
+  readonly name: string
+}
+
+/** Every office by its name of that day, or those of some ids. */
+export type Recipients = (today: LocalDate, ids?: readonly string[]) => Promise<readonly NamedRecipient[]>
+
+export type ReferralCommand =
+  | {
+      readonly type: 'ReferFile'
+      readonly office: string
+      readonly purpose: ReferralPurpose
+      readonly until: LocalDate
+      readonly ground: ReferralGround
+      /** Today where nobody says another day. */
+      readonly consentOn?: LocalDate
+      /** Why nobody could ask the person, where a life depends on it. */
+      readonly reason?: string
+    }
+  | { readonly type: 'EndReferral'; readonly office: string; readonly because: ReferralEnd }
+  /** By the office that was let in: it has read why. */
+  | { readonly type: 'SeeReferral' }
+
+export type ReferralEvent =
+  | ({ readonly type: 'FileReferred'; readonly by: Who; readonly personal?: { readonly reason: string } } & Omit<Referral, 'seenOn'>)
+  | { readonly type: 'ReferralEnded'; readonly office: string; readonly because: ReferralEnd; readonly on: LocalDate; readonly by: Who }
+  | { readonly type: 'ReferralSeen'; readonly office: string; readonly on: LocalDate; readonly by: Who }
