@@ -17,6 +17,7 @@ import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import { openIsPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
+import { PAPERS } from '#platform/server/backup/contents.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import { type FileStore, noStore } from '#platform/server/files/store.ts'
@@ -79,7 +80,7 @@ export interface Plugs {
 }
 
 /** Where papers lie in a data folder. */
-const filesIn = (data: string): FileStore => folderStore(join(data, 'files'))
+const filesIn = (data: string): FileStore => folderStore(join(data, PAPERS))
 
 /** The list of what is plugged in, in the order of the capabilities. */
 export function plugIn(

@@ -14,6 +14,8 @@ import { nodeArguments } from '../../bin/install.mjs'
 import { textOf } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type Kawal, kawal, type Served } from '../support/kawal.ts'
+import { jpeg } from '../support/pictures.ts'
+import { openS3 } from '../support/s3.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 const root = temporaryFolder('backup')
@@ -21,11 +23,14 @@ const at = (name: string): string => join(root, name)
 const Door = z.object({ door: z.object({ databaseUrl: z.string() }) })
 const Id = z.object({ id: z.string() })
 const NIK = '4910044107990001'
-const home = kawal(at('home'))
+const [store, otherStore] = [await openS3(), await openS3()]
+const home = kawal(at('home'), { KAWAL_FILES: store.address })
 const key = at('home/secrets/instance-key')
 let served: Served
 let owner: pg.Client
 let erased: string
+let paper: string
+const picture = jpeg([], { width: 640 })
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
@@ -79,6 +84,19 @@ beforeAll(async () => {
     NIK,
   ]
   erased = Id.parse(JSON.parse((await home.type('register-worker', ...person, '--as', 'desa', '--json')).out)).id
+  const { items } = z.object({ items: z.array(Id) }).parse(JSON.parse((await home.type('list-workers', '--as', 'dinas', '--json')).out))
+  const other = items.find(({ id }) => id !== erased)
+  const attach = async (kind: string, bytes: Buffer) => {
+    writeFileSync(at('foto.jpg'), bytes)
+    const named = ['--worker-id', String(other?.id), '--kind', kind, '--file', at('foto.jpg')]
+    return Id.parse(JSON.parse((await home.type('attach-paper', ...named, '--as', 'dinas', '--json')).out)).id
+  }
+  paper = await attach('PASSPORT', picture)
+  // Together more than one page of a list of the store.
+  for (const width of [8, 16, 24, 32]) await attach('LAINNYA', jpeg([], { width }))
+  expect(store.files.size).toBe(5)
+  // What follows from it has begun: from here on the rows stand still.
+  await vi.waitFor(async () => expect((await owner.query('select from outbox')).rowCount).toBe(0), { timeout: 20_000 })
   writeFileSync(at('home/regencies.json'), '[]')
   // What waits for its turn, and what was given up.
   await owner.query("insert into pgboss.job (name, data) values ('failed', '{\"planted\": 1}')")
@@ -86,6 +104,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner.end()
   await served.stop()
+  await Promise.all([store.close(), otherStore.close()])
   rmSync(root, { recursive: true, force: true })
 })
 
@@ -186,6 +205,38 @@ describe('a backup of a running instance', () => {
     const aside = readdirSync(at('r2')).find((name) => name.startsWith('before-')) ?? ''
     expect(readdirSync(join(at('r2'), aside))).toContain('postgres')
     expect((await there.type('verify')).code).toBe(0)
+  })
+})
+
+describe('papers in a store that speaks S3', () => {
+  it('are in the backup, and lie where the restored instance keeps its own', async () => {
+    for (const [name, bytes] of store.files) expect(readFileSync(at(`r1/files/${name}`)).equals(bytes), name).toBe(true)
+    const inStore = kawal(at('r8'), { KAWAL_FILES: otherStore.address })
+    expect((await inStore.type('restore', at('b1'), '--key', key)).code).toBe(0)
+    expect(otherStore.files).toEqual(store.files)
+    expect(existsSync(at('r8/files'))).toBe(false)
+    // Not only the same bytes: the picture opens again.
+    const again = await inStore.serve(['start'], 'Stop with Ctrl-C')
+    const got = await inStore.type('get-paper-file', paper, '--out', at('back.jpg'), '--as', 'dinas')
+    await again.stop()
+    expect(got).toMatchObject({ code: 0 })
+    expect(readFileSync(at('back.jpg')).equals(picture)).toBe(true)
+  })
+
+  it('that cannot be read leave no backup, and a store without room leaves no restore', async () => {
+    const away = kawal(at('home'), { KAWAL_FILES: 'http://KEY:SECRET@127.0.0.1:1/bucket' })
+    expect(await away.type('backup', at('b8'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('S3 store (KAWAL_FILES) cannot be read'),
+    })
+    expect(existsSync(at('b8'))).toBe(false)
+    otherStore.fill()
+    const there = kawal(at('r9'), { KAWAL_FILES: otherStore.address })
+    expect(await there.type('restore', at('b1'), '--key', key)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no room for the papers'),
+    })
+    expect(contentOf(at('r9'))).toEqual([])
   })
 })
 

@@ -11,6 +11,8 @@ const PAGE = 2
 export interface S3Server {
   /** With the credentials, as the setting takes it. */
   readonly address: string
+  /** What lies there, by name. */
+  readonly files: ReadonlyMap<string, Buffer>
   fill: () => void
   readonly close: () => Promise<void>
 }
@@ -64,6 +66,7 @@ export async function openS3(): Promise<S3Server> {
   const { keyId, secret, region } = signer
   return {
     address: `http://${keyId}:${encodeURIComponent(secret)}@127.0.0.1:${port}/bucket?region=${region}`,
+    files,
     fill: () => {
       full = true
     },

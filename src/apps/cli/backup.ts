@@ -11,6 +11,7 @@ import { type Closing, readRecipient, recipientOf } from '#platform/server/backu
 import { makeBackup } from '#platform/server/backup/make.ts'
 import { noteDone } from '#platform/server/done.ts'
 import { keyFileOf } from '#platform/server/embedded/secrets.ts'
+import { storeOf } from '#platform/server/files/settings-store.ts'
 import { readSettings } from '#platform/server/settings.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { type InstanceKey, printInstanceKey } from '#platform/server/storage/instance-key.ts'
@@ -54,11 +55,13 @@ export async function runBackup(call: Invocation): Promise<ExitCode> {
   if (values['recipient'] !== undefined && values['passphraseFile'] !== undefined) return misuse(sayIn(language, 'backup-one-way'))
   const settings = readSettings(process.env)
   const data = resolve(settings.data)
+  const papers = storeOf(settings)
   const size = (bytes: number): string => (bytes / MEGABYTE).toFixed(bytes < 10 * MEGABYTE ? 1 : 0)
   const done = await onGround(settings, screen.err, ({ services, databaseUrl, master }) =>
     makeBackup({
       databaseUrl,
       data,
+      ...(papers === undefined ? {} : { papers }),
       key: printInstanceKey(master),
       about: { version: VERSION, at: services.clock(), publicKey: services.keyring.publicKey },
       file,
@@ -77,7 +80,6 @@ export async function runBackup(call: Invocation): Promise<ExitCode> {
   if (json) screen.out(JSON.stringify({ file: resolve(file), ...done }))
   else {
     screen.out(sayIn(language, 'backup-done', { file, rows: String(done.rows), files: String(done.files), size: size(done.bytes) }))
-    if (settings.files !== undefined) screen.out(sayIn(language, 'backup-papers-elsewhere'))
     if (byKey) screen.out(sayIn(language, 'backup-by-key', { file: keyFileOf(data, settings.keyFile) }))
   }
   return 0

@@ -25,8 +25,6 @@ export const instanceWords = defineWords({
     'backup-checked': '{size} MB ditulis; sedang dibaca kembali …',
     'backup-done': 'Cadangan {file}: {rows} baris, {files} berkas, {size} MB, terbaca kembali seluruhnya.',
     'backup-by-key': 'Cadangan ini terbuka dengan kunci instansi. Simpan salinan kunci itu di tempat lain: {file}',
-    'backup-papers-elsewhere':
-      'Dokumen yang diunggah ada di penyimpanan S3 (KAWAL_FILES) dan tidak termasuk; cadangkan dengan caranya sendiri.',
     'backup-key': 'Mencetak identitas baru untuk disimpan di luar mesin ini, dan penerimanya untuk kawal backup --recipient',
     'backup-one-way': 'Pakai --recipient atau --passphrase-file, tidak keduanya: kata kunci menutup sendirian.',
     restore: 'Memulihkan cadangan ke folder data baru, memeriksa setiap rantai, dan mengulang penghapusan yang terjadi sesudahnya',
@@ -116,7 +114,6 @@ export const instanceWords = defineWords({
     'backup-checked': '{size} MB written; being read again …',
     'backup-done': 'Backup {file}: {rows} rows, {files} files, {size} MB, all of it read again.',
     'backup-by-key': 'This backup opens with the instance key. Keep a copy of that key elsewhere: {file}',
-    'backup-papers-elsewhere': 'Uploaded papers lie in the S3 store (KAWAL_FILES) and are not in it; back that up by its own means.',
     'backup-key': 'Prints a new identity to be kept away from this machine, and its recipient for kawal backup --recipient',
     'backup-one-way': 'Use --recipient or --passphrase-file, not both: a passphrase closes alone.',
     restore: 'Restores a backup into a new data folder, verifies every chain, and repeats the erasures made since',

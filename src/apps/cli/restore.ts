@@ -10,7 +10,7 @@ import { openServices } from '#apps/services.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Opening, readIdentities, Unopened } from '#platform/server/backup/age.ts'
-import { KEY_FILE } from '#platform/server/backup/contents.ts'
+import { KEY_FILE, PAPERS } from '#platform/server/backup/contents.ts'
 import { type Loaded, loadBackup, readBeginning } from '#platform/server/backup/load.ts'
 import { createDataFolder } from '#platform/server/embedded/cluster.ts'
 import { startEmbedded } from '#platform/server/embedded/embedded.ts'
@@ -18,6 +18,8 @@ import { lockFolder } from '#platform/server/embedded/lock.ts'
 import { stopOrphan } from '#platform/server/embedded/orphan.ts'
 import { contentOf, declareComplete, draftOf, finishRestore } from '#platform/server/embedded/restoring.ts'
 import { readInstanceKey, secretFile } from '#platform/server/embedded/secrets.ts'
+import { folderStore } from '#platform/server/files/folder-store.ts'
+import { storeOf } from '#platform/server/files/settings-store.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { requeue } from '#platform/server/jobs/requeue.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
@@ -128,6 +130,23 @@ function placeKey({ settings, draft }: Place): InstanceKey {
   return key
 }
 
+/** Where the settings keep papers in a store, they go there: last, when everything else is found to be whole. */
+async function placePapers({ settings, draft }: Place): Promise<void> {
+  const store = storeOf(settings)
+  if (store === undefined) return
+  const came = folderStore(join(draft, PAPERS))
+  for await (const { name } of came.list('')) {
+    const kept = await came
+      .get(name)
+      .then((chunks) => store.put(name, chunks ?? []))
+      .catch((error: unknown) => {
+        throw new StartError(['restore-papers-unkept', { why: error instanceof Error ? error.message : String(error) }])
+      })
+    if (kept === 'full') throw new StartError(['restore-papers-full'])
+  }
+  rmSync(join(draft, PAPERS), { recursive: true, force: true })
+}
+
 async function fillFrom(call: Invocation, place: Place, databaseUrl: string): Promise<Restored> {
   const { screen, language, values } = call
   const { settings, draft } = place
@@ -162,6 +181,7 @@ async function fillFrom(call: Invocation, place: Place, databaseUrl: string): Pr
     }
     const { erasures, known } = gatherErasures(place, call, loaded.beginning.at)
     const erased = await repeatErasures(services, erasures)
+    await placePapers(place)
     return { loaded, verified, erased, known }
   } finally {
     await services.db.close()

@@ -17,8 +17,8 @@ import { VERSION } from '#apps/version.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
-import { s3Options, s3Store } from '#platform/server/files/s3-store.ts'
 import { clamdScanner } from '#platform/server/files/scanner.ts'
+import { storeOf } from '#platform/server/files/settings-store.ts'
 import { openTraces } from '#platform/server/http/traces.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, logRequest, openLog } from '#platform/server/log.ts'
@@ -76,6 +76,7 @@ interface Stage {
 async function listen(settings: Settings, home: Home, { closers, prepare, web, isOperated }: Stage): Promise<Running> {
   const secret = randomBytes(32).toString('base64url')
   const log = openLog(settings.logLevel)
+  const store = storeOf(settings)
   const app = await openApp({
     databaseUrl: home.databaseUrl,
     data: home.data,
@@ -84,7 +85,7 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web, i
     poolSize: settings.poolSize,
     regencies: readRegencies(home.data),
     door: secret,
-    ...(settings.files === undefined ? {} : { store: s3Store(s3Options(settings.files, () => new Date())) }),
+    ...(store === undefined ? {} : { store }),
     ...(settings.clamd === undefined ? {} : { scanner: clamdScanner(settings.clamd) }),
     web: await web,
     logError: logError(log),

@@ -118,6 +118,12 @@ export const startWords = defineWords({
       'Basis data yang disebut KAWAL_DATABASE_URL tidak kosong. Buat basis data baru yang kosong, dan sebut itu; yang lama tetap seperti adanya.',
     'restore-key-differs':
       '{file}, yang disebut KAWAL_KEY_FILE, memuat kunci lain daripada cadangan ini. Pindahkan berkas itu, lalu ulangi.',
+    'backup-papers-unread':
+      'Surat di penyimpanan S3 (KAWAL_FILES) tidak dapat dibaca: {why}. Tidak ada cadangan yang dibuat. Periksa penyimpanan itu, lalu ulangi.',
+    'restore-papers-unkept':
+      'Surat tidak dapat ditaruh di penyimpanan S3 (KAWAL_FILES): {why}. Folder data tidak berubah. Periksa penyimpanan itu, lalu ulangi.',
+    'restore-papers-full':
+      'Tidak ada cukup ruang untuk surat di penyimpanan S3 (KAWAL_FILES). Folder data tidak berubah. Tambah ruangnya, lalu ulangi.',
     'restore-no-room': 'Tidak ada cukup ruang untuk memulihkan di {data}. Tidak ada yang berubah di sana. Kosongkan disk, lalu ulangi.',
     'restore-broken':
       'Yang dipulihkan tidak lolos pemeriksaan ({count} kerusakan, yang pertama: {first}), jadi tidak dipasang. Pakai cadangan lain, atau tambahkan --accept-breaks bila cadangan ini yang terbaik.',
@@ -234,6 +240,12 @@ export const startWords = defineWords({
     'restore-database-used':
       'The database that KAWAL_DATABASE_URL names is not empty. Make a new, empty one and name that; the old one stays as it is.',
     'restore-key-differs': '{file}, named by KAWAL_KEY_FILE, holds another key than this backup. Move that file away, and repeat.',
+    'backup-papers-unread':
+      'The papers in the S3 store (KAWAL_FILES) cannot be read: {why}. No backup was made. See to the store, and repeat.',
+    'restore-papers-unkept':
+      'The papers cannot be put into the S3 store (KAWAL_FILES): {why}. The data folder was not changed. See to the store, and repeat.',
+    'restore-papers-full':
+      'There is no room for the papers in the S3 store (KAWAL_FILES). The data folder was not changed. Make room, and repeat.',
     'restore-no-room': 'There is no room to restore in {data}. Nothing was changed there. Make room, and repeat.',
     'restore-broken':
       'What was restored does not verify ({count} breaks, the first: {first}), so it was not put in place. Use another backup, or add --accept-breaks if this is the best there is.',

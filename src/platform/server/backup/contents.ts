@@ -5,7 +5,7 @@
 //   database/<table>/<nnnnnn>   a piece of the table's binary COPY, packed with zstd; in order, among those of another table
 //   database/<table>/end        no bytes: the table is whole
 //   jobs                        what follows from events and was not done yet, as JSON packed with zstd
-//   folder/<path>               a file of the data folder
+//   folder/<path>               a file of the data folder, or a paper of the store where papers lie
 //   end.json                    last: how much there was of everything; without it the backup is not whole
 
 import * as z from 'zod/mini'
@@ -51,6 +51,8 @@ export const BEGINNING = 'kawal.json'
 export const END = 'end.json'
 export const JOBS = 'jobs'
 export const KEY_FILE = 'secrets/instance-key'
+/** The folder of papers in a data folder. */
+export const PAPERS = 'files'
 
 export function nameOf({ schema, name }: Pick<Table, 'schema' | 'name'>): string {
   return `${schema}.${name}`

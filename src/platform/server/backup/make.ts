@@ -8,7 +8,20 @@ import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
 import type { Closing } from '#platform/server/backup/age.ts'
 import { type Archive, createArchive, readArchive } from '#platform/server/backup/archive.ts'
-import { BEGINNING, type Beginning, END, End, FORMAT, JOBS, KEY_FILE, nameOf, PIECE, placeOf } from '#platform/server/backup/contents.ts'
+import {
+  BEGINNING,
+  type Beginning,
+  END,
+  End,
+  FORMAT,
+  JOBS,
+  KEY_FILE,
+  nameOf,
+  PAPERS,
+  PIECE,
+  placeOf,
+} from '#platform/server/backup/contents.ts'
+import type { FileStore } from '#platform/server/files/store.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { openSnapshot, type Snapshot } from '#platform/server/storage/copies.ts'
 
@@ -16,6 +29,8 @@ export interface BackupOptions {
   readonly databaseUrl: string
   /** The data folder. */
   readonly data: string
+  /** Where papers lie, if not in the data folder. */
+  readonly papers?: FileStore
   /** The instance key, wherever it is kept, as its file holds it. */
   readonly key: string
   readonly about: Pick<Beginning, 'version' | 'at' | 'publicKey'>
@@ -69,6 +84,36 @@ async function addFile(archive: Archive, data: string, name: string): Promise<bo
   return true
 }
 
+/** What somebody else put into the bucket is not ours to take along. */
+const PAPER = /^\d+\/[\w-]+\/[0-9a-f]{64}$/
+/** Questions to a store on their way at once, each for a file of 20 MB at most. */
+const ASKED_AT_ONCE = 4
+
+/** Papers of a store, under the names they would have in the data folder: a restore puts them where its instance keeps them. */
+async function addPapers(archive: Archive, store: FileStore, there: ReadonlySet<string>): Promise<number> {
+  const listed = store.list('')
+  let files = 0
+  const work = async (): Promise<void> => {
+    for await (const { name } of listed) {
+      const path = `${PAPERS}/${name}`
+      if (!PAPER.test(name) || there.has(path)) continue
+      const chunks = await store.get(name)
+      // Erased since it was listed.
+      if (chunks === undefined) continue
+      const parts: Buffer[] = []
+      for await (const chunk of chunks) parts.push(chunk)
+      await archive.add(`folder/${path}`, Buffer.concat(parts))
+      files += 1
+    }
+  }
+  const done = await Promise.allSettled(Array.from({ length: ASKED_AT_ONCE }, work))
+  const failed = done.find((each) => each.status === 'rejected')
+  if (failed === undefined) return files
+  // A code is the disk's, where the backup is written.
+  const { reason } = failed
+  throw codeOf(reason) === undefined && reason instanceof Error ? new StartError(['backup-papers-unread', { why: reason.message }]) : reason
+}
+
 /** One piece is packed while the next is read. */
 async function addTable(archive: Archive, snapshot: Snapshot, table: Snapshot['tables'][number]): Promise<{ rows: number; bytes: number }> {
   const name = nameOf(table)
@@ -119,7 +164,9 @@ async function fillArchive(archive: Archive, options: BackupOptions): Promise<En
     await archive.add(JOBS, await pack(JSON.stringify(snapshot.jobs), FAST))
     // After the snapshot: what its rows name was there before they were.
     let files = 1
-    for (const name of filesOf(data)) files += (await addFile(archive, data, name)) ? 1 : 0
+    const names = filesOf(data)
+    for (const name of names) files += (await addFile(archive, data, name)) ? 1 : 0
+    if (options.papers !== undefined) files += await addPapers(archive, options.papers, new Set(names))
     const { sequences, jobs } = snapshot
     const [rows, bytes] = [Object.fromEntries(end.rows), Object.fromEntries(end.bytes)]
     return { rows, bytes, files, jobs: jobs.length, sequences: [...sequences] }

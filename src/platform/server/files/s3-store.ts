@@ -73,6 +73,9 @@ export function s3Store(options: S3Options): FileStore {
         headers: { ...headers, authorization: authorization(options, { method, url, bodyHash, at, headers }) },
         ...(body === undefined ? {} : { body: new Uint8Array(body) }),
         signal: over.signal,
+      }).catch((error: unknown) => {
+        const because = error instanceof TypeError && error.cause instanceof Error ? error.cause.message : undefined
+        throw because === undefined ? error : new Error(`the store of files cannot be reached: ${because}`, { cause: error })
       }),
     )
     return { status: answer.status, ok: answer.ok, pieces: () => piecesOf(answer, awaited) }
