@@ -2,7 +2,8 @@
 // The browser for the tests is found, installed where we may, or asked for with the one command to run.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ensureChromium, type Machine } from './support/chromium.ts'
+import { ensureChromium } from './support/chromium.ts'
+import type { Machine } from './support/machine.ts'
 
 beforeEach(() => void vi.stubEnv('KAWAL_CHROMIUM', ''))
 afterEach(() => {

@@ -269,7 +269,7 @@ describe('a scanner', () => {
     server.close()
   })
 
-  it.each(['INSTREAM size limit exceeded. ERROR\0', '', 'stream: OKAY\0'])('that says %j has not said that it is clean', async (reply) => {
+  it.each(['stream: UNKNOWN COMMAND ERROR\0', '', 'stream: OKAY\0'])('that says %j has not said that it is clean', async (reply) => {
     const { server, scan } = await fakeClamd(reply)
     await expect(scan(file('x'))).rejects.toThrow('did not say')
     server.close()
@@ -282,18 +282,3 @@ describe('a scanner', () => {
     await expect(scan(file('x'))).rejects.toThrow('ECONNREFUSED')
   })
 })
-
-/** A real one, where its address is given, as `host:port`. */
-const [host = '', port = ''] = (process.env['TEST_CLAMD'] ?? '').split(':')
-if (host !== '')
-  it('clamd of TEST_CLAMD finds the test virus', async () => {
-    const virus = Buffer.from('WDVPIVAlQEFQWzRcUFpYNTQoUF4pN0NDKTd9JEVJQ0FSLVNUQU5EQVJELUFOVElWSVJVUy1URVNULUZJTEUhJEgrSCo=', 'base64')
-    const scan = clamdScanner({ host, port: Number(port) })
-    expect(
-      await scan(
-        (async function* () {
-          yield virus
-        })(),
-      ),
-    ).toBe('INFECTED')
-  })

@@ -30,6 +30,8 @@ export interface PaperNeeds {
   readonly knownTraining?: KnownTraining
 }
 
+async function* nothing(): AsyncGenerator<Buffer> {}
+
 export function paperJobs(
   services: Services,
   needs: PaperNeeds,
@@ -56,7 +58,23 @@ export function paperJobs(
     const chunks = await files.open(parseId(paper.state.workerId), address)
     if (chunks === undefined) return
     const result = await using(chunks)
+    // It stays *not scanned*, as everybody sees.
+    if (result === 'UNREAD') return
     await change('RecordPaperScan', key, causedId('paper-scan', paper.id, result), { type: 'RecordScan', scan: result })
+  }
+
+  /** What waited. A file that cannot be read, or of which the scanner hung up, keeps none of the others waiting; it is told of at the end. */
+  async function rescan(using: Scanner): Promise<void> {
+    // While nobody scans, nothing is read.
+    await using(nothing())
+    const faults: unknown[] = []
+    for (let after: RecordKey | undefined; ; ) {
+      const keys = await listUnscanned(db, everywhere, after, PAGE)
+      for (const key of keys) await scan(using, key).catch((error: unknown) => void faults.push(error))
+      after = keys.at(-1)
+      if (keys.length < PAGE) break
+    }
+    if (faults.length > 0) throw faults[0]
   }
 
   async function lookBeside(key: RecordKey, commandId: string): Promise<void> {
@@ -161,14 +179,7 @@ export function paperJobs(
           {
             name: 'papers-rescan',
             cron: '*/20 * * * *',
-            run: async () => {
-              for (let after: RecordKey | undefined; ; ) {
-                const keys = await listUnscanned(db, everywhere, after, PAGE)
-                for (const key of keys) await scan(scanner, key)
-                after = keys.at(-1)
-                if (keys.length < PAGE) return
-              }
-            },
+            run: () => rescan(scanner),
           } satisfies ClockTask,
         ]),
   ]
