@@ -79,9 +79,9 @@ export const accessPages: Registration = {
   ],
   acts: () => import('#access/web/acts.words.ts').then((module) => module.accessActs),
   menu: [
-    { href: '/staff', label: staff, icon: 'people', roles: ['administrator'] },
-    { href: '/offices', label: offices, icon: 'home', roles: ['administrator'] },
-    { href: '/log', label: log, icon: 'list', roles: ['auditor'] },
+    { href: '/staff', label: staff, icon: 'people', roles: ['administrator'], group: 'office' },
+    { href: '/offices', label: offices, icon: 'home', roles: ['administrator'], group: 'office' },
+    { href: '/log', label: log, icon: 'list', roles: ['auditor'], group: 'office' },
     { href: '/account', label: account, icon: 'settings', roles },
   ],
 }

@@ -31,7 +31,7 @@ export const agenciesPages: Registration = {
   ],
   acts: () => import('#agencies/web/acts.words.ts').then((module) => module.agencyActs),
   menu: [
-    { href: '/agencies', label: companies, icon: 'certificate', roles: fileRoles },
-    { href: '/job-orders', label: orders, icon: 'document', roles: fileRoles },
+    { href: '/agencies', also: ['/agency-lists'], label: companies, icon: 'certificate', roles: fileRoles, group: 'placement' },
+    { href: '/job-orders', label: orders, icon: 'document', roles: fileRoles, group: 'placement' },
   ],
 }

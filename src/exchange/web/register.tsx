@@ -26,5 +26,5 @@ export const exchangePages: Registration = {
     },
   ],
   acts: () => import('#exchange/web/acts.words.ts').then((module) => module.exchangeActs),
-  menu: [{ href: '/imports', label: handIn, icon: 'list', roles: importContracts.StartImport.may }],
+  menu: [{ href: '/imports', label: handIn, icon: 'list', roles: importContracts.StartImport.may, group: 'files' }],
 }

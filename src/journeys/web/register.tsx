@@ -54,9 +54,9 @@ export const journeysPages: Registration = {
   ],
   menu: [
     { href: '/', label: work, icon: 'work', roles: fileRoles },
-    { href: '/workers', label: people, icon: 'people', roles: fileRoles },
-    { href: '/doubles', label: doubles, icon: 'person', roles: ['regency-officer', 'agency-officer'] },
-    { href: '/overview', label: overview, icon: 'chart', roles: rolesOf.indicator },
+    { href: '/workers', also: ['/exports', '/twins'], label: people, icon: 'people', roles: fileRoles },
     { href: '/workers/new', label: register, icon: 'plus', roles: ['village-officer', 'regency-officer', 'agency-officer'] },
+    { href: '/overview', label: overview, icon: 'chart', roles: rolesOf.indicator },
+    { href: '/doubles', label: doubles, icon: 'person', roles: ['regency-officer', 'agency-officer'], group: 'files' },
   ],
 }

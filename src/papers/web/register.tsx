@@ -20,7 +20,7 @@ export const papersPages: Registration = {
       title: { id: 'Periksa surat', en: 'Check a paper' },
     },
   ],
-  menu: [{ href: '/papers', label: papers, icon: 'document', roles: paperContracts.VerifyPaper.may }],
+  menu: [{ href: '/papers', label: papers, icon: 'document', roles: paperContracts.VerifyPaper.may, group: 'files' }],
   records: [{ of: 'paper', href: (id) => `/papers/${id}` }],
   sections: [
     {

@@ -132,9 +132,9 @@ function Inside(props: InsideProps): VNode {
   // The front page is the work on files; whoever has none begins at the first entry of the own menu.
   // Of two entries one above the other, the nearer one.
   const here = shownMenu
-    .map((entry) => entry.href)
-    .filter((href) => isCurrent(href, path))
-    .sort((a, b) => b.length - a.length)[0]
+    .flatMap(({ href, also = [] }) => [href, ...also].map((under) => ({ href, under })))
+    .filter(({ under }) => isCurrent(under, path))
+    .sort((a, b) => b.under.length - a.under.length)[0]?.href
   const home = shownMenu.some((entry) => entry.href === '/') ? undefined : shownMenu[0]?.href
   const leaving = path === '/' && home !== undefined
   useArrival(props.who === 'loading' || leaving ? undefined : `${session?.name ?? ''} ${path}`)
@@ -148,7 +148,13 @@ function Inside(props: InsideProps): VNode {
           officeName={session?.office.name ?? ''}
           regency={session?.regency}
           userName={session?.name}
-          menu={shownMenu.map(({ href, label, icon }) => ({ href, label: label[language], icon, current: href === here }))}
+          menu={shownMenu.map(({ href, label, icon, group }) => ({
+            href,
+            label: label[language],
+            icon,
+            current: href === here,
+            group: group && t(`group-${group}`),
+          }))}
           onFind={session === undefined ? undefined : () => setFinding(true)}
           dark={dark}
           menuOpen={menuOpen}

@@ -25,12 +25,19 @@ export interface PageProps {
   readonly query?: Readonly<Record<string, string>>
 }
 
+/** What a long menu is folded into, each under a name of the shell. */
+export type MenuGroup = 'files' | 'training' | 'placement' | 'office'
+
 export interface MenuEntry {
   readonly href: string
   readonly label: Text
   readonly icon: IconName
   /** Who sees it. */
   readonly roles: readonly Role[]
+  /** Other addresses whose pages are of this entry. */
+  readonly also?: readonly string[]
+  /** Where it lies in a long menu; what is done all day lies in none. */
+  readonly group?: MenuGroup
 }
 
 /** A part that a capability adds to the page of another one's record: training and certificates on a worker's file. */

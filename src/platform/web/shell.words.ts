@@ -5,6 +5,10 @@ import { defineWords } from '#kernel/words.ts'
 
 export const shellWords = defineWords({
   id: {
+    'group-files': 'Data dan surat',
+    'group-training': 'Pelatihan',
+    'group-placement': 'Penempatan',
+    'group-office': 'Kantor dan petugas',
     'not-found-title': 'Halaman ini tidak ada',
     'not-found-text': 'Periksa alamatnya, atau mulai lagi dari pekerjaan Anda.',
     'to-start': 'Ke halaman depan',
@@ -51,6 +55,10 @@ export const shellWords = defineWords({
     done: 'Selesai',
   },
   en: {
+    'group-files': 'Data and papers',
+    'group-training': 'Training',
+    'group-placement': 'Placement',
+    'group-office': 'Offices and staff',
     'not-found-title': 'This page does not exist',
     'not-found-text': 'Check the address, or start again from your work.',
     'to-start': 'To the front page',

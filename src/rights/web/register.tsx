@@ -28,7 +28,7 @@ export const rightsPages: Registration = {
   ],
   acts: () => import('#rights/web/acts.words.ts').then((module) => module.rightsActs),
   records: [{ of: REQUEST_TYPE, href: (id) => `/rights-requests/${id}` }],
-  menu: [{ href: '/rights-requests', label: menu, icon: 'lock', roles: rightsContracts.ListRequests.may }],
+  menu: [{ href: '/rights-requests', label: menu, icon: 'lock', roles: rightsContracts.ListRequests.may, group: 'files' }],
   sections: [
     {
       on: 'worker',

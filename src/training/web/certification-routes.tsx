@@ -48,9 +48,21 @@ export const certificationPages: Registration = {
     },
   ],
   menu: [
-    { href: '/certification', label: board, icon: 'certificate', roles: ['assessor'] },
-    { href: '/certificates', label: certificates, icon: 'document', roles: ['assessor', 'trainer', 'regency-officer', 'agency-officer'] },
-    { href: '/certification-bodies', label: bodies, icon: 'law', roles: ['assessor', 'regency-officer', 'agency-officer'] },
+    { href: '/certification', label: board, icon: 'certificate', roles: ['assessor'], group: 'training' },
+    {
+      href: '/certificates',
+      label: certificates,
+      icon: 'document',
+      roles: ['assessor', 'trainer', 'regency-officer', 'agency-officer'],
+      group: 'training',
+    },
+    {
+      href: '/certification-bodies',
+      label: bodies,
+      icon: 'law',
+      roles: ['assessor', 'regency-officer', 'agency-officer'],
+      group: 'training',
+    },
   ],
   sections: [
     {

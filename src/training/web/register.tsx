@@ -66,8 +66,8 @@ export const trainingPages: Registration = {
   records: [{ of: 'class', href: (id) => `/classes/${id}` }, ...(certificationPages.records ?? [])],
   acts: () => import('#training/web/acts.words.ts').then((module) => module.trainingActs),
   menu: [
-    { href: '/classes', label: classes, icon: 'training', roles: trainingReaders },
-    { href: '/providers', label: providers, icon: 'house', roles: trainingReaders },
+    { href: '/classes', label: classes, icon: 'training', roles: trainingReaders, group: 'training' },
+    { href: '/providers', also: ['/programmes'], label: providers, icon: 'house', roles: trainingReaders, group: 'training' },
     ...certificationPages.menu,
   ],
   sections: [

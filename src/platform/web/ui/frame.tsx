@@ -14,6 +14,8 @@ export interface FrameLink {
   readonly current?: boolean | undefined
   /** How many wait there; shown only when there are some. */
   readonly count?: number | undefined
+  /** The name of the group in which it lies. */
+  readonly group?: string | undefined
 }
 
 /** What stands at the head of a printed page. */
@@ -51,6 +53,46 @@ function MenuLink(props: FrameLink): VNode {
         {props.count !== undefined && props.count > 0 && <span class="menu-count">{props.count}</span>}
       </a>
     </li>
+  )
+}
+
+/** More than so many are not taken in at a glance. */
+const AT_A_GLANCE = 7
+
+/** Links as they come; those of one group together, where the first of them is. */
+function grouped(menu: readonly FrameLink[]): readonly (readonly [FrameLink, ...FrameLink[]])[] {
+  const groups: [FrameLink, ...FrameLink[]][] = []
+  for (const link of menu) {
+    const known = menu.length > AT_A_GLANCE && link.group !== undefined && groups.find(([first]) => first.group === link.group)
+    if (known) known.push(link)
+    else groups.push([link])
+  }
+  return groups
+}
+
+/** A short menu stands whole; of a long one, what belongs together is folded, and open where we are. */
+function Menu(props: { readonly links: readonly FrameLink[] }): VNode {
+  return (
+    <ul class="menu">
+      {grouped(props.links).map((links) => {
+        const [first] = links
+        if (links.length === 1) return <MenuLink key={first.href} {...first} />
+        return (
+          <li key={first.group}>
+            <details class="menu-group" open={links.some((link) => link.current)}>
+              <summary>
+                <Icon name="chevron-right" label={first.group ?? ''} />
+              </summary>
+              <ul class="menu-links">
+                {links.map((link) => (
+                  <MenuLink key={link.href} {...link} />
+                ))}
+              </ul>
+            </details>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
@@ -134,11 +176,7 @@ export function Frame(props: FrameProps): VNode {
           </p>
           {props.menu.length > 0 && (
             <nav aria-label={t('main-menu')}>
-              <ul class="menu">
-                {props.menu.map((link) => (
-                  <MenuLink key={link.href} {...link} />
-                ))}
-              </ul>
+              <Menu links={props.menu} />
             </nav>
           )}
           <Preferences {...props} />

@@ -35,6 +35,35 @@ function count(html: string, part: string): number {
   return html.split(part).length - 1
 }
 
+describe('the menu', () => {
+  const link = (href: string, group?: string, current = false) => ({ href, label: href, icon: 'list', current, group }) as const
+  const frame = (menu: Parameters<typeof Frame>[0]['menu']): string =>
+    draw(
+      <Frame officeName="Disnaker" dark={false} menuOpen={false} menu={menu}>
+        x
+      </Frame>,
+    )
+  const long = [
+    link('/'),
+    link('/a', 'A'),
+    link('/b', 'B', true),
+    link('/c', 'A'),
+    link('/d', 'B'),
+    link('/e', 'E'),
+    link('/f'),
+    link('/g'),
+  ]
+  test('folds what belongs together where it is long, and is open where we are', () => {
+    const html = frame(long)
+    expect(count(html, '<details')).toBe(2)
+    expect(html.match(/<details[^>]* open/g)).toHaveLength(1)
+    expect(html.match(/href="\/\w?"/g)).toEqual(['/', '/', '/a', '/c', '/b', '/d', '/e', '/f', '/g'].map((href) => `href="${href}"`))
+  })
+  test('stands whole where it is short', () => {
+    expect(frame(long.slice(0, 7))).not.toContain('<details')
+  })
+})
+
 describe('the head of a printed page', () => {
   const page = { officeName: 'Disnaker', menu: [], dark: false, menuOpen: false } as const
   const logo = 'data:image/png;base64,iVBORw0KGgo='
