@@ -11,7 +11,7 @@ import { actUnder } from '#platform/web/acting.ts'
 import { useFetchedActWords } from '#platform/web/acts.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
-import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
+import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -96,15 +96,7 @@ export function DeputiesPage(): VNode {
   const act = useFetchedActWords()
   return (
     <>
-      <PageHead
-        title={t('title')}
-        lead={t('lead')}
-        actions={
-          <LinkButton href="/account" icon="arrow-left">
-            {t('back')}
-          </LinkButton>
-        }
-      />
+      <PageHead title={t('title')} lead={t('lead')} back={{ href: '/account', label: t('back') }} />
       {(mine.state === 'loading' || act === undefined) && <Skeleton />}
       {mine.state === 'failed' && <ProblemNotice problem={mine.problem} onRetry={mine.reload} />}
       {mine.state === 'ready' && act !== undefined && (

@@ -15,6 +15,8 @@ export const pageWords = defineWords({
     'provider-choose': 'Pilih kantor Anda dahulu.',
     'provider-failed':
       'Penyedia identitas tidak membawa Anda masuk. Akun itu mungkin belum diikat di sini, atau waktunya habis. Coba lagi, atau pakai cara lain.',
+    'no-officer': 'Bukan petugas? Sertifikat seseorang dapat diperiksa siapa pun:',
+    'to-verify': 'periksa sertifikat',
     forgot: 'Semua cara masuk hilang? Datanglah sendiri kepada admin kantor Anda; petugas kedua ikut mengesahkan.',
     'sign-in-lead': 'Untuk petugas desa, dinas, dan badan pelindungan.',
     login: 'Nama masuk',
@@ -133,6 +135,8 @@ export const pageWords = defineWords({
     'provider-choose': 'Choose your office first.',
     'provider-failed':
       'The identity provider did not bring you in. That account may not be tied here yet, or the time ran out. Try again, or use another way.',
+    'no-officer': 'Not an officer? Anybody may check a certificate:',
+    'to-verify': 'check a certificate',
     forgot: 'Lost every way to sign in? Go to the administrator of your office in person; a second officer confirms it.',
     'sign-in-lead': 'For officers of villages, the manpower office and the protection agency.',
     login: 'Sign-in name',

@@ -85,6 +85,9 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
       </Button>
       <ByProvider />
       <p class="muted">{t('forgot')}</p>
+      <p>
+        {t('no-officer')} <a href="/verify">{t('to-verify')}</a>
+      </p>
     </form>
   )
 }

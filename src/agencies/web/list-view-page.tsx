@@ -42,11 +42,15 @@ function Differences({ list }: { readonly list: List }): VNode {
   if (against === undefined) return <p class="muted">{t('first-list')}</p>
   const date = formatDate(against.on, language)
   if (added.length + removed.length + changed.length === 0) return <p class="muted">{t('no-difference', { date })}</p>
-  const say = (row: Row): string => [row.name, row.number, row.status].filter((each) => each !== undefined).join(', ')
+  const said = (row: Row): string => [row.number, row.status].filter((each) => each !== undefined).join(', ')
+  const say = (row: Row): string => (said(row) === '' ? row.name : `${row.name}, ${said(row)}`)
   return (
     <Section title={t('differs-from', { date })}>
       <Names title={t('removed')} hint={t('removed-hint')} names={removed.map(say)} />
-      <Names title={t('changed')} names={changed.map(({ before, after }) => t('was-is', { before: say(before), after: say(after) }))} />
+      <Names
+        title={t('changed')}
+        names={changed.map(({ before, after }) => t('was-is', { name: after.name, before: said(before), after: said(after) }))}
+      />
       <Names title={t('added')} names={added.map(say)} />
     </Section>
   )

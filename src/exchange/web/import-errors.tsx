@@ -52,7 +52,7 @@ export function ImportErrors({ list }: { readonly list: FullImport }): VNode | n
           rows={errors}
           rowKey={({ row, column }) => `${row}-${column}`}
           columns={[
-            { key: 'row', label: t('row'), cell: ({ row }) => `${t('row')} ${row}` },
+            { key: 'row', label: t('row'), cell: ({ row }) => <span class="nowrap">{`${t('row')} ${row}`}</span> },
             { key: 'column', label: t('column'), cell: ({ column }) => nameOf(column) },
             { key: 'value', label: t('value'), cell: ({ value }) => (value === '' ? <span class="muted">{t('empty')}</span> : value) },
             { key: 'reason', label: t('reason'), cell: ({ reason }) => reason },

@@ -162,7 +162,7 @@ function Next({ list }: { readonly list: FullImport }): VNode {
           {list.rejected > 0 && <p>{t('enter-text')}</p>}
         </>
       )}
-      {list.state === 'done' && list.accepted === 0 && <p>{t('enter-none')}</p>}
+      {list.state === 'done' && list.accepted === 0 && <p>{t(list.rows === 0 ? 'no-rows' : 'enter-none')}</p>}
       <ImportRepairs list={list} busy={run.busy} onAccept={(kinds) => again({ kinds, dryRun: true })} />
       {detected !== undefined && (
         <ImportColumns
@@ -202,7 +202,7 @@ export function ImportPage({ params }: PageProps): VNode {
       />
       <div class="form">
         <p>
-          <StateBadge state={list.state} dryRun={list.dryRun} />
+          <StateBadge {...list} />
         </p>
         {going && <Going list={list} />}
         {list.fault !== undefined && (

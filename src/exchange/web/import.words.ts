@@ -30,6 +30,7 @@ export const importPageWords = defineWords({
     running: 'Sedang dibaca',
     checked: 'Sudah diperiksa',
     done: 'Sudah didaftarkan',
+    nobody: 'Tidak ada yang baru',
     failed: 'Tidak dapat dibaca',
     undoing: 'Sedang dibatalkan',
     undone: 'Dibatalkan',
@@ -48,6 +49,7 @@ export const importPageWords = defineWords({
     'rule-check': 'Dari pemeriksaan terakhir; belum ada yang didaftarkan',
     'rule-enter': 'Setelah seluruh daftar dibaca',
     enter: 'Daftarkan {count} orang',
+    'no-rows': 'Daftar ini belum berisi orang: hanya judul kolom. Isi barisnya, lalu masukkan lagi.',
     'enter-none': 'Belum ada baris yang dapat didaftarkan. Terima perbaikan di bawah, atau betulkan berkasnya.',
     'enter-text': 'Baris yang belum benar tidak ikut, dan dapat dimasukkan kemudian.',
     repairs: 'Perbaikan yang ditawarkan',
@@ -120,6 +122,7 @@ export const importPageWords = defineWords({
     running: 'Being read',
     checked: 'Checked',
     done: 'Registered',
+    nobody: 'Nobody new',
     failed: 'Cannot be read',
     undoing: 'Being undone',
     undone: 'Undone',
@@ -138,6 +141,7 @@ export const importPageWords = defineWords({
     'rule-check': 'As it was last checked; nobody is registered yet',
     'rule-enter': 'After the whole list was read',
     enter: 'Register {count} people',
+    'no-rows': 'This list has nobody in it yet: only headings. Fill in its rows, then hand it in again.',
     'enter-none': 'No row can be registered yet. Accept the repairs below, or put the file right.',
     'enter-text': 'Rows that are not right stay out, and can be handed in later.',
     repairs: 'Repairs that are offered',
@@ -232,7 +236,11 @@ export const delimiterNames: Readonly<Record<Language, Readonly<Record<Delimiter
   en: { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' },
 }
 
+type Listed = { readonly state: ImportState; readonly dryRun: boolean; readonly accepted: number }
+
 /** What a list is called by its state; one that was only checked has registered nobody. */
-export function stateWord(state: ImportState, dryRun: boolean): ImportState | 'checked' {
-  return state === 'done' && dryRun ? 'checked' : state
+export function stateWord({ state, dryRun, accepted }: Listed): ImportState | 'checked' | 'nobody' {
+  if (state !== 'done') return state
+  if (dryRun) return 'checked'
+  return accepted === 0 ? 'nobody' : 'done'
 }

@@ -72,14 +72,15 @@ const toneOf: Readonly<Record<ReturnType<typeof stateWord>, Tone>> = {
   running: 'sea',
   checked: 'dawn',
   done: 'good',
+  nobody: 'dawn',
   failed: 'late',
   undoing: 'sea',
   undone: 'plain',
 }
 
-export function StateBadge({ state, dryRun }: Pick<ImportRow, 'state' | 'dryRun'>): VNode {
+export function StateBadge(props: Pick<ImportRow, 'state' | 'dryRun' | 'accepted'>): VNode {
   const t = useWords(importPageWords)
-  const word = stateWord(state, dryRun)
+  const word = stateWord(props)
   return <Badge tone={toneOf[word]}>{t(word)}</Badge>
 }
 
@@ -108,7 +109,7 @@ function Earlier(): VNode {
               label: t('handed-in'),
               cell: (row) => <a href={`/imports/${row.id}`}>{t('list', { on: formatDate(row.on, language) })}</a>,
             },
-            { key: 'state', label: t('state'), cell: (row) => <StateBadge state={row.state} dryRun={row.dryRun} /> },
+            { key: 'state', label: t('state'), cell: (row) => <StateBadge {...row} /> },
             { key: 'rows', label: t('rows'), number: true, cell: (row) => number(row.rows) },
             { key: 'accepted', label: t('accepted'), number: true, cell: (row) => number(row.dryRun ? 0 : row.accepted) },
             { key: 'rejected', label: t('rejected'), number: true, cell: (row) => number(row.rejected) },

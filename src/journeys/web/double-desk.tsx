@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import type { DoubleOutcome } from '#journeys/core/double.ts'
+import { closedStates } from '#journeys/core/worker.ts'
 import { doubleWords } from '#journeys/web/double.words.ts'
 import { AgreeingTable, DifferingTable, type Double } from '#journeys/web/double-table.tsx'
 import { useKey } from '#platform/web/keys.ts'
@@ -37,6 +38,8 @@ export function DoubleDesk({ double, onDecided }: DeskProps): VNode {
   const decide = useCommand(doubleContracts.DecideDouble)
   const [lead, setLead] = useState(double.lead)
   const [one, other] = double.files
+  const led = double.lead === one.id ? other : one
+  const why = closedStates.some((state) => state === led.state) ? 'leads-closed' : 'leads-only'
 
   async function say(outcome: DoubleOutcome): Promise<void> {
     if (decide.busy) return
@@ -68,7 +71,9 @@ export function DoubleDesk({ double, onDecided }: DeskProps): VNode {
           ]}
         />
       ) : (
-        <p>{double.mayLead.length === 0 ? t('leads-none') : t('leads-only', { which: t(double.lead === one.id ? 'one' : 'other') })}</p>
+        <p class="section-note">
+          {double.mayLead.length === 0 ? t('leads-none') : t(why, { which: t(double.lead === one.id ? 'one' : 'other') })}
+        </p>
       )}
       <p class="btn-row compared-answers">
         {(['SAME', 'DIFFERENT', 'LATER'] as const).map((outcome) => (

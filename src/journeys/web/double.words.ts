@@ -49,6 +49,7 @@ export const doubleWords = defineWords({
     leads: 'Bila satu orang, yang memimpin',
     'leads-hint': 'Berkas yang memimpin dipakai selanjutnya; yang lain tetap dapat dibaca dan dapat dipisahkan lagi.',
     'leads-only': 'Yang memimpin: {which}, karena sudah lebih jauh atau sudah memimpin berkas lain.',
+    'leads-closed': 'Yang memimpin: {which}, karena perjalanan yang satunya sudah selesai.',
     'leads-none':
       'Keduanya belum dapat dirangkai: masing-masing sudah memimpin berkas lain, atau yang memimpin tertinggal. Pisahkan dahulu.',
     SAME: 'Satu orang',
@@ -134,6 +135,7 @@ export const doubleWords = defineWords({
     leads: 'If it is one person, this one leads',
     'leads-hint': 'The file that leads is used from now on; the other can still be read, and be parted again.',
     'leads-only': 'Leads: {which}, since it is further on, or leads another file already.',
+    'leads-closed': 'Leads: {which}, since the journey in the other has ended.',
     'leads-none': 'The two cannot be joined yet: each leads another file, or the one that leads is behind. Part those first.',
     SAME: 'One person',
     DIFFERENT: 'Two different persons',

@@ -24,7 +24,7 @@ function Consent(props: { readonly file: FullFile }): VNode | null {
   const { family = [], milestones } = props.file
   const given = milestones.some(({ code, status }) => code === 'FAMILY_CONSENT' && status === 'done')
   const by = family.filter(({ consented }) => consented === true)
-  if (by.length === 0) return given ? <p class="muted">{t('consent-none')}</p> : null
+  if (by.length === 0) return given && family.length > 0 ? <p class="muted">{t('consent-none')}</p> : null
   return by.some(({ relation }) => consenters.includes(relation)) ? null : <p>{t('consent-other')}</p>
 }
 

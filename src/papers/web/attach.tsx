@@ -81,7 +81,7 @@ export function Attach(props: AttachProps): VNode {
       {wrong !== undefined && <Notice tone="late" title={wrong} live />}
       <label class="btn btn-quiet btn-small file-button">
         <Glyph name="plus" />
-        <span aria-hidden="true">{t('attach')}</span>
+        <span aria-hidden="true">{t(props.again ? 'replace' : 'attach')}</span>
         <input
           type="file"
           aria-label={label}

@@ -117,7 +117,7 @@ export function PaperCheck(props: { readonly paper: FullPaper; readonly onDone: 
   return (
     <FormFrame form={form} sending={sending} onSend={send} verb={t('verify')} icon="check">
       <h2>{t('must-say')}</h2>
-      <p class="muted">{t('must-say-lead')}</p>
+      <p class="wide-only muted">{t('must-say-lead')}</p>
       <CheckList checks={rule.checks} marks={marks} onMark={(code, mark) => setMarks((before) => ({ ...before, [code]: mark }))} />
       <h2>{t('read')}</h2>
       <TextInput {...form.bind('number')} label={t('number')} maxLength={200} width="half" />

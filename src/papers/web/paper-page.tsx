@@ -94,7 +94,7 @@ function Desk(props: { readonly paper: FullPaper }): VNode {
               facts={[
                 { label: t('name'), value: said.name },
                 { label: t('birth-date'), value: <DateText date={said.birthDate} /> },
-                ...(said.nik === undefined ? [] : [{ label: t('nik'), value: said.nik }]),
+                { label: t('nik'), value: said.nik ?? t('nik-none') },
               ]}
             />
           </Section>
@@ -161,7 +161,7 @@ export function PaperPage(props: PageProps): VNode {
           </>
         }
       />
-      <p>
+      <p class="paper-head">
         <PaperBadges paper={value} />
       </p>
       <Desk key={id} paper={value} />
