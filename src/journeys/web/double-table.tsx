@@ -29,8 +29,10 @@ function Value({ file, field }: { readonly file: ComparedFile; readonly field: C
     case 'alias':
     case 'motherName':
     case 'passport':
-    case 'phone':
       return text(file[field])
+    // In groups, so that two numbers side by side break where a reader would.
+    case 'phone':
+      return text(file.phone?.replace(/^(\+62)?(\d{3})(\d{4})(\d+)$/, '$1 $2 $3 $4').trim())
     case 'birthDate':
     case 'registeredOn':
       return text(formatDate(file[field], language))

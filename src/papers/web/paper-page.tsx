@@ -94,7 +94,7 @@ function Desk(props: { readonly paper: FullPaper }): VNode {
               facts={[
                 { label: t('name'), value: said.name },
                 { label: t('birth-date'), value: <DateText date={said.birthDate} /> },
-                { label: t('nik'), value: said.nik ?? t('nik-none') },
+                { label: t('nik'), value: said.nik?.replaceAll(/(\d{4})(?=\d)/g, '$1 ') ?? t('nik-none') },
               ]}
             />
           </Section>
