@@ -22,7 +22,7 @@ export function leastBits(people: number): number {
 /** The group of each record: the number of one of its records. Decided by what the pairs say alone. */
 export function findClusters(cards: Cards, links: Links): Uint32Array {
   const prior = priorBits(cards.live)
-  const { weigh } = makeComparer(cards, { settled: true })
+  const { weigh } = makeComparer(cards)
   const group = Uint32Array.from({ length: cards.size }, (_, slot) => slot)
   // The records of a group as a ring: each names the next.
   const next = Uint32Array.from(group)

@@ -90,7 +90,7 @@ export function makeComparer(cards: Cards, { settled = false }: { readonly settl
     else say(said.area, 'different', areaBits.different)
   }
 
-  /** Slips between two numbers of two places each; -1 where either is unknown. */
+  /** Slips between two numbers of two places each, 2 for any more than one; -1 where either is unknown. */
   function slipsAt(one: number, other: number, base: 10 | 36): number {
     const { data } = cards
     const high = data[one] ?? 0
@@ -98,6 +98,8 @@ export function makeComparer(cards: Cards, { settled = false }: { readonly settl
     const otherHigh = data[other] ?? 0
     const otherLow = data[other + 1] ?? 0
     if (high + low === 0 || otherHigh + otherLow === 0) return -1
+    // A slip in each half is more than one slip.
+    if (high !== otherHigh && low !== otherLow) return 2
     return slipsInDigits(high, otherHigh, base) + slipsInDigits(low, otherLow, base)
   }
 

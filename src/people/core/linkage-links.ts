@@ -22,11 +22,14 @@ function byBirth(cards: Cards): { readonly sorted: Cards; readonly slots: Uint32
   for (let slot = 0; slot < cards.size; slot++) births[slot] = (cards.data[slot * CARD + AT.birth] ?? 0) * 2 ** 32 + slot
   births.sort()
   const slots = new Uint32Array(cards.size)
+  const { data: unsorted } = cards
   const data = new Uint32Array(cards.size * CARD)
   for (let at = 0; at < cards.size; at++) {
     const slot = (births[at] ?? 0) % 2 ** 32
+    const from = slot * CARD
+    const to = at * CARD
     slots[at] = slot
-    data.set(cards.data.subarray(slot * CARD, (slot + 1) * CARD), at * CARD)
+    for (let field = 0; field < CARD; field++) data[to + field] = unsorted[from + field] ?? 0
   }
   return { sorted: { ...cards, data }, slots }
 }

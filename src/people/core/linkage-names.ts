@@ -209,8 +209,8 @@ export function makeNameComparer(cards: Cards, { settled }: { readonly settled: 
     }
     return data[card + AT.alias] === 0 ? sum : sum + ALIAS_WORDS * rarity(0)
   }
-  // By record; 0 until it is asked for.
   const mosts = new Float64Array(settled ? cards.size : 0)
+  for (let record = 0; record < mosts.length; record++) mosts[record] = mostOf(record)
 
   return {
     names: (said, one, other) => {
@@ -232,13 +232,6 @@ export function makeNameComparer(cards: Cards, { settled }: { readonly settled: 
       if (cards.data[a] === 0 || cards.data[b] === 0) unknown(said)
       else settle(said, matchWords(MOTHER_WORDS, a, b))
     },
-    mostOf: (record) => {
-      if (!settled) return mostOf(record)
-      const known = mosts[record] ?? 0
-      if (known !== 0) return known
-      const most = mostOf(record)
-      mosts[record] = most
-      return most
-    },
+    mostOf: settled ? (record) => mosts[record] ?? 0 : mostOf,
   }
 }
