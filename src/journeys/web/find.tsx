@@ -37,7 +37,7 @@ const REFUSED = 422
 export const findPeople: Find = async (typed, language) => {
   const answer = await call(findContracts.FindPeople, { q: typed, limit: 10 })
   if (!answer.ok) {
-    if (answer.problem.status === REFUSED) return answer.problem.detail ?? answer.problem.title
+    if (answer.problem.status === REFUSED) return answer.problem.title
     throw new Error(answer.problem.code)
   }
   return answer.value.items.map((person) => shownPerson(person, language))

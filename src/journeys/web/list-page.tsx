@@ -89,7 +89,7 @@ function Similar({ q }: { readonly q: string }): VNode | null {
   const { language } = useReading()
   const found = useQuery(findContracts.FindPeople, { q, limit: 10 })
   // Somebody whose area is too wide to be searched at once is told what to type.
-  if (found.state === 'failed' && found.problem.code === 'find-place-first') return <p class="muted">{found.problem.detail}</p>
+  if (found.state === 'failed' && found.problem.code === 'find-place-first') return <p class="muted">{found.problem.title}</p>
   if (found.state !== 'ready' || found.value.items.length === 0) return null
   return (
     <Section title={t('similar')} lead={t('similar-lead')}>
