@@ -2,6 +2,7 @@
 // A backup of a running instance, restored elsewhere: everything is there but who was erased since; killed in the middle, nothing is.
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -20,7 +21,7 @@ import { openS3 } from '../support/s3.ts'
 vi.setConfig({ testTimeout: 180_000 })
 const root = temporaryFolder('backup')
 const at = (name: string): string => join(root, name)
-const Door = z.object({ door: z.object({ databaseUrl: z.string() }) })
+const Door = z.object({ address: z.string(), door: z.object({ secret: z.string(), databaseUrl: z.string() }) })
 const Id = z.object({ id: z.string() })
 const NIK = '4910044107990001'
 const [store, otherStore] = [await openS3(), await openS3()]
@@ -237,6 +238,52 @@ describe('papers in a store that speaks S3', () => {
       err: expect.stringContaining('no room for the papers'),
     })
     expect(contentOf(at('r9'))).toEqual([])
+  })
+})
+
+describe('a backup while twenty officers register', () => {
+  it('holds whoever was answered before it began, and of nobody a half', async () => {
+    const { address, door } = Door.parse(JSON.parse(readFileSync(at('home/instance.json'), 'utf8')))
+    const headers = { authorization: `Local ${door.secret}`, 'x-kawal-user': 'desa', 'content-type': 'application/json' }
+    const place = { area: '35.10.04.2006', scheme: 'G_TO_G', destination: 'HKG', sex: 'F', birthDate: '1999-07-01' }
+    const answered: string[] = []
+    let over = false
+    async function officer(number: number): Promise<void> {
+      for (let turn = 0; !over; turn += 1) {
+        const name = `${'abcdefghijklmnopqrst'.charAt(number).repeat(3)} ${'klmnopqrst'.charAt(turn % 10)}${'x'.repeat(Math.floor(turn / 10) + 1)}`
+        const body = JSON.stringify({ ...place, name })
+        const got = await fetch(`${address}/api/v1/workers`, {
+          method: 'POST',
+          headers: { ...headers, 'idempotency-key': randomUUID() },
+          body,
+        })
+        expect(got.status, await got.clone().text()).toBeLessThan(300)
+        answered.push(Id.parse(await got.json()).id)
+      }
+    }
+    const officers = Promise.all(Array.from({ length: 20 }, (_, number) => officer(number)))
+    await vi.waitFor(() => expect(answered.length).toBeGreaterThanOrEqual(20), { timeout: 60_000 })
+    const before = [...answered]
+    const made = await home.type('backup', at('b7'))
+    over = true
+    await officers
+    expect(made).toMatchObject({ code: 0 })
+    const restored = await kawal(at('r7')).type('restore', at('b7'), '--key', key, '--json')
+    expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
+    const { ids, halves } = await lookInto(at('r7'), async (client) => ({
+      ids: (await client.query("select replace(regency, '.', '') || '-' || stream_id as id from worker")).rows.map(
+        (row) => Id.parse(row).id,
+      ),
+      halves: (
+        await client.query(`select stream_id from worker w where not exists (select from event e where (e.regency, e.stream_id) = (w.regency, w.stream_id))
+          or not exists (select from snapshot s where (s.regency, s.stream_id) = (w.regency, w.stream_id))
+          or (select count(*) from feed f where (f.regency, f.stream_id) = (w.regency, w.stream_id)) + (select count(*) from outbox o where (o.regency, o.stream_id) = (w.regency, w.stream_id)) < 1
+          or not exists (select from work d where (d.regency, d.stream_id) = (w.regency, w.stream_id))
+          or not exists (select from command c where c.target = replace(w.regency, '.', '') || '-' || w.stream_id)`)
+      ).rows,
+    }))
+    expect(before.filter((id) => !ids.includes(id))).toEqual([])
+    expect(halves).toEqual([])
   })
 })
 
