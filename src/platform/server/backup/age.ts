@@ -7,6 +7,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
@@ -101,15 +102,15 @@ function scryptKey(passphrase: string, salt: Buffer, work: number): Promise<Buff
   })
 }
 
-function lock(key: Buffer, nonce: Buffer, plain: Buffer): Buffer {
+function lock(key: Buffer | KeyObject, nonce: Buffer, plain: Buffer): readonly [Buffer, Buffer] {
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG })
   const body = cipher.update(plain)
   cipher.final()
-  return Buffer.concat([body, cipher.getAuthTag()])
+  return [body, cipher.getAuthTag()]
 }
 
 /** Undefined where key or bytes do not fit. */
-function unlock(key: Buffer, nonce: Buffer, closed: Buffer): Buffer | undefined {
+function unlock(key: Buffer | KeyObject, nonce: Buffer, closed: Buffer): Buffer | undefined {
   const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG })
   decipher.setAuthTag(closed.subarray(-TAG))
   const plain = decipher.update(closed.subarray(0, -TAG))
@@ -129,13 +130,13 @@ function forRecipient(fileKey: Buffer, recipient: Buffer): string {
   const publicKey = createPublicKey({ key: Buffer.concat([SPKI, recipient]), format: 'der', type: 'spki' })
   const shared = diffieHellman({ privateKey: ephemeral, publicKey })
   const key = derive(shared, Buffer.concat([share, recipient]), `${VERSION}/X25519`)
-  return `-> X25519 ${base64(share)}\n${base64(lock(key, ZERO, fileKey))}\n`
+  return `-> X25519 ${base64(share)}\n${base64(Buffer.concat(lock(key, ZERO, fileKey)))}\n`
 }
 
 async function forPassphrase(fileKey: Buffer, passphrase: string): Promise<string> {
   const salt = randomBytes(16)
   const key = await scryptKey(passphrase, salt, WORK)
-  return `-> scrypt ${base64(salt)} ${WORK}\n${base64(lock(key, ZERO, fileKey))}\n`
+  return `-> scrypt ${base64(salt)} ${WORK}\n${base64(Buffer.concat(lock(key, ZERO, fileKey)))}\n`
 }
 
 function macOf(fileKey: Buffer, text: string): Buffer {
@@ -152,10 +153,15 @@ function nonceOf(index: number, last: boolean): Buffer {
   return nonce
 }
 
+// As an object, since it is taken up again for every chunk.
+function payloadKey(fileKey: Buffer, nonce: Buffer): KeyObject {
+  return createSecretKey(derive(fileKey, nonce, 'payload'))
+}
+
 export interface Closed {
   /** What stands before the chunks. */
   readonly header: Buffer
-  readonly key: Buffer
+  readonly key: KeyObject
 }
 
 export async function closeFor(closing: Closing): Promise<Closed> {
@@ -167,16 +173,16 @@ export async function closeFor(closing: Closing): Promise<Closed> {
   const text = `${VERSION}\n${stanzas}---`
   const nonce = randomBytes(NONCE)
   const header = Buffer.concat([Buffer.from(`${text} ${base64(macOf(fileKey, text))}\n`), nonce])
-  return { header, key: derive(fileKey, nonce, 'payload') }
+  return { header, key: payloadKey(fileKey, nonce) }
 }
 
-/** A chunk is `CHUNK` bytes; the last one may be shorter. */
-export function closeChunk(key: Buffer, plain: Buffer, place: { readonly index: number; readonly last: boolean }): Buffer {
+/** A chunk is `CHUNK` bytes; the last one may be shorter. @returns what is written of it, one after the other */
+export function closeChunk(key: KeyObject, plain: Buffer, place: { readonly index: number; readonly last: boolean }): readonly Buffer[] {
   return lock(key, nonceOf(place.index, place.last), plain)
 }
 
 /** @throws Unopened */
-export function openChunk(key: Buffer, closed: Buffer, place: { readonly index: number; readonly last: boolean }): Buffer {
+export function openChunk(key: KeyObject, closed: Buffer, place: { readonly index: number; readonly last: boolean }): Buffer {
   const plain = closed.length < TAG ? undefined : unlock(key, nonceOf(place.index, place.last), closed)
   if (plain === undefined) throw new Unopened('damaged')
   return plain
@@ -218,7 +224,7 @@ async function fileKeyFrom(type: string, args: readonly string[], body: Buffer, 
  * @returns the key of the chunks, and where they begin
  * @throws Unopened
  */
-export async function openHeader(start: Buffer, opening: Opening): Promise<{ readonly key: Buffer; readonly length: number }> {
+export async function openHeader(start: Buffer, opening: Opening): Promise<{ readonly key: KeyObject; readonly length: number }> {
   const text = start.subarray(0, MOST_HEADER).toString('latin1')
   const end = /\n--- ([A-Za-z0-9+/]{43})\n/.exec(text)
   if (!text.startsWith(`${VERSION}\n`) || end === null) throw new Unopened('foreign')
@@ -230,7 +236,7 @@ export async function openHeader(start: Buffer, opening: Opening): Promise<{ rea
     if (fileKey === undefined) continue
     if (!timingSafeEqual(macOf(fileKey, closed), Buffer.from(end[1] ?? '', 'base64'))) throw new Unopened('damaged')
     const length = end.index + end[0].length + NONCE
-    return { key: derive(fileKey, start.subarray(length - NONCE, length), 'payload'), length }
+    return { key: payloadKey(fileKey, start.subarray(length - NONCE, length)), length }
   }
   throw new Unopened(asked && opening.passphrase === undefined ? 'needs-passphrase' : 'no-key')
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A backup on the disk: a tar, closed chunk by chunk as it is written, and opened chunk by chunk as it is read.
 
+import type { KeyObject } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import {
   CHUNK,
@@ -16,7 +17,8 @@ import {
 } from '#platform/server/backup/age.ts'
 import { BLOCK, type Entry, entryOf, headerOf, padding } from '#platform/server/backup/tar.ts'
 
-const WRITTEN_TOGETHER = 16
+/** Bodies and seals. */
+const WRITTEN_TOGETHER = 32
 const READ_TOGETHER = 64
 const MOST_HEADER = 64 * 1024
 
@@ -32,7 +34,7 @@ export interface Archive {
   /** Frees the file, as it is. */
   readonly abandon: () => Promise<void>
   /** What opens the chunks that were written. */
-  readonly key: Buffer
+  readonly key: KeyObject
 }
 
 /** Closes and writes: each chunk once it is known that another follows. */
@@ -49,7 +51,7 @@ function openWriter(file: FileHandle, { header, key }: Closed) {
     for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten
   }
   function close(plain: Buffer, last: boolean): void {
-    ready.push(closeChunk(key, plain, { index, last }))
+    ready.push(...closeChunk(key, plain, { index, last }))
     index += 1
   }
   async function write(bytes: Buffer): Promise<void> {
@@ -123,7 +125,7 @@ async function fillFrom(file: FileHandle, buffer: Buffer, position: number): Pro
 }
 
 /** The bytes inside, each chunk held to its place and to its seal. */
-async function* chunksOf(file: FileHandle, key: Buffer, from: number): AsyncGenerator<Buffer> {
+async function* chunksOf(file: FileHandle, key: KeyObject, from: number): AsyncGenerator<Buffer> {
   const { size } = await file.stat()
   const chunks = Math.ceil((size - from) / CLOSED_CHUNK)
   const buffer = Buffer.alloc(READ_TOGETHER * CLOSED_CHUNK)
@@ -173,7 +175,7 @@ export interface ReadEntry extends Entry {
  * Every entry in turn; what is not read of one is passed over, and held to its seal all the same.
  * @throws Unopened where it opens to none of these, or is damaged or cut off
  */
-export async function* readArchive(path: string, opening: Opening | { readonly key: Buffer }): AsyncGenerator<ReadEntry> {
+export async function* readArchive(path: string, opening: Opening | { readonly key: KeyObject }): AsyncGenerator<ReadEntry> {
   const file = await open(path, 'r')
   try {
     const start = Buffer.alloc(MOST_HEADER)

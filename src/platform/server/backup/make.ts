@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Makes a backup of an instance, at work or not: written aside, on the disk, read again to the last byte, and only then under its name.
 
+import type { KeyObject } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
@@ -176,7 +177,7 @@ async function fillArchive(archive: Archive, options: BackupOptions): Promise<En
 }
 
 /** Reads what was written, from the file: every seal, every packing, and as much of everything as went in. */
-async function mustBeWhole(part: string, key: Buffer, wanted: End): Promise<void> {
+async function mustBeWhole(part: string, key: KeyObject, wanted: End): Promise<void> {
   const bytes = new Map<string, number>()
   let files = 0
   let end: unknown
