@@ -2,6 +2,7 @@
 // What an operator copies from ops/ names things that are there: commands, settings, files of the checkout. That its metrics exist is
 // held where an instance answers (test/server/fixed-points.test.ts).
 
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +27,22 @@ function unknownCommands(text: string): readonly string[] {
   })
 }
 
+/** Of ten, as systemd itself weighs what a unit may do; 2 is what it calls fine. */
+const MOST_EXPOSED = 2
+
+/** What systemd says of a unit; nothing where it is not there to be asked, and of programs that are elsewhere on this machine. */
+function complaints(name: string): readonly string[] {
+  const unit = join(root, 'ops', 'systemd', name)
+  const verified = spawnSync('systemd-analyze', ['verify', '--man=no', '--recursive-errors=no', unit], { encoding: 'utf8' })
+  if (verified.error !== undefined) return []
+  const said = verified.stderr.split('\n').filter((line) => line !== '' && !line.includes('is not executable'))
+  if (!name.endsWith('.service')) return said
+  const weighed = spawnSync('systemd-analyze', ['security', '--offline=true', `--threshold=${MOST_EXPOSED * 10}`, unit], {
+    encoding: 'utf8',
+  })
+  return weighed.status === 0 ? said : [...said, ...weighed.stdout.split('\n').filter((line) => line.includes('Overall'))]
+}
+
 describe('the units of systemd', () => {
   it.each(['kawal.service', 'kawal-backup.service', 'kawal-backup.timer'])(
     '%s is a unit, names what is there, and gives no more than is needed',
@@ -36,6 +53,7 @@ describe('the units of systemd', () => {
       const runs = lines.filter((line) => line.startsWith('Exec'))
       expect(unknownCommands(runs.join('\n'))).toEqual([])
       expect(strange(text)).toEqual([])
+      expect(complaints(name)).toEqual([])
       if (name.endsWith('.service'))
         for (const wall of [
           'NoNewPrivileges=yes',
