@@ -2,7 +2,6 @@
 // A backup of a running instance, restored elsewhere: everything is there but who was erased since; killed in the middle, nothing is.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -16,6 +15,7 @@ import { textOf } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type Kawal, kawal, type Served } from '../support/kawal.ts'
 import { jpeg } from '../support/pictures.ts'
+import { keepRegistering } from '../support/registering.ts'
 import { openS3 } from '../support/s3.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -244,29 +244,11 @@ describe('papers in a store that speaks S3', () => {
 describe('a backup while twenty officers register', () => {
   it('holds whoever was answered before it began, and of nobody a half', async () => {
     const { address, door } = Door.parse(JSON.parse(readFileSync(at('home/instance.json'), 'utf8')))
-    const headers = { authorization: `Local ${door.secret}`, 'x-kawal-user': 'desa', 'content-type': 'application/json' }
-    const place = { area: '35.10.04.2006', scheme: 'G_TO_G', destination: 'HKG', sex: 'F', birthDate: '1999-07-01' }
-    const answered: string[] = []
-    let over = false
-    async function officer(number: number): Promise<void> {
-      for (let turn = 0; !over; turn += 1) {
-        const name = `${'abcdefghijklmnopqrst'.charAt(number).repeat(3)} ${'klmnopqrst'.charAt(turn % 10)}${'x'.repeat(Math.floor(turn / 10) + 1)}`
-        const body = JSON.stringify({ ...place, name })
-        const got = await fetch(`${address}/api/v1/workers`, {
-          method: 'POST',
-          headers: { ...headers, 'idempotency-key': randomUUID() },
-          body,
-        })
-        expect(got.status, await got.clone().text()).toBeLessThan(300)
-        answered.push(Id.parse(await got.json()).id)
-      }
-    }
-    const officers = Promise.all(Array.from({ length: 20 }, (_, number) => officer(number)))
-    await vi.waitFor(() => expect(answered.length).toBeGreaterThanOrEqual(20), { timeout: 60_000 })
-    const before = [...answered]
+    const officers = keepRegistering(address, door.secret, 20)
+    await vi.waitFor(() => expect(officers.answered.length).toBeGreaterThanOrEqual(20), { timeout: 60_000 })
+    const before = [...officers.answered]
     const made = await home.type('backup', at('b7'))
-    over = true
-    await officers
+    await officers.stop()
     expect(made).toMatchObject({ code: 0 })
     const restored = await kawal(at('r7')).type('restore', at('b7'), '--key', key, '--json')
     expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('"breaks":[]') })
