@@ -37,7 +37,7 @@ export function GuestNotice({ desk }: { readonly desk: Desk }): VNode | null {
         <Article article={own.groundBasis.legalBasis} standing={own.groundBasis.standing} />
       </p>
       {own.seenOn === undefined && may(desk, referralContracts.SeeReferral) && (
-        <Button kind="main" busy={desk.acts.busy} onPress={() => desk.run(desk.make.seeReferral())}>
+        <Button busy={desk.acts.busy} onPress={() => desk.run(desk.make.seeReferral())}>
           {t('see')}
         </Button>
       )}
