@@ -59,6 +59,7 @@ describe('every query that shows people', () => {
     'ListOfficeNames',
     'ListProgrammes',
     'ListProviders',
+    'ListRecipients',
     'ListTrainingOf',
   ]
   it('leaves a look behind, or is named here', () => {
