@@ -15,7 +15,7 @@ import { journeysCapability, journeysMigrations } from '#journeys/server/registe
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
-import { openIsPaperOf } from '#papers/server/paper.handlers.ts'
+import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
 import { PAPERS } from '#platform/server/backup/contents.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
@@ -104,7 +104,7 @@ export function plugIn(
         placesWithin,
         officesOf: access.officesOf,
         recipients: access.recipients,
-        isPaperOf: openIsPaperOf(services),
+        paperOf: openPaperOf(services),
         ...kept,
       }),
       papersCapability(services, {

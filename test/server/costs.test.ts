@@ -3,8 +3,10 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { textsOf } from '../support/pdf.ts'
+import { jpeg } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const AGENCY = '0000-01890000-0000-7000-8000-000000000001'
@@ -154,4 +156,44 @@ it('the statement says each line, its rule, and where to complain, in both langu
   ])
     expect(text, said).toContain(said)
   expect((await get(`/workers/${await register()}/costs/statement`, 'desa')).statusCode).toBe(200)
+})
+
+describe('a paper that shows a charge', () => {
+  async function attach(to: string): Promise<string> {
+    const url = `/api/v1/papers?workerId=${to}&kind=LAINNYA`
+    const headers = { 'x-officer': 'desa', ...FORM_TYPE }
+    return Made.parse((await instance.app.inject({ method: 'POST', url, headers, payload: formOf(jpeg(), 'foto') })).json()).id
+  }
+  const rows = async (id: string) => (await get(`/workers/${id}/costs`, 'dinas')).json().items
+  const statement = async (id: string) =>
+    textsOf((await get(`/workers/${id}/costs/statement`, 'desa')).rawPayload)
+      .join(' ')
+      .replaceAll(/\s+/g, ' ')
+
+  it('is named by it, on the file and on the statement; one of another file is not, and a withdrawn one says so', async () => {
+    const [id, other] = [await register(), await register()]
+    const [paper, strange] = [await attach(id), await attach(other)]
+    const wrong = await post(`/workers/${id}/costs`, { cost: { ...cost, paper: strange } }, 'desa')
+    expect([wrong.statusCode, wrong.json().errors]).toMatchObject([422, [{ field: 'paper', code: 'paper-not-on-file' }]])
+    expect((await post(`/workers/${id}/costs`, { cost: { ...cost, paper } }, 'desa')).statusCode).toBe(200)
+    expect(await rows(id)).toMatchObject([{ cost: { paper }, paper: { attachedOn: '2026-05-03', withdrawn: false } }])
+    expect(await statement(id)).toContain('proof on the file, attached 3 May 2026')
+    await post(`/papers/${paper}/withdrawal`, { reason: 'Salah foto' }, 'desa')
+    expect(await rows(id)).toMatchObject([{ paper: { withdrawn: true } }])
+    expect(await statement(id)).toContain('its proof, attached 3 May 2026, was withdrawn')
+    // The amount can still be corrected; nothing else may name it now.
+    expect((await post(`/workers/${id}/costs/1`, { cost: { ...cost, amount: 1, paper } }, 'desa')).statusCode).toBe(200)
+    expect((await post(`/workers/${id}/costs`, { cost: { ...cost, paper } }, 'desa')).statusCode).toBe(422)
+  })
+
+  it('is added to a charge that was looked at, which stays looked at; another amount is looked at anew', async () => {
+    const id = await register()
+    await post(`/workers/${id}/costs`, { cost }, 'desa')
+    await post(`/workers/${id}/costs/1/outcome`, { outcome: 'REPAID' }, 'dinas')
+    const shown = { ...cost, paper: await attach(id) }
+    await post(`/workers/${id}/costs/1`, { cost: shown }, 'desa')
+    expect(await rows(id)).toMatchObject([{ paper: { withdrawn: false }, outcome: { outcome: 'REPAID' } }])
+    await post(`/workers/${id}/costs/1`, { cost: { ...shown, amount: 1 } }, 'desa')
+    expect((await rows(id))[0]).not.toHaveProperty('outcome')
+  })
 })

@@ -8,8 +8,10 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
+import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
+import { jpeg } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 let instance: TestInstance
@@ -280,4 +282,32 @@ it('an erasure erases both, and both chains stay whole', async () => {
   expect(await instance.db.read(everywhere, 'select 1 from worker where stream_id = any($1)', [[lead.slice(5), led.slice(5)]])).toEqual([])
   const verified = await verifyChains(instance.db, instance.services.keyring, { folds: foldsOf(instance.capabilities) })
   expect(verified.breaks).toEqual([])
+})
+
+it('papers of the file that is led are listed on the one that leads, with a look at both, and leave with it', async () => {
+  const { pair, lead, led } = await joined()
+  const attach = async (to: string, kind: string) => {
+    const url = `/api/v1/papers?workerId=${to}&kind=${kind}`
+    const headers = { 'x-officer': 'dinas', ...FORM_TYPE }
+    return Made.parse((await instance.app.inject({ method: 'POST', url, headers, payload: formOf(jpeg(), 'foto') })).json()).id
+  }
+  const [own, lent] = [await attach(lead, 'KK'), await attach(led, 'PASSPORT')]
+  const papers = async (id: string) => {
+    const { items } = z
+      .object({ items: z.array(z.object({ id: z.string(), workerId: z.string() })) })
+      .parse((await get(`/workers/${id}/papers`)).json())
+    return items.map((paper) => [paper.id, paper.workerId])
+  }
+  expect(await papers(lead)).toEqual([
+    [lent, led],
+    [own, lead],
+  ])
+  const looks = await instance.db.read(
+    everywhere,
+    "select stream_id::text as file from read_log where contract = 'ListPapersOf' and stream_id = any($1)",
+    [[lead.slice(5), led.slice(5)]],
+  )
+  expect(new Set(looks.map((row) => Object(row).file))).toEqual(new Set([lead.slice(5), led.slice(5)]))
+  expect((await post(`/doubles/${pair}/undo`, {})).statusCode).toBe(200)
+  expect([await papers(lead), await papers(led)]).toEqual([[[own, lead]], [[lent, led]]])
 })

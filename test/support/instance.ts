@@ -10,7 +10,7 @@ import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
-import { openIsPaperOf } from '#papers/server/paper.handlers.ts'
+import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability } from '#papers/server/register.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -121,7 +121,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       placesWithin,
       officesOf,
       recipients,
-      isPaperOf: openIsPaperOf(services),
+      paperOf: openPaperOf(services),
       ...(options.mostPeople === undefined ? {} : { mostPeople: options.mostPeople }),
     }),
     papersCapability(services, {

@@ -24,6 +24,8 @@ const CostAnswer = z.object({
   nth: z.number(),
   cost: Cost,
   on: LocalDate,
+  /** Of the paper that it names; absent where that is not on the file any more, or out of the reader's reach. */
+  paper: z.optional(z.object({ attachedOn: LocalDate, withdrawn: z.boolean() })),
   judgement: JudgementAnswer,
   /** What of it can be claimed, in the smallest unit: at most. */
   claimable: z.number(),

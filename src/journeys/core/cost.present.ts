@@ -4,18 +4,23 @@
 import type { CostAnswer } from '#journeys/core/cost.contract.ts'
 import { claimBasis } from '#journeys/core/cost.law.ts'
 import { claimOf, judge, sumsOf } from '#journeys/core/cost.rules.ts'
-import type { CostBook } from '#journeys/core/cost.ts'
+import type { CostBook, ShownPaper } from '#journeys/core/cost.ts'
 import { SMALLEST_TOLD, tellableCounts, tellablePart } from '#journeys/core/overview.rules.ts'
 import { basisOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
-/** In the order in which they were agreed. */
-export function costRows(book: CostBook | undefined): readonly CostAnswer[] {
+/** By their ids. */
+export type ShownPapers = ReadonlyMap<string, ShownPaper>
+
+/** In the order in which they were agreed. @param papers those that the costs name, as far as they are on the file */
+export function costRows(book: CostBook | undefined, papers: ShownPapers): readonly CostAnswer[] {
+  const shown = (id: string | undefined) => (id === undefined ? undefined : papers.get(id))
   return Object.entries(book?.entries ?? {})
     .map(([nth, { cost, on, outcome }]) => ({
       nth: Number(nth),
       cost,
       on,
+      paper: shown(cost.paper),
       judgement: judge(cost),
       claimable: claimOf(cost),
       ...(outcome === undefined ? {} : { outcome }),
@@ -23,8 +28,8 @@ export function costRows(book: CostBook | undefined): readonly CostAnswer[] {
     .sort((a, b) => (a.cost.agreedOn < b.cost.agreedOn ? -1 : a.cost.agreedOn > b.cost.agreedOn ? 1 : a.nth - b.nth))
 }
 
-export function presentCosts(book: CostBook | undefined, today: LocalDate): object {
-  return { items: costRows(book), sums: sumsOf(book?.entries), claim: basisOn(claimBasis, today) }
+export function presentCosts(book: CostBook | undefined, papers: ShownPapers, today: LocalDate): object {
+  return { items: costRows(book, papers), sums: sumsOf(book?.entries), claim: basisOn(claimBasis, today) }
 }
 
 export interface OverchargeCount {

@@ -103,7 +103,9 @@ describe('what can be claimed', () => {
           expect(claimable).toBeLessThanOrEqual(told)
         }
         expect(openBreaches(entries).length).toBe(costs.filter(isBreach).length)
-        expect(costRows({ last: costs.length, entries }).map((row) => row.cost.agreedOn)).toEqual(costs.map((each) => each.agreedOn).sort())
+        expect(costRows({ last: costs.length, entries }, new Map()).map((row) => row.cost.agreedOn)).toEqual(
+          costs.map((each) => each.agreedOn).sort(),
+        )
       }),
     )
   })

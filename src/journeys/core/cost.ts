@@ -64,10 +64,18 @@ export const Cost = z.strictObject({
   occupation: z.exactOptional(z.enum(occupationCodes)),
   /** What shows it: number of a receipt, a message, a witness. */
   proof: z.exactOptional(Words),
+  /** The paper on this file that shows it. */
+  paper: z.exactOptional(RecordId),
   /** Deducted from the wage each month, for so many months. */
   deduction: z.exactOptional(z.strictObject({ monthly: MinorAmount, months: z.number().check(z.int(), z.minimum(1), z.maximum(120)) })),
 })
 export type Cost = z.output<typeof Cost>
+
+/** A paper on a file, as far as whoever names it must know of it. */
+export interface ShownPaper {
+  readonly attachedOn: LocalDate
+  readonly withdrawn: boolean
+}
 
 /** A cost on a file, with when it was written down and what came of it. */
 export interface CostEntry {

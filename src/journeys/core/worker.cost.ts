@@ -60,6 +60,11 @@ function without(entries: CostEntries, nth: number): CostEntries {
   return kept
 }
 
+/** A charge without what shows it, for comparing. */
+function chargeAlone({ proof: _proof, paper: _paper, ...charge }: Cost): string {
+  return JSON.stringify(Object.entries(charge).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
 function bookAfter(book: CostBook, event: CostEvent): CostBook {
   const { entries } = book
   const entry = entries[event.nth]
@@ -68,8 +73,10 @@ function bookAfter(book: CostBook, event: CostEvent): CostBook {
     case 'CostRecorded':
       return { last: event.nth, entries: { ...entries, [event.nth]: { cost: event.personal.cost, on: event.on } } }
     case 'CostCorrected': {
-      // What was corrected is looked at anew.
-      return entry === undefined ? book : put({ cost: event.personal.cost, on: entry.on })
+      if (entry === undefined) return book
+      const { cost } = event.personal
+      // What was corrected is looked at anew; a proof that is added says nothing else of the charge.
+      return put(chargeAlone(entry.cost) === chargeAlone(cost) ? { ...entry, cost } : { cost, on: entry.on })
     }
     case 'CostWithdrawn':
       return { ...book, entries: without(entries, event.nth) }

@@ -67,6 +67,8 @@ export interface JourneyPorts<Scope> {
   readonly cameBack: (key: RecordKey, version: number) => Promise<boolean>
   /** Cards of those of these files that the reader may see, by id. */
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
+  /** Cards of the files of the same person that this one leads, as far as the reader may see them. */
+  readonly ledBy: (scope: Scope, id: string) => Promise<readonly WorkerCard[]>
   /** Files before departure, by parts of a name, within the reader's authority. */
   readonly findPreparing: (scope: Scope, q: string, limit: number) => Promise<readonly WorkerCard[]>
   /** With what a paper of theirs must state; undefined where the file is absent or hidden. */

@@ -4,8 +4,9 @@
 import { formatMoney } from '#agencies/core/currency.ts'
 import type { CostAnswer } from '#journeys/core/cost.contract.ts'
 import { claimBasis } from '#journeys/core/cost.law.ts'
-import { costRows } from '#journeys/core/cost.present.ts'
+import { costRows, type ShownPapers } from '#journeys/core/cost.present.ts'
 import { sumsOf } from '#journeys/core/cost.rules.ts'
+import type { ShownPaper } from '#journeys/core/cost.ts'
 import { costWords } from '#journeys/core/cost.words.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { basisOn, citation } from '#kernel/law.ts'
@@ -18,6 +19,7 @@ import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
 interface Printing {
   readonly id: string
   readonly now: Instant
+  readonly papers: ShownPapers
   /** How the regency calls itself on papers. */
   readonly regency: Regency | undefined
   readonly publicUrl: string
@@ -32,9 +34,11 @@ function both(key: Key, params?: Readonly<Record<string, string>>): Said {
 }
 
 /** One line: what, when, by whom, how, and the rule. */
-function lineOf({ cost, judgement }: CostAnswer, language: Language): string {
+function lineOf({ cost, judgement, paper }: CostAnswer, language: Language): string {
   const t = (key: Key, params?: Readonly<Record<string, string | number>>): string => fill(costWords[language][key], params)
   const { deduction } = cost
+  const shownOn = ({ attachedOn, withdrawn }: ShownPaper): string =>
+    t(withdrawn ? 'row-paper-withdrawn' : 'row-paper', { date: spokenDate(attachedOn, language) })
   const details = [
     cost.what === undefined ? t(`item.${cost.item}`) : `${t(`item.${cost.item}`)}: ${cost.what}`,
     t('row-agreed', { date: spokenDate(cost.agreedOn, language) }),
@@ -45,6 +49,7 @@ function lineOf({ cost, judgement }: CostAnswer, language: Language): string {
       ? []
       : [t('row-monthly', { amount: formatMoney({ ...cost, amount: deduction.monthly }, language), months: deduction.months })]),
     ...(cost.proof === undefined ? [] : [t('row-proof', { proof: cost.proof })]),
+    ...(cost.paper === undefined ? [] : [paper === undefined ? t('row-paper-away') : shownOn(paper)]),
   ]
   const basis = judgement.basis === undefined ? '' : ` (${citation(judgement.basis.legalBasis, language)})`
   const why = judgement.why === undefined ? '' : `. ${t(`why.${judgement.why}`)}`
@@ -59,9 +64,9 @@ function rowsOf(rows: readonly CostAnswer[], language: Language): Part {
   }
 }
 
-export function costPaper(state: WorkerState, { id, now, regency, publicUrl, by }: Printing): Paper {
+export function costPaper(state: WorkerState, { id, now, papers, regency, publicUrl, by }: Printing): Paper {
   const today = jakartaDate(now)
-  const rows = costRows(state.personal.costs)
+  const rows = costRows(state.personal.costs, papers)
   const url = `${publicUrl}/laws`
   const sums = sumsOf(state.personal.costs?.entries)
   return {

@@ -89,7 +89,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
     bound: [
       ...bindWorkers(services, changing, ports),
       ...bindPlaces(changing),
-      ...bindCosts(services, changing, ports.placement),
+      ...bindCosts(services, changing, ports),
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
       ...bindTwins(services, twins, ports.nameActs),

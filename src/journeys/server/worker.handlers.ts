@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract to the store and the decider; no rules here.
 
+import type { ShownPaper } from '#journeys/core/cost.ts'
 import type { Recipients } from '#journeys/core/referral.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
@@ -32,7 +33,9 @@ export type NameActs = (
   acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
 ) => Promise<readonly { readonly user?: string; readonly actingFor?: string; readonly office?: string }[]>
 
-function refusedFields(fields: readonly FieldProblem[]): Outcome {
+type PaperOf = (scope: Scope, paperId: string, workerId: string) => Promise<ShownPaper | undefined>
+
+export function refusedFields(fields: readonly FieldProblem[]): Outcome {
   return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }
 }
 
@@ -43,14 +46,14 @@ export interface JourneyNeeds {
   /** Offices by name, of those that are let into files. */
   readonly recipients: Recipients
   readonly findStanding: FindStanding
-  /** Whether a paper within reach lies on this file, and was not withdrawn. */
-  readonly isPaperOf: (scope: Scope, paperId: string, workerId: string) => Promise<boolean>
+  /** A paper within reach that lies on this file. */
+  readonly paperOf: PaperOf
 }
 
 export function bindWorkers(
   services: Services,
   changing: Changing,
-  { nameActs, findStanding, isPaperOf, recipients }: JourneyNeeds,
+  { nameActs, findStanding, paperOf, recipients }: JourneyNeeds,
 ): readonly Bound[] {
   const { aggregate, readingOf, registering, change } = changing
   return [
@@ -92,7 +95,7 @@ export function bindWorkers(
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, async ({ input, ...call }) => {
       const { code, evidence, validUntil, paper } = input
-      if (paper !== undefined && !(await isPaperOf(call.scope, paper, input.id)))
+      if (paper !== undefined && (await paperOf(call.scope, paper, input.id))?.withdrawn !== false)
         return refusedFields([{ field: 'paper', code: 'paper-not-on-file' }])
       const more = {
         ...(evidence === undefined ? {} : { evidence }),

@@ -83,6 +83,11 @@ export function journeyPorts(services: Services, placement: Placement): JourneyP
       return from !== undefined && to !== undefined && !preparationStates.includes(from) && preparationStates.includes(to)
     },
     cards,
+    ledBy: async (scope, id) => {
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
+      const led = stored?.state.merged?.map(({ file }) => file) ?? []
+      return led.length === 0 ? [] : [...(await cards(scope, led)).values()]
+    },
     findPreparing: async (scope, q, limit) => (await searchCards(services.db, scope, { q, states: preparationStates, limit })).map(cardOf),
     person: async (scope, id) => {
       const card = (await cards(scope, [id])).get(id)

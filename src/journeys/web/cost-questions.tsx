@@ -91,6 +91,7 @@ function readCost(values: typeof blank, before: Cost | undefined): Cost | readon
     ...(values.paidOn === '' ? {} : { paidOn: values.paidOn }),
     ...(before?.occupation === undefined ? {} : { occupation: before.occupation }),
     ...text('proof'),
+    ...(before?.paper === undefined ? {} : { paper: before.paper }),
     ...(deducts && monthly !== undefined && months !== undefined ? { deduction: { monthly, months } } : {}),
   }
 }

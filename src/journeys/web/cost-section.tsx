@@ -25,7 +25,7 @@ import { Skeleton } from '#platform/web/ui/waiting.tsx'
 function What({ row }: { readonly row: CostAnswer }): VNode {
   const named = useWords(costWords)
   const { language } = useReading()
-  const { cost } = row
+  const { cost, paper } = row
   const details = [
     named('row-agreed', { date: formatShortDate(cost.agreedOn, language) }),
     cost.chargerName ?? named(`charger.${cost.charger}`),
@@ -44,6 +44,17 @@ function What({ row }: { readonly row: CostAnswer }): VNode {
     <>
       {formatMoney(cost, language)}: {cost.what ?? named(`item.${cost.item}`)}
       <small class="cell-more">{details.join(' · ')}</small>
+      {cost.paper !== undefined && (
+        <small class="cell-more">
+          {paper === undefined ? (
+            named('row-paper-away')
+          ) : (
+            <a href={`/papers/${cost.paper}`}>
+              {named(paper.withdrawn ? 'row-paper-withdrawn' : 'row-paper', { date: formatShortDate(paper.attachedOn, language) })}
+            </a>
+          )}
+        </small>
+      )}
     </>
   )
 }

@@ -43,7 +43,8 @@ export const costPageWords = defineWords({
     months: 'Selama berapa bulan',
     'deduction-hint': 'Isi keduanya bila dipotong dari gaji.',
     proof: 'Bukti',
-    'proof-hint': 'Nomor kuitansi, pesan, atau siapa yang melihat.',
+    'proof-hint':
+      'Nomor kuitansi, pesan, atau siapa yang melihat. Foto kuitansi dilampirkan sebagai surat, lalu dari surat itu ditunjuk sebagai bukti biaya ini.',
     save: 'Simpan',
     'required-item': 'Pilih untuk apa.',
     'required-what': 'Tulis biaya apa itu.',
@@ -103,7 +104,8 @@ export const costPageWords = defineWords({
     months: 'For how many months',
     'deduction-hint': 'Enter both where it is deducted from the wage.',
     proof: 'Proof',
-    'proof-hint': 'Number of a receipt, a message, or who saw it.',
+    'proof-hint':
+      'Number of a receipt, a message, or who saw it. A picture of the receipt is attached as a paper, and named from there as proof of this cost.',
     save: 'Save',
     'required-item': 'Choose for what.',
     'required-what': 'Write what it was.',

@@ -2,6 +2,7 @@
 // Papers: from contract to store and decider; no rules here.
 
 import * as z from 'zod/mini'
+import type { ShownPaper } from '#journeys/core/cost.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import { must, refuse } from '#kernel/decider.ts'
@@ -31,6 +32,9 @@ function refused(code: string): Outcome {
 }
 
 const Cursor = z.tuple([LocalDate, z.uuid()])
+
+/** Ids of one day are ordered by time. */
+const newness = ({ state, key }: Stored<PaperState>): string => `${state.attachedOn} ${key.uuid}`
 
 function waitingItem(row: WaitingRow): object {
   const { regency, name, area, kind, attached_on: attachedOn, open_flags: flags } = row
@@ -115,8 +119,12 @@ export function bindPapers(services: Services, journeys: JourneyPorts<Scope>, fi
       const worker = parseId(input.id)
       const card = (await journeys.cards(scope, [input.id])).get(input.id)
       if (card === undefined) return undefined
-      const keys = await listPapersOf(db, scope, worker)
-      const papers = (await Promise.all(keys.map((key) => found(formatId(key), scope)))).flatMap((paper) => paper ?? [])
+      const led = await journeys.ledBy(scope, input.id)
+      const files = [worker, ...led.map(({ id }) => parseId(id))]
+      const keys = (await Promise.all(files.map((file) => listPapersOf(db, scope, file)))).flat()
+      const papers = (await Promise.all(keys.map((key) => found(formatId(key), scope))))
+        .flatMap((paper) => paper ?? [])
+        .toSorted((one, other) => (newness(one) < newness(other) ? 1 : -1))
       const sees = await seeing(othersOf(papers), scope)
       const forecast = papers.flatMap(({ id, state }) => {
         const end = forecastOf(state, card.destination, today)
@@ -127,7 +135,12 @@ export function bindPapers(services: Services, journeys: JourneyPorts<Scope>, fi
         needed: neededPapers(card.scheme, today),
         forecast: forecast.toSorted((a, b) => (a.departBy < b.departBy ? -1 : 1)),
       }
-      return { body, looks: [{ key: worker, area: card.area }, ...papers.map(({ key, state }) => ({ key, area: state.area }))] }
+      return {
+        body,
+        looks: [card, ...led]
+          .map(({ id, area }) => ({ key: parseId(id), area }))
+          .concat(papers.map(({ key, state }) => ({ key, area: state.area }))),
+      }
     }),
     handleQuery('ListPapers', paperContracts.ListPapers, async ({ input, scope }) => {
       const after = decodeCursor(input.cursor, Cursor)
@@ -213,10 +226,12 @@ function looked(key: RecordKey, { area }: PaperState): { readonly key: RecordKey
   return { key, area }
 }
 
-/** Whether a paper within reach lies on a file, and was not withdrawn: what a milestone names as shown. */
-export function openIsPaperOf({ records }: Pick<Services, 'records'>) {
-  return async (scope: Scope, paperId: string, workerId: string): Promise<boolean> => {
+/** A paper within reach that lies on a file: what a milestone or a cost names as shown. */
+export function openPaperOf({ records }: Pick<Services, 'records'>) {
+  return async (scope: Scope, paperId: string, workerId: string): Promise<ShownPaper | undefined> => {
     const paper = await records.find<PaperState>(PAPER_TYPE, parseId(paperId), scope)
-    return paper?.state.workerId === workerId && paper.state.decided?.outcome !== 'WITHDRAWN'
+    if (paper?.state.workerId !== workerId) return undefined
+    const { attachedOn, decided } = paper.state
+    return { attachedOn, withdrawn: decided?.outcome === 'WITHDRAWN' }
   }
 }

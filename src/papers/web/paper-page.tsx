@@ -9,6 +9,7 @@ import { PaperCheck } from '#papers/web/paper-check.tsx'
 import { PaperFlags } from '#papers/web/paper-flags.tsx'
 import { type FullPaper, isShown, PaperBadges, PaperImage, useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
+import { ProveCost } from '#papers/web/prove-cost.tsx'
 import { ReasonDialog } from '#papers/web/reason-dialog.tsx'
 import { RecordMilestone } from '#papers/web/record-milestone.tsx'
 import { addressOf } from '#platform/web/api.ts'
@@ -106,6 +107,7 @@ function Desk(props: { readonly paper: FullPaper }): VNode {
           <WhatItSays paper={paper} />
         )}
         {decides && standing === 'VERIFIED' && <RecordMilestone paper={paper} />}
+        {standing !== 'WITHDRAWN' && attaches && <ProveCost paper={paper} />}
         {rule.frauds.length > 0 && (
           <Section title={t('frauds')}>
             <ul>

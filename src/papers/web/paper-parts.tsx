@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a paper is called, how it stands, and a small picture of it.
+// What a paper is called, how it stands, and its picture.
 
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
@@ -67,33 +67,31 @@ export function isShown({ standing, file }: Pick<ListedPaper, 'standing' | 'file
 }
 
 /** The picture of a paper; nothing until it is there. */
-export function PaperImage(props: { readonly id: string; readonly alt: string; readonly small?: true }): VNode | null {
-  const { id, alt, small } = props
+export function PaperImage(props: { readonly id: string; readonly alt: string }): VNode | null {
+  const { id, alt } = props
   const acting = actingUnder()
   const [src, setSrc] = useState(acting === undefined ? addressOf(paperContracts.GetPaperFile, { id }) : undefined)
   useEffect(() => {
     if (acting !== undefined) void readPicture(paperContracts.GetPaperFile, { id }).then(setSrc)
   }, [id, acting])
-  if (src === undefined) return null
-  return small ? <img src={src} alt={alt} loading="lazy" width="64" height="64" /> : <img src={src} alt={alt} />
+  return src === undefined ? null : <img src={src} alt={alt} />
 }
 
-/** The words beside it say what it is, so it says nothing to a screen reader. */
-export function PaperThumb(props: { readonly paper: ListedPaper | undefined }): VNode {
+/**
+ * A sign where a list has a paper. No picture: it is kept whole and sealed and nothing is decoded here, so that a list of them would be
+ * megabytes on a telephone, and each a look that is recorded. The words beside it say what it is, so it says nothing to a screen reader.
+ */
+export function PaperSign(props: { readonly paper: ListedPaper | undefined }): VNode {
   const { paper } = props
   if (paper === undefined)
     return (
-      <span class="paper-thumb paper-thumb-empty">
+      <span class="paper-sign paper-sign-empty">
         <Glyph name="document" />
       </span>
     )
   return (
-    <span class="paper-thumb">
-      {isShown(paper) ? (
-        <PaperImage key={paper.id} id={paper.id} alt="" small />
-      ) : (
-        <Glyph name={paper.standing === 'QUARANTINED' ? 'warning' : 'document'} />
-      )}
+    <span class="paper-sign">
+      <Glyph name={paper.standing === 'QUARANTINED' ? 'warning' : 'document'} />
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import { type PaperKind, paperKinds } from '#papers/core/paper.ts'
 import { Attach } from '#papers/web/attach.tsx'
-import { type ListedPaper, PaperBadges, PaperThumb, useKindName } from '#papers/web/paper-parts.tsx'
+import { type ListedPaper, PaperBadges, PaperSign, useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
@@ -35,7 +35,7 @@ function PaperRow({ workerId, kind, paper, mayAttach, optional }: RowProps): VNo
   const { first } = useKindName()
   return (
     <li class="paper-row">
-      <PaperThumb paper={paper} />
+      <PaperSign paper={paper} />
       <div>
         {paper === undefined ? (
           <span class="row-name">{first(kind)}</span>
@@ -54,6 +54,7 @@ function PaperRow({ workerId, kind, paper, mayAttach, optional }: RowProps): VNo
             {paper.validUntil !== undefined && (
               <span class="row-why">{t('until-text', { date: formatShortDate(paper.validUntil, language) })}</span>
             )}
+            {paper.workerId !== workerId && <span class="row-why">{t('of-led')}</span>}
             <PaperBadges paper={paper} />
           </>
         )}
