@@ -40,7 +40,7 @@ export interface Recipient {
   readonly areas: readonly string[]
 }
 
-export interface NamedRecipient extends Recipient {
+interface NamedRecipient extends Recipient {
   readonly office: string
   readonly name: string
 }

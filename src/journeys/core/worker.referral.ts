@@ -23,7 +23,7 @@ function isReferralEvent(event: WorkerEvent): event is ReferralEvent {
 }
 
 /** The referrals that let somebody in on a day. */
-export function referralsOn({ referrals = [] }: Pick<OpenPart, 'referrals'>, on: LocalDate): readonly Referral[] {
+function referralsOn({ referrals = [] }: Pick<OpenPart, 'referrals'>, on: LocalDate): readonly Referral[] {
   return referrals.filter(({ until }) => on <= until)
 }
 
