@@ -29,6 +29,7 @@ import { rightsContracts } from '#rights/core/request.contract.ts'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
 import { bodyContracts } from '#training/core/body.contract.ts'
 import { classContracts } from '#training/core/class.contract.ts'
+import { completionContracts } from '#training/core/completion.contract.ts'
 import { programmeContracts } from '#training/core/programme.contract.ts'
 import { providerContracts } from '#training/core/provider.contract.ts'
 
@@ -60,6 +61,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...classContracts,
   ...bodyContracts,
   ...assessmentContracts,
+  ...completionContracts,
   ...rightsContracts,
   ...importContracts,
   ...exportContracts,

@@ -114,7 +114,11 @@ export function plugIn(
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
-      rightsCapability(services, { cards: journeys.cards, nameActs: access.nameActs, ownRecords: ['assessment', 'paper', REQUEST_TYPE] }),
+      rightsCapability(services, {
+        cards: journeys.cards,
+        nameActs: access.nameActs,
+        ownRecords: ['assessment', 'completion', 'paper', REQUEST_TYPE],
+      }),
       exchangeCapability(services, {
         workers: bulkPorts(services, { placement, findStanding }),
         findStanding,

@@ -39,6 +39,7 @@ const visits: Readonly<Record<string, string>> = {
   '/certification/test/:id': 'lsp',
   '/certification/:id': 'lsp',
   '/certificates': 'lsp',
+  '/certificates/:id': 'blk',
   '/certification-bodies': 'dinas',
   '/certification-bodies/new': 'dinas',
   '/certification-bodies/:id': 'dinas',
@@ -80,6 +81,9 @@ const code = /\b(?:[A-Z][a-z]+){2,}\b|\b[A-Z]+_[A-Z_]+\b/
 
 const Id = z.looseObject({ id: z.string() })
 const Work = z.object({ items: z.array(z.object({ subject: z.looseObject({ type: z.string(), id: z.string() }) })) })
+const Trainees = z.object({
+  trainees: z.array(z.looseObject({ workerId: z.string(), name: z.nullable(z.string()), completedOn: z.optional(z.string()) })),
+})
 const First = z.object({ items: z.array(z.looseObject({})) })
 let office: OfficerApp
 /** What stands for `:id` in a path. */
@@ -116,6 +120,9 @@ beforeAll(async () => {
   const { items } = Work.parse(await office.read('bp2mi', '/work?limit=200'))
   const lesson = await first('blk', '/classes?status=open')
   const finished = await first('blk', '/classes?status=finished')
+  const { trainees } = Trainees.parse(await office.read('blk', `/classes/${finished}`))
+  const graduate = trainees.find(({ completedOn, name }) => completedOn !== undefined && name !== null)?.workerId
+  const certified = Id.parse(await office.send('blk', `/classes/${finished}/trainees/${graduate}/certificate`, {}))
   for (const [path, id] of [
     ['/imports/:id', handedIn],
     ['/workers/:id/registered', here],
@@ -131,6 +138,7 @@ beforeAll(async () => {
     ['/providers/:id', await first('dinas', '/providers')],
     ['/certification/test/:id', await first('lsp', '/assessments?stage=waiting', 'workerId')],
     ['/certification/:id', await first('lsp', '/certificates', 'assessmentId')],
+    ['/certificates/:id', certified.id],
     ['/certification-bodies/:id', await first('dinas', '/certification-bodies')],
     ['/agencies/:id', await first('bp2mi', '/agencies')],
     ['/agency-lists/:id', await first('bp2mi', '/agency-lists')],

@@ -207,6 +207,7 @@ describe('the code on the paper', () => {
     const code = readQr(modulesOf(paper.rawPayload))
     const { keys } = Keys.parse((await open('/.well-known/jwks.json')).json())
     const proof = {
+      kind: 'COMPETENCE',
       number,
       name: 'Siti Nur Āminah',
       scheme: 'Pelayanan Rumah Tangga',

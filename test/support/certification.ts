@@ -78,10 +78,52 @@ export async function openCertification(url: string) {
     return Issued.parse(answer.json()).number
   }
 
+  let centre: { readonly provider: string; readonly programme: string } | undefined
+  async function centreOf(): Promise<{ readonly provider: string; readonly programme: string }> {
+    const licence = { number: '503/12/LPK/2024', issuer: 'Disnaker', from: '2024-01-01', to: '2026-12-31' }
+    const terms = { hours: 8, minHours: 8, units: [{ code: 'P1', title: 'Merawat lansia', minHours: 0 }] }
+    const basis = { legalBasis: 'UU 18/2017 art 5b', standing: 'assumed' }
+    centre ??= {
+      provider: await create('/providers', { area: '35.10', kind: 'LPK', name: 'LPK Melati', ...licence }, 'dinas'),
+      programme: await create('/programmes', { area: '35.10', name: 'Pengasuh lansia', ...terms, ...basis }, 'dinas'),
+    }
+    return centre
+  }
+
+  /** A class of a day in which everybody was present, but those named; closed, unless it is to stay open. */
+  async function taught(
+    workers: readonly string[],
+    but: { readonly absent?: readonly string[]; readonly open?: true } = {},
+  ): Promise<string> {
+    const { provider: providerId, programme: programmeId } = await centreOf()
+    const plan = { title: 'Kelas pagi', providerId, programmeId, capacity: 60, sessions: [{ date: '2026-05-03', hours: 8 }] }
+    const id = await create('/classes', plan, 'blk')
+    const marks = Object.fromEntries(workers.map((worker) => [worker, but.absent?.includes(worker) ? 'absent' : 'present']))
+    await create(`/classes/${id}/trainees`, { workers }, 'blk')
+    await create(`/classes/${id}/sessions/1/attendance`, { marks }, 'blk')
+    if (but.open !== true) await create(`/classes/${id}/finish`, {}, 'blk')
+    return id
+  }
+
   return {
     instance,
     jobs,
     bodyId,
+    taught,
+    centreOf,
+    /** A file that prepares, and has no training yet. */
+    candidate: (name: string): Promise<string> =>
+      create(
+        '/workers',
+        { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', destination: 'HKG', occupation: 'PENGASUH_LANSIA' },
+        'desa',
+      ),
+    /** @returns the id of the record and the number of the certificate of a training */
+    certify: async (classId: string, workerId: string) => {
+      const answer = await post(`/classes/${classId}/trainees/${workerId}/certificate`, {}, 'blk')
+      expect(answer.statusCode, answer.body).toBe(200)
+      return z.object({ id: z.string(), number: z.string() }).parse(answer.json())
+    },
     post,
     get,
     trained,
@@ -91,14 +133,22 @@ export async function openCertification(url: string) {
       const file = Milestones.parse((await get(`/workers/${workerId}`, 'dinas')).json())
       return file.milestones.find((milestone) => milestone.code === code)
     },
-    lastNumber: async (): Promise<string> => {
+    lastNumber: async (of = '3510/'): Promise<string> => {
       const { items } = Numbers.parse((await get('/certificates?limit=200', 'lsp')).json())
       return (
         items
           .map((item) => item.number)
+          .filter((number) => number.startsWith(of))
           .sort()
           .at(-1) ?? '0'
       )
+    },
+    /** The record of a person's certified training. */
+    certifiedId: async (workerId: string): Promise<string | undefined> => {
+      const { certificates } = z
+        .object({ certificates: z.array(z.object({ id: z.string() })) })
+        .parse((await get(`/workers/${workerId}/training`, 'dinas')).json())
+      return certificates[0]?.id
     },
     /** The body's licence is taken away meanwhile, and followed by a new one. */
     withoutLicence: async (work: () => Promise<void>): Promise<void> => {

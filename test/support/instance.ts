@@ -131,7 +131,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
-    rightsCapability(services, { cards: journeys.cards, nameActs, ownRecords: ['assessment', REQUEST_TYPE] }),
+    rightsCapability(services, { cards: journeys.cards, nameActs, ownRecords: ['assessment', 'completion', REQUEST_TYPE] }),
   ]
   const log = openLogHold(async (request) => {
     const name = request.headers['x-officer']

@@ -6,7 +6,8 @@ import { inflateSync } from 'node:zlib'
 /** Every page's drawing instructions, uncompressed. */
 export function contents(pdf: Buffer): readonly string[] {
   const text = pdf.toString('latin1')
-  return [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap((match) => {
+  // A stream may end in a carriage return of its own.
+  return [...text.matchAll(/stream\r?\n([\s\S]*?)\nendstream/g)].flatMap((match) => {
     const dictionary = text.slice(text.lastIndexOf(' obj', match.index), match.index)
     if (dictionary.includes('/Subtype')) return []
     const bytes = Buffer.from(match[1] ?? '', 'latin1')
@@ -24,7 +25,7 @@ function lettersOf(pdf: Buffer): ReadonlyMap<string, ReadonlyMap<string, string>
   return new Map(
     [...fonts].map(([name, number]) => {
       const to = /\/ToUnicode (\d+) 0 R/.exec(objectAt(number))?.[1] ?? ''
-      const stream = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(objectAt(to))?.[1] ?? ''
+      const stream = /stream\r?\n([\s\S]*?)\nendstream/.exec(objectAt(to))?.[1] ?? ''
       const cmap = inflateSync(Buffer.from(stream, 'latin1')).toString('latin1')
       const letters = new Map<string, string>()
       for (const [, first = '', list = ''] of cmap.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/gi))

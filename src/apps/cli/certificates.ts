@@ -10,6 +10,7 @@ import { jakartaDate } from '#kernel/time.ts'
 import { type Command, type ExitCode, type Invocation, optionsOf } from '#platform/cli/command.ts'
 import { speaker } from '#platform/cli/help.ts'
 import { present } from '#platform/cli/present.ts'
+import { statusOn } from '#training/core/certificate.ts'
 import { CREDENTIAL_TYPE } from '#training/core/credential.ts'
 import { openProof, type PaperProof } from '#training/core/paper-proof.ts'
 
@@ -18,12 +19,12 @@ const Keys = z.object({ keys: z.array(PublicKey) })
 /** What of a credential of ours stands on the paper too. */
 const Credential = z.object({
   validFrom: z.string(),
-  validUntil: z.string(),
+  validUntil: z.optional(z.string()),
   issuer: z.object({ name: z.string() }),
   credentialSubject: z.object({
     licenseNumber: z.string(),
     identifier: z.array(z.object({ identityHash: z.string() })),
-    achievement: z.object({ name: z.string() }),
+    achievement: z.object({ name: z.string(), achievementType: z.enum(['Certification', 'CertificateOfCompletion']) }),
   }),
 })
 
@@ -46,12 +47,13 @@ async function openEither(carried: string, keys: readonly PublicKey[]): Promise<
   const { licenseNumber: number, identifier, achievement } = credentialSubject
   const name = identifier[0]?.identityHash ?? ''
   return {
+    kind: achievement.achievementType === 'Certification' ? 'COMPETENCE' : 'TRAINING',
     number,
     name,
     scheme: achievement.name,
     body: issuer.name,
     issuedOn: validFrom.slice(0, 10),
-    validUntil: validUntil.slice(0, 10),
+    ...(validUntil === undefined ? {} : { validUntil: validUntil.slice(0, 10) }),
   }
 }
 
@@ -63,7 +65,7 @@ async function verifyCertificate({ values, screen, json, language, refuse }: Inv
   const given = String(values['code'])
   const proof = await openEither(existsSync(given) ? readFileSync(given, 'utf8') : given, keys)
   if (proof === undefined) return refuse('certificate-not-ours', sayIn(language, 'certificate-not-ours'))
-  const expired = proof.validUntil < jakartaDate(clock())
+  const expired = statusOn(proof, jakartaDate(clock())) === 'expired'
   screen.out(json ? JSON.stringify({ ...proof, expired }) : present({ ...proof }, say))
   if (!json) screen.err(sayIn(language, expired ? 'certificate-expired' : 'certificate-signed'))
   return expired ? 1 : 0

@@ -6,8 +6,9 @@ import { fileRoles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { revocationCauses, unitResults } from '#training/core/assessment.ts'
+import { unitResults } from '#training/core/assessment.ts'
 import { certificateStatuses } from '#training/core/certificate.ts'
+import { certificateKinds, revocationCauses } from '#training/core/issued.ts'
 
 const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Code = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9.-]{0,39}$/, 'code-letters'))
@@ -28,16 +29,31 @@ const AssessmentAnswer = z.object({
   number: z.optional(z.string()),
 })
 
+/** What issuing or revoking a certificate of either kind answers: no personal field. */
+export const IssuedAnswer = z.object({
+  /** Of the record that the certificate came of. */
+  id: RecordId,
+  version: z.number(),
+  /** Of a competence test. */
+  result: z.optional(UnitResult),
+  /** Of the last certificate. */
+  number: z.optional(z.string()),
+})
+
 const CertificateShape = z.object({
   number: z.string(),
   status: z.enum(certificateStatuses),
   issuedOn: LocalDate,
-  validUntil: LocalDate,
-  body: z.object({ name: z.string(), licence: z.string(), licensedUntil: LocalDate }),
+  /** Absent for a training: that has no end. */
+  validUntil: z.optional(LocalDate),
+  body: z.object({ name: z.string(), licence: z.string(), licensedUntil: z.optional(LocalDate) }),
   revoked: z.optional(z.object({ on: LocalDate, cause: z.enum(revocationCauses), reason: z.optional(z.string()) })),
 })
 
 const SchemeHead = z.object({ code: z.string(), name: z.string(), standard: z.string() })
+
+/** Where anybody can check the last certificate, and the same as a QR code: the path of an SVG whose unit is one module. */
+const Check = z.object({ url: z.string(), qr: z.object({ size: z.number(), path: z.string() }) })
 
 const FullAssessment = z.extend(AssessmentAnswer, {
   workerId: RecordId,
@@ -53,8 +69,7 @@ const FullAssessment = z.extend(AssessmentAnswer, {
   /** Whether this result may (still, or again) become a certificate. */
   issuable: z.boolean(),
   certificates: z.array(CertificateShape),
-  /** Where anybody can check the last certificate, and the same as a QR code: the path of an SVG whose unit is one module. */
-  check: z.optional(z.object({ url: z.string(), qr: z.object({ size: z.number(), path: z.string() }) })),
+  check: z.optional(Check),
 })
 
 const limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)
@@ -165,11 +180,13 @@ export const assessmentContracts = {
           assessmentId: RecordId,
           workerId: RecordId,
           name: z.nullable(z.string()),
+          kind: z.enum(certificateKinds),
           number: z.string(),
+          /** The scheme tested, or the programme taught. */
           scheme: z.string(),
           status: z.enum(certificateStatuses),
           issuedOn: LocalDate,
-          validUntil: LocalDate,
+          validUntil: z.nullable(LocalDate),
         }),
       ),
       next: z.nullable(z.string()),
@@ -181,12 +198,25 @@ export const assessmentContracts = {
   GetCertificate: query({
     path: '/certificates/{id}',
     input: z.strictObject({ id: RecordId }),
-    output: z.extend(CertificateShape, { assessmentId: RecordId, workerId: RecordId, name: z.optional(z.string()), scheme: SchemeHead }),
+    output: z.extend(CertificateShape, {
+      assessmentId: RecordId,
+      version: z.number(),
+      kind: z.enum(certificateKinds),
+      workerId: RecordId,
+      /** Of a training. */
+      classId: z.optional(RecordId),
+      name: z.optional(z.string()),
+      scheme: z.object({ code: z.optional(z.string()), name: z.string(), standard: z.optional(z.string()) }),
+      /** The day of the test, or the day on which the hours were reached. */
+      on: LocalDate,
+      hours: z.optional(z.number()),
+      check: z.optional(Check),
+    }),
     recorded: true,
     ...reads,
     summary: {
-      id: 'Sertifikat terakhir dari suatu uji, menurut id uji',
-      en: 'The last certificate that came of a test, by the id of the test',
+      id: 'Sertifikat terakhir dari suatu uji atau pelatihan, menurut id catatannya',
+      en: 'The last certificate that came of a test or a training, by the id of its record',
     },
   }),
   GetCertificatePaper: query({
@@ -206,8 +236,8 @@ export const assessmentContracts = {
     recorded: true,
     ...reads,
     summary: {
-      id: 'Sertifikat dari beberapa uji, sampai 60, sebagai satu PDF untuk dicetak sekaligus',
-      en: 'The certificates of several tests, up to 60, as one PDF to print at once',
+      id: 'Sertifikat dari beberapa uji atau pelatihan, sampai 60, sebagai satu PDF untuk dicetak sekaligus',
+      en: 'The certificates of several tests or trainings, up to 60, as one PDF to print at once',
     },
   }),
   GetCertificateCredential: query({
@@ -226,9 +256,11 @@ export const assessmentContracts = {
     path: '/certificates/{id}/revocation',
     input: z.strictObject({ id: RecordId, cause: z.enum(revocationCauses), reason: z.optional(Short) }),
     ...writes,
+    output: IssuedAnswer,
+    may: ['assessor', 'trainer'],
     summary: {
-      id: 'Mencabut sertifikat terakhir dari suatu uji; siapa pun yang memeriksanya membaca alasannya, atau hanya penyebabnya bila data pemegangnya sudah dihapus',
-      en: 'Revokes the last certificate of a test; whoever checks it reads the reason, or only the cause where its holder was erased',
+      id: 'Mencabut sertifikat terakhir dari suatu uji atau pelatihan; siapa pun yang memeriksanya membaca alasannya, atau hanya penyebabnya bila data pemegangnya sudah dihapus',
+      en: 'Revokes the last certificate of a test or a training; whoever checks it reads the reason, or only the cause where its holder was erased',
     },
   }),
 } as const

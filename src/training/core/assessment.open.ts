@@ -6,7 +6,8 @@ import * as z from 'zod/mini'
 import { AreaCode } from '#kernel/area.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { RegisterText, revocationCauses, unitResults } from '#training/core/assessment.ts'
+import { RegisterText, unitResults } from '#training/core/assessment.ts'
+import { revocationCauses } from '#training/core/issued.ts'
 
 const UnitResult = z.enum(unitResults)
 

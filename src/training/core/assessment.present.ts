@@ -3,21 +3,52 @@
 
 import type { LocalDate } from '#kernel/time.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
+import { attestedOf, type CertifiedState } from '#training/core/attested.ts'
 import { mayBeCertified, statusOn } from '#training/core/certificate.ts'
+import type { Issued } from '#training/core/issued.ts'
 
 /** The answer of every command: no personal field. */
 export function presentAnswer(id: string, version: number, { result, certificates }: AssessmentState): object {
   return { id, version, result, number: certificates.at(-1)?.number }
 }
 
-export function presentCertificate({ certificates, personal }: AssessmentState, nth: number, today: LocalDate): object | undefined {
-  const certificate = certificates[nth]
+/** The same of a certificate of either kind. */
+export function presentIssued(id: string, version: number, state: CertifiedState): object {
+  return 'classId' in state ? { id, version, number: state.certificates.at(-1)?.number } : presentAnswer(id, version, state)
+}
+
+export function presentCertificate(state: CertifiedState, nth: number, today: LocalDate): object | undefined {
+  const certificate = state.certificates[nth]
   if (certificate === undefined) return undefined
-  const { revoked } = certificate
+  const { number, issuedOn, body, revoked } = certificate
+  const { validUntil }: Issued = certificate
   return {
-    ...certificate,
+    number,
+    issuedOn,
+    ...(validUntil === undefined ? {} : { validUntil }),
+    body,
     status: statusOn(certificate, today),
-    ...(revoked === undefined ? {} : { revoked: { ...revoked, reason: personal?.holders[nth]?.reason } }),
+    ...(revoked === undefined ? {} : { revoked: { ...revoked, reason: state.personal?.holders[nth]?.reason } }),
+  }
+}
+
+/** The last certificate of a record, with what it attests. */
+export function presentLast(id: string, version: number, state: CertifiedState, today: LocalDate): object | undefined {
+  const nth = state.certificates.length - 1
+  const attested = attestedOf(state, nth)
+  if (attested === undefined) return undefined
+  const { kind, subject: scheme, on, hours, holder } = attested
+  return {
+    ...presentCertificate(state, nth, today),
+    assessmentId: id,
+    version,
+    kind,
+    workerId: state.workerId,
+    ...('classId' in state ? { classId: state.classId } : {}),
+    name: holder?.name,
+    scheme,
+    on,
+    hours,
   }
 }
 

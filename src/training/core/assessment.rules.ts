@@ -12,6 +12,7 @@ import { type BodyState, licenceOn, type Scheme, schemeOf } from '#training/core
 import { certificateRuleOn, renewalRuleOn, testRuleOn, yearsAfter } from '#training/core/certificate.law.ts'
 import { mayBeCertified, numberIn, seriesOf, statusOn } from '#training/core/certificate.ts'
 import { issueBasis, testGuards } from '#training/core/guard.law.ts'
+import { forgetHolder, forgotten, revoked, revokeLast } from '#training/core/issued.rules.ts'
 
 type Of<T extends AssessmentCommand['type']> = Extract<AssessmentCommand, { type: T }>
 
@@ -153,17 +154,9 @@ function revoke(
   context: Context,
   facts: AssessmentFacts,
 ): Decision<AssessmentEvent> {
-  const last = state.certificates.at(-1)
   if (facts.body === undefined) return refuse('body-unknown')
   const failed = ownBody(facts.body, context)
-  if (failed.length > 0) return refuse('certificate-not-allowed', { guards: failed })
-  if (last === undefined) return refuse('certificate-none')
-  if (last.revoked !== undefined) return refuse('certificate-revoked')
-  const { cause, reason } = command
-  const event = { type: 'CertificateRevoked', number: last.number, revocation: { on: context.today, cause } } as const
-  // A paper outlives its holder's name, and so does the danger in it. What is said of the holder by now would be under no seal.
-  if (state.erased === true) return accept(event)
-  return reason === undefined ? wrong('reason', 'required') : accept({ ...event, personal: { reason } })
+  return failed.length > 0 ? refuse('certificate-not-allowed', { guards: failed }) : revokeLast(state, command, context)
 }
 
 function decide(
@@ -181,28 +174,13 @@ function decide(
     case 'RevokeCertificate':
       return state === undefined ? refuse('assessment-unknown') : revoke(state, command, context, facts)
     case 'ForgetHolder':
-      return state === undefined ? refuse('assessment-unknown') : accept({ type: 'HolderForgotten', on: context.today })
+      return state === undefined ? refuse('assessment-unknown') : forgetHolder(context)
   }
 }
 
 function recorded(event: Extract<AssessmentEvent, { type: 'AssessmentRecorded' }>): AssessmentState {
   const { type: _, personal, ...test } = event
   return { ...test, certificates: [], personal: { ...personal, holders: [] } }
-}
-
-/** Marks the certificate, and keeps why beside its holder. */
-function revoked(state: AssessmentState, event: Extract<AssessmentEvent, { type: 'CertificateRevoked' }>): AssessmentState {
-  const at = state.certificates.findIndex(({ number }) => number === event.number)
-  const certificates = state.certificates.map((each, i) => (i === at ? { ...each, revoked: event.revocation } : each))
-  const reason = event.personal?.reason
-  if (state.personal === undefined || reason === undefined) return { ...state, certificates }
-  const holders = state.personal.holders.map((holder, i) => (i === at ? { ...holder, reason } : holder))
-  return { ...state, certificates, personal: { ...state.personal, holders } }
-}
-
-function forgotten(state: AssessmentState): AssessmentState {
-  const { personal: _, ...rest } = state
-  return { ...rest, erased: true }
 }
 
 function evolve(state: AssessmentState | undefined, event: AssessmentEvent): AssessmentState {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import type { JourneyState } from '#journeys/core/worker.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { BodyState, Scheme, Unit } from '#training/core/body.ts'
+import type { CertificateRevoked, Certified, Holder, HolderForgotten, Issued, RevokeCertificate } from '#training/core/issued.ts'
 
 /** Copied from a register of bodies, schemes and standards: it names no person and was written about none. */
 export const RegisterText = z.string()
@@ -19,34 +20,12 @@ export interface AssessedUnit extends Unit {
   readonly carried?: true
 }
 
-export const revocationCauses = ['WRONG_DETAILS', 'FALSE_RESULT', 'FALSE_IDENTITY', 'OTHER'] as const
-/** After wrong details the same result may be certified anew under another number; after the others only a new test helps. */
-export type RevocationCause = (typeof revocationCauses)[number]
-
-export interface Revocation {
-  readonly on: LocalDate
-  readonly cause: RevocationCause
-}
-
-export interface Certificate {
-  readonly number: string
-  readonly issuedOn: LocalDate
-  /** Last day on which it counts. */
+export interface Certificate extends Issued {
   readonly validUntil: LocalDate
-  /** The body as it was that day. */
-  readonly body: { readonly name: string; readonly licence: string; readonly licensedUntil: LocalDate }
-  readonly revoked?: Revocation
+  readonly body: Issued['body'] & { readonly licensedUntil: LocalDate }
 }
 
-/** What a certificate says of a person, and the secret in its address. Sealed with the person's key. */
-interface Holder {
-  readonly name: string
-  readonly token: string
-  /** Why it was revoked, in one public sentence. It may say something of the person, so it is sealed with the name. */
-  readonly reason?: string
-}
-
-export interface AssessmentState {
+export interface AssessmentState extends Certified {
   readonly area: string
   readonly workerId: string
   readonly bodyId: string
@@ -58,12 +37,8 @@ export interface AssessmentState {
   readonly attempt: number
   readonly units: readonly AssessedUnit[]
   readonly result: UnitResult
-  /** In the order of issue; at most the last counts. */
   readonly certificates: readonly Certificate[]
-  /** `holders` go with `certificates` one to one. Absent once the person was erased. */
   readonly personal?: { readonly name: string; readonly place?: string; readonly holders: readonly Holder[] }
-  /** The person was erased: the certificate keeps its number and standing, and names nobody. */
-  readonly erased?: true
 }
 
 export type AssessmentCommand =
@@ -78,8 +53,7 @@ export type AssessmentCommand =
     }
   /** `token` is random and made by whoever sends the command. */
   | { readonly type: 'IssueCertificate'; readonly token: string }
-  /** `reason` may be missing, and is not kept, where the holder was erased. */
-  | { readonly type: 'RevokeCertificate'; readonly cause: RevocationCause; readonly reason?: string }
+  | RevokeCertificate
   | { readonly type: 'ForgetHolder' }
 
 export type AssessmentEvent =
@@ -95,14 +69,8 @@ export type AssessmentEvent =
       readonly serial: number
       readonly personal: Holder
     }
-  | {
-      readonly type: 'CertificateRevoked'
-      readonly number: string
-      readonly revocation: Revocation
-      /** Absent where the holder was erased. */
-      readonly personal?: { readonly reason: string }
-    }
-  | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
+  | CertificateRevoked
+  | HolderForgotten
 
 /** The last test of the same person in the same scheme. */
 export interface EarlierTest {

@@ -6,25 +6,26 @@ import { regencyDigits, regencyOfDigits } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
 import type { BodyState } from '#training/core/body.ts'
+import { mayFollow } from '#training/core/issued.ts'
 
 export const certificateStatuses = ['valid', 'expired', 'revoked'] as const
 export type CertificateStatus = (typeof certificateStatuses)[number]
 
 interface Dated {
-  readonly validUntil: LocalDate
+  /** Absent where it has no end. */
+  readonly validUntil?: LocalDate
   readonly revoked?: { readonly on: LocalDate }
 }
 
 /** A revoked certificate stays revoked after its end: that is what whoever checks it must know. */
 export function statusOn({ revoked, validUntil }: Dated, on: LocalDate): CertificateStatus {
   if (revoked !== undefined && revoked.on <= on) return 'revoked'
-  return on <= validUntil ? 'valid' : 'expired'
+  return validUntil === undefined || on <= validUntil ? 'valid' : 'expired'
 }
 
 /** Whether this competent result may (still, or again) become a certificate. */
 export function mayBeCertified({ result, certificates }: Pick<AssessmentState, 'result' | 'certificates'>): boolean {
-  const last = certificates.at(-1)
-  return result === 'COMPETENT' && (last === undefined || last.revoked?.cause === 'WRONG_DETAILS')
+  return result === 'COMPETENT' && mayFollow({ certificates })
 }
 
 /** One series a body and year. The regency's digits keep two bodies of one code apart. */
@@ -32,7 +33,15 @@ export function seriesOf(body: Pick<BodyState, 'area' | 'code'>, on: LocalDate):
   return `${regencyDigits(regencyOf(body.area))}/${body.code}/${on.slice(0, 4)}`
 }
 
-/** `3510/LSP-BWI/2026/00001`. */
+/**
+ * One series a regency and year for the certificates of training: centres have no code of their own. It begins with letters, and those of
+ * bodies with digits, so the two never meet.
+ */
+export function trainingSeriesOf(area: string, on: LocalDate): string {
+  return `PLT/${regencyDigits(regencyOf(area))}/${on.slice(0, 4)}`
+}
+
+/** `3510/LSP-BWI/2026/00001`, `PLT/3510/2026/00001`. */
 export function numberIn(series: string, serial: number): string {
   return `${series}/${String(serial).padStart(5, '0')}`
 }

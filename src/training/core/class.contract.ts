@@ -39,6 +39,8 @@ const SessionRow = z.object({
   present: z.number(),
 })
 
+const TrainingPaper = z.object({ id: RecordId, number: z.string(), revoked: z.boolean() })
+
 const TraineeRow = z.object({
   workerId: RecordId,
   /** Null where the person's file is outside the reader's authority. */
@@ -51,6 +53,8 @@ const TraineeRow = z.object({
   hours: z.number(),
   units: z.array(z.object({ code: z.string(), hours: z.number(), minHours: z.number() })),
   completedOn: z.optional(LocalDate),
+  /** The last certificate of this training; absent where there is none, or it is outside the reader's authority. */
+  certificate: z.optional(TrainingPaper),
   marks: z.record(z.string(), Mark),
 })
 
@@ -228,12 +232,14 @@ export const classContracts = {
           completedOn: z.nullable(LocalDate),
         }),
       ),
+      /** The last certificate of each of these trainings that has one. */
+      certificates: z.array(z.extend(TrainingPaper, { classId: RecordId })),
     }),
     may: fileRoles,
     sensitivity: 'personal',
     summary: {
-      id: 'Kelas yang sedang atau pernah diikuti seseorang, beserta jam yang dihadiri',
-      en: 'The classes a person is or was in, with attended hours',
+      id: 'Kelas yang sedang atau pernah diikuti seseorang, beserta jam yang dihadiri dan sertifikatnya',
+      en: 'The classes a person is or was in, with attended hours and certificates',
     },
   }),
 } as const

@@ -22,8 +22,9 @@ function presentSession(state: ClassState, session: Session): object {
   return { ...session, taken: isTaken(state, session), present: marks.filter((mark) => mark === 'present').length }
 }
 
-function presentTrainee(state: ClassState, trainee: Trainee, card: WorkerCard | undefined): object {
+function presentTrainee(state: ClassState, trainee: Trainee, { cards, papers }: Around): object {
   const { workerId, since, leftOn } = trainee
+  const card = cards.get(workerId)
   const marks: Record<string, AttendanceMark> = {}
   for (const [session, all] of Object.entries(state.attendance)) {
     const mark = all[workerId]
@@ -39,6 +40,7 @@ function presentTrainee(state: ClassState, trainee: Trainee, card: WorkerCard | 
     hours: hoursOf(state, workerId),
     units: unitHoursOf(state, workerId),
     completedOn: state.completed[workerId],
+    certificate: papers.get(workerId),
     marks,
   }
 }
@@ -50,6 +52,8 @@ function byName(names: ReadonlyMap<string, WorkerCard>): (a: Trainee, b: Trainee
 export interface Around {
   readonly cards: ReadonlyMap<string, WorkerCard>
   readonly provider: ProviderState | undefined
+  /** Certificates, by the id of the trainee's file. */
+  readonly papers: ReadonlyMap<string, object>
   readonly today: LocalDate
   readonly text: StepText
 }
@@ -67,6 +71,6 @@ export function presentClass(id: string, version: number, state: ClassState, aro
     capacity: state.capacity,
     plannedHours: plannedHours(state.sessions),
     sessions: inOrder(state.sessions).map((session) => presentSession(state, session)),
-    trainees: [...state.trainees].sort(byName(cards)).map((trainee) => presentTrainee(state, trainee, cards.get(trainee.workerId))),
+    trainees: [...state.trainees].sort(byName(cards)).map((trainee) => presentTrainee(state, trainee, around)),
   }
 }

@@ -4,7 +4,7 @@
 
 import { RecordId, regencyDigits } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
-import type { AssessmentState } from '#training/core/assessment.ts'
+import type { Attested } from '#training/core/attested.ts'
 import { paperWords } from '#training/core/paper.words.ts'
 
 /** What the header of a credential says it is. */
@@ -17,6 +17,9 @@ const CREDENTIALS = 'https://www.w3.org/ns/credentials/v2'
 const BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
 const IDENTIFIERS = 'https://www.w3.org/ns/cid/v1'
 const THUMBPRINT = 'urn:ietf:params:oauth:jwk-thumbprint:sha-256:'
+
+/** Open Badges 3.0, vocabulary AchievementType. */
+const achievementTypes = { COMPETENCE: 'Certification', TRAINING: 'CertificateOfCompletion' } as const
 
 /** Where a credential's standing is read: a list of one body's in one regency, and a place in it that was drawn by lot. */
 export interface StatusEntry {
@@ -65,25 +68,25 @@ export interface CredentialPlace {
   readonly status: StatusEntry
 }
 
-/** The credential with the claims of its JWT; undefined where there is no such certificate, or its holder was erased. */
-export function credentialOf(state: AssessmentState, nth: number, { publicUrl, status }: CredentialPlace): object | undefined {
-  const certificate = state.certificates[nth]
-  const holder = state.personal?.holders[nth]
-  if (certificate === undefined || holder === undefined) return undefined
-  const { bodyId, scheme, units } = state
+/** The credential with the claims of its JWT; undefined where its holder was erased. */
+export function credentialOf(attested: Attested, { publicUrl, status }: CredentialPlace): object | undefined {
+  const { kind, issuerId, certificate, holder, subject: about } = attested
+  if (holder === undefined) return undefined
   const { body, number } = certificate
   const id = `${publicUrl}/verify/${holder.token}`
-  const issuer = issuerUrl(publicUrl, bodyId)
-  const [validFrom, validUntil] = [dayBegins(certificate.issuedOn), dayEnds(certificate.validUntil)]
+  const issuer = issuerUrl(publicUrl, issuerId)
+  const validFrom = dayBegins(certificate.issuedOn)
+  const validUntil = certificate.validUntil === undefined ? undefined : dayEnds(certificate.validUntil)
   // No name of hers beyond this paper: who is shown two credentials cannot tell by it that they are one person's.
   const subject = `${id}#holder`
-  const list = statusListUrl(publicUrl, { bodyId, regencyDigits: regencyDigits(status.regency), list: status.list })
-  const title = paperWords.id.title
+  const list = statusListUrl(publicUrl, { bodyId: issuerId, regencyDigits: regencyDigits(status.regency), list: status.list })
+  const title = paperWords.id[`title-${kind}`]
+  const standard = about.standard === undefined ? '' : ` (${about.standard})`
   return {
     '@context': [CREDENTIALS, BADGES],
     id,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
-    name: `${title}: ${scheme.name}`,
+    name: `${title}: ${about.name}`,
     issuer: {
       id: issuer,
       type: ['Profile'],
@@ -91,7 +94,7 @@ export function credentialOf(state: AssessmentState, nth: number, { publicUrl, s
       otherIdentifier: [{ type: 'IdentifierEntry', identifier: body.licence, identifierType: 'identifier' }],
     },
     validFrom,
-    validUntil,
+    ...(validUntil === undefined ? {} : { validUntil }),
     credentialStatus: {
       id: `${list}#${status.index}`,
       type: 'BitstringStatusListEntry',
@@ -104,24 +107,30 @@ export function credentialOf(state: AssessmentState, nth: number, { publicUrl, s
       type: ['AchievementSubject'],
       identifier: [{ type: 'IdentityObject', hashed: false, identityHash: holder.name, identityType: 'name' }],
       licenseNumber: number,
-      activityEndDate: dayBegins(state.on),
+      activityEndDate: dayBegins(attested.on),
       achievement: {
-        id: `${issuer}#${encodeURIComponent(scheme.code)}`,
+        id: `${issuer}#${encodeURIComponent(about.code ?? about.name)}`,
         type: ['Achievement'],
-        achievementType: 'Certification',
-        humanCode: scheme.code,
+        achievementType: achievementTypes[kind],
+        ...(about.code === undefined ? {} : { humanCode: about.code }),
         inLanguage: 'id',
-        name: scheme.name,
-        description: `${paperWords.id['found-competent']} ${scheme.name} (${scheme.standard})`,
-        criteria: { narrative: units.map(({ code, title: unit }) => `${code} ${unit}`).join('\n') },
+        name: about.name,
+        description: `${paperWords.id[`found-${kind}`]} ${about.name}${standard}`,
+        criteria: { narrative: criteriaOf(attested) },
       },
     },
     iss: issuer,
     jti: id,
     sub: subject,
     nbf: seconds(validFrom),
-    exp: seconds(validUntil),
+    ...(validUntil === undefined ? {} : { exp: seconds(validUntil) }),
   }
+}
+
+/** What was shown to earn it: the units, and of a training the hours. */
+function criteriaOf({ hours, units }: Attested): string {
+  const attended = hours === undefined ? [] : [`${hours} JP`]
+  return [...attended, ...units.map(({ code, title }) => `${code} ${title}`)].join('\n')
 }
 
 /** The list itself is a credential too (Bitstring Status List 1.0 section 2.2). @param encoded compressed and in base64url of multibase */

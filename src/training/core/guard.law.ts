@@ -36,6 +36,16 @@ export const testGuards = {
   TEST_STILL_COUNTS: byAgency('practice'),
 } as const satisfies Readonly<Record<string, Rows>>
 
+/** What a certificate of training asks for. That centres hand one out is practice; that hours and licence stand behind it, the law's. */
+export const completionGuards = {
+  TRAINING_DESK: classPractice,
+  CLASS_CLOSED: classPractice,
+  HOURS_REACHED: classPractice,
+  PROVIDER_LICENSED: providerBasis,
+  TRAINING_NOT_CERTIFIED: classPractice,
+  TRAINING_STILL_COUNTS: classPractice,
+} as const satisfies Readonly<Record<string, Rows>>
+
 /** That a certificate follows a competent result; how soon is said with the test (certificate.law.ts). */
 export const issueBasis: Rows = since2017('13c', 'law')
 

@@ -5,23 +5,31 @@
 import * as z from 'zod/mini'
 import { type CheckSignature, openJws, type PublicKey } from '#kernel/jws.ts'
 import { LocalDate } from '#kernel/time.ts'
-import type { AssessmentState } from '#training/core/assessment.ts'
+import type { Attested } from '#training/core/attested.ts'
+import type { CertificateKind } from '#training/core/issued.ts'
 
 /** What the header says it is: no credential, and no other signed text passes for it. */
 export const PROOF_TYPE = 'kawal'
 
 /** The facts of the paper that a check without a network shows. */
 export interface PaperProof {
+  readonly kind: CertificateKind
   readonly number: string
   readonly name: string
   readonly scheme: string
   readonly body: string
   readonly issuedOn: LocalDate
-  readonly validUntil: LocalDate
+  /** Absent where it has no end. */
+  readonly validUntil?: LocalDate
 }
 
 /** Short names: each letter is a mark on the paper. */
-const Signed = z.object({ n: z.string(), h: z.string(), s: z.string(), b: z.string(), f: LocalDate, u: LocalDate })
+const said = { n: z.string(), h: z.string(), s: z.string(), b: z.string(), f: LocalDate }
+/** A paper of one kind never passes for one of the other, nor one that ends for one that does not. */
+const Signed = z.union([
+  z.strictObject({ ...said, u: LocalDate }),
+  z.strictObject({ ...said, k: z.literal('T'), u: z.optional(LocalDate) }),
+])
 
 /** A longer text is cut, so that the code stays readable on a worn printer. */
 const LONGEST = 60
@@ -31,13 +39,12 @@ function cut(text: string): string {
   return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join('')}…`
 }
 
-/** What is signed; undefined where there is no such certificate, or its holder was erased. */
-export function proofPayload(state: AssessmentState, nth: number): string | undefined {
-  const certificate = state.certificates[nth]
-  const holder = state.personal?.holders[nth]
-  if (certificate === undefined || holder === undefined) return undefined
+/** What is signed; undefined where the holder was erased. */
+export function proofPayload({ kind, certificate, holder, subject }: Attested): string | undefined {
+  if (holder === undefined) return undefined
   const { number, body, issuedOn, validUntil } = certificate
-  return JSON.stringify({ n: number, h: cut(holder.name), s: cut(state.scheme.name), b: cut(body.name), f: issuedOn, u: validUntil })
+  const mark = kind === 'TRAINING' ? { k: 'T' } : {}
+  return JSON.stringify({ ...mark, n: number, h: cut(holder.name), s: cut(subject.name), b: cut(body.name), f: issuedOn, u: validUntil })
 }
 
 /**
@@ -50,5 +57,6 @@ export async function openProof(text: string, keys: readonly PublicKey[], check:
   const read = Signed.safeParse(await openJws(carried, { typ: PROOF_TYPE, keys, check }))
   if (!read.success) return undefined
   const { n, h, s, b, f, u } = read.data
-  return { number: n, name: h, scheme: s, body: b, issuedOn: f, validUntil: u }
+  const kind = 'k' in read.data ? 'TRAINING' : 'COMPETENCE'
+  return { kind, number: n, name: h, scheme: s, body: b, issuedOn: f, ...(u === undefined ? {} : { validUntil: u }) }
 }

@@ -15,6 +15,12 @@ export function licensedOn(provider: Pick<ProviderState, 'licences'>, on: LocalD
   return provider.licences.some((licence) => holds(licence, on))
 }
 
+/** The licence under which it trains on a day; the longest, where there are several. */
+export function licenceOfDay(provider: Pick<ProviderState, 'licences'>, on: LocalDate): Licence | undefined {
+  const [longest] = provider.licences.filter((licence) => holds(licence, on)).sort((a, b) => ((a.to ?? '9999') < (b.to ?? '9999') ? 1 : -1))
+  return longest
+}
+
 /** The last day that its licences reach without a break from a day on; null where it is not licensed then, and where they have no end. */
 export function licensedUntil(provider: Pick<ProviderState, 'licences'>, on: LocalDate): LocalDate | null {
   const days = provider.licences.map((licence) => cutAt(licence, licence.revokedOn))

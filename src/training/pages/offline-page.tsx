@@ -6,6 +6,7 @@ import type { VNode } from 'preact'
 import type { PublicKey } from '#kernel/jws.ts'
 import { Glyph, type IconName } from '#platform/web/ui/icons.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
+import { certificateKinds } from '#training/core/issued.ts'
 import { paperWords } from '#training/core/paper.words.ts'
 import { offlineWords } from '#training/pages/offline.words.ts'
 import { type FrameProps, Public } from '#training/pages/verify-page.tsx'
@@ -21,8 +22,8 @@ const outcomes = [
 const facts = [
   ['number', 'number-label'],
   ['name', 'holder'],
-  ['scheme', 'scheme'],
-  ['body', 'body'],
+  ['scheme', 'subject'],
+  ['body', 'issuer'],
   ['issuedOn', 'issued-on'],
   ['validUntil', 'valid-until'],
 ] as const
@@ -65,9 +66,14 @@ function Check(props: { readonly keys: readonly PublicKey[] }): VNode {
             <p>{t(`${outcome}-text`)}</p>
           </div>
         ))}
+        {certificateKinds.map((kind) => (
+          <h2 key={kind} hidden data-kind={kind}>
+            {p(`title-${kind}`)}
+          </h2>
+        ))}
         <dl class="facts" hidden data-facts>
           {facts.map(([fact, word]) => (
-            <div key={fact}>
+            <div key={fact} data-row={fact}>
               <dt>{p(word)}</dt>
               <dd data-fact={fact} />
             </div>

@@ -5,12 +5,12 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
-import { formatDate } from '#platform/web/ui/format.ts'
+import { formatDate, formatNumber } from '#platform/web/ui/format.ts'
 import { Icon } from '#platform/web/ui/icons.tsx'
 import { Reader, useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { PublicFrame, Sheet } from '#platform/web/ui/sheet.tsx'
 import { DateText } from '#platform/web/ui/status.tsx'
-import type { AssessmentState } from '#training/core/assessment.ts'
+import type { Attested } from '#training/core/attested.ts'
 import { type CertificateStatus, statusOn } from '#training/core/certificate.ts'
 import { paperWords } from '#training/core/paper.words.ts'
 import { verifyWords } from '#training/pages/verify.words.ts'
@@ -82,59 +82,74 @@ function CodeForm(props: { readonly code: string }): VNode {
 const tones = { valid: 'good', expired: 'dawn', revoked: 'late' } as const satisfies Record<CertificateStatus, string>
 
 export interface CertificateCheck {
-  readonly state: AssessmentState
-  /** Which of the test's certificates the address belongs to. */
-  readonly nth: number
+  readonly attested: Attested
   readonly paperHref: string
   readonly credentialHref: string
   /** The address under which this instance is reached, without the protocol. */
   readonly host: string
 }
 
-function Checked(props: CertificateCheck): VNode | null {
+/** What the verdict is followed by: until when, since when and why. */
+function useVerdict({ kind, certificate, holder }: Attested): { readonly status: CertificateStatus; readonly text: string } {
   const t = useWords(verifyWords)
   const p = useWords(paperWords)
   const { language, today } = useReading()
-  const { state, nth } = props
-  const certificate = state.certificates[nth]
-  if (certificate === undefined) return null
-  const { body, number, issuedOn, validUntil, revoked } = certificate
-  const place = state.personal?.place
-  const holder = state.personal?.holders[nth]?.name
+  const { validUntil, revoked } = certificate
   const status = statusOn(certificate, today)
-  const params = {
-    date: formatDate(revoked?.on ?? validUntil, language),
-    reason: state.personal?.holders[nth]?.reason ?? (revoked === undefined ? '' : p(revoked.cause)),
+  if (status === 'revoked' && revoked !== undefined) {
+    const reason = holder?.reason ?? p(`${revoked.cause}-${kind}`)
+    return { status, text: t('revoked-text', { date: formatDate(revoked.on, language), reason }) }
   }
+  if (validUntil === undefined) return { status, text: t('valid-open') }
+  return { status, text: t(status === 'expired' ? 'expired-text' : 'valid-text', { date: formatDate(validUntil, language) }) }
+}
+
+function Checked(props: CertificateCheck): VNode {
+  const t = useWords(verifyWords)
+  const p = useWords(paperWords)
+  const { language, today } = useReading()
+  const { attested } = props
+  const { kind, certificate, holder, subject, place, hours, units } = attested
+  const { body, number, issuedOn, validUntil } = certificate
+  const { status, text } = useVerdict(attested)
+  const licence =
+    body.licensedUntil === undefined
+      ? body.licence
+      : p('licence-short', { licence: body.licence, until: formatDate(body.licensedUntil, language) })
   const facts = [
     { label: p('number-label'), value: <span class="number">{number}</span> },
-    { label: p('holder'), value: <strong>{holder ?? t('name-erased')}</strong> },
-    { label: p('scheme'), value: state.scheme.name },
-    { label: p('standard'), value: state.scheme.standard },
-    { label: p('result'), value: p('competent') },
-    { label: p('tested-on'), value: <DateText date={state.on} /> },
+    { label: p('holder'), value: <strong>{holder?.name ?? t('name-erased')}</strong> },
+    { label: p(`subject-${kind}`), value: subject.name },
+    ...(subject.standard === undefined ? [] : [{ label: p('standard'), value: subject.standard }]),
+    { label: p('result'), value: p(`result-${kind}`) },
+    ...(hours === undefined ? [] : [{ label: p('hours'), value: p('hours-jp', { hours: formatNumber(hours, language) }) }]),
+    { label: p(`on-${kind}`), value: <DateText date={attested.on} /> },
     ...(place === undefined ? [] : [{ label: p('place'), value: place }]),
     { label: p('issued-on'), value: <DateText date={issuedOn} /> },
-    { label: p('valid-until'), value: <DateText date={validUntil} /> },
-    { label: p('body'), value: body.name },
-    { label: p('body-licence'), value: p('licence-short', { licence: body.licence, until: formatDate(body.licensedUntil, language) }) },
+    ...(validUntil === undefined ? [] : [{ label: p('valid-until'), value: <DateText date={validUntil} /> }]),
+    { label: p(`body-${kind}`), value: body.name },
+    { label: p(`body-licence-${kind}`), value: licence },
   ]
   return (
     <Sheet
       office={body.name}
-      verdict={{ tone: tones[status], title: t(`${status}-title`), text: t(`${status}-text`, params) }}
-      title={p('title')}
+      verdict={{ tone: tones[status], title: t(`${status}-title`), text }}
+      title={p(`title-${kind}`)}
       end={<p>{t('checked-on', { date: formatDate(today, language) })}</p>}
     >
       <Facts facts={facts} />
-      <h2>{p('units')}</h2>
-      <ol>
-        {state.units.map((unit) => (
-          <li key={unit.code}>
-            {unit.title} <span class="muted nowrap">{unit.code}</span>
-          </li>
-        ))}
-      </ol>
+      {units.length > 0 && (
+        <>
+          <h2>{p('units')}</h2>
+          <ol>
+            {units.map((unit) => (
+              <li key={unit.code}>
+                {unit.title} <span class="muted nowrap">{unit.code}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
       {holder !== undefined && (
         <p class="sheet-paper">
           <a href={props.paperHref}>

@@ -33,7 +33,7 @@ from work w left join lateral (
 where w.stream_type = 'worker' and w.code = 'CERTIFIED' and w.owner = 'CERTIFICATION'
   and ($1::text[] is null or w.regency = any($1)) and (w.area ^@ any($2::text[]) or lets_in(w.let_in, $3))
   and not exists (select from work i where i.regency = w.regency and i.stream_id = t.stream_id and i.code = 'ISSUE_CERTIFICATE')
-  and not exists (select from certificate c where c.regency = w.regency and c.worker_id = w.stream_id and c.revoked_on is null and c.valid_until >= $4::date)
+  and not exists (select from certificate c where c.regency = w.regency and c.worker_id = w.stream_id and c.kind = 'COMPETENCE' and c.revoked_on is null and c.valid_until >= $4::date)
 union all
 select 'competent', w.regency, w.stream_id, a.worker_id, w.label, w.area, w.due, a.stream_id, a.scheme_name, a.tested_on, a.attempt
 from work w join assessment a on a.regency = w.regency and a.stream_id = w.stream_id

@@ -13,25 +13,33 @@ import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
-import { presentAnswer, presentAssessment, presentCertificate } from '#training/core/assessment.present.ts'
+import { presentAnswer, presentAssessment, presentIssued, presentLast } from '#training/core/assessment.present.ts'
 import type { AssessmentState } from '#training/core/assessment.ts'
+import type { CertifiedState } from '#training/core/attested.ts'
 import { seriesOf, statusOn, tokenFrom } from '#training/core/certificate.ts'
+import type { CompletionState } from '#training/core/completion.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { findAssessment, findCertified, partiesOf } from '#training/server/assessment.handlers.ts'
 import { type CertificateRow, listCertificates, nextSerial } from '#training/server/certificate.store.ts'
+import { completionAggregate } from '#training/server/completion.aggregate.ts'
 import { codeOf, credentialFile, paperOf, signCredential } from '#training/server/credential.handlers.ts'
+import { findHeld, findIssued } from '#training/server/issued.find.ts'
 
 const Cursor = z.tuple([LocalDate, z.string()])
 
 function row(each: CertificateRow, name: string | undefined, today: string): object {
-  const { regency, number, scheme_name: scheme, issued_on: issuedOn, valid_until: validUntil, revoked_on: revokedOn } = each
+  const { regency, kind, number, scheme_name: scheme, issued_on: issuedOn, valid_until: validUntil, revoked_on: revokedOn } = each
   return {
     assessmentId: formatId({ regency, uuid: each.stream_id }),
     workerId: formatId({ regency, uuid: each.worker_id }),
     name: name ?? null,
+    kind,
     number,
     scheme,
-    status: statusOn({ validUntil, ...(revokedOn === null ? {} : { revoked: { on: revokedOn } }) }, today),
+    status: statusOn(
+      { ...(validUntil === null ? {} : { validUntil }), ...(revokedOn === null ? {} : { revoked: { on: revokedOn } }) },
+      today,
+    ),
     issuedOn,
     validUntil,
   }
@@ -43,7 +51,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
   const turns = openTurns()
 
   /** The address and code of the last certificate. */
-  async function checkOf(state: AssessmentState, now: Instant): Promise<object> {
+  async function checkOf(state: CertifiedState, now: Instant): Promise<object> {
     const address = await codeOf(services, { state, nth: state.certificates.length - 1 }, now)
     if (address === undefined) return {}
     const code = qrCode(address)
@@ -81,12 +89,23 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
         }),
       )
     }),
-    handleCommand('RevokeCertificate', assessmentContracts.RevokeCertificate, ({ input, ...call }) => {
+    handleCommand('RevokeCertificate', assessmentContracts.RevokeCertificate, async ({ input, ...call }) => {
       const { id, cause, reason } = input
+      const command = { type: 'RevokeCertificate', cause, ...(reason === undefined ? {} : { reason }) } as const
+      const key = parseId(id)
+      const stored = await services.records.findEven<CompletionState>('completion', key, call.scope)
+      if (stored !== undefined)
+        return call.change({
+          aggregate: completionAggregate,
+          key,
+          command,
+          facts: async () => ({}),
+          answer: ({ id: same, version, state }) => presentIssued(same, version, state),
+        })
       return call.change({
         aggregate: assessmentAggregate,
-        key: parseId(id),
-        command: { type: 'RevokeCertificate', cause, ...(reason === undefined ? {} : { reason }) },
+        key,
+        command,
         facts: async (state: AssessmentState | undefined) => (state === undefined ? {} : partiesOf(services, journeys, call.scope, state)),
         answer: ({ id: same, version, state }) => presentAnswer(same, version, state),
       })
@@ -108,16 +127,14 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       return { body: { items, next } }
     }),
     handleQuery('GetCertificate', assessmentContracts.GetCertificate, async ({ input, ...call }) => {
-      const stored = await findCertified(services, input.id, call)
-      const last = stored === undefined ? undefined : presentCertificate(stored.state, stored.state.certificates.length - 1, call.today)
+      const stored = await findIssued(services, input.id, call)
+      const last = stored === undefined ? undefined : presentLast(stored.id, stored.version, stored.state, call.today)
       if (stored === undefined || last === undefined) return undefined
-      const { id, version, state, key } = stored
-      const { workerId, scheme, personal } = state
-      const body = { ...last, assessmentId: id, workerId, scheme, name: personal?.holders.at(-1)?.name }
-      return { body, looks: [{ key, area: state.area }], version }
+      const { version, state, key } = stored
+      return { body: { ...last, ...(await checkOf(state, call.now)) }, looks: [{ key, area: state.area }], version }
     }),
     handleQuery('GetCertificatePaper', assessmentContracts.GetCertificatePaper, async ({ input, ...call }) => {
-      const stored = await findAssessment(services, input.id, call)
+      const stored = await findHeld(services, input.id, call)
       const nth = (stored?.state.certificates.length ?? 0) - 1
       const paper = stored === undefined ? undefined : await paperOf(services, { ...stored, nth }, call.now)
       if (stored === undefined || paper === undefined) return undefined
@@ -130,7 +147,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       }
     }),
     handleQuery('GetCertificatePapers', assessmentContracts.GetCertificatePapers, async ({ input, ...call }) => {
-      const found = await Promise.all([...new Set(input.ids.split(','))].map((id) => findAssessment(services, id, call)))
+      const found = await Promise.all([...new Set(input.ids.split(','))].map((id) => findHeld(services, id, call)))
       const papers = await Promise.all(
         found.map(async (stored) => {
           const paper =
@@ -147,7 +164,7 @@ export function bindCertificates(services: Services, journeys: JourneyPorts<Scop
       }
     }),
     handleQuery('GetCertificateCredential', assessmentContracts.GetCertificateCredential, async ({ input, ...call }) => {
-      const stored = await findAssessment(services, input.id, call)
+      const stored = await findHeld(services, input.id, call)
       const nth = (stored?.state.certificates.length ?? 0) - 1
       const signed = stored === undefined ? undefined : await signCredential(services, { ...stored, nth }, call.now)
       if (stored === undefined || signed === undefined) return undefined

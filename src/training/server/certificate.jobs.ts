@@ -2,7 +2,8 @@
 // What follows from certificates: whoever holds one that counts has the milestone on their file, computed; whoever no longer does, has it no longer.
 
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
-import { parseId } from '#kernel/ids.ts'
+import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { HeardEvent, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
@@ -12,6 +13,9 @@ import { toTell } from '#training/core/proof.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { listTestsOf } from '#training/server/assessment.store.ts'
 import { findLiveCertificate, listRevoked } from '#training/server/certificate.store.ts'
+import { completionAggregate } from '#training/server/completion.aggregate.ts'
+import { listCompletionsOf } from '#training/server/completion.store.ts'
+import { findHeld } from '#training/server/issued.find.ts'
 import { tell } from '#training/server/tell.ts'
 
 const REVOKED = 'certificate revoked'
@@ -58,33 +62,44 @@ export function certificateListener(services: Services, journeys: JourneyPorts<S
 }
 
 /**
- * Whoever is erased is erased from their tests too. The certificates stay in the register, and name nobody. A test that was decided before the
- * erasure and kept after it is heard of later than the erasure, and forgets its holder by itself.
+ * Whoever is erased is erased from their tests and trainings too. The certificates stay in the register, and name nobody. What was decided before
+ * the erasure and kept after it is heard of later than the erasure, and forgets its holder by itself.
  */
 export function holderListener(services: Services, journeys: JourneyPorts<Scope>): Listener {
-  async function testsToForget(event: HeardEvent): Promise<readonly string[]> {
-    if (event.type === 'PersonErased') return listTestsOf(services.db, everywhere, event.key)
-    const stored = await services.records.find<AssessmentState>('assessment', event.key, everywhere)
-    if (stored === undefined) return []
+  async function late(event: HeardEvent): Promise<boolean> {
+    const stored = await findHeld(services, formatId(event.key), { scope: everywhere })
+    if (stored === undefined) return false
     const { workerId } = stored.state
-    return (await journeys.cards(everywhere, [workerId])).has(workerId) ? [] : [event.key.uuid]
+    return !(await journeys.cards(everywhere, [workerId])).has(workerId)
+  }
+
+  async function forget<S extends AnyState, C, E extends AnyEvent, F extends object>(
+    event: HeardEvent,
+    uuid: string,
+    { aggregate, command, facts }: { readonly aggregate: Aggregate<S, C, E, F>; readonly command: C; readonly facts: F },
+  ): Promise<void> {
+    const { regency } = event.key
+    const commandId = causedId(event.commandId, uuid)
+    await services.records.change(systemCall(services, { contract: 'ForgetHolder', commandId, regency }), {
+      aggregate,
+      key: { regency, uuid },
+      command,
+      facts: async () => facts,
+      answer: ({ id, version }) => ({ id, version }),
+    })
   }
   return {
     name: 'training-holders',
-    to: ['PersonErased', 'AssessmentRecorded'],
+    to: ['PersonErased', 'AssessmentRecorded', 'CompletionCertified'],
     handle: async (event: HeardEvent) => {
-      const { regency } = event.key
-      for (const uuid of await testsToForget(event)) {
-        const key = { regency, uuid }
-        const commandId = causedId(event.commandId, uuid)
-        await services.records.change(systemCall(services, { contract: 'ForgetHolder', commandId, regency }), {
-          aggregate: assessmentAggregate,
-          key,
-          command: { type: 'ForgetHolder' },
-          facts: async () => ({}),
-          answer: ({ id, version }) => ({ id, version }),
-        })
-      }
+      const { key, type } = event
+      const erased = type === 'PersonErased'
+      const own = erased || !(await late(event)) ? [] : [key.uuid]
+      const tests = erased ? await listTestsOf(services.db, everywhere, key) : type === 'AssessmentRecorded' ? own : []
+      const trainings = erased ? await listCompletionsOf(services.db, everywhere, key) : type === 'CompletionCertified' ? own : []
+      const command = { type: 'ForgetHolder' } as const
+      for (const uuid of tests) await forget(event, uuid, { aggregate: assessmentAggregate, command, facts: {} })
+      for (const uuid of trainings) await forget(event, uuid, { aggregate: completionAggregate, command, facts: {} })
     },
   }
 }

@@ -8,8 +8,9 @@ import type { LocalDate } from '#kernel/time.ts'
 import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
-import type { AssessmentState } from '#training/core/assessment.ts'
-import { TOKEN } from '#training/server/assessment.aggregate.ts'
+import type { CertifiedState } from '#training/core/attested.ts'
+import { certificateKinds } from '#training/core/issued.ts'
+import { TOKEN } from '#training/server/issued.rows.ts'
 
 const SerialRow = z.object({ next: z.number() })
 
@@ -31,12 +32,12 @@ const TokenRow = z.object({
   wrapped: z.nullable(z.instanceof(Buffer)),
 })
 
-/** The test and the one of its certificates that a secret belongs to. It needs no account: the secret is the authority. */
+/** The record and the one of its certificates that a secret belongs to. It needs no account: the secret is the authority. */
 export async function findByToken(
   db: Database,
   keyring: Keyring,
   { regency, token }: { readonly regency: string; readonly token: string },
-): Promise<{ readonly key: RecordKey; readonly state: AssessmentState; readonly nth: number } | undefined> {
+): Promise<{ readonly key: RecordKey; readonly state: CertifiedState; readonly nth: number } | undefined> {
   const [row] = await db.run('select regency, stream_id::text, nth, state, sealed, wrapped from certificate_by_token($1, $2)', [
     regency,
     keyring.matchHash(TOKEN, token),
@@ -44,17 +45,18 @@ export async function findByToken(
   if (row === undefined) return undefined
   const kept = TokenRow.parse(row)
   const key = { regency: kept.regency, uuid: kept.stream_id }
-  return { key, state: reveal<AssessmentState>(keyring, formatId(key), kept).state, nth: kept.nth }
+  return { key, state: reveal<CertifiedState>(keyring, formatId(key), kept).state, nth: kept.nth }
 }
 
 const ListRow = z.object({
   regency: z.string(),
   stream_id: z.string(),
   worker_id: z.string(),
+  kind: z.enum(certificateKinds),
   number: z.string(),
   scheme_name: z.string(),
   issued_on: z.string(),
-  valid_until: z.string(),
+  valid_until: z.nullable(z.string()),
   revoked_on: z.nullable(z.string()),
 })
 export type CertificateRow = z.output<typeof ListRow>
@@ -74,7 +76,7 @@ export async function listCertificates(
 ): Promise<readonly CertificateRow[]> {
   const rows = await db.read(
     scope,
-    `select regency, assessment_id::text as stream_id, worker_id::text, number, scheme_name, issued_on, valid_until, revoked_on from certificate
+    `select regency, assessment_id::text as stream_id, worker_id::text, kind, number, scheme_name, issued_on, valid_until, revoked_on from certificate
      where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))
        and ($4::text is null or $4 = case when revoked_on is not null then 'revoked' when valid_until < $5::date then 'expired' else 'valid' end)
        and ($6::text is null or number ^@ $6) and ($7::date is null or (issued_on, number) < ($7, $8))
@@ -96,7 +98,7 @@ export async function listCertificates(
 
 const LiveRow = z.object({ number: z.string(), issued_on: z.string(), valid_until: z.string() })
 
-/** The certificate of a person that counts longest; undefined where none does. */
+/** The certificate of competence of a person that counts longest; undefined where none does. */
 export async function findLiveCertificate(
   db: Database,
   scope: Scope,
@@ -106,7 +108,7 @@ export async function findLiveCertificate(
   const [row] = await db.read(
     scope,
     `select number, issued_on, valid_until from certificate
-     where regency = $1 and worker_id = $2 and revoked_on is null and valid_until >= $3 order by valid_until desc, number limit 1`,
+     where regency = $1 and worker_id = $2 and kind = 'COMPETENCE' and revoked_on is null and valid_until >= $3 order by valid_until desc, number limit 1`,
     [worker.regency, worker.uuid, today],
   )
   if (row === undefined) return undefined
@@ -116,11 +118,12 @@ export async function findLiveCertificate(
 
 const NumberRow = z.object({ number: z.string() })
 
-/** The numbers of a person's certificates that were revoked. */
+/** The numbers of a person's certificates of competence that were revoked. */
 export async function listRevoked(db: Database, scope: Scope, worker: RecordKey): Promise<readonly string[]> {
-  const rows = await db.read(scope, 'select number from certificate where regency = $1 and worker_id = $2 and revoked_on is not null', [
-    worker.regency,
-    worker.uuid,
-  ])
+  const rows = await db.read(
+    scope,
+    "select number from certificate where regency = $1 and worker_id = $2 and kind = 'COMPETENCE' and revoked_on is not null",
+    [worker.regency, worker.uuid],
+  )
   return rows.map((row) => NumberRow.parse(row).number)
 }

@@ -19,6 +19,7 @@ import type { ProgrammeState } from '#training/core/programme.ts'
 import type { ProviderState } from '#training/core/provider.ts'
 import { classAggregate } from '#training/server/class.aggregate.ts'
 import { findSeatedElsewhere, listClasses, listTrainingOf } from '#training/server/class.store.ts'
+import { listPapersOf, listPapersOfClass } from '#training/server/completion.store.ts'
 
 const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
   id: new Map(Object.entries(classWords.id)),
@@ -117,11 +118,12 @@ export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): 
       const stored = await find<ClassState>('class', input.id, call)
       if (stored === undefined) return undefined
       const ids = stored.state.trainees.map((trainee) => trainee.workerId)
-      const [cards, provider] = await Promise.all([
+      const [cards, provider, papers] = await Promise.all([
         journeys.cards(call.scope, ids),
         find<ProviderState>('provider', stored.state.provider.id, call),
+        listPapersOfClass(services.db, call.scope, input.id),
       ])
-      const around = { cards, provider: provider?.state, today: call.today, text: stepText(call.language) }
+      const around = { cards, papers, provider: provider?.state, today: call.today, text: stepText(call.language) }
       return {
         body: presentClass(input.id, stored.version, stored.state, around),
         looks: [
@@ -145,7 +147,11 @@ export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): 
     handleQuery('ListTrainingOf', classContracts.ListTrainingOf, async ({ input, scope }) => {
       // Whoever may not see the person is told neither that there is training nor that there is none.
       if (!(await journeys.cards(scope, [input.id])).has(input.id)) return undefined
-      return { body: { json: `{"items":[${(await listTrainingOf(services.db, scope, input.id)).join(',')}]}` } }
+      const [items, papers] = await Promise.all([
+        listTrainingOf(services.db, scope, input.id),
+        listPapersOf(services.db, scope, parseId(input.id)),
+      ])
+      return { body: { json: `{"items":[${items.join(',')}],"certificates":${JSON.stringify(papers)}}` } }
     }),
   ]
 }

@@ -3,13 +3,13 @@
 
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import * as z from 'zod/mini'
-import { formatId, parseId, RecordId, type RecordKey } from '#kernel/ids.ts'
+import { parseId, RecordId, type RecordKey } from '#kernel/ids.ts'
 import { type CheckSignature, PublicKey, writeJws } from '#kernel/jws.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Paper } from '#platform/server/documents/paper.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
-import type { AssessmentState } from '#training/core/assessment.ts'
+import { attestedOf, type CertifiedState } from '#training/core/attested.ts'
 import type { BodyState } from '#training/core/body.ts'
 import {
   CREDENTIAL_TYPE,
@@ -24,6 +24,7 @@ import {
   thumbprintIn,
 } from '#training/core/credential.ts'
 import { PROOF_TYPE, proofPayload } from '#training/core/paper-proof.ts'
+import type { ProviderState } from '#training/core/provider.ts'
 import { encodeBits } from '#training/server/bitstring.ts'
 import { certificatePaper, checkUrl } from '#training/server/certificate.paper.ts'
 import { listKeys, publishKey, revokedPlaces, statusEntry } from '#training/server/credential.store.ts'
@@ -79,15 +80,16 @@ function newSigner({ db, keyring, publicUrl }: Services): Signer {
 
 interface Certified {
   readonly key: RecordKey
-  readonly state: AssessmentState
+  readonly state: CertifiedState
   readonly nth: number
 }
 
 /** A certificate as its credential; undefined where there is none, or its holder was erased. */
 export async function signCredential(services: Services, { key, state, nth }: Certified, now: Instant): Promise<string | undefined> {
-  if (state.certificates[nth] === undefined || state.personal?.holders[nth] === undefined) return undefined
-  const status = await statusEntry(services.db, { key, nth, bodyId: state.bodyId })
-  const credential = credentialOf(state, nth, { publicUrl: services.publicUrl, status })
+  const attested = attestedOf(state, nth)
+  if (attested?.holder === undefined) return undefined
+  const status = await statusEntry(services.db, { key, nth, issuerId: attested.issuerId })
+  const credential = credentialOf(attested, { publicUrl: services.publicUrl, status })
   if (credential === undefined) return undefined
   const signer = openSigner(services)
   await signer.publish(now)
@@ -96,8 +98,9 @@ export async function signCredential(services: Services, { key, state, nth }: Ce
 
 /** The address that the code on a paper leads to, with what it carries for a check without a network. */
 export async function codeOf(services: Services, { state, nth }: Omit<Certified, 'key'>, now: Instant): Promise<string | undefined> {
-  const token = state.personal?.holders[nth]?.token
-  const payload = proofPayload(state, nth)
+  const attested = attestedOf(state, nth)
+  const token = attested?.holder?.token
+  const payload = attested === undefined ? undefined : proofPayload(attested)
   if (token === undefined || payload === undefined) return undefined
   const signer = openSigner(services)
   await signer.publish(now)
@@ -109,9 +112,10 @@ export async function paperOf(services: Services, certified: Certified, now: Ins
   const { state, nth } = certified
   const code = await codeOf(services, { state, nth }, now)
   const text = await signCredential(services, certified, now)
-  if (code === undefined || text === undefined) return undefined
-  const name = credentialFile(state.certificates[nth]?.number ?? '')
-  return certificatePaper(state, nth, { code, credential: { name, text } })
+  const attested = attestedOf(state, nth)
+  if (code === undefined || text === undefined || attested === undefined) return undefined
+  const name = credentialFile(attested.certificate.number)
+  return certificatePaper(attested, { code, credential: { name, text } })
 }
 
 /** `3510/LSP-BWI/2026/00001` as the name of a file. */
@@ -133,9 +137,12 @@ export function credentialPages(services: Services): readonly PublicPage[] {
   async function issuer({ params }: PublicRequest): Promise<PublicAnswer | undefined> {
     const id = RecordId.safeParse(params['body'])
     if (!id.success) return undefined
-    const body = await records.find<BodyState>('certification-body', parseId(id.data), everywhere)
-    if (body === undefined) return undefined
-    return json('application/json', issuerOf(publicUrl, formatId(body.key), body.state.name, await signer.keys()))
+    const key = parseId(id.data)
+    const issuing =
+      (await records.find<BodyState>('certification-body', key, everywhere)) ??
+      (await records.find<ProviderState>('provider', key, everywhere))
+    if (issuing === undefined) return undefined
+    return json('application/json', issuerOf(publicUrl, issuing.id, issuing.state.name, await signer.keys()))
   }
 
   async function standing({ params, now }: PublicRequest): Promise<PublicAnswer | undefined> {
@@ -170,7 +177,7 @@ export function credentialPages(services: Services): readonly PublicPage[] {
     {
       path: '/credentials/issuers/:body',
       name: 'GetCredentialIssuer',
-      summary: 'A certification body as the issuer of credentials, with the keys it is known by',
+      summary: 'A certification body or a training centre as the issuer of credentials, with the keys it is known by',
       type: 'application/json',
       data: { keepSeconds: TEN_MINUTES, shape: Issuer },
       render: issuer,

@@ -33,14 +33,15 @@ const CountRow = z.object({ list: z.number(), taken: z.number() })
 /** Beyond this many, drawing a free place takes several tries. */
 const FULL = STATUS_ENTRIES / 2
 
-interface Certified {
+interface Placed {
   readonly key: RecordKey
   readonly nth: number
-  readonly bodyId: string
+  /** The body or the centre; its lists hold its own certificates only. */
+  readonly issuerId: string
 }
 
 /** The place of a certificate in its list, drawn the first time it is asked for and the same from then on. */
-export async function statusEntry(db: Database, { key, nth, bodyId }: Certified): Promise<StatusEntry> {
+export async function statusEntry(db: Database, { key, nth, issuerId }: Placed): Promise<StatusEntry> {
   const { regency, uuid } = key
   for (;;) {
     const [known] = await db.run('select list, place from credential_status where regency = $1 and assessment_id = $2 and nth = $3', [
@@ -54,13 +55,13 @@ export async function statusEntry(db: Database, { key, nth, bodyId }: Certified)
     }
     const [last] = await db.run(
       'select list, count(*)::int as taken from credential_status where regency = $1 and body_id = $2 group by list order by list desc limit 1',
-      [regency, bodyId],
+      [regency, issuerId],
     )
     const { list, taken } = last === undefined ? { list: 1, taken: 0 } : CountRow.parse(last)
     // Whoever is a moment late finds the place taken or the certificate placed, and looks again.
     await db.run(
       'insert into credential_status (regency, body_id, list, place, assessment_id, nth) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
-      [regency, bodyId, taken < FULL ? list : list + 1, randomInt(STATUS_ENTRIES), uuid, nth],
+      [regency, issuerId, taken < FULL ? list : list + 1, randomInt(STATUS_ENTRIES), uuid, nth],
     )
   }
 }

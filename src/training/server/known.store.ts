@@ -44,10 +44,11 @@ const CodeRow = z.object({ code: z.string() })
 
 /** Whose certificate of a body kept in this regency has this number; undefined where no body here numbers so. */
 export async function findNumbered(db: Database, regency: string, number: string): Promise<{ readonly workerUuid?: string } | undefined> {
-  const [row] = await db.read(everywhere, 'select worker_id::text from certificate where regency = $1 and upper(number) = upper($2)', [
-    regency,
-    number,
-  ])
+  const [row] = await db.read(
+    everywhere,
+    "select worker_id::text from certificate where regency = $1 and kind = 'COMPETENCE' and upper(number) = upper($2)",
+    [regency, number],
+  )
   if (row !== undefined) return { workerUuid: HolderRow.parse(row).worker_id }
   const codes = await db.read(everywhere, 'select code from certification_body_code where regency = $1', [regency])
   const ours = codes.map((each) => CodeRow.parse(each).code).some((code) => number.toUpperCase().includes(`/${code.toUpperCase()}/`))

@@ -15,6 +15,8 @@ import { certificateListener, holderListener } from '#training/server/certificat
 import { classAggregate } from '#training/server/class.aggregate.ts'
 import { bindClasses } from '#training/server/class.handlers.ts'
 import { completionListener } from '#training/server/class.jobs.ts'
+import { completionAggregate } from '#training/server/completion.aggregate.ts'
+import { bindCompletions } from '#training/server/completion.handlers.ts'
 import { credentialPages } from '#training/server/credential.handlers.ts'
 import { programmeAggregate } from '#training/server/programme.aggregate.ts'
 import { providerAggregate } from '#training/server/provider.aggregate.ts'
@@ -41,6 +43,7 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       ...bindBodies(services, ports.kindOfOffice),
       ...bindAssessments(services, ports.journeys),
       ...bindCertificates(services, ports.journeys),
+      ...bindCompletions(services, ports.journeys),
     ],
     folds: [
       foldOf(providerAggregate),
@@ -48,6 +51,7 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       foldOf(classAggregate),
       foldOf(bodyAggregate),
       foldOf(assessmentAggregate),
+      foldOf(completionAggregate),
     ],
     pages: [...verifyPages(services), ...credentialPages(services)],
     listeners: [

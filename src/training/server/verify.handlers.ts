@@ -5,6 +5,7 @@ import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import { renderHtml } from '#platform/server/documents/html.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
+import { attestedOf } from '#training/core/attested.ts'
 import { readToken } from '#training/core/certificate.ts'
 import { offlineWords } from '#training/pages/offline.words.ts'
 import { OfflinePage } from '#training/pages/offline-page.tsx'
@@ -41,13 +42,14 @@ export function verifyPages(services: Services): readonly PublicPage[] {
     const today = jakartaDate(request.now)
     const frame = frameOf(request, today, path)
     const found = await find(typed)
+    const attested = found === undefined ? undefined : attestedOf(found.state, found.nth)
     const body =
-      found === undefined
+      found === undefined || attested === undefined
         ? UnknownPage({ ...frame, code: typed.slice(0, UNKNOWN_ECHO) })
-        : VerifyPage({ ...frame, check: { state: found.state, nth: found.nth, ...filesAt(found.token), host } })
+        : VerifyPage({ ...frame, check: { attested, ...filesAt(found.token), host } })
     // The title says nothing of the person: it shows in histories and over shoulders.
     const title = `${verifyWords[language]['page-title']} · Kawal`
-    return { status: found === undefined ? 404 : 200, type: 'text/html', body: renderHtml({ language, title, stylesheet, body }) }
+    return { status: attested === undefined ? 404 : 200, type: 'text/html', body: renderHtml({ language, title, stylesheet, body }) }
   }
 
   return [

@@ -13,8 +13,8 @@ import { ShowMore, Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
 import { certificateStatuses } from '#training/core/certificate.ts'
-import { StatusBadge } from '#training/web/assessment-page.tsx'
 import { certificatePageWords } from '#training/web/certificate.words.ts'
+import { StatusBadge } from '#training/web/certificate-card.tsx'
 
 export function CertificatesPage(): VNode {
   const t = useWords(certificatePageWords)
@@ -56,13 +56,25 @@ export function CertificatesPage(): VNode {
               key: 'number',
               label: t('number'),
               cell: (row) => (
-                <a class="number" href={`/certification/${row.assessmentId}`}>
+                <a
+                  class="number"
+                  href={row.kind === 'TRAINING' ? `/certificates/${row.assessmentId}` : `/certification/${row.assessmentId}`}
+                >
                   {row.number}
                 </a>
               ),
             },
             { key: 'name', label: t('name'), cell: (row) => row.name ?? t('erased-name') },
-            { key: 'scheme', label: t('scheme'), cell: (row) => row.scheme },
+            {
+              key: 'scheme',
+              label: t('of'),
+              cell: (row) => (
+                <>
+                  {row.scheme}
+                  <small class="cell-more">{t(`kind-${row.kind}`)}</small>
+                </>
+              ),
+            },
             { key: 'status', label: t('status'), cell: (row) => <StatusBadge status={row.status} /> },
             { key: 'issued', label: t('issued-on'), cell: (row) => <DateText date={row.issuedOn} /> },
           ]}

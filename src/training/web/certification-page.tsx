@@ -52,6 +52,7 @@ export function CertificationPage(): VNode {
   const list = useList(assessmentContracts.ListAssessments, { limit: 100 })
   const counts = useQuery(assessmentContracts.ListAssessments, { limit: 1 })
   const issue = useCommand(assessmentContracts.IssueCertificate)
+  const certify = useCommand(assessmentContracts.IssueCertificate)
   const writes = role === 'assessor'
 
   async function send(id: string): Promise<void> {
@@ -92,6 +93,9 @@ export function CertificationPage(): VNode {
       {writes && (
         <IssueAll
           ids={list.items.flatMap((item) => (item.stage === 'competent' && item.assessmentId !== null ? [item.assessmentId] : []))}
+          text={t('issue-many-text')}
+          send={(id) => certify.send({ id })}
+          problem={certify.problem}
         />
       )}
       {list.state === 'loading' && <Skeleton />}

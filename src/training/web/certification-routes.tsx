@@ -32,6 +32,11 @@ export const certificationPages: Registration = {
       title: certificates,
     },
     {
+      path: '/certificates/:id',
+      component: lazy(() => import('#training/web/training-certificate-page.tsx').then((module) => module.TrainingCertificatePage)),
+      title: { id: 'Sertifikat pelatihan', en: 'Certificate of training' },
+    },
+    {
       path: '/certification-bodies',
       component: lazy(() => import('#training/web/bodies-page.tsx').then((module) => module.BodiesPage)),
       title: bodies,
@@ -73,5 +78,8 @@ export const certificationPages: Registration = {
       roles: fileRoles,
     },
   ],
-  records: [{ of: 'assessment', href: (id) => `/certification/${id}` }],
+  records: [
+    { of: 'assessment', href: (id) => `/certification/${id}` },
+    { of: 'completion', href: (id) => `/certificates/${id}` },
+  ],
 }

@@ -12,8 +12,8 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
-import { StatusBadge } from '#training/web/assessment-page.tsx'
 import { certificatePageWords } from '#training/web/certificate.words.ts'
+import { StatusBadge } from '#training/web/certificate-card.tsx'
 
 export function CertificationSection(props: SectionProps): VNode {
   const t = useWords(certificatePageWords)
@@ -38,10 +38,10 @@ export function CertificationSection(props: SectionProps): VNode {
                 {certificate !== undefined && (
                   <span class="row-why">
                     {certificate.revoked === undefined
-                      ? t('valid-until', { date: formatDate(certificate.validUntil, language) })
+                      ? t('valid-until', { date: formatDate(certificate.validUntil ?? certificate.issuedOn, language) })
                       : t('revoked-since', {
                           date: formatDate(certificate.revoked.on, language),
-                          reason: certificate.revoked.reason ?? t(certificate.revoked.cause),
+                          reason: certificate.revoked.reason ?? t(`${certificate.revoked.cause}-COMPETENCE`),
                         })}
                   </span>
                 )}

@@ -20,6 +20,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
+import { ClassCertificates } from '#training/web/class-certificates.tsx'
 import { ClassBadge } from '#training/web/class-status.tsx'
 import { pageWords } from '#training/web/page.words.ts'
 import { SessionList } from '#training/web/session-list.tsx'
@@ -154,6 +155,7 @@ export function ClassPage(props: PageProps): VNode {
       )}
       {value.status === 'finished' && <Notice tone="good" title={t('class-finished')} />}
       {value.status === 'cancelled' && <Notice tone="plain" title={t('class-cancelled')} />}
+      {value.status === 'finished' && <ClassCertificates value={value} mayWrite={trainer} onDone={reload} />}
       <Section title={t('trainees')} id="trainees">
         <TraineeTable value={value} mayWrite={trainer && open} />
       </Section>

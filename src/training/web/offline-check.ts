@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
+import { statusOn } from '#training/core/certificate.ts'
 import { openProof, type PaperProof } from '#training/core/paper-proof.ts'
 
 type Outcome = 'valid' | 'expired' | 'unknown' | 'unable' | 'unread'
@@ -45,7 +46,9 @@ export function startOfflineCheck(root: HTMLElement): void {
   function show(outcome: Outcome, proof?: PaperProof): void {
     for (const each of root.querySelectorAll<HTMLElement>('[data-outcome]')) each.hidden = each.dataset['outcome'] !== outcome
     for (const list of root.querySelectorAll<HTMLElement>('[data-facts]')) list.hidden = proof === undefined
+    for (const each of root.querySelectorAll<HTMLElement>('[data-kind]')) each.hidden = each.dataset['kind'] !== proof?.kind
     if (proof === undefined) return
+    for (const row of root.querySelectorAll<HTMLElement>('[data-row=validUntil]')) row.hidden = proof.validUntil === undefined
     for (const [fact, value] of Object.entries(proof)) {
       const place = root.querySelector(`[data-fact="${fact}"]`)
       if (place !== null) place.textContent = LocalDate.safeParse(value).success ? formatDate(value, language) : value
@@ -56,7 +59,7 @@ export function startOfflineCheck(root: HTMLElement): void {
     try {
       const proof = await openProof(text, keys, checkSignature)
       if (proof === undefined) show('unknown')
-      else show(jakartaDate(new Date().toISOString()) <= proof.validUntil ? 'valid' : 'expired', proof)
+      else show(statusOn(proof, jakartaDate(new Date().toISOString())) === 'valid' ? 'valid' : 'expired', proof)
     } catch (error) {
       if (!(error instanceof CannotCheck)) throw error
       show('unable')

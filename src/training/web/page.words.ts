@@ -171,6 +171,7 @@ export const pageWords = defineWords({
     training: 'Pelatihan',
     'training-none': 'Tidak ada kelas yang tercatat di sini. Pelatihan di tempat lain yang diterima dari surat tertulis pada syaratnya.',
     'training-computed': 'Dihitung dari daftar hadir',
+    'certificate-revoked': 'dicabut',
   },
   en: {
     classes: 'Training classes',
@@ -339,5 +340,6 @@ export const pageWords = defineWords({
     training: 'Training',
     'training-none': 'No class is on record here. Training elsewhere that was accepted from a paper stands with its requirement.',
     'training-computed': 'Computed from attendance',
+    'certificate-revoked': 'revoked',
   },
 })

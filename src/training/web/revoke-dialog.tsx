@@ -11,10 +11,11 @@ import { RadioChips, TextArea } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { assessmentContracts } from '#training/core/assessment.contract.ts'
-import { revocationCauses } from '#training/core/assessment.ts'
+import { type CertificateKind, revocationCauses } from '#training/core/issued.ts'
 import { certificatePageWords } from '#training/web/certificate.words.ts'
 
 interface RevokeDialogProps {
+  readonly kind: CertificateKind
   readonly id: string
   readonly number: string
   /** Absent once the holder was erased: then no sentence about them is kept. */
@@ -59,15 +60,15 @@ export function RevokeDialog(props: RevokeDialogProps): VNode {
       }
     >
       <div class="stack">
-        <p>{t(props.name === undefined ? 'revoke-erased' : 'revoke-text')}</p>
+        <p>{t(props.name === undefined ? 'revoke-erased' : `revoke-text-${props.kind}`)}</p>
         {revoke.problem !== undefined && revoke.problem.errors === undefined && <ProblemNotice problem={revoke.problem} />}
         <RadioChips
           {...form.bind('cause')}
           label={t('cause')}
           choices={revocationCauses.map((cause) => ({
             value: cause,
-            label: t(cause),
-            ...(cause === 'WRONG_DETAILS' ? { hint: t('WRONG_DETAILS-hint') } : {}),
+            label: t(`${cause}-${props.kind}`),
+            ...(cause === 'WRONG_DETAILS' ? { hint: t(`WRONG_DETAILS-hint-${props.kind}`) } : {}),
           }))}
         />
         {props.name !== undefined && (

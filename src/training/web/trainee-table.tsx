@@ -98,6 +98,20 @@ function LeaveDialog(props: { readonly classId: string; readonly trainee: Traine
   )
 }
 
+/** The certificate that came of a training, under its number. */
+export function CertificateLink(props: { readonly certificate: NonNullable<TraineeRow['certificate']> }): VNode {
+  const t = useWords(pageWords)
+  const { id, number, revoked } = props.certificate
+  return (
+    <small class="cell-more">
+      <a class="number" href={`/certificates/${id}`}>
+        {number}
+      </a>
+      {revoked && ` · ${t('certificate-revoked')}`}
+    </small>
+  )
+}
+
 export function TraineeTable(props: Props): VNode {
   const t = useWords(pageWords)
   const { language } = useReading()
@@ -158,7 +172,12 @@ export function TraineeTable(props: Props): VNode {
               cell: (row) => {
                 if (row.left) return <Badge tone="plain">{t('has-left')}</Badge>
                 if (row.completedOn === undefined) return <span class="muted">{t('not-done')}</span>
-                return <Badge tone="good">{t('done-on', { date: formatShortDate(row.completedOn, language) })}</Badge>
+                return (
+                  <>
+                    <Badge tone="good">{t('done-on', { date: formatShortDate(row.completedOn, language) })}</Badge>
+                    {row.certificate !== undefined && <CertificateLink certificate={row.certificate} />}
+                  </>
+                )
               },
             },
             ...(mayWrite

@@ -17,6 +17,7 @@ import { classContracts } from '#training/core/class.contract.ts'
 import { trainingReaders } from '#training/core/provider.contract.ts'
 import { ClassBadge } from '#training/web/class-status.tsx'
 import { pageWords } from '#training/web/page.words.ts'
+import { CertificateLink } from '#training/web/trainee-table.tsx'
 
 export function TrainingSection(props: SectionProps): VNode {
   const t = useWords(pageWords)
@@ -27,7 +28,8 @@ export function TrainingSection(props: SectionProps): VNode {
   useEffect(() => reload?.(), [props.version])
   if (training.state === 'loading') return <Skeleton lines={1} />
   if (training.state === 'failed') return <ProblemNotice problem={training.problem} onRetry={training.reload} />
-  const { items } = training.value
+  const { items, certificates } = training.value
+  const paperOf = (classId: string) => certificates.find((each) => each.classId === classId)
   if (items.length === 0) return <p class="muted">{t('training-none')}</p>
   const mayOpen = trainingReaders.some((each) => each === role)
   return (
@@ -67,11 +69,13 @@ export function TrainingSection(props: SectionProps): VNode {
           key: 'state',
           label: t('state'),
           cell: (row) => {
+            const paper = paperOf(row.classId)
             if (row.completedOn !== null)
               return (
                 <>
                   <Badge tone="good">{t('done-on', { date: formatShortDate(row.completedOn, language) })}</Badge>
                   <small class="cell-more">{t('training-computed')}</small>
+                  {paper !== undefined && <CertificateLink certificate={paper} />}
                 </>
               )
             return row.left ? <Badge tone="plain">{t('has-left')}</Badge> : <ClassBadge status={row.status} />
