@@ -20,7 +20,7 @@ import { jpeg, png } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 /** Commands that know a person by the id of the file alone: they are told apart by the instance's key. */
-const ofNobody = ['RegisterProvider', 'DefineProgramme', 'PlanClass', 'Enrol', 'TakeAttendance']
+const ofNobody = ['RegisterProvider', 'DefineProgramme', 'PlanClass', 'Enrol', 'TakeAttendance', 'FinishClass']
 const Made = z.object({ id: z.string() })
 const Token = z.object({ check: z.object({ url: z.string() }) })
 let world: CertificationWorld
@@ -58,6 +58,7 @@ const said = {
   illness: 'Ibunya sakit keras',
   hall: 'Rumah pamannya di Kalibaru',
   deceit: 'Ujiannya diwakili sepupunya',
+  replaced: 'Kelasnya diikuti iparnya',
   paperNumber: 'X7712099',
   paperIssuer: 'Kanim Kelas I Jember',
   remark: 'Fotonya agak buram di pojok',
@@ -157,6 +158,14 @@ it('nothing of an erased person is left in any table', async () => {
   const group = await done('PlanClass', '/classes', { ...taught, sessions: [{ date: '2026-05-03', hours: 8 }] }, 'blk')
   await done('Enrol', `/classes/${group}/trainees`, { workers: [id] }, 'blk', { id: group })
   await done('TakeAttendance', `/classes/${group}/sessions/1/attendance`, { marks: { [id]: 'present' } }, 'blk', { id: group })
+  await done('FinishClass', `/classes/${group}/finish`, {}, 'blk', { id: group })
+  const training = await done('CertifyCompletion', `/classes/${group}/trainees/${id}/certificate`, {}, 'blk', { id: group, workerId: id })
+  const shown = Token.parse((await world.get(`/certificates/${training}`, 'blk')).json())
+  const trainingAddress = new URL(shown.check.url).pathname
+  expect((await world.instance.app.inject({ url: trainingAddress })).body).toContain(said.name)
+  expect((await world.get(`/certificates/${training}/credential`, 'blk')).statusCode).toBe(200)
+  const fake = { cause: 'FALSE_IDENTITY', reason: said.replaced }
+  await done('RevokeCertificate', `/certificates/${training}/revocation`, fake, 'blk', { id: training })
   await world.jobs.settleAll()
 
   async function attached(kind: string, bytes: Buffer): Promise<string> {
@@ -237,7 +246,7 @@ it('nothing of an erased person is left in any table', async () => {
   // The number that was wrong is the other person's, who is not erased; nobody reads from it whom it was once ascribed to.
   const others = tracesOf(said.wrongNik).filter((trace) => known.includes(trace))
   expect(others).toEqual([services.keyring.matchHash('nik', said.wrongNik).toString('hex')])
-  const found = [...Object.values(said), ...sent, token].flatMap((text) =>
+  const found = [...Object.values(said), ...sent, token, trainingAddress.replace('/verify/', '')].flatMap((text) =>
     tracesOf(text).flatMap((trace) => (left.includes(trace) && !others.includes(trace) ? [`${text}: ${trace}`] : [])),
   )
   expect(found).toEqual([])

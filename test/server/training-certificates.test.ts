@@ -261,3 +261,35 @@ describe('a holder of a certificate of training who was erased', () => {
     expect((await verifyChains(db, services.keyring, { folds: foldsOf(capabilities) })).breaks).toEqual([])
   })
 })
+
+describe('files of one person that were joined', () => {
+  async function joined(): Promise<{ readonly lead: string; readonly led: string; readonly id: string; readonly group: string }> {
+    const [lead, led] = [await world.candidate('Siti Gabung'), await world.candidate('Siti Gabbung')]
+    const group = await world.taught([led])
+    const pair = await world.post('/doubles', { one: lead, other: led }, 'dinas')
+    const { id } = z.object({ id: z.string() }).parse(pair.json())
+    expect((await world.post(`/doubles/${id}/outcome`, { outcome: 'SAME', lead }, 'dinas')).statusCode).toBe(200)
+    await world.jobs.settleAll()
+    return { lead, led, group, id }
+  }
+
+  it('keep their certificates: what was attended under the one that rests is certified, and stays after parting', async () => {
+    const { led, group, id: pair } = await joined()
+    const { id, number } = await world.certify(group, led)
+    expect((await open(await addressOf(id))).body).toContain(number)
+    expect((await world.post(`/doubles/${pair}/undo`, {}, 'dinas')).statusCode).toBeLessThan(300)
+    await world.jobs.settleAll()
+    expect(await certificate(id)).toMatchObject({ number, status: 'valid', name: 'Siti Gabbung' })
+  })
+
+  it('are forgotten together, in every certificate', async () => {
+    const { lead, led, group } = await joined()
+    const { id } = await world.certify(group, led)
+    const address = await addressOf(id)
+    expect((await world.post(`/workers/${lead}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')).statusCode).toBe(200)
+    await world.jobs.settleAll()
+    const page = (await open(address)).body
+    expect(page).not.toContain('Gabbung')
+    expect(page).toContain('Nama sudah dihapus')
+  })
+})
