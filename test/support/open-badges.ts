@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What Open Badges 3.0 requires, as a table of our own: its JSON schemas and examples are under a licence that does not let us carry them
-// (decision 31). Each row names the class of the specification's appendix B, the properties it requires, and those it knows.
+// (decision 32). Each row names the class of the specification's appendix B, the properties it requires, and those it knows.
 
 import * as z from 'zod/mini'
 
