@@ -218,9 +218,11 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'CorrectAttendance',
       'FinishClass',
       'CancelClass',
+      'CertifyCompletion',
       'FindCandidates',
     ],
-    S: ['RecordAssessment', 'IssueCertificate', 'RevokeCertificate'],
+    S: ['RecordAssessment', 'IssueCertificate'],
+    TS: ['RevokeCertificate'],
   },
 }
 
