@@ -23,6 +23,7 @@ const beside = [
   'FlagPaper',
   'ForgetPaper',
   'ForgetRequester',
+  'SeeDeeds',
   'FindTwins',
   'AssignTwins',
   'EndTwins',

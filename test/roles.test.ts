@@ -134,6 +134,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'SettleCost',
       'CheckRequester',
       'AnswerRequest',
+      'EndLimit',
       'GetRequestLetter',
       'GetHeld',
       'GetTwins',

@@ -12,6 +12,7 @@ import { exchangeCapability, exchangeMigrations } from '#exchange/server/registe
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
+import { fileRights } from '#journeys/server/rights.ports.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
@@ -117,6 +118,7 @@ export function plugIn(
       rightsCapability(services, {
         cards: journeys.cards,
         nameActs: access.nameActs,
+        files: fileRights(services),
         ownRecords: ['assessment', 'completion', 'paper', REQUEST_TYPE],
       }),
       exchangeCapability(services, {

@@ -208,7 +208,7 @@ it('nothing of an erased person is left in any table', async () => {
     'desa',
   )
   await done('CheckRequester', `/rights-requests/${asked}/requester`, { by: 'GUARDIAN' }, 'dinas', { id: asked })
-  const replied = { outcome: 'GRANTED', reply: said.replyGiven }
+  const replied = { fields: ['name'], outcome: 'GRANTED', reply: said.replyGiven }
   await done('AnswerRequest', `/rights-requests/${asked}/answer`, replied, 'dinas', { id: asked })
   expect((await world.get(`/rights-requests/${asked}/letter`, 'dinas')).statusCode).toBe(200)
   expect((await world.get(`/certificates/${assessment}/credential`, 'lsp')).statusCode).toBe(200)

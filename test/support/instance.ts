@@ -6,6 +6,7 @@ import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/r
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { type JourneyPlugs, journeysCapability } from '#journeys/server/register.ts'
+import { fileRights } from '#journeys/server/rights.ports.ts'
 import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
@@ -131,7 +132,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
-    rightsCapability(services, { cards: journeys.cards, nameActs, ownRecords: ['assessment', 'completion', REQUEST_TYPE] }),
+    rightsCapability(services, {
+      cards: journeys.cards,
+      nameActs,
+      files: fileRights(services),
+      ownRecords: ['assessment', 'completion', REQUEST_TYPE],
+    }),
   ]
   const log = openLogHold(async (request) => {
     const name = request.headers['x-officer']

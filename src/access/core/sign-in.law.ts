@@ -26,6 +26,14 @@ export const PASSKEYS_MAX = 20
 export const RE_ENROLMENT_HOURS = 24
 export const RE_ENROLMENT_TOLD_DAYS = 30
 
+/**
+ * Whoever came by way of the first officer, through however many others, confirms only so many days later (UU 27/2022 art 39: nobody reaches
+ * personal data unlawfully); the days are our own choice. Whom the first one let in by hand never does.
+ */
+export const confirmerRules: Lasting<Dated & { readonly confirmerDays: number }> = [
+  { confirmerDays: 30, legalBasis: 'UU 27/2022 art 39', standing: 'assumed', validFrom: '2022-10-17' },
+]
+
 /** Somebody acts in another's place for so many days at most; for longer, the role itself is to be given. */
 export const DELEGATION_DAYS_MAX = 90
 

@@ -3,14 +3,17 @@
 
 import { mayStaff } from '#access/core/office.rules.ts'
 import { kindsOf } from '#access/core/office.ts'
-import { RE_ENROLMENT_HOURS } from '#access/core/sign-in.law.ts'
+import { confirmerRules, RE_ENROLMENT_HOURS } from '#access/core/sign-in.law.ts'
 import type { UserCommand, UserEvent, UserFacts, UserState } from '#access/core/user.ts'
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { NATIONAL } from '#kernel/area.ts'
 import type { Role } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
-import type { Instant } from '#kernel/time.ts'
+import { ruleOn } from '#kernel/law.ts'
+import { type Instant, jakartaDate } from '#kernel/time.ts'
+
+const DAY_MS = 86_400_000
 
 function officeFits(role: Role, context: Context, facts: UserFacts): Decision<UserEvent> | undefined {
   const { office } = facts
@@ -76,6 +79,10 @@ function confirmReEnrolment(state: UserState, { actor, now }: Context, facts: Us
   const { confirmer } = facts
   if (confirmer === undefined || confirmer.addedAt >= openedAt || confirmer.broughtInBy.includes(openedBy))
     return refuse('confirmer-not-independent')
+  // Through others one can bring in somebody too; who has served for a while is somebody, whoever let them in long ago.
+  const { confirmerDays } = ruleOn(confirmerRules, jakartaDate(openedAt))
+  const isNew = Date.parse(openedAt) - Date.parse(confirmer.addedAt) < confirmerDays * DAY_MS
+  if (isNew && confirmer.line.includes(openedBy)) return refuse('confirmer-not-independent')
   return accept({ type: 'ReEnrolmentConfirmed', by: actor.userId, at: now })
 }
 

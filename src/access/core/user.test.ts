@@ -34,7 +34,11 @@ function decide(state: UserState | undefined, command: UserCommand, facts: UserF
 
 describe('an account', () => {
   it('is re-enrolled by two, in time, and never by its owner or one alone', () => {
-    const known: UserFacts = { ...village, enrolled: true, confirmer: { addedAt: '2026-05-03T01:59:59.999Z', broughtInBy: ['system'] } }
+    const known: UserFacts = {
+      ...village,
+      enrolled: true,
+      confirmer: { addedAt: '2026-05-03T01:59:59.999Z', broughtInBy: ['system'], line: ['system'] },
+    }
     const as = (userId: string, officeId: string, role: Role, now = context.now): Context => ({
       ...context,
       now,
@@ -58,12 +62,19 @@ describe('an account', () => {
     )
     expect(said(waiting, 'ConfirmReEnrolment', as('third', 'desa', 'leader'))).toBe('ReEnrolmentConfirmed')
     expect(said(waiting, 'ConfirmReEnrolment', as('third', 'dinas', 'administrator'))).toBe('ReEnrolmentConfirmed')
+    const served: UserFacts = {
+      ...known,
+      confirmer: { addedAt: '2026-04-03T02:00:00.000Z', broughtInBy: ['between'], line: ['between', 'me'] },
+    }
+    expect(said(waiting, 'ConfirmReEnrolment', as('third', 'desa', 'leader'), served)).toBe('ReEnrolmentConfirmed')
     expect(said(rini, 'ConfirmReEnrolment', as('third', 'desa', 'leader'))).toBe('re-enrolment-over')
     // A colleague whom the first officer invented is no second one.
     for (const confirmer of [
       undefined,
-      { addedAt: '2026-05-03T01:59:59.999Z', broughtInBy: ['system', 'me'] },
-      { addedAt: context.now, broughtInBy: ['system'] },
+      { addedAt: '2026-05-03T01:59:59.999Z', broughtInBy: ['system', 'me'], line: ['system', 'me'] },
+      { addedAt: context.now, broughtInBy: ['system'], line: ['system'] },
+      // Nor is one who came through another whom that officer invented, until they have served for a while.
+      { addedAt: '2026-04-03T02:00:01.000Z', broughtInBy: ['between'], line: ['between', 'me'] },
     ])
       for (const by of [as('third', 'desa', 'leader'), as('third', 'dinas', 'administrator')])
         expect(said(waiting, 'ConfirmReEnrolment', by, { ...known, confirmer })).toBe('confirmer-not-independent')

@@ -55,6 +55,8 @@ export interface Confirmer {
   readonly addedAt: Instant
   /** Ids of the accounts that added or invited it. */
   readonly broughtInBy: readonly string[]
+  /** The same of those accounts in turn, up to the first of all. */
+  readonly line: readonly string[]
 }
 
 /** What a rule needs to know from elsewhere. */

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import type { Confirmer } from '#access/core/user.ts'
 import { signedBy } from '#kernel/authority.ts'
-import { formatId, parseId } from '#kernel/ids.ts'
+import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
@@ -65,8 +65,23 @@ export async function listWaiting(
 
 const AddedRow = z.object({ at: z.date(), user_id: z.string() })
 
-/** When an account was added, and who added or invited it; undefined where there is none. */
+/** So many accounts are followed back from one: more than any line of making has. */
+const MOST_MAKERS = 500
+
+/** When an account was added, and who added or invited it, at once and in turn; undefined where there is none. */
 export async function findConfirmer(db: Database, userId: string): Promise<Confirmer | undefined> {
+  const first = await findMakers(db, userId)
+  if (first === undefined) return undefined
+  const line = new Set(first.broughtInBy)
+  for (const maker of line) {
+    if (line.size > MOST_MAKERS) break
+    for (const each of (await findMakers(db, maker))?.broughtInBy ?? []) line.add(each)
+  }
+  return { ...first, line: [...line] }
+}
+
+async function findMakers(db: Database, userId: string): Promise<Omit<Confirmer, 'line'> | undefined> {
+  if (!RecordId.safeParse(userId).success) return undefined
   const { regency, uuid } = parseId(userId)
   const [row] = await db.read(everywhere, 'select at, user_id from event where regency = $1 and stream_id = $2 and version = 1', [
     regency,

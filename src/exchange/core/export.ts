@@ -51,6 +51,12 @@ export function exportCells(file: ExportedFile): readonly string[] {
   return [...columnCodes.map((code) => cellOf[code](file) ?? ''), ...Object.values(own).map(({ value }) => value(file))]
 }
 
+/** What is not in the list, told beside its columns: nobody takes what is missing for what is not there. */
+const absent: Text = {
+  id: 'Berkas yang penggunaannya dibatasi atas permintaan orangnya tidak ada dalam daftar selama pembatasan berlaku (UU 27/2022 pasal 11). Di daftar pada layar, berkas itu bertanda beserta hari terakhirnya.',
+  en: 'Files whose use is limited on request of the person are not in the list while the limit holds (UU 27/2022 art. 11). In the list on the screen they are marked, with the last day.',
+}
+
 const dictionaryHead: Readonly<Record<Language, readonly string[]>> = {
   id: ['kolom', 'nama', 'isi', 'contoh'],
   en: ['column', 'name', 'what it holds', 'examples'],
@@ -62,6 +68,7 @@ export function dictionary(language: Language): readonly (readonly string[])[] {
     dictionaryHead[language],
     ...columnCodes.map((code) => [code, columns[code].name[language], columns[code].about[language], columns[code].examples.join(', ')]),
     ...Object.entries(own).map(([code, { name, about }]) => [code, name[language], about[language], '']),
+    ['', '', absent[language], ''],
   ]
 }
 

@@ -9,6 +9,8 @@ export const referralRefusals = defineWords({
     'recipient-unknown': 'Kantor ini tidak dikenal. Pilih dari daftar.',
     'recipient-has-it': 'Kantor ini sudah menjangkau berkas ini menurut wilayahnya.',
     'referral-exists': 'Kantor ini sudah diikutsertakan. Akhiri dahulu bila tujuan atau harinya berubah.',
+    'referral-limited':
+      'Orangnya meminta pembatasan penggunaan datanya. Kantor lain hanya dapat diikutsertakan dengan persetujuan yang diberikan sesudah hari itu, atau bila nyawanya bergantung padanya.',
     'referral-until-past': 'Hari terakhirnya sudah lewat. Pilih hari ini atau sesudahnya.',
     'referral-until-far': 'Paling lama 90 hari dari hari ini. Setelah itu dapat diikutsertakan lagi, dengan persetujuan baru.',
     'referral-reason-needed': 'Tulis mengapa orangnya tidak dapat ditanya dan nyawanya bergantung padanya.',
@@ -20,6 +22,8 @@ export const referralRefusals = defineWords({
     'recipient-unknown': 'This office is not known. Choose one from the list.',
     'recipient-has-it': 'This office reaches the file by its place already.',
     'referral-exists': 'This office is let in already. End that first where the purpose or the day changes.',
+    'referral-limited':
+      'The person had the use of their data limited. Another office is let in only with a consent given after that day, or where a life depends on it.',
     'referral-until-past': 'The last day has passed. Choose today or later.',
     'referral-until-far': 'At most 90 days from today. After that it can be let in again, with a new consent.',
     'referral-reason-needed': 'Write why the person cannot be asked and a life depends on it.',

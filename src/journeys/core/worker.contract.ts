@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
+import { LimitAnswer, LimitMark } from '#journeys/core/limit.fields.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { birthDateSources, Name, Nik, Phone, RelativeAnswer, Sex, Short, told } from '#journeys/core/person.fields.ts'
 import { ReferralAnswer } from '#journeys/core/referral.fields.ts'
@@ -118,6 +119,8 @@ const FullFile = z.extend(FileAnswer, {
   ),
   /** Offices that are let in today: all of them for whoever answers for the place, otherwise the own one. */
   referrals: z.optional(z.array(ReferralAnswer)),
+  /** What the person had limited, of this file or of one that it leads, and which uses are stopped by it. */
+  limits: z.optional(z.array(LimitAnswer)),
   /** It has stalled before READY past its deadline: since then brokers may come. */
   atRiskSince: z.optional(LocalDate),
   /** The file of the same person that leads: what happens next is recorded there. */
@@ -145,6 +148,8 @@ const WorkerRow = z.object({
   nextDue: z.nullable(LocalDate),
   /** It rests: another file of the same person leads. */
   joined: z.optional(z.boolean()),
+  /** What the person had limited, past and present. */
+  limits: z.optional(z.array(LimitMark)),
   atRisk: z.boolean(),
 })
 export type WorkerRow = z.output<typeof WorkerRow>

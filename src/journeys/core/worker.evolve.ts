@@ -2,6 +2,7 @@
 // How each event changes the file.
 
 import { endsTroubles, preparationStates } from '#journeys/core/arrow.law.ts'
+import { type Limit, limitsAfter } from '#journeys/core/limit.ts'
 import { costsAfter, withCosts } from '#journeys/core/worker.cost.ts'
 import { evolveLeading } from '#journeys/core/worker.merge.ts'
 import { overrideAfter, withOverride } from '#journeys/core/worker.override.ts'
@@ -77,6 +78,12 @@ function withoutMilestone(state: WorkerState, code: MilestoneCode): WorkerState 
 function withdrawing(state: WorkerState, withdrawn: NonNullable<OpenPart['withdrawn']>): WorkerState {
   const { withdrawn: _withdrawn, ...rest } = state
   return Object.keys(withdrawn).length === 0 ? rest : { ...rest, withdrawn }
+}
+
+/** The same file with these limits; without any, nothing is said of them. */
+function limitedBy(state: WorkerState, limits: readonly Limit[]): WorkerState {
+  const { limits: _limits, ...rest } = state
+  return limits.length === 0 ? rest : { ...rest, limits }
 }
 
 /** Moves that the rules cause: preparing begins, everything is there, something is missing again. */
@@ -171,6 +178,9 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
     case 'FileMerged':
     case 'FileUnmerged':
       return settled(state)
+    case 'UseLimited':
+    case 'UseFreed':
+      return limitedBy(settled(state), limitsAfter(state.limits, event))
     case 'FileJoined':
       return { ...settled(state), mergedInto: { file: event.lead, on: event.on } }
     case 'FileLeft': {

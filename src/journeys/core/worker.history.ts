@@ -36,7 +36,7 @@ interface Held {
   readonly person?: Read<PersonalDetails> | undefined
 }
 
-interface Known extends Held {
+export interface Known extends Held {
   readonly type: string
   readonly at?: string | undefined
   readonly userId?: string | undefined

@@ -2,6 +2,7 @@
 // When a file may lead another of the same person, and what still reaches one that is led.
 
 import { isBehind } from '#journeys/core/double.compare.ts'
+import { isLimitCommand } from '#journeys/core/limit.rules.ts'
 import { isCostCommand } from '#journeys/core/worker.cost.ts'
 import { lentBy, lentWithout, troubleLender } from '#journeys/core/worker.merge.ts'
 import type { MergedFile, MilestoneCode, Trouble, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -15,6 +16,8 @@ export function reachesLed(command: WorkerCommand): boolean {
   if (command.type === 'LeaveFile' || command.type === 'JoinFile' || isCostCommand(command)) return true
   // What lets somebody in is ended where it stands.
   if (command.type === 'EndReferral' || command.type === 'SeeReferral') return true
+  // A limit is the person's, whichever file it was asked about.
+  if (isLimitCommand(command)) return true
   if (command.type === 'ErasePerson' && command.again === true) return true
   return ('computed' in command && command.computed === true) || ('throughLead' in command && command.throughLead === true)
 }

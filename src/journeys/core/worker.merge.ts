@@ -142,6 +142,12 @@ export function personOf(state: WorkerState, others: Readonly<Record<string, Wor
   return { ...full, evidence }
 }
 
+/** Limits are the person's, whichever of the files they were asked about. */
+export function limitsOf(state: WorkerState, others: Readonly<Record<string, WorkerState>>): Pick<WorkerState, 'limits'> {
+  const limits = [state, ...Object.values(others)].flatMap((file) => file.limits ?? [])
+  return limits.length === 0 ? {} : { limits }
+}
+
 /** The file that lends a milestone; undefined where it is the leading file's own, or nobody's. */
 export function lenderOf({ merged = [], own }: WorkerState, code: MilestoneCode): MergedFile | undefined {
   return own?.milestones[code] === undefined ? merged.find((each) => each.milestones[code] !== undefined) : undefined

@@ -7,6 +7,7 @@ import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
 import { costOutcomes } from '#journeys/core/cost.ts'
 import { erasureRules } from '#journeys/core/erasure.law.ts'
+import { limitRights } from '#journeys/core/limit.ts'
 import { overridable } from '#journeys/core/override.law.ts'
 import { referralEnds, referralGrounds, referralPurposes } from '#journeys/core/referral.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
@@ -101,5 +102,14 @@ export const workerOpen = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('ReferralEnded'), office: ActorId, because: z.enum(referralEnds), on: LocalDate, by: Who }),
   z.strictObject({ type: z.literal('ReferralSeen'), office: ActorId, on: LocalDate, by: Who }),
+  z.strictObject({
+    type: z.literal('UseLimited'),
+    request: RecordId,
+    right: z.enum(limitRights),
+    from: LocalDate,
+    until: z.optional(LocalDate),
+    ...acted,
+  }),
+  z.strictObject({ type: z.literal('UseFreed'), request: RecordId, on: LocalDate, ...acted }),
   z.strictObject({ type: z.literal('FileReviewed'), on: LocalDate }),
 ])

@@ -2,12 +2,14 @@
 // What other capabilities may ask of workers' files and have computed into them. The app hands it to them; nothing of it is a route.
 
 import type { Likeness } from '#journeys/core/double.ts'
+import type { LimitCommand } from '#journeys/core/limit.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
+import type { Correction } from '#journeys/core/worker.corrected.ts'
 import type { JourneyState, MilestoneCode, Scheme, Sex } from '#journeys/core/worker.ts'
 import type { RegencyCode } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { InputOf } from '#kernel/contract.ts'
-import type { FieldProblem } from '#kernel/decider.ts'
+import type { FailedGuard, FieldProblem } from '#kernel/decider.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 
@@ -133,4 +135,23 @@ export interface ExportedFile {
 export interface ExportPorts<Scope> {
   /** The list as a reader sees it, page by page, newest first. */
   readonly files: (scope: Scope, asked: Asked, today: LocalDate) => AsyncGenerator<readonly ExportedFile[]>
+}
+
+/** A correction, and in which of a person's files it was made. */
+interface Corrected extends Correction {
+  readonly file: string
+}
+
+/**
+ * What a request about personal data asks of the person's file.
+ * @typeParam Beside how the storage says what is written with another record, or not at all
+ */
+export interface FileRights<Beside> {
+  /** A change of the limits on a file, written with another record or not at all. */
+  readonly limit: (commandId: string, workerId: string, command: LimitCommand) => Beside
+  /** What keeps a person from being erased on their own request. */
+  readonly erasureKept: (workerId: string, today: LocalDate) => Promise<readonly FailedGuard[]>
+  /** Every file of the same person, the one asked for first. */
+  readonly filesOf: (workerId: string) => Promise<readonly string[]>
+  readonly correctedSince: (workerId: string, since: Instant) => Promise<readonly Corrected[]>
 }

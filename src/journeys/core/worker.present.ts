@@ -4,6 +4,8 @@
 import { movesFrom } from '#journeys/core/arrow.law.ts'
 import { papersOf } from '#journeys/core/document.law.ts'
 import { childrenUncared } from '#journeys/core/family.rules.ts'
+import { limitRules } from '#journeys/core/limit.law.ts'
+import { type Limit, limitsOn } from '#journeys/core/limit.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { gatesAt } from '#journeys/core/scheme.law.ts'
 import type { WorkerRow } from '#journeys/core/worker.contract.ts'
@@ -15,7 +17,7 @@ import { pathOf, standpointOf } from '#journeys/core/worker.stage.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
 import { type MilestoneCode, milestoneCodes, type Scheme, troubles, type WorkerState } from '#journeys/core/worker.ts'
 import { regencyOf } from '#kernel/area.ts'
-import { byDay } from '#kernel/law.ts'
+import { byDay, ruleOn } from '#kernel/law.ts'
 import { deadlineAt, type Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
@@ -111,7 +113,8 @@ export function presentRow(
     stageSince,
     nextDue,
   }
-  return state.mergedInto === undefined ? row : { ...row, joined: true }
+  const limited = state.limits === undefined ? {} : { limits: [...state.limits] }
+  return state.mergedInto === undefined ? { ...row, ...limited } : { ...row, ...limited, joined: true }
 }
 
 /** What is asked and not answered yet, and what is set aside today. */
@@ -124,6 +127,15 @@ function presentOverride(state: WorkerState, today: LocalDate): object | undefin
     asked: asked === undefined ? undefined : { guards: asked.guards, on: asked.on, owner: asked.owner },
     granted: held,
   }
+}
+
+/** What lies on the file today, and what each stops. */
+function presentLimits(limits: readonly Limit[] = [], today: LocalDate): readonly object[] | undefined {
+  const present = limitsOn(limits, today).map((limit) => {
+    const { stops, legalBasis, standing } = ruleOn(limitRules[limit.right], today)
+    return { ...limit, stops, legalBasis, standing }
+  })
+  return present.length === 0 ? undefined : present
 }
 
 export interface PresentedFile {
@@ -165,6 +177,7 @@ export function presentFile(id: string, version: number, state: WorkerState, rea
     moves: state.mergedInto === undefined ? movesFrom[state.journey] : [],
     path: pathOf(state, today),
     override: presentOverride(state, today),
+    limits: presentLimits(state.limits, today),
     atRiskSince: atRiskSince(state.journey, nextSteps(state, today, regencies), today),
   }
   return file

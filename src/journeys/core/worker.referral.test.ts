@@ -134,4 +134,20 @@ describe('a referral', () => {
     }
     return fc.assert(fc.property(acts, holds))
   })
+
+  it('asks for a consent given after the person had the use limited, but where a life depends on it', () => {
+    const request = '3510-01890000-0000-7000-8000-00000000000a'
+    const limited = act(file, { type: 'LimitUse', request, right: 'RESTRICTION' }, 'REGENCY', { now: noonOf(DAY), licences: {} })
+    const faultOf = (command: ReferralCommand, day: string): string | undefined => {
+      const decision = decide(limited, command, home, day)
+      return decision.ok ? undefined : decision.refusal.fields?.[0]?.code
+    }
+    const next = addDays(DAY, 1)
+    expect(faultOf(refer(), DAY)).toBe('referral-limited')
+    expect(faultOf(refer({ consentOn: DAY }), next)).toBe('referral-limited')
+    expect(faultOf(refer({ consentOn: next }), next)).toBeUndefined()
+    expect(faultOf(refer({ ground: 'VITAL_INTEREST', reason: 'Sakit keras di perjalanan' }), DAY)).toBeUndefined()
+    const freed = act(limited, { type: 'FreeUse', request }, 'REGENCY', { now: noonOf(DAY), licences: {} })
+    expect(decide(freed, refer(), home).ok).toBe(true)
+  })
 })

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Referrals of a file: made, seen, ended. They lie beside the journey: an undone act leaves them as they are, and their last day passes by itself.
 
+import { limitedSince } from '#journeys/core/limit.rules.ts'
 import { referralTerms } from '#journeys/core/referral.law.ts'
 import type { Referral, ReferralCommand, ReferralEvent } from '#journeys/core/referral.ts'
+import { limitsOf } from '#journeys/core/worker.merge.ts'
 import type { OpenPart, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -44,6 +46,10 @@ function refer(state: WorkerState, command: Of<'ReferFile'>, { today: on, actor 
   if (until < on) return invalid('until', 'referral-until-past')
   if (until > addDays(on, ruleOn(referralTerms, on).mostDays)) return invalid('until', 'referral-until-far')
   if (ground === 'CONSENT' && consentOn > on) return invalid('consentOn', 'date-in-future')
+  const { limits = [] } = limitsOf(state, facts.merged ?? {})
+  const limited = limitedSince(limits, 'LET_IN', on)
+  // Whoever had it limited may still wish it later; and in danger nobody waits for that.
+  if (ground === 'CONSENT' && limited !== undefined && consentOn <= limited) return invalid('consentOn', 'referral-limited')
   if (ground === 'VITAL_INTEREST' && reason === undefined) return invalid('reason', 'referral-reason-needed')
   return accept({
     type: 'FileReferred',

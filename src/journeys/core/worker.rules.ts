@@ -5,6 +5,7 @@ import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleS
 import { erase } from '#journeys/core/erasure.rules.ts'
 import { removeRelative, setRelative } from '#journeys/core/family.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
+import { decideLimit, isLimitCommand } from '#journeys/core/limit.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
@@ -70,6 +71,8 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'ReferFile':
     case 'EndReferral':
     case 'SeeReferral':
+    case 'LimitUse':
+    case 'FreeUse':
     case 'CorrectPerson':
     case 'SetRelative':
     case 'RemoveRelative':
@@ -326,6 +329,8 @@ const afterClosing: readonly WorkerCommand['type'][] = [
   'SetRelative',
   'RemoveRelative',
   'ErasePerson',
+  'LimitUse',
+  'FreeUse',
   'MergeFile',
   'UnmergeFile',
   'JoinFile',
@@ -348,6 +353,7 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
   }
   if (isCostCommand(command)) return decideCost(state, command, context)
   if (isReferralCommand(command)) return decideReferral(state, command, context, facts)
+  if (isLimitCommand(command)) return decideLimit(state, command, context)
   switch (command.type) {
     case 'RecordMilestone':
       return recordMilestone(state, command, context, facts)

@@ -5,6 +5,7 @@ import type { PermitFacts } from '#agencies/core/agency.ts'
 import type { OrderFacts } from '#agencies/core/job-order.ts'
 import type { CostBook, CostCommand, CostEvent } from '#journeys/core/cost.ts'
 import type { Relative } from '#journeys/core/family.ts'
+import type { Limit, LimitCommand, LimitEvent } from '#journeys/core/limit.ts'
 import type { Override, OverrideCommand, OverrideEvent } from '#journeys/core/override.ts'
 import type { Recipient, Referral, ReferralCommand, ReferralEvent } from '#journeys/core/referral.ts'
 import type { Regencies } from '#kernel/regency.ts'
@@ -195,6 +196,8 @@ export interface OpenPart {
   readonly nikBoundOn?: LocalDate
   /** Guards that two offices set aside, or that one of them asks to. */
   readonly override?: Override
+  /** On whose granted request which use of the file is stopped. */
+  readonly limits?: readonly Limit[]
   /** The day on which it last left the preparation, by departing or otherwise. */
   readonly leftOn?: LocalDate
   /** From which day on something belongs to this round; absent in the first. */
@@ -242,6 +245,7 @@ export type WorkerCommand =
   | CostCommand
   | OverrideCommand
   | ReferralCommand
+  | LimitCommand
   | {
       readonly type: 'CorrectPerson'
       readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
@@ -337,6 +341,7 @@ export type WorkerEvent =
   | CostEvent
   | OverrideEvent
   | ReferralEvent
+  | LimitEvent
   | ({ readonly type: 'JobPlaceTaken' } & JobPlace)
   | ({ readonly type: 'JobPlaceLeft' } & Omit<JobPlace, 'on'>)
   /** Time changed what is next, and nothing else. */

@@ -4,10 +4,11 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { proposeDouble } from '#journeys/server/double.jobs.ts'
 import { listKnownPairs } from '#journeys/server/doubles-found.store.ts'
+import { stoppedFiles } from '#journeys/server/limit.store.ts'
 import { feedEnd, listPeople, regenciesWithFiles } from '#journeys/server/people.store.ts'
 import type { RegencyCode } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, jakartaDate } from '#kernel/time.ts'
 import type { Compared } from '#people/core/linkage.ts'
 import { candidatePairs } from '#people/core/linkage-candidates.ts'
 import { type Cards, openCards, putCard } from '#people/core/linkage-cards.ts'
@@ -25,13 +26,14 @@ interface Register {
   readonly uuids: readonly string[]
 }
 
-async function readRegister({ db, keyring }: Services, regency: RegencyCode): Promise<Register> {
+async function readRegister({ db, keyring }: Services, regency: RegencyCode, now: Instant): Promise<Register> {
+  const stopped = await stoppedFiles(db, 'COMPARE', { regencies: [regency], today: jakartaDate(now) })
   const cards = openCards(0)
   const uuids: string[] = []
   for (let after: string | undefined; ; ) {
     const page = await listPeople(db, keyring, { regency, after, limit: PAGE })
     for (const { uuid, area, person } of page) {
-      if (person === undefined) continue
+      if (person === undefined || stopped.has(formatId({ regency, uuid }))) continue
       putCard(cards, uuids.length, { ...person, area })
       uuids.push(uuid)
     }
@@ -52,7 +54,7 @@ export async function findLinks(cards: Cards): Promise<Links> {
 
 /** Proposes what a regency's register shows. A pair that waits or was decided is not proposed again. @returns how many are new */
 export async function findDoubles(services: Services, regency: RegencyCode, now: Instant): Promise<number> {
-  const { cards, uuids } = await readRegister(services, regency)
+  const { cards, uuids } = await readRegister(services, regency, now)
   const numbers = new Map(uuids.map((uuid, number) => [uuid, number]))
   const together: (readonly [number, number])[] = []
   const apart: (readonly [number, number])[] = []

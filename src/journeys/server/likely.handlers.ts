@@ -2,9 +2,10 @@
 // Who may already have a file: what memory holds says who it may be, the database says who of them this reader may see.
 
 import { type LikelyDouble, likelyContracts } from '#journeys/core/likely.contract.ts'
+import { stoppedFiles } from '#journeys/server/limit.store.ts'
 import type { People } from '#journeys/server/people.ts'
 import { findCards } from '#journeys/server/worker.store.ts'
-import { isInside, regenciesWithin, regencyOf } from '#kernel/area.ts'
+import { isInside, isInsideAny, regenciesWithin, regencyOf } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { PartCompared } from '#people/core/linkage.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -31,7 +32,7 @@ function presentParts(parts: readonly PartCompared[]): LikelyDouble['parts'] {
 
 export function bindLikely({ db }: Pick<Services, 'db'>, people: People): readonly Bound[] {
   return [
-    handleQuery('LikelyDoubles', likelyContracts.LikelyDoubles, async ({ input, scope }) => {
+    handleQuery('LikelyDoubles', likelyContracts.LikelyDoubles, async ({ input, scope, today }) => {
       const regency = regencyFor(input.area, scope)
       if (regency === undefined) return { body: { items: [] } }
       const likely = (await people.of(regency)).likely({ traits: input, scope, limit: SHOWN })
@@ -40,11 +41,17 @@ export function bindLikely({ db }: Pick<Services, 'db'>, people: People): readon
         scope,
         likely.map(({ uuid }) => ({ regency, uuid })),
       )
+      const [compare, suggest] = await Promise.all(
+        (['COMPARE', 'SUGGEST'] as const).map((use) => stoppedFiles(db, use, { regencies: [regency], today })),
+      )
       const items = likely.flatMap(({ uuid, likelihood, parts }) => {
         const card = cards.find((each) => each.stream_id === uuid)
-        if (card === undefined) return []
+        const id = formatId({ regency, uuid })
+        if (card === undefined || compare?.has(id) === true) return []
         const { name, area, state } = card
-        return [{ id: formatId({ regency, uuid }), name, area, state, sure: likelihood > SURE, parts: presentParts(parts) }]
+        // An office that was let into the file is not of its place.
+        if (suggest?.has(id) === true && !isInsideAny(area, scope.filter)) return []
+        return [{ id, name, area, state, sure: likelihood > SURE, parts: presentParts(parts) }]
       })
       return { body: { items } }
     }),

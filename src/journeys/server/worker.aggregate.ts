@@ -9,7 +9,7 @@ import { referralSteps } from '#journeys/core/worker.referral.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
-import type { Aggregate, Row } from '#kernel/aggregate.ts'
+import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import { jakartaDate } from '#kernel/time.ts'
@@ -24,6 +24,15 @@ export function phoneKey(phone: string): string {
 
 /** Steps of a file on which nothing is missing but what a licence or the time that passes may bring. */
 const looksAgain: readonly string[] = [...obstacleSteps.LICENCE_LIVE, ...confirmSteps].map((rule) => rule.code)
+
+/** Limits lie in a table of their own, asked by whatever takes a file out of its escort. */
+function limitRow(event: WorkerEvent, { regency, uuid }: RecordMeta, { area, letIn = [] }: WorkerState): Row | undefined {
+  if (event.type !== 'UseLimited' && event.type !== 'UseFreed') return undefined
+  const key = { regency, stream_id: uuid, request: event.request }
+  if (event.type === 'UseFreed') return { table: 'use_limit', values: key, gone: true }
+  const { right, from, until = null } = event
+  return { table: 'use_limit', values: { ...key, area, let_in: letIn, right_code: right, from_day: from, until_day: until } }
+}
 
 type WorkerAggregate = Aggregate<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts>
 
@@ -87,6 +96,8 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
           values: { regency: meta.regency, kind: 'nik', hash: nikHash, stream_id: meta.uuid, area: after.area },
         })
       for (const event of events) {
+        const limited = limitRow(event, meta, after)
+        if (limited !== undefined) rows.push(limited)
         const charged = chargeOf(after, event)
         if (charged !== undefined) {
           const values = {

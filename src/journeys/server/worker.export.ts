@@ -4,9 +4,11 @@
 import * as z from 'zod/mini'
 import type { ExportedFile, ExportPorts } from '#journeys/core/worker.port.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
+import { stoppedFiles } from '#journeys/server/limit.store.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import { filterOf } from '#journeys/server/worker-list.filter.ts'
 import { listWorkers, type WorkerPage } from '#journeys/server/worker-list.store.ts'
+import { regenciesWithin } from '#kernel/area.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
@@ -44,7 +46,10 @@ export function exportPorts({ db, records, keyring }: Services): ExportPorts<Sco
       do {
         const page = await listWorkers(db, scope, { ...filterOf(keyring, asked, today), sort: 'newest', after, limit: PAGE })
         const ids = Listed.parse(JSON.parse(`[${page.items}]`)).map(({ id }) => id)
-        const found = await Promise.all(ids.map((id) => records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)))
+        // Asked for each page: a limit that is granted while a list is taken away counts for what is left of it.
+        const stopped = await stoppedFiles(db, 'TAKE_AWAY', { regencies: regenciesWithin(scope.filter), today })
+        const taken = ids.filter((id) => !stopped.has(id))
+        const found = await Promise.all(taken.map((id) => records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)))
         // Who was erased meanwhile is not there any more.
         yield found.flatMap((stored) => (stored === undefined ? [] : [exported(stored.id, stored.state)]))
         after = page.last

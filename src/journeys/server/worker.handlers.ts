@@ -7,7 +7,7 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyPerson } from '#journeys/core/worker.intake.ts'
-import { personOf } from '#journeys/core/worker.merge.ts'
+import { limitsOf, personOf } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { orProposed } from '#journeys/server/nik-held.ts'
@@ -66,7 +66,10 @@ export function bindWorkers(
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
       if (stored === undefined) return undefined
       const { merged } = await mergedFacts(services, stored.state)
-      const state = merged === undefined ? stored.state : { ...stored.state, personal: personOf(stored.state, merged) }
+      const state =
+        merged === undefined
+          ? stored.state
+          : { ...stored.state, ...limitsOf(stored.state, merged), personal: personOf(stored.state, merged) }
       const { flags, ...identity } = identityOf(state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
       const file = presentFile(input.id, stored.version, state, readingOf({ today, language }))
@@ -86,7 +89,7 @@ export function bindWorkers(
       const events = await listEvents(services, scope, key)
       const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
       const changes = changesOf(events.map(({ type, open, person }) => ({ type, ...open, person })))
-      const items = events.map(({ open: _open, person: _person, ...event }, index) => ({
+      const items = events.map(({ open: _open, person: _person, family: _family, ...event }, index) => ({
         ...event,
         by: names[index] ?? {},
         changes: changes[index] ?? [],

@@ -220,6 +220,7 @@ const Person = z.object({
   familyCard: z.optional(z.string()),
   stated: z.optional(z.record(z.string(), z.string())),
 })
+const Family = z.object({ family: z.optional(z.array(z.unknown())) })
 const tellsPerson: readonly string[] = ['WorkerRegistered', 'PersonCorrected']
 
 export interface PastEvent {
@@ -233,6 +234,8 @@ export interface PastEvent {
   readonly open: z.output<typeof Open>
   /** Absent where the event says nothing of the person, or the person was erased. */
   readonly person?: z.output<typeof Person>
+  /** The relatives that it leaves, as text: to tell that they changed. */
+  readonly family?: string
   readonly hash: string
 }
 
@@ -262,7 +265,7 @@ export async function listEvents(
       officeId: event.office_id,
       data: { ...body, ...Told.parse(sealed) },
       open: Open.parse(body),
-      ...(person === undefined ? {} : { person }),
+      ...(person === undefined ? {} : { person, family: JSON.stringify(Family.parse(sealed).family ?? []) }),
       hash: event.hash.toString('hex'),
     }
   })

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
@@ -18,6 +19,7 @@ import { fileWords } from '#journeys/web/file.words.ts'
 import { actsOn } from '#journeys/web/file-acts.ts'
 import { HistorySection } from '#journeys/web/history-section.tsx'
 import { IdentityNotice } from '#journeys/web/identity-notice.tsx'
+import { LimitNotice } from '#journeys/web/limit-notice.tsx'
 import { MergedNotice, MergedSection } from '#journeys/web/merged-section.tsx'
 import { MilestoneSection } from '#journeys/web/milestone-section.tsx'
 import { MoveSection } from '#journeys/web/move-section.tsx'
@@ -76,13 +78,20 @@ function Path(props: { readonly file: FullFile }): VNode {
   return <JourneyPath label={t('path-of', { name: file.name })} stations={stations} />
 }
 
+/** What an address asks at once, so that a task elsewhere leads to where it is done. */
+function askedBy(ask: string | undefined, seen: number): { readonly question: Question; readonly seen: number } | undefined {
+  const type = (['correct', 'stated', 'plan', 'erase'] as const).find((each) => each === ask)
+  return type === undefined ? undefined : { question: { type }, seen }
+}
+
 function File(props: { readonly file: FullFile }): VNode {
   const t = useWords(fileWords)
   const named = useWords(journeyWords)
   const { language, today } = useReading()
   const session = useSession()
   const { file } = props
-  const [asked, setAsked] = useState<{ readonly question: Question; readonly seen: number }>()
+  const { query } = useLocation()
+  const [asked, setAsked] = useState(() => askedBy(query['ask'], file.version))
   const { settle, next, notice } = useSettling(asked === undefined)
   const acts = useActs(file.id, settle)
   const make = useMemo(() => actsOn(file.id, language, today), [file.id, language, today])
@@ -123,6 +132,7 @@ function File(props: { readonly file: FullFile }): VNode {
       )}
       <GuestNotice desk={desk} />
       <MergedNotice file={file} />
+      <LimitNotice file={file} />
       <div ref={next} tabIndex={-1} class="next-place">
         {(file.mergedInto === undefined || file.nextSteps.length > 0) && <NextStep desk={desk} />}
       </div>

@@ -81,6 +81,8 @@ describe('the history says', () => {
       CostSettled: {},
       JobPlaceLeft: {},
       FileReviewed: { on: '2026-05-03' },
+      UseLimited: {},
+      UseFreed: {},
       FileMerged: {},
       MergedSeen: {},
       FileUnmerged: {},

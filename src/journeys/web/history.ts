@@ -117,6 +117,8 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
     case 'FileUnmerged':
     case 'FileJoined':
     case 'FileLeft':
+    case 'UseLimited':
+    case 'UseFreed':
       return t(event.type, { who })
     case 'MergedSeen':
     case 'FileReviewed':

@@ -10,6 +10,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { shownPerson } from '#journeys/web/find.tsx'
+import { LimitMark } from '#journeys/web/limit-notice.tsx'
 import { listWords } from '#journeys/web/list.words.ts'
 import { ListFilters } from '#journeys/web/list-filters.tsx'
 import { isNarrowed, type ListQuery, listHref, readListQuery } from '#journeys/web/list-query.ts'
@@ -181,6 +182,7 @@ export function ListPage(): VNode {
                       <Badge tone="plain">{t('joined')}</Badge>
                     </span>
                   )}
+                  <LimitMark limits={row.limits} />
                   {row.atRisk && (
                     <span class="row-marks">
                       <Badge tone="dawn" icon="flag">

@@ -11,6 +11,7 @@ import type { KnownTraining } from '#papers/core/paper.port.ts'
 import type { PaperCommand, PaperState } from '#papers/core/paper.ts'
 import { PAPER_TYPE, paperAggregate } from '#papers/server/paper.aggregate.ts'
 import { findBeside, hasAddress, listPapersOf, listUnscanned, listVerified } from '#papers/server/paper.store.ts'
+import { begun } from '#platform/server/files/begun.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
 import { folderOf, type SubjectFiles } from '#platform/server/files/subject-files.ts'
@@ -57,7 +58,9 @@ export function paperJobs(
     if (paper === undefined || address === undefined || paper.state.scan !== 'NOT_SCANNED') return
     const chunks = await files.open(parseId(paper.state.workerId), address)
     if (chunks === undefined) return
-    const result = await using(chunks)
+    const { all, end } = await begun(chunks)
+    // A scanner that is away reads nothing, and would leave the file open.
+    const result = await using(all).finally(end)
     // It stays *not scanned*, as everybody sees.
     if (result === 'UNREAD') return
     await change('RecordPaperScan', key, causedId('paper-scan', paper.id, result), { type: 'RecordScan', scan: result })

@@ -2,12 +2,14 @@
 // Every command and query on a person's requests about their data, and on what is held on them, said once.
 
 import * as z from 'zod/mini'
+import { LimitMark } from '#journeys/core/limit.fields.ts'
+import { correctable } from '#journeys/core/worker.corrected.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { purposeCodes } from '#rights/core/request.law.ts'
-import { channels, grounds, outcomes, proofs, rights } from '#rights/core/request.ts'
+import { channels, grounds, limitEnds, outcomes, owed, proofs, rights } from '#rights/core/request.ts'
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))
 const standing = z.enum(['law', 'practice', 'assumed'])
@@ -24,6 +26,8 @@ const Row = z.object({
   dueAt: z.string(),
   checked: z.boolean(),
   outcome: z.nullable(z.enum(outcomes)),
+  /** It waits for an answer, or for what the answer promised. */
+  open: z.boolean(),
 })
 
 const FullRequest = z.object({
@@ -48,6 +52,22 @@ const FullRequest = z.object({
       legalBasis: z.optional(z.string()),
       reply: z.optional(z.string()),
       by: z.object({ user: z.optional(z.string()), office: z.optional(z.string()) }),
+    }),
+  ),
+  /** What was promised, and by which event of the file it was done. */
+  owed: z.array(
+    z.object({
+      what: z.enum(owed),
+      done: z.optional(z.object({ file: RecordId, event: z.string(), version: z.number(), on: LocalDate })),
+    }),
+  ),
+  /** What keeps the person from being erased today. */
+  kept: z.array(z.object({ guard: z.string(), text: z.string(), legalBasis: z.string(), standing })),
+  /** What the answer limited, and whether that holds today. */
+  limit: z.optional(
+    z.extend(z.omit(LimitMark, { request: true }), {
+      holds: z.boolean(),
+      ended: z.optional(z.object({ on: LocalDate, why: z.enum(limitEnds) })),
     }),
   ),
   nextSteps: z.array(StepAnswer),
@@ -136,12 +156,29 @@ export const rightsContracts = {
   }),
   AnswerRequest: command({
     path: '/rights-requests/{id}/answer',
-    input: z.strictObject({ id: RecordId, outcome: z.enum(outcomes), ground: z.optional(z.enum(grounds)), reply: Words }),
+    input: z.strictObject({
+      id: RecordId,
+      outcome: z.enum(outcomes),
+      ground: z.optional(z.enum(grounds)),
+      fields: z.optional(z.array(z.enum(correctable)).check(z.maxLength(correctable.length))),
+      until: z.optional(LocalDate),
+      reply: Words,
+    }),
     output: RequestAnswer,
     ...desk,
     summary: {
       id: 'Menjawab permintaan: dikabulkan, sebagian, atau ditolak dengan dasarnya',
       en: 'Answers a request: granted, in part, or refused with its ground',
+    },
+  }),
+  EndLimit: command({
+    path: '/rights-requests/{id}/end-limit',
+    input: z.strictObject({ id: RecordId, why: z.enum(limitEnds) }),
+    output: RequestAnswer,
+    ...desk,
+    summary: {
+      id: 'Mengakhiri pembatasan yang dikabulkan: orangnya menariknya, atau alasannya sudah tidak ada',
+      en: 'Ends a limit that was granted: the person wants it no more, or its ground is over',
     },
   }),
   GetRequestLetter: query({

@@ -5,7 +5,15 @@ import * as z from 'zod/mini'
 import { AreaCode } from '#kernel/area.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
-import { channels, grounds, outcomes, proofs, rights } from '#rights/core/request.ts'
+import { channels, deedEvents, grounds, limitEnds, outcomes, owed, proofs, rights } from '#rights/core/request.ts'
+
+const DeedOpen = z.strictObject({
+  what: z.enum(owed),
+  file: RecordId,
+  version: z.number(),
+  event: z.enum(deedEvents),
+  on: LocalDate,
+})
 
 export const requestOpen = z.discriminatedUnion('type', [
   z.strictObject({
@@ -23,8 +31,13 @@ export const requestOpen = z.discriminatedUnion('type', [
     on: LocalDate,
     outcome: z.enum(outcomes),
     ground: z.optional(z.enum(grounds)),
+    at: z.optional(Instant),
+    owes: z.optional(z.array(z.enum(owed))),
+    until: z.optional(LocalDate),
     userId: ActorId,
     officeId: ActorId,
   }),
-  z.strictObject({ type: z.literal('RequesterForgotten'), on: LocalDate }),
+  z.strictObject({ type: z.literal('LimitEnded'), on: LocalDate, why: z.enum(limitEnds), userId: ActorId, officeId: ActorId }),
+  z.strictObject({ type: z.literal('DeedsSeen'), deeds: z.array(DeedOpen) }),
+  z.strictObject({ type: z.literal('RequesterForgotten'), on: LocalDate, deed: z.optional(DeedOpen) }),
 ])

@@ -2,12 +2,18 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { limitRights } from '#journeys/core/limit.ts'
+import { correctable } from '#journeys/core/worker.corrected.ts'
 import { type Actor, systemActor } from '#kernel/authority.ts'
-import { requestDecider, requestSteps } from '#rights/core/request.rules.ts'
+import { isLimiting, requestDecider, requestSteps } from '#rights/core/request.rules.ts'
 import {
   channels,
+  type Deed,
   grounds,
+  isOpen,
+  limitEnds,
   outcomes,
+  owed,
   proofs,
   type RequestCommand,
   type RequestFacts,
@@ -45,6 +51,8 @@ function refusalOf(state: RequestState | undefined, command: RequestCommand, kno
 
 const checked: RequestCommand = { type: 'CheckRequester', by: 'IDENTITY_CARD' }
 const granted: RequestCommand = { type: 'AnswerRequest', outcome: 'GRANTED', reply: 'Salinan diberikan' }
+
+const deedOf = (what: Deed['what']): Deed => ({ what, file: '3510-1', version: 7, event: 'PersonCorrected', on: '2026-05-03' })
 
 describe('a request', () => {
   it.each(rights)('for %s is due three times 24 hours after it was received', (right) => {
@@ -92,6 +100,50 @@ describe('a request', () => {
     expect(refusalOf(left, granted)?.code).toBe('request-unknown')
   })
 
+  it('to have data corrected stays a step with its clock until every part that was granted is corrected, and again when that is undone', () => {
+    const correction: RequestCommand = { ...received, right: 'CORRECTION' }
+    expect(refusalOf(stateOf(correction, checked), granted)?.fields?.[0]?.field).toBe('fields')
+    const promised: RequestCommand = { ...granted, fields: ['name', 'birthDate'] }
+    const see = (...what: Deed['what'][]): RequestCommand => ({ type: 'SeeDeeds', deeds: what.map(deedOf) })
+    const steps = (...commands: RequestCommand[]) => {
+      const state = stateOf(correction, checked, promised, ...commands)
+      return state === undefined ? [] : requestSteps(state).map(({ code, due }) => [code, due])
+    }
+    expect(steps()).toEqual([['DO_CORRECTION', '2026-05-06']])
+    expect(steps(see('name', 'phone'))).toEqual([['DO_CORRECTION', '2026-05-06']])
+    expect(steps(see('name', 'birthDate'))).toEqual([])
+    expect(steps(see('name', 'birthDate'), see('name'))).toEqual([['DO_CORRECTION', '2026-05-06']])
+  })
+
+  it('to be erased is granted only where nothing keeps the person, and then stays open until the erasure', () => {
+    const erasure: RequestCommand = { ...received, right: 'ERASURE' }
+    const kept = { ...facts, kept: [{ guard: 'FILE_CLOSED', legalBasis: 'UU 27/2022 art 20(2)e', standing: 'assumed' }] } as const
+    expect(refusalOf(stateOf(erasure, checked), granted, kept)?.guards?.[0]?.guard).toBe('FILE_CLOSED')
+    const partly: RequestCommand = { type: 'AnswerRequest', outcome: 'PARTLY', ground: 'PUBLIC_DUTY', reply: 'Telepon dihapus' }
+    expect(refusalOf(stateOf(erasure, checked), partly, kept)).toBeUndefined()
+    const open = stateOf(erasure, checked, granted)
+    expect(open === undefined ? [] : requestSteps(open).map(({ code }) => code)).toEqual(['DO_ERASURE'])
+    const { on: _on, ...deed } = deedOf('ERASURE')
+    expect(stateOf(erasure, checked, granted, { type: 'ForgetRequester', deed })).toMatchObject({
+      erased: true,
+      deeds: [{ what: 'ERASURE', version: 7, on: '2026-05-03' }],
+    })
+  })
+
+  it('to limit a use holds until its last day, or until it is ended once', () => {
+    const asked: RequestCommand = { ...received, right: 'RESTRICTION' }
+    const until: RequestCommand = { ...granted, until: '2026-05-10' }
+    const limited = stateOf(asked, checked, until)
+    const holds = (state: RequestState | undefined, day: string) => state !== undefined && isLimiting(state, day)
+    expect([holds(limited, '2026-05-10'), holds(limited, '2026-05-11')]).toEqual([true, false])
+    expect(refusalOf(stateOf(asked, checked), { ...granted, until: '2026-05-02' })?.fields?.[0]?.field).toBe('until')
+    const end: RequestCommand = { type: 'EndLimit', why: 'WITHDRAWN' }
+    const ended = stateOf(asked, checked, granted, end)
+    expect(holds(ended, context.today)).toBe(false)
+    expect(refusalOf(ended, end)?.code).toBe('request-no-limit')
+    expect(refusalOf(stateOf(received, checked, granted), end)?.code).toBe('request-no-limit')
+  })
+
   it('of somebody who is not within reach is not taken', () =>
     expect(refusalOf(undefined, received, {})?.code).toBe('request-person-unknown'))
 
@@ -109,8 +161,12 @@ describe('a request', () => {
         type: fc.constant('AnswerRequest' as const),
         outcome: fc.constantFrom(...outcomes),
         ground: fc.constantFrom(...grounds),
+        fields: fc.subarray([...correctable]),
+        until: fc.constantFrom('2026-05-02', '2026-05-03', '2026-06-01'),
         reply: fc.string(),
       }),
+      fc.record({ type: fc.constant('EndLimit' as const), why: fc.constantFrom(...limitEnds) }),
+      fc.record({ type: fc.constant('SeeDeeds' as const), deeds: fc.array(fc.constantFrom(...owed).map(deedOf), { maxLength: 3 }) }),
       fc.constant({ type: 'ForgetRequester' as const }),
     )
     fc.assert(
@@ -120,7 +176,11 @@ describe('a request', () => {
           const decision = requestDecider.decide(state, command, context, facts)
           for (const event of decision.ok ? decision.events : []) state = requestDecider.evolve(state, event)
         }
-        if (state !== undefined) expect(requestSteps(state).length).toBe(state.answer === undefined && state.erased !== true ? 1 : 0)
+        if (state === undefined) return
+        expect(requestSteps(state).length).toBe(isOpen(state) ? 1 : 0)
+        // A limit is there only by a granted right that limits, and an owed deed only by one that promises it.
+        if (isLimiting(state, context.today)) expect(limitRights).toContain(state.right)
+        if (state.answer?.owes !== undefined) expect(['CORRECTION', 'ERASURE']).toContain(state.right)
       }),
     )
   })

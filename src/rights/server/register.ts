@@ -6,7 +6,7 @@ import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import { requestWords } from '#rights/core/request.words.ts'
 import { requestAggregate } from '#rights/server/request.aggregate.ts'
 import { bindRequests, type RightsNeeds } from '#rights/server/request.handlers.ts'
-import { requesterListener } from '#rights/server/request.jobs.ts'
+import { deedsListener, requesterListener } from '#rights/server/request.jobs.ts'
 
 export const rightsMigrations: MigrationSource = { owner: 'rights', folder: new URL('./migrations/', import.meta.url) }
 
@@ -17,6 +17,6 @@ export function rightsCapability(services: Services, needs: RightsNeeds): Capabi
     migrations: rightsMigrations,
     bound: bindRequests(services, needs),
     folds: [foldOf(requestAggregate)],
-    listeners: [requesterListener(services, needs.cards)],
+    listeners: [requesterListener(services, needs.cards), deedsListener(services, needs.files)],
   }
 }

@@ -5,7 +5,7 @@ import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import { requestOpen } from '#rights/core/request.open.ts'
 import { requestDecider, requestSteps } from '#rights/core/request.rules.ts'
-import { REQUEST_TYPE, type RequestCommand, type RequestEvent, type RequestFacts, type RequestState } from '#rights/core/request.ts'
+import { isOpen, REQUEST_TYPE, type RequestCommand, type RequestEvent, type RequestFacts, type RequestState } from '#rights/core/request.ts'
 
 function rows(state: RequestState, { regency, uuid }: RecordMeta): readonly Row[] {
   const values = {
@@ -19,6 +19,7 @@ function rows(state: RequestState, { regency, uuid }: RecordMeta): readonly Row[
     due_at: state.dueAt,
     checked: state.checked !== undefined,
     outcome: state.answer?.outcome ?? null,
+    open: isOpen(state),
   }
   return [{ table: 'rights_request', values }]
 }

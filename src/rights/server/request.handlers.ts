@@ -2,20 +2,22 @@
 // Requests about personal data: from contract to store and decider; no rules here.
 
 import * as z from 'zod/mini'
-import type { WorkerCard } from '#journeys/core/worker.port.ts'
+import type { FileRights, WorkerCard } from '#journeys/core/worker.port.ts'
 import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { type HeldOf, heldOf } from '#platform/server/storage/held.ts'
-import type { Stored } from '#platform/server/storage/records.ts'
+import type { Beside, Stored } from '#platform/server/storage/records.ts'
 import { type Held, rightsContracts } from '#rights/core/request.contract.ts'
 import { groundRules, purposeCodes, purposeRules, rightRules } from '#rights/core/request.law.ts'
+import { presentLimit, presentOwed } from '#rights/core/request.present.ts'
 import { requestSteps } from '#rights/core/request.rules.ts'
-import { REQUEST_TYPE, type RequestState } from '#rights/core/request.ts'
+import { isOpen, limitOf, REQUEST_TYPE, type RequestState } from '#rights/core/request.ts'
 import { requestWords } from '#rights/core/request.words.ts'
 import { requestAggregate } from '#rights/server/request.aggregate.ts'
 import { requestLetter } from '#rights/server/request.letter.ts'
@@ -29,9 +31,20 @@ export interface RightsNeeds {
   readonly nameActs: (
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
   ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
+  /** What a request asks of the person's file. */
+  readonly files: FileRights<Beside>
   /** Kinds of records that are about one person each, whose rows name them by `worker_id`. */
   readonly ownRecords: readonly string[]
 }
+
+const texts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  id: new Map(Object.entries(requestWords.id)),
+  en: new Map(Object.entries(requestWords.en)),
+}
+const wordOf =
+  (language: Language) =>
+  (key: string): string =>
+    texts[language].get(key) ?? key
 
 const JoinedFile = z.object({ file: RecordId })
 const Joined = z.object({ merged: z.optional(z.array(JoinedFile)), mergedInto: z.optional(JoinedFile) })
@@ -49,12 +62,13 @@ function rowOf(row: RequestRow, cards: ReadonlyMap<string, WorkerCard>): object 
     dueAt: row.due_at.toISOString(),
     checked: row.checked,
     outcome: row.outcome,
+    open: row.open,
   }
 }
 
 const presentAnswer = ({ id, version, state }: Stored<RequestState>): object => ({ id, version, answered: state.answer !== undefined })
 
-export function bindRequests(services: Services, { cards, nameActs, ownRecords }: RightsNeeds): readonly Bound[] {
+export function bindRequests(services: Services, { cards, nameActs, files, ownRecords }: RightsNeeds): readonly Bound[] {
   const { db, records, keyring, clock } = services
 
   const find = (id: string, { scope }: Pick<Call<unknown>, 'scope'>): Promise<Stored<RequestState> | undefined> =>
@@ -121,6 +135,14 @@ export function bindRequests(services: Services, { cards, nameActs, ownRecords }
     }
   }
 
+  /** What an answer limits is limited on the file with it, or not at all. */
+  function limiting(commandId: string, request: string, state: RequestState): readonly Beside[] {
+    const right = limitOf(state)
+    if (right === undefined) return []
+    const until = state.answer?.until
+    return [files.limit(commandId, state.workerId, { type: 'LimitUse', request, right, ...(until === undefined ? {} : { until }) })]
+  }
+
   return [
     handleCommand('ReceiveRequest', rightsContracts.ReceiveRequest, async ({ input, ...call }) => {
       const { workerId, right, channel, receivedAt = call.now, wish } = input
@@ -152,17 +174,17 @@ export function bindRequests(services: Services, { cards, nameActs, ownRecords }
       const rows = await listRequestsOf(db, scope, key)
       return { body: { items: rows.map((row) => rowOf(row, named)) }, looks: [{ key, area: card.area }] }
     }),
-    handleQuery('GetRequest', rightsContracts.GetRequest, async ({ input, language, ...call }) => {
+    handleQuery('GetRequest', rightsContracts.GetRequest, async ({ input, language, today, ...call }) => {
       const stored = await find(input.id, call)
       if (stored?.state.personal === undefined) return undefined
       const { id, version, key, state } = stored
       const { area, workerId, right, channel, receivedAt, dueAt, checked, answer, personal } = state
       const rule = ruleOn(rightRules[right], jakartaDate(receivedAt))
       const [by = {}] = answer === undefined ? [] : await nameActs([{ userId: answer.userId, officeId: answer.officeId, on: answer.on }])
-      const nextSteps = requestSteps(state).map((step) => ({
-        ...step,
-        text: requestWords[language][step.code === 'CHECK_REQUESTER' ? 'step.CHECK_REQUESTER' : 'step.ANSWER_REQUEST'],
-      }))
+      const word = wordOf(language)
+      const nextSteps = requestSteps(state).map((step) => ({ ...step, text: word(`step.${step.code}`) }))
+      const holding = right === 'ERASURE' && isOpen(state) ? await files.erasureKept(workerId, today) : []
+      const kept = holding.map(({ guard, ...basis }) => ({ guard, text: word(`guard.${guard}`), ...basis }))
       const given =
         answer === undefined
           ? {}
@@ -180,7 +202,16 @@ export function bindRequests(services: Services, { cards, nameActs, ownRecords }
       const { legalBasis, standing } = rule
       const body = { id, version, workerId, name: personal?.name, area, right, channel, receivedAt, dueAt, legalBasis, standing }
       return {
-        body: { ...body, wish: personal?.wish, checked, ...given, nextSteps },
+        body: {
+          ...body,
+          wish: personal?.wish,
+          checked,
+          ...given,
+          owed: presentOwed(state),
+          kept,
+          limit: presentLimit(state, today),
+          nextSteps,
+        },
         looks: [{ key, area }],
         version,
       }
@@ -195,15 +226,34 @@ export function bindRequests(services: Services, { cards, nameActs, ownRecords }
       }),
     ),
     handleCommand('AnswerRequest', rightsContracts.AnswerRequest, ({ input, ...call }) => {
-      const { id, outcome, ground, reply } = input
+      const { id, outcome, ground, fields, until, reply } = input
       return call.change({
         aggregate: requestAggregate,
         key: parseId(id),
-        command: { type: 'AnswerRequest', outcome, reply, ...(ground === undefined ? {} : { ground }) },
-        facts: async () => ({}),
+        command: {
+          type: 'AnswerRequest',
+          outcome,
+          reply,
+          ...(ground === undefined ? {} : { ground }),
+          ...(fields === undefined ? {} : { fields }),
+          ...(until === undefined ? {} : { until }),
+        },
+        facts: async (state: RequestState | undefined) =>
+          state?.right === 'ERASURE' ? { kept: await files.erasureKept(state.workerId, call.today) } : {},
+        beside: (after) => limiting(call.commandId, id, after),
         answer: presentAnswer,
       })
     }),
+    handleCommand('EndLimit', rightsContracts.EndLimit, ({ input, ...call }) =>
+      call.change({
+        aggregate: requestAggregate,
+        key: parseId(input.id),
+        command: { type: 'EndLimit', why: input.why },
+        facts: async () => ({}),
+        beside: ({ workerId }) => [files.limit(call.commandId, workerId, { type: 'FreeUse', request: input.id })],
+        answer: presentAnswer,
+      }),
+    ),
     handleQuery('GetRequestLetter', rightsContracts.GetRequestLetter, async ({ input, ...call }) => {
       const stored = await find(input.id, call)
       const answer = stored?.state.answer

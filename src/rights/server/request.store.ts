@@ -5,7 +5,8 @@ import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, guestIn, type Scope, type Tx } from '#platform/server/storage/database.ts'
+import type { Followed } from '#platform/server/storage/follower.ts'
 import { outcomes, rights } from '#rights/core/request.ts'
 
 const RequestRow = z.object({
@@ -17,10 +18,11 @@ const RequestRow = z.object({
   due_at: z.date(),
   checked: z.boolean(),
   outcome: z.nullable(z.enum(outcomes)),
+  open: z.boolean(),
 })
 export type RequestRow = z.output<typeof RequestRow>
 
-const ROW = 'select regency, request_id::text, worker_id::text, right_code, received_at, due_at, checked, outcome from rights_request'
+const ROW = 'select regency, request_id::text, worker_id::text, right_code, received_at, due_at, checked, outcome, open from rights_request'
 
 export interface RequestFilter {
   readonly open: boolean | undefined
@@ -33,7 +35,7 @@ export async function listRequests(db: Database, scope: Scope, filter: RequestFi
   const rows = await db.read(
     scope,
     `${ROW} where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))
-       and ($4::boolean is null or (outcome is null) = $4) and ($5::timestamptz is null or (due_at, request_id) > ($5, $6::uuid))
+       and ($4::boolean is null or open = $4) and ($5::timestamptz is null or (due_at, request_id) > ($5, $6::uuid))
      order by due_at, request_id limit $7`,
     [
       regenciesWithin(scope.filter),
@@ -57,6 +59,22 @@ export async function listRequestsOf(db: Database, scope: Scope, worker: RecordK
   )
   return rows.map((row) => RequestRow.parse(row))
 }
+
+/** Of these events, those from which a correction that was promised may be seen: of any file of a regency where one waits, or of its own. */
+export async function awaitingCorrection(tx: Pick<Tx, 'run'>, events: readonly Followed[]): Promise<readonly Followed[]> {
+  const rows = await tx.run(
+    `select regency, request_id::text, worker_id::text, open from rights_request
+     where regency = any($1::text[]) and right_code = 'CORRECTION' and outcome is not null
+       and (open or worker_id = any($2::uuid[]) or request_id = any($2::uuid[]))`,
+    [[...new Set(events.map(({ regency }) => regency))], events.map((event) => event.stream_id)],
+  )
+  const asked = rows.map((row) => AwaitingRow.parse(row))
+  return events.filter(({ regency, stream_id: uuid }) =>
+    asked.some((each) => each.regency === regency && (each.open || each.worker_id === uuid || each.request_id === uuid)),
+  )
+}
+
+const AwaitingRow = z.object({ regency: z.string(), request_id: z.string(), worker_id: z.string(), open: z.boolean() })
 
 const LookRow = z.object({ day: LocalDate, office_id: z.string(), user_id: z.string(), times: z.number() })
 export type LookRow = z.output<typeof LookRow>

@@ -2,17 +2,19 @@
 // The two acts of the desk: seeing who asks, and answering.
 
 import type { ComponentChildren, VNode } from 'preact'
+import { limitRights } from '#journeys/core/limit.ts'
+import { correctable } from '#journeys/core/worker.corrected.ts'
 import { type Form, useForm } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
-import { RadioChips, Select, TextArea } from '#platform/web/ui/inputs.tsx'
+import { Checkbox, DateInput, RadioChips, Select, TextArea } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { rightsContracts } from '#rights/core/request.contract.ts'
-import { grounds, outcomes, proofs } from '#rights/core/request.ts'
+import { grounds, limitEnds, outcomes, proofs, type Right } from '#rights/core/request.ts'
 import { requestWords } from '#rights/core/request.words.ts'
 import { rightsWords } from '#rights/web/rights.words.ts'
 
@@ -90,12 +92,39 @@ export function CheckDialog(props: DialogProps): VNode {
   )
 }
 
-export function AnswerDialog(props: DialogProps): VNode {
+/** Of a correction that is granted: which entries. Kept as one text, so that nothing that was ticked is lost. */
+function FieldChoice(props: { readonly bound: ReturnType<Form<'fields'>['bind']> }): VNode {
+  const t = useWords(rightsWords)
+  const { id, value, onChange, error } = props.bound
+  const chosen = value.split(' ')
+  return (
+    <fieldset class="field">
+      <legend>{t('fields')}</legend>
+      {correctable.map((field, nth) => (
+        <Checkbox
+          key={field}
+          id={nth === 0 ? id : `${id}-${field}`}
+          label={t(`field.${field}`)}
+          error={nth === 0 ? error : undefined}
+          checked={chosen.includes(field)}
+          onChange={(checked) =>
+            onChange([...chosen.filter((each) => each !== field && each !== ''), ...(checked ? [field] : [])].join(' '))
+          }
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+export function AnswerDialog(props: DialogProps & { readonly right: Right }): VNode {
   const t = useWords(rightsWords)
   const r = useWords(requestWords)
   const done = useDone(props)
   const answer = useCommand(rightsContracts.AnswerRequest)
-  const form = useForm(`answer-${props.value.id}`, { outcome: '', ground: '', reply: '' })
+  const form = useForm(`answer-${props.value.id}`, { outcome: '', ground: '', fields: '', until: '', reply: '' })
+  const grants = form.values.outcome === 'GRANTED' || form.values.outcome === 'PARTLY'
+  const corrects = grants && props.right === 'CORRECTION'
+  const limits = grants && limitRights.some((right) => right === props.right)
   const wantsGround = form.values.outcome === 'PARTLY' || form.values.outcome === 'REFUSED'
 
   async function send(): Promise<void> {
@@ -105,8 +134,12 @@ export function AnswerDialog(props: DialogProps): VNode {
     if (outcome === undefined) return form.show([{ field: 'outcome', message: t('outcome-missing') }])
     if (wantsGround && ground === undefined) return form.show([{ field: 'ground', message: t('ground-missing') }])
     if (reply === '') return form.show([{ field: 'reply', message: t('reply-missing') }])
+    const fields = correctable.filter((field) => form.values.fields.split(' ').includes(field))
+    if (corrects && fields.length === 0) return form.show([{ field: 'fields', message: t('fields-missing') }])
+    const until = form.values.until === '' ? {} : { until: form.values.until }
+    const more = { ...(corrects ? { fields } : {}), ...(limits ? until : {}) }
     const why = wantsGround && ground !== undefined ? { ground } : {}
-    const got = await answer.send({ id: props.value.id, outcome, reply, ...why }, { version: props.value.version })
+    const got = await answer.send({ id: props.value.id, outcome, reply, ...why, ...more }, { version: props.value.version })
     if (!got.ok) return form.showProblem(got.problem)
     done(form, t('answered-said'))
   }
@@ -117,7 +150,31 @@ export function AnswerDialog(props: DialogProps): VNode {
       {wantsGround && (
         <Select {...form.bind('ground')} label={t('ground')} choices={grounds.map((value) => ({ value, label: r(value) }))} />
       )}
+      {corrects && <FieldChoice bound={form.bind('fields')} />}
+      {limits && <p class="hint">{t(`limits.${props.right === 'OBJECTION' ? 'OBJECTION' : 'RESTRICTION'}`)}</p>}
+      {limits && <DateInput {...form.bind('until')} label={t('until')} hint={t('until-hint')} optional />}
       <TextArea {...form.bind('reply')} label={t('reply')} hint={t('reply-hint')} rows={4} maxLength={1000} />
+    </Frame>
+  )
+}
+
+export function EndDialog(props: DialogProps): VNode {
+  const t = useWords(rightsWords)
+  const done = useDone(props)
+  const end = useCommand(rightsContracts.EndLimit)
+  const form = useForm(`end-${props.value.id}`, { why: '' })
+
+  async function send(): Promise<void> {
+    const why = limitEnds.find((each) => each === form.values.why)
+    if (why === undefined) return form.show([{ field: 'why', message: t('end-missing') }])
+    const answer = await end.send({ id: props.value.id, why }, { version: props.value.version })
+    if (!answer.ok) return form.showProblem(answer.problem)
+    done(form, t('ended-said'))
+  }
+
+  return (
+    <Frame {...props} title={t('end')} lead={t('end-text')} verb={t('save-end')} sending={end} onSend={send}>
+      <RadioChips {...form.bind('why')} label={t('end-why')} choices={limitEnds.map((value) => ({ value, label: t(value) }))} />
     </Frame>
   )
 }

@@ -21,6 +21,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { rightsContracts } from '#rights/core/request.contract.ts'
 import { requestWords } from '#rights/core/request.words.ts'
+import { Deeds, Kept, LimitPart, nextDeedHref } from '#rights/web/request-deeds.tsx'
 import { AnswerDialog, CheckDialog } from '#rights/web/request-dialogs.tsx'
 import { rightsWords } from '#rights/web/rights.words.ts'
 
@@ -70,6 +71,7 @@ export function RequestPage(props: PageProps): VNode {
   const { value, reload } = request
   const [next] = value.nextSteps
   const may = rightsContracts.AnswerRequest.may.some((each) => each === role)
+  const deed = nextDeedHref(value)
   const dialog = { value, open: asking, onClose: () => setAsking(false), onDone: reload }
   return (
     <>
@@ -86,14 +88,22 @@ export function RequestPage(props: PageProps): VNode {
           due={next.due}
           why={{ article: next.legalBasis, standing: next.standing }}
           action={
-            may && (
+            may &&
+            (deed === undefined ? (
               <Button kind="main" onPress={() => setAsking(true)}>
                 {t(value.checked === undefined ? 'check' : 'answer')}
               </Button>
-            )
+            ) : (
+              <LinkButton kind="main" href={deed}>
+                {t('do')}
+              </LinkButton>
+            ))
           }
         />
       )}
+      <Kept value={value} />
+      <Deeds value={value} />
+      <LimitPart value={value} reload={reload} />
       {value.answer !== undefined && <Answered value={value} answer={value.answer} />}
       <Section id="request" title={t('right')}>
         <Facts
@@ -116,7 +126,7 @@ export function RequestPage(props: PageProps): VNode {
           </p>
         )}
       </Section>
-      {value.checked === undefined ? <CheckDialog {...dialog} /> : <AnswerDialog {...dialog} />}
+      {value.checked === undefined ? <CheckDialog {...dialog} /> : <AnswerDialog {...dialog} right={value.right} />}
     </>
   )
 }

@@ -21,7 +21,8 @@ function Standing(props: { readonly item: Item }): VNode {
   const t = useWords(rightsWords)
   const r = useWords(requestWords)
   const { today } = useReading()
-  const { outcome, checked, dueAt } = props.item
+  const { outcome, checked, dueAt, open } = props.item
+  if (outcome !== null && open) return <Badge tone={jakartaDate(dueAt) < today ? 'late' : 'dawn'}>{t('promised-owed')}</Badge>
   if (outcome !== null) return <Badge tone={tones[outcome]}>{r(outcome)}</Badge>
   if (jakartaDate(dueAt) < today) return <Badge tone="late">{t('late')}</Badge>
   return <Badge tone="dawn">{t(checked ? 'waiting' : 'unchecked')}</Badge>

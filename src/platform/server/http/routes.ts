@@ -226,9 +226,15 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       ).finally(() => upload?.discard())
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: signs(actor), officeId: actor.officeId, contract: bound.name, at: now }
-        if (contract.recorded === 'list')
-          await options.readLog.recordList({ ...reader, ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)) })
-        else await options.readLog.record((ran.answer.looks ?? []).map((seen) => ({ ...reader, ...seen })))
+        const written =
+          contract.recorded === 'list'
+            ? options.readLog.recordList({ ...reader, ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)) })
+            : options.readLog.record((ran.answer.looks ?? []).map((seen) => ({ ...reader, ...seen })))
+        await written.catch(async (error: unknown) => {
+          // What cannot be written down is not shown, and what was begun to be read of it is closed.
+          await ran.answer.brought?.chunks[Symbol.asyncIterator]().return?.()
+          throw error
+        })
       }
       return answer(bound, ran, request, reply, words)
     },
