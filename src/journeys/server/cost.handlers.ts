@@ -30,7 +30,10 @@ export function bindCosts(services: Services, { change }: Changing, { placement,
   /** A paper that is not on the file, or was withdrawn, is no proof; one that was named before it was withdrawn stays named. */
   async function noProof(scope: Scope, id: string, { paper }: Cost, nth?: number): Promise<Outcome | undefined> {
     if (paper === undefined || (await paperOf(scope, paper, id))?.withdrawn === false) return undefined
-    const named = nth === undefined ? undefined : (await find(id, scope))?.state.personal.costs?.entries[nth]?.cost.paper
+    const file = await find(id, scope)
+    // Hidden and absent look the same, whatever is said of the paper.
+    if (file === undefined) return undefined
+    const named = nth === undefined ? undefined : file.state.personal.costs?.entries[nth]?.cost.paper
     return named === paper ? undefined : refusedFields([{ field: 'paper', code: 'paper-not-on-file' }])
   }
 
