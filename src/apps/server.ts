@@ -8,6 +8,7 @@ import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from
 import { contracts } from '#apps/contracts.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
+import { exportContracts } from '#exchange/core/export.contract.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
@@ -120,6 +121,7 @@ export function plugIn(
         nameActs: access.nameActs,
         files: fileRights(services),
         ownRecords: ['assessment', 'completion', 'paper', REQUEST_TYPE],
+        takenBy: Object.keys(exportContracts),
       }),
       exchangeCapability(services, {
         workers: bulkPorts(services, { placement, findStanding }),

@@ -80,3 +80,17 @@ it('is a look that the log names', async () => {
   )
   expect(rows.map((row) => z.object({ contract: z.string() }).parse(row).contract)).toEqual(['ExportWorkersCsv', 'ExportWorkersXlsx'])
 })
+
+it('is told to each person who may stand in it, with the office and the day', async () => {
+  const Told = z.object({ taken: z.array(z.object({ day: z.string(), office: z.nullable(z.string()), times: z.number() })) })
+  const taken = async (area: string) => {
+    const made = await world.post(dinas, '/workers', { sex: 'F', birthDate: '1999-07-01', name: 'Sri Baru', area })
+    const { id } = z.object({ id: z.string() }).parse(made.json)
+    const told = async () => Told.parse(JSON.parse((await world.get(dinas, `/workers/${id}/held`)).body)).taken
+    expect(await told()).toEqual([])
+    expect((await world.get(desa, '/exports/workers.csv')).status).toBe(200)
+    return told()
+  }
+  expect(await taken('35.10.04.2006')).toMatchObject([{ times: 1 }])
+  expect(await taken('35.10.04.2005')).toEqual([])
+})

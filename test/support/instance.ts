@@ -3,6 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/register.ts'
+import { exportContracts } from '#exchange/core/export.contract.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { type JourneyPlugs, journeysCapability } from '#journeys/server/register.ts'
@@ -137,6 +138,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       nameActs,
       files: fileRights(services),
       ownRecords: ['assessment', 'completion', REQUEST_TYPE],
+      takenBy: Object.keys(exportContracts),
     }),
   ]
   const log = openLogHold(async (request) => {

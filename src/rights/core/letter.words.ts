@@ -13,6 +13,7 @@ export const letterWords = {
     ground: 'Dasar',
     why: 'Data apa yang disimpan, untuk apa, dan atas dasar apa',
     looks: 'Kantor yang melihat data ini',
+    taken: 'Kantor yang mengunduh daftar wilayah ini; berkas ini mungkin ada di dalamnya',
     look: '{office}, {times} kali',
     'office-unknown': 'kantor yang tidak dikenal lagi',
     attached: 'Semua data itu terlampir di dalam berkas PDF ini sebagai data.json, yang dapat dibaca mesin.',

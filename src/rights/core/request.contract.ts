@@ -73,6 +73,8 @@ const FullRequest = z.object({
   nextSteps: z.array(StepAnswer),
 })
 
+const LookAnswer = z.object({ day: LocalDate, office: z.nullable(z.string()), times: z.number() })
+
 /** Everything that is held: the records of which the person is the subject, each event of theirs, every row that names them, and who looked. */
 const Held = z.object({
   id: RecordId,
@@ -90,7 +92,9 @@ const Held = z.object({
     }),
   ),
   rows: z.array(z.object({ table: z.string(), values: z.looseObject({}) })),
-  looks: z.array(z.object({ day: LocalDate, office: z.nullable(z.string()), times: z.number() })),
+  looks: z.array(LookAnswer),
+  /** Lists that were taken away in which the file may have stood, by the place that they show. */
+  taken: z.array(LookAnswer),
 })
 export type Held = z.output<typeof Held>
 

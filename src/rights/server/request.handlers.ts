@@ -21,7 +21,7 @@ import { isOpen, limitOf, REQUEST_TYPE, type RequestState } from '#rights/core/r
 import { requestWords } from '#rights/core/request.words.ts'
 import { requestAggregate } from '#rights/server/request.aggregate.ts'
 import { requestLetter } from '#rights/server/request.letter.ts'
-import { listLooks, listRequests, listRequestsOf, type RequestRow } from '#rights/server/request.store.ts'
+import { listLooks, listRequests, listRequestsOf, listTaken, type RequestRow } from '#rights/server/request.store.ts'
 
 type Cards = (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
 
@@ -35,6 +35,8 @@ export interface RightsNeeds {
   readonly files: FileRights<Beside>
   /** Kinds of records that are about one person each, whose rows name them by `worker_id`. */
   readonly ownRecords: readonly string[]
+  /** Names of the queries by which lists of files are taken away. */
+  readonly takenBy: readonly string[]
 }
 
 const texts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
@@ -68,7 +70,7 @@ function rowOf(row: RequestRow, cards: ReadonlyMap<string, WorkerCard>): object 
 
 const presentAnswer = ({ id, version, state }: Stored<RequestState>): object => ({ id, version, answered: state.answer !== undefined })
 
-export function bindRequests(services: Services, { cards, nameActs, files, ownRecords }: RightsNeeds): readonly Bound[] {
+export function bindRequests(services: Services, { cards, nameActs, files, ownRecords, takenBy }: RightsNeeds): readonly Bound[] {
   const { db, records, keyring, clock } = services
 
   const find = (id: string, { scope }: Pick<Call<unknown>, 'scope'>): Promise<Stored<RequestState> | undefined> =>
@@ -106,11 +108,15 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
       parseId(workerId).regency,
       found.records.map((record) => record.key.uuid),
     )
+    const [since = at] = found.events.map((event) => event.at).toSorted()
+    const taken = await listTaken(db, card.area, { contracts: takenBy, since })
+    const lookers = [...looks, ...taken]
     const acts = [
       ...found.events.map(({ userId, officeId, at: on }) => ({ userId, officeId, on: jakartaDate(on) })),
-      ...looks.map(({ user_id: userId, office_id: officeId, day: on }) => ({ userId, officeId, on })),
+      ...lookers.map(({ user_id: userId, office_id: officeId, day: on }) => ({ userId, officeId, on })),
     ]
     const names = await nameActs(acts)
+    const told = lookers.map(({ day, times }, nth) => ({ day, office: names[found.events.length + nth]?.office ?? null, times }))
     return {
       area: card.area,
       held: {
@@ -130,7 +136,8 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
           said,
         })),
         rows: found.rows.map(({ table, values }) => ({ table, values: { ...values } })),
-        looks: looks.map(({ day, times }, nth) => ({ day, office: names[found.events.length + nth]?.office ?? null, times })),
+        looks: told.slice(0, looks.length),
+        taken: told.slice(looks.length),
       },
     }
   }

@@ -23,13 +23,17 @@ export interface LetterFacts {
 
 function heldParts(held: Held): readonly Part[] {
   const purposes = held.purposes.map(({ purpose, legalBasis }) => ({ code: citation(legalBasis, 'id'), title: requestWords.id[purpose] }))
-  const looks = held.looks.map(({ day, office, times }) => ({
-    code: spokenDate(day, 'id'),
-    title: fill(id.look, { office: office ?? id['office-unknown'], times: String(times) }),
-  }))
+  const rowsOf = (looks: Held['looks'], text: string): readonly Part[] => {
+    const rows = looks.map(({ day, office, times }) => ({
+      code: spokenDate(day, 'id'),
+      title: fill(id.look, { office: office ?? id['office-unknown'], times: String(times) }),
+    }))
+    return rows.length === 0 ? [] : [{ type: 'rows', title: { text }, rows }]
+  }
   return [
     { type: 'rows', title: { text: id.why }, rows: purposes },
-    ...(looks.length === 0 ? [] : [{ type: 'rows' as const, title: { text: id.looks }, rows: looks }]),
+    ...rowsOf(held.looks, id.looks),
+    ...rowsOf(held.taken, id.taken),
     { type: 'text', said: { text: id.attached } },
   ]
 }

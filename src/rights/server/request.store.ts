@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
-import { LocalDate } from '#kernel/time.ts'
+import { type Instant, LocalDate } from '#kernel/time.ts'
 import { type Database, everywhere, guestIn, type Scope, type Tx } from '#platform/server/storage/database.ts'
 import type { Followed } from '#platform/server/storage/follower.ts'
 import { outcomes, rights } from '#rights/core/request.ts'
@@ -86,6 +86,22 @@ export async function listLooks(db: Database, regency: string, uuids: readonly s
     `select (at at time zone 'Asia/Jakarta')::date as day, office_id, min(user_id) as user_id, count(*)::int as times from read_log
      where regency = $1 and stream_id = any($2::uuid[]) group by 1, 2 order by 1 desc, 2`,
     [regency, uuids],
+  )
+  return rows.map((row) => LookRow.parse(row))
+}
+
+/** When a list was taken away in which a file at this place may have stood, from an instant on; by office and day as above. */
+export async function listTaken(
+  db: Database,
+  area: string,
+  { contracts, since }: { readonly contracts: readonly string[]; readonly since: Instant },
+): Promise<readonly LookRow[]> {
+  const rows = await db.read(
+    everywhere,
+    `select (at at time zone 'Asia/Jakarta')::date as day, office_id, min(user_id) as user_id, count(*)::int as times from read_log
+     where contract = any($1::text[]) and at >= $2 and exists (select from unnest(places) as place where $3 ^@ place)
+     group by 1, 2 order by 1 desc, 2`,
+    [contracts, since, area],
   )
   return rows.map((row) => LookRow.parse(row))
 }

@@ -14,7 +14,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { DateText } from '#platform/web/ui/status.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
-import { rightsContracts } from '#rights/core/request.contract.ts'
+import { type Held, rightsContracts } from '#rights/core/request.contract.ts'
 import { requestWords } from '#rights/core/request.words.ts'
 import { rightsWords } from '#rights/web/rights.words.ts'
 
@@ -27,7 +27,7 @@ export function HeldPage(props: PageProps): VNode {
   const back = { href: `/workers/${id}`, label: t('file') }
   if (held.state === 'loading') return <Skeleton />
   if (held.state === 'failed') return <ProblemPage problem={held.problem} onRetry={held.reload} back={back} />
-  const { purposes, records, events, rows, looks } = held.value
+  const { purposes, records, events, rows, looks, taken } = held.value
   const kinds = [
     { key: 'kind-records', count: records.length },
     { key: 'kind-events', count: events.length },
@@ -68,21 +68,36 @@ export function HeldPage(props: PageProps): VNode {
         />
       </Section>
       <Section id="looks" title={t('looked')}>
-        {looks.length === 0 ? (
-          <p class="muted">{t('looked-empty')}</p>
-        ) : (
-          <Table
-            caption={t('looked')}
-            rows={looks}
-            rowKey={(row) => `${row.day} ${row.office}`}
-            columns={[
-              { key: 'day', label: t('day'), cell: (row) => <DateText date={row.day} /> },
-              { key: 'office', label: t('office'), cell: (row) => row.office ?? t('office-unknown') },
-              { key: 'times', label: t('times'), cell: (row) => formatNumber(row.times, language) },
-            ]}
-          />
-        )}
+        <Looks caption={t('looked')} rows={looks} empty={t('looked-empty')} />
+      </Section>
+      <Section id="taken" title={t('taken')}>
+        <p class="hint">{t('taken-hint')}</p>
+        <Looks caption={t('taken')} rows={taken} empty={t('taken-empty')} />
       </Section>
     </>
+  )
+}
+
+interface LooksProps {
+  readonly caption: string
+  readonly rows: Held['looks']
+  readonly empty: string
+}
+
+function Looks({ caption, rows, empty }: LooksProps): VNode {
+  const t = useWords(rightsWords)
+  const { language } = useReading()
+  if (rows.length === 0) return <p class="muted">{empty}</p>
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => `${row.day} ${row.office}`}
+      columns={[
+        { key: 'day', label: t('day'), cell: (row) => <DateText date={row.day} /> },
+        { key: 'office', label: t('office'), cell: (row) => row.office ?? t('office-unknown') },
+        { key: 'times', label: t('times'), cell: (row) => formatNumber(row.times, language) },
+      ]}
+    />
   )
 }

@@ -82,6 +82,10 @@ export const rightsWords = defineWords({
     'kind-events': 'Peristiwa dalam riwayatnya',
     'kind-rows': 'Baris di tabel pencarian dan daftar',
     looked: 'Siapa yang melihat',
+    taken: 'Daftar yang diunduh',
+    'taken-hint':
+      'Daftar wilayah ini yang dibawa keluar oleh sebuah kantor. Berkas ini mungkin ada di dalamnya. Daftar yang hanya dilihat di layar tidak dihitung satu per satu.',
+    'taken-empty': 'Belum ada daftar wilayah ini yang diunduh.',
     'looked-empty': 'Belum ada yang membuka berkas ini.',
     day: 'Hari',
     office: 'Kantor',
@@ -212,6 +216,10 @@ export const rightsWords = defineWords({
     'kind-events': 'Events in their history',
     'kind-rows': 'Rows in tables for searching and lists',
     looked: 'Who looked',
+    taken: 'Lists taken away',
+    'taken-hint':
+      'Lists of this place that an office took away. This file may stand in them. Lists that were only seen on a screen are not counted one by one.',
+    'taken-empty': 'No list of this place was taken away so far.',
     'looked-empty': 'Nobody has opened this file so far.',
     day: 'Day',
     office: 'Office',

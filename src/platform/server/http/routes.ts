@@ -228,7 +228,11 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         const reader = { userId: signs(actor), officeId: actor.officeId, contract: bound.name, at: now }
         const written =
           contract.recorded === 'list'
-            ? options.readLog.recordList({ ...reader, ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)) })
+            ? options.readLog.recordList({
+                ...reader,
+                ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)),
+                ...(contract.file === undefined ? {} : { input: undefined }),
+              })
             : options.readLog.record((ran.answer.looks ?? []).map((seen) => ({ ...reader, ...seen })))
         await written.catch(async (error: unknown) => {
           // What cannot be written down is not shown, and what was begun to be read of it is closed.

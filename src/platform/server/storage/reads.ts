@@ -30,8 +30,8 @@ export interface ListLook extends Reader {
   readonly places: readonly string[]
   /** The names of what it was narrowed by; what was typed may be a name or a number and is not kept. */
   readonly asked: readonly string[]
-  /** All that was asked, to tell one list from another; not kept. */
-  readonly input: string
+  /** All that was asked, to tell one list from another; not kept. Undefined where each counts: what is taken away was taken each time. */
+  readonly input: string | undefined
 }
 
 export interface ReadLog {
@@ -88,6 +88,7 @@ export function openReadLog(db: Database): ReadLog {
       return add(looks.map(({ key, ...look }) => ({ ...look, regency: key.regency, uuid: key.uuid, asked: [], places: [] })))
     },
     recordList: ({ input, ...look }) => {
+      if (input === undefined) return add([look])
       const at = Date.parse(look.at)
       const name = [look.userId, look.officeId, look.contract, input].join('\n')
       const before = lists.get(name)
