@@ -94,8 +94,9 @@ export function costsAfter(before: WorkerState | undefined, event: WorkerEvent):
   return isCostEvent(event) ? bookAfter(book ?? { last: 0, entries: {} }, event) : book
 }
 
-/** The same file with these costs. */
+/** The same file with these costs: itself where it has them, as after nearly every event. */
 export function withCosts(file: WorkerState, costs: CostBook | undefined): WorkerState {
+  if (file.personal.costs === costs) return file
   const { costs: _costs, ...personal } = file.personal
   return { ...file, personal: costs === undefined ? personal : { ...personal, costs } }
 }

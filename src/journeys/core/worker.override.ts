@@ -80,8 +80,10 @@ export function overrideAfter(before: WorkerState | undefined, event: WorkerEven
   return isOverrideEvent(event) ? after(before?.override ?? {}, event) : before?.override
 }
 
-/** The same file with this override. */
+/** The same file with this override: itself where it has it, as after nearly every event. */
 export function withOverride(file: WorkerState, override: Override | undefined): WorkerState {
+  const now = override === undefined || Object.keys(override).length === 0 ? undefined : override
+  if (file.override === now) return file
   const { override: _override, ...rest } = file
-  return override === undefined || Object.keys(override).length === 0 ? rest : { ...rest, override }
+  return now === undefined ? rest : { ...rest, override: now }
 }

@@ -102,6 +102,7 @@ function after(before: readonly Referral[], event: ReferralEvent): readonly Refe
 export function withReferrals(file: WorkerState, before: WorkerState | undefined, event: WorkerEvent): WorkerState {
   const { referrals = [], letIn } = before ?? {}
   if (!isReferralEvent(event) && event.type !== 'PersonErased') {
+    if (file.referrals === before?.referrals && file.letIn === letIn) return file
     const { referrals: _referrals, letIn: _letIn, ...rest } = file
     return { ...rest, ...(referrals.length === 0 ? {} : { referrals }), ...(letIn === undefined ? {} : { letIn }) }
   }
