@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Each event carries the hash of the one before it in its stream, over the sealed bytes, so that erasure leaves the chain whole.
 
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
+
+const NOTHING = Buffer.alloc(0)
 
 export interface ChainLink {
   readonly regency: string
@@ -39,11 +41,9 @@ export function linkHash(before: Buffer | null, link: ChainLink): Buffer {
     link.body.length,
     link.sealed?.length ?? -1,
   ])
-  const hash = createHash('sha256')
-  if (before !== null) hash.update(before)
-  hash.update(header).update('\n').update(link.body)
-  if (link.sealed !== null) hash.update(link.sealed)
-  return hash.digest()
+  const said = Buffer.from(`${header}\n${link.body}`)
+  // In one call: every event of every command is hashed.
+  return hash('sha256', Buffer.concat([before ?? NOTHING, said, link.sealed ?? NOTHING]), 'buffer')
 }
 
 function pairHash(left: Buffer, right: Buffer): Buffer {
