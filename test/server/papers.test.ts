@@ -254,7 +254,7 @@ describe('at the desk', () => {
   })
 
   it('an office that signs many on one day, and a training that was not licensed or attended, stand out', async () => {
-    const letter = { NAME: 'AGREES', RELATION: 'AGREES', SIGNED: 'AGREES', IN_REGISTER: 'AGREES' }
+    const letter = { NAME: 'AGREES', RELATION: 'AGREES', SIGNED: 'AGREES', OF_AGE: 'AGREES', IN_REGISTER: 'AGREES' }
     const signed = { compared: letter, issuer: 'Kepala Desa Wringinpitu', issuedOn: '2026-04-01' }
     let last = ''
     for (let nth = 0; nth < 21; nth += 1) {

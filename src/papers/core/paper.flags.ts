@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What in a paper should be looked at once more. Each rule is pure and only raises a flag; a person decides what it means.
 
+import { leastAge } from '#journeys/core/guard.law.ts'
 import { daysBetween, type LocalDate } from '#kernel/time.ts'
 import { most } from '#papers/core/flag.law.ts'
 import type { PaperRule } from '#papers/core/paper.law.ts'
 import type { Flag, FlagCode, Holder, OpenReading, PaperFile, SealedReading } from '#papers/core/paper.ts'
+import { dayOfAge } from '#people/core/birth-date.ts'
 import { type Mrz, readMrz } from '#people/core/mrz.ts'
 import { nameForm } from '#people/core/name-form.ts'
 
@@ -61,6 +63,10 @@ export function readingFlags(
   const { marks, number, mrz, issuedOn } = reading
   const read = mrz === undefined ? undefined : readMrz(mrz, today)
   const late = rule.kind === 'AKTA_LAHIR' && issuedOn !== undefined && daysBetween(issuedOn, today) <= most('LATE_CERTIFICATE', today)
+  // Only an adult candidate can be let go: what was signed before is a permission for a child.
+  const [youngest] = (holder?.birthDates ?? []).toSorted().toReversed()
+  const grownOn = youngest === undefined ? undefined : dayOfAge(youngest, leastAge(today).years)
+  const early = rule.checks.includes('OF_AGE') && issuedOn !== undefined && grownOn !== undefined && issuedOn < grownOn
   return [
     ...when(
       Object.values(marks).some((mark) => mark === 'DIFFERS'),
@@ -69,6 +75,7 @@ export function readingFlags(
     ...when(number !== undefined && rule.number !== undefined && !rule.number.test(plainNumber(number)), 'NUMBER_FORM'),
     ...when(impossibleHours(reading, today), 'HOURS_IMPOSSIBLE'),
     ...when(late, 'LATE_CERTIFICATE'),
+    ...when(early, 'SIGNED_UNDER_AGE'),
     ...when(mrz !== undefined && read === undefined, 'MRZ_UNREADABLE'),
     ...(read === undefined ? [] : mrzFlags(read, holder, reading)),
   ]

@@ -5,6 +5,7 @@ import { milestoneRules } from '#journeys/core/milestone.law.ts'
 import { schemes } from '#journeys/core/worker.ts'
 import { type Context, must } from '#kernel/decider.ts'
 import { monthsBefore } from '#papers/core/expiry.law.ts'
+import { thresholds } from '#papers/core/flag.law.ts'
 import { neededPapers } from '#papers/core/needed.rules.ts'
 import { besideFlags, readingFlags, sameName } from '#papers/core/paper.flags.ts'
 import { paperRule, paperRules } from '#papers/core/paper.law.ts'
@@ -68,6 +69,15 @@ describe('flags', () => {
     ['lines that are none', { mrz: 'P<IDN' }, ['MRZ_UNREADABLE']],
   ])('%s', (_name, more, codes) => expect(read(more)).toEqual(codes))
 
+  test.each([
+    ['2017-06-30', ['SIGNED_UNDER_AGE']],
+    ['2017-07-01', []],
+  ])('a family’s permission of %s for somebody born on 1 July 1999', (issuedOn, codes) => {
+    const consent = must(paperRule('SURAT_IZIN_KELUARGA', today), 'the rule of a consent')
+    expect(readingFlags(consent, { marks: {}, issuedOn }, { holder, today }).map(({ code }) => code)).toEqual(codes)
+    expect(readingFlags(passport, { marks: {}, issuedOn }, { holder, today })).toEqual([])
+  })
+
   const training = must(paperRule('SERTIFIKAT_PELATIHAN', today), 'the rule of a training')
   const beside = (facts: object, reading: object = {}) =>
     besideFlags(
@@ -83,6 +93,19 @@ describe('flags', () => {
     ['fewer hours attended', { licences: [{ from: '2026-01-01', to: '2026-12-31' }], attended: 99 }, ['HOURS_NOT_ATTENDED']],
     ['all hours attended', { licences: [{ from: '2026-01-01', to: '2026-12-31' }], attended: 100 }, []],
   ])('%s', (_name, facts, codes) => expect(beside(facts).map(({ code }) => code)).toEqual(codes))
+
+  const alone = (kind: 'SERTIFIKAT_KOMPETENSI' | 'SURAT_IZIN_KELUARGA', more: object) =>
+    besideFlags(must(paperRule(kind, today), kind), { marks: {}, issuedOn: today }, { signedThatDay: 1, training: {}, ...more }, today)
+  const most = thresholds.BULK_SIGNED[0].most
+  test.each([
+    ['as many on one day as may be', 'SURAT_IZIN_KELUARGA', { signedThatDay: most }, []],
+    ['one more', 'SURAT_IZIN_KELUARGA', { signedThatDay: most + 1 }, [{ code: 'BULK_SIGNED', count: most + 1 }]],
+    ['a certificate of the person’s own', 'SERTIFIKAT_KOMPETENSI', { training: { certificate: 'theirs' } }, []],
+    ['a body that is not kept here', 'SERTIFIKAT_KOMPETENSI', { training: {} }, []],
+    ['another’s certificate', 'SERTIFIKAT_KOMPETENSI', { training: { certificate: 'others' } }, [{ code: 'CERTIFICATE_UNKNOWN' }]],
+    ['a number that nobody has', 'SERTIFIKAT_KOMPETENSI', { training: { certificate: 'nobodys' } }, [{ code: 'CERTIFICATE_UNKNOWN' }]],
+    ['a number on two files', 'SERTIFIKAT_KOMPETENSI', { sameNumber: workerId }, [{ code: 'NUMBER_TWICE', other: workerId }]],
+  ] as const)('%s', (_name, kind, more, flags) => expect(alone(kind, more)).toEqual(flags))
 })
 
 describe('a paper is taken back', () => {

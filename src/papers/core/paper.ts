@@ -33,6 +33,7 @@ export const checkCodes = [
   'RELATION',
   'MARITAL_STATUS',
   'SIGNED',
+  'OF_AGE',
   'IN_REGISTER',
   'PURPOSE',
   'WORK_CLASS',
@@ -49,10 +50,12 @@ export const checkCodes = [
   'JOB_IS_VISA_JOB',
   'SEA_HOURS',
   'SHIP',
+  'REPATRIATION',
   'PERIOD',
   'ORDER',
   'ASKED_LIVE',
   'ROUTE',
+  'PAYER',
 ] as const
 /** What an officer compares with the paper in hand, one by one. */
 export type CheckCode = (typeof checkCodes)[number]
@@ -72,6 +75,7 @@ export const flagCodes = [
   'PROVIDER_UNLICENSED',
   'CERTIFICATE_UNKNOWN',
   'LATE_CERTIFICATE',
+  'SIGNED_UNDER_AGE',
   'MRZ_UNREADABLE',
   'MRZ_CHECK_DIGIT',
   'MRZ_NAME',

@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import { mayBe, mayWithdraw } from '#papers/core/paper.rules.ts'
+import { fraudWords } from '#papers/web/fraud.words.ts'
 import { PaperCheck } from '#papers/web/paper-check.tsx'
 import { PaperFlags } from '#papers/web/paper-flags.tsx'
 import { type FullPaper, isShown, PaperBadges, PaperImage, useKindName } from '#papers/web/paper-parts.tsx'
@@ -78,6 +79,7 @@ function WhatItSays(props: { readonly paper: FullPaper }): VNode | null {
 }
 
 function Desk(props: { readonly paper: FullPaper }): VNode {
+  const f = useWords(fraudWords)
   const t = useWords(papersWords)
   const { role } = useSession()
   const [asking, setAsking] = useState<'refuse' | 'withdraw'>()
@@ -112,7 +114,7 @@ function Desk(props: { readonly paper: FullPaper }): VNode {
           <Section title={t('frauds')}>
             <ul>
               {rule.frauds.map((code) => (
-                <li key={code}>{t(`fraud.${code}`)}</li>
+                <li key={code}>{f(code)}</li>
               ))}
             </ul>
             <p>
