@@ -16,13 +16,15 @@ export const hasRecord = (bound: Bound): boolean => bound.contract.path.includes
 export const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
 export const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)
 
-const inputs = new Map<string, Input>()
+// By the town itself: test files that share a process build towns of their own at the same places.
+const inputs = new WeakMap<Town, Map<string, Input>>()
 
 /** A value of the contract's input about a record of a place; the same each time. */
 export function inputFor(bound: Bound, town: Town): Input {
-  const key = `${bound.name} ${town.area}`
-  const input = inputs.get(key) ?? newInput(bound, town)
-  inputs.set(key, input)
+  const known = inputs.get(town) ?? new Map<string, Input>()
+  inputs.set(town, known)
+  const input = known.get(bound.name) ?? newInput(bound, town)
+  known.set(bound.name, input)
   return input
 }
 

@@ -27,7 +27,8 @@ const whole = [
 
 /** As it comes from a spreadsheet of years: a number rounded, a day that is none, a village by its name, a cell left empty. */
 const worn = [
-  ...whole.slice(0, 2),
+  line(6, 'Ni Luh Sekar Arum', '1995-04-08'),
+  line(7, 'Rohmatul Ummah', '1997-12-19', [NEIGHBOUR]),
   '4.91004E+15;Maimunah;P;14/02/1996;35.10.04.2006;6.28491E+12;Taiwan;Pengasuh lansia;P_TO_P',
   ';Wagiyem;P;31/02/1990;35.10.04.2006;849 1234 5678;Hongkong;Pengurus rumah tangga;P_TO_P',
   ';Tumini Rahayu;perempuan;05/07/1993;Wringinpitu;;Singapura;Pengurus rumah tangga;P_TO_P',
