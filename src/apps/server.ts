@@ -8,6 +8,8 @@ import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from
 import { contracts } from '#apps/contracts.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
+import { CASE_TYPE } from '#cases/core/case.ts'
+import { casesCapability, casesMigrations } from '#cases/server/register.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
@@ -45,6 +47,7 @@ export const migrations = [
   journeysMigrations,
   papersMigrations,
   trainingMigrations,
+  casesMigrations,
   rightsMigrations,
   exchangeMigrations,
 ]
@@ -114,7 +117,12 @@ export function plugIn(
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
-      rightsCapability(services, { cards: journeys.cards, nameActs: access.nameActs, ownRecords: ['assessment', 'paper', REQUEST_TYPE] }),
+      casesCapability(services, { cards: journeys.cards, nameActs: access.nameActs }),
+      rightsCapability(services, {
+        cards: journeys.cards,
+        nameActs: access.nameActs,
+        ownRecords: ['assessment', 'paper', CASE_TYPE, REQUEST_TYPE],
+      }),
       exchangeCapability(services, {
         workers: bulkPorts(services, { placement, findStanding }),
         findStanding,
