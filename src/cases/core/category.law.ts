@@ -3,9 +3,10 @@
 // stand in no list that we know, and are ours until an office confirms them.
 
 import type { Category } from '#cases/core/case.ts'
+import { must } from '#kernel/decider.ts'
 import type { Dated } from '#kernel/law.ts'
 
-export type Phase = 'before' | 'abroad' | 'after'
+type Phase = 'before' | 'abroad' | 'after'
 
 interface CategoryRule extends Dated {
   readonly code: Category
@@ -58,4 +59,10 @@ const urgent: ReadonlySet<Category> = new Set(categoryRules.flatMap((rule) => (r
 
 export function isUrgent(category: Category): boolean {
   return urgent.has(category)
+}
+
+const phases: ReadonlyMap<Category, Phase> = new Map(categoryRules.map(({ code, phase }) => [code, phase]))
+
+export function phaseOf(category: Category): Phase {
+  return must(phases.get(category), category)
 }

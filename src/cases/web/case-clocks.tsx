@@ -12,11 +12,21 @@ import { Section } from '#platform/web/ui/frame.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Due } from '#platform/web/ui/status.tsx'
 
+/** To whom something late climbed, and since when: on top stand the post and the ministry, both of one kind. */
+export function useClimbed(): (climbed: NonNullable<FullCase['clocks'][number]['climbed']>) => string {
+  const t = useWords(casePageWords)
+  const office = useWords(journeyWords)
+  const { language } = useReading()
+  return ({ to, since }) =>
+    t('climbed', { office: to === 'AGENCY' ? t('agency-all') : office(`office.${to}`), date: formatDate(since, language) })
+}
+
 export function CaseClocks({ value }: { readonly value: FullCase }): VNode {
   const t = useWords(casePageWords)
   const c = useWords(caseWords)
   const office = useWords(journeyWords)
   const { language } = useReading()
+  const climbedTo = useClimbed()
   const day = (date: string): string => formatDate(date, language)
   return (
     <Section id="clocks" title={t('clocks')}>
@@ -36,9 +46,7 @@ export function CaseClocks({ value }: { readonly value: FullCase }): VNode {
                   <Article article={legalBasis} standing={standing} linked />
                 </span>
                 {passed && <span class="row-why">{t('clock-passed', { state: c(leadsTo) })}</span>}
-                {climbed !== undefined && (
-                  <span class="row-why">{t('climbed', { office: office(`office.${climbed.to}`), date: day(climbed.since) })}</span>
-                )}
+                {climbed !== undefined && <span class="row-why">{climbedTo(climbed)}</span>}
               </div>
               <div class="row-side">
                 <Due date={until} />

@@ -5,8 +5,9 @@ import type { VNode } from 'preact'
 import { countryName } from '#agencies/core/country.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseWords } from '#cases/core/case.words.ts'
+import { phaseOf } from '#cases/core/category.law.ts'
 import { CaseActs, type FullCase, StepButton } from '#cases/web/case-acts.tsx'
-import { CaseClocks } from '#cases/web/case-clocks.tsx'
+import { CaseClocks, useClimbed } from '#cases/web/case-clocks.tsx'
 import { CaseLink } from '#cases/web/case-link.tsx'
 import { StateBadge } from '#cases/web/case-table.tsx'
 import { casePageWords } from '#cases/web/page.words.ts'
@@ -47,7 +48,7 @@ function CallBack({ value }: Props): VNode {
 function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode {
   const t = useWords(casePageWords)
   const office = useWords(journeyWords)
-  const { language } = useReading()
+  const climbedTo = useClimbed()
   const { kind } = useSession().office
   const [next, ...further] = value.nextSteps
   if (next === undefined)
@@ -66,7 +67,7 @@ function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode
         who={who}
         due={next.due}
         why={{ article: next.legalBasis, standing: next.standing }}
-        note={climbed && t('climbed', { office: office(`office.${climbed.to}`), date: formatDate(climbed.since, language) })}
+        note={climbed && climbedTo(climbed)}
         action={
           isMine ? <StepButton value={value} onDone={onDone} code={next.code} /> : <p class="muted">{t('other-office', { office: who })}</p>
         }
@@ -101,12 +102,13 @@ function Known({ value }: Props): VNode {
   const t = useWords(casePageWords)
   const c = useWords(caseWords)
   const { language } = useReading()
-  const { complainant, country, employer, procedure, area, registeredOn } = value
+  const { category, complainant, country, employer, procedure, area, registeredOn } = value
   return (
     <Section id="known" title={t('facts')}>
       <Facts
         facts={[
           { label: t('complainant'), value: c(complainant) },
+          { label: t('phase'), value: c(phaseOf(category)) },
           { label: t('place'), value: <AreaText code={area} /> },
           ...(country === undefined ? [] : [{ label: t('country'), value: countryName(country, language) }]),
           ...(employer === undefined ? [] : [{ label: t('employer'), value: employer }]),
@@ -114,8 +116,6 @@ function Known({ value }: Props): VNode {
           { label: t('registered'), value: formatDate(registeredOn, language) },
         ]}
       />
-      <h3>{t('account')}</h3>
-      <p class="as-told">{value.account}</p>
     </Section>
   )
 }
@@ -150,19 +150,24 @@ export function CasePage(props: PageProps): VNode {
   return (
     <>
       <PageHead title={c(value.category)} lead={value.name ?? t('unnamed')} back={back} />
-      <p>
-        <StateBadge state={value.state} /> <span class="muted">{t('stands-since', { date: formatDate(value.since, language) })}</span>
-        {value.workerId !== undefined && (
-          <>
-            {' '}
-            <a href={`/workers/${value.workerId}`}>{t('open-file')}</a>
-          </>
-        )}
-      </p>
-      <CallBack value={value} />
-      <Next value={value} onDone={reload} />
+      <div class="stack">
+        <p>
+          <StateBadge state={value.state} /> <span class="muted">{t('stands-since', { date: formatDate(value.since, language) })}</span>
+          {value.workerId !== undefined && (
+            <>
+              {' '}
+              <a href={`/workers/${value.workerId}`}>{t('open-file')}</a>
+            </>
+          )}
+        </p>
+        <CallBack value={value} />
+        <Next value={value} onDone={reload} />
+      </div>
       <CaseActs value={value} onDone={reload} />
       <CaseClocks value={value} />
+      <Section id="account" title={t('account')}>
+        <p class="as-told">{value.account}</p>
+      </Section>
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
       <History value={value} />
