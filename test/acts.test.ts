@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { accessActs } from '#access/web/acts.words.ts'
 import { agencyActs } from '#agencies/web/acts.words.ts'
 import { contracts } from '#apps/contracts.ts'
+import { caseActs } from '#cases/web/acts.words.ts'
 import { exchangeActs } from '#exchange/web/acts.words.ts'
 import { journeyActs } from '#journeys/web/acts.words.ts'
 import { languages } from '#kernel/words.ts'
@@ -24,6 +25,7 @@ const beside = [
   'ForgetPaper',
   'ForgetRequester',
   'SeeDeeds',
+  'ForgetPersonOfCase',
   'FindTwins',
   'AssignTwins',
   'EndTwins',
@@ -47,7 +49,7 @@ const kept = Object.entries(contracts).flatMap(([name, contract]) =>
 )
 
 it.each(languages)('in %s', (language) => {
-  const words = [accessActs, agencyActs, exchangeActs, journeyActs, paperActs, rightsActs, trainingActs].flatMap((catalogue) =>
+  const words = [accessActs, agencyActs, caseActs, exchangeActs, journeyActs, paperActs, rightsActs, trainingActs].flatMap((catalogue) =>
     Object.entries(catalogue[language]),
   )
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))

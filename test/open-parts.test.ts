@@ -55,6 +55,7 @@ const files = globSync('src/*/core/*.open.ts')
 it('every kind of record about a person says what it says openly', () => {
   expect(files.map((file) => file.replace(/.*\//, '')).sort()).toEqual([
     'assessment.open.ts',
+    'case.open.ts',
     'completion.open.ts',
     'paper.open.ts',
     'request.open.ts',

@@ -8,6 +8,7 @@ import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.cont
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { agencyListContracts } from '#agencies/core/agency-list.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
+import { caseContracts } from '#cases/core/case.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
@@ -62,6 +63,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...bodyContracts,
   ...assessmentContracts,
   ...completionContracts,
+  ...caseContracts,
   ...rightsContracts,
   ...importContracts,
   ...exportContracts,

@@ -8,6 +8,8 @@ import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from
 import { contracts } from '#apps/contracts.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
+import { CASE_TYPE } from '#cases/core/case.ts'
+import { casesCapability, casesMigrations } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
@@ -47,6 +49,7 @@ export const migrations = [
   journeysMigrations,
   papersMigrations,
   trainingMigrations,
+  casesMigrations,
   rightsMigrations,
   exchangeMigrations,
 ]
@@ -116,11 +119,12 @@ export function plugIn(
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
+      casesCapability(services, { cards: journeys.cards, nameActs: access.nameActs }),
       rightsCapability(services, {
         cards: journeys.cards,
         nameActs: access.nameActs,
         files: fileRights(services),
-        ownRecords: ['assessment', 'completion', 'paper', REQUEST_TYPE],
+        ownRecords: ['assessment', 'completion', 'paper', CASE_TYPE, REQUEST_TYPE],
         takenBy: Object.keys(exportContracts),
       }),
       exchangeCapability(services, {

@@ -3,6 +3,7 @@
 
 import { accessPages } from '#access/web/register.tsx'
 import { agenciesPages } from '#agencies/web/register.tsx'
+import { casesPages } from '#cases/web/register.tsx'
 import { exchangePages } from '#exchange/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
 import { lawsPages } from '#laws/web/register.tsx'
@@ -13,6 +14,7 @@ import { trainingPages } from '#training/web/register.tsx'
 
 export const pages: readonly Registration[] = [
   journeysPages,
+  casesPages,
   exchangePages,
   papersPages,
   trainingPages,

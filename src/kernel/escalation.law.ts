@@ -21,6 +21,19 @@ export const escalationRungs: readonly EscalationRung[] = [
   { to: 'AGENCY', afterDays: 14, ...assumed },
 ]
 
-export function ladderOn(today: LocalDate): readonly EscalationRung[] {
-  return at(escalationRungs, today)
+/**
+ * Kinds of records that climb another way. A case goes from village to regency, province and the national agency: somebody is in trouble, and
+ * waits less (art 39 to 42: the duties of the centre, province, regency and village while somebody works abroad and after).
+ */
+export const ownRungs: Readonly<Record<string, readonly EscalationRung[]>> = {
+  case: [
+    { to: 'REGENCY', afterDays: 2, ...assumed },
+    { to: 'PROVINCE', afterDays: 7, ...assumed },
+    { to: 'AGENCY', afterDays: 14, ...assumed },
+  ],
+}
+
+/** @param type the kind of record; where it climbs no way of its own, the way of all others. */
+export function ladderOn(today: LocalDate, type = ''): readonly EscalationRung[] {
+  return at(ownRungs[type] ?? escalationRungs, today)
 }

@@ -3,7 +3,7 @@
 // Every capability's steps go into one work list.
 
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
-import { type EscalationRung, ladderOn } from '#kernel/escalation.law.ts'
+import { type EscalationRung, ladderOn, ownRungs } from '#kernel/escalation.law.ts'
 import type { Standing } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
@@ -26,11 +26,11 @@ const heightOf: Readonly<Record<OfficeKind, number>> = {
   CERTIFICATION: 1,
   ONE_ROOF: 1,
   REGENCY: 2,
-  AGENCY: 3,
   PROVINCE: 3,
   MISSION: 3,
   POLICE: 3,
   AUDIT: 3,
+  AGENCY: 4,
 }
 
 /** Where a late step stands now, and since when. */
@@ -44,25 +44,31 @@ function arrival(rung: EscalationRung, due: LocalDate): LocalDate {
 }
 
 /** The day on which a step that is still open climbs to a kind of office; undefined where none climbs to it. */
-export function arrivalAt(kind: OfficeKind, due: LocalDate, today: LocalDate): LocalDate | undefined {
-  const rung = ladderOn(today).find((each) => each.to === kind)
+export function arrivalAt(kind: OfficeKind, due: LocalDate, today: LocalDate, type?: string): LocalDate | undefined {
+  const rung = ladderOn(today, type).find((each) => each.to === kind)
   return rung === undefined ? undefined : arrival(rung, due)
 }
 
 /** The highest office a step has climbed to on a day; undefined while it is still its owner's alone. */
-export function climbOf(owner: OfficeKind, due: LocalDate, today: LocalDate): Climb | undefined {
-  return ladderOn(today)
+export function climbOf(owner: OfficeKind, due: LocalDate, today: LocalDate, type?: string): Climb | undefined {
+  return ladderOn(today, type)
     .filter((rung) => heightOf[rung.to] > heightOf[owner])
     .map((rung) => ({ to: rung.to, since: arrival(rung, due) }))
     .findLast((climb) => climb.since <= today)
 }
 
+export interface Arrivals {
+  readonly owners: readonly OfficeKind[]
+  /** Steps that were due before this day have arrived. */
+  readonly dueBefore: LocalDate
+}
+
+/** Kinds of records that climb a way of their own. */
+export const ownClimbers: readonly string[] = Object.keys(ownRungs)
+
 /** Whose late steps climb to this kind of office, and the last due date from which they have arrived by today; undefined where none do. */
-export function climbsTo(
-  kind: OfficeKind,
-  today: LocalDate,
-): { readonly owners: readonly OfficeKind[]; readonly dueBefore: LocalDate } | undefined {
-  const rung = ladderOn(today).find((each) => each.to === kind)
+export function climbsTo(kind: OfficeKind, today: LocalDate, type?: string): Arrivals | undefined {
+  const rung = ladderOn(today, type).find((each) => each.to === kind)
   if (rung === undefined) return undefined
   return { owners: officeKinds.filter((owner) => heightOf[owner] < heightOf[kind]), dueBefore: addDays(today, -rung.afterDays) }
 }

@@ -43,6 +43,9 @@ const visits: Readonly<Record<string, string>> = {
   '/certification-bodies': 'dinas',
   '/certification-bodies/new': 'dinas',
   '/certification-bodies/:id': 'dinas',
+  '/cases': 'dinas',
+  '/cases/new': 'desa',
+  '/cases/:id': 'dinas',
   '/rights-requests': 'dinas',
   '/rights-requests/:id': 'dinas',
   '/workers/:id/held': 'dinas',
@@ -71,6 +74,8 @@ const visits: Readonly<Record<string, string>> = {
 const also: readonly (readonly [string, string])[] = [
   ['/', 'nobody'],
   ['/nowhere', 'desa'],
+  ['/cases/new', 'bp2mi'],
+  ['/cases?late=true&mine=true', 'desa'],
   ['/workers?late=true&sort=waiting', 'desa'],
   ['/overview', 'bupati'],
   ['/', 'penyidik'],
@@ -112,6 +117,16 @@ beforeAll(async () => {
   })
   const handedIn = Id.parse(list.json()).id
   const asked = await office.send('desa', '/rights-requests', { workerId: here, right: 'ACCESS', channel: 'IN_PERSON' })
+  const trouble = Id.parse(
+    await office.send('desa', '/cases', {
+      workerId: here,
+      complainant: 'KELUARGA',
+      category: 'GAJI_TIDAK_DIBAYAR',
+      account: 'Tiga bulan tanpa gaji.',
+      callBack: 'Lewat ibunya',
+    }),
+  ).id
+  await office.send('desa', `/cases/${trouble}/contacts`, { contact: 'NOT_REACHED' })
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
   await office.app.settle()
@@ -128,6 +143,7 @@ beforeAll(async () => {
     ['/workers/:id/registered', here],
     ['/workers/:id', here],
     ['/workers/:id/held', here],
+    ['/cases/:id', trouble],
     ['/rights-requests/:id', Id.parse(asked).id],
     ['/twins/:id', items.find(({ subject }) => subject.type === 'twin')?.subject.id ?? ''],
     ['/doubles/:id', pair],

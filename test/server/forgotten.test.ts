@@ -74,6 +74,12 @@ const said = {
   relative: 'Kembangsari Ngadirah',
   carer: 'Mbah Kembangwati, nenek',
   wishAsked: 'Tanggal lahir saya keliru satu tahun',
+  told: 'Majikannya menahan gajinya sejak Lebaran',
+  callBack: 'Titip pesan ke warung Bu Kembangkopi',
+  callWhen: 'Sesudah magrib, kalau lampunya menyala',
+  employer: 'Nyonya Kembang Lau Siu-fong',
+  heard: 'Ia menangis dan minta dijemput',
+  decided: 'Berkasnya dianggap cukup oleh mantri',
   replyGiven: 'Sudah dibetulkan menurut akta lahirnya',
 } as const
 
@@ -211,6 +217,13 @@ it('nothing of an erased person is left in any table', async () => {
   const replied = { fields: ['name'], outcome: 'GRANTED', reply: said.replyGiven }
   await done('AnswerRequest', `/rights-requests/${asked}/answer`, replied, 'dinas', { id: asked })
   expect((await world.get(`/rights-requests/${asked}/letter`, 'dinas')).statusCode).toBe(200)
+  const brought = { complainant: 'KELUARGA', category: 'GAJI_TIDAK_DIBAYAR', workerId: id }
+  const words = { account: said.told, callBack: said.callBack, callWhen: said.callWhen, employer: said.employer }
+  const trouble = await done('RegisterCase', '/cases', { ...brought, ...words }, 'desa')
+  await done('NoteContact', `/cases/${trouble}/contacts`, { contact: 'REACHED', said: said.heard }, 'desa', { id: trouble })
+  await done('MoveCase', `/cases/${trouble}/moves/VERIFIED`, { said: said.decided }, 'dinas', { id: trouble, to: 'VERIFIED' })
+  const onCase = (await world.get(`/cases/${trouble}`, 'dinas')).body
+  for (const text of [...Object.values(words), said.heard, said.decided]) expect(onCase.includes(text), text).toBe(true)
   expect((await world.get(`/certificates/${assessment}/credential`, 'lsp')).statusCode).toBe(200)
   await about('MoveWorker', '/moves', { to: 'WITHDRAWN', reason: said.illness }, 'desa')
   const token = address.replace('/verify/', '')

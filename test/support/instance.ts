@@ -3,6 +3,8 @@
 
 import type { FastifyInstance } from 'fastify'
 import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/register.ts'
+import { CASE_TYPE } from '#cases/core/case.ts'
+import { casesCapability } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
@@ -43,6 +45,8 @@ export const officers = {
   'camat-sebelah': officer('camat-sebelah', 'regency-officer', 'DISTRICT', ['35.10.05']),
   dinas: officer('dinas', 'regency-officer', 'REGENCY', ['35.10']),
   jember: officer('jember', 'regency-officer', 'REGENCY', ['35.09']),
+  provinsi: officer('provinsi', 'regency-officer', 'PROVINCE', ['35']),
+  pusat: officer('pusat', 'agency-officer', 'AGENCY', ['']),
   bp2mi: officer('bp2mi', 'agency-officer', 'AGENCY', ['35.10', '35.09', '35.11', '35.12']),
   blk: officer('blk', 'trainer', 'TRAINING', ['35.10']),
   'blk-jember': officer('blk-jember', 'trainer', 'TRAINING', ['35.09']),
@@ -133,11 +137,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
+    casesCapability(services, { cards: journeys.cards, nameActs }),
     rightsCapability(services, {
       cards: journeys.cards,
       nameActs,
       files: fileRights(services),
-      ownRecords: ['assessment', 'completion', REQUEST_TYPE],
+      ownRecords: ['assessment', 'completion', CASE_TYPE, REQUEST_TYPE],
       takenBy: Object.keys(exportContracts),
     }),
   ]

@@ -29,7 +29,14 @@ export function officer(role: Role, prefixes: readonly string[], officeId?: stri
     regency: '00',
     uuid: `0000${digits.toString(16).padStart(8, '0')}`.replace(/^(.{8})(.{4})$/, '$1-$2-7000-8000-000000000000'),
   })
-  return { userId, name: role, role, officeId: officeId ?? `${role}-${prefixes.join('-')}`, officeKind: kindOf[role], prefixes }
+  return {
+    userId,
+    name: role,
+    role,
+    officeId: officeId ?? `${role}-${prefixes.join('-').replaceAll('.', '')}`,
+    officeKind: kindOf[role],
+    prefixes,
+  }
 }
 
 export interface Town {
@@ -159,7 +166,15 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   const requests = await make('village-officer', '/rights-requests', { workerId: workers, right: 'ACCESS', channel: 'IN_PERSON' })
   await make('regency-officer', `/rights-requests/${requests}/requester`, { by: 'IDENTITY_CARD' })
   await make('regency-officer', `/rights-requests/${requests}/answer`, { outcome: 'GRANTED', reply: `Salinan ${mark}` })
+  const cases = await make('village-officer', '/cases', {
+    workerId: workers,
+    complainant: 'KELUARGA',
+    category: 'GAJI_TIDAK_DIBAYAR',
+    account: `Cerita ${mark}`,
+    callBack: `Telepon ibu ${mark}`,
+  })
   const ids = {
+    cases,
     papers,
     offices,
     users,
@@ -207,6 +222,9 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     bodyOffice,
     ids,
     known: (field) => fields[field],
-    marks: [mark, ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports].map((id) => id.slice(5))],
+    marks: [
+      mark,
+      ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases].map((id) => id.slice(5)),
+    ],
   }
 }

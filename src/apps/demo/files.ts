@@ -2,6 +2,7 @@
 // The demonstration's files: each is lived day by day from its registration until today, or until something happens.
 
 import * as z from 'zod/mini'
+import { loadCase } from '#apps/demo/cases.ts'
 import type { Desk, Desks } from '#apps/demo/desk.ts'
 import { loadFamily } from '#apps/demo/families.ts'
 import type { DemoOrder } from '#apps/demo/orders.ts'
@@ -205,6 +206,7 @@ async function one(index: number, desks: Desks, options: FilesOptions): Promise<
   if (index < MOST_WITH_PAPERS && WITH_PAPERS.includes(index % STORIES))
     await loadPapers(life.desk, { id: file.id, index, person, brings, today })
   if (index % ASKED === 50) await loadRequest(life.desk, file.id, Math.floor(index / ASKED), today)
+  if (index % ASKED === 45) await loadCase(life.desk, file.id, Math.floor(index / ASKED), today)
   if (index % TWICE === 100)
     await registerAgain(life.desk, person, options.villages[index % options.villages.length] ?? area, addDays(today, -3))
 }

@@ -30,6 +30,8 @@ const firstDays: Readonly<Record<string, FirstDay>> = {
   'Permenaker 9/2024': inYear(2024),
   'Perban 6/2023': inYear(2023),
   'Perban 1/2024': inYear(2024),
+  'Perban 6/2024': inYear(2024),
+  'Permen P2MI 23/2025': said('2025-10-08'),
   // Its draft was settled between the ministries in October 2025; the two others have the numbers after it.
   'Permen P2MI 32/2025': inYear(2025),
   'Permen P2MI 33/2025': inYear(2025),

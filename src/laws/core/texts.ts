@@ -245,6 +245,34 @@ export const lawTexts: readonly LawText[] = [
     articles: {},
   },
   {
+    cite: 'Perban 6/2024',
+    name: 'Peraturan Badan Pelindungan Pekerja Migran Indonesia Nomor 6 Tahun 2024',
+    rules: {
+      id: 'Penanganan pengaduan: konsultasi, klarifikasi, mediasi, pendampingan hukum.',
+      en: 'Handling complaints: consultation, clarification, mediation, support in litigation.',
+    },
+    articles: {
+      '30': {
+        id: 'Kapan pengaduan dapat ditutup: berkas tidak lengkap 30 hari sejak didaftarkan, penjelasan tidak diberikan 15 hari kerja, tidak dapat dihubungi 60 hari berturut-turut, tidak ada tanggapan 6 bulan. Yang diserahkan ke instansi lain tetap dipantau.',
+        en: 'When a complaint may be closed: papers not completed 30 days after registration, no explanation in 15 working days, not to be reached for 60 days in a row, no reply for 6 months. What is handed to another office stays watched.',
+      },
+    },
+  },
+  {
+    cite: 'Permen P2MI 23/2025',
+    name: 'Peraturan Menteri Pelindungan Pekerja Migran Indonesia Nomor 23 Tahun 2025',
+    rules: {
+      id: 'Tahap klarifikasi pengaduan, kesanggupan yang diberikan di dalamnya, dan rekomendasi sanksi.',
+      en: 'The stages of clarifying a complaint, the commitments given in them, and the recommendation of a sanction.',
+    },
+    articles: {
+      '18': {
+        id: 'Kesanggupan kedua dipenuhi dalam 7 hari; jika tidak, sanksi administratif direkomendasikan tanpa mediasi.',
+        en: 'The second commitment is fulfilled within 7 days; if not, an administrative sanction is recommended without mediation.',
+      },
+    },
+  },
+  {
     cite: 'Permen P2MI 32/2025',
     name: 'Peraturan Menteri Pelindungan Pekerja Migran Indonesia Nomor 32 Tahun 2025',
     rules: { id: 'Pemulangan, serah terima, dan rehabilitasi.', en: 'Return, handing over and rehabilitation.' },

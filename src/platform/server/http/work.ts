@@ -8,7 +8,7 @@ import { formatId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { workContracts } from '#kernel/work.contract.ts'
-import { arrivalAt, climbsTo, urgencyOf } from '#kernel/work.ts'
+import { arrivalAt, climbsTo, ownClimbers, urgencyOf } from '#kernel/work.ts'
 import { type Bound, handleQuery, type Risky } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Words } from '#platform/server/http/problems.ts'
@@ -33,7 +33,9 @@ const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(
 const Cursor = z.tuple([LocalDate, z.uuid(), z.string()])
 
 // What one office is asked for is nobody else's, and climbs to nobody. An office that was let in sees the record by the policy; its own prefixes alone would hide it.
-const WHERE = `($1::text[] is null or regency = any($1)) and ((owner = $2 and office in ('', split_part($6, '@', 1))) or (owner = any($3::text[]) and due < $4 and office = '')) and (area ^@ any($5::text[]) or lets_in(let_in, $6))`
+// A step has climbed here by the way of its kind of record; the latest of all ways comes first, since an index knows it.
+const CLIMBED = `owner = any($3::text[]) and due < $4 and due < coalesce($7::jsonb ->> stream_type, $7::jsonb ->> '')::date and office = ''`
+const WHERE = `($1::text[] is null or regency = any($1)) and ((owner = $2 and office in ('', split_part($6, '@', 1))) or (${CLIMBED})) and (area ^@ any($5::text[]) or lets_in(let_in, $6))`
 
 /** Where an office's work is kept: in its regencies, and among the national records, where what several regencies share stands. */
 async function keptIn(db: Database, scope: Scope): Promise<readonly RegencyCode[] | null> {
@@ -41,10 +43,28 @@ async function keptIn(db: Database, scope: Scope): Promise<readonly RegencyCode[
   return regencies === null ? null : [...regencies, NATIONAL]
 }
 
-/** Whose late steps have climbed to this kind of office by today, as the two parameters of the query. */
-function arrivals(kind: OfficeKind, today: LocalDate): readonly [readonly OfficeKind[], LocalDate] {
-  const climbs = climbsTo(kind, today)
-  return climbs === undefined ? [[], today] : [climbs.owners, climbs.dueBefore]
+interface Arrived {
+  readonly owners: readonly OfficeKind[]
+  readonly latest: LocalDate
+  /** By kind of record, the day before which a step was due that has arrived; under the empty name for all others. */
+  readonly ways: Readonly<Record<string, string>>
+}
+
+/** Whose late steps have climbed to this kind of office by today. */
+function arrivals(kind: OfficeKind, today: LocalDate): Arrived {
+  const ways = ['', ...ownClimbers].map((type) => ({ type, climbs: climbsTo(kind, today, type) }))
+  const days = ways.flatMap(({ climbs }) => (climbs === undefined ? [] : [climbs.dueBefore]))
+  return {
+    owners: ways.find(({ climbs }) => climbs !== undefined)?.climbs?.owners ?? [],
+    latest: days.sort().at(-1) ?? today,
+    ways: Object.fromEntries(ways.map(({ type, climbs }) => [type, climbs?.dueBefore ?? '-infinity'])),
+  }
+}
+
+/** The seven parameters of what is on an office's list. */
+async function onListOf(db: Database, scope: Scope, kind: OfficeKind, today: LocalDate): Promise<readonly unknown[]> {
+  const { owners, latest, ways } = arrivals(kind, today)
+  return [await keptIn(db, scope), kind, owners, latest, scope.filter, guestIn(scope), JSON.stringify(ways)]
 }
 
 async function findWork(
@@ -58,18 +78,8 @@ async function findWork(
   const rows = await db.read(
     scope,
     `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
-     where ${WHERE} and ($7::date is null or (due, stream_id, code) > ($7, $8, $9)) order by due, stream_id, code limit $10`,
-    [
-      await keptIn(db, scope),
-      kind,
-      ...arrivals(kind, today),
-      scope.filter,
-      guestIn(scope),
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      after?.[2] ?? null,
-      limit,
-    ],
+     where ${WHERE} and ($8::date is null or (due, stream_id, code) > ($8, $9, $10)) order by due, stream_id, code limit $11`,
+    [...(await onListOf(db, scope, kind, today)), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
   )
   return rows.map((row) => WorkRow.parse(row))
 }
@@ -77,10 +87,10 @@ async function findWork(
 async function countWork(db: Database, scope: Scope, kind: OfficeKind, today: LocalDate): Promise<z.output<typeof CountRow>> {
   const [row] = await db.read(
     scope,
-    `select count(*) filter (where due < $7::date)::int as late, count(*) filter (where due = $7)::int as today,
-       count(*) filter (where due > $7 and due <= $7 + 7)::int as week, count(*) filter (where due > $7 + 7)::int as later
+    `select count(*) filter (where due < $8::date)::int as late, count(*) filter (where due = $8)::int as today,
+       count(*) filter (where due > $8 and due <= $8 + 7)::int as week, count(*) filter (where due > $8 + 7)::int as later
      from work where ${WHERE}`,
-    [await keptIn(db, scope), kind, ...arrivals(kind, today), scope.filter, guestIn(scope), today],
+    [...(await onListOf(db, scope, kind, today)), today],
   )
   return CountRow.parse(row)
 }
@@ -113,7 +123,7 @@ export function bindWork(db: Database, words: Readonly<Record<Language, Words>>,
           },
           urgency: urgencyOf(row.due, today),
           why: row.owner === actor.officeKind ? 'mine' : 'climbed',
-          climbedSince: row.owner === actor.officeKind ? undefined : arrivalAt(actor.officeKind, row.due, today),
+          climbedSince: row.owner === actor.officeKind ? undefined : arrivalAt(actor.officeKind, row.due, today, row.stream_type),
           atRisk: row.due < today && isRisky(row),
         })),
         next: rows.length > input.limit && last !== undefined ? encodeCursor([last.due, last.stream_id, last.code]) : null,

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query on cases, said once.
+
+import * as z from 'zod/mini'
+import { CountryCode } from '#agencies/core/country.ts'
+import { caseStates, categories, clockCodes, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
+import { AreaCode } from '#kernel/area.ts'
+import { officeKinds } from '#kernel/authority.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import { StepAnswer } from '#kernel/work.contract.ts'
+
+/** A testimony may be long. */
+export const MOST_ACCOUNT = 20_000
+const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+const Said = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000))
+
+/** What every command answers: no personal field. */
+const CaseAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(caseStates), nextSteps: z.array(StepAnswer) })
+
+const Climbed = z.object({ to: z.enum(officeKinds), since: LocalDate })
+
+const Row = z.object({
+  id: RecordId,
+  /** Null where the person is not named. */
+  name: z.nullable(z.string()),
+  area: z.string(),
+  category: z.enum(categories),
+  state: z.enum(caseStates),
+  registeredOn: LocalDate,
+  /** When its first step is due; null where it is closed. */
+  due: z.nullable(LocalDate),
+  late: z.boolean(),
+})
+
+const FullCase = z.extend(CaseAnswer, {
+  area: z.string(),
+  today: LocalDate,
+  complainant: z.enum(complainants),
+  category: z.enum(categories),
+  procedure: z.enum(procedureStatuses),
+  country: z.optional(z.string()),
+  workerId: z.optional(RecordId),
+  agencyId: z.optional(RecordId),
+  since: LocalDate,
+  registeredOn: LocalDate,
+  reachedOn: LocalDate,
+  name: z.optional(z.string()),
+  account: z.string(),
+  callBack: z.optional(z.string()),
+  callWhen: z.optional(z.string()),
+  employer: z.optional(z.string()),
+  /** An explanation was asked for and has not come. */
+  asked: z.boolean(),
+  /** Where a person may take it today. */
+  moves: z.array(z.enum(caseStates)),
+  nextSteps: z.array(z.extend(StepAnswer, { climbed: z.optional(Climbed) })),
+  clocks: z.array(
+    z.object({
+      code: z.enum(clockCodes),
+      from: LocalDate,
+      until: LocalDate,
+      count: z.number(),
+      unit: z.enum(['days', 'working-days', 'months']),
+      binds: z.enum(['COMPLAINANT', 'RESPONDENT']),
+      owner: z.enum(officeKinds),
+      passed: z.boolean(),
+      leadsTo: z.enum(caseStates),
+      legalBasis: z.string(),
+      standing: z.enum(['law', 'practice', 'assumed']),
+      climbed: z.optional(Climbed),
+    }),
+  ),
+  history: z.array(
+    z.object({
+      what: z.enum([...caseStates, ...contacts, 'PERSON_LINKED']),
+      on: LocalDate,
+      user: z.optional(z.string()),
+      office: z.optional(z.string()),
+      said: z.optional(z.string()),
+    }),
+  ),
+})
+
+const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+const decides = { may: ['regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+
+export const caseContracts = {
+  RegisterCase: command({
+    path: '/cases',
+    input: z.strictObject({
+      complainant: z.enum(complainants),
+      category: z.enum(categories),
+      account: z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_ACCOUNT)),
+      callBack: z.optional(Line),
+      /** Where the person concerned is at home: without it, the place of their file, or of the office. */
+      area: z.optional(AreaCode),
+      callWhen: z.optional(Line),
+      workerId: z.optional(RecordId),
+      name: z.optional(Line),
+      procedure: z._default(z.enum(procedureStatuses), 'BELUM_DIKETAHUI'),
+      country: z.optional(CountryCode),
+      employer: z.optional(Line),
+      agencyId: z.optional(RecordId),
+    }),
+    output: CaseAnswer,
+    creates: true,
+    ...works,
+    summary: {
+      id: 'Mencatat kasus seseorang yang sudah atau belum dikenal; semua batas waktunya mulai berjalan',
+      en: 'Records a case of somebody, known or not yet; all its clocks begin to run',
+    },
+  }),
+  ListCases: query({
+    path: '/cases',
+    input: z.strictObject({
+      state: z.optional(z.enum(['open', ...caseStates])),
+      category: z.optional(z.enum(categories)),
+      late: z.optional(z.enum(['true', 'false'])),
+      mine: z.optional(z.enum(['true', 'false'])),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
+      cursor: z.optional(z.string().check(z.maxLength(200))),
+    }),
+    output: z.object({ items: z.array(Row), next: z.nullable(z.string()) }),
+    recorded: 'list',
+    ...works,
+    summary: {
+      id: 'Kasus dalam wewenang saya, yang paling dekat tenggatnya lebih dahulu',
+      en: 'Cases within my authority, soonest due first',
+    },
+  }),
+  ListCasesOf: query({
+    path: '/workers/{id}/cases',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({ items: z.array(Row) }),
+    recorded: true,
+    ...works,
+    summary: { id: 'Kasus satu orang, yang terbaru lebih dahulu', en: 'The cases of one person, newest first' },
+  }),
+  GetCase: query({
+    path: '/cases/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: FullCase,
+    recorded: true,
+    ...works,
+    summary: {
+      id: 'Satu kasus: cara menghubungi yang aman, keadaan, batas waktu, langkah berikutnya, riwayat',
+      en: 'One case: the safe way to call back, where it stands, its clocks, next steps, history',
+    },
+  }),
+  MoveCase: command({
+    path: '/cases/{id}/moves/{to}',
+    input: z.strictObject({ id: RecordId, to: z.enum(caseStates), said: z.optional(Said) }),
+    output: CaseAnswer,
+    ...decides,
+    summary: {
+      id: 'Membawa kasus ke tahap berikutnya, menutupnya sesudah batas waktunya lewat, atau membukanya lagi',
+      en: 'Takes a case to its next stage, closes it after its clock passed, or opens it again',
+    },
+  }),
+  NoteContact: command({
+    path: '/cases/{id}/contacts',
+    input: z.strictObject({ id: RecordId, contact: z.enum(contacts), said: z.optional(Said) }),
+    output: CaseAnswer,
+    ...works,
+    summary: {
+      id: 'Mencatat hubungan dengan pelapor: tersambung atau tidak, berkas dibawa, penjelasan diminta atau diberikan',
+      en: 'Notes a contact with whoever brought the case: reached or not, papers brought, an explanation asked for or given',
+    },
+  }),
+  LinkPerson: command({
+    path: '/cases/{id}/person',
+    input: z.strictObject({ id: RecordId, workerId: RecordId }),
+    output: CaseAnswer,
+    ...works,
+    summary: {
+      id: 'Menghubungkan kasus dengan berkas orangnya setelah diketahui',
+      en: 'Links a case to the file of its person once they are known',
+    },
+  }),
+} as const

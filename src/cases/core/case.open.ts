@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the events of a case may say openly: codes, ids and days.
+
+import * as z from 'zod/mini'
+import { CountryCode } from '#agencies/core/country.ts'
+import { caseStates, categories, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
+import { AreaCode } from '#kernel/area.ts'
+import { ActorId, RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+
+const by = { on: LocalDate, userId: ActorId, officeId: ActorId } as const
+
+export const caseOpen = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('CaseRegistered'),
+    area: AreaCode,
+    complainant: z.enum(complainants),
+    category: z.enum(categories),
+    procedure: z.enum(procedureStatuses),
+    country: z.optional(CountryCode),
+    workerId: z.optional(RecordId),
+    agencyId: z.optional(RecordId),
+    ...by,
+  }),
+  z.strictObject({ type: z.literal('CaseMoved'), to: z.enum(caseStates), ...by }),
+  z.strictObject({ type: z.literal('ContactNoted'), contact: z.enum(contacts), ...by }),
+  z.strictObject({ type: z.literal('PersonLinked'), workerId: RecordId, ...by }),
+  z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),
+])

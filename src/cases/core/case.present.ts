@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of a case; pure.
+
+import { hasPassed, runningClocks } from '#cases/core/case.clocks.ts'
+import { movesOn } from '#cases/core/case.rules.ts'
+import { caseSteps } from '#cases/core/case.steps.ts'
+import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { climbOf } from '#kernel/work.ts'
+
+export type StepText = (code: string) => string
+
+/** The answer of every command: no personal field. */
+export function presentCaseAnswer(id: string, version: number, file: CaseFile, text: StepText): object {
+  return { id, version, state: file.state, nextSteps: caseSteps(file).map((step) => ({ ...step, text: text(step.code) })) }
+}
+
+interface Around {
+  readonly today: LocalDate
+  readonly text: StepText
+  /** Who did each line of the history, in its order. */
+  readonly names: readonly { readonly user?: string; readonly office?: string }[]
+}
+
+export function presentCase(id: string, version: number, file: CaseFile, { today, text, names }: Around): object {
+  const { personal, history, missedOn: _m, papersOn: _p, erased: _e, progressOn: _g, explanationAskedOn, ...open } = file
+  const { said, ...words } = personal ?? {}
+  return {
+    ...open,
+    ...words,
+    id,
+    version,
+    today,
+    asked: explanationAskedOn !== undefined,
+    moves: movesOn(file, today),
+    nextSteps: caseSteps(file).map((step) => ({
+      ...step,
+      text: text(step.code),
+      climbed: climbOf(step.owner, step.due, today, CASE_TYPE),
+    })),
+    clocks: runningClocks(file).map(({ code, from, until, rule }) => ({
+      code,
+      from,
+      until,
+      ...rule.length,
+      binds: rule.binds,
+      owner: rule.owner,
+      passed: hasPassed(file, code, today),
+      leadsTo: rule.leadsTo,
+      legalBasis: rule.legalBasis,
+      standing: rule.standing,
+      climbed: climbOf(rule.owner, until, today, CASE_TYPE),
+    })),
+    history: history.map(({ what, on }, nth) => ({ what, on, ...names[nth], said: said?.[nth] })),
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rules of a case: five things are asked at most, it goes where an arrow leads, and a person closes it, no earlier than its clock allows.
+
+import { type Arrow, arrows } from '#cases/core/arrow.law.ts'
+import { clockOf, hasPassed } from '#cases/core/case.clocks.ts'
+import {
+  type CaseCommand,
+  type CaseEvent,
+  type CaseFacts,
+  type CaseFile,
+  type CaseState,
+  closedCases,
+  type Passed,
+} from '#cases/core/case.ts'
+import { clockRules } from '#cases/core/clock.law.ts'
+import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
+import { at, ruleOn } from '#kernel/law.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
+
+/** A text of the law that is not yet in force asks nothing; the arrow itself has always been there. */
+function arrowOn(from: CaseState, to: CaseState, today: LocalDate): Arrow | undefined {
+  const found = arrows.filter((arrow) => arrow.from === from && arrow.to === to)
+  return at(found, today)[0] ?? found[0]
+}
+
+/** Where a case may go today; what waits for a clock only once that passed. */
+export function movesOn(file: CaseFile, today: LocalDate): readonly CaseState[] {
+  if (file.erased === true) return []
+  const targets = [...new Set(arrows.filter(({ from }) => from === file.state).map(({ to }) => to))]
+  return targets.filter((to) => {
+    const after = arrowOn(file.state, to, today)?.after
+    return after === undefined || hasPassed(file, after, today)
+  })
+}
+
+const by = ({ actor, today }: Context): Pick<Passed, 'on' | 'userId' | 'officeId'> => ({
+  on: today,
+  userId: actor.userId,
+  officeId: actor.officeId,
+})
+const saying = (said: string | undefined): { readonly personal?: { readonly said: string } } =>
+  said === undefined ? {} : { personal: { said } }
+
+function register({ type: _, ...intake }: Of<'RegisterCase'>, context: Context, { person }: CaseFacts): Decision<CaseEvent> {
+  if (intake.workerId !== undefined && person === undefined) return refuse('case-person-unknown')
+  // Whoever does not say who they are is heard too, and cannot be called back.
+  if (intake.personal.callBack === undefined && intake.complainant !== 'ANONIM')
+    return refuse('invalid-input', { fields: [{ field: 'callBack', code: 'case-call-back' }] })
+  const named = person === undefined ? {} : { name: person.name }
+  return accept({ type: 'CaseRegistered', ...intake, personal: { ...intake.personal, ...named }, ...by(context) })
+}
+
+function move(file: CaseFile, { to, said }: Of<'MoveCase'>, context: Context): Decision<CaseEvent> {
+  const arrow = arrowOn(file.state, to, context.today)
+  if (arrow === undefined) return refuse('case-no-way')
+  if (arrow.after !== undefined && !hasPassed(file, arrow.after, context.today)) {
+    const clock = clockOf(file, arrow.after)
+    const { legalBasis, standing } = ruleOn(clockRules[arrow.after], context.today)
+    const guard = clock === undefined ? `${arrow.after}_RUNS` : `${arrow.after}_PASSED`
+    return refuse('case-too-early', {
+      guards: [{ guard, legalBasis, standing, ...(clock === undefined ? {} : { params: { until: clock.until } }) }],
+    })
+  }
+  return accept({ type: 'CaseMoved', to, ...by(context), ...saying(said) })
+}
+
+function note(file: CaseFile, { contact, said }: Of<'NoteContact'>, context: Context): Decision<CaseEvent> {
+  if (closedCases.includes(file.state)) return refuse('case-closed')
+  if (contact === 'PROGRESS' && said === undefined) return refuse('invalid-input', { fields: [{ field: 'said', code: 'case-said' }] })
+  if (contact === 'EXPLANATION_GIVEN' && file.explanationAskedOn === undefined) return refuse('case-not-asked')
+  if (contact === 'EXPLANATION_ASKED' && file.explanationAskedOn !== undefined) return refuse('case-asked')
+  return accept({ type: 'ContactNoted', contact, ...by(context), ...saying(said) })
+}
+
+function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
+  if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
+  if (file === undefined || file.erased === true) return refuse('case-unknown')
+  switch (command.type) {
+    case 'MoveCase':
+      return move(file, command, context)
+    case 'NoteContact':
+      return note(file, command, context)
+    case 'LinkPerson': {
+      const { workerId } = command
+      if (facts.person === undefined) return refuse('case-person-unknown')
+      if (file.workerId !== undefined) return refuse('case-person-known')
+      return accept({ type: 'PersonLinked', workerId, ...by(context), personal: { name: facts.person.name } })
+    }
+    case 'ForgetPersonOfCase':
+      return accept({ type: 'PersonOfCaseForgotten', on: context.today })
+    default:
+      return unreachable(command)
+  }
+}
+
+function withLine(
+  file: CaseFile,
+  what: Passed['what'],
+  { on, userId, officeId, personal }: Pick<Passed, 'on' | 'userId' | 'officeId'> & { readonly personal?: { readonly said?: string } },
+): Pick<CaseFile, 'history' | 'personal'> {
+  const nth = String(file.history.length)
+  const said = personal?.said === undefined ? {} : { said: { ...file.personal?.said, [nth]: personal.said } }
+  return {
+    history: [...file.history, { what, on, userId, officeId }],
+    ...(file.personal === undefined ? {} : { personal: { ...file.personal, ...said } }),
+  }
+}
+
+/** Whoever was spoken to was reached, and what was asked of them is no longer asked once it was given. */
+function afterContact(file: CaseFile, { contact, on }: Extract<CaseEvent, { type: 'ContactNoted' }>): CaseFile {
+  const { missedOn, explanationAskedOn, ...rest } = file
+  const asked = explanationAskedOn === undefined ? {} : { explanationAskedOn }
+  const missed = missedOn === undefined ? {} : { missedOn }
+  switch (contact) {
+    case 'REACHED':
+      return { ...rest, ...asked, reachedOn: on }
+    case 'NOT_REACHED':
+      return { ...file, missedOn: missedOn ?? on }
+    case 'PAPERS_BROUGHT':
+      return { ...rest, ...asked, reachedOn: on, papersOn: on }
+    case 'EXPLANATION_ASKED':
+      return { ...rest, ...missed, explanationAskedOn: on }
+    case 'EXPLANATION_GIVEN':
+      return { ...rest, reachedOn: on }
+    case 'PROGRESS':
+      return { ...file, progressOn: on }
+    default:
+      return unreachable(contact)
+  }
+}
+
+/** What began again begins with every clock at rest. */
+function reopened(file: CaseFile, on: LocalDate): CaseFile {
+  const { missedOn: _m, papersOn: _p, explanationAskedOn: _e, progressOn: _g, ...rest } = file
+  return { ...rest, registeredOn: on, reachedOn: on }
+}
+
+function begun(event: Extract<CaseEvent, { type: 'CaseRegistered' }>): CaseFile {
+  const { type: _, on, userId, officeId, ...intake } = event
+  const history = [{ what: 'RECEIVED', on, userId, officeId } as const]
+  return { ...intake, state: 'RECEIVED', since: on, registeredOn: on, reachedOn: on, history }
+}
+
+function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
+  if (event.type === 'CaseRegistered') return begun(event)
+  const file = must(before, 'the case before it')
+  switch (event.type) {
+    case 'CaseMoved': {
+      const moved = { ...file, ...withLine(file, event.to, event), state: event.to, since: event.on }
+      return closedCases.includes(file.state) ? reopened(moved, event.on) : moved
+    }
+    case 'ContactNoted':
+      return afterContact({ ...file, ...withLine(file, event.contact, event) }, event)
+    case 'PersonLinked': {
+      const { personal, workerId, ...act } = event
+      const after = { ...file, ...withLine(file, 'PERSON_LINKED', act), workerId }
+      return { ...after, personal: { ...must(after.personal, 'what was told'), name: personal.name } }
+    }
+    case 'PersonOfCaseForgotten': {
+      const { personal: _, ...rest } = file
+      return { ...rest, erased: true }
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+export const caseDecider: Decider<CaseFile, CaseCommand, CaseEvent, CaseFacts> = { decide, evolve }

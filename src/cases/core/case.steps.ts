@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is due in a case, from whom, by when and under which article: the step of its state, and one for every clock that runs.
+
+import { clockSteps, type StateStep, stateSteps } from '#cases/core/arrow.law.ts'
+import { clockOf, runningClocks, wasTold } from '#cases/core/case.clocks.ts'
+import { type CaseFile, closedCases } from '#cases/core/case.ts'
+import { isUrgent, URGENT_DAYS } from '#cases/core/category.law.ts'
+import { type Lasting, ruleOn } from '#kernel/law.ts'
+import { addDays, latestOf } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+
+/** Until somebody looked at the case and chose a way, nobody who is in danger waits longer than a day. */
+const looking: readonly CaseFile['state'][] = ['RECEIVED', 'NEEDS_DATA', 'VERIFIED']
+
+/** A clock that says the same of a state stands in its place. */
+function covered(file: CaseFile): boolean {
+  if (file.state === 'NEEDS_DATA') return clockOf(file, 'DOCUMENTS') !== undefined
+  return file.state === 'NOT_RESOLVED' && wasTold(file)
+}
+
+function stateStep(file: CaseFile, rows: Lasting<StateStep>): NextStep {
+  const { code, owner, days, recurs, legalBasis, standing } = ruleOn(rows, file.since)
+  const again = [file.papersOn, recurs === true ? file.progressOn : undefined].flatMap((day) => day ?? [])
+  const from = latestOf(again, file.since)
+  const within = isUrgent(file.category) && looking.includes(file.state) ? Math.min(days, URGENT_DAYS) : days
+  return { code, owner, due: addDays(from, within), legalBasis, standing }
+}
+
+function clockStepsOf(file: CaseFile): readonly NextStep[] {
+  return runningClocks(file).map(({ code, until, rule: { owner, legalBasis, standing } }) => ({
+    code: clockSteps[code],
+    owner,
+    due: until,
+    legalBasis,
+    standing,
+  }))
+}
+
+function byDue(one: NextStep, other: NextStep): number {
+  return one.due === other.due ? one.code.localeCompare(other.code, 'en') : one.due < other.due ? -1 : 1
+}
+
+/** The soonest due first; none once a case is closed, or its person erased. */
+export function caseSteps(file: CaseFile): readonly NextStep[] {
+  if (file.erased === true || closedCases.includes(file.state)) return []
+  const rows = stateSteps[file.state]
+  return [...(rows === undefined || covered(file) ? [] : [stateStep(file, rows)]), ...clockStepsOf(file)].sort(byDue)
+}

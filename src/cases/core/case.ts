@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The vocabulary of a case: somebody who works, worked or was to work abroad is in trouble, and offices stand by them until it is settled.
+
+import type { LocalDate } from '#kernel/time.ts'
+
+export const CASE_TYPE = 'case'
+
+/** Who brings it. */
+export const complainants = ['PMI', 'KELUARGA', 'DESA', 'LSM', 'PERWAKILAN', 'INSTANSI', 'MEDIA', 'ANONIM'] as const
+export type Complainant = (typeof complainants)[number]
+
+/** By which way the person left. It changes nothing of what is done for them, in which order, or by when. */
+export const procedureStatuses = ['PROSEDURAL', 'NONPROSEDURAL', 'TIDAK_BERDOKUMEN', 'BELUM_DIKETAHUI'] as const
+export type ProcedureStatus = (typeof procedureStatuses)[number]
+
+export const categories = [
+  'GAGAL_BERANGKAT',
+  'PENIPUAN_PELUANG_KERJA',
+  'UANG_TIDAK_KEMBALI',
+  'PEMALSUAN_DOKUMEN',
+  'PENAHANAN_DOKUMEN',
+  'PUNGUTAN_BERLEBIH',
+  'REKRUTMEN_ILEGAL',
+  'PENAMPUNGAN_TIDAK_LAYAK',
+  'CALON_DI_BAWAH_UMUR',
+  'INGIN_DIPULANGKAN',
+  'GAJI_TIDAK_DIBAYAR',
+  'GAJI_TIDAK_SESUAI',
+  'PEKERJAAN_TIDAK_SESUAI_PK',
+  'KEKERASAN_MAJIKAN',
+  'PELECEHAN_SEKSUAL',
+  'SAKIT',
+  'DEPRESI_SAKIT_JIWA',
+  'KECELAKAAN_KERJA',
+  'MENINGGAL',
+  'PHK_SEPIHAK',
+  'OVERSTAY',
+  'PUTUS_KOMUNIKASI',
+  'DITAHAN_PROSES_HUKUM',
+  'PERDAGANGAN_ORANG',
+  'TEREKSPLOITASI_SCAM',
+  'ABK_BERMASALAH',
+  'DEPORTASI',
+  'JAMINAN_SOSIAL',
+  'HAK_BELUM_TERPENUHI',
+  'HARTA_PMI_MENINGGAL',
+  'REHABILITASI',
+] as const
+export type Category = (typeof categories)[number]
+
+/** Where a case stands (Perban 6/2024, Permen P2MI 23/2025). */
+export const caseStates = [
+  'RECEIVED',
+  'NEEDS_DATA',
+  'VERIFIED',
+  'CONSULTATION',
+  'CLARIFICATION_1',
+  'COMMITMENT_1',
+  'CLARIFICATION_2',
+  'COMMITMENT_2',
+  'MEDIATION',
+  'LITIGATION_SUPPORT',
+  'SANCTION_RECOMMENDED',
+  'TRAFFICKING_TRACK',
+  'REFERRED',
+  'NOT_RESOLVED',
+  'FULFILLED',
+  'CLOSED_INCOMPLETE',
+  'CLOSED_UNEXPLAINED',
+  'CLOSED_UNREACHABLE',
+  'CLOSED_NO_RESPONSE',
+] as const
+export type CaseState = (typeof caseStates)[number]
+
+/** Nothing is due any more, until somebody opens it again. What was handed to another office is not among them: it stays watched. */
+export const closedCases: readonly CaseState[] = [
+  'FULFILLED',
+  'CLOSED_INCOMPLETE',
+  'CLOSED_UNEXPLAINED',
+  'CLOSED_UNREACHABLE',
+  'CLOSED_NO_RESPONSE',
+]
+
+/** What passed between the office and whoever brought the case; `PROGRESS` is what was heard from whoever else works on it. */
+export const contacts = ['REACHED', 'NOT_REACHED', 'PAPERS_BROUGHT', 'EXPLANATION_ASKED', 'EXPLANATION_GIVEN', 'PROGRESS'] as const
+export type Contact = (typeof contacts)[number]
+
+export const clockCodes = ['DOCUMENTS', 'EXPLANATION', 'UNREACHABLE', 'NO_REPLY', 'SECOND_COMMITMENT'] as const
+export type ClockCode = (typeof clockCodes)[number]
+
+/** One line of what happened, and who did it. */
+export interface Passed {
+  readonly what: CaseState | Contact | 'PERSON_LINKED'
+  readonly on: LocalDate
+  readonly userId: string
+  readonly officeId: string
+}
+
+export interface CaseFile {
+  readonly area: string
+  readonly complainant: Complainant
+  readonly category: Category
+  readonly procedure: ProcedureStatus
+  /** ISO 3166-1 alpha-3. */
+  readonly country?: string
+  /** The file of the person concerned; absent while they are not known, or are not to be named. */
+  readonly workerId?: string
+  readonly agencyId?: string
+  readonly state: CaseState
+  /** Since when it stands there. */
+  readonly since: LocalDate
+  readonly registeredOn: LocalDate
+  /** When whoever brought it was last spoken to. */
+  readonly reachedOn: LocalDate
+  /** The first time, since then, that they were tried in vain. */
+  readonly missedOn?: LocalDate
+  readonly papersOn?: LocalDate
+  readonly explanationAskedOn?: LocalDate
+  readonly progressOn?: LocalDate
+  readonly history: readonly Passed[]
+  /** Sealed with a key of this case. */
+  readonly personal?: CaseWords
+  readonly erased?: true
+}
+
+export interface CaseWords {
+  /** Whom it is about, where they may be named. */
+  readonly name?: string
+  /** What happened, in the words of whoever told it. */
+  readonly account: string
+  /** How to call back without endangering anybody, and when. */
+  readonly callBack?: string
+  readonly callWhen?: string
+  readonly employer?: string
+  /** What was said with a line of the history, by its number. */
+  readonly said?: Readonly<Record<string, string>>
+}
+
+interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
+  readonly personal: Omit<CaseWords, 'said'>
+}
+
+export type CaseCommand =
+  | (Intake & { readonly type: 'RegisterCase'; readonly area: string })
+  | { readonly type: 'MoveCase'; readonly to: CaseState; readonly said?: string | undefined }
+  | { readonly type: 'NoteContact'; readonly contact: Contact; readonly said?: string | undefined }
+  | { readonly type: 'LinkPerson'; readonly workerId: string }
+  | { readonly type: 'ForgetPersonOfCase' }
+
+interface By {
+  readonly on: LocalDate
+  readonly userId: string
+  readonly officeId: string
+}
+interface Said {
+  readonly personal?: { readonly said: string }
+}
+
+export type CaseEvent =
+  | (Intake & By & { readonly type: 'CaseRegistered'; readonly area: string })
+  | (By & Said & { readonly type: 'CaseMoved'; readonly to: CaseState })
+  | (By & Said & { readonly type: 'ContactNoted'; readonly contact: Contact })
+  | (By & { readonly type: 'PersonLinked'; readonly workerId: string; readonly personal: { readonly name: string } })
+  | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
+
+/** What a rule needs to know from elsewhere. */
+export interface CaseFacts {
+  /** Of the file that the command names; absent where it is not within reach. */
+  readonly person?: { readonly name: string }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Cases: from contract to store and decider; no rules here.
+
+import * as z from 'zod/mini'
+import { caseContracts } from '#cases/core/case.contract.ts'
+import { presentCase, presentCaseAnswer } from '#cases/core/case.present.ts'
+import { CASE_TYPE, type CaseCommand, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
+import { caseWords } from '#cases/core/case.words.ts'
+import { caseAggregate } from '#cases/server/case.aggregate.ts'
+import { type CaseRow, listCases, listCasesOf, NEVER } from '#cases/server/case.store.ts'
+import type { WorkerCard } from '#journeys/core/worker.port.ts'
+import { regencyOf } from '#kernel/area.ts'
+import { refuse } from '#kernel/decider.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+
+export interface CaseNeeds {
+  readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
+  /** Who acted, by the names of that day, in the order of the acts. */
+  readonly nameActs: (
+    acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
+  ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
+}
+
+const Cursor = z.tuple([LocalDate, z.uuid()])
+
+function rowOf(row: CaseRow, today: LocalDate): object {
+  return {
+    id: formatId({ regency: row.regency, uuid: row.case_id }),
+    name: row.name,
+    area: row.area,
+    category: row.category,
+    state: row.state,
+    registeredOn: row.registered_on,
+    due: row.due_on,
+    late: row.due_on !== null && row.due_on < today,
+  }
+}
+
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = caseWords
+const stepText =
+  (language: Language) =>
+  (code: string): string =>
+    words[language][`step.${code}`] ?? code
+
+const yes = (flag: 'true' | 'false' | undefined): boolean => flag === 'true'
+
+export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): readonly Bound[] {
+  const { db, records, newId } = services
+
+  const answerIn =
+    (language: Language) =>
+    ({ id, version, state }: Stored<CaseFile>): object =>
+      presentCaseAnswer(id, version, state, stepText(language))
+
+  const person = async (scope: Scope, id: string | undefined): Promise<CaseFacts> => {
+    const card = id === undefined ? undefined : (await cards(scope, [id])).get(id)
+    return card === undefined ? {} : { person: { name: card.name } }
+  }
+
+  const change = (
+    call: Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'language'>,
+    id: string,
+    command: CaseCommand,
+  ): Promise<Outcome> =>
+    call.change({
+      aggregate: caseAggregate,
+      key: parseId(id),
+      command,
+      facts: () => person(call.scope, command.type === 'LinkPerson' ? command.workerId : undefined),
+      answer: answerIn(call.language),
+    })
+
+  return [
+    handleCommand('RegisterCase', caseContracts.RegisterCase, async ({ input, ...call }) => {
+      const { area: said, name, account, callBack, callWhen, employer, workerId, country, agencyId, ...intake } = input
+      const card = workerId === undefined ? undefined : (await cards(call.scope, [workerId])).get(workerId)
+      if (workerId !== undefined && card === undefined) return { type: 'refused', refusal: refuse('case-person-unknown').refusal }
+      const [own = '', ...others] = call.actor.prefixes
+      const area = card?.area ?? said ?? (others.length === 0 ? own : '')
+      if (area === '')
+        return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field: 'area', code: 'case-area' }] }).refusal }
+      const command: CaseCommand = {
+        type: 'RegisterCase',
+        area,
+        ...intake,
+        ...(workerId === undefined ? {} : { workerId }),
+        ...(country === undefined ? {} : { country }),
+        ...(agencyId === undefined ? {} : { agencyId }),
+        personal: {
+          account,
+          ...(name === undefined ? {} : { name }),
+          ...(callBack === undefined ? {} : { callBack }),
+          ...(callWhen === undefined ? {} : { callWhen }),
+          ...(employer === undefined ? {} : { employer }),
+        },
+      }
+      return call.change({
+        aggregate: caseAggregate,
+        key: { regency: workerId === undefined ? regencyOf(area) : parseId(workerId).regency, uuid: newId() },
+        createIn: area,
+        command,
+        facts: async () => (card === undefined ? {} : { person: card }),
+        answer: answerIn(call.language),
+      })
+    }),
+    handleQuery('ListCases', caseContracts.ListCases, async ({ input, scope, actor, today }) => {
+      const rows = await listCases(db, scope, {
+        open: input.state === 'open',
+        state: input.state === 'open' ? undefined : input.state,
+        category: input.category,
+        lateOn: yes(input.late) ? today : undefined,
+        owner: yes(input.mine) ? actor.officeKind : undefined,
+        after: decodeCursor(input.cursor, Cursor),
+        limit: input.limit + 1,
+      })
+      const page = rows.slice(0, input.limit)
+      const last = page.at(-1)
+      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.due_on ?? NEVER, last.case_id]) : null
+      return { body: { items: page.map((row) => rowOf(row, today)), next } }
+    }),
+    handleQuery('ListCasesOf', caseContracts.ListCasesOf, async ({ input, scope, today }) => {
+      const card = (await cards(scope, [input.id])).get(input.id)
+      if (card === undefined) return undefined
+      const key = parseId(input.id)
+      const rows = await listCasesOf(db, scope, key)
+      return { body: { items: rows.map((row) => rowOf(row, today)) }, looks: [{ key, area: card.area }] }
+    }),
+    handleQuery('GetCase', caseContracts.GetCase, async ({ input, scope, today, language }) => {
+      const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)
+      if (stored?.state.personal === undefined) return undefined
+      const { id, version, key, state } = stored
+      const names = await nameActs(state.history)
+      return {
+        body: presentCase(id, version, state, { today, text: stepText(language), names }),
+        looks: [{ key, area: state.area }],
+        version,
+      }
+    }),
+    handleCommand('MoveCase', caseContracts.MoveCase, ({ input: { id, ...move }, ...call }) =>
+      change(call, id, { type: 'MoveCase', ...move }),
+    ),
+    handleCommand('NoteContact', caseContracts.NoteContact, ({ input: { id, ...noted }, ...call }) =>
+      change(call, id, { type: 'NoteContact', ...noted }),
+    ),
+    handleCommand('LinkPerson', caseContracts.LinkPerson, ({ input: { id, workerId }, ...call }) =>
+      change(call, id, { type: 'LinkPerson', workerId }),
+    ),
+  ]
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// SQL of cases.
+
+import * as z from 'zod/mini'
+import { caseStates, categories } from '#cases/core/case.ts'
+import { regenciesWithin } from '#kernel/area.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
+import type { RecordKey } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
+
+const CaseRow = z.object({
+  regency: z.string(),
+  case_id: z.string(),
+  area: z.string(),
+  name: z.nullable(z.string()),
+  category: z.enum(categories),
+  state: z.enum(caseStates),
+  registered_on: z.string(),
+  due_on: z.nullable(z.string()),
+})
+export type CaseRow = z.output<typeof CaseRow>
+
+const ROW = 'select regency, case_id::text, area, name, category, state, registered_on, due_on from case_file'
+
+/** Where a closed case stands in a list by due dates: after all others. */
+export const NEVER: LocalDate = '2999-12-31'
+
+interface CaseFilter {
+  readonly open: boolean
+  readonly state: string | undefined
+  readonly category: string | undefined
+  readonly lateOn: LocalDate | undefined
+  readonly owner: OfficeKind | undefined
+  readonly after: readonly [due: string, id: string] | undefined
+  readonly limit: number
+}
+
+/** Cases within the reader's authority, the soonest due first. */
+export async function listCases(db: Database, scope: Scope, filter: CaseFilter): Promise<readonly CaseRow[]> {
+  const rows = await db.read(
+    scope,
+    `${ROW} where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))
+       and (not $4::boolean or due_on is not null) and ($5::text is null or state = $5) and ($6::text is null or category = $6)
+       and ($7::date is null or due_on < $7) and ($8::text is null or $8 = any(owners))
+       and ($9::date is null or (coalesce(due_on, date '${NEVER}'), case_id) > ($9, $10::uuid))
+     order by coalesce(due_on, date '${NEVER}'), case_id limit $11`,
+    [
+      regenciesWithin(scope.filter),
+      scope.filter,
+      guestIn(scope),
+      filter.open,
+      filter.state ?? null,
+      filter.category ?? null,
+      filter.lateOn ?? null,
+      filter.owner ?? null,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
+  )
+  return rows.map((row) => CaseRow.parse(row))
+}
+
+/** One person's, newest first. */
+export async function listCasesOf(db: Database, scope: Scope, worker: RecordKey): Promise<readonly CaseRow[]> {
+  const rows = await db.read(
+    scope,
+    `${ROW} where worker_regency = $1 and worker_id = $2 and (area ^@ any($3::text[]) or lets_in(let_in, $4))
+     order by registered_on desc, case_id desc`,
+    [worker.regency, worker.uuid, scope.filter, guestIn(scope)],
+  )
+  return rows.map((row) => CaseRow.parse(row))
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One case: first how to call back without endangering anybody, then what is next, every clock, what is known, what was said.
+
+import type { VNode } from 'preact'
+import { countryName } from '#agencies/core/country.ts'
+import { caseContracts } from '#cases/core/case.contract.ts'
+import { caseWords } from '#cases/core/case.words.ts'
+import { phaseOf } from '#cases/core/category.law.ts'
+import { CaseActs, type FullCase, StepButton } from '#cases/web/case-acts.tsx'
+import { CaseClocks, useClimbed } from '#cases/web/case-clocks.tsx'
+import { CaseLink } from '#cases/web/case-link.tsx'
+import { StateBadge } from '#cases/web/case-table.tsx'
+import { casePageWords } from '#cases/web/page.words.ts'
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import { AreaText } from '#platform/web/area.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
+import { useQuery } from '#platform/web/query.ts'
+import type { PageProps } from '#platform/web/registration.ts'
+import { useSession } from '#platform/web/session.ts'
+import { Facts } from '#platform/web/ui/answers.tsx'
+import { Article } from '#platform/web/ui/article.tsx'
+import { formatDate } from '#platform/web/ui/format.ts'
+import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Due } from '#platform/web/ui/status.tsx'
+import { Timeline } from '#platform/web/ui/timeline.tsx'
+import { Skeleton } from '#platform/web/ui/waiting.tsx'
+
+interface Props {
+  readonly value: FullCase
+}
+
+function CallBack({ value }: Props): VNode {
+  const t = useWords(casePageWords)
+  const { language } = useReading()
+  const { callBack, callWhen, reachedOn } = value
+  return (
+    <Notice tone="dawn" icon="phone" title={t('call')}>
+      <p>{callBack ?? t('call-none')}</p>
+      {callWhen !== undefined && <p>{t('call-at', { when: callWhen })}</p>}
+      <p class="hint">{t('reached-on', { date: formatDate(reachedOn, language) })}</p>
+    </Notice>
+  )
+}
+
+function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode {
+  const t = useWords(casePageWords)
+  const office = useWords(journeyWords)
+  const climbedTo = useClimbed()
+  const { kind } = useSession().office
+  const [next, ...further] = value.nextSteps
+  if (next === undefined)
+    return (
+      <Notice tone="good" title={t('no-step')}>
+        <p>{t('no-step-text')}</p>
+      </Notice>
+    )
+  const { climbed, owner } = next
+  const who = office(`office.${owner}`)
+  const isMine = kind === owner || climbed !== undefined
+  return (
+    <>
+      <NextStepCard
+        what={next.text}
+        who={who}
+        due={next.due}
+        why={{ article: next.legalBasis, standing: next.standing }}
+        note={climbed && climbedTo(climbed)}
+        action={
+          isMine ? <StepButton value={value} onDone={onDone} code={next.code} /> : <p class="muted">{t('other-office', { office: who })}</p>
+        }
+      />
+      {further.length > 0 && (
+        <details class="fold further">
+          <summary>
+            {t('further')} ({further.length})
+          </summary>
+          <ul class="rows">
+            {further.map((step) => (
+              <li key={step.code} class="row">
+                <div>
+                  <span class="row-step">{step.text}</span>
+                  <span class="row-why">
+                    {office(`office.${step.owner}`)} · <Article article={step.legalBasis} standing={step.standing} />
+                  </span>
+                </div>
+                <div class="row-side">
+                  <Due date={step.due} />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Known({ value }: Props): VNode {
+  const t = useWords(casePageWords)
+  const c = useWords(caseWords)
+  const { language } = useReading()
+  const { category, complainant, country, employer, procedure, area, registeredOn } = value
+  return (
+    <Section id="known" title={t('facts')}>
+      <Facts
+        facts={[
+          { label: t('complainant'), value: c(complainant) },
+          { label: t('phase'), value: c(phaseOf(category)) },
+          { label: t('place'), value: <AreaText code={area} /> },
+          ...(country === undefined ? [] : [{ label: t('country'), value: countryName(country, language) }]),
+          ...(employer === undefined ? [] : [{ label: t('employer'), value: employer }]),
+          { label: t('procedure'), value: c(procedure) },
+          { label: t('registered'), value: formatDate(registeredOn, language) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function History({ value }: Props): VNode {
+  const t = useWords(casePageWords)
+  const c = useWords(caseWords)
+  return (
+    <Section id="history" title={t('history')}>
+      <Timeline
+        label={t('history')}
+        moments={value.history.map(({ what, on, user, office, said }) => ({
+          date: on,
+          text: c(what),
+          tone: 'sea',
+          note: [...(said === undefined ? [] : [`“${said}”`]), [user, office].filter(Boolean).join(', ')].join(' · '),
+        }))}
+      />
+    </Section>
+  )
+}
+
+export function CasePage(props: PageProps): VNode {
+  const t = useWords(casePageWords)
+  const c = useWords(caseWords)
+  const { language } = useReading()
+  const full = useQuery(caseContracts.GetCase, { id: props.params?.['id'] ?? '' })
+  const back = { href: '/cases', label: t('cases') }
+  if (full.state === 'loading') return <Skeleton />
+  if (full.state === 'failed') return <ProblemPage problem={full.problem} onRetry={full.reload} back={back} />
+  const { value, reload } = full
+  return (
+    <>
+      <PageHead title={c(value.category)} lead={value.name ?? t('unnamed')} back={back} />
+      <div class="stack">
+        <p>
+          <StateBadge state={value.state} /> <span class="muted">{t('stands-since', { date: formatDate(value.since, language) })}</span>
+          {value.workerId !== undefined && (
+            <>
+              {' '}
+              <a href={`/workers/${value.workerId}`}>{t('open-file')}</a>
+            </>
+          )}
+        </p>
+        <CallBack value={value} />
+        <Next value={value} onDone={reload} />
+      </div>
+      <CaseActs value={value} onDone={reload} />
+      <CaseClocks value={value} />
+      <Section id="account" title={t('account')}>
+        <p class="as-told">{value.account}</p>
+      </Section>
+      <Known value={value} />
+      {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
+      <History value={value} />
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { lazy } from 'preact-iso'
+import { caseContracts } from '#cases/core/case.contract.ts'
+import { CASE_TYPE } from '#cases/core/case.ts'
+import type { Registration } from '#platform/web/registration.ts'
+
+const cases = { id: 'Kasus', en: 'Cases' }
+
+export const casesPages: Registration = {
+  routes: [
+    {
+      path: '/cases',
+      component: lazy(() => import('#cases/web/cases-page.tsx').then((module) => module.CasesPage)),
+      title: cases,
+    },
+    {
+      path: '/cases/new',
+      component: lazy(() => import('#cases/web/case-add-page.tsx').then((module) => module.CaseAddPage)),
+      title: cases,
+    },
+    {
+      path: '/cases/:id',
+      component: lazy(() => import('#cases/web/case-page.tsx').then((module) => module.CasePage)),
+      title: cases,
+    },
+  ],
+  acts: () => import('#cases/web/acts.words.ts').then((module) => module.caseActs),
+  records: [{ of: CASE_TYPE, href: (id) => `/cases/${id}` }],
+  menu: [{ href: '/cases', label: cases, icon: 'flag', roles: caseContracts.ListCases.may }],
+  sections: [
+    {
+      on: 'worker',
+      key: 'cases',
+      title: cases,
+      component: lazy(() => import('#cases/web/cases-section.tsx').then((module) => module.CasesSection)),
+      roles: caseContracts.ListCasesOf.may,
+    },
+  ],
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A case in a real browser: brought to the village desk, moved on at the manpower office, its clock seen, and noted in the village again.
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { findings, shoot } from '../support/findings.ts'
+import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+
+let office: OfficerApp
+const Created = z.object({ id: z.string() })
+
+beforeAll(async () => {
+  office = await openOfficerApp(0)
+})
+afterAll(() => office.close())
+
+const words = {
+  id: {
+    add: 'Catat kasus',
+    save: 'Catat kasus ini',
+    family: 'Keluarga',
+    category: 'Apa masalahnya',
+    account: 'Apa yang terjadi',
+    callBack: 'Cara menghubungi yang aman',
+    more: 'Yang lain bila sudah diketahui',
+    when: 'Waktu yang aman',
+    left: 'Nonprosedural',
+    needs: 'Menunggu berkas',
+    said: 'Apa yang dikatakan atau diputuskan',
+    confirm: 'Simpan',
+    clocks: 'Batas waktu',
+    clock: 'Melengkapi berkas: 30 hari',
+    binds: 'Mengikat: Pelapor',
+    brought: 'Berkas dilengkapi',
+    verified: 'Terverifikasi',
+  },
+  en: {
+    add: 'Record a case',
+    save: 'Record this case',
+    family: 'Family',
+    category: 'What the trouble is',
+    account: 'What happened',
+    callBack: 'The safe way to call back',
+    more: 'Anything else that is known',
+    when: 'The safe time',
+    left: 'Outside the procedure',
+    needs: 'Waits for papers',
+    said: 'What was said or decided',
+    confirm: 'Save',
+    clocks: 'Clocks',
+    clock: 'To complete the papers: 30 days',
+    binds: 'Binds: Whoever brought the case',
+    brought: 'Papers completed',
+    verified: 'Verified',
+  },
+} as const
+
+it.each(looks)('is brought, moved on, and its clock is seen, in $language at $width px', async (look) => {
+  const say = words[look.language]
+  const name = look.language === 'id' ? 'Sutini' : 'Sumarni'
+  const { id } = Created.parse(
+    await office.send('desa', '/workers', { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', destination: 'HKG' }),
+  )
+  const village = await office.signIn('desa', look)
+  await village.goto(`${office.address}/workers/${id}`)
+  await use(village.getByRole('link', { name: say.add }), look)
+  await village.getByText(name).first().waitFor()
+  // What is missing is said beside its question.
+  await use(village.getByRole('button', { name: say.save }), look)
+  expect(await village.locator('.field-error').count()).toBe(4)
+  await village.getByText(say.family, { exact: true }).click()
+  await village.getByLabel(say.category).selectOption('GAJI_TIDAK_DIBAYAR')
+  await village.getByLabel(say.account).fill('Tiga bulan tanpa gaji.\nMajikannya marah bila ditanya.')
+  await village.getByLabel(say.callBack).fill('Lewat ibunya, jangan sebut kantor')
+  await village.getByText(say.more, { exact: true }).click()
+  await village.getByLabel(say.when).fill('Minggu sore')
+  await village.getByText(say.left, { exact: true }).click()
+  await shoot(village, `cases-new-${look.language}`)
+  expect(await findings(village)).toEqual([])
+  await use(village.getByRole('button', { name: say.save }), look)
+  await village.getByText('Lewat ibunya, jangan sebut kantor').waitFor()
+
+  const page = await office.signIn('dinas', look)
+  const inspect = async (what: string): Promise<void> => {
+    await shoot(page, `cases-${what}-${look.language}`)
+    expect(await findings(page), what).toEqual([])
+  }
+  await page.goto(`${office.address}/cases`)
+  await page.getByText(name).waitFor()
+  await inspect('list')
+  await use(page.getByRole('row', { name }).getByRole('link'), look)
+  await page.getByText('Minggu sore').waitFor()
+  await use(page.getByRole('button', { name: say.needs, exact: true }), look)
+  await page.getByRole('dialog').getByLabel(say.said).fill('Slip gaji belum ada')
+  await inspect('move')
+  await use(page.getByRole('dialog').getByRole('button', { name: say.confirm, exact: true }), look)
+  await page.getByText(say.clock).waitFor()
+  await page.getByText(say.binds).waitFor()
+  await page.getByText('Slip gaji belum ada').waitFor()
+  await inspect('clock')
+
+  // The village does its step with one press, and the office the next one with another.
+  await village.goto(page.url())
+  await use(village.getByRole('button', { name: say.brought, exact: true }), look)
+  await village.getByText(say.clock).waitFor({ state: 'detached' })
+  await village.context().close()
+  await use(page.getByRole('button', { name: say.verified, exact: true }).first(), look)
+  await page.getByRole('button', { name: say.needs, exact: true }).waitFor({ state: 'detached' })
+  await inspect('verified')
+  await page.goto(`${office.address}/workers/${id}`)
+  await page.locator('a[href^="/cases/"]').first().waitFor()
+  await inspect('file')
+  await page.context().close()
+})

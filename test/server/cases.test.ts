@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A case from the village desk: kept, listed, moved on, its clocks seen, and what is late climbs to the national agency.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { caseContracts } from '#cases/core/case.contract.ts'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+let instance: TestInstance
+const Made = z.object({ id: z.string() })
+const told = { complainant: 'KELUARGA', category: 'GAJI_TIDAK_DIBAYAR', account: 'Tiga bulan tanpa gaji', callBack: 'Lewat ibunya' }
+
+beforeAll(async () => {
+  instance = openInstance(await freshDatabase())
+})
+afterAll(async () => {
+  await instance.app.close()
+  await instance.db.close()
+})
+
+async function send(method: 'GET' | 'POST', path: string, as: OfficerName, body?: object) {
+  const headers = { 'x-officer': as, 'accept-language': 'en' }
+  return instance.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
+}
+async function done(path: string, as: OfficerName, body: object): Promise<string> {
+  const answer = await send('POST', path, as, body)
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return Made.parse(answer.json()).id
+}
+const read = async (id: string, as: OfficerName) => caseContracts.GetCase.output.parse((await send('GET', `/cases/${id}`, as)).json())
+const listed = async (query: string, as: OfficerName) =>
+  caseContracts.ListCases.output.parse((await send('GET', `/cases?limit=200&${query}`, as)).json()).items.map(({ id }) => id)
+const Work = z.object({ items: z.array(z.object({ code: z.string(), why: z.string(), subject: z.object({ id: z.string() }) })) })
+const stepsAt = async (id: string, as: OfficerName) =>
+  Work.parse((await send('GET', '/work?limit=200', as)).json())
+    .items.filter(({ subject }) => subject.id === id)
+    .map(({ code, why }) => `${code} ${why}`)
+
+describe('intake', () => {
+  it('asks four things of a village, and needs no known person', async () => {
+    const id = await done('/cases', 'desa', told)
+    const file = await read(id, 'dinas')
+    expect(file).toMatchObject({
+      area: '35.10.04.2006',
+      procedure: 'BELUM_DIKETAHUI',
+      account: told.account,
+      callBack: told.callBack,
+      state: 'RECEIVED',
+      nextSteps: [{ code: 'VERIFY_CASE', owner: 'REGENCY', due: '2026-05-06' }],
+    })
+    expect(file.name).toBeUndefined()
+    expect((await send('GET', `/cases/${id}`, 'tetangga')).statusCode).toBe(404)
+    expect(await listed('', 'jember')).not.toContain(id)
+    expect(await stepsAt(id, 'dinas')).toEqual(['VERIFY_CASE mine'])
+  })
+
+  it('asks an office of more than one place where the person is at home', async () => {
+    const answer = await send('POST', '/cases', 'bp2mi', told)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Choose the village')
+    const id = await done('/cases', 'bp2mi', { ...told, area: '35.09.01.2001' })
+    expect((await read(id, 'jember')).area).toBe('35.09.01.2001')
+    expect((await send('POST', '/cases', 'desa', { ...told, area: '35.09.01.2001' })).statusCode).toBeGreaterThanOrEqual(400)
+  })
+
+  it('takes a testimony of sixty pages whole, and says of a longer one that it is too long', async () => {
+    const account = 'Ia bercerita. '.repeat(1420)
+    const id = await done('/cases', 'desa', { ...told, account })
+    expect((await read(id, 'desa')).account).toBe(account.trim())
+    expect((await send('POST', '/cases', 'desa', { ...told, account: 'x'.repeat(20_001) })).statusCode).toBe(400)
+  })
+})
+
+describe('a person', () => {
+  it('who becomes known is linked, named in the list, and has the case on their file', async () => {
+    const person = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }
+    const worker = await done('/workers', 'desa', person)
+    const id = await done('/cases', 'desa', told)
+    await done(`/cases/${id}/person`, 'desa', { workerId: worker })
+    const of = await send('GET', `/workers/${worker}/cases`, 'dinas')
+    expect(of.json().items).toMatchObject([{ id, name: 'Siti Aminah', state: 'RECEIVED', late: false }])
+    expect((await send('POST', `/cases/${id}/person`, 'desa', { workerId: worker })).statusCode).toBe(422)
+    expect((await send('GET', `/workers/${worker}/cases`, 'jember')).statusCode).toBe(404)
+  })
+})
+
+describe('a clock', () => {
+  it('is seen with whom it binds, climbs to regency, province and the national agency, and then a person may close', async () => {
+    instance.setNow('2026-05-03T02:00:00.000Z')
+    const id = await done('/cases', 'desa', told)
+    expect((await send('POST', `/cases/${id}/moves/NEEDS_DATA`, 'desa', {})).statusCode).toBe(403)
+    await done(`/cases/${id}/moves/NEEDS_DATA`, 'dinas', { said: 'Slip gaji belum ada' })
+    expect((await read(id, 'desa')).clocks).toMatchObject([
+      { code: 'DOCUMENTS', from: '2026-05-03', until: '2026-06-02', binds: 'COMPLAINANT', owner: 'VILLAGE', passed: false },
+    ])
+    const early = await send('POST', `/cases/${id}/moves/CLOSED_INCOMPLETE`, 'dinas', {})
+    expect(early.statusCode).toBe(422)
+    expect(early.body).toContain('Until 2 June 2026')
+    const at = async (day: string): Promise<readonly (readonly string[])[]> => {
+      instance.setNow(`${day}T02:00:00.000Z`)
+      return Promise.all((['desa', 'camat', 'dinas', 'provinsi', 'pusat'] as const).map((as) => stepsAt(id, as)))
+    }
+    const [mine, climbed] = [['COMPLETE_PAPERS mine'], ['COMPLETE_PAPERS climbed']]
+    expect(await at('2026-06-02')).toEqual([mine, [], [], [], []])
+    expect(await at('2026-06-05')).toEqual([mine, [], climbed, [], []])
+    expect(await at('2026-06-10')).toEqual([mine, [], climbed, climbed, []])
+    expect(await at('2026-06-17')).toEqual([mine, [], climbed, climbed, climbed])
+    expect((await read(id, 'pusat')).clocks).toMatchObject([{ passed: true, climbed: { to: 'AGENCY', since: '2026-06-17' } }])
+    expect(await listed('late=true&state=open', 'dinas')).toContain(id)
+    expect(await listed('mine=true', 'desa')).toContain(id)
+    expect(await listed('mine=true', 'dinas')).not.toContain(id)
+    await done(`/cases/${id}/moves/CLOSED_INCOMPLETE`, 'dinas', {})
+    expect(await stepsAt(id, 'desa')).toEqual([])
+    expect(await listed('state=open', 'dinas')).not.toContain(id)
+    expect(await listed('state=CLOSED_INCOMPLETE&category=GAJI_TIDAK_DIBAYAR', 'dinas')).toEqual([id])
+    expect((await read(id, 'dinas')).history.map(({ what, said }) => [what, said])).toEqual([
+      ['RECEIVED', undefined],
+      ['NEEDS_DATA', 'Slip gaji belum ada'],
+      ['CLOSED_INCOMPLETE', undefined],
+    ])
+  })
+
+  it("of a worker's file climbs as before: to no province", async () => {
+    instance.setNow('2026-05-03T02:00:00.000Z')
+    await done('/workers', 'desa', { name: 'Sri', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' })
+    instance.setNow('2027-05-03T02:00:00.000Z')
+    const Kinds = z.object({ items: z.array(z.object({ subject: z.object({ type: z.string() }) })) })
+    const types = Kinds.parse((await send('GET', '/work?limit=200', 'provinsi')).json()).items.map(({ subject }) => subject.type)
+    expect([...new Set(types)]).toEqual(['case'])
+  })
+})
+
+describe('two officers at once', () => {
+  it('close the same case once: the second is told that it moved', async () => {
+    const id = await done('/cases', 'desa', told)
+    const { version } = await read(id, 'dinas')
+    const as = (officer: OfficerName) =>
+      instance.app.inject({
+        method: 'POST',
+        url: `/api/v1/cases/${id}/moves/VERIFIED`,
+        headers: { 'x-officer': officer, 'if-match': `"${version}"` },
+        payload: {},
+      })
+    const statuses = (await Promise.all([as('dinas'), as('bp2mi')])).map(({ statusCode }) => statusCode)
+    expect(statuses.sort()).toEqual([200, 412])
+  })
+})
+
+it('pages hold every case once', async () => {
+  const seen: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = caseContracts.ListCases.output.parse((await send('GET', `/cases?limit=2&cursor=${cursor}`, 'dinas')).json())
+    seen.push(...page.items.map(({ id }) => id))
+    cursor = page.next
+  }
+  expect(seen).toHaveLength(new Set(seen).size)
+  expect([...seen].sort()).toEqual([...(await listed('', 'dinas'))].sort())
+})
