@@ -38,7 +38,9 @@ export function requesterListener(services: Services, cards: RightsNeeds['cards'
       return rows.map(({ regency, request_id: uuid }) => ({ regency, uuid }))
     }
     const stored = await services.records.find<RequestState>(REQUEST_TYPE, key, everywhere)
-    return stored === undefined || (await there(everywhere, stored.state.workerId)) ? [] : [key]
+    // What promised the erasure stood before it, and is told of it by the erasure itself.
+    const promised = stored?.state.answer?.owes?.includes('ERASURE') === true
+    return stored === undefined || promised || (await there(everywhere, stored.state.workerId)) ? [] : [key]
   }
 
   /** That the person is erased, where that was promised. */
