@@ -17,6 +17,11 @@ export interface AnyState {
   readonly area: string
   /** Offices outside `area` that are let in, each for good or until a day (`letting.ts`). */
   readonly letIn?: readonly string[]
+  /**
+   * These offices alone read and write it, wherever it lies, each for good or until a day or an instant (`letting.ts`). From its first event
+   * on and also after an erasure, or never; its rows have the column `let_in` and put `wallOf` there.
+   */
+  readonly sealedTo?: readonly string[]
   readonly personal?: object
   /** The person behind it was erased: the key is destroyed, and so are the rows but those that outlive it. */
   readonly erased?: true

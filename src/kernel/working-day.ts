@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Working days: Monday to Friday.
+// Working days: Monday to Friday, without the days on which offices do not work.
 
+import { holidays } from '#kernel/holiday.law.ts'
 import { addDays, daysBetween, type LocalDate } from '#kernel/time.ts'
 
 const A_MONDAY = '2024-01-01'
+const free: ReadonlySet<LocalDate> = new Set(holidays.map(({ day }) => day))
 
-function isWorkingDay(date: LocalDate): boolean {
-  return ((daysBetween(A_MONDAY, date) % 7) + 7) % 7 < 5
+export function isWorkingDay(date: LocalDate): boolean {
+  const weekday = ((daysBetween(A_MONDAY, date) % 7) + 7) % 7
+  return weekday < 5 && !free.has(date)
 }
 
 /** The working day that is so many working days after a day; that day itself does not count. */

@@ -33,6 +33,9 @@ const words = {
     binds: 'Mengikat: Pelapor',
     brought: 'Berkas dilengkapi',
     verified: 'Terverifikasi',
+    link: 'Hubungkan dengan berkas orangnya',
+    who: 'Siapa orangnya',
+    unnamed: 'Belum disebut namanya',
   },
   en: {
     add: 'Record a case',
@@ -52,6 +55,9 @@ const words = {
     binds: 'Binds: Whoever brought the case',
     brought: 'Papers completed',
     verified: 'Verified',
+    link: "Link to the person's file",
+    who: 'Who it is',
+    unnamed: 'Not named yet',
   },
 } as const
 
@@ -107,6 +113,19 @@ it.each(looks)('is brought, moved on, and its clock is seen, in $language at $wi
   await use(page.getByRole('button', { name: say.verified, exact: true }).first(), look)
   await page.getByRole('button', { name: say.needs, exact: true }).waitFor({ state: 'detached' })
   await inspect('verified')
+  // Somebody who was not named is found among the files later.
+  const brought = { complainant: 'ANONIM', category: 'PUTUS_KOMUNIKASI', account: 'Tidak ada kabar sejak Januari' }
+  const unnamed = Created.parse(await office.send('desa', '/cases', brought)).id
+  await page.goto(`${office.address}/cases/${unnamed}`)
+  await page.getByText(say.unnamed).waitFor()
+  await page.locator('summary', { hasText: say.link }).click()
+  await page.getByLabel(say.who).fill(name)
+  await page.getByRole('option', { name }).first().click()
+  await inspect('link')
+  await use(page.getByRole('button', { name: say.link }), look)
+  await page.getByText(say.unnamed).waitFor({ state: 'detached' })
+  await page.getByRole('main').getByText(name).first().waitFor()
+
   await page.goto(`${office.address}/workers/${id}`)
   await page.locator('a[href^="/cases/"]').first().waitFor()
   await inspect('file')

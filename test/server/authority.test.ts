@@ -274,7 +274,7 @@ describe('the change feed', () => {
       await owner.end()
       const told = await Promise.all(
         roles.map(async (role) => {
-          const reader = { actor: officer(role, [FAR], 'guest-office'), today: '2026-07-01' }
+          const reader = { actor: officer(role, [FAR], 'guest-office'), today: '2026-07-01', now: '2026-07-01T02:00:00.000Z' }
           const moved = await movedBetween(whole.services.db, reader, [{ regency: '35.10', low: 0, high: 1e9 }])
           return moved.some((row) => row.stream_id === uuid) ? [role] : []
         }),

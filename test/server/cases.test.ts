@@ -72,6 +72,26 @@ describe('intake', () => {
   })
 })
 
+describe('what is told of trafficking', () => {
+  it.each(['PERDAGANGAN_ORANG', 'TEREKSPLOITASI_SCAM'])('as %s is read at the manpower office, and by no neighbour', async (category) => {
+    const id = await done('/cases', 'desa', { ...told, category })
+    await done(`/cases/${id}/contacts`, 'dinas', { contact: 'REACHED', said: 'Disekap di lantai tiga' })
+    const [village, office] = [await send('GET', `/cases/${id}`, 'desa'), await read(id, 'dinas')]
+    for (const text of [told.account, 'lantai tiga']) expect(village.body).not.toContain(text)
+    expect(await read(id, 'desa')).toMatchObject({ withheld: true, callBack: told.callBack })
+    expect(await read(id, 'camat')).toMatchObject({ withheld: true })
+    expect(office).toMatchObject({ withheld: false, account: told.account, nextSteps: [{ due: '2026-05-04' }] })
+    expect(office.history.map(({ said }) => said)).toContain('Disekap di lantai tiga')
+  })
+
+  it('is withheld as well once a case is found to be that', async () => {
+    const id = await done('/cases', 'desa', told)
+    expect(await read(id, 'desa')).toMatchObject({ account: told.account })
+    for (const to of ['VERIFIED', 'TRAFFICKING_TRACK']) await done(`/cases/${id}/moves/${to}`, 'dinas', {})
+    expect(await read(id, 'desa')).toMatchObject({ withheld: true })
+  })
+})
+
 describe('a person', () => {
   it('who becomes known is linked, named in the list, and has the case on their file', async () => {
     const person = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }

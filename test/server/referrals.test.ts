@@ -86,7 +86,7 @@ async function seenBy(whole: Whole, actor: Actor): Promise<Readonly<Record<strin
     return answer.statusCode === 200 && answer.body.includes(text)
   }
   await whole.services.db.transaction(everywhere, (tx) => tx.run('select * from follow_outbox($1)', [1000]))
-  const moved = await movedBetween(whole.services.db, { actor, today: today() }, [{ regency: '35.10', low: 0, high: 1e9 }])
+  const moved = await movedBetween(whole.services.db, { actor, today: today(), now: clock() }, [{ regency: '35.10', low: 0, high: 1e9 }])
   return {
     file: await shows(`/workers/${siti}`),
     history: await shows(`/workers/${siti}/history`, 'FileReferred'),

@@ -42,9 +42,9 @@ async function verify({ screen, json, values, language }: Invocation): Promise<E
     if (first === undefined) noteDone(resolve(settings.data), 'verify', services.clock())
     if (json) screen.out(JSON.stringify({ ...counts, breaks }))
     else {
-      const { streams, events, heads, folded, erased } = counts
+      const { streams, events, heads, folded, erased, closed } = counts
       screen.out(say('verified', { streams: String(streams), events: String(events), heads: String(heads) }))
-      screen.out(say('folded', { folded: String(folded), erased: String(erased) }))
+      screen.out(say('folded', { folded: String(folded), erased: String(erased), closed: String(closed) }))
       if (first === undefined) screen.out(say('no-breaks'))
       else screen.err(`${say('breaks', { count: String(breaks.length) })}\n${describe(first, say)}`)
     }

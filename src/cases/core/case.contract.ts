@@ -47,7 +47,9 @@ const FullCase = z.extend(CaseAnswer, {
   registeredOn: LocalDate,
   reachedOn: LocalDate,
   name: z.optional(z.string()),
-  account: z.string(),
+  /** Absent where it is withheld from this kind of office. */
+  account: z.optional(z.string()),
+  withheld: z.boolean(),
   callBack: z.optional(z.string()),
   callWhen: z.optional(z.string()),
   employer: z.optional(z.string()),

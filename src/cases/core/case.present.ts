@@ -5,6 +5,8 @@ import { hasPassed, runningClocks } from '#cases/core/case.clocks.ts'
 import { movesOn } from '#cases/core/case.rules.ts'
 import { caseSteps } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
+import { isSecret } from '#cases/core/category.law.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { climbOf } from '#kernel/work.ts'
 
@@ -15,19 +17,29 @@ export function presentCaseAnswer(id: string, version: number, file: CaseFile, t
   return { id, version, state: file.state, nextSteps: caseSteps(file).map((step) => ({ ...step, text: text(step.code) })) }
 }
 
+/** Neighbours work in a village office: it keeps the clocks and calls back, and does not read what befell a victim of trafficking. */
+function withholds({ category, state }: CaseFile, kind: OfficeKind): boolean {
+  return (isSecret(category) || state === 'TRAFFICKING_TRACK') && ['VILLAGE', 'DISTRICT'].includes(kind)
+}
+
 interface Around {
+  /** The kind of office that reads. */
+  readonly kind: OfficeKind
   readonly today: LocalDate
   readonly text: StepText
   /** Who did each line of the history, in its order. */
   readonly names: readonly { readonly user?: string; readonly office?: string }[]
 }
 
-export function presentCase(id: string, version: number, file: CaseFile, { today, text, names }: Around): object {
+export function presentCase(id: string, version: number, file: CaseFile, { kind, today, text, names }: Around): object {
   const { personal, history, missedOn: _m, papersOn: _p, erased: _e, progressOn: _g, explanationAskedOn, ...open } = file
-  const { said, ...words } = personal ?? {}
+  const { said, account, ...words } = personal ?? {}
+  const withheld = withholds(file, kind)
   return {
     ...open,
     ...words,
+    ...(withheld ? {} : { account }),
+    withheld,
     id,
     version,
     today,
@@ -51,6 +63,6 @@ export function presentCase(id: string, version: number, file: CaseFile, { today
       standing: rule.standing,
       climbed: climbOf(rule.owner, until, today, CASE_TYPE),
     })),
-    history: history.map(({ what, on }, nth) => ({ what, on, ...names[nth], said: said?.[nth] })),
+    history: history.map(({ what, on }, nth) => ({ what, on, ...names[nth], said: withheld ? undefined : said?.[nth] })),
   }
 }

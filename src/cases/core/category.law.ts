@@ -66,3 +66,10 @@ const phases: ReadonlyMap<Category, Phase> = new Map(categoryRules.map(({ code, 
 export function phaseOf(category: Category): Phase {
   return must(phases.get(category), category)
 }
+
+/** What befell victims of trafficking is told to as few as can be (UU 21/2007 art 44 keeps witnesses and victims secret; the kinds are ours). */
+const secret: ReadonlySet<Category> = new Set<Category>(['PERDAGANGAN_ORANG', 'TEREKSPLOITASI_SCAM'])
+
+export function isSecret(category: Category): boolean {
+  return secret.has(category)
+}

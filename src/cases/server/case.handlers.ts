@@ -131,13 +131,13 @@ export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): r
       const rows = await listCasesOf(db, scope, key)
       return { body: { items: rows.map((row) => rowOf(row, today)) }, looks: [{ key, area: card.area }] }
     }),
-    handleQuery('GetCase', caseContracts.GetCase, async ({ input, scope, today, language }) => {
+    handleQuery('GetCase', caseContracts.GetCase, async ({ input, actor, scope, today, language }) => {
       const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)
       if (stored?.state.personal === undefined) return undefined
       const { id, version, key, state } = stored
       const names = await nameActs(state.history)
       return {
-        body: presentCase(id, version, state, { today, text: stepText(language), names }),
+        body: presentCase(id, version, state, { kind: actor.officeKind, today, text: stepText(language), names }),
         looks: [{ key, area: state.area }],
         version,
       }

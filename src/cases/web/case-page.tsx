@@ -166,7 +166,7 @@ export function CasePage(props: PageProps): VNode {
       <CaseActs value={value} onDone={reload} />
       <CaseClocks value={value} />
       <Section id="account" title={t('account')}>
-        <p class="as-told">{value.account}</p>
+        {value.withheld ? <p class="muted">{t('withheld')}</p> : <p class="as-told">{value.account}</p>}
       </Section>
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}

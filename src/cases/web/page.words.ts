@@ -32,6 +32,8 @@ export const casePageWords = defineWords({
     'complainant-missing': 'Pilih siapa yang melapor.',
     account: 'Apa yang terjadi',
     'account-hint': 'Dengan kata-kata pelapor sendiri. Boleh panjang.',
+    withheld:
+      'Isi laporan tentang perdagangan orang hanya dibaca Disnaker dan pos pelindungan. Kantor Anda tetap menjaga batas waktunya dan menghubungi pelapor.',
     'account-missing': 'Tulis apa yang terjadi.',
     'call-back': 'Cara menghubungi yang aman',
     'call-back-hint': 'Nomor, atau lewat siapa; apa yang tidak boleh disebut. Yang tidak menyebut nama boleh mengosongkannya.',
@@ -118,6 +120,8 @@ export const casePageWords = defineWords({
     'complainant-missing': 'Choose who brings it.',
     account: 'What happened',
     'account-hint': 'In their own words. It may be long.',
+    withheld:
+      'What is told of trafficking is read by the manpower office and the protection post alone. Your office still keeps the clocks and calls back.',
     'account-missing': 'Write what happened.',
     'call-back': 'The safe way to call back',
     'call-back-hint': 'A number, or through whom; what must not be said. Whoever gives no name may leave it empty.',

@@ -46,6 +46,11 @@ const firstDays: Readonly<Record<string, FirstDay>> = {
   '03/BNSP.302/X/2013': assumed('2013-10-31'),
   'UU 6/2011': assumed('2011-05-05'),
   'UU 27/2022': assumed('2022-10-17'),
+  // Holidays of one year; the days are those of signing as the press told them, and where accounts differ the year's last.
+  'SKB 3 Menteri 1017/2024': said('2024-10-14'),
+  'SKB 3 Menteri 933/2025': assumed('2025-08-07'),
+  'SKB 3 Menteri 1497/2025': inYear(2025),
+  'Keppres 8/2024': inYear(2024),
   'KBJI 2014': inYear(2014),
   // Codes of places: the day stands in the decree that the data package cites.
   'Permendagri 56/2015': assumed('2015-06-29'),

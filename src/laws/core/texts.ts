@@ -245,6 +245,30 @@ export const lawTexts: readonly LawText[] = [
     articles: {},
   },
   {
+    cite: 'SKB 3 Menteri 1017/2024',
+    name: 'Keputusan Bersama Menteri Agama, Menteri Ketenagakerjaan, dan Menteri PANRB Nomor 1017, 2, dan 2 Tahun 2024',
+    rules: { id: 'Hari libur nasional dan cuti bersama tahun 2025.', en: 'Public holidays and joint leave of 2025.' },
+    articles: {},
+  },
+  {
+    cite: 'SKB 3 Menteri 933/2025',
+    name: 'Keputusan Bersama Menteri Agama, Menteri Ketenagakerjaan, dan Menteri PANRB Nomor 933 Tahun 2025',
+    rules: { id: 'Tambahan cuti bersama pada 18 Agustus 2025.', en: 'One more day of joint leave, on 18 August 2025.' },
+    articles: {},
+  },
+  {
+    cite: 'SKB 3 Menteri 1497/2025',
+    name: 'Keputusan Bersama Menteri Agama, Menteri Ketenagakerjaan, dan Menteri PANRB Nomor 1497, 2, dan 5 Tahun 2025',
+    rules: { id: 'Hari libur nasional dan cuti bersama tahun 2026.', en: 'Public holidays and joint leave of 2026.' },
+    articles: {},
+  },
+  {
+    cite: 'Keppres 8/2024',
+    name: 'Keputusan Presiden Nomor 8 Tahun 2024 tentang Hari-Hari Libur',
+    rules: { id: 'Hari raya mana yang menjadi hari libur.', en: 'Which feasts are public holidays.' },
+    articles: {},
+  },
+  {
     cite: 'Perban 6/2024',
     name: 'Peraturan Badan Pelindungan Pekerja Migran Indonesia Nomor 6 Tahun 2024',
     rules: {

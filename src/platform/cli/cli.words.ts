@@ -46,7 +46,7 @@ export const cliWords = defineWords({
     migrated: '{count} migrasi dijalankan: {names}.',
     verified: '{streams} rantai, {events} peristiwa, {heads} kepala harian diperiksa.',
     folded:
-      '{folded} keadaan disusun ulang dari peristiwanya dan dibandingkan; dari {erased} yang orangnya dihapus, hanya bagian terbukanya.',
+      '{folded} keadaan disusun ulang dari peristiwanya dan dibandingkan; dari {erased} yang orangnya dihapus dan {closed} yang tersegel bagi kantor tertentu, hanya bagian terbukanya.',
     'no-breaks': 'Semuanya utuh.',
     breaks: '{count} kerusakan. Yang pertama:',
     'break-hash-differs': 'Peristiwa {version} dari rekaman {stream} di {regency} diubah setelah ditulis.',
@@ -107,7 +107,8 @@ export const cliWords = defineWords({
     'up-to-date': 'The database is at this version; no migration was needed.',
     migrated: '{count} migrations applied: {names}.',
     verified: '{streams} chains, {events} events, {heads} daily heads looked at.',
-    folded: '{folded} states made anew from their events and compared; of {erased} whose person was erased, the open part alone.',
+    folded:
+      '{folded} states made anew from their events and compared; of {erased} whose person was erased and {closed} that are sealed to named offices, the open part alone.',
     'no-breaks': 'All whole.',
     breaks: '{count} breaks. The first:',
     'break-hash-differs': 'Event {version} of the record {stream} in {regency} was changed after it had been written.',

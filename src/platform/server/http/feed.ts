@@ -6,13 +6,13 @@ import * as z from 'zod/mini'
 import { isInside, NATIONAL } from '#kernel/area.ts'
 import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
-import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { problem, type Words } from '#platform/server/http/problems.ts'
 import { API, type Authenticate, languageOf, sendProblem } from '#platform/server/http/routes.ts'
-import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { custody, type Database, type Scope } from '#platform/server/storage/database.ts'
 
 export interface FeedHub {
   /** Calls back whenever the feed moved. @returns a function that stops it. */
@@ -57,9 +57,9 @@ function formatCursor(cursor: Cursor, own: readonly string[]): string {
     .join(',')
 }
 
-function scopeFor(actor: Actor, today: LocalDate): Scope {
+function scopeFor({ actor, today, now }: Reader): Scope {
   const own = ownOf(actor)
-  return { rows: own, filter: own, officeId: guestOf(actor, 'personal'), userId: actor.userId, today }
+  return { rows: own, filter: own, officeId: guestOf(actor, 'personal'), userId: actor.userId, today, now }
 }
 
 // From one regency to the next along the key, and to the end of each: the feed itself, which only grows, is not read.
@@ -72,7 +72,7 @@ const Tail = z.object({ regency: z.string(), position: z.number() })
 
 /** Where the feed of each regency ends. */
 async function tails(db: Database): Promise<Cursor> {
-  const rows = await db.read(everywhere, TAILS, [''])
+  const rows = await db.read(custody, TAILS, [''])
   return new Map(rows.map((row) => Tail.parse(row)).map((row) => [row.regency, row.position]))
 }
 
@@ -87,14 +87,12 @@ interface Standing {
  * Of the national records only what the reader may see is told: what several regencies share stands there, and a number that grows
  * would tell each of them that something was found.
  */
-async function begin(db: Database, { actor, today }: Reader, stopped: Cursor | undefined): Promise<Standing> {
-  const own = ownOf(actor)
+async function begin(db: Database, reader: Reader, stopped: Cursor | undefined): Promise<Standing> {
+  const own = ownOf(reader.actor)
   const ends = await tails(db)
-  const national = await db.read(
-    scopeFor(actor, today),
-    'select regency, position from feed where regency = $1 order by position desc limit 1',
-    [NATIONAL],
-  )
+  const national = await db.read(scopeFor(reader), 'select regency, position from feed where regency = $1 order by position desc limit 1', [
+    NATIONAL,
+  ])
   const seen = national.map((row) => Tail.parse(row)).map((row) => [row.regency, row.position] as const)
   const places = [...ends].filter(([regency]) => regency !== NATIONAL)
   if (stopped === undefined) return { looked: ends, told: new Map([...places, ...seen]) }
@@ -107,19 +105,16 @@ async function begin(db: Database, { actor, today }: Reader, stopped: Cursor | u
 interface Reader {
   readonly actor: Actor
   readonly today: LocalDate
+  readonly now: Instant
 }
 
 /**
  * What moved between two positions of each regency, as far as the reader may hear of it: the oldest of each first, a page at most. Of a record
  * that lets others in, only while it lets the reader in now: what was written when it did says nothing any more.
  */
-export async function movedBetween(
-  db: Database,
-  { actor, today }: Reader,
-  spans: readonly Span[],
-): Promise<readonly z.output<typeof MovedRow>[]> {
+export async function movedBetween(db: Database, reader: Reader, spans: readonly Span[]): Promise<readonly z.output<typeof MovedRow>[]> {
   const rows = await db.read(
-    scopeFor(actor, today),
+    scopeFor(reader),
     `select f.regency, f.position, f.stream_type, f.stream_id::text, f.version, f.type
      from unnest($1::text[], $2::bigint[], $3::bigint[]) c(regency, low, high)
      join feed f on f.regency = c.regency and f.position > c.low and f.position <= c.high
@@ -157,11 +152,11 @@ export function addFeed(
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', words[languageOf(request)]))
     const asked = request.headers['last-event-id']
     const own = ownOf(actor)
-    const { looked, told } = await begin(
-      services.db,
-      { actor, today: jakartaDate(services.clock()) },
-      typeof asked === 'string' ? parseCursor(asked) : undefined,
-    )
+    const readerNow = (): Reader => {
+      const now = services.clock()
+      return { actor, today: jakartaDate(now), now }
+    }
+    const { looked, told } = await begin(services.db, readerNow(), typeof asked === 'string' ? parseCursor(asked) : undefined)
     const seen = new Map(looked)
     const cursor = new Map(told)
     reply.hijack()
@@ -184,7 +179,7 @@ export function addFeed(
         const spans = [...(await tails(services.db))]
           .map(([regency, high]) => ({ regency, low: seen.get(regency) ?? 0, high }))
           .filter(({ low, high }) => low < high)
-        const moved = spans.length === 0 ? [] : await movedBetween(services.db, { actor, today: jakartaDate(services.clock()) }, spans)
+        const moved = spans.length === 0 ? [] : await movedBetween(services.db, readerNow(), spans)
         for (const row of moved) write(row)
         if (moved.length === PAGE) continue
         for (const { regency, high } of spans) seen.set(regency, high)

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, guestOf, scopeOf, signs } from '#kernel/authority.ts'
 import { type Contract, type FileType, mayActing } from '#kernel/contract.ts'
-import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import { type Instant, jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Bound, Brought, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
@@ -13,7 +13,7 @@ import { listLook } from '#platform/server/http/looks.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#platform/server/http/problems.ts'
 import { takeUpload } from '#platform/server/http/uploads.ts'
 import { requestedId } from '#platform/server/jobs/system.ts'
-import type { Scope } from '#platform/server/storage/database.ts'
+import { custody, type Scope } from '#platform/server/storage/database.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 import type { CommandCall } from '#platform/server/storage/records.ts'
 
@@ -94,14 +94,15 @@ function ifMatchOf(request: FastifyRequest): number | undefined | null {
   return version === undefined ? null : Number(version)
 }
 
-function scopeFor(actor: Actor, contract: Contract, { walls, today }: { readonly walls: Walls; readonly today: LocalDate }): Scope {
+function scopeFor(actor: Actor, contract: Contract, { walls, now }: { readonly walls: Walls; readonly now: Instant }): Scope {
   const own = scopeOf(actor, contract.sensitivity)
   return {
-    rows: walls.rows ? own : [''],
-    filter: walls.handler ? own : [''],
+    rows: walls.rows ? own : custody.rows,
+    filter: walls.handler ? own : custody.filter,
     officeId: guestOf(actor, contract.sensitivity),
     userId: signs(actor),
-    today,
+    today: jakartaDate(now),
+    now,
     ...(contract.sensitivity === 'log' && contract.may.includes(actor.role) ? { log: true } : {}),
   }
 }
@@ -194,7 +195,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const raw = rawInput(contract, request)
       const now = services.clock()
       const today = jakartaDate(now)
-      const scope = scopeFor(actor, contract, { walls, today })
+      const scope = scopeFor(actor, contract, { walls, now })
       const call: CommandCall = {
         actor,
         scope,

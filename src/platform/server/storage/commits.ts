@@ -36,6 +36,8 @@ export interface Commit {
   /** The record's id when it may have had steps before. */
   readonly worked?: string | undefined
   readonly erased?: Values | undefined
+  /** A sealed record's key for each of its offices, where they are not those that they were. */
+  readonly seals?: Values | undefined
 }
 
 export interface Commits {
@@ -53,6 +55,7 @@ interface Group extends Writer {
   readonly work: Values[]
   readonly worked: string[]
   readonly erased: Values[]
+  readonly seals: Values[]
 }
 
 interface Waiting {
@@ -81,11 +84,11 @@ const many: Sizes = { atOnce: 2, enough: 400, most: 500, alone: 8 }
 
 function groupsOf(commits: readonly Commit[]): readonly Group[] {
   const groups = new Map<string, Group>()
-  for (const { writer, record, events, rows, work, worked, erased } of commits) {
+  for (const { writer, record, events, rows, work, worked, erased, seals } of commits) {
     const name = JSON.stringify(Object.values(writer))
     let group = groups.get(name)
     if (group === undefined) {
-      group = { ...writer, records: [], events: [], put: {}, add: {}, gone: {}, work: [], worked: [], erased: [] }
+      group = { ...writer, records: [], events: [], put: {}, add: {}, gone: {}, work: [], worked: [], erased: [], seals: [] }
       groups.set(name, group)
     }
     group.records.push(record)
@@ -99,6 +102,7 @@ function groupsOf(commits: readonly Commit[]): readonly Group[] {
     group.work.push(...work)
     if (worked !== undefined) group.worked.push(worked)
     if (erased !== undefined) group.erased.push(erased)
+    if (seals !== undefined) group.seals.push(seals)
   }
   return [...groups.values()]
 }

@@ -3,8 +3,8 @@
 
 import pg from 'pg'
 import { isInsideAny } from '#kernel/area.ts'
-import { guestOn, letsIn } from '#kernel/letting.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import { guestOn, isSealed, letsIn, SEAL } from '#kernel/letting.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
 import { openLanes } from '#platform/server/storage/lane.ts'
 
 export const APP_ROLE = 'kawal_app'
@@ -21,22 +21,28 @@ export interface Scope {
   readonly userId: string
   /** Without it, records that let the office in for a time do not. */
   readonly today?: LocalDate
+  /** Without it, records that were opened to the office for hours do not. */
+  readonly now?: Instant
   /** May read the log of commands. */
   readonly log?: true
 }
 
 /** Whether a reader may reach a record at `area`, into which the offices `letIn` were let: the wall in front of the database's own. */
 export function within(scope: Scope, area: string, letIn: readonly string[] = []): boolean {
+  if (isSealed(letIn)) return letsIn(letIn, guestIn(scope)) || scope.filter.includes(SEAL)
   return isInsideAny(area, scope.filter) || letsIn(letIn, guestIn(scope))
 }
 
 /** As whom this reader asks records that lie outside its places; what a statement hands to `lets_in`. */
-export function guestIn({ officeId, today }: Pick<Scope, 'officeId' | 'today'>): string {
-  return guestOn(officeId, today)
+export function guestIn({ officeId, today, now }: Pick<Scope, 'officeId' | 'today' | 'now'>): string {
+  return guestOn(officeId, today, now)
 }
 
-/** For work of the system itself: projections, jobs, verification. */
+/** For work of the system itself: projections and jobs. Sealed records are not in it. */
 export const everywhere: Scope = { rows: [''], filter: [''], officeId: '', userId: 'system', log: true }
+
+/** For what keeps rows and opens none: the hash chain, heads, the feed's order, erasing. Sealed records are in it, and no key of theirs. */
+export const custody: Scope = { ...everywhere, rows: ['', SEAL], filter: ['', SEAL] }
 
 export type DbRow = Readonly<Record<string, unknown>>
 

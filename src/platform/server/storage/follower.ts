@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import * as z from 'zod/mini'
-import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
+import { custody, type Database, type Tx } from '#platform/server/storage/database.ts'
 
 export const FEED_CHANNEL = 'kawal_feed'
 const BATCH = 500
@@ -53,7 +53,7 @@ export function startFollower(db: Database, queue: Queue, onError: (error: unkno
 
   async function once(): Promise<readonly Followed[]> {
     let committed = (): void => undefined
-    const found = await db.transaction(everywhere, async (tx) => {
+    const found = await db.transaction(custody, async (tx) => {
       // One follower at a time over all instances; the others find an empty outbox afterwards.
       await tx.run("select pg_advisory_xact_lock(hashtext('kawal_follower'))")
       const followed = (await tx.run(FOLLOW, [BATCH])).map((row) => FollowedRow.parse(row)).sort((a, b) => a.position - b.position)

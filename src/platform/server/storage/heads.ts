@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { merkleRoot } from '#platform/server/storage/chain.ts'
-import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
+import { custody, type Database, type Tx } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { type Ends, type Mark, walk } from '#platform/server/storage/walk.ts'
 
@@ -95,8 +95,8 @@ export function endsAt(marks: ReadonlyMap<string, readonly Mark[]>, day: string)
  */
 export async function sealDay(db: Database, keyring: Keyring, day: string, at: string): Promise<readonly Head[]> {
   const sealed: Head[] = []
-  for (const regency of await db.transaction(everywhere, listRegencies)) {
-    const head = await db.transaction(everywhere, (tx) => sealRegency(tx, keyring, { regency, day, at }), { consistent: true })
+  for (const regency of await db.transaction(custody, listRegencies)) {
+    const head = await db.transaction(custody, (tx) => sealRegency(tx, keyring, { regency, day, at }), { consistent: true })
     if (head !== undefined) sealed.push(head)
   }
   return sealed
@@ -140,7 +140,7 @@ async function sealRegency(tx: Tx, keyring: Keyring, { regency, day, at }: Seali
 /** The heads with the ends under them, to be kept where nobody of this instance can write: all of a day, or the last of each regency. */
 export async function exportHeads(db: Database, day?: string): Promise<readonly KeptHead[]> {
   return db.transaction(
-    everywhere,
+    custody,
     async (tx) => {
       const kept: KeptHead[] = []
       for (const regency of await listRegencies(tx)) {

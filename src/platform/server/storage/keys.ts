@@ -26,8 +26,11 @@ export interface Keyring {
   /** A new subject key, and the same wrapped for storage. */
   readonly newSubjectKey: (subject: string) => { readonly key: KeyObject; readonly wrapped: Buffer }
   readonly unwrap: (subject: string, wrapped: Buffer) => KeyObject
-  /** A subject's key that is there already, closed for storage under this instance key. */
-  readonly wrap: (subject: string, key: KeyObject) => Buffer
+  /**
+   * A subject's key that is there already, closed for storage under this instance key; of a sealed record under the key of one of its offices,
+   * whose name then follows it (`holderOf`).
+   */
+  readonly wrap: (subject: string, key: KeyObject, office?: string) => Buffer
   /** Forgets a remembered key, after an erasure. */
   readonly forget: (subject: string) => void
   /** A keyed hash for exact matching of NIK, passport, phone: the same value gives the same hash, and only this instance can make it. */
@@ -82,6 +85,13 @@ export function openBytes(key: KeyObject, sealed: Buffer, context: string): Buff
   return plain
 }
 
+const WRAPPED_BYTES = IV_BYTES + TAG_BYTES + Buffer.alloc(32).toString('base64').length
+
+/** For which office a subject's key is closed; `''` where it is for the instance. */
+export function holderOf(wrapped: Buffer): string {
+  return wrapped.subarray(WRAPPED_BYTES).toString('utf8')
+}
+
 /** RFC 8410 wrapping of a 32-byte Ed25519 seed. */
 const ED25519_PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
@@ -123,6 +133,9 @@ export function openKeyring(given: Buffer | InstanceKey): Keyring {
   const crediting = signingKey(master, 'credential')
   const remembered = new Map<string, KeyObject>()
 
+  /** An office's own key: what is closed under it does not open under another's name. */
+  const wrappingOf = (office: string): KeyObject => (office === '' ? wrapping : createSecretKey(derive(master, `wrap:${office}`)))
+
   function remember(subject: string, key: KeyObject): void {
     if (remembered.size >= REMEMBERED_KEYS) remembered.delete(remembered.keys().next().value ?? '')
     remembered.set(subject, key)
@@ -134,11 +147,13 @@ export function openKeyring(given: Buffer | InstanceKey): Keyring {
       const bytes = chance(32)
       return { key: createSecretKey(bytes), wrapped: seal(wrapping, bytes.toString('base64'), `key:${subject}`) }
     },
-    wrap: (subject, subjectKey) => seal(wrapping, subjectKey.export().toString('base64'), `key:${subject}`),
+    wrap: (subject, subjectKey, office = '') =>
+      Buffer.concat([seal(wrappingOf(office), subjectKey.export().toString('base64'), `key:${subject}`), Buffer.from(office)]),
     unwrap: (subject, wrapped) => {
       const known = remembered.get(subject)
       if (known !== undefined) return known
-      const key = createSecretKey(open(wrapping, wrapped, `key:${subject}`), 'base64')
+      const closed = wrapped.subarray(0, WRAPPED_BYTES)
+      const key = createSecretKey(open(wrappingOf(holderOf(wrapped)), closed, `key:${subject}`), 'base64')
       remember(subject, key)
       return key
     },

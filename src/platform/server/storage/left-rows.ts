@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { RecordKey } from '#kernel/ids.ts'
-import { type Database, everywhere } from '#platform/server/storage/database.ts'
+import { custody, type Database } from '#platform/server/storage/database.ts'
 
 /** The history itself, which says that something was there and no longer what, and who looked at it. */
 const HISTORY = ['event', 'snapshot', 'subject_key', 'feed', 'outbox', 'head_end', 'read_log']
@@ -18,7 +18,7 @@ export async function countLeftRows(db: Database, { regency, uuid }: RecordKey):
   )
   let left = 0
   for (const { name } of tables.map((row) => Named.parse(row))) {
-    const [row] = await db.read(everywhere, `select count(*)::int as count from "${name}" where regency = $1 and stream_id = $2`, [
+    const [row] = await db.read(custody, `select count(*)::int as count from "${name}" where regency = $1 and stream_id = $2`, [
       regency,
       uuid,
     ])

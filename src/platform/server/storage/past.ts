@@ -6,7 +6,7 @@ import type { KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { AnyState } from '#kernel/aggregate.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
-import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { custody, type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 import { type Fold, NOTHING } from '#platform/server/storage/fold.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
 
@@ -39,12 +39,21 @@ export async function findTargets(db: Database, home: string, commandIds: readon
   return new Map(rows.map((row) => TargetRow.parse(row)).map(({ command_id, target }) => [command_id, target]))
 }
 
+/** Wherever it stands by now, and whoever was let in then; what is sealed is opened for whom it is sealed to now. */
+function wherever({ officeId, today, now }: Scope): Scope {
+  return { ...custody, officeId, ...(today === undefined ? {} : { today }), ...(now === undefined ? {} : { now }) }
+}
+
 /** The key with which a record's past was sealed, if it ever had one; `destroyed` after an erasure. */
 export async function findSubjectKey(
   { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
   key: RecordKey,
+  scope: Scope = everywhere,
 ): Promise<KeyObject | 'destroyed' | undefined> {
-  const [row] = await db.read(everywhere, 'select wrapped from subject_key where regency = $1 and stream_id = $2', [key.regency, key.uuid])
+  const [row] = await db.read(wherever(scope), 'select wrapped from subject_key where regency = $1 and stream_id = $2', [
+    key.regency,
+    key.uuid,
+  ])
   if (row === undefined) return undefined
   const { wrapped } = z.object({ wrapped: z.nullable(z.instanceof(Buffer)) }).parse(row)
   return wrapped === null ? 'destroyed' : keyring.unwrap(formatId(key), wrapped)
@@ -67,11 +76,10 @@ interface Left<S> {
 export async function stateAt<S extends AnyState>(
   { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
   fold: Fold<S>,
-  key: RecordKey,
-  version: number,
+  { key, version, scope }: { readonly key: RecordKey; readonly version: number; readonly scope: Scope },
 ): Promise<Left<S> | undefined> {
   const rows = await db.read(
-    everywhere,
+    wherever(scope),
     `select e.version, e.body, e.sealed, k.wrapped from event e left join subject_key k on k.regency = e.regency and k.stream_id = e.stream_id
      where e.regency = $1 and e.stream_id = $2 and e.version <= $3 order by e.version`,
     [key.regency, key.uuid, version],

@@ -8,6 +8,7 @@ import { regencyOf } from '#kernel/area.ts'
 import { type Actor, signs } from '#kernel/authority.ts'
 import { type Context, must, type Refusal } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
+import { isSealed } from '#kernel/letting.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { linkHash } from '#platform/server/storage/chain.ts'
 import { type Commit, type Commits, openCommits, openManyCommits } from '#platform/server/storage/commits.ts'
@@ -15,8 +16,10 @@ import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, guestIn, type Scope, within } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
+import { bytea, split } from '#platform/server/storage/parts.ts'
 import { findCommand, findSubjectKey, stateAt } from '#platform/server/storage/past.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
+import { mustBeWalled, sealedKeys, wallAfter } from '#platform/server/storage/seals.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 
 /** What surrounds one command. */
@@ -131,22 +134,6 @@ interface Accepted<State, Event> {
   readonly version: number
 }
 
-interface Split {
-  readonly rest: object
-  readonly open: string
-  readonly personal: string | null
-}
-
-function split(whole: object & { readonly personal?: object }): Split {
-  const { personal, ...rest } = whole
-  return { rest, open: JSON.stringify(rest), personal: personal === undefined ? null : JSON.stringify(personal) }
-}
-
-/** Bytes as PostgreSQL reads them from a text. */
-function bytea(bytes: Buffer | null): string | null {
-  return bytes === null ? null : `\\x${bytes.toString('hex')}`
-}
-
 export function openRecords(db: Database, keyring: Keyring, committed: () => void, commits: Commits = openCommits(db)): Records {
   const turns = openTurns()
   const manyCommits = openManyCommits(db)
@@ -175,7 +162,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     if (past === undefined) return false
     if (past.contract !== call.contract) return true
     if (past.fingerprint === null || past.target === null) return false
-    const subjectKey = await findSubjectKey({ db, keyring }, parseId(past.target))
+    const subjectKey = await findSubjectKey({ db, keyring }, parseId(past.target), call.scope)
     // Of an erased person nobody can tell any more what a command carried.
     return subjectKey !== 'destroyed' && !carries(past.fingerprint, call, subjectKey)
   }
@@ -190,7 +177,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const { target: id, version } = past
     if (past.contract !== call.contract || id === null || version === null) return { type: 'id-reused' }
     const key = parseId(id)
-    const left = await stateAt({ db, keyring }, foldOf(change.aggregate), key, version)
+    const left = await stateAt({ db, keyring }, foldOf(change.aggregate), { key, version, scope: call.scope })
     if (left === undefined) return { type: 'not-found' }
     // What was kept of an erased person has no fingerprint: its record must do.
     if (past.fingerprint === null ? id !== formatId(change.key) : !carries(past.fingerprint, call, left.key)) return { type: 'id-reused' }
@@ -274,7 +261,10 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const id = formatId(key)
     const erased = after.erased === true
     const hasPersonal = after.personal !== undefined || events.some((event) => event.personal !== undefined)
-    const sealing: Partial<Sealing> = before?.key !== undefined ? { key: before.key } : hasPersonal ? keyring.newSubjectKey(id) : {}
+    const wall = wallAfter(before, after, hasPersonal)
+    const isClosed = isSealed(wall)
+    const drawsKey = hasPersonal || (isClosed && before === undefined)
+    const sealing: Partial<Sealing> = before?.key !== undefined ? { key: before.key } : drawsKey ? keyring.newSubjectKey(id) : {}
     const sealingKey = (): KeyObject => must(sealing.key, 'subject key')
     let hash = before?.hash ?? null
     const links = events.map((event, i) => {
@@ -293,7 +283,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         officeId: call.actor.officeId,
         commandId: call.commandId,
         area: after.area,
-        letIn: after.letIn ?? [],
+        letIn: wall,
         body: parts.open,
         sealed,
       })
@@ -304,12 +294,15 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const { label, stage } = aggregate.describe(after)
     const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `state:${id}`)
     const steps = erased ? [] : aggregate.nextSteps(after, call.today)
+    const keys = erased ? undefined : sealedKeys(keyring, { id, key: sealing.key, wall, before })
     const tools = { matchHash: (kind: string, value: string) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }
+    const rows = erased ? (aggregate.outliving?.(after, meta) ?? []) : aggregate.project(after, meta, events, tools)
+    mustBeWalled(rows, wall)
     return {
       writer: {
         prefixes: arrayLiteral(call.scope.rows),
         office: call.actor.officeId,
-        guest: guestIn({ officeId: call.actor.officeId, today: call.today }),
+        guest: isClosed ? guestIn(call.scope) : guestIn({ officeId: call.actor.officeId, today: call.today }),
         user: signs(call.actor),
         home,
         regency,
@@ -320,13 +313,13 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         stream_type: aggregate.type,
         version,
         area: after.area,
-        let_in: arrayLiteral(after.letIn ?? []),
+        let_in: arrayLiteral(wall),
         at: call.now,
         command_id: call.commandId,
         contract: call.contract,
         fingerprint: bytea(erased ? null : keyring.fingerprint(sealing.key, textOf(call))),
         target: id,
-        wrapped: bytea(sealing.wrapped ?? null),
+        wrapped: bytea(isClosed ? null : (sealing.wrapped ?? null)),
         state: parts.open,
         sealed: bytea(sealed),
         hash: bytea(must(hash, 'hash of the last event')),
@@ -334,7 +327,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         stage,
       },
       events: links,
-      rows: erased ? (aggregate.outliving?.(after, meta) ?? []) : aggregate.project(after, meta, events, tools),
+      rows,
       work: steps.map(({ code, owner, office = '', due, legalBasis, standing }) => ({
         stream_id: uuid,
         code,
@@ -346,6 +339,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
       })),
       worked: before === undefined ? undefined : uuid,
       erased: erased && before?.state.erased !== true ? { stream_id: uuid, at: call.now } : undefined,
+      seals: keys === undefined ? undefined : { stream_id: uuid, keys },
     }
   }
 

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
 import type { AnyState } from '#kernel/aggregate.ts'
 import { formatId } from '#kernel/ids.ts'
+import { isSealed, wallOf } from '#kernel/letting.ts'
 import type { Tx } from '#platform/server/storage/database.ts'
 import { type Fold, type Folding, NOTHING } from '#platform/server/storage/fold.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
@@ -23,6 +24,8 @@ export interface Refolded {
   readonly folded: number
   /** Streams whose key was destroyed with the person: their open part alone was compared. */
   readonly erased: number
+  /** Streams that are sealed to named offices: nobody else has their key, and their open part alone was compared. */
+  readonly closed: number
   readonly breaks: readonly Break[]
 }
 
@@ -60,7 +63,7 @@ export interface RefoldOptions {
 export function refold(tx: Tx, { regency, keyring, folds }: RefoldOptions): Refold {
   const ofType = new Map(folds.map((fold) => [fold.type, fold]))
   const breaks: Break[] = []
-  const total = { folded: 0, erased: 0, breaks }
+  const total = { folded: 0, erased: 0, closed: 0, breaks }
   let current: Stream | undefined
 
   async function keysOf(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer | null>> {
@@ -111,7 +114,7 @@ export function refold(tx: Tx, { regency, keyring, folds }: RefoldOptions): Refo
     const state = stream.folding?.state()
     if (state === undefined || kept.stream_type !== stream.type || !holdsOpen(state, kept)) return 'state-differs'
     if (stream.key === undefined && stream.sealed) {
-      if (state.erased !== true) return 'key-missing'
+      if (state.erased !== true) return isSealed(kept.let_in) ? undefined : 'key-missing'
       return kept.sealed === null ? undefined : 'personal-differs'
     }
     const personal = state.erased === true ? undefined : state.personal
@@ -136,6 +139,7 @@ export function refold(tx: Tx, { regency, keyring, folds }: RefoldOptions): Refo
       if (row === undefined) continue
       const what = faultOf(stream, row)
       if (what !== undefined) total.breaks.push({ regency, stream: stream.id, version: stream.version, what })
+      else if (isSealed(row.let_in)) total.closed += 1
       else if (stream.sealed && stream.key === undefined) total.erased += 1
       else total.folded += 1
     }
@@ -172,7 +176,7 @@ function holdsOpen(state: AnyState, kept: Kept): boolean {
   try {
     return (
       kept.area === state.area &&
-      isDeepStrictEqual(kept.let_in, [...(state.letIn ?? [])]) &&
+      isDeepStrictEqual(kept.let_in, [...wallOf(state)]) &&
       isDeepStrictEqual(plain(rest), JSON.parse(kept.state))
     )
   } catch {

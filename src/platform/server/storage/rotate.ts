@@ -12,7 +12,7 @@ import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { type InstanceKey, parseInstanceKey, printInstanceKey } from '#platform/server/storage/instance-key.ts'
-import { carriedFrom, type Keyring, openKeyring } from '#platform/server/storage/keys.ts'
+import { carriedFrom, holderOf, type Keyring, openKeyring } from '#platform/server/storage/keys.ts'
 import { reachDatabase } from '#platform/server/storage/reach.ts'
 
 /** A column of keys under the instance key, and of which subject each is. */
@@ -81,15 +81,17 @@ async function rewrapIn(
 ): Promise<number> {
   const named = by.map((name) => `'${name}', ${name}::text`).join(', ')
   const page = `select ${key.column}::text as key, ${column} as wrapped, json_build_object(${named}) as by from ${table}
-    where regency = $1 and ${column} is not null and ($2::text is null or ${key.column} > $2::text::${key.type}) order by ${key.column} limit ${AT_ONCE}`
-  const change = `update ${table} t set ${column} = n.wrapped from unnest($2::text[]::${key.type}[], $3::bytea[]) as n(key, wrapped)
-    where t.regency = $1 and t.${key.column} = n.key`
+    where regency = $1 and ${column} is not null and ($2::text is null or ${key.column} > $2::text::${key.type})
+    order by ${key.column} fetch first ${AT_ONCE} rows with ties`
+  // Of a sealed record there are several, one for each office: each is told by what it was.
+  const change = `update ${table} t set ${column} = n.wrapped from unnest($2::text[]::${key.type}[], $3::bytea[], $4::bytea[]) as n(key, wrapped, was)
+    where t.regency = $1 and t.${key.column} = n.key and t.${column} = n.was`
   let after: string | null = null
   for (let count = 0; ; ) {
     const rows: readonly z.output<typeof Place>[] = (await client.query(page, [regency, after])).rows.map((row) => Place.parse(row))
     if (rows.length === 0) return count
-    const closed = rows.map((row) => to.wrap(subject(row.by), from.unwrap(subject(row.by), row.wrapped)))
-    await client.query(change, [regency, rows.map((row) => row.key), closed])
+    const closed = rows.map(({ by: named, wrapped }) => to.wrap(subject(named), from.unwrap(subject(named), wrapped), holderOf(wrapped)))
+    await client.query(change, [regency, rows.map((row) => row.key), closed, rows.map((row) => row.wrapped)])
     after = rows.at(-1)?.key ?? null
     count += rows.length
   }

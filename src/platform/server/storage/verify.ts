@@ -2,7 +2,7 @@
 // Walks every chain, folds every state anew, recomputes every head, and holds all of it to heads that were kept elsewhere.
 
 import * as z from 'zod/mini'
-import { type Database, everywhere, type Tx } from '#platform/server/storage/database.ts'
+import { custody, type Database, type Tx } from '#platform/server/storage/database.ts'
 import type { Fold } from '#platform/server/storage/fold.ts'
 import {
   endsAt,
@@ -33,17 +33,18 @@ export interface VerifyOptions {
 }
 
 export async function verifyChains(db: Database, keyring: Keyring, { folds, against = [] }: VerifyOptions): Promise<Verification> {
-  const here = await db.transaction(everywhere, listRegencies)
+  const here = await db.transaction(custody, listRegencies)
   const breaks: Break[] = []
-  const total = { streams: 0, events: 0, heads: 0, folded: 0, erased: 0, breaks }
+  const total = { streams: 0, events: 0, heads: 0, folded: 0, erased: 0, closed: 0, breaks }
   for (const regency of [...new Set([...here, ...against.map((head) => head.regency)])].sort()) {
     const kept = against.filter((head) => head.regency === regency)
-    const found = await db.transaction(everywhere, (tx) => verifyRegency(tx, { regency, keyring, folds }, kept), { consistent: true })
+    const found = await db.transaction(custody, (tx) => verifyRegency(tx, { regency, keyring, folds }, kept), { consistent: true })
     total.streams += found.streams
     total.events += found.events
     total.heads += found.heads
     total.folded += found.folded
     total.erased += found.erased
+    total.closed += found.closed
     total.breaks.push(...found.breaks)
   }
   return total
@@ -54,7 +55,7 @@ const StreamRow = z.object({ regency: z.string(), stream_id: z.string() })
 /** Walks only what moved since an instant: a quick look between two whole ones. */
 export async function verifySince(db: Database, since: string): Promise<Pick<Verification, 'streams' | 'events' | 'breaks'>> {
   return db.transaction(
-    everywhere,
+    custody,
     async (tx) => {
       const moved = (await tx.run('select distinct regency, stream_id::text from event where at >= $1', [since])).map((row) =>
         StreamRow.parse(row),
@@ -80,7 +81,7 @@ async function verifyRegency(tx: Tx, options: RefoldOptions, kept: readonly Kept
   const sealed = await listMarks(tx, regency)
   const states = refold(tx, options)
   const walked = await walk(tx, regency, withKept(sealed, kept), { page: states.page })
-  const { folded, erased, breaks: differing } = await states.end()
+  const { folded, erased, closed, breaks: differing } = await states.end()
   // A history that was changed folds into another state: it is named once.
   const broken = new Set(walked.breaks.map(({ stream }) => stream))
   const breaks = [
@@ -89,7 +90,7 @@ async function verifyRegency(tx: Tx, options: RefoldOptions, kept: readonly Kept
     ...holdHeads(keyring, heads, sealed),
     ...kept.flatMap((head) => holdKept(keyring, heads, head)),
   ]
-  return { streams: walked.ends.size, events: walked.events, heads: heads.length, folded, erased, breaks }
+  return { streams: walked.ends.size, events: walked.events, heads: heads.length, folded, erased, closed, breaks }
 }
 
 /** What was sealed here, and what the heads kept elsewhere say besides. */

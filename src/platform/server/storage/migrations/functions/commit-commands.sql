@@ -64,6 +64,7 @@ begin
     for t, r in select key, value from jsonb_each(g -> 'add') loop
       perform apply_rows('add', t, r);
     end loop;
+    perform seal_keys(v_regency, k.stream_id, k.keys) from jsonb_to_recordset(g -> 'seals') as k(stream_id uuid, keys jsonb);
     perform erase_stream(v_regency, e.stream_id, e.at) from jsonb_to_recordset(g -> 'erased') as e(stream_id uuid, at timestamptz);
   end loop;
 end $$;

@@ -5,7 +5,7 @@ create or replace function erase_stream(p_regency text, p_id uuid, p_at timestam
 declare
   t text;
 begin
-  update subject_key set wrapped = null, erased_at = p_at where regency = p_regency and stream_id = p_id;
+  perform destroy_keys(p_regency, p_id, p_at);
   delete from work where regency = p_regency and stream_id = p_id;
   for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'stream_id' and not a.attisdropped
     where c.relkind = 'r' and obj_description(c.oid, 'pg_class') = 'projected' loop
