@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { lazy } from 'preact-iso'
-import { AddAgencyPage } from '#agencies/web/add-page.tsx'
-import { AgencyPage } from '#agencies/web/agency-page.tsx'
-import { AgenciesPage } from '#agencies/web/list-page.tsx'
 import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
+const AgenciesPage = lazy(() => import('#agencies/web/list-page.tsx').then((module) => module.AgenciesPage))
+const AddAgencyPage = lazy(() => import('#agencies/web/add-page.tsx').then((module) => module.AddAgencyPage))
+const AgencyPage = lazy(() => import('#agencies/web/agency-page.tsx').then((module) => module.AgencyPage))
 const AgencyListsPage = lazy(() => import('#agencies/web/lists-page.tsx').then((module) => module.AgencyListsPage))
 const AddAgencyListPage = lazy(() => import('#agencies/web/list-add-page.tsx').then((module) => module.AddAgencyListPage))
 const AgencyListPage = lazy(() => import('#agencies/web/list-view-page.tsx').then((module) => module.AgencyListPage))
