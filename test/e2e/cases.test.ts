@@ -110,8 +110,10 @@ it.each(looks)('is brought, moved on, and its clock is seen, in $language at $wi
   await use(village.getByRole('button', { name: say.brought, exact: true }), look)
   await village.getByText(say.clock).waitFor({ state: 'detached' })
   await village.context().close()
-  await use(page.getByRole('button', { name: say.verified, exact: true }).first(), look)
-  await page.getByRole('button', { name: say.needs, exact: true }).waitFor({ state: 'detached' })
+  // What the village did comes to the office's screen by itself.
+  await page.getByText(say.clock).waitFor({ state: 'detached' })
+  await use(page.locator('.next-step').getByRole('button', { name: say.verified, exact: true }), look)
+  await page.locator('.badge', { hasText: say.verified }).waitFor()
   await inspect('verified')
   // Somebody who was not named is found among the files later.
   const brought = { complainant: 'ANONIM', category: 'PUTUS_KOMUNIKASI', account: 'Tidak ada kabar sejak Januari' }
