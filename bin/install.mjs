@@ -35,7 +35,9 @@ function agreesWithLock({ dev }) {
   const present = readJson(join(modules, '.package-lock.json'))?.packages
   if (present === undefined) return false
   return Object.entries(wanted).every(([path, entry]) => {
-    if (path === '' || entry.optional || entry.devOptional || (entry.dev && !dev)) return true
+    // Of what comes for each kind of machine, this one's must be there: an installation that was cut off may lack it.
+    const own = entry.os?.includes(process.platform) && entry.cpu?.includes(process.arch) && entry.libc === undefined
+    if (path === '' || (entry.optional && !own) || entry.devOptional || (entry.dev && !dev)) return true
     return present[path]?.version === entry.version && existsSync(join(root, path))
   })
 }
