@@ -139,6 +139,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     RA: [
       'SettleCost',
       'MoveCase',
+      'RecordScreening',
       'CheckRequester',
       'AnswerRequest',
       'EndLimit',

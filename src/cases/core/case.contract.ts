@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { caseStates, categories, clockCodes, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
+import { confidences, elements, signs, sources, suggestions } from '#cases/core/screening.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -32,6 +33,32 @@ const Row = z.object({
   /** When its first step is due; null where it is closed. */
   due: z.nullable(LocalDate),
   late: z.boolean(),
+})
+
+const standing = z.enum(['law', 'practice', 'assumed'])
+const Finding = z.strictObject({
+  sign: z.enum(signs),
+  mark: z.enum(['present', 'absent']),
+  source: z.enum(sources),
+  confidence: z.enum(confidences),
+})
+/** One screening, and what it suggests by the rules of its day. */
+const ScreeningRead = z.object({
+  version: z.number(),
+  on: LocalDate,
+  user: z.optional(z.string()),
+  office: z.optional(z.string()),
+  findings: z.array(Finding),
+  suggestion: z.enum(suggestions),
+  /** Where a person may take the case for it. */
+  track: z.optional(z.enum(caseStates)),
+  legalBasis: z.string(),
+  standing,
+  parts: z.array(z.object({ element: z.enum(elements), by: z.array(z.object({ sign: z.enum(signs), legalBasis: z.string(), standing })) })),
+  /** Unknown, and any of them would make it a stronger suggestion. */
+  wouldChange: z.array(z.enum(signs)),
+  /** Known otherwise than in the screening before. */
+  changed: z.array(z.enum(signs)),
 })
 
 const FullCase = z.extend(CaseAnswer, {
@@ -70,19 +97,21 @@ const FullCase = z.extend(CaseAnswer, {
       passed: z.boolean(),
       leadsTo: z.enum(caseStates),
       legalBasis: z.string(),
-      standing: z.enum(['law', 'practice', 'assumed']),
+      standing,
       climbed: z.optional(Climbed),
     }),
   ),
   history: z.array(
     z.object({
-      what: z.enum([...caseStates, ...contacts, 'PERSON_LINKED']),
+      what: z.enum([...caseStates, ...contacts, 'PERSON_LINKED', 'SCREENED']),
       on: LocalDate,
       user: z.optional(z.string()),
       office: z.optional(z.string()),
       said: z.optional(z.string()),
     }),
   ),
+  /** The newest first; none for offices of the neighbourhood. */
+  screenings: z.array(ScreeningRead),
 })
 
 const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
@@ -169,6 +198,21 @@ export const caseContracts = {
     summary: {
       id: 'Mencatat hubungan dengan pelapor: tersambung atau tidak, berkas dibawa, penjelasan diminta atau diberikan',
       en: 'Notes a contact with whoever brought the case: reached or not, papers brought, an explanation asked for or given',
+    },
+  }),
+  RecordScreening: command({
+    path: '/cases/{id}/screenings',
+    input: z.strictObject({
+      id: RecordId,
+      /** What is not among them is unknown. */
+      findings: z.array(Finding).check(z.minLength(1), z.maxLength(signs.length)),
+      said: z.optional(Said),
+    }),
+    output: CaseAnswer,
+    ...decides,
+    summary: {
+      id: 'Mencatat tanda kerja paksa dan perdagangan orang; sistem menyarankan, petugas yang memutuskan',
+      en: 'Records signs of forced labour and trafficking; the system suggests, a person decides',
     },
   }),
   LinkPerson: command({

@@ -25,5 +25,6 @@ export const caseOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CaseMoved'), to: z.enum(caseStates), ...by }),
   z.strictObject({ type: z.literal('ContactNoted'), contact: z.enum(contacts), ...by }),
   z.strictObject({ type: z.literal('PersonLinked'), workerId: RecordId, ...by }),
+  z.strictObject({ type: z.literal('ScreeningRecorded'), ...by }),
   z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),
 ])

@@ -74,6 +74,14 @@ function note(file: CaseFile, { contact, said }: Of<'NoteContact'>, context: Con
   return accept({ type: 'ContactNoted', contact, ...by(context), ...saying(said) })
 }
 
+/** Of two findings on one sign nobody could say which holds. */
+function screened(file: CaseFile, { findings, said }: Of<'RecordScreening'>, context: Context): Decision<CaseEvent> {
+  if (closedCases.includes(file.state)) return refuse('case-closed')
+  if (new Set(findings.map(({ sign }) => sign)).size < findings.length)
+    return refuse('invalid-input', { fields: [{ field: 'findings', code: 'case-sign-twice' }] })
+  return accept({ type: 'ScreeningRecorded', ...by(context), personal: { findings, ...(said === undefined ? {} : { said }) } })
+}
+
 function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
@@ -88,6 +96,8 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
       if (file.workerId !== undefined) return refuse('case-person-known')
       return accept({ type: 'PersonLinked', workerId, ...by(context), personal: { name: facts.person.name } })
     }
+    case 'RecordScreening':
+      return screened(file, command, context)
     case 'ForgetPersonOfCase':
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:
@@ -157,6 +167,12 @@ function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
       const { personal, workerId, ...act } = event
       const after = { ...file, ...withLine(file, 'PERSON_LINKED', act), workerId }
       return { ...after, personal: { ...must(after.personal, 'what was told'), name: personal.name } }
+    }
+    case 'ScreeningRecorded': {
+      const { on, personal } = event
+      const after = { ...file, ...withLine(file, 'SCREENED', event) }
+      const words = must(after.personal, 'what was told')
+      return { ...after, personal: { ...words, screenings: [...(words.screenings ?? []), { on, findings: personal.findings }] } }
     }
     case 'PersonOfCaseForgotten': {
       const { personal: _, ...rest } = file

@@ -9,6 +9,7 @@ import { phaseOf } from '#cases/core/category.law.ts'
 import { CaseActs, type FullCase, StepButton } from '#cases/web/case-acts.tsx'
 import { CaseClocks, useClimbed } from '#cases/web/case-clocks.tsx'
 import { CaseLink } from '#cases/web/case-link.tsx'
+import { CaseScreening } from '#cases/web/case-screening.tsx'
 import { StateBadge } from '#cases/web/case-table.tsx'
 import { casePageWords } from '#cases/web/page.words.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
@@ -168,6 +169,7 @@ export function CasePage(props: PageProps): VNode {
       <Section id="account" title={t('account')}>
         {value.withheld ? <p class="muted">{t('withheld')}</p> : <p class="as-told">{value.account}</p>}
       </Section>
+      <CaseScreening value={value} onDone={reload} />
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
       <History value={value} />
