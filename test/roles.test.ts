@@ -140,6 +140,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'SettleCost',
       'MoveCase',
       'RecordScreening',
+      'AddClaimLine',
+      'WithdrawClaimLine',
       'CheckRequester',
       'AnswerRequest',
       'EndLimit',

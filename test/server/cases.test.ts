@@ -92,6 +92,40 @@ describe('what is told of trafficking', () => {
   })
 })
 
+describe('what is owed', () => {
+  it('is added line by line, never twice, and taken back where it was wrong', async () => {
+    const id = await done('/cases', 'desa', told)
+    const line = {
+      kind: 'UNPAID_WAGE',
+      from: '2026-03-01',
+      until: '2026-03-31',
+      currency: 'HKD',
+      due: 510_000,
+      paid: 0,
+      source: 'PAPER',
+      evidence: 'Slip Maret',
+    }
+    const add = (more: object) => send('POST', `/cases/${id}/claim-lines`, 'dinas', { line: { ...line, ...more } })
+    expect((await add({})).statusCode).toBe(200)
+    const twice = await add({ kind: 'UNDERPAID_WAGE', paid: 100 })
+    expect([twice.statusCode, twice.body.includes('counted in another line')]).toEqual([422, true])
+    for (const wrong of [{ from: '2026-04-01' }, { paid: 510_000 }, { until: '2030-01-01' }])
+      expect((await add(wrong)).statusCode).toBe(422)
+    expect((await add({ kind: 'UNLAWFUL_DEDUCTION', currency: 'IDR', due: 5000 })).statusCode).toBe(200)
+    const sums = [
+      { currency: 'HKD', amount: 510_000 },
+      { currency: 'IDR', amount: 5000 },
+    ]
+    expect((await read(id, 'desa')).claim.sums).toEqual(sums)
+    await done(`/cases/${id}/claim-lines/0/withdrawal`, 'dinas', {})
+    expect((await send('POST', `/cases/${id}/claim-lines/0/withdrawal`, 'dinas', {})).statusCode).toBe(422)
+    const { claim } = await read(id, 'dinas')
+    expect([claim.sums, claim.lines.length]).toEqual([sums.slice(1), 2])
+    expect((await add({ kind: 'UNDERPAID_WAGE', paid: 100 })).statusCode).toBe(200)
+    expect((await send('POST', `/cases/${id}/claim-lines`, 'desa', { line })).statusCode).toBe(403)
+  })
+})
+
 describe('a screening', () => {
   const finding = (sign: string, mark = 'present') => ({ sign, mark, source: 'PERSON', confidence: 'HIGH' })
   const path = (id: string): string => `/cases/${id}/screenings`

@@ -93,6 +93,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['RegisterCase', 'village-officer', { complainant: 'KELUARGA', callBack: undefined }],
   ['MoveCase', 'regency-officer', { to: 'CLOSED_NO_RESPONSE' }],
   ['LinkPerson', 'village-officer', {}],
+  ['WithdrawClaimLine', 'regency-officer', { nth: 999 }],
   ['RecordScreening', 'regency-officer', { findings: [TWICE, TWICE] }],
   ['NoteContact', 'village-officer', { contact: 'EXPLANATION_GIVEN' }],
   ['FinishClass', 'trainer', {}],

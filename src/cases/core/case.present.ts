@@ -6,6 +6,7 @@ import { movesOn } from '#cases/core/case.rules.ts'
 import { caseSteps } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { isSecret } from '#cases/core/category.law.ts'
+import { claimed, claimSums } from '#cases/core/claim.ts'
 import { readScreenings } from '#cases/core/screening.rules.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -46,7 +47,7 @@ interface Around {
 export function presentCase(id: string, version: number, file: CaseFile, around: Around): object {
   const { kind, today, text, names } = around
   const { personal, history, missedOn: _m, papersOn: _p, erased: _e, progressOn: _g, explanationAskedOn, ...open } = file
-  const { said, account, screenings: _s, ...words } = personal ?? {}
+  const { said, account, screenings: _s, claims = [], ...words } = personal ?? {}
   const withheld = withholds(file, kind)
   return {
     ...open,
@@ -82,6 +83,9 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
       ...names[nth],
       said: withheld || (what === 'SCREENED' && isNear(kind)) ? undefined : said?.[nth],
     })),
+    claim: withheld
+      ? { lines: [], sums: [] }
+      : { lines: claims.map((line, nth) => ({ nth, ...line, claimed: claimed(line) })), sums: claimSums(claims) },
     screenings: screeningsFor(file, around),
   }
 }

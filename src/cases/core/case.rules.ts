@@ -12,6 +12,7 @@ import {
   closedCases,
   type Passed,
 } from '#cases/core/case.ts'
+import { sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
@@ -82,6 +83,22 @@ function screened(file: CaseFile, { findings, said }: Of<'RecordScreening'>, con
   return accept({ type: 'ScreeningRecorded', ...by(context), personal: { findings, ...(said === undefined ? {} : { said }) } })
 }
 
+function claim(file: CaseFile, { line }: Of<'AddClaimLine'>, context: Context): Decision<CaseEvent> {
+  if (closedCases.includes(file.state)) return refuse('case-closed')
+  if (line.from > line.until || line.until > context.today)
+    return refuse('invalid-input', { fields: [{ field: 'line.until', code: 'claim-period' }] })
+  if (line.paid >= line.due) return refuse('invalid-input', { fields: [{ field: 'line.paid', code: 'claim-nothing-due' }] })
+  const standing = (file.personal?.claims ?? []).filter(({ withdrawnOn }) => withdrawnOn === undefined)
+  if (standing.some((each) => sameMoney(each, line))) return refuse('claim-counted')
+  return accept({ type: 'ClaimLineAdded', ...by(context), personal: { line } })
+}
+
+function withdraw(file: CaseFile, { nth }: Of<'WithdrawClaimLine'>, context: Context): Decision<CaseEvent> {
+  const line = file.personal?.claims?.[nth]
+  if (line === undefined || line.withdrawnOn !== undefined) return refuse('claim-unknown')
+  return accept({ type: 'ClaimLineWithdrawn', nth, ...by(context) })
+}
+
 function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
@@ -98,6 +115,10 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
     }
     case 'RecordScreening':
       return screened(file, command, context)
+    case 'AddClaimLine':
+      return claim(file, command, context)
+    case 'WithdrawClaimLine':
+      return withdraw(file, command, context)
     case 'ForgetPersonOfCase':
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:
@@ -173,6 +194,18 @@ function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
       const after = { ...file, ...withLine(file, 'SCREENED', event) }
       const words = must(after.personal, 'what was told')
       return { ...after, personal: { ...words, screenings: [...(words.screenings ?? []), { on, findings: personal.findings }] } }
+    }
+    case 'ClaimLineAdded': {
+      const { personal, ...act } = event
+      const after = { ...file, ...withLine(file, 'CLAIM_ADDED', act) }
+      const words = must(after.personal, 'what was told')
+      return { ...after, personal: { ...words, claims: [...(words.claims ?? []), personal.line] } }
+    }
+    case 'ClaimLineWithdrawn': {
+      const after = { ...file, ...withLine(file, 'CLAIM_WITHDRAWN', event) }
+      const words = must(after.personal, 'what was told')
+      const claims = (words.claims ?? []).map((line, nth) => (nth === event.nth ? { ...line, withdrawnOn: event.on } : line))
+      return { ...after, personal: { ...words, claims } }
     }
     case 'PersonOfCaseForgotten': {
       const { personal: _, ...rest } = file

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a case: somebody who works, worked or was to work abroad is in trouble, and offices stand by them until it is settled.
 
+import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
 import type { Finding, Screening } from '#cases/core/screening.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -91,7 +92,7 @@ export type ClockCode = (typeof clockCodes)[number]
 
 /** One line of what happened, and who did it. */
 export interface Passed {
-  readonly what: CaseState | Contact | 'PERSON_LINKED' | 'SCREENED'
+  readonly what: CaseState | Contact | 'PERSON_LINKED' | 'SCREENED' | 'CLAIM_ADDED' | 'CLAIM_WITHDRAWN'
   readonly on: LocalDate
   readonly userId: string
   readonly officeId: string
@@ -137,10 +138,11 @@ export interface CaseWords {
   readonly said?: Readonly<Record<string, string>>
   /** In the order of the lines `SCREENED` of the history. */
   readonly screenings?: readonly Screening[]
+  readonly claims?: readonly KeptLine[]
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims'>
 }
 
 export type CaseCommand =
@@ -149,6 +151,8 @@ export type CaseCommand =
   | { readonly type: 'NoteContact'; readonly contact: Contact; readonly said?: string | undefined }
   | { readonly type: 'LinkPerson'; readonly workerId: string }
   | { readonly type: 'RecordScreening'; readonly findings: readonly Finding[]; readonly said?: string | undefined }
+  | { readonly type: 'AddClaimLine'; readonly line: ClaimLine }
+  | { readonly type: 'WithdrawClaimLine'; readonly nth: number }
   | { readonly type: 'ForgetPersonOfCase' }
 
 interface By {
@@ -169,6 +173,8 @@ export type CaseEvent =
       readonly type: 'ScreeningRecorded'
       readonly personal: { readonly findings: readonly Finding[]; readonly said?: string }
     })
+  | (By & { readonly type: 'ClaimLineAdded'; readonly personal: { readonly line: ClaimLine } })
+  | (By & { readonly type: 'ClaimLineWithdrawn'; readonly nth: number })
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */

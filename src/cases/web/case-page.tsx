@@ -7,6 +7,7 @@ import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseWords } from '#cases/core/case.words.ts'
 import { phaseOf } from '#cases/core/category.law.ts'
 import { CaseActs, type FullCase, StepButton } from '#cases/web/case-acts.tsx'
+import { CaseClaim } from '#cases/web/case-claim.tsx'
 import { CaseClocks, useClimbed } from '#cases/web/case-clocks.tsx'
 import { CaseLink } from '#cases/web/case-link.tsx'
 import { CaseScreening } from '#cases/web/case-screening.tsx'
@@ -169,6 +170,7 @@ export function CasePage(props: PageProps): VNode {
       <Section id="account" title={t('account')}>
         {value.withheld ? <p class="muted">{t('withheld')}</p> : <p class="as-told">{value.account}</p>}
       </Section>
+      <CaseClaim value={value} onDone={reload} />
       <CaseScreening value={value} onDone={reload} />
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
