@@ -139,6 +139,9 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     RA: [
       'SettleCost',
       'MoveCase',
+      'RecordScreening',
+      'AddClaimLine',
+      'WithdrawClaimLine',
       'CheckRequester',
       'AnswerRequest',
       'EndLimit',

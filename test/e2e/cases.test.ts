@@ -33,6 +33,18 @@ const words = {
     binds: 'Mengikat: Pelapor',
     brought: 'Berkas dilengkapi',
     verified: 'Terverifikasi',
+    owe: 'Tambah tuntutan',
+    owed: ['Untuk apa', 'Sejak', 'Sampai', 'Mata uang', 'Yang harus dibayar', 'Yang sudah dibayar', 'Diketahui dari', 'Bukti'],
+    saveOwed: 'Simpan tuntutan',
+    sum: 'Jumlah HKD',
+    look: 'Periksa tanda-tandanya',
+    sign: 'Ditipu tentang pekerjaan, upah, atau tempat',
+    from: ': diketahui dari',
+    sure: ': seberapa yakin',
+    keep: 'Simpan pemeriksaan',
+    nothing: 'Jawab paling sedikit satu tanda.',
+    found: 'Ada tanda: tanyakan lebih lanjut',
+    signs: 'Tanda kerja paksa dan perdagangan orang',
     link: 'Hubungkan dengan berkas orangnya',
     who: 'Siapa orangnya',
     unnamed: 'Belum disebut namanya',
@@ -55,6 +67,18 @@ const words = {
     binds: 'Binds: Whoever brought the case',
     brought: 'Papers completed',
     verified: 'Verified',
+    owe: 'Add what is owed',
+    owed: ['What for', 'Since', 'Until', 'Currency', 'What had to be paid', 'What was paid', 'Known from', 'Evidence'],
+    saveOwed: 'Save what is owed',
+    sum: 'Sum in HKD',
+    look: 'Look for the signs',
+    sign: 'Deceived about work, wage or place',
+    from: ': known from',
+    sure: ': how sure',
+    keep: 'Save the screening',
+    nothing: 'Answer at least one sign.',
+    found: 'There are signs: ask further',
+    signs: 'Signs of forced labour and trafficking',
     link: "Link to the person's file",
     who: 'Who it is',
     unnamed: 'Not named yet',
@@ -115,6 +139,39 @@ it.each(looks)('is brought, moved on, and its clock is seen, in $language at $wi
   await use(page.locator('.next-step').getByRole('button', { name: say.verified, exact: true }), look)
   await page.locator('.badge', { hasText: say.verified }).waitFor()
   await inspect('verified')
+
+  // What is owed: a line with its evidence, and the sum of its currency.
+  await page.getByText(say.owe, { exact: true }).click()
+  await use(page.getByRole('button', { name: say.saveOwed }), look)
+  expect(await page.locator('#claim .field-error').count()).toBe(8)
+  const owed = page.locator('#claim')
+  const answers = ['UNPAID_WAGE', '2026-03-01', '2026-03-31', 'HKD', '5100', '0', 'PAPER', 'Slip Maret']
+  for (const [nth, answer] of answers.entries()) {
+    const control = owed.getByLabel(say.owed[nth] ?? '', { exact: true })
+    await ([0, 3, 6].includes(nth) ? control.selectOption(answer) : control.fill(answer))
+  }
+  await inspect('owed')
+  await use(page.getByRole('button', { name: say.saveOwed }), look)
+  await page.getByText(say.sum).waitFor()
+
+  // A sign is recorded; what it suggests is explained, and the village does not see it.
+  await page.getByText(say.look, { exact: true }).click()
+  await use(page.getByRole('button', { name: say.keep }), look)
+  await page.getByText(say.nothing).waitFor()
+  await page.getByLabel(say.sign, { exact: true }).selectOption('present')
+  await use(page.getByRole('button', { name: say.keep }), look)
+  expect(await page.locator('.field-error').count()).toBe(2)
+  await page.getByLabel(say.sign + say.from).selectOption('PERSON')
+  await page.getByLabel(say.sign + say.sure).selectOption('HIGH')
+  await inspect('signs')
+  await use(page.getByRole('button', { name: say.keep }), look)
+  await page.getByText(say.found).waitFor()
+  await inspect('screened')
+  const near = await office.signIn('desa', look)
+  await near.goto(page.url())
+  await near.getByText('Minggu sore').waitFor()
+  expect(await near.getByRole('heading', { name: say.signs }).count()).toBe(0)
+  await near.context().close()
   // Somebody who was not named is found among the files later.
   const brought = { complainant: 'ANONIM', category: 'PUTUS_KOMUNIKASI', account: 'Tidak ada kabar sejak Januari' }
   const unnamed = Created.parse(await office.send('desa', '/cases', brought)).id

@@ -92,6 +92,84 @@ describe('what is told of trafficking', () => {
   })
 })
 
+describe('what is owed', () => {
+  it('is added line by line, never twice, and taken back where it was wrong', async () => {
+    const id = await done('/cases', 'desa', told)
+    const line = {
+      kind: 'UNPAID_WAGE',
+      from: '2026-03-01',
+      until: '2026-03-31',
+      currency: 'HKD',
+      due: 510_000,
+      paid: 0,
+      source: 'PAPER',
+      evidence: 'Slip Maret',
+    }
+    const add = (more: object) => send('POST', `/cases/${id}/claim-lines`, 'dinas', { line: { ...line, ...more } })
+    expect((await add({})).statusCode).toBe(200)
+    const twice = await add({ kind: 'UNDERPAID_WAGE', paid: 100 })
+    expect([twice.statusCode, twice.body.includes('counted in another line')]).toEqual([422, true])
+    for (const wrong of [{ from: '2026-04-01' }, { paid: 510_000 }, { until: '2030-01-01' }])
+      expect((await add(wrong)).statusCode).toBe(422)
+    expect((await add({ kind: 'UNLAWFUL_DEDUCTION', currency: 'IDR', due: 5000 })).statusCode).toBe(200)
+    const sums = [
+      { currency: 'HKD', amount: 510_000 },
+      { currency: 'IDR', amount: 5000 },
+    ]
+    expect((await read(id, 'desa')).claim.sums).toEqual(sums)
+    await done(`/cases/${id}/claim-lines/0/withdrawal`, 'dinas', {})
+    expect((await send('POST', `/cases/${id}/claim-lines/0/withdrawal`, 'dinas', {})).statusCode).toBe(422)
+    const { claim } = await read(id, 'dinas')
+    expect([claim.sums, claim.lines.length]).toEqual([sums.slice(1), 2])
+    expect((await add({ kind: 'UNDERPAID_WAGE', paid: 100 })).statusCode).toBe(200)
+    expect((await send('POST', `/cases/${id}/claim-lines`, 'desa', { line })).statusCode).toBe(403)
+  })
+})
+
+describe('a screening', () => {
+  const finding = (sign: string, mark = 'present') => ({ sign, mark, source: 'PERSON', confidence: 'HIGH' })
+  const path = (id: string): string => `/cases/${id}/screenings`
+
+  it('suggests and explains, keeps the earlier one, and is read by no neighbour', async () => {
+    const id = await done('/cases', 'desa', told)
+    expect((await send('POST', path(id), 'desa', { findings: [finding('DECEPTION')] })).statusCode).toBe(403)
+    await done(path(id), 'dinas', { findings: [finding('DECEPTION')], said: 'Dijanjikan jadi pelayan' })
+    const grave = [finding('DECEPTION'), finding('PENGIRIMAN'), finding('FORCED_CRIMINALITY'), finding('ISOLATION', 'absent')]
+    await done(path(id), 'bp2mi', { findings: grave })
+    const file = await read(id, 'dinas')
+    expect(file.screenings).toMatchObject([
+      { version: 2, suggestion: 'LIKELY', track: 'TRAFFICKING_TRACK', changed: ['ISOLATION', 'PENGIRIMAN', 'FORCED_CRIMINALITY'] },
+      { version: 1, suggestion: 'SIGNS', findings: [finding('DECEPTION')] },
+    ])
+    expect(new Set(file.screenings.map(({ office }) => office)).size).toBe(2)
+    // It suggests; a person decides.
+    expect(file.state).toBe('RECEIVED')
+    for (const near of ['desa', 'camat'] as const) {
+      const body = (await send('GET', `/cases/${id}`, near)).body
+      for (const text of ['DECEPTION', 'LIKELY', 'FORCED_CRIMINALITY', 'pelayan']) expect(body).not.toContain(text)
+    }
+  })
+
+  it('is refused in the words of the officer where a sign is named twice, or in a closed case', async () => {
+    const id = await done('/cases', 'desa', told)
+    const twice = await send('POST', path(id), 'dinas', { findings: [finding('ISOLATION'), finding('ISOLATION', 'absent')] })
+    expect([twice.statusCode, twice.body.includes('named twice')]).toEqual([422, true])
+    expect((await send('POST', path(id), 'dinas', { findings: [] })).statusCode).toBe(400)
+    for (const to of ['VERIFIED', 'CONSULTATION', 'FULFILLED']) await done(`/cases/${id}/moves/${to}`, 'dinas', {})
+    expect((await send('POST', path(id), 'dinas', { findings: [finding('ISOLATION')] })).statusCode).toBe(422)
+  })
+
+  it('says the same by whichever way somebody left', async () => {
+    const read1 = async (procedure: string) => {
+      const id = await done('/cases', 'desa', { ...told, procedure })
+      await done(path(id), 'dinas', { findings: [finding('DEBT_BONDAGE'), finding('PEREKRUTAN')] })
+      return (await read(id, 'dinas')).screenings
+    }
+    const by = await Promise.all(['PROSEDURAL', 'NONPROSEDURAL', 'TIDAK_BERDOKUMEN', 'BELUM_DIKETAHUI'].map(read1))
+    for (const each of by) expect(each).toEqual(by[0])
+  })
+})
+
 describe('a person', () => {
   it('who becomes known is linked, named in the list, and has the case on their file', async () => {
     const person = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }

@@ -80,6 +80,7 @@ const said = {
   employer: 'Nyonya Kembang Lau Siu-fong',
   heard: 'Ia menangis dan minta dijemput',
   decided: 'Berkasnya dianggap cukup oleh mantri',
+  screened: 'Pintu asramanya digembok mandor',
   replyGiven: 'Sudah dibetulkan menurut akta lahirnya',
 } as const
 
@@ -222,8 +223,12 @@ it('nothing of an erased person is left in any table', async () => {
   const trouble = await done('RegisterCase', '/cases', { ...brought, ...words }, 'desa')
   await done('NoteContact', `/cases/${trouble}/contacts`, { contact: 'REACHED', said: said.heard }, 'desa', { id: trouble })
   await done('MoveCase', `/cases/${trouble}/moves/VERIFIED`, { said: said.decided }, 'dinas', { id: trouble, to: 'VERIFIED' })
+  const sign = { sign: 'FORCED_CRIMINALITY', mark: 'present', source: 'FAMILY', confidence: 'HIGH' }
+  const screening = { findings: [sign], said: said.screened }
+  await done('RecordScreening', `/cases/${trouble}/screenings`, screening, 'dinas', { id: trouble })
   const onCase = (await world.get(`/cases/${trouble}`, 'dinas')).body
-  for (const text of [...Object.values(words), said.heard, said.decided]) expect(onCase.includes(text), text).toBe(true)
+  for (const text of [...Object.values(words), said.heard, said.decided, said.screened, sign.sign])
+    expect(onCase.includes(text), text).toBe(true)
   expect((await world.get(`/certificates/${assessment}/credential`, 'lsp')).statusCode).toBe(200)
   await about('MoveWorker', '/moves', { to: 'WITHDRAWN', reason: said.illness }, 'desa')
   const token = address.replace('/verify/', '')

@@ -14,6 +14,7 @@ import { officer, type Town } from './town.ts'
 const FUTURE = '2999-01-01'
 /** Agreed on a day that has not come. */
 const CHARGED = { item: 'SKCK', amount: 1, currency: 'IDR', charger: 'AGENCY', payment: 'CASH', agreedOn: FUTURE }
+const TWICE = { sign: 'ISOLATION', mark: 'absent', source: 'PERSON', confidence: 'HIGH' }
 /** Days of a licence that ends before it begins. */
 const ENDED = { from: '2026-05-03', to: '2020-02-29' }
 const unknownAgency = formatId({ regency: '00', uuid: '00000000-0000-7000-8000-000000000001' })
@@ -92,6 +93,8 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['RegisterCase', 'village-officer', { complainant: 'KELUARGA', callBack: undefined }],
   ['MoveCase', 'regency-officer', { to: 'CLOSED_NO_RESPONSE' }],
   ['LinkPerson', 'village-officer', {}],
+  ['WithdrawClaimLine', 'regency-officer', { nth: 999 }],
+  ['RecordScreening', 'regency-officer', { findings: [TWICE, TWICE] }],
   ['NoteContact', 'village-officer', { contact: 'EXPLANATION_GIVEN' }],
   ['FinishClass', 'trainer', {}],
   ['AddUser', 'administrator', { role: 'village-officer', login: 'melati' }],

@@ -3,7 +3,10 @@
 
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
+import { currencies, MinorAmount } from '#agencies/core/currency.ts'
 import { caseStates, categories, clockCodes, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
+import { claimKinds } from '#cases/core/claim.ts'
+import { confidences, elements, signs, sources, suggestions } from '#cases/core/screening.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -33,6 +36,46 @@ const Row = z.object({
   due: z.nullable(LocalDate),
   late: z.boolean(),
 })
+
+const standing = z.enum(['law', 'practice', 'assumed'])
+const Finding = z.strictObject({
+  sign: z.enum(signs),
+  mark: z.enum(['present', 'absent']),
+  source: z.enum(sources),
+  confidence: z.enum(confidences),
+})
+/** One screening, and what it suggests by the rules of its day. */
+const ScreeningRead = z.object({
+  version: z.number(),
+  on: LocalDate,
+  user: z.optional(z.string()),
+  office: z.optional(z.string()),
+  findings: z.array(Finding),
+  suggestion: z.enum(suggestions),
+  /** Where a person may take the case for it. */
+  track: z.optional(z.enum(caseStates)),
+  legalBasis: z.string(),
+  standing,
+  parts: z.array(z.object({ element: z.enum(elements), by: z.array(z.object({ sign: z.enum(signs), legalBasis: z.string(), standing })) })),
+  /** Unknown, and any of them would make it a stronger suggestion. */
+  wouldChange: z.array(z.enum(signs)),
+  /** Known otherwise than in the screening before. */
+  changed: z.array(z.enum(signs)),
+})
+
+const claimLine = {
+  kind: z.enum(claimKinds),
+  from: LocalDate,
+  /** The last day. */
+  until: LocalDate,
+  currency: z.enum(currencies),
+  due: MinorAmount,
+  /** Zero where nothing was paid. */
+  paid: z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000_000)),
+  source: z.enum(sources),
+  /** Which paper, or who said it. */
+  evidence: z.string().check(z.trim(), z.minLength(1), z.maxLength(400)),
+} as const
 
 const FullCase = z.extend(CaseAnswer, {
   area: z.string(),
@@ -70,19 +113,26 @@ const FullCase = z.extend(CaseAnswer, {
       passed: z.boolean(),
       leadsTo: z.enum(caseStates),
       legalBasis: z.string(),
-      standing: z.enum(['law', 'practice', 'assumed']),
+      standing,
       climbed: z.optional(Climbed),
     }),
   ),
   history: z.array(
     z.object({
-      what: z.enum([...caseStates, ...contacts, 'PERSON_LINKED']),
+      what: z.enum([...caseStates, ...contacts, 'PERSON_LINKED', 'SCREENED', 'CLAIM_ADDED', 'CLAIM_WITHDRAWN']),
       on: LocalDate,
       user: z.optional(z.string()),
       office: z.optional(z.string()),
       said: z.optional(z.string()),
     }),
   ),
+  /** What is owed to the person; sums of what stands, by currency. */
+  claim: z.object({
+    lines: z.array(z.object({ ...claimLine, nth: z.number(), claimed: z.number(), withdrawnOn: z.optional(LocalDate) })),
+    sums: z.array(z.object({ currency: z.enum(currencies), amount: z.number() })),
+  }),
+  /** The newest first; none for offices of the neighbourhood. */
+  screenings: z.array(ScreeningRead),
 })
 
 const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
@@ -170,6 +220,38 @@ export const caseContracts = {
       id: 'Mencatat hubungan dengan pelapor: tersambung atau tidak, berkas dibawa, penjelasan diminta atau diberikan',
       en: 'Notes a contact with whoever brought the case: reached or not, papers brought, an explanation asked for or given',
     },
+  }),
+  RecordScreening: command({
+    path: '/cases/{id}/screenings',
+    input: z.strictObject({
+      id: RecordId,
+      /** What is not among them is unknown. */
+      findings: z.array(Finding).check(z.minLength(1), z.maxLength(signs.length)),
+      said: z.optional(Said),
+    }),
+    output: CaseAnswer,
+    ...decides,
+    summary: {
+      id: 'Mencatat tanda kerja paksa dan perdagangan orang; sistem menyarankan, petugas yang memutuskan',
+      en: 'Records signs of forced labour and trafficking; the system suggests, a person decides',
+    },
+  }),
+  AddClaimLine: command({
+    path: '/cases/{id}/claim-lines',
+    input: z.strictObject({ id: RecordId, line: z.strictObject(claimLine) }),
+    output: CaseAnswer,
+    ...decides,
+    summary: {
+      id: 'Menambah satu tuntutan uang dengan buktinya; uang yang sama tidak dihitung dua kali',
+      en: 'Adds a line to what is owed, with its evidence; the same money is not counted twice',
+    },
+  }),
+  WithdrawClaimLine: command({
+    path: '/cases/{id}/claim-lines/{nth}/withdrawal',
+    input: z.strictObject({ id: RecordId, nth: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(9999)) }),
+    output: CaseAnswer,
+    ...decides,
+    summary: { id: 'Menarik satu tuntutan yang keliru; tetap terbaca', en: 'Withdraws a line that was wrong; it stays readable' },
   }),
   LinkPerson: command({
     path: '/cases/{id}/person',

@@ -6,6 +6,8 @@ import { movesOn } from '#cases/core/case.rules.ts'
 import { caseSteps } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { isSecret } from '#cases/core/category.law.ts'
+import { claimed, claimSums } from '#cases/core/claim.ts'
+import { readScreenings } from '#cases/core/screening.rules.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { climbOf } from '#kernel/work.ts'
@@ -19,7 +21,18 @@ export function presentCaseAnswer(id: string, version: number, file: CaseFile, t
 
 /** Neighbours work in a village office: it keeps the clocks and calls back, and does not read what befell a victim of trafficking. */
 function withholds({ category, state }: CaseFile, kind: OfficeKind): boolean {
-  return (isSecret(category) || state === 'TRAFFICKING_TRACK') && ['VILLAGE', 'DISTRICT'].includes(kind)
+  return (isSecret(category) || state === 'TRAFFICKING_TRACK') && isNear(kind)
+}
+
+function isNear(kind: OfficeKind): boolean {
+  return kind === 'VILLAGE' || kind === 'DISTRICT'
+}
+
+/** Whoever found a sign is named with it; near by, nobody reads whether there was one. */
+function screeningsFor({ history, personal }: CaseFile, { kind, names }: Around): readonly object[] {
+  if (isNear(kind)) return []
+  const by = history.flatMap(({ what }, nth) => (what === 'SCREENED' ? [names[nth]] : []))
+  return readScreenings(personal?.screenings ?? []).map((each) => ({ ...each, ...by[each.version - 1] }))
 }
 
 interface Around {
@@ -31,9 +44,10 @@ interface Around {
   readonly names: readonly { readonly user?: string; readonly office?: string }[]
 }
 
-export function presentCase(id: string, version: number, file: CaseFile, { kind, today, text, names }: Around): object {
+export function presentCase(id: string, version: number, file: CaseFile, around: Around): object {
+  const { kind, today, text, names } = around
   const { personal, history, missedOn: _m, papersOn: _p, erased: _e, progressOn: _g, explanationAskedOn, ...open } = file
-  const { said, account, ...words } = personal ?? {}
+  const { said, account, screenings: _s, claims = [], ...words } = personal ?? {}
   const withheld = withholds(file, kind)
   return {
     ...open,
@@ -63,6 +77,15 @@ export function presentCase(id: string, version: number, file: CaseFile, { kind,
       standing: rule.standing,
       climbed: climbOf(rule.owner, until, today, CASE_TYPE),
     })),
-    history: history.map(({ what, on }, nth) => ({ what, on, ...names[nth], said: withheld ? undefined : said?.[nth] })),
+    history: history.map(({ what, on }, nth) => ({
+      what,
+      on,
+      ...names[nth],
+      said: withheld || (what === 'SCREENED' && isNear(kind)) ? undefined : said?.[nth],
+    })),
+    claim: withheld
+      ? { lines: [], sums: [] }
+      : { lines: claims.map((line, nth) => ({ nth, ...line, claimed: claimed(line) })), sums: claimSums(claims) },
+    screenings: screeningsFor(file, around),
   }
 }

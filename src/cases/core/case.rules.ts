@@ -12,6 +12,7 @@ import {
   closedCases,
   type Passed,
 } from '#cases/core/case.ts'
+import { sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
@@ -74,6 +75,30 @@ function note(file: CaseFile, { contact, said }: Of<'NoteContact'>, context: Con
   return accept({ type: 'ContactNoted', contact, ...by(context), ...saying(said) })
 }
 
+/** Of two findings on one sign nobody could say which holds. */
+function screened(file: CaseFile, { findings, said }: Of<'RecordScreening'>, context: Context): Decision<CaseEvent> {
+  if (closedCases.includes(file.state)) return refuse('case-closed')
+  if (new Set(findings.map(({ sign }) => sign)).size < findings.length)
+    return refuse('invalid-input', { fields: [{ field: 'findings', code: 'case-sign-twice' }] })
+  return accept({ type: 'ScreeningRecorded', ...by(context), personal: { findings, ...(said === undefined ? {} : { said }) } })
+}
+
+function claim(file: CaseFile, { line }: Of<'AddClaimLine'>, context: Context): Decision<CaseEvent> {
+  if (closedCases.includes(file.state)) return refuse('case-closed')
+  if (line.from > line.until || line.until > context.today)
+    return refuse('invalid-input', { fields: [{ field: 'line.until', code: 'claim-period' }] })
+  if (line.paid >= line.due) return refuse('invalid-input', { fields: [{ field: 'line.paid', code: 'claim-nothing-due' }] })
+  const standing = (file.personal?.claims ?? []).filter(({ withdrawnOn }) => withdrawnOn === undefined)
+  if (standing.some((each) => sameMoney(each, line))) return refuse('claim-counted')
+  return accept({ type: 'ClaimLineAdded', ...by(context), personal: { line } })
+}
+
+function withdraw(file: CaseFile, { nth }: Of<'WithdrawClaimLine'>, context: Context): Decision<CaseEvent> {
+  const line = file.personal?.claims?.[nth]
+  if (line === undefined || line.withdrawnOn !== undefined) return refuse('claim-unknown')
+  return accept({ type: 'ClaimLineWithdrawn', nth, ...by(context) })
+}
+
 function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
@@ -88,6 +113,12 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
       if (file.workerId !== undefined) return refuse('case-person-known')
       return accept({ type: 'PersonLinked', workerId, ...by(context), personal: { name: facts.person.name } })
     }
+    case 'RecordScreening':
+      return screened(file, command, context)
+    case 'AddClaimLine':
+      return claim(file, command, context)
+    case 'WithdrawClaimLine':
+      return withdraw(file, command, context)
     case 'ForgetPersonOfCase':
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:
@@ -157,6 +188,24 @@ function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
       const { personal, workerId, ...act } = event
       const after = { ...file, ...withLine(file, 'PERSON_LINKED', act), workerId }
       return { ...after, personal: { ...must(after.personal, 'what was told'), name: personal.name } }
+    }
+    case 'ScreeningRecorded': {
+      const { on, personal } = event
+      const after = { ...file, ...withLine(file, 'SCREENED', event) }
+      const words = must(after.personal, 'what was told')
+      return { ...after, personal: { ...words, screenings: [...(words.screenings ?? []), { on, findings: personal.findings }] } }
+    }
+    case 'ClaimLineAdded': {
+      const { personal, ...act } = event
+      const after = { ...file, ...withLine(file, 'CLAIM_ADDED', act) }
+      const words = must(after.personal, 'what was told')
+      return { ...after, personal: { ...words, claims: [...(words.claims ?? []), personal.line] } }
+    }
+    case 'ClaimLineWithdrawn': {
+      const after = { ...file, ...withLine(file, 'CLAIM_WITHDRAWN', event) }
+      const words = must(after.personal, 'what was told')
+      const claims = (words.claims ?? []).map((line, nth) => (nth === event.nth ? { ...line, withdrawnOn: event.on } : line))
+      return { ...after, personal: { ...words, claims } }
     }
     case 'PersonOfCaseForgotten': {
       const { personal: _, ...rest } = file

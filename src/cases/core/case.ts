@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a case: somebody who works, worked or was to work abroad is in trouble, and offices stand by them until it is settled.
 
+import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
+import type { Finding, Screening } from '#cases/core/screening.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const CASE_TYPE = 'case'
@@ -90,7 +92,7 @@ export type ClockCode = (typeof clockCodes)[number]
 
 /** One line of what happened, and who did it. */
 export interface Passed {
-  readonly what: CaseState | Contact | 'PERSON_LINKED'
+  readonly what: CaseState | Contact | 'PERSON_LINKED' | 'SCREENED' | 'CLAIM_ADDED' | 'CLAIM_WITHDRAWN'
   readonly on: LocalDate
   readonly userId: string
   readonly officeId: string
@@ -134,10 +136,13 @@ export interface CaseWords {
   readonly employer?: string
   /** What was said with a line of the history, by its number. */
   readonly said?: Readonly<Record<string, string>>
+  /** In the order of the lines `SCREENED` of the history. */
+  readonly screenings?: readonly Screening[]
+  readonly claims?: readonly KeptLine[]
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims'>
 }
 
 export type CaseCommand =
@@ -145,6 +150,9 @@ export type CaseCommand =
   | { readonly type: 'MoveCase'; readonly to: CaseState; readonly said?: string | undefined }
   | { readonly type: 'NoteContact'; readonly contact: Contact; readonly said?: string | undefined }
   | { readonly type: 'LinkPerson'; readonly workerId: string }
+  | { readonly type: 'RecordScreening'; readonly findings: readonly Finding[]; readonly said?: string | undefined }
+  | { readonly type: 'AddClaimLine'; readonly line: ClaimLine }
+  | { readonly type: 'WithdrawClaimLine'; readonly nth: number }
   | { readonly type: 'ForgetPersonOfCase' }
 
 interface By {
@@ -161,6 +169,12 @@ export type CaseEvent =
   | (By & Said & { readonly type: 'CaseMoved'; readonly to: CaseState })
   | (By & Said & { readonly type: 'ContactNoted'; readonly contact: Contact })
   | (By & { readonly type: 'PersonLinked'; readonly workerId: string; readonly personal: { readonly name: string } })
+  | (By & {
+      readonly type: 'ScreeningRecorded'
+      readonly personal: { readonly findings: readonly Finding[]; readonly said?: string }
+    })
+  | (By & { readonly type: 'ClaimLineAdded'; readonly personal: { readonly line: ClaimLine } })
+  | (By & { readonly type: 'ClaimLineWithdrawn'; readonly nth: number })
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */

@@ -148,6 +148,15 @@ export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): r
     handleCommand('NoteContact', caseContracts.NoteContact, ({ input: { id, ...noted }, ...call }) =>
       change(call, id, { type: 'NoteContact', ...noted }),
     ),
+    handleCommand('RecordScreening', caseContracts.RecordScreening, ({ input: { id, ...screening }, ...call }) =>
+      change(call, id, { type: 'RecordScreening', ...screening }),
+    ),
+    handleCommand('AddClaimLine', caseContracts.AddClaimLine, ({ input: { id, line }, ...call }) =>
+      change(call, id, { type: 'AddClaimLine', line }),
+    ),
+    handleCommand('WithdrawClaimLine', caseContracts.WithdrawClaimLine, ({ input: { id, nth }, ...call }) =>
+      change(call, id, { type: 'WithdrawClaimLine', nth }),
+    ),
     handleCommand('LinkPerson', caseContracts.LinkPerson, ({ input: { id, workerId }, ...call }) =>
       change(call, id, { type: 'LinkPerson', workerId }),
     ),

@@ -7,8 +7,10 @@ import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseWords } from '#cases/core/case.words.ts'
 import { phaseOf } from '#cases/core/category.law.ts'
 import { CaseActs, type FullCase, StepButton } from '#cases/web/case-acts.tsx'
+import { CaseClaim } from '#cases/web/case-claim.tsx'
 import { CaseClocks, useClimbed } from '#cases/web/case-clocks.tsx'
 import { CaseLink } from '#cases/web/case-link.tsx'
+import { CaseScreening } from '#cases/web/case-screening.tsx'
 import { StateBadge } from '#cases/web/case-table.tsx'
 import { casePageWords } from '#cases/web/page.words.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
@@ -168,6 +170,8 @@ export function CasePage(props: PageProps): VNode {
       <Section id="account" title={t('account')}>
         {value.withheld ? <p class="muted">{t('withheld')}</p> : <p class="as-told">{value.account}</p>}
       </Section>
+      <CaseClaim value={value} onDone={reload} />
+      <CaseScreening value={value} onDone={reload} />
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
       <History value={value} />

@@ -38,6 +38,7 @@ const firstDays: Readonly<Record<string, FirstDay>> = {
   'Permen P2MI 34/2025': inYear(2025),
   'Kepmenaker 260/2015': assumed('2015-05-26'),
   'Kepmenaker 313/2015': inYear(2015),
+  'UU 21/2007': assumed('2007-04-19'),
   'UU 13/2003': assumed('2003-03-25'),
   'UU 6/2023': assumed('2023-03-31'),
   'PP 23/2004': inYear(2004),

@@ -3,8 +3,10 @@
 
 import { personalDataLaw } from '#laws/core/personal-data.text.ts'
 import type { LawText } from '#laws/core/text.ts'
+import { traffickingLaw } from '#laws/core/trafficking.text.ts'
 
 export const lawTexts: readonly LawText[] = [
+  traffickingLaw,
   {
     cite: 'UU 18/2017',
     name: 'Undang-Undang Nomor 18 Tahun 2017 tentang Pelindungan Pekerja Migran Indonesia',
