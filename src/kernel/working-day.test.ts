@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holidays } from '#kernel/holiday.law.ts'
 import { addDays, addMonths, daysBetween } from '#kernel/time.ts'
-import { addWorkingDays, isWorkingDay } from '#kernel/working-day.ts'
+import { addWorkingDays, isDecreed, isWorkingDay } from '#kernel/working-day.ts'
 
 const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2024-06-01', n))
 
@@ -14,6 +14,10 @@ describe('working days', () => {
     expect(addWorkingDays('2026-03-17', 1)).toBe('2026-03-25')
     expect(addWorkingDays('2026-12-23', 2)).toBe('2026-12-29')
     expect(addWorkingDays('2025-12-24', 15)).toBe('2026-01-20')
+  })
+
+  it('of a year without a decree are known to be assumed', () => {
+    expect(['2025-06-02', '2026-12-31', '2027-01-04', '2040-05-01'].map(isDecreed)).toEqual([true, true, false, false])
   })
 
   it('end on a working day, and there are exactly so many on the way', () =>

@@ -7,6 +7,13 @@ import { addDays, daysBetween, type LocalDate } from '#kernel/time.ts'
 const A_MONDAY = '2024-01-01'
 const free: ReadonlySet<LocalDate> = new Set(holidays.map(({ day }) => day))
 
+const decreed: ReadonlySet<string> = new Set(holidays.flatMap(({ day, standing }) => (standing === 'law' ? [day.slice(0, 4)] : [])))
+
+/** The free days of its year are decreed; otherwise a day that was counted to is *assumed*. */
+export function isDecreed(date: LocalDate): boolean {
+  return decreed.has(date.slice(0, 4))
+}
+
 export function isWorkingDay(date: LocalDate): boolean {
   const weekday = ((daysBetween(A_MONDAY, date) % 7) + 7) % 7
   return weekday < 5 && !free.has(date)

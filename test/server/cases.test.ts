@@ -229,6 +229,18 @@ describe('a clock', () => {
   })
 })
 
+describe('a clock of working days', () => {
+  it.each([
+    ['2026-05-04', 'law'],
+    ['2026-12-21', 'assumed'],
+  ])('that runs from %s stands by %s, as the free days that it counts', async (day, standing) => {
+    instance.setNow(`${day}T02:00:00.000Z`)
+    const id = await done('/cases', 'desa', told)
+    await done(`/cases/${id}/contacts`, 'dinas', { contact: 'EXPLANATION_ASKED' })
+    expect((await read(id, 'dinas')).clocks).toMatchObject([{ code: 'EXPLANATION', standing }])
+  })
+})
+
 describe('two officers at once', () => {
   it('close the same case once: the second is told that it moved', async () => {
     const id = await done('/cases', 'desa', told)

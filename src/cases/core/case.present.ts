@@ -11,6 +11,7 @@ import { readScreenings } from '#cases/core/screening.rules.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { climbOf } from '#kernel/work.ts'
+import { isDecreed } from '#kernel/working-day.ts'
 
 export type StepText = (code: string) => string
 
@@ -74,7 +75,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
       passed: hasPassed(file, code, today),
       leadsTo: rule.leadsTo,
       legalBasis: rule.legalBasis,
-      standing: rule.standing,
+      standing: rule.length.unit === 'working-days' && !isDecreed(until) ? 'assumed' : rule.standing,
       climbed: climbOf(rule.owner, until, today, CASE_TYPE),
     })),
     history: history.map(({ what, on }, nth) => ({
