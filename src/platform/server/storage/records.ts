@@ -293,10 +293,13 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const meta = { regency, uuid, version, at: call.now }
     const { label, stage } = aggregate.describe(after)
     const sealed = parts.personal === null ? null : seal(sealingKey(), parts.personal, `state:${id}`)
-    const steps = erased ? [] : aggregate.nextSteps(after, call.today)
+    // Nothing new: what stands may be newer than what was read, and is left alone.
+    const silent = events.length === 0
+    const steps = erased || silent ? [] : aggregate.nextSteps(after, call.today)
     const keys = erased ? undefined : sealedKeys(keyring, { id, key: sealing.key, wall, before })
     const tools = { matchHash: (kind: string, value: string) => `\\x${keyring.matchHash(kind, value).toString('hex')}` }
-    const rows = erased ? (aggregate.outliving?.(after, meta) ?? []) : aggregate.project(after, meta, events, tools)
+    const projected = erased ? aggregate.outliving?.(after, meta) : aggregate.project(after, meta, events, tools)
+    const rows = silent ? [] : (projected ?? [])
     mustBeWalled(rows, wall)
     return {
       writer: {
@@ -337,7 +340,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
         legal_basis: legalBasis,
         standing,
       })),
-      worked: before === undefined ? undefined : uuid,
+      worked: before === undefined || silent ? undefined : uuid,
       erased: erased && before?.state.erased !== true ? { stream_id: uuid, at: call.now } : undefined,
       seals: keys === undefined ? undefined : { stream_id: uuid, keys },
     }

@@ -49,7 +49,8 @@ begin
       select v_regency, stream_id, stream_type, version, area, let_in, state, sealed, hash from record where fresh
     ), changed as (
       update snapshot s set version = n.version, area = n.area, let_in = n.let_in, state = n.state, sealed = n.sealed, hash = n.hash
-      from record n where not n.fresh and s.regency = v_regency and s.stream_id = n.stream_id
+      -- Whoever says nothing new writes no state: another may have said something since it was read.
+      from record n where not n.fresh and s.regency = v_regency and s.stream_id = n.stream_id and s.version < n.version
     )
     insert into work (regency, stream_id, code, office, stream_type, owner, due, legal_basis, standing, area, let_in, label, state)
     select v_regency, n.stream_id, n.code, n.office, s.stream_type, n.owner, n.due, n.legal_basis, n.standing, s.area, s.let_in, s.label, s.stage
