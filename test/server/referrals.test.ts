@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { ensureOffices } from '#access/server/provision.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Actor, Role } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import { letInUntil, letsIn } from '#kernel/letting.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { movedBetween } from '#platform/server/http/feed.ts'
+import { systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -169,6 +171,51 @@ describe('an office that is let in by a command', () => {
     expect((await send(on.both, 'GET', `/workers/${siti}/history`, home)).body).toContain('CONSENT_WITHDRAWN')
     const { db, keyring } = on.both.services
     expect((await verifyChains(db, keyring, { folds: foldsOf(on.both.capabilities) })).breaks).toEqual([])
+  })
+})
+
+describe('of two offices that are let in', () => {
+  let rani: string
+  beforeAll(async () => {
+    const person = { name: 'Rani Dua Tamu', sex: 'F', birthDate: '1999-07-01', area: HERE, scheme: 'P_TO_P' }
+    rani = Made.parse((await send(on.both, 'POST', '/workers', home, person)).json()).id
+    const reason = 'Ia dibawa ke rumah aman malam ini'
+    const danger = referral({ office: otherOffice, purpose: 'LEGAL_HELP', ground: 'VITAL_INTEREST', reason })
+    for (const asked of [referral(), danger])
+      expect((await send(on.both, 'POST', `/workers/${rani}/referrals`, home, asked)).statusCode).toBe(200)
+  })
+
+  it('neither is told of the other, nor of who else looked', async () => {
+    const [own, seen] = [
+      await send(on.both, 'GET', `/workers/${rani}/history`, home),
+      await send(on.both, 'GET', `/workers/${rani}/history`, guest()),
+    ]
+    expect(own.body).toContain('rumah aman')
+    expect(own.body).toContain(otherOffice)
+    expect(seen.statusCode).toBe(200)
+    expect(seen.body).toContain('FileReferred')
+    for (const secret of ['rumah aman', 'LEGAL_HELP', otherOffice]) expect(seen.body).not.toContain(secret)
+    expect((await send(on.both, 'GET', `/workers/${rani}/held`, guest())).statusCode).toBe(404)
+    expect((await send(on.both, 'GET', `/workers/${rani}/held`, home)).statusCode).toBe(200)
+  })
+
+  it('what one lists and takes away is a look where the file lies, and what was limited is not taken away', async () => {
+    const exported = async () => (await send(on.both, 'GET', '/exports/workers.csv', guest())).body
+    expect(await exported()).toContain('Rani Dua Tamu')
+    const log = await send(on.both, 'GET', '/log?limit=200', officer('auditor', [HERE]))
+    expect(log.json().items).toContainEqual(expect.objectContaining({ contract: 'ExportWorkersCsv', officeId: guestOffice }))
+    const held = await send(on.both, 'GET', `/workers/${rani}/held`, home)
+    expect(held.json().taken).toContainEqual(expect.objectContaining({ times: 1 }))
+    const { services } = on.both
+    const key = parseId(rani)
+    await services.records.change(systemCall(services, { contract: 'LimitUse', commandId: services.newId(), regency: key.regency }), {
+      aggregate: workerAggregate(services.regencies),
+      key,
+      command: { type: 'LimitUse', request: rani, right: 'RESTRICTION' },
+      facts: async () => ({}),
+      answer: ({ version }) => ({ version }),
+    })
+    expect(await exported()).not.toContain('Rani Dua Tamu')
   })
 })
 

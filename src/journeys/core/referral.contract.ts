@@ -37,6 +37,8 @@ export const referralContracts = {
     }),
     output: FileAnswer,
     ...refers,
+    // A file leaves its place by it, and that outlives a delegation.
+    stepUp: true,
     summary: {
       id: 'Mengikutsertakan sebuah kantor dalam berkas, untuk satu tujuan dan sampai suatu hari, dengan persetujuan orangnya',
       en: 'Lets an office into the file, for one purpose and until a day, with the person’s consent',

@@ -27,6 +27,12 @@ describe('what was corrected since', () => {
     ])
   })
 
+  it('is nothing that the system takes back by itself', () => {
+    const revoked = event(2, 'MilestoneRevoked')
+    expect(found([begun, revoked])).toEqual([['milestones', 'MilestoneRevoked', 3]])
+    expect(found([begun, { ...revoked, open: { at: at(2), userId: 'system' } }])).toEqual([])
+  })
+
   it('is nothing of an act that was taken back', () => {
     const undone = { ...event(3, 'LastUndone'), open: {} }
     expect(found([begun, named, undone])).toEqual([])

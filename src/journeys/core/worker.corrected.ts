@@ -59,7 +59,8 @@ export function correctionsSince(events: readonly CorrectingEvent[], since: Inst
     }
     if (open.at !== undefined) last = act
     const kind = correctingTypes.find((each) => each === type)
-    if (kind === undefined || at < since) continue
+    // What the system takes back by itself corrects nothing.
+    if (kind === undefined || at < since || open.userId === 'system') continue
     const fields = [...whole[kind], ...(changes[nth] ?? []).map(({ field }) => field), ...(famed ? (['family'] as const) : [])]
     done = [...done, ...[...new Set(fields)].map((field) => ({ field, event: kind, version, on: jakartaDate(at), act }))]
   }

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { overridable } from '#journeys/core/override.law.ts'
+import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import { schemes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
 import { addDays } from '#kernel/time.ts'
@@ -30,6 +31,23 @@ function preparing(): WorkerState {
 }
 
 describe('an override', () => {
+  it('is nobody’s to ask or decide but the place’s own offices: not theirs whom somebody let in', () => {
+    const asked = act(preparing(), ask('MEDICAL_FIT'), 'REGENCY', world)
+    const guest = {
+      userId: 'u-tamu',
+      name: 'Tamu',
+      role: 'agency-officer',
+      officeId: 'tamu',
+      officeKind: 'AGENCY',
+      prefixes: ['35.09'],
+    } as const
+    const context = { actor: guest, now: noonOf(DAY), today: DAY }
+    for (const command of [ask('MEDICAL_FIT'), { type: 'GrantOverride' }, { type: 'DeclineOverride' }] as const) {
+      const decision = workerDecider.decide(command.type === 'AskOverride' ? preparing() : asked, command, context, {})
+      expect(decision.ok ? 'accepted' : decision.refusal.code).toBe('override-not-yours')
+    }
+  })
+
   it('needs another officer of another office, in time', () => {
     const asked = act(preparing(), ask('MEDICAL_FIT'), 'REGENCY', world)
     expect(code(attempt(asked, { type: 'GrantOverride' }, 'REGENCY', world))).toBe('override-same-office')

@@ -5,6 +5,7 @@ import { overridable, overrideRules } from '#journeys/core/override.law.ts'
 import type { Override, OverrideAsked, OverrideCommand, OverrideEvent } from '#journeys/core/override.ts'
 import { failedGuards } from '#journeys/core/worker.guards.ts'
 import type { OpenPart, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { isInsideAny } from '#kernel/area.ts'
 import { type Context, type Decision, refuse, unreachable } from '#kernel/decider.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
@@ -45,6 +46,8 @@ function ask({ guards, reason }: Extract<OverrideCommand, { type: 'AskOverride' 
 }
 
 export function decideOverride(command: OverrideCommand, judged: Judged): Decided {
+  // Whom somebody let into the file is no second office: otherwise the one who asks would choose it.
+  if (!isInsideAny(judged.state.area, judged.context.actor.prefixes)) return refuse('override-not-yours')
   if (command.type === 'AskOverride') return ask(command, judged)
   const { actor, today } = judged.context
   const asked = askedOn(judged.state, today)

@@ -35,6 +35,12 @@ export function referralsFor(file: Pick<OpenPart, 'area' | 'referrals'>, actor: 
   return isInsideAny(file.area, actor.prefixes) ? all : all.filter(({ office }) => office === actor.officeId)
 }
 
+/** Whether an event of the history may be told to whoever looks: of referrals to others nobody is told who was let in. */
+export function tellsReferral(event: { readonly type: string; readonly office?: unknown }, area: string, actor: Actor): boolean {
+  const isOne = event.type === 'FileReferred' || event.type === 'ReferralEnded' || event.type === 'ReferralSeen'
+  return !isOne || event.office === actor.officeId || isInsideAny(area, actor.prefixes)
+}
+
 const invalid = (field: string, code: string): ReturnType<typeof refuse> => refuse('invalid-input', { fields: [{ field, code }] })
 
 function refer(state: WorkerState, command: Of<'ReferFile'>, { today: on, actor }: Context, facts: WorkerFacts): Decision<WorkerEvent> {

@@ -8,10 +8,10 @@ import { stoppedFiles } from '#journeys/server/limit.store.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import { filterOf } from '#journeys/server/worker-list.filter.ts'
 import { listWorkers, type WorkerPage } from '#journeys/server/worker-list.store.ts'
-import { regenciesWithin } from '#kernel/area.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import { regenciesReached } from '#platform/server/storage/guests.ts'
 
 const PAGE = 200
 const Listed = z.array(z.object({ id: z.string() }))
@@ -47,7 +47,7 @@ export function exportPorts({ db, records, keyring }: Services): ExportPorts<Sco
         const page = await listWorkers(db, scope, { ...filterOf(keyring, asked, today), sort: 'newest', after, limit: PAGE })
         const ids = Listed.parse(JSON.parse(`[${page.items}]`)).map(({ id }) => id)
         // Asked for each page: a limit that is granted while a list is taken away counts for what is left of it.
-        const stopped = await stoppedFiles(db, 'TAKE_AWAY', { regencies: regenciesWithin(scope.filter), today })
+        const stopped = await stoppedFiles(db, 'TAKE_AWAY', { regencies: await regenciesReached(db, scope, WORKER_TYPE), today })
         const taken = ids.filter((id) => !stopped.has(id))
         const found = await Promise.all(taken.map((id) => records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)))
         // Who was erased meanwhile is not there any more.

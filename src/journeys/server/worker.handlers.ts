@@ -9,6 +9,7 @@ import { identityOf } from '#journeys/core/worker.identity.ts'
 import { faultsOf, tidyPerson } from '#journeys/core/worker.intake.ts'
 import { limitsOf, personOf } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
+import { tellsReferral } from '#journeys/core/worker.referral.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { orProposed } from '#journeys/server/nik-held.ts'
 import { referralsShown } from '#journeys/server/referral.handlers.ts'
@@ -82,19 +83,22 @@ export function bindWorkers(
         version: stored.version,
       }
     }),
-    handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope }) => {
+    handleQuery('GetWorkerHistory', workerContracts.GetWorkerHistory, async ({ input, scope, actor }) => {
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
       if (stored === undefined) return undefined
       const events = await listEvents(services, scope, key)
       const names = await nameActs(events.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
       const changes = changesOf(events.map(({ type, open, person }) => ({ type, ...open, person })))
-      const items = events.map(({ open: _open, person: _person, family: _family, ...event }, index) => ({
-        ...event,
-        by: names[index] ?? {},
-        changes: changes[index] ?? [],
-      }))
-      return { body: { items }, looks: [{ key, area: stored.state.area }], version: stored.version }
+      const { area } = stored.state
+      const items = events
+        .map(({ open: _open, person: _person, family: _family, ...event }, index) => ({
+          ...event,
+          by: names[index] ?? {},
+          changes: changes[index] ?? [],
+        }))
+        .filter(({ type, data }) => tellsReferral({ ...data, type }, area, actor))
+      return { body: { items }, looks: [{ key, area }], version: stored.version }
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, async ({ input, ...call }) => {
       const { code, evidence, validUntil, paper } = input

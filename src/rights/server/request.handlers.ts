@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { FileRights, WorkerCard } from '#journeys/core/worker.port.ts'
+import { isInsideAny } from '#kernel/area.ts'
 import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
@@ -278,9 +279,12 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
         version,
       }
     }),
-    handleQuery('GetHeld', rightsContracts.GetHeld, async ({ input, scope }) => {
+    handleQuery('GetHeld', rightsContracts.GetHeld, async ({ input, scope, actor }) => {
       const told = await held(scope, input.id)
-      return told === undefined ? undefined : { body: told.held, looks: [{ key: parseId(input.id), area: told.area }] }
+      // Who else looked is told where the person lives, not to whom somebody let in.
+      return told === undefined || !isInsideAny(told.area, actor.prefixes)
+        ? undefined
+        : { body: told.held, looks: [{ key: parseId(input.id), area: told.area }] }
     }),
   ]
 }

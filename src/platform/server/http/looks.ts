@@ -36,7 +36,7 @@ export function listLook(
     area: area ?? null,
     asked: Object.keys(rest),
     input: JSON.stringify(raw),
-    // Lists show no record of a regency in which the office has no place; what it asked for elsewhere is filed with nobody's.
+    // What an office asked for where it has no place, and nobody let it in, is filed with nobody's.
     places: places.length === 0 ? [NATIONAL] : places,
   }
 }

@@ -14,6 +14,7 @@ import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words
 import { takeUpload } from '#platform/server/http/uploads.ts'
 import { requestedId } from '#platform/server/jobs/system.ts'
 import { custody, type Scope } from '#platform/server/storage/database.ts'
+import { areasShared } from '#platform/server/storage/guests.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 import type { CommandCall } from '#platform/server/storage/records.ts'
 
@@ -232,6 +233,8 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
             ? options.readLog.recordList({
                 ...reader,
                 ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)),
+                shared: async () =>
+                  listLook(raw, actor, [...scopeOf(actor, contract.sensitivity), ...(await areasShared(services.db, scope))]).places,
                 ...(contract.file === undefined ? {} : { input: undefined }),
               })
             : options.readLog.record((ran.answer.looks ?? []).map((seen) => ({ ...reader, ...seen })))

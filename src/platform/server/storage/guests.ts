@@ -19,3 +19,12 @@ export async function regenciesReached(db: Database, scope: Scope, streamType?: 
   const guests = rows.map((row) => Row.parse(row).regency).filter((regency) => !own.includes(regency))
   return guests.length === 0 ? own : [...own, ...guests]
 }
+
+const AreaRow = z.object({ area: z.string() })
+
+/** The places of the records that let a reader's office in today: what it looks at there is looked at there. */
+export async function areasShared(db: Database, scope: Scope): Promise<readonly string[]> {
+  if (scope.officeId === '' || scope.filter.includes('')) return []
+  const rows = await db.readSoon(scope, "select distinct area from snapshot where let_in <> '{}' and lets_in(let_in, $1)", [guestIn(scope)])
+  return rows.map((row) => AreaRow.parse(row).area)
+}

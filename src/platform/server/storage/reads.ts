@@ -28,6 +28,8 @@ export interface ListLook extends Reader {
   readonly area: string | null
   /** The places whose records may stand in it: an auditor of each finds it. */
   readonly places: readonly string[]
+  /** With the places that are the reader's only through records that let it in; asked where the look is written. */
+  readonly shared?: () => Promise<readonly string[]>
   /** The names of what it was narrowed by; what was typed may be a name or a number and is not kept. */
   readonly asked: readonly string[]
   /** All that was asked, to tell one list from another; not kept. Undefined where each counts: what is taken away was taken each time. */
@@ -87,13 +89,14 @@ export function openReadLog(db: Database): ReadLog {
       if (looks.length === 0) return Promise.resolve()
       return add(looks.map(({ key, ...look }) => ({ ...look, regency: key.regency, uuid: key.uuid, asked: [], places: [] })))
     },
-    recordList: ({ input, ...look }) => {
-      if (input === undefined) return add([look])
+    recordList: ({ input, shared, ...look }) => {
+      const write = async (): Promise<void> => add([{ ...look, places: (await shared?.()) ?? look.places }])
+      if (input === undefined) return write()
       const at = Date.parse(look.at)
       const name = [look.userId, look.officeId, look.contract, input].join('\n')
       const before = lists.get(name)
       if (before !== undefined && Math.abs(at - before.at) < SAME_LIST_MS) return before.written
-      const written = add([look])
+      const written = write()
       const [oldest] = lists.keys()
       if (lists.size >= MOST_LISTS && oldest !== undefined) lists.delete(oldest)
       lists.delete(name)
