@@ -90,6 +90,8 @@ describe('an auditor of the place of a record', () => {
     for (const on of instances)
       expect((await found(['35.10'], '', on)).filter((line) => line.startsWith('ListWorkers'))).toEqual([
         'ListWorkers agency-officer -',
+        // Of elsewhere, and let into one file here.
+        'ListWorkers regency-officer -',
         `ListWorkers agency-officer ${HERE}`,
       ])
   })
