@@ -207,6 +207,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     officeId: offices,
     agencyId: agencies,
     orderId: orders,
+    paper: papers,
     nth: 1,
     session: 1,
     marks: { [workers]: 'present' },

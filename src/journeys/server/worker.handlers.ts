@@ -102,7 +102,9 @@ export function bindWorkers(
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, async ({ input, ...call }) => {
       const { code, evidence, validUntil, paper } = input
-      if (paper !== undefined && (await paperOf(call.scope, paper, input.id))?.withdrawn !== false)
+      const shown = paper === undefined || (await paperOf(call.scope, paper, input.id))?.withdrawn === false
+      // Hidden and absent look the same, whatever is said of the paper.
+      if (!shown && (await services.records.find(WORKER_TYPE, parseId(input.id), call.scope)) !== undefined)
         return refusedFields([{ field: 'paper', code: 'paper-not-on-file' }])
       const more = {
         ...(evidence === undefined ? {} : { evidence }),
