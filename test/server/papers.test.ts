@@ -252,29 +252,6 @@ describe('at the desk', () => {
     await verify(third, { compared: agreed, ...printed, number: 'B7654321' })
     expect(await codes(third)).toEqual(['NUMBER_TWICE'])
   })
-
-  it('an office that signs many on one day, and a training that was not licensed or attended, stand out', async () => {
-    const letter = { NAME: 'AGREES', RELATION: 'AGREES', SIGNED: 'AGREES', OF_AGE: 'AGREES', IN_REGISTER: 'AGREES' }
-    const signed = { compared: letter, issuer: 'Kepala Desa Wringinpitu', issuedOn: '2026-04-01' }
-    let last = ''
-    for (let nth = 0; nth < 21; nth += 1) {
-      last = await attached(jpeg(), { kind: 'SURAT_IZIN_KELUARGA' })
-      await verify(last, signed)
-    }
-    expect(await codes(last)).toEqual(['BULK_SIGNED'])
-    const training = { NAME: 'AGREES', LICENCE: 'AGREES', HOURS: 'AGREES' }
-    const trained = { compared: training, startedOn: '2026-04-01', issuedOn: '2026-04-03', hours: 200 }
-    const [unknown, lapsed] = [
-      await attached(jpeg(), { kind: 'SERTIFIKAT_PELATIHAN' }),
-      await attached(png(), { kind: 'SERTIFIKAT_PELATIHAN' }),
-    ]
-    await verify(unknown, { ...trained, issuer: 'LPK Entah' })
-    expect(await codes(unknown)).toEqual(['HOURS_IMPOSSIBLE', 'PROVIDER_UNKNOWN'])
-    const licence = { number: '12/2020', issuer: 'Disnaker', from: '2020-01-01', to: '2023-12-31' }
-    expect((await send('POST', '/providers', 'dinas', { area: '35.10', kind: 'LPK', name: 'LPK Melati', ...licence })).statusCode).toBe(201)
-    await verify(lapsed, { ...trained, hours: 20, issuer: 'LPK MELATI' })
-    expect(await codes(lapsed)).toEqual(['PROVIDER_UNLICENSED'])
-  })
 })
 
 describe('a milestone', () => {

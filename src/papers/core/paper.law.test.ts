@@ -57,9 +57,26 @@ test.each([
 })
 
 test.each([
+  ['PASSPORT', '2026-01-01', '2036-01-02'],
+  ['REKOM_PASPOR', '2026-01-01', '2026-04-03'],
   ['SKCK', '2026-01-01', '2026-07-04'],
+  ['MEDICAL', '2026-01-01', '2026-04-03'],
   ['SIP3MI', '2026-01-01', '2031-01-02'],
   ['SERTIFIKAT_KOMPETENSI', '2026-01-01', '2029-01-01'],
 ] as const)('%s of %s counts until %s at the latest', (kind, issuedOn, until) => {
   expect(paperUntil(ruleOf(kind), issuedOn)?.until).toBe(until)
 })
+
+test.each([
+  'REKOM_PASPOR',
+  'PASSPORT',
+  'VISA_KERJA',
+  'SKCK',
+  'MEDICAL',
+  'SERTIFIKAT_KOMPETENSI',
+  'PERJANJIAN_KERJA',
+  'PKL',
+  'BPJS_TK',
+] as const)('%s says until when it counts', (kind) => expect(ruleOf(kind).lapses).toBe(true))
+
+test.each(['KTP_EL', 'PASSPORT', 'ID_PMI', 'E_PMI'] as const)('nobody has two of %s', (kind) => expect(ruleOf(kind).single).toBe(true))
