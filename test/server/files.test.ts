@@ -10,7 +10,6 @@ import { createServer } from 'node:net'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import S3rver from 's3rver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { begun } from '#platform/server/files/begun.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
@@ -23,6 +22,7 @@ import type { FileStore } from '#platform/server/files/store.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { memoryStore } from '../support/memory-store.ts'
 import { openS3, type S3Server } from '../support/s3.ts'
+import { openPackagedS3, type PackagedS3 } from '../support/s3rver.ts'
 
 async function read(chunks: AsyncIterable<Buffer> | undefined): Promise<Buffer | undefined> {
   if (chunks === undefined) return undefined
@@ -40,37 +40,22 @@ async function namesIn(store: FileStore, prefix: string): Promise<readonly strin
 }
 
 let s3: S3Server
-// Another's store: it asks for a key that it knows, and leaves the signature to ours, which makes it again.
-const another = new S3rver({
-  address: '127.0.0.1',
-  port: 0,
-  silent: true,
-  directory: temporaryFolder('s3rver'),
-  configureBuckets: [{ name: 'kawal' }],
-})
-let anotherPort = 0
-const anothers = (keyId: string): string => `http://${keyId}:S3RVER@127.0.0.1:${anotherPort}/kawal`
+let packaged: PackagedS3
 beforeAll(async () => {
   s3 = await openS3()
-  anotherPort = (await another.run()).port
+  packaged = await openPackagedS3()
 })
 afterAll(async () => {
   await s3.close()
-  await another.close()
+  await packaged.close()
 })
 const now = (): Date => new Date()
 const stores: readonly (readonly [string, () => FileStore])[] = [
   ['memory', memoryStore],
   ['a folder', () => folderStore(temporaryFolder('files'))],
   ['S3', () => s3Store(s3Options(s3.address, now))],
-  ['S3 as s3rver speaks it', () => s3Store(s3Options(anothers('S3RVER'), now))],
+  ['S3 of a package', () => s3Store(s3Options(packaged.address, now))],
 ]
-
-it('a store that does not know the key takes nothing and gives nothing', async () => {
-  const store = s3Store(s3Options(anothers('SOMEBODY'), now))
-  await expect(store.put('3510/a/1', [Buffer.from('x')])).rejects.toThrow('403 InvalidAccessKeyId')
-  await expect(store.get('3510/a/1')).rejects.toThrow('403 InvalidAccessKeyId')
-})
 
 describe.each(stores)('a store of files: %s', (_name, open) => {
   it('keeps, gives back, lists and removes', async () => {
@@ -86,6 +71,30 @@ describe.each(stores)('a store of files: %s', (_name, open) => {
     for (const name of await namesIn(store, '')) await store.remove(name)
     await store.remove('3510/a/1')
     expect(await namesIn(store, '')).toEqual([])
+  })
+})
+
+describe('a store that speaks S3 and that others wrote', () => {
+  it('gives back a large file as it was, and lists more than fit into one of its answers', async () => {
+    const store = s3Store(s3Options(packaged.address, now))
+    const large = randomBytes(3 * 1024 * 1024 + 7)
+    expect(await store.put('3510/large', [large.subarray(0, 99), large.subarray(99)])).toBe('kept')
+    expect((await read(await store.get('3510/large')))?.equals(large)).toBe(true)
+    const names = Array.from({ length: 1001 }, (_, nth) => `3509/many/${String(nth).padStart(4, '0')}`)
+    for (let nth = 0; nth < names.length; nth += 50)
+      await Promise.all(names.slice(nth, nth + 50).map((name) => store.put(name, [Buffer.from('x')])))
+    expect(await namesIn(store, '3509/')).toEqual(names)
+    expect(await namesIn(store, '3510/')).toEqual(['3510/large'])
+  })
+
+  it('refuses another secret and an account that it does not know, and nothing is kept', async () => {
+    const put = (address: string) => s3Store(s3Options(address, now)).put('3510/wrong', [Buffer.from('x')])
+    await expect(put(packaged.address.replace(':S3RVER@', ':OTHER@'))).rejects.toThrow('answers 403 SignatureDoesNotMatch')
+    await expect(put(packaged.address.replace('/S3RVER:', '/OTHER:'))).rejects.toThrow('answers 403 InvalidAccessKeyId')
+    await expect(put(packaged.address.replace(/kawal$/, 'none'))).rejects.toThrow('answers 404 NoSuchBucket')
+    const unknown = s3Store(s3Options(packaged.address.replace('/S3RVER:', '/OTHER:'), now))
+    await expect(unknown.get('3510/wrong')).rejects.toThrow('answers 403 InvalidAccessKeyId')
+    expect(await s3Store(s3Options(packaged.address, now)).get('3510/wrong')).toBeUndefined()
   })
 })
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the tests use of the store; it comes without types.
+// What the tests use of this store; it comes without types.
 
-declare module 's3rver' {
+declare module '@20minutes/s3rver' {
   class S3rver {
     constructor(options: {
       readonly address: string
@@ -10,8 +10,7 @@ declare module 's3rver' {
       readonly directory: string
       readonly configureBuckets: readonly { readonly name: string }[]
     })
-    run(): Promise<{ readonly address: string; readonly port: number }>
-    close(): Promise<void>
+    run(): Promise<{ readonly port: number }>
   }
   export = S3rver
 }
