@@ -30,6 +30,11 @@ const words = {
     record: 'Catat dengan surat ini: Paspor',
     shown: 'Surat ini dicatat sebagai bukti',
     unknown: 'Jenis berkas ini tidak diterima',
+    ask: 'Tunjuk sebagai bukti biaya',
+    prove: 'Bukti untuk Tiket berangkat, Rp',
+    proves: 'Surat ini bukti untuk Tiket berangkat',
+    proof: 'bukti pada berkas, dilampirkan',
+    joined: 'Ada di berkas yang digabung.',
   },
   en: {
     attach: 'Attach: passport',
@@ -53,6 +58,11 @@ const words = {
     record: 'Record with this paper: Passport',
     shown: 'This paper is recorded as proof',
     unknown: 'This kind of file is not taken',
+    ask: 'Name it as proof of a cost',
+    prove: 'Proof of Ticket out, Rp',
+    proves: 'This paper is proof of Ticket out',
+    proof: 'proof on the file, attached',
+    joined: 'It lies on the joined file.',
   },
 } as const
 
@@ -64,10 +74,11 @@ afterAll(() => office.close())
 
 const nameOf = (look: Look): string => (look.language === 'id' ? 'Siti Melati' : 'Siti Kenanga')
 
+const idOf = (made: unknown): string => z.looseObject({ id: z.string() }).parse(made).id
+
 async function register(name: string): Promise<string> {
   const person = { name, sex: 'F', birthDate: '1999-07-01' }
-  const made = await office.send('desa', '/workers', { ...person, area: '35.10.04.2006', scheme: 'G_TO_G', destination: 'HKG' })
-  return z.looseObject({ id: z.string() }).parse(made).id
+  return idOf(await office.send('desa', '/workers', { ...person, area: '35.10.04.2006', scheme: 'G_TO_G', destination: 'HKG' }))
 }
 
 const MRZ = `P<IDNMELATI<<SITI${'<'.repeat(27)}X1234567<9IDN9907015F3105018${'<'.repeat(14)}00`
@@ -126,11 +137,40 @@ describe.each(looks)('in $language at $width px', (look) => {
     await regency.context().close()
   })
 
+  it('a paper is named as proof of a cost, and one of a joined file says where it lies', async () => {
+    const [id, led] = [await register(`Sumiati ${look.language}`), await register(`Sumiatti ${look.language}`)]
+    const attach = async (to: string, kind: string) =>
+      idOf(await office.sendFile('desa', `/papers?workerId=${to}&kind=${kind}`, banded(640, 420)))
+    const receipt = await attach(id, 'LAINNYA')
+    await attach(led, 'PASSPORT')
+    const double = idOf(await office.send('dinas', '/doubles', { one: id, other: led }))
+    await office.send('dinas', `/doubles/${double}/outcome`, { outcome: 'SAME', lead: id })
+    const charged = { item: 'TIKET_BERANGKAT', amount: 5_000_000, currency: 'IDR', charger: 'PERSON', chargerName: 'Pak Karto' }
+    await office.send('desa', `/workers/${id}/costs`, { cost: { ...charged, payment: 'CASH', agreedOn: '2026-02-01', proof: 'kuitansi' } })
+
+    const page = await office.signIn('dinas', look)
+    await page.goto(`${office.address}/papers/${receipt}`)
+    await use(page.getByRole('button', { name: w.ask }), look)
+    await use(page.getByRole('button', { name: w.prove }), look)
+    await page.getByText(w.proves).waitFor()
+    await shoot(page, `papers-proof-${look.language}`)
+    expect(await findings(page)).toEqual([])
+    await go(page, `/workers/${id}`)
+    const proof = page.locator('#costs').getByRole('link', { name: w.proof })
+    await proof.scrollIntoViewIfNeeded()
+    await page.locator('#papers').getByText(w.joined).waitFor()
+    await shoot(page, `papers-joined-${look.language}`)
+    expect(await findings(page)).toEqual([])
+    await use(proof, look)
+    await page.waitForURL(`${office.address}/papers/${receipt}`)
+    await page.context().close()
+  })
+
   it('a PDF with script is named and never opened', async () => {
     const id = await register('Dewi Lestari')
     const made = await office.sendFile('desa', `/papers?workerId=${id}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
     const page = await office.signIn('dinas', look)
-    await page.goto(`${office.address}/papers/${z.looseObject({ id: z.string() }).parse(made).id}`)
+    await page.goto(`${office.address}/papers/${idOf(made)}`)
     await page.getByText('PDF').first().waitFor()
     expect(await page.locator('main img, main iframe, main embed, main object').count()).toBe(0)
     await page.context().close()
