@@ -33,7 +33,10 @@ async function signInThere(page: Page, login: string): Promise<void> {
   await page.locator('input[name=login]').fill(login)
   await page.locator('input[name=password]').fill('apa saja')
   await page.locator('button[type=submit]').click()
-  await page.locator('input[name=login]').waitFor({ state: 'detached' })
+  // The provider's own page waits for letters from elsewhere, and may swallow a press meanwhile.
+  const asked = page.locator('input[name=login]')
+  await asked.waitFor({ state: 'detached', timeout: 15_000 }).catch(() => page.locator('button[type=submit]').click())
+  await asked.waitFor({ state: 'detached' })
   await page.locator('button[type=submit]').click()
 }
 
