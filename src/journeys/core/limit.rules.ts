@@ -25,8 +25,10 @@ function freeUse(state: WorkerState, { request }: Of<'FreeUse'>, { today, now, a
   return accept({ type: 'UseFreed', request, on: today, at: now, userId: actor.userId })
 }
 
+export const limitCommands: readonly LimitCommand['type'][] = ['LimitUse', 'FreeUse']
+
 export function isLimitCommand(command: { readonly type: string }): command is LimitCommand {
-  return command.type === 'LimitUse' || command.type === 'FreeUse'
+  return limitCommands.some((type) => type === command.type)
 }
 
 export function decideLimit(state: WorkerState, command: LimitCommand, context: Context): Decision<WorkerEvent> {

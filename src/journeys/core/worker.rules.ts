@@ -5,7 +5,7 @@ import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleS
 import { erase } from '#journeys/core/erasure.rules.ts'
 import { removeRelative, setRelative } from '#journeys/core/family.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
-import { decideLimit, isLimitCommand } from '#journeys/core/limit.rules.ts'
+import { decideLimit, isLimitCommand, limitCommands } from '#journeys/core/limit.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
@@ -329,8 +329,7 @@ const afterClosing: readonly WorkerCommand['type'][] = [
   'SetRelative',
   'RemoveRelative',
   'ErasePerson',
-  'LimitUse',
-  'FreeUse',
+  ...limitCommands,
   'MergeFile',
   'UnmergeFile',
   'JoinFile',
