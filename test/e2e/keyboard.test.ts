@@ -287,6 +287,26 @@ describe('the focus after an act', () => {
     await comesTo(page, '#main')
   })
 
+  it('types over the names of a place that arrive when the box is stood in already', async () => {
+    const page = await office.open(desk)
+    const names = Promise.withResolvers<void>()
+    await page.route(/\/areas\?codes=/, async (route) => {
+      await names.promise
+      await route.continue()
+    })
+    await page.goto(`${office.address}/workers/new`)
+    await page.locator('#login').fill('desa')
+    await page.locator('#password').fill(DEMO_PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.locator('#area').focus()
+    await page.keyboard.press('ControlOrMeta+a')
+    names.resolve()
+    await expect.poll(() => page.locator('#area').inputValue()).not.toBe('')
+    await page.keyboard.type('wringinpitu')
+    await page.getByRole('option', { name: 'Wringinpitu' }).first().waitFor()
+    expect(await page.locator('#area').inputValue()).toBe('wringinpitu')
+  })
+
   it('has come to the content by the time it is drawn, and takes no key from whoever goes on at once', async () => {
     const page = await office.open(desk)
     await page.goto(`${office.address}/workers/new`)

@@ -2,7 +2,7 @@
 // The behaviour of the chooser: searching while one types, keys as the WAI-ARIA pattern has them.
 
 import type { VNode } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type ComboboxOption, ComboboxView } from '#platform/web/ui/combobox-view.tsx'
 import type { Question } from '#platform/web/ui/field.tsx'
 
@@ -31,13 +31,23 @@ export function Combobox(props: ComboboxProps): VNode {
   const turn = useRef(0)
   // Whether an arrow was pressed since the last letter: what arrives late then leaves the reader where they stand.
   const moved = useRef(false)
+  const came = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const { valueLabel } = props
 
   // A value chosen elsewhere (taken from a NIK, brought back after a reload) shows its words.
   useEffect(() => {
-    if (valueLabel !== undefined) setText(valueLabel)
+    if (valueLabel === undefined || valueLabel === text) return
+    came.current = true
+    setText(valueLabel)
   }, [valueLabel])
+  // Under the hands of somebody who is in the box already, the words come chosen: what is typed next takes their place.
+  useLayoutEffect(() => {
+    if (!came.current) return
+    came.current = false
+    const box = document.getElementById(props.id)
+    if (box instanceof HTMLInputElement && box === document.activeElement) box.select()
+  }, [text])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const look = (typed: string, wait: number): void => {
