@@ -20,13 +20,12 @@ import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
-import { Article } from '#platform/web/ui/article.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { FurtherSteps } from '#platform/web/ui/further-steps.tsx'
 import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
-import { Due } from '#platform/web/ui/status.tsx'
 import { Timeline } from '#platform/web/ui/timeline.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
@@ -74,28 +73,7 @@ function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode
           isMine ? <StepButton value={value} onDone={onDone} code={next.code} /> : <p class="muted">{t('other-office', { office: who })}</p>
         }
       />
-      {further.length > 0 && (
-        <details class="fold further">
-          <summary>
-            {t('further')} ({further.length})
-          </summary>
-          <ul class="rows">
-            {further.map((step) => (
-              <li key={step.code} class="row">
-                <div>
-                  <span class="row-step">{step.text}</span>
-                  <span class="row-why">
-                    {office(`office.${step.owner}`)} · <Article article={step.legalBasis} standing={step.standing} />
-                  </span>
-                </div>
-                <div class="row-side">
-                  <Due date={step.due} />
-                </div>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <FurtherSteps steps={further} office={(owner) => office(`office.${owner}`)} />
     </>
   )
 }

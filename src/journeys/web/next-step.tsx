@@ -15,13 +15,12 @@ import { moveWords } from '#journeys/web/move.words.ts'
 import type { Contract } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { climbOf } from '#kernel/work.ts'
-import { Article } from '#platform/web/ui/article.tsx'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
+import { FurtherSteps } from '#platform/web/ui/further-steps.tsx'
 import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
-import { Due } from '#platform/web/ui/status.tsx'
 
 /** What was charged is told and settled in the file in which it stands, also when another one leads. */
 const inLed: readonly Contract[] = Object.values(costContracts)
@@ -148,28 +147,7 @@ export function NextStep(props: { readonly desk: Desk }): VNode {
           )
         }
       />
-      {further.length > 0 && (
-        <details class="fold further">
-          <summary>
-            {t('further-steps')} ({further.length})
-          </summary>
-          <ul class="rows">
-            {further.map((step) => (
-              <li key={step.code} class="row">
-                <div>
-                  <span class="row-step">{step.text}</span>
-                  <span class="row-why">
-                    {named(`office.${step.owner}`)} · <Article article={step.legalBasis} standing={step.standing} />
-                  </span>
-                </div>
-                <div class="row-side">
-                  <Due date={step.due} />
-                </div>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <FurtherSteps steps={further} office={(owner) => named(`office.${owner}`)} />
     </>
   )
 }
