@@ -30,14 +30,9 @@ afterAll(async () => {
   await instance.db.close()
 })
 
-async function post(path: string, body: object, as: OfficerName, on: TestInstance = instance) {
-  const headers = { 'x-officer': as, 'accept-language': 'en' }
-  return on.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload: body })
-}
+const post = (path: string, body: object, as: OfficerName, on: TestInstance = instance) => on.send('POST', path, as, body)
 
-async function get(path: string, as: OfficerName, on: TestInstance = instance) {
-  return on.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as, 'accept-language': 'en' } })
-}
+const get = (path: string, as: OfficerName, on: TestInstance = instance) => on.send('GET', path, as)
 
 let counter = 0
 /** A company with a licence for these days. */

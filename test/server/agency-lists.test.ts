@@ -17,14 +17,7 @@ afterAll(async () => {
   await instance.db.close()
 })
 
-async function post(path: string, body: object, as: OfficerName) {
-  return instance.app.inject({
-    method: 'POST',
-    url: `/api/v1${path}`,
-    headers: { 'x-officer': as, 'accept-language': 'en' },
-    payload: body,
-  })
-}
+const post = (path: string, body: object, as: OfficerName) => instance.send('POST', path, as, body)
 async function get(path: string, as: OfficerName = 'desa') {
   return (await instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as } })).json()
 }

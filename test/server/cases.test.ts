@@ -19,10 +19,7 @@ afterAll(async () => {
   await instance.db.close()
 })
 
-async function send(method: 'GET' | 'POST', path: string, as: OfficerName, body?: object) {
-  const headers = { 'x-officer': as, 'accept-language': 'en' }
-  return instance.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
-}
+const send: TestInstance['send'] = (...request) => instance.send(...request)
 async function done(path: string, as: OfficerName, body: object): Promise<string> {
   const answer = await send('POST', path, as, body)
   expect(answer.statusCode, answer.body).toBeLessThan(300)

@@ -84,18 +84,9 @@ const care = {
 }
 const days = (...dates: readonly string[]) => dates.map((date) => ({ date, hours: 8 }))
 
-async function post(path: string, body: object, as: OfficerName, on: TestInstance = instance) {
-  return on.app.inject({
-    method: 'POST',
-    url: `/api/v1${path}`,
-    headers: { 'x-officer': as, 'accept-language': 'en' },
-    payload: body,
-  })
-}
+const post = (path: string, body: object, as: OfficerName, on: TestInstance = instance) => on.send('POST', path, as, body)
 
-async function get(path: string, as: OfficerName, on: TestInstance = instance) {
-  return on.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as, 'accept-language': 'en' } })
-}
+const get = (path: string, as: OfficerName, on: TestInstance = instance) => on.send('GET', path, as)
 
 async function made(path: string, body: object, as: OfficerName): Promise<string> {
   const answer = await post(path, body, as)

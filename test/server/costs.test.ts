@@ -26,17 +26,8 @@ afterAll(async () => {
   await instance.db.close()
 })
 
-async function post(path: string, body: object, as: OfficerName) {
-  return instance.app.inject({
-    method: 'POST',
-    url: `/api/v1${path}`,
-    headers: { 'x-officer': as, 'accept-language': 'en' },
-    payload: body,
-  })
-}
-async function get(path: string, as: OfficerName) {
-  return instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as, 'accept-language': 'en' } })
-}
+const post = (path: string, body: object, as: OfficerName) => instance.send('POST', path, as, body)
+const get = (path: string, as: OfficerName) => instance.send('GET', path, as)
 
 const cost = {
   item: 'TIKET_BERANGKAT',

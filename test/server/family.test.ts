@@ -28,12 +28,7 @@ async function send(method: 'GET' | 'POST', path: string, as: OfficerName, paylo
   // Acts of one officer in one instant are one act, which is undone whole.
   second += 1
   instance.setNow(`2026-05-03T02:00:${String(second).padStart(2, '0')}.000Z`)
-  return instance.app.inject({
-    method,
-    url: `/api/v1${path}`,
-    headers: { 'x-officer': as, 'accept-language': 'en' },
-    ...(payload === undefined ? {} : { payload }),
-  })
+  return instance.send(method, path, as, payload)
 }
 
 async function register(more: object = {}): Promise<string> {

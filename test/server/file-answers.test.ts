@@ -15,10 +15,7 @@ afterAll(async () => {
   await instance.db.close()
 })
 
-async function send(method: 'GET' | 'POST', path: string, as: OfficerName, body?: object, language = 'en') {
-  const headers = { 'x-officer': as, 'accept-language': language }
-  return instance.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
-}
+const send: TestInstance['send'] = (...request) => instance.send(...request)
 
 const Refused = z.object({
   code: z.string(),

@@ -21,12 +21,7 @@ type Someone = keyof typeof people
 const ids = new Map<string, Someone>()
 
 async function send(method: 'GET' | 'POST', path: string, as: OfficerName, payload?: object) {
-  const answer = await instance.app.inject({
-    method,
-    url: `/api/v1${path}`,
-    headers: { 'x-officer': as, 'accept-language': 'en' },
-    ...(payload === undefined ? {} : { payload }),
-  })
+  const answer = await instance.send(method, path, as, payload)
   expect(answer.statusCode, answer.body).toBeLessThan(300)
   return answer.json()
 }

@@ -28,14 +28,9 @@ afterAll(async () => {
   await instance.db.close()
 })
 
-async function post(path: string, body: object, as: OfficerName, on: TestInstance = instance) {
-  const headers = { 'x-officer': as, 'accept-language': 'en' }
-  return on.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload: body })
-}
+const post = (path: string, body: object, as: OfficerName, on: TestInstance = instance) => on.send('POST', path, as, body)
 
-async function get(path: string, as: OfficerName) {
-  return instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as, 'accept-language': 'en' } })
-}
+const get = (path: string, as: OfficerName) => instance.send('GET', path, as)
 
 let counter = 0
 function ordered(more: object = {}): object {

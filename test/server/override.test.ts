@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 let instance: TestInstance
@@ -17,14 +17,7 @@ afterAll(async () => {
   await instance.db.close()
 })
 
-async function send(method: 'GET' | 'POST', path: string, as: OfficerName, payload?: object) {
-  return instance.app.inject({
-    method,
-    url: `/api/v1${path}`,
-    headers: { 'x-officer': as, 'accept-language': 'en' },
-    ...(payload === undefined ? {} : { payload }),
-  })
-}
+const send: TestInstance['send'] = (...request) => instance.send(...request)
 
 const REASON = 'Ibunya sekarat di Hong Kong, pesawat besok pagi'
 

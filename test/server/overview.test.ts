@@ -11,10 +11,7 @@ import { freshDatabase } from '../support/postgres.ts'
 let instance: TestInstance
 const ids: string[] = []
 
-async function send(method: 'GET' | 'POST', path: string, as: OfficerName, body?: object) {
-  const headers = { 'x-officer': as, 'accept-language': 'en' }
-  return instance.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
-}
+const send: TestInstance['send'] = (...request) => instance.send(...request)
 async function register(over: object): Promise<string> {
   const body = { sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', scheme: 'G_TO_G', ...over }
   return z.object({ id: z.string() }).parse((await send('POST', '/workers', 'dinas', body)).json()).id

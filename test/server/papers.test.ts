@@ -39,10 +39,7 @@ const Papers = z.object({
   needed: z.array(z.object({ kind: z.string(), milestone: z.string(), required: z.boolean() })),
 })
 
-async function send(method: 'GET' | 'POST', path: string, as: OfficerName, body?: object) {
-  const headers = { 'x-officer': as, 'accept-language': 'en' }
-  return instance.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
-}
+const send: TestInstance['send'] = (...request) => instance.send(...request)
 
 async function register(name: string): Promise<string> {
   const person = { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', destination: 'HKG', scheme: 'P_TO_P' }

@@ -20,18 +20,9 @@ afterAll(async () => {
 
 const siti = { name: 'Siti Aminah', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }
 
-async function post(path: string, body: object, as: OfficerName = 'desa') {
-  return instance.app.inject({
-    method: 'POST',
-    url: `/api/v1${path}`,
-    headers: { 'x-officer': as, 'accept-language': 'en' },
-    payload: body,
-  })
-}
+const post = (path: string, body: object, as: OfficerName = 'desa') => instance.send('POST', path, as, body)
 
-async function get(path: string, as: OfficerName = 'desa') {
-  return instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as, 'accept-language': 'en' } })
-}
+const get = (path: string, as: OfficerName = 'desa') => instance.send('GET', path, as)
 
 async function register(more: object): Promise<string> {
   const answer = await post('/workers', { ...siti, ...more })

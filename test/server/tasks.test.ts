@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 async function send(path: string, body: object, as: OfficerName) {
-  const answer = await instance.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { 'x-officer': as }, payload: body })
+  const answer = await instance.send('POST', path, as, body)
   expect(answer.statusCode, answer.body).toBeLessThan(300)
   return Answer.parse(answer.json())
 }

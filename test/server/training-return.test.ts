@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 async function send(path: string, body: object, as: OfficerName): Promise<string> {
-  const answer = await instance.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { 'x-officer': as }, payload: body })
+  const answer = await instance.send('POST', path, as, body)
   expect(answer.statusCode, answer.body).toBeLessThan(300)
   await jobs.settleAll()
   return Made.parse(answer.json()).id

@@ -39,7 +39,7 @@ function scopeFor(name: OfficerName): Scope {
 }
 
 async function post(path: string, body: object, as: OfficerName) {
-  const answer = await instance.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { 'x-officer': as }, payload: body })
+  const answer = await instance.send('POST', path, as, body)
   expect(answer.statusCode, answer.body).toBeLessThan(300)
   return FileShape.parse(answer.json())
 }

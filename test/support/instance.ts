@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/register.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { casesCapability } from '#cases/server/register.ts'
@@ -67,6 +67,14 @@ export interface TestInstance {
   /** Where files lie. */
   readonly store: MemoryStore
   setNow: (instant: string) => void
+  /** One request by one of the officers, answered in English unless another language is asked for; `path` is what follows `/api/v1`. */
+  readonly send: (
+    method: 'GET' | 'POST',
+    path: string,
+    as: OfficerName,
+    body?: object,
+    language?: string,
+  ) => Promise<LightMyRequestResponse>
 }
 
 export interface InstanceOptions {
@@ -173,5 +181,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     setNow: (instant) => {
       now = instant
     },
+    send: async (method, path, as, body, language = 'en') =>
+      app.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers: { 'x-officer': as, 'accept-language': language },
+        ...(body === undefined ? {} : { payload: body }),
+      }),
   }
 }
