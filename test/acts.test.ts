@@ -9,6 +9,7 @@ import { caseActs } from '#cases/web/acts.words.ts'
 import { exchangeActs } from '#exchange/web/acts.words.ts'
 import { journeyActs } from '#journeys/web/acts.words.ts'
 import { languages } from '#kernel/words.ts'
+import { roomActs } from '#meetings/web/acts.words.ts'
 import { paperActs } from '#papers/web/acts.words.ts'
 import { rightsActs } from '#rights/web/acts.words.ts'
 import { trainingActs } from '#training/web/acts.words.ts'
@@ -26,6 +27,8 @@ const beside = [
   'ForgetRequester',
   'SeeDeeds',
   'ForgetPersonOfCase',
+  'ForgetRoom',
+  'ForgetMeeting',
   'FindTwins',
   'AssignTwins',
   'EndTwins',
@@ -49,8 +52,8 @@ const kept = Object.entries(contracts).flatMap(([name, contract]) =>
 )
 
 it.each(languages)('in %s', (language) => {
-  const words = [accessActs, agencyActs, caseActs, exchangeActs, journeyActs, paperActs, rightsActs, trainingActs].flatMap((catalogue) =>
-    Object.entries(catalogue[language]),
+  const words = [accessActs, agencyActs, caseActs, exchangeActs, journeyActs, paperActs, rightsActs, roomActs, trainingActs].flatMap(
+    (catalogue) => Object.entries(catalogue[language]),
   )
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))
   expect(named.sort()).toEqual([...kept, ...beside].sort())

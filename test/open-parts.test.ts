@@ -57,8 +57,10 @@ it('every kind of record about a person says what it says openly', () => {
     'assessment.open.ts',
     'case.open.ts',
     'completion.open.ts',
+    'meeting.open.ts',
     'paper.open.ts',
     'request.open.ts',
+    'room.open.ts',
     'worker.open.ts',
   ])
 })

@@ -106,7 +106,31 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin', 'CountOvercharges'] },
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
   identity: {
-    VRAI: ['GetWorkerHistory', 'GetHousehold', 'ListCosts', 'GetCostStatement', 'ListPapersOf', 'ListPapers', 'GetPaper', 'GetPaperFile'],
+    VRAI: [
+      'GetWorkerHistory',
+      'GetHousehold',
+      'ListCosts',
+      'GetCostStatement',
+      'ListPapersOf',
+      'ListPapers',
+      'GetPaper',
+      'GetPaperFile',
+      // Which offices are in a room is asked of the room.
+      'CreateRoom',
+      'ListRooms',
+      'GetRoom',
+      'ListRoomCandidates',
+      'AddRoomOffice',
+      'RemoveRoomOffice',
+      'LinkRoomCase',
+      'SetAgenda',
+      'SayInRoom',
+      'ScheduleMeeting',
+      'GetMeeting',
+      'OpenMeeting',
+      'JoinMeeting',
+      'CloseMeeting',
+    ],
     // Who escorts brings papers, and who answers for the whole place says what they are worth. Who may register one may register a list of them, and take it back while nobody has worked on it.
     VRA: [
       'RecordCost',

@@ -24,6 +24,8 @@ import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
+import { meetingContracts } from '#meetings/core/meeting.contract.ts'
+import { roomContracts } from '#meetings/core/room.contract.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import { regionContracts } from '#regions/core/region.contract.ts'
 import { rightsContracts } from '#rights/core/request.contract.ts'
@@ -64,6 +66,8 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...assessmentContracts,
   ...completionContracts,
   ...caseContracts,
+  ...roomContracts,
+  ...meetingContracts,
   ...rightsContracts,
   ...importContracts,
   ...exportContracts,

@@ -9,6 +9,7 @@ import { contracts } from '#apps/contracts.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
+import { caseCards } from '#cases/server/case-card.store.ts'
 import { casesCapability, casesMigrations } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
@@ -19,6 +20,7 @@ import { fileRights } from '#journeys/server/rights.ports.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
+import { meetingsCapability, meetingsMigrations } from '#meetings/server/register.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
 import { PAPERS } from '#platform/server/backup/contents.ts'
@@ -50,6 +52,7 @@ export const migrations = [
   papersMigrations,
   trainingMigrations,
   casesMigrations,
+  meetingsMigrations,
   rightsMigrations,
   exchangeMigrations,
 ]
@@ -120,6 +123,11 @@ export function plugIn(
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
       casesCapability(services, { cards: journeys.cards, nameActs: access.nameActs }),
+      meetingsCapability(services, {
+        caseCards: (scope, ids) => caseCards(services.db, scope, ids),
+        offices: access.recipients,
+        nameActs: access.nameActs,
+      }),
       rightsCapability(services, {
         cards: journeys.cards,
         nameActs: access.nameActs,

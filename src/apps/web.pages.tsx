@@ -7,6 +7,7 @@ import { casesPages } from '#cases/web/register.tsx'
 import { exchangePages } from '#exchange/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
 import { lawsPages } from '#laws/web/register.tsx'
+import { meetingsPages } from '#meetings/web/register.tsx'
 import { papersPages } from '#papers/web/register.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 import { rightsPages } from '#rights/web/register.tsx'
@@ -15,6 +16,7 @@ import { trainingPages } from '#training/web/register.tsx'
 export const pages: readonly Registration[] = [
   journeysPages,
   casesPages,
+  meetingsPages,
   exchangePages,
   papersPages,
   trainingPages,

@@ -6,8 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createFirstLink, createToken } from '#access/server/provision.ts'
 import { pages } from '#apps/web.pages.tsx'
+import { addDays } from '#kernel/time.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
+import { today } from '../support/morning.ts'
 import { go, type Look, type OfficerApp, shareDemonstration } from '../support/officer.ts'
 import { banded, pdf } from '../support/pictures.ts'
 
@@ -46,6 +48,9 @@ const visits: Readonly<Record<string, string>> = {
   '/cases': 'dinas',
   '/cases/new': 'desa',
   '/cases/:id': 'dinas',
+  '/rooms': 'dinas',
+  '/rooms/:id': 'dinas',
+  '/meetings/:id': 'dinas',
   '/rights-requests': 'dinas',
   '/rights-requests/:id': 'dinas',
   '/workers/:id/held': 'dinas',
@@ -127,6 +132,11 @@ beforeAll(async () => {
     }),
   ).id
   await office.send('desa', `/cases/${trouble}/contacts`, { contact: 'NOT_REACHED' })
+  const room = Id.parse(await office.send('dinas', '/rooms', { title: 'Jalur gelap di Tapal Kuda', cases: [trouble] })).id
+  await office.send('dinas', `/rooms/${room}/messages`, { text: 'Dua orang dijemput di Genteng.' })
+  const startsAt = `${addDays(today, 1)}T02:00:00.000Z`
+  const meeting = Id.parse(await office.send('dinas', `/rooms/${room}/meetings`, { title: 'Rapat pertama', startsAt })).id
+  await office.send('dinas', `/meetings/${meeting}/opening`, {})
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
   await office.app.settle()
@@ -144,6 +154,8 @@ beforeAll(async () => {
     ['/workers/:id', here],
     ['/workers/:id/held', here],
     ['/cases/:id', trouble],
+    ['/rooms/:id', room],
+    ['/meetings/:id', meeting],
     ['/rights-requests/:id', Id.parse(asked).id],
     ['/twins/:id', items.find(({ subject }) => subject.type === 'twin')?.subject.id ?? ''],
     ['/doubles/:id', pair],

@@ -60,6 +60,7 @@ describe('every query that shows people', () => {
     'ListProgrammes',
     'ListProviders',
     'ListRecipients',
+    'ListRoomCandidates',
     'ListTrainingOf',
   ]
   it('leaves a look behind, or is named here', () => {

@@ -9,9 +9,11 @@ import type { Town } from './town.ts'
 import { actorHeader, type Whole } from './whole.ts'
 
 export const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
-/** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. Twin files stand in no one place: twins.test.ts. */
+/** Records that are reached from no place: twin files stand in two (twins.test.ts), and a room is its offices' (rooms.test.ts). */
+const UNPLACED = ['twins', 'rooms', 'meetings']
+/** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. */
 export const placed = (bound: Bound): boolean =>
-  ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) && collectionOf(bound) !== 'twins'
+  ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) && !UNPLACED.includes(collectionOf(bound))
 export const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')
 export const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
 export const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)

@@ -4,6 +4,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/register.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
+import { caseCards } from '#cases/server/case-card.store.ts'
 import { casesCapability } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
@@ -14,6 +15,7 @@ import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
+import { meetingsCapability } from '#meetings/server/register.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability } from '#papers/server/register.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
@@ -146,6 +148,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
     casesCapability(services, { cards: journeys.cards, nameActs }),
+    meetingsCapability(services, { caseCards: (scope, ids) => caseCards(db, scope, ids), offices: recipients, nameActs }),
     rightsCapability(services, {
       cards: journeys.cards,
       nameActs,

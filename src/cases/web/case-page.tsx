@@ -18,6 +18,7 @@ import { AreaText } from '#platform/web/area.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
+import { RecordSections } from '#platform/web/sections.tsx'
 import { useSession } from '#platform/web/session.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
@@ -150,6 +151,7 @@ export function CasePage(props: PageProps): VNode {
       </Section>
       <CaseClaim value={value} onDone={reload} />
       <CaseScreening value={value} onDone={reload} />
+      <RecordSections on="case" id={value.id} version={value.version} />
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
       <History value={value} />

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rules of a meeting: opened once, attended while it is open, closed once and with its minutes; after that nothing of it changes.
+
+import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
+import { ruleOn } from '#kernel/law.ts'
+import { addDays, type Instant, jakartaDate } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+import { meetingTerms } from '#meetings/core/meeting.law.ts'
+import type { Meeting, MeetingCommand, MeetingEvent, MeetingFacts, MeetingState } from '#meetings/core/meeting.ts'
+
+/** From which states each command leads on; the button asks the same table. */
+export const meetingArrows: Readonly<Record<'OpenMeeting' | 'JoinMeeting' | 'CloseMeeting', readonly MeetingState[]>> = {
+  OpenMeeting: ['SCHEDULED'],
+  JoinMeeting: ['OPEN'],
+  CloseMeeting: ['OPEN'],
+}
+
+/** Nothing of it is to come. */
+export const endedMeetings: readonly MeetingState[] = ['CLOSED', 'CANCELLED']
+
+interface By {
+  readonly at: Instant
+  readonly userId: string
+  readonly officeId: string
+}
+const by = ({ actor, now }: Context): By => ({ at: now, userId: actor.userId, officeId: actor.officeId })
+
+type Scheduling = Extract<MeetingCommand, { type: 'ScheduleMeeting' }>
+
+function schedule({ type: _, title, ...open }: Scheduling, context: Context, { room }: MeetingFacts): Decision<MeetingEvent> {
+  if (room === undefined) return refuse('room-unknown')
+  if (open.startsAt < context.now) return refuse('invalid-input', { fields: [{ field: 'startsAt', code: 'meeting-past' }] })
+  const { sealedTo } = room
+  return accept({ type: 'MeetingScheduled', ...open, kind: context.actor.officeKind, sealedTo, ...by(context), personal: { title } })
+}
+
+function refusalIn(state: MeetingState): ReturnType<typeof refuse> {
+  if (state === 'CLOSED') return refuse('meeting-closed')
+  return refuse(state === 'CANCELLED' ? 'meeting-cancelled' : state === 'OPEN' ? 'meeting-open' : 'meeting-not-open')
+}
+
+function isThere(meeting: Meeting, { actor }: Context): boolean {
+  return meeting.attended.some(({ userId, officeId }) => userId === actor.userId && officeId === actor.officeId)
+}
+
+function decide(meeting: Meeting | undefined, command: MeetingCommand, context: Context, facts: MeetingFacts): Decision<MeetingEvent> {
+  if (command.type === 'ScheduleMeeting') return meeting === undefined ? schedule(command, context, facts) : refuse('meeting-known')
+  if (meeting === undefined || meeting.erased === true) return refuse('meeting-unknown')
+  switch (command.type) {
+    case 'OpenMeeting':
+      if (!meetingArrows.OpenMeeting.includes(meeting.state)) return refusalIn(meeting.state)
+      return accept({ type: 'MeetingOpened', ...by(context) }, { type: 'MeetingJoined', ...by(context) })
+    case 'JoinMeeting':
+      if (!meetingArrows.JoinMeeting.includes(meeting.state)) return refusalIn(meeting.state)
+      return isThere(meeting, context) ? accept() : accept({ type: 'MeetingJoined', ...by(context) })
+    case 'CloseMeeting':
+      if (!meetingArrows.CloseMeeting.includes(meeting.state)) return refusalIn(meeting.state)
+      return accept({ type: 'MeetingClosed', ...by(context), personal: { said: command.said } })
+    case 'SealMeeting':
+      if (endedMeetings.includes(meeting.state)) return accept()
+      return accept({
+        type: 'MeetingSealed',
+        sealedTo: command.sealedTo,
+        ...(command.sealedTo.includes(meeting.host.officeId) ? {} : { host: command.otherwise }),
+        ...by(context),
+      })
+    case 'ForgetMeeting':
+      return accept({ type: 'MeetingForgotten', on: context.today })
+    default:
+      return unreachable(command)
+  }
+}
+
+function evolve(before: Meeting | undefined, event: MeetingEvent): Meeting {
+  if (event.type === 'MeetingScheduled') {
+    const { area, roomId, officeId, kind, sealedTo, startsAt, minutes, personal } = event
+    return { area, sealedTo, roomId, host: { officeId, kind }, state: 'SCHEDULED', startsAt, minutes, attended: [], personal }
+  }
+  const meeting = must(before, 'the meeting before it')
+  switch (event.type) {
+    case 'MeetingOpened':
+      return { ...meeting, state: 'OPEN', openedAt: event.at }
+    case 'MeetingJoined': {
+      const { userId, officeId, at } = event
+      return { ...meeting, attended: [...meeting.attended, { userId, officeId, at }] }
+    }
+    case 'MeetingClosed': {
+      const words = meeting.personal === undefined ? {} : { personal: { ...meeting.personal, said: event.personal.said } }
+      return { ...meeting, ...words, state: 'CLOSED', closedAt: event.at }
+    }
+    case 'MeetingSealed':
+      return { ...meeting, sealedTo: event.sealedTo, host: event.host ?? meeting.host }
+    case 'MeetingForgotten': {
+      const { personal: _, ...rest } = meeting
+      return { ...rest, erased: true }
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** It is held on its day, and its minutes are written the day after at the latest, by the office that called it. */
+export function meetingSteps({ state, host, startsAt, openedAt }: Meeting): readonly NextStep[] {
+  if (endedMeetings.includes(state)) return []
+  const day = jakartaDate(openedAt ?? startsAt)
+  const { minutesDays, legalBasis, standing } = ruleOn(meetingTerms, day)
+  const asked = { owner: host.kind, office: host.officeId, legalBasis, standing }
+  return state === 'SCHEDULED'
+    ? [{ code: 'HOLD_MEETING', ...asked, due: day }]
+    : [{ code: 'CLOSE_MEETING', ...asked, due: addDays(day, minutesDays) }]
+}
+
+export const meetingDecider: Decider<Meeting, MeetingCommand, MeetingEvent, MeetingFacts> = { decide, evolve }

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query on rooms, said once.
+
+import * as z from 'zod/mini'
+import { caseStates, categories } from '#cases/core/case.ts'
+import { officeKinds } from '#kernel/authority.ts'
+import { command, query } from '#kernel/contract.ts'
+import { ActorId, RecordId } from '#kernel/ids.ts'
+import { Instant, LocalDate } from '#kernel/time.ts'
+import { meetingStates } from '#meetings/core/meeting.ts'
+import { MOST_CASES } from '#meetings/core/room.rules.ts'
+
+export const RoomText = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+
+/** What every command answers: no personal field. */
+export const RoomAnswer = z.object({ id: RecordId, version: z.number() })
+
+export const MeetingRow = z.object({
+  id: RecordId,
+  title: z.string(),
+  state: z.enum(meetingStates),
+  startsAt: Instant,
+})
+
+const Row = z.object({
+  id: RecordId,
+  title: z.string(),
+  createdOn: LocalDate,
+  /** How many offices are in it. */
+  offices: z.number(),
+  /** When something last happened there. */
+  movedAt: Instant,
+})
+
+const FullRoom = z.extend(RoomAnswer, {
+  today: LocalDate,
+  title: z.string(),
+  createdOn: LocalDate,
+  members: z.array(
+    z.object({
+      officeId: z.string(),
+      name: z.string(),
+      kind: z.enum(officeKinds),
+      since: LocalDate,
+      /** Whose office it is that looks. */
+      own: z.boolean(),
+      /** Made the room. */
+      host: z.boolean(),
+    }),
+  ),
+  /** The cases that the reader reaches by themselves; the room opens none. */
+  cases: z.array(z.object({ id: RecordId, name: z.nullable(z.string()), category: z.enum(categories), state: z.enum(caseStates) })),
+  /** How many more there are. */
+  hiddenCases: z.number(),
+  agenda: z.array(z.string()),
+  meetings: z.array(MeetingRow),
+  messages: z.array(
+    z.object({ at: Instant, user: z.optional(z.string()), office: z.optional(z.string()), text: z.string(), own: z.boolean() }),
+  ),
+})
+
+/** Who is in a room is asked of the room; these are the roles that may be in any. */
+export const inRooms = { may: ['village-officer', 'regency-officer', 'agency-officer', 'investigator'], sensitivity: 'identity' } as const
+
+export const roomContracts = {
+  CreateRoom: command({
+    path: '/rooms',
+    input: z.strictObject({
+      title: RoomText,
+      /** Each within reach of whoever makes it; none for a standing matter. */
+      cases: z._default(z.array(RecordId).check(z.maxLength(MOST_CASES)), []),
+    }),
+    output: RoomAnswer,
+    creates: true,
+    ...inRooms,
+    summary: {
+      id: 'Membuka ruang kerja bersama untuk satu kasus, beberapa kasus, atau suatu urusan',
+      en: 'Makes a room in which offices work together on a case, on several, or on a standing matter',
+    },
+  }),
+  ListRooms: query({
+    path: '/rooms',
+    input: z.strictObject({
+      case: z.optional(RecordId),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
+      cursor: z.optional(z.string().check(z.maxLength(200))),
+    }),
+    output: z.object({ items: z.array(Row), next: z.nullable(z.string()) }),
+    recorded: 'list',
+    ...inRooms,
+    summary: {
+      id: 'Ruang kerja bersama yang diikuti kantor saya, yang terakhir bergerak lebih dahulu',
+      en: 'The rooms my office is in, the last that moved first',
+    },
+  }),
+  GetRoom: query({
+    path: '/rooms/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: FullRoom,
+    recorded: true,
+    ...inRooms,
+    summary: {
+      id: 'Satu ruang kerja bersama: kantor, kasus, agenda, rapat, percakapan',
+      en: 'One room: its offices, cases, agenda, meetings, chat',
+    },
+  }),
+  ListRoomCandidates: query({
+    path: '/rooms/{id}/candidates',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({ items: z.array(z.object({ officeId: z.string(), name: z.string(), kind: z.enum(officeKinds) })) }),
+    ...inRooms,
+    summary: { id: 'Kantor yang belum ada di ruang ini', en: 'Offices that are not in this room yet' },
+  }),
+  AddRoomOffice: command({
+    path: '/rooms/{id}/offices',
+    input: z.strictObject({ id: RecordId, officeId: ActorId }),
+    output: RoomAnswer,
+    ...inRooms,
+    summary: {
+      id: 'Memasukkan satu kantor ke ruang ini: sejak itu ia membaca semua yang ada di dalamnya',
+      en: 'Lets an office into this room: from then on it reads all that is in it',
+    },
+  }),
+  RemoveRoomOffice: command({
+    method: 'DELETE',
+    path: '/rooms/{id}/offices/{officeId}',
+    input: z.strictObject({ id: RecordId, officeId: ActorId }),
+    output: RoomAnswer,
+    ...inRooms,
+    summary: { id: 'Mengeluarkan satu kantor dari ruang ini', en: 'Takes an office out of this room' },
+  }),
+  LinkRoomCase: command({
+    path: '/rooms/{id}/cases',
+    input: z.strictObject({ id: RecordId, caseId: RecordId }),
+    output: RoomAnswer,
+    ...inRooms,
+    summary: {
+      id: 'Menghubungkan ruang ini dengan satu kasus lagi; tidak membuka kasusnya bagi siapa pun',
+      en: 'Links this room to one more case; opens the case to nobody',
+    },
+  }),
+  SetAgenda: command({
+    method: 'PUT',
+    path: '/rooms/{id}/agenda',
+    input: z.strictObject({ id: RecordId, agenda: z.array(RoomText).check(z.maxLength(30)) }),
+    output: RoomAnswer,
+    ...inRooms,
+    summary: { id: 'Menulis agenda ruang ini, menurut urutannya', en: 'Writes the agenda of this room, in its order' },
+  }),
+  SayInRoom: command({
+    path: '/rooms/{id}/messages',
+    input: z.strictObject({ id: RecordId, text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)) }),
+    output: RoomAnswer,
+    ...inRooms,
+    summary: { id: 'Menulis pesan di ruang ini', en: 'Writes a message in this room' },
+  }),
+} as const

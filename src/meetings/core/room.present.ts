@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of a room; pure.
+
+import type { CaseCard } from '#cases/core/case.port.ts'
+import type { Actor } from '#kernel/authority.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { Room } from '#meetings/core/room.ts'
+
+export interface Named {
+  readonly user?: string
+  readonly office?: string
+}
+
+interface Around {
+  readonly actor: Actor
+  readonly today: LocalDate
+  /** The cases that the reader reaches. */
+  readonly cards: readonly CaseCard[]
+  /** By office. */
+  readonly officeNames: ReadonlyMap<string, string>
+  /** Who wrote each message, in their order. */
+  readonly writers: readonly Named[]
+  readonly meetings: readonly object[]
+}
+
+export function presentRoom(id: string, version: number, room: Room, around: Around): object {
+  const { actor, today, cards, officeNames, writers, meetings } = around
+  const { title = '', agenda = [], messages = [] } = room.personal ?? {}
+  return {
+    id,
+    version,
+    today,
+    title,
+    createdOn: room.createdOn,
+    members: room.members.map(({ officeId, kind, since }) => ({
+      officeId,
+      name: officeNames.get(officeId) ?? officeId,
+      kind,
+      since,
+      own: officeId === actor.officeId,
+      host: officeId === room.host,
+    })),
+    cases: cards,
+    hiddenCases: room.cases.length - cards.length,
+    agenda,
+    meetings,
+    messages: messages.map(({ at, userId, text }, nth) => ({ at, ...writers[nth], text, own: userId === actor.userId })),
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a meeting is kept: its rules, the row it is listed by, its step in the work list.
+
+import type { Aggregate } from '#kernel/aggregate.ts'
+import { parseId } from '#kernel/ids.ts'
+import { wallOf } from '#kernel/letting.ts'
+import { meetingOpen } from '#meetings/core/meeting.open.ts'
+import { meetingDecider, meetingSteps } from '#meetings/core/meeting.rules.ts'
+import { MEETING_TYPE, type Meeting, type MeetingCommand, type MeetingEvent, type MeetingFacts } from '#meetings/core/meeting.ts'
+
+export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, MeetingFacts> = {
+  type: MEETING_TYPE,
+  open: meetingOpen,
+  decider: meetingDecider,
+  nextSteps: meetingSteps,
+  describe: ({ personal, state }) => ({ label: personal?.title ?? '–', stage: state }),
+  project: (meeting, { regency, uuid }) => {
+    const room = parseId(meeting.roomId)
+    const values = {
+      regency,
+      stream_id: uuid,
+      area: meeting.area,
+      let_in: wallOf(meeting),
+      room_regency: room.regency,
+      room_id: room.uuid,
+      title: meeting.personal?.title ?? '–',
+      state: meeting.state,
+      starts_at: meeting.startsAt,
+    }
+    return [{ table: 'meeting', values }]
+  },
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Meetings: from contract to store and decider; no rules here.
+
+import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+import { meetingContracts } from '#meetings/core/meeting.contract.ts'
+import { presentMeeting, presentMeetingAnswer } from '#meetings/core/meeting.present.ts'
+import { MEETING_TYPE, type Meeting, type MeetingCommand } from '#meetings/core/meeting.ts'
+import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
+import { roomWords } from '#meetings/core/room.words.ts'
+import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
+import type { RoomNeeds } from '#meetings/server/needs.ts'
+import { beginIn, endIn } from '#meetings/server/part.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = roomWords
+const stepText =
+  (language: Language) =>
+  (code: string): string =>
+    words[language][`step.${code}`] ?? code
+
+export function bindMeetings(services: Services, { offices, nameActs }: RoomNeeds): readonly Bound[] {
+  const { records, newId } = services
+  type Calling = Pick<CommandCallOf<unknown>, 'change' | 'language' | 'commandId'>
+
+  const answerIn =
+    (language: Language) =>
+    ({ id, version, state }: Stored<Meeting>): object =>
+      presentMeetingAnswer(id, version, state, stepText(language))
+
+  const change = (call: Calling, id: string, command: MeetingCommand): Promise<Outcome> =>
+    call.change({
+      aggregate: meetingAggregate,
+      key: parseId(id),
+      command,
+      facts: async () => ({}),
+      ...(command.type === 'CloseMeeting' ? { beside: ({ roomId }: Meeting) => [endIn(services, call.commandId, roomId, id)] } : {}),
+      answer: answerIn(call.language),
+    })
+
+  return [
+    handleCommand(
+      'ScheduleMeeting',
+      meetingContracts.ScheduleMeeting,
+      async ({ input: { id: roomId, title, startsAt, minutes }, ...call }) => {
+        const room = () => records.find<Room>(ROOM_TYPE, parseId(roomId), call.scope)
+        if ((await room()) === undefined) return { type: 'not-found' }
+        const [own = ''] = call.actor.prefixes
+        const area = own === '' ? NATIONAL : own
+        const key = { regency: regencyOf(area), uuid: newId() }
+        return call.change({
+          aggregate: meetingAggregate,
+          key,
+          createIn: area,
+          command: { type: 'ScheduleMeeting', area, roomId, startsAt: new Date(startsAt).toISOString(), minutes, title },
+          facts: async () => {
+            const stored = await room()
+            return stored === undefined ? {} : { room: stored.state }
+          },
+          beside: () => [beginIn(services, call.commandId, roomId, { kind: 'meeting', id: formatId(key) })],
+          answer: answerIn(call.language),
+        })
+      },
+    ),
+    handleQuery('GetMeeting', meetingContracts.GetMeeting, async ({ input, actor, scope, today, language }) => {
+      const stored = await records.find<Meeting>(MEETING_TYPE, parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const { id, version, key, state: meeting } = stored
+      const [room, [host], attended] = await Promise.all([
+        records.find<Room>(ROOM_TYPE, parseId(meeting.roomId), scope),
+        offices(today, [meeting.host.officeId]),
+        nameActs(meeting.attended.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
+      ])
+      const agenda = room?.state.personal?.agenda ?? []
+      return {
+        body: presentMeeting(id, version, meeting, { actor, today, text: stepText(language), host: host?.name, attended, agenda }),
+        looks: [{ key, area: meeting.area }],
+        version,
+      }
+    }),
+    handleCommand('OpenMeeting', meetingContracts.OpenMeeting, ({ input: { id }, ...call }) => change(call, id, { type: 'OpenMeeting' })),
+    handleCommand('JoinMeeting', meetingContracts.JoinMeeting, ({ input: { id }, ...call }) => change(call, id, { type: 'JoinMeeting' })),
+    handleCommand('CloseMeeting', meetingContracts.CloseMeeting, ({ input: { id, said }, ...call }) =>
+      change(call, id, { type: 'CloseMeeting', said }),
+    ),
+  ]
+}

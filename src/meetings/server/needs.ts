@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What rooms need of other capabilities at run time.
+
+import type { CaseCard } from '#cases/core/case.port.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { Named } from '#meetings/core/room.present.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+
+export interface RoomNeeds {
+  /** The cases among these that the reader reaches. */
+  readonly caseCards: (scope: Scope, ids: readonly string[]) => Promise<readonly CaseCard[]>
+  /** Every office, or those of some ids, by the names of that day. */
+  readonly offices: (
+    today: LocalDate,
+    ids?: readonly string[],
+  ) => Promise<readonly { readonly office: string; readonly name: string; readonly kind: OfficeKind }[]>
+  /** Who acted, by the names of that day, in the order of the acts. */
+  readonly nameActs: (
+    acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
+  ) => Promise<readonly Named[]>
+}

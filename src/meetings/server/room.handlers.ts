@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rooms: from contract to store and decider; no rules here.
+
+import * as z from 'zod/mini'
+import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
+import { Instant, jakartaDate } from '#kernel/time.ts'
+import { roomContracts } from '#meetings/core/room.contract.ts'
+import { presentRoom } from '#meetings/core/room.present.ts'
+import { ROOM_TYPE, type Room, type RoomCommand, type RoomFacts } from '#meetings/core/room.ts'
+import type { RoomNeeds } from '#meetings/server/needs.ts'
+import { resealParts } from '#meetings/server/part.ts'
+import { roomAggregate } from '#meetings/server/room.aggregate.ts'
+import { listMeetings, listRooms } from '#meetings/server/room.store.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+
+const Cursor = z.tuple([Instant, z.uuid()])
+
+const answerOf = ({ id, version }: Stored<Room>): object => ({ id, version })
+
+export function bindRooms(services: Services, { caseCards, offices, nameActs }: RoomNeeds): readonly Bound[] {
+  const { db, records, newId } = services
+  type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'today' | 'commandId'>
+
+  async function factsOf({ scope, today }: Calling, command: RoomCommand): Promise<RoomFacts> {
+    if (command.type === 'AddRoomOffice') {
+      const [office] = await offices(today, [command.officeId])
+      return office === undefined ? {} : { office: { kind: office.kind } }
+    }
+    const named = command.type === 'CreateRoom' ? command.cases : command.type === 'LinkRoomCase' ? [command.caseId] : []
+    return { casesReached: (await caseCards(scope, named)).length === new Set(named).size }
+  }
+
+  const change = (call: Calling, id: string, command: RoomCommand): Promise<Outcome> =>
+    call.change({
+      aggregate: roomAggregate,
+      key: parseId(id),
+      command,
+      facts: () => factsOf(call, command),
+      ...(command.type === 'AddRoomOffice' || command.type === 'RemoveRoomOffice'
+        ? { beside: (room: Room) => resealParts(services, call.commandId, room) }
+        : {}),
+      answer: answerOf,
+    })
+
+  const find = (key: RecordKey, scope: Calling['scope']): Promise<Stored<Room> | undefined> => records.find<Room>(ROOM_TYPE, key, scope)
+
+  return [
+    handleCommand('CreateRoom', roomContracts.CreateRoom, ({ input: { title, cases }, ...call }) => {
+      const [own = ''] = call.actor.prefixes
+      const area = own === '' ? NATIONAL : own
+      const command: RoomCommand = { type: 'CreateRoom', area, cases: [...new Set(cases)], title }
+      return call.change({
+        aggregate: roomAggregate,
+        key: { regency: regencyOf(area), uuid: newId() },
+        createIn: area,
+        command,
+        facts: () => factsOf(call, command),
+        answer: answerOf,
+      })
+    }),
+    handleQuery('ListRooms', roomContracts.ListRooms, async ({ input, scope }) => {
+      const rows = await listRooms(db, scope, {
+        case: input.case === undefined ? undefined : parseId(input.case),
+        after: decodeCursor(input.cursor, Cursor),
+        limit: input.limit + 1,
+      })
+      const page = rows.slice(0, input.limit)
+      const last = page.at(-1)
+      const items = page.map(({ regency, uuid, title, created_on, offices: count, moved_at }) => ({
+        id: formatId({ regency, uuid }),
+        title,
+        createdOn: created_on,
+        offices: count,
+        movedAt: moved_at,
+      }))
+      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.moved_at, last.uuid]) : null
+      return { body: { items, next } }
+    }),
+    handleQuery('GetRoom', roomContracts.GetRoom, async ({ input, actor, scope, today }) => {
+      const stored = await find(parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const { id, version, key, state: room } = stored
+      const messages = room.personal?.messages ?? []
+      const [cards, names, writers, meetings] = await Promise.all([
+        caseCards(scope, room.cases),
+        offices(today, room.sealedTo),
+        nameActs(messages.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
+        listMeetings(db, scope, key),
+      ])
+      const officeNames = new Map(names.map(({ office, name }) => [office, name]))
+      return {
+        body: presentRoom(id, version, room, { actor, today, cards, officeNames, writers, meetings }),
+        looks: [{ key, area: room.area }],
+        version,
+      }
+    }),
+    handleQuery('ListRoomCandidates', roomContracts.ListRoomCandidates, async ({ input, scope, today }) => {
+      const stored = await find(parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const all = await offices(today)
+      const items = all
+        .filter(({ office, kind }) => kind !== 'AUDIT' && !stored.state.sealedTo.includes(office))
+        .map(({ office: officeId, name, kind }) => ({ officeId, name, kind }))
+      return { body: { items } }
+    }),
+    handleCommand('AddRoomOffice', roomContracts.AddRoomOffice, ({ input: { id, officeId }, ...call }) =>
+      change(call, id, { type: 'AddRoomOffice', officeId }),
+    ),
+    handleCommand('RemoveRoomOffice', roomContracts.RemoveRoomOffice, ({ input: { id, officeId }, ...call }) =>
+      change(call, id, { type: 'RemoveRoomOffice', officeId }),
+    ),
+    handleCommand('LinkRoomCase', roomContracts.LinkRoomCase, ({ input: { id, caseId }, ...call }) =>
+      change(call, id, { type: 'LinkRoomCase', caseId }),
+    ),
+    handleCommand('SetAgenda', roomContracts.SetAgenda, ({ input: { id, agenda }, ...call }) =>
+      change(call, id, { type: 'SetAgenda', agenda }),
+    ),
+    handleCommand('SayInRoom', roomContracts.SayInRoom, ({ input: { id, text }, ...call }) =>
+      change(call, id, { type: 'SayInRoom', text }),
+    ),
+  ]
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One meeting: opened with a press, attended with a press, closed with its minutes.
+
+import type { VNode } from 'preact'
+import { meetingContracts } from '#meetings/core/meeting.contract.ts'
+import { meetingArrows } from '#meetings/core/meeting.rules.ts'
+import { roomPageWords } from '#meetings/web/page.words.ts'
+import type { FullMeeting } from '#meetings/web/room.ts'
+import { Agenda } from '#meetings/web/room-agenda.tsx'
+import { MeetingBadge } from '#meetings/web/room-meetings.tsx'
+import { useForm } from '#platform/web/form.ts'
+import { FormFrame } from '#platform/web/form-frame.tsx'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
+import { useCommand, useQuery } from '#platform/web/query.ts'
+import type { PageProps } from '#platform/web/registration.ts'
+import { Facts } from '#platform/web/ui/answers.tsx'
+import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
+import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { TextArea } from '#platform/web/ui/inputs.tsx'
+import { momentWords } from '#platform/web/ui/moment.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Skeleton } from '#platform/web/ui/waiting.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+
+interface Props {
+  readonly meeting: FullMeeting
+  readonly onDone: () => void
+}
+
+function Presses({ meeting, onDone }: Props): VNode {
+  const t = useWords(roomPageWords)
+  const open = useCommand(meetingContracts.OpenMeeting)
+  const join = useCommand(meetingContracts.JoinMeeting)
+  const { id, state, there } = meeting
+  const problem = open.problem ?? join.problem
+  const press = async (command: typeof open | typeof join): Promise<void> => {
+    const answer = await command.send({ id })
+    if (answer.ok) onDone()
+  }
+  return (
+    <>
+      {problem !== undefined && <ProblemNotice problem={problem} />}
+      <ButtonRow>
+        {meetingArrows.OpenMeeting.includes(state) && (
+          <Button kind="main" icon="check" busy={open.busy} onPress={() => void press(open)}>
+            {t('open')}
+          </Button>
+        )}
+        {meetingArrows.JoinMeeting.includes(state) && !there && (
+          <Button kind="main" icon="check" busy={join.busy} onPress={() => void press(join)}>
+            {t('join')}
+          </Button>
+        )}
+      </ButtonRow>
+      {there && meetingArrows.JoinMeeting.includes(state) && <p class="muted">{t('there')}</p>}
+    </>
+  )
+}
+
+function Attended({ meeting }: Pick<Props, 'meeting'>): VNode {
+  const t = useWords(roomPageWords)
+  const { language } = useReading()
+  return (
+    <Section id="attended" title={t('attended')}>
+      {meeting.attended.length === 0 ? (
+        <p class="muted">{t('attended-none')}</p>
+      ) : (
+        <ul class="rows">
+          {meeting.attended.map(({ user, office, at }) => (
+            <li key={`${user} ${office}`} class="row">
+              <div>
+                <span class="row-step">{user}</span>
+                <span class="row-why">{[office, momentWords(at, language)].filter(Boolean).join(' · ')}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Close({ meeting, onDone }: Props): VNode {
+  const t = useWords(roomPageWords)
+  const { say } = useUndo()
+  const close = useCommand(meetingContracts.CloseMeeting)
+  const form = useForm(`meeting-minutes-${meeting.id}`, { said: '' })
+  async function send(): Promise<void> {
+    const said = form.values.said.trim()
+    if (said === '') return form.show([{ field: 'said', message: t('minutes-missing') }])
+    const answer = await close.send({ id: meeting.id, said })
+    if (!answer.ok) return form.showProblem(answer.problem)
+    form.clear()
+    say(t('closed'))
+    onDone()
+  }
+  return (
+    <FormFrame form={form} sending={close} onSend={send} verb={t('close')} kind="quiet">
+      <TextArea {...form.bind('said')} label={t('minutes')} hint={t('minutes-lead')} rows={8} maxLength={20_000} />
+    </FormFrame>
+  )
+}
+
+export function MeetingPage(props: PageProps): VNode {
+  const t = useWords(roomPageWords)
+  const { language } = useReading()
+  const meeting = useQuery(meetingContracts.GetMeeting, { id: props.params?.['id'] ?? '' })
+  if (meeting.state === 'loading') return <Skeleton />
+  if (meeting.state === 'failed')
+    return <ProblemPage problem={meeting.problem} onRetry={meeting.reload} back={{ href: '/rooms', label: t('rooms') }} />
+  const { value, reload } = meeting
+  const { title, startsAt, minutes, host, openedAt, closedAt, said, state, agenda } = value
+  return (
+    <>
+      <PageHead title={title} back={{ href: `/rooms/${value.roomId}`, label: t('room') }} />
+      <p>
+        <MeetingBadge state={state} />
+      </p>
+      <Facts
+        facts={[
+          { label: t('when'), value: t('when-length', { when: momentWords(startsAt, language), count: String(minutes) }) },
+          ...(host === undefined ? [] : [{ label: t('called-by'), value: host }]),
+          ...(openedAt === undefined ? [] : [{ label: t('opened-at'), value: momentWords(openedAt, language) }]),
+          ...(closedAt === undefined ? [] : [{ label: t('closed-at'), value: momentWords(closedAt, language) }]),
+        ]}
+      />
+      <Presses meeting={value} onDone={reload} />
+      <Section id="agenda" title={t('agenda')}>
+        <Agenda points={agenda} />
+      </Section>
+      <Attended meeting={value} />
+      {(said !== undefined || state === 'OPEN') && (
+        <Section id="minutes" title={t('minutes')}>
+          {said === undefined ? <Close meeting={value} onDone={reload} /> : <p class="as-told">{said}</p>}
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { lazy } from 'preact-iso'
+import { MEETING_TYPE } from '#meetings/core/meeting.ts'
+import { roomContracts } from '#meetings/core/room.contract.ts'
+import type { Registration } from '#platform/web/registration.ts'
+
+const rooms = { id: 'Ruang koordinasi', en: 'Rooms' }
+
+export const meetingsPages: Registration = {
+  routes: [
+    {
+      path: '/rooms',
+      component: lazy(() => import('#meetings/web/rooms-page.tsx').then((module) => module.RoomsPage)),
+      title: rooms,
+    },
+    {
+      path: '/rooms/:id',
+      component: lazy(() => import('#meetings/web/room-page.tsx').then((module) => module.RoomPage)),
+      title: rooms,
+    },
+    {
+      path: '/meetings/:id',
+      component: lazy(() => import('#meetings/web/meeting-page.tsx').then((module) => module.MeetingPage)),
+      title: { id: 'Rapat', en: 'Meeting' },
+    },
+  ],
+  acts: () => import('#meetings/web/acts.words.ts').then((module) => module.roomActs),
+  records: [{ of: MEETING_TYPE, href: (id) => `/meetings/${id}` }],
+  menu: [{ href: '/rooms', label: rooms, icon: 'people', roles: roomContracts.ListRooms.may, also: ['/meetings'] }],
+  sections: [
+    {
+      on: 'case',
+      key: 'rooms',
+      title: rooms,
+      component: lazy(() => import('#meetings/web/rooms-section.tsx').then((module) => module.RoomsSection)),
+      roles: roomContracts.ListRooms.may,
+    },
+  ],
+}

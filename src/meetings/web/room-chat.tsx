@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the offices of a room write to each other; new messages come by themselves.
+
+import type { VNode } from 'preact'
+import { roomContracts } from '#meetings/core/room.contract.ts'
+import { roomPageWords } from '#meetings/web/page.words.ts'
+import type { FullRoom } from '#meetings/web/room.ts'
+import { useForm } from '#platform/web/form.ts'
+import { FormFrame } from '#platform/web/form-frame.tsx'
+import { useCommand } from '#platform/web/query.ts'
+import { Section } from '#platform/web/ui/frame.tsx'
+import { TextArea } from '#platform/web/ui/inputs.tsx'
+import { momentWords } from '#platform/web/ui/moment.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+
+export function RoomChat({ room, onDone }: { readonly room: FullRoom; readonly onDone: () => void }): VNode {
+  const t = useWords(roomPageWords)
+  const { language } = useReading()
+  const send = useCommand(roomContracts.SayInRoom)
+  const form = useForm(`room-message-${room.id}`, { text: '' })
+  async function say(): Promise<void> {
+    const text = form.values.text.trim()
+    if (text === '') return form.show([{ field: 'text', message: t('message-missing') }])
+    const answer = await send.send({ id: room.id, text })
+    if (!answer.ok) return form.showProblem(answer.problem)
+    form.clear()
+    onDone()
+  }
+  return (
+    <Section id="chat" title={t('chat')} lead={t('chat-lead')}>
+      {room.messages.length === 0 ? (
+        <p class="muted">{t('chat-empty')}</p>
+      ) : (
+        <ol class="rows" aria-label={t('chat')} aria-live="polite">
+          {room.messages.map(({ at, user, office, text }) => (
+            <li key={at} class="row">
+              <div>
+                <span class="as-told">{text}</span>
+                <span class="row-why">{[user, office, momentWords(at, language)].filter(Boolean).join(' · ')}</span>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      <FormFrame form={form} sending={send} onSend={say} verb={t('say')} kind="quiet">
+        <TextArea {...form.bind('text')} label={t('message')} rows={2} maxLength={4000} />
+      </FormFrame>
+    </Section>
+  )
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A room of several offices of different places: who is in it reads and writes it, behind both walls and behind each alone, and nobody else.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { meetingContracts } from '#meetings/core/meeting.contract.ts'
+import { roomContracts } from '#meetings/core/room.contract.ts'
+import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const Made = z.object({ id: z.string() })
+const THEN = '2026-05-04T02:00:00.000Z'
+let on: Readonly<Record<'both' | 'rows alone' | 'handlers alone', TestInstance>>
+
+beforeAll(async () => {
+  const url = await freshDatabase()
+  on = {
+    both: openInstance(url),
+    'rows alone': openInstance(url, { walls: { handler: false, rows: true } }),
+    'handlers alone': openInstance(url, { walls: { handler: true, rows: false } }),
+  }
+})
+afterAll(async () => {
+  for (const instance of Object.values(on)) {
+    await instance.app.close()
+    await instance.db.close()
+  }
+})
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+async function send(method: Method, path: string, as: OfficerName, body?: object, instance = on.both) {
+  const headers = { 'x-officer': as, 'accept-language': 'en' }
+  return instance.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
+}
+async function done(path: string, as: OfficerName, body: object = {}, method: Method = 'POST'): Promise<string> {
+  const answer = await send(method, path, as, body)
+  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
+  return Made.parse(answer.json()).id
+}
+const officeOf = (name: OfficerName): string => officers[name].officeId
+const readRoom = async (id: string, as: OfficerName) => roomContracts.GetRoom.output.parse((await send('GET', `/rooms/${id}`, as)).json())
+const readMeeting = async (id: string, as: OfficerName) =>
+  meetingContracts.GetMeeting.output.parse((await send('GET', `/meetings/${id}`, as)).json())
+const listed = async (as: OfficerName, query = '') =>
+  roomContracts.ListRooms.output.parse((await send('GET', `/rooms?limit=200${query}`, as)).json()).items.map(({ id }) => id)
+const Work = z.object({ items: z.array(z.object({ code: z.string(), why: z.string(), subject: z.object({ id: z.string() }) })) })
+const stepsAt = async (id: string, as: OfficerName) =>
+  Work.parse((await send('GET', '/work?limit=200', as)).json())
+    .items.filter(({ subject }) => subject.id === id)
+    .map(({ code, why }) => `${code} ${why}`)
+
+/** A room of the manpower office of one regency, with that of another in it. */
+async function make(title = 'Jalur gelap di Tapal Kuda', body: object = {}): Promise<string> {
+  const id = await done('/rooms', 'dinas', { title, ...body })
+  await done(`/rooms/${id}/offices`, 'dinas', { officeId: officeOf('jember') })
+  return id
+}
+
+describe('a room', () => {
+  it('is read and written by its offices, wherever they are, and by nobody above or beside them', async () => {
+    const id = await make()
+    await done(`/rooms/${id}/messages`, 'jember', { text: 'Dua orang dijemput di Genteng' })
+    await done(`/rooms/${id}/agenda`, 'dinas', { agenda: ['Penjemput', 'Jadwal patroli'] }, 'PUT')
+    const meeting = await done(`/rooms/${id}/meetings`, 'jember', { title: 'Rapat pertama', startsAt: THEN })
+    const room = await readRoom(id, 'jember')
+    expect(room).toMatchObject({
+      title: 'Jalur gelap di Tapal Kuda',
+      agenda: ['Penjemput', 'Jadwal patroli'],
+      messages: [{ text: 'Dua orang dijemput di Genteng', own: true }],
+      meetings: [{ id: meeting, title: 'Rapat pertama', state: 'SCHEDULED', startsAt: THEN }],
+    })
+    expect(room.members.map(({ officeId, own, host }) => [officeId, own, host])).toEqual([
+      [officeOf('dinas'), false, true],
+      [officeOf('jember'), true, false],
+    ])
+    for (const as of ['dinas', 'jember'] as const) expect(await listed(as)).toContain(id)
+
+    const outside = ['desa', 'camat', 'provinsi', 'pusat', 'bp2mi'] as const
+    for (const [walls, instance] of Object.entries(on))
+      for (const as of outside) {
+        for (const path of [`/rooms/${id}`, `/rooms/${id}/candidates`, `/meetings/${meeting}`])
+          expect((await send('GET', path, as, undefined, instance)).statusCode, `${path} ${as}, ${walls}`).toBe(404)
+        for (const [path, body] of [
+          [`/rooms/${id}/messages`, { text: 'x' }],
+          [`/rooms/${id}/offices`, { officeId: officeOf(as) }],
+          [`/rooms/${id}/meetings`, { title: 'x', startsAt: THEN }],
+          [`/meetings/${meeting}/opening`, {}],
+          [`/meetings/${meeting}/attendance`, {}],
+          [`/meetings/${meeting}/closing`, { said: 'x' }],
+        ] as const)
+          expect((await send('POST', path, as, body, instance)).statusCode, `${path} ${as}, ${walls}`).toBe(404)
+        const { body } = await send('GET', '/rooms?limit=200', as, undefined, instance)
+        const work = await send('GET', '/work?limit=200', as, undefined, instance)
+        expect([body.includes(id), work.body.includes(meeting)], `${as}, ${walls}`).toEqual([false, false])
+      }
+    expect(await readRoom(id, 'dinas')).toMatchObject({ version: room.version })
+  })
+
+  it('has an office in it from when it is let in until it is taken out, in all that lies in it', async () => {
+    const id = await make()
+    const meeting = await done(`/rooms/${id}/meetings`, 'dinas', { title: 'Rapat', startsAt: THEN })
+    expect((await send('GET', `/meetings/${meeting}`, 'bp2mi')).statusCode).toBe(404)
+    await done(`/rooms/${id}/offices`, 'jember', { officeId: officeOf('bp2mi') })
+    expect(await readMeeting(meeting, 'bp2mi')).toMatchObject({ title: 'Rapat', state: 'SCHEDULED' })
+    await done(`/rooms/${id}/offices/${officeOf('bp2mi')}`, 'dinas', {}, 'DELETE')
+    for (const path of [`/rooms/${id}`, `/meetings/${meeting}`]) expect((await send('GET', path, 'bp2mi')).statusCode, path).toBe(404)
+  })
+
+  it.each([
+    ['an office that nobody knows', 'POST', '/offices', { officeId: 'tidak-ada' }, 'officeId'],
+    ['an office that is there', 'POST', '/offices', { officeId: 'office-jember' }, 'officeId'],
+    ['a case that is not reached', 'POST', '/cases', { caseId: '3509-01890000-0000-7000-8000-00000000000a' }, 'caseId'],
+  ] as const)('says no to %s', async (_name, method, path, body, field) => {
+    const id = await make()
+    const answer = await send(method, `/rooms/${id}${path}`, 'dinas', body)
+    expect([answer.statusCode, answer.json().errors?.[0]?.field]).toEqual([422, field])
+  })
+
+  it('loses no office to another than the one that made it, and never that one', async () => {
+    const id = await make()
+    for (const [as, officeId, code] of [
+      ['jember', officeOf('jember'), 'room-not-host'],
+      ['dinas', officeOf('dinas'), 'room-host-stays'],
+      ['dinas', officeOf('bp2mi'), 'room-office-gone'],
+    ] as const)
+      expect((await send('DELETE', `/rooms/${id}/offices/${officeId}`, as)).json().code).toBe(code)
+  })
+})
+
+describe('a room of a case', () => {
+  const told = { complainant: 'KELUARGA', category: 'PERDAGANGAN_ORANG', account: 'Disekap di lantai tiga', callBack: 'Lewat ibunya' }
+
+  it('is found under it, and shows nothing of it to whoever does not reach the case', async () => {
+    const trouble = await done('/cases', 'desa', { ...told, name: 'Sutinah' })
+    const id = await make('Satu kasus', { cases: [trouble] })
+    expect(await listed('jember', `&case=${trouble}`)).toEqual([id])
+    expect((await readRoom(id, 'dinas')).cases).toMatchObject([{ id: trouble, name: 'Sutinah', state: 'RECEIVED' }])
+    const { body } = await send('GET', `/rooms/${id}`, 'jember')
+    expect(roomContracts.GetRoom.output.parse(JSON.parse(body))).toMatchObject({ cases: [], hiddenCases: 1 })
+    for (const text of ['Sutinah', 'lantai tiga', 'PERDAGANGAN', trouble]) expect(body.includes(text), text).toBe(false)
+    expect((await send('GET', `/cases/${trouble}`, 'jember')).statusCode).toBe(404)
+    // Nobody makes a room of a case that they do not reach.
+    expect((await send('POST', '/rooms', 'jember', { title: 'x', cases: [trouble] })).statusCode).toBe(422)
+    expect((await send('POST', `/rooms/${id}/cases`, 'jember', { caseId: trouble })).statusCode).toBe(422)
+  })
+})
+
+describe('a meeting', () => {
+  it('is held by whoever called it, and its step stands in their work alone', async () => {
+    const id = await make()
+    const meeting = await done(`/rooms/${id}/meetings`, 'jember', { title: 'Rapat', startsAt: THEN })
+    expect([await stepsAt(meeting, 'jember'), await stepsAt(meeting, 'dinas')]).toEqual([['HOLD_MEETING mine'], []])
+    expect((await send('POST', `/meetings/${meeting}/attendance`, 'dinas', {})).json().code).toBe('meeting-not-open')
+    await done(`/meetings/${meeting}/opening`, 'jember')
+    for (const _ of [1, 2]) await done(`/meetings/${meeting}/attendance`, 'dinas')
+    expect(await stepsAt(meeting, 'jember')).toEqual(['CLOSE_MEETING mine'])
+    expect((await readMeeting(meeting, 'dinas')).attended.map(({ office }) => office)).toEqual([officeOf('jember'), officeOf('dinas')])
+    await done(`/meetings/${meeting}/closing`, 'dinas', { said: 'Patroli setiap Jumat' })
+    expect(await readMeeting(meeting, 'jember')).toMatchObject({ state: 'CLOSED', said: 'Patroli setiap Jumat', nextSteps: [] })
+    for (const path of ['opening', 'attendance', 'closing'])
+      expect((await send('POST', `/meetings/${meeting}/${path}`, 'dinas', { said: 'x' })).statusCode, path).toBeGreaterThanOrEqual(400)
+    expect((await send('POST', `/meetings/${meeting}/attendance`, 'dinas', {})).json().code).toBe('meeting-closed')
+  })
+
+  it('is closed once, by two at the same time too', async () => {
+    const id = await make()
+    const meeting = await done(`/rooms/${id}/meetings`, 'dinas', { title: 'Rapat', startsAt: THEN })
+    await done(`/meetings/${meeting}/opening`, 'dinas')
+    const both = await Promise.all(
+      (['dinas', 'jember'] as const).map((as) => send('POST', `/meetings/${meeting}/closing`, as, { said: `Notula ${as}` })),
+    )
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 422])
+  })
+
+  it('goes to the office that made the room where the one that called it is taken out', async () => {
+    const id = await make()
+    const meeting = await done(`/rooms/${id}/meetings`, 'jember', { title: 'Rapat', startsAt: THEN })
+    await done(`/rooms/${id}/offices/${officeOf('jember')}`, 'dinas', {}, 'DELETE')
+    expect(await stepsAt(meeting, 'dinas')).toEqual(['HOLD_MEETING mine'])
+  })
+
+  it('is not called for a time that has passed', async () => {
+    const id = await make()
+    const answer = await send('POST', `/rooms/${id}/meetings`, 'dinas', { title: 'x', startsAt: '2026-05-01T02:00:00.000Z' })
+    expect([answer.statusCode, answer.body.includes('has not passed')]).toEqual([422, true])
+  })
+})
