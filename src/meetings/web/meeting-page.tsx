@@ -97,7 +97,7 @@ function Close({ meeting, onDone }: Props): VNode {
   }
   return (
     <FormFrame form={form} sending={close} onSend={send} verb={t('close')} kind="quiet">
-      <TextArea {...form.bind('said')} label={t('minutes')} hint={t('minutes-lead')} rows={8} maxLength={20_000} />
+      <TextArea {...form.bind('said')} label={t('minutes-said')} hint={t('minutes-lead')} rows={8} maxLength={20_000} />
     </FormFrame>
   )
 }

@@ -42,9 +42,11 @@ export function RoomChat({ room, onDone }: { readonly room: FullRoom; readonly o
           ))}
         </ol>
       )}
-      <FormFrame form={form} sending={send} onSend={say} verb={t('say')} kind="quiet">
-        <TextArea {...form.bind('text')} label={t('message')} rows={2} maxLength={4000} />
-      </FormFrame>
+      <div class="stack">
+        <FormFrame form={form} sending={send} onSend={say} verb={t('say')} kind="quiet">
+          <TextArea {...form.bind('text')} label={t('message')} rows={2} maxLength={4000} />
+        </FormFrame>
+      </div>
     </Section>
   )
 }
