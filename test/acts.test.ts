@@ -29,6 +29,7 @@ const beside = [
   'ForgetPersonOfCase',
   'ForgetRoom',
   'ForgetMeeting',
+  'ForgetDecision',
   'FindTwins',
   'AssignTwins',
   'EndTwins',

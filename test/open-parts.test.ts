@@ -57,6 +57,7 @@ it('every kind of record about a person says what it says openly', () => {
     'assessment.open.ts',
     'case.open.ts',
     'completion.open.ts',
+    'decision.open.ts',
     'meeting.open.ts',
     'paper.open.ts',
     'request.open.ts',

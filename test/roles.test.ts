@@ -130,6 +130,10 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'OpenMeeting',
       'JoinMeeting',
       'CloseMeeting',
+      'TakeDecision',
+      'GetDecision',
+      'AnswerDecision',
+      'SettleTask',
     ],
     // Who escorts brings papers, and who answers for the whole place says what they are worth. Who may register one may register a list of them, and take it back while nobody has worked on it.
     VRA: [

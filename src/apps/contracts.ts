@@ -24,6 +24,7 @@ import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
+import { decisionContracts } from '#meetings/core/decision.contract.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
@@ -68,6 +69,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...caseContracts,
   ...roomContracts,
   ...meetingContracts,
+  ...decisionContracts,
   ...rightsContracts,
   ...importContracts,
   ...exportContracts,

@@ -3,8 +3,13 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { parseId } from '#kernel/ids.ts'
+import { decisionContracts } from '#meetings/core/decision.contract.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
+import { foldsOf } from '#platform/server/http/capability.ts'
+import { custody } from '#platform/server/storage/database.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -183,5 +188,136 @@ describe('a meeting', () => {
     const id = await make()
     const answer = await send('POST', `/rooms/${id}/meetings`, 'dinas', { title: 'x', startsAt: '2026-05-01T02:00:00.000Z' })
     expect([answer.statusCode, answer.body.includes('has not passed')]).toEqual([422, true])
+  })
+})
+
+const readDecision = async (id: string, as: OfficerName) =>
+  decisionContracts.GetDecision.output.parse((await send('GET', `/decisions/${id}`, as)).json())
+
+describe('a decision', () => {
+  const tasks = [
+    { officeId: 'office-jember', what: 'Menjemput saksi', who: 'Pak Hadi', due: '2026-05-10' },
+    { officeId: 'office-dinas', what: 'Menulis surat', due: '2026-05-08' },
+  ]
+
+  it('is confirmed by each office, done by its own, in the work of each, and read back in the next meeting', async () => {
+    const room = await make()
+    const first = await done(`/rooms/${room}/meetings`, 'dinas', { title: 'Rapat pertama', startsAt: THEN })
+    await done(`/meetings/${first}/opening`, 'dinas')
+    const id = await done(`/rooms/${room}/decisions`, 'dinas', { meetingId: first, text: 'Saksi dijemput bersama', tasks })
+    expect(await stepsAt(id, 'jember')).toEqual(['ANSWER_DECISION mine', 'DO_AGREED mine'])
+    expect((await readMeeting(first, 'jember')).decided).toMatchObject([{ id, text: 'Saksi dijemput bersama', settled: false }])
+    await done(`/decisions/${id}/answer`, 'dinas', { answer: 'AGREED' })
+    expect((await send('POST', `/decisions/${id}/answer`, 'jember', { answer: 'OBJECTED' })).json().errors?.[0]?.field).toBe('said')
+    await done(`/decisions/${id}/answer`, 'jember', { answer: 'OBJECTED', said: 'Mobilnya rusak' })
+    await done(`/decisions/${id}/answer`, 'jember', { answer: 'AGREED' })
+    expect((await send('POST', `/decisions/${id}/answer`, 'jember', { answer: 'OBJECTED', said: 'x' })).json().code).toBe(
+      'decision-answered',
+    )
+    await done(`/meetings/${first}/closing`, 'dinas', { said: 'Selesai' })
+
+    const next = await done(`/rooms/${room}/meetings`, 'jember', { title: 'Rapat kedua', startsAt: THEN })
+    expect((await readMeeting(next, 'dinas')).before.map((each) => each.id)).toEqual([id])
+    expect((await readRoom(room, 'jember')).decisions.map((each) => each.id)).toEqual([id])
+    expect((await send('POST', `/decisions/${id}/tasks/office-jember/result`, 'dinas', { result: 'DONE' })).json().code).toBe(
+      'decision-not-yours',
+    )
+    expect((await send('POST', `/decisions/${id}/tasks/office-jember/result`, 'jember', { result: 'NOT_DONE' })).statusCode).toBe(422)
+    await done(`/decisions/${id}/tasks/office-jember/result`, 'jember', { result: 'NOT_DONE', said: 'Saksi pindah' })
+    await done(`/decisions/${id}/tasks/office-dinas/result`, 'dinas', { result: 'DONE' })
+    expect(await readDecision(id, 'jember')).toMatchObject({
+      settled: true,
+      nextSteps: [],
+      answers: [
+        { officeId: 'office-dinas', answer: 'AGREED' },
+        { officeId: 'office-jember', answer: 'AGREED', own: true },
+      ],
+      tasks: [
+        { who: 'Pak Hadi', result: 'NOT_DONE', said: 'Saksi pindah' },
+        { what: 'Menulis surat', result: 'DONE' },
+      ],
+    })
+    expect((await readMeeting(next, 'dinas')).before).toEqual([])
+    expect((await readMeeting(first, 'dinas')).decided.map((each) => each.id)).toEqual([id])
+    // What each office said is an event of the record, signed with who said it.
+    const { db } = on.both
+    const events = await db.read(custody, 'select type, user_id, office_id from event where stream_id = $1 order by version', [
+      parseId(id).uuid,
+    ])
+    expect(events.filter(({ type }) => type === 'DecisionAnswered')).toEqual([
+      { type: 'DecisionAnswered', user_id: 'dinas', office_id: 'office-dinas' },
+      { type: 'DecisionAnswered', user_id: 'jember', office_id: 'office-jember' },
+      { type: 'DecisionAnswered', user_id: 'jember', office_id: 'office-jember' },
+    ])
+    expect((await verifyChains(db, on.both.services.keyring, { folds: foldsOf(on.both.capabilities) })).breaks).toEqual([])
+  })
+
+  it('is nothing to offices outside, behind any wall', async () => {
+    const room = await make()
+    const id = await done(`/rooms/${room}/decisions`, 'dinas', { text: 'Patroli bersama', tasks })
+    for (const [walls, instance] of Object.entries(on))
+      for (const as of ['desa', 'provinsi', 'pusat', 'bp2mi'] as const) {
+        const answers = await Promise.all([
+          send('GET', `/decisions/${id}`, as, undefined, instance),
+          send('POST', `/decisions/${id}/answer`, as, { answer: 'AGREED' }, instance),
+          send('POST', `/decisions/${id}/tasks/office-dinas/result`, as, { result: 'DONE' }, instance),
+          send('POST', `/rooms/${room}/decisions`, as, { text: 'x', tasks: [] }, instance),
+        ])
+        expect(
+          answers.map(({ statusCode }) => statusCode),
+          `${as}, ${walls}`,
+        ).toEqual([404, 404, 404, 404])
+        expect((await send('GET', '/work?limit=200', as, undefined, instance)).body.includes(id)).toBe(false)
+      }
+  })
+
+  it('climbs when it is late, to who stands above among the offices of the room', async () => {
+    const room = await make()
+    await done(`/rooms/${room}/offices`, 'dinas', { officeId: officeOf('desa') })
+    await done(`/rooms/${room}/offices`, 'dinas', { officeId: officeOf('bp2mi') })
+    const task = { officeId: officeOf('desa'), what: 'Menemui keluarganya', due: '2026-05-04' }
+    const id = await done(`/rooms/${room}/decisions`, 'dinas', { text: 'Keluarga ditemui', tasks: [task] })
+    for (const as of ['desa', 'dinas', 'jember', 'bp2mi'] as const) await done(`/decisions/${id}/answer`, as, { answer: 'AGREED' })
+    const at = async (day: string) => {
+      on.both.setNow(`${day}T02:00:00.000Z`)
+      const seen = await Promise.all((['desa', 'dinas', 'bp2mi', 'provinsi', 'pusat'] as const).map((as) => stepsAt(id, as)))
+      return seen.map((steps) => steps.map((step) => step.replace('DO_AGREED ', '')).join())
+    }
+    try {
+      expect(await at('2026-05-05')).toEqual(['mine', '', '', '', ''])
+      expect(await at('2026-05-12')).toEqual(['mine', 'climbed', '', '', ''])
+      expect(await at('2026-05-19')).toEqual(['mine', 'climbed', 'climbed', '', ''])
+      expect((await readDecision(id, 'dinas')).nextSteps[0]?.climbed).toMatchObject({ to: 'AGENCY' })
+    } finally {
+      on.both.setNow('2026-05-03T02:00:00.000Z')
+    }
+  })
+
+  it('is settled by who made the room where an office left with its task', async () => {
+    const room = await make()
+    const id = await done(`/rooms/${room}/decisions`, 'dinas', { text: 'Saksi dijemput', tasks: tasks.slice(0, 1) })
+    await done(`/rooms/${room}/offices/office-jember`, 'dinas', {}, 'DELETE')
+    expect(await stepsAt(id, 'dinas')).toEqual(['ANSWER_DECISION mine', 'SETTLE_LEFT mine'])
+    expect((await send('GET', `/decisions/${id}`, 'jember')).statusCode).toBe(404)
+    await done(`/decisions/${id}/answer`, 'dinas', { answer: 'AGREED' })
+    await done(`/decisions/${id}/tasks/office-jember/result`, 'dinas', { result: 'NOT_DONE', said: 'Kantornya keluar' })
+    expect(await readDecision(id, 'dinas')).toMatchObject({ settled: true })
+  })
+
+  it.each([
+    ['an office outside the room', [{ ...tasks[0], officeId: 'office-bp2mi' }], 'tasks.0.officeId'],
+    ['an office twice', [tasks[0], tasks[0]], 'tasks.1.officeId'],
+    ['a day that has passed', [{ ...tasks[0], due: '2026-05-01' }], 'tasks.0.due'],
+  ])('gives no task to %s', async (_name, wrong, field) => {
+    const room = await make()
+    const answer = await send('POST', `/rooms/${room}/decisions`, 'dinas', { text: 'x', tasks: wrong })
+    expect([answer.statusCode, answer.json().errors?.[0]?.field]).toEqual([422, field])
+  })
+
+  it('is taken in a meeting only while that one goes on', async () => {
+    const room = await make()
+    const meetingId = await done(`/rooms/${room}/meetings`, 'dinas', { title: 'Rapat', startsAt: THEN })
+    const answer = await send('POST', `/rooms/${room}/decisions`, 'dinas', { meetingId, text: 'x', tasks: [] })
+    expect(answer.json().code).toBe('meeting-not-open')
   })
 })

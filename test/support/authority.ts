@@ -10,7 +10,7 @@ import { actorHeader, type Whole } from './whole.ts'
 
 export const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
 /** Records that are reached from no place: twin files stand in two (twins.test.ts), and a room is its offices' (rooms.test.ts). */
-const UNPLACED = ['twins', 'rooms', 'meetings']
+const UNPLACED = ['twins', 'rooms', 'meetings', 'decisions']
 /** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. */
 export const placed = (bound: Bound): boolean =>
   ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) && !UNPLACED.includes(collectionOf(bound))

@@ -7,7 +7,7 @@ import { RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
-import { inRooms, RoomText } from '#meetings/core/room.contract.ts'
+import { FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
 
 /** What every command answers: no personal field. */
 const MeetingAnswer = z.object({
@@ -32,6 +32,12 @@ const FullMeeting = z.extend(MeetingAnswer, {
   there: z.boolean(),
   said: z.optional(z.string()),
   agenda: z.array(z.string()),
+  /** What was agreed on before and is not settled: read back first. */
+  before: z.array(FullDecision),
+  /** What was decided in this meeting. */
+  decided: z.array(FullDecision),
+  /** The offices of the room: who can be given a task. */
+  offices: z.array(z.object({ officeId: z.string(), name: z.string() })),
 })
 
 export const meetingContracts = {

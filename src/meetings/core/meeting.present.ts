@@ -27,10 +27,13 @@ interface Around {
   /** Who was there, in the order of attendance. */
   readonly attended: readonly Named[]
   readonly agenda: readonly string[]
+  readonly before: readonly object[]
+  readonly decided: readonly object[]
+  readonly offices: readonly object[]
 }
 
 export function presentMeeting(id: string, version: number, meeting: Meeting, around: Around): object {
-  const { actor, today, text, host, attended, agenda } = around
+  const { actor, today, text, host, attended, ...lists } = around
   const { roomId, startsAt, minutes, openedAt, closedAt, personal } = meeting
   return {
     ...presentMeetingAnswer(id, version, meeting, text),
@@ -45,6 +48,6 @@ export function presentMeeting(id: string, version: number, meeting: Meeting, ar
     attended: meeting.attended.map(({ at }, nth) => ({ ...attended[nth], at })),
     there: meeting.attended.some(({ userId, officeId }) => userId === actor.userId && officeId === actor.officeId),
     said: personal?.said,
-    agenda,
+    ...lists,
   }
 }

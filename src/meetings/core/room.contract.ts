@@ -7,6 +7,7 @@ import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
+import { decisionAnswers, taskResults } from '#meetings/core/decision.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
 import { MOST_CASES } from '#meetings/core/room.rules.ts'
 
@@ -20,6 +21,43 @@ export const MeetingRow = z.object({
   title: z.string(),
   state: z.enum(meetingStates),
   startsAt: Instant,
+})
+
+/** What was decided, who does what of it by when, and which office confirmed it. */
+export const FullDecision = z.object({
+  id: RecordId,
+  version: z.number(),
+  text: z.string(),
+  takenOn: LocalDate,
+  meetingId: z.optional(RecordId),
+  /** Each office in the room has answered, and each task was settled. */
+  settled: z.boolean(),
+  answers: z.array(
+    z.object({
+      officeId: z.string(),
+      name: z.string(),
+      /** Whose office it is that looks. */
+      own: z.boolean(),
+      answer: z.optional(z.enum(decisionAnswers)),
+      on: z.optional(LocalDate),
+      said: z.optional(z.string()),
+    }),
+  ),
+  tasks: z.array(
+    z.object({
+      officeId: z.string(),
+      name: z.string(),
+      /** Whether whoever looks may settle it. */
+      own: z.boolean(),
+      what: z.string(),
+      who: z.optional(z.string()),
+      due: LocalDate,
+      late: z.boolean(),
+      result: z.optional(z.enum(taskResults)),
+      on: z.optional(LocalDate),
+      said: z.optional(z.string()),
+    }),
+  ),
 })
 
 const Row = z.object({
@@ -54,6 +92,8 @@ const FullRoom = z.extend(RoomAnswer, {
   hiddenCases: z.number(),
   agenda: z.array(z.string()),
   meetings: z.array(MeetingRow),
+  /** Those that are not settled, the oldest first. */
+  decisions: z.array(FullDecision),
   messages: z.array(
     z.object({ at: Instant, user: z.optional(z.string()), office: z.optional(z.string()), text: z.string(), own: z.boolean() }),
   ),

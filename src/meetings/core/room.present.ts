@@ -21,10 +21,11 @@ interface Around {
   /** Who wrote each message, in their order. */
   readonly writers: readonly Named[]
   readonly meetings: readonly object[]
+  readonly decisions: readonly object[]
 }
 
 export function presentRoom(id: string, version: number, room: Room, around: Around): object {
-  const { actor, today, cards, officeNames, writers, meetings } = around
+  const { actor, today, cards, officeNames, writers, meetings, decisions } = around
   const { title = '', agenda = [], messages = [] } = room.personal ?? {}
   return {
     id,
@@ -44,6 +45,7 @@ export function presentRoom(id: string, version: number, room: Room, around: Aro
     hiddenCases: room.cases.length - cards.length,
     agenda,
     meetings,
+    decisions,
     messages: messages.map(({ at, userId, text }, nth) => ({ at, ...writers[nth], text, own: userId === actor.userId })),
   }
 }

@@ -20,7 +20,7 @@ export interface Message {
 }
 
 /** What lies in a room, and has a wall of its own that goes with the room's until it is ended. */
-export const partKinds = ['meeting'] as const
+export const partKinds = ['meeting', 'decision'] as const
 export type PartKind = (typeof partKinds)[number]
 
 export interface Part {

@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the server says of rooms and meetings: steps, refusals.
 
-import { defineWords } from '#kernel/words.ts'
+import { defineWords, type Language } from '#kernel/words.ts'
 
 export const roomWords = defineWords({
   id: {
     'step.HOLD_MEETING': 'Rapat: buka pada waktunya',
     'step.CLOSE_MEETING': 'Rapat: tulis notula dan tutup',
+    'step.ANSWER_DECISION': 'Keputusan rapat: setujui, atau tulis keberatan',
+    'step.DO_AGREED': 'Keputusan rapat: kerjakan bagian kantor Anda',
+    'step.SETTLE_LEFT': 'Keputusan rapat: selesaikan bagian kantor yang sudah keluar',
+    'decision-known': 'Keputusan ini sudah tercatat.',
+    'decision-unknown': 'Keputusan ini tidak ada lagi.',
+    'decision-office-unknown': 'Kantor ini tidak ada di ruang ini. Masukkan dahulu kantornya.',
+    'decision-office-twice': 'Satu kantor disebut dua kali. Tulis keputusan kedua untuk tugasnya yang lain.',
+    'decision-due-past': 'Pilih hari yang belum lewat.',
+    'decision-not-asked': 'Kantor Anda tidak ada di ruang ini waktu keputusan diambil.',
+    'decision-answered': 'Kantor Anda sudah menjawab. Buka lagi halaman ini.',
+    'decision-why': 'Tulis sebabnya.',
+    'decision-no-task': 'Kantor itu tidak punya tugas dalam keputusan ini.',
+    'decision-not-yours': 'Tugas ini diselesaikan oleh kantornya sendiri.',
+    'decision-settled': 'Tugas ini sudah diselesaikan. Buka lagi halaman ini.',
     'room-known': 'Ruang ini sudah ada.',
     'room-unknown': 'Ruang ini tidak ada lagi.',
     'room-case-unknown': 'Kasus ini tidak ditemukan dalam wewenang Anda.',
@@ -28,6 +42,20 @@ export const roomWords = defineWords({
   en: {
     'step.HOLD_MEETING': 'Meeting: open it in time',
     'step.CLOSE_MEETING': 'Meeting: write the minutes and close it',
+    'step.ANSWER_DECISION': 'Decision: confirm it, or object',
+    'step.DO_AGREED': 'Decision: do the part of your office',
+    'step.SETTLE_LEFT': 'Decision: settle the part of an office that left',
+    'decision-known': 'This decision is on record already.',
+    'decision-unknown': 'This decision is no more.',
+    'decision-office-unknown': 'This office is not in this room. Let it in first.',
+    'decision-office-twice': 'An office is named twice. Write a second decision for its other task.',
+    'decision-due-past': 'Choose a day that has not passed.',
+    'decision-not-asked': 'Your office was not in this room when it was decided.',
+    'decision-answered': 'Your office has answered already. Open this page again.',
+    'decision-why': 'Write why.',
+    'decision-no-task': 'That office has no task in this decision.',
+    'decision-not-yours': 'This task is settled by its own office.',
+    'decision-settled': 'This task was settled already. Open this page again.',
     'room-known': 'This room is there already.',
     'room-unknown': 'This room is no more.',
     'room-case-unknown': 'This case is not within your authority.',
@@ -47,3 +75,10 @@ export const roomWords = defineWords({
     'meeting-cancelled': 'This meeting was cancelled.',
   },
 })
+
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = roomWords
+
+export const stepText =
+  (language: Language) =>
+  (code: string): string =>
+    words[language][`step.${code}`] ?? code

@@ -9,21 +9,18 @@ import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { presentMeeting, presentMeetingAnswer } from '#meetings/core/meeting.present.ts'
 import { MEETING_TYPE, type Meeting, type MeetingCommand } from '#meetings/core/meeting.ts'
 import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
-import { roomWords } from '#meetings/core/room.words.ts'
+import { stepText } from '#meetings/core/room.words.ts'
+import { showDecisions } from '#meetings/server/decision.reading.ts'
+import { findDecisions } from '#meetings/server/decision.store.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { beginIn, endIn } from '#meetings/server/part.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
-const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = roomWords
-const stepText =
-  (language: Language) =>
-  (code: string): string =>
-    words[language][`step.${code}`] ?? code
-
-export function bindMeetings(services: Services, { offices, nameActs }: RoomNeeds): readonly Bound[] {
-  const { records, newId } = services
+export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bound[] {
+  const { db, records, newId } = services
+  const { offices, nameActs } = needs
   type Calling = Pick<CommandCallOf<unknown>, 'change' | 'language' | 'commandId'>
 
   const answerIn =
@@ -65,19 +62,39 @@ export function bindMeetings(services: Services, { offices, nameActs }: RoomNeed
         })
       },
     ),
-    handleQuery('GetMeeting', meetingContracts.GetMeeting, async ({ input, actor, scope, today, language }) => {
+    handleQuery('GetMeeting', meetingContracts.GetMeeting, async ({ input, language, ...reading }) => {
+      const { actor, scope, today } = reading
       const stored = await records.find<Meeting>(MEETING_TYPE, parseId(input.id), scope)
       if (stored === undefined) return undefined
       const { id, version, key, state: meeting } = stored
-      const [room, [host], attended] = await Promise.all([
-        records.find<Room>(ROOM_TYPE, parseId(meeting.roomId), scope),
-        offices(today, [meeting.host.officeId]),
+      const roomKey = parseId(meeting.roomId)
+      const [room, names, attended, taken, open] = await Promise.all([
+        records.find<Room>(ROOM_TYPE, roomKey, scope),
+        offices(today, [meeting.host.officeId, ...meeting.sealedTo]),
         nameActs(meeting.attended.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
+        findDecisions(db, scope, roomKey, { meeting: key }),
+        findDecisions(db, scope, roomKey, {}),
       ])
-      const agenda = room?.state.personal?.agenda ?? []
+      const own = new Set(taken.map(({ uuid }) => uuid))
+      const [decided, before] = await Promise.all([
+        showDecisions(records, needs, taken, reading),
+        showDecisions(records, needs, meeting.state === 'CLOSED' ? [] : open.filter(({ uuid }) => !own.has(uuid)), reading),
+      ])
       return {
-        body: presentMeeting(id, version, meeting, { actor, today, text: stepText(language), host: host?.name, attended, agenda }),
-        looks: [{ key, area: meeting.area }],
+        body: presentMeeting(id, version, meeting, {
+          actor,
+          today,
+          text: stepText(language),
+          host: names.find(({ office }) => office === meeting.host.officeId)?.name,
+          attended,
+          agenda: room?.state.personal?.agenda ?? [],
+          before: before.items,
+          decided: decided.items,
+          offices: names
+            .filter(({ office }) => meeting.sealedTo.includes(office))
+            .map(({ office: officeId, name }) => ({ officeId, name })),
+        }),
+        looks: [{ key, area: meeting.area }, ...before.looks, ...decided.looks],
         version,
       }
     }),

@@ -4,6 +4,7 @@
 import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Part, PartKind, Room } from '#meetings/core/room.ts'
+import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -25,6 +26,13 @@ const resealing: Readonly<Record<PartKind, Reseal>> = {
       facts: async () => ({}),
     })
   },
+  decision: ({ records }, commandId, id, { sealedTo }) =>
+    records.beside(causedId(commandId, id), {
+      aggregate: decisionAggregate,
+      key: parseId(id),
+      command: { type: 'SealDecision', sealedTo },
+      facts: async () => ({}),
+    }),
 }
 
 export function resealParts(services: Services, commandId: string, room: Room): readonly Beside[] {

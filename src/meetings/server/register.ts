@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { roomWords } from '#meetings/core/room.words.ts'
+import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
+import { bindDecisions } from '#meetings/server/decision.handlers.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { bindMeetings } from '#meetings/server/meeting.handlers.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
@@ -18,8 +20,8 @@ export function meetingsCapability(services: Services, needs: RoomNeeds): Capabi
     name: 'meetings',
     words: roomWords,
     migrations: meetingsMigrations,
-    bound: [...bindRooms(services, needs), ...bindMeetings(services, needs)],
-    folds: [foldOf(roomAggregate), foldOf(meetingAggregate)],
+    bound: [...bindRooms(services, needs), ...bindMeetings(services, needs), ...bindDecisions(services, needs)],
+    folds: [foldOf(roomAggregate), foldOf(meetingAggregate), foldOf(decisionAggregate)],
     listeners: [roomListener(services)],
   }
 }

@@ -8,6 +8,8 @@ import { Instant, jakartaDate } from '#kernel/time.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { presentRoom } from '#meetings/core/room.present.ts'
 import { ROOM_TYPE, type Room, type RoomCommand, type RoomFacts } from '#meetings/core/room.ts'
+import { showDecisions } from '#meetings/server/decision.reading.ts'
+import { findDecisions } from '#meetings/server/decision.store.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { resealParts } from '#meetings/server/part.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
@@ -20,7 +22,8 @@ const Cursor = z.tuple([Instant, z.uuid()])
 
 const answerOf = ({ id, version }: Stored<Room>): object => ({ id, version })
 
-export function bindRooms(services: Services, { caseCards, offices, nameActs }: RoomNeeds): readonly Bound[] {
+export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[] {
+  const { caseCards, offices, nameActs } = needs
   const { db, records, newId } = services
   type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'today' | 'commandId'>
 
@@ -79,21 +82,23 @@ export function bindRooms(services: Services, { caseCards, offices, nameActs }: 
       const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.moved_at, last.uuid]) : null
       return { body: { items, next } }
     }),
-    handleQuery('GetRoom', roomContracts.GetRoom, async ({ input, actor, scope, today }) => {
+    handleQuery('GetRoom', roomContracts.GetRoom, async ({ input, language: _, ...reading }) => {
+      const { actor, scope, today } = reading
       const stored = await find(parseId(input.id), scope)
       if (stored === undefined) return undefined
       const { id, version, key, state: room } = stored
       const messages = room.personal?.messages ?? []
-      const [cards, names, writers, meetings] = await Promise.all([
+      const [cards, names, writers, meetings, decisions] = await Promise.all([
         caseCards(scope, room.cases),
         offices(today, room.sealedTo),
         nameActs(messages.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
         listMeetings(db, scope, key),
+        findDecisions(db, scope, key, {}).then((keys) => showDecisions(records, needs, keys, reading)),
       ])
       const officeNames = new Map(names.map(({ office, name }) => [office, name]))
       return {
-        body: presentRoom(id, version, room, { actor, today, cards, officeNames, writers, meetings }),
-        looks: [{ key, area: room.area }],
+        body: presentRoom(id, version, room, { actor, today, cards, officeNames, writers, meetings, decisions: decisions.items }),
+        looks: [{ key, area: room.area }, ...decisions.looks],
         version,
       }
     }),

@@ -3,6 +3,8 @@
 // were about whom. It needs no key, and there is nobody who could give one.
 
 import { formatId } from '#kernel/ids.ts'
+import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
+import { decisionsOfRoom } from '#meetings/server/decision.store.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import { meetingsOfRoom, roomsOfCase } from '#meetings/server/room.store.ts'
@@ -25,6 +27,14 @@ export function roomListener(services: Services): Listener {
             aggregate: meetingAggregate,
             key,
             command: { type: 'ForgetMeeting' },
+            facts: async () => ({}),
+            answer: () => ({}),
+          })
+        for (const key of await decisionsOfRoom(services.db, room))
+          await services.records.change(callFor('ForgetDecision', commandId, formatId(key), key.regency), {
+            aggregate: decisionAggregate,
+            key,
+            command: { type: 'ForgetDecision' },
             facts: async () => ({}),
             answer: () => ({}),
           })

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Decisions: from contract to store and decider; no rules here.
+
+import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/words.ts'
+import { decisionContracts } from '#meetings/core/decision.contract.ts'
+import { presentDecisionKnown, presentSteps } from '#meetings/core/decision.present.ts'
+import { isSettled } from '#meetings/core/decision.rules.ts'
+import type { Decision, DecisionCommand, DecisionFacts } from '#meetings/core/decision.ts'
+import { MEETING_TYPE, type Meeting } from '#meetings/core/meeting.ts'
+import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
+import { stepText } from '#meetings/core/room.words.ts'
+import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
+import { showDecisions } from '#meetings/server/decision.reading.ts'
+import type { RoomNeeds } from '#meetings/server/needs.ts'
+import { beginIn, endIn } from '#meetings/server/part.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+
+export function bindDecisions(services: Services, needs: RoomNeeds): readonly Bound[] {
+  const { records, newId } = services
+  type Calling = Pick<CommandCallOf<unknown>, 'change' | 'language' | 'commandId' | 'scope'>
+
+  const answerIn =
+    (language: Language) =>
+    ({ id, version, state }: Stored<Decision>): object =>
+      presentDecisionKnown(id, version, state, stepText(language))
+
+  async function factsOf(scope: Calling['scope'], roomId: string, meetingId: string | undefined): Promise<DecisionFacts> {
+    const room = await records.find<Room>(ROOM_TYPE, parseId(roomId), scope)
+    const meeting = meetingId === undefined ? undefined : await records.find<Meeting>(MEETING_TYPE, parseId(meetingId), scope)
+    const meetingOpen = meeting?.state.roomId === roomId && meeting.state.state === 'OPEN'
+    return room === undefined ? {} : { room: room.state, meetingOpen }
+  }
+
+  const change = (call: Calling, id: string, command: DecisionCommand): Promise<Outcome> =>
+    call.change({
+      aggregate: decisionAggregate,
+      key: parseId(id),
+      command,
+      facts: async () => ({}),
+      beside: (after) => (isSettled(after) ? [endIn(services, call.commandId, after.roomId, id)] : []),
+      answer: answerIn(call.language),
+    })
+
+  return [
+    handleCommand('TakeDecision', decisionContracts.TakeDecision, async ({ input: { id: roomId, meetingId, text, tasks }, ...call }) => {
+      if ((await factsOf(call.scope, roomId, undefined)).room === undefined) return { type: 'not-found' }
+      const [own = ''] = call.actor.prefixes
+      const area = own === '' ? NATIONAL : own
+      const key = { regency: regencyOf(area), uuid: newId() }
+      return call.change({
+        aggregate: decisionAggregate,
+        key,
+        createIn: area,
+        command: {
+          type: 'TakeDecision',
+          area,
+          roomId,
+          ...(meetingId === undefined ? {} : { meetingId }),
+          text,
+          tasks: tasks.map(({ who, ...task }) => ({ ...task, ...(who === undefined ? {} : { who }) })),
+        },
+        facts: () => factsOf(call.scope, roomId, meetingId),
+        beside: () => [beginIn(services, call.commandId, roomId, { kind: 'decision', id: formatId(key) })],
+        answer: answerIn(call.language),
+      })
+    }),
+    handleQuery('GetDecision', decisionContracts.GetDecision, async ({ input, language, ...reading }) => {
+      const { items, stored, looks } = await showDecisions(records, needs, [parseId(input.id)], reading)
+      const [item] = items
+      const [decision] = stored
+      if (item === undefined || decision === undefined) return undefined
+      const nextSteps = presentSteps(decision.state, reading.today, stepText(language))
+      return { body: { ...item, roomId: decision.state.roomId, nextSteps }, looks, version: decision.version }
+    }),
+    handleCommand('AnswerDecision', decisionContracts.AnswerDecision, ({ input: { id, answer, said }, ...call }) =>
+      change(call, id, { type: 'AnswerDecision', answer, ...(said === undefined ? {} : { said }) }),
+    ),
+    handleCommand('SettleTask', decisionContracts.SettleTask, ({ input: { id, officeId, result, said }, ...call }) =>
+      change(call, id, { type: 'SettleTask', officeId, result, ...(said === undefined ? {} : { said }) }),
+    ),
+  ]
+}
