@@ -51,6 +51,7 @@ const visits: Readonly<Record<string, string>> = {
   '/rooms': 'dinas',
   '/rooms/:id': 'dinas',
   '/meetings/:id': 'dinas',
+  '/decisions/:id': 'dinas',
   '/rights-requests': 'dinas',
   '/rights-requests/:id': 'dinas',
   '/workers/:id/held': 'dinas',
@@ -94,6 +95,7 @@ const Work = z.object({ items: z.array(z.object({ subject: z.looseObject({ type:
 const Trainees = z.object({
   trainees: z.array(z.looseObject({ workerId: z.string(), name: z.nullable(z.string()), completedOn: z.optional(z.string()) })),
 })
+const Members = z.object({ members: z.array(z.object({ officeId: z.string() })) })
 const First = z.object({ items: z.array(z.looseObject({})) })
 let office: OfficerApp
 /** What stands for `:id` in a path. */
@@ -137,6 +139,10 @@ beforeAll(async () => {
   const startsAt = `${addDays(today, 1)}T02:00:00.000Z`
   const meeting = Id.parse(await office.send('dinas', `/rooms/${room}/meetings`, { title: 'Rapat pertama', startsAt })).id
   await office.send('dinas', `/meetings/${meeting}/opening`, {})
+  const { members } = Members.parse(await office.read('dinas', `/rooms/${room}`))
+  const tasks = members.map(({ officeId }) => ({ officeId, what: 'Menjemput saksi', due: addDays(today, 2) }))
+  const taken = await office.send('dinas', `/rooms/${room}/decisions`, { meetingId: meeting, text: 'Saksi dijemput bersama', tasks })
+  const decided = Id.parse(taken).id
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
   await office.app.settle()
@@ -156,6 +162,7 @@ beforeAll(async () => {
     ['/cases/:id', trouble],
     ['/rooms/:id', room],
     ['/meetings/:id', meeting],
+    ['/decisions/:id', decided],
     ['/rights-requests/:id', Id.parse(asked).id],
     ['/twins/:id', items.find(({ subject }) => subject.type === 'twin')?.subject.id ?? ''],
     ['/doubles/:id', pair],

@@ -4,6 +4,9 @@
 import type { VNode } from 'preact'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { meetingArrows } from '#meetings/core/meeting.rules.ts'
+import { decisionPageWords } from '#meetings/web/decision.words.ts'
+import { DecisionCard } from '#meetings/web/decision-card.tsx'
+import { DecisionForm } from '#meetings/web/decision-form.tsx'
 import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullMeeting } from '#meetings/web/room.ts'
 import { Agenda } from '#meetings/web/room-agenda.tsx'
@@ -102,15 +105,27 @@ function Close({ meeting, onDone }: Props): VNode {
   )
 }
 
+function Decisions(props: { readonly items: FullMeeting['decided']; readonly none: string; readonly onDone: () => void }): VNode {
+  if (props.items.length === 0) return <p class="muted">{props.none}</p>
+  return (
+    <div class="stack">
+      {props.items.map((decision) => (
+        <DecisionCard key={decision.id} decision={decision} onDone={props.onDone} />
+      ))}
+    </div>
+  )
+}
+
 export function MeetingPage(props: PageProps): VNode {
   const t = useWords(roomPageWords)
+  const d = useWords(decisionPageWords)
   const { language } = useReading()
   const meeting = useQuery(meetingContracts.GetMeeting, { id: props.params?.['id'] ?? '' })
   if (meeting.state === 'loading') return <Skeleton />
   if (meeting.state === 'failed')
     return <ProblemPage problem={meeting.problem} onRetry={meeting.reload} back={{ href: '/rooms', label: t('rooms') }} />
   const { value, reload } = meeting
-  const { title, startsAt, minutes, host, openedAt, closedAt, said, state, agenda } = value
+  const { title, startsAt, minutes, host, openedAt, closedAt, said, state, agenda, before, decided, offices } = value
   return (
     <>
       <PageHead title={title} back={{ href: `/rooms/${value.roomId}`, label: t('room') }} />
@@ -126,8 +141,17 @@ export function MeetingPage(props: PageProps): VNode {
         ]}
       />
       <Presses meeting={value} onDone={reload} />
+      {state !== 'CLOSED' && (
+        <Section id="before" title={d('before')}>
+          <Decisions items={before} none={d('before-none')} onDone={reload} />
+        </Section>
+      )}
       <Section id="agenda" title={t('agenda')}>
         <Agenda points={agenda} />
+      </Section>
+      <Section id="decided" title={d('decided')}>
+        <Decisions items={decided} none={d('decided-none')} onDone={reload} />
+        {state === 'OPEN' && <DecisionForm roomId={value.roomId} meetingId={value.id} offices={offices} onDone={reload} />}
       </Section>
       <Attended meeting={value} />
       {(said !== undefined || state === 'OPEN') && (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { lazy } from 'preact-iso'
+import { DECISION_TYPE } from '#meetings/core/decision.ts'
 import { MEETING_TYPE } from '#meetings/core/meeting.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import type { Registration } from '#platform/web/registration.ts'
@@ -24,10 +25,18 @@ export const meetingsPages: Registration = {
       component: lazy(() => import('#meetings/web/meeting-page.tsx').then((module) => module.MeetingPage)),
       title: { id: 'Rapat', en: 'Meeting' },
     },
+    {
+      path: '/decisions/:id',
+      component: lazy(() => import('#meetings/web/decision-page.tsx').then((module) => module.DecisionPage)),
+      title: { id: 'Keputusan', en: 'Decision' },
+    },
   ],
   acts: () => import('#meetings/web/acts.words.ts').then((module) => module.roomActs),
-  records: [{ of: MEETING_TYPE, href: (id) => `/meetings/${id}` }],
-  menu: [{ href: '/rooms', label: rooms, icon: 'people', roles: roomContracts.ListRooms.may, also: ['/meetings'] }],
+  records: [
+    { of: MEETING_TYPE, href: (id) => `/meetings/${id}` },
+    { of: DECISION_TYPE, href: (id) => `/decisions/${id}` },
+  ],
+  menu: [{ href: '/rooms', label: rooms, icon: 'people', roles: roomContracts.ListRooms.may, also: ['/meetings', '/decisions'] }],
   sections: [
     {
       on: 'case',

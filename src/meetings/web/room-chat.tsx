@@ -17,10 +17,10 @@ export function RoomChat({ room, onDone }: { readonly room: FullRoom; readonly o
   const t = useWords(roomPageWords)
   const { language } = useReading()
   const send = useCommand(roomContracts.SayInRoom)
-  const form = useForm(`room-message-${room.id}`, { text: '' })
+  const form = useForm(`room-message-${room.id}`, { message: '' })
   async function say(): Promise<void> {
-    const text = form.values.text.trim()
-    if (text === '') return form.show([{ field: 'text', message: t('message-missing') }])
+    const text = form.values.message.trim()
+    if (text === '') return form.show([{ field: 'message', message: t('message-missing') }])
     const answer = await send.send({ id: room.id, text })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
@@ -44,7 +44,7 @@ export function RoomChat({ room, onDone }: { readonly room: FullRoom; readonly o
       )}
       <div class="stack">
         <FormFrame form={form} sending={send} onSend={say} verb={t('say')} kind="quiet">
-          <TextArea {...form.bind('text')} label={t('message')} rows={2} maxLength={4000} />
+          <TextArea {...form.bind('message')} label={t('message')} rows={2} maxLength={4000} />
         </FormFrame>
       </div>
     </Section>

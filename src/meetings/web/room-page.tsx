@@ -4,6 +4,9 @@
 import type { VNode } from 'preact'
 import { caseWords } from '#cases/core/case.words.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
+import { decisionPageWords } from '#meetings/web/decision.words.ts'
+import { DecisionCard } from '#meetings/web/decision-card.tsx'
+import { DecisionForm } from '#meetings/web/decision-form.tsx'
 import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullRoom } from '#meetings/web/room.ts'
 import { RoomAgenda } from '#meetings/web/room-agenda.tsx'
@@ -48,6 +51,7 @@ function Cases({ room }: { readonly room: FullRoom }): VNode | null {
 
 export function RoomPage(props: PageProps): VNode {
   const t = useWords(roomPageWords)
+  const d = useWords(decisionPageWords)
   const room = useQuery(roomContracts.GetRoom, { id: props.params?.['id'] ?? '' })
   const back = { href: '/rooms', label: t('rooms') }
   if (room.state === 'loading') return <Skeleton />
@@ -57,6 +61,13 @@ export function RoomPage(props: PageProps): VNode {
     <>
       <PageHead title={value.title} back={back} />
       <RoomMeetings room={value} />
+      <Section id="decisions" title={d('decisions')}>
+        {value.decisions.length === 0 && <p class="muted">{d('decisions-none')}</p>}
+        {value.decisions.map((decision) => (
+          <DecisionCard key={decision.id} decision={decision} onDone={reload} />
+        ))}
+        <DecisionForm roomId={value.id} offices={value.members} onDone={reload} />
+      </Section>
       <RoomAgenda room={value} onDone={reload} />
       <RoomChat room={value} onDone={reload} />
       <Cases room={value} />
