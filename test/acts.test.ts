@@ -30,6 +30,7 @@ const beside = [
   'ForgetRoom',
   'ForgetMeeting',
   'ForgetDecision',
+  'ForgetAnnex',
   'FindTwins',
   'AssignTwins',
   'EndTwins',

@@ -8,6 +8,7 @@ import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.cont
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { agencyListContracts } from '#agencies/core/agency-list.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
+import { annexContracts } from '#cases/core/annex.contract.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
@@ -70,6 +71,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...roomContracts,
   ...meetingContracts,
   ...decisionContracts,
+  ...annexContracts,
   ...rightsContracts,
   ...importContracts,
   ...exportContracts,

@@ -8,6 +8,7 @@ import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from
 import { contracts } from '#apps/contracts.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
+import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { caseCards } from '#cases/server/case-card.store.ts'
 import { casesCapability, casesMigrations } from '#cases/server/register.ts'
@@ -122,7 +123,7 @@ export function plugIn(
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
-      casesCapability(services, { cards: journeys.cards, nameActs: access.nameActs }),
+      casesCapability(services, { cards: journeys.cards, nameActs: access.nameActs, recipients: access.recipients }),
       meetingsCapability(services, {
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),
         offices: access.recipients,
@@ -132,7 +133,7 @@ export function plugIn(
         cards: journeys.cards,
         nameActs: access.nameActs,
         files: fileRights(services),
-        ownRecords: ['assessment', 'completion', 'paper', CASE_TYPE, REQUEST_TYPE],
+        ownRecords: ['assessment', 'completion', 'paper', CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
         takenBy: Object.keys(exportContracts),
       }),
       exchangeCapability(services, {

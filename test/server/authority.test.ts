@@ -310,21 +310,21 @@ describe('inside', () => {
   })
 
   it('an office of four regencies reaches each of them', async () => {
-    const post = (role: Role): Actor => officer(role, ['35.10', '35.09', '35.11', '35.12'], near.bodyOffice)
+    const post =
+      ({ bodyOffice }: Town) =>
+      (role: Role): Actor =>
+        officer(role, ['35.10', '35.09', '35.11', '35.12'], bodyOffice)
+    const asks = (kind: string) => (bound: Bound, role: Role) =>
+      placed(bound) && may(bound, role) && bound.contract.kind === kind && !ends(bound)
     for (const town of [near, far]) {
-      const found = await statuses(whole, town, post, (bound, role) => placed(bound) && may(bound, role) && bound.contract.kind === 'query')
+      const found = await statuses(whole, town, post(town), asks('query'))
       expect(except(found, (status) => status === 200)).toEqual([])
     }
     // And acts there, not only looks.
     const third = await buildTown(whole, '35.11.01.2001', 'Kamboja')
-    const acted = await statuses(
-      whole,
-      third,
-      (role) => officer(role, ['35.10', '35.09', '35.11', '35.12'], third.bodyOffice),
-      (bound, role) => placed(bound) && may(bound, role) && bound.contract.kind === 'command' && !ends(bound),
-    )
+    const acted = await statuses(whole, third, post(third), asks('command'))
     expect(except(acted, (status) => status < 500 && ![401, 403, 404].includes(status))).toEqual([])
-    const both = await send(whole, contractOf('ListWorkers'), near, { actor: post('agency-officer') })
+    const both = await send(whole, contractOf('ListWorkers'), near, { actor: post(near)('agency-officer') })
     expect([both.body.includes(near.ids['workers'] ?? '-'), both.body.includes(far.ids['workers'] ?? '-')]).toEqual([true, true])
   })
 })

@@ -53,6 +53,8 @@ describe('every query that shows people', () => {
     'GetBody',
     'GetErasure',
     'GetProvider',
+    'ListAnnexGuests',
+    'ListAnnexes',
     'ListBodies',
     'ListClasses',
     'ListImports',

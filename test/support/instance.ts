@@ -3,6 +3,7 @@
 
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/register.ts'
+import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { caseCards } from '#cases/server/case-card.store.ts'
 import { casesCapability } from '#cases/server/register.ts'
@@ -147,13 +148,13 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
-    casesCapability(services, { cards: journeys.cards, nameActs }),
+    casesCapability(services, { cards: journeys.cards, nameActs, recipients }),
     meetingsCapability(services, { caseCards: (scope, ids) => caseCards(db, scope, ids), offices: recipients, nameActs }),
     rightsCapability(services, {
       cards: journeys.cards,
       nameActs,
       files: fileRights(services),
-      ownRecords: ['assessment', 'completion', CASE_TYPE, REQUEST_TYPE],
+      ownRecords: ['assessment', 'completion', CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
       takenBy: Object.keys(exportContracts),
     }),
   ]

@@ -173,8 +173,15 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     account: `Cerita ${mark}`,
     callBack: `Telepon ibu ${mark}`,
   })
+  const note = { kind: 'TESTIMONY', text: `Kesaksian ${mark}` }
+  // Whoever asks about this place asks for the office that it is sealed to.
+  const witness = actorHeader(officer('regency-officer', [area], bodyOffice))
+  const noted = await whole.app.inject({ method: 'POST', url: `/api/v1/cases/${cases}/annex/notes`, headers: witness, payload: note })
+  expect(noted.statusCode, noted.body).toBe(200)
+  const annexes = Made.parse(noted.json()).id
   const ids = {
     cases,
+    annexes,
     papers,
     offices,
     users,
@@ -225,7 +232,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     known: (field) => fields[field],
     marks: [
       mark,
-      ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases].map((id) => id.slice(5)),
+      ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases, annexes].map((id) => id.slice(5)),
     ],
   }
 }

@@ -5,7 +5,7 @@ import { hasPassed, runningClocks } from '#cases/core/case.clocks.ts'
 import { movesOn } from '#cases/core/case.rules.ts'
 import { caseSteps } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
-import { isSecret } from '#cases/core/category.law.ts'
+import { isNear, withholds } from '#cases/core/case.withheld.ts'
 import { claimed, claimSums } from '#cases/core/claim.ts'
 import { readScreenings } from '#cases/core/screening.rules.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
@@ -18,15 +18,6 @@ export type StepText = (code: string) => string
 /** The answer of every command: no personal field. */
 export function presentCaseAnswer(id: string, version: number, file: CaseFile, text: StepText): object {
   return { id, version, state: file.state, nextSteps: caseSteps(file).map((step) => ({ ...step, text: text(step.code) })) }
-}
-
-/** Neighbours work in a village office: it keeps the clocks and calls back, and does not read what befell a victim of trafficking. */
-function withholds({ category, state }: CaseFile, kind: OfficeKind): boolean {
-  return (isSecret(category) || state === 'TRAFFICKING_TRACK') && isNear(kind)
-}
-
-function isNear(kind: OfficeKind): boolean {
-  return kind === 'VILLAGE' || kind === 'DISTRICT'
 }
 
 /** Whoever found a sign is named with it; near by, nobody reads whether there was one. */

@@ -8,6 +8,7 @@ import { CASE_TYPE, type CaseCommand, type CaseFacts, type CaseFile } from '#cas
 import { caseWords } from '#cases/core/case.words.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { type CaseRow, listCases, listCasesOf, NEVER } from '#cases/server/case.store.ts'
+import type { Recipients } from '#journeys/core/referral.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { refuse } from '#kernel/decider.ts'
@@ -20,6 +21,8 @@ import type { Scope } from '#platform/server/storage/database.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
 export interface CaseNeeds {
+  /** Every office by its name of that day, or those of some ids. */
+  readonly recipients: Recipients
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
   /** Who acted, by the names of that day, in the order of the acts. */
   readonly nameActs: (

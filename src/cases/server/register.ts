@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { annexWords } from '#cases/core/annex.words.ts'
 import { caseWords } from '#cases/core/case.words.ts'
+import { annexAggregate } from '#cases/server/annex.aggregate.ts'
+import { bindAnnexes } from '#cases/server/annex.handlers.ts'
+import { annexListener } from '#cases/server/annex.jobs.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { bindCases, type CaseNeeds } from '#cases/server/case.handlers.ts'
 import { personListener } from '#cases/server/case.jobs.ts'
@@ -13,10 +17,10 @@ export const casesMigrations: MigrationSource = { owner: 'cases', folder: new UR
 export function casesCapability(services: Services, needs: CaseNeeds): Capability {
   return {
     name: 'cases',
-    words: caseWords,
+    words: { id: { ...caseWords.id, ...annexWords.id }, en: { ...caseWords.en, ...annexWords.en } },
     migrations: casesMigrations,
-    bound: bindCases(services, needs),
-    folds: [foldOf(caseAggregate)],
-    listeners: [personListener(services, needs.cards)],
+    bound: [...bindCases(services, needs), ...bindAnnexes(services, needs)],
+    folds: [foldOf(caseAggregate), foldOf(annexAggregate)],
+    listeners: [personListener(services, needs.cards), annexListener(services)],
   }
 }

@@ -4,7 +4,8 @@
 
 import * as z from 'zod/mini'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
-import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { isSealed } from '#kernel/letting.ts'
+import { type Database, everywhere, type Scope, within } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal, revealEvent } from '#platform/server/storage/reveal.ts'
 
@@ -42,7 +43,10 @@ const elsewhere = ['event', 'snapshot', 'subject_key', 'feed', 'outbox', 'head_e
 const Values = z.record(z.string(), z.unknown())
 const TableRow = z.object({ name: z.string(), columns: z.array(z.string()) })
 const JsonRow = z.object({ row: Values })
+const Walled = z.object({ area: z.string(), let_in: z.array(z.string()) })
 const StateRow = z.object({
+  area: z.string(),
+  let_in: z.array(z.string()),
   stream_id: z.string(),
   stream_type: z.string(),
   version: z.number(),
@@ -68,27 +72,49 @@ const readable = (values: Readonly<Record<string, unknown>>): Readonly<Record<st
     Object.entries(values).filter(([, value]) => value !== null && !(typeof value === 'string' && value.startsWith('\\x'))),
   )
 
-/** In which columns the tables of today name a worker. */
-async function tablesNaming(db: Database): Promise<readonly z.output<typeof TableRow>[]> {
+/** The wall in front of the database's own, around what is sealed. */
+function isOpen(scope: Scope, row: unknown): boolean {
+  const { data } = Walled.safeParse(row)
+  return data === undefined || !isSealed(data.let_in) || within(scope, data.area, data.let_in)
+}
+
+/** In which of these columns the tables of today name something. */
+async function tablesNaming(db: Database, columns: readonly string[]): Promise<readonly z.output<typeof TableRow>[]> {
   const rows = await db.run(
     `select table_name::text as name, array_agg(column_name::text order by column_name) filter (where column_name <> 'regency') as columns
      from information_schema.columns
      where table_schema = 'public' and table_name <> all($1::text[])
-       and (column_name = 'regency' or (column_name in ('stream_id', 'worker_id') and data_type = 'uuid'))
+       and (column_name = 'regency' or (column_name = any($2::text[]) and data_type = 'uuid'))
      group by 1 having bool_or(column_name = 'regency') and count(*) > 1 order by 1`,
-    [elsewhere],
+    [elsewhere, columns],
   )
   return rows.map((row) => TableRow.parse(row))
 }
 
-async function rowsOf(db: Database, scope: Scope, { regency, uuid }: RecordKey): Promise<readonly HeldRow[]> {
+interface Named {
+  readonly regency: string
+  readonly uuids: readonly string[]
+  readonly by: readonly string[]
+}
+
+async function rowsNaming(db: Database, scope: Scope, { regency, uuids, by }: Named): Promise<readonly HeldRow[]> {
   const found: HeldRow[] = []
-  for (const { name, columns } of await tablesNaming(db)) {
-    const names = columns.map((column) => `t."${column}" = $2`).join(' or ')
-    const rows = await db.read(scope, `select to_jsonb(t) as row from "${name}" t where t.regency = $1 and (${names})`, [regency, uuid])
-    found.push(...rows.map((row) => ({ table: name, values: readable(JsonRow.parse(row).row) })))
+  for (const { name, columns } of uuids.length === 0 ? [] : await tablesNaming(db, by)) {
+    const names = columns.map((column) => `t."${column}" = any($2::uuid[])`).join(' or ')
+    const rows = await db.read(scope, `select to_jsonb(t) as row from "${name}" t where t.regency = $1 and (${names})`, [regency, uuids])
+    const open = rows.map((row) => JsonRow.parse(row).row).filter((row) => isOpen(scope, row))
+    found.push(...open.map((row) => ({ table: name, values: readable(row) })))
   }
   return found
+}
+
+async function rowsOf(db: Database, scope: Scope, { regency, uuid }: RecordKey): Promise<readonly HeldRow[]> {
+  const own = await rowsNaming(db, scope, { regency, uuids: [uuid], by: ['stream_id', 'worker_id'] })
+  // What lies in a case of theirs names the case, which may have been there before anybody knew whose it was.
+  const cases = own.flatMap(({ values }) => (typeof values['case_id'] === 'string' ? [values['case_id']] : []))
+  const told = new Set(own.map(({ table }) => table))
+  const within = await rowsNaming(db, scope, { regency, uuids: cases, by: ['case_id'] })
+  return [...own, ...within.filter(({ table }) => !told.has(table))]
 }
 
 const NamingRow = z.object({ name: z.string(), type: z.enum(['uuid', 'text']) })
@@ -140,17 +166,19 @@ export async function heldOf(db: Database, scope: Scope, subject: RecordKey, { k
   const near = ids.filter((value) => uuidPattern.test(value))
   const states = await db.read(
     scope,
-    `select s.stream_id::text, s.stream_type, s.version, s.state, s.sealed, k.wrapped from snapshot s
+    `select s.stream_id::text, s.stream_type, s.area, s.let_in, s.version, s.state, s.sealed, k.wrapped from snapshot s
      left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id
      where s.regency = $1 and (s.stream_id = $2 or (s.stream_id = any($3::uuid[]) and s.stream_type = any($4::text[]))) order by s.stream_type, 1`,
     [regency, uuid, near, types],
   )
-  const records = states.map((row) => {
-    const kept = StateRow.parse(row)
-    const key = { regency, uuid: kept.stream_id }
-    const { state } = reveal<Readonly<Record<string, unknown>>>(keyring, formatId(key), kept)
-    return { key, type: kept.stream_type, version: kept.version, state }
-  })
+  const records = states
+    .filter((row) => isOpen(scope, row))
+    .map((row) => {
+      const kept = StateRow.parse(row)
+      const key = { regency, uuid: kept.stream_id }
+      const { state } = reveal<Readonly<Record<string, unknown>>>(keyring, formatId(key), kept)
+      return { key, type: kept.stream_type, version: kept.version, state }
+    })
   const events = await db.read(
     scope,
     `select e.stream_id::text, e.version, e.type, e.at, e.user_id, e.office_id, e.body, e.sealed, k.wrapped from event e

@@ -59,6 +59,8 @@ export interface Change<State extends AnyState, Command, Event extends AnyEvent,
   /** Where it exists already it is not begun again: the command is decided on what is there. */
   readonly orExisting?: true
   readonly command: Command
+  /** Where the actor's authority reaches this record by another way than the command's own scope. */
+  readonly scope?: Scope
   /** Asked anew at each try, so that a lost race is decided on what is true now. */
   readonly facts: (state: State | undefined) => Promise<Facts>
   /** The answer, without personal fields. A repetition asks for it again, of the state as the command left it. */
@@ -353,9 +355,10 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
 
   async function changeThrough<S extends AnyState, C, E extends AnyEvent, F>(
     to: Commits,
-    call: CommandCall,
+    asked: CommandCall,
     change: Change<S, C, E, F>,
   ): Promise<Outcome> {
+    const call = change.scope === undefined ? asked : { ...asked, scope: change.scope }
     const way = { home: homeOf(call.actor), commits: to }
     if (change.createIn !== undefined && !within(call.scope, change.createIn)) return { type: 'not-found' }
     const first = await attempt(call, change, way)

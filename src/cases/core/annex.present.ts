@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of an annex; pure.
+
+import type { annexAccess } from '#cases/core/annex.contract.ts'
+import { annexTerms } from '#cases/core/annex.law.ts'
+import { openingsOn } from '#cases/core/annex.rules.ts'
+import type { AnnexState, BrokenGlass } from '#cases/core/annex.ts'
+import { basisOn } from '#kernel/law.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+
+interface Around {
+  /** The office that reads. */
+  readonly officeId: string
+  readonly today: LocalDate
+  readonly withheld: boolean
+  /** Names of offices of today. */
+  readonly names: ReadonlyMap<string, string>
+  /** Who wrote each note, and behind them who opened it for themselves. */
+  readonly by: readonly { readonly user?: string; readonly office?: string }[]
+}
+
+function accessOf(
+  { office, broken }: AnnexState,
+  opened: LocalDate | undefined,
+  officeId: string,
+): { readonly access: (typeof annexAccess)[number]; readonly until?: LocalDate | Instant | undefined } {
+  if (office === officeId) return { access: 'OWN' }
+  if (opened !== undefined) return { access: 'OPENED', until: opened }
+  return { access: 'BROKEN', until: broken.findLast((each) => each.officeId === officeId)?.until }
+}
+
+/** A guest is told of no other guest. */
+export function presentAnnex(id: string, version: number, state: AnnexState, around: Around): object {
+  const { officeId, today, withheld, names, by } = around
+  const { caseId, office, notes, broken, personal } = state
+  const open = openingsOn(state, today)
+  const reading = accessOf(state, open.find((each) => each.office === officeId)?.until, officeId)
+  const isOwn = reading.access === 'OWN'
+  const told = ({ on, until, seenOn }: BrokenGlass, nth: number): object => ({
+    on,
+    until,
+    seenOn,
+    reason: withheld ? undefined : personal?.reasons[nth],
+    ...by[notes.length + nth],
+  })
+  return {
+    id,
+    version,
+    caseId,
+    today,
+    name: names.get(office),
+    ...reading,
+    withheld,
+    notes: withheld
+      ? []
+      : notes.map(({ kind, told: on, on: written }, nth) => ({
+          kind,
+          told: on,
+          on: written,
+          text: personal?.texts[nth] ?? '',
+          user: by[nth]?.user,
+        })),
+    openings: isOwn
+      ? open.map(({ office: guest, purpose, on, until }) => ({
+          officeId: guest,
+          name: names.get(guest),
+          purpose,
+          on,
+          until,
+          ...basisOn(annexTerms, on),
+        }))
+      : [],
+    broken: isOwn ? broken.map(told).reverse() : [],
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { annexTerms } from '#cases/core/annex.law.ts'
+import { annexDecider, annexSteps, opensTo, tellsOf, worksOn } from '#cases/core/annex.rules.ts'
+import { type AnnexCommand, type AnnexEvent, type AnnexFacts, type AnnexState, annexPurposes } from '#cases/core/annex.ts'
+import { caseStates, categories } from '#cases/core/case.ts'
+import { isNear, withholds } from '#cases/core/case.withheld.ts'
+import { isSecret } from '#cases/core/category.law.ts'
+import { type Actor, type OfficeKind, officeKinds } from '#kernel/authority.ts'
+import { must } from '#kernel/decider.ts'
+import { wallOf } from '#kernel/letting.ts'
+import { addDays, jakartaDate } from '#kernel/time.ts'
+
+const START = Date.parse('2026-05-03T02:00:00.000Z')
+const HOUR = 3_600_000
+const AREA = '35.10.04.2006'
+const CASE = '3510-01890000-0000-7000-8000-00000000000a'
+/** Each with its kind and places; of these the first keeps the annex. */
+const offices: Readonly<Record<string, { readonly kind: OfficeKind; readonly areas: readonly string[] }>> = {
+  dinas: { kind: 'REGENCY', areas: ['35.10'] },
+  post: { kind: 'AGENCY', areas: ['35.10', '35.09'] },
+  nation: { kind: 'AGENCY', areas: [''] },
+  village: { kind: 'VILLAGE', areas: [AREA] },
+  district: { kind: 'DISTRICT', areas: ['35.10.04'] },
+  jember: { kind: 'REGENCY', areas: ['35.09'] },
+  school: { kind: 'TRAINING', areas: ['35.10'] },
+}
+const names = Object.keys(offices)
+const atHour = (hour: number): string => new Date(START + hour * HOUR).toISOString()
+const dayAt = (hour: number): string => jakartaDate(atHour(hour))
+const actorOf = (office: string): Actor => {
+  const { kind, areas } = must(offices[office], office)
+  return { userId: `u-${office}`, name: office, role: 'regency-officer', officeId: office, officeKind: kind, prefixes: areas }
+}
+
+function decide(state: AnnexState | undefined, command: AnnexCommand, office: string, hour: number) {
+  const today = dayAt(hour)
+  const known = command.type === 'OpenAnnex' ? offices[command.office] : undefined
+  const guest = known && { kind: known.kind, onCase: worksOn({ area: AREA }, { office, ...known }, today) }
+  const facts: AnnexFacts = guest === undefined ? {} : { guest }
+  return annexDecider.decide(state, command, { actor: actorOf(office), now: atHour(hour), today }, facts)
+}
+const fold = (state: AnnexState | undefined, events: readonly AnnexEvent[]): AnnexState =>
+  must(
+    events.reduce<AnnexState | undefined>((before, event) => annexDecider.evolve(before, event), state),
+    'an annex',
+  )
+const note = { type: 'AddAnnexNote', area: AREA, caseId: CASE, kind: 'TESTIMONY', told: dayAt(0), text: 'Ia dikunci' } as const
+
+function begun(): AnnexState {
+  const first = decide(undefined, note, 'dinas', 0)
+  if (!first.ok) throw new Error(first.refusal.code)
+  return fold(undefined, first.events)
+}
+
+const office = fc.constantFrom(...names)
+const command: fc.Arbitrary<AnnexCommand> = fc.oneof(
+  fc.constant(note),
+  fc.record({
+    type: fc.constant('OpenAnnex' as const),
+    office: fc.constantFrom(...names, 'nobody'),
+    purpose: fc.constantFrom(...annexPurposes),
+    until: fc.integer({ min: -2, max: 100 }).map((days) => addDays(dayAt(0), days)),
+  }),
+  fc.record({ type: fc.constant('CloseAnnex' as const), office }),
+  fc.constant({ type: 'BreakGlass', reason: 'Malam ini dipindahkan' } as const),
+  fc.constant({ type: 'SeeBrokenGlass' } as const),
+)
+const acts = fc.array(fc.tuple(command, office, fc.integer({ min: 0, max: 40 })), { maxLength: 25 })
+
+describe('an annex', () => {
+  it('is read by its office, by whom that opened it to and until its day, and for two hours by whom could not wait: by nobody else, ever', () => {
+    fc.assert(
+      fc.property(acts, fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 3, maxLength: 8 }), (told, later) => {
+        let state = begun()
+        let hour = 0
+        const open = new Map<string, string>()
+        const broken = new Map<string, number>()
+        const may = (who: string, at: number): boolean =>
+          who === 'dinas' || dayAt(at) <= (open.get(who) ?? '') || at <= (broken.get(who) ?? Number.NEGATIVE_INFINITY)
+        for (const [asked, who, after] of told) {
+          hour += after
+          const decision = decide(state, asked, who, hour)
+          if (asked.type === 'BreakGlass') expect(decision.ok).toBe(!isNear(actorOf(who).officeKind) && !may(who, hour))
+          else if (decision.ok) expect(who).toBe('dinas')
+          if (!decision.ok) continue
+          state = fold(state, decision.events)
+          if (asked.type === 'OpenAnnex') open.set(asked.office, asked.until)
+          if (asked.type === 'CloseAnnex') open.delete(asked.office)
+          if (asked.type === 'BreakGlass') broken.set(who, hour + 2)
+          for (const each of names) expect(opensTo(state, each, atHour(hour)), each).toBe(may(each, hour))
+        }
+        for (const past of later)
+          for (const each of names) expect(opensTo(state, each, atHour(hour + past)), `${each} after ${past}`).toBe(may(each, hour + past))
+        for (const near of ['village', 'district', 'school', 'jember']) expect(open.has(near)).toBe(false)
+        const erased = annexDecider.evolve(state, { type: 'AnnexForgotten', on: dayAt(hour) })
+        expect([erased.personal, erased.erased, wallOf(erased)]).toEqual([undefined, true, wallOf(state)])
+      }),
+    )
+  })
+
+  it('takes and refuses in every state without a fault, and keeps each text with its line', () => {
+    fc.assert(
+      fc.property(acts, (told) => {
+        let state = begun()
+        for (const [asked, who, after] of told) {
+          const decision = decide(state, asked, who, after)
+          if (decision.ok) state = fold(state, decision.events)
+          else expect(decision.refusal.code).not.toBe('')
+        }
+        expect([state.personal?.texts.length, state.personal?.reasons.length]).toEqual([state.notes.length, state.broken.length])
+        // Its office is asked to read why exactly while there is something unread, and nobody else is asked.
+        const unread = state.broken.some(({ seenOn }) => seenOn === undefined)
+        expect(annexSteps(state).map((step) => [step.code, step.office, step.owner])).toEqual(
+          unread ? [['SEE_BROKEN_GLASS', 'dinas', 'REGENCY']] : [],
+        )
+      }),
+    )
+  })
+
+  it('lasts as its terms say', () => {
+    for (const { breakHours, mostDays } of annexTerms) expect([breakHours, mostDays]).toEqual([2, 90])
+  })
+})
+
+it('neighbours read nothing of trafficking, whatever the case became, and hear of no annex but their own', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...categories),
+      fc.constantFrom(...caseStates),
+      fc.constantFrom(...officeKinds),
+      office,
+      (category, state, kind, whose) => {
+        const isTrafficking = isSecret(category) || state === 'TRAFFICKING_TRACK'
+        expect(withholds({ category, state }, kind)).toBe(isTrafficking && (kind === 'VILLAGE' || kind === 'DISTRICT'))
+        const reader = { officeId: 'somebody', officeKind: kind }
+        expect(tellsOf(whose, reader)).toBe(!isNear(kind))
+        expect(tellsOf('somebody', reader)).toBe(true)
+      },
+    ),
+  )
+})

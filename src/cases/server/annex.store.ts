@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// SQL of annexes.
+
+import * as z from 'zod/mini'
+import type { RecordKey } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import { type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
+
+const AnnexRow = z.object({ uuid: z.string(), office: z.string() })
+
+export interface CaseAnnex {
+  readonly key: RecordKey
+  readonly office: string
+}
+
+/** The annexes in a case that the reader reaches; with custody all of them, and then no more is told of one than that it is there. */
+export async function annexesIn(db: Database, scope: Scope, { regency, uuid }: RecordKey): Promise<readonly CaseAnnex[]> {
+  const rows = await db.read(
+    scope,
+    `select stream_id::text as uuid, office from case_annex
+     where regency = $1 and case_id = $2 and is_reached(area, let_in, $3::text[], $4) order by office`,
+    [regency, uuid, scope.filter, guestIn(scope)],
+  )
+  return rows.map((row) => {
+    const { uuid: annex, office } = AnnexRow.parse(row)
+    return { key: { regency, uuid: annex }, office }
+  })
+}
+
+const LookRow = z.object({ day: LocalDate, office_id: z.string(), times: z.number() })
+
+/** Which office looked at an annex, by the day in Jakarta, the newest first. Whoever asks must have reached the annex before. */
+export async function annexLooks(db: Database, { regency, uuid }: RecordKey): Promise<readonly z.output<typeof LookRow>[]> {
+  const rows = await db.read(
+    everywhere,
+    `select (at at time zone 'Asia/Jakarta')::date as day, office_id, count(*)::int as times from read_log
+     where regency = $1 and stream_id = $2 and contract = 'GetAnnex' group by 1, 2 order by 1 desc, 2 limit 400`,
+    [regency, uuid],
+  )
+  return rows.map((row) => LookRow.parse(row))
+}
