@@ -127,6 +127,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'SayInRoom',
       'ScheduleMeeting',
       'GetMeeting',
+      'GetMinutes',
       'OpenMeeting',
       'JoinMeeting',
       'CloseMeeting',

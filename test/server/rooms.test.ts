@@ -11,6 +11,7 @@ import { foldsOf } from '#platform/server/http/capability.ts'
 import { custody } from '#platform/server/storage/database.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
+import { textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const Made = z.object({ id: z.string() })
@@ -32,12 +33,10 @@ afterAll(async () => {
   }
 })
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-async function send(method: Method, path: string, as: OfficerName, body?: object, instance = on.both) {
-  const headers = { 'x-officer': as, 'accept-language': 'en' }
-  return instance.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
-}
-async function done(path: string, as: OfficerName, body: object = {}, method: Method = 'POST'): Promise<string> {
+type Send = TestInstance['send']
+const send = (method: Parameters<Send>[0], path: string, as: OfficerName, body?: object, instance = on.both) =>
+  instance.send(method, path, as, body)
+async function done(path: string, as: OfficerName, body: object = {}, method: Parameters<Send>[0] = 'POST'): Promise<string> {
   const answer = await send(method, path, as, body)
   expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
   return Made.parse(answer.json()).id
@@ -214,7 +213,22 @@ describe('a decision', () => {
     expect((await send('POST', `/decisions/${id}/answer`, 'jember', { answer: 'OBJECTED', said: 'x' })).json().code).toBe(
       'decision-answered',
     )
-    await done(`/meetings/${first}/closing`, 'dinas', { said: 'Selesai' })
+    expect((await send('GET', `/meetings/${first}/minutes`, 'jember')).json().code).toBe('meeting-not-closed')
+    await done(`/meetings/${first}/closing`, 'dinas', { said: 'Dibicarakan dari pagi.\nSemua setuju.' })
+    const minutes = await send('GET', `/meetings/${first}/minutes`, 'jember')
+    expect([minutes.statusCode, minutes.headers['content-type']]).toEqual([200, 'application/pdf'])
+    const words = textsOf(minutes.rawPayload).join(' ')
+    for (const text of [
+      'Notula Rapat',
+      'Rapat pertama',
+      'Saksi dijemput bersama',
+      'Menjemput saksi',
+      'Pak Hadi',
+      'office-jember',
+      'Semua setuju.',
+    ])
+      expect(words, text).toContain(text)
+    expect((await send('GET', `/meetings/${first}/minutes`, 'bp2mi')).statusCode).toBe(404)
 
     const next = await done(`/rooms/${room}/meetings`, 'jember', { title: 'Rapat kedua', startsAt: THEN })
     expect((await readMeeting(next, 'dinas')).before.map((each) => each.id)).toEqual([id])

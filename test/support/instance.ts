@@ -72,7 +72,7 @@ export interface TestInstance {
   setNow: (instant: string) => void
   /** One request by one of the officers, answered in English unless another language is asked for; `path` is what follows `/api/v1`. */
   readonly send: (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     as: OfficerName,
     body?: object,

@@ -62,6 +62,19 @@ export const meetingContracts = {
     ...inRooms,
     summary: { id: 'Satu rapat: kapan, siapa yang hadir, agenda, notula', en: 'One meeting: when, who is there, agenda, minutes' },
   }),
+  GetMinutes: query({
+    path: '/meetings/{id}/minutes',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    file: 'application/pdf',
+    refuses: true,
+    recorded: true,
+    ...inRooms,
+    summary: {
+      id: 'Notula rapat yang sudah ditutup sebagai surat PDF: siapa yang hadir, apa yang diputuskan, siapa yang setuju',
+      en: 'The minutes of a closed meeting as a letter: who attended, what was decided, who agreed',
+    },
+  }),
   OpenMeeting: command({
     path: '/meetings/{id}/opening',
     input: z.strictObject({ id: RecordId }),

@@ -37,6 +37,7 @@ export const roomWords = defineWords({
     'meeting-open': 'Rapat ini sudah dibuka. Buka lagi halaman ini.',
     'meeting-not-open': 'Rapat ini belum dibuka.',
     'meeting-closed': 'Rapat ini sudah ditutup. Notulanya dapat dibaca di halaman ini.',
+    'meeting-not-closed': 'Notula ada sesudah rapat ditutup.',
     'meeting-cancelled': 'Rapat ini dibatalkan.',
   },
   en: {
@@ -72,6 +73,7 @@ export const roomWords = defineWords({
     'meeting-open': 'This meeting was opened already. Open this page again.',
     'meeting-not-open': 'This meeting was not opened yet.',
     'meeting-closed': 'This meeting is closed. Its minutes are on this page.',
+    'meeting-not-closed': 'The minutes are there once the meeting is closed.',
     'meeting-cancelled': 'This meeting was cancelled.',
   },
 })

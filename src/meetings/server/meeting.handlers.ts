@@ -2,19 +2,23 @@
 // Meetings: from contract to store and decider; no rules here.
 
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { presentMeeting, presentMeetingAnswer } from '#meetings/core/meeting.present.ts'
 import { MEETING_TYPE, type Meeting, type MeetingCommand } from '#meetings/core/meeting.ts'
+import { minutesOf } from '#meetings/core/minutes.ts'
 import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
 import { stepText } from '#meetings/core/room.words.ts'
-import { showDecisions } from '#meetings/server/decision.reading.ts'
+import { findAll, showDecisions } from '#meetings/server/decision.reading.ts'
 import { findDecisions } from '#meetings/server/decision.store.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
+import { minutesPaper } from '#meetings/server/minutes.paper.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { beginIn, endIn } from '#meetings/server/part.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
@@ -95,6 +99,33 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
             .map(({ office: officeId, name }) => ({ officeId, name })),
         }),
         looks: [{ key, area: meeting.area }, ...before.looks, ...decided.looks],
+        version,
+      }
+    }),
+    handleQuery('GetMinutes', meetingContracts.GetMinutes, async ({ input, language: _, ...reading }) => {
+      const { scope, today } = reading
+      const stored = await records.find<Meeting>(MEETING_TYPE, parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const { id, version, key, state: meeting } = stored
+      if (meeting.state !== 'CLOSED') return refuse('meeting-not-closed')
+      const roomKey = parseId(meeting.roomId)
+      const [room, attended, taken] = await Promise.all([
+        records.find<Room>(ROOM_TYPE, roomKey, scope),
+        nameActs(meeting.attended.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
+        findDecisions(db, scope, roomKey, { meeting: key }).then((keys) => findAll(records, keys, reading)),
+      ])
+      const ids = taken.flatMap(({ state }) => [...state.asked, ...state.tasks].map(({ officeId }) => officeId))
+      const names = await offices(today, [...new Set([meeting.host.officeId, ...ids])])
+      const officeNames = new Map(names.map(({ office, name }) => [office, name]))
+      const host = officeNames.get(meeting.host.officeId)
+      const decisions = taken.map(({ state }) => state)
+      const title = room?.state.personal?.title
+      const minutes = minutesOf({ meetingId: id, meeting, room: title, host, attended, decisions, officeNames })
+      if (minutes === undefined) return undefined
+      return {
+        body: null,
+        file: { name: `notula-${id.slice(-12)}.pdf`, bytes: await renderPdf(minutesPaper(minutes, host ?? 'Kawal')) },
+        looks: [{ key, area: meeting.area }, ...taken.map((each) => ({ key: each.key, area: each.state.area }))],
         version,
       }
     }),

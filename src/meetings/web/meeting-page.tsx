@@ -11,6 +11,7 @@ import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullMeeting } from '#meetings/web/room.ts'
 import { Agenda } from '#meetings/web/room-agenda.tsx'
 import { MeetingBadge } from '#meetings/web/room-meetings.tsx'
+import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -18,7 +19,7 @@ import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
-import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
+import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { TextArea } from '#platform/web/ui/inputs.tsx'
 import { momentWords } from '#platform/web/ui/moment.ts'
@@ -156,7 +157,18 @@ export function MeetingPage(props: PageProps): VNode {
       <Attended meeting={value} />
       {(said !== undefined || state === 'OPEN') && (
         <Section id="minutes" title={t('minutes')}>
-          {said === undefined ? <Close meeting={value} onDone={reload} /> : <p class="as-told">{said}</p>}
+          {said === undefined ? (
+            <Close meeting={value} onDone={reload} />
+          ) : (
+            <>
+              <p class="as-told">{said}</p>
+              <ButtonRow>
+                <LinkButton href={addressOf(meetingContracts.GetMinutes, { id: value.id })} icon="printer">
+                  {t('print')}
+                </LinkButton>
+              </ButtonRow>
+            </>
+          )}
         </Section>
       )}
     </>

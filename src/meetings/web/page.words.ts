@@ -81,6 +81,7 @@ export const roomPageWords = defineWords({
     'minutes-missing': 'Tulis apa yang dibicarakan.',
     close: 'Tutup rapat dengan notula ini',
     closed: 'Rapat ditutup.',
+    print: 'Cetak notula',
   },
   en: {
     rooms: 'Rooms',
@@ -159,5 +160,6 @@ export const roomPageWords = defineWords({
     'minutes-missing': 'Write what was spoken about.',
     close: 'Close the meeting with these minutes',
     closed: 'The meeting is closed.',
+    print: 'Print the minutes',
   },
 })
