@@ -81,6 +81,14 @@ const said = {
   heard: 'Ia menangis dan minta dijemput',
   decided: 'Berkasnya dianggap cukup oleh mantri',
   screened: 'Pintu asramanya digembok mandor',
+  roomTitle: 'Penjemputan dari Sheung Wan',
+  chatted: 'Pamannya menunggu di terminal Brawijaya',
+  met: 'Rapat penjemputan Sheung Wan',
+  agreedOn: 'Diantar pulang lewat Juanda',
+  tasked: 'Jemput dengan mobil pelat merah',
+  objected: 'Mobilnya masih di bengkel Rogojampi',
+  undone: 'Keluarganya menjemput lebih dahulu',
+  minuted: 'Ibunya bercerita tentang surat gadai',
   replyGiven: 'Sudah dibetulkan menurut akta lahirnya',
 } as const
 
@@ -229,6 +237,25 @@ it('nothing of an erased person is left in any table', async () => {
   const onCase = (await world.get(`/cases/${trouble}`, 'dinas')).body
   for (const text of [...Object.values(words), said.heard, said.decided, said.screened, sign.sign])
     expect(onCase.includes(text), text).toBe(true)
+  const room = await done('CreateRoom', '/rooms', { title: said.roomTitle, cases: [trouble] }, 'dinas')
+  const inRoom = (contract: string, path: string, body: object, ids: object = { id: room }): Promise<string> =>
+    done(contract, path, body, 'dinas', ids)
+  await inRoom('SayInRoom', `/rooms/${room}/messages`, { text: said.chatted })
+  const called = { title: said.met, startsAt: '2026-05-04T02:00:00.000Z' }
+  const meeting = await inRoom('ScheduleMeeting', `/rooms/${room}/meetings`, called)
+  await inRoom('OpenMeeting', `/meetings/${meeting}/opening`, {}, { id: meeting })
+  const tasks = [{ officeId: officers.dinas.officeId, what: said.tasked, due: '2026-05-05' }]
+  const taken = { meetingId: meeting, text: said.agreedOn, tasks }
+  const decision = await inRoom('TakeDecision', `/rooms/${room}/decisions`, taken)
+  await inRoom('AnswerDecision', `/decisions/${decision}/answer`, { answer: 'OBJECTED', said: said.objected }, { id: decision })
+  const undone = { result: 'NOT_DONE', said: said.undone }
+  await inRoom('SettleTask', `/decisions/${decision}/tasks/${officers.dinas.officeId}/result`, undone, { id: decision })
+  await inRoom('CloseMeeting', `/meetings/${meeting}/closing`, { said: said.minuted }, { id: meeting })
+  const together = (await Promise.all([`/rooms/${room}`, `/meetings/${meeting}`].map((path) => world.get(path, 'dinas'))))
+    .map(({ body }) => body)
+    .join()
+  for (const text of [said.roomTitle, said.chatted, said.met, said.agreedOn, said.tasked, said.objected, said.undone, said.minuted])
+    expect(together.includes(text), text).toBe(true)
   expect((await world.get(`/certificates/${assessment}/credential`, 'lsp')).statusCode).toBe(200)
   await about('MoveWorker', '/moves', { to: 'WITHDRAWN', reason: said.illness }, 'desa')
   const token = address.replace('/verify/', '')
