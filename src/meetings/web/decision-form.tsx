@@ -42,18 +42,18 @@ function TaskFields({
   const t = useWords(decisionPageWords)
   const { today } = useReading()
   return (
-    <fieldset>
-      <legend>{t('task', { nth: String(nth + 1) })}</legend>
-      <div class="stack">
-        <Select
-          {...form.bind(`tasks.${nth}.officeId`)}
-          label={t('office')}
-          choices={offices.map(({ officeId, name }) => ({ value: officeId, label: name }))}
-        />
-        <TextInput {...form.bind(`tasks.${nth}.what`)} label={t('what')} maxLength={2000} />
-        <TextInput {...form.bind(`tasks.${nth}.who`)} label={t('who')} hint={t('who-hint')} maxLength={200} optional />
-        <DateInput {...form.bind(`tasks.${nth}.due`)} label={t('due')} min={today} />
-      </div>
+    <fieldset class="stack">
+      <legend>
+        <strong>{t('task', { nth: String(nth + 1) })}</strong>
+      </legend>
+      <Select
+        {...form.bind(`tasks.${nth}.officeId`)}
+        label={t('office')}
+        choices={offices.map(({ officeId, name }) => ({ value: officeId, label: name }))}
+      />
+      <TextInput {...form.bind(`tasks.${nth}.what`)} label={t('what')} maxLength={2000} />
+      <TextInput {...form.bind(`tasks.${nth}.who`)} label={t('who')} hint={t('who-hint')} maxLength={200} optional />
+      <DateInput {...form.bind(`tasks.${nth}.due`)} label={t('due')} min={today} />
     </fieldset>
   )
 }
@@ -115,9 +115,11 @@ export function DecisionForm({ roomId, meetingId, offices, onDone }: Props): VNo
           <TaskFields key={nth} form={form} nth={nth} offices={offices} />
         ))}
         {shown < MOST_TASKS && (
-          <Button small icon="plus" onPress={() => setShown(shown + 1)}>
-            {t('another')}
-          </Button>
+          <p>
+            <Button small icon="plus" onPress={() => setShown(shown + 1)}>
+              {t('another')}
+            </Button>
+          </p>
         )}
       </FormFrame>
     </details>
