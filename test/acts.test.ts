@@ -4,6 +4,7 @@
 import { expect, it } from 'vitest'
 import { accessActs } from '#access/web/acts.words.ts'
 import { agencyActs } from '#agencies/web/acts.words.ts'
+import { agreementActs } from '#agreements/web/acts.words.ts'
 import { contracts } from '#apps/contracts.ts'
 import { caseActs } from '#cases/web/acts.words.ts'
 import { exchangeActs } from '#exchange/web/acts.words.ts'
@@ -54,9 +55,18 @@ const kept = Object.entries(contracts).flatMap(([name, contract]) =>
 )
 
 it.each(languages)('in %s', (language) => {
-  const words = [accessActs, agencyActs, caseActs, exchangeActs, journeyActs, paperActs, rightsActs, roomActs, trainingActs].flatMap(
-    (catalogue) => Object.entries(catalogue[language]),
-  )
+  const words = [
+    accessActs,
+    agencyActs,
+    agreementActs,
+    caseActs,
+    exchangeActs,
+    journeyActs,
+    paperActs,
+    rightsActs,
+    roomActs,
+    trainingActs,
+  ].flatMap((catalogue) => Object.entries(catalogue[language]))
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))
   expect(named.sort()).toEqual([...kept, ...beside].sort())
   const fields = words.map(([name]) => name).filter((name) => name.startsWith('by.'))

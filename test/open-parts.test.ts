@@ -54,6 +54,7 @@ const files = globSync('src/*/core/*.open.ts')
 
 it('every kind of record about a person says what it says openly', () => {
   expect(files.map((file) => file.replace(/.*\//, '')).sort()).toEqual([
+    'agreement.open.ts',
     'annex.open.ts',
     'assessment.open.ts',
     'case.open.ts',

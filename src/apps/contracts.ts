@@ -8,6 +8,7 @@ import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.cont
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { agencyListContracts } from '#agencies/core/agency-list.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
+import { agreementContracts } from '#agreements/core/agreement.contract.ts'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
@@ -75,4 +76,5 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...rightsContracts,
   ...importContracts,
   ...exportContracts,
+  ...agreementContracts,
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Access, accessCapability, accessMigrations } from '#access/server/register.ts'
 import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from '#agencies/server/register.ts'
+import { SHARED_LIST } from '#agreements/core/agreement.ts'
+import { agreementsCapability, agreementsMigrations } from '#agreements/server/register.ts'
 import { contracts } from '#apps/contracts.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
@@ -56,6 +58,7 @@ export const migrations = [
   meetingsMigrations,
   rightsMigrations,
   exchangeMigrations,
+  agreementsMigrations,
 ]
 
 export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
@@ -134,7 +137,7 @@ export function plugIn(
         nameActs: access.nameActs,
         files: fileRights(services),
         ownRecords: ['assessment', 'completion', 'paper', CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
-        takenBy: Object.keys(exportContracts),
+        takenBy: [...Object.keys(exportContracts), SHARED_LIST],
       }),
       exchangeCapability(services, {
         workers: bulkPorts(services, { placement, findStanding }),
@@ -142,6 +145,7 @@ export function plugIn(
         villagesNamed,
         ...exportPorts(services),
       }),
+      agreementsCapability(services, { recipients: access.recipients, nameActs: access.nameActs, ...exportPorts(services) }),
     ],
   }
 }

@@ -3,6 +3,7 @@
 
 import { accessPages } from '#access/web/register.tsx'
 import { agenciesPages } from '#agencies/web/register.tsx'
+import { agreementsPages } from '#agreements/web/register.tsx'
 import { casesPages } from '#cases/web/register.tsx'
 import { exchangePages } from '#exchange/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
@@ -22,6 +23,7 @@ export const pages: readonly Registration[] = [
   trainingPages,
   rightsPages,
   agenciesPages,
+  agreementsPages,
   accessPages,
   lawsPages,
 ]

@@ -45,6 +45,9 @@ const visits: Readonly<Record<string, string>> = {
   '/certification-bodies': 'dinas',
   '/certification-bodies/new': 'dinas',
   '/certification-bodies/:id': 'dinas',
+  '/agreements': 'dinas',
+  '/agreements/new': 'dinas',
+  '/agreements/:id': 'dinas',
   '/cases': 'dinas',
   '/cases/new': 'desa',
   '/cases/:id': 'dinas',
@@ -96,6 +99,7 @@ const Trainees = z.object({
   trainees: z.array(z.looseObject({ workerId: z.string(), name: z.nullable(z.string()), completedOn: z.optional(z.string()) })),
 })
 const Members = z.object({ members: z.array(z.object({ officeId: z.string() })) })
+const Parties = z.object({ items: z.array(z.object({ office: z.string(), own: z.boolean() })) })
 const First = z.object({ items: z.array(z.looseObject({})) })
 let office: OfficerApp
 /** What stands for `:id` in a path. */
@@ -143,6 +147,18 @@ beforeAll(async () => {
   const tasks = members.map(({ officeId }) => ({ officeId, what: 'Menjemput saksi', due: addDays(today, 2) }))
   const taken = await office.send('dinas', `/rooms/${room}/decisions`, { meetingId: meeting, text: 'Saksi dijemput bersama', tasks })
   const decided = Id.parse(taken).id
+  const parties = Parties.parse(await office.read('dinas', '/agreement-parties')).items
+  const [own, other] = [parties.find((each) => each.own)?.office, parties.find((each) => !each.own)?.office]
+  const days = { from: '2026-01-01', until: '2028-12-31' }
+  const agreed = Id.parse(
+    await office.send('dinas', '/agreements', {
+      title: 'Pelindungan bersama',
+      parties: [other],
+      ...days,
+      commitments: [{ kind: 'OFFICE', office: own, due: days.until, text: 'Ruang layanan di pelabuhan' }],
+      terms: [{ from: own, to: other, purpose: 'PROTECTION', fields: ['name', 'state'], until: days.until }],
+    }),
+  ).id
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
   await office.app.settle()
@@ -159,6 +175,7 @@ beforeAll(async () => {
     ['/workers/:id/registered', here],
     ['/workers/:id', here],
     ['/workers/:id/held', here],
+    ['/agreements/:id', agreed],
     ['/cases/:id', trouble],
     ['/rooms/:id', room],
     ['/meetings/:id', meeting],

@@ -115,6 +115,7 @@ it('has papers, a family, a charge, a pair that may be one person, a request and
   expect((await listed('/doubles')).length).toBeGreaterThan(0)
   expect((await listed('/rights-requests')).length).toBeGreaterThan(0)
   expect((await listed('/cases')).length).toBeGreaterThan(0)
+  expect((await listed('/agreements')).map(({ standing }) => standing).sort()).toEqual(['IN_FORCE', 'PROPOSED'])
   expect((await listed('/imports')).map(({ dryRun, accepted, rejected }) => ({ dryRun, accepted, rejected }))).toEqual([
     { dryRun: false, accepted: LISTED, rejected: 0 },
     { dryRun: true, accepted: 2, rejected: 4 },

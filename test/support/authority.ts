@@ -2,6 +2,7 @@
 // What tests of authority ask of every contract, and what they say about an answer that should have been another.
 
 import fc from 'fast-check'
+import { SHARED_LIST } from '#agreements/core/agreement.ts'
 import { type Actor, type Role, roles } from '#kernel/authority.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
 import { type Input, inputsOf, requestOf } from './inputs.ts'
@@ -11,9 +12,14 @@ import { actorHeader, type Whole } from './whole.ts'
 export const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
 /** Records that are reached from no place: twin files stand in two (twins.test.ts), and a room is its offices' (rooms.test.ts). */
 const UNPLACED = ['twins', 'rooms', 'meetings', 'decisions']
-/** Contracts of the places' records; the others are everybody's own, or open to all who are signed in. */
+/**
+ * Contracts of the places' records; the others are everybody's own, or open to all who are signed in. What passes under an agreement is its
+ * party's alone, whoever else reaches it (agreements.test.ts).
+ */
 export const placed = (bound: Bound): boolean =>
-  ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) && !UNPLACED.includes(collectionOf(bound))
+  ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) &&
+  !UNPLACED.includes(collectionOf(bound)) &&
+  bound.name !== SHARED_LIST
 export const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')
 export const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
 export const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)

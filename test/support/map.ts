@@ -23,6 +23,7 @@ export const capabilities: readonly string[] = [
   'insight',
   'rights',
   'exchange',
+  'agreements',
 ]
 
 interface Place {

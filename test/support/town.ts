@@ -179,7 +179,18 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   const noted = await whole.app.inject({ method: 'POST', url: `/api/v1/cases/${cases}/annex/notes`, headers: witness, payload: note })
   expect(noted.statusCode, noted.body).toBe(200)
   const annexes = Made.parse(noted.json()).id
+  const days = { from: '2026-05-03', until: '2027-05-03' }
+  const share = { from: bodyOffice, to: offices, purpose: 'OUTREACH', fields: ['name', 'state'], until: days.until }
+  const agreements = await make('regency-officer', '/agreements', {
+    title: `Kesepakatan ${mark}`,
+    area,
+    parties: [offices],
+    ...days,
+    commitments: [0, 1].map((nth) => ({ kind: 'STAFF', office: bodyOffice, due: days.until, text: `Janji ${nth} ${mark}` })),
+    terms: [share, share],
+  })
   const ids = {
+    agreements,
     cases,
     annexes,
     papers,
@@ -224,6 +235,11 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     phone: '081234567890',
     nik: '4910044107990001',
     q: `Siti ${mark}`,
+    parties: [offices],
+    commitments: [],
+    terms: [],
+    from: days.from,
+    until: days.until,
   }
   return {
     area,
@@ -233,6 +249,9 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     marks: [
       mark,
       ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases, annexes].map((id) => id.slice(5)),
+      ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases, agreements].map((id) =>
+        id.slice(5),
+      ),
     ],
   }
 }

@@ -7,6 +7,7 @@ import { createUser, ensureOffices } from '#access/server/provision.ts'
 import { hashPassword } from '#access/server/secrets.ts'
 import { companyFacts, orderFacts } from '#agencies/server/register.ts'
 import { loadAgencies } from '#apps/demo/agencies.ts'
+import { loadAgreements } from '#apps/demo/agreements.ts'
 import { loadCertificates } from '#apps/demo/certificates.ts'
 import { loadClasses } from '#apps/demo/classes.ts'
 import { type Asked, openDesks } from '#apps/demo/desk.ts'
@@ -91,6 +92,7 @@ export async function loadDemonstration(
   const lsp = demoUsers.find((user) => user.login === 'lsp')
   await ensureOffices(services, [withdrawnOffice])
   if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
+  await loadAgreements(desks('agreements'), today)
   if (files >= WITH_LISTS) await loadLists(desks('lists'))
   await settle()
   // What lapsed since the last act on a file is marked now, as the clock would have done each night.

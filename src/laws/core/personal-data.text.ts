@@ -27,6 +27,10 @@ export const personalDataLaw: LawText = {
       id: 'Kepentingan yang mengecualikan hak-hak itu, di antaranya penegakan hukum dan penyelenggaraan negara.',
       en: 'Interests before which these rights give way, among them law enforcement and the work of the state.',
     },
+    '18': {
+      id: 'Dua pengendali atau lebih yang menentukan bersama membagi tanggung jawab dalam perjanjian.',
+      en: 'Two or more who decide together on the processing of data set out in an agreement who answers for what.',
+    },
     '20': {
       id: 'Dasar pemrosesan data; di antaranya kewajiban hukum dan tugas pelayanan publik.',
       en: 'On which grounds data are processed; among them a legal duty and a public task.',

@@ -65,6 +65,8 @@ export interface Answer {
   /** The records this answer shows; the look at each is written down when the contract says so. */
   readonly looks?: readonly Seen[]
   readonly version?: number
+  /** Of a list: the places whose records stand in it, where they are not the reader's own. */
+  readonly places?: readonly string[]
   /** The file itself, where the contract says that it answers one. */
   readonly file?: { readonly name: string; readonly bytes: Buffer | Readable }
   /** What somebody brought, where the contract says so; the first of it has been read. */

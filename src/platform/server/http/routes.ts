@@ -228,13 +228,14 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       ).finally(() => upload?.discard())
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: signs(actor), officeId: actor.officeId, contract: bound.name, at: now }
+        const shared = async (): Promise<readonly string[]> =>
+          listLook(raw, actor, [...scopeOf(actor, contract.sensitivity), ...(await areasShared(services.db, scope))]).places
         const written =
           contract.recorded === 'list'
             ? options.readLog.recordList({
                 ...reader,
                 ...listLook(raw, actor, scopeOf(actor, contract.sensitivity)),
-                shared: async () =>
-                  listLook(raw, actor, [...scopeOf(actor, contract.sensitivity), ...(await areasShared(services.db, scope))]).places,
+                ...(ran.answer.places === undefined ? { shared } : { places: ran.answer.places }),
                 ...(contract.file === undefined ? {} : { input: undefined }),
               })
             : options.readLog.record((ran.answer.looks ?? []).map((seen) => ({ ...reader, ...seen })))

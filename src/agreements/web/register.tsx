@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { lazy } from 'preact-iso'
+import { agreementContracts } from '#agreements/core/agreement.contract.ts'
+import { AGREEMENT_TYPE } from '#agreements/core/agreement.ts'
+import type { Registration } from '#platform/web/registration.ts'
+
+const agreements = { id: 'Kesepakatan', en: 'Agreements' }
+
+export const agreementsPages: Registration = {
+  routes: [
+    {
+      path: '/agreements',
+      component: lazy(() => import('#agreements/web/agreements-page.tsx').then((module) => module.AgreementsPage)),
+      title: agreements,
+    },
+    {
+      path: '/agreements/new',
+      component: lazy(() => import('#agreements/web/agreement-add-page.tsx').then((module) => module.AgreementAddPage)),
+      title: agreements,
+    },
+    {
+      path: '/agreements/:id',
+      component: lazy(() => import('#agreements/web/agreement-page.tsx').then((module) => module.AgreementPage)),
+      title: agreements,
+    },
+  ],
+  acts: () => import('#agreements/web/acts.words.ts').then((module) => module.agreementActs),
+  records: [{ of: AGREEMENT_TYPE, href: (id) => `/agreements/${id}` }],
+  menu: [{ href: '/agreements', label: agreements, icon: 'document', roles: agreementContracts.ListAgreements.may, group: 'office' }],
+}
