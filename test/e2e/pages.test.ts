@@ -51,6 +51,7 @@ const visits: Readonly<Record<string, string>> = {
   '/cases': 'dinas',
   '/cases/new': 'desa',
   '/cases/:id': 'dinas',
+  '/annexes/:id': 'dinas',
   '/rooms': 'dinas',
   '/rooms/:id': 'dinas',
   '/meetings/:id': 'dinas',
@@ -138,6 +139,8 @@ beforeAll(async () => {
     }),
   ).id
   await office.send('desa', `/cases/${trouble}/contacts`, { contact: 'NOT_REACHED' })
+  const testimony = { kind: 'TESTIMONY', text: 'Ia dikunci di lantai tiga' }
+  const annex = Id.parse(await office.send('dinas', `/cases/${trouble}/annex/notes`, testimony)).id
   const room = Id.parse(await office.send('dinas', '/rooms', { title: 'Jalur gelap di Tapal Kuda', cases: [trouble] })).id
   await office.send('dinas', `/rooms/${room}/messages`, { text: 'Dua orang dijemput di Genteng.' })
   const startsAt = `${addDays(today, 1)}T02:00:00.000Z`
@@ -177,6 +180,7 @@ beforeAll(async () => {
     ['/workers/:id/held', here],
     ['/agreements/:id', agreed],
     ['/cases/:id', trouble],
+    ['/annexes/:id', annex],
     ['/rooms/:id', room],
     ['/meetings/:id', meeting],
     ['/decisions/:id', decided],

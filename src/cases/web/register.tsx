@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { lazy } from 'preact-iso'
+import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import type { Registration } from '#platform/web/registration.ts'
@@ -24,11 +25,26 @@ export const casesPages: Registration = {
       component: lazy(() => import('#cases/web/case-page.tsx').then((module) => module.CasePage)),
       title: cases,
     },
+    {
+      path: '/annexes/:id',
+      component: lazy(() => import('#cases/web/annex-page.tsx').then((module) => module.AnnexPage)),
+      title: cases,
+    },
   ],
   acts: () => import('#cases/web/acts.words.ts').then((module) => module.caseActs),
-  records: [{ of: CASE_TYPE, href: (id) => `/cases/${id}` }],
+  records: [
+    { of: CASE_TYPE, href: (id) => `/cases/${id}` },
+    { of: ANNEX_TYPE, href: (id) => `/annexes/${id}` },
+  ],
   menu: [{ href: '/cases', label: cases, icon: 'flag', roles: caseContracts.ListCases.may }],
   sections: [
+    {
+      on: 'case',
+      key: 'annex',
+      title: { id: 'Lampiran tersegel', en: 'Sealed annex' },
+      component: lazy(() => import('#cases/web/case-annex.tsx').then((module) => module.CaseAnnex)),
+      roles: caseContracts.GetCase.may,
+    },
     {
       on: 'worker',
       key: 'cases',

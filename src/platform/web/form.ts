@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The state of a form: what was typed is kept on this device within a second, comes back after a reload, and leaves when it was sent.
+// The state of a form: what was typed is kept on this device within a second, comes back after a reload, and leaves when it was sent. What is
+// sealed is not kept there at all.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { keep, presentEra, recall } from '#platform/web/kept.ts'
@@ -38,8 +39,12 @@ export interface Form<Name extends string> {
   readonly clear: () => void
 }
 
-function restore<Name extends string>(key: string, initial: Values<Name>): Values<Name> | undefined {
-  const text = recall('session', `form.${key}`)
+function keepForm(key: string | undefined, text: string | undefined): void {
+  if (key !== undefined) keep('session', `form.${key}`, text)
+}
+
+function restore<Name extends string>(key: string | undefined, initial: Values<Name>): Values<Name> | undefined {
+  const text = key === undefined ? undefined : recall('session', `form.${key}`)
   if (text === undefined) return undefined
   try {
     const saved: unknown = JSON.parse(text)
@@ -61,8 +66,8 @@ function isField<Name extends string>(values: Values<Name>, field: string): fiel
   return Object.hasOwn(values, field)
 }
 
-/** A form. `key` names what is kept, e.g. `register-worker`; give each record its own. */
-export function useForm<Name extends string>(key: string, initial: Values<Name>): Form<Name> {
+/** A form. `key` names what is kept, e.g. `register-worker`; give each record its own, and none to what must not lie on this device. */
+export function useForm<Name extends string>(key: string | undefined, initial: Values<Name>): Form<Name> {
   const first = useRef(initial)
   const before = useMemo(() => restore(key, first.current), [key])
   const [values, setValues] = useState<Values<Name>>(before ?? initial)
@@ -75,7 +80,7 @@ export function useForm<Name extends string>(key: string, initial: Values<Name>)
 
   useEffect(() => {
     const save = (): void => {
-      if (touched.current && era.current === presentEra()) keep('session', `form.${key}`, JSON.stringify(latest.current))
+      if (touched.current && era.current === presentEra()) keepForm(key, JSON.stringify(latest.current))
     }
     addEventListener('pagehide', save)
     return () => {
@@ -85,7 +90,7 @@ export function useForm<Name extends string>(key: string, initial: Values<Name>)
   }, [key])
   useEffect(() => {
     if (!touched.current) return undefined
-    const timer = setTimeout(() => keep('session', `form.${key}`, JSON.stringify(values)), KEEP_AFTER_MS)
+    const timer = setTimeout(() => keepForm(key, JSON.stringify(values)), KEEP_AFTER_MS)
     return () => clearTimeout(timer)
   }, [key, values])
   useEffect(() => {
@@ -98,7 +103,7 @@ export function useForm<Name extends string>(key: string, initial: Values<Name>)
   }, [])
   const clear = useCallback(() => {
     touched.current = false
-    keep('session', `form.${key}`, undefined)
+    keepForm(key, undefined)
     setValues(first.current)
     setFaults([])
     setRestored(false)
