@@ -352,10 +352,26 @@ describe('the seal holds', () => {
     const held = (actor: Actor) => send(on.both, 'GET', `/workers/${worker}/held`, actor)
     const own = await held(actors.dinas)
     for (const mark of [WORDS, parseId(annex).uuid, 'case_annex']) expect(own.body).toContain(mark)
+    // That somebody looked at it in an emergency the person is told by its own office alone.
+    const LookedAt = z.object({ looks: z.array(z.object({ office: z.nullable(z.string()), times: z.number() })) })
+    const timesOf = (body: string): number =>
+      LookedAt.parse(JSON.parse(body)).looks.reduce((sum, { office, times }) => sum + (office === 'Disnaker Jawa Timur' ? times : 0), 0)
     for (const actor of [actors.bp2mi, actors.province, actors.nation]) {
       const { body, statusCode } = await held(actor)
       expect(statusCode).toBe(200)
+      if (actor === actors.bp2mi) expect(timesOf(body)).toBeLessThan(timesOf(own.body))
       for (const mark of [...words, parseId(annex).uuid]) expect(body).not.toContain(mark)
+    }
+  })
+
+  it('on the device: no answer that shows it may be kept, and no deputy is answered', async () => {
+    const answer = await send(on.both, 'GET', `/annexes/${annex}`, actors.dinas)
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
+    const deputy: Actor = { ...actors.dinas, acting: { forUserId: 'somebody', commands: ['AddAnnexNote', 'CloseAnnex'] } }
+    for (const whole of Object.values(on)) expect((await send(whole, 'GET', `/annexes/${annex}`, deputy)).statusCode).not.toBe(200)
+    for (const id of [trouble, await done('/cases', actors.desa, told)]) {
+      const written = await send(on.both, 'POST', `/cases/${id}/annex/notes`, deputy, { kind: 'NOTE', text: 'x' })
+      expect(written.statusCode).toBe(404)
     }
   })
 

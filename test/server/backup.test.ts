@@ -31,6 +31,9 @@ let served: Served
 let owner: pg.Client
 let erased: string
 let paper: string
+let annex: string
+/** Told to one office alone. */
+const TESTIMONY = 'Dikunci bersama Suryaningrum'
 const picture = jpeg([], { width: 640 })
 
 async function connect(url: string): Promise<pg.Client> {
@@ -72,31 +75,26 @@ beforeAll(async () => {
   served = await home.serve(['demo', '--files', '3'], 'Stop with Ctrl-C')
   const { door } = Door.parse(JSON.parse(readFileSync(at('home/instance.json'), 'utf8')))
   owner = await connect(door.databaseUrl)
-  const person = [
-    '--name',
-    'Sutrisniwati Kembangmayang',
-    '--sex',
-    'F',
-    '--birth-date',
-    '1999-07-01',
-    '--area',
-    '35.10.04.2006',
-    '--nik',
-    NIK,
-  ]
-  erased = Id.parse(JSON.parse((await home.type('register-worker', ...person, '--as', 'desa', '--json')).out)).id
+  const made = async (as: string, command: readonly string[], fields: Readonly<Record<string, string>>) => {
+    const options = Object.entries(fields).flatMap(([name, value]) => [`--${name}`, value])
+    return Id.parse(JSON.parse((await home.type(...command, ...options, '--as', as, '--json')).out)).id
+  }
+  const person = { name: 'Sutrisniwati Kembangmayang', sex: 'F', 'birth-date': '1999-07-01', area: '35.10.04.2006', nik: NIK }
+  erased = await made('desa', ['register-worker'], person)
   const { items } = z.object({ items: z.array(Id) }).parse(JSON.parse((await home.type('list-workers', '--as', 'dinas', '--json')).out))
   const other = items.find(({ id }) => id !== erased)
   const attach = async (kind: string, bytes: Buffer) => {
     writeFileSync(at('foto.jpg'), bytes)
-    const named = ['--worker-id', String(other?.id), '--kind', kind, '--file', at('foto.jpg')]
-    return Id.parse(JSON.parse((await home.type('attach-paper', ...named, '--as', 'dinas', '--json')).out)).id
+    return made('dinas', ['attach-paper'], { 'worker-id': String(other?.id), kind, file: at('foto.jpg') })
   }
   const before = store.files.size
   paper = await attach('PASSPORT', picture)
   // Together more than one page of a list of the store.
   for (const width of [8, 16, 24, 32]) await attach('LAINNYA', jpeg([], { width }))
   expect(store.files.size).toBe(before + 5)
+  const brought = { complainant: 'ANONIM', category: 'PERDAGANGAN_ORANG', account: 'Tidak ada kabar' }
+  const trouble = await made('desa', ['register-case'], brought)
+  annex = await made('dinas', ['add-annex-note', trouble], { kind: 'TESTIMONY', text: TESTIMONY })
   // What follows from it has begun: from here on the rows stand still.
   await vi.waitFor(async () => expect((await owner.query('select from outbox')).rowCount).toBe(0), { timeout: 20_000 })
   writeFileSync(at('home/regencies.json'), '[]')
@@ -141,6 +139,8 @@ describe('a backup of a running instance', () => {
         .rows,
     }))
     expect(rows).toEqual(before)
+    expect(rows['case_annex']).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(TESTIMONY)
     expect(indexes).toEqual(await indexesOf(owner))
     expect(jobs).toContain('planted')
     expect(next).toEqual([{ goes: true }])
@@ -220,7 +220,11 @@ describe('papers in a store that speaks S3', () => {
     // Not only the same bytes: the picture opens again.
     const again = await inStore.serve(['start'], 'Stop with Ctrl-C')
     const got = await inStore.type('get-paper-file', paper, '--out', at('back.jpg'), '--as', 'dinas')
+    // What was sealed is again its office's alone.
+    const [own, other] = [await inStore.type('get-annex', annex, '--as', 'dinas'), await inStore.type('get-annex', annex, '--as', 'bp2mi')]
     await again.stop()
+    expect([own.code, own.out.includes(TESTIMONY)]).toEqual([0, true])
+    expect([other.code, other.err.includes('Not found')]).toEqual([1, true])
     expect(got).toMatchObject({ code: 0 })
     expect(readFileSync(at('back.jpg')).equals(picture)).toBe(true)
   })

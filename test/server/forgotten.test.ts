@@ -90,6 +90,8 @@ const said = {
   undone: 'Keluarganya menjemput lebih dahulu',
   minuted: 'Ibunya bercerita tentang surat gadai',
   replyGiven: 'Sudah dibetulkan menurut akta lahirnya',
+  confided: 'Ia menyebut nama mandornya, Pak Kembangdalu',
+  hurried: 'Mobil jemputannya sudah di depan asrama',
 } as const
 
 /** A text, and whatever could be made of it without knowing more than the instance knows. */
@@ -234,6 +236,14 @@ it('nothing of an erased person is left in any table', async () => {
   const sign = { sign: 'FORCED_CRIMINALITY', mark: 'present', source: 'FAMILY', confidence: 'HIGH' }
   const screening = { findings: [sign], said: said.screened }
   await done('RecordScreening', `/cases/${trouble}/screenings`, screening, 'dinas', { id: trouble })
+  const confided = { kind: 'TESTIMONY', text: said.confided }
+  const annex = await done('AddAnnexNote', `/cases/${trouble}/annex/notes`, confided, 'dinas', { id: trouble })
+  const opening = { office: 'office-bp2mi', purpose: 'RETURN', until: '2026-05-10' }
+  await done('OpenAnnex', `/annexes/${annex}/openings`, opening, 'dinas', { id: annex })
+  const glass = { id: trouble, office: 'office-dinas' }
+  await done('BreakGlass', `/cases/${trouble}/annexes/office-dinas/break-glass`, { reason: said.hurried }, 'pusat', glass)
+  const inAnnex = (await world.get(`/annexes/${annex}`, 'dinas')).body
+  for (const text of [said.confided, said.hurried]) expect(inAnnex.includes(text), text).toBe(true)
   const onCase = (await world.get(`/cases/${trouble}`, 'dinas')).body
   for (const text of [...Object.values(words), said.heard, said.decided, said.screened, sign.sign])
     expect(onCase.includes(text), text).toBe(true)
