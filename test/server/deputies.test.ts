@@ -6,13 +6,13 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createUser, ensureOffices } from '#access/server/provision.ts'
-import { type Actor, fileRoles, type Role } from '#kernel/authority.ts'
+import { type Actor, fileRoles, type Role, roles } from '#kernel/authority.ts'
 import { isDelegable } from '#kernel/contract.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
-import { except, hasRecord, isList, leaks, may, placed, statuses } from '../support/authority.ts'
+import { except, hasRecord, isList, label, leaks, may, placed, sealed, statuses } from '../support/authority.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { buildTown, officer, type Town } from '../support/town.ts'
 import { actorHeader, openWhole, type Whole } from '../support/whole.ts'
@@ -91,8 +91,13 @@ describe('a deputy', () => {
     const own = await statuses(whole, spare, giver, (bound, role) => placed(bound) && query(bound, role))
     const absent = new Set(own.flatMap(([name, status]) => (status === 404 ? [name] : [])))
     const found = await statuses(whole, spare, (role) => deputy(role, namesFor(role), spare.bodyOffice), wanted)
-    const odd = found.filter(([name, status]) => !absent.has(name) && (status >= 500 || [401, 403, 404].includes(status)))
+    const seals = new Set(whole.bound.filter(sealed).flatMap((bound) => roles.map((role) => label(bound, role))))
+    const odd = found.filter(
+      ([name, status]) => !absent.has(name) && !seals.has(name) && (status >= 500 || [401, 403, 404].includes(status)),
+    )
     expect(odd).toEqual([])
+    const unsealed = found.filter(([name, status]) => seals.has(name) && status !== 404)
+    expect(unsealed).toEqual([])
   })
 
   it('finds nothing beside them, though the giver would, behind both walls and behind each', async () => {

@@ -3,6 +3,7 @@
 // showing a file to another office, and every number here, is our reading until the regency confirms it.
 
 import type { ReferralGround, ReferralPurpose } from '#journeys/core/referral.ts'
+import type { WorkerCommand } from '#journeys/core/worker.ts'
 import type { Dated, Lasting } from '#kernel/law.ts'
 import { addDays } from '#kernel/time.ts'
 import { basisFrom } from '#laws/core/in-force.law.ts'
@@ -21,6 +22,20 @@ export const purposeRules: Readonly<Record<ReferralPurpose, Lasting<Dated>>> = {
   REHABILITATION: under('UU 18/2017 art 24', 'PP 59/2021 art 22'),
   REINTEGRATION: under('UU 18/2017 art 24', 'PP 59/2021 art 23'),
   LEGAL_HELP: [assumed('UU 18/2017 art 21, 41')],
+}
+
+const acts = ['RecordMilestone', 'MoveWorker', 'ReportTrouble', 'ResolveTrouble', 'ReviewWorker', 'UndoLast'] as const
+
+/**
+ * What an office that was let in may write into the file, by what it was let in for, as far as its role may at all. Who somebody is, where they
+ * go and by whom, which files are one person's, and what is erased stay with the place in every case.
+ */
+export const purposeActs: Readonly<Record<ReferralPurpose, readonly WorkerCommand['type'][]>> = {
+  ESCORT: acts,
+  RETURN: acts,
+  REHABILITATION: [...acts, 'SetRelative'],
+  REINTEGRATION: [...acts, 'SetRelative', 'RemoveRelative'],
+  LEGAL_HELP: ['ReportTrouble', 'ResolveTrouble', 'RecordCost', 'CorrectCost', 'SettleCost', 'UndoLast'],
 }
 
 export const groundRules: Readonly<Record<ReferralGround, Lasting<Dated>>> = {

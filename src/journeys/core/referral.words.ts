@@ -16,6 +16,7 @@ export const referralRefusals = defineWords({
     'referral-reason-needed': 'Tulis mengapa orangnya tidak dapat ditanya dan nyawanya bergantung padanya.',
     'referral-not-open': 'Kantor ini tidak (lagi) diikutsertakan dalam berkas ini, atau sudah menyatakan membaca. Muat ulang halamannya.',
     'referral-not-yours': 'Hanya kantor yang wilayahnya mencakup berkas ini yang mengikutsertakan kantor lain.',
+    'referral-not-for-this': 'Kantor Anda diikutsertakan untuk tujuan lain. Mintalah kantor wilayahnya untuk melakukan ini.',
   },
   en: {
     'step.SEE_REFERRAL': 'Read for what this file was opened to your office, and say that you have read it',
@@ -29,5 +30,6 @@ export const referralRefusals = defineWords({
     'referral-reason-needed': 'Write why the person cannot be asked and a life depends on it.',
     'referral-not-open': 'This office is not let into this file (any more), or has said that it read. Load the page again.',
     'referral-not-yours': 'Only an office whose place the file lies in lets another in.',
+    'referral-not-for-this': 'Your office was let in for another purpose. Ask the office of the place to do this.',
   },
 })

@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { referralTerms } from '#journeys/core/referral.law.ts'
+import { purposeActs, referralTerms } from '#journeys/core/referral.law.ts'
 import { type Recipient, type ReferralCommand, referralEnds, referralGrounds, referralPurposes } from '#journeys/core/referral.ts'
 import { referralSteps } from '#journeys/core/worker.referral.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
@@ -133,6 +133,36 @@ describe('a referral', () => {
         }
     }
     return fc.assert(fc.property(acts, holds))
+  })
+
+  it.each(referralPurposes)('for %s writes what that is for, and nothing else of what its role may', (purpose) => {
+    const referred = done(file, refer({ purpose }), home)
+    const jember = actor('jember', ['35.09'])
+    const own = { personal: { name: 'Lain' }, plan: { destination: 'TWN' } }
+    const asked: readonly WorkerCommand[] = [
+      { type: 'RecordMilestone', code: 'INFO_GIVEN', on: DAY },
+      { type: 'MoveWorker', to: 'WITHDRAWN', on: DAY, reason: 'Batal' },
+      { type: 'ReportTrouble', trouble: 'OVERSTAY', on: DAY },
+      { type: 'ResolveTrouble', trouble: 'OVERSTAY' },
+      { type: 'ReviewWorker' },
+      { type: 'UndoLast' },
+      { type: 'ChangePlan', plan: own.plan },
+      { type: 'CorrectPerson', personal: own.personal },
+      { type: 'RemoveRelative', key: 'a' },
+      { type: 'SettleCost', nth: 0, outcome: 'REPAID' },
+      { type: 'LeaveJobOrder' },
+      { type: 'ErasePerson', basis: 'REQUEST' },
+    ]
+    const told = asked.map((command) => {
+      const decision = workerDecider.decide(referred, command, { actor: jember, now: noonOf(DAY), today: DAY }, {})
+      return [command.type, decision.ok || decision.refusal.code !== 'referral-not-for-this']
+    })
+    expect(told).toEqual(asked.map(({ type }) => [type, purposeActs[purpose].includes(type)]))
+    // Nobody of the place is asked for what: they do what their role does.
+    for (const command of asked) {
+      const decision = workerDecider.decide(referred, command, { actor: home, now: noonOf(DAY), today: DAY }, {})
+      expect(decision.ok ? undefined : decision.refusal.code).not.toBe('referral-not-for-this')
+    }
   })
 
   it('asks for a consent given after the person had the use limited, but where a life depends on it', () => {

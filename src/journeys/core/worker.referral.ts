@@ -2,10 +2,10 @@
 // Referrals of a file: made, seen, ended. They lie beside the journey: an undone act leaves them as they are, and their last day passes by itself.
 
 import { limitedSince } from '#journeys/core/limit.rules.ts'
-import { referralTerms } from '#journeys/core/referral.law.ts'
+import { purposeActs, referralTerms } from '#journeys/core/referral.law.ts'
 import type { Referral, ReferralCommand, ReferralEvent } from '#journeys/core/referral.ts'
 import { limitsOf } from '#journeys/core/worker.merge.ts'
-import type { OpenPart, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { OpenPart, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, refuse, unreachable } from '#kernel/decider.ts'
@@ -69,6 +69,13 @@ function refer(state: WorkerState, command: Of<'ReferFile'>, { today: on, actor 
     by: { userId: actor.userId, officeId: actor.officeId },
     ...(reason === undefined ? {} : { personal: { reason } }),
   })
+}
+
+/** Why whoever was let in may not do this here; of what only the place does the rules of that say it themselves. */
+export function guestFault(state: WorkerState, { type }: WorkerCommand, { actor, today: on }: Context): Decision<WorkerEvent> | undefined {
+  if (isInsideAny(state.area, actor.prefixes)) return undefined
+  const own = referralsOn(state, on).find(({ office }) => office === actor.officeId)
+  return own !== undefined && purposeActs[own.purpose].includes(type) ? undefined : refuse('referral-not-for-this')
 }
 
 /** Whoever was let in lets nobody else in, and only the place itself takes it back. */

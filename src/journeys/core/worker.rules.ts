@@ -15,7 +15,7 @@ import { lenderOf, ownOf } from '#journeys/core/worker.merge.ts'
 import { decideOverride, isOverrideCommand } from '#journeys/core/worker.override.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
 import { chooseJobOrder, leaveJobOrder, leftByMove, leftByPlan, placesAfterUndo } from '#journeys/core/worker.place.ts'
-import { decideReferral, isReferralCommand } from '#journeys/core/worker.referral.ts'
+import { decideReferral, guestFault, isReferralCommand } from '#journeys/core/worker.referral.ts'
 import { moved, settle, stateGuard } from '#journeys/core/worker.settle.ts'
 import {
   closedStates,
@@ -350,8 +350,10 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
     const decided = decideOverride(command, { state, context, facts })
     return decided.ok ? settle(state, [decided.event], context, facts) : decided
   }
-  if (isCostCommand(command)) return decideCost(state, command, context)
   if (isReferralCommand(command)) return decideReferral(state, command, context, facts)
+  const notForThis = guestFault(state, command, context)
+  if (notForThis !== undefined) return notForThis
+  if (isCostCommand(command)) return decideCost(state, command, context)
   if (isLimitCommand(command)) return decideLimit(state, command, context)
   switch (command.type) {
     case 'RecordMilestone':

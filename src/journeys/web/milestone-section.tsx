@@ -6,10 +6,11 @@ import { laterMilestones, preparationStates } from '#journeys/core/arrow.law.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { mayRecord } from '#journeys/core/worker.act.ts'
-import type { FullFile } from '#journeys/core/worker.contract.ts'
+import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { milestoneState } from '#journeys/web/milestone-state.ts'
+import { may } from '#journeys/web/next-step.tsx'
 import { namesOf } from '#journeys/web/papers.ts'
 import { Article, lawHref } from '#platform/web/ui/article.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -51,7 +52,7 @@ function Row(props: { readonly desk: Desk; readonly milestone: Milestone }): VNo
   const { desk, milestone } = props
   const { code, on, validUntil, evidence, origin, status } = milestone
   const rule = milestonesAt(today).get(code)
-  const mine = desk.file.mergedInto === undefined && rule !== undefined && mayRecord(rule, desk.session.office.kind)
+  const mine = may(desk, workerContracts.RecordMilestone) && rule !== undefined && mayRecord(rule, desk.session.office.kind)
   const later = laterMilestones[code]
   const inState = (later ?? preparationStates).includes(desk.file.state)
   const note = [

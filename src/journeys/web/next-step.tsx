@@ -4,9 +4,13 @@
 import type { VNode } from 'preact'
 import type { StepAct } from '#journeys/core/arrow.law.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
+import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { isComputed, milestonesAt } from '#journeys/core/milestone.law.ts'
 import { overrideContracts } from '#journeys/core/override.contract.ts'
+import { referralContracts } from '#journeys/core/referral.contract.ts'
+import { purposeActs } from '#journeys/core/referral.law.ts'
+import type { ReferralPurpose } from '#journeys/core/referral.ts'
 import { actsOf, isMilestone, mayRecord } from '#journeys/core/worker.act.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Desk } from '#journeys/web/desk.ts'
@@ -25,7 +29,16 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 /** What was charged is told and settled in the file in which it stands, also when another one leads. */
 const inLed: readonly Contract[] = Object.values(costContracts)
 
+const named: Readonly<Record<string, Contract>> = { ...workerContracts, ...costContracts, ...familyContracts, ...referralContracts }
+
+function forPurpose(purpose: ReferralPurpose, contract: Contract): boolean {
+  return [...purposeActs[purpose], 'SeeReferral'].some((name) => named[name] === contract)
+}
+
 export function may(desk: Desk, contract: Contract): boolean {
+  // Whoever was let in does what it was let in for.
+  const own = desk.file.referrals?.find((each) => each.own)
+  if (own !== undefined && contract.kind === 'command' && !forPurpose(own.purpose, contract)) return false
   // In a file that is led by another nothing is done any more: it is done there.
   const rests = desk.file.mergedInto !== undefined && contract.kind === 'command' && !inLed.includes(contract)
   return !rests && contract.may.includes(desk.session.role)
@@ -35,7 +48,7 @@ export function may(desk: Desk, contract: Contract): boolean {
 function mine(desk: Desk, act: StepAct, today: LocalDate): boolean {
   if ('milestone' in act) {
     const rule = milestonesAt(today).get(act.milestone)
-    return rule !== undefined && mayRecord(rule, desk.session.office.kind)
+    return rule !== undefined && may(desk, workerContracts.RecordMilestone) && mayRecord(rule, desk.session.office.kind)
   }
   if ('review' in act) return may(desk, workerContracts.ReviewWorker)
   if ('plan' in act) return may(desk, workerContracts.ChangePlan)
