@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The page of a case has many forms, whose fields are found by their ids: those of an annex have names of their own there.
+// What the screens of an annex share. The page of a case has many forms, whose fields are found by their ids: those of an annex have names of
+// their own there.
 
+import type { annexContracts } from '#cases/core/annex.contract.ts'
+import type { OutputOf } from '#kernel/contract.ts'
 import type { Problem } from '#platform/web/problem.ts'
+
+export type FullAnnex = OutputOf<typeof annexContracts.GetAnnex>
 
 /** What the server found, by the names that the fields have on the page. */
 export function onAnnex(problem: Problem): Problem {

@@ -5,9 +5,9 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { annexPageWords } from '#cases/web/annex.words.ts'
+import type { FullAnnex } from '#cases/web/annex-fields.ts'
 import { AnnexNote } from '#cases/web/annex-note.tsx'
 import { AnnexOpenings } from '#cases/web/annex-open.tsx'
-import type { OutputOf } from '#kernel/contract.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -16,8 +16,6 @@ import { momentWords } from '#platform/web/ui/moment.ts'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
-
-export type FullAnnex = OutputOf<typeof annexContracts.GetAnnex>
 
 interface Props {
   readonly value: FullAnnex
