@@ -37,6 +37,7 @@ import type { Traces } from '#platform/server/http/traces.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
+import type { Mailer } from '#platform/server/mail/mailer.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { type Erasures, openErasures } from '#platform/server/storage/erasures.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
@@ -67,6 +68,8 @@ export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   /** Where papers lie; otherwise in a folder of the data folder. */
   readonly store?: FileStore
   readonly scanner?: Scanner
+  /** What takes invitations to a mail server; without it, none leave. */
+  readonly mailer?: Mailer
   readonly web?: WebFiles
   /** With this secret the command line on this machine acts as whom it names. */
   readonly door?: string
@@ -89,6 +92,7 @@ export interface Plugs {
   readonly erasures?: Erasures
   readonly store?: FileStore
   readonly scanner?: Scanner
+  readonly mailer?: Mailer
 }
 
 /** Where papers lie in a data folder. */
@@ -97,7 +101,7 @@ const filesIn = (data: string): FileStore => folderStore(join(data, PAPERS))
 /** The list of what is plugged in, in the order of the capabilities. */
 export function plugIn(
   services: Services,
-  { door, store = noStore, scanner, ...kept }: Plugs = {},
+  { door, store = noStore, scanner, mailer, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
   const access = accessCapability(services, { door, contracts })
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
@@ -131,6 +135,7 @@ export function plugIn(
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),
         offices: access.recipients,
         nameActs: access.nameActs,
+        ...(mailer === undefined ? {} : { mailer }),
       }),
       rightsCapability(services, {
         cards: journeys.cards,
@@ -193,6 +198,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...(erasures === undefined ? {} : { erasures }),
     ...(store === undefined ? {} : { store }),
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
+    ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
   })
   const jobs = await openJobs(services, capabilities, options.logError)
   const following = startFollower(services.db, jobs.queue, options.logError)

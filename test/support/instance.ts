@@ -24,6 +24,7 @@ import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
+import type { Mailer } from '#platform/server/mail/mailer.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
@@ -87,6 +88,7 @@ export interface InstanceOptions {
   /** Licences as the register has them; otherwise every national id is a company with a licence. */
   readonly register?: true
   readonly scanner?: Scanner
+  readonly mailer?: Mailer
   /** How many people fit into memory. */
   readonly mostPeople?: number
 }
@@ -149,7 +151,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
     casesCapability(services, { cards: journeys.cards, nameActs, recipients }),
-    meetingsCapability(services, { caseCards: (scope, ids) => caseCards(db, scope, ids), offices: recipients, nameActs }),
+    meetingsCapability(services, {
+      caseCards: (scope, ids) => caseCards(db, scope, ids),
+      offices: recipients,
+      nameActs,
+      ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
+    }),
     rightsCapability(services, {
       cards: journeys.cards,
       nameActs,

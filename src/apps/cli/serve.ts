@@ -22,6 +22,7 @@ import { storeOf } from '#platform/server/files/settings-store.ts'
 import { openTraces } from '#platform/server/http/traces.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, logRequest, openLog } from '#platform/server/log.ts'
+import { smtpMailer } from '#platform/server/mail/mailer.ts'
 import { readRegencies } from '#platform/server/regencies.ts'
 import { readSettings, type Settings } from '#platform/server/settings.ts'
 import { onStop } from '#platform/server/signals.ts'
@@ -87,6 +88,7 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web, i
     door: secret,
     ...(store === undefined ? {} : { store }),
     ...(settings.clamd === undefined ? {} : { scanner: clamdScanner(settings.clamd) }),
+    ...(settings.smtp === undefined ? {} : { mailer: smtpMailer(settings.smtp) }),
     web: await web,
     logError: logError(log),
     ...(settings.otlpUrl === undefined ? {} : { traces: openTraces(settings.otlpUrl, VERSION) }),

@@ -6,6 +6,7 @@ import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
+import { MOST_INVITED } from '#meetings/core/meeting.rules.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
 import { FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
 
@@ -16,6 +17,11 @@ const MeetingAnswer = z.object({
   state: z.enum(meetingStates),
   nextSteps: z.array(StepAnswer),
 })
+
+/** As mail servers of offices take them; none of the quoted forms that RFC 5321 has besides. */
+const Address = z.string().check(z.maxLength(120), z.regex(/^[A-Za-z0-9._%+-]{1,60}@[A-Za-z0-9-]{1,40}(\.[A-Za-z0-9-]{2,20}){1,4}$/))
+const Addresses = z.array(Address).check(z.maxLength(MOST_INVITED))
+const Length = z._default(z.number().check(z.int(), z.minimum(5), z.maximum(600)), 60)
 
 const FullMeeting = z.extend(MeetingAnswer, {
   today: LocalDate,
@@ -31,6 +37,9 @@ const FullMeeting = z.extend(MeetingAnswer, {
   /** Whether whoever looks is on record as being there. */
   there: z.boolean(),
   said: z.optional(z.string()),
+  invited: z.array(z.string()),
+  /** Whether this instance sends mail; otherwise the calendar file is taken by hand. */
+  mails: z.boolean(),
   agenda: z.array(z.string()),
   /** What was agreed on before and is not settled: read back first. */
   before: z.array(FullDecision),
@@ -47,7 +56,9 @@ export const meetingContracts = {
       id: RecordId,
       title: RoomText,
       startsAt: Instant,
-      minutes: z._default(z.number().check(z.int(), z.minimum(5), z.maximum(600)), 60),
+      minutes: Length,
+      /** Where an invitation is sent, if this instance sends mail. */
+      invite: z._default(Addresses, []),
     }),
     output: MeetingAnswer,
     creates: true,
@@ -74,6 +85,40 @@ export const meetingContracts = {
       id: 'Notula rapat yang sudah ditutup sebagai surat PDF: siapa yang hadir, apa yang diputuskan, siapa yang setuju',
       en: 'The minutes of a closed meeting as a letter: who attended, what was decided, who agreed',
     },
+  }),
+  GetInvitation: query({
+    path: '/meetings/{id}/invitation',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    file: 'text/calendar',
+    recorded: true,
+    ...inRooms,
+    summary: {
+      id: 'Waktu rapat sebagai berkas kalender, tanpa menyebut isinya',
+      en: 'The time of a meeting as a calendar file, which does not say what it is about',
+    },
+  }),
+  MoveMeeting: command({
+    method: 'PUT',
+    path: '/meetings/{id}/time',
+    input: z.strictObject({ id: RecordId, startsAt: Instant, minutes: Length }),
+    output: MeetingAnswer,
+    ...inRooms,
+    summary: { id: 'Memindahkan waktu rapat; yang diundang diberi tahu', en: 'Moves a meeting; whoever was invited is told' },
+  }),
+  InviteToMeeting: command({
+    path: '/meetings/{id}/invitations',
+    input: z.strictObject({ id: RecordId, invite: Addresses }),
+    output: MeetingAnswer,
+    ...inRooms,
+    summary: { id: 'Mengirim undangan rapat ke alamat surel lain', en: 'Sends the invitation to a meeting to further addresses' },
+  }),
+  CancelMeeting: command({
+    path: '/meetings/{id}/cancellation',
+    input: z.strictObject({ id: RecordId }),
+    output: MeetingAnswer,
+    ...inRooms,
+    summary: { id: 'Membatalkan rapat; yang diundang diberi tahu', en: 'Cancels a meeting; whoever was invited is told' },
   }),
   OpenMeeting: command({
     path: '/meetings/{id}/opening',

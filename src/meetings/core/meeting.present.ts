@@ -30,6 +30,7 @@ interface Around {
   readonly before: readonly object[]
   readonly decided: readonly object[]
   readonly offices: readonly object[]
+  readonly mails: boolean
 }
 
 export function presentMeeting(id: string, version: number, meeting: Meeting, around: Around): object {
@@ -48,6 +49,7 @@ export function presentMeeting(id: string, version: number, meeting: Meeting, ar
     attended: meeting.attended.map(({ at }, nth) => ({ ...attended[nth], at })),
     there: meeting.attended.some(({ userId, officeId }) => userId === actor.userId && officeId === actor.officeId),
     said: personal?.said,
+    invited: personal?.invited ?? [],
     ...lists,
   }
 }

@@ -8,12 +8,19 @@ import type { NextStep } from '#kernel/work.ts'
 import { meetingTerms } from '#meetings/core/meeting.law.ts'
 import type { Meeting, MeetingCommand, MeetingEvent, MeetingFacts, MeetingState } from '#meetings/core/meeting.ts'
 
+type Moving = 'MoveMeeting' | 'InviteToMeeting' | 'CancelMeeting' | 'OpenMeeting' | 'JoinMeeting' | 'CloseMeeting'
+
 /** From which states each command leads on; the button asks the same table. */
-export const meetingArrows: Readonly<Record<'OpenMeeting' | 'JoinMeeting' | 'CloseMeeting', readonly MeetingState[]>> = {
+export const meetingArrows: Readonly<Record<Moving, readonly MeetingState[]>> = {
+  MoveMeeting: ['SCHEDULED'],
+  InviteToMeeting: ['SCHEDULED', 'OPEN'],
+  CancelMeeting: ['SCHEDULED'],
   OpenMeeting: ['SCHEDULED'],
   JoinMeeting: ['OPEN'],
   CloseMeeting: ['OPEN'],
 }
+
+export const MOST_INVITED = 40
 
 /** Nothing of it is to come. */
 export const endedMeetings: readonly MeetingState[] = ['CLOSED', 'CANCELLED']
@@ -27,11 +34,20 @@ const by = ({ actor, now }: Context): By => ({ at: now, userId: actor.userId, of
 
 type Scheduling = Extract<MeetingCommand, { type: 'ScheduleMeeting' }>
 
-function schedule({ type: _, title, ...open }: Scheduling, context: Context, { room }: MeetingFacts): Decision<MeetingEvent> {
+const past = (): ReturnType<typeof refuse> => refuse('invalid-input', { fields: [{ field: 'startsAt', code: 'meeting-past' }] })
+
+function schedule({ type: _, title, invite, ...open }: Scheduling, context: Context, { room }: MeetingFacts): Decision<MeetingEvent> {
   if (room === undefined) return refuse('room-unknown')
-  if (open.startsAt < context.now) return refuse('invalid-input', { fields: [{ field: 'startsAt', code: 'meeting-past' }] })
+  if (open.startsAt < context.now) return past()
   const { sealedTo } = room
-  return accept({ type: 'MeetingScheduled', ...open, kind: context.actor.officeKind, sealedTo, ...by(context), personal: { title } })
+  return accept({
+    type: 'MeetingScheduled',
+    ...open,
+    kind: context.actor.officeKind,
+    sealedTo,
+    ...by(context),
+    personal: { title, invited: [...new Set(invite)] },
+  })
 }
 
 function refusalIn(state: MeetingState): ReturnType<typeof refuse> {
@@ -43,18 +59,38 @@ function isThere(meeting: Meeting, { actor }: Context): boolean {
   return meeting.attended.some(({ userId, officeId }) => userId === actor.userId && officeId === actor.officeId)
 }
 
+function isMoving(type: string): type is Moving {
+  return type in meetingArrows
+}
+
+/** Whoever was invited is not invited again. */
+function invite({ personal }: Meeting, addresses: readonly string[], context: Context): Decision<MeetingEvent> {
+  const known = personal?.invited ?? []
+  const invited = [...new Set(addresses)].filter((address) => !known.includes(address))
+  if (invited.length === 0) return accept()
+  if (known.length + invited.length > MOST_INVITED)
+    return refuse('invalid-input', { fields: [{ field: 'invite', code: 'meeting-invited-many' }] })
+  return accept({ type: 'MeetingInvited', ...by(context), personal: { invited } })
+}
+
 function decide(meeting: Meeting | undefined, command: MeetingCommand, context: Context, facts: MeetingFacts): Decision<MeetingEvent> {
   if (command.type === 'ScheduleMeeting') return meeting === undefined ? schedule(command, context, facts) : refuse('meeting-known')
   if (meeting === undefined || meeting.erased === true) return refuse('meeting-unknown')
+  if (isMoving(command.type) && !meetingArrows[command.type].includes(meeting.state)) return refusalIn(meeting.state)
   switch (command.type) {
+    case 'MoveMeeting': {
+      const { startsAt, minutes } = command
+      return startsAt < context.now ? past() : accept({ type: 'MeetingMoved', startsAt, minutes, ...by(context) })
+    }
+    case 'InviteToMeeting':
+      return invite(meeting, command.invite, context)
+    case 'CancelMeeting':
+      return accept({ type: 'MeetingCancelled', ...by(context) })
     case 'OpenMeeting':
-      if (!meetingArrows.OpenMeeting.includes(meeting.state)) return refusalIn(meeting.state)
       return accept({ type: 'MeetingOpened', ...by(context) }, { type: 'MeetingJoined', ...by(context) })
     case 'JoinMeeting':
-      if (!meetingArrows.JoinMeeting.includes(meeting.state)) return refusalIn(meeting.state)
       return isThere(meeting, context) ? accept() : accept({ type: 'MeetingJoined', ...by(context) })
     case 'CloseMeeting':
-      if (!meetingArrows.CloseMeeting.includes(meeting.state)) return refusalIn(meeting.state)
       return accept({ type: 'MeetingClosed', ...by(context), personal: { said: command.said } })
     case 'SealMeeting':
       if (endedMeetings.includes(meeting.state)) return accept()
@@ -74,10 +110,20 @@ function decide(meeting: Meeting | undefined, command: MeetingCommand, context: 
 function evolve(before: Meeting | undefined, event: MeetingEvent): Meeting {
   if (event.type === 'MeetingScheduled') {
     const { area, roomId, officeId, kind, sealedTo, startsAt, minutes, personal } = event
-    return { area, sealedTo, roomId, host: { officeId, kind }, state: 'SCHEDULED', startsAt, minutes, attended: [], personal }
+    return { area, sealedTo, roomId, host: { officeId, kind }, state: 'SCHEDULED', startsAt, minutes, sequence: 0, attended: [], personal }
   }
   const meeting = must(before, 'the meeting before it')
   switch (event.type) {
+    case 'MeetingMoved':
+      return { ...meeting, startsAt: event.startsAt, minutes: event.minutes, sequence: meeting.sequence + 1 }
+    case 'MeetingInvited': {
+      const { personal } = meeting
+      return personal === undefined
+        ? meeting
+        : { ...meeting, personal: { ...personal, invited: [...personal.invited, ...event.personal.invited] } }
+    }
+    case 'MeetingCancelled':
+      return { ...meeting, state: 'CANCELLED', sequence: meeting.sequence + 1 }
     case 'MeetingOpened':
       return { ...meeting, state: 'OPEN', openedAt: event.at }
     case 'MeetingJoined': {

@@ -32,6 +32,8 @@ export interface Meeting {
   readonly startsAt: Instant
   /** How long it is meant to last. */
   readonly minutes: number
+  /** How often its time was changed: what calendars tell an old invitation from a new one by. */
+  readonly sequence: number
   readonly openedAt?: Instant
   readonly closedAt?: Instant
   /** Which officers were there, in the order in which they came. */
@@ -42,6 +44,8 @@ export interface Meeting {
 
 export interface MeetingWords {
   readonly title: string
+  /** Addresses that an invitation is sent to. */
+  readonly invited: readonly string[]
   /** What was spoken about, once it is closed. */
   readonly said?: string
 }
@@ -54,7 +58,11 @@ export type MeetingCommand =
       readonly startsAt: Instant
       readonly minutes: number
       readonly title: string
+      readonly invite: readonly string[]
     }
+  | { readonly type: 'MoveMeeting'; readonly startsAt: Instant; readonly minutes: number }
+  | { readonly type: 'InviteToMeeting'; readonly invite: readonly string[] }
+  | { readonly type: 'CancelMeeting' }
   | { readonly type: 'OpenMeeting' }
   | { readonly type: 'JoinMeeting' }
   | { readonly type: 'CloseMeeting'; readonly said: string }
@@ -76,8 +84,11 @@ export type MeetingEvent =
       readonly sealedTo: readonly string[]
       readonly startsAt: Instant
       readonly minutes: number
-      readonly personal: { readonly title: string }
+      readonly personal: { readonly title: string; readonly invited: readonly string[] }
     })
+  | (By & { readonly type: 'MeetingMoved'; readonly startsAt: Instant; readonly minutes: number })
+  | (By & { readonly type: 'MeetingInvited'; readonly personal: { readonly invited: readonly string[] } })
+  | (By & { readonly type: 'MeetingCancelled' })
   | (By & { readonly type: 'MeetingOpened' })
   | (By & { readonly type: 'MeetingJoined' })
   | (By & { readonly type: 'MeetingClosed'; readonly personal: { readonly said: string } })

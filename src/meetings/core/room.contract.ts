@@ -90,6 +90,8 @@ const FullRoom = z.extend(RoomAnswer, {
   cases: z.array(z.object({ id: RecordId, name: z.nullable(z.string()), category: z.enum(categories), state: z.enum(caseStates) })),
   /** How many more there are. */
   hiddenCases: z.number(),
+  /** Whether this instance sends invitations by mail. */
+  mails: z.boolean(),
   agenda: z.array(z.string()),
   meetings: z.array(MeetingRow),
   /** Those that are not settled, the oldest first. */

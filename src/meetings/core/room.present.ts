@@ -22,10 +22,11 @@ interface Around {
   readonly writers: readonly Named[]
   readonly meetings: readonly object[]
   readonly decisions: readonly object[]
+  readonly mails: boolean
 }
 
 export function presentRoom(id: string, version: number, room: Room, around: Around): object {
-  const { actor, today, cards, officeNames, writers, meetings, decisions } = around
+  const { actor, today, cards, officeNames, writers, meetings, decisions, mails } = around
   const { title = '', agenda = [], messages = [] } = room.personal ?? {}
   return {
     id,
@@ -43,6 +44,7 @@ export function presentRoom(id: string, version: number, room: Room, around: Aro
     })),
     cases: cards,
     hiddenCases: room.cases.length - cards.length,
+    mails,
     agenda,
     meetings,
     decisions,

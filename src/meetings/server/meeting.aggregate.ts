@@ -16,17 +16,24 @@ export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, 
   describe: ({ personal, state }) => ({ label: personal?.title ?? '–', stage: state }),
   project: (meeting, { regency, uuid }) => {
     const room = parseId(meeting.roomId)
+    const place = { regency, stream_id: uuid, area: meeting.area, let_in: wallOf(meeting) }
     const values = {
-      regency,
-      stream_id: uuid,
-      area: meeting.area,
-      let_in: wallOf(meeting),
+      ...place,
       room_regency: room.regency,
       room_id: room.uuid,
       title: meeting.personal?.title ?? '–',
       state: meeting.state,
       starts_at: meeting.startsAt,
+      minutes: meeting.minutes,
+      sequence: meeting.sequence,
     }
-    return [{ table: 'meeting', values }]
+    // Nothing is sent of a meeting that is over.
+    const over = meeting.state === 'CLOSED' ? ({ gone: true } as const) : {}
+    const invited = (meeting.personal?.invited ?? []).map((address) => ({
+      table: 'meeting_invited',
+      values: { ...place, address },
+      ...over,
+    }))
+    return [{ table: 'meeting', values }, ...invited]
   },
 }

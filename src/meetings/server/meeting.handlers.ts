@@ -4,7 +4,7 @@
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
-import { jakartaDate } from '#kernel/time.ts'
+import { type Instant, jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { presentMeeting, presentMeetingAnswer } from '#meetings/core/meeting.present.ts'
@@ -14,6 +14,7 @@ import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
 import { stepText } from '#meetings/core/room.words.ts'
 import { findAll, showDecisions } from '#meetings/server/decision.reading.ts'
 import { findDecisions } from '#meetings/server/decision.store.ts'
+import { invitationOf } from '#meetings/server/invitation.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { minutesPaper } from '#meetings/server/minutes.paper.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
@@ -22,9 +23,12 @@ import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
+/** Instants are compared as texts, and come with any offset. */
+const inUtc = (instant: Instant): Instant => new Date(instant).toISOString()
+
 export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bound[] {
   const { db, records, newId } = services
-  const { offices, nameActs } = needs
+  const { offices, nameActs, mailer } = needs
   type Calling = Pick<CommandCallOf<unknown>, 'change' | 'language' | 'commandId'>
 
   const answerIn =
@@ -38,7 +42,9 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       key: parseId(id),
       command,
       facts: async () => ({}),
-      ...(command.type === 'CloseMeeting' ? { beside: ({ roomId }: Meeting) => [endIn(services, call.commandId, roomId, id)] } : {}),
+      ...(command.type === 'CloseMeeting' || command.type === 'CancelMeeting'
+        ? { beside: ({ roomId }: Meeting) => [endIn(services, call.commandId, roomId, id)] }
+        : {}),
       answer: answerIn(call.language),
     })
 
@@ -46,7 +52,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
     handleCommand(
       'ScheduleMeeting',
       meetingContracts.ScheduleMeeting,
-      async ({ input: { id: roomId, title, startsAt, minutes }, ...call }) => {
+      async ({ input: { id: roomId, title, startsAt, minutes, invite }, ...call }) => {
         const room = () => records.find<Room>(ROOM_TYPE, parseId(roomId), call.scope)
         if ((await room()) === undefined) return { type: 'not-found' }
         const [own = ''] = call.actor.prefixes
@@ -56,7 +62,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
           aggregate: meetingAggregate,
           key,
           createIn: area,
-          command: { type: 'ScheduleMeeting', area, roomId, startsAt: new Date(startsAt).toISOString(), minutes, title },
+          command: { type: 'ScheduleMeeting', area, roomId, startsAt: inUtc(startsAt), minutes, title, invite },
           facts: async () => {
             const stored = await room()
             return stored === undefined ? {} : { room: stored.state }
@@ -94,6 +100,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
           agenda: room?.state.personal?.agenda ?? [],
           before: before.items,
           decided: decided.items,
+          mails: mailer !== undefined,
           offices: names
             .filter(({ office }) => meeting.sealedTo.includes(office))
             .map(({ office: officeId, name }) => ({ officeId, name })),
@@ -102,6 +109,27 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
         version,
       }
     }),
+    handleQuery('GetInvitation', meetingContracts.GetInvitation, async ({ input, scope, now }) => {
+      const stored = await records.find<Meeting>(MEETING_TYPE, parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const { id, version, key, state } = stored
+      const { content } = invitationOf({ id, ...state }, { publicUrl: services.publicUrl, at: now })
+      return {
+        body: null,
+        file: { name: `rapat-${id.slice(-12)}.ics`, bytes: Buffer.from(content) },
+        looks: [{ key, area: state.area }],
+        version,
+      }
+    }),
+    handleCommand('MoveMeeting', meetingContracts.MoveMeeting, ({ input: { id, startsAt, minutes }, ...call }) =>
+      change(call, id, { type: 'MoveMeeting', startsAt: inUtc(startsAt), minutes }),
+    ),
+    handleCommand('InviteToMeeting', meetingContracts.InviteToMeeting, ({ input: { id, invite }, ...call }) =>
+      change(call, id, { type: 'InviteToMeeting', invite }),
+    ),
+    handleCommand('CancelMeeting', meetingContracts.CancelMeeting, ({ input: { id }, ...call }) =>
+      change(call, id, { type: 'CancelMeeting' }),
+    ),
     handleQuery('GetMinutes', meetingContracts.GetMinutes, async ({ input, language: _, ...reading }) => {
       const { scope, today } = reading
       const stored = await records.find<Meeting>(MEETING_TYPE, parseId(input.id), scope)

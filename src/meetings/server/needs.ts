@@ -5,6 +5,7 @@ import type { CaseCard } from '#cases/core/case.port.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Named } from '#meetings/core/room.present.ts'
+import type { Mailer } from '#platform/server/mail/mailer.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 
 export interface RoomNeeds {
@@ -19,4 +20,6 @@ export interface RoomNeeds {
   readonly nameActs: (
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
   ) => Promise<readonly Named[]>
+  /** What takes invitations to a mail server; without it, none leave. */
+  readonly mailer?: Mailer
 }

@@ -3,6 +3,7 @@
 import { roomWords } from '#meetings/core/room.words.ts'
 import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
 import { bindDecisions } from '#meetings/server/decision.handlers.ts'
+import { invitationListener } from '#meetings/server/invitation.jobs.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { bindMeetings } from '#meetings/server/meeting.handlers.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
@@ -22,6 +23,6 @@ export function meetingsCapability(services: Services, needs: RoomNeeds): Capabi
     migrations: meetingsMigrations,
     bound: [...bindRooms(services, needs), ...bindMeetings(services, needs), ...bindDecisions(services, needs)],
     folds: [foldOf(roomAggregate), foldOf(meetingAggregate), foldOf(decisionAggregate)],
-    listeners: [roomListener(services)],
+    listeners: [roomListener(services), ...(needs.mailer === undefined ? [] : [invitationListener(services, needs.mailer)])],
   }
 }

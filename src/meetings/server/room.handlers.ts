@@ -97,7 +97,16 @@ export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[
       ])
       const officeNames = new Map(names.map(({ office, name }) => [office, name]))
       return {
-        body: presentRoom(id, version, room, { actor, today, cards, officeNames, writers, meetings, decisions: decisions.items }),
+        body: presentRoom(id, version, room, {
+          actor,
+          today,
+          cards,
+          officeNames,
+          writers,
+          meetings,
+          decisions: decisions.items,
+          mails: needs.mailer !== undefined,
+        }),
         looks: [{ key, area: room.area }, ...decisions.looks],
         version,
       }

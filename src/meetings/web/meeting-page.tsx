@@ -7,6 +7,7 @@ import { meetingArrows } from '#meetings/core/meeting.rules.ts'
 import { decisionPageWords } from '#meetings/web/decision.words.ts'
 import { DecisionCard } from '#meetings/web/decision-card.tsx'
 import { DecisionForm } from '#meetings/web/decision-form.tsx'
+import { MeetingTime } from '#meetings/web/meeting-time.tsx'
 import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullMeeting } from '#meetings/web/room.ts'
 import { Agenda } from '#meetings/web/room-agenda.tsx'
@@ -142,7 +143,7 @@ export function MeetingPage(props: PageProps): VNode {
         ]}
       />
       <Presses meeting={value} onDone={reload} />
-      {state !== 'CLOSED' && (
+      {(state === 'SCHEDULED' || state === 'OPEN') && (
         <Section id="before" title={d('before')}>
           <Decisions items={before} none={d('before-none')} onDone={reload} />
         </Section>
@@ -154,6 +155,7 @@ export function MeetingPage(props: PageProps): VNode {
         <Decisions items={decided} none={d('decided-none')} onDone={reload} />
         {state === 'OPEN' && <DecisionForm roomId={value.roomId} meetingId={value.id} offices={offices} onDone={reload} />}
       </Section>
+      <MeetingTime meeting={value} onDone={reload} />
       <Attended meeting={value} />
       {(said !== undefined || state === 'OPEN') && (
         <Section id="minutes" title={t('minutes')}>

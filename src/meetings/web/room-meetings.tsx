@@ -11,7 +11,7 @@ import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Section } from '#platform/web/ui/frame.tsx'
-import { DateInput, TextInput } from '#platform/web/ui/inputs.tsx'
+import { DateInput, TextArea, TextInput } from '#platform/web/ui/inputs.tsx'
 import { momentWords } from '#platform/web/ui/moment.ts'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
@@ -29,12 +29,17 @@ export function instantOf(day: string, time: string): string | undefined {
   return Number.isNaN(at) ? undefined : new Date(at).toISOString()
 }
 
+/** One a line, or with commas or blanks between them. */
+export function addressesOf(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((address) => address !== '')
+}
+
 function Schedule({ room }: { readonly room: FullRoom }): VNode {
   const t = useWords(roomPageWords)
   const { say } = useUndo()
   const { route } = useLocation()
   const schedule = useCommand(meetingContracts.ScheduleMeeting)
-  const form = useForm(`room-meeting-${room.id}`, { title: '', startsOn: '', startsAt: '', minutes: '60' })
+  const form = useForm(`room-meeting-${room.id}`, { title: '', startsOn: '', startsAt: '', minutes: '60', invite: '' })
   const { values } = form
   async function send(): Promise<void> {
     const title = values.title.trim()
@@ -48,7 +53,7 @@ function Schedule({ room }: { readonly room: FullRoom }): VNode {
       ...(fits ? [] : [{ field: 'minutes', message: t('length-missing') } as const]),
     ]
     if (startsAt === undefined || missing.length > 0) return form.show(missing)
-    const answer = await schedule.send({ id: room.id, title, startsAt, minutes })
+    const answer = await schedule.send({ id: room.id, title, startsAt, minutes, invite: addressesOf(values.invite) })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('scheduled'))
@@ -62,6 +67,7 @@ function Schedule({ room }: { readonly room: FullRoom }): VNode {
         <DateInput {...form.bind('startsOn')} label={t('day')} min={room.today} />
         <TextInput {...form.bind('startsAt')} label={t('time')} hint={t('time-hint')} width="short" maxLength={5} />
         <TextInput {...form.bind('minutes')} label={t('length')} inputMode="numeric" width="short" maxLength={3} />
+        {room.mails && <TextArea {...form.bind('invite')} label={t('invite')} hint={t('invite-hint')} rows={2} optional />}
       </FormFrame>
     </details>
   )

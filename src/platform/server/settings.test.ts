@@ -35,6 +35,7 @@ test('each is read', () => {
     KAWAL_LOG_LEVEL: 'debug',
     KAWAL_CHROMIUM: '/x',
     KAWAL_CLAMD: '127.0.0.1:3310',
+    KAWAL_SMTP: 'smtp://kawal:p%40ss@mail.example.org?from=kawal@example.org',
     KAWAL_FILES: 'https://a:b@store.example.org/kawal',
   }
   expect(readSettings(given)).toMatchObject({
@@ -43,6 +44,7 @@ test('each is read', () => {
     publicUrl: 'https://kawal.example.org',
     logLevel: 'debug',
     clamd: { host: '127.0.0.1', port: 3310 },
+    smtp: { host: 'mail.example.org', port: 587, secure: false, user: 'kawal', password: 'p@ss', from: 'kawal@example.org' },
   })
 })
 
@@ -64,6 +66,7 @@ test.each([
   ['KAWAL_POOL', '1', 'from 2 to 50'],
   ['KAWAL_POOL', 'many', 'KAWAL_POOL is "many". It must be how many connections'],
   ['KAWAL_CLAMD', 'yes', 'KAWAL_CLAMD is "yes". It must be the socket'],
+  ['KAWAL_SMTP', 'smtps://mail.example.org', 'KAWAL_SMTP is set to something else. It must be the address of a mail server'],
   ['KAWAL_FILES', 'https://store.example.org/kawal', 'KAWAL_FILES is set to something else. It must be the address of an S3'],
   ['KAWAL_PROT', '80', 'KAWAL_PROT is no setting of Kawal. The nearest that is: KAWAL_PORT.'],
   ['KAWAL_DATABASEURL', 'x', 'The nearest that is: KAWAL_DATABASE_URL.'],

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { ClamdAddress } from '#platform/server/files/scanner.ts'
+import type { SmtpAddress } from '#platform/server/mail/mailer.ts'
 import { nearest } from '#platform/server/nearest.ts'
 import { type Said, StartError } from '#platform/server/start-error.ts'
 
@@ -17,6 +18,22 @@ function isUrl(text: string, protocols: readonly string[]): boolean {
 /** A store that speaks S3: who asks, where, and in which bucket. */
 function isBucket({ username, password, pathname }: URL): boolean {
   return username !== '' && password !== '' && /^\/[^/]+\/?$/.test(pathname)
+}
+
+function isSender(from: string | null): boolean {
+  return from !== null && /^[\w.+-]+@[\w.-]+$/.test(from)
+}
+
+function smtpAddress(text: string): SmtpAddress {
+  const { protocol, hostname: host, port, username, password, searchParams } = new URL(text)
+  const secure = protocol === 'smtps:'
+  return {
+    host,
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    ...(username === '' ? {} : { user: decodeURIComponent(username), password: decodeURIComponent(password) }),
+    from: searchParams.get('from') ?? '',
+  }
 }
 
 function isHostName(text: string): boolean {
@@ -102,6 +119,16 @@ const settings = {
     example: 'https://KEY:SECRET@store.example.org/kawal?region=ap-southeast-3',
     secret: true,
   }),
+  KAWAL_SMTP: setting({
+    schema: z
+      .string()
+      .refine((text) => isUrl(text, ['smtp:', 'smtps:']) && isSender(new URL(text).searchParams.get('from')))
+      .transform(smtpAddress)
+      .optional(),
+    accepts: ['accepts-smtp'],
+    example: 'smtps://USER:PASSWORD@mail.example.org?from=kawal@example.org',
+    secret: true,
+  }),
   KAWAL_CLAMD: setting({
     schema: z
       .string()
@@ -136,6 +163,8 @@ export interface Settings {
   /** Where a virus scanner listens. */
   readonly clamd: ClamdAddress | undefined
   readonly otlpUrl: string | undefined
+  /** The mail server that takes invitations. */
+  readonly smtp: SmtpAddress | undefined
 }
 
 function isName(name: string): name is Name {
@@ -209,6 +238,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const poolSize = read('KAWAL_POOL', settings.KAWAL_POOL)
   const files = read('KAWAL_FILES', settings.KAWAL_FILES)
   const clamd = read('KAWAL_CLAMD', settings.KAWAL_CLAMD)
+  const smtp = read('KAWAL_SMTP', settings.KAWAL_SMTP)
   const otlpUrl = read('KAWAL_OTLP_URL', settings.KAWAL_OTLP_URL)
   if (
     faults.length > 0 ||
@@ -221,5 +251,5 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const title: Said = faults.length === 1 ? ['one-setting'] : ['many-settings', { count: faults.length }]
     throw new StartError(title, ...faults.map((what): Said => ['fault', { what }]))
   }
-  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd, otlpUrl }
+  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd, otlpUrl, smtp }
 }
