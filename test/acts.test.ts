@@ -28,6 +28,7 @@ const beside = [
   'ForgetRequester',
   'SeeDeeds',
   'ForgetPersonOfCase',
+  'SeeJourney',
   'ForgetRoom',
   'ForgetMeeting',
   'ForgetDecision',

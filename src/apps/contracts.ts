@@ -11,6 +11,7 @@ import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { agreementContracts } from '#agreements/core/agreement.contract.ts'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
+import { planContracts } from '#cases/core/plan.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
@@ -69,6 +70,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...assessmentContracts,
   ...completionContracts,
   ...caseContracts,
+  ...planContracts,
   ...roomContracts,
   ...meetingContracts,
   ...decisionContracts,

@@ -16,6 +16,7 @@ import { caseCards } from '#cases/server/case-card.store.ts'
 import { casesCapability, casesMigrations } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
+import { caseFiles } from '#journeys/server/case.ports.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
@@ -130,7 +131,13 @@ export function plugIn(
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
-      casesCapability(services, { cards: journeys.cards, nameActs: access.nameActs, recipients: access.recipients }),
+      casesCapability(services, {
+        cards: journeys.cards,
+        nameActs: access.nameActs,
+        recipients: access.recipients,
+        files: caseFiles(services),
+        paperOf: openPaperOf(services),
+      }),
       meetingsCapability(services, {
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),
         offices: access.recipients,

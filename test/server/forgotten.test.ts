@@ -89,6 +89,10 @@ const said = {
   objected: 'Mobilnya masih di bengkel Rogojampi',
   undone: 'Keluarganya menjemput lebih dahulu',
   minuted: 'Ibunya bercerita tentang surat gadai',
+  needed: 'Luka bakar di lengan kirinya',
+  shelter: 'Susteran Kembangmelati Genteng',
+  refused: 'Kakaknya menolak lewat surat bermeterai',
+  escorted: 'Pendamping Kembangarum dari Jember',
   replyGiven: 'Sudah dibetulkan menurut akta lahirnya',
   confided: 'Ia menyebut nama mandornya, Pak Kembangdalu',
   hurried: 'Mobil jemputannya sudah di depan asrama',
@@ -244,8 +248,17 @@ it('nothing of an erased person is left in any table', async () => {
   await done('BreakGlass', `/cases/${trouble}/annexes/office-dinas/break-glass`, { reason: said.hurried }, 'pusat', glass)
   const inAnnex = (await world.get(`/annexes/${annex}`, 'dinas')).body
   for (const text of [said.confided, said.hurried]) expect(inAnnex.includes(text), text).toBe(true)
+  await done('NoteNeed', `/cases/${trouble}/services`, { kind: 'SHELTER', said: said.needed }, 'dinas', { id: trouble })
+  const arranged = { provider: said.shelter, begins: '2026-05-03' }
+  await done('ArrangeService', `/cases/${trouble}/services/0/arrangement`, { arranged }, 'dinas', { id: trouble, nth: 0 })
+  const ending = { on: '2026-05-03', outcome: 'REFUSED', said: said.refused }
+  await done('EndService', `/cases/${trouble}/services/0/end`, { ending }, 'dinas', { id: trouble, nth: 0 })
+  await done('PlanReturn', `/cases/${trouble}/return`, { kind: 'REPATRIASI_MASALAH' }, 'dinas', { id: trouble })
+  const escort = { on: '2026-05-03', said: said.escorted }
+  await done('MarkReturn', `/cases/${trouble}/return/ESCORT`, escort, 'dinas', { id: trouble, mark: 'ESCORT' })
   const onCase = (await world.get(`/cases/${trouble}`, 'dinas')).body
-  for (const text of [...Object.values(words), said.heard, said.decided, said.screened, sign.sign])
+  const planned = [said.needed, said.shelter, said.refused, said.escorted]
+  for (const text of [...Object.values(words), said.heard, said.decided, said.screened, ...planned, sign.sign])
     expect(onCase.includes(text), text).toBe(true)
   const room = await done('CreateRoom', '/rooms', { title: said.roomTitle, cases: [trouble] }, 'dinas')
   const inRoom = (contract: string, path: string, body: object, ids: object = { id: room }): Promise<string> =>

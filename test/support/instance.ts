@@ -9,6 +9,7 @@ import { caseCards } from '#cases/server/case-card.store.ts'
 import { casesCapability } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import { caseFiles } from '#journeys/server/case.ports.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { type JourneyPlugs, journeysCapability } from '#journeys/server/register.ts'
 import { fileRights } from '#journeys/server/rights.ports.ts'
@@ -150,7 +151,13 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
-    casesCapability(services, { cards: journeys.cards, nameActs, recipients }),
+    casesCapability(services, {
+      cards: journeys.cards,
+      nameActs,
+      recipients,
+      files: caseFiles(services),
+      paperOf: openPaperOf(services),
+    }),
     meetingsCapability(services, {
       caseCards: (scope, ids) => caseCards(db, scope, ids),
       offices: recipients,

@@ -6,7 +6,10 @@ import { CountryCode } from '#agencies/core/country.ts'
 import { currencies, MinorAmount } from '#agencies/core/currency.ts'
 import { caseStates, categories, clockCodes, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
 import { claimKinds } from '#cases/core/claim.ts'
+import { returnLines } from '#cases/core/homecoming.ts'
+import { HomecomingRead, ServiceRead } from '#cases/core/plan.fields.ts'
 import { confidences, elements, signs, sources, suggestions } from '#cases/core/screening.ts'
+import { planLines } from '#cases/core/service.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -20,7 +23,7 @@ const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Said = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000))
 
 /** What every command answers: no personal field. */
-const CaseAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(caseStates), nextSteps: z.array(StepAnswer) })
+export const CaseAnswer = z.object({ id: RecordId, version: z.number(), state: z.enum(caseStates), nextSteps: z.array(StepAnswer) })
 
 const Climbed = z.object({ to: z.enum(officeKinds), since: LocalDate })
 
@@ -119,7 +122,16 @@ const FullCase = z.extend(CaseAnswer, {
   ),
   history: z.array(
     z.object({
-      what: z.enum([...caseStates, ...contacts, 'PERSON_LINKED', 'SCREENED', 'CLAIM_ADDED', 'CLAIM_WITHDRAWN']),
+      what: z.enum([
+        ...caseStates,
+        ...contacts,
+        'PERSON_LINKED',
+        'SCREENED',
+        'CLAIM_ADDED',
+        'CLAIM_WITHDRAWN',
+        ...planLines,
+        ...returnLines,
+      ]),
       on: LocalDate,
       user: z.optional(z.string()),
       office: z.optional(z.string()),
@@ -131,6 +143,9 @@ const FullCase = z.extend(CaseAnswer, {
     lines: z.array(z.object({ ...claimLine, nth: z.number(), claimed: z.number(), withdrawnOn: z.optional(LocalDate) })),
     sums: z.array(z.object({ currency: z.enum(currencies), amount: z.number() })),
   }),
+  /** In the order in which needs were noted; none for offices of the neighbourhood. */
+  plan: z.array(ServiceRead),
+  homecoming: z.optional(HomecomingRead),
   /** The newest first; none for offices of the neighbourhood. */
   screenings: z.array(ScreeningRead),
 })

@@ -28,5 +28,12 @@ export const caseOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ScreeningRecorded'), ...by }),
   z.strictObject({ type: z.literal('ClaimLineAdded'), ...by }),
   z.strictObject({ type: z.literal('ClaimLineWithdrawn'), nth: z.number(), ...by }),
+  z.strictObject({ type: z.literal('NeedNoted'), ...by }),
+  z.strictObject({ type: z.literal('ServiceArranged'), nth: z.number(), ...by }),
+  z.strictObject({ type: z.literal('ServiceSeen'), nth: z.number(), ...by }),
+  z.strictObject({ type: z.literal('ServiceEnded'), nth: z.number(), ...by }),
+  z.strictObject({ type: z.literal('ReturnPlanned'), ...by }),
+  z.strictObject({ type: z.literal('ReturnMarked'), ...by }),
+  z.strictObject({ type: z.literal('JourneySeen'), on: LocalDate }),
   z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),
 ])

@@ -7,17 +7,24 @@ import { caseSteps } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { isNear, withholds } from '#cases/core/case.withheld.ts'
 import { claimed, claimSums } from '#cases/core/claim.ts'
+import { presentHomecoming, presentPlan } from '#cases/core/plan.present.ts'
 import { readScreenings } from '#cases/core/screening.rules.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { climbOf } from '#kernel/work.ts'
+import { climbOf, type NextStep } from '#kernel/work.ts'
 import { isDecreed } from '#kernel/working-day.ts'
 
 export type StepText = (code: string) => string
 
 /** The answer of every command: no personal field. */
-export function presentCaseAnswer(id: string, version: number, file: CaseFile, text: StepText): object {
-  return { id, version, state: file.state, nextSteps: caseSteps(file).map((step) => ({ ...step, text: text(step.code) })) }
+export function presentCaseAnswer(id: string, version: number, file: CaseFile, { text, kind }: Pick<Around, 'text' | 'kind'>): object {
+  return { id, version, state: file.state, nextSteps: stepsFor(file, kind).map((step) => ({ ...step, text: text(step.code) })) }
+}
+
+/** What somebody is given is not told to the neighbourhood, nor that it is due. */
+function stepsFor(file: CaseFile, kind: OfficeKind): readonly NextStep[] {
+  const { plan: _, ...words } = file.personal ?? { account: '' }
+  return caseSteps(isNear(kind) && file.personal !== undefined ? { ...file, personal: words } : file)
 }
 
 /** Whoever found a sign is named with it; near by, nobody reads whether there was one. */
@@ -39,7 +46,7 @@ interface Around {
 export function presentCase(id: string, version: number, file: CaseFile, around: Around): object {
   const { kind, today, text, names } = around
   const { personal, history, missedOn: _m, papersOn: _p, erased: _e, progressOn: _g, explanationAskedOn, ...open } = file
-  const { said, account, screenings: _s, claims = [], ...words } = personal ?? {}
+  const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, ...words } = personal ?? {}
   const withheld = withholds(file, kind)
   return {
     ...open,
@@ -51,7 +58,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     today,
     asked: explanationAskedOn !== undefined,
     moves: movesOn(file, today),
-    nextSteps: caseSteps(file).map((step) => ({
+    nextSteps: stepsFor(file, kind).map((step) => ({
       ...step,
       text: text(step.code),
       climbed: climbOf(step.owner, step.due, today, CASE_TYPE),
@@ -78,6 +85,8 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     claim: withheld
       ? { lines: [], sums: [] }
       : { lines: claims.map((line, nth) => ({ nth, ...line, claimed: claimed(line) })), sums: claimSums(claims) },
+    plan: presentPlan(file, isNear(kind)),
+    homecoming: presentHomecoming(file, { kind, withheld }),
     screenings: screeningsFor(file, around),
   }
 }

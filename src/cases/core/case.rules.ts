@@ -3,17 +3,13 @@
 
 import { type Arrow, arrows } from '#cases/core/arrow.law.ts'
 import { clockOf, hasPassed } from '#cases/core/case.clocks.ts'
-import {
-  type CaseCommand,
-  type CaseEvent,
-  type CaseFacts,
-  type CaseFile,
-  type CaseState,
-  closedCases,
-  type Passed,
-} from '#cases/core/case.ts'
+import { by, withLine } from '#cases/core/case.line.ts'
+import { paperNamed } from '#cases/core/case.paper.ts'
+import { type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, type CaseState, closedCases } from '#cases/core/case.ts'
 import { sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
+import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
+import { decideService, evolveService, isServiceCommand, isServiceEvent, servicesOpen } from '#cases/core/service.rules.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -31,16 +27,12 @@ export function movesOn(file: CaseFile, today: LocalDate): readonly CaseState[] 
   if (file.erased === true) return []
   const targets = [...new Set(arrows.filter(({ from }) => from === file.state).map(({ to }) => to))]
   return targets.filter((to) => {
+    if (servicesOpen(file, to, today) !== undefined) return false
     const after = arrowOn(file.state, to, today)?.after
     return after === undefined || hasPassed(file, after, today)
   })
 }
 
-const by = ({ actor, today }: Context): Pick<Passed, 'on' | 'userId' | 'officeId'> => ({
-  on: today,
-  userId: actor.userId,
-  officeId: actor.officeId,
-})
 const saying = (said: string | undefined): { readonly personal?: { readonly said: string } } =>
   said === undefined ? {} : { personal: { said } }
 
@@ -64,6 +56,8 @@ function move(file: CaseFile, { to, said }: Of<'MoveCase'>, context: Context): D
       guards: [{ guard, legalBasis, standing, ...(clock === undefined ? {} : { params: { until: clock.until } }) }],
     })
   }
+  const open = servicesOpen(file, to, context.today)
+  if (open !== undefined) return { ok: false, refusal: open }
   return accept({ type: 'CaseMoved', to, ...by(context), ...saying(said) })
 }
 
@@ -102,6 +96,10 @@ function withdraw(file: CaseFile, { nth }: Of<'WithdrawClaimLine'>, context: Con
 function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
+  if (paperNamed(command) !== undefined && facts.paperOnFile !== true)
+    return refuse('invalid-input', { fields: [{ field: 'paper', code: 'case-paper' }] })
+  if (isServiceCommand(command)) return decideService(file, command, context)
+  if (isHomecomingCommand(command)) return decideHomecoming(file, command, context, facts)
   switch (command.type) {
     case 'MoveCase':
       return move(file, command, context)
@@ -123,19 +121,6 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:
       return unreachable(command)
-  }
-}
-
-function withLine(
-  file: CaseFile,
-  what: Passed['what'],
-  { on, userId, officeId, personal }: Pick<Passed, 'on' | 'userId' | 'officeId'> & { readonly personal?: { readonly said?: string } },
-): Pick<CaseFile, 'history' | 'personal'> {
-  const nth = String(file.history.length)
-  const said = personal?.said === undefined ? {} : { said: { ...file.personal?.said, [nth]: personal.said } }
-  return {
-    history: [...file.history, { what, on, userId, officeId }],
-    ...(file.personal === undefined ? {} : { personal: { ...file.personal, ...said } }),
   }
 }
 
@@ -177,6 +162,8 @@ function begun(event: Extract<CaseEvent, { type: 'CaseRegistered' }>): CaseFile 
 function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
   if (event.type === 'CaseRegistered') return begun(event)
   const file = must(before, 'the case before it')
+  if (isServiceEvent(event)) return evolveService(file, event)
+  if (isHomecomingEvent(event)) return evolveHomecoming(file, event)
   switch (event.type) {
     case 'CaseMoved': {
       const moved = { ...file, ...withLine(file, event.to, event), state: event.to, since: event.on }

@@ -5,6 +5,8 @@ import { clockSteps, type StateStep, stateSteps } from '#cases/core/arrow.law.ts
 import { clockOf, runningClocks, wasTold } from '#cases/core/case.clocks.ts'
 import { type CaseFile, closedCases } from '#cases/core/case.ts'
 import { isUrgent, URGENT_DAYS } from '#cases/core/category.law.ts'
+import { homecomingSteps } from '#cases/core/homecoming.rules.ts'
+import { serviceSteps } from '#cases/core/service.rules.ts'
 import { type Lasting, ruleOn } from '#kernel/law.ts'
 import { addDays, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
@@ -44,5 +46,6 @@ function byDue(one: NextStep, other: NextStep): number {
 export function caseSteps(file: CaseFile): readonly NextStep[] {
   if (file.erased === true || closedCases.includes(file.state)) return []
   const rows = stateSteps[file.state]
-  return [...(rows === undefined || covered(file) ? [] : [stateStep(file, rows)]), ...clockStepsOf(file)].sort(byDue)
+  const own = rows === undefined || covered(file) ? [] : [stateStep(file, rows)]
+  return [...own, ...clockStepsOf(file), ...serviceSteps(file), ...homecomingSteps(file)].sort(byDue)
 }

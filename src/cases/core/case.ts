@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a case: somebody who works, worked or was to work abroad is in trouble, and offices stand by them until it is settled.
 
+import type { Act } from '#cases/core/act.ts'
 import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
+import type { Homecoming, HomecomingCommand, HomecomingEvent, Journey, returnLines } from '#cases/core/homecoming.ts'
 import type { Finding, Screening } from '#cases/core/screening.ts'
+import type { planLines, Service, ServiceCommand, ServiceEvent } from '#cases/core/service.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const CASE_TYPE = 'case'
@@ -91,11 +94,16 @@ export const clockCodes = ['DOCUMENTS', 'EXPLANATION', 'UNREACHABLE', 'NO_REPLY'
 export type ClockCode = (typeof clockCodes)[number]
 
 /** One line of what happened, and who did it. */
-export interface Passed {
-  readonly what: CaseState | Contact | 'PERSON_LINKED' | 'SCREENED' | 'CLAIM_ADDED' | 'CLAIM_WITHDRAWN'
-  readonly on: LocalDate
-  readonly userId: string
-  readonly officeId: string
+export interface Passed extends Act {
+  readonly what:
+    | CaseState
+    | Contact
+    | 'PERSON_LINKED'
+    | 'SCREENED'
+    | 'CLAIM_ADDED'
+    | 'CLAIM_WITHDRAWN'
+    | (typeof planLines)[number]
+    | (typeof returnLines)[number]
 }
 
 export interface CaseFile {
@@ -139,10 +147,13 @@ export interface CaseWords {
   /** In the order of the lines `SCREENED` of the history. */
   readonly screenings?: readonly Screening[]
   readonly claims?: readonly KeptLine[]
+  /** In the order in which needs were noted. */
+  readonly plan?: readonly Service[]
+  readonly homecoming?: Homecoming
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming'>
 }
 
 export type CaseCommand =
@@ -153,32 +164,35 @@ export type CaseCommand =
   | { readonly type: 'RecordScreening'; readonly findings: readonly Finding[]; readonly said?: string | undefined }
   | { readonly type: 'AddClaimLine'; readonly line: ClaimLine }
   | { readonly type: 'WithdrawClaimLine'; readonly nth: number }
+  | ServiceCommand
+  | HomecomingCommand
   | { readonly type: 'ForgetPersonOfCase' }
 
-interface By {
-  readonly on: LocalDate
-  readonly userId: string
-  readonly officeId: string
-}
 interface Said {
   readonly personal?: { readonly said: string }
 }
 
 export type CaseEvent =
-  | (Intake & By & { readonly type: 'CaseRegistered'; readonly area: string })
-  | (By & Said & { readonly type: 'CaseMoved'; readonly to: CaseState })
-  | (By & Said & { readonly type: 'ContactNoted'; readonly contact: Contact })
-  | (By & { readonly type: 'PersonLinked'; readonly workerId: string; readonly personal: { readonly name: string } })
-  | (By & {
+  | (Intake & Act & { readonly type: 'CaseRegistered'; readonly area: string })
+  | (Act & Said & { readonly type: 'CaseMoved'; readonly to: CaseState })
+  | (Act & Said & { readonly type: 'ContactNoted'; readonly contact: Contact })
+  | (Act & { readonly type: 'PersonLinked'; readonly workerId: string; readonly personal: { readonly name: string } })
+  | (Act & {
       readonly type: 'ScreeningRecorded'
       readonly personal: { readonly findings: readonly Finding[]; readonly said?: string }
     })
-  | (By & { readonly type: 'ClaimLineAdded'; readonly personal: { readonly line: ClaimLine } })
-  | (By & { readonly type: 'ClaimLineWithdrawn'; readonly nth: number })
+  | (Act & { readonly type: 'ClaimLineAdded'; readonly personal: { readonly line: ClaimLine } })
+  | (Act & { readonly type: 'ClaimLineWithdrawn'; readonly nth: number })
+  | ServiceEvent
+  | HomecomingEvent
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */
 export interface CaseFacts {
   /** Of the file that the command names; absent where it is not within reach. */
   readonly person?: { readonly name: string }
+  /** Where the journey of the person stands, as far as it tells of a return. */
+  readonly journey?: Journey
+  /** The paper that the command names lies on the file of the person, and was not withdrawn. */
+  readonly paperOnFile?: true
 }

@@ -3,10 +3,10 @@
 
 import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
-import { presentCase, presentCaseAnswer } from '#cases/core/case.present.ts'
+import { presentCase } from '#cases/core/case.present.ts'
 import { CASE_TYPE, type CaseCommand, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
-import { caseWords } from '#cases/core/case.words.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
+import { answerIn, changeCase, stepText } from '#cases/server/case.change.ts'
 import { type CaseRow, listCases, listCasesOf, NEVER } from '#cases/server/case.store.ts'
 import type { Recipients } from '#journeys/core/referral.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
@@ -14,11 +14,9 @@ import { regencyOf } from '#kernel/area.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import type { Language } from '#kernel/words.ts'
-import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
-import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
 export interface CaseNeeds {
   /** Every office by its name of that day, or those of some ids. */
@@ -45,39 +43,16 @@ function rowOf(row: CaseRow, today: LocalDate): object {
   }
 }
 
-const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = caseWords
-const stepText =
-  (language: Language) =>
-  (code: string): string =>
-    words[language][`step.${code}`] ?? code
-
 const yes = (flag: 'true' | 'false' | undefined): boolean => flag === 'true'
+
+async function person(cards: CaseNeeds['cards'], scope: Scope, id: string | undefined): Promise<CaseFacts> {
+  const card = id === undefined ? undefined : (await cards(scope, [id])).get(id)
+  return card === undefined ? {} : { person: { name: card.name } }
+}
 
 export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): readonly Bound[] {
   const { db, records, newId } = services
-
-  const answerIn =
-    (language: Language) =>
-    ({ id, version, state }: Stored<CaseFile>): object =>
-      presentCaseAnswer(id, version, state, stepText(language))
-
-  const person = async (scope: Scope, id: string | undefined): Promise<CaseFacts> => {
-    const card = id === undefined ? undefined : (await cards(scope, [id])).get(id)
-    return card === undefined ? {} : { person: { name: card.name } }
-  }
-
-  const change = (
-    call: Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'language'>,
-    id: string,
-    command: CaseCommand,
-  ): Promise<Outcome> =>
-    call.change({
-      aggregate: caseAggregate,
-      key: parseId(id),
-      command,
-      facts: () => person(call.scope, command.type === 'LinkPerson' ? command.workerId : undefined),
-      answer: answerIn(call.language),
-    })
+  const change = changeCase(({ scope }, command) => person(cards, scope, command.type === 'LinkPerson' ? command.workerId : undefined))
 
   return [
     handleCommand('RegisterCase', caseContracts.RegisterCase, async ({ input, ...call }) => {
@@ -109,7 +84,7 @@ export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): r
         createIn: area,
         command,
         facts: async () => (card === undefined ? {} : { person: card }),
-        answer: answerIn(call.language),
+        answer: answerIn(call),
       })
     }),
     handleQuery('ListCases', caseContracts.ListCases, async ({ input, scope, actor, today }) => {

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { annexWords } from '#cases/core/annex.words.ts'
-import { caseWords } from '#cases/core/case.words.ts'
+import { allCaseWords } from '#cases/core/all.words.ts'
 import { annexAggregate } from '#cases/server/annex.aggregate.ts'
 import { bindAnnexes } from '#cases/server/annex.handlers.ts'
 import { annexListener } from '#cases/server/annex.jobs.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { bindCases, type CaseNeeds } from '#cases/server/case.handlers.ts'
 import { personListener } from '#cases/server/case.jobs.ts'
+import { journeyListener } from '#cases/server/homecoming.jobs.ts'
+import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const casesMigrations: MigrationSource = { owner: 'cases', folder: new URL('./migrations/', import.meta.url) }
 
-export function casesCapability(services: Services, needs: CaseNeeds): Capability {
+export function casesCapability(services: Services, needs: CaseNeeds & PlanNeeds): Capability {
   return {
     name: 'cases',
-    words: { id: { ...caseWords.id, ...annexWords.id }, en: { ...caseWords.en, ...annexWords.en } },
+    words: allCaseWords,
     migrations: casesMigrations,
-    bound: [...bindCases(services, needs), ...bindAnnexes(services, needs)],
+    bound: [...bindCases(services, needs), ...bindAnnexes(services, needs), ...bindPlan(needs)],
     folds: [foldOf(caseAggregate), foldOf(annexAggregate)],
-    listeners: [personListener(services, needs.cards), annexListener(services)],
+    listeners: [personListener(services, needs.cards), annexListener(services), journeyListener(services, needs)],
   }
 }

@@ -2,6 +2,7 @@
 // One case: first how to call back without endangering anybody, then what is next, every clock, what is known, what was said.
 
 import type { VNode } from 'preact'
+import { lazy } from 'preact-iso'
 import { countryName } from '#agencies/core/country.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseWords } from '#cases/core/case.words.ts'
@@ -29,6 +30,9 @@ import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Timeline } from '#platform/web/ui/timeline.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
+
+const CasePlan = lazy(() => import('#cases/web/case-plan.tsx').then((module) => module.CasePlan))
+const CaseReturn = lazy(() => import('#cases/web/case-return.tsx').then((module) => module.CaseReturn))
 
 interface Props {
   readonly value: FullCase
@@ -149,6 +153,8 @@ export function CasePage(props: PageProps): VNode {
       <Section id="account" title={t('account')}>
         {value.withheld ? <p class="muted">{t('withheld')}</p> : <p class="as-told">{value.account}</p>}
       </Section>
+      <CasePlan value={value} onDone={reload} />
+      <CaseReturn value={value} onDone={reload} />
       <CaseClaim value={value} onDone={reload} />
       <CaseScreening value={value} onDone={reload} />
       <RecordSections on="case" id={value.id} version={value.version} />

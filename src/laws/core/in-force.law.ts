@@ -39,6 +39,7 @@ const firstDays: Readonly<Record<string, FirstDay>> = {
   'Kepmenaker 260/2015': assumed('2015-05-26'),
   'Kepmenaker 313/2015': inYear(2015),
   'UU 21/2007': assumed('2007-04-19'),
+  'UU 31/2014': assumed('2014-10-17'),
   'UU 13/2003': assumed('2003-03-25'),
   'UU 6/2023': assumed('2023-03-31'),
   'PP 23/2004': inYear(2004),

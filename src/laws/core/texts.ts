@@ -3,10 +3,10 @@
 
 import { personalDataLaw } from '#laws/core/personal-data.text.ts'
 import type { LawText } from '#laws/core/text.ts'
-import { traffickingLaw } from '#laws/core/trafficking.text.ts'
+import { victimLaws } from '#laws/core/trafficking.text.ts'
 
 export const lawTexts: readonly LawText[] = [
-  traffickingLaw,
+  ...victimLaws,
   {
     cite: 'UU 18/2017',
     name: 'Undang-Undang Nomor 18 Tahun 2017 tentang Pelindungan Pekerja Migran Indonesia',
@@ -306,6 +306,10 @@ export const lawTexts: readonly LawText[] = [
       '13': {
         id: 'Yang pulang diserahkan kepada keluarga dengan berita acara, disaksikan pemerintah daerah atau desa.',
         en: 'Who comes home is handed over to the family with minutes, witnessed by the local government or the village.',
+      },
+      '39': {
+        id: 'Rehabilitasi hanya ditolak dengan surat yang ditandatangani; oleh keluarga bila orangnya tidak mampu.',
+        en: 'Rehabilitation is refused by a signed letter alone; by the family where the person cannot.',
       },
     },
   },

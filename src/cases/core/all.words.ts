@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the work list, refusals and steps of cases are said with.
+
+import { annexWords } from '#cases/core/annex.words.ts'
+import { caseWords } from '#cases/core/case.words.ts'
+import { planWords } from '#cases/core/plan.words.ts'
+
+export const allCaseWords = {
+  id: { ...caseWords.id, ...annexWords.id, ...planWords.id },
+  en: { ...caseWords.en, ...annexWords.en, ...planWords.en },
+} as const

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What somebody needs and is given, and their way home: kept with the case, due in the work list, read from their file where that records it.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { caseContracts } from '#cases/core/case.contract.ts'
+import { FORM_TYPE, formOf } from '../support/form.ts'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { openJobs, type TestJobs } from '../support/jobs.ts'
+import { jpeg } from '../support/pictures.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+let instance: TestInstance
+let jobs: TestJobs
+const Made = z.object({ id: z.string() })
+const HERE = '35.10.04.2006'
+const told = { complainant: 'KELUARGA', category: 'SAKIT', account: 'Ia sakit dan ingin pulang', callBack: 'Lewat ibunya' }
+
+beforeAll(async () => {
+  instance = openInstance(await freshDatabase())
+  jobs = await openJobs(instance)
+})
+afterAll(async () => {
+  await jobs.stop()
+  await instance.app.close()
+  await instance.db.close()
+})
+
+const send: TestInstance['send'] = (...request) => instance.send(...request)
+async function done(path: string, as: OfficerName, body: object): Promise<string> {
+  const answer = await send('POST', path, as, body)
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return Made.parse(answer.json()).id
+}
+const read = async (id: string, as: OfficerName) => caseContracts.GetCase.output.parse((await send('GET', `/cases/${id}`, as)).json())
+const Work = z.object({ items: z.array(z.object({ code: z.string(), why: z.string(), subject: z.object({ id: z.string() }) })) })
+const stepsAt = async (id: string, as: OfficerName) =>
+  Work.parse((await send('GET', '/work?limit=200', as)).json())
+    .items.filter(({ subject }) => subject.id === id)
+    .map(({ code, why }) => `${code} ${why}`)
+const person = (name: string) => done('/workers', 'desa', { name, sex: 'F', birthDate: '1999-07-01', area: HERE })
+
+async function attach(workerId: string): Promise<string> {
+  const url = `/api/v1/papers?workerId=${workerId}&kind=LAINNYA`
+  const answer = await instance.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'x-officer': 'dinas', ...FORM_TYPE },
+    payload: formOf(jpeg()),
+  })
+  return Made.parse(answer.json()).id
+}
+
+describe('a plan', () => {
+  it('is noted, arranged, looked at and ended, and no case is closed before', async () => {
+    const id = await done('/cases', 'desa', told)
+    expect((await send('POST', `/cases/${id}/services`, 'desa', { kind: 'SHELTER' })).statusCode).toBe(403)
+    await done(`/cases/${id}/services`, 'dinas', { kind: 'SHELTER', said: 'Ia takut pulang ke rumah' })
+    expect(await stepsAt(id, 'dinas')).toContain('ARRANGE_SHELTER mine')
+    const arranged = { provider: 'Rumah aman Dinsos', begins: '2026-05-03', cost: { amount: 12_500_000, currency: 'IDR' } }
+    await done(`/cases/${id}/services/0/arrangement`, 'dinas', { arranged })
+    await done(`/cases/${id}/services/0/look`, 'bp2mi', {})
+    expect(await stepsAt(id, 'dinas')).toContain('SEE_SHELTER mine')
+    for (const to of ['VERIFIED', 'CONSULTATION']) await done(`/cases/${id}/moves/${to}`, 'dinas', {})
+    const early = await send('POST', `/cases/${id}/moves/FULFILLED`, 'dinas', {})
+    expect([early.statusCode, early.body.includes('has no outcome yet')]).toEqual([422, true])
+    const file = await read(id, 'dinas')
+    expect(file.moves).not.toContain('FULFILLED')
+    expect(file.plan).toMatchObject([{ kind: 'SHELTER', arranged, seenOn: '2026-05-03', next: { due: '2026-05-10', owner: 'REGENCY' } }])
+    // The neighbourhood reads nothing of it, nor what is due for it.
+    for (const near of ['desa', 'camat'] as const) {
+      const { body } = await send('GET', `/cases/${id}`, near)
+      for (const text of ['Rumah aman', 'takut pulang', 'SHELTER"', 'SEE_SHELTER']) expect(body).not.toContain(text)
+    }
+    await done(`/cases/${id}/services/0/end`, 'dinas', { ending: { on: '2026-05-03', outcome: 'ACHIEVED', cost: arranged.cost } })
+    expect((await read(id, 'dinas')).plan[0]).toMatchObject({ ended: { outcome: 'ACHIEVED', cost: arranged.cost } })
+    await done(`/cases/${id}/moves/FULFILLED`, 'dinas', {})
+    expect((await send('POST', `/cases/${id}/services`, 'dinas', { kind: 'HEALTH' })).statusCode).toBe(422)
+  })
+
+  it('takes the refusal of rehabilitation with a letter, and a paper only where it lies on the file of the person', async () => {
+    const [siti, sri] = [await person('Siti Rahayu'), await person('Sri Wahyuni')]
+    const id = await done('/cases', 'desa', { ...told, workerId: siti })
+    await done(`/cases/${id}/services`, 'dinas', { kind: 'REHABILITATION' })
+    const end = (refusal?: object) =>
+      send('POST', `/cases/${id}/services/0/end`, 'dinas', {
+        ending: { on: '2026-05-03', outcome: 'REFUSED', ...(refusal && { refusal }) },
+      })
+    const bare = await end()
+    expect([bare.statusCode, bare.body.includes('no signed letter')]).toEqual([422, true])
+    const signed = { by: 'FAMILY', signedOn: '2026-05-03' }
+    const [own, other] = [await attach(siti), await attach(sri)]
+    const wrong = await end({ ...signed, paper: other })
+    expect([wrong.statusCode, wrong.body.includes('not on the file of the person')]).toEqual([422, true])
+    expect((await end({ ...signed, paper: own })).statusCode).toBe(200)
+  })
+})
+
+describe('a return home', () => {
+  it('goes on as the file of the person does, and the village witnesses the handover', async () => {
+    const worker = await person('Sumarni')
+    const id = await done('/cases', 'desa', told)
+    const early = await send('POST', `/cases/${id}/return`, 'dinas', { kind: 'SAKIT' })
+    expect([early.statusCode, early.body.includes('First link this case')]).toEqual([422, true])
+    await done(`/cases/${id}/person`, 'desa', { workerId: worker })
+    for (const to of ['LEFT_NON_PROCEDURALLY', 'ABROAD_UNDOCUMENTED', 'RETURNING']) await done(`/workers/${worker}/moves`, 'bp2mi', { to })
+    await done(`/cases/${id}/return`, 'dinas', { kind: 'SAKIT' })
+    expect(await stepsAt(id, 'bp2mi')).toEqual(expect.arrayContaining(['RETURN_FIT_LETTER mine', 'RETURN_MISSION_KNOWS mine']))
+    const mark = (what: string, as: OfficerName, more: object = {}) =>
+      send('POST', `/cases/${id}/return/${what}`, as, { on: '2026-05-03', ...more })
+    expect((await mark('FIT_LETTER', 'bp2mi', { said: 'dr. Chan, 3 Mei' })).statusCode).toBe(200)
+    const minutes = { receiver: 'FAMILY', receivedBy: 'Sumiati, ibunya', witness: 'Kepala desa' }
+    expect((await mark('MINUTES', 'desa', { minutes })).body).toContain('not on the file of the person yet')
+    // What the file records is not recorded again: it is read.
+    await done(`/workers/${worker}/milestones/RETURN_RECORDED`, 'bp2mi', { on: '2026-05-03' })
+    await jobs.settleAll()
+    expect((await read(id, 'desa')).homecoming).toMatchObject({ seen: { state: 'RETURNED', arrivedOn: '2026-05-03' } })
+    expect(await stepsAt(id, 'bp2mi')).toContain('RETURN_ORIGIN_TOLD mine')
+    // Acts of one officer in one instant are one act, which is undone whole.
+    instance.setNow('2026-05-03T03:00:00.000Z')
+    await done(`/workers/${worker}/milestones/HANDED_OVER`, 'bp2mi', { on: '2026-05-03' })
+    await jobs.settleAll()
+    expect(await stepsAt(id, 'desa')).toContain('RETURN_MINUTES mine')
+    expect((await mark('ORIGIN_TOLD', 'desa')).statusCode).toBe(422)
+    expect((await mark('MINUTES', 'desa', { minutes })).statusCode).toBe(200)
+    expect(await stepsAt(id, 'desa')).toEqual([])
+    expect((await read(id, 'dinas')).homecoming?.marks).toMatchObject([
+      { mark: 'FIT_LETTER', said: 'dr. Chan, 3 Mei', standing: 'assumed' },
+      { mark: 'MINUTES', minutes, legalBasis: 'Permen P2MI 32/2025 art 13' },
+    ])
+    // And what is taken back on the file is taken back here.
+    await done(`/workers/${worker}/undo`, 'bp2mi', {})
+    await jobs.settleAll()
+    expect((await read(id, 'desa')).homecoming?.seen.handedOverOn).toBeUndefined()
+  })
+
+  it('of a victim of trafficking tells the village what to do, and nothing of what was said', async () => {
+    const id = await done('/cases', 'desa', { ...told, category: 'PERDAGANGAN_ORANG', workerId: await person('Suwarni') })
+    await done(`/cases/${id}/return`, 'dinas', { kind: 'REPATRIASI_MASALAH' })
+    await done(`/cases/${id}/return/ESCORT`, 'bp2mi', { on: '2026-05-03', said: 'Petugas Satgas TPPO ikut' })
+    const { body } = await send('GET', `/cases/${id}`, 'desa')
+    expect(body).not.toContain('Satgas')
+    expect((await read(id, 'dinas')).homecoming?.marks).toMatchObject([{ mark: 'ESCORT', said: 'Petugas Satgas TPPO ikut' }])
+  })
+})
