@@ -53,6 +53,7 @@ describe('every query that shows people', () => {
     'GetBody',
     'GetErasure',
     'GetProvider',
+    'ListAgreements',
     'ListAnnexGuests',
     'ListAnnexes',
     'ListBodies',
