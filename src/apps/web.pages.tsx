@@ -18,12 +18,12 @@ export const pages: readonly Registration[] = [
   journeysPages,
   casesPages,
   meetingsPages,
+  agreementsPages,
   exchangePages,
   papersPages,
   trainingPages,
   rightsPages,
   agenciesPages,
-  agreementsPages,
   accessPages,
   lawsPages,
 ]

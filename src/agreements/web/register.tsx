@@ -27,5 +27,5 @@ export const agreementsPages: Registration = {
   ],
   acts: () => import('#agreements/web/acts.words.ts').then((module) => module.agreementActs),
   records: [{ of: AGREEMENT_TYPE, href: (id) => `/agreements/${id}` }],
-  menu: [{ href: '/agreements', label: agreements, icon: 'document', roles: agreementContracts.ListAgreements.may, group: 'office' }],
+  menu: [{ href: '/agreements', label: agreements, icon: 'document', roles: agreementContracts.ListAgreements.may, group: 'together' }],
 }

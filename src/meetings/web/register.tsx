@@ -36,7 +36,16 @@ export const meetingsPages: Registration = {
     { of: MEETING_TYPE, href: (id) => `/meetings/${id}` },
     { of: DECISION_TYPE, href: (id) => `/decisions/${id}` },
   ],
-  menu: [{ href: '/rooms', label: rooms, icon: 'people', roles: roomContracts.ListRooms.may, also: ['/meetings', '/decisions'] }],
+  menu: [
+    {
+      href: '/rooms',
+      label: rooms,
+      icon: 'people',
+      roles: roomContracts.ListRooms.may,
+      also: ['/meetings', '/decisions'],
+      group: 'together',
+    },
+  ],
   sections: [
     {
       on: 'case',

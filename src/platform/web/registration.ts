@@ -26,7 +26,7 @@ export interface PageProps {
 }
 
 /** What a long menu is folded into, each under a name of the shell. */
-export type MenuGroup = 'files' | 'training' | 'placement' | 'office'
+export type MenuGroup = 'files' | 'training' | 'placement' | 'together' | 'office'
 
 export interface MenuEntry {
   readonly href: string
