@@ -50,6 +50,7 @@ beforeEach(async () => {
 describe('every query that shows people', () => {
   // What is of offices, courses and bodies only, or stands beside a file whose look is written down.
   const nobody = [
+    'GetAgreement',
     'GetBody',
     'GetErasure',
     'GetProvider',
