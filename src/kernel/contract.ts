@@ -36,6 +36,8 @@ export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject
   readonly creates?: true
   /** What it creates goes on by itself afterwards: answers 202. */
   readonly goesOn?: true
+  /** On a sealed record: no deputy is named in one, so that it is given to none. */
+  readonly sealed?: true
   /** Takes a file, as the part `file` of a multipart form (RFC 7578), of at most so many bytes; its other fields stand in the address. */
   readonly uploads?: number
 }
@@ -61,10 +63,11 @@ export type Contract = CommandContract | QueryContract
 
 /**
  * What can be given to somebody who acts in another's place: work on records. Nothing that asks for a fresh proof of who is there, and
- * nothing that goes on by itself, when nobody would ask any more whether the delegation still holds, nor sign with both names.
+ * nothing that goes on by itself, when nobody would ask any more whether the delegation still holds, nor sign with both names; and nothing
+ * on a sealed record.
  */
 export function isDelegable(contract: Contract): boolean {
-  if (contract.kind !== 'command' || contract.goesOn === true || contract.stepUp === true) return false
+  if (contract.kind !== 'command' || contract.goesOn === true || contract.stepUp === true || contract.sealed === true) return false
   return ['personal', 'identity', 'reference'].includes(contract.sensitivity)
 }
 

@@ -109,6 +109,7 @@ export const annexContracts = {
     }),
     output: AnnexAnswer,
     ...works,
+    sealed: true,
     summary: {
       id: 'Menambah catatan atau keterangan ke lampiran tersegel kantor sendiri',
       en: "Adds a note or a testimony to the office's own sealed annex",
@@ -130,6 +131,7 @@ export const annexContracts = {
     input: z.strictObject({ id: RecordId, office: OfficeId }),
     output: AnnexAnswer,
     ...works,
+    sealed: true,
     summary: { id: 'Menutup lampiran bagi kantor itu, seketika', en: 'Closes the annex to that office, at once' },
   }),
   BreakGlass: command({
@@ -149,6 +151,7 @@ export const annexContracts = {
     input: z.strictObject({ id: RecordId }),
     output: AnnexAnswer,
     ...works,
+    sealed: true,
     summary: {
       id: 'Kantor pemilik menyatakan telah membaca siapa yang membuka lampirannya, dan mengapa',
       en: 'The office says that it has read who opened its annex, and why',

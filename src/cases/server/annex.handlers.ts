@@ -38,9 +38,9 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
   const caseWithin = (id: string, scope: Scope): Promise<Stored<CaseFile> | undefined> =>
     records.find<CaseFile>(CASE_TYPE, parseId(id), scope)
 
-  /** Whose annexes an office that works on a case is told of: that they are there. */
+  /** Whose annexes an office that works on a case is told of: that they are there. A deputy is told of none. */
   const annexesTold = async (key: RecordKey, actor: Actor): Promise<readonly CaseAnnex[]> =>
-    (await annexesIn(db, custody, key)).filter(({ office }) => tellsOf(office, actor))
+    (await annexesIn(db, custody, key)).filter(({ office }) => actor.acting === undefined && tellsOf(office, actor))
 
   /** An annex that the reader reaches, and what its case is now; whoever was let in may have lost the case meanwhile. */
   async function reached(id: string, { scope }: Pick<Call<unknown>, 'scope'>) {

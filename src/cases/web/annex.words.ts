@@ -14,6 +14,7 @@ export const annexPageWords = defineWords({
     hide: 'Tutup bacaan',
     withheld:
       'Dalam kasus perdagangan orang, kantor desa dan kecamatan tidak menyimpan dan tidak membaca apa yang diceritakan. Sampaikan kepada Disnaker atau pos pelindungan.',
+    deputy: 'Lampiran tersegel hanya dibaca dan ditulis {giver} sendiri, bukan oleh yang mewakilinya.',
     none: 'Kantor Anda belum punya lampiran dalam kasus ini.',
     empty: 'Belum ada catatan.',
     write: 'Tulis di lampiran',
@@ -88,6 +89,7 @@ export const annexPageWords = defineWords({
     hide: 'Put it away',
     withheld:
       'In a case of trafficking, village and district offices neither keep nor read what was told. Bring it to the manpower office or the protection post.',
+    deputy: 'Sealed annexes are read and written by {giver} alone, not by who acts in their place.',
     none: 'Your office has no annex in this case yet.',
     empty: 'Nothing is written yet.',
     write: 'Write in the annex',

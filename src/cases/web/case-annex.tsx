@@ -110,7 +110,9 @@ function Others(props: { readonly caseId: string; readonly others: readonly Othe
 
 export function CaseAnnex({ id: caseId }: SectionProps): VNode {
   const t = useWords(annexPageWords)
-  const list = useQuery(annexContracts.ListAnnexes, { id: caseId })
+  const { acting } = useSession()
+  const list = useQuery(annexContracts.ListAnnexes, acting === undefined ? { id: caseId } : undefined)
+  if (acting !== undefined) return <p class="muted">{t('deputy', { giver: acting.giver })}</p>
   if (list.state === 'loading') return <Skeleton lines={2} />
   if (list.state === 'failed') return <ProblemNotice problem={list.problem} onRetry={list.reload} />
   const { own, withheld, others } = list.value

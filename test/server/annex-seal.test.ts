@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Wherever a record could show, a sealed annex shows to nobody but its office and whom that let in; a restored register: backup.test.ts.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { annexContracts } from '#cases/core/annex.contract.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { isDelegable } from '#kernel/contract.ts'
+import { parseId } from '#kernel/ids.ts'
+import { foldsOf } from '#platform/server/http/capability.ts'
+import { movedBetween } from '#platform/server/http/feed.ts'
+import { custody, everywhere } from '#platform/server/storage/database.ts'
+import { countLeftRows } from '#platform/server/storage/left-rows.ts'
+import { verifyChains } from '#platform/server/storage/verify.ts'
+import { CHILD, HERE, openAnnexWorld, told, WORDS } from '../support/annex.ts'
+import { everyQuery } from '../support/every-query.ts'
+import { openJobs } from '../support/jobs.ts'
+import { officer } from '../support/town.ts'
+
+const world = await openAnnexWorld()
+const { admin, on, offices, actors, worker, trouble, annex, today, clock, send, done, list, statusOf, asOffice } = world
+
+beforeAll(async () => {
+  await done(`/cases/${trouble}/annex/notes`, actors.dinas, { kind: 'NOTE', text: 'Ditelepon kakaknya' })
+  await done(`/cases/${trouble}/annex/notes`, actors.bp2mi, { kind: 'NOTE', text: 'Catatan sendiri' })
+  // Once read in an emergency, by an office of which it is closed again.
+  await done(`/cases/${trouble}/annexes/${offices.dinas}/break-glass`, actors.province, { reason: 'Malam ini akan dipindahkan' })
+  expect(await statusOf(annex, actors.province)).toBe(200)
+  world.setNow(world.now() + 7_200_000)
+})
+afterAll(() => world.close())
+
+describe('the seal holds', () => {
+  const unnamed = (): readonly (readonly [string, Actor])[] => Object.entries(actors).filter(([who]) => !['dinas', 'auditor'].includes(who))
+  const words = [CHILD, 'lantai tiga', 'Ditelepon kakaknya']
+
+  it('in searches, lists, exports, histories and whatever else is asked, behind every wall', async () => {
+    // What is searched for stands in the annex alone.
+    const about = { ids: { workers: worker, cases: trouble, annexes: annex }, fields: { q: CHILD, name: CHILD, area: HERE } }
+    for (const [walls, whole] of Object.entries(on))
+      for (const [who, actor] of unnamed().filter(([each]) => each === 'nation' || (walls === 'both' && each !== 'jember')))
+        for (const [name, path] of everyQuery(whole, about)) {
+          const { body } = await send(whole, 'GET', path, actor)
+          // Whoever acted finds the own act in the log, which says nothing of what was read.
+          const marks = name === 'ListLog' ? words : [...words, parseId(annex).uuid]
+          expect(
+            marks.filter((mark) => body.includes(mark)),
+            `${name} of ${who}, ${walls}`,
+          ).toEqual([])
+        }
+  })
+
+  it('in counts and lists: whoever is not named is answered to the letter as if there were none', async () => {
+    const lists = on.both.bound.filter(
+      ({ contract }) => contract.kind === 'query' && !contract.path.includes('{') && contract.file === undefined,
+    )
+    const answers = async () =>
+      Promise.all(
+        unnamed().map(async ([, actor]) => {
+          const told: string[] = []
+          for (const { contract } of lists.filter(
+            (each) => each.contract.may.includes(actor.role) && each.contract.input.safeParse({}).success,
+          ))
+            told.push((await send(on.both, 'GET', contract.path, actor)).body)
+          return told
+        }),
+      )
+    const id = await done('/cases', actors.desa, told)
+    const before = await answers()
+    const own = await done(`/cases/${id}/annex/notes`, actors.dinas, { kind: 'NOTE', text: WORDS })
+    const broken = { reason: 'Malam ini akan dipindahkan' }
+    await done(`/cases/${id}/annexes/${offices.dinas}/break-glass`, officer('agency-officer', ['35.10'], 'somebody'), broken)
+    expect(await answers()).toEqual(before)
+    expect((await send(on.both, 'GET', '/work?limit=200', actors.dinas)).body).toContain(own)
+  })
+
+  it('in the change feed, and in the tables below it', async () => {
+    const { db } = on.both.services
+    await db.transaction(custody, (tx) => tx.run('select * from follow_outbox($1)', [1000]))
+    const { uuid } = parseId(annex)
+    const hears = async (actor: Actor) => {
+      const moved = await movedBetween(db, { actor, today: today(), now: clock() }, [{ regency: '35.10', low: 0, high: 1e9 }])
+      return moved.some(({ stream_id }) => stream_id === uuid)
+    }
+    expect(await hears(actors.dinas)).toBe(true)
+    // Whoever was named once keeps the rows of events from then, whose day counts still, and no key to them.
+    for (const [who, actor] of unnamed().filter(([each]) => ['desa', 'jember', 'nation'].includes(each))) {
+      expect(await hears(actor), who).toBe(false)
+      for (const table of ['event', 'snapshot', 'work', 'feed', 'case_annex', 'subject_key'])
+        expect(await db.read(asOffice(actor), `select from ${table} where stream_id = $1 and $2::text <> ''`, [uuid, who]), table).toEqual(
+          [],
+        )
+    }
+    // What a case says openly says nothing of it: neither to whom it is moved, nor by how much.
+    const events = await db.read(everywhere, 'select type, body from event where stream_id = $1', [parseId(trouble).uuid])
+    expect(JSON.stringify(events)).not.toMatch(/nnex/)
+  })
+
+  it('in what is held on the person: its own office tells it, another not even that it is there', async () => {
+    const held = (actor: Actor) => send(on.both, 'GET', `/workers/${worker}/held`, actor)
+    const own = await held(actors.dinas)
+    for (const mark of [WORDS, parseId(annex).uuid, 'case_annex']) expect(own.body).toContain(mark)
+    // That somebody looked at it in an emergency the person is told by its own office alone.
+    const LookedAt = z.object({ looks: z.array(z.object({ office: z.nullable(z.string()), times: z.number() })) })
+    const timesOf = (body: string): number =>
+      LookedAt.parse(JSON.parse(body)).looks.reduce((sum, { office, times }) => sum + (office === 'Disnaker Jawa Timur' ? times : 0), 0)
+    for (const actor of [actors.bp2mi, actors.province, actors.nation]) {
+      const { body, statusCode } = await held(actor)
+      expect(statusCode).toBe(200)
+      if (actor === actors.bp2mi) expect(timesOf(body)).toBeLessThan(timesOf(own.body))
+      for (const mark of [...words, parseId(annex).uuid]) expect(body).not.toContain(mark)
+    }
+  })
+
+  it('on the device: no answer that shows it may be kept, and no deputy is answered', async () => {
+    const answer = await send(on.both, 'GET', `/annexes/${annex}`, actors.dinas)
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
+    const deputy: Actor = { ...actors.dinas, acting: { forUserId: 'somebody', commands: ['AddAnnexNote', 'CloseAnnex'] } }
+    for (const whole of Object.values(on)) expect((await send(whole, 'GET', `/annexes/${annex}`, deputy)).statusCode).not.toBe(200)
+    for (const id of [trouble, await done('/cases', actors.desa, told)]) {
+      const written = await send(on.both, 'POST', `/cases/${id}/annex/notes`, deputy, { kind: 'NOTE', text: 'x' })
+      expect(written.statusCode).toBe(403)
+    }
+    expect((await list(trouble, deputy)).others).toEqual([])
+    for (const contract of Object.values(annexContracts)) expect(isDelegable(contract)).toBe(false)
+  })
+
+  it('in an erasure: the words and the keys of every office are gone, and the chain is whole', async () => {
+    const jobs = await openJobs(on.both)
+    const { db, keyring } = on.both.services
+    // Brought before anybody knew whose it was, and linked later.
+    const unknown = await done('/cases', actors.desa, told)
+    const later = await done(`/cases/${unknown}/annex/notes`, actors.bp2mi, { kind: 'NOTE', text: WORDS })
+    await done(`/cases/${unknown}/person`, actors.desa, { workerId: worker })
+    await done(`/annexes/${annex}/openings`, actors.dinas, { office: offices.bp2mi, purpose: 'RETURN', until: today() })
+    await done(`/workers/${worker}/erasure`, actors.dinas, { basis: 'UNLAWFUL' })
+    await jobs.settleAll()
+    expect(await jobs.counts()).toEqual({ open: 0, failed: 0 })
+    await jobs.stop()
+    for (const id of [annex, later]) {
+      const keys = await admin.query('select wrapped from subject_key where stream_id = $1', [parseId(id).uuid])
+      expect(keys.rows.length).toBeGreaterThan(0)
+      expect(keys.rows.every((row) => z.object({ wrapped: z.null() }).safeParse(row).success)).toBe(true)
+      expect(await countLeftRows(db, parseId(id))).toBe(0)
+      for (const actor of [actors.dinas, actors.bp2mi]) expect(await statusOf(id, actor)).toBe(404)
+    }
+    expect((await send(on.both, 'POST', `/cases/${trouble}/annex/notes`, actors.dinas, { kind: 'NOTE', text: 'x' })).statusCode).toBe(404)
+    expect((await verifyChains(db, keyring, { folds: foldsOf(on.both.capabilities) })).breaks).toEqual([])
+  })
+})
