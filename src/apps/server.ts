@@ -132,6 +132,7 @@ export function plugIn(
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
       casesCapability(services, {
+        company: placement.company,
         cards: journeys.cards,
         nameActs: access.nameActs,
         recipients: access.recipients,

@@ -61,6 +61,13 @@ describe('intake', () => {
     expect((await send('POST', '/cases', 'desa', { ...told, area: '35.09.01.2001' })).statusCode).toBeGreaterThanOrEqual(400)
   })
 
+  it('names the placement company, where it is on record', async () => {
+    const agencyId = '0000-00000000-0000-7000-8000-0000000000aa'
+    expect(await read(await done('/cases', 'desa', { ...told, agencyId }), 'dinas')).toMatchObject({ agencyId })
+    const unknown = await send('POST', '/cases', 'desa', { ...told, agencyId: '3510-00000000-0000-7000-8000-0000000000aa' })
+    expect([unknown.statusCode, unknown.body.includes('not on record')]).toEqual([422, true])
+  })
+
   it('takes a testimony of sixty pages whole, and says of a longer one that it is too long', async () => {
     const account = 'Ia bercerita. '.repeat(1420)
     const id = await done('/cases', 'desa', { ...told, account })
@@ -198,13 +205,16 @@ describe('a clock', () => {
     }
     const [mine, climbed] = [['COMPLETE_PAPERS mine'], ['COMPLETE_PAPERS climbed']]
     expect(await at('2026-06-02')).toEqual([mine, [], [], [], []])
+    expect(await listed('mine=true', 'desa')).toContain(id)
+    expect(await listed('mine=true', 'dinas')).not.toContain(id)
     expect(await at('2026-06-05')).toEqual([mine, [], climbed, [], []])
     expect(await at('2026-06-10')).toEqual([mine, [], climbed, climbed, []])
     expect(await at('2026-06-17')).toEqual([mine, [], climbed, climbed, climbed])
     expect((await read(id, 'pusat')).clocks).toMatchObject([{ passed: true, climbed: { to: 'AGENCY', since: '2026-06-17' } }])
     expect(await listed('late=true&state=open', 'dinas')).toContain(id)
-    expect(await listed('mine=true', 'desa')).toContain(id)
-    expect(await listed('mine=true', 'dinas')).not.toContain(id)
+    // It is the turn of whoever it climbed to, and still of whoever owes it.
+    for (const as of ['desa', 'dinas', 'pusat'] as const) expect(await listed('mine=true', as)).toContain(id)
+    expect(await listed('mine=true', 'camat')).not.toContain(id)
     await done(`/cases/${id}/moves/CLOSED_INCOMPLETE`, 'dinas', {})
     expect(await stepsAt(id, 'desa')).toEqual([])
     expect(await listed('state=open', 'dinas')).not.toContain(id)

@@ -152,6 +152,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
     casesCapability(services, {
+      company: placement.company,
       cards: journeys.cards,
       nameActs,
       recipients,

@@ -14,11 +14,14 @@ import { regencyOf } from '#kernel/area.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
+import { climbsTo } from '#kernel/work.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 
 export interface CaseNeeds {
+  /** What a placement company holds; undefined where there is no such company. */
+  readonly company: (id: string) => Promise<object | undefined>
   /** Every office by its name of that day, or those of some ids. */
   readonly recipients: Recipients
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
@@ -50,7 +53,7 @@ async function person(cards: CaseNeeds['cards'], scope: Scope, id: string | unde
   return card === undefined ? {} : { person: { name: card.name } }
 }
 
-export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): readonly Bound[] {
+export function bindCases(services: Services, { cards, nameActs, company }: CaseNeeds): readonly Bound[] {
   const { db, records, newId } = services
   const change = changeCase(({ scope }, command) => person(cards, scope, command.type === 'LinkPerson' ? command.workerId : undefined))
 
@@ -59,6 +62,11 @@ export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): r
       const { area: said, name, account, callBack, callWhen, employer, workerId, country, agencyId, ...intake } = input
       const card = workerId === undefined ? undefined : (await cards(call.scope, [workerId])).get(workerId)
       if (workerId !== undefined && card === undefined) return { type: 'refused', refusal: refuse('case-person-unknown').refusal }
+      if (agencyId !== undefined && (await company(agencyId)) === undefined)
+        return {
+          type: 'refused',
+          refusal: refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'case-agency-unknown' }] }).refusal,
+        }
       const [own = '', ...others] = call.actor.prefixes
       const area = card?.area ?? said ?? (others.length === 0 ? own : '')
       if (area === '')
@@ -93,7 +101,7 @@ export function bindCases(services: Services, { cards, nameActs }: CaseNeeds): r
         state: input.state === 'open' ? undefined : input.state,
         category: input.category,
         lateOn: yes(input.late) ? today : undefined,
-        owner: yes(input.mine) ? actor.officeKind : undefined,
+        turn: yes(input.mine) ? { owner: actor.officeKind, climbed: climbsTo(actor.officeKind, today, CASE_TYPE) } : undefined,
         after: decodeCursor(input.cursor, Cursor),
         limit: input.limit + 1,
       })

@@ -7,6 +7,7 @@ import { regenciesWithin } from '#kernel/area.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { Arrivals } from '#kernel/work.ts'
 import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 
 const CaseRow = z.object({
@@ -31,7 +32,8 @@ interface CaseFilter {
   readonly state: string | undefined
   readonly category: string | undefined
   readonly lateOn: LocalDate | undefined
-  readonly owner: OfficeKind | undefined
+  /** Whose turn it is: of this kind of office, or of the kinds whose steps have climbed to it since they were due. */
+  readonly turn: { readonly owner: OfficeKind; readonly climbed: Arrivals | undefined } | undefined
   readonly after: readonly [due: string, id: string] | undefined
   readonly limit: number
 }
@@ -42,7 +44,8 @@ export async function listCases(db: Database, scope: Scope, filter: CaseFilter):
     scope,
     `${ROW} where ($1::text[] is null or regency = any($1)) and (area ^@ any($2::text[]) or lets_in(let_in, $3))
        and (not $4::boolean or due_on is not null) and ($5::text is null or state = $5) and ($6::text is null or category = $6)
-       and ($7::date is null or due_on < $7) and ($8::text is null or $8 = any(owners))
+       and ($7::date is null or due_on < $7)
+       and ($8::text is null or $8 = any(owners) or (due_on < $12::date and owners && $13::text[]))
        and ($9::date is null or (coalesce(due_on, date '${NEVER}'), case_id) > ($9, $10::uuid))
      order by coalesce(due_on, date '${NEVER}'), case_id limit $11`,
     [
@@ -53,10 +56,12 @@ export async function listCases(db: Database, scope: Scope, filter: CaseFilter):
       filter.state ?? null,
       filter.category ?? null,
       filter.lateOn ?? null,
-      filter.owner ?? null,
+      filter.turn?.owner ?? null,
       filter.after?.[0] ?? null,
       filter.after?.[1] ?? null,
       filter.limit,
+      filter.turn?.climbed?.dueBefore ?? null,
+      filter.turn?.climbed?.owners ?? [],
     ],
   )
   return rows.map((row) => CaseRow.parse(row))

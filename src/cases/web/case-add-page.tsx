@@ -3,12 +3,14 @@
 
 import type { VNode } from 'preact'
 import { useLocation } from 'preact-iso'
+import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { countries, countryName, findCountries } from '#agencies/core/country.ts'
 import { caseContracts, MOST_ACCOUNT } from '#cases/core/case.contract.ts'
 import { type Complainant, categories, complainants, procedureStatuses } from '#cases/core/case.ts'
 import { caseWords } from '#cases/core/case.words.ts'
 import { casePageWords } from '#cases/web/page.words.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { call } from '#platform/web/api.ts'
 import { AreaChooser } from '#platform/web/area.tsx'
 import { Combobox } from '#platform/web/combobox.tsx'
 import { useForm } from '#platform/web/form.ts'
@@ -16,6 +18,7 @@ import { FormFrame } from '#platform/web/form-frame.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
+import type { ComboboxOption } from '#platform/web/ui/combobox-view.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { RadioChips, Select, TextArea, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -31,9 +34,16 @@ const initial = {
   area: '',
   name: '',
   country: '',
+  agencyId: '',
   employer: '',
   procedure: '',
 }
+/** Companies by a part of their name. */
+async function findCompanies(text: string): Promise<readonly ComboboxOption[]> {
+  const answer = await call(agencyContracts.ListAgencies, { q: text, limit: 8 })
+  return answer.ok ? answer.value.items.map(({ id, name }) => ({ value: id, label: name })) : []
+}
+
 const told = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
 
 export function CaseAddPage(props: PageProps): VNode {
@@ -48,6 +58,7 @@ export function CaseAddPage(props: PageProps): VNode {
   const register = useCommand(caseContracts.RegisterCase)
   const form = useForm(`case-${workerId ?? 'new'}`, initial)
   const { values } = form
+  const agency = useQuery(agencyContracts.GetAgency, values.agencyId === '' ? undefined : { id: values.agencyId })
   // A village office answers for one village, and a file says where its person lives.
   const asksPlace = workerId === undefined && areas.some((area) => area.length < 13)
   const asksCall = (complainant: Complainant | undefined): boolean => complainant !== 'ANONIM'
@@ -78,6 +89,7 @@ export function CaseAddPage(props: PageProps): VNode {
       name: told(values.name),
       country: countries.find(({ code }) => code === values.country)?.code,
       employer: told(values.employer),
+      agencyId: told(values.agencyId),
     })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
@@ -116,6 +128,15 @@ export function CaseAddPage(props: PageProps): VNode {
             search={async (text) => findCountries(text).map((country) => ({ value: country.code, label: country[language] }))}
             onChange={(option) => form.set('country', option?.value ?? '')}
             error={form.bind('country').error}
+            optional
+          />
+          <Combobox
+            {...form.bind('agencyId')}
+            label={t('agency')}
+            hint={t('agency-hint')}
+            valueLabel={agency.state === 'ready' ? agency.value.name : undefined}
+            search={findCompanies}
+            onChange={(option) => form.set('agencyId', option?.value ?? '')}
             optional
           />
           <TextInput {...form.bind('employer')} label={t('employer')} maxLength={200} optional />

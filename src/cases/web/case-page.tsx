@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { lazy } from 'preact-iso'
+import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { countryName } from '#agencies/core/country.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseWords } from '#cases/core/case.words.ts'
@@ -87,7 +88,8 @@ function Known({ value }: Props): VNode {
   const t = useWords(casePageWords)
   const c = useWords(caseWords)
   const { language } = useReading()
-  const { category, complainant, country, employer, procedure, area, registeredOn } = value
+  const { category, complainant, country, employer, agencyId, procedure, area, registeredOn } = value
+  const agency = useQuery(agencyContracts.GetAgency, agencyId === undefined ? undefined : { id: agencyId })
   return (
     <Section id="known" title={t('facts')}>
       <Facts
@@ -96,6 +98,9 @@ function Known({ value }: Props): VNode {
           { label: t('phase'), value: c(phaseOf(category)) },
           { label: t('place'), value: <AreaText code={area} /> },
           ...(country === undefined ? [] : [{ label: t('country'), value: countryName(country, language) }]),
+          ...(agencyId === undefined
+            ? []
+            : [{ label: t('agency'), value: <a href={`/agencies/${agencyId}`}>{agency.state === 'ready' ? agency.value.name : '…'}</a> }]),
           ...(employer === undefined ? [] : [{ label: t('employer'), value: employer }]),
           { label: t('procedure'), value: c(procedure) },
           { label: t('registered'), value: formatDate(registeredOn, language) },
