@@ -139,7 +139,7 @@ describe('a backup of a running instance', () => {
         .rows,
     }))
     expect(rows).toEqual(before)
-    expect(rows['case_annex']).toHaveLength(1)
+    expect(rows['case_annex']?.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(TESTIMONY)
     expect(indexes).toEqual(await indexesOf(owner))
     expect(jobs).toContain('planted')

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Cases of some people of the demonstration: new, waiting for papers, late and climbing, settled. Every name and story is made up.
+// Cases of some people of the demonstration: new, waiting for papers, late and climbing, settled; in one something was told to one office alone. Every name and story is made up.
 
 import * as z from 'zod/mini'
 import type { Desk } from '#apps/demo/desk.ts'
@@ -29,6 +29,11 @@ const stories: readonly Told[] = [
     ago: 40,
     since: [
       [1, '/moves/NEEDS_DATA', { said: 'Slip gaji dan alamat majikan belum ada.' }],
+      [
+        3,
+        '/annex/notes',
+        { kind: 'TESTIMONY', text: 'Ia berbisik: paspornya disimpan majikan di lemari besi, dan ia takut ketahuan menelepon.' },
+      ],
       [20, '/contacts', { contact: 'NOT_REACHED' }],
     ],
   },

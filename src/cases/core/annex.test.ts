@@ -10,7 +10,7 @@ import { isNear, withholds } from '#cases/core/case.withheld.ts'
 import { isSecret } from '#cases/core/category.law.ts'
 import { type Actor, type OfficeKind, officeKinds } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
-import { wallOf } from '#kernel/letting.ts'
+import { letInUntil, wallOf } from '#kernel/letting.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
 
 const START = Date.parse('2026-05-03T02:00:00.000Z')
@@ -123,6 +123,28 @@ describe('an annex', () => {
   it('lasts as its terms say', () => {
     for (const { breakHours, mostDays } of annexTerms) expect([breakHours, mostDays]).toEqual([2, 90])
   })
+})
+
+it('an office works on a case by its place or because it was let in, and is of a kind that does', () => {
+  const area = fc.constantFrom(AREA, '35.10.04.2005', '35.09.01.2001', '35.11.02.2003')
+  const prefixes = fc.array(fc.constantFrom('', '35', '35.10', '35.09', '35.10.04', AREA), { maxLength: 3 })
+  const until = fc.option(fc.integer({ min: -5, max: 5 }), { nil: undefined })
+  fc.assert(
+    fc.property(
+      area,
+      prefixes,
+      fc.constantFrom(...officeKinds),
+      fc.array(fc.tuple(office, until)),
+      office,
+      (place, areas, kind, let_, who) => {
+        const today = dayAt(0)
+        const letIn = let_.map(([each, days]) => (days === undefined ? each : letInUntil(each, addDays(today, days))))
+        const reached = areas.some((prefix) => place.startsWith(prefix)) || let_.some(([each, days]) => each === who && (days ?? 0) >= 0)
+        const works = ['REGENCY', 'ONE_ROOF', 'PROVINCE', 'AGENCY', 'MISSION'].includes(kind)
+        expect(worksOn({ area: place, letIn }, { office: who, kind, areas }, today)).toBe(works && reached)
+      },
+    ),
+  )
 })
 
 it('neighbours read nothing of trafficking, whatever the case became, and hear of no annex but their own', () => {
