@@ -191,6 +191,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'RecordScreening',
       'AddClaimLine',
       'WithdrawClaimLine',
+      'CheckClaim',
       'BreakGlass',
       'CheckRequester',
       'AnswerRequest',

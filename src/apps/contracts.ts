@@ -11,6 +11,7 @@ import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { agreementContracts } from '#agreements/core/agreement.contract.ts'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
+import { claimContracts } from '#cases/core/claim.contract.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
@@ -71,6 +72,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...completionContracts,
   ...caseContracts,
   ...planContracts,
+  ...claimContracts,
   ...roomContracts,
   ...meetingContracts,
   ...decisionContracts,

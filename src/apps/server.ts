@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Access, accessCapability, accessMigrations } from '#access/server/register.ts'
-import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts } from '#agencies/server/register.ts'
+import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
 import { SHARED_LIST } from '#agreements/core/agreement.ts'
 import { agreementsCapability, agreementsMigrations } from '#agreements/server/register.ts'
 import { contracts } from '#apps/contracts.ts'
@@ -136,7 +136,7 @@ export function plugIn(
         cards: journeys.cards,
         nameActs: access.nameActs,
         recipients: access.recipients,
-        files: caseFiles(services),
+        files: caseFiles(services, orderWage(services)),
         paperOf: openPaperOf(services),
       }),
       meetingsCapability(services, {

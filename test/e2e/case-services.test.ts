@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
 import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { jpeg } from '../support/pictures.ts'
 
 let office: OfficerApp
 const Created = z.object({ id: z.string() })
@@ -37,6 +38,19 @@ const words = {
     receiver: 'Nama penerima dan hubungannya',
     by: 'Saksi dari pemerintah daerah atau desa',
     done: 'Saksi: Pak Kades',
+    check: 'Hitung yang harus dibayar',
+    worked: ['Bekerja sejak', 'Bekerja sampai'],
+    reckon: 'Hitung',
+    useIt: 'Pakai hitungan ini Upah terendah',
+    due: 'Yang harus dibayar',
+    paid: 'Yang sudah dibayar',
+    from: 'Diketahui dari',
+    evidence: 'Bukti',
+    paper: 'Surat di berkasnya',
+    keepClaim: 'Simpan tuntutan',
+    opened: 'buka suratnya',
+    take: 'Ambil sebagai tuntutan',
+    taken: 'sudah dituntut',
   },
   en: {
     need: 'Note a need',
@@ -60,16 +74,33 @@ const words = {
     receiver: 'Name of who received, and what they are to the person',
     by: 'Witness for the local government or the village',
     done: 'Witness: Pak Kades',
+    check: 'Reckon what had to be paid',
+    worked: ['Worked since', 'Worked until'],
+    reckon: 'Reckon',
+    useIt: 'Use this Least wage',
+    due: 'What had to be paid',
+    paid: 'What was paid',
+    from: 'Known from',
+    evidence: 'Evidence',
+    paper: 'Paper on their file',
+    keepClaim: 'Save what is owed',
+    opened: 'open the paper',
+    take: 'Claim it',
+    taken: 'claimed already',
   },
 } as const
 
 it.each(looks)('is planned, given and witnessed, in $language at $width px', async (look) => {
   const say = words[look.language]
   const name = look.language === 'id' ? 'Sutini' : 'Sumarni'
-  const person = { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }
+  const work = { destination: 'HKG', occupation: 'PENGASUH_LANSIA' }
+  const person = { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', ...work }
   const worker = Created.parse(await office.send('desa', '/workers', person)).id
   for (const to of ['LEFT_NON_PROCEDURALLY', 'ABROAD_UNDOCUMENTED', 'RETURNING'])
     await office.send('bp2mi', `/workers/${worker}/moves`, { to })
+  const charged = { item: 'SKCK', amount: 50_000_000, currency: 'IDR', charger: 'AGENCY', payment: 'CASH', agreedOn: '2026-02-01' }
+  await office.send('dinas', `/workers/${worker}/costs`, { cost: charged })
+  await office.sendFile('dinas', `/papers?workerId=${worker}&kind=LAINNYA`, jpeg())
   const told = { complainant: 'KELUARGA', category: 'SAKIT', account: 'Ia sakit', callBack: 'Lewat ibunya', workerId: worker }
   const id = Created.parse(await office.send('desa', '/cases', told)).id
 
@@ -131,5 +162,24 @@ it.each(looks)('is planned, given and witnessed, in $language at $width px', asy
   await village.context().close()
   await page.getByText(say.done).waitFor()
   await inspect('witnessed')
+
+  // What was due is reckoned, taken over into a line with a paper of the file, and a cost of the file becomes one of its own.
+  const owed = page.locator('#claim')
+  await owed.getByText(say.check, { exact: true }).click()
+  for (const [nth, date] of ['2026-03-01', '2026-03-31'].entries()) await owed.getByLabel(say.worked[nth] ?? '', { exact: true }).fill(date)
+  await use(owed.getByRole('button', { name: say.reckon, exact: true }), look)
+  await use(owed.getByRole('button', { name: say.useIt }), look)
+  await owed.getByLabel(say.due, { exact: true }).waitFor()
+  expect(await owed.getByLabel(say.due, { exact: true }).inputValue()).toBe('5100')
+  await owed.getByLabel(say.paid, { exact: true }).fill('3000')
+  await owed.getByLabel(say.from, { exact: true }).selectOption('PAPER')
+  await owed.getByLabel(say.evidence, { exact: true }).fill('Slip Maret')
+  await owed.getByLabel(say.paper, { exact: true }).selectOption({ index: 1 })
+  await inspect('reckoned')
+  await use(owed.getByRole('button', { name: say.keepClaim }), look)
+  await owed.getByRole('link', { name: say.opened }).waitFor()
+  await use(owed.getByRole('button', { name: say.take }), look)
+  await owed.getByText(say.taken).waitFor()
+  await inspect('claimed')
   await page.context().close()
 })

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
+import { claimContracts } from '#cases/core/claim.contract.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
@@ -141,5 +142,54 @@ describe('a return home', () => {
     const { body } = await send('GET', `/cases/${id}`, 'desa')
     expect(body).not.toContain('Satgas')
     expect((await read(id, 'dinas')).homecoming?.marks).toMatchObject([{ mark: 'ESCORT', said: 'Petugas Satgas TPPO ikut' }])
+  })
+})
+
+describe('a claim', () => {
+  it('is reckoned by the least wage of country and day, takes a cost of the file over once, and shows its paper', async () => {
+    const worker = await done('/workers', 'desa', {
+      name: 'Supiyati',
+      sex: 'F',
+      birthDate: '1999-07-01',
+      area: HERE,
+      destination: 'HKG',
+      occupation: 'PENGASUH_LANSIA',
+    })
+    const cost = { item: 'SKCK', amount: 50_000_000, currency: 'IDR', charger: 'AGENCY', payment: 'CASH', agreedOn: '2026-02-01' }
+    await done(`/workers/${worker}/costs`, 'dinas', { cost })
+    await done(`/workers/${worker}/costs`, 'dinas', { cost: { ...cost, item: 'LAINNYA', what: 'Baju seragam' } })
+    const id = await done('/cases', 'desa', { ...told, workerId: worker })
+    const check = async (query: string) => send('GET', `/cases/${id}/claim-check${query}`, 'dinas')
+    const found = claimContracts.CheckClaim.output.parse((await check('?from=2026-03-01&until=2026-04-15')).json())
+    expect(found.costs).toMatchObject([{ nth: 1, amount: 50_000_000, legalBasis: 'Peraturan BP2MI 9/2020', claimed: false }])
+    expect([found.unknown, found.wages.map(({ basis, due }) => [basis, due])]).toEqual([false, [['LEAST_WAGE', 765_000]]])
+    expect((await check('?from=2026-03-01')).statusCode).toBe(422)
+    expect((await check('?from=2026-03-01&until=2999-01-01')).statusCode).toBe(422)
+    expect((await send('GET', `/cases/${id}/claim-check`, 'desa')).statusCode).toBe(403)
+    const taken = {
+      kind: 'PLACEMENT_COST',
+      from: '2026-02-01',
+      until: '2026-02-01',
+      currency: 'IDR',
+      paid: 0,
+      source: 'PERSON',
+      evidence: 'Biaya 1',
+    }
+    const add = (line: object) => send('POST', `/cases/${id}/claim-lines`, 'dinas', { line: { ...taken, ...line } })
+    for (const [line, says] of [
+      [{ due: 50_000_001, cost: 1 }, 'more than what was paid'],
+      [{ due: 1, cost: 2 }, 'not on the file of the person'],
+      [{ due: 1 }, 'taken from the costs'],
+      [{ due: 1, cost: 1, kind: 'OVERTIME' }, 'taken from the costs'],
+      [{ due: 50_000_000, cost: 1, paper: await attach(await person('Sukarti')) }, 'not on the file of the person'],
+    ] as const) {
+      const answer = await add(line)
+      expect([answer.statusCode, answer.body.includes(says)], answer.body).toEqual([422, true])
+    }
+    const paper = await attach(worker)
+    expect((await add({ due: 50_000_000, cost: 1, paper })).statusCode).toBe(200)
+    expect((await add({ due: 50_000_000, cost: 1 })).body).toContain('counted in another line')
+    expect((await read(id, 'dinas')).claim).toMatchObject({ lines: [{ cost: 1, paper }], sums: [{ currency: 'IDR', amount: 50_000_000 }] })
+    expect(claimContracts.CheckClaim.output.parse((await check('')).json()).costs).toMatchObject([{ nth: 1, claimed: true }])
   })
 })

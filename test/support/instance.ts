@@ -2,7 +2,7 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { agenciesCapability, companyFacts, orderFacts } from '#agencies/server/register.ts'
+import { agenciesCapability, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { caseCards } from '#cases/server/case-card.store.ts'
@@ -156,7 +156,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       cards: journeys.cards,
       nameActs,
       recipients,
-      files: caseFiles(services),
+      files: caseFiles(services, orderWage(services)),
       paperOf: openPaperOf(services),
     }),
     meetingsCapability(services, {

@@ -3,6 +3,7 @@
 import type { PermitFacts } from '#agencies/core/agency.ts'
 import { agencyWords } from '#agencies/core/agency.words.ts'
 import { countries } from '#agencies/core/country.ts'
+import type { Money } from '#agencies/core/currency.ts'
 import type { JobOrderState, OrderFacts } from '#agencies/core/job-order.ts'
 import { jobOrderWords } from '#agencies/core/job-order.words.ts'
 import { daysLive, type Span } from '#agencies/core/licence.rules.ts'
@@ -65,4 +66,9 @@ export function companyFacts(db: Database): (agencyId: string) => Promise<Held |
 /** An order, as a fact for the capabilities after this one; undefined where there is none. */
 export function orderFacts({ records }: Services): (orderId: string) => Promise<OrderFacts | undefined> {
   return async (orderId) => (await records.find<JobOrderState>(JOB_ORDER_TYPE, parseId(orderId), everywhere))?.state
+}
+
+/** What an order pays for a month. */
+export function orderWage({ records }: Services): (orderId: string) => Promise<Money | undefined> {
+  return async (orderId) => (await records.find<JobOrderState>(JOB_ORDER_TYPE, parseId(orderId), everywhere))?.state.wage
 }

@@ -78,6 +78,10 @@ const claimLine = {
   source: z.enum(sources),
   /** Which paper, or who said it. */
   evidence: z.string().check(z.trim(), z.minLength(1), z.maxLength(400)),
+  /** The paper of the person's file that shows it. */
+  paper: z.exactOptional(RecordId),
+  /** Of `PLACEMENT_COST`: the number of the cost on the person's file. */
+  cost: z.exactOptional(z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
 } as const
 
 const FullCase = z.extend(CaseAnswer, {

@@ -7,6 +7,8 @@ export function paperNamed(command: CaseCommand): string | undefined {
   switch (command.type) {
     case 'MarkReturn':
       return command.paper
+    case 'AddClaimLine':
+      return command.line.paper
     case 'EndService':
       return command.ending.refusal?.paper
     default:

@@ -6,11 +6,11 @@ import { clockOf, hasPassed } from '#cases/core/case.clocks.ts'
 import { by, withLine } from '#cases/core/case.line.ts'
 import { paperNamed } from '#cases/core/case.paper.ts'
 import { type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, type CaseState, closedCases } from '#cases/core/case.ts'
-import { sameMoney } from '#cases/core/claim.ts'
+import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
 import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
 import { decideService, evolveService, isServiceCommand, isServiceEvent, servicesOpen } from '#cases/core/service.rules.ts'
-import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
+import { accept, type Context, type Decider, type Decision, type FieldProblem, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -77,11 +77,21 @@ function screened(file: CaseFile, { findings, said }: Of<'RecordScreening'>, con
   return accept({ type: 'ScreeningRecorded', ...by(context), personal: { findings, ...(said === undefined ? {} : { said }) } })
 }
 
-function claim(file: CaseFile, { line }: Of<'AddClaimLine'>, context: Context): Decision<CaseEvent> {
+/** What a cost of the file allows to claim: that cost, in its currency, up to what of it was paid against a rule. */
+function beyondCost({ kind, cost, currency, due }: ClaimLine, { cost: charged }: CaseFacts): FieldProblem | undefined {
+  if ((kind === 'PLACEMENT_COST') !== (cost !== undefined)) return { field: 'line.cost', code: 'claim-cost' }
+  if (cost === undefined) return undefined
+  if (charged === undefined || charged.currency !== currency) return { field: 'line.cost', code: 'claim-cost-unknown' }
+  return due > charged.amount ? { field: 'line.due', code: 'claim-cost-more' } : undefined
+}
+
+function claim(file: CaseFile, { line }: Of<'AddClaimLine'>, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (closedCases.includes(file.state)) return refuse('case-closed')
   if (line.from > line.until || line.until > context.today)
     return refuse('invalid-input', { fields: [{ field: 'line.until', code: 'claim-period' }] })
   if (line.paid >= line.due) return refuse('invalid-input', { fields: [{ field: 'line.paid', code: 'claim-nothing-due' }] })
+  const beyond = beyondCost(line, facts)
+  if (beyond !== undefined) return refuse('invalid-input', { fields: [beyond] })
   const standing = (file.personal?.claims ?? []).filter(({ withdrawnOn }) => withdrawnOn === undefined)
   if (standing.some((each) => sameMoney(each, line))) return refuse('claim-counted')
   return accept({ type: 'ClaimLineAdded', ...by(context), personal: { line } })
@@ -114,7 +124,7 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
     case 'RecordScreening':
       return screened(file, command, context)
     case 'AddClaimLine':
-      return claim(file, command, context)
+      return claim(file, command, context, facts)
     case 'WithdrawClaimLine':
       return withdraw(file, command, context)
     case 'ForgetPersonOfCase':

@@ -6,6 +6,7 @@ import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
 import type { Homecoming, HomecomingCommand, HomecomingEvent, Journey, returnLines } from '#cases/core/homecoming.ts'
 import type { Finding, Screening } from '#cases/core/screening.ts'
 import type { planLines, Service, ServiceCommand, ServiceEvent } from '#cases/core/service.ts'
+import type { Charged } from '#journeys/core/case.port.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const CASE_TYPE = 'case'
@@ -193,6 +194,8 @@ export interface CaseFacts {
   readonly person?: { readonly name: string }
   /** Where the journey of the person stands, as far as it tells of a return. */
   readonly journey?: Journey
+  /** The cost of the person's file that a claim takes over, as far as it can be claimed. */
+  readonly cost?: Charged
   /** The paper that the command names lies on the file of the person, and was not withdrawn. */
   readonly paperOnFile?: true
 }

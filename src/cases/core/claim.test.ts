@@ -18,9 +18,11 @@ const line: fc.Arbitrary<KeptLine> = fc
     paid: amount,
     source: fc.constantFrom(...sources),
     withdrawn: fc.boolean(),
+    nth: fc.integer({ min: 1, max: 3 }),
   })
-  .map(({ start, days, withdrawn, ...rest }) => ({
+  .map(({ start, days, withdrawn, nth, ...rest }) => ({
     ...rest,
+    ...(rest.kind === 'PLACEMENT_COST' ? { cost: nth } : {}),
     from: addDays('2025-01-01', start),
     until: addDays('2025-01-01', start + days),
     evidence: 'Slip gaji',

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What somebody is owed: lines of money, each with its evidence, in the currency in which it was due, and never counted twice. What was charged
-// for a placement is not among them: it stands in the costs of the person's file, and is claimed from there.
+// for a placement stands in the costs of the person's file: a line takes one of them over, by its number.
 
 import type { Currency, Money } from '#agencies/core/currency.ts'
 import type { sources } from '#cases/core/screening.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
-export const claimKinds = ['UNPAID_WAGE', 'UNDERPAID_WAGE', 'OVERTIME', 'UNLAWFUL_DEDUCTION', 'WITHHELD_DEPOSIT'] as const
+export const claimKinds = ['UNPAID_WAGE', 'UNDERPAID_WAGE', 'OVERTIME', 'UNLAWFUL_DEDUCTION', 'WITHHELD_DEPOSIT', 'PLACEMENT_COST'] as const
 
 export interface ClaimLine {
   readonly kind: (typeof claimKinds)[number]
@@ -20,6 +20,10 @@ export interface ClaimLine {
   readonly source: (typeof sources)[number]
   /** Which paper, or who said it. */
   readonly evidence: string
+  /** The paper of the person's file that shows it. */
+  readonly paper?: string
+  /** Which cost of the person's file it claims back; of that kind alone. */
+  readonly cost?: number
 }
 
 export interface KeptLine extends ClaimLine {
@@ -39,6 +43,7 @@ export function sameMoney(one: ClaimLine, other: ClaimLine): boolean {
   if (wages.includes(one.kind) && wages.includes(other.kind)) return overlaps
   if (one.kind !== other.kind) return false
   if (one.kind === 'OVERTIME') return overlaps
+  if (one.kind === 'PLACEMENT_COST') return one.cost === other.cost
   return overlaps && one.currency === other.currency && claimed(one) === claimed(other)
 }
 

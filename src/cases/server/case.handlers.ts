@@ -137,12 +137,6 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
     handleCommand('RecordScreening', caseContracts.RecordScreening, ({ input: { id, ...screening }, ...call }) =>
       change(call, id, { type: 'RecordScreening', ...screening }),
     ),
-    handleCommand('AddClaimLine', caseContracts.AddClaimLine, ({ input: { id, line }, ...call }) =>
-      change(call, id, { type: 'AddClaimLine', line }),
-    ),
-    handleCommand('WithdrawClaimLine', caseContracts.WithdrawClaimLine, ({ input: { id, nth }, ...call }) =>
-      change(call, id, { type: 'WithdrawClaimLine', nth }),
-    ),
     handleCommand('LinkPerson', caseContracts.LinkPerson, ({ input: { id, workerId }, ...call }) =>
       change(call, id, { type: 'LinkPerson', workerId }),
     ),

@@ -11,7 +11,7 @@ import { type Bound, handleCommand } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 
 export interface PlanNeeds {
-  readonly files: CaseFiles
+  readonly files: CaseFiles<Scope>
   /** A paper, where it lies on this file. */
   readonly paperOf: (scope: Scope, paperId: string, workerId: string) => Promise<ShownPaper | undefined>
 }

@@ -7,6 +7,7 @@ import { annexListener } from '#cases/server/annex.jobs.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { bindCases, type CaseNeeds } from '#cases/server/case.handlers.ts'
 import { personListener } from '#cases/server/case.jobs.ts'
+import { bindClaims } from '#cases/server/claim.handlers.ts'
 import { journeyListener } from '#cases/server/homecoming.jobs.ts'
 import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
@@ -20,7 +21,7 @@ export function casesCapability(services: Services, needs: CaseNeeds & PlanNeeds
     name: 'cases',
     words: allCaseWords,
     migrations: casesMigrations,
-    bound: [...bindCases(services, needs), ...bindAnnexes(services, needs), ...bindPlan(needs)],
+    bound: [...bindCases(services, needs), ...bindAnnexes(services, needs), ...bindPlan(needs), ...bindClaims(services, needs)],
     folds: [foldOf(caseAggregate), foldOf(annexAggregate)],
     listeners: [personListener(services, needs.cards), annexListener(services), journeyListener(services, needs)],
   }

@@ -2,6 +2,7 @@
 // What is owed to somebody, line by line, and its sums.
 
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { currencies, formatMoney, readMoney } from '#agencies/core/currency.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { closedCases } from '#cases/core/case.ts'
@@ -9,6 +10,7 @@ import { claimKinds } from '#cases/core/claim.ts'
 import { sources } from '#cases/core/screening.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
 import { claimWords } from '#cases/web/claim.words.ts'
+import { ClaimCheck, type ClaimStart, PaperChoice } from '#cases/web/claim-check.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -41,7 +43,7 @@ function Lines({ value, onDone, mayChange }: Props & { readonly mayChange: boole
       {withdraw.problem !== undefined && <ProblemNotice problem={withdraw.problem} />}
       <Facts
         facts={[
-          ...lines.map(({ nth, kind, from, until, currency, due, paid, claimed, source, evidence, withdrawnOn }) => {
+          ...lines.map(({ nth, kind, from, until, currency, due, paid, claimed, source, evidence, withdrawnOn, paper }) => {
             const money = (amount: number): string => formatMoney({ amount, currency }, language)
             const said = t('line', { claimed: money(claimed), due: money(due), paid: money(paid), from: day(from), until: day(until) })
             return {
@@ -52,6 +54,12 @@ function Lines({ value, onDone, mayChange }: Props & { readonly mayChange: boole
                   <span class="hint">
                     {' '}
                     {t(source)}: {evidence}
+                    {paper !== undefined && (
+                      <>
+                        {' '}
+                        <a href={`/papers/${paper}`}>{t('paper-open')}</a>
+                      </>
+                    )}
                     {withdrawnOn !== undefined && ` · ${t('withdrawn', { date: day(withdrawnOn) })}`}
                   </span>
                   {mayChange && withdrawnOn === undefined && (
@@ -73,18 +81,20 @@ function Lines({ value, onDone, mayChange }: Props & { readonly mayChange: boole
   )
 }
 
-const empty = { kind: '', from: '', until: '', currency: '', due: '', paid: '', source: '', evidence: '' }
+const empty = { kind: '', from: '', until: '', currency: '', due: '', paid: '', source: '', evidence: '', paper: '' }
+/** Placement costs are taken from the file of the person. */
+const byHand = claimKinds.filter((kind) => kind !== 'PLACEMENT_COST')
 
-function AddLine({ value, onDone }: Props): VNode {
+function AddLine({ value, onDone, start }: Props & { readonly start: ClaimStart | undefined }): VNode {
   const t = useWords(claimWords)
   const { say } = useUndo()
   const add = useCommand(caseContracts.AddClaimLine)
-  const form = useForm(`claim-${value.id}`, empty)
+  const form = useForm(`claim-${value.id}-${start?.key ?? ''}`, { ...empty, ...start?.values })
   const choices = <T extends Parameters<typeof t>[0]>(of: readonly T[]) => of.map((each) => ({ value: each, label: t(each) }))
 
   async function send(): Promise<void> {
     const { values } = form
-    const kind = claimKinds.find((each) => each === values.kind)
+    const kind = byHand.find((each) => each === values.kind)
     const currency = currencies.find((each) => each === values.currency)
     const source = sources.find((each) => each === values.source)
     const due = currency && readMoney(values.due, currency)
@@ -100,7 +110,8 @@ function AddLine({ value, onDone }: Props): VNode {
         ...amounts.map((field) => ({ field, message: t('amount') })),
       ])
     }
-    const line = { kind, from, until, currency, due, paid, source, evidence }
+    const named = values.paper === '' ? {} : { paper: values.paper }
+    const line = { kind, from, until, currency, due, paid, source, evidence, ...named }
     const answer = await add.send({ id: value.id, line }, { version: value.version })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
@@ -109,11 +120,11 @@ function AddLine({ value, onDone }: Props): VNode {
   }
 
   return (
-    <details class="fold">
+    <details class="fold" open={start !== undefined}>
       <summary>{t('add')}</summary>
       <div class="stack">
         {add.problem !== undefined && <ProblemNotice problem={add.problem} />}
-        <Select {...form.bind('kind')} label={t('kind')} choices={choices(claimKinds)} />
+        <Select {...form.bind('kind')} label={t('kind')} choices={choices(byHand)} />
         <DateInput {...form.bind('from')} label={t('from')} />
         <DateInput {...form.bind('until')} label={t('until')} />
         <Select {...form.bind('currency')} label={t('currency')} choices={currencies.map((each) => ({ value: each, label: each }))} />
@@ -121,6 +132,9 @@ function AddLine({ value, onDone }: Props): VNode {
         <TextInput {...form.bind('paid')} label={t('paid')} hint={t('paid-hint')} inputMode="numeric" width="half" />
         <Select {...form.bind('source')} label={t('source')} choices={choices(sources)} />
         <TextArea {...form.bind('evidence')} label={t('evidence')} hint={t('evidence-hint')} rows={2} maxLength={400} />
+        {value.workerId !== undefined && form.values.source === 'PAPER' && (
+          <PaperChoice {...form.bind('paper')} workerId={value.workerId} />
+        )}
         <Button kind="main" busy={add.busy} onPress={() => void send()}>
           {t('save')}
         </Button>
@@ -132,6 +146,7 @@ function AddLine({ value, onDone }: Props): VNode {
 export function CaseClaim(props: Props): VNode | null {
   const t = useWords(claimWords)
   const { role } = useSession()
+  const [start, setStart] = useState<ClaimStart>()
   const { claim, state, withheld } = props.value
   const mayChange = caseContracts.AddClaimLine.may.some((each) => each === role) && !closedCases.includes(state)
   if (withheld || (claim.lines.length === 0 && !mayChange)) return null
@@ -140,7 +155,8 @@ export function CaseClaim(props: Props): VNode | null {
       <div class="stack">
         <p class="hint">{t('lead')}</p>
         {claim.lines.length === 0 ? <p class="muted">{t('none')}</p> : <Lines {...props} mayChange={mayChange} />}
-        {mayChange && <AddLine key={String(claim.lines.length)} {...props} />}
+        {mayChange && <ClaimCheck {...props} onUse={setStart} />}
+        {mayChange && <AddLine key={`${claim.lines.length} ${start?.key ?? ''}`} {...props} start={start} />}
       </div>
     </Section>
   )

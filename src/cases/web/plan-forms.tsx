@@ -2,11 +2,12 @@
 // What is asked when a service is arranged, and when it ended.
 
 import type { VNode } from 'preact'
-import { currencies, readMoney, unitsOf } from '#agencies/core/currency.ts'
+import { currencies, type Money, readMoney } from '#agencies/core/currency.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import { refusers, serviceOutcomes } from '#cases/core/service.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
 import { planPageWords } from '#cases/web/plan.words.ts'
+import { typedMoney } from '#cases/web/typed-money.ts'
 import { type Form, useForm } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -36,12 +37,8 @@ function useCost() {
 }
 
 /** What was said of a cost before, as it is typed. */
-function typedCost(cost: { readonly amount: number; readonly currency: (typeof currencies)[number] } | undefined) {
-  if (cost === undefined) return { cost: '', money: 'IDR' }
-  const units = unitsOf(cost.currency)
-  const [whole, rest] = [Math.trunc(cost.amount / units), cost.amount % units]
-  const fraction = rest === 0 ? '' : `,${String(rest).padStart(String(units).length - 1, '0')}`
-  return { cost: `${whole}${fraction}`, money: cost.currency }
+function typedCost(cost: Money | undefined) {
+  return cost === undefined ? { cost: '', money: 'IDR' } : { cost: typedMoney(cost), money: cost.currency }
 }
 
 function CostInputs({ form }: { readonly form: Pick<Form<'cost' | 'money'>, 'bind'> }): VNode {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The port of cases on workers' files. What it tells is told to whoever may read the case; it is no route.
 
-import type { CaseFiles, JourneyPlace } from '#journeys/core/case.port.ts'
+import type { Money } from '#agencies/core/currency.ts'
+import type { CaseFiles, Charged, JourneyPlace } from '#journeys/core/case.port.ts'
+import { costRows } from '#journeys/core/cost.present.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { fileRights } from '#journeys/server/rights.ports.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { everywhere } from '#platform/server/storage/database.ts'
+import { everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 function placeIn({ journey, since, milestones }: WorkerState): JourneyPlace {
   const arrivedOn = milestones.RETURN_RECORDED?.on
@@ -21,10 +23,37 @@ function placeIn({ journey, since, milestones }: WorkerState): JourneyPlace {
   }
 }
 
-export function caseFiles(services: Services): CaseFiles {
+/** What was given back, or was a mistake, is not claimed. */
+function chargesIn({ personal }: WorkerState): readonly Charged[] {
+  return costRows(personal.costs, new Map()).flatMap(({ nth, cost, judgement, claimable, outcome }) => {
+    if (claimable === 0 || outcome?.outcome === 'REPAID' || outcome?.outcome === 'MISTAKEN') return []
+    const { item, what, agreedOn, proof, paper, currency } = cost
+    const more = { what, proof, paper }
+    const named = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined))
+    return [{ nth, item, amount: claimable, currency, agreedOn, ...named, ...judgement.basis }]
+  })
+}
+
+/** @param orderWage what an order pays for a month */
+export function caseFiles(services: Services, orderWage: (orderId: string) => Promise<Money | undefined>): CaseFiles<Scope> {
+  const see = async (scope: Scope, id: string) => (await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope))?.state
   const find = (id: string) => services.records.find<WorkerState>(WORKER_TYPE, parseId(id), everywhere)
   return {
     filesOf: fileRights(services).filesOf,
+    charges: async (scope, workerId) => {
+      const file = await see(scope, workerId)
+      return file === undefined ? [] : chargesIn(file)
+    },
+    terms: async (scope, workerId) => {
+      const file = await see(scope, workerId)
+      const { destination, occupation } = file?.plan ?? {}
+      const ordered = file?.jobPlace === undefined ? undefined : await orderWage(file.jobPlace.orderId)
+      return {
+        ...(destination === undefined ? {} : { destination }),
+        ...(occupation === undefined ? {} : { occupation }),
+        ...(ordered === undefined ? {} : { ordered }),
+      }
+    },
     placeOf: async (workerId) => {
       const own = await find(workerId)
       const stored = own?.state.mergedInto === undefined ? own : await find(own.state.mergedInto.file)
