@@ -12,6 +12,7 @@ import { agreementContracts } from '#agreements/core/agreement.contract.ts'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
+import { caseFamilyContracts } from '#cases/core/family.contract.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
@@ -73,6 +74,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...caseContracts,
   ...planContracts,
   ...claimContracts,
+  ...caseFamilyContracts,
   ...roomContracts,
   ...meetingContracts,
   ...decisionContracts,

@@ -13,6 +13,7 @@ import { VERSION } from '#apps/version.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { caseCards } from '#cases/server/case-card.store.ts'
+import { keepsFile } from '#cases/server/family-files.ts'
 import { casesCapability, casesMigrations } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
@@ -128,6 +129,7 @@ export function plugIn(
         journeys,
         store,
         knownTraining: knownTraining(services.db),
+        keptElsewhere: keepsFile(services),
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
@@ -138,6 +140,9 @@ export function plugIn(
         recipients: access.recipients,
         files: caseFiles(services, orderWage(services)),
         paperOf: openPaperOf(services),
+        tries: access.tries,
+        store,
+        ...(scanner === undefined ? {} : { scanner }),
       }),
       meetingsCapability(services, {
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),

@@ -9,3 +9,11 @@ export function formOf(bytes: Buffer | string, fileName = 'daftar.csv', part = '
   const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${part}"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`
   return Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${BOUNDARY}--\r\n`)])
 }
+
+/** The same with fields before the file, as a browser sends them; a file that nobody chose comes empty and without a name. */
+export function filledForm(fields: Readonly<Record<string, string>>, file?: Buffer): Buffer {
+  const parts = Object.entries(fields).map(([name, value]) =>
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+  )
+  return Buffer.concat([...parts, formOf(file ?? '', file === undefined ? '' : 'foto.jpg')])
+}

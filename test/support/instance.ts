@@ -2,10 +2,12 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { beginAttempt } from '#access/server/attempts.ts'
 import { agenciesCapability, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { caseCards } from '#cases/server/case-card.store.ts'
+import { keepsFile } from '#cases/server/family-files.ts'
 import { casesCapability } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
@@ -148,6 +150,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       journeys,
       store,
       knownTraining: knownTraining(db),
+      keptElsewhere: keepsFile(services),
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
@@ -158,6 +161,9 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       recipients,
       files: caseFiles(services, orderWage(services)),
       paperOf: openPaperOf(services),
+      store,
+      tries: (what, from) => beginAttempt(services, what, from),
+      ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     meetingsCapability(services, {
       caseCards: (scope, ids) => caseCards(db, scope, ids),

@@ -100,6 +100,8 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['WithdrawClaimLine', 'regency-officer', { nth: 999 }],
   ['RecordScreening', 'regency-officer', { findings: [TWICE, TWICE] }],
   ['NoteContact', 'village-officer', { contact: 'EXPLANATION_GIVEN' }],
+  ['AskFamily', 'regency-officer', { text: 'Kapan Melati pulang?' }],
+  ['AnswerFamily', 'regency-officer', { nth: 999 }],
   ['AddAnnexNote', 'village-officer', { told: FUTURE }],
   ['OpenAnnex', 'regency-officer', { office: 'tidak-ada' }],
   ['CloseAnnex', 'regency-officer', { office: 'tidak-ada' }],

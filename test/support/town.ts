@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
+import { askAtHome, codeOf } from './family.ts'
 import { FORM_TYPE, formOf } from './form.ts'
 import { shownFor } from './paper.ts'
 import { jpeg } from './pictures.ts'
@@ -173,6 +174,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     account: `Cerita ${mark}`,
     callBack: `Telepon ibu ${mark}`,
   })
+  await askAtHome(whole, await codeOf(whole, cases, officer('regency-officer', [area])), `Kapan pulang ke ${mark}?`)
   const note = { kind: 'TESTIMONY', text: `Kesaksian ${mark}` }
   // Whoever asks about this place asks for the office that it is sealed to.
   const witness = actorHeader(officer('regency-officer', [area], bodyOffice))

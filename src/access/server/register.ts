@@ -15,6 +15,7 @@ import {
   nameActs,
   type RecipientOffice,
 } from '#access/server/access.store.ts'
+import { type Attempt, beginAttempt } from '#access/server/attempts.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindDelegations } from '#access/server/delegation.handlers.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
@@ -49,6 +50,8 @@ export interface Access {
   ) => Promise<readonly { readonly id: string; readonly kind: K; readonly areas: readonly string[] }[]>
   /** Every office, or those of some ids: to whom a record may be shown. */
   readonly recipients: (today: LocalDate, ids?: readonly string[]) => Promise<readonly RecipientOffice[]>
+  /** Counts a try at what opens something, known or not, from somewhere; with the growing pauses of signing in. */
+  readonly tries: (what: string, from: string) => Promise<Attempt>
   /** What kind an office within one reader's places is; undefined where there is none. */
   readonly kindOfOffice: (scope: Scope, officeId: string) => Promise<OfficeKind | undefined>
 }
@@ -89,6 +92,7 @@ export function accessCapability(services: Services, { door, contracts = {} }: A
     nameActs: (acts) => nameActs(services.db, acts),
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
     recipients: (today, ids) => listRecipients(services.db, today, ids),
+    tries: (what, from) => beginAttempt(services, what, from),
     kindOfOffice: (scope, officeId) => kindOfOffice(services.db, scope, officeId),
   }
 }

@@ -6,6 +6,7 @@ import { CountryCode } from '#agencies/core/country.ts'
 import { currencies, MinorAmount } from '#agencies/core/currency.ts'
 import { caseStates, categories, clockCodes, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
 import { claimKinds } from '#cases/core/claim.ts'
+import { familyActs } from '#cases/core/family.ts'
 import { returnLines } from '#cases/core/homecoming.ts'
 import { HomecomingRead, ServiceRead } from '#cases/core/plan.fields.ts'
 import { confidences, elements, signs, sources, suggestions } from '#cases/core/screening.ts'
@@ -135,6 +136,7 @@ const FullCase = z.extend(CaseAnswer, {
         'CLAIM_WITHDRAWN',
         ...planLines,
         ...returnLines,
+        ...familyActs,
       ]),
       on: LocalDate,
       user: z.optional(z.string()),

@@ -4,7 +4,9 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { caseStates, categories, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
+import { askers, documentScans } from '#cases/core/family.ts'
 import { AreaCode } from '#kernel/area.ts'
+import { fileDangers, mediaTypes } from '#kernel/file.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 
@@ -35,5 +37,19 @@ export const caseOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ReturnPlanned'), ...by }),
   z.strictObject({ type: z.literal('ReturnMarked'), ...by }),
   z.strictObject({ type: z.literal('JourneySeen'), on: LocalDate }),
+  z.strictObject({ type: z.literal('FamilyCodeMade'), codeId: ActorId, until: LocalDate, ...by }),
+  z.strictObject({ type: z.literal('FamilyCodeRevoked'), ...by }),
+  z.strictObject({ type: z.literal('QuestionAsked'), by: z.enum(askers), ...by }),
+  z.strictObject({ type: z.literal('QuestionAnswered'), nth: z.number(), ...by }),
+  z.strictObject({
+    type: z.literal('DocumentAdded'),
+    file: z.strictObject({
+      type: z.enum(mediaTypes),
+      bytes: z.number(),
+      dangers: z.array(z.enum(fileDangers)),
+      scan: z.enum(documentScans),
+    }),
+    ...by,
+  }),
   z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),
 ])

@@ -45,8 +45,19 @@ interface Around {
 
 export function presentCase(id: string, version: number, file: CaseFile, around: Around): object {
   const { kind, today, text, names } = around
-  const { personal, history, missedOn: _m, papersOn: _p, erased: _e, progressOn: _g, explanationAskedOn, ...open } = file
-  const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, ...words } = personal ?? {}
+  const {
+    personal,
+    history,
+    missedOn: _m,
+    papersOn: _p,
+    erased: _e,
+    progressOn: _g,
+    letIn: _i,
+    family: _f,
+    explanationAskedOn,
+    ...open
+  } = file
+  const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, family: _w, ...words } = personal ?? {}
   const withheld = withholds(file, kind)
   return {
     ...open,

@@ -8,6 +8,7 @@ import { paperNamed } from '#cases/core/case.paper.ts'
 import { type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, type CaseState, closedCases } from '#cases/core/case.ts'
 import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
+import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
 import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
 import { decideService, evolveService, isServiceCommand, isServiceEvent, servicesOpen } from '#cases/core/service.rules.ts'
 import { accept, type Context, type Decider, type Decision, type FieldProblem, must, refuse, unreachable } from '#kernel/decider.ts'
@@ -130,7 +131,7 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
     case 'ForgetPersonOfCase':
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:
-      return unreachable(command)
+      return decideFamily(file, command, context)
   }
 }
 
@@ -205,11 +206,13 @@ function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
       return { ...after, personal: { ...words, claims } }
     }
     case 'PersonOfCaseForgotten': {
-      const { personal: _, ...rest } = file
+      const { personal: _, ...rest } = withoutFamily(file)
       return { ...rest, erased: true }
     }
-    default:
-      return unreachable(event)
+    default: {
+      const { personal: _, ...act } = { personal: undefined, ...event }
+      return evolveFamily({ ...file, ...withLine(file, familyAct(file, event), act) }, event)
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { clockSteps, type StateStep, stateSteps } from '#cases/core/arrow.law.ts
 import { clockOf, runningClocks, wasTold } from '#cases/core/case.clocks.ts'
 import { type CaseFile, closedCases } from '#cases/core/case.ts'
 import { isUrgent, URGENT_DAYS } from '#cases/core/category.law.ts'
+import { familySteps } from '#cases/core/family.rules.ts'
 import { homecomingSteps } from '#cases/core/homecoming.rules.ts'
 import { serviceSteps } from '#cases/core/service.rules.ts'
 import { type Lasting, ruleOn } from '#kernel/law.ts'
@@ -47,5 +48,5 @@ export function caseSteps(file: CaseFile): readonly NextStep[] {
   if (file.erased === true || closedCases.includes(file.state)) return []
   const rows = stateSteps[file.state]
   const own = rows === undefined || covered(file) ? [] : [stateStep(file, rows)]
-  return [...own, ...clockStepsOf(file), ...serviceSteps(file), ...homecomingSteps(file)].sort(byDue)
+  return [...own, ...clockStepsOf(file), ...serviceSteps(file), ...homecomingSteps(file), ...familySteps(file)].sort(byDue)
 }

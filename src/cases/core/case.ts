@@ -3,6 +3,7 @@
 
 import type { Act } from '#cases/core/act.ts'
 import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
+import type { FamilyAct, FamilyCommand, FamilyEvent, FamilyPart, FamilyWords } from '#cases/core/family.ts'
 import type { Homecoming, HomecomingCommand, HomecomingEvent, Journey, returnLines } from '#cases/core/homecoming.ts'
 import type { Finding, Screening } from '#cases/core/screening.ts'
 import type { planLines, Service, ServiceCommand, ServiceEvent } from '#cases/core/service.ts'
@@ -105,10 +106,12 @@ export interface Passed extends Act {
     | 'CLAIM_WITHDRAWN'
     | (typeof planLines)[number]
     | (typeof returnLines)[number]
+    | FamilyAct
 }
 
 export interface CaseFile {
   readonly area: string
+  readonly letIn?: readonly string[]
   readonly complainant: Complainant
   readonly category: Category
   readonly procedure: ProcedureStatus
@@ -129,6 +132,7 @@ export interface CaseFile {
   readonly explanationAskedOn?: LocalDate
   readonly progressOn?: LocalDate
   readonly history: readonly Passed[]
+  readonly family?: FamilyPart
   /** Sealed with a key of this case. */
   readonly personal?: CaseWords
   readonly erased?: true
@@ -151,10 +155,11 @@ export interface CaseWords {
   /** In the order in which needs were noted. */
   readonly plan?: readonly Service[]
   readonly homecoming?: Homecoming
+  readonly family?: FamilyWords
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family'>
 }
 
 export type CaseCommand =
@@ -167,6 +172,7 @@ export type CaseCommand =
   | { readonly type: 'WithdrawClaimLine'; readonly nth: number }
   | ServiceCommand
   | HomecomingCommand
+  | FamilyCommand
   | { readonly type: 'ForgetPersonOfCase' }
 
 interface Said {
@@ -186,6 +192,7 @@ export type CaseEvent =
   | (Act & { readonly type: 'ClaimLineWithdrawn'; readonly nth: number })
   | ServiceEvent
   | HomecomingEvent
+  | FamilyEvent
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words of cases: what the work list, refusals and the screens say of states, clocks, categories.
 
+import { familyWords } from '#cases/core/family.words.ts'
 import { defineWords } from '#kernel/words.ts'
 
 export const caseWords = defineWords({
   id: {
+    ...familyWords.id,
     'step.VERIFY_CASE': 'Kasus: periksa apa yang terjadi',
     'step.CHOOSE_WAY': 'Kasus: tentukan jalan penanganannya',
     'step.GIVE_CONSULTATION': 'Kasus: beri konsultasi',
@@ -154,6 +156,7 @@ export const caseWords = defineWords({
     'how.SECOND_COMMITMENT_RUNS': 'Catat dahulu kesanggupan keduanya.',
   },
   en: {
+    ...familyWords.en,
     'step.VERIFY_CASE': 'Case: see what happened',
     'step.CHOOSE_WAY': 'Case: choose how it is handled',
     'step.GIVE_CONSULTATION': 'Case: give consultation',

@@ -15,7 +15,7 @@ function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
     regency,
     case_id: uuid,
     area: file.area,
-    let_in: [],
+    let_in: file.letIn ?? [],
     worker_id: worker?.uuid ?? null,
     worker_regency: worker?.regency ?? null,
     name: file.personal?.name ?? null,
@@ -28,12 +28,21 @@ function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
   return [{ table: 'case_file', values }]
 }
 
+/** The code that opens it to the family, which no other record does. */
+function familyCode({ family, personal }: CaseFile, { regency, uuid }: RecordMeta, events: readonly CaseEvent[]): readonly Row[] {
+  const hash = personal?.family?.hash
+  if (family?.door !== undefined && hash !== undefined)
+    return [{ table: 'family_code', values: { regency, stream_id: uuid, code_id: family.door.codeId, code_hash: hash } }]
+  const revoked = events.some(({ type }) => type === 'FamilyCodeRevoked')
+  return revoked ? [{ table: 'family_code', values: { regency, stream_id: uuid }, gone: true }] : []
+}
+
 export const caseAggregate: Aggregate<CaseFile, CaseCommand, CaseEvent, CaseFacts> = {
   type: CASE_TYPE,
   open: caseOpen,
   decider: caseDecider,
   nextSteps: caseSteps,
   describe: (file) => ({ label: file.personal?.name ?? '–', stage: file.state }),
-  project: rows,
+  project: (file, meta, events) => [...rows(file, meta), ...familyCode(file, meta, events)],
   outliving: rows,
 }

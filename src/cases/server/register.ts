@@ -8,21 +8,47 @@ import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { bindCases, type CaseNeeds } from '#cases/server/case.handlers.ts'
 import { personListener } from '#cases/server/case.jobs.ts'
 import { bindClaims } from '#cases/server/claim.handlers.ts'
+import { bindFamily } from '#cases/server/family.handlers.ts'
+import { familyListener } from '#cases/server/family.jobs.ts'
+import { familyForms, type Try } from '#cases/server/family.pages.ts'
+import { familyFiles } from '#cases/server/family-files.ts'
 import { journeyListener } from '#cases/server/homecoming.jobs.ts'
 import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
+import type { Scanner } from '#platform/server/files/scanner.ts'
+import type { FileStore } from '#platform/server/files/store.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const casesMigrations: MigrationSource = { owner: 'cases', folder: new URL('./migrations/', import.meta.url) }
 
-export function casesCapability(services: Services, needs: CaseNeeds & PlanNeeds): Capability {
+export interface CasePlugs extends CaseNeeds, PlanNeeds {
+  /** Where documents lie. */
+  readonly store: FileStore
+  readonly scanner?: Scanner
+  readonly tries: Try
+}
+
+export function casesCapability(services: Services, needs: CasePlugs): Capability {
+  const documents = familyFiles(services, needs)
   return {
     name: 'cases',
     words: allCaseWords,
     migrations: casesMigrations,
-    bound: [...bindCases(services, needs), ...bindAnnexes(services, needs), ...bindPlan(needs), ...bindClaims(services, needs)],
+    bound: [
+      ...bindCases(services, needs),
+      ...bindAnnexes(services, needs),
+      ...bindPlan(needs),
+      ...bindClaims(services, needs),
+      ...bindFamily(services, documents),
+    ],
+    forms: familyForms(services, documents, needs.tries),
     folds: [foldOf(caseAggregate), foldOf(annexAggregate)],
-    listeners: [personListener(services, needs.cards), annexListener(services), journeyListener(services, needs)],
+    listeners: [
+      personListener(services, needs.cards),
+      annexListener(services),
+      journeyListener(services, needs),
+      familyListener(documents),
+    ],
   }
 }

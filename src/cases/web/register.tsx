@@ -52,5 +52,12 @@ export const casesPages: Registration = {
       component: lazy(() => import('#cases/web/cases-section.tsx').then((module) => module.CasesSection)),
       roles: caseContracts.ListCasesOf.may,
     },
+    {
+      on: 'case',
+      key: 'family',
+      title: { id: 'Keluarga', en: 'Family' },
+      component: lazy(() => import('#cases/web/case-family.tsx').then((module) => module.CaseFamily)),
+      roles: caseContracts.GetCase.may,
+    },
   ],
 }

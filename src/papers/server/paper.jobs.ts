@@ -29,6 +29,7 @@ export interface PaperNeeds {
   readonly store: FileStore
   readonly scanner?: Scanner
   readonly knownTraining?: KnownTraining
+  readonly keptElsewhere?: (owner: RecordKey, address: string) => Promise<boolean>
 }
 
 async function* nothing(): AsyncGenerator<Buffer> {}
@@ -114,9 +115,10 @@ export function paperJobs(
       await change('SupersedePaper', older, causedId(commandId, older.uuid), { type: 'SupersedePaper' })
   }
 
-  /** Destroys a file, unless a paper of the person still names it. */
-  async function sweepAddress(worker: RecordKey, address: string): Promise<void> {
-    if (!(await hasAddress(db, everywhere, worker, address))) await files.remove(worker, address)
+  /** Destroys a file, unless a paper of the person, or another record, still names it. */
+  async function sweepAddress(owner: RecordKey, address: string): Promise<void> {
+    if (await hasAddress(db, everywhere, owner, address)) return
+    if ((await needs.keptElsewhere?.(owner, address)) !== true) await files.remove(owner, address)
   }
 
   /**

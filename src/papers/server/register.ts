@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import type { RecordKey } from '#kernel/ids.ts'
 import type { KnownTraining } from '#papers/core/paper.port.ts'
 import { paperWords } from '#papers/core/paper.words.ts'
 import { paperAggregate } from '#papers/server/paper.aggregate.ts'
@@ -22,6 +23,8 @@ export interface PaperPlugs {
   readonly store: FileStore
   readonly scanner?: Scanner
   readonly knownTraining?: KnownTraining
+  /** Whether a record of another kind names a file of an owner. */
+  readonly keptElsewhere?: (owner: RecordKey, address: string) => Promise<boolean>
 }
 
 export function papersCapability(services: Services, plugs: PaperPlugs): Capability {

@@ -169,6 +169,43 @@ export interface PublicAnswer {
   readonly fileName?: string
 }
 
+/** A public page that is filled in: no account, works without script, and says itself who may see what. */
+export interface PublicForm {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly name: string
+  readonly summary: string
+  /** Takes a file of at most so many bytes, as the part `file` behind the fields. */
+  readonly uploads?: number
+  readonly render: (request: FormRequest) => Promise<FormAnswer>
+}
+
+export interface FormRequest {
+  /** Of a form (RFC 7578); of an address none. Text that PostgreSQL can keep. */
+  readonly fields: Readonly<Record<string, string>>
+  /** The file that came with it, where the form takes one. */
+  readonly upload?: Upload
+  /** The form before was taken, and this is where it goes on. */
+  readonly sent: boolean
+  readonly language: Language
+  readonly now: Instant
+  readonly stylesheet: string | undefined
+  /** Where it comes from, to count what is tried from there. */
+  readonly from: string
+  readonly cookie: (name: string) => string | undefined
+}
+
+export interface FormAnswer {
+  readonly status: 200 | 303 | 422 | 429
+  /** HTML. */
+  readonly body: string
+  /** Where it goes on, with 303. */
+  readonly location?: string
+  /** A whole `Set-Cookie`. */
+  readonly cookie?: string
+  readonly retryAfter?: number
+}
+
 /**
  * What follows from an event, after commit. An event may be delivered more than once, and a late one after its successor: `handle`
  * looks at the records as they are now and issues commands under `commandId`, so that what follows happens exactly once.
@@ -218,6 +255,7 @@ export interface Capability {
   readonly listeners?: readonly Listener[]
   readonly tasks?: readonly ClockTask[]
   readonly pages?: readonly PublicPage[]
+  readonly forms?: readonly PublicForm[]
   readonly risky?: Risky
   /** Reads into memory what the first who asks would wait for: once, when the instance listens. It may be stopped at any moment, and then throws. */
   readonly readAhead?: (stop: AbortSignal) => Promise<void>

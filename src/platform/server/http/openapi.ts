@@ -14,6 +14,8 @@ export interface OpenRoute {
   readonly asks?: 'signed-in'
   readonly query?: z.ZodMiniObject
   readonly body?: z.ZodMiniObject
+  /** What a form sends (RFC 7578); `file` is one. */
+  readonly form?: z.ZodMiniObject
   /** By status and content type. */
   readonly answers: Readonly<Record<number, Readonly<Record<string, z.ZodMiniType>>>>
   readonly problems: readonly ProblemKind[]
@@ -163,8 +165,11 @@ function openOperation(url: string, route: OpenRoute): object {
     ...(route.asks === undefined ? { security: [] } : {}),
     parameters: parametersOf(url, query, query.names),
     ...bodyOf(body, body.names),
+    ...(route.form === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'multipart/form-data': { schema: inputSchema(route.form) } } } }),
     responses: {
-      ...problemResponses([...everywhere, ...(route.body === undefined ? [] : ofBodies), ...route.problems]),
+      ...problemResponses([...everywhere, ...(route.body === undefined && route.form === undefined ? [] : ofBodies), ...route.problems]),
       ...Object.fromEntries(answers),
     },
   }

@@ -7,6 +7,7 @@ import { type Language, languages } from '#kernel/words.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicAnswer, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
+import { addForm } from '#platform/server/http/forms.ts'
 import { type Answered, addHealth, addMetrics } from '#platform/server/http/health.ts'
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
@@ -137,6 +138,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const { authenticate, isProven } = options
   for (const each of bound) addRoute(app, each, { services, authenticate, isProven, readLog, keptAnswers, words, walls })
   for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, { services, words, web: options.web })
+  for (const form of capabilities.flatMap((capability) => capability.forms ?? [])) addForm(app, form, { services, web: options.web })
   addDocument(app, describe)
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)

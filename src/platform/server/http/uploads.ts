@@ -4,7 +4,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 import { MalformedBody } from '#platform/server/http/body.ts'
 
 export interface Upload {
@@ -25,13 +25,17 @@ export class UploadTooLarge extends Error {
   readonly statusCode = 413
 }
 
+function takesForm(entry: FastifyContextConfig['entry']): boolean {
+  if (typeof entry !== 'object') return false
+  if ('contract' in entry) return entry.contract.kind === 'command' && entry.contract.uploads !== undefined
+  return entry.form !== undefined
+}
+
 /** Forms go on as they come; whatever takes JSON does not take them. */
 export function addUploads(app: FastifyInstance): void {
   app.addContentTypeParser('multipart/form-data', (request, payload, done) => {
     const { entry } = request.routeOptions.config
-    const takes =
-      typeof entry === 'object' && 'contract' in entry && entry.contract.kind === 'command' && entry.contract.uploads !== undefined
-    if (takes) done(null, payload)
+    if (takesForm(entry)) done(null, payload)
     else done(new NoForm('a form'))
   })
 }
@@ -46,12 +50,29 @@ const MOST_HEADER_BYTES = 8 * 1024
  * @throws with a status where the body is no form, or one that cannot be read
  */
 export async function takeUpload(request: FastifyRequest, mostBytes: number): Promise<Upload | undefined> {
+  return (await takeForm(request, { mostBytes, mostText: MOST_HEADER_BYTES })).upload
+}
+
+export interface Form {
+  /** What came before the file. */
+  readonly fields: ReadonlyMap<string, string>
+  readonly upload?: Upload
+}
+
+/**
+ * A form with the fields before its file.
+ * @param limits of the file, and of each field: what is longer is cut there
+ * @throws with a status where the body is no form, or one that cannot be read
+ */
+export async function takeForm(request: FastifyRequest, limits: { readonly mostBytes: number; readonly mostText: number }): Promise<Form> {
   const { body } = request
   const type = request.headers['content-type']
   if (!(body instanceof Readable) || type === undefined) throw new NoForm('no form')
-  const form = openForm({ ...request.headers, 'content-type': type }, mostBytes)
+  const form = openForm({ ...request.headers, 'content-type': type }, limits)
+  const fields = new Map<string, string>()
   return new Promise((resolve, reject) => {
     let taken: PassThrough | undefined
+    form.on('field', (name, value) => void fields.set(name, value))
     form.on('file', (field, stream, fileName) => {
       if (field !== 'file' || taken !== undefined) return void stream.resume()
       // Whose own end may come as an error before anybody reads.
@@ -59,10 +80,10 @@ export async function takeUpload(request: FastifyRequest, mostBytes: number): Pr
       taken = through
       pipeline(stream, through).catch(() => undefined)
       const bytes = whole(through, () => stream.truncated)
-      resolve({ fileName: fileName ?? '', bytes, discard: () => void through.resume() })
+      resolve({ fields, upload: { fileName: fileName ?? '', bytes, discard: () => void through.resume() } })
     })
     pipeline(body, form).then(
-      () => resolve(undefined),
+      () => resolve({ fields }),
       () => {
         const broken = new MalformedBody('a broken form')
         taken?.destroy(broken)
@@ -72,13 +93,16 @@ export async function takeUpload(request: FastifyRequest, mostBytes: number): Pr
   })
 }
 
-type Form = InstanceType<typeof Busboy>
+type Reader = InstanceType<typeof Busboy>
 
-function openForm(headers: ConstructorParameters<typeof Busboy>[0]['headers'], mostBytes: number): Form {
+function openForm(
+  headers: ConstructorParameters<typeof Busboy>[0]['headers'],
+  { mostBytes, mostText }: { readonly mostBytes: number; readonly mostText: number },
+): Reader {
   try {
     return new Busboy({
       headers,
-      limits: { fileSize: mostBytes, files: MOST_FILES, fields: MOST_FIELDS, fieldSize: MOST_HEADER_BYTES, headerSize: MOST_HEADER_BYTES },
+      limits: { fileSize: mostBytes, files: MOST_FILES, fields: MOST_FIELDS, fieldSize: mostText, headerSize: MOST_HEADER_BYTES },
     })
   } catch {
     throw new MalformedBody('no boundary')
