@@ -75,7 +75,8 @@ function refer(state: WorkerState, command: Of<'ReferFile'>, { today: on, actor 
 export function guestFault(state: WorkerState, { type }: WorkerCommand, { actor, today: on }: Context): Decision<WorkerEvent> | undefined {
   if (isInsideAny(state.area, actor.prefixes)) return undefined
   const own = referralsOn(state, on).find(({ office }) => office === actor.officeId)
-  return own !== undefined && purposeActs[own.purpose].includes(type) ? undefined : refuse('referral-not-for-this')
+  // Whoever reaches it otherwise does so by a file that leads this one, and does there what is theirs.
+  return own === undefined || purposeActs[own.purpose].includes(type) ? undefined : refuse('referral-not-for-this')
 }
 
 /** Whoever was let in lets nobody else in, and only the place itself takes it back. */
