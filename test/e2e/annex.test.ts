@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { addDays } from '#kernel/time.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { today } from '../support/morning.ts'
+import { morningClock, today } from '../support/morning.ts'
 import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
 
 let office: OfficerApp
@@ -44,6 +44,7 @@ const words = {
     closed: 'Tidak ada kantor lain yang membacanya.',
     looks: 'Siapa yang melihat',
     heading: 'Lampiran tersegel',
+    closedAgain: 'Dua jamnya sudah lewat',
   },
   en: {
     none: 'Your office has no annex in this case yet.',
@@ -70,6 +71,7 @@ const words = {
     closed: 'No other office reads it.',
     looks: 'Who looked',
     heading: 'Sealed annex',
+    closedAgain: 'The two hours have passed',
   },
 } as const
 
@@ -170,5 +172,12 @@ it.each(looks)('is written, opened in an emergency, told of, opened and closed, 
   await page.getByText('P4MI Banyuwangi', { exact: false }).last().waitFor()
   await inspect(page, 'looks')
   await page.context().close()
+
+  // After two hours the screen on which the post read it is empty too, also where it was left open.
+  await post.clock.setFixedTime(Date.parse(morningClock()) + 7_300_000)
+  await post.evaluate(() => dispatchEvent(new Event('focus')))
+  await there.getByText(say.closedAgain).waitFor()
+  expect(await post.content()).not.toContain('Suryaningrum')
+  await inspect(post, 'closed')
   await post.context().close()
 })

@@ -163,7 +163,7 @@ describe('in an emergency', () => {
     expect((await send(on.both, 'POST', path(), actors.province, { reason }, 'broken')).json()).toEqual(answer.json())
     expect(await refusedWith(path(), actors.province, { reason })).toBe('annex-reached')
     const broken = await read(annex, actors.province)
-    expect(broken).toMatchObject({ access: 'BROKEN', until, openings: [], broken: [] })
+    expect(broken).toMatchObject({ access: 'BROKEN', until, left: 7200, openings: [], broken: [] })
     expect(broken.notes[0]?.text).toBe(WORDS)
     expect(await statusOf(annex, actors.nation)).toBe(404)
     // Its own office finds it among what it must do, and nobody else does.

@@ -26,6 +26,8 @@ const FullAnnex = z.extend(AnnexAnswer, {
   access: z.enum(annexAccess),
   /** To a guest: until when. */
   until: z.optional(z.union([LocalDate, Instant])),
+  /** Opened for hours: how many seconds are left. */
+  left: z.optional(z.number()),
   /** What is told in such a case is not for this kind of office. */
   withheld: z.boolean(),
   notes: z.array(

@@ -11,6 +11,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts'
 interface Around {
   /** The office that reads. */
   readonly officeId: string
+  readonly now: Instant
   readonly today: LocalDate
   readonly withheld: boolean
   /** Names of offices of today. */
@@ -19,14 +20,17 @@ interface Around {
   readonly by: readonly { readonly user?: string; readonly office?: string }[]
 }
 
-function accessOf(
-  { office, broken }: AnnexState,
-  opened: LocalDate | undefined,
-  officeId: string,
-): { readonly access: (typeof annexAccess)[number]; readonly until?: LocalDate | Instant | undefined } {
+interface Access {
+  readonly access: (typeof annexAccess)[number]
+  readonly until?: LocalDate | Instant
+  readonly left?: number
+}
+
+function accessOf({ office, broken }: AnnexState, opened: LocalDate | undefined, { officeId, now }: Around): Access {
   if (office === officeId) return { access: 'OWN' }
   if (opened !== undefined) return { access: 'OPENED', until: opened }
-  return { access: 'BROKEN', until: broken.findLast((each) => each.officeId === officeId)?.until }
+  const until = broken.findLast((each) => each.officeId === officeId)?.until ?? now
+  return { access: 'BROKEN', until, left: Math.max(0, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)) }
 }
 
 /** A guest is told of no other guest. */
@@ -34,7 +38,7 @@ export function presentAnnex(id: string, version: number, state: AnnexState, aro
   const { officeId, today, withheld, names, by } = around
   const { caseId, office, notes, broken, personal } = state
   const open = openingsOn(state, today)
-  const reading = accessOf(state, open.find((each) => each.office === officeId)?.until, officeId)
+  const reading = accessOf(state, open.find((each) => each.office === officeId)?.until, around)
   const isOwn = reading.access === 'OWN'
   const told = ({ on, until, seenOn }: BrokenGlass, nth: number): object => ({
     on,

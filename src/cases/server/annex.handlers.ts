@@ -78,7 +78,7 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
         },
       }
     }),
-    handleQuery('GetAnnex', annexContracts.GetAnnex, async ({ input, actor, today, ...call }) => {
+    handleQuery('GetAnnex', annexContracts.GetAnnex, async ({ input, actor, now, today, ...call }) => {
       const found = await reached(input.id, call)
       if (found === undefined) return undefined
       const { id, key, version, state } = found.stored
@@ -86,7 +86,7 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
       const [names, by] = await Promise.all([namesOf(today, offices), nameActs([...state.notes, ...state.broken])])
       const withheld = withholds(found.file, actor.officeKind)
       return {
-        body: presentAnnex(id, version, state, { officeId: actor.officeId, today, withheld, names, by }),
+        body: presentAnnex(id, version, state, { officeId: actor.officeId, now, today, withheld, names, by }),
         looks: [{ key, area: state.area }],
         version,
       }

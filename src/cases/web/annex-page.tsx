@@ -14,7 +14,7 @@ import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
 export function AnnexPage(props: PageProps): VNode {
   const t = useWords(annexPageWords)
-  const full = useQuery(annexContracts.GetAnnex, { id: props.params?.['id'] ?? '' })
+  const full = useQuery(annexContracts.GetAnnex, { id: props.params?.['id'] ?? '' }, { once: true })
   if (full.state === 'loading') return <Skeleton />
   if (full.state === 'failed') return <ProblemPage problem={full.problem} onRetry={full.reload} back={{ href: '/', label: t('annex') }} />
   const { caseId, access, name = t('unknown') } = full.value

@@ -2,7 +2,7 @@
 // One sealed annex, as its own office or a guest reads it. It is asked for when somebody opens it and not before: each time is a look.
 
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { annexPageWords } from '#cases/web/annex.words.ts'
 import type { FullAnnex } from '#cases/web/annex-fields.ts'
@@ -115,7 +115,7 @@ function Broken({ value, onDone }: Props & { readonly onDone: () => void }): VNo
 function Looks({ id }: { readonly id: string }): VNode {
   const t = useWords(annexPageWords)
   const { language } = useReading()
-  const looks = useQuery(annexContracts.ListAnnexLooks, { id })
+  const looks = useQuery(annexContracts.ListAnnexLooks, { id }, { once: true })
   if (looks.state === 'loading') return <Skeleton lines={2} />
   if (looks.state === 'failed') return <ProblemNotice problem={looks.problem} onRetry={looks.reload} />
   const { items } = looks.value
@@ -135,9 +135,30 @@ function Looks({ id }: { readonly id: string }): VNode {
   )
 }
 
+/** Whether what was open for hours is closed meanwhile, by how long it was to be open and not by what this device takes for the time. */
+function useClosed({ left, until }: FullAnnex): boolean {
+  const [closed, setClosed] = useState(false)
+  useEffect(() => {
+    setClosed(false)
+    if (left === undefined) return undefined
+    const end = Date.now() + left * 1000
+    const look = (): void => setClosed(Date.now() >= end)
+    const timer = setTimeout(look, left * 1000)
+    // A device that slept through it wakes up too late.
+    addEventListener('focus', look)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('focus', look)
+    }
+  }, [left, until])
+  return closed
+}
+
 export function AnnexBody({ value, onDone }: Props & { readonly onDone: () => void }): VNode {
   const t = useWords(annexPageWords)
   const [asked, setAsked] = useState(false)
+  const closed = useClosed(value)
+  if (closed) return <p class="muted">{t('closed-again')}</p>
   const isOwn = value.access === 'OWN'
   return (
     <div class="stack">
@@ -159,7 +180,7 @@ export function AnnexBody({ value, onDone }: Props & { readonly onDone: () => vo
 }
 
 export function AnnexView({ id }: { readonly id: string }): VNode {
-  const full = useQuery(annexContracts.GetAnnex, { id })
+  const full = useQuery(annexContracts.GetAnnex, { id }, { once: true })
   if (full.state === 'loading') return <Skeleton lines={3} />
   if (full.state === 'failed') return <ProblemNotice problem={full.problem} onRetry={full.reload} />
   return <AnnexBody value={full.value} onDone={full.reload} />

@@ -13,15 +13,20 @@ export type Reading<T> =
   | { readonly state: 'ready'; readonly value: T; readonly reload: () => void }
   | { readonly state: 'failed'; readonly problem: Problem; readonly reload: () => void }
 
+interface Reread {
+  /** Not whenever something moves: for what tells somebody that it was looked at, each time. */
+  readonly once?: true
+}
+
 /** Reads a query now, whenever its input changes, and whenever something within authority moves. `undefined` as input: not yet. */
-export function useQuery<C extends QueryContract>(contract: C, input: InputOf<C> | undefined): Reading<OutputOf<C>> {
+export function useQuery<C extends QueryContract>(contract: C, input: InputOf<C> | undefined, { once }: Reread = {}): Reading<OutputOf<C>> {
   const [answer, setAnswer] = useState<{ readonly address: string; readonly answer: Answer<OutputOf<C>> }>()
   const [turn, setTurn] = useState(0)
   const address = input === undefined ? '' : addressOf(contract, { ...input })
   const latest = useRef(input)
   latest.current = input
 
-  useEffect(() => onChange(() => setTurn((n) => n + 1)), [])
+  useEffect(() => (once === true ? undefined : onChange(() => setTurn((n) => n + 1))), [once])
   useEffect(() => {
     const asked = latest.current
     if (asked === undefined) return undefined
