@@ -36,6 +36,7 @@ const beside = [
   'ForgetRoom',
   'ForgetMeeting',
   'ForgetDecision',
+  'UseGuestLink',
   'ForgetAnnex',
   'FindTwins',
   'AssignTwins',

@@ -30,6 +30,7 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { decisionContracts } from '#meetings/core/decision.contract.ts'
+import { guestLinkContracts } from '#meetings/core/guest-link.contract.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
@@ -79,6 +80,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...meetingContracts,
   ...decisionContracts,
   ...annexContracts,
+  ...guestLinkContracts,
   ...rightsContracts,
   ...importContracts,
   ...exportContracts,

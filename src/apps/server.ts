@@ -40,6 +40,7 @@ import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { type Jobs, settleAll, startJobs } from '#platform/server/jobs/jobs.ts'
 import { sealTask } from '#platform/server/jobs/seal.ts'
 import type { Mailer } from '#platform/server/mail/mailer.ts'
+import type { CallSettings } from '#platform/server/settings.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { type Erasures, openErasures } from '#platform/server/storage/erasures.ts'
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
@@ -72,6 +73,8 @@ export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   readonly scanner?: Scanner
   /** What takes invitations to a mail server; without it, none leave. */
   readonly mailer?: Mailer
+  /** By which ways browsers reach each other in a call. */
+  readonly relay?: CallSettings
   readonly web?: WebFiles
   /** With this secret the command line on this machine acts as whom it names. */
   readonly door?: string
@@ -95,6 +98,7 @@ export interface Plugs {
   readonly store?: FileStore
   readonly scanner?: Scanner
   readonly mailer?: Mailer
+  readonly relay?: CallSettings
 }
 
 /** Where papers lie in a data folder. */
@@ -103,7 +107,7 @@ const filesIn = (data: string): FileStore => folderStore(join(data, PAPERS))
 /** The list of what is plugged in, in the order of the capabilities. */
 export function plugIn(
   services: Services,
-  { door, store = noStore, scanner, mailer, ...kept }: Plugs = {},
+  { door, store = noStore, scanner, mailer, relay, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
   const access = accessCapability(services, { door, contracts })
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
@@ -149,6 +153,8 @@ export function plugIn(
         offices: access.recipients,
         nameActs: access.nameActs,
         ...(mailer === undefined ? {} : { mailer }),
+        onForget: access.onForget,
+        ...(relay === undefined ? {} : { relay }),
       }),
       rightsCapability(services, {
         cards: journeys.cards,
@@ -212,6 +218,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...(store === undefined ? {} : { store }),
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
+    ...(options.relay === undefined ? {} : { relay: options.relay }),
   })
   const jobs = await openJobs(services, capabilities, options.logError)
   const following = startFollower(services.db, jobs.queue, options.logError)

@@ -4,8 +4,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { type Actor, signs } from '#kernel/authority.ts'
+import type { Authenticate } from '#platform/server/http/asking.ts'
 import type {} from '#platform/server/http/openapi.ts'
-import type { Authenticate } from '#platform/server/http/routes.ts'
 import { type Database, everywhere } from '#platform/server/storage/database.ts'
 
 export interface LogHold {

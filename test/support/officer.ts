@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { Locator, Page } from 'playwright-core'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
-import { type App, openApp } from '#apps/server.ts'
+import { type App, type AppOptions, openApp } from '#apps/server.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
 import { shareBrowser } from './browser.shared.ts'
 import { memoryStore } from './memory-store.ts'
@@ -105,7 +105,7 @@ export async function freePort(): Promise<number> {
  * @param files how many files of the demonstration; without a number, nobody is known yet
  * @param port where it is known by a name, as passkeys ask; otherwise any port of this machine's number
  */
-export async function openOfficerApp(files?: number, port?: number): Promise<OfficerApp> {
+export async function openOfficerApp(files?: number, port?: number, more: Pick<AppOptions, 'relay'> = {}): Promise<OfficerApp> {
   web ??= openWeb()
   const app = await openApp({
     databaseUrl: await freshDatabase(),
@@ -116,6 +116,7 @@ export async function openOfficerApp(files?: number, port?: number): Promise<Off
     web: await web,
     clock: morningClock,
     logError: (error) => console.error(error),
+    ...more,
   })
   if (files !== undefined) await loadDemonstration(app, { files, today }, () => undefined)
   const number = await app.server.listen({ host: '127.0.0.1', port: port ?? 0 })

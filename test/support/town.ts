@@ -191,9 +191,16 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     commitments: [0, 1].map((nth) => ({ kind: 'STAFF', office: bodyOffice, due: days.until, text: `Janji ${nth} ${mark}` })),
     terms: [share, share],
   })
+  const room = await make('regency-officer', '/rooms', { title: `Ruang ${mark}` })
+  const meeting = await make('regency-officer', `/rooms/${room}/meetings`, {
+    title: `Rapat ${mark}`,
+    startsAt: '2026-06-01T02:00:00.000Z',
+  })
+  const links = await make('regency-officer', `/meetings/${meeting}/guests`, { as: 'GUEST' })
   const ids = {
     agreements,
     cases,
+    'guest-links': links,
     annexes,
     papers,
     offices,

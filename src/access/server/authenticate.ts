@@ -2,7 +2,6 @@
 // Who sends a request: a machine's token or a person's cookie. Remembered for seconds, so that a hot path asks no database.
 
 import { timingSafeEqual } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
 import { SESSION_IDLE_HOURS, SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
 import { isFresh, tokenAllows, tokenStepsUp } from '#access/core/sign-in.rules.ts'
 import { findUserId } from '#access/server/access.store.ts'
@@ -13,8 +12,9 @@ import { findToken, touchToken } from '#access/server/token.store.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { jakartaDate } from '#kernel/time.ts'
+import type { Asking, Authenticate } from '#platform/server/http/asking.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { ACTING, API, type Authenticate, type IsProven } from '#platform/server/http/routes.ts'
+import { ACTING, API, type IsProven } from '#platform/server/http/routes.ts'
 
 export const COOKIE = 'kawal_session'
 const REMEMBER_MS = 5_000
@@ -29,6 +29,8 @@ export interface Authenticator {
   readonly sessionOf: (actor: Actor) => string | undefined
   /** An account or a session changed: this instance asks again at once, others within seconds. */
   readonly forget: () => void
+  /** Calls back whenever that happens: for what stays open longer than a request. */
+  readonly onForget: (hear: () => void) => void
 }
 
 /** How somebody was known. */
@@ -44,13 +46,13 @@ interface Remembered {
   readonly found: Promise<Found | undefined>
 }
 
-export function cookieOf(request: FastifyRequest): Bearer | undefined {
+export function cookieOf(request: Asking): Bearer | undefined {
   const value = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w.-]+)`).exec(request.headers.cookie ?? '')?.[1]
   return value === undefined ? undefined : readSessionToken(value)
 }
 
 /** Another site may not act with our cookie, even where a browser sends it along. */
-export function isForeign(request: FastifyRequest): boolean {
+export function isForeign(request: Asking): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
@@ -67,7 +69,7 @@ export function sessionLimits(now: string): { readonly createdAfter: string; rea
 const sameText = (one: string, other: string): boolean => timingSafeEqual(sha256(one), sha256(other))
 
 /** Whether a request comes from this machine itself, and not through a proxy on it. */
-function isLocal(request: FastifyRequest): boolean {
+function isLocal(request: Asking): boolean {
   const from = request.socket.remoteAddress ?? ''
   const loopback = from === '::1' || /^(?:::ffff:)?127\./.test(from)
   return loopback && request.headers['x-forwarded-for'] === undefined
@@ -78,6 +80,7 @@ export function authenticator(services: Services, door?: string): Authenticator 
   const { db } = services
   const remembered = new Map<string, Remembered>()
   const means = new WeakMap<Actor, Means>()
+  const hearers: (() => void)[] = []
 
   async function bySession(bearer: Bearer): Promise<Found | undefined> {
     const now = services.clock()
@@ -118,7 +121,7 @@ export function authenticator(services: Services, door?: string): Authenticator 
   }
 
   /** Whoever runs the command line holds the keys of this instance; that they acted in somebody's name stands in the log. */
-  async function byDoor(request: FastifyRequest, secret: string): Promise<Actor | undefined> {
+  async function byDoor(request: Asking, secret: string): Promise<Actor | undefined> {
     const login = request.headers['x-kawal-user']
     if (door === undefined || typeof login !== 'string' || !isLocal(request) || !sameText(secret, door)) return undefined
     const userId = await findUserId(db, login)
@@ -175,6 +178,10 @@ export function authenticator(services: Services, door?: string): Authenticator 
     },
     isProven,
     sessionOf,
-    forget: () => remembered.clear(),
+    forget: () => {
+      remembered.clear()
+      for (const hear of hearers) hear()
+    },
+    onForget: (hear) => void hearers.push(hear),
   }
 }

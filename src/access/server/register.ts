@@ -29,8 +29,9 @@ import { bindTokens } from '#access/server/token.handlers.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
-import type { Authenticate, IsProven } from '#platform/server/http/routes.ts'
+import type { IsProven } from '#platform/server/http/routes.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
@@ -41,6 +42,8 @@ export interface Access {
   readonly capability: Capability
   readonly authenticate: Authenticate
   readonly isProven: IsProven
+  /** Calls back when an account or a session changed on this instance. */
+  readonly onForget: (hear: () => void) => void
   readonly plug: Plug
   /** Names for the history of other capabilities' records. */
   readonly nameActs: (acts: readonly Act[]) => Promise<readonly NamedAct[]>
@@ -85,6 +88,7 @@ export function accessCapability(services: Services, { door, contracts = {} }: A
     },
     authenticate: who.authenticate,
     isProven: who.isProven,
+    onForget: who.onForget,
     plug: (app, words) => {
       signInRoutes(services, who, providers)(app, words)
       providerRoutes(services, who, providers)(app, words)

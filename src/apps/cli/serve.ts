@@ -87,6 +87,7 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web, i
     regencies: readRegencies(home.data),
     door: secret,
     ...(store === undefined ? {} : { store }),
+    relay: settings.calls,
     ...(settings.clamd === undefined ? {} : { scanner: clamdScanner(settings.clamd) }),
     ...(settings.smtp === undefined ? {} : { mailer: smtpMailer(settings.smtp) }),
     web: await web,

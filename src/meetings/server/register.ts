@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { callWords } from '#meetings/core/call.words.ts'
 import { roomWords } from '#meetings/core/room.words.ts'
+import { calendarPage } from '#meetings/server/calendar.ts'
+import type { CallPlugs } from '#meetings/server/call.ports.ts'
+import { openCalls } from '#meetings/server/calls.ts'
 import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
 import { bindDecisions } from '#meetings/server/decision.handlers.ts'
+import { guestLinkAggregate } from '#meetings/server/guest-link.aggregate.ts'
 import { invitationListener } from '#meetings/server/invitation.jobs.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { bindMeetings } from '#meetings/server/meeting.handlers.ts'
@@ -16,13 +21,19 @@ import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const meetingsMigrations: MigrationSource = { owner: 'meetings', folder: new URL('./migrations/', import.meta.url) }
 
-export function meetingsCapability(services: Services, needs: RoomNeeds): Capability {
+export function meetingsCapability(services: Services, needs: RoomNeeds & CallPlugs): Capability {
+  const calls = openCalls(services, needs)
   return {
     name: 'meetings',
-    words: roomWords,
+    words: { id: { ...roomWords.id, ...callWords.id }, en: { ...roomWords.en, ...callWords.en } },
     migrations: meetingsMigrations,
-    bound: [...bindRooms(services, needs), ...bindMeetings(services, needs), ...bindDecisions(services, needs)],
-    folds: [foldOf(roomAggregate), foldOf(meetingAggregate), foldOf(decisionAggregate)],
+    bound: [...bindRooms(services, needs), ...bindMeetings(services, needs), ...bindDecisions(services, needs), ...calls.bound].map(
+      calls.followed,
+    ),
+    folds: [foldOf(roomAggregate), foldOf(meetingAggregate), foldOf(decisionAggregate), foldOf(guestLinkAggregate)],
     listeners: [roomListener(services), ...(needs.mailer === undefined ? [] : [invitationListener(services, needs.mailer)])],
+    pages: [calendarPage],
+    sockets: calls.sockets,
+    seeing: calls.seeing,
   }
 }

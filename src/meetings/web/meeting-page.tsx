@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { meetingArrows } from '#meetings/core/meeting.rules.ts'
+import { CallLink } from '#meetings/web/call-link.tsx'
 import { decisionPageWords } from '#meetings/web/decision.words.ts'
 import { DecisionCard } from '#meetings/web/decision-card.tsx'
 import { DecisionForm } from '#meetings/web/decision-form.tsx'
@@ -57,6 +58,7 @@ function Presses({ meeting, onDone }: Props): VNode {
             {t('join')}
           </Button>
         )}
+        {state === 'OPEN' && <CallLink meetingId={id} />}
       </ButtonRow>
       {there && meetingArrows.JoinMeeting.includes(state) && <p class="muted">{t('there')}</p>}
     </>

@@ -6,6 +6,7 @@ import { MEETING_TYPE } from '#meetings/core/meeting.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
+const call = { id: 'Panggilan', en: 'Call' }
 const rooms = { id: 'Ruang koordinasi', en: 'Rooms' }
 
 export const meetingsPages: Registration = {
@@ -29,6 +30,17 @@ export const meetingsPages: Registration = {
       path: '/decisions/:id',
       component: lazy(() => import('#meetings/web/decision-page.tsx').then((module) => module.DecisionPage)),
       title: { id: 'Keputusan', en: 'Decision' },
+    },
+    {
+      path: '/meetings/:id/call',
+      component: lazy(() => import('#meetings/web/call-pages.tsx').then((module) => module.CallPage)),
+      title: call,
+    },
+    {
+      path: '/join',
+      component: lazy(() => import('#meetings/web/call-pages.tsx').then((module) => module.JoinPage)),
+      title: call,
+      open: true,
     },
   ],
   acts: () => import('#meetings/web/acts.words.ts').then((module) => module.roomActs),

@@ -22,6 +22,7 @@ test('nothing needs to be set', () => {
     poolSize: 10,
     files: undefined,
     clamd: undefined,
+    calls: { stun: [], only: false },
   })
 })
 
@@ -37,6 +38,10 @@ test('each is read', () => {
     KAWAL_CLAMD: '127.0.0.1:3310',
     KAWAL_SMTP: 'smtp://kawal:p%40ss@mail.example.org?from=kawal@example.org',
     KAWAL_FILES: 'https://a:b@store.example.org/kawal',
+    KAWAL_STUN: 'stun:stun.example.org',
+    KAWAL_TURN: 'turn:turn.example.org:3478?transport=udp, turns:turn.example.org:5349',
+    KAWAL_TURN_SECRET: '0123456789abcdef',
+    KAWAL_CALL_PATHS: 'relay',
   }
   expect(readSettings(given)).toMatchObject({
     port: 9000,
@@ -45,6 +50,11 @@ test('each is read', () => {
     logLevel: 'debug',
     clamd: { host: '127.0.0.1', port: 3310 },
     smtp: { host: 'mail.example.org', port: 587, secure: false, user: 'kawal', password: 'p@ss', from: 'kawal@example.org' },
+    calls: {
+      stun: ['stun:stun.example.org'],
+      turn: { urls: ['turn:turn.example.org:3478?transport=udp', 'turns:turn.example.org:5349'], secret: '0123456789abcdef' },
+      only: true,
+    },
   })
 })
 
@@ -68,6 +78,11 @@ test.each([
   ['KAWAL_CLAMD', 'yes', 'KAWAL_CLAMD is "yes". It must be the socket'],
   ['KAWAL_SMTP', 'smtps://mail.example.org', 'KAWAL_SMTP is set to something else. It must be the address of a mail server'],
   ['KAWAL_FILES', 'https://store.example.org/kawal', 'KAWAL_FILES is set to something else. It must be the address of an S3'],
+  ['KAWAL_STUN', 'stun.example.org', 'KAWAL_STUN is "stun.example.org". It must be addresses of STUN servers'],
+  ['KAWAL_TURN', 'turn:turn.example.org', 'KAWAL_TURN and KAWAL_TURN_SECRET are set together, or neither.'],
+  ['KAWAL_TURN', 'https://turn.example.org', 'KAWAL_TURN is "https://turn.example.org". It must be addresses of TURN servers'],
+  ['KAWAL_TURN_SECRET', 'short', 'KAWAL_TURN_SECRET is set to something else. It must be the secret shared'],
+  ['KAWAL_CALL_PATHS', 'relay', 'KAWAL_CALL_PATHS=relay needs KAWAL_TURN'],
   ['KAWAL_PROT', '80', 'KAWAL_PROT is no setting of Kawal. The nearest that is: KAWAL_PORT.'],
   ['KAWAL_DATABASEURL', 'x', 'The nearest that is: KAWAL_DATABASE_URL.'],
   ['KAWAL_DATABASE_URL_FILE', '/nowhere/url', 'KAWAL_DATABASE_URL_FILE names /nowhere/url, which cannot be read.'],

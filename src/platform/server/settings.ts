@@ -50,6 +50,13 @@ interface Setting<T> {
   readonly secret?: true
 }
 
+/** Addresses of servers that help browsers to reach each other (RFC 7064, RFC 7065), parted by commas. */
+const iceUrls = (schemes: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((urls) => urls.every((url) => new RegExp(`^(${schemes}):[a-z0-9.-]+(:\\d{1,5})?(\\?transport=(udp|tcp))?$`, 'i').test(url)))
+
 function setting<T>(value: Setting<T>): Setting<T> {
   return value
 }
@@ -141,6 +148,19 @@ const settings = {
     accepts: ['accepts-clamd'],
     example: '/run/clamav/clamd.ctl',
   }),
+  KAWAL_STUN: setting({ schema: iceUrls('stuns?').optional(), accepts: ['accepts-stun'], example: 'stun:turn.example.org:3478' }),
+  KAWAL_TURN: setting({
+    schema: iceUrls('turns?').optional(),
+    accepts: ['accepts-turn'],
+    example: 'turn:turn.example.org:3478,turns:turn.example.org:5349',
+  }),
+  KAWAL_TURN_SECRET: setting({
+    schema: z.string().min(16).optional(),
+    accepts: ['accepts-turn-secret'],
+    example: '6f1ed002ab5595859014ebf0951522d9',
+    secret: true,
+  }),
+  KAWAL_CALL_PATHS: setting({ schema: z.enum(['any', 'relay']).default('any'), accepts: ['accepts-call-paths'], example: 'relay' }),
 } as const
 
 type Name = keyof typeof settings
@@ -165,6 +185,15 @@ export interface Settings {
   readonly otlpUrl: string | undefined
   /** The mail server that takes invitations. */
   readonly smtp: SmtpAddress | undefined
+  /** How browsers reach each other in a call. */
+  readonly calls: CallSettings
+}
+
+export interface CallSettings {
+  readonly stun: readonly string[]
+  readonly turn?: { readonly urls: readonly string[]; readonly secret: string }
+  /** By the relay alone. */
+  readonly only: boolean
 }
 
 function isName(name: string): name is Name {
@@ -222,6 +251,19 @@ function reader(env: NodeJS.ProcessEnv): Reader {
   return { read, faults }
 }
 
+/** A relay needs both its address and its secret, and whoever forbids the straight way needs a relay: otherwise nobody reaches anybody. */
+function callsOf(read: Reader['read'], faults: Said[]): CallSettings | undefined {
+  const before = faults.length
+  const stun = read('KAWAL_STUN', settings.KAWAL_STUN) ?? []
+  const urls = read('KAWAL_TURN', settings.KAWAL_TURN)
+  const secret = read('KAWAL_TURN_SECRET', settings.KAWAL_TURN_SECRET)
+  const paths = read('KAWAL_CALL_PATHS', settings.KAWAL_CALL_PATHS)
+  if (faults.length > before) return undefined
+  if ((urls === undefined) !== (secret === undefined)) faults.push(['turn-half'])
+  if (paths === 'relay' && urls === undefined) faults.push(['relay-without'])
+  return { stun, ...(urls === undefined || secret === undefined ? {} : { turn: { urls, secret } }), only: paths === 'relay' }
+}
+
 /**
  * Reads and checks the environment.
  * @throws StartError with one sentence for each thing that is wrong
@@ -240,16 +282,18 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const clamd = read('KAWAL_CLAMD', settings.KAWAL_CLAMD)
   const smtp = read('KAWAL_SMTP', settings.KAWAL_SMTP)
   const otlpUrl = read('KAWAL_OTLP_URL', settings.KAWAL_OTLP_URL)
+  const calls = callsOf(read, faults)
   if (
     faults.length > 0 ||
     port === undefined ||
     host === undefined ||
     data === undefined ||
     logLevel === undefined ||
-    poolSize === undefined
+    poolSize === undefined ||
+    calls === undefined
   ) {
     const title: Said = faults.length === 1 ? ['one-setting'] : ['many-settings', { count: faults.length }]
     throw new StartError(title, ...faults.map((what): Said => ['fault', { what }]))
   }
-  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd, otlpUrl, smtp }
+  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd, otlpUrl, smtp, calls }
 }

@@ -12,6 +12,8 @@ import type { RecordKey } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
+import type { Authenticate } from '#platform/server/http/asking.ts'
+import type { SocketRoute } from '#platform/server/http/sockets.ts'
 import type { Upload } from '#platform/server/http/uploads.ts'
 import type { Database, Scope, Tx } from '#platform/server/storage/database.ts'
 import type { Fold } from '#platform/server/storage/fold.ts'
@@ -256,6 +258,13 @@ export interface Capability {
   readonly tasks?: readonly ClockTask[]
   readonly pages?: readonly PublicPage[]
   readonly forms?: readonly PublicForm[]
+  /** What goes on between a page and this instance beside requests. */
+  readonly sockets?: (around: {
+    readonly authenticate: Authenticate
+    readonly logError: (error: unknown) => void
+  }) => readonly SocketRoute[]
+  /** Pages of the app that use camera and microphone, as whole addresses: the browser gives them to no other. */
+  readonly seeing?: readonly RegExp[]
   readonly risky?: Risky
   /** Reads into memory what the first who asks would wait for: once, when the instance listens. It may be stopped at any moment, and then throws. */
   readonly readAhead?: (stop: AbortSignal) => Promise<void>

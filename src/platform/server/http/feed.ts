@@ -8,10 +8,11 @@ import { type Actor, guestOf, scopeOf } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
+import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { problem, type Words } from '#platform/server/http/problems.ts'
-import { API, type Authenticate, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { custody, type Database, type Scope } from '#platform/server/storage/database.ts'
 
 export interface FeedHub {

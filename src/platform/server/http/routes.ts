@@ -7,6 +7,7 @@ import { type Actor, guestOf, scopeOf, signs } from '#kernel/authority.ts'
 import { type Contract, type FileType, mayActing } from '#kernel/contract.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
+import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Bound, Brought, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
@@ -22,9 +23,6 @@ export const API = '/api/v1'
 
 /** The header that says in whose place somebody acts: the id of a delegation. */
 export const ACTING = 'x-acting-for'
-
-/** Who sends this request; undefined when nobody that we know. Supplied by the access capability. */
-export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>
 
 /** Whether this actor has shown who they are as freshly as the contract asks. Supplied by the access capability. */
 export type IsProven = (actor: Actor, contract: Contract) => Promise<boolean>

@@ -4,6 +4,7 @@
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import * as z from 'zod/mini'
 import { type Language, languages } from '#kernel/words.ts'
+import type { Authenticate } from '#platform/server/http/asking.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicAnswer, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
@@ -12,16 +13,8 @@ import { type Answered, addHealth, addMetrics } from '#platform/server/http/heal
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
 import { type ProblemKind, problem, type Words, wordsOf } from '#platform/server/http/problems.ts'
-import {
-  API,
-  type Authenticate,
-  addRoute,
-  type IsProven,
-  inline,
-  languageOf,
-  sendProblem,
-  type Walls,
-} from '#platform/server/http/routes.ts'
+import { API, addRoute, type IsProven, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
+import { addSockets, asksForSocket } from '#platform/server/http/sockets.ts'
 import { addTraces, type Traces } from '#platform/server/http/traces.ts'
 import { refuseUnasked, refuseUnparsed } from '#platform/server/http/unparsed.ts'
 import { addUploads } from '#platform/server/http/uploads.ts'
@@ -43,7 +36,7 @@ export interface ServerOptions {
   readonly jobCounts?: () => Promise<JobCounts>
   readonly web?: WebFiles
   readonly walls?: Walls
-  readonly logError?: (error: unknown, request: FastifyRequest) => void
+  readonly logError?: (error: unknown) => void
   readonly logRequest?: (answered: Answered) => void
   readonly traces?: Traces
   /** The data folder, whose disk is watched. */
@@ -61,6 +54,9 @@ const securityHeaders = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const
+
+/** For the pages of a call alone. */
+const SEEING = 'camera=(self), microphone=(self), display-capture=(self), geolocation=()'
 
 function kindOfError(error: unknown): ProblemKind {
   if (error instanceof MalformedBody) return 'malformed'
@@ -93,13 +89,16 @@ export function everyBound(services: Services, capabilities: readonly Capability
 export function createServer(options: ServerOptions): FastifyInstance {
   const { services, capabilities } = options
   const words = wordsFor(capabilities)
+  const around = { authenticate: options.authenticate, logError: (error: unknown) => options.logError?.(error) }
+  const sockets = capabilities.flatMap((capability) => capability.sockets?.(around) ?? [])
+  const seeing = capabilities.flatMap((capability) => capability.seeing ?? [])
   const app = fastify({
     logger: false,
     routerOptions: { maxParamLength: 300 },
     bodyLimit: 256 * 1024,
     trustProxy: 'loopback',
     // Refused by ourselves, in words.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, shouldUpgradeCallback: (request) => asksForSocket(sockets, request) },
     clientErrorHandler: refuseUnparsed(words.id),
     // What the router itself cannot read is answered like everything else, and never repeated.
     frameworkErrors: (_error, request, reply) => sendProblem(reply, problem('malformed', words[languageOf(request)])),
@@ -110,21 +109,24 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const describe = describeRoutes(app, { version: options.version, publicUrl: services.publicUrl })
 
   app.addHook('onSend', (request, reply, _payload, done) => {
-    // What somebody brought comes in a box of its own.
-    const own = reply.getHeader('content-security-policy')
-    reply.headers(own === undefined ? securityHeaders : { ...securityHeaders, 'content-security-policy': own })
+    // What somebody brought comes in a box of its own, and the page of a call may use the camera.
+    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
     if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
     reply.header('x-request-id', request.id)
     done()
   })
   app.setErrorHandler(async (error, request, reply) => {
     const kind = kindOfError(error)
-    if (kind === 'internal' || isExhausted(error)) options.logError?.(error, request)
+    if (kind === 'internal' || isExhausted(error)) options.logError?.(error)
     if (kind === 'unavailable') reply.header('retry-after', '2')
     return sendProblem(reply, problem(kind, words[languageOf(request)]))
   })
   app.setNotFoundHandler(async (request, reply) => {
-    if (wantsPage(request) && options.web !== undefined) return options.web.sendShell(reply)
+    if (wantsPage(request) && options.web !== undefined) {
+      const path = request.url.split('?')[0] ?? ''
+      if (seeing.some((page) => page.test(path))) reply.header('permissions-policy', SEEING)
+      return options.web.sendShell(reply)
+    }
     return sendProblem(reply, problem('not-found', words[languageOf(request)]))
   })
 
@@ -142,6 +144,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   addDocument(app, describe)
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
+  addSockets(app, sockets)
   options.web?.add(app)
   app.addHook('onClose', async () => metrics.clear())
   return app

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How much of itself a browser sends to one other on the line between them: pictures while they fit, the voice alone where they do not. Pure; measured
+// once a second, for each of the others by itself: with a narrow line of one's own all of them are, with a narrow line of theirs only they.
+
+/** What one look at the line says; undefined where nothing can be said yet. */
+export interface Measured {
+  /** Bits a second that the line takes. */
+  readonly room: number | undefined
+  /** The share of packets that did not arrive, 0 to 1. */
+  readonly lost: number | undefined
+}
+
+export const levels = ['full', 'small', 'voice'] as const
+/** `small` is a small picture, `voice` none at all. */
+export type Level = (typeof levels)[number]
+
+export interface Quality {
+  readonly level: Level
+  /** Looks in a row that say it should be less, or may be more. */
+  readonly worse: number
+  readonly better: number
+  /** Looks left until a picture is tried again on a line that carries the voice alone. */
+  readonly wait: number
+  /** The pause before the next trial; twice as long after each that failed. */
+  readonly pause: number
+}
+
+/** What one picture is given, bits a second; a voice is given 16,000 where there is no picture beside it. */
+export const videoBits = { full: 400_000, small: 120_000 } as const
+export const voiceBits = { full: 32_000, small: 24_000, voice: 16_000 } as const satisfies Record<Level, number>
+
+const FIRST_PAUSE = 20
+const LONGEST_PAUSE = 160
+const LOOKS_WORSE = 3
+const LOOKS_BETTER = 8
+const TOO_MUCH_LOSS = 0.15
+
+export const fullQuality: Quality = { level: 'full', worse: 0, better: 0, wait: 0, pause: FIRST_PAUSE }
+
+/** A picture of which half gets through is still one; a small one has little to give away. */
+const share = { full: 0.5, small: 0.75 } as const
+const least = (level: 'full' | 'small'): number => videoBits[level] * share[level] + voiceBits[level]
+
+function down(now: Quality): Quality {
+  if (now.level === 'full') return { ...fullQuality, level: 'small', pause: now.pause }
+  return { ...now, level: 'voice', worse: 0, better: 0, wait: now.pause, pause: Math.min(now.pause * 2, LONGEST_PAUSE) }
+}
+
+/** What the next second is sent as. */
+export function nextQuality(now: Quality, { room, lost = 0 }: Measured): Quality {
+  if (now.level === 'voice') {
+    // Without a picture nothing fills the line, so that nothing tells how wide it is: it is tried.
+    if (now.wait > 1) return { ...now, wait: now.wait - 1 }
+    return { ...now, level: 'small', worse: 0, better: 0, wait: 0 }
+  }
+  const tight = lost > TOO_MUCH_LOSS || (room !== undefined && room < least(now.level))
+  if (tight) return now.worse + 1 >= LOOKS_WORSE ? down(now) : { ...now, worse: now.worse + 1, better: 0 }
+  if (now.level === 'full') return { ...now, worse: 0 }
+  const wide = room !== undefined && room > least('full') * 1.2
+  if (!wide) return { ...now, worse: 0, better: 0 }
+  return now.better + 1 >= LOOKS_BETTER ? fullQuality : { ...now, worse: 0, better: now.better + 1 }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a browser and this instance say to each other around a call, over one WebSocket. The call itself goes from browser to browser (W3C WebRTC 1.0);
+// here only those who are in the same meeting find each other. Whatever comes in is held to these shapes first.
+
+import * as z from 'zod/mini'
+import { RecordId } from '#kernel/ids.ts'
+
+/** Where the WebSocket is. */
+export const SIGNAL_PATH = '/api/v1/signal'
+
+/** Everybody sends to everybody: with more, the village's line is full before the call is. */
+export const MOST_SEATS = 8
+export const MOST_WAITING = 16
+/** In bytes. What two browsers agree on (SDP) with one picture and one voice is well under 16 KB. */
+export const LONGEST_MESSAGE = 32 * 1024
+
+export const seatRoles = ['MEMBER', 'GUEST', 'INTERPRETER'] as const
+/** A member is an officer of an office that sits in the room; the others came by a link. */
+export type SeatRole = (typeof seatRoles)[number]
+
+/** Why a connection is ended, as the WebSocket's own codes (RFC 6455, 7.4.2) say it. */
+export const ends = {
+  malformed: 4400,
+  'session-over': 4401,
+  'turned-away': 4403,
+  'not-here': 4404,
+  elsewhere: 4408,
+  full: 4409,
+  closed: 4410,
+  'too-fast': 4429,
+} as const
+export type End = keyof typeof ends
+
+export function endOf(code: number): End | undefined {
+  const found = Object.entries(ends).find(([, each]) => each === code)?.[0]
+  return found !== undefined && isEnd(found) ? found : undefined
+}
+
+function isEnd(name: string): name is End {
+  return name in ends
+}
+
+const SeatId = z.string().check(z.regex(/^[0-9a-f-]{36}$/))
+const Secret = z.string().check(z.regex(/^[\w.-]{10,120}$/))
+
+const Description = z.object({
+  type: z.enum(['offer', 'answer']),
+  sdp: z.string().check(z.minLength(1), z.maxLength(24 * 1024)),
+})
+
+/** As `RTCIceCandidate.toJSON` writes it; an empty one says that there are no more. */
+const Candidate = z.object({
+  candidate: z.string().check(z.maxLength(1024)),
+  sdpMid: z.exactOptional(z.nullable(z.string().check(z.maxLength(64)))),
+  sdpMLineIndex: z.exactOptional(z.nullable(z.int().check(z.minimum(0), z.maximum(64)))),
+  usernameFragment: z.exactOptional(z.nullable(z.string().check(z.maxLength(256)))),
+})
+
+/** What goes from one to the other: an offer or an answer, or a way to be reached. */
+const Offered = {
+  description: z.optional(Description),
+  candidate: z.optional(Candidate),
+}
+
+/** How somebody is heard and seen. */
+const Shown = { mic: z.boolean(), cam: z.boolean(), screen: z.boolean(), hand: z.boolean() }
+
+export const ClientMessage = z.union([
+  /** An officer, known by the cookie; `resume` takes up the seat that was there before the line broke. */
+  z.strictObject({ type: z.literal('enter'), meeting: RecordId, resume: z.optional(Secret) }),
+  /** Somebody with a link, the first time; later with what they were given for it. */
+  z.strictObject({
+    type: z.literal('enter-as-guest'),
+    pass: Secret,
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+    voiceOnly: z.boolean(),
+    resume: z.optional(Secret),
+  }),
+  z.strictObject({ type: z.literal('signal'), to: SeatId, ...Offered }),
+  z.strictObject({ type: z.literal('show'), ...Shown }),
+  z.strictObject({ type: z.literal('admit'), seat: SeatId }),
+  z.strictObject({ type: z.literal('turn-away'), seat: SeatId }),
+  z.strictObject({ type: z.literal('leave') }),
+  z.strictObject({ type: z.literal('ping') }),
+])
+export type ClientMessage = z.output<typeof ClientMessage>
+export type EnterMessage = Extract<ClientMessage, { readonly type: 'enter' | 'enter-as-guest' }>
+/** What is said by somebody who has a seat. */
+export type SeatMessage = Exclude<ClientMessage, EnterMessage>
+
+export const Seat = z.object({
+  id: SeatId,
+  name: z.string(),
+  office: z.optional(z.string()),
+  as: z.enum(seatRoles),
+  /** Heard and never seen: no picture of theirs is sent or taken. */
+  voiceOnly: z.boolean(),
+  place: z.enum(['waiting', 'in']),
+  /** The line is broken; the seat is kept for a while. */
+  away: z.boolean(),
+  ...Shown,
+})
+export type Seat = z.output<typeof Seat>
+
+export const IceServer = z.object({
+  urls: z.array(z.string()),
+  username: z.exactOptional(z.string()),
+  credential: z.exactOptional(z.string()),
+})
+export type IceServer = z.output<typeof IceServer>
+
+export const ServerMessage = z.union([
+  z.object({
+    type: z.literal('welcome'),
+    you: SeatId,
+    /** Takes up this seat again after the line broke. */
+    resume: z.string(),
+    /** With which a guest comes back: the link itself is used up. */
+    pass: z.optional(z.string()),
+    seats: z.array(Seat),
+    ice: z.array(IceServer),
+    /** Nobody learns from where this one speaks: everything goes through the relay. */
+    relayOnly: z.boolean(),
+  }),
+  z.object({ type: z.literal('seat'), seat: Seat }),
+  z.object({ type: z.literal('gone'), seat: SeatId }),
+  z.object({ type: z.literal('signal'), from: SeatId, ...Offered }),
+  /** Somebody cannot be let in: all seats are taken. */
+  z.object({ type: z.literal('no-room') }),
+  z.object({ type: z.literal('pong') }),
+])
+export type ServerMessage = z.output<typeof ServerMessage>
+
+/** A text as a message; undefined where it is none. Nothing that comes in can throw here. */
+export function readMessage<Shape extends z.ZodMiniType>(shape: Shape, text: string): z.output<Shape> | undefined {
+  try {
+    return shape.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

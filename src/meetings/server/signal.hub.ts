@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The calls that are going on at this instance: whose connection each seat is, and what is sent over it. Nothing of it is kept, and nothing of it
+// is in a log. Who may come and stay is asked elsewhere (`Door`), and asked again for as long as they stay.
+
+import { randomUUID } from 'node:crypto'
+import type { RawData, WebSocket } from 'ws'
+import { type Call, emptyCall, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
+import {
+  ClientMessage,
+  type End,
+  type EnterMessage,
+  ends,
+  type IceServer,
+  readMessage,
+  type Seat,
+  type SeatMessage,
+  type SeatRole,
+  type ServerMessage,
+} from '#meetings/core/signal.ts'
+import { newAllowance } from '#meetings/server/signal.allowance.ts'
+import type { Asking } from '#platform/server/http/asking.ts'
+
+/** Somebody whom the door let in. */
+export interface Entrance {
+  readonly meeting: string
+  /** An account, or a link. */
+  readonly holder: string
+  readonly name: string
+  readonly office?: string
+  readonly as: SeatRole
+  readonly voiceOnly: boolean
+  /** With which a guest comes back. */
+  readonly pass?: string
+  /** Asked again while they are here: why they may not stay, if so. */
+  readonly stays: () => Promise<End | undefined>
+}
+
+export type Door = (message: EnterMessage, request: Asking) => Promise<Entrance | End>
+
+export interface HubOptions {
+  readonly door: Door
+  /** By which ways browsers may reach each other. */
+  readonly ice: (as: SeatRole) => { readonly ice: IceServer[]; readonly relayOnly: boolean }
+  readonly logError: (error: unknown) => void
+  /** In milliseconds; otherwise as people need it. */
+  readonly times?: Partial<typeof usual>
+}
+
+export interface Hub {
+  readonly open: (socket: WebSocket, request: Asking) => void
+  /** Something changed that may end somebody's right to be here: asks at once, of one meeting or of all. */
+  readonly recheck: (meeting?: string) => Promise<void>
+  /** How many calls there are. */
+  readonly calls: () => number
+  readonly close: () => void
+}
+
+const usual = {
+  /** A seat is kept for whoever fell out of the line. */
+  grace: 30_000,
+  /** What other instances changed shows within this. */
+  recheck: 5_000,
+  /** A line that is dead without having said so is found within two of these. */
+  ping: 15_000,
+  /** Whoever opens a connection says soon who they are. */
+  enter: 10_000,
+}
+
+/** So much may wait for a slow reader, in bytes. */
+const MOST_WAITING_BYTES = 1024 * 1024
+
+interface Live {
+  readonly entrance: Entrance
+  readonly resume: string
+  socket: WebSocket | undefined
+  gone?: NodeJS.Timeout
+}
+
+interface Room {
+  call: Call
+  readonly live: Map<string, Live>
+}
+
+/** A connection, until it has a seat and after. */
+interface Line {
+  readonly socket: WebSocket
+  readonly request: Asking
+  at: { readonly meeting: string; readonly seat: string } | 'asked' | undefined
+  alive: boolean
+}
+
+const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString('utf8') : '')
+
+export function openHub({ door, ice, logError, times = {} }: HubOptions): Hub {
+  const { grace, recheck: every, ping, enter: soon } = { ...usual, ...times }
+  const rooms = new Map<string, Room>()
+  const lines = new Set<Line>()
+
+  function send(socket: WebSocket | undefined, message: ServerMessage): void {
+    if (socket === undefined || socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > MOST_WAITING_BYTES) socket.terminate()
+    else socket.send(JSON.stringify(message))
+  }
+
+  function end(socket: WebSocket | undefined, why: End): void {
+    socket?.close(ends[why], why)
+  }
+
+  function welcome(room: Room, id: string): void {
+    const live = room.live.get(id)
+    const seat = seatOf(room.call, id)
+    if (live === undefined || seat === undefined) return
+    const { pass } = live.entrance
+    send(live.socket, {
+      type: 'welcome',
+      you: id,
+      resume: live.resume,
+      ...(pass === undefined ? {} : { pass }),
+      seats: [...seatsFor(room.call, id)],
+      // Whoever waits reaches nobody yet.
+      ...(seat.place === 'in' ? ice(seat.as) : { ice: [], relayOnly: false }),
+    })
+  }
+
+  function drop(room: Room, id: string, why?: End): void {
+    const live = room.live.get(id)
+    room.live.delete(id)
+    clearTimeout(live?.gone)
+    if (why === undefined) live?.socket?.close(1000)
+    else end(live?.socket, why)
+  }
+
+  function apply(meeting: string, turn: Turn): void {
+    const room = rooms.get(meeting)
+    if (room === undefined) return
+    room.call = turn.call
+    for (const id of turn.welcomed) welcome(room, id)
+    for (const { to, message } of turn.told) send(room.live.get(to)?.socket, message)
+    for (const { seat, end: why } of turn.ended) drop(room, seat, why)
+    for (const id of [...room.live.keys()]) if (seatOf(room.call, id) === undefined) drop(room, id)
+    if (room.call.held.length === 0) rooms.delete(meeting)
+  }
+
+  function roomOf(meeting: string): Room {
+    const room = rooms.get(meeting) ?? { call: emptyCall, live: new Map<string, Live>() }
+    rooms.set(meeting, room)
+    return room
+  }
+
+  /** The seat that was theirs before the line broke, where they can tell which. */
+  function takeUp(line: Line, entrance: Entrance, resume: string | undefined): boolean {
+    const room = rooms.get(entrance.meeting)
+    const [id, live] = [...(room?.live ?? [])].find(([, each]) => each.resume === resume && each.entrance.holder === entrance.holder) ?? []
+    if (room === undefined || id === undefined || live === undefined) return false
+    clearTimeout(live.gone)
+    const old = live.socket
+    live.socket = line.socket
+    line.at = { meeting: entrance.meeting, seat: id }
+    end(old, 'elsewhere')
+    apply(entrance.meeting, setAway(room.call, id, false))
+    return true
+  }
+
+  function sit(line: Line, entrance: Entrance): void {
+    const { meeting, holder, name, office, as, voiceOnly } = entrance
+    const room = roomOf(meeting)
+    const id = randomUUID()
+    const seat: Seat = {
+      id,
+      name,
+      ...(office === undefined ? {} : { office }),
+      as,
+      voiceOnly,
+      place: as === 'MEMBER' ? 'in' : 'waiting',
+      away: false,
+      mic: false,
+      cam: false,
+      screen: false,
+      hand: false,
+    }
+    room.live.set(id, { entrance, resume: randomUUID(), socket: line.socket })
+    line.at = { meeting, seat: id }
+    apply(meeting, enter(room.call, { holder, seat }))
+  }
+
+  async function ask(line: Line, message: EnterMessage): Promise<void> {
+    line.at = 'asked'
+    const got = await door(message, line.request)
+    if (typeof got === 'string') return end(line.socket, got)
+    if (line.socket.readyState !== line.socket.OPEN) return
+    if (!takeUp(line, got, message.resume)) sit(line, got)
+  }
+
+  function hear(line: Line, message: ClientMessage): void {
+    const { at } = line
+    const enters = message.type === 'enter' || message.type === 'enter-as-guest'
+    if (enters && at === undefined)
+      ask(line, message).catch((error: unknown) => {
+        logError(error)
+        line.socket.terminate()
+      })
+    else if (!enters && typeof at === 'object') spoken(at.meeting, at.seat, message)
+    else end(line.socket, 'malformed')
+  }
+
+  function spoken(meeting: string, seat: string, message: SeatMessage): void {
+    const room = rooms.get(meeting)
+    if (room !== undefined) apply(meeting, say(room.call, seat, message))
+  }
+
+  /** The line broke: the seat is kept for a while, unless another line has taken it up. */
+  function broken(line: Line): void {
+    lines.delete(line)
+    const { at } = line
+    if (typeof at !== 'object') return
+    const room = rooms.get(at.meeting)
+    const live = room?.live.get(at.seat)
+    if (room === undefined || live === undefined || live.socket !== line.socket) return
+    live.socket = undefined
+    live.gone = setTimeout(() => {
+      const now = rooms.get(at.meeting)
+      if (now !== undefined) apply(at.meeting, lose(now.call, at.seat))
+    }, grace).unref()
+    apply(at.meeting, setAway(room.call, at.seat, true))
+  }
+
+  function open(socket: WebSocket, request: Asking): void {
+    const line: Line = { socket, request, at: undefined, alive: true }
+    lines.add(line)
+    const allows = newAllowance()
+    const late = setTimeout(() => {
+      if (line.at === undefined) end(socket, 'malformed')
+    }, soon).unref()
+    socket.on('pong', () => {
+      line.alive = true
+    })
+    socket.on('close', () => {
+      clearTimeout(late)
+      broken(line)
+    })
+    socket.on('message', (data, isBinary) => {
+      if (!allows(performance.now())) return end(socket, 'too-fast')
+      const message = isBinary ? undefined : readMessage(ClientMessage, textOf(data))
+      if (message === undefined) return end(socket, 'malformed')
+      hear(line, message)
+    })
+  }
+
+  async function stillStays(meeting: string, id: string, live: Live): Promise<void> {
+    const why = await live.entrance.stays()
+    const room = rooms.get(meeting)
+    if (why === undefined || room === undefined || !room.live.has(id)) return
+    apply(meeting, { ...lose(room.call, id), ended: [{ seat: id, end: why }] })
+  }
+
+  async function recheck(meeting?: string): Promise<void> {
+    const asked = [...rooms].filter(([id]) => meeting === undefined || id === meeting)
+    try {
+      for (const [id, room] of asked) await Promise.all([...room.live].map(([seat, live]) => stillStays(id, seat, live)))
+    } catch (error) {
+      // Nobody is put out because the database was busy: it is asked again.
+      logError(error)
+    }
+  }
+
+  let checking = false
+  const checks = setInterval(() => {
+    // One after the other, however slow the database is.
+    if (checking || rooms.size === 0) return
+    checking = true
+    void recheck().then(() => {
+      checking = false
+    })
+  }, every).unref()
+  const pings = setInterval(() => {
+    for (const line of lines) {
+      if (!line.alive) line.socket.terminate()
+      line.alive = false
+      line.socket.ping()
+    }
+  }, ping).unref()
+
+  return {
+    open,
+    recheck,
+    calls: () => rooms.size,
+    close: () => {
+      clearInterval(checks)
+      clearInterval(pings)
+      for (const { live } of rooms.values()) for (const { gone } of live.values()) clearTimeout(gone)
+      rooms.clear()
+      // RFC 6455: going away; the browsers come again by themselves.
+      for (const { socket } of lines) socket.close(1001)
+    },
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The connection to the instance during a call. It comes again by itself: what was lost with it is said anew by whoever uses it.
+
+import { type ClientMessage, type End, type EnterMessage, endOf, readMessage, ServerMessage, SIGNAL_PATH } from '#meetings/core/signal.ts'
+
+/** A browser notices a dead network late, or never: it is asked. */
+const PING_MS = 1_500
+const SILENT_MS = 4_000
+const FIRST_RETRY_MS = 250
+const RETRY_MS = 1_000
+
+export interface Line {
+  /** What is said while the connection is lost, or before the instance has answered who one is, is not said. */
+  readonly send: (message: ClientMessage) => void
+  readonly close: () => void
+}
+
+interface LineOptions {
+  /** What is said first, at each connection. */
+  readonly entering: () => EnterMessage
+  readonly onMessage: (message: ServerMessage) => void
+  readonly onLost: () => void
+  /** The instance ended it, and it does not come again. */
+  readonly onEnd: (end: End | undefined) => void
+}
+
+export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): Line {
+  const address = `${location.origin.replace(/^http/, 'ws')}${SIGNAL_PATH}`
+  let socket: WebSocket | undefined
+  let silent: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let welcomed = false
+  let closed = false
+
+  /** The old one is forgotten at once: its own end may take minutes. */
+  function lose(after: number): void {
+    const old = socket
+    socket = undefined
+    clearTimeout(silent)
+    old?.close()
+    if (closed) return
+    onLost()
+    clearTimeout(retry)
+    retry = setTimeout(connect, after)
+  }
+
+  function heard(): void {
+    clearTimeout(silent)
+    silent = setTimeout(() => lose(0), SILENT_MS)
+  }
+
+  function connect(): void {
+    clearTimeout(retry)
+    const own = new WebSocket(address)
+    socket = own
+    welcomed = false
+    heard()
+    own.addEventListener('open', () => own.send(JSON.stringify(entering())))
+    own.addEventListener('message', ({ data }) => {
+      if (own !== socket) return
+      heard()
+      welcomed = true
+      const message = readMessage(ServerMessage, String(data))
+      if (message !== undefined) onMessage(message)
+    })
+    own.addEventListener('close', ({ code }) => {
+      if (own !== socket) return
+      const end = endOf(code)
+      if (end === undefined && code !== 1000) return lose(code === 1006 ? RETRY_MS : FIRST_RETRY_MS)
+      close()
+      onEnd(end)
+    })
+  }
+
+  function send(message: ClientMessage): void {
+    if (welcomed && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+  }
+
+  const ping = setInterval(() => send({ type: 'ping' }), PING_MS)
+  const offline = (): void => {
+    if (socket !== undefined) lose(RETRY_MS)
+  }
+  const online = (): void => {
+    if (socket?.readyState !== WebSocket.OPEN) lose(0)
+  }
+  addEventListener('offline', offline)
+  addEventListener('online', online)
+
+  function close(): void {
+    closed = true
+    clearInterval(ping)
+    clearTimeout(silent)
+    clearTimeout(retry)
+    removeEventListener('offline', offline)
+    removeEventListener('online', online)
+    socket?.close()
+    socket = undefined
+  }
+
+  connect()
+  return { send, close }
+}
