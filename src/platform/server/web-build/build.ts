@@ -23,7 +23,7 @@ export async function buildWeb(): Promise<readonly WebFile[]> {
     minify: true,
     outdir: 'assets',
     entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
+    chunkNames: '[hash]',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     target: ['chrome100', 'firefox100', 'safari15'],
