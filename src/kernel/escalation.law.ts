@@ -33,6 +33,12 @@ export const ownRungs: Readonly<Record<string, readonly EscalationRung[]>> = {
   ],
 }
 
+/**
+ * Kinds of records of which a step that one office alone is asked for climbs too, to those above it who reach the record: what offices agreed
+ * among themselves is followed by all of them. Of others it stays between that office and the record.
+ */
+export const climbsFromOne: readonly string[] = ['meeting', 'decision', 'agreement']
+
 /** @param type the kind of record; where it climbs no way of its own, the way of all others. */
 export function ladderOn(today: LocalDate, type = ''): readonly EscalationRung[] {
   return at(ownRungs[type] ?? escalationRungs, today)

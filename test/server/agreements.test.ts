@@ -71,6 +71,7 @@ beforeAll(async () => {
     named(1, '35.10', 'Disnaker Banyuwangi'),
     named(2, '35.09', 'Disnaker Jember'),
     named(3, '35.11', 'Disnaker Bondowoso'),
+    { ...named(4, '35.10.04.2006', 'Desa Wringinpitu'), kind: 'VILLAGE' },
   ])
   siti = await made(dinas, '/workers', { ...person, name: 'Siti Sepakat', area: '35.10.04.2006' })
   await made(bondowoso, '/workers', { ...person, name: 'Sri Bondowoso', area: '35.11.01.2001' })
@@ -127,6 +128,17 @@ it('is seen by its parties and their places, behind both walls and behind each a
     expect(await shown(bondowoso), walls).toEqual([false, false])
   }
   expect((await send(bondowoso, 'POST', `/agreements/${id}/signatures`, {})).statusCode).toBe(404)
+})
+
+it('lets a promise that is late climb to a party above, and to nobody who reaches it by no place', async () => {
+  const village = officer('village-officer', ['35.10.04.2006'], idOf(4))
+  const commitments = [{ kind: 'OUTREACH', office: idOf(4), due: addDays(today(), 3), text: 'Pertemuan di balai desa' }]
+  const id = await made(dinas, '/agreements', proposal({ title: 'Janji desa', parties: [idOf(2), idOf(4)], commitments }))
+  for (const party of [jember, village]) await send(party, 'POST', `/agreements/${id}/signatures`, {})
+  const asked = async (actor: Actor) => (await send(actor, 'GET', '/work?limit=200')).body.includes(id)
+  expect([await asked(village), await asked(dinas), await asked(bondowoso)]).toEqual([true, false, false])
+  now += 20 * 86_400_000
+  expect([await asked(village), await asked(dinas), await asked(bondowoso)]).toEqual([true, true, false])
 })
 
 it('puts signatures and promises into the work list of each party, until they are done', async () => {

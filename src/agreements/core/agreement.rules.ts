@@ -154,7 +154,7 @@ function evolve(state: Agreement | undefined, event: AgreementEvent): Agreement 
   }
 }
 
-/** Who has yet to sign, and of each party the promise that is due first. */
+/** Who has yet to sign, and of each party the promise that is due first; what nobody signs any more is ended by one of them. */
 export function agreementSteps(agreement: Agreement): readonly NextStep[] {
   if (agreement.ended !== undefined) return []
   const { legalBasis, standing, signDays } = ruleOn(agreementTerms, agreement.proposedOn)

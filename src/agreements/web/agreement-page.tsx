@@ -143,7 +143,7 @@ export function AgreementPage(props: PageProps): VNode {
       <Parties value={value} />
       <Promises value={value} onDone={reload} />
       <AgreementTerms value={value} />
-      {!isOver(value) && value.parties.some(({ own }) => own) && (
+      {standing !== 'ENDED' && value.parties.some(({ own }) => own) && (
         <Section id="end" title={t('end')} lead={t('end-lead')}>
           <Button kind="danger" onPress={() => setEnding(true)}>
             {t('end')}

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { NATIONAL, type RegencyCode } from '#kernel/area.ts'
 import { type OfficeKind, officeKinds } from '#kernel/authority.ts'
+import { climbsFromOne } from '#kernel/escalation.law.ts'
 import { formatId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
@@ -32,9 +33,9 @@ type WorkRow = z.output<typeof WorkRow>
 const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
 const Cursor = z.tuple([LocalDate, z.uuid(), z.string()])
 
-// What one office is asked for is nobody else's, and climbs to nobody, but among those to whom a record is sealed. An office that was let in sees the record by the policy; its own prefixes alone would hide it.
+// What one office is asked for is nobody else's, and climbs to nobody, but of the kinds of records that say so. An office that was let in sees the record by the policy; its own prefixes alone would hide it.
 // A step has climbed here by the way of its kind of record; the latest of all ways comes first, since an index knows it.
-const CLIMBED = `owner = any($3::text[]) and due < $4 and due < coalesce($7::jsonb ->> stream_type, $7::jsonb ->> '')::date and (office = '' or let_in[1] = '!')`
+const CLIMBED = `owner = any($3::text[]) and due < $4 and due < coalesce($7::jsonb ->> stream_type, $7::jsonb ->> '')::date and (office = '' or stream_type in (${climbsFromOne.map((type) => `'${type}'`).join()}))`
 const WHERE = `($1::text[] is null or regency = any($1)) and ((owner = $2 and office in ('', split_part($6, '@', 1))) or (${CLIMBED})) and is_reached(area, let_in, $5::text[], $6)`
 
 /** Where an office's work is kept: in its regencies, and among the national records, where what several regencies share stands. */
