@@ -112,6 +112,7 @@ describe('a room', () => {
 
   it.each([
     ['an office that nobody knows', 'POST', '/offices', { officeId: 'tidak-ada' }, 'officeId'],
+    ['an office in which nobody may read it', 'POST', '/offices', { officeId: 'office-blk' }, 'officeId'],
     ['an office that is there', 'POST', '/offices', { officeId: 'office-jember' }, 'officeId'],
     ['a case that is not reached', 'POST', '/cases', { caseId: '3509-01890000-0000-7000-8000-00000000000a' }, 'caseId'],
   ] as const)('says no to %s', async (_name, method, path, body, field) => {

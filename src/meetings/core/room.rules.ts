@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of a room: whoever is a member lets others in, the office that made it takes them out, and nobody reaches a case by it.
 
+import { kindsOf } from '#access/core/office.ts'
+import { type OfficeKind, rolesOf } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Room, RoomCommand, RoomEvent, RoomFacts, RoomWords } from '#meetings/core/room.ts'
@@ -25,8 +27,14 @@ function create({ type: _, title, ...open }: Of<'CreateRoom'>, context: Context,
   return accept({ type: 'RoomCreated', ...open, kind: context.actor.officeKind, ...by(context), personal: { title } })
 }
 
+/** Whether somebody in such an office may read a room; any other would be asked there, and could never answer. */
+export function sitsInRooms(kind: OfficeKind): boolean {
+  return rolesOf.identity.some((role) => kindsOf[role].includes(kind))
+}
+
 function add(room: Room, { officeId }: Of<'AddRoomOffice'>, context: Context, { office }: RoomFacts): Decision<RoomEvent> {
   if (office === undefined) return invalid('officeId', 'room-office-unknown')
+  if (!sitsInRooms(office.kind)) return invalid('officeId', 'room-office-reads-none')
   if (room.sealedTo.includes(officeId)) return invalid('officeId', 'room-office-there')
   if (room.members.length >= MOST_MEMBERS) return refuse('room-full')
   return accept({ type: 'RoomOfficeAdded', office: officeId, kind: office.kind, ...by(context) })

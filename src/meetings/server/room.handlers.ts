@@ -7,6 +7,7 @@ import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import { Instant, jakartaDate } from '#kernel/time.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { presentRoom } from '#meetings/core/room.present.ts'
+import { sitsInRooms } from '#meetings/core/room.rules.ts'
 import { ROOM_TYPE, type Room, type RoomCommand, type RoomFacts } from '#meetings/core/room.ts'
 import { showDecisions } from '#meetings/server/decision.reading.ts'
 import { findDecisions } from '#meetings/server/decision.store.ts'
@@ -116,7 +117,7 @@ export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[
       if (stored === undefined) return undefined
       const all = await offices(today)
       const items = all
-        .filter(({ office, kind }) => kind !== 'AUDIT' && !stored.state.sealedTo.includes(office))
+        .filter(({ office, kind }) => sitsInRooms(kind) && !stored.state.sealedTo.includes(office))
         .map(({ office: officeId, name, kind }) => ({ officeId, name, kind }))
       return { body: { items } }
     }),
