@@ -34,6 +34,11 @@ export const officeKinds = [
 /** VILLAGE desa/kelurahan, REGENCY manpower office (Disnaker), ONE_ROOF LTSA, TRAINING BLK/LPK, CERTIFICATION LSP, AGENCY national agency post (P4MI/BP3MI). */
 export type OfficeKind = (typeof officeKinds)[number]
 
+/** Neighbours work in a village office and in the one above it. */
+export function isNear(kind: OfficeKind): boolean {
+  return kind === 'VILLAGE' || kind === 'DISTRICT'
+}
+
 /**
  * What a contract lets one see or change. `personal` needs authority over the record, `identity` is what leads to the person (NIK, phone) and
  * what befell them, `indicator` is counts only,

@@ -88,6 +88,21 @@ describe('what is told of trafficking', () => {
     expect(office.history.map(({ said }) => said)).toContain('Disekap di lantai tiga')
   })
 
+  it('is read by no neighbour in what is held on the person either, nor in the copy that is printed for them', async () => {
+    const worker = await done('/workers', 'desa', { name: 'Sundari', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' })
+    await done('/cases', 'desa', { ...told, category: 'PERDAGANGAN_ORANG', workerId: worker })
+    const request = await done('/rights-requests', 'camat', { workerId: worker, right: 'ACCESS', channel: 'IN_PERSON' })
+    await done(`/rights-requests/${request}/requester`, 'dinas', { by: 'IDENTITY_CARD' })
+    await done(`/rights-requests/${request}/answer`, 'dinas', { outcome: 'GRANTED', reply: 'Terlampir' })
+    for (const path of [`/workers/${worker}/held`, `/rights-requests/${request}/letter`]) {
+      const near = await send('GET', path, 'camat')
+      expect([near.statusCode, near.body.includes('office of the regency')], near.body).toEqual([422, true])
+      expect((await send('GET', path, 'dinas')).statusCode).toBe(200)
+    }
+    expect((await send('GET', `/workers/${worker}/held`, 'dinas')).body).toContain(told.account)
+    expect((await send('GET', `/workers/${worker}/held`, 'camat-sebelah')).statusCode).toBe(404)
+  })
+
   it('is withheld as well once a case is found to be that', async () => {
     const id = await done('/cases', 'desa', told)
     expect(await read(id, 'desa')).toMatchObject({ account: told.account })

@@ -3,11 +3,7 @@
 
 import type { CaseFile } from '#cases/core/case.ts'
 import { isSecret } from '#cases/core/category.law.ts'
-import type { OfficeKind } from '#kernel/authority.ts'
-
-export function isNear(kind: OfficeKind): boolean {
-  return kind === 'VILLAGE' || kind === 'DISTRICT'
-}
+import { isNear, type OfficeKind } from '#kernel/authority.ts'
 
 /** It keeps the clocks of such a case and calls back, and does not read what was told. */
 export function withholds({ category, state }: Pick<CaseFile, 'category' | 'state'>, kind: OfficeKind): boolean {

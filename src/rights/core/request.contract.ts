@@ -191,6 +191,7 @@ export const rightsContracts = {
     output: z.string(),
     file: 'application/pdf',
     recorded: true,
+    refuses: true,
     ...desk,
     summary: {
       id: 'Surat jawaban sebagai PDF; untuk permintaan salinan, datanya terlampir di dalamnya',
@@ -202,6 +203,7 @@ export const rightsContracts = {
     input: z.strictObject({ id: RecordId }),
     output: Held,
     recorded: true,
+    refuses: true,
     ...desk,
     summary: {
       id: 'Semua data yang disimpan tentang seseorang, untuk apa, dan kantor mana yang melihatnya pada hari apa',

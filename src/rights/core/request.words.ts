@@ -31,6 +31,7 @@ export const requestWords = defineWords({
     LOOKS: 'Siapa membuka berkas dan kapan. Agar setiap yang melihat dapat dimintai pertanggungjawaban.',
     REQUESTS: 'Permintaan tentang data ini dan jawabannya. Agar dapat dibuktikan bahwa permintaan dijawab.',
     'request-known': 'Permintaan ini sudah tercatat.',
+    'request-near': 'Salinan semua data dibuat dan dicetak di kantor kabupaten: di dalamnya ada yang tidak dibaca kantor kecamatan.',
     'request-unknown': 'Permintaan ini tidak ada lagi.',
     'request-person-unknown': 'Berkas orang ini tidak ditemukan dalam wewenang Anda.',
     'request-checked': 'Siapa yang meminta sudah dipastikan. Buka lagi halaman ini untuk melihatnya.',
@@ -74,6 +75,8 @@ export const requestWords = defineWords({
     LOOKS: 'Who opened the file and when. So that whoever looks can be asked to account for it.',
     REQUESTS: 'Requests about these data and their answers. So that it can be shown that they were answered.',
     'request-known': 'This request is on record already.',
+    'request-near':
+      'The copy of everything is made and printed at the office of the regency: in it stands what a district office does not read.',
     'request-unknown': 'This request is no more.',
     'request-person-unknown': 'The file of this person is not within your authority.',
     'request-checked': 'Who asks was checked already. Open this page again to see it.',

@@ -4,6 +4,8 @@
 import * as z from 'zod/mini'
 import type { FileRights, WorkerCard } from '#journeys/core/worker.port.ts'
 import { isInsideAny } from '#kernel/area.ts'
+import { isNear } from '#kernel/authority.ts'
+import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
@@ -68,6 +70,9 @@ function rowOf(row: RequestRow, cards: ReadonlyMap<string, WorkerCard>): object 
     open: row.open,
   }
 }
+
+/** What befell somebody is among what is held, and is not read where neighbours work. */
+const near = refuse('request-near')
 
 const presentAnswer = ({ id, version, state }: Stored<RequestState>): object => ({ id, version, answered: state.answer !== undefined })
 
@@ -269,7 +274,9 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
       const { state, key, version, id } = stored
       const [by] = await nameActs([{ userId: answer.userId, officeId: answer.officeId, on: answer.on }])
       // What is granted in part, somebody must put together by hand.
-      const told = state.right === 'ACCESS' && answer.outcome === 'GRANTED' ? await held(call.scope, state.workerId) : undefined
+      const copies = state.right === 'ACCESS' && answer.outcome === 'GRANTED'
+      if (copies && isNear(call.actor.officeKind)) return near
+      const told = copies ? await held(call.scope, state.workerId) : undefined
       const paper = requestLetter(state, { id, office: by?.office ?? 'Kawal', ...(told === undefined ? {} : { held: told.held }) })
       if (paper === undefined) return undefined
       return {
@@ -282,9 +289,8 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
     handleQuery('GetHeld', rightsContracts.GetHeld, async ({ input, scope, actor }) => {
       const told = await held(scope, input.id)
       // Who else looked is told where the person lives, not to whom somebody let in.
-      return told === undefined || !isInsideAny(told.area, actor.prefixes)
-        ? undefined
-        : { body: told.held, looks: [{ key: parseId(input.id), area: told.area }] }
+      if (told === undefined || !isInsideAny(told.area, actor.prefixes)) return undefined
+      return isNear(actor.officeKind) ? near : { body: told.held, looks: [{ key: parseId(input.id), area: told.area }] }
     }),
   ]
 }

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { isNear } from '#kernel/authority.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { citation } from '#kernel/law.ts'
 import { addressOf } from '#platform/web/api.ts'
@@ -31,9 +32,10 @@ function Answered(props: { readonly value: FullRequest; readonly answer: NonNull
   const t = useWords(rightsWords)
   const r = useWords(requestWords)
   const { language } = useReading()
-  const { role } = useSession()
+  const { role, office } = useSession()
   const { value, answer } = props
   const { outcome, ground, legalBasis = '', reply, by, on } = answer
+  const copies = value.right === 'ACCESS' && outcome === 'GRANTED'
   return (
     <Section id="answer" title={r(outcome)}>
       <Facts
@@ -44,16 +46,18 @@ function Answered(props: { readonly value: FullRequest; readonly answer: NonNull
           ...(by.office === undefined ? [] : [{ label: t('answered-by'), value: [by.user, by.office].filter(Boolean).join(', ') }]),
         ]}
       />
-      {rightsContracts.GetRequestLetter.may.some((each) => each === role) && (
+      {copies && isNear(office.kind) ? (
+        <p class="hint">{r('request-near')}</p>
+      ) : rightsContracts.GetRequestLetter.may.some((each) => each === role) ? (
         <>
           <p class="section-action">
             <LinkButton kind="main" icon="printer" href={addressOf(rightsContracts.GetRequestLetter, { id: value.id })}>
               {t('letter')}
             </LinkButton>
           </p>
-          {value.right === 'ACCESS' && outcome === 'GRANTED' && <p class="hint">{t('letter-copy')}</p>}
+          {copies && <p class="hint">{t('letter-copy')}</p>}
         </>
-      )}
+      ) : null}
     </Section>
   )
 }
@@ -62,7 +66,7 @@ export function RequestPage(props: PageProps): VNode {
   const t = useWords(rightsWords)
   const r = useWords(requestWords)
   const { language } = useReading()
-  const { role } = useSession()
+  const { role, office } = useSession()
   const [asking, setAsking] = useState(false)
   const request = useQuery(rightsContracts.GetRequest, { id: props.params?.['id'] ?? '' })
   const back = { href: '/rights-requests', label: t('back') }
@@ -118,7 +122,7 @@ export function RequestPage(props: PageProps): VNode {
             { label: t('basis'), value: <Article article={value.legalBasis} standing={value.standing} linked /> },
           ]}
         />
-        {rightsContracts.GetHeld.may.some((each) => each === role) && (
+        {!isNear(office.kind) && rightsContracts.GetHeld.may.some((each) => each === role) && (
           <p class="section-action">
             <LinkButton small icon="lock" href={`/workers/${value.workerId}/held`}>
               {t('see-held')}

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { isNear } from '#kernel/authority.ts'
 import { useForm } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -67,7 +68,7 @@ function ReceiveDialog(props: { readonly id: string; readonly open: boolean; rea
 
 export function RequestsSection(props: SectionProps): VNode {
   const t = useWords(rightsWords)
-  const { role } = useSession()
+  const { role, office } = useSession()
   const [adding, setAdding] = useState(false)
   const list = useQuery(rightsContracts.ListRequestsOf, { id: props.id })
   if (list.state === 'loading') return <Skeleton lines={1} />
@@ -80,7 +81,7 @@ export function RequestsSection(props: SectionProps): VNode {
         <Button small icon="plus" onPress={() => setAdding(true)}>
           {t('add')}
         </Button>
-        {rightsContracts.GetHeld.may.some((each) => each === role) && (
+        {!isNear(office.kind) && rightsContracts.GetHeld.may.some((each) => each === role) && (
           <LinkButton small icon="lock" href={`/workers/${props.id}/held`}>
             {t('see-held')}
           </LinkButton>
