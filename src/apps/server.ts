@@ -26,6 +26,7 @@ import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import { meetingsCapability, meetingsMigrations } from '#meetings/server/register.ts'
+import { hasFile } from '#meetings/server/room.store.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
 import { PAPERS } from '#platform/server/backup/contents.ts'
@@ -133,7 +134,7 @@ export function plugIn(
         journeys,
         store,
         knownTraining: knownTraining(services.db),
-        keptElsewhere: keepsFile(services),
+        keptElsewhere: async (owner, address) => (await hasFile(services.db, owner, address)) || keepsFile(services)(owner, address),
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
@@ -152,6 +153,8 @@ export function plugIn(
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),
         offices: access.recipients,
         nameActs: access.nameActs,
+        store,
+        ...(scanner === undefined ? {} : { scanner }),
         ...(mailer === undefined ? {} : { mailer }),
         onForget: access.onForget,
         ...(relay === undefined ? {} : { relay }),

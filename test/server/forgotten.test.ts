@@ -83,6 +83,7 @@ const said = {
   screened: 'Pintu asramanya digembok mandor',
   roomTitle: 'Penjemputan dari Sheung Wan',
   chatted: 'Pamannya menunggu di terminal Brawijaya',
+  fileName: 'Tiket Kembangmayang',
   met: 'Rapat penjemputan Sheung Wan',
   agreedOn: 'Diantar pulang lewat Juanda',
   tasked: 'Jemput dengan mobil pelat merah',
@@ -264,6 +265,13 @@ it('nothing of an erased person is left in any table', async () => {
   const inRoom = (contract: string, path: string, body: object, ids: object = { id: room }): Promise<string> =>
     done(contract, path, body, 'dinas', ids)
   await inRoom('SayInRoom', `/rooms/${room}/messages`, { text: said.chatted })
+  const ticket = await world.instance.app.inject({
+    method: 'POST',
+    url: `/api/v1/rooms/${room}/files`,
+    headers: { 'x-officer': 'dinas', ...FORM_TYPE },
+    payload: formOf(png(), `${said.fileName}.png`),
+  })
+  expect(ticket.statusCode, ticket.body).toBe(200)
   const called = { title: said.met, startsAt: '2026-05-04T02:00:00.000Z' }
   const meeting = await inRoom('ScheduleMeeting', `/rooms/${room}/meetings`, called)
   await inRoom('OpenMeeting', `/meetings/${meeting}/opening`, {}, { id: meeting })
@@ -277,7 +285,17 @@ it('nothing of an erased person is left in any table', async () => {
   const together = (await Promise.all([`/rooms/${room}`, `/meetings/${meeting}`].map((path) => world.get(path, 'dinas'))))
     .map(({ body }) => body)
     .join()
-  for (const text of [said.roomTitle, said.chatted, said.met, said.agreedOn, said.tasked, said.objected, said.undone, said.minuted])
+  for (const text of [
+    said.roomTitle,
+    said.fileName,
+    said.chatted,
+    said.met,
+    said.agreedOn,
+    said.tasked,
+    said.objected,
+    said.undone,
+    said.minuted,
+  ])
     expect(together.includes(text), text).toBe(true)
   expect((await world.get(`/certificates/${assessment}/credential`, 'lsp')).statusCode).toBe(200)
   await about('MoveWorker', '/moves', { to: 'WITHDRAWN', reason: said.illness }, 'desa')

@@ -20,6 +20,7 @@ import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import { meetingsCapability } from '#meetings/server/register.ts'
+import { hasFile } from '#meetings/server/room.store.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability } from '#papers/server/register.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
@@ -150,7 +151,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       journeys,
       store,
       knownTraining: knownTraining(db),
-      keptElsewhere: keepsFile(services),
+      keptElsewhere: async (owner, address) => (await hasFile(db, owner, address)) || keepsFile(services)(owner, address),
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice }),
@@ -169,6 +170,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       caseCards: (scope, ids) => caseCards(db, scope, ids),
       offices: recipients,
       nameActs,
+      store,
+      ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
       ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
     }),
     rightsCapability(services, {

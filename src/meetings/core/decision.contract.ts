@@ -8,7 +8,7 @@ import { ActorId, RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { decisionAnswers, taskResults } from '#meetings/core/decision.ts'
-import { FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
+import { actsInRooms, FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
 
 const Said = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000))
 
@@ -37,7 +37,7 @@ export const decisionContracts = {
     }),
     output: DecisionKnown,
     creates: true,
-    ...inRooms,
+    ...actsInRooms,
     summary: {
       id: 'Mencatat keputusan: kantor mana mengerjakan apa, sampai kapan; tiap kantor menyetujuinya',
       en: 'Records a decision: which office does what, by when; each office confirms it',
@@ -60,7 +60,7 @@ export const decisionContracts = {
     path: '/decisions/{id}/answer',
     input: z.strictObject({ id: RecordId, answer: z.enum(decisionAnswers), said: z.optional(Said) }),
     output: DecisionKnown,
-    ...inRooms,
+    ...actsInRooms,
     summary: {
       id: 'Menyetujui keputusan atas nama kantor, atau menyatakan keberatan dengan sebabnya',
       en: 'Confirms a decision for the office, or objects and says why',
@@ -70,7 +70,7 @@ export const decisionContracts = {
     path: '/decisions/{id}/tasks/{officeId}/result',
     input: z.strictObject({ id: RecordId, officeId: ActorId, result: z.enum(taskResults), said: z.optional(Said) }),
     output: DecisionKnown,
-    ...inRooms,
+    ...actsInRooms,
     summary: {
       id: 'Menyatakan tugas dari keputusan selesai, atau tidak dikerjakan dengan sebabnya',
       en: 'Says that a task of a decision is done, or is not and why',

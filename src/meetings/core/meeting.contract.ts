@@ -8,7 +8,7 @@ import { Instant, LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { MOST_INVITED } from '#meetings/core/meeting.rules.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
-import { FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
+import { actsInRooms, FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
 
 /** What every command answers: no personal field. */
 const MeetingAnswer = z.object({
@@ -62,7 +62,7 @@ export const meetingContracts = {
     }),
     output: MeetingAnswer,
     creates: true,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Menjadwalkan rapat dalam ruang ini', en: 'Schedules a meeting in this room' },
   }),
   GetMeeting: query({
@@ -103,42 +103,42 @@ export const meetingContracts = {
     path: '/meetings/{id}/time',
     input: z.strictObject({ id: RecordId, startsAt: Instant, minutes: Length }),
     output: MeetingAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Memindahkan waktu rapat; yang diundang diberi tahu', en: 'Moves a meeting; whoever was invited is told' },
   }),
   InviteToMeeting: command({
     path: '/meetings/{id}/invitations',
     input: z.strictObject({ id: RecordId, invite: Addresses }),
     output: MeetingAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Mengirim undangan rapat ke alamat surel lain', en: 'Sends the invitation to a meeting to further addresses' },
   }),
   CancelMeeting: command({
     path: '/meetings/{id}/cancellation',
     input: z.strictObject({ id: RecordId }),
     output: MeetingAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Membatalkan rapat; yang diundang diberi tahu', en: 'Cancels a meeting; whoever was invited is told' },
   }),
   OpenMeeting: command({
     path: '/meetings/{id}/opening',
     input: z.strictObject({ id: RecordId }),
     output: MeetingAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Membuka rapat', en: 'Opens a meeting' },
   }),
   JoinMeeting: command({
     path: '/meetings/{id}/attendance',
     input: z.strictObject({ id: RecordId }),
     output: MeetingAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Mencatat bahwa saya hadir dalam rapat', en: 'Records that I am at a meeting' },
   }),
   CloseMeeting: command({
     path: '/meetings/{id}/closing',
     input: z.strictObject({ id: RecordId, said: z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000)) }),
     output: MeetingAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Menutup rapat dengan notulanya', en: 'Closes a meeting with its minutes' },
   }),
 } as const

@@ -5,11 +5,13 @@ import * as z from 'zod/mini'
 import { caseStates, categories } from '#cases/core/case.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
+import { fileDangers, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { decisionAnswers, taskResults } from '#meetings/core/decision.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
 import { MOST_CASES } from '#meetings/core/room.rules.ts'
+import { fileScans } from '#meetings/core/room.ts'
 
 export const RoomText = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 
@@ -60,6 +62,8 @@ export const FullDecision = z.object({
   ),
 })
 
+const Nth = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(9999))
+
 const Row = z.object({
   id: RecordId,
   title: z.string(),
@@ -94,6 +98,22 @@ const FullRoom = z.extend(RoomAnswer, {
   mails: z.boolean(),
   agenda: z.array(z.string()),
   meetings: z.array(MeetingRow),
+  /** Shared with everybody in the room, the oldest first. */
+  files: z.array(
+    z.object({
+      nth: z.number(),
+      name: z.string(),
+      type: z.enum(mediaTypes),
+      bytes: z.number(),
+      dangers: z.array(z.enum(fileDangers)),
+      scan: z.enum(fileScans),
+      at: Instant,
+      user: z.optional(z.string()),
+      office: z.optional(z.string()),
+      /** Whether the office that looks may take it back. */
+      own: z.boolean(),
+    }),
+  ),
   /** Those that are not settled, the oldest first. */
   decisions: z.array(FullDecision),
   messages: z.array(
@@ -103,6 +123,9 @@ const FullRoom = z.extend(RoomAnswer, {
 
 /** Who is in a room is asked of the room; these are the roles that may be in any. */
 export const inRooms = { may: ['village-officer', 'regency-officer', 'agency-officer', 'investigator'], sensitivity: 'identity' } as const
+
+/** What is done there is given to no deputy, who is in no room. */
+export const actsInRooms = { ...inRooms, sealed: true } as const
 
 export const roomContracts = {
   CreateRoom: command({
@@ -114,7 +137,7 @@ export const roomContracts = {
     }),
     output: RoomAnswer,
     creates: true,
-    ...inRooms,
+    ...actsInRooms,
     summary: {
       id: 'Membuka ruang kerja bersama untuk satu kasus, beberapa kasus, atau suatu urusan',
       en: 'Makes a room in which offices work together on a case, on several, or on a standing matter',
@@ -157,7 +180,7 @@ export const roomContracts = {
     path: '/rooms/{id}/offices',
     input: z.strictObject({ id: RecordId, officeId: ActorId }),
     output: RoomAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: {
       id: 'Memasukkan satu kantor ke ruang ini: sejak itu ia membaca semua yang ada di dalamnya',
       en: 'Lets an office into this room: from then on it reads all that is in it',
@@ -168,14 +191,14 @@ export const roomContracts = {
     path: '/rooms/{id}/offices/{officeId}',
     input: z.strictObject({ id: RecordId, officeId: ActorId }),
     output: RoomAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Mengeluarkan satu kantor dari ruang ini', en: 'Takes an office out of this room' },
   }),
   LinkRoomCase: command({
     path: '/rooms/{id}/cases',
     input: z.strictObject({ id: RecordId, caseId: RecordId }),
     output: RoomAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: {
       id: 'Menghubungkan ruang ini dengan satu kasus lagi; tidak membuka kasusnya bagi siapa pun',
       en: 'Links this room to one more case; opens the case to nobody',
@@ -186,14 +209,42 @@ export const roomContracts = {
     path: '/rooms/{id}/agenda',
     input: z.strictObject({ id: RecordId, agenda: z.array(RoomText).check(z.maxLength(30)) }),
     output: RoomAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Menulis agenda ruang ini, menurut urutannya', en: 'Writes the agenda of this room, in its order' },
+  }),
+  ShareFile: command({
+    path: '/rooms/{id}/files',
+    input: z.strictObject({ id: RecordId }),
+    uploads: MOST_BYTES,
+    output: RoomAnswer,
+    ...actsInRooms,
+    summary: {
+      id: 'Membagikan berkas di ruang ini, sebagai foto, hasil pindai, atau PDF sampai 20 MB',
+      en: 'Shares a file in this room, as a photograph, a scan or a PDF up to 20 MB',
+    },
+  }),
+  GetRoomFile: query({
+    path: '/rooms/{id}/files/{nth}',
+    input: z.strictObject({ id: RecordId, nth: Nth }),
+    output: z.string(),
+    brought: mediaTypes,
+    refuses: true,
+    recorded: true,
+    ...inRooms,
+    summary: { id: 'Satu berkas yang dibagikan di ruang ini', en: 'One file that was shared in this room' },
+  }),
+  WithdrawFile: command({
+    path: '/rooms/{id}/files/{nth}/withdrawal',
+    input: z.strictObject({ id: RecordId, nth: Nth }),
+    output: RoomAnswer,
+    ...actsInRooms,
+    summary: { id: 'Menarik berkas yang dibagikan kantor saya', en: 'Takes a file back that my office shared' },
   }),
   SayInRoom: command({
     path: '/rooms/{id}/messages',
     input: z.strictObject({ id: RecordId, text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)) }),
     output: RoomAnswer,
-    ...inRooms,
+    ...actsInRooms,
     summary: { id: 'Menulis pesan di ruang ini', en: 'Writes a message in this room' },
   }),
 } as const

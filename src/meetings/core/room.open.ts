@@ -23,6 +23,8 @@ export const roomOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('RoomCaseLinked'), caseId: RecordId, ...by }),
   z.strictObject({ type: z.literal('RoomMessageSaid'), at: Instant, ...by }),
   z.strictObject({ type: z.literal('RoomAgendaSet'), ...by }),
+  z.strictObject({ type: z.literal('RoomFileShared'), at: Instant, ...by }),
+  z.strictObject({ type: z.literal('RoomFileWithdrawn'), nth: z.number(), ...by }),
   z.strictObject({ type: z.literal('RoomPartBegun'), kind: z.enum(partKinds), id: RecordId, ...by }),
   z.strictObject({ type: z.literal('RoomPartEnded'), id: RecordId, ...by }),
   z.strictObject({ type: z.literal('RoomForgotten'), on: LocalDate }),

@@ -20,14 +20,16 @@ interface Around {
   readonly officeNames: ReadonlyMap<string, string>
   /** Who wrote each message, in their order. */
   readonly writers: readonly Named[]
+  /** Who shared each file, in their order. */
+  readonly sharers: readonly Named[]
   readonly meetings: readonly object[]
   readonly decisions: readonly object[]
   readonly mails: boolean
 }
 
 export function presentRoom(id: string, version: number, room: Room, around: Around): object {
-  const { actor, today, cards, officeNames, writers, meetings, decisions, mails } = around
-  const { title = '', agenda = [], messages = [] } = room.personal ?? {}
+  const { actor, today, cards, officeNames, writers, sharers, meetings, decisions, mails } = around
+  const { title = '', agenda = [], messages = [], files = [] } = room.personal ?? {}
   return {
     id,
     version,
@@ -47,6 +49,9 @@ export function presentRoom(id: string, version: number, room: Room, around: Aro
     mails,
     agenda,
     meetings,
+    files: files.flatMap(({ name, type, bytes, dangers, scan, at, officeId, withdrawn }, nth) =>
+      withdrawn === true ? [] : [{ nth, name, type, bytes, dangers, scan, at, ...sharers[nth], own: officeId === actor.officeId }],
+    ),
     decisions,
     messages: messages.map(({ at, userId, text }, nth) => ({ at, ...writers[nth], text, own: userId === actor.userId })),
   }

@@ -13,6 +13,7 @@ type Of<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
 export const MOST_MESSAGES = 300
 export const MOST_CASES = 20
 export const MOST_MEMBERS = 40
+const MOST_FILES = 100
 
 interface By {
   readonly on: LocalDate
@@ -55,6 +56,20 @@ function link(room: Room, { caseId }: Of<'LinkRoomCase'>, context: Context, { ca
   return accept({ type: 'RoomCaseLinked', caseId, ...by(context) })
 }
 
+function share(room: Room, { file }: Of<'ShareFile'>, context: Context): Decision<RoomEvent> {
+  const files = room.personal?.files ?? []
+  if (files.some(({ address, withdrawn }) => address === file.address && withdrawn !== true)) return refuse('room-file-there')
+  if (files.length >= MOST_FILES) return refuse('room-files-full')
+  return accept({ type: 'RoomFileShared', at: context.now, ...by(context), personal: file })
+}
+
+function withdraw(room: Room, { nth }: Of<'WithdrawFile'>, context: Context): Decision<RoomEvent> {
+  const file = room.personal?.files[nth]
+  if (file === undefined || file.withdrawn === true) return refuse('room-file-gone')
+  if (file.officeId !== context.actor.officeId) return refuse('room-file-not-yours')
+  return accept({ type: 'RoomFileWithdrawn', nth, ...by(context) })
+}
+
 function decide(room: Room | undefined, command: RoomCommand, context: Context, facts: RoomFacts): Decision<RoomEvent> {
   if (command.type === 'CreateRoom') return room === undefined ? create(command, context, facts) : refuse('room-known')
   if (room === undefined || room.erased === true) return refuse('room-unknown')
@@ -69,6 +84,10 @@ function decide(room: Room | undefined, command: RoomCommand, context: Context, 
       return accept({ type: 'RoomMessageSaid', at: context.now, ...by(context), personal: { text: command.text } })
     case 'SetAgenda':
       return accept({ type: 'RoomAgendaSet', ...by(context), personal: { agenda: command.agenda } })
+    case 'ShareFile':
+      return share(room, command, context)
+    case 'WithdrawFile':
+      return withdraw(room, command, context)
     case 'BeginPart':
       return accept({ type: 'RoomPartBegun', kind: command.kind, id: command.id, ...by(context) })
     case 'EndPart':
@@ -88,7 +107,7 @@ function evolve(before: Room | undefined, event: RoomEvent): Room {
   if (event.type === 'RoomCreated') {
     const { area, officeId, kind, cases, on, personal } = event
     const members = [{ officeId, kind, since: on }]
-    const words = { title: personal.title, messages: [], agenda: [] }
+    const words = { title: personal.title, messages: [], agenda: [], files: [] }
     return { area, sealedTo: [officeId], members, host: officeId, cases, createdOn: on, parts: [], personal: words }
   }
   const room = must(before, 'the room before it')
@@ -110,6 +129,15 @@ function evolve(before: Room | undefined, event: RoomEvent): Room {
     }
     case 'RoomAgendaSet':
       return { ...room, ...told(room, (words) => ({ ...words, agenda: event.personal.agenda })) }
+    case 'RoomFileShared': {
+      const { at, userId, officeId, personal } = event
+      return { ...room, ...told(room, (words) => ({ ...words, files: [...words.files, { ...personal, at, userId, officeId }] })) }
+    }
+    case 'RoomFileWithdrawn': {
+      const taken = (words: RoomWords): RoomWords['files'] =>
+        words.files.map((file, nth) => (nth === event.nth ? { ...file, withdrawn: true } : file))
+      return { ...room, ...told(room, (words) => ({ ...words, files: taken(words) })) }
+    }
     case 'RoomPartBegun':
       return { ...room, parts: [...room.parts, { kind: event.kind, id: event.id }] }
     case 'RoomPartEnded':

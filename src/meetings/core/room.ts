@@ -2,6 +2,7 @@
 // The vocabulary of a room: several offices, wherever their places are, work there on a case, on several, or on a standing matter.
 
 import type { OfficeKind } from '#kernel/authority.ts'
+import type { FileDanger, MediaType } from '#kernel/file.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 
 export const ROOM_TYPE = 'room'
@@ -17,6 +18,29 @@ export interface Message {
   readonly userId: string
   readonly officeId: string
   readonly text: string
+}
+
+export const fileScans = ['CLEAN', 'NOT_SCANNED'] as const
+export type FileScan = (typeof fileScans)[number]
+
+/** A file as it was looked at when it came. */
+export interface NewFile {
+  /** As whoever brought it calls it, without its ending. */
+  readonly name: string
+  readonly type: MediaType
+  readonly bytes: number
+  readonly dangers: readonly FileDanger[]
+  readonly scan: FileScan
+  /** Under which it lies. */
+  readonly address: string
+}
+
+export interface SharedFile extends NewFile {
+  readonly at: Instant
+  readonly userId: string
+  readonly officeId: string
+  /** Taken back: nobody opens it any more. */
+  readonly withdrawn?: true
 }
 
 /** What lies in a room, and has a wall of its own that goes with the room's until it is ended. */
@@ -51,6 +75,8 @@ export interface RoomWords {
   readonly messages: readonly Message[]
   /** What is to be spoken about, in its order. */
   readonly agenda: readonly string[]
+  /** In the order in which they came. */
+  readonly files: readonly SharedFile[]
 }
 
 export type RoomCommand =
@@ -65,6 +91,8 @@ export type RoomCommand =
   | { readonly type: 'LinkRoomCase'; readonly caseId: string }
   | { readonly type: 'SayInRoom'; readonly text: string }
   | { readonly type: 'SetAgenda'; readonly agenda: readonly string[] }
+  | { readonly type: 'ShareFile'; readonly file: NewFile }
+  | { readonly type: 'WithdrawFile'; readonly nth: number }
   | ({ readonly type: 'BeginPart' } & Part)
   | { readonly type: 'EndPart'; readonly id: string }
   | { readonly type: 'ForgetRoom' }
@@ -88,6 +116,8 @@ export type RoomEvent =
   | (By & { readonly type: 'RoomCaseLinked'; readonly caseId: string })
   | (By & { readonly type: 'RoomMessageSaid'; readonly at: Instant; readonly personal: { readonly text: string } })
   | (By & { readonly type: 'RoomAgendaSet'; readonly personal: { readonly agenda: readonly string[] } })
+  | (By & { readonly type: 'RoomFileShared'; readonly at: Instant; readonly personal: NewFile })
+  | (By & { readonly type: 'RoomFileWithdrawn'; readonly nth: number })
   | (By & { readonly type: 'RoomPartBegun' } & Part)
   | (By & { readonly type: 'RoomPartEnded'; readonly id: string })
   | { readonly type: 'RoomForgotten'; readonly on: LocalDate }

@@ -5,6 +5,8 @@ import type { CaseCard } from '#cases/core/case.port.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Named } from '#meetings/core/room.present.ts'
+import type { Scanner } from '#platform/server/files/scanner.ts'
+import type { FileStore } from '#platform/server/files/store.ts'
 import type { Mailer } from '#platform/server/mail/mailer.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 
@@ -20,6 +22,9 @@ export interface RoomNeeds {
   readonly nameActs: (
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
   ) => Promise<readonly Named[]>
+  /** Where shared files lie. */
+  readonly store: FileStore
+  readonly scanner?: Scanner
   /** What takes invitations to a mail server; without it, none leave. */
   readonly mailer?: Mailer
 }

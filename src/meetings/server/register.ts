@@ -7,6 +7,7 @@ import type { CallPlugs } from '#meetings/server/call.ports.ts'
 import { openCalls } from '#meetings/server/calls.ts'
 import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
 import { bindDecisions } from '#meetings/server/decision.handlers.ts'
+import { bindFiles } from '#meetings/server/file.handlers.ts'
 import { guestLinkAggregate } from '#meetings/server/guest-link.aggregate.ts'
 import { invitationListener } from '#meetings/server/invitation.jobs.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
@@ -15,6 +16,7 @@ import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import { bindRooms } from '#meetings/server/room.handlers.ts'
 import { roomListener } from '#meetings/server/room.jobs.ts'
+import { subjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
@@ -23,15 +25,20 @@ export const meetingsMigrations: MigrationSource = { owner: 'meetings', folder: 
 
 export function meetingsCapability(services: Services, needs: RoomNeeds & CallPlugs): Capability {
   const calls = openCalls(services, needs)
+  const files = subjectFiles({ db: services.db, keyring: services.keyring, store: needs.store })
   return {
     name: 'meetings',
     words: { id: { ...roomWords.id, ...callWords.id }, en: { ...roomWords.en, ...callWords.en } },
     migrations: meetingsMigrations,
-    bound: [...bindRooms(services, needs), ...bindMeetings(services, needs), ...bindDecisions(services, needs), ...calls.bound].map(
-      calls.followed,
-    ),
+    bound: [
+      ...bindRooms(services, needs),
+      ...bindFiles(services, needs, files),
+      ...bindMeetings(services, needs),
+      ...bindDecisions(services, needs),
+      ...calls.bound,
+    ].map(calls.followed),
     folds: [foldOf(roomAggregate), foldOf(meetingAggregate), foldOf(decisionAggregate), foldOf(guestLinkAggregate)],
-    listeners: [roomListener(services), ...(needs.mailer === undefined ? [] : [invitationListener(services, needs.mailer)])],
+    listeners: [roomListener(services, files), ...(needs.mailer === undefined ? [] : [invitationListener(services, needs.mailer)])],
     pages: [calendarPage],
     sockets: calls.sockets,
     seeing: calls.seeing,

@@ -27,6 +27,12 @@ export const roomAggregate: Aggregate<Room, RoomCommand, RoomEvent, RoomFacts> =
       const key = parseId(id)
       return { table: 'room_case', values: { ...place, case_regency: key.regency, case_id: key.uuid } }
     })
-    return [{ table: 'room', values: row }, ...cases]
+    const all = room.personal?.files ?? []
+    const live = new Set(all.filter(({ withdrawn }) => withdrawn !== true).map(({ address }) => address))
+    const files = [...new Set(all.map(({ address }) => address))].map((address) => {
+      const values = { ...place, address }
+      return { table: 'room_file', values, ...(live.has(address) ? {} : ({ gone: true } as const)) }
+    })
+    return [{ table: 'room', values: row }, ...cases, ...files]
   },
 }

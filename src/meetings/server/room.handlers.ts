@@ -88,11 +88,14 @@ export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[
       const stored = await find(parseId(input.id), scope)
       if (stored === undefined) return undefined
       const { id, version, key, state: room } = stored
-      const messages = room.personal?.messages ?? []
-      const [cards, names, writers, meetings, decisions] = await Promise.all([
+      const { messages = [], files = [] } = room.personal ?? {}
+      const named = (acts: readonly { readonly userId: string; readonly officeId: string; readonly at: Instant }[]) =>
+        nameActs(acts.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
+      const [cards, names, writers, sharers, meetings, decisions] = await Promise.all([
         caseCards(scope, room.cases),
         offices(today, room.sealedTo),
-        nameActs(messages.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
+        named(messages),
+        named(files),
         listMeetings(db, scope, key),
         findDecisions(db, scope, key, {}).then((keys) => showDecisions(records, needs, keys, reading)),
       ])
@@ -104,6 +107,7 @@ export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[
           cards,
           officeNames,
           writers,
+          sharers,
           meetings,
           decisions: decisions.items,
           mails: needs.mailer !== undefined,

@@ -8,11 +8,12 @@ import { decisionsOfRoom } from '#meetings/server/decision.store.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import { meetingsOfRoom, roomsOfCase } from '#meetings/server/room.store.ts'
+import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { custody } from '#platform/server/storage/database.ts'
 
-export function roomListener(services: Services): Listener {
+export function roomListener(services: Services, files: SubjectFiles): Listener {
   const callFor = (contract: string, cause: string, id: string, regency: string) => ({
     ...systemCall(services, { contract, commandId: causedId(cause, id), regency }),
     scope: custody,
@@ -45,6 +46,7 @@ export function roomListener(services: Services): Listener {
           facts: async () => ({}),
           answer: () => ({}),
         })
+        await files.removeAll(room)
       }
     },
   }

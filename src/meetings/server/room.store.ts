@@ -86,3 +86,13 @@ export async function meetingsOfRoom(db: Database, key: RecordKey): Promise<read
   ])
   return rows.map((row) => KeyRow.parse(row))
 }
+
+/** Whether a room still names this file; for whoever sweeps files that nobody names. */
+export async function hasFile(db: Database, room: RecordKey, address: string): Promise<boolean> {
+  const rows = await db.read(custody, 'select 1 as there from room_file where regency = $1 and stream_id = $2 and address = $3', [
+    room.regency,
+    room.uuid,
+    address,
+  ])
+  return rows.length > 0
+}

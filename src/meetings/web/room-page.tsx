@@ -11,6 +11,7 @@ import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullRoom } from '#meetings/web/room.ts'
 import { RoomAgenda } from '#meetings/web/room-agenda.tsx'
 import { RoomChat } from '#meetings/web/room-chat.tsx'
+import { RoomFiles } from '#meetings/web/room-files.tsx'
 import { RoomMeetings } from '#meetings/web/room-meetings.tsx'
 import { RoomOffices } from '#meetings/web/room-offices.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
@@ -69,6 +70,7 @@ export function RoomPage(props: PageProps): VNode {
         <DecisionForm roomId={value.id} offices={value.members} onDone={reload} />
       </Section>
       <RoomAgenda room={value} onDone={reload} />
+      <RoomFiles room={value} onDone={reload} />
       <RoomChat room={value} onDone={reload} />
       <Cases room={value} />
       <RoomOffices room={value} onDone={reload} />

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files in a room: looked at and scanned when they come, since nobody but its offices can open them later; sealed with the room's key.
+
+import { must, refuse } from '#kernel/decider.ts'
+import { parseId } from '#kernel/ids.ts'
+import { roomContracts } from '#meetings/core/room.contract.ts'
+import { type FileScan, ROOM_TYPE, type Room, type RoomCommand } from '#meetings/core/room.ts'
+import type { RoomNeeds } from '#meetings/server/needs.ts'
+import { roomAggregate } from '#meetings/server/room.aggregate.ts'
+import { begun } from '#platform/server/files/begun.ts'
+import { gathered } from '#platform/server/files/gather.ts'
+import { beginsAs, inspect } from '#platform/server/files/inspect.ts'
+import type { Scanner } from '#platform/server/files/scanner.ts'
+import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
+import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Outcome } from '#platform/server/storage/records.ts'
+
+const MOST_NAME = 120
+const UNNAMED = 'Berkas'
+
+const refused = (code: string): Outcome => ({ type: 'refused', refusal: { code } })
+
+/** What somebody calls a file, in one line and without its ending. */
+function nameOf(fileName: string): string {
+  const [plain = ''] = [
+    fileName
+      .replaceAll(/\p{Cc}+/gu, ' ')
+      .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+      .trim(),
+  ]
+  return plain === '' ? UNNAMED : plain.slice(0, MOST_NAME)
+}
+
+/** A scanner that is away or has not said leaves it *not scanned*, as everybody in the room sees. */
+async function scanned(scanner: Scanner | undefined, bytes: Buffer): Promise<FileScan | 'INFECTED'> {
+  if (scanner === undefined) return 'NOT_SCANNED'
+  async function* whole(): AsyncGenerator<Buffer> {
+    yield bytes
+  }
+  const said = await scanner(whole()).catch(() => 'UNREAD' as const)
+  return said === 'UNREAD' ? 'NOT_SCANNED' : said
+}
+
+export function bindFiles(services: Services, { scanner }: RoomNeeds, files: SubjectFiles): readonly Bound[] {
+  const { records } = services
+  type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope'>
+
+  const change = (call: Calling, id: string, command: RoomCommand, carried?: string): Promise<Outcome> =>
+    call.change(
+      {
+        aggregate: roomAggregate,
+        key: parseId(id),
+        command,
+        facts: async () => ({}),
+        answer: (stored) => ({ id, version: stored.version }),
+      },
+      carried,
+    )
+
+  async function share(call: Calling, id: string, fileName: string, bytes: Buffer): Promise<Outcome> {
+    const inspected = inspect(bytes)
+    if (!inspected.ok) return refused(inspected.fault)
+    const scan = await scanned(scanner, inspected.bytes)
+    if (scan === 'INFECTED') return refused('room-file-infected')
+    const kept = await files.keep(parseId(id), inspected.bytes, call.scope)
+    if (kept === 'gone') return { type: 'not-found' }
+    if (kept === 'full') return refused('store-full')
+    const { type, dangers } = inspected
+    const file = { name: nameOf(fileName), type, bytes: inspected.bytes.length, dangers, scan, address: kept.address }
+    return change(call, id, { type: 'ShareFile', file }, kept.address)
+  }
+
+  return [
+    handleCommand('ShareFile', roomContracts.ShareFile, async ({ input: { id }, upload, ...call }) => {
+      if ((await records.find<Room>(ROOM_TYPE, parseId(id), call.scope)) === undefined) return { type: 'not-found' }
+      const { fileName, bytes: chunks } = must(upload, 'the file that is shared')
+      return gathered({ chunks, account: call.actor.userId }, (bytes) =>
+        typeof bytes === 'string' ? Promise.resolve(refused(bytes)) : share(call, id, fileName, bytes),
+      )
+    }),
+    handleQuery('GetRoomFile', roomContracts.GetRoomFile, async ({ input, scope }) => {
+      const stored = await records.find<Room>(ROOM_TYPE, parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const { key, state } = stored
+      const file = state.personal?.files[input.nth]
+      if (file === undefined || file.withdrawn === true) return refuse('room-file-gone')
+      const chunks = await files.open(key, file.address, scope)
+      if (chunks === undefined) return refuse('room-file-gone')
+      const { first, all, end } = await begun(chunks)
+      // What it was when it came, it must still be: nothing else is ever shown under this type.
+      if (!beginsAs[file.type](first)) {
+        await end()
+        return refuse('room-file-gone')
+      }
+      return {
+        body: undefined,
+        looks: [{ key, area: state.area }],
+        brought: { name: `${file.name}.${file.type.split('/')[1]}`, type: file.type, bytes: file.bytes, chunks: all },
+      }
+    }),
+    handleCommand('WithdrawFile', roomContracts.WithdrawFile, ({ input: { id, nth }, ...call }) =>
+      change(call, id, { type: 'WithdrawFile', nth }),
+    ),
+  ]
+}
