@@ -60,6 +60,7 @@ it('every kind of record about a person says what it says openly', () => {
     'case.open.ts',
     'completion.open.ts',
     'decision.open.ts',
+    'guest-link.open.ts',
     'meeting.open.ts',
     'paper.open.ts',
     'request.open.ts',
