@@ -90,6 +90,8 @@ function decide(decision: Decision | undefined, command: DecisionCommand, contex
     case 'SettleTask':
       return settle(decision, command, context)
     case 'SealDecision':
+      // What is settled keeps the offices of its last day, also where a removal settled it.
+      if (isSettled(decision)) return accept()
       return accept({ type: 'DecisionSealed', sealedTo: command.sealedTo, ...by(context) })
     case 'ForgetDecision':
       return accept({ type: 'DecisionForgotten', on: context.today })
