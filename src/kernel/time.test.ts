@@ -12,6 +12,13 @@ it('a date is one of the calendar, of a year that the database has and that can 
   for (const instant of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) expect(Instant.safeParse(instant).success, instant).toBe(false)
 })
 
+it('an instant is within those years in Greenwich and in Jakarta too, and no farther off than a clock is', () => {
+  for (const instant of ['2999-12-31T12:00:00Z', '2026-05-03T02:00:00+14:00', '2026-05-03T02:00:00-12:00'])
+    expect(Instant.safeParse(instant).success, instant).toBe(true)
+  for (const instant of ['2999-12-31T23:59:59-12:00', '1000-01-01T00:00:00+07:00', '2999-12-31T17:00:00Z', '2026-05-03T02:00:00+23:00'])
+    expect(Instant.safeParse(instant).success, instant).toBe(false)
+})
+
 it('the day of an instant is that of a clock in Jakarta, however the instant is written', () => {
   const inJakarta = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta', year: 'numeric', month: '2-digit', day: '2-digit' })
   const instants = fc.date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2999-12-30T00:00:00Z'), noInvalidDate: true })

@@ -17,7 +17,14 @@ const countable = z.refine<string>((text) => text >= '1000' && text < '3000')
 /** A date of the calendar, `YYYY-MM-DD`; 31 February is refused. */
 export const LocalDate = z.iso.date().check(countable)
 
-export const Instant = z.iso.datetime({ offset: true }).check(countable)
+// Its days in Greenwich and in Jakarta can be counted on from, whatever its offset; and no clock is farther off, which PostgreSQL would refuse.
+const FIRST = Date.parse('1000-01-01T00:00:00Z')
+const LAST = Date.parse('3000-01-01T00:00:00Z') - JAKARTA_OFFSET_MS
+const placeable = z.refine<string>(
+  (text) => /(Z|[+-](0\d|1[0-4]):\d\d)$/.test(text) && Date.parse(text) >= FIRST && Date.parse(text) < LAST,
+)
+
+export const Instant = z.iso.datetime({ offset: true }).check(countable, placeable)
 
 // The same days are counted from at every command and every look.
 const MOST_DAYS = 20_000
