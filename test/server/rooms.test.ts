@@ -267,6 +267,24 @@ describe('a decision', () => {
     expect((await verifyChains(db, on.both.services.keyring, { folds: foldsOf(on.both.capabilities) })).breaks).toEqual([])
   })
 
+  it('that an office does not read is named by its minutes all the same', async () => {
+    const room = await done('/rooms', 'dinas', { title: 'Patroli' })
+    const meetingId = await done(`/rooms/${room}/meetings`, 'dinas', { title: 'Rapat', startsAt: THEN })
+    await done(`/meetings/${meetingId}/opening`, 'dinas')
+    const id = await done(`/rooms/${room}/decisions`, 'dinas', { meetingId, text: 'Rahasia', tasks: [] })
+    await done(`/decisions/${id}/answer`, 'dinas', { answer: 'AGREED' })
+    // Whoever comes in once it is settled reads the rest of the meeting.
+    await done(`/rooms/${room}/offices`, 'dinas', { officeId: officeOf('jember') })
+    await done(`/meetings/${meetingId}/closing`, 'jember', { said: 'Selesai' })
+    const printed = async (as: OfficerName) => textsOf((await send('GET', `/meetings/${meetingId}/minutes`, as)).rawPayload).join(' ')
+    const [theirs, ours] = await Promise.all([printed('jember'), printed('dinas')])
+    const told = ['Rahasia', 'Ada keputusan lain', 'Tidak ada keputusan']
+    expect([theirs, ours].map((words) => told.map((text) => words.includes(text)))).toEqual([
+      [false, true, false],
+      [true, false, false],
+    ])
+  })
+
   it('is nothing to offices outside, behind any wall', async () => {
     const room = await make()
     const id = await done(`/rooms/${room}/decisions`, 'dinas', { text: 'Patroli bersama', tasks })

@@ -24,7 +24,10 @@ export interface MinutesFacts {
   readonly room: string | undefined
   readonly host: string | undefined
   readonly attended: readonly Named[]
+  /** Those that the office may read. */
   readonly decisions: readonly Decision[]
+  /** How many more were taken there. */
+  readonly hidden: number
   readonly officeNames: ReadonlyMap<string, string>
 }
 
@@ -44,6 +47,8 @@ export interface Minutes {
     readonly tasks: readonly Row[]
     readonly answers: readonly { readonly label: string; readonly value: string }[]
   }[]
+  /** That nothing was decided, or that something was which this office does not read. */
+  readonly beside?: string
 }
 
 function decisionOf(decision: Decision, nth: number, nameOf: (officeId: string) => string): Minutes['decisions'][number] {
@@ -69,7 +74,7 @@ function decisionOf(decision: Decision, nth: number, nameOf: (officeId: string) 
 }
 
 /** Undefined where it is not closed, or was erased. */
-export function minutesOf({ meetingId, meeting, room, host, attended, decisions, officeNames }: MinutesFacts): Minutes | undefined {
+export function minutesOf({ meetingId, meeting, room, host, attended, decisions, hidden, officeNames }: MinutesFacts): Minutes | undefined {
   const { openedAt, closedAt, personal } = meeting
   if (openedAt === undefined || closedAt === undefined || personal?.said === undefined) return undefined
   const [from, until] = [jakartaDate(openedAt), jakartaDate(closedAt)]
@@ -88,5 +93,6 @@ export function minutesOf({ meetingId, meeting, room, host, attended, decisions,
     attended: attended.map(({ user = id.nobodyYet, office = id['office-unknown'] }) => ({ code: office, title: user })),
     said: personal.said,
     decisions: decisions.map((decision, nth) => decisionOf(decision, nth, nameOf)),
+    ...(hidden > 0 ? { beside: id.hidden } : decisions.length === 0 ? { beside: id.none } : {}),
   }
 }

@@ -19,6 +19,7 @@ export const minutesWords = {
     DONE: 'selesai',
     NOT_DONE: 'tidak dikerjakan',
     none: 'Tidak ada keputusan yang diambil.',
+    hidden: 'Ada keputusan lain yang tidak terbaca oleh kantor ini.',
     agreed: 'Menyetujui',
     objected: 'Keberatan',
     waiting: 'Belum menjawab',

@@ -33,3 +33,13 @@ export async function decisionsOfRoom(db: Database, room: RecordKey): Promise<re
   ])
   return rows.map((row) => Row.parse(row))
 }
+
+/** How many decisions a meeting has, whoever reads them. */
+export async function countDecisions(db: Database, room: RecordKey, meeting: RecordKey): Promise<number> {
+  const rows = await db.read(
+    custody,
+    'select count(*)::int as count from decision where room_regency = $1 and room_id = $2 and meeting_id = $3',
+    [room.regency, room.uuid, meeting.uuid],
+  )
+  return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
+}

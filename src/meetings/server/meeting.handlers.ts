@@ -13,7 +13,7 @@ import { minutesOf } from '#meetings/core/minutes.ts'
 import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
 import { stepText } from '#meetings/core/room.words.ts'
 import { findAll, showDecisions } from '#meetings/server/decision.reading.ts'
-import { findDecisions } from '#meetings/server/decision.store.ts'
+import { countDecisions, findDecisions } from '#meetings/server/decision.store.ts'
 import { invitationOf } from '#meetings/server/invitation.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { minutesPaper } from '#meetings/server/minutes.paper.ts'
@@ -137,10 +137,11 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       const { id, version, key, state: meeting } = stored
       if (meeting.state !== 'CLOSED') return refuse('meeting-not-closed')
       const roomKey = parseId(meeting.roomId)
-      const [room, attended, taken] = await Promise.all([
+      const [room, attended, taken, all] = await Promise.all([
         records.find<Room>(ROOM_TYPE, roomKey, scope),
         nameActs(meeting.attended.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
         findDecisions(db, scope, roomKey, { meeting: key }).then((keys) => findAll(records, keys, reading)),
+        countDecisions(db, roomKey, key),
       ])
       const ids = taken.flatMap(({ state }) => [...state.asked, ...state.tasks].map(({ officeId }) => officeId))
       const names = await offices(today, [...new Set([meeting.host.officeId, ...ids])])
@@ -148,7 +149,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       const host = officeNames.get(meeting.host.officeId)
       const decisions = taken.map(({ state }) => state)
       const title = room?.state.personal?.title
-      const minutes = minutesOf({ meetingId: id, meeting, room: title, host, attended, decisions, officeNames })
+      const minutes = minutesOf({ meetingId: id, meeting, room: title, host, attended, decisions, hidden: all - taken.length, officeNames })
       if (minutes === undefined) return undefined
       return {
         body: null,

@@ -14,7 +14,7 @@ function factsPart(facts: Minutes['facts']): Part {
 }
 
 export function minutesPaper(minutes: Minutes, office: string): Paper {
-  const { number, closedAt, facts, attended, said, decisions } = minutes
+  const { number, closedAt, facts, attended, said, decisions, beside } = minutes
   const text = (words: string): Part => ({ type: 'text', said: { text: words } })
   return {
     language: 'id',
@@ -27,11 +27,11 @@ export function minutesPaper(minutes: Minutes, office: string): Paper {
       attended.length === 0 ? text(id.nobody) : { type: 'rows', title: { text: id.attended }, rows: attended },
       text(id.said),
       ...said.split(/\n+/).map(text),
-      ...(decisions.length === 0 ? [text(id.none)] : []),
       ...decisions.flatMap(({ title, tasks, answers }): readonly Part[] => [
         ...(tasks.length === 0 ? [text(title)] : [{ type: 'rows' as const, title: { text: title }, rows: tasks }]),
         factsPart(answers),
       ]),
+      ...(beside === undefined ? [] : [text(beside)]),
     ],
     signature: { place: spokenDate(jakartaDate(closedAt), 'id'), role: { text: office } },
   }
