@@ -19,6 +19,7 @@ import type { Target } from './load.ts'
 const Listening = z.object({ url: z.string(), token: z.string() })
 
 export interface RunningServer extends Target {
+  readonly pid: number
   readonly stop: () => Promise<void>
 }
 
@@ -90,6 +91,7 @@ function serve(args: readonly string[]): Promise<RunningServer> {
       resolve({
         url,
         token,
+        pid: child.pid ?? 0,
         stop: () => {
           child.send('stop')
           return ended

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { measureBackup } from './backup.ts'
 import type { AnswerSizes } from './baseline.ts'
+import { measureCalls } from './call.ts'
 import { measureStart } from './cold-start.ts'
 import { measureDedup } from './dedup.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
@@ -28,7 +29,17 @@ const alone: Readonly<Record<string, (wanted: Wanted) => AsyncGenerator<Row> | G
   search: ({ sizes, note }) => measureSearch(sizes, note),
 }
 
-export const rowNames: readonly string[] = ['register', 'by-id', 'list', 'growth', 'cold-start', 'import', 'backup', ...Object.keys(alone)]
+export const rowNames: readonly string[] = [
+  'register',
+  'by-id',
+  'list',
+  'growth',
+  'cold-start',
+  'import',
+  'backup',
+  'calls',
+  ...Object.keys(alone),
+]
 
 const REGISTER = 100_000
 const goals = { register: 0.5, 'by-id': 0.7, list: 1.2 } as const
@@ -170,6 +181,15 @@ async function* importing(openGround: () => Promise<Ground>, { sizes, note }: Wa
   }
 }
 
+async function* calling(openGround: () => Promise<Ground>, { note }: Wanted): AsyncGenerator<Row> {
+  const ground = await openGround()
+  try {
+    yield* measureCalls(ground, note)
+  } finally {
+    await ground.close()
+  }
+}
+
 /** A register with 100,000 files, or as many as there are to be at most. */
 async function* backingUp(openGround: () => Promise<Ground>, { sizes, runs, note }: Wanted): AsyncGenerator<Row> {
   const ground = await openGround()
@@ -190,6 +210,7 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     if (wanted.names.includes('cold-start')) yield* measureStart(wanted.runs.times, wanted.note)
     if (wanted.names.includes('import')) yield* importing(openGround, wanted)
     if (wanted.names.includes('backup')) yield* backingUp(openGround, wanted)
+    if (wanted.names.includes('calls')) yield* calling(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)
   } finally {
     await ground.close()
