@@ -73,7 +73,8 @@ function useEscape(leave: () => void): () => void {
   }, [leave, language])
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') go()
+      // What is open above the page is closed first.
+      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) go()
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
