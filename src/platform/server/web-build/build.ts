@@ -10,7 +10,7 @@ import { type BuildOptions, build } from 'esbuild'
 import { type WebFile, type WebFiles, webFiles } from '#platform/server/http/web-files.ts'
 
 // From 9 on, each file costs tables of many megabytes and a start three seconds, for two thousandths of the size.
-const BROTLI_QUALITY = 6
+const BROTLI_QUALITY = 8
 const types: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 
 /** The built files, the entry's first. */
