@@ -41,6 +41,17 @@ export function inputFor(bound: Bound, town: Town): Input {
   return input
 }
 
+/** A query without what it can be asked without: no filter hides what a list would show, and nothing is asked for by half. */
+function shortest({ contract }: Bound, input: Input): Input {
+  if (contract.kind !== 'query') return input
+  let kept = input
+  for (const field of Object.keys(input)) {
+    const { [field]: _left, ...rest } = kept
+    if (contract.input.safeParse(rest).success) kept = rest
+  }
+  return kept
+}
+
 function newInput(bound: Bound, town: Town): Input {
   const known = (field: string): unknown =>
     field === 'id'
@@ -48,12 +59,11 @@ function newInput(bound: Bound, town: Town): Input {
       : bound.contract.path === '/areas/{code}' && field === 'code'
         ? town.area
         : town.known(bound.contract.path === '/people/likely' && field === 'name' ? 'q' : field)
-  // The shortest: what is optional stays away, so that no filter hides what a list would show.
   const [first] = fc.sample(inputsOf(bound.contract, known), { seed: 42, numRuns: 1 })
   if (isList(bound) && bound.contract.input.safeParse({}).success) return {}
   // A record that may be named is named: what is said of it must not come before what is said of the place.
   const named = NAMED.filter((field) => field in bound.contract.input.def.shape).map((field) => [field, known(field)])
-  return { ...first, ...Object.fromEntries(named) }
+  return { ...shortest(bound, first ?? {}), ...Object.fromEntries(named) }
 }
 
 export interface Sending {
