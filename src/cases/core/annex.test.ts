@@ -156,7 +156,8 @@ it('neighbours read nothing of trafficking, whatever the case became, and hear o
       office,
       (category, state, kind, whose) => {
         const isTrafficking = isSecret(category) || state === 'TRAFFICKING_TRACK'
-        expect(withholds({ category, state }, kind)).toBe(isTrafficking && (kind === 'VILLAGE' || kind === 'DISTRICT'))
+        const history = [{ what: state, on: dayAt(0), userId: 'u', officeId: 'o' }]
+        expect(withholds({ category, history }, kind)).toBe(isTrafficking && (kind === 'VILLAGE' || kind === 'DISTRICT'))
         const reader = { officeId: 'somebody', officeKind: kind }
         expect(tellsOf(whose, reader)).toBe(!isNear(kind))
         expect(tellsOf('somebody', reader)).toBe(true)

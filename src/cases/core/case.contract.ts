@@ -101,6 +101,8 @@ const FullCase = z.extend(CaseAnswer, {
   /** Absent where it is withheld from this kind of office. */
   account: z.optional(z.string()),
   withheld: z.boolean(),
+  /** An office of the neighbourhood reads it: it takes the case nowhere, screens nobody and plans nothing. */
+  near: z.boolean(),
   callBack: z.optional(z.string()),
   callWhen: z.optional(z.string()),
   employer: z.optional(z.string()),

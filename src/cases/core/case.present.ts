@@ -9,10 +9,14 @@ import { withholds } from '#cases/core/case.withheld.ts'
 import { claimed, claimSums } from '#cases/core/claim.ts'
 import { presentHomecoming, presentPlan } from '#cases/core/plan.present.ts'
 import { readScreenings } from '#cases/core/screening.rules.ts'
+import { planLines } from '#cases/core/service.ts'
 import { isNear, type OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { climbOf, type NextStep } from '#kernel/work.ts'
 import { isDecreed } from '#kernel/working-day.ts'
+
+/** That there was a screening or a service is told to no neighbour. */
+const untold: ReadonlySet<string> = new Set(['SCREENED', ...planLines])
 
 export type StepText = (code: string) => string
 
@@ -68,7 +72,8 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     version,
     today,
     asked: explanationAskedOn !== undefined,
-    moves: movesOn(file, today),
+    near: isNear(kind),
+    moves: isNear(kind) ? [] : movesOn(file, today),
     nextSteps: stepsFor(file, kind).map((step) => ({
       ...step,
       text: text(step.code),
@@ -87,12 +92,9 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
       standing: rule.length.unit === 'working-days' && !isDecreed(until) ? 'assumed' : rule.standing,
       climbed: climbOf(rule.owner, until, today, CASE_TYPE),
     })),
-    history: history.map(({ what, on }, nth) => ({
-      what,
-      on,
-      ...names[nth],
-      said: withheld || (what === 'SCREENED' && isNear(kind)) ? undefined : said?.[nth],
-    })),
+    history: history.flatMap(({ what, on }, nth) =>
+      isNear(kind) && untold.has(what) ? [] : [{ what, on, ...names[nth], said: withheld ? undefined : said?.[nth] }],
+    ),
     claim: withheld
       ? { lines: [], sums: [] }
       : { lines: claims.map((line, nth) => ({ nth, ...line, claimed: claimed(line) })), sums: claimSums(claims) },

@@ -6,6 +6,7 @@ import { clockOf, hasPassed } from '#cases/core/case.clocks.ts'
 import { by, withLine } from '#cases/core/case.line.ts'
 import { paperNamed } from '#cases/core/case.paper.ts'
 import { type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, type CaseState, closedCases } from '#cases/core/case.ts'
+import { isForOthers } from '#cases/core/case.withheld.ts'
 import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
 import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
@@ -107,6 +108,7 @@ function withdraw(file: CaseFile, { nth }: Of<'WithdrawClaimLine'>, context: Con
 function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
+  if (isForOthers(file, command, context.actor.officeKind)) return refuse('case-near')
   if (paperNamed(command) !== undefined && facts.paperOnFile !== true)
     return refuse('invalid-input', { fields: [{ field: 'paper', code: 'case-paper' }] })
   if (isServiceCommand(command)) return decideService(file, command, context)

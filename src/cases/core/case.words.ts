@@ -113,6 +113,8 @@ export const caseWords = defineWords({
     HARTA_PMI_MENINGGAL: 'Harta pekerja yang meninggal',
     REHABILITASI: 'Rehabilitasi',
     'case-known': 'Kasus ini sudah tercatat.',
+    'case-near':
+      'Ini diputuskan kantor kabupaten atau pusat, yang membaca seluruh kasusnya. Catat di sini hubungan dengan pelapor, dan hubungi kantor itu.',
     'case-unknown': 'Kasus ini tidak ada lagi.',
     'case-person-unknown': 'Berkas orang ini tidak ditemukan dalam wewenang Anda.',
     'case-person-known': 'Kasus ini sudah terhubung dengan berkas orangnya. Buka lagi halaman ini untuk melihatnya.',
@@ -263,6 +265,8 @@ export const caseWords = defineWords({
     HARTA_PMI_MENINGGAL: 'Property of a worker who died',
     REHABILITASI: 'Rehabilitation',
     'case-known': 'This case is on record already.',
+    'case-near':
+      'This is decided at the office of the regency or the national agency, which reads the whole case. Note here what passed with whoever brought it, and call that office.',
     'case-unknown': 'This case is no more.',
     'case-person-unknown': 'The file of this person is not within your authority.',
     'case-person-known': 'This case is linked to the file of its person already. Open this page again to see it.',

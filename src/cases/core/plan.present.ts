@@ -41,7 +41,7 @@ export function presentHomecoming({ personal }: CaseFile, { kind, withheld }: Re
     marks: returnMarks.flatMap((mark) => {
       const marked = marks[mark]
       if (marked === undefined) return []
-      const { said: _, ...codes } = marked
+      const { said: _, minutes: _m, paper: _p, ...codes } = marked
       return [{ mark, ...(withheld ? codes : marked), ...basisOn(markRules[mark], plannedOn) }]
     }),
     open: openMarks(homecoming).map((mark) => {

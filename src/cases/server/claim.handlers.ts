@@ -4,6 +4,7 @@
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { paperNamed } from '#cases/core/case.paper.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
+import { withholds } from '#cases/core/case.withheld.ts'
 import { checkClaim, isCountable } from '#cases/core/claim.check.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { changeCase } from '#cases/server/case.change.ts'
@@ -31,9 +32,9 @@ export function bindClaims({ records }: Services, { files, paperOf }: PlanNeeds)
     handleCommand('WithdrawClaimLine', caseContracts.WithdrawClaimLine, ({ input: { id, nth }, ...call }) =>
       change(call, id, { type: 'WithdrawClaimLine', nth }),
     ),
-    handleQuery('CheckClaim', claimContracts.CheckClaim, async ({ input, scope, today }) => {
+    handleQuery('CheckClaim', claimContracts.CheckClaim, async ({ input, scope, today, actor }) => {
       const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)
-      if (stored?.state.personal === undefined) return undefined
+      if (stored?.state.personal === undefined || withholds(stored.state, actor.officeKind)) return undefined
       const { key, version, state } = stored
       const { workerId, country, personal } = state
       const { from, until, monthly, currency } = input

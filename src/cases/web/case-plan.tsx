@@ -154,8 +154,8 @@ function AddNeed({ value, onDone }: Props): VNode {
 export function CasePlan(props: Props): VNode | null {
   const t = useWords(planPageWords)
   const { role } = useSession()
-  const { plan, state } = props.value
-  if (!planContracts.NoteNeed.may.some((each) => each === role)) return null
+  const { plan, state, near } = props.value
+  if (near || !planContracts.NoteNeed.may.some((each) => each === role)) return null
   const mayChange = !closedCases.includes(state)
   return (
     <Section id="plan" title={t('plan')}>

@@ -211,8 +211,8 @@ function Marks({ value, homecoming, onDone }: Props & { readonly homecoming: Hom
 export function CaseReturn(props: Props): VNode | null {
   const t = useWords(planPageWords)
   const { role } = useSession()
-  const { homecoming, workerId, state } = props.value
-  const mayPlan = planContracts.PlanReturn.may.some((each) => each === role) && !closedCases.includes(state)
+  const { homecoming, workerId, state, withheld } = props.value
+  const mayPlan = !withheld && planContracts.PlanReturn.may.some((each) => each === role) && !closedCases.includes(state)
   if (homecoming === undefined && !mayPlan) return null
   return (
     <Section id="return" title={t('return')}>

@@ -63,8 +63,8 @@ export function CaseScreening(props: { readonly value: FullCase; readonly onDone
   const t = useWords(screeningWords)
   const c = useWords(caseWords)
   const { role } = useSession()
-  if (!caseContracts.RecordScreening.may.some((each) => each === role)) return null
-  const { screenings, moves, state } = props.value
+  const { screenings, moves, state, near } = props.value
+  if (near || !caseContracts.RecordScreening.may.some((each) => each === role)) return null
   const [newest, ...earlier] = screenings
   const track = newest?.track
   return (
