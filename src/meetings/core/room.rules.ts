@@ -89,6 +89,7 @@ function decide(room: Room | undefined, command: RoomCommand, context: Context, 
     case 'WithdrawFile':
       return withdraw(room, command, context)
     case 'BeginPart':
+      if (command.sealedTo.join() !== room.sealedTo.join()) return refuse('room-moved')
       return accept({ type: 'RoomPartBegun', kind: command.kind, id: command.id, ...by(context) })
     case 'EndPart':
       return room.parts.some(({ id }) => id === command.id) ? accept({ type: 'RoomPartEnded', id: command.id, ...by(context) }) : accept()

@@ -93,7 +93,7 @@ export type RoomCommand =
   | { readonly type: 'SetAgenda'; readonly agenda: readonly string[] }
   | { readonly type: 'ShareFile'; readonly file: NewFile }
   | { readonly type: 'WithdrawFile'; readonly nth: number }
-  | ({ readonly type: 'BeginPart' } & Part)
+  | ({ readonly type: 'BeginPart'; readonly sealedTo: readonly string[] } & Part)
   | { readonly type: 'EndPart'; readonly id: string }
   | { readonly type: 'ForgetRoom' }
 

@@ -36,6 +36,7 @@ export const roomWords = defineWords({
     'room-file-not-yours': 'Hanya kantor yang membagikan berkas ini yang dapat menariknya.',
     'room-file-infected':
       'Berkas ini mengandung virus dan tidak disimpan. Bersihkan komputer atau ponsel asalnya, lalu kirim berkas yang lain.',
+    'room-moved': 'Kantor di ruang ini baru saja berubah. Lihat siapa yang ada di dalamnya, lalu kirim sekali lagi.',
     'room-not-host': 'Hanya kantor yang membuka ruang ini yang dapat mengeluarkan kantor lain. Mintalah kepadanya.',
     'room-host-stays': 'Kantor yang membuka ruang ini tetap di dalamnya.',
     'meeting-known': 'Rapat ini sudah dijadwalkan.',
@@ -79,6 +80,7 @@ export const roomWords = defineWords({
     'room-file-gone': 'This file is no longer there. Open this page again.',
     'room-file-not-yours': 'Only the office that shared this file can take it back.',
     'room-file-infected': 'This file carries a virus and was not kept. Clean the computer or phone it came from, then send another file.',
+    'room-moved': 'The offices in this room changed just now. See who is in it, then send this again.',
     'room-not-host': 'Only the office that made this room can take another out. Ask it to.',
     'room-host-stays': 'The office that made this room stays in it.',
     'meeting-known': 'This meeting is scheduled already.',

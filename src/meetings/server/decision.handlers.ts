@@ -63,7 +63,7 @@ export function bindDecisions(services: Services, needs: RoomNeeds): readonly Bo
           tasks: tasks.map(({ who, ...task }) => ({ ...task, ...(who === undefined ? {} : { who }) })),
         },
         facts: () => factsOf(call.scope, roomId, meetingId),
-        beside: () => [beginIn(services, call.commandId, roomId, { kind: 'decision', id: formatId(key) })],
+        beside: ({ sealedTo }) => [beginIn(services, call.commandId, roomId, { kind: 'decision', id: formatId(key), sealedTo })],
         answer: answerIn(call.language),
       })
     }),

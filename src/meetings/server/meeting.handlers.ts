@@ -67,7 +67,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
             const stored = await room()
             return stored === undefined ? {} : { room: stored.state }
           },
-          beside: () => [beginIn(services, call.commandId, roomId, { kind: 'meeting', id: formatId(key) })],
+          beside: ({ sealedTo }) => [beginIn(services, call.commandId, roomId, { kind: 'meeting', id: formatId(key), sealedTo })],
           answer: answerIn(call.language),
         })
       },

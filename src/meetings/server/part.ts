@@ -39,8 +39,8 @@ export function resealParts(services: Services, commandId: string, room: Room): 
   return room.parts.map(({ kind, id }) => resealing[kind](services, commandId, id, room))
 }
 
-/** The room learns of what begins in it; where its offices changed meanwhile, all of it is decided anew. */
-export function beginIn({ records }: Services, commandId: string, roomId: string, part: Part): Beside {
+/** The room learns of what begins in it, behind the wall that it has itself; where its offices changed meanwhile, nothing begins. */
+export function beginIn({ records }: Services, commandId: string, roomId: string, part: Part & Pick<Room, 'sealedTo'>): Beside {
   return records.beside(causedId(commandId, roomId), {
     aggregate: roomAggregate,
     key: parseId(roomId),
