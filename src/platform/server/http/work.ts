@@ -21,6 +21,7 @@ const WorkRow = z.object({
   stream_id: z.string(),
   stream_type: z.string(),
   code: z.string(),
+  office: z.string(),
   owner: z.enum(officeKinds),
   due: z.string(),
   legal_basis: z.string(),
@@ -31,7 +32,7 @@ const WorkRow = z.object({
 })
 type WorkRow = z.output<typeof WorkRow>
 const CountRow = z.object({ late: z.number(), today: z.number(), week: z.number(), later: z.number() })
-const Cursor = z.tuple([LocalDate, z.uuid(), z.string()])
+const Cursor = z.tuple([LocalDate, z.uuid(), z.string(), z.string()])
 
 // What one office is asked for is nobody else's, and climbs to nobody, but of the kinds of records that say so. An office that was let in sees the record by the policy; its own prefixes alone would hide it.
 // A step has climbed here by the way of its kind of record; the latest of all ways comes first, since an index knows it.
@@ -78,9 +79,9 @@ async function findWork(
 ): Promise<readonly WorkRow[]> {
   const rows = await db.read(
     scope,
-    `select regency, stream_id::text, stream_type, code, owner, due, legal_basis, standing, area, label, state from work
-     where ${WHERE} and ($8::date is null or (due, stream_id, code) > ($8, $9, $10)) order by due, stream_id, code limit $11`,
-    [...(await onListOf(db, scope, kind, today)), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
+    `select regency, stream_id::text, stream_type, code, office, owner, due, legal_basis, standing, area, label, state from work
+     where ${WHERE} and ($8::date is null or (due, stream_id, code, office) > ($8, $9, $10, $11)) order by due, stream_id, code, office limit $12`,
+    [...(await onListOf(db, scope, kind, today)), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, after?.[3] ?? null, limit],
   )
   return rows.map((row) => WorkRow.parse(row))
 }
@@ -127,7 +128,7 @@ export function bindWork(db: Database, words: Readonly<Record<Language, Words>>,
           climbedSince: row.owner === actor.officeKind ? undefined : arrivalAt(actor.officeKind, row.due, today, row.stream_type),
           atRisk: row.due < today && isRisky(row),
         })),
-        next: rows.length > input.limit && last !== undefined ? encodeCursor([last.due, last.stream_id, last.code]) : null,
+        next: rows.length > input.limit && last !== undefined ? encodeCursor([last.due, last.stream_id, last.code, last.office]) : null,
         counts,
       },
     }
