@@ -47,7 +47,8 @@ const readMeeting = async (id: string, as: OfficerName) =>
   meetingContracts.GetMeeting.output.parse((await send('GET', `/meetings/${id}`, as)).json())
 const listed = async (as: OfficerName, query = '') =>
   roomContracts.ListRooms.output.parse((await send('GET', `/rooms?limit=200${query}`, as)).json()).items.map(({ id }) => id)
-const Work = z.object({ items: z.array(z.object({ code: z.string(), why: z.string(), subject: z.object({ id: z.string() }) })) })
+const WorkRow = z.object({ code: z.string(), why: z.string(), subject: z.object({ id: z.string() }) })
+const Work = z.object({ items: z.array(WorkRow), next: z.nullable(z.string()) })
 const stepsAt = async (id: string, as: OfficerName) =>
   Work.parse((await send('GET', '/work?limit=200', as)).json())
     .items.filter(({ subject }) => subject.id === id)
@@ -138,7 +139,8 @@ describe('a room of a case', () => {
   it('is found under it, and shows nothing of it to whoever does not reach the case', async () => {
     const trouble = await done('/cases', 'desa', { ...told, name: 'Sutinah' })
     const id = await make('Satu kasus', { cases: [trouble] })
-    expect(await listed('jember', `&case=${trouble}`)).toEqual([id])
+    expect([await listed('dinas', `&case=${trouble}`), await listed('jember', `&case=${trouble}`)]).toEqual([[id], []])
+    expect(await listed('jember')).toContain(id)
     expect((await readRoom(id, 'dinas')).cases).toMatchObject([{ id: trouble, name: 'Sutinah', state: 'RECEIVED' }])
     const { body } = await send('GET', `/rooms/${id}`, 'jember')
     expect(roomContracts.GetRoom.output.parse(JSON.parse(body))).toMatchObject({ cases: [], hiddenCases: 1 })
@@ -321,6 +323,28 @@ describe('a decision', () => {
       expect(await at('2026-05-12')).toEqual(['mine', 'climbed', '', '', ''])
       expect(await at('2026-05-19')).toEqual(['mine', 'climbed', 'climbed', '', ''])
       expect((await readDecision(id, 'dinas')).nextSteps[0]?.climbed).toMatchObject({ to: 'AGENCY' })
+    } finally {
+      on.both.setNow('2026-05-03T02:00:00.000Z')
+    }
+  })
+
+  it('stands in the list once for each office that is late, however many are read at once', async () => {
+    const room = await make()
+    const late = ['desa', 'tetangga', 'camat'] as const
+    for (const as of late) await done(`/rooms/${room}/offices`, 'dinas', { officeId: officeOf(as) })
+    const id = await done(`/rooms/${room}/decisions`, 'dinas', {
+      text: 'Keluarga ditemui',
+      tasks: late.map((as) => ({ officeId: officeOf(as), what: 'Menemui', due: '2026-05-04' })),
+    })
+    on.both.setNow('2026-05-25T02:00:00.000Z')
+    try {
+      const codes: string[] = []
+      for (let next: string | null = ''; next !== null; ) {
+        const page = Work.parse((await send('GET', `/work?limit=1${next === '' ? '' : `&cursor=${next}`}`, 'dinas')).json())
+        codes.push(...page.items.filter(({ subject }) => subject.id === id).map(({ code }) => code))
+        next = page.next
+      }
+      expect(codes.filter((code) => code === 'DO_AGREED')).toHaveLength(3)
     } finally {
       on.both.setNow('2026-05-03T02:00:00.000Z')
     }

@@ -66,6 +66,9 @@ export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[
       })
     }),
     handleQuery('ListRooms', roomContracts.ListRooms, async ({ input, scope }) => {
+      // That a room is about a case which the reader does not reach is not told by asking for it either.
+      const told = input.case === undefined || (await caseCards(scope, [input.case])).length > 0
+      if (!told) return { body: { items: [], next: null } }
       const rows = await listRooms(db, scope, {
         case: input.case === undefined ? undefined : parseId(input.case),
         after: decodeCursor(input.cursor, Cursor),
