@@ -2,11 +2,12 @@
 // Letting an office into a file for a purpose and a time, and taking it out again.
 
 import * as z from 'zod/mini'
-import { referralEnds, referralGrounds, referralPurposes } from '#journeys/core/referral.ts'
+import { referralPurposes } from '#journeys/core/referral.ts'
 import { FileAnswer } from '#journeys/core/worker.contract.ts'
 import { fileRoles, officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
+import { referralEnds, referralGrounds } from '#kernel/referral.ts'
 import { LocalDate } from '#kernel/time.ts'
 
 const refers = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'personal' } as const

@@ -2,8 +2,9 @@
 // What is shown of a referral.
 
 import * as z from 'zod/mini'
-import { referralGrounds, referralPurposes } from '#journeys/core/referral.ts'
+import { referralPurposes } from '#journeys/core/referral.ts'
 import { officeKinds } from '#kernel/authority.ts'
+import { referralGrounds } from '#kernel/referral.ts'
 import { LocalDate } from '#kernel/time.ts'
 
 const Standing = z.enum(['law', 'practice', 'assumed'])

@@ -2,9 +2,10 @@
 // For what a file may be shown to an office beyond its place, on what ground, and for how long. The duties are in the law; that they carry
 // showing a file to another office, and every number here, is our reading until the regency confirms it.
 
-import type { ReferralGround, ReferralPurpose } from '#journeys/core/referral.ts'
+import type { ReferralPurpose } from '#journeys/core/referral.ts'
 import type { WorkerCommand } from '#journeys/core/worker.ts'
 import type { Dated, Lasting } from '#kernel/law.ts'
+import type { ReferralGround } from '#kernel/referral.ts'
 import { addDays } from '#kernel/time.ts'
 import { basisFrom } from '#laws/core/in-force.law.ts'
 

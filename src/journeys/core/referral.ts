@@ -3,18 +3,12 @@
 // stands where in the record is said by `letIn`, which follows from this; the walls read that alone.
 
 import type { OfficeKind } from '#kernel/authority.ts'
+import type { ReferralEnd, ReferralGround } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const referralPurposes = ['ESCORT', 'RETURN', 'REHABILITATION', 'REINTEGRATION', 'LEGAL_HELP'] as const
 /** For what an office may look into the file: to escort a journey that runs through its place, and so on. */
 export type ReferralPurpose = (typeof referralPurposes)[number]
-
-export const referralGrounds = ['CONSENT', 'VITAL_INTEREST'] as const
-/** The person said yes to this office and this purpose; or could not be asked, and a life depends on it. */
-export type ReferralGround = (typeof referralGrounds)[number]
-
-export const referralEnds = ['DONE', 'CONSENT_WITHDRAWN', 'MISTAKEN'] as const
-export type ReferralEnd = (typeof referralEnds)[number]
 
 interface Who {
   readonly userId: string
@@ -33,20 +27,6 @@ export interface Referral {
   readonly until: LocalDate
   readonly seenOn?: LocalDate
 }
-
-/** What the rules know of the office that is asked for. */
-export interface Recipient {
-  readonly kind: OfficeKind
-  readonly areas: readonly string[]
-}
-
-interface NamedRecipient extends Recipient {
-  readonly office: string
-  readonly name: string
-}
-
-/** Every office by its name of that day, or those of some ids. */
-export type Recipients = (today: LocalDate, ids?: readonly string[]) => Promise<readonly NamedRecipient[]>
 
 export type ReferralCommand =
   | {

@@ -9,11 +9,12 @@ import { costOutcomes } from '#journeys/core/cost.ts'
 import { erasureRules } from '#journeys/core/erasure.law.ts'
 import { limitRights } from '#journeys/core/limit.ts'
 import { overridable } from '#journeys/core/override.law.ts'
-import { referralEnds, referralGrounds, referralPurposes } from '#journeys/core/referral.ts'
+import { referralPurposes } from '#journeys/core/referral.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
+import { referralEnds, referralGrounds } from '#kernel/referral.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 
 const Code = z.enum(milestoneCodes)

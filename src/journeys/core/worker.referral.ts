@@ -8,9 +8,9 @@ import { limitsOf } from '#journeys/core/worker.merge.ts'
 import type { OpenPart, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
-import { accept, type Context, type Decision, refuse, unreachable } from '#kernel/decider.ts'
+import { accept, type Context, type Decision, type FieldProblem, refuse, unreachable } from '#kernel/decider.ts'
 import { ruleOn } from '#kernel/law.ts'
-import { letInUntil } from '#kernel/letting.ts'
+import { doorsOf, letInFault, openOn } from '#kernel/referral.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 
@@ -26,7 +26,7 @@ function isReferralEvent(event: WorkerEvent): event is ReferralEvent {
 
 /** The referrals that let somebody in on a day. */
 function referralsOn({ referrals = [] }: Pick<OpenPart, 'referrals'>, on: LocalDate): readonly Referral[] {
-  return referrals.filter(({ until }) => on <= until)
+  return openOn(referrals, on)
 }
 
 /** Of these, what concerns whoever looks: all of them for whoever answers for the place, otherwise those to the own office. */
@@ -41,22 +41,18 @@ export function tellsReferral(event: { readonly type: string; readonly office?: 
   return !isOne || event.office === actor.officeId || isInsideAny(area, actor.prefixes)
 }
 
-const invalid = (field: string, code: string): ReturnType<typeof refuse> => refuse('invalid-input', { fields: [{ field, code }] })
+const invalid = (fault: FieldProblem): ReturnType<typeof refuse> => refuse('invalid-input', { fields: [fault] })
 
 function refer(state: WorkerState, command: Of<'ReferFile'>, { today: on, actor }: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const { office, purpose, until, ground, consentOn = on, reason } = command
   const { recipient } = facts
-  if (recipient === undefined) return invalid('office', 'recipient-unknown')
-  if (isInsideAny(state.area, recipient.areas)) return invalid('office', 'recipient-has-it')
-  if (referralsOn(state, on).some((each) => each.office === office)) return invalid('office', 'referral-exists')
-  if (until < on) return invalid('until', 'referral-until-past')
-  if (until > addDays(on, ruleOn(referralTerms, on).mostDays)) return invalid('until', 'referral-until-far')
-  if (ground === 'CONSENT' && consentOn > on) return invalid('consentOn', 'date-in-future')
+  if (recipient === undefined) return invalid({ field: 'office', code: 'recipient-unknown' })
+  if (isInsideAny(state.area, recipient.areas)) return invalid({ field: 'office', code: 'recipient-has-it' })
   const { limits = [] } = limitsOf(state, facts.merged ?? {})
+  const { mostDays } = ruleOn(referralTerms, on)
   const limited = limitedSince(limits, 'LET_IN', on)
-  // Whoever had it limited may still wish it later; and in danger nobody waits for that.
-  if (ground === 'CONSENT' && limited !== undefined && consentOn <= limited) return invalid('consentOn', 'referral-limited')
-  if (ground === 'VITAL_INTEREST' && reason === undefined) return invalid('reason', 'referral-reason-needed')
+  const fault = letInFault(command, { today: on, before: state.referrals ?? [], mostDays, limited })
+  if (fault !== undefined) return invalid(fault)
   return accept({
     type: 'FileReferred',
     office,
@@ -122,7 +118,7 @@ export function withReferrals(file: WorkerState, before: WorkerState | undefined
   }
   const { referrals: _referrals, letIn: _letIn, ...rest } = file
   const now = event.type === 'PersonErased' ? [] : after(referrals, event)
-  return now.length === 0 ? rest : { ...rest, referrals: now, letIn: now.map(({ office, until }) => letInUntil(office, until)) }
+  return now.length === 0 ? rest : { ...rest, referrals: now, letIn: doorsOf(now) }
 }
 
 /** What the offices that were let in owe the file: to read why. Nobody else is asked for it. */

@@ -3,7 +3,6 @@
 
 import { referralContracts } from '#journeys/core/referral.contract.ts'
 import { presentReferrals } from '#journeys/core/referral.present.ts'
-import type { Recipients } from '#journeys/core/referral.ts'
 import { referralsFor } from '#journeys/core/worker.referral.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
@@ -11,6 +10,7 @@ import type { Changing } from '#journeys/server/worker.change.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
+import type { Recipients } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 

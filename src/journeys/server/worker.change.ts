@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
 
-import type { Recipients } from '#journeys/core/referral.ts'
 import { presentAnswer, type Reading, type StepText } from '#journeys/core/worker.present.ts'
 import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
@@ -9,6 +8,7 @@ import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
 import { openRegistering, type Registering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
 import { parseId } from '#kernel/ids.ts'
+import type { Recipients } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'

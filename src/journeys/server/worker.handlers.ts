@@ -2,7 +2,6 @@
 // From each contract to the store and the decider; no rules here.
 
 import type { ShownPaper } from '#journeys/core/cost.ts'
-import type { Recipients } from '#journeys/core/referral.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
@@ -22,6 +21,7 @@ import { listEvents } from '#journeys/server/worker.store.ts'
 import { rolesOf } from '#kernel/authority.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
+import type { Recipients } from '#kernel/referral.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { FindStanding } from '#people/core/nik.ts'
 import { personWords } from '#people/core/person.words.ts'
