@@ -33,6 +33,7 @@ const beside = [
   'AnswerOffice',
   'AddDocument',
   'ViewFamilyPage',
+  'HandOverCase',
   'ForgetRoom',
   'ForgetMeeting',
   'ForgetDecision',

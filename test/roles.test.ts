@@ -104,7 +104,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   },
   log: { U: ['ListLog'] },
   /** Numbers, and no rows. */
-  indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin', 'CountOvercharges'] },
+  indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin', 'CountOvercharges'], RAL: ['GetCaseBoard'] },
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
   identity: {
     VRAI: [
@@ -168,6 +168,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'RevokeFamilyCode',
       'AskFamily',
       'AnswerFamily',
+      'ListCaseReferrals',
+      'AcceptCase',
       'ListAnnexes',
       'GetAnnex',
       'ListAnnexLooks',
@@ -200,6 +202,12 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'SeeService',
       'EndService',
       'PlanReturn',
+      'ListCaseRecipients',
+      'ReferCase',
+      'EndCaseReferral',
+      'AssignCase',
+      'ListCaseOfficers',
+      'HandOverCases',
       'RecordScreening',
       'AddClaimLine',
       'WithdrawClaimLine',

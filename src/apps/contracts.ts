@@ -10,7 +10,9 @@ import { agencyListContracts } from '#agencies/core/agency-list.contract.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { agreementContracts } from '#agreements/core/agreement.contract.ts'
 import { annexContracts } from '#cases/core/annex.contract.ts'
+import { boardContracts } from '#cases/core/board.contract.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
+import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { caseFamilyContracts } from '#cases/core/family.contract.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
@@ -76,6 +78,8 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...planContracts,
   ...claimContracts,
   ...caseFamilyContracts,
+  ...caseReferralContracts,
+  ...boardContracts,
   ...roomContracts,
   ...meetingContracts,
   ...decisionContracts,

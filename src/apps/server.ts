@@ -148,6 +148,7 @@ export function plugIn(
         tries: access.tries,
         store,
         ...(scanner === undefined ? {} : { scanner }),
+        officersOf: access.officersOf,
       }),
       meetingsCapability(services, {
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),

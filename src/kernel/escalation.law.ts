@@ -35,9 +35,9 @@ export const ownRungs: Readonly<Record<string, readonly EscalationRung[]>> = {
 
 /**
  * Kinds of records of which a step that one office alone is asked for climbs too, to those above it who reach the record: what offices agreed
- * among themselves is followed by all of them. Of others it stays between that office and the record.
+ * among themselves is followed by all of them, and in a case that one office was asked for by name somebody waits. Of others it stays between that office and the record.
  */
-export const climbsFromOne: readonly string[] = ['meeting', 'decision', 'agreement']
+export const climbsFromOne: readonly string[] = ['meeting', 'decision', 'agreement', 'case']
 
 /** @param type the kind of record; where it climbs no way of its own, the way of all others. */
 export function ladderOn(today: LocalDate, type = ''): readonly EscalationRung[] {

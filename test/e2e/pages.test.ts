@@ -50,6 +50,7 @@ const visits: Readonly<Record<string, string>> = {
   '/agreements/:id': 'dinas',
   '/cases': 'dinas',
   '/cases/new': 'desa',
+  '/cases/board': 'dinas',
   '/cases/:id': 'dinas',
   '/annexes/:id': 'dinas',
   '/rooms': 'dinas',
@@ -90,6 +91,7 @@ const also: readonly (readonly [string, string])[] = [
   ['/cases?late=true&mine=true', 'desa'],
   ['/workers?late=true&sort=waiting', 'desa'],
   ['/overview', 'bupati'],
+  ['/cases/board', 'bupati'],
   ['/', 'penyidik'],
 ]
 

@@ -58,6 +58,8 @@ describe('every query that shows people', () => {
     'ListAnnexGuests',
     'ListAnnexes',
     'ListBodies',
+    'ListCaseOfficers',
+    'ListCaseRecipients',
     'ListClasses',
     'ListImports',
     'ListOfficeNames',

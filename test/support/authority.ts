@@ -10,8 +10,11 @@ import type { Town } from './town.ts'
 import { actorHeader, type Whole } from './whole.ts'
 
 export const collectionOf = (bound: Bound): string => bound.contract.path.split('/')[1] ?? ''
-/** Records that are reached from no place: twin files stand in two (twins.test.ts), and a room is its offices' (rooms.test.ts). */
-const UNPLACED = ['twins', 'rooms', 'meetings', 'decisions']
+/**
+ * Records that are reached from no place: twin files stand in two (twins.test.ts), and a room is its offices' (rooms.test.ts); who works in an
+ * office has no place either (case-referrals.test.ts).
+ */
+const UNPLACED = ['twins', 'rooms', 'meetings', 'decisions', 'case-officers']
 /**
  * Contracts of the places' records; the others are everybody's own, or open to all who are signed in. What passes under an agreement is its
  * party's alone, whoever else reaches it (agreements.test.ts).

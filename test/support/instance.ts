@@ -132,6 +132,12 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     Object.values<Actor>(officers).flatMap(({ officeId: office, officeKind: kind, prefixes: areas }) =>
       ids === undefined || ids.includes(office) ? [{ office, name: office, kind, areas }] : [],
     )
+  const staff = [
+    ...Object.values<Actor>(officers).map(({ userId, name, officeId }) => ({ userId, name, officeId, active: true })),
+    // Two who work beside one of them, and one who left.
+    ...['Wati', 'Yuli'].map((name) => ({ userId: name.toLowerCase(), name, officeId: officers.dinas.officeId, active: true })),
+    { userId: 'purna', name: 'Purna', officeId: officers.dinas.officeId, active: false },
+  ]
   const store = memoryStore()
   const capabilities = [
     regionsCapability(),
@@ -161,6 +167,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       nameActs,
       recipients,
       files: caseFiles(services, orderWage(services)),
+      officersOf: async (office) => staff.filter(({ officeId }) => officeId === office),
       paperOf: openPaperOf(services),
       store,
       tries: (what, from) => beginAttempt(services, what, from),

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import type { OfficeName } from '#access/core/office.ts'
 import { ENROLLED } from '#access/server/re-enrolment.store.ts'
-import { type OfficeKind, officeKinds, type Role, roles, signedBy } from '#kernel/authority.ts'
+import { type OfficeKind, officeKinds, type Role, roles, rolesOf, signedBy } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -121,6 +121,29 @@ export async function listRecipients(db: Database, today: LocalDate, ids?: reado
   return rows.map((row) => {
     const { id: office, kind, areas, name } = z.extend(OfficeRow, { name: z.string() }).parse(row)
     return { office, kind, areas, name }
+  })
+}
+
+export interface OfficerOf {
+  readonly userId: string
+  readonly name: string
+  readonly officeId: string
+  readonly active: boolean
+}
+
+const OfficerRow = z.object({ regency: z.string(), stream_id: z.string(), name: z.string(), office_id: z.string(), active: z.boolean() })
+
+/** Whoever works in an office, or did, in the roles that work on cases: to whom one of its own gives work. */
+export async function listOfficersOf(db: Database, office: string): Promise<readonly OfficerOf[]> {
+  const rows = await db.read(
+    everywhere,
+    `select u.regency, u.stream_id::text, u.name, u.office_id, u.active from app_user u
+     where u.office_id = $1 and u.role = any($2::text[]) order by u.name, u.stream_id`,
+    [office, rolesOf.identity],
+  )
+  return rows.map((row) => {
+    const { regency, stream_id: uuid, office_id: officeId, name, active } = OfficerRow.parse(row)
+    return { userId: formatId({ regency, uuid }), name, officeId, active }
   })
 }
 

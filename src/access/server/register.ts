@@ -9,10 +9,12 @@ import { accessTask } from '#access/server/access.jobs.ts'
 import {
   type Act,
   kindOfOffice,
+  listOfficersOf,
   listOfficesOf,
   listRecipients,
   type NamedAct,
   nameActs,
+  type OfficerOf,
   type RecipientOffice,
 } from '#access/server/access.store.ts'
 import { type Attempt, beginAttempt } from '#access/server/attempts.ts'
@@ -55,6 +57,8 @@ export interface Access {
   readonly recipients: (today: LocalDate, ids?: readonly string[]) => Promise<readonly RecipientOffice[]>
   /** Counts a try at what opens something, known or not, from somewhere; with the growing pauses of signing in. */
   readonly tries: (what: string, from: string) => Promise<Attempt>
+  /** Whoever works in an office, or did. */
+  readonly officersOf: (office: string) => Promise<readonly OfficerOf[]>
   /** What kind an office within one reader's places is; undefined where there is none. */
   readonly kindOfOffice: (scope: Scope, officeId: string) => Promise<OfficeKind | undefined>
 }
@@ -97,6 +101,7 @@ export function accessCapability(services: Services, { door, contracts = {} }: A
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
     recipients: (today, ids) => listRecipients(services.db, today, ids),
     tries: (what, from) => beginAttempt(services, what, from),
+    officersOf: (office) => listOfficersOf(services.db, office),
     kindOfOffice: (scope, officeId) => kindOfOffice(services.db, scope, officeId),
   }
 }

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { currencies, MinorAmount } from '#agencies/core/currency.ts'
-import { caseStates, categories, clockCodes, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
+import { caseStates, categories, clockCodes, complainants, contacts, handings, procedureStatuses } from '#cases/core/case.ts'
 import { claimKinds } from '#cases/core/claim.ts'
 import { familyActs } from '#cases/core/family.ts'
 import { returnLines } from '#cases/core/homecoming.ts'
@@ -110,7 +110,8 @@ const FullCase = z.extend(CaseAnswer, {
   asked: z.boolean(),
   /** Where a person may take it today. */
   moves: z.array(z.enum(caseStates)),
-  nextSteps: z.array(z.extend(StepAnswer, { climbed: z.optional(Climbed) })),
+  /** `mine`: it is asked of the office of whoever looks. */
+  nextSteps: z.array(z.extend(StepAnswer, { climbed: z.optional(Climbed), mine: z.boolean() })),
   clocks: z.array(
     z.object({
       code: z.enum(clockCodes),
@@ -139,6 +140,7 @@ const FullCase = z.extend(CaseAnswer, {
         ...planLines,
         ...returnLines,
         ...familyActs,
+        ...handings,
       ]),
       on: LocalDate,
       user: z.optional(z.string()),
@@ -158,8 +160,8 @@ const FullCase = z.extend(CaseAnswer, {
   screenings: z.array(ScreeningRead),
 })
 
-const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
-const decides = { may: ['regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+export const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+export const decides = { may: ['regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
 
 export const caseContracts = {
   RegisterCase: command({

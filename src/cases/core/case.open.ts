@@ -4,12 +4,16 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { caseStates, categories, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
+import { casePurposes, caseReferralWays } from '#cases/core/case-referral.ts'
 import { askers, documentScans } from '#cases/core/family.ts'
 import { AreaCode } from '#kernel/area.ts'
+import { officeKinds } from '#kernel/authority.ts'
 import { fileDangers, mediaTypes } from '#kernel/file.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
+import { referralEnds, referralGrounds } from '#kernel/referral.ts'
 import { LocalDate } from '#kernel/time.ts'
 
+const answering = z.strictObject({ office: ActorId, kind: z.enum(officeKinds) })
 const by = { on: LocalDate, userId: ActorId, officeId: ActorId } as const
 
 export const caseOpen = z.discriminatedUnion('type', [
@@ -51,5 +55,21 @@ export const caseOpen = z.discriminatedUnion('type', [
     }),
     ...by,
   }),
+  z.strictObject({
+    type: z.literal('CaseReferred'),
+    way: z.enum(caseReferralWays),
+    office: ActorId,
+    kind: z.enum(officeKinds),
+    from: answering,
+    purpose: z.enum(casePurposes),
+    ground: z.optional(z.enum(referralGrounds)),
+    consentOn: z.optional(LocalDate),
+    acceptBy: LocalDate,
+    until: LocalDate,
+    ...by,
+  }),
+  z.strictObject({ type: z.literal('CaseAccepted'), office: ActorId, by: answering, ...by }),
+  z.strictObject({ type: z.literal('CaseReferralEnded'), office: ActorId, because: z.enum(referralEnds), ...by }),
+  z.strictObject({ type: z.literal('CaseAssigned'), assignee: z.optional(ActorId), ...by }),
   z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),
 ])

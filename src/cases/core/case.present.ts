@@ -10,7 +10,8 @@ import { claimed, claimSums } from '#cases/core/claim.ts'
 import { presentHomecoming, presentPlan } from '#cases/core/plan.present.ts'
 import { readScreenings } from '#cases/core/screening.rules.ts'
 import { planLines } from '#cases/core/service.ts'
-import { isNear, type OfficeKind } from '#kernel/authority.ts'
+import { isInsideAny } from '#kernel/area.ts'
+import { type Actor, isNear, type OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { climbOf, type NextStep } from '#kernel/work.ts'
 import { isDecreed } from '#kernel/working-day.ts'
@@ -22,7 +23,12 @@ export type StepText = (code: string) => string
 
 /** The answer of every command: no personal field. */
 export function presentCaseAnswer(id: string, version: number, file: CaseFile, { text, kind }: Pick<Around, 'text' | 'kind'>): object {
-  return { id, version, state: file.state, nextSteps: stepsFor(file, kind).map((step) => ({ ...step, text: text(step.code) })) }
+  return {
+    id,
+    version,
+    state: file.state,
+    nextSteps: stepsFor(file, kind).map(({ office: _, ...step }) => ({ ...step, text: text(step.code) })),
+  }
 }
 
 /** What somebody is given is not told to the neighbourhood, nor that it is due. */
@@ -41,6 +47,7 @@ function screeningsFor({ history, personal }: CaseFile, { kind, names }: Around)
 interface Around {
   /** The kind of office that reads. */
   readonly kind: OfficeKind
+  readonly actor: Actor
   readonly today: LocalDate
   readonly text: StepText
   /** Who did each line of the history, in its order. */
@@ -48,7 +55,7 @@ interface Around {
 }
 
 export function presentCase(id: string, version: number, file: CaseFile, around: Around): object {
-  const { kind, today, text, names } = around
+  const { kind, actor, today, text, names } = around
   const {
     personal,
     history,
@@ -59,6 +66,10 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     letIn: _i,
     family: _f,
     explanationAskedOn,
+    referrals: _r,
+    responsible: _b,
+    transferredTo: _t,
+    assignee: _a,
     ...open
   } = file
   const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, family: _w, ...words } = personal ?? {}
@@ -74,10 +85,11 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     asked: explanationAskedOn !== undefined,
     near: isNear(kind),
     moves: isNear(kind) ? [] : movesOn(file, today),
-    nextSteps: stepsFor(file, kind).map((step) => ({
+    nextSteps: stepsFor(file, kind).map(({ office, ...step }) => ({
       ...step,
       text: text(step.code),
       climbed: climbOf(step.owner, step.due, today, CASE_TYPE),
+      mine: office === undefined ? step.owner === kind && isInsideAny(file.area, actor.prefixes) : office === actor.officeId,
     })),
     clocks: runningClocks(file).map(({ code, from, until, rule }) => ({
       code,

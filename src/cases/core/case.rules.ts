@@ -2,11 +2,13 @@
 // The rules of a case: five things are asked at most, it goes where an arrow leads, and a person closes it, no earlier than its clock allows.
 
 import { type Arrow, arrows } from '#cases/core/arrow.law.ts'
+import { assigned, decideAssignment } from '#cases/core/assignment.rules.ts'
 import { clockOf, hasPassed } from '#cases/core/case.clocks.ts'
 import { by, withLine } from '#cases/core/case.line.ts'
 import { paperNamed } from '#cases/core/case.paper.ts'
 import { type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, type CaseState, closedCases } from '#cases/core/case.ts'
 import { isForOthers } from '#cases/core/case.withheld.ts'
+import { accepted, decideReferral, referralEnded, referred, withoutReferrals, withReceipts } from '#cases/core/case-referral.rules.ts'
 import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
 import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
@@ -49,6 +51,8 @@ function register({ type: _, ...intake }: Of<'RegisterCase'>, context: Context, 
 
 function move(file: CaseFile, { to, said }: Of<'MoveCase'>, context: Context): Decision<CaseEvent> {
   const arrow = arrowOn(file.state, to, context.today)
+  // Somebody else was quicker: nothing is wrong, and nothing is done twice.
+  if (file.state === to) return refuse('case-there')
   if (arrow === undefined) return refuse('case-no-way')
   if (arrow.after !== undefined && !hasPassed(file, arrow.after, context.today)) {
     const clock = clockOf(file, arrow.after)
@@ -130,6 +134,13 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
       return claim(file, command, context, facts)
     case 'WithdrawClaimLine':
       return withdraw(file, command, context)
+    case 'ReferCase':
+    case 'AcceptCase':
+    case 'EndCaseReferral':
+      return decideReferral(file, command, context, facts)
+    case 'AssignCase':
+    case 'HandOverCase':
+      return decideAssignment(file, command, context, facts)
     case 'ForgetPersonOfCase':
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:
@@ -162,7 +173,7 @@ function afterContact(file: CaseFile, { contact, on }: Extract<CaseEvent, { type
 
 /** What began again begins with every clock at rest. */
 function reopened(file: CaseFile, on: LocalDate): CaseFile {
-  const { missedOn: _m, papersOn: _p, explanationAskedOn: _e, progressOn: _g, ...rest } = file
+  const { missedOn: _m, papersOn: _p, explanationAskedOn: _e, progressOn: _g, assignee: _a, ...rest } = file
   return { ...rest, registeredOn: on, reachedOn: on }
 }
 
@@ -173,13 +184,23 @@ function begun(event: Extract<CaseEvent, { type: 'CaseRegistered' }>): CaseFile 
 }
 
 function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
+  return withReceipts(evolved(before, event), event)
+}
+
+function evolved(before: CaseFile | undefined, event: CaseEvent): CaseFile {
   if (event.type === 'CaseRegistered') return begun(event)
   const file = must(before, 'the case before it')
   if (isServiceEvent(event)) return evolveService(file, event)
   if (isHomecomingEvent(event)) return evolveHomecoming(file, event)
   switch (event.type) {
     case 'CaseMoved': {
-      const moved = { ...file, ...withLine(file, event.to, event), state: event.to, since: event.on }
+      const moved = {
+        ...file,
+        ...withLine(file, event.to, event),
+        state: event.to,
+        since: event.on,
+        responsible: file.responsible ?? event.officeId,
+      }
       return closedCases.includes(file.state) ? reopened(moved, event.on) : moved
     }
     case 'ContactNoted':
@@ -207,8 +228,16 @@ function evolve(before: CaseFile | undefined, event: CaseEvent): CaseFile {
       const claims = (words.claims ?? []).map((line, nth) => (nth === event.nth ? { ...line, withdrawnOn: event.on } : line))
       return { ...after, personal: { ...words, claims } }
     }
+    case 'CaseReferred':
+      return referred({ ...file, ...withLine(file, event.way === 'REFERRAL' ? 'CASE_REFERRED' : 'CASE_TRANSFERRED', event) }, event)
+    case 'CaseAccepted':
+      return accepted({ ...file, ...withLine(file, 'CASE_ACCEPTED', event) }, event)
+    case 'CaseReferralEnded':
+      return referralEnded({ ...file, ...withLine(file, 'REFERRAL_ENDED', event) }, event)
+    case 'CaseAssigned':
+      return assigned({ ...file, ...withLine(file, 'CASE_ASSIGNED', event) }, event)
     case 'PersonOfCaseForgotten': {
-      const { personal: _, ...rest } = withoutFamily(file)
+      const { personal: _, ...rest } = withoutReferrals(withoutFamily(file))
       return { ...rest, erased: true }
     }
     default: {

@@ -3,22 +3,38 @@
 
 import { clockSteps, type StateStep, stateSteps } from '#cases/core/arrow.law.ts'
 import { clockOf, runningClocks, wasTold } from '#cases/core/case.clocks.ts'
-import { type CaseFile, closedCases } from '#cases/core/case.ts'
+import { type CaseFile, caseStates, closedCases, contacts, type Passed } from '#cases/core/case.ts'
+import { caseReferralSteps, handedOver } from '#cases/core/case-referral.steps.ts'
 import { isUrgent, URGENT_DAYS } from '#cases/core/category.law.ts'
 import { familySteps } from '#cases/core/family.rules.ts'
 import { homecomingSteps } from '#cases/core/homecoming.rules.ts'
 import { serviceSteps } from '#cases/core/service.rules.ts'
+import { must } from '#kernel/decider.ts'
 import { type Lasting, ruleOn } from '#kernel/law.ts'
-import { addDays, latestOf } from '#kernel/time.ts'
+import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 
 /** Until somebody looked at the case and chose a way, nobody who is in danger waits longer than a day. */
 const looking: readonly CaseFile['state'][] = ['RECEIVED', 'NEEDS_DATA', 'VERIFIED']
 
+const answers: ReadonlySet<Passed['what']> = new Set([...caseStates, ...contacts])
+
 /** A clock that says the same of a state stands in its place. */
 function covered(file: CaseFile): boolean {
   if (file.state === 'NEEDS_DATA') return clockOf(file, 'DOCUMENTS') !== undefined
   return file.state === 'NOT_RESOLVED' && wasTold(file)
+}
+
+/** By when the first answer to whoever brought a case is due. */
+export function respondBy({ category, history }: CaseFile): LocalDate {
+  const on = must(history[0], 'how it began').on
+  const { days } = ruleOn(must(stateSteps.RECEIVED, 'the first step'), on)
+  return addDays(on, isUrgent(category) ? Math.min(days, URGENT_DAYS) : days)
+}
+
+/** When somebody first did something for whoever brought it: spoke to them, tried to, or decided. */
+export function respondedOn({ history }: CaseFile): LocalDate | undefined {
+  return history.slice(1).find(({ what }) => answers.has(what))?.on
 }
 
 function stateStep(file: CaseFile, rows: Lasting<StateStep>): NextStep {
@@ -48,5 +64,6 @@ export function caseSteps(file: CaseFile): readonly NextStep[] {
   if (file.erased === true || closedCases.includes(file.state)) return []
   const rows = stateSteps[file.state]
   const own = rows === undefined || covered(file) ? [] : [stateStep(file, rows)]
-  return [...own, ...clockStepsOf(file), ...serviceSteps(file), ...homecomingSteps(file), ...familySteps(file)].sort(byDue)
+  const steps = [...own, ...clockStepsOf(file), ...serviceSteps(file), ...homecomingSteps(file), ...familySteps(file)]
+  return [...steps.map((step) => handedOver(file, step)), ...caseReferralSteps(file)].sort(byDue)
 }

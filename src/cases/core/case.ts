@@ -2,12 +2,16 @@
 // The vocabulary of a case: somebody who works, worked or was to work abroad is in trouble, and offices stand by them until it is settled.
 
 import type { Act } from '#cases/core/act.ts'
+import type { AssignmentCommand, AssignmentEvent, Officer } from '#cases/core/assignment.ts'
+import type { CaseReferral, CaseReferralCommand, CaseReferralEvent } from '#cases/core/case-referral.ts'
 import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
 import type { FamilyAct, FamilyCommand, FamilyEvent, FamilyPart, FamilyWords } from '#cases/core/family.ts'
 import type { Homecoming, HomecomingCommand, HomecomingEvent, Journey, returnLines } from '#cases/core/homecoming.ts'
 import type { Finding, Screening } from '#cases/core/screening.ts'
 import type { planLines, Service, ServiceCommand, ServiceEvent } from '#cases/core/service.ts'
 import type { Charged } from '#journeys/core/case.port.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
+import type { Recipient } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const CASE_TYPE = 'case'
@@ -95,6 +99,9 @@ export type Contact = (typeof contacts)[number]
 export const clockCodes = ['DOCUMENTS', 'EXPLANATION', 'UNREACHABLE', 'NO_REPLY', 'SECOND_COMMITMENT'] as const
 export type ClockCode = (typeof clockCodes)[number]
 
+/** What passed between offices, and within one. */
+export const handings = ['CASE_REFERRED', 'CASE_TRANSFERRED', 'CASE_ACCEPTED', 'REFERRAL_ENDED', 'CASE_ASSIGNED'] as const
+
 /** One line of what happened, and who did it. */
 export interface Passed extends Act {
   readonly what:
@@ -107,6 +114,7 @@ export interface Passed extends Act {
     | (typeof planLines)[number]
     | (typeof returnLines)[number]
     | FamilyAct
+    | (typeof handings)[number]
 }
 
 export interface CaseFile {
@@ -133,6 +141,13 @@ export interface CaseFile {
   readonly progressOn?: LocalDate
   readonly history: readonly Passed[]
   readonly family?: FamilyPart
+  /** The office that is responsible: the first that decided something in it, or the one that took it over. */
+  readonly responsible?: string
+  /** What kind that office is, where it took the case over: it is asked for every step by name. */
+  readonly transferredTo?: OfficeKind
+  /** An officer of the responsible office. */
+  readonly assignee?: string
+  readonly referrals?: readonly CaseReferral[]
   /** Sealed with a key of this case. */
   readonly personal?: CaseWords
   readonly erased?: true
@@ -173,6 +188,8 @@ export type CaseCommand =
   | ServiceCommand
   | HomecomingCommand
   | FamilyCommand
+  | CaseReferralCommand
+  | AssignmentCommand
   | { readonly type: 'ForgetPersonOfCase' }
 
 interface Said {
@@ -193,6 +210,8 @@ export type CaseEvent =
   | ServiceEvent
   | HomecomingEvent
   | FamilyEvent
+  | CaseReferralEvent
+  | AssignmentEvent
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */
@@ -205,4 +224,8 @@ export interface CaseFacts {
   readonly cost?: Charged
   /** The paper that the command names lies on the file of the person, and was not withdrawn. */
   readonly paperOnFile?: true
+  /** The office that the command names. */
+  readonly recipient?: Recipient
+  /** The officer that the command names. */
+  readonly officer?: Officer
 }

@@ -99,7 +99,7 @@ describe('a plan', () => {
     fc.assert(
       fc.property(anyPath, fc.constantFrom('VILLAGE' as const, 'DISTRICT' as const), (path, kind) => {
         const file = caseOf(...path)
-        const around = { kind, today: DAY, text: (code: string) => code, names: [] }
+        const around = { kind, actor: systemActor, today: DAY, text: (code: string) => code, names: [] }
         const told = JSON.stringify([presentCase('c', 1, file, around), presentCaseAnswer('c', 1, file, around)])
         expect(told).not.toMatch(/"(?:ARRANGE|SEE)_(?!COMMITMENT|SECOND)|Rumah aman|Ia minta itu/)
       }),

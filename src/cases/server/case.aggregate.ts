@@ -3,8 +3,8 @@
 
 import { caseOpen } from '#cases/core/case.open.ts'
 import { caseDecider } from '#cases/core/case.rules.ts'
-import { caseSteps } from '#cases/core/case.steps.ts'
-import { CASE_TYPE, type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
+import { caseSteps, respondBy, respondedOn } from '#cases/core/case.steps.ts'
+import { CASE_TYPE, type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, closedCases } from '#cases/core/case.ts'
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 
@@ -23,6 +23,12 @@ function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
     state: file.state,
     registered_on: file.registeredOn,
     due_on: steps[0]?.due ?? null,
+    responsible: file.responsible ?? null,
+    assignee: file.assignee ?? null,
+    opened_on: file.history[0]?.on ?? file.registeredOn,
+    respond_by: respondBy(file),
+    responded_on: respondedOn(file) ?? null,
+    closed_on: closedCases.includes(file.state) ? file.since : null,
     owners: [...new Set(steps.map(({ owner }) => owner))],
   }
   return [{ table: 'case_file', values }]

@@ -10,7 +10,7 @@ import type { Language } from '#kernel/words.ts'
 import type { CommandCallOf } from '#platform/server/http/capability.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
-type Call = Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'language' | 'actor'>
+type Call = Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'language' | 'actor' | 'today'>
 
 const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = allCaseWords
 export const stepText =

@@ -2,6 +2,7 @@
 // Cases: from contract to store and decider; no rules here.
 
 import * as z from 'zod/mini'
+import type { Officer } from '#cases/core/assignment.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { presentCase } from '#cases/core/case.present.ts'
 import { CASE_TYPE, type CaseCommand, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
@@ -24,6 +25,8 @@ export interface CaseNeeds {
   readonly company: (id: string) => Promise<object | undefined>
   /** Every office by its name of that day, or those of some ids. */
   readonly recipients: Recipients
+  /** Whoever works in an office, or did. */
+  readonly officersOf: (office: string) => Promise<readonly Officer[]>
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
   /** Who acted, by the names of that day, in the order of the acts. */
   readonly nameActs: (
@@ -123,7 +126,7 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
       const { id, version, key, state } = stored
       const names = await nameActs(state.history)
       return {
-        body: presentCase(id, version, state, { kind: actor.officeKind, today, text: stepText(language), names }),
+        body: presentCase(id, version, state, { kind: actor.officeKind, actor, today, text: stepText(language), names }),
         looks: [{ key, area: state.area }],
         version,
       }

@@ -2,13 +2,13 @@
 // SQL of cases.
 
 import * as z from 'zod/mini'
-import { caseStates, categories } from '#cases/core/case.ts'
-import { regenciesWithin } from '#kernel/area.ts'
+import { CASE_TYPE, caseStates, categories } from '#cases/core/case.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Arrivals } from '#kernel/work.ts'
 import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { regenciesReached } from '#platform/server/storage/guests.ts'
 
 const CaseRow = z.object({
   regency: z.string(),
@@ -49,7 +49,7 @@ export async function listCases(db: Database, scope: Scope, filter: CaseFilter):
        and ($9::date is null or (coalesce(due_on, date '${NEVER}'), case_id) > ($9, $10::uuid))
      order by coalesce(due_on, date '${NEVER}'), case_id limit $11`,
     [
-      regenciesWithin(scope.filter),
+      await regenciesReached(db, scope, CASE_TYPE),
       scope.filter,
       guestIn(scope),
       filter.open,

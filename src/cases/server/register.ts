@@ -4,14 +4,17 @@ import { allCaseWords } from '#cases/core/all.words.ts'
 import { annexAggregate } from '#cases/server/annex.aggregate.ts'
 import { bindAnnexes } from '#cases/server/annex.handlers.ts'
 import { annexListener } from '#cases/server/annex.jobs.ts'
+import { bindBoard } from '#cases/server/board.handlers.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { bindCases, type CaseNeeds } from '#cases/server/case.handlers.ts'
 import { personListener } from '#cases/server/case.jobs.ts'
+import { bindCaseReferrals } from '#cases/server/case-referral.handlers.ts'
 import { bindClaims } from '#cases/server/claim.handlers.ts'
 import { bindFamily } from '#cases/server/family.handlers.ts'
 import { familyListener } from '#cases/server/family.jobs.ts'
 import { familyForms, type Try } from '#cases/server/family.pages.ts'
 import { familyFiles } from '#cases/server/family-files.ts'
+import { handoverAggregate } from '#cases/server/handover.aggregate.ts'
 import { journeyListener } from '#cases/server/homecoming.jobs.ts'
 import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
@@ -41,9 +44,11 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
       ...bindPlan(needs),
       ...bindClaims(services, needs),
       ...bindFamily(services, documents),
+      ...bindCaseReferrals(services, needs),
+      ...bindBoard(services, needs),
     ],
     forms: familyForms(services, documents, needs.tries),
-    folds: [foldOf(caseAggregate), foldOf(annexAggregate)],
+    folds: [foldOf(caseAggregate), foldOf(handoverAggregate), foldOf(annexAggregate)],
     listeners: [
       personListener(services, needs.cards),
       annexListener(services),

@@ -21,7 +21,6 @@ import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { RecordSections } from '#platform/web/sections.tsx'
-import { useSession } from '#platform/web/session.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
@@ -56,7 +55,6 @@ function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode
   const t = useWords(casePageWords)
   const office = useWords(journeyWords)
   const climbedTo = useClimbed()
-  const { kind } = useSession().office
   const [next, ...further] = value.nextSteps
   if (next === undefined)
     return (
@@ -66,7 +64,7 @@ function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode
     )
   const { climbed, owner } = next
   const who = office(`office.${owner}`)
-  const isMine = kind === owner || climbed !== undefined
+  const isMine = next.mine || climbed !== undefined
   return (
     <>
       <NextStepCard

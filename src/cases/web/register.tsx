@@ -8,6 +8,8 @@ import type { Registration } from '#platform/web/registration.ts'
 
 const cases = { id: 'Kasus', en: 'Cases' }
 
+const board = { id: 'Keadaan kasus', en: 'How cases go' }
+
 export const casesPages: Registration = {
   routes: [
     {
@@ -19,6 +21,11 @@ export const casesPages: Registration = {
       path: '/cases/new',
       component: lazy(() => import('#cases/web/case-add-page.tsx').then((module) => module.CaseAddPage)),
       title: cases,
+    },
+    {
+      path: '/cases/board',
+      component: lazy(() => import('#cases/web/board-page.tsx').then((module) => module.BoardPage)),
+      title: board,
     },
     {
       path: '/cases/:id',
@@ -36,8 +43,18 @@ export const casesPages: Registration = {
     { of: CASE_TYPE, href: (id) => `/cases/${id}` },
     { of: ANNEX_TYPE, href: (id) => `/annexes/${id}` },
   ],
-  menu: [{ href: '/cases', label: cases, icon: 'flag', roles: caseContracts.ListCases.may }],
+  menu: [
+    { href: '/cases', label: cases, icon: 'flag', roles: caseContracts.ListCases.may },
+    { href: '/cases/board', label: board, icon: 'chart', roles: ['regency-officer', 'agency-officer', 'leader'], group: 'office' },
+  ],
   sections: [
+    {
+      on: CASE_TYPE,
+      key: 'handing',
+      title: { id: 'Siapa yang memegang kasus ini', en: 'Whose case this is' },
+      component: lazy(() => import('#cases/web/case-handing.tsx').then((module) => module.CaseHanding)),
+      roles: caseContracts.GetCase.may,
+    },
     {
       on: 'case',
       key: 'annex',

@@ -37,7 +37,9 @@ const Cursor = z.tuple([LocalDate, z.uuid(), z.string(), z.string()])
 // What one office is asked for is nobody else's, and climbs to nobody, but of the kinds of records that say so. An office that was let in sees the record by the policy; its own prefixes alone would hide it.
 // A step has climbed here by the way of its kind of record; the latest of all ways comes first, since an index knows it.
 const CLIMBED = `owner = any($3::text[]) and due < $4 and due < coalesce($7::jsonb ->> stream_type, $7::jsonb ->> '')::date and (office = '' or stream_type in (${climbsFromOne.map((type) => `'${type}'`).join()}))`
-const WHERE = `($1::text[] is null or regency = any($1)) and ((owner = $2 and office in ('', split_part($6, '@', 1))) or (${CLIMBED})) and is_reached(area, let_in, $5::text[], $6)`
+// In a kind of record that climbs a way of its own, whoever was let in has what it was asked by name: the rest stays with those of the place.
+const ASKED = `(not $7::jsonb ? stream_type or area ^@ any($5::text[]))`
+const WHERE = `($1::text[] is null or regency = any($1)) and ((owner = $2 and (office = split_part($6, '@', 1) or (office = '' and ${ASKED}))) or (${CLIMBED})) and is_reached(area, let_in, $5::text[], $6)`
 
 /** Where an office's work is kept: in its regencies, and among the national records, where what several regencies share stands. */
 async function keptIn(db: Database, scope: Scope): Promise<readonly RegencyCode[] | null> {
