@@ -41,7 +41,7 @@ const INSERT = `insert into baseline (regency, stream_id, version, area, name, n
   values ($1, $2, 1, $3, $4, $5, $6, 'INTERESTED', $7, 'P_TO_P', $8, $9, $7, 'registered', $7, '', $10)`
 
 /** The answer, as long as ours. */
-function padded(answer: object, bytes: number): string {
+export function padded(answer: object, bytes: number): string {
   const text = JSON.stringify({ ...answer, more: '' })
   return JSON.stringify({ ...answer, more: 'x'.repeat(Math.max(0, bytes - Buffer.byteLength(text))) })
 }

@@ -11,7 +11,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Commit, type Commits, writeCommits } from '#platform/server/storage/commits.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
-import { openRecords } from '#platform/server/storage/records.ts'
+import { openRecords, type Records } from '#platform/server/storage/records.ts'
 import { readRegions } from '#regions/server/region-data.ts'
 
 /** How many people live in one village of the measurement; more people are more villages. */
@@ -44,8 +44,8 @@ export function personOf(number: number) {
 
 export const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', scheme: 'G_TO_G' } as const
 
-/** What one registration would write. */
-async function commitOf(services: Services, number: number): Promise<Commit> {
+/** What one command would write. */
+export async function caughtFrom(services: Services, change: (records: Records) => Promise<unknown>): Promise<Commit> {
   const caught: Commit[] = []
   // Keeps what would be written and answers nothing, as a committed command does.
   const catcher: Commits = {
@@ -53,6 +53,12 @@ async function commitOf(services: Services, number: number): Promise<Commit> {
       caught.push(...commits)
     },
   }
+  await change(openRecords(services.db, services.keyring, () => undefined, catcher))
+  return must(caught[0], 'what was accepted')
+}
+
+/** What one registration would write. */
+async function commitOf(services: Services, number: number): Promise<Commit> {
   const area = villageOf(Math.floor(number / PER_VILLAGE))
   // Half were seen by their village.
   const byVillage = number % 2 === 0
@@ -74,19 +80,32 @@ async function commitOf(services: Services, number: number): Promise<Commit> {
     now,
     today: jakartaDate(now),
   }
-  await openRecords(services.db, services.keyring, () => undefined, catcher).change(call, {
-    aggregate: workerAggregate(services.regencies),
-    key: { regency: area.slice(0, 5), uuid: newId() },
-    createIn: area,
-    command: { type: 'RegisterWorker', area, plan, personal: personOf(number) },
-    facts: async () => ({}),
-    answer: ({ id, version, state }) => ({ id, version, state: state.journey, nextSteps: [] }),
-  })
-  return must(caught[0], 'what was accepted')
+  return caughtFrom(services, (records) =>
+    records.change(call, {
+      aggregate: workerAggregate(services.regencies),
+      key: { regency: area.slice(0, 5), uuid: newId() },
+      createIn: area,
+      command: { type: 'RegisterWorker', area, plan, personal: personOf(number) },
+      facts: async () => ({}),
+      answer: ({ id, version, state }) => ({ id, version, state: state.journey, nextSteps: [] }),
+    }),
+  )
 }
 
 /** Adds files from one number up to another. */
-export async function fill(services: Services, from: number, to: number, report: (line: string) => void): Promise<void> {
+export function fill(services: Services, from: number, to: number, report: (line: string) => void): Promise<void> {
+  return fillWith(services, { from, to, commitOf: (number) => commitOf(services, number), what: 'files' }, report)
+}
+
+interface Filling {
+  readonly from: number
+  readonly to: number
+  readonly commitOf: (number: number) => Promise<Commit>
+  readonly what: string
+}
+
+/** Writes what many commands would, many in one transaction. */
+export async function fillWith(services: Services, { from, to, commitOf, what }: Filling, report: (line: string) => void): Promise<void> {
   const follower = startFollower(
     services.db,
     async () => () => undefined,
@@ -99,9 +118,9 @@ export async function fill(services: Services, from: number, to: number, report:
       next += BATCH
       if (start >= to) return
       const numbers = Array.from({ length: Math.min(BATCH, to - start) }, (_, index) => start + index)
-      const commits = await Promise.all(numbers.map((number) => commitOf(services, number)))
+      const commits = await Promise.all(numbers.map(commitOf))
       await services.db.transaction(everywhere, (tx) => writeCommits(tx.run, commits))
-      if ((start + BATCH) % 50_000 === 0) report(`${start + BATCH} of ${to} files`)
+      if ((start + BATCH) % 50_000 === 0) report(`${start + BATCH} of ${to} ${what}`)
     }
   }
   await Promise.all(Array.from({ length: WORKERS }, work))

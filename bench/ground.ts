@@ -31,7 +31,7 @@ export interface Ground {
   readonly services: Services
   /** Brings the database to so many people, and the baseline's table beside it. */
   readonly grow: (people: number) => Promise<void>
-  readonly serve: (kind: 'ours' | 'baseline', sizes?: AnswerSizes) => Promise<RunningServer>
+  readonly serve: (kind: 'ours' | 'baseline' | 'case-baseline', sizes?: AnswerSizes) => Promise<RunningServer>
   readonly close: () => Promise<void>
 }
 

@@ -17,11 +17,11 @@ export interface Work {
 const CONNECTIONS = 50
 
 /** Requests answered well in a second; a run with a single refusal does not count. */
-export async function run(target: Target, work: Work, seconds: number): Promise<number> {
+export async function run(target: Target, work: Work, seconds: number, connections = CONNECTIONS): Promise<number> {
   let refused = ''
   const result = await autocannon({
     url: target.url,
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     headers: { authorization: `Bearer ${target.token}`, ...(work.method === 'POST' ? { 'content-type': 'application/json' } : {}) },
     requests: [

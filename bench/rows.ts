@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { measureBackup } from './backup.ts'
 import type { AnswerSizes } from './baseline.ts'
 import { measureCalls } from './call.ts'
+import { caseRows, measureCases } from './cases.ts'
 import { measureStart } from './cold-start.ts'
 import { measureDedup } from './dedup.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
@@ -38,6 +39,7 @@ export const rowNames: readonly string[] = [
   'import',
   'backup',
   'calls',
+  ...caseRows,
   ...Object.keys(alone),
 ]
 
@@ -190,6 +192,16 @@ async function* calling(openGround: () => Promise<Ground>, { note }: Wanted): As
   }
 }
 
+/** Many cases of one regency, as many as its largest size, and no files. */
+async function* ofCases(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
+  const ground = await openGround()
+  try {
+    yield* measureCases(ground, wanted)
+  } finally {
+    await ground.close()
+  }
+}
+
 /** A register with 100,000 files, or as many as there are to be at most. */
 async function* backingUp(openGround: () => Promise<Ground>, { sizes, runs, note }: Wanted): AsyncGenerator<Row> {
   const ground = await openGround()
@@ -211,6 +223,7 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     if (wanted.names.includes('import')) yield* importing(openGround, wanted)
     if (wanted.names.includes('backup')) yield* backingUp(openGround, wanted)
     if (wanted.names.includes('calls')) yield* calling(openGround, wanted)
+    if (caseRows.some((name) => wanted.names.includes(name))) yield* ofCases(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)
   } finally {
     await ground.close()

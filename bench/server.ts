@@ -7,6 +7,7 @@ import { openApp } from '#apps/server.ts'
 import { openServices } from '#apps/services.ts'
 import { LANES } from '#platform/server/storage/database.ts'
 import { openBaseline } from './baseline.ts'
+import { openCaseBaseline } from './case-baseline.ts'
 
 const [, , kind = '', databaseUrl = '', sizes = '{}'] = process.argv
 // Connections in all, on either side.
@@ -24,7 +25,8 @@ async function open() {
     return { server: app.server, services: app.services, close: app.close }
   }
   const services = openServices(options)
-  const server = openBaseline(services, z.object({ register: z.number(), file: z.number() }).parse(JSON.parse(sizes)))
+  const asked = z.object({ register: z.number(), file: z.number() }).parse(JSON.parse(sizes))
+  const server = kind === 'baseline' ? openBaseline(services, asked) : openCaseBaseline(services, asked)
   return {
     server,
     services,
