@@ -85,7 +85,15 @@ const anyCommand = fc.oneof(
 const path = fc.array(anyCommand, { maxLength: 20 })
 
 const readBy = (file: CaseFile, kind: OfficeKind): string =>
-  JSON.stringify(presentCase('c', 1, file, { kind, today: DAY, text: (code) => code, names: file.history.map(() => ({ office: 'x' })) }))
+  JSON.stringify(
+    presentCase('c', 1, file, {
+      kind,
+      actor: systemActor,
+      today: DAY,
+      text: (code) => code,
+      names: file.history.map(() => ({ office: 'x' })),
+    }),
+  )
 
 describe('an office of the neighbourhood', () => {
   it('reads nothing of what was told in a case that ever was one of trafficking, whatever it became, nor who received the person', () =>
