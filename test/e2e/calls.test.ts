@@ -129,14 +129,14 @@ function waysOf(page: Page): Promise<readonly { readonly frames: number; readonl
 
 /** Waits until pictures of so many others are decoded one after the other, and shown. */
 async function sees(page: Page, count: number): Promise<void> {
-  await expect.poll(async () => (await waysOf(page)).filter(({ frames }) => frames > 0).length, { timeout: 60_000 }).toBe(count)
+  await expect.poll(async () => (await waysOf(page)).filter(({ frames }) => frames > 0).length, { timeout: 90_000 }).toBe(count)
   const before = await waysOf(page)
   await expect
     .poll(async () => (await waysOf(page)).map(({ frames }, nth) => frames - (before[nth]?.frames ?? 0)).every((more) => more > 5), {
-      timeout: 60_000,
+      timeout: 90_000,
     })
     .toBe(true)
-  await expect.poll(() => page.locator('.call-seen video:not(.call-mirror)').count(), { timeout: 60_000 }).toBe(count)
+  await expect.poll(() => page.locator('.call-seen video:not(.call-mirror)').count(), { timeout: 90_000 }).toBe(count)
 }
 
 it('gives camera and microphone to the pages of a call, and to no other', async () => {
@@ -178,7 +178,7 @@ it('is made between two browsers straight, shows who is there, and ends with one
   expect(await two.title()).not.toContain('Kawal')
   await shoot(two, 'calls-calendar-id')
   expect(await findings(two)).toEqual([])
-  await one.locator('.call-tile').nth(1).waitFor({ state: 'detached', timeout: 60_000 })
+  await one.locator('.call-tile').nth(1).waitFor({ state: 'detached', timeout: 90_000 })
   await one.getByRole('button', { name: words.en.leave, exact: true }).press('Enter')
   await one.getByText(words.en.left).waitFor()
   for (const page of [one, two]) await page.context().close()
@@ -235,11 +235,11 @@ it('takes in a guest by a link who is only heard, through the relay, after a mem
 
 it('is made between four browsers, each of which sees the three others', async () => {
   const meeting = await meet('bp2mi', 'desa')
-  const pages = await Promise.all(['dinas', 'bp2mi', 'desa', 'dinas'].map((login) => officer(login, desk, `/meetings/${meeting}/call`)))
-  for (const page of pages) await goIn(page, desk)
+  const pages = await Promise.all(['dinas', 'bp2mi', 'desa', 'dinas'].map((login) => officer(login, phone, `/meetings/${meeting}/call`)))
+  for (const page of pages) await goIn(page, phone)
   await Promise.all(pages.map((page) => sees(page, 3)))
   const [first] = pages
-  if (first !== undefined) await shoot(first, 'calls-four-en')
+  if (first !== undefined) await shoot(first, 'calls-four-id')
   for (const page of pages) await page.context().close()
 })
 

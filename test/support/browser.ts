@@ -14,7 +14,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   // Calls are made with the camera and the microphone that the browser makes up, and nobody is asked whether they may be used.
-  '--use-fake-device-for-media-stream=fps=8',
+  '--use-fake-device-for-media-stream=fps=5',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
 ]
