@@ -212,6 +212,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'AddClaimLine',
       'WithdrawClaimLine',
       'CheckClaim',
+      'GetHtcds',
+      'ExportHtcds',
       'BreakGlass',
       'CheckRequester',
       'AnswerRequest',

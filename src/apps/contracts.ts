@@ -15,6 +15,7 @@ import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { caseFamilyContracts } from '#cases/core/family.contract.ts'
+import { htcdsContracts } from '#cases/core/htcds.contract.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
@@ -80,6 +81,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...caseFamilyContracts,
   ...caseReferralContracts,
   ...boardContracts,
+  ...htcdsContracts,
   ...roomContracts,
   ...meetingContracts,
   ...decisionContracts,

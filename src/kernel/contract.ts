@@ -7,7 +7,14 @@ import type { MediaType } from '#kernel/file.ts'
 import type { Text } from '#kernel/words.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-export type FileType = 'application/pdf' | 'text/csv' | 'application/vc+jwt' | 'text/calendar' | typeof XLSX
+export type FileType =
+  | 'application/pdf'
+  | 'application/json'
+  | 'application/jsonl'
+  | 'text/csv'
+  | 'application/vc+jwt'
+  | 'text/calendar'
+  | typeof XLSX
 
 interface Common<Input extends z.ZodMiniObject, Output extends z.ZodMiniType> {
   /** Path below `/api/v1`; `{name}` parts are taken from the input. */

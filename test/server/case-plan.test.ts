@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
+import { readHtcds } from '../support/htcds.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
 import { jpeg } from '../support/pictures.ts'
@@ -191,5 +192,42 @@ describe('a claim', () => {
     expect((await add({ due: 50_000_000, cost: 1 })).body).toContain('counted in another line')
     expect((await read(id, 'dinas')).claim).toMatchObject({ lines: [{ cost: 1, paper }], sums: [{ currency: 'IDR', amount: 50_000_000 }] })
     expect(claimContracts.CheckClaim.output.parse((await check('')).json()).costs).toMatchObject([{ nth: 1, claimed: true }])
+  })
+})
+
+describe('a case by HTCDS 2.0', () => {
+  it('leaves without a name unless asked for, by the offices that answer for it, one or all within their authority', async () => {
+    const worker = await person('Suharti')
+    const id = await done('/cases', 'desa', { ...told, category: 'TEREKSPLOITASI_SCAM', country: 'KHM', workerId: worker })
+    const findings = [{ sign: 'FORCED_CRIMINALITY', mark: 'present', source: 'FAMILY', confidence: 'HIGH' }]
+    await done(`/cases/${id}/screenings`, 'dinas', { findings })
+    await done(`/cases/${id}/services`, 'dinas', { kind: 'SHELTER', said: 'Ia takut' })
+    const bare = await send('GET', `/cases/${id}/htcds`, 'dinas')
+    expect([bare.statusCode, bare.headers['content-type'], bare.headers['content-disposition']]).toMatchObject([
+      200,
+      expect.stringContaining('application/json'),
+      expect.stringContaining('attachment'),
+    ])
+    const record = readHtcds(bare.body)
+    expect(record).toMatchObject({
+      fields: { org_Type: 'LocalGovernmentOrganisation', prs_Gender: 'Feminine', vic_TraffickingStatus: 'PossibleVictimOfTrafficking' },
+      supportPlans: [{ spl_Type: 'SocialCare' }],
+      kawal: { category: 'TEREKSPLOITASI_SCAM', findings, services: [{ kind: 'SHELTER' }] },
+    })
+    for (const text of ['Suharti', told.account, told.callBack, 'Ia takut', '1999-07-01']) expect(bare.body).not.toContain(text)
+    const named = readHtcds((await send('GET', `/cases/${id}/htcds?named=true`, 'bp2mi')).body)
+    expect([named.fields['prs_FirstName'], named.events[0]?.['hte_Description'], named.kawal]).toEqual([
+      'Suharti',
+      told.account,
+      record.kawal,
+    ])
+    expect((await send('GET', `/cases/${id}/htcds`, 'desa')).statusCode).toBe(403)
+    expect((await send('GET', `/cases/${id}/htcds`, 'jember')).statusCode).toBe(404)
+    const all = await send('GET', '/exports/cases-htcds.jsonl', 'dinas')
+    const records = all.body.trim().split('\n').map(readHtcds)
+    expect(records).toHaveLength((await send('GET', '/cases?limit=200', 'dinas')).json().items.length)
+    expect(records).toContainEqual(record)
+    expect(all.body).not.toContain(told.account)
+    expect((await send('GET', '/exports/cases-htcds.jsonl', 'jember')).body).toBe('')
   })
 })

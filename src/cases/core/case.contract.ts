@@ -42,7 +42,7 @@ const Row = z.object({
 })
 
 const standing = z.enum(['law', 'practice', 'assumed'])
-const Finding = z.strictObject({
+export const Finding = z.strictObject({
   sign: z.enum(signs),
   mark: z.enum(['present', 'absent']),
   source: z.enum(sources),

@@ -16,6 +16,7 @@ import { familyForms, type Try } from '#cases/server/family.pages.ts'
 import { familyFiles } from '#cases/server/family-files.ts'
 import { handoverAggregate } from '#cases/server/handover.aggregate.ts'
 import { journeyListener } from '#cases/server/homecoming.jobs.ts'
+import { bindHtcds } from '#cases/server/htcds.handlers.ts'
 import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
@@ -43,6 +44,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
       ...bindAnnexes(services, needs),
       ...bindPlan(needs),
       ...bindClaims(services, needs),
+      ...bindHtcds(services, needs),
       ...bindFamily(services, documents),
       ...bindCaseReferrals(services, needs),
       ...bindBoard(services, needs),

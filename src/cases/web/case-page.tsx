@@ -33,6 +33,7 @@ import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
 const CasePlan = lazy(() => import('#cases/web/case-plan.tsx').then((module) => module.CasePlan))
 const CaseReturn = lazy(() => import('#cases/web/case-return.tsx').then((module) => module.CaseReturn))
+const CaseHtcds = lazy(() => import('#cases/web/case-htcds.tsx').then((module) => module.CaseHtcds))
 
 interface Props {
   readonly value: FullCase
@@ -164,6 +165,7 @@ export function CasePage(props: PageProps): VNode {
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
       <History value={value} />
+      <CaseHtcds id={value.id} />
     </>
   )
 }

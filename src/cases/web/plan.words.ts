@@ -63,6 +63,11 @@ export const planPageWords = defineWords({
     REFUSED: 'Ditolak orangnya',
     PERSON: 'orangnya sendiri',
     FAMILY: 'keluarganya',
+    htcds: 'Serahkan ke lembaga lain',
+    'htcds-lead':
+      'Satu berkas menurut standar HTCDS 2.0. Tanpa nama, kecuali Anda memintanya. Pastikan penerimanya boleh mengetahuinya; pengunduhan tercatat.',
+    'htcds-take': 'Unduh tanpa nama',
+    'htcds-named': 'Unduh dengan nama',
     return: 'Kepulangan',
     'return-lead': 'Tiba, serah terima, dan rehabilitasi dicatat di berkas orangnya dan terbaca di sini.',
     'return-first': 'Hubungkan dahulu kasus ini dengan berkas orangnya.',
@@ -164,6 +169,11 @@ export const planPageWords = defineWords({
     REFUSED: 'Refused by the person',
     PERSON: 'the person themselves',
     FAMILY: 'the family',
+    htcds: 'Hand to another organisation',
+    'htcds-lead':
+      'One file by the standard HTCDS 2.0. Without names unless you ask for them. See that whoever gets it may know; taking it is recorded.',
+    'htcds-take': 'Download without names',
+    'htcds-named': 'Download with names',
     return: 'The way home',
     'return-lead': 'Arrival, handover and rehabilitation are recorded on the file of the person and read here.',
     'return-first': 'First link this case to the file of the person.',

@@ -3,7 +3,7 @@
 
 import type { Money } from '#agencies/core/currency.ts'
 import type { CostItem } from '#journeys/core/cost.ts'
-import type { JourneyState } from '#journeys/core/worker.ts'
+import type { JourneyState, Sex } from '#journeys/core/worker.ts'
 import type { Dated } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -34,6 +34,17 @@ export interface WorkTerms {
   readonly ordered?: Money
 }
 
+/** Who it is, for whom the reader may see them. */
+export interface FilePerson {
+  readonly name: string
+  readonly sex: Sex
+  readonly birthDate: LocalDate
+  readonly nik?: string
+  readonly phone?: string
+  readonly occupation?: string
+  readonly isDead: boolean
+}
+
 /** @typeParam Scope how the storage says what one reader may see. */
 export interface CaseFiles<Scope> {
   /** Of the file that leads, where this one is joined to it; undefined where it is no more. */
@@ -41,6 +52,8 @@ export interface CaseFiles<Scope> {
   /** What was paid against a rule and can be claimed; nothing where the reader may not see the file. */
   readonly charges: (scope: Scope, workerId: string) => Promise<readonly Charged[]>
   readonly terms: (scope: Scope, workerId: string) => Promise<WorkTerms>
+  /** Undefined where the reader may not see the file. */
+  readonly personOf: (scope: Scope, workerId: string) => Promise<FilePerson | undefined>
   /** Every file of the same person. */
   readonly filesOf: (workerId: string) => Promise<readonly string[]>
 }

@@ -2,9 +2,9 @@
 // The port of cases on workers' files. What it tells is told to whoever may read the case; it is no route.
 
 import type { Money } from '#agencies/core/currency.ts'
-import type { CaseFiles, Charged, JourneyPlace } from '#journeys/core/case.port.ts'
+import type { CaseFiles, Charged, FilePerson, JourneyPlace } from '#journeys/core/case.port.ts'
 import { costRows } from '#journeys/core/cost.present.ts'
-import type { WorkerState } from '#journeys/core/worker.ts'
+import type { JourneyState, WorkerState } from '#journeys/core/worker.ts'
 import { fileRights } from '#journeys/server/rights.ports.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
@@ -34,6 +34,21 @@ function chargesIn({ personal }: WorkerState): readonly Charged[] {
   })
 }
 
+const dead: readonly JourneyState[] = ['DECEASED_ABROAD', 'REMAINS_RETURNED', 'BURIED_ABROAD']
+
+function personIn({ personal, plan, journey }: WorkerState): FilePerson {
+  const { name, sex, birthDate, nik, phone } = personal
+  return {
+    name,
+    sex,
+    birthDate,
+    isDead: dead.includes(journey),
+    ...(nik === undefined ? {} : { nik }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(plan.occupation === undefined ? {} : { occupation: plan.occupation }),
+  }
+}
+
 /** @param orderWage what an order pays for a month */
 export function caseFiles(services: Services, orderWage: (orderId: string) => Promise<Money | undefined>): CaseFiles<Scope> {
   const see = async (scope: Scope, id: string) => (await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope))?.state
@@ -43,6 +58,10 @@ export function caseFiles(services: Services, orderWage: (orderId: string) => Pr
     charges: async (scope, workerId) => {
       const file = await see(scope, workerId)
       return file === undefined ? [] : chargesIn(file)
+    },
+    personOf: async (scope, workerId) => {
+      const file = await see(scope, workerId)
+      return file === undefined || file.erased === true ? undefined : personIn(file)
     },
     terms: async (scope, workerId) => {
       const file = await see(scope, workerId)

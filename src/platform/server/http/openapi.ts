@@ -115,7 +115,8 @@ const formBody = { requestBody: { required: true, content: { 'multipart/form-dat
 /** What a query answers that is no JSON. */
 function filesOf(contract: Contract): readonly string[] {
   if (contract.kind === 'command') return []
-  return contract.brought ?? (contract.file === undefined ? [] : [contract.file])
+  // What is JSON is told by its shape, as a file as well.
+  return contract.brought ?? (contract.file === undefined || contract.file === 'application/json' ? [] : [contract.file])
 }
 
 const binary = (types: readonly string[]): object =>

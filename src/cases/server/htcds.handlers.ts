@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Cases taken away by the standard: a record each, read one by one, and nothing of them gathered first.
+
+import { Readable } from 'node:stream'
+import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
+import { htcdsContracts } from '#cases/core/htcds.contract.ts'
+import { htcdsOf } from '#cases/core/htcds.write.ts'
+import type { CaseNeeds } from '#cases/server/case.handlers.ts'
+import { listCases, NEVER } from '#cases/server/case.store.ts'
+import type { PlanNeeds } from '#cases/server/plan.handlers.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { parseId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import type { Stored } from '#platform/server/storage/records.ts'
+
+const PAGE = 100
+
+export function bindHtcds(
+  { db, records }: Services,
+  { files, nameActs }: Pick<CaseNeeds & PlanNeeds, 'files' | 'nameActs'>,
+): readonly Bound[] {
+  interface Taking {
+    readonly actor: Actor
+    readonly scope: Scope
+    readonly today: LocalDate
+  }
+
+  async function around({ actor, scope, today }: Taking, file: CaseFile, named: boolean) {
+    const first = file.history[0]
+    const acts = [{ userId: actor.userId, officeId: actor.officeId, on: today }, ...(first === undefined ? [] : [first])]
+    const [taker, recorder] = await nameActs(acts)
+    const person = file.workerId === undefined ? undefined : await files.personOf(scope, file.workerId)
+    return {
+      ...(person === undefined ? {} : { person }),
+      office: { name: taker?.office, kind: actor.officeKind },
+      owner: recorder?.user,
+      named,
+    }
+  }
+
+  async function* pagesOf(scope: Scope): AsyncGenerator<Stored<CaseFile>> {
+    let after: readonly [LocalDate, string] | undefined
+    for (;;) {
+      const rows = await listCases(db, scope, {
+        open: false,
+        state: undefined,
+        category: undefined,
+        lateOn: undefined,
+        turn: undefined,
+        after,
+        limit: PAGE,
+      })
+      for (const { regency, case_id: uuid } of rows) {
+        const stored = await records.find<CaseFile>(CASE_TYPE, { regency, uuid }, scope)
+        if (stored?.state.personal !== undefined) yield stored
+      }
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < PAGE) return
+      after = [last.due_on ?? NEVER, last.case_id]
+    }
+  }
+
+  async function* all(taking: Taking): AsyncGenerator<string> {
+    for await (const { state } of pagesOf(taking.scope)) yield `${JSON.stringify(htcdsOf(state, await around(taking, state, false)))}\n`
+  }
+
+  return [
+    handleQuery('GetHtcds', htcdsContracts.GetHtcds, async ({ input, actor, scope, today }) => {
+      const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)
+      if (stored?.state.personal === undefined) return undefined
+      const record = htcdsOf(stored.state, await around({ actor, scope, today }, stored.state, input.named === 'true'))
+      return {
+        body: null,
+        file: { name: `kawal-kasus-${today}.json`, bytes: Buffer.from(`${JSON.stringify(record, null, 2)}\n`) },
+        looks: [{ key: stored.key, area: stored.state.area }],
+        version: stored.version,
+      }
+    }),
+    handleQuery('ExportHtcds', htcdsContracts.ExportHtcds, async ({ actor, scope, today }) => ({
+      body: '',
+      file: { name: `kawal-kasus-semua-${today}.jsonl`, bytes: Readable.from(all({ actor, scope, today })) },
+    })),
+  ]
+}
