@@ -8,7 +8,8 @@ import { ActorId, RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { decisionAnswers, taskResults } from '#meetings/core/decision.ts'
-import { actsInRooms, FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
+import { actsInRooms, FullDecision, RoomText } from '#meetings/core/room.contract.ts'
+import { inRooms } from '#meetings/core/room.roles.ts'
 
 const Said = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000))
 

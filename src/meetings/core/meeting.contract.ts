@@ -8,7 +8,8 @@ import { Instant, LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { MOST_INVITED } from '#meetings/core/meeting.rules.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
-import { actsInRooms, FullDecision, inRooms, RoomText } from '#meetings/core/room.contract.ts'
+import { actsInRooms, FullDecision, RoomText } from '#meetings/core/room.contract.ts'
+import { inRooms } from '#meetings/core/room.roles.ts'
 
 /** What every command answers: no personal field. */
 const MeetingAnswer = z.object({

@@ -10,6 +10,7 @@ import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { decisionAnswers, taskResults } from '#meetings/core/decision.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
+import { inRooms } from '#meetings/core/room.roles.ts'
 import { MOST_CASES } from '#meetings/core/room.rules.ts'
 import { fileScans } from '#meetings/core/room.ts'
 
@@ -120,9 +121,6 @@ const FullRoom = z.extend(RoomAnswer, {
     z.object({ at: Instant, user: z.optional(z.string()), office: z.optional(z.string()), text: z.string(), own: z.boolean() }),
   ),
 })
-
-/** Who is in a room is asked of the room; these are the roles that may be in any. */
-export const inRooms = { may: ['village-officer', 'regency-officer', 'agency-officer', 'investigator'], sensitivity: 'identity' } as const
 
 /** What is done there is given to no deputy, who is in no room. */
 export const actsInRooms = { ...inRooms, sealed: true } as const

@@ -3,7 +3,7 @@
 import { lazy } from 'preact-iso'
 import { DECISION_TYPE } from '#meetings/core/decision.ts'
 import { MEETING_TYPE } from '#meetings/core/meeting.ts'
-import { roomContracts } from '#meetings/core/room.contract.ts'
+import { inRooms } from '#meetings/core/room.roles.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
 const call = { id: 'Panggilan', en: 'Call' }
@@ -53,7 +53,7 @@ export const meetingsPages: Registration = {
       href: '/rooms',
       label: rooms,
       icon: 'people',
-      roles: roomContracts.ListRooms.may,
+      roles: inRooms.may,
       also: ['/meetings', '/decisions'],
       group: 'together',
     },
@@ -64,7 +64,7 @@ export const meetingsPages: Registration = {
       key: 'rooms',
       title: rooms,
       component: lazy(() => import('#meetings/web/rooms-section.tsx').then((module) => module.RoomsSection)),
-      roles: roomContracts.ListRooms.may,
+      roles: inRooms.may,
     },
   ],
 }
