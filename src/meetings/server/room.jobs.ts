@@ -2,52 +2,68 @@
 // Whoever is erased is erased from the rooms of their cases too, with all that lies in them: nobody can tell in a conversation which words
 // were about whom. It needs no key, and there is nobody who could give one.
 
-import { formatId } from '#kernel/ids.ts'
+import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
+import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
+import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
 import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
 import { decisionsOfRoom } from '#meetings/server/decision.store.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import { meetingsOfRoom, roomsOfCase } from '#meetings/server/room.store.ts'
 import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
-import type { Listener, Services } from '#platform/server/http/capability.ts'
+import type { HeardEvent, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
-import { custody } from '#platform/server/storage/database.ts'
+import { custody, everywhere } from '#platform/server/storage/database.ts'
 
 export function roomListener(services: Services, files: SubjectFiles): Listener {
-  const callFor = (contract: string, cause: string, id: string, regency: string) => ({
-    ...systemCall(services, { contract, commandId: causedId(cause, id), regency }),
+  const { db, records } = services
+  const callFor = (contract: string, cause: string, key: RecordKey) => ({
+    ...systemCall(services, { contract, commandId: causedId(cause, formatId(key)), regency: key.regency }),
     scope: custody,
   })
+
+  /** A room that was tied to a case before an erasure and is heard after it is found by its own event. */
+  async function toForget({ type, key }: HeardEvent): Promise<readonly RecordKey[]> {
+    if (type === 'PersonOfCaseForgotten') return roomsOfCase(db, key)
+    const room = await records.find<Room>(ROOM_TYPE, key, custody)
+    const cases = await Promise.all((room?.state.cases ?? []).map((id) => records.find<CaseFile>(CASE_TYPE, parseId(id), everywhere)))
+    return cases.includes(undefined) ? [key] : []
+  }
+
+  /** In a room that is no more nothing begins: what lies there now is all that ever will. */
+  async function forgetParts(room: RecordKey, cause: string): Promise<void> {
+    for (const key of await meetingsOfRoom(db, room))
+      await records.change(callFor('ForgetMeeting', cause, key), {
+        aggregate: meetingAggregate,
+        key,
+        command: { type: 'ForgetMeeting' },
+        facts: async () => ({}),
+        answer: () => ({}),
+      })
+    for (const key of await decisionsOfRoom(db, room))
+      await records.change(callFor('ForgetDecision', cause, key), {
+        aggregate: decisionAggregate,
+        key,
+        command: { type: 'ForgetDecision' },
+        facts: async () => ({}),
+        answer: () => ({}),
+      })
+    await files.removeAll(room)
+  }
+
   return {
     name: 'room-persons',
-    to: ['PersonOfCaseForgotten'],
-    handle: async ({ key: caseKey, commandId }) => {
-      for (const room of await roomsOfCase(services.db, caseKey)) {
-        for (const key of await meetingsOfRoom(services.db, room))
-          await services.records.change(callFor('ForgetMeeting', commandId, formatId(key), key.regency), {
-            aggregate: meetingAggregate,
-            key,
-            command: { type: 'ForgetMeeting' },
-            facts: async () => ({}),
-            answer: () => ({}),
-          })
-        for (const key of await decisionsOfRoom(services.db, room))
-          await services.records.change(callFor('ForgetDecision', commandId, formatId(key), key.regency), {
-            aggregate: decisionAggregate,
-            key,
-            command: { type: 'ForgetDecision' },
-            facts: async () => ({}),
-            answer: () => ({}),
-          })
-        await services.records.change(callFor('ForgetRoom', commandId, formatId(room), room.regency), {
+    to: ['PersonOfCaseForgotten', 'RoomCreated', 'RoomCaseLinked', 'RoomForgotten'],
+    handle: async (event) => {
+      if (event.type === 'RoomForgotten') return forgetParts(event.key, event.commandId)
+      for (const key of await toForget(event))
+        await records.change(callFor('ForgetRoom', event.commandId, key), {
           aggregate: roomAggregate,
-          key: room,
+          key,
           command: { type: 'ForgetRoom' },
           facts: async () => ({}),
           answer: () => ({}),
         })
-        await files.removeAll(room)
-      }
     },
   }
 }
