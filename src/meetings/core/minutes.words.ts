@@ -9,7 +9,7 @@ export const minutesWords = {
     room: 'Ruang koordinasi',
     when: 'Waktu',
     span: '{day}, {from} sampai {until} WIB',
-    host: 'Dipanggil oleh',
+    host: 'Diselenggarakan oleh',
     attended: 'Yang hadir',
     nobody: 'Tidak ada petugas yang tercatat hadir.',
     said: 'Yang dibicarakan',
