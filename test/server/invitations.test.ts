@@ -65,6 +65,12 @@ async function arrived() {
   })
 }
 
+/** The addresses of a meeting that stand beside it. */
+async function leftOf(id: string): Promise<readonly unknown[]> {
+  const sql = 'select address from meeting_invited where stream_id = $1 union select address from meeting_sent where stream_id = $1'
+  return instance.db.read(custody, sql, [id.slice(5)])
+}
+
 describe('an invitation', () => {
   it('goes to each address once, again when the time changes, and is taken back when the meeting is', async () => {
     const id = await call({ invite })
@@ -85,11 +91,12 @@ describe('an invitation', () => {
     expect(known(over).filter(({ to }) => invite.includes(to[0] ?? ''))).toEqual(sent('2', 'CANCEL', '20260505T030000Z'))
     for (const { message } of [...first, ...moved, ...over])
       for (const text of ['Sutinah', 'Kasus', 'dinas', 'Penjemputan']) expect(message.includes(text), text).toBe(false)
+    expect(await leftOf(id)).toEqual([])
   })
 
   it('waits for a mail server that is away, and asks no address again that it refused', async () => {
     smtp.faultOf = (address) => (address.startsWith('polres') ? '550 nobody' : address.startsWith('lambat') ? '451 later' : undefined)
-    await call({ invite: [...invite, 'lambat@example.org'] })
+    const id = await call({ invite: [...invite, 'lambat@example.org'] })
     await jobs.settleAll()
     const before = smtp.received.splice(0).map(({ to }) => to[0])
     expect(before).toEqual(['jember@example.org'])
@@ -98,6 +105,10 @@ describe('an invitation', () => {
     smtp.faultOf = () => undefined
     await jobs.retryFailed()
     expect((await arrived()).map(({ to }) => to[0])).toEqual(['lambat@example.org'])
+    const full = meetingContracts.GetMeeting.output.parse((await instance.send('GET', `/meetings/${id}`, 'jember')).json())
+    expect(full.refused).toEqual(['polres@example.org'])
+    await done(`/meetings/${id}/cancellation`)
+    expect((await arrived()).map(({ to }) => to[0])).toEqual(['jember@example.org', 'lambat@example.org'])
   })
 
   it('leaves nothing behind of a meeting that is over', async () => {
@@ -106,9 +117,7 @@ describe('an invitation', () => {
     await done(`/meetings/${id}/opening`)
     await done(`/meetings/${id}/closing`, { said: 'Selesai' })
     expect(await arrived()).toEqual([])
-    const { db } = instance
-    for (const table of ['meeting_invited', 'meeting_sent'])
-      expect(await db.read(custody, `select from ${table} where stream_id = $1`, [id.slice(5)]), table).toEqual([])
+    expect(await leftOf(id)).toEqual([])
   })
 
   it('is taken as a file by who is in the room, and by nobody else', async () => {

@@ -39,6 +39,8 @@ const FullMeeting = z.extend(MeetingAnswer, {
   there: z.boolean(),
   said: z.optional(z.string()),
   invited: z.array(z.string()),
+  /** Those of them that the mail server would not take; none once the meeting is over. */
+  refused: z.array(z.string()),
   /** Whether this instance sends mail; otherwise the calendar file is taken by hand. */
   mails: z.boolean(),
   agenda: z.array(z.string()),

@@ -31,6 +31,7 @@ interface Around {
   readonly decided: readonly object[]
   readonly offices: readonly object[]
   readonly mails: boolean
+  readonly refused: readonly string[]
 }
 
 export function presentMeeting(id: string, version: number, meeting: Meeting, around: Around): object {

@@ -25,14 +25,16 @@ export function invitationListener({ db, clock, publicUrl }: Services, { from, s
         if (method === 'PUBLISH') continue
         try {
           // What a server will never take is done with too.
-          await send({ to, subject, text, calendar: { method, name: 'undangan.ics', content } })
-          await markSent(db, key, { address: to, sequence: meeting.sequence, area: meeting.area })
+          const came = await send({ to, subject, text, calendar: { method, name: 'undangan.ics', content } })
+          await markSent(db, key, { address: to, sequence: meeting.sequence, area: meeting.area, refused: came === 'refused' })
         } catch (error) {
           faults.push(error)
         }
       }
       const [fault] = faults
       if (fault !== undefined) throw fault
+      // Once all were told that it is called off, nobody needs to know whom.
+      if (meeting.state === 'CANCELLED') await forgetSent(db, key)
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Aggregate } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import { wallOf } from '#kernel/letting.ts'
 import { meetingOpen } from '#meetings/core/meeting.open.ts'
-import { meetingDecider, meetingSteps } from '#meetings/core/meeting.rules.ts'
+import { endedMeetings, meetingDecider, meetingSteps } from '#meetings/core/meeting.rules.ts'
 import { MEETING_TYPE, type Meeting, type MeetingCommand, type MeetingEvent, type MeetingFacts } from '#meetings/core/meeting.ts'
 
 export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, MeetingFacts> = {
@@ -27,8 +27,8 @@ export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, 
       minutes: meeting.minutes,
       sequence: meeting.sequence,
     }
-    // Nothing is sent of a meeting that is over.
-    const over = meeting.state === 'CLOSED' ? ({ gone: true } as const) : {}
+    // Nobody is invited to a meeting that is over; that it is called off is told to whom it was sent.
+    const over = endedMeetings.includes(meeting.state) ? ({ gone: true } as const) : {}
     const invited = (meeting.personal?.invited ?? []).map((address) => ({
       table: 'meeting_invited',
       values: { ...place, address },

@@ -14,6 +14,7 @@ import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
 import { stepText } from '#meetings/core/room.words.ts'
 import { findAll, showDecisions } from '#meetings/server/decision.reading.ts'
 import { countDecisions, findDecisions } from '#meetings/server/decision.store.ts'
+import { findRefused } from '#meetings/server/invitation.store.ts'
 import { invitationOf } from '#meetings/server/invitation.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { minutesPaper } from '#meetings/server/minutes.paper.ts'
@@ -78,12 +79,13 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       if (stored === undefined) return undefined
       const { id, version, key, state: meeting } = stored
       const roomKey = parseId(meeting.roomId)
-      const [room, names, attended, taken, open] = await Promise.all([
+      const [room, names, attended, taken, open, refused] = await Promise.all([
         records.find<Room>(ROOM_TYPE, roomKey, scope),
         offices(today, [meeting.host.officeId, ...meeting.sealedTo]),
         nameActs(meeting.attended.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
         findDecisions(db, scope, roomKey, { meeting: key }),
         findDecisions(db, scope, roomKey, {}),
+        findRefused(db, key),
       ])
       const own = new Set(taken.map(({ uuid }) => uuid))
       const [decided, before] = await Promise.all([
@@ -101,6 +103,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
           before: before.items,
           decided: decided.items,
           mails: mailer !== undefined,
+          refused,
           offices: names
             .filter(({ office }) => meeting.sealedTo.includes(office))
             .map(({ office: officeId, name }) => ({ officeId, name })),

@@ -116,7 +116,7 @@ function Cancel({ meeting, onDone }: Props): VNode {
 
 export function MeetingTime({ meeting, onDone }: Props): VNode | null {
   const t = useWords(roomPageWords)
-  const { id, state, invited, mails } = meeting
+  const { id, state, invited, refused, mails } = meeting
   if (!meetingArrows.InviteToMeeting.includes(state)) return null
   return (
     <Section id="invitations" title={t('invitations')} lead={mails ? t('invitations-lead') : t('invitations-none')}>
@@ -127,6 +127,7 @@ export function MeetingTime({ meeting, onDone }: Props): VNode | null {
           ))}
         </ul>
       )}
+      {refused.length > 0 && <p role="status">{t('invitations-refused', { addresses: refused.join(', ') })}</p>}
       <ButtonRow>
         <LinkButton small icon="calendar" download href={addressOf(meetingContracts.GetInvitation, { id })}>
           {t('calendar')}
