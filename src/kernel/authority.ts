@@ -61,7 +61,14 @@ export interface Actor {
 /** Named commands, within some places and until a day, that one officer gave another. It is asked anew at every request. */
 export interface Acting {
   readonly forUserId: string
+  /** The kind of office in which whoever acts works. */
+  readonly ownKind: OfficeKind
   readonly commands: readonly string[]
+}
+
+/** As which kind of office somebody reads: a deputy from among the neighbours reads as those, in whosever place. */
+export function readsAs({ officeKind, acting }: Pick<Actor, 'officeKind' | 'acting'>): OfficeKind {
+  return acting !== undefined && isNear(acting.ownKind) ? acting.ownKind : officeKind
 }
 
 /** How an act is signed, in its event and in the log: who did it, and behind `~` in whose place. */

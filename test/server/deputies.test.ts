@@ -47,7 +47,7 @@ afterAll(async () => {
 const deputy = (role: Role, commands: readonly string[], officeId = inside.bodyOffice): Actor => ({
   ...officer(role, [GIVEN], officeId),
   userId: users.deputy,
-  acting: { forUserId: users.giver, commands },
+  acting: { forUserId: users.giver, ownKind: 'REGENCY', commands },
 })
 const delegable = (bound: Bound, role: Role): boolean => isDelegable(bound.contract) && may(bound, role)
 const namesFor = (role: Role): readonly string[] => whole.bound.flatMap((bound) => (delegable(bound, role) ? [bound.name] : []))

@@ -133,7 +133,7 @@ describe('an office that is let in by a command', () => {
     await everyWall(guest(), true)
     await everyWall(other, false)
     // The deputy of somebody there was given commands and places, and no file of elsewhere.
-    await everyWall({ ...guest(), acting: { forUserId: 'somebody', commands: [] } }, false)
+    await everyWall({ ...guest(), acting: { forUserId: 'somebody', ownKind: 'REGENCY', commands: [] } }, false)
     expect((await send(on.both, 'GET', `/workers/${siti}`, officer('leader', ['35.09'], guestOffice))).statusCode).toBe(403)
   })
 

@@ -60,7 +60,7 @@ const unnamed: Readonly<Record<string, Actor>> = {
   regency: officer('regency-officer', ['35.10'], 'regency-office'),
   nation: officer('agency-officer', [''], 'national-office'),
   'the same role in another office': officer('investigator', ['35.10'], 'other-police'),
-  'a deputy of one who is named': { ...owner, acting: { forUserId: 'somebody', commands: ['AmendTestimony'] } },
+  'a deputy of one who is named': { ...owner, acting: { forUserId: 'somebody', ownKind: 'REGENCY', commands: ['AmendTestimony'] } },
 }
 
 let url: string

@@ -22,6 +22,7 @@ const Row = z.object({
   office_id: z.string(),
   kind: z.enum(officeKinds),
   office_areas: z.array(z.string()),
+  deputy_kind: z.enum(officeKinds),
 })
 
 export interface StandingDelegation {
@@ -35,10 +36,12 @@ export interface StandingDelegation {
 
 // A giver whose account is closed, or who works in another office now, has nothing left to give.
 const STANDING = `select d.regency, d.stream_id::text, d.giver_id, u.name as giver_name, d.deputy_id, d.commands, d.areas, d.until, u.role, u.office_id,
-    o.kind, o.areas as office_areas
+    o.kind, o.areas as office_areas, deputy_office.kind as deputy_kind
   from delegation d
   join app_user u on u.regency = d.regency and u.stream_id = substr(d.giver_id, 6)::uuid and u.active and u.office_id = d.office_id
   join office o on o.regency = u.regency and o.id = u.office_id
+  join app_user deputy on deputy.regency = d.regency and deputy.stream_id = substr(d.deputy_id, 6)::uuid
+  join office deputy_office on deputy_office.regency = deputy.regency and deputy_office.id = deputy.office_id
   where d.revoked_at is null and d.until >= $1`
 
 function standing(found: unknown): StandingDelegation {
@@ -53,7 +56,7 @@ function standing(found: unknown): StandingDelegation {
       officeId: row.office_id,
       officeKind: row.kind,
       prefixes: row.areas.filter((area) => isInsideAny(area, row.office_areas)),
-      acting: { forUserId: row.giver_id, commands: row.commands },
+      acting: { forUserId: row.giver_id, ownKind: row.deputy_kind, commands: row.commands },
     },
   }
 }

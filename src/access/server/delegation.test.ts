@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { findDelegation } from '#access/server/delegation.store.ts'
 import { setUserActive } from '#access/server/provision.ts'
 import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
@@ -63,6 +64,12 @@ describe('a delegation', () => {
     expect((await mine(deputy)).received).toMatchObject([{ id, giver: 'Bu Rini Astuti', areas: ['35.10.04'] }])
     expect((await send('GET', '/me', undefined, { cookie: deputy })).json).toMatchObject({
       acting: [{ id, giver: 'Bu Rini Astuti', role: 'regency-officer', office: { areas: ['35.10.04'] } }],
+    })
+    // A deputy from among the neighbours stays one, in whosever place.
+    const { userId: deputyId } = z.object({ userId: z.string() }).parse((await send('GET', '/me', undefined, { cookie: deputy })).json)
+    expect((await findDelegation(one.db, id, { deputyId, today: inDays(0) }))?.actor).toMatchObject({
+      officeKind: 'REGENCY',
+      acting: { ownKind: 'VILLAGE' },
     })
     expect((await offices(deputy, undefined)).status).toBe(403)
     const seen = await offices(deputy, id)

@@ -14,6 +14,7 @@ import { clockRules } from '#cases/core/clock.law.ts'
 import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
 import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
 import { decideService, evolveService, isServiceCommand, isServiceEvent, servicesOpen } from '#cases/core/service.rules.ts'
+import { readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, type FieldProblem, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -112,7 +113,7 @@ function withdraw(file: CaseFile, { nth }: Of<'WithdrawClaimLine'>, context: Con
 function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
-  if (isForOthers(file, command, context.actor.officeKind)) return refuse('case-near')
+  if (isForOthers(file, command, readsAs(context.actor))) return refuse('case-near')
   if (paperNamed(command) !== undefined && facts.paperOnFile !== true)
     return refuse('invalid-input', { fields: [{ field: 'paper', code: 'case-paper' }] })
   if (isServiceCommand(command)) return decideService(file, command, context)

@@ -8,7 +8,7 @@ import { caseDecider } from '#cases/core/case.rules.ts'
 import { type CaseCommand, type CaseFile, caseStates } from '#cases/core/case.ts'
 import { type ReturnMark, returnMarks } from '#cases/core/homecoming.ts'
 import { serviceKinds } from '#cases/core/service.ts'
-import { type OfficeKind, systemActor } from '#kernel/authority.ts'
+import { isNear, type OfficeKind, officeKinds, readsAs, systemActor } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
 
 const DAY = '2026-05-04'
@@ -112,6 +112,18 @@ describe('an office of the neighbourhood', () => {
         const told = readBy(caseOf(...commands, screening), kind)
         expect(told).not.toMatch(/SCREENED|NEED_NOTED|SERVICE_/)
         expect(told).toContain('"moves":[]')
+      }),
+    ))
+
+  it('is one too for a deputy who works in it, in whosever place, and nobody reads more than in whose place they act', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...officeKinds), fc.constantFrom(...officeKinds), (officeKind, ownKind) => {
+        const acting = { forUserId: 'giver', ownKind, commands: ['MoveCase'] }
+        expect(isNear(readsAs({ officeKind, acting }))).toBe(isNear(officeKind) || isNear(ownKind))
+        expect(readsAs({ officeKind })).toBe(officeKind)
+        const actor = { ...systemActor, officeKind, acting }
+        const asked = caseDecider.decide(caseOf(), move('VERIFIED'), { actor, now: `${DAY}T02:00:00.000Z`, today: DAY }, {})
+        expect(asked.ok).toBe(!isNear(officeKind) && !isNear(ownKind))
       }),
     ))
 

@@ -11,7 +11,7 @@ import { annexAggregate } from '#cases/server/annex.aggregate.ts'
 import { annexesIn, annexLooks, type CaseAnnex } from '#cases/server/annex.store.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { isInsideAny } from '#kernel/area.ts'
-import type { Actor } from '#kernel/authority.ts'
+import { type Actor, readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -71,7 +71,7 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
       return {
         body: {
           ...(own === undefined ? {} : { own: formatId(own.key) }),
-          withheld: withholds(found.state, actor.officeKind),
+          withheld: withholds(found.state, readsAs(actor)),
           others: told
             .filter(({ office }) => office !== actor.officeId)
             .map(({ office, key }) => ({ office, name: names.get(office), ...(reached.has(key.uuid) ? { annex: formatId(key) } : {}) })),
@@ -84,7 +84,7 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
       const { id, key, version, state } = found.stored
       const offices = [state.office, ...state.openings.map(({ office }) => office)]
       const [names, by] = await Promise.all([namesOf(today, offices), nameActs([...state.notes, ...state.broken])])
-      const withheld = withholds(found.file, actor.officeKind)
+      const withheld = withholds(found.file, readsAs(actor))
       return {
         body: presentAnnex(id, version, state, { officeId: actor.officeId, now, today, withheld, names, by }),
         looks: [{ key, area: state.area }],
@@ -126,7 +126,7 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
         createIn: area,
         orExisting: true,
         command: { type: 'AddAnnexNote', area, caseId: id, kind, told, text },
-        facts: async () => ({ withheld: withholds(found.state, actor.officeKind) }),
+        facts: async () => ({ withheld: withholds(found.state, readsAs(actor)) }),
         answer: known,
       })
     }),

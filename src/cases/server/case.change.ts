@@ -5,6 +5,7 @@ import { allCaseWords } from '#cases/core/all.words.ts'
 import { presentCaseAnswer } from '#cases/core/case.present.ts'
 import type { CaseCommand, CaseFacts, CaseFile } from '#cases/core/case.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
+import { readsAs } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
 import type { CommandCallOf } from '#platform/server/http/capability.ts'
@@ -21,7 +22,7 @@ export const stepText =
 export const answerIn =
   ({ language, actor }: Pick<Call, 'language' | 'actor'>) =>
   ({ id, version, state }: Stored<CaseFile>): object =>
-    presentCaseAnswer(id, version, state, { text: stepText(language), kind: actor.officeKind })
+    presentCaseAnswer(id, version, state, { text: stepText(language), kind: readsAs(actor) })
 
 /** @param factsOf what a command needs to know from elsewhere, of the case as it stands */
 export function changeCase(factsOf: (call: Call, command: CaseCommand, file: CaseFile | undefined) => Promise<CaseFacts>) {

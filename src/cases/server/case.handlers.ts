@@ -11,6 +11,7 @@ import { answerIn, changeCase, stepText } from '#cases/server/case.change.ts'
 import { type CaseRow, listCases, listCasesOf, NEVER } from '#cases/server/case.store.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
 import { regencyOf } from '#kernel/area.ts'
+import { readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Recipients } from '#kernel/referral.ts'
@@ -126,7 +127,7 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
       const { id, version, key, state } = stored
       const names = await nameActs(state.history)
       return {
-        body: presentCase(id, version, state, { kind: actor.officeKind, actor, today, text: stepText(language), names }),
+        body: presentCase(id, version, state, { kind: readsAs(actor), actor, today, text: stepText(language), names }),
         looks: [{ key, area: state.area }],
         version,
       }

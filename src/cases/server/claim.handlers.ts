@@ -9,6 +9,7 @@ import { checkClaim, isCountable } from '#cases/core/claim.check.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { changeCase } from '#cases/server/case.change.ts'
 import type { PlanNeeds } from '#cases/server/plan.handlers.ts'
+import { readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -34,7 +35,7 @@ export function bindClaims({ records }: Services, { files, paperOf }: PlanNeeds)
     ),
     handleQuery('CheckClaim', claimContracts.CheckClaim, async ({ input, scope, today, actor }) => {
       const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)
-      if (stored?.state.personal === undefined || withholds(stored.state, actor.officeKind)) return undefined
+      if (stored?.state.personal === undefined || withholds(stored.state, readsAs(actor))) return undefined
       const { key, version, state } = stored
       const { workerId, country, personal } = state
       const { from, until, monthly, currency } = input

@@ -8,6 +8,7 @@ import { presentTalk } from '#cases/core/family.present.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { codeHash, newCode, printedCode } from '#cases/server/family-door.ts'
 import type { FamilyFiles } from '#cases/server/family-files.ts'
+import { readsAs } from '#kernel/authority.ts'
 import { must, refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
@@ -37,7 +38,7 @@ export function bindFamily(services: Services, files: FamilyFiles): readonly Bou
       if (stored === undefined) return undefined
       const { id, key, version, state } = stored
       return {
-        body: { id, version, ...presentTalk(state, { kind: actor.officeKind, today }) },
+        body: { id, version, ...presentTalk(state, { kind: readsAs(actor), today }) },
         looks: [{ key, area: state.area }],
         version,
       }
@@ -47,7 +48,7 @@ export function bindFamily(services: Services, files: FamilyFiles): readonly Bou
       const document = stored?.state.family?.documents[input.nth]
       const address = stored?.state.personal?.family?.addresses[input.nth]
       // What is withheld from neighbours looks as if it were not there.
-      if (stored === undefined || document === undefined || address === undefined || withholds(stored.state, actor.officeKind))
+      if (stored === undefined || document === undefined || address === undefined || withholds(stored.state, readsAs(actor)))
         return undefined
       const opened = await files.open(stored.key, { ...document, address })
       if (typeof opened === 'string') return refuse(opened)
