@@ -112,10 +112,31 @@ describe('the seal holds', () => {
     }
   })
 
+  it('in what is held, while it is open to a guest: to its own office alone, which is told of that look as of any other', async () => {
+    const held = (actor: Actor) => send(on.both, 'GET', `/workers/${worker}/held`, actor)
+    const Looks = z.object({ items: z.array(z.object({ name: z.optional(z.string()), times: z.number() })) })
+    const ownLooks = async (): Promise<number> =>
+      Looks.parse((await send(on.both, 'GET', `/annexes/${annex}/looks`, actors.dinas)).json()).items.reduce(
+        (sum, { name, times }) => sum + (name === 'Disnaker Banyuwangi' ? times : 0),
+        0,
+      )
+    await done(`/annexes/${annex}/openings`, actors.dinas, { office: offices.bp2mi, purpose: 'RETURN', until: today() })
+    expect(await statusOf(annex, actors.bp2mi)).toBe(200)
+    const { body } = await held(actors.bp2mi)
+    for (const mark of [...words, parseId(annex).uuid]) expect(body).not.toContain(mark)
+    const before = await ownLooks()
+    expect((await held(actors.dinas)).body).toContain(WORDS)
+    expect(await ownLooks()).toBe(before + 1)
+    await done(`/annexes/${annex}/openings/${offices.bp2mi}/end`, actors.dinas)
+  })
+
   it('on the device: no answer that shows it may be kept, and no deputy is answered', async () => {
     const answer = await send(on.both, 'GET', `/annexes/${annex}`, actors.dinas)
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
-    const deputy: Actor = { ...actors.dinas, acting: { forUserId: 'somebody', commands: ['AddAnnexNote', 'CloseAnnex'] } }
+    const deputy: Actor = {
+      ...actors.dinas,
+      acting: { forUserId: 'somebody', ownKind: 'REGENCY', commands: ['AddAnnexNote', 'CloseAnnex'] },
+    }
     for (const whole of Object.values(on)) expect((await send(whole, 'GET', `/annexes/${annex}`, deputy)).statusCode).not.toBe(200)
     for (const id of [trouble, await done('/cases', actors.desa, told)]) {
       const written = await send(on.both, 'POST', `/cases/${id}/annex/notes`, deputy, { kind: 'NOTE', text: 'x' })

@@ -170,6 +170,13 @@ describe('in an emergency', () => {
     expect(await workOf(actors.dinas)).toEqual([{ code: 'SEE_BROKEN_GLASS', subject: { id: annex, label: '–' } }])
     for (const actor of [actors.nation, actors.bp2mi, actors.province, actors.desa]) expect(await workOf(actor)).toEqual([])
     expect((await read(annex, actors.dinas)).broken).toMatchObject([{ until, reason, office: 'Disnaker Jawa Timur' }])
+    // Late, it is still its own office's alone: whoever it was opened to is not asked to see to it, nor told that it happened.
+    await done(`/annexes/${annex}/openings`, actors.dinas, { office: offices.bp2mi, purpose: 'RETURN', until: '2026-06-20' })
+    const then = world.now()
+    world.setNow(Date.parse('2026-06-10T02:00:00.000Z'))
+    expect([await workOf(actors.bp2mi), (await workOf(actors.dinas)).length]).toEqual([[], 1])
+    world.setNow(then)
+    await done(`/annexes/${annex}/openings/${offices.bp2mi}/end`, actors.dinas)
     await done(`/annexes/${annex}/break-glass/seen`, actors.dinas)
     expect(await workOf(actors.dinas)).toEqual([])
     expect(await refusedWith(`/annexes/${annex}/break-glass/seen`, actors.dinas)).toBe('annex-nothing-broken')

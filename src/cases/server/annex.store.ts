@@ -34,7 +34,7 @@ export async function annexLooks(db: Database, { regency, uuid }: RecordKey): Pr
   const rows = await db.read(
     everywhere,
     `select (at at time zone 'Asia/Jakarta')::date as day, office_id, count(*)::int as times from read_log
-     where regency = $1 and stream_id = $2 and contract = 'GetAnnex' group by 1, 2 order by 1 desc, 2 limit 400`,
+     where regency = $1 and stream_id = $2 and contract <> 'ListAnnexLooks' group by 1, 2 order by 1 desc, 2 limit 400`,
     [regency, uuid],
   )
   return rows.map((row) => LookRow.parse(row))

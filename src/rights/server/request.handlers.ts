@@ -4,14 +4,14 @@
 import * as z from 'zod/mini'
 import type { FileRights, WorkerCard } from '#journeys/core/worker.port.ts'
 import { isInsideAny } from '#kernel/area.ts'
-import { isNear } from '#kernel/authority.ts'
+import { isNear, readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
-import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { type Answer, type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { type HeldOf, heldOf } from '#platform/server/storage/held.ts'
@@ -76,6 +76,13 @@ const near = refuse('request-near')
 
 const presentAnswer = ({ id, version, state }: Stored<RequestState>): object => ({ id, version, answered: state.answer !== undefined })
 
+interface HeldAnswer {
+  readonly held: Held
+  readonly area: string
+  /** At the file, and at each sealed record that is told with it. */
+  readonly looks: NonNullable<Answer['looks']>
+}
+
 export function bindRequests(services: Services, { cards, nameActs, files, ownRecords, takenBy }: RightsNeeds): readonly Bound[] {
   const { db, records, keyring, clock } = services
 
@@ -103,7 +110,7 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
   }
 
   /** Everything that is held on a person; undefined where the reader may not see the file. */
-  async function held(scope: Scope, workerId: string): Promise<{ readonly held: Held; readonly area: string } | undefined> {
+  async function held(scope: Scope, workerId: string): Promise<HeldAnswer | undefined> {
     const card = (await cards(scope, [workerId])).get(workerId)
     if (card === undefined) return undefined
     const at = clock()
@@ -125,6 +132,10 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
     const told = lookers.map(({ day, times }, nth) => ({ day, office: names[found.events.length + nth]?.office ?? null, times }))
     return {
       area: card.area,
+      looks: [
+        { key: parseId(workerId), area: card.area },
+        ...found.records.filter(({ sealed }) => sealed).map(({ key, area }) => ({ key, area })),
+      ],
       held: {
         id: workerId,
         at,
@@ -275,14 +286,14 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
       const [by] = await nameActs([{ userId: answer.userId, officeId: answer.officeId, on: answer.on }])
       // What is granted in part, somebody must put together by hand.
       const copies = state.right === 'ACCESS' && answer.outcome === 'GRANTED'
-      if (copies && isNear(call.actor.officeKind)) return near
+      if (copies && isNear(readsAs(call.actor))) return near
       const told = copies ? await held(call.scope, state.workerId) : undefined
       const paper = requestLetter(state, { id, office: by?.office ?? 'Kawal', ...(told === undefined ? {} : { held: told.held }) })
       if (paper === undefined) return undefined
       return {
         body: null,
         file: { name: `jawaban-${id.slice(-12)}.pdf`, bytes: await renderPdf(paper) },
-        looks: [{ key, area: state.area }, ...(told === undefined ? [] : [{ key: parseId(state.workerId), area: told.area }])],
+        looks: [{ key, area: state.area }, ...(told?.looks ?? [])],
         version,
       }
     }),
@@ -290,7 +301,7 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
       const told = await held(scope, input.id)
       // Who else looked is told where the person lives, not to whom somebody let in.
       if (told === undefined || !isInsideAny(told.area, actor.prefixes)) return undefined
-      return isNear(actor.officeKind) ? near : { body: told.held, looks: [{ key: parseId(input.id), area: told.area }] }
+      return isNear(readsAs(actor)) ? near : { body: told.held, looks: told.looks }
     }),
   ]
 }

@@ -4,8 +4,8 @@
 
 import * as z from 'zod/mini'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
-import { isSealed } from '#kernel/letting.ts'
-import { type Database, everywhere, type Scope, within } from '#platform/server/storage/database.ts'
+import { isSealed, letsIn } from '#kernel/letting.ts'
+import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal, revealEvent } from '#platform/server/storage/reveal.ts'
 
@@ -14,6 +14,9 @@ export interface HeldRecord {
   readonly type: string
   readonly version: number
   readonly state: Readonly<Record<string, unknown>>
+  readonly area: string
+  /** Named offices' alone. */
+  readonly sealed: boolean
 }
 
 export interface HeldEvent {
@@ -43,7 +46,7 @@ const elsewhere = ['event', 'snapshot', 'subject_key', 'feed', 'outbox', 'head_e
 const Values = z.record(z.string(), z.unknown())
 const TableRow = z.object({ name: z.string(), columns: z.array(z.string()) })
 const JsonRow = z.object({ row: Values })
-const Walled = z.object({ area: z.string(), let_in: z.array(z.string()) })
+const Walled = z.object({ let_in: z.array(z.string()) })
 const StateRow = z.object({
   area: z.string(),
   let_in: z.array(z.string()),
@@ -72,10 +75,10 @@ const readable = (values: Readonly<Record<string, unknown>>): Readonly<Record<st
     Object.entries(values).filter(([, value]) => value !== null && !(typeof value === 'string' && value.startsWith('\\x'))),
   )
 
-/** The wall in front of the database's own, around what is sealed. */
-function isOpen(scope: Scope, row: unknown): boolean {
+/** What is sealed is told by whom it is sealed to for good: not by a guest of some days or hours, who reads it where each look is its own. */
+function isOpen({ officeId }: Scope, row: unknown): boolean {
   const { data } = Walled.safeParse(row)
-  return data === undefined || !isSealed(data.let_in) || within(scope, data.area, data.let_in)
+  return data === undefined || !isSealed(data.let_in) || letsIn(data.let_in, officeId)
 }
 
 /** In which of these columns the tables of today name something. */
@@ -177,7 +180,7 @@ export async function heldOf(db: Database, scope: Scope, subject: RecordKey, { k
       const kept = StateRow.parse(row)
       const key = { regency, uuid: kept.stream_id }
       const { state } = reveal<Readonly<Record<string, unknown>>>(keyring, formatId(key), kept)
-      return { key, type: kept.stream_type, version: kept.version, state }
+      return { key, type: kept.stream_type, version: kept.version, state, area: kept.area, sealed: isSealed(kept.let_in) }
     })
   const events = await db.read(
     scope,
