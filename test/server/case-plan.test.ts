@@ -223,6 +223,10 @@ describe('a case by HTCDS 2.0', () => {
     ])
     expect((await send('GET', `/cases/${id}/htcds`, 'desa')).statusCode).toBe(403)
     expect((await send('GET', `/cases/${id}/htcds`, 'jember')).statusCode).toBe(404)
+    for (const path of [`/cases/${id}/htcds?named=true`, '/exports/cases-htcds.jsonl']) {
+      const near = await send('GET', path, 'camat')
+      expect([near.statusCode, near.body.includes('reads the whole case')], near.body).toEqual([422, true])
+    }
     const all = await send('GET', '/exports/cases-htcds.jsonl', 'dinas')
     const records = all.body.trim().split('\n').map(readHtcds)
     expect(records).toHaveLength((await send('GET', '/cases?limit=200', 'dinas')).json().items.length)

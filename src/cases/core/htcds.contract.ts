@@ -43,6 +43,8 @@ const HtcdsRecord = z.object({
 
 const taken = {
   stepUp: true,
+  // The whole case stands in it, so that no office of the neighbourhood takes one.
+  refuses: true,
   may: ['regency-officer', 'agency-officer'],
   sensitivity: 'identity',
 } as const

@@ -8,7 +8,8 @@ import { htcdsOf } from '#cases/core/htcds.write.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { listCases, NEVER } from '#cases/server/case.store.ts'
 import type { PlanNeeds } from '#cases/server/plan.handlers.ts'
-import type { Actor } from '#kernel/authority.ts'
+import { type Actor, isNear, readsAs } from '#kernel/authority.ts'
+import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -70,6 +71,7 @@ export function bindHtcds(
     handleQuery('GetHtcds', htcdsContracts.GetHtcds, async ({ input, actor, scope, today }) => {
       const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)
       if (stored?.state.personal === undefined) return undefined
+      if (isNear(readsAs(actor))) return refuse('case-near')
       const record = htcdsOf(stored.state, await around({ actor, scope, today }, stored.state, input.named === 'true'))
       return {
         body: null,
@@ -78,9 +80,10 @@ export function bindHtcds(
         version: stored.version,
       }
     }),
-    handleQuery('ExportHtcds', htcdsContracts.ExportHtcds, async ({ actor, scope, today }) => ({
-      body: '',
-      file: { name: `kawal-kasus-semua-${today}.jsonl`, bytes: Readable.from(all({ actor, scope, today })) },
-    })),
+    handleQuery('ExportHtcds', htcdsContracts.ExportHtcds, async ({ actor, scope, today }) =>
+      isNear(readsAs(actor))
+        ? refuse('case-near')
+        : { body: '', file: { name: `kawal-kasus-semua-${today}.jsonl`, bytes: Readable.from(all({ actor, scope, today })) } },
+    ),
   ]
 }

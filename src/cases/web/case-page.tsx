@@ -165,7 +165,7 @@ export function CasePage(props: PageProps): VNode {
       <Known value={value} />
       {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
       <History value={value} />
-      <CaseHtcds id={value.id} />
+      {!value.near && <CaseHtcds id={value.id} />}
     </>
   )
 }
