@@ -24,8 +24,10 @@ export function Modal(props: ModalProps): VNode {
     const dialog = ref.current
     dialog?.showModal()
     return () => {
+      const at = document.activeElement
       dialog?.close()
-      // Taken off the page while open, a dialog does not give the focus back by itself.
+      // Taken off the page while open, a dialog does not give the focus back by itself; where the page has moved it on meanwhile, it stays.
+      if (at !== null && at !== document.body && dialog?.contains(at) !== true) return
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
     }
   }, [props.open])
