@@ -61,6 +61,7 @@ describe('every query that shows people', () => {
     'ListCaseOfficers',
     'ListCaseRecipients',
     'ListClasses',
+    'ListGuestLinks',
     'ListImports',
     'ListOfficeNames',
     'ListProgrammes',
