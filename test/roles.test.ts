@@ -163,6 +163,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ListCasesOf',
       'GetCase',
       'GetFamilyTalk',
+      'ListCaseLetters',
+      'GetCaseLetter',
       'GetFamilyDocument',
       'MakeFamilyCode',
       'RevokeFamilyCode',
@@ -197,6 +199,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     RA: [
       'SettleCost',
       'MoveCase',
+      'MakeLetter',
       'NoteNeed',
       'ArrangeService',
       'SeeService',

@@ -16,6 +16,7 @@ import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { caseFamilyContracts } from '#cases/core/family.contract.ts'
 import { htcdsContracts } from '#cases/core/htcds.contract.ts'
+import { letterContracts } from '#cases/core/letter.contract.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
@@ -82,6 +83,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...caseReferralContracts,
   ...boardContracts,
   ...htcdsContracts,
+  ...letterContracts,
   ...roomContracts,
   ...meetingContracts,
   ...decisionContracts,

@@ -45,6 +45,8 @@ const words = {
     unsound: 'Jenis berkas ini tidak diterima.',
     document: 'Berkas ke-1',
     leave: 'Tutup sekarang',
+    letter: 'Surat pernyataan pelapor',
+    makeLetter: 'Buat surat ini',
   },
   en: {
     make: 'Make a code for the family',
@@ -74,6 +76,8 @@ const words = {
     unsound: 'This kind of file is not taken.',
     document: 'Document 1',
     leave: 'Close now',
+    letter: 'Statement of whoever brought the case',
+    makeLetter: 'Make this letter',
   },
 } as const
 
@@ -149,6 +153,10 @@ it.each(looks)('is answered with a code alone, in $language at $width px', async
   await officer.getByText(say.replied).waitFor()
   await officer.getByText(say.askThem, { exact: true }).click()
   await officer.getByLabel(say.theirs, { exact: true }).fill('Jam berapa yang aman?')
+  // What she told becomes her statement, to be printed and signed.
+  await officer.locator('#letters summary', { hasText: say.letter }).click()
+  await use(officer.getByRole('button', { name: say.makeLetter }), look)
+  await officer.locator('#letters').getByRole('link', { name: say.letter }).waitFor()
   await shoot(officer, `family-officer-${look.language}`)
   expect(await findings(officer)).toEqual([])
   await use(officer.getByRole('button', { name: say.sendQuestion }), look)

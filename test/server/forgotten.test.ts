@@ -93,6 +93,8 @@ const said = {
   needed: 'Luka bakar di lengan kirinya',
   shelter: 'Susteran Kembangmelati Genteng',
   refused: 'Kakaknya menolak lewat surat bermeterai',
+  lettered: 'Mengapa Majikan Rukmaningrum menahan paspornya',
+  familyAsked: 'Apakah bibinya di Tegalarum sudah ditelepon',
   escorted: 'Pendamping Kembangarum dari Jember',
   replyGiven: 'Sudah dibetulkan menurut akta lahirnya',
   confided: 'Ia menyebut nama mandornya, Pak Kembangdalu',
@@ -261,6 +263,12 @@ it('nothing of an erased person is left in any table', async () => {
   const planned = [said.needed, said.shelter, said.refused, said.escorted]
   for (const text of [...Object.values(words), said.heard, said.decided, said.screened, ...planned, sign.sign])
     expect(onCase.includes(text), text).toBe(true)
+  await done('MakeLetter', `/cases/${trouble}/letters`, { kind: 'PERMINTAAN_PENJELASAN', text: said.lettered }, 'dinas', { id: trouble })
+  const code = await done('MakeFamilyCode', `/cases/${trouble}/family-code`, {}, 'dinas', { id: trouble })
+  expect(code).toBe(trouble)
+  await done('AskFamily', `/cases/${trouble}/family-questions`, { text: said.familyAsked }, 'dinas', { id: trouble })
+  const talked = (await world.get(`/cases/${trouble}/family`, 'dinas')).body
+  expect(talked.includes(said.familyAsked), said.familyAsked).toBe(true)
   const room = await done('CreateRoom', '/rooms', { title: said.roomTitle, cases: [trouble] }, 'dinas')
   const inRoom = (contract: string, path: string, body: object, ids: object = { id: room }): Promise<string> =>
     done(contract, path, body, 'dinas', ids)

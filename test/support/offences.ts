@@ -100,6 +100,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['WithdrawClaimLine', 'regency-officer', { nth: 999 }],
   ['RecordScreening', 'regency-officer', { findings: [TWICE, TWICE] }],
   ['NoteContact', 'village-officer', { contact: 'EXPLANATION_GIVEN' }],
+  ['MakeLetter', 'regency-officer', { kind: 'REKOMENDASI_SANKSI' }],
   ['AskFamily', 'regency-officer', { text: 'Kapan Melati pulang?' }],
   ['AnswerFamily', 'regency-officer', { nth: 999 }],
   ['ReferCase', 'regency-officer', { office: 'tidak-ada' }],

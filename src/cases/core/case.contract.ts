@@ -8,6 +8,7 @@ import { caseStates, categories, clockCodes, complainants, contacts, handings, p
 import { claimKinds } from '#cases/core/claim.ts'
 import { familyActs } from '#cases/core/family.ts'
 import { returnLines } from '#cases/core/homecoming.ts'
+import { letterKinds } from '#cases/core/letter.ts'
 import { HomecomingRead, ServiceRead } from '#cases/core/plan.fields.ts'
 import { confidences, elements, signs, sources, suggestions } from '#cases/core/screening.ts'
 import { planLines } from '#cases/core/service.ts'
@@ -141,6 +142,7 @@ const FullCase = z.extend(CaseAnswer, {
         ...returnLines,
         ...familyActs,
         ...handings,
+        ...letterKinds,
       ]),
       on: LocalDate,
       user: z.optional(z.string()),

@@ -6,6 +6,7 @@ import { CountryCode } from '#agencies/core/country.ts'
 import { caseStates, categories, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
 import { casePurposes, caseReferralWays } from '#cases/core/case-referral.ts'
 import { askers, documentScans } from '#cases/core/family.ts'
+import { letterKinds } from '#cases/core/letter.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { fileDangers, mediaTypes } from '#kernel/file.ts'
@@ -71,5 +72,13 @@ export const caseOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CaseAccepted'), office: ActorId, by: answering, ...by }),
   z.strictObject({ type: z.literal('CaseReferralEnded'), office: ActorId, because: z.enum(referralEnds), ...by }),
   z.strictObject({ type: z.literal('CaseAssigned'), assignee: z.optional(ActorId), ...by }),
+  z.strictObject({
+    type: z.literal('LetterMade'),
+    kind: z.enum(letterKinds),
+    stage: z.enum(caseStates),
+    registeredOn: LocalDate,
+    until: z.optional(LocalDate),
+    ...by,
+  }),
   z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),
 ])

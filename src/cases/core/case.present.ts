@@ -65,6 +65,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     progressOn: _g,
     letIn: _i,
     family: _f,
+    letters: _t,
     explanationAskedOn,
     referrals: _r,
     responsible: _b,
@@ -72,7 +73,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     assignee: _a,
     ...open
   } = file
-  const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, family: _w, ...words } = personal ?? {}
+  const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, family: _w, letters: _x, ...words } = personal ?? {}
   const withheld = withholds(file, kind)
   return {
     ...open,

@@ -13,6 +13,7 @@ import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
 import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
 import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
+import { decideLetter, evolveLetter } from '#cases/core/letter.rules.ts'
 import { decideService, evolveService, isServiceCommand, isServiceEvent, servicesOpen } from '#cases/core/service.rules.ts'
 import { readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, type FieldProblem, must, refuse, unreachable } from '#kernel/decider.ts'
@@ -142,6 +143,8 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
     case 'AssignCase':
     case 'HandOverCase':
       return decideAssignment(file, command, context, facts)
+    case 'MakeLetter':
+      return decideLetter(file, command, context)
     case 'ForgetPersonOfCase':
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:
@@ -237,6 +240,10 @@ function evolved(before: CaseFile | undefined, event: CaseEvent): CaseFile {
       return referralEnded({ ...file, ...withLine(file, 'REFERRAL_ENDED', event) }, event)
     case 'CaseAssigned':
       return assigned({ ...file, ...withLine(file, 'CASE_ASSIGNED', event) }, event)
+    case 'LetterMade': {
+      const { on, userId, officeId } = event
+      return evolveLetter({ ...file, ...withLine(file, event.kind, { on, userId, officeId }) }, event)
+    }
     case 'PersonOfCaseForgotten': {
       const { personal: _, ...rest } = withoutReferrals(withoutFamily(file))
       return { ...rest, erased: true }

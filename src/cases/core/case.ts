@@ -7,6 +7,7 @@ import type { CaseReferral, CaseReferralCommand, CaseReferralEvent } from '#case
 import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
 import type { FamilyAct, FamilyCommand, FamilyEvent, FamilyPart, FamilyWords } from '#cases/core/family.ts'
 import type { Homecoming, HomecomingCommand, HomecomingEvent, Journey, returnLines } from '#cases/core/homecoming.ts'
+import type { Letter, LetterEvent, LetterKind, LetterWords, MakeLetter } from '#cases/core/letter.ts'
 import type { Finding, Screening } from '#cases/core/screening.ts'
 import type { planLines, Service, ServiceCommand, ServiceEvent } from '#cases/core/service.ts'
 import type { Charged } from '#journeys/core/case.port.ts'
@@ -115,6 +116,7 @@ export interface Passed extends Act {
     | (typeof returnLines)[number]
     | FamilyAct
     | (typeof handings)[number]
+    | LetterKind
 }
 
 export interface CaseFile {
@@ -148,6 +150,7 @@ export interface CaseFile {
   /** An officer of the responsible office. */
   readonly assignee?: string
   readonly referrals?: readonly CaseReferral[]
+  readonly letters?: readonly Letter<CaseState>[]
   /** Sealed with a key of this case. */
   readonly personal?: CaseWords
   readonly erased?: true
@@ -171,10 +174,12 @@ export interface CaseWords {
   readonly plan?: readonly Service[]
   readonly homecoming?: Homecoming
   readonly family?: FamilyWords
+  /** In the order of `letters`. */
+  readonly letters?: readonly LetterWords[]
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters'>
 }
 
 export type CaseCommand =
@@ -190,6 +195,7 @@ export type CaseCommand =
   | FamilyCommand
   | CaseReferralCommand
   | AssignmentCommand
+  | MakeLetter
   | { readonly type: 'ForgetPersonOfCase' }
 
 interface Said {
@@ -212,6 +218,7 @@ export type CaseEvent =
   | FamilyEvent
   | CaseReferralEvent
   | AssignmentEvent
+  | LetterEvent<CaseState>
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */

@@ -2,11 +2,13 @@
 // Words of cases: what the work list, refusals and the screens say of states, clocks, categories.
 
 import { familyWords } from '#cases/core/family.words.ts'
+import { letterWords } from '#cases/core/letter.words.ts'
 import { defineWords } from '#kernel/words.ts'
 
 export const caseWords = defineWords({
   id: {
     ...familyWords.id,
+    ...letterWords.id,
     'step.VERIFY_CASE': 'Kasus: periksa apa yang terjadi',
     'step.CHOOSE_WAY': 'Kasus: tentukan jalan penanganannya',
     'step.GIVE_CONSULTATION': 'Kasus: beri konsultasi',
@@ -168,6 +170,7 @@ export const caseWords = defineWords({
   },
   en: {
     ...familyWords.en,
+    ...letterWords.en,
     'step.VERIFY_CASE': 'Case: see what happened',
     'step.CHOOSE_WAY': 'Case: choose how it is handled',
     'step.GIVE_CONSULTATION': 'Case: give consultation',

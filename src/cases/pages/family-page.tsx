@@ -195,7 +195,7 @@ function WriteForm(
           value={fault?.text ?? ''}
         />
       </div>
-      <button type="submit" class="btn">
+      <button type="submit" class="btn btn-quiet">
         {send}
       </button>
     </form>
@@ -263,7 +263,7 @@ function Documents({ view, sending }: { readonly view: FamilyView; readonly send
               aria-describedby={fault === undefined ? 'file-hint' : 'file-hint fault'}
             />
           </div>
-          <button type="submit" class="btn">
+          <button type="submit" class="btn btn-quiet">
             {t('send-file')}
           </button>
         </form>

@@ -17,6 +17,7 @@ import { familyFiles } from '#cases/server/family-files.ts'
 import { handoverAggregate } from '#cases/server/handover.aggregate.ts'
 import { journeyListener } from '#cases/server/homecoming.jobs.ts'
 import { bindHtcds } from '#cases/server/htcds.handlers.ts'
+import { bindLetters } from '#cases/server/letter.handlers.ts'
 import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
@@ -48,6 +49,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
       ...bindFamily(services, documents),
       ...bindCaseReferrals(services, needs),
       ...bindBoard(services, needs),
+      ...bindLetters(services, needs),
     ],
     forms: familyForms(services, documents, needs.tries),
     folds: [foldOf(caseAggregate), foldOf(handoverAggregate), foldOf(annexAggregate)],

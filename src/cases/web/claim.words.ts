@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words of what is owed to somebody.
 
+import { claimNames } from '#cases/core/claim.words.ts'
 import { defineWords } from '#kernel/words.ts'
 
 export const claimWords = defineWords({
   id: {
+    ...claimNames.id,
     claim: 'Uang yang dituntut',
     lead: 'Setiap baris dengan buktinya, dalam mata uang aslinya. Biaya penempatan diambil dari berkas orangnya.',
     none: 'Belum ada yang dicatat.',
@@ -27,11 +29,6 @@ export const claimWords = defineWords({
     withdraw: 'Tarik',
     withdrawn: 'ditarik {date}',
     line: '{claimed} (harus {due}, dibayar {paid}), {from} sampai {until}',
-    PERSON: 'Orangnya sendiri',
-    FAMILY: 'Keluarga',
-    PAPER: 'Surat atau rekaman',
-    OFFICER: 'Dilihat petugas',
-    OTHER: 'Pihak lain',
     paper: 'Surat di berkasnya',
     'paper-none': 'tidak ada',
     'paper-open': 'buka suratnya',
@@ -56,14 +53,9 @@ export const claimWords = defineWords({
     'cost-take': 'Ambil sebagai tuntutan',
     'cost-claimed': 'sudah dituntut',
     'cost-evidence': 'Biaya nomor {nth} di berkas',
-    UNPAID_WAGE: 'Upah tidak dibayar',
-    UNDERPAID_WAGE: 'Upah kurang dibayar',
-    OVERTIME: 'Lembur tidak dibayar',
-    UNLAWFUL_DEDUCTION: 'Potongan yang tidak sah',
-    PLACEMENT_COST: 'Biaya penempatan yang melanggar aturan',
-    WITHHELD_DEPOSIT: 'Jaminan atau simpanan ditahan',
   },
   en: {
+    ...claimNames.en,
     claim: 'Money that is owed',
     lead: 'Each line with its evidence, in its own currency. Costs of the placement are taken from the file of the person.',
     none: 'Nothing is recorded yet.',
@@ -86,11 +78,6 @@ export const claimWords = defineWords({
     withdraw: 'Withdraw',
     withdrawn: 'withdrawn {date}',
     line: '{claimed} ({due} due, {paid} paid), {from} to {until}',
-    PERSON: 'The person themselves',
-    FAMILY: 'Family',
-    PAPER: 'A paper or recording',
-    OFFICER: 'Seen by an officer',
-    OTHER: 'Somebody else',
     paper: 'Paper on their file',
     'paper-none': 'none',
     'paper-open': 'open the paper',
@@ -115,11 +102,5 @@ export const claimWords = defineWords({
     'cost-take': 'Claim it',
     'cost-claimed': 'claimed already',
     'cost-evidence': 'Cost number {nth} on the file',
-    UNPAID_WAGE: 'Wage not paid',
-    UNDERPAID_WAGE: 'Wage paid too little',
-    OVERTIME: 'Overtime not paid',
-    UNLAWFUL_DEDUCTION: 'Unlawful deduction',
-    PLACEMENT_COST: 'Placement cost against a rule',
-    WITHHELD_DEPOSIT: 'Deposit or savings withheld',
   },
 })

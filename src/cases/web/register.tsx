@@ -71,6 +71,13 @@ export const casesPages: Registration = {
     },
     {
       on: 'case',
+      key: 'letters',
+      title: { id: 'Surat', en: 'Letters' },
+      component: lazy(() => import('#cases/web/case-letters.tsx').then((module) => module.CaseLetters)),
+      roles: caseContracts.GetCase.may,
+    },
+    {
+      on: 'case',
       key: 'family',
       title: { id: 'Keluarga', en: 'Family' },
       component: lazy(() => import('#cases/web/case-family.tsx').then((module) => module.CaseFamily)),

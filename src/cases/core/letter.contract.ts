@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The letters of a case.
+
+import * as z from 'zod/mini'
+import { letterKinds } from '#cases/core/letter.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+
+export const MOST_LETTER = 8000
+const kind = z.enum(letterKinds)
+const reads = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+
+export const letterContracts = {
+  ListCaseLetters: query({
+    path: '/cases/{id}/letters',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({
+      id: RecordId,
+      /** What this kind of office does not read. */
+      withheld: z.boolean(),
+      /** Of the stage where the case stands. */
+      offered: z.array(z.object({ kind, legalBasis: z.string(), standing: z.enum(['law', 'practice', 'assumed']), writes: z.boolean() })),
+      /** The newest first. */
+      made: z.array(z.object({ nth: z.number(), kind, on: LocalDate, user: z.optional(z.string()), office: z.optional(z.string()) })),
+    }),
+    recorded: true,
+    ...reads,
+    summary: {
+      id: 'Surat sebuah kasus: yang dapat dibuat pada tahapnya, dan yang sudah dibuat',
+      en: 'The letters of a case: those that its stage offers, and those that were made',
+    },
+  }),
+  GetCaseLetter: query({
+    path: '/cases/{id}/letters/{nth}',
+    input: z.strictObject({ id: RecordId, nth: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(9999)) }),
+    output: z.string(),
+    file: 'application/pdf',
+    recorded: true,
+    ...reads,
+    summary: { id: 'Satu surat sebuah kasus sebagai PDF', en: 'One letter of a case as a PDF' },
+  }),
+  MakeLetter: command({
+    path: '/cases/{id}/letters',
+    input: z.strictObject({ id: RecordId, kind, text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_LETTER))) }),
+    output: z.object({ id: RecordId, version: z.number(), nth: z.number() }),
+    may: ['regency-officer', 'agency-officer'],
+    sensitivity: 'identity',
+    summary: {
+      id: 'Membuat surat dari tahap sebuah kasus: pernyataan, berita acara, rekomendasi, tuntutan, penutupan',
+      en: 'Makes a letter of the stage of a case: a statement, minutes, a recommendation, what is owed, its closing',
+    },
+  }),
+} as const

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The letters of a case: statements, minutes, what is recommended, what is owed. Each keeps what it said on its day.
+
+import type { KeptLine } from '#cases/core/claim.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+/** As the texts name them where they do; each is a line of the case's history too. */
+export const letterKinds = [
+  'PERNYATAAN_PELAPOR',
+  'PERMINTAAN_PENJELASAN',
+  'BERITA_ACARA_KLARIFIKASI_1',
+  'SURAT_PERNYATAAN_KLARIFIKASI_1',
+  'BERITA_ACARA_KLARIFIKASI_2',
+  'SURAT_PERNYATAAN_KLARIFIKASI_2',
+  'REKOMENDASI_SANKSI',
+  'BERITA_ACARA_MEDIASI',
+  'PERNYATAAN_TUNTUTAN',
+  'SURAT_PENUTUPAN',
+] as const
+export type LetterKind = (typeof letterKinds)[number]
+
+/** Letters that are made of what the case holds already; every other says what its writer writes. */
+export const tellsByItself: readonly LetterKind[] = ['PERNYATAAN_PELAPOR', 'PERNYATAAN_TUNTUTAN', 'SURAT_PENUTUPAN']
+
+interface Act {
+  readonly on: LocalDate
+  readonly userId: string
+  readonly officeId: string
+}
+
+/** @typeParam Stage where a case may stand */
+export interface Letter<Stage extends string> extends Act {
+  readonly kind: LetterKind
+  /** Where the case stood, and since when it was on record. */
+  readonly stage: Stage
+  readonly registeredOn: LocalDate
+  /** The last day of what it promises or asks, where a clock says it. */
+  readonly until?: LocalDate
+}
+
+/** What a letter says, sealed with the case. */
+export interface LetterWords {
+  readonly name?: string
+  readonly employer?: string
+  readonly text?: string
+  readonly lines?: readonly KeptLine[]
+}
+
+export interface MakeLetter {
+  readonly type: 'MakeLetter'
+  readonly kind: LetterKind
+  readonly text?: string | undefined
+}
+
+export type LetterEvent<Stage extends string> = Letter<Stage> & { readonly type: 'LetterMade'; readonly personal: LetterWords }

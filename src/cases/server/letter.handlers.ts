@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters of cases: from contract to store and decider; no rules here.
+
+import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
+import { withholds } from '#cases/core/case.withheld.ts'
+import { letterContracts } from '#cases/core/letter.contract.ts'
+import { offeredLetters } from '#cases/core/letter.rules.ts'
+import { tellsByItself } from '#cases/core/letter.ts'
+import { caseAggregate } from '#cases/server/case.aggregate.ts'
+import type { CaseNeeds } from '#cases/server/case.handlers.ts'
+import { letterPaper } from '#cases/server/letter.paper.ts'
+import { parseId } from '#kernel/ids.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
+import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
+import type { Stored } from '#platform/server/storage/records.ts'
+
+export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds, 'nameActs'>): readonly Bound[] {
+  const find = (id: string, scope: Scope): Promise<Stored<CaseFile> | undefined> => records.find<CaseFile>(CASE_TYPE, parseId(id), scope)
+
+  return [
+    handleQuery('ListCaseLetters', letterContracts.ListCaseLetters, async ({ input, actor, scope, today }) => {
+      const stored = await find(input.id, scope)
+      if (stored === undefined) return undefined
+      const { id, key, version, state } = stored
+      const { letters = [] } = state
+      const names = await nameActs(letters)
+      return {
+        body: {
+          id,
+          withheld: withholds(state, actor.officeKind),
+          offered: offeredLetters(state, today).map(({ kind, legalBasis, standing }) => ({
+            kind,
+            legalBasis,
+            standing,
+            writes: !tellsByItself.includes(kind),
+          })),
+          made: letters.map(({ kind, on }, nth) => ({ nth, kind, on, ...names[nth] })).toReversed(),
+        },
+        looks: [{ key, area: state.area }],
+        version,
+      }
+    }),
+    handleQuery('GetCaseLetter', letterContracts.GetCaseLetter, async ({ input, actor, scope }) => {
+      const stored = await find(input.id, scope)
+      const letter = stored?.state.letters?.[input.nth]
+      const words = stored?.state.personal?.letters?.[input.nth]
+      // What is withheld from neighbours looks as if it were not there.
+      if (stored === undefined || letter === undefined || words === undefined || withholds(stored.state, actor.officeKind)) return undefined
+      const { key, version, state } = stored
+      const [by] = await nameActs([letter])
+      const number = `${key.uuid.slice(-6)}/${input.nth + 1}/${letter.on.slice(0, 4)}`
+      const paper = letterPaper(state, letter, words, { number, office: by?.office ?? 'Kawal', user: by?.user })
+      const name = `${letter.kind.toLowerCase().replaceAll('_', '-')}-${letter.on}.pdf`
+      return { body: null, file: { name, bytes: await renderPdf(paper) }, looks: [{ key, area: state.area }], version }
+    }),
+    handleCommand('MakeLetter', letterContracts.MakeLetter, ({ input: { id, kind, text }, ...call }) =>
+      call.change({
+        aggregate: caseAggregate,
+        key: parseId(id),
+        command: { type: 'MakeLetter', kind, text },
+        facts: async () => ({}),
+        answer: ({ id: caseId, version, state }) => ({ id: caseId, version, nth: (state.letters?.length ?? 1) - 1 }),
+      }),
+    ),
+  ]
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A letter of a case as a paper: Indonesian, with English small beside what is ours to say. What somebody wrote stands as they wrote it.
+
+import { formatMoney } from '#agencies/core/currency.ts'
+import type { CaseFile, CaseState } from '#cases/core/case.ts'
+import { caseWords } from '#cases/core/case.words.ts'
+import { claimed, claimSums, type KeptLine } from '#cases/core/claim.ts'
+import { claimNames } from '#cases/core/claim.words.ts'
+import { letterRule } from '#cases/core/letter.law.ts'
+import type { Letter, LetterKind, LetterWords } from '#cases/core/letter.ts'
+import { letterPaperWords, letterWords } from '#cases/core/letter.words.ts'
+import { spokenDate } from '#kernel/spoken.ts'
+import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
+import { translate } from '#platform/web/ui/words.ts'
+
+const id = translate(letterPaperWords, 'id')
+const en = translate(letterPaperWords, 'en')
+const name = translate(claimNames, 'id')
+const word = translate(caseWords, 'id')
+
+function both(key: keyof typeof letterPaperWords.id, params?: Readonly<Record<string, string>>): Said {
+  return { text: id(key, params), also: en(key, params) }
+}
+
+const day = (date: string): string => spokenDate(date, 'id')
+
+/** Who puts their hand to it. */
+const signers: Readonly<Partial<Record<LetterKind, 'by-complainant' | 'by-respondent'>>> = {
+  PERNYATAAN_PELAPOR: 'by-complainant',
+  PERNYATAAN_TUNTUTAN: 'by-complainant',
+  SURAT_PERNYATAAN_KLARIFIKASI_1: 'by-respondent',
+  SURAT_PERNYATAAN_KLARIFIKASI_2: 'by-respondent',
+}
+/** Minutes are signed by both sides beside the office. */
+const minutes: readonly LetterKind[] = ['BERITA_ACARA_KLARIFIKASI_1', 'BERITA_ACARA_KLARIFIKASI_2', 'BERITA_ACARA_MEDIASI']
+
+function owed(lines: readonly KeptLine[]): readonly Part[] {
+  const rows = lines.map((line) => {
+    const money = (amount: number): string => formatMoney({ amount, currency: line.currency }, 'id')
+    const { kind, from, until, due, paid, source, evidence } = line
+    const said = {
+      kind: name(kind),
+      from: day(from),
+      until: day(until),
+      due: money(due),
+      paid: money(paid),
+      source: name(source),
+      evidence,
+    }
+    return { code: money(claimed(line)), title: id('line', said) }
+  })
+  const sums = claimSums(lines).map((sum) => ({ label: both('sum', { currency: sum.currency }), value: formatMoney(sum, 'id') }))
+  return [
+    { type: 'rows', title: both('lines'), rows },
+    { type: 'facts', facts: sums },
+  ]
+}
+
+interface Around {
+  readonly number: string
+  readonly office: string
+  /** Who wrote it; absent where nobody knows them any more. */
+  readonly user?: string | undefined
+}
+
+function facts(file: CaseFile, { kind, stage, registeredOn, until }: Letter<CaseState>, words: LetterWords): Part {
+  return {
+    type: 'facts',
+    facts: [
+      { label: both('person'), value: words.name ?? id('unnamed') },
+      { label: both('complainant'), value: word(file.complainant) },
+      { label: both('registered'), value: day(registeredOn) },
+      { label: both('about'), value: word(file.category) },
+      ...(words.employer === undefined ? [] : [{ label: both('employer'), value: words.employer }]),
+      ...(until === undefined ? [] : [{ label: both('until'), value: day(until) }]),
+      ...(kind === 'SURAT_PENUTUPAN' ? [{ label: both('outcome'), value: word(stage) }] : []),
+    ],
+  }
+}
+
+export function letterPaper(file: CaseFile, letter: Letter<CaseState>, words: LetterWords, { number, office, user }: Around): Paper {
+  const { kind, on } = letter
+  const rule = letterRule(kind, on)
+  const basis = both(rule?.standing === 'assumed' ? 'basis-assumed' : 'basis', { basis: rule?.legalBasis ?? '' })
+  const text = (said: Said): Part => ({ type: 'text', said })
+  const hand = { label: both('complainant'), value: id('sign-here') }
+  const other = { label: both('respondent'), value: id('sign-here') }
+  const signer = signers[kind]
+  return {
+    language: 'id',
+    title: { text: letterWords.id[kind], also: letterWords.en[kind] },
+    number: { text: id('number', { number }) },
+    at: `${on}T00:00:00.000Z`,
+    office: { name: office, lines: [] },
+    parts: [
+      facts(file, letter, words),
+      text(both(`says-${kind}`)),
+      ...(words.text ?? '').split(/\n+/).flatMap((line) => (line.trim() === '' ? [] : [text({ text: line })])),
+      ...(words.lines === undefined ? [] : owed(words.lines)),
+      text(basis),
+      ...(minutes.includes(kind) ? [{ type: 'facts' as const, facts: [hand, other] }] : []),
+    ],
+    signature:
+      signer === undefined
+        ? { place: day(on), role: { text: office }, ...(user === undefined ? {} : { name: user }) }
+        : { place: day(on), role: both(signer) },
+  }
+}
