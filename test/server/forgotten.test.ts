@@ -124,7 +124,7 @@ it('nothing of an erased person is left in any table', async () => {
     const key = `${said.nik}-${keys.length}`
     keys.push(key)
     // Acts of one officer in one instant are one act, which is undone whole.
-    world.instance.setNow(`2026-05-03T02:00:${String(keys.length).padStart(2, '0')}.000Z`)
+    world.instance.setNow(new Date(Date.UTC(2026, 4, 3, 2, 0, keys.length)).toISOString())
     const answer = await world.post(path, body, as, { key })
     expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
     expect((await world.post(path, body, as, { key })).body).toBe(answer.body)
@@ -264,8 +264,7 @@ it('nothing of an erased person is left in any table', async () => {
   for (const text of [...Object.values(words), said.heard, said.decided, said.screened, ...planned, sign.sign])
     expect(onCase.includes(text), text).toBe(true)
   await done('MakeLetter', `/cases/${trouble}/letters`, { kind: 'PERMINTAAN_PENJELASAN', text: said.lettered }, 'dinas', { id: trouble })
-  const code = await done('MakeFamilyCode', `/cases/${trouble}/family-code`, {}, 'dinas', { id: trouble })
-  expect(code).toBe(trouble)
+  await done('MakeFamilyCode', `/cases/${trouble}/family-code`, {}, 'dinas', { id: trouble })
   await done('AskFamily', `/cases/${trouble}/family-questions`, { text: said.familyAsked }, 'dinas', { id: trouble })
   const talked = (await world.get(`/cases/${trouble}/family`, 'dinas')).body
   expect(talked.includes(said.familyAsked), said.familyAsked).toBe(true)

@@ -57,7 +57,7 @@ export async function codeOf(whole: Whole, caseId: string, by: Actor): Promise<s
     payload: {},
   })
   expect(answer.statusCode, answer.body).toBe(200)
-  return caseFamilyContracts.MakeFamilyCode.output.parse(answer.json()).code ?? ''
+  return caseFamilyContracts.MakeFamilyCode.output.parse(answer.json()).code
 }
 
 /** A family asks twice and adds two documents. */

@@ -70,8 +70,8 @@ export const caseFamilyContracts = {
     path: '/cases/{id}/family-code',
     input: z.strictObject({ id: RecordId }),
     output: z.extend(Changed, {
-      /** Null where the same was asked again: it was shown once, and nobody keeps it. */
-      code: z.nullable(z.string()),
+      /** Shown here and nowhere else: nobody keeps it. */
+      code: z.string(),
       until: LocalDate,
       /** Where it is typed. */
       address: z.string(),

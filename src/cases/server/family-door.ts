@@ -2,7 +2,7 @@
 // A family's code, and what a browser carries once it was typed. Neither is kept: of the code a keyed hash stands in the case, and what the
 // browser carries is a keyed hash of itself. What both open, the case alone decides, at both walls.
 
-import { randomInt, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { CODE_DIGITS, IDLE_MINUTES } from '#cases/core/family.law.ts'
 import { familyOffice } from '#cases/core/family.ts'
 import type { Coded } from '#cases/server/family.store.ts'
@@ -15,11 +15,13 @@ import type { Keyring } from '#platform/server/storage/keys.ts'
 export const COOKIE = 'kabar'
 const MINUTE_SECONDS = 60
 
-/** *1234 5678 9012 3456*: groups are read out and typed with fewer mistakes. */
-export function newCode(): string {
-  return Array.from({ length: CODE_DIGITS }, () => randomInt(10)).join('')
+/** The code that a command makes: the same command, sent again after a lost answer, makes the same; without the instance's key nobody does. */
+export function codeMadeBy(keyring: Keyring, commandId: string): string {
+  const chance = BigInt(`0x${keyring.matchHash('family-code-made', commandId).toString('hex')}`)
+  return String(chance % 10n ** BigInt(CODE_DIGITS)).padStart(CODE_DIGITS, '0')
 }
 
+/** *1234 5678 9012 3456*: groups are read out and typed with fewer mistakes. */
 export function printedCode(code: string): string {
   return code.replaceAll(/(\d{4})(?=\d)/g, '$1 ')
 }

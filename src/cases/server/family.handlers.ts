@@ -6,7 +6,7 @@ import { withholds } from '#cases/core/case.withheld.ts'
 import { caseFamilyContracts } from '#cases/core/family.contract.ts'
 import { presentTalk } from '#cases/core/family.present.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
-import { codeHash, newCode, printedCode } from '#cases/server/family-door.ts'
+import { codeHash, codeMadeBy, printedCode } from '#cases/server/family-door.ts'
 import type { FamilyFiles } from '#cases/server/family-files.ts'
 import { readsAs } from '#kernel/authority.ts'
 import { must, refuse } from '#kernel/decider.ts'
@@ -60,7 +60,7 @@ export function bindFamily(services: Services, files: FamilyFiles): readonly Bou
       }
     }),
     handleCommand('MakeFamilyCode', caseFamilyContracts.MakeFamilyCode, ({ input: { id }, ...call }) => {
-      const code = newCode()
+      const code = codeMadeBy(keyring, call.commandId)
       const hash = `\\x${codeHash(keyring, code).toString('hex')}`
       const address = `${publicUrl}${FAMILY_PATH}`
       const qr = qrCode(address)
@@ -68,8 +68,7 @@ export function bindFamily(services: Services, files: FamilyFiles): readonly Bou
         const door = must(stored.state.family?.door, 'the code')
         return {
           ...known(stored),
-          // The same asked again finds the code of the first time, which is gone.
-          code: stored.state.personal?.family?.hash === hash ? printedCode(code) : null,
+          code: printedCode(code),
           until: door.until,
           address,
           qr: { size: qr.size, path: qrPath(qr) },

@@ -22,12 +22,6 @@ export function CodeSlip({ made, onDone }: Props): VNode {
   const { code, until, address, qr } = made
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => place.current?.focus(), [code])
-  if (code === null)
-    return (
-      <Notice tone="dawn" title={t('code-gone')} live>
-        <p>{t('remake-text')}</p>
-      </Notice>
-    )
   const side = qr.size + 8
   return (
     <div ref={place} tabIndex={-1} class="slip">
