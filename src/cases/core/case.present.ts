@@ -65,7 +65,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     progressOn: _g,
     letIn: _i,
     family: _f,
-    letters: _t,
+    letters: _y,
     explanationAskedOn,
     referrals: _r,
     responsible: _b,

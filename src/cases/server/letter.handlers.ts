@@ -9,6 +9,7 @@ import { tellsByItself } from '#cases/core/letter.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { letterPaper } from '#cases/server/letter.paper.ts'
+import { readsAs } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -28,7 +29,7 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       return {
         body: {
           id,
-          withheld: withholds(state, actor.officeKind),
+          withheld: withholds(state, readsAs(actor)),
           offered: offeredLetters(state, today).map(({ kind, legalBasis, standing }) => ({
             kind,
             legalBasis,
@@ -46,7 +47,7 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       const letter = stored?.state.letters?.[input.nth]
       const words = stored?.state.personal?.letters?.[input.nth]
       // What is withheld from neighbours looks as if it were not there.
-      if (stored === undefined || letter === undefined || words === undefined || withholds(stored.state, actor.officeKind)) return undefined
+      if (stored === undefined || letter === undefined || words === undefined || withholds(stored.state, readsAs(actor))) return undefined
       const { key, version, state } = stored
       const [by] = await nameActs([letter])
       const number = `${key.uuid.slice(-6)}/${input.nth + 1}/${letter.on.slice(0, 4)}`
