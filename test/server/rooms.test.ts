@@ -208,6 +208,7 @@ describe('a decision', () => {
     await done(`/meetings/${first}/opening`, 'dinas')
     const id = await done(`/rooms/${room}/decisions`, 'dinas', { meetingId: first, text: 'Saksi dijemput bersama', tasks })
     expect(await stepsAt(id, 'jember')).toEqual(['ANSWER_DECISION mine', 'DO_AGREED mine'])
+    expect((await send('GET', '/work?limit=200', 'jember')).body).not.toContain('Saksi dijemput bersama')
     expect((await readMeeting(first, 'jember')).decided).toMatchObject([{ id, text: 'Saksi dijemput bersama', settled: false }])
     await done(`/decisions/${id}/answer`, 'dinas', { answer: 'AGREED' })
     expect((await send('POST', `/decisions/${id}/answer`, 'jember', { answer: 'OBJECTED' })).json().errors?.[0]?.field).toBe('said')

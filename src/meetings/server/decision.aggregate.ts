@@ -8,17 +8,13 @@ import { decisionOpen } from '#meetings/core/decision.open.ts'
 import { decisionDecider, decisionSteps, isSettled } from '#meetings/core/decision.rules.ts'
 import { DECISION_TYPE, type Decision, type DecisionCommand, type DecisionEvent, type DecisionFacts } from '#meetings/core/decision.ts'
 
-const LONGEST_LABEL = 80
-
 export const decisionAggregate: Aggregate<Decision, DecisionCommand, DecisionEvent, DecisionFacts> = {
   type: DECISION_TYPE,
   open: decisionOpen,
   decider: decisionDecider,
   nextSteps: decisionSteps,
-  describe: (decision) => ({
-    label: decision.personal?.text.slice(0, LONGEST_LABEL) ?? '–',
-    stage: isSettled(decision) ? 'SETTLED' : 'TAKEN',
-  }),
+  // What was decided stays under the seal, in the work list too.
+  describe: (decision) => ({ label: '–', stage: isSettled(decision) ? 'SETTLED' : 'TAKEN' }),
   project: (decision, { regency, uuid }) => {
     const room = parseId(decision.roomId)
     const values = {

@@ -30,13 +30,12 @@ interface Acts {
 function WhyDialog(props: {
   readonly title: string
   readonly verb: string
-  readonly keep: string
   readonly busy: boolean
   readonly send: (said: string) => Promise<boolean>
   readonly onClose: () => void
 }): VNode {
   const t = useWords(decisionPageWords)
-  const form = useForm(props.keep, { why: '' })
+  const form = useForm(undefined, { why: '' })
   async function send(): Promise<void> {
     const why = form.values.why.trim()
     if (why === '') return form.show([{ field: 'why', message: t('why-missing') }])
@@ -94,7 +93,6 @@ function OwnAnswer({ decision, own, onDone }: Acts & { readonly own: Answer }): 
         <WhyDialog
           title={t('object')}
           verb={t('object-send')}
-          keep={`decision-object-${decision.id}`}
           busy={answer.busy}
           send={(why) => send('OBJECTED', why)}
           onClose={() => setObjects(false)}
@@ -131,7 +129,6 @@ function OwnTask({ decision, task, onDone }: Acts & { readonly task: Task }): VN
         <WhyDialog
           title={t('not-done-title')}
           verb={t('not-done')}
-          keep={`decision-task-${decision.id}`}
           busy={settle.busy}
           send={(why) => send('NOT_DONE', why)}
           onClose={() => setFailed(false)}

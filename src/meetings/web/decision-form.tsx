@@ -69,7 +69,7 @@ export function DecisionForm({ roomId, meetingId, offices, onDone }: Props): VNo
   const t = useWords(decisionPageWords)
   const { say } = useUndo()
   const take = useCommand(decisionContracts.TakeDecision)
-  const form = useForm(`decision-${meetingId ?? roomId}`, initial)
+  const form = useForm(undefined, initial)
   const [shown, setShown] = useState(Math.max(1, ...begun(form.values).map((nth) => nth + 1)))
   const { values } = form
 

@@ -92,7 +92,7 @@ function Close({ meeting, onDone }: Props): VNode {
   const t = useWords(roomPageWords)
   const { say } = useUndo()
   const close = useCommand(meetingContracts.CloseMeeting)
-  const form = useForm(`meeting-minutes-${meeting.id}`, { said: '' })
+  const form = useForm(undefined, { said: '' })
   async function send(): Promise<void> {
     const said = form.values.said.trim()
     if (said === '') return form.show([{ field: 'said', message: t('minutes-missing') }])

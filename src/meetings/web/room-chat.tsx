@@ -17,7 +17,7 @@ export function RoomChat({ room, onDone }: { readonly room: FullRoom; readonly o
   const t = useWords(roomPageWords)
   const { language } = useReading()
   const send = useCommand(roomContracts.SayInRoom)
-  const form = useForm(`room-message-${room.id}`, { message: '' })
+  const form = useForm(undefined, { message: '' })
   async function say(): Promise<void> {
     const text = form.values.message.trim()
     if (text === '') return form.show([{ field: 'message', message: t('message-missing') }])
