@@ -2,6 +2,7 @@
 // The agenda of a room: one point a line.
 
 import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullRoom } from '#meetings/web/room.ts'
@@ -32,7 +33,15 @@ function AgendaForm({ room, onDone }: { readonly room: FullRoom; readonly onDone
   const t = useWords(roomPageWords)
   const { say } = useUndo()
   const set = useCommand(roomContracts.SetAgenda)
-  const form = useForm(`room-agenda-${room.id}-${room.version}`, { agenda: room.agenda.join('\n') })
+  const shown = room.agenda.join('\n')
+  const [read, setRead] = useState(shown)
+  const form = useForm(undefined, { agenda: shown })
+  const untouched = form.values.agenda === read
+  useEffect(() => {
+    if (!untouched || read === shown) return
+    form.set('agenda', shown)
+    setRead(shown)
+  }, [untouched, read, shown])
   async function send(): Promise<void> {
     const agenda = form.values.agenda
       .split('\n')
@@ -40,9 +49,15 @@ function AgendaForm({ room, onDone }: { readonly room: FullRoom; readonly onDone
       .filter((point) => point !== '')
     if (agenda.length > MOST || agenda.some((point) => point.length > LONGEST))
       return form.show([{ field: 'agenda', message: t('agenda-long') }])
+    // Whoever wrote on the agenda of before sees that of now first.
+    if (read !== shown) {
+      setRead(shown)
+      return form.show([{ field: 'agenda', message: t('agenda-moved') }])
+    }
     const answer = await set.send({ id: room.id, agenda }, { version: room.version })
     if (!answer.ok) return form.showProblem(answer.problem)
-    form.clear()
+    form.set('agenda', agenda.join('\n'))
+    setRead(agenda.join('\n'))
     say(t('saved'))
     onDone()
   }
