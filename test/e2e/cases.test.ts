@@ -186,7 +186,7 @@ it.each(looks)('is brought, moved on, and its clock is seen, in $language at $wi
   await page.getByRole('main').getByText(name).first().waitFor()
 
   await page.goto(`${office.address}/workers/${id}`)
-  await page.locator('a[href^="/cases/"]').first().waitFor()
+  await page.locator('main a[href^="/cases/"]').first().waitFor()
   await inspect('file')
   await page.context().close()
 })

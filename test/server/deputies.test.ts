@@ -109,7 +109,11 @@ describe('a deputy', () => {
         (bound, role) =>
           placed(bound) &&
           hasRecord(bound) &&
-          (delegable(bound, role) || (bound.contract.kind === 'query' && may(bound, role) && bound.contract.sensitivity !== 'staff')),
+          (delegable(bound, role) ||
+            (bound.contract.kind === 'query' &&
+              bound.contract.stepUp !== true &&
+              may(bound, role) &&
+              bound.contract.sensitivity !== 'staff')),
       )
       expect(except(found, (status) => status === 404)).toEqual([])
       expect(

@@ -197,7 +197,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     title: `Rapat ${mark}`,
     startsAt: '2026-06-01T02:00:00.000Z',
   })
-  const links = await make('regency-officer', `/meetings/${meeting}/guests`, { as: 'GUEST' })
+  const links = await make('regency-officer', `/meetings/${meeting}/guests`, { role: 'GUEST' })
   const ids = {
     agreements,
     cases,

@@ -14,7 +14,7 @@ export const guestLinkContracts = {
   InviteGuest: command({
     path: '/meetings/{id}/guests',
     creates: true,
-    input: z.strictObject({ id: RecordId, as: z.enum(guestRoles), voiceOnly: z._default(z.boolean(), false) }),
+    input: z.strictObject({ id: RecordId, role: z.enum(guestRoles), voiceOnly: z._default(z.boolean(), false) }),
     output: z.object({
       id: RecordId,
       version: z.number(),
@@ -33,7 +33,9 @@ export const guestLinkContracts = {
     path: '/meetings/{id}/guests',
     input: z.strictObject({ id: RecordId }),
     output: z.object({
-      items: z.array(z.object({ id: RecordId, as: z.enum(guestRoles), voiceOnly: z.boolean(), state: z.enum(linkStates), until: Instant })),
+      items: z.array(
+        z.object({ id: RecordId, role: z.enum(guestRoles), voiceOnly: z.boolean(), state: z.enum(linkStates), until: Instant }),
+      ),
     }),
     may,
     sensitivity: 'identity',

@@ -13,19 +13,23 @@ import { type Bound, handleCommand, handleQuery, type Services } from '#platform
 
 export function bindGuestLinks({ db, keyring, newId, clock }: Services, { findMeeting }: Pick<CallNeeds, 'findMeeting'>): readonly Bound[] {
   return [
-    handleCommand('InviteGuest', guestLinkContracts.InviteGuest, async ({ input: { id: meetingId, as, voiceOnly }, scope, ...call }) => {
-      if ((await findMeeting(scope, meetingId)) === undefined) return { type: 'not-found' }
-      const [own = ''] = call.actor.prefixes
-      const area = own === '' ? NATIONAL : own
-      return call.change({
-        aggregate: guestLinkAggregate,
-        key: { regency: regencyOf(area), uuid: newId() },
-        createIn: area,
-        command: { type: 'InviteGuest', area, meetingId, as, voiceOnly },
-        facts: async () => undefined,
-        answer: ({ id, version, state }) => ({ id, version, path: `/join#${writePass(keyring, 'link', id)}`, until: state.until }),
-      })
-    }),
+    handleCommand(
+      'InviteGuest',
+      guestLinkContracts.InviteGuest,
+      async ({ input: { id: meetingId, role: as, voiceOnly }, scope, ...call }) => {
+        if ((await findMeeting(scope, meetingId)) === undefined) return { type: 'not-found' }
+        const [own = ''] = call.actor.prefixes
+        const area = own === '' ? NATIONAL : own
+        return call.change({
+          aggregate: guestLinkAggregate,
+          key: { regency: regencyOf(area), uuid: newId() },
+          createIn: area,
+          command: { type: 'InviteGuest', area, meetingId, as, voiceOnly },
+          facts: async () => undefined,
+          answer: ({ id, version, state }) => ({ id, version, path: `/join#${writePass(keyring, 'link', id)}`, until: state.until }),
+        })
+      },
+    ),
     handleQuery('ListGuestLinks', guestLinkContracts.ListGuestLinks, async ({ input, scope }) => {
       if ((await findMeeting(scope, input.id)) === undefined) return undefined
       const now = clock()

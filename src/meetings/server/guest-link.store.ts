@@ -26,9 +26,9 @@ export async function listGuestLinks(db: Database, scope: Scope, meeting: Record
   )
   return rows
     .map((row) => LinkRow.parse(row))
-    .map(({ regency, link_id: uuid, role: as, voice_only: voiceOnly, state, until }) => ({
+    .map(({ regency, link_id: uuid, role, voice_only: voiceOnly, state, until }) => ({
       id: formatId({ regency, uuid }),
-      as,
+      role,
       voiceOnly,
       state,
       until: until.toISOString(),

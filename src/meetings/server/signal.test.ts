@@ -44,7 +44,7 @@ const Invited = z.object({ id: z.string(), path: z.string() })
 async function invite(
   login: CallerName,
   meeting: string,
-  body: object = { as: 'GUEST' },
+  body: object = { role: 'GUEST' },
 ): Promise<{ readonly id: string; readonly pass: string }> {
   const { id, path } = Invited.parse((await on.send(cookies[login], `/meetings/${meeting}/guests`, body)).json)
   return { id, pass: path.split('#')[1] ?? '' }
@@ -105,7 +105,7 @@ it('lets a guest with a link wait, tells them of nobody, and lets them in when a
   const { meeting } = await meet()
   const host = enter('dinas', meeting)
   const { you } = await host.next('welcome')
-  const { pass } = await invite('dinas', meeting, { as: 'INTERPRETER' })
+  const { pass } = await invite('dinas', meeting, { role: 'INTERPRETER' })
   const guest = enterAsGuest(pass)
   const waiting = await guest.next('welcome')
   expect(waiting).toMatchObject({ seats: [{ id: waiting.you, name: 'Sri', as: 'INTERPRETER', place: 'waiting' }], ice: [] })
@@ -162,7 +162,7 @@ it('forgets a link that is two days old', async () => {
   expect(await enterAsGuest(pass).ended()).toBe('not-here')
   cookies = await signInAll()
   const list = await on.send(cookies.dinas, `/meetings/${meeting}/guests`, undefined, 'GET')
-  expect(list.json).toMatchObject({ items: [{ as: 'GUEST', voiceOnly: false, state: 'ENDED' }] })
+  expect(list.json).toMatchObject({ items: [{ role: 'GUEST', voiceOnly: false, state: 'ENDED' }] })
 })
 
 it('ends a seat at once when its session ends or its office leaves the room, and a guest of that office with it', async () => {
@@ -220,7 +220,7 @@ it('ends whoever offers a picture and is to be heard alone', async () => {
   const { meeting } = await meet()
   const host = enter('dinas', meeting)
   const { you } = await host.next('welcome')
-  const guest = enterAsGuest((await invite('dinas', meeting, { as: 'GUEST', voiceOnly: true })).pass)
+  const guest = enterAsGuest((await invite('dinas', meeting, { role: 'GUEST', voiceOnly: true })).pass)
   const { you: seat } = await guest.next('welcome')
   host.send({ type: 'admit', seat })
   expect((await guest.next('welcome')).seats.find(({ id }) => id === seat)?.voiceOnly).toBe(true)

@@ -48,8 +48,8 @@ function Links({ meetingId }: { readonly meetingId: string }): VNode | null {
     <>
       <h2>{t('links')}</h2>
       <ul class="call-door">
-        {list.value.items.map(({ id, as, voiceOnly, state, until }) => {
-          const what = `${t(as === 'INTERPRETER' ? 'interpreter' : 'guest')}${voiceOnly ? ` (${t('link-voice')})` : ''}`
+        {list.value.items.map(({ id, role, voiceOnly, state, until }) => {
+          const what = `${t(role === 'INTERPRETER' ? 'interpreter' : 'guest')}${voiceOnly ? ` (${t('link-voice')})` : ''}`
           return (
             <li key={id}>
               <span>
@@ -95,7 +95,7 @@ export function GuestLinks({ meetingId }: { readonly meetingId: string }): VNode
         <Button
           busy={inviting.busy}
           onPress={() =>
-            void inviting.send({ id: meetingId, as, voiceOnly }).then((answer) => {
+            void inviting.send({ id: meetingId, role: as, voiceOnly }).then((answer) => {
               if (answer.ok) setMade(answer.value)
             })
           }
