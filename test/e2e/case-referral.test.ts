@@ -125,6 +125,8 @@ it.each(looks)('is sent, accepted, acted on and handed over, in $language at $wi
   await chip(`${say.rini} ${say.fewest}`).click()
   await inspect(page, 'assign')
   await use(dialog.getByRole('button', { name: say.confirm, exact: true }), look)
+  // The question names the officer too: it is done once that has closed.
+  await dialog.waitFor({ state: 'hidden' })
   await page.locator('#handing').getByText(say.rini).waitFor()
   await inspect(page, 'acted')
 
