@@ -23,8 +23,10 @@ function forWork(cost: Cost, { plan }: WorkerState): Cost {
   return cost.occupation !== undefined || plan.occupation === undefined ? cost : { ...cost, occupation: plan.occupation }
 }
 
+export const costCommands: readonly CostCommand['type'][] = ['RecordCost', 'CorrectCost', 'WithdrawCost', 'SettleCost']
+
 export function isCostCommand(command: { readonly type: string }): command is CostCommand {
-  return ['RecordCost', 'CorrectCost', 'WithdrawCost', 'SettleCost'].includes(command.type)
+  return costCommands.some((type) => type === command.type)
 }
 
 export function decideCost(state: WorkerState, command: CostCommand, context: Context): Decision<WorkerEvent> {

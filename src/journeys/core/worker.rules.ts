@@ -7,7 +7,7 @@ import { removeRelative, setRelative } from '#journeys/core/family.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { decideLimit, isLimitCommand, limitCommands } from '#journeys/core/limit.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
-import { decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
+import { costCommands, decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
 import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core/worker.merge.rules.ts'
@@ -319,10 +319,7 @@ function undo(state: WorkerState, context: Context, facts: WorkerFacts): Decisio
 }
 
 const afterClosing: readonly WorkerCommand['type'][] = [
-  'RecordCost',
-  'CorrectCost',
-  'WithdrawCost',
-  'SettleCost',
+  ...costCommands,
   'MoveWorker',
   'UndoLast',
   'CorrectPerson',
