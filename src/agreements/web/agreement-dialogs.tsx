@@ -1,59 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an office says of its agreement: that a promise was kept, and by what; or that it ends, and why.
 
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { agreementContracts } from '#agreements/core/agreement.contract.ts'
 import type { AgreementProps } from '#agreements/web/agreement-props.ts'
 import { agreementPageWords } from '#agreements/web/page.words.ts'
 import { useForm } from '#platform/web/form.ts'
-import { Modal } from '#platform/web/modal.tsx'
-import type { Problem } from '#platform/web/problem.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Question } from '#platform/web/question.tsx'
 import { TextArea } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 
 interface Asked extends AgreementProps {
   readonly onClose: () => void
-}
-
-interface DialogProps {
-  readonly title: string
-  readonly lead?: string
-  readonly verb: string
-  readonly kind: 'main' | 'danger'
-  readonly sending: { readonly busy: boolean; readonly problem: Problem | undefined }
-  readonly onSend: () => Promise<void>
-  readonly onClose: () => void
-  readonly children: ComponentChildren
-}
-
-function Dialog(props: DialogProps): VNode {
-  const t = useWords(agreementPageWords)
-  const { problem, busy } = props.sending
-  return (
-    <Modal
-      open
-      title={props.title}
-      onClose={props.onClose}
-      actions={
-        <>
-          <Button kind={props.kind} busy={busy} onPress={() => void props.onSend()}>
-            {props.verb}
-          </Button>
-          <Button onPress={props.onClose}>{t('not-now')}</Button>
-        </>
-      }
-    >
-      <div class="stack">
-        {props.lead !== undefined && <p>{props.lead}</p>}
-        {problem !== undefined && problem.errors === undefined && <ProblemNotice problem={problem} />}
-        {props.children}
-      </div>
-    </Modal>
-  )
 }
 
 export function KeepDialog({ value, nth, onDone, onClose }: Asked & { readonly nth: number }): VNode {
@@ -72,7 +32,7 @@ export function KeepDialog({ value, nth, onDone, onClose }: Asked & { readonly n
     onDone()
   }
   return (
-    <Dialog
+    <Question
       title={t('keep-title')}
       lead={value.commitments[nth]?.text ?? ''}
       verb={t('keep')}
@@ -82,7 +42,7 @@ export function KeepDialog({ value, nth, onDone, onClose }: Asked & { readonly n
       onClose={onClose}
     >
       <TextArea {...form.bind('evidence')} label={t('evidence')} hint={t('evidence-hint')} rows={3} maxLength={1000} required />
-    </Dialog>
+    </Question>
   )
 }
 
@@ -102,8 +62,8 @@ export function EndDialog({ value, onDone, onClose }: Asked): VNode {
     onDone()
   }
   return (
-    <Dialog title={t('end')} lead={t('end-lead')} verb={t('end')} kind="danger" sending={end} onSend={send} onClose={onClose}>
+    <Question title={t('end')} lead={t('end-lead')} verb={t('end')} kind="danger" sending={end} onSend={send} onClose={onClose}>
       <TextArea {...form.bind('because')} label={t('because')} rows={3} maxLength={1000} required />
-    </Dialog>
+    </Question>
   )
 }

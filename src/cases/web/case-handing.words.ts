@@ -68,7 +68,6 @@ export const caseHandingWords = defineWords({
     nobody: 'Kembalikan ke kantor',
     save: 'Simpan',
     'assigned-said': 'Petugas penanggung jawab diganti.',
-    'not-now': 'Jangan sekarang',
   },
   en: {
     responsible: 'Responsible',
@@ -134,6 +133,5 @@ export const caseHandingWords = defineWords({
     nobody: 'Back to the office',
     save: 'Save',
     'assigned-said': 'The officer in charge was changed.',
-    'not-now': 'Not now',
   },
 })

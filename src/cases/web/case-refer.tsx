@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The questions of handing a case on: to which office, for what, on what ground; and why it is taken back.
 
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
 import { casePurposeRules } from '#cases/core/case-referral.law.ts'
 import { casePurposes, caseReferralWays } from '#cases/core/case-referral.ts'
@@ -10,10 +10,9 @@ import { groundRules } from '#journeys/core/referral.law.ts'
 import { basisOn, citation } from '#kernel/law.ts'
 import { referralEnds, referralGrounds } from '#kernel/referral.ts'
 import { useForm } from '#platform/web/form.ts'
-import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
-import { type Sending, useCommand, useQuery } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
+import { useCommand, useQuery } from '#platform/web/query.ts'
+import { Question } from '#platform/web/question.tsx'
 import { RadioChips, Select, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
@@ -25,40 +24,6 @@ export interface Asked {
   readonly id: string
   readonly version: number
   readonly onClose: () => void
-}
-
-export function Question(props: {
-  readonly title: string
-  readonly lead: string
-  readonly verb: string
-  readonly sending: Pick<Sending<typeof caseReferralContracts.ReferCase>, 'busy' | 'problem'>
-  readonly onSend: () => Promise<void>
-  readonly onClose: () => void
-  readonly children: ComponentChildren
-}): VNode {
-  const t = useWords(caseHandingWords)
-  const { problem, busy } = props.sending
-  return (
-    <Modal
-      open
-      title={props.title}
-      onClose={props.onClose}
-      actions={
-        <>
-          <Button kind="main" busy={busy} onPress={() => void props.onSend()}>
-            {props.verb}
-          </Button>
-          <Button onPress={props.onClose}>{t('not-now')}</Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <p>{props.lead}</p>
-        {problem !== undefined && problem.errors === undefined && <ProblemNotice problem={problem} />}
-        {props.children}
-      </div>
-    </Modal>
-  )
 }
 
 export function ReferQuestion({ id, version, onClose }: Asked): VNode {

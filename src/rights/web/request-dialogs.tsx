@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The two acts of the desk: seeing who asks, and answering.
 
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { limitRights } from '#journeys/core/limit.ts'
 import { correctable } from '#journeys/core/worker.corrected.ts'
 import { type Form, useForm } from '#platform/web/form.ts'
-import { Modal } from '#platform/web/modal.tsx'
-import type { Problem } from '#platform/web/problem.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Question } from '#platform/web/question.tsx'
 import { Checkbox, DateInput, RadioChips, Select, TextArea } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -23,41 +20,6 @@ interface DialogProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly onDone: () => void
-}
-
-interface FrameProps extends DialogProps {
-  readonly title: string
-  readonly lead: string
-  readonly verb: string
-  readonly sending: { readonly busy: boolean; readonly problem: Problem | undefined }
-  readonly onSend: () => Promise<void>
-  readonly children: ComponentChildren
-}
-
-function Frame(props: FrameProps): VNode {
-  const t = useWords(rightsWords)
-  const { problem, busy } = props.sending
-  return (
-    <Modal
-      open={props.open}
-      title={props.title}
-      onClose={props.onClose}
-      actions={
-        <>
-          <Button kind="main" busy={busy} onPress={() => void props.onSend()}>
-            {props.verb}
-          </Button>
-          <Button onPress={props.onClose}>{t('not-now')}</Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <p>{props.lead}</p>
-        {problem !== undefined && problem.errors === undefined && <ProblemNotice problem={problem} />}
-        {props.children}
-      </div>
-    </Modal>
-  )
 }
 
 /** What is done after a command: kept where it failed, and said where it did not. */
@@ -86,9 +48,9 @@ export function CheckDialog(props: DialogProps): VNode {
   }
 
   return (
-    <Frame {...props} title={t('check')} lead={t('check-text')} verb={t('save-check')} sending={check} onSend={send}>
+    <Question {...props} title={t('check')} lead={t('check-text')} verb={t('save-check')} sending={check} onSend={send}>
       <RadioChips {...form.bind('by')} label={t('proof')} choices={proofs.map((value) => ({ value, label: t(value) }))} />
-    </Frame>
+    </Question>
   )
 }
 
@@ -145,7 +107,7 @@ export function AnswerDialog(props: DialogProps & { readonly right: Right }): VN
   }
 
   return (
-    <Frame {...props} title={t('answer')} lead={t('answer-text')} verb={t('save-answer')} sending={answer} onSend={send}>
+    <Question {...props} title={t('answer')} lead={t('answer-text')} verb={t('save-answer')} sending={answer} onSend={send}>
       <RadioChips {...form.bind('outcome')} label={t('outcome')} choices={outcomes.map((value) => ({ value, label: r(value) }))} />
       {wantsGround && (
         <Select {...form.bind('ground')} label={t('ground')} choices={grounds.map((value) => ({ value, label: r(value) }))} />
@@ -154,7 +116,7 @@ export function AnswerDialog(props: DialogProps & { readonly right: Right }): VN
       {limits && <p class="hint">{t(`limits.${props.right === 'OBJECTION' ? 'OBJECTION' : 'RESTRICTION'}`)}</p>}
       {limits && <DateInput {...form.bind('until')} label={t('until')} hint={t('until-hint')} optional />}
       <TextArea {...form.bind('reply')} label={t('reply')} hint={t('reply-hint')} rows={4} maxLength={1000} />
-    </Frame>
+    </Question>
   )
 }
 
@@ -173,8 +135,8 @@ export function EndDialog(props: DialogProps): VNode {
   }
 
   return (
-    <Frame {...props} title={t('end')} lead={t('end-text')} verb={t('save-end')} sending={end} onSend={send}>
+    <Question {...props} title={t('end')} lead={t('end-text')} verb={t('save-end')} sending={end} onSend={send}>
       <RadioChips {...form.bind('why')} label={t('end-why')} choices={limitEnds.map((value) => ({ value, label: t(value) }))} />
-    </Frame>
+    </Question>
   )
 }
