@@ -15,8 +15,17 @@ declare global {
 
 const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
-/** What axe finds on the page as it is now, and whether it is wider than the screen. A page without frames is seen whole. */
+/**
+ * What axe finds on the page once it is drawn, and whether it is wider than the screen. A page without frames is seen whole. One that never
+ * shows a heading is looked at as it is, and axe says so.
+ */
 export async function findings(page: Page): Promise<readonly string[]> {
+  await page
+    .locator('h1')
+    .first()
+    .waitFor()
+    .catch(() => undefined)
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   return page.evaluate(async () => {
     if (window.axe === undefined) throw new Error('axe is not in the page')
