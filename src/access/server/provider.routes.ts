@@ -18,7 +18,7 @@ import { refuse } from '#kernel/decider.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
-import { inputProblem, problem, refusalProblem } from '#platform/server/http/problems.ts'
+import { inputProblem, problem, refusalProblem } from '#kernel/problem.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 

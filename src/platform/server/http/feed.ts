@@ -11,7 +11,7 @@ import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
-import { problem, type Words } from '#platform/server/http/problems.ts'
+import { problem, type Words } from '#kernel/problem.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { custody, type Database, type Scope } from '#platform/server/storage/database.ts'
 

@@ -4,7 +4,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { MalformedBody } from '#platform/server/http/body.ts'
-import { type ProblemKind, problem, type Words } from '#platform/server/http/problems.ts'
+import { type ProblemKind, problem, type Words } from '#kernel/problem.ts'
 
 const kindOfFault: Readonly<Record<string, ProblemKind>> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',

@@ -12,7 +12,7 @@ import { workContracts } from '#kernel/work.contract.ts'
 import { arrivalAt, climbsTo, ownClimbers, urgencyOf } from '#kernel/work.ts'
 import { type Bound, handleQuery, type Risky } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
-import type { Words } from '#platform/server/http/problems.ts'
+import type { Words } from '#kernel/problem.ts'
 import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import { regenciesReached } from '#platform/server/storage/guests.ts'
 

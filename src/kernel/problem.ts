@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini'
 import type { FailedGuard, Refusal } from '#kernel/decider.ts'
+import { problemWords } from '#kernel/problem.words.ts'
 import { spokenDate } from '#kernel/spoken.ts'
 import { type Catalogue, fill, type Language } from '#kernel/words.ts'
-import { problemWords } from '#platform/server/http/problem.words.ts'
 
 /** What every refusal looks like; `code` never changes, the texts are for people. */
 export const ProblemDocument = z.object({

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a capability can do without a network: which of its records go to an officer's device, and how its commands and queries are
+// answered there, by the same rules as on the server. What is not listed here waits for a connection.
+
+import type * as z from 'zod/mini'
+import type { AnyState } from '#kernel/aggregate.ts'
+import type { Actor } from '#kernel/authority.ts'
+import type { CommandContract, QueryContract } from '#kernel/contract.ts'
+import type { Refusal } from '#kernel/decider.ts'
+import type { Regencies } from '#kernel/regency.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { Catalogue, Language } from '#kernel/words.ts'
+
+/** A record on the device, as the server last said, with what was done here and is not sent yet. */
+export interface Kept<State extends AnyState = AnyState> {
+  readonly id: string
+  readonly version: number
+  readonly state: State
+}
+
+/** Who keeps a copy. */
+export type Keeper = Pick<Actor, 'userId' | 'role' | 'officeKind' | 'officeId' | 'prefixes'>
+
+/** Which records of a kind go to a device. A sealed one never does, whatever is said here. */
+export interface CopyPart<State extends AnyState = AnyState> {
+  /** The kind of record, e.g. `worker`. */
+  readonly type: string
+  /** From the two parts of a state as they are kept (JSON), what of it this officer has on the device; undefined where it stays away. */
+  readonly pick: (open: string, personal: string | undefined, keeper: Keeper) => State | undefined
+}
+
+/** @param take never more than this officer's queries would show; pure */
+export function copyPart<State extends AnyState>(type: string, take: (state: State, keeper: Keeper) => State | undefined): CopyPart<State> {
+  return {
+    type,
+    pick: (open, personal, keeper) => {
+      // The state was written from a State by the records.
+      const state: State = { ...JSON.parse(open), ...(personal === undefined ? {} : { personal: JSON.parse(personal) }) }
+      return state.sealedTo === undefined && state.erased !== true ? take(state, keeper) : undefined
+    },
+  }
+}
+
+/** The records on the device. */
+export interface Copy {
+  readonly get: <S extends AnyState>(part: CopyPart<S>, id: string) => Kept<S> | undefined
+  readonly all: <S extends AnyState>(part: CopyPart<S>) => readonly Kept<S>[]
+}
+
+/** Around one command or query that is answered on the device. */
+export interface Away {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly today: LocalDate
+  readonly language: Language
+  readonly copy: Copy
+  /** As the server last said. */
+  readonly regencies: Regencies
+}
+
+/** What a command does here until the server has decided it too. */
+export type DecidedHere =
+  | { readonly type: 'done'; readonly part: string; readonly kept: Kept; readonly answer: unknown }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  /** The record is not on this device. */
+  | { readonly type: 'not-found' }
+
+export interface OfflineCommand {
+  readonly contract: CommandContract
+  /** `commandId` is the key under which it is sent; a record that it creates bears it. Input that the contract refuses is refused. */
+  readonly decide: (
+    raw: unknown,
+    away: Away & { readonly commandId: string },
+  ) => DecidedHere | { readonly type: 'bad-input'; readonly error: unknown }
+}
+
+export interface OfflineQuery {
+  readonly contract: QueryContract
+  /** As the contract's output; undefined where the device cannot know. */
+  readonly answer: (raw: unknown, away: Away) => unknown
+}
+
+/** The offline side of a capability; `core/*.offline.ts`. */
+export interface OfflineCapability {
+  readonly copies: readonly CopyPart[]
+  readonly commands: readonly OfflineCommand[]
+  readonly queries: readonly OfflineQuery[]
+  /** Of its refusals and steps. */
+  readonly words: Catalogue<string>
+}
+
+export function offlineCommand<I extends z.ZodMiniObject>(
+  contract: CommandContract<I>,
+  decide: (input: z.output<I>, away: Away & { readonly commandId: string }) => DecidedHere,
+): OfflineCommand {
+  return {
+    contract,
+    decide: (raw, away) => {
+      const parsed = contract.input.safeParse(raw)
+      return parsed.success ? decide(parsed.data, away) : { type: 'bad-input', error: parsed.error }
+    },
+  }
+}
+
+export function offlineQuery<I extends z.ZodMiniObject, O extends z.ZodMiniType>(
+  contract: QueryContract<I, O>,
+  answer: (input: z.output<I>, away: Away) => z.input<O> | undefined,
+): OfflineQuery {
+  return {
+    contract,
+    answer: (raw, away) => {
+      const parsed = contract.input.safeParse(raw)
+      return parsed.success ? answer(parsed.data, away) : undefined
+    },
+  }
+}
