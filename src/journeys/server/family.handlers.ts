@@ -2,7 +2,7 @@
 // From each contract on a family to the rules; no rules here.
 
 import { familyContracts } from '#journeys/core/family.contract.ts'
-import { faultsOf, tidyName, tidyPhone } from '#journeys/core/worker.intake.ts'
+import { relativeAsked } from '#journeys/core/worker.asked.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import type { Changing } from '#journeys/server/worker.change.ts'
@@ -16,23 +16,9 @@ const MOST_OF_HOUSEHOLD = 50
 export function bindFamilies(services: Services, { change }: Changing): readonly Bound[] {
   return [
     handleCommand('SetRelative', familyContracts.SetRelative, async ({ input, ...call }) => {
-      const { id, relative: named, relation, name, birthDate, phone, household, consented, carer } = input
-      const fields = [
-        ...faultsOf({ name, birthDate, phone }, call.today),
-        ...faultsOf({ name: carer }, call.today).map((fault) => ({ ...fault, field: 'carer' })),
-      ]
-      if (fields.length > 0) return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }
-      const relative = {
-        key: named ?? services.newId(),
-        relation,
-        name: tidyName(name),
-        ...(birthDate === undefined ? {} : { birthDate }),
-        ...(phone === undefined ? {} : { phone: tidyPhone(phone) }),
-        ...(household === true ? { household } : {}),
-        ...(consented === true ? { consented } : {}),
-        ...(carer === undefined ? {} : { carer: tidyName(carer) }),
-      }
-      return change(call, id, { type: 'SetRelative', relative })
+      const asked = relativeAsked(input, call.today, services.newId)
+      if (!asked.ok) return { type: 'refused', refusal: refuse('invalid-input', { fields: asked.fields }).refusal }
+      return change(call, input.id, asked.command)
     }),
     handleCommand('RemoveRelative', familyContracts.RemoveRelative, ({ input, ...call }) =>
       change(call, input.id, { type: 'RemoveRelative', key: input.relative }),

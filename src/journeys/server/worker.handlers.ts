@@ -2,10 +2,10 @@
 // From each contract to the store and the decider; no rules here.
 
 import type { ShownPaper } from '#journeys/core/cost.ts'
+import { correctionAsked, milestoneAsked, moveAsked, statedPlan } from '#journeys/core/worker.asked.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
-import { faultsOf, tidyPerson } from '#journeys/core/worker.intake.ts'
 import { limitsOf, personOf } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { tellsReferral } from '#journeys/core/worker.referral.ts'
@@ -16,7 +16,6 @@ import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import type { Changing } from '#journeys/server/worker.change.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
 import { erasedWith, joinedFiles, leadFacts, mergedFacts } from '#journeys/server/worker.merged.ts'
-import { statedPlan } from '#journeys/server/worker.registering.ts'
 import { listEvents } from '#journeys/server/worker.store.ts'
 import { rolesOf } from '#kernel/authority.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
@@ -101,49 +100,25 @@ export function bindWorkers(
       return { body: { items }, looks: [{ key, area }], version: stored.version }
     }),
     handleCommand('RecordMilestone', workerContracts.RecordMilestone, async ({ input, ...call }) => {
-      const { code, evidence, validUntil, paper } = input
+      const { paper } = input
       const shown = paper === undefined || (await paperOf(call.scope, paper, input.id))?.withdrawn === false
       // Hidden and absent look the same, whatever is said of the paper.
       if (!shown && (await services.records.find(WORKER_TYPE, parseId(input.id), call.scope)) !== undefined)
         return refusedFields([{ field: 'paper', code: 'paper-not-on-file' }])
-      const more = {
-        ...(evidence === undefined ? {} : { evidence }),
-        ...(validUntil === undefined ? {} : { validUntil }),
-        ...(paper === undefined ? {} : { paper }),
-      }
-      const day = input.on === undefined ? { on: call.today, undated: true as const } : { on: input.on }
-      return change(call, input.id, { type: 'RecordMilestone', code, ...day, ...more })
+      return change(call, input.id, milestoneAsked(input, call.today))
     }),
     handleCommand('RevokeMilestone', workerContracts.RevokeMilestone, ({ input, ...call }) =>
       change(call, input.id, { type: 'RevokeMilestone', code: input.code, reason: input.reason }),
     ),
-    handleCommand('MoveWorker', workerContracts.MoveWorker, ({ input, ...call }) =>
-      change(call, input.id, {
-        type: 'MoveWorker',
-        to: input.to,
-        on: input.on ?? call.today,
-        ...(input.reason === undefined ? {} : { reason: input.reason }),
-      }),
-    ),
+    handleCommand('MoveWorker', workerContracts.MoveWorker, ({ input, ...call }) => change(call, input.id, moveAsked(input, call.today))),
     handleCommand('ChangePlan', workerContracts.ChangePlan, ({ input, ...call }) =>
       change(call, input.id, { type: 'ChangePlan', plan: statedPlan(input) }),
     ),
     handleCommand('CorrectPerson', workerContracts.CorrectPerson, async ({ input, ...call }) => {
-      const faults = faultsOf(input, call.today)
-      if (faults.length > 0) return refusedFields(faults)
-      const { name, sex, birthDate, nik, phone, alias, motherName, passport, familyCard } = input
-      const personal = {
-        ...tidyPerson({ name, phone, alias, motherName, passport, familyCard }),
-        ...(sex === undefined ? {} : { sex }),
-        ...(birthDate === undefined ? {} : { birthDate }),
-        ...(nik === undefined ? {} : { nik }),
-      }
-      const outcome = await change(
-        call,
-        input.id,
-        { type: 'CorrectPerson', personal, ...(input.stated === undefined ? {} : { stated: input.stated }) },
-        nik,
-      )
+      const asked = correctionAsked(input, call.today)
+      if (!asked.ok) return refusedFields(asked.fields)
+      const { nik } = input
+      const outcome = await change(call, input.id, asked.command, nik)
       return nik === undefined ? outcome : orProposed(services, registering, { call, id: input.id, nik, outcome })
     }),
     handleCommand('ReportTrouble', workerContracts.ReportTrouble, ({ input, ...call }) =>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Registering a person, however it is asked for: from a form, or from a row of a list.
 
-import { occupationCode } from '#agencies/core/occupation.law.ts'
+import { registrationAsked } from '#journeys/core/worker.asked.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
-import { faultsOf, tidyName, tidyPerson } from '#journeys/core/worker.intake.ts'
-import type { Plan, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { type Answering, answeringFile } from '#journeys/server/worker.answering.ts'
 import { type Placement, placementFacts } from '#journeys/server/worker.facts.ts'
@@ -37,17 +36,6 @@ export interface Registering {
     by: { readonly actor: Actor; readonly today: LocalDate },
     answer: (stored: Stored<WorkerState>) => unknown,
   ) => { readonly ok: true; readonly change: WorkerChange } | { readonly ok: false; readonly fields: readonly FieldProblem[] }
-}
-
-/** Only what was stated: an absent field changes nothing. */
-export function statedPlan(plan: { readonly [K in keyof Plan]?: Plan[K] | undefined }): Partial<Plan> {
-  const { scheme, destination, occupation, agencyId } = plan
-  return {
-    ...(scheme === undefined ? {} : { scheme }),
-    ...(destination === undefined ? {} : { destination }),
-    ...(occupation === undefined ? {} : { occupation }),
-    ...(agencyId === undefined ? {} : { agencyId }),
-  }
 }
 
 export interface RegisteringNeeds {
@@ -85,24 +73,12 @@ export function openRegistering(services: Services, { placement, findStanding }:
     factsFor,
     holderOf,
     changeOf: (input, { actor, today }, answer) => {
-      const { name, sex, birthDate, nik, phone, alias, motherName, passport, familyCard, area } = input
-      const fields = [
-        ...faultsOf(input, today),
-        ...(findStanding(area).status === 'current' ? [] : [{ field: 'area', code: 'area-unknown' }]),
-      ]
-      if (fields.length > 0) return { ok: false, fields }
+      const asked = registrationAsked(input, today, (area) => findStanding(area).status === 'current')
+      if (!asked.ok) return asked
+      const { command } = asked
+      const { area } = command
+      const { nik } = command.personal
       const key = { regency: regencyOf(area), uuid: services.newId() }
-      const occupation = input.occupation === undefined ? undefined : occupationCode(input.occupation)
-      const personal = {
-        ...tidyPerson({ phone, alias, motherName, passport, familyCard }),
-        name: tidyName(name),
-        sex,
-        birthDate,
-        ...(nik === undefined ? {} : { nik }),
-        ...(input.occupation === undefined || occupation !== undefined ? {} : { occupation: input.occupation }),
-      }
-      const plan: Plan = { scheme: 'P_TO_P', ...statedPlan({ ...input, occupation }) }
-      const command = { type: 'RegisterWorker' as const, area, plan, personal }
       const facts = (): Promise<WorkerFacts> => factsFor(actor, key, { state: undefined, command, nik })
       return { ok: true, change: { aggregate, key, createIn: area, command, facts, answer } }
     },
