@@ -25,6 +25,8 @@ export type Keeper = Pick<Actor, 'userId' | 'role' | 'officeKind' | 'officeId' |
 export interface CopyPart<State extends AnyState = AnyState> {
   /** The kind of record, e.g. `worker`. */
   readonly type: string
+  /** Kept for the whole country: every device has them, whatever its authority. */
+  readonly national?: true
   /** From the two parts of a state as they are kept (JSON), what of it this officer has on the device; undefined where it stays away. */
   readonly pick: (open: string, personal: string | undefined, keeper: Keeper) => State | undefined
 }
@@ -41,7 +43,7 @@ export function copyPart<State extends AnyState>(type: string, take: (state: Sta
   }
 }
 
-/** The records on the device. */
+/** The records on the device. `all` gives the same array until one of them moved, so that what is made of it can be remembered. */
 export interface Copy {
   readonly get: <S extends AnyState>(part: CopyPart<S>, id: string) => Kept<S> | undefined
   readonly all: <S extends AnyState>(part: CopyPart<S>) => readonly Kept<S>[]
@@ -54,16 +56,17 @@ export interface Away {
   readonly today: LocalDate
   readonly language: Language
   readonly copy: Copy
-  /** As the server last said. */
+  /** As the server last said, and so are the places within authority: code, and name as people read it. */
   readonly regencies: Regencies
+  readonly places: ReadonlyMap<string, string>
 }
 
 /** What a command does here until the server has decided it too. */
 export type DecidedHere =
   | { readonly type: 'done'; readonly part: string; readonly kept: Kept; readonly answer: unknown }
   | { readonly type: 'refused'; readonly refusal: Refusal }
-  /** The record is not on this device. */
-  | { readonly type: 'not-found' }
+  /** Not on this device, or nothing that it can know: it waits for a connection. */
+  | { readonly type: 'not-here' }
 
 export interface OfflineCommand {
   readonly contract: CommandContract
