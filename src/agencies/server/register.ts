@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import type { PermitFacts } from '#agencies/core/agency.ts'
+import { type Held, heldBy } from '#agencies/core/agency.offline.ts'
 import { agencyWords } from '#agencies/core/agency.words.ts'
 import { countries } from '#agencies/core/country.ts'
 import type { Money } from '#agencies/core/currency.ts'
 import type { JobOrderState, OrderFacts } from '#agencies/core/job-order.ts'
 import { jobOrderWords } from '#agencies/core/job-order.words.ts'
-import { daysLive, type Span } from '#agencies/core/licence.rules.ts'
 import { agencyAggregate } from '#agencies/server/agency.aggregate.ts'
 import { bindAgencies } from '#agencies/server/agency.handlers.ts'
 import { findHeld } from '#agencies/server/agency.store.ts'
@@ -47,19 +46,13 @@ export function agenciesCapability(services: Services, { placesTaken }: AgencyPl
   }
 }
 
-/** What a company holds: the days on which it may place, and its permits to recruit. */
-interface Held {
-  readonly licence: readonly Span[]
-  readonly permits: PermitFacts
-}
-
 /** What a company holds, as a fact for the capabilities after this one; undefined where there is no such company. */
 export function companyFacts(db: Database): (agencyId: string) => Promise<Held | undefined> {
   return async (agencyId) => {
     const held = await findHeld(db, parseId(agencyId))
     if (held === undefined) return undefined
     const { licences, permits, permits_whole_from: wholeFrom } = held
-    return { licence: daysLive(licences), permits: { permits, ...(wholeFrom === null ? {} : { permitsWholeFrom: wholeFrom }) } }
+    return heldBy({ licences, permits, ...(wholeFrom === null ? {} : { permitsWholeFrom: wholeFrom }) })
   }
 }
 

@@ -22,7 +22,7 @@ import { deadlineAt, type Regencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 
-export type StepText = (code: string) => string
+type StepText = (code: string) => string
 
 /** On which day, in whose words, and by whose deadlines. */
 export interface Reading {

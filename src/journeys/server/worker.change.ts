@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
 
-import { presentAnswer, type Reading, type StepText } from '#journeys/core/worker.present.ts'
+import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
+import { readingOf } from '#journeys/core/worker.reading.ts'
 import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
-import { workerWords } from '#journeys/core/worker.words.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
 import { openRegistering, type Registering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { Recipients } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { Language } from '#kernel/words.ts'
 import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
-
-const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
-  id: new Map(Object.entries(workerWords.id)),
-  en: new Map(Object.entries(workerWords.en)),
-}
-
-function stepText(language: Language): StepText {
-  return (code) => stepTexts[language].get(`step.${code}`) ?? code
-}
 
 type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
@@ -41,8 +31,8 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
   const aggregate = workerAggregate(services.regencies)
   const registering = openRegistering(services, needs)
 
-  function readingOf({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
-    return { today, text: stepText(language), regencies: services.regencies }
+  function readingFor({ today, language }: Pick<AnyCall, 'today' | 'language'>): Reading {
+    return readingOf({ today, language, regencies: services.regencies })
   }
 
   async function recipientFacts(command: WorkerCommand, today: LocalDate): Promise<WorkerFacts> {
@@ -69,9 +59,9 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
         return { ...facts, ...merged, ...lead, ...recipient }
       },
       beside: () => passed.map((each) => throughLead(services, call.commandId, each)),
-      answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingOf(call)),
+      answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingFor(call)),
     })
   }
 
-  return { aggregate, readingOf, registering, change }
+  return { aggregate, readingOf: readingFor, registering, change }
 }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a device answers of the files that it keeps: one file, the list, what is to be done, who bears a name.
+
+import { type FoundPerson, findContracts } from '#journeys/core/find.contract.ts'
+import { soughtBy } from '#journeys/core/sought.ts'
+import { type WorkerRow, workerContracts } from '#journeys/core/worker.contract.ts'
+import { workerCopy } from '#journeys/core/worker.copy.ts'
+import { identityOf } from '#journeys/core/worker.identity.ts'
+import { personOf } from '#journeys/core/worker.merge.ts'
+import { presentFile, presentRow } from '#journeys/core/worker.present.ts'
+import { readingOf } from '#journeys/core/worker.reading.ts'
+import { mayBeAtRisk } from '#journeys/core/worker.risk.ts'
+import { nextSteps } from '#journeys/core/worker.steps.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
+import type { InputOf, OutputOf } from '#kernel/contract.ts'
+import { type Away, type Kept, type OfflineQuery, offlineQuery } from '#kernel/offline.ts'
+import { workContracts } from '#kernel/work.contract.ts'
+import { arrivalAt, climbsTo, urgencyOf } from '#kernel/work.ts'
+import { searchKey } from '#people/core/name.ts'
+import { createNameSearch } from '#people/core/name-search.ts'
+import { personWords } from '#people/core/person.words.ts'
+
+type File = Kept<WorkerState>
+
+function rowOf({ id, version, state }: File, { today, regencies }: Away): WorkerRow {
+  const steps = nextSteps(state, today, regencies)
+  const nextDue = steps[0]?.due ?? null
+  const row = presentRow(id, version, state, today, nextDue)
+  return { ...row, atRisk: nextDue !== null && nextDue < today && mayBeAtRisk(state.journey) }
+}
+
+/** What is sought, by every word of it or as a whole number. */
+function soughtIn({ state }: File, q: string): boolean {
+  const { name, nik, phone, passport } = state.personal
+  const sought = soughtBy(q)
+  if (sought.kind !== 'words') return { nik, phone, passport }[sought.kind] === sought.value
+  const key = searchKey(name)
+  return searchKey(sought.words)
+    .split(' ')
+    .every((word) => key.includes(word))
+}
+
+type ListAsked = InputOf<typeof workerContracts.ListWorkers>
+
+function isAsked(row: WorkerRow, { area, state, stage, scheme, destination, late, risk }: ListAsked, { today }: Away): boolean {
+  return (
+    (area === undefined || row.area.startsWith(area)) &&
+    (state === undefined || row.state === state) &&
+    (stage === undefined || row.stage === stage) &&
+    (scheme === undefined || row.scheme === scheme) &&
+    (destination === undefined || row.destination === destination) &&
+    (late !== 'true' || (row.nextDue !== null && row.nextDue < today)) &&
+    (risk !== 'true' || row.atRisk)
+  )
+}
+
+/** Where a page begins in what a device lists: how many come before it. */
+function pageOf<Item>(
+  all: readonly Item[],
+  { limit, cursor = '0' }: { readonly limit: number; readonly cursor?: string | undefined },
+): {
+  readonly items: Item[]
+  readonly next: string | null
+} {
+  const from = Number(cursor) || 0
+  return { items: all.slice(from, from + limit), next: from + limit < all.length ? String(from + limit) : null }
+}
+
+function listed(input: ListAsked, away: Away): OutputOf<typeof workerContracts.ListWorkers> {
+  const { q = '', sort } = input
+  const files = away.copy.all(workerCopy).filter((file) => (q === '' ? file.state.mergedInto === undefined : soughtIn(file, q)))
+  const rows = files.map((file) => rowOf(file, away)).filter((row) => isAsked(row, input, away))
+  const byDay = (row: WorkerRow): string => (sort === 'waiting' ? row.stageSince : row.registeredOn)
+  const order = sort === 'waiting' ? 1 : -1
+  return pageOf(
+    rows.sort((a, b) => order * (byDay(a) < byDay(b) ? -1 : byDay(a) > byDay(b) ? 1 : a.id < b.id ? -1 : 1)),
+    input,
+  )
+}
+
+type WorkItem = OutputOf<typeof workContracts.ListWork>['items'][number]
+
+function workOn({ id, state }: File, away: Away): readonly WorkItem[] {
+  const { actor, today, regencies } = away
+  const climbs = climbsTo(actor.officeKind, today)
+  const { text } = readingOf(away)
+  return nextSteps(state, today, regencies).flatMap((step) => {
+    const mine = step.owner === actor.officeKind && step.office === undefined
+    const climbed = climbs?.owners.includes(step.owner) === true && step.due < climbs.dueBefore && step.office === undefined
+    if (!mine && !climbed) return []
+    const { code, owner, due, legalBasis, standing } = step
+    return [
+      {
+        code,
+        owner,
+        due,
+        legalBasis,
+        standing,
+        text: text(code),
+        subject: { type: workerCopy.type, id, label: state.personal.name, area: state.area, stage: state.journey },
+        urgency: urgencyOf(due, today),
+        why: mine ? ('mine' as const) : ('climbed' as const),
+        climbedSince: mine ? undefined : arrivalAt(actor.officeKind, due, today),
+        atRisk: due < today && mayBeAtRisk(state.journey),
+      },
+    ]
+  })
+}
+
+interface Names {
+  readonly find: (
+    words: string,
+    limit: number,
+  ) => readonly { readonly file: File; readonly by: 'name' | 'alias' | 'mother'; readonly found: string }[]
+}
+
+/** Who bears which name; made once for what the device keeps. */
+const known = new WeakMap<readonly File[], Names>()
+
+function namesOf(files: readonly File[]): Names {
+  const made = known.get(files)
+  if (made !== undefined) return made
+  const search = createNameSearch()
+  const bearers: { readonly file: File; readonly by: 'name' | 'alias' | 'mother'; readonly found: string }[][] = []
+  for (const file of files) {
+    const { name, alias, motherName } = file.state.personal
+    for (const [by, found] of [
+      ['name', name],
+      ['alias', alias],
+      ['mother', motherName],
+    ] as const) {
+      if (found === undefined) continue
+      const number = search.add(found)
+      bearers[number] = [...(bearers[number] ?? []), { file, by, found }]
+    }
+  }
+  const names: Names = {
+    find: (words, limit) =>
+      search
+        .search(words, { limit })
+        .flatMap(({ name }) => bearers[name] ?? [])
+        .slice(0, limit),
+  }
+  known.set(files, names)
+  return names
+}
+
+function foundPerson({ id, state }: File, by: FoundPerson['by'], found?: string): FoundPerson {
+  const { name, birthDate } = state.personal
+  const { destination } = state.plan
+  return {
+    id,
+    name,
+    area: state.area,
+    state: state.journey,
+    ...(destination === undefined ? {} : { destination }),
+    born: birthDate.slice(0, 4),
+    by,
+    ...(found === undefined ? {} : { found }),
+  }
+}
+
+export const workerQueries: readonly OfflineQuery[] = [
+  offlineQuery(workerContracts.GetWorker, ({ id }, away) => {
+    const kept = away.copy.get(workerCopy, id)
+    if (kept === undefined) return undefined
+    const led = Object.fromEntries(
+      (kept.state.merged ?? []).flatMap(({ file }) => {
+        const other = away.copy.get(workerCopy, file)
+        return other === undefined ? [] : [[file, other.state]]
+      }),
+    )
+    const state = { ...kept.state, personal: personOf(kept.state, led) }
+    // Which districts there are is not kept here: no number is called strange for its place.
+    const { flags, ...identity } = identityOf(state, () => ({ status: 'current', successors: [] }), away.today)
+    const told = flags.map((flag) => ({ ...flag, text: personWords[away.language][flag.code] }))
+    return workerContracts.GetWorker.output.parse({
+      ...presentFile(id, kept.version, state, readingOf(away)),
+      identity: { ...identity, flags: told },
+    })
+  }),
+  offlineQuery(workerContracts.ListWorkers, listed),
+  offlineQuery(workContracts.ListWork, (input, away) => {
+    const all = away.copy.all(workerCopy).flatMap((file) => workOn(file, away))
+    const counts = { late: 0, today: 0, week: 0, later: 0 }
+    for (const { urgency } of all) counts[urgency] += 1
+    const inOrder = all.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.subject.id < b.subject.id ? -1 : 1))
+    return { ...pageOf(inOrder, input), counts }
+  }),
+  offlineQuery(findContracts.FindPeople, ({ q, limit }, away) => {
+    const sought = soughtBy(q)
+    const files = away.copy.all(workerCopy)
+    if (sought.kind !== 'words') return { items: files.filter((file) => soughtIn(file, q)).map((file) => foundPerson(file, 'number')) }
+    const found = namesOf(files).find(sought.words, limit)
+    // Whoever is found by two names is found by the nearer.
+    const first = found.filter(({ file }, nth) => found.findIndex((other) => other.file.id === file.id) === nth)
+    return { items: first.map(({ file, by, found: name }) => foundPerson(file, by, by === 'name' ? undefined : name)) }
+  }),
+]
