@@ -265,6 +265,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'RegisterWorker',
       'MoveWorker',
       'ChangePlan',
+      'SettleContested',
       'ChooseJobOrder',
       'LeaveJobOrder',
       'CorrectPerson',

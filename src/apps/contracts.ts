@@ -25,6 +25,7 @@ import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { findContracts } from '#journeys/core/find.contract.ts'
 import { likelyContracts } from '#journeys/core/likely.contract.ts'
+import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import { overrideContracts } from '#journeys/core/override.contract.ts'
 import { overviewContracts } from '#journeys/core/overview.contract.ts'
 import { placeContracts } from '#journeys/core/place.contract.ts'
@@ -66,6 +67,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...doubleContracts,
   ...findContracts,
   ...familyContracts,
+  ...contestedContracts,
   ...overrideContracts,
   ...referralContracts,
   ...paperContracts,

@@ -42,6 +42,8 @@ function commandsFor(choice: StepAct, state: WorkerState, today: LocalDate): rea
   if ('override' in choice) return [{ type: 'GrantOverride' }]
   if ('costs' in choice)
     return Object.keys(state.personal.costs?.entries ?? {}).map((nth) => ({ type: 'SettleCost', nth: Number(nth), outcome: 'REFERRED' }))
+  if ('contested' in choice)
+    return Object.keys(state.personal.contested?.entries ?? {}).map((nth) => ({ type: 'SettleContested', nth: Number(nth), take: false }))
   if ('correct' in choice) return [{ type: 'CorrectPerson', personal: { birthDate: '1980-01-01' } }]
   const answers: Readonly<Record<keyof Plan, Partial<Plan>>> = {
     scheme: { scheme: 'G_TO_G' },

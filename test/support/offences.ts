@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import type { Actor, Role } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
-import type { Bound } from '#platform/server/http/capability.ts'
 import { statusOf } from '#kernel/problem.ts'
+import type { Bound } from '#platform/server/http/capability.ts'
 import { type BadRequest, language, nobody, secretive, send } from './bad-requests.ts'
 import { type Input, inputsOf } from './inputs.ts'
 import { officer, type Town } from './town.ts'
@@ -89,6 +89,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['CorrectCost', 'regency-officer', { nth: 999, cost: { ...CHARGED, agreedOn: '2026-02-01' } }],
   ['WithdrawCost', 'regency-officer', { nth: 999 }],
   ['SettleCost', 'regency-officer', { nth: 999 }],
+  ['SettleContested', 'village-officer', { nth: 999 }],
   ['RegisterCase', 'village-officer', { workerId: nobody }],
   ['RegisterCase', 'village-officer', { complainant: 'KELUARGA', callBack: undefined }],
   ['MoveCase', 'regency-officer', { to: 'CLOSED_NO_RESPONSE' }],

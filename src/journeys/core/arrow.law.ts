@@ -87,6 +87,8 @@ export type StepAct =
   | { readonly costs: true }
   /** Says whether a guard is set aside. */
   | { readonly override: true }
+  /** Says which of two values is right. */
+  | { readonly contested: true }
 
 /** The milestone that a state itself waits for; who owes it, by when and under which text is said with the milestone. */
 export const awaitedIn: Readonly<Partial<Record<JourneyState, MilestoneCode>>> = {
@@ -188,7 +190,6 @@ export const obstacleSteps = {
 /** Nothing stands in the way any more, and nobody has looked since. */
 export const confirmSteps: readonly StepRule[] = under(law('5, 13'), { code: 'CONFIRM_READY', by: [{ review: true }], ...REGENCY_WEEK })
 
-/** Something was charged that a rule forbids: the regency, which supervises placement, looks. It bars nobody's way. */
 /** What another office asks to set aside is answered at once. */
 export const overrideSteps: readonly StepRule[] = under(assumed('41'), {
   code: 'DECIDE_OVERRIDE',
@@ -197,9 +198,18 @@ export const overrideSteps: readonly StepRule[] = under(assumed('41'), {
   by: [{ override: true }],
 })
 
+/** Something was charged that a rule forbids: the regency, which supervises placement, looks. It bars nobody's way. */
 export const costSteps: readonly StepRule[] = under(assumed('30, 41'), {
   code: 'CHECK_COSTS',
   owner: 'REGENCY',
   days: 14,
   by: [{ costs: true }],
+})
+
+/** Two wrote different values: the village, which knows the person, chooses. */
+export const contestedSteps: readonly StepRule[] = under(assumed('42b'), {
+  code: 'SETTLE_CONTESTED',
+  owner: 'VILLAGE',
+  days: 7,
+  by: [{ contested: true }],
 })

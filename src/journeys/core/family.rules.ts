@@ -48,6 +48,7 @@ function familyBecomes(family: readonly Relative[], { state, context, facts }: J
     before: _before,
     family: _family,
     costs: _costs,
+    contested: _contested,
     ...known
   } = ownOf(state).personal
   const personal = family.length === 0 ? known : { ...known, family }

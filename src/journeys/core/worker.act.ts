@@ -3,6 +3,7 @@
 
 import {
   confirmSteps,
+  contestedSteps,
   costSteps,
   obstacleSteps,
   overrideSteps,
@@ -20,7 +21,7 @@ export function isMilestone(code: string): code is MilestoneCode {
 }
 
 const ruled: ReadonlyMap<string, StepRule> = new Map(
-  [stateSteps, troubleSteps, obstacleSteps, { confirmSteps, costSteps, overrideSteps }]
+  [stateSteps, troubleSteps, obstacleSteps, { confirmSteps, contestedSteps, costSteps, overrideSteps }]
     .flatMap((table) => Object.values(table).flat())
     .map((rule) => [rule.code, rule]),
 )

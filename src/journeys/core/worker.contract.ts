@@ -4,11 +4,12 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { occupationCodes } from '#agencies/core/occupation.law.ts'
+import { changedFields } from '#journeys/core/changed-fields.ts'
+import { ContestedAnswer } from '#journeys/core/contested.fields.ts'
 import { LimitAnswer, LimitMark } from '#journeys/core/limit.fields.ts'
 import { documentKinds, doers } from '#journeys/core/milestone.law.ts'
 import { birthDateSources, Name, Nik, Phone, RelativeAnswer, Sex, Short, told } from '#journeys/core/person.fields.ts'
 import { ReferralAnswer } from '#journeys/core/referral.fields.ts'
-import { changedFields } from '#journeys/core/worker.history.ts'
 import { stages } from '#journeys/core/worker.stage.ts'
 import { erasureBases, journeyStates, milestoneCodes, origins, schemes, troubles } from '#journeys/core/worker.ts'
 import { AreaCode } from '#kernel/area.ts'
@@ -110,6 +111,7 @@ const FullFile = z.extend(FileAnswer, {
       flags: z.array(z.object({ code: z.string(), look: z.boolean(), text: z.string() })),
     }),
   ),
+  contested: z.optional(z.array(ContestedAnswer)),
   /** Guards set aside, or asked to be. */
   override: z.optional(
     z.object({

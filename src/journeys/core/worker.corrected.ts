@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What was corrected in a file since an instant, and by which event: so that a correction that was promised is seen to be done. Pure.
 
-import { changedFields, changesOf, type Known } from '#journeys/core/worker.history.ts'
+import { changedFields } from '#journeys/core/changed-fields.ts'
+import { changesOf, type Known } from '#journeys/core/worker.history.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { jakartaDate } from '#kernel/time.ts'
 

@@ -2,6 +2,7 @@
 // How each event changes the file.
 
 import { endsTroubles, preparationStates } from '#journeys/core/arrow.law.ts'
+import { contestedAfter, withContested } from '#journeys/core/contested.rules.ts'
 import { type Limit, limitsAfter } from '#journeys/core/limit.ts'
 import { costsAfter, withCosts } from '#journeys/core/worker.cost.ts'
 import { evolveLeading } from '#journeys/core/worker.merge.ts'
@@ -103,8 +104,8 @@ const nobody: PersonalDetails = { name: '', sex: 'F', birthDate: '1900-01-01' }
 
 export function evolve(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
   const after = before === undefined ? evolveOwn(before, event) : evolveLeading(before, event, evolveOwn)
-  const told = withOverride(withCosts(after, costsAfter(before, event)), overrideAfter(before, event))
-  return withReferrals(told, before, event)
+  const costed = withContested(withCosts(after, costsAfter(before, event)), contestedAfter(before, event))
+  return withReferrals(withOverride(costed, overrideAfter(before, event)), before, event)
 }
 
 function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerState {
@@ -140,7 +141,7 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
       return { ...acted(state, event), plan: event.plan }
     case 'PersonCorrected': {
       const { formerNik: _former, ...personal } = event.personal
-      const { evidence = {}, costs: _costs, ...before } = settled(state).personal
+      const { evidence = {}, costs: _costs, contested: _contested, ...before } = settled(state).personal
       const acting = acted(state, event)
       const { evidenceBefore, before: earlier = before } = acting.personal
       const kept = evidenceBefore === undefined ? { before: earlier } : { before: earlier, evidenceBefore }
@@ -167,6 +168,8 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
     case 'CostCorrected':
     case 'CostWithdrawn':
     case 'CostSettled':
+    case 'ValueContested':
+    case 'ContestSettled':
     case 'OverrideAsked':
     case 'OverrideGranted':
     case 'OverrideDeclined':

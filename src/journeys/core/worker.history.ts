@@ -1,23 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an event changed: it holds the whole that came of it, so from and to follow from the one before. Pure.
 
+import { type changedFields, personFields, planFields } from '#journeys/core/changed-fields.ts'
 import type { PersonalDetails, Plan } from '#journeys/core/worker.ts'
-
-const planFields = ['scheme', 'destination', 'occupation', 'agencyId'] as const satisfies readonly (keyof Plan)[]
-const personFields = [
-  'name',
-  'alias',
-  'sex',
-  'birthDate',
-  'nik',
-  'phone',
-  'motherName',
-  'passport',
-  'familyCard',
-] as const satisfies readonly (keyof PersonalDetails)[]
-
-/** What the history says from what to what; `stated` is a birth date that a paper states. */
-export const changedFields = [...planFields, ...personFields, 'stated'] as const
 
 export interface Changed {
   readonly field: (typeof changedFields)[number]

@@ -7,7 +7,7 @@ import { type WorkerRow, workerContracts } from '#journeys/core/worker.contract.
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { personOf } from '#journeys/core/worker.merge.ts'
-import { presentFile, presentRow } from '#journeys/core/worker.present.ts'
+import { presentContested, presentFile, presentRow } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
 import { mayBeAtRisk } from '#journeys/core/worker.risk.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
@@ -177,6 +177,9 @@ export const workerQueries: readonly OfflineQuery[] = [
     return workerContracts.GetWorker.output.parse({
       ...presentFile(id, kept.version, state, readingOf(away)),
       identity: { ...identity, flags: told },
+      ...(kept.state.personal.contested === undefined
+        ? {}
+        : { contested: presentContested(kept.state).map(({ userId: _user, officeId: _office, ...each }) => ({ ...each, by: {} })) }),
     })
   }),
   offlineQuery(workerContracts.ListWorkers, listed),

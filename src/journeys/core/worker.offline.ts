@@ -2,6 +2,7 @@
 // Files on a device without a network: which of them are kept there, and what is done on them there, by the rules of the server.
 
 import { agencyCopy, heldBy, jobOrderCopy } from '#agencies/core/agency.offline.ts'
+import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { correctionAsked, milestoneAsked, moveAsked, registrationAsked, relativeAsked, statedPlan } from '#journeys/core/worker.asked.ts'
@@ -100,6 +101,9 @@ export const journeysOffline: OfflineCapability = {
       const asked = correctionAsked(input, here.today)
       return asked.ok ? onFile(input.id, here, asked.command, input.nik) : refusedFields(asked.fields)
     }),
+    offlineCommand(contestedContracts.SettleContested, ({ id, nth, take }, here) =>
+      onFile(id, here, { type: 'SettleContested', nth, take }),
+    ),
     offlineCommand(workerContracts.ReportTrouble, ({ id, trouble, on }, here) =>
       onFile(id, here, { type: 'ReportTrouble', trouble, on: on ?? here.today }),
     ),

@@ -79,6 +79,8 @@ export const workerOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CostCorrected'), nth: z.number() }),
   z.strictObject({ type: z.literal('CostWithdrawn'), nth: z.number() }),
   z.strictObject({ type: z.literal('CostSettled'), nth: z.number(), outcome: z.enum(costOutcomes), on: LocalDate }),
+  z.strictObject({ type: z.literal('ValueContested'), nth: z.number(), officeId: ActorId, ...acted }),
+  z.strictObject({ type: z.literal('ContestSettled'), nth: z.number(), taken: z.boolean(), ...acted }),
   z.strictObject({ type: z.literal('JobPlaceTaken'), orderId: RecordId, place: z.number(), on: LocalDate }),
   z.strictObject({ type: z.literal('JobPlaceLeft'), orderId: RecordId, place: z.number() }),
   z.strictObject({

@@ -2,6 +2,8 @@
 // What people see of a file; pure, for the server's answers and the phone alike.
 
 import { movesFrom } from '#journeys/core/arrow.law.ts'
+import { personFields, planFields } from '#journeys/core/changed-fields.ts'
+import type { Contested, Field } from '#journeys/core/contested.ts'
 import { papersOf } from '#journeys/core/document.law.ts'
 import { childrenUncared } from '#journeys/core/family.rules.ts'
 import { limitRules } from '#journeys/core/limit.law.ts'
@@ -117,6 +119,28 @@ export function presentRow(
   return state.mergedInto === undefined ? { ...row, ...limited } : { ...row, ...limited, joined: true }
 }
 
+/** What stands in the file, as text. */
+function standing({ personal, plan }: WorkerState, { field, source }: Field): string | undefined {
+  if (field === 'stated') return personal.stated?.[source ?? '']
+  const planned = planFields.find((each) => each === field)
+  const person = personFields.find((each) => each === field)
+  return planned === undefined ? person && personal[person] : plan[planned]
+}
+
+/** Two values of one field, the older choice first; who wrote it is named by whoever knows names. */
+export function presentContested(state: WorkerState): readonly PresentedContest[] {
+  return Object.entries(state.personal.contested?.entries ?? {}).map(([nth, entry]) => ({
+    ...entry,
+    nth: Number(nth),
+    stands: standing(state, entry),
+  }))
+}
+
+interface PresentedContest extends Contested {
+  readonly nth: number
+  readonly stands: string | undefined
+}
+
 /** What is asked and not answered yet, and what is set aside today. */
 function presentOverride(state: WorkerState, today: LocalDate): object | undefined {
   const asked = askedOn(state, today)
@@ -141,6 +165,7 @@ function presentLimits(limits: readonly Limit[] = [], today: LocalDate): readonl
 export interface PresentedFile {
   readonly milestones: readonly object[]
   readonly identity?: unknown
+  readonly contested?: unknown
   readonly nik?: unknown
 }
 
@@ -202,6 +227,7 @@ export function withoutIdentity(file: PresentedFile): PresentedFile {
     family: _family,
     stated: _stated,
     identity: _identity,
+    contested: _contested,
     ...rest
   } = {
     ...absent,

@@ -7,6 +7,7 @@ import { removeRelative, setRelative } from '#journeys/core/family.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { decideLimit, isLimitCommand, limitCommands } from '#journeys/core/limit.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { changePlan, correct, nikHeld, settleContested } from '#journeys/core/worker.correct.rules.ts'
 import { costCommands, decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
@@ -14,7 +15,7 @@ import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core
 import { lenderOf, ownOf } from '#journeys/core/worker.merge.ts'
 import { decideOverride, isOverrideCommand } from '#journeys/core/worker.override.ts'
 import { originOf, paperFault, recorderFault, validityFault } from '#journeys/core/worker.paper.ts'
-import { chooseJobOrder, leaveJobOrder, leftByMove, leftByPlan, placesAfterUndo } from '#journeys/core/worker.place.ts'
+import { chooseJobOrder, leaveJobOrder, leftByMove, placesAfterUndo } from '#journeys/core/worker.place.ts'
 import { decideReferral, guestFault, isReferralCommand } from '#journeys/core/worker.referral.ts'
 import { moved, settle, stateGuard } from '#journeys/core/worker.settle.ts'
 import {
@@ -23,7 +24,6 @@ import {
   journeyStates,
   type Milestone,
   milestoneCodes,
-  type PersonalDetails,
   type WorkerCommand,
   type WorkerEvent,
   type WorkerFacts,
@@ -65,6 +65,7 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'CorrectCost':
     case 'WithdrawCost':
     case 'SettleCost':
+    case 'SettleContested':
     case 'AskOverride':
     case 'GrantOverride':
     case 'DeclineOverride':
@@ -108,11 +109,6 @@ function register(command: Of<'RegisterWorker'>, context: Context, facts: Worker
     milestones: byVillage ? { VILLAGE_RECORDED: seen } : {},
     personal: command.personal,
   })
-}
-
-function nikHeld(facts: WorkerFacts): Decision<WorkerEvent> {
-  const see = facts.nikHeldBy?.id
-  return refuse('nik-held', { fields: [{ field: 'nik', code: 'nik-held' }], ...(see === undefined ? {} : { see: `/workers/${see}` }) })
 }
 
 function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
@@ -235,38 +231,6 @@ function move(state: WorkerState, command: Of<'MoveWorker'>, context: Context, f
   )
 }
 
-function changePlan(state: WorkerState, command: Of<'ChangePlan'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
-  if (!preparationStates.includes(state.journey)) return refuse('plan-is-past', { guards: [stateGuard(preparationStates, context)] })
-  if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
-  const plan = { ...state.plan, ...command.plan }
-  return settle(
-    state,
-    [{ type: 'PlanChanged', plan, at: context.now, userId: context.actor.userId }, ...leftByPlan(state, plan)],
-    context,
-    facts,
-  )
-}
-
-function correct(state: WorkerState, command: Of<'CorrectPerson'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
-  if (facts.nikHeldBy !== undefined) return nikHeld(facts)
-  const dates = [command.personal.birthDate, command.stated?.date].filter((date) => date !== undefined)
-  if (dates.some((date) => date > context.today))
-    return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
-  const { personal: own } = state
-  const { evidence: _evidence, evidenceBefore: _evidenceBefore, before: _before, costs: _costs, ...known } = own
-  const stated = command.stated === undefined ? own.stated : { ...own.stated, [command.stated.source]: command.stated.date }
-  const { nik: said, ...others } = command.personal
-  // A number that a file of the same person holds stays where it is.
-  const typed = said === undefined || facts.nikIsOwn === true ? others : { ...others, nik: said }
-  const personal: PersonalDetails = { ...known, ...typed, ...(stated === undefined ? {} : { stated }) }
-  // Who had no NIK is bound to one from today on; a number that was wrong is free again for whoever bears it.
-  const { nik } = own
-  const bound = nik === undefined && personal.nik !== undefined ? { nikBoundOn: context.today } : {}
-  const replaced = nik === undefined || nik === personal.nik ? {} : { formerNik: nik }
-  const by = { at: context.now, userId: context.actor.userId }
-  return settle(state, [{ type: 'PersonCorrected', personal: { ...personal, ...replaced }, ...bound, ...by }], context, facts)
-}
-
 function reportTrouble(state: WorkerState, command: Of<'ReportTrouble'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const allowed = troubleStates[command.trouble]
   if (!allowed.includes(state.journey)) return refuse('trouble-out-of-state', { guards: [stateGuard(allowed, context)] })
@@ -323,6 +287,7 @@ const afterClosing: readonly WorkerCommand['type'][] = [
   'MoveWorker',
   'UndoLast',
   'CorrectPerson',
+  'SettleContested',
   'SetRelative',
   'RemoveRelative',
   'ErasePerson',
@@ -371,6 +336,8 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
       return removeRelative(command, { state, context, facts })
     case 'CorrectPerson':
       return correct(state, command, context, facts)
+    case 'SettleContested':
+      return settleContested(state, command, context, facts)
     case 'ReportTrouble':
       return reportTrouble(state, command, context, facts)
     case 'ResolveTrouble':

@@ -5,6 +5,7 @@ import { placementRestrictions } from '#agencies/core/restriction.law.ts'
 import {
   awaitedIn,
   confirmSteps,
+  contestedSteps,
   costSteps,
   obstacleSteps,
   overrideSteps,
@@ -31,7 +32,7 @@ import {
 } from '#journeys/core/worker.ts'
 import { at, byDay, changesAfter, ruleOn } from '#kernel/law.ts'
 import { deadlineAt, noRegencies, type Regencies } from '#kernel/regency.ts'
-import { addDays, type LocalDate, latestOf } from '#kernel/time.ts'
+import { addDays, jakartaDate, type LocalDate, latestOf } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { dayOfAge } from '#people/core/birth-date.ts'
 
@@ -150,6 +151,15 @@ function costStepsOf({ personal, journey }: WorkerState, today: LocalDate): read
   return at(costSteps, today).map((rule) => stepOf(rule, first))
 }
 
+/** Two values of one field are looked at, whatever else the journey asks for. */
+function contestedStepsOf({ personal, journey }: WorkerState, today: LocalDate): readonly Begun[] {
+  const [first] = Object.values(personal.contested?.entries ?? {})
+    .map(({ at }) => jakartaDate(at))
+    .sort()
+  if (first === undefined || closedStates.some((state) => state === journey)) return []
+  return at(contestedSteps, today).map((rule) => stepOf(rule, first))
+}
+
 /** What is asked to be set aside waits for the other office, as long as it may answer. */
 function overrideStepsOf(file: WorkerState, today: LocalDate): readonly Begun[] {
   const asked = askedOn(file, today)
@@ -160,7 +170,7 @@ function findSteps(file: WorkerState, today: LocalDate, regencies: Regencies): r
   // The file that leads has the steps of both.
   // What was charged is looked at where it was told, also when another file leads.
   if (file.mergedInto !== undefined) return costStepsOf(file, today).map((step) => timed(step, file, today, regencies))
-  const steps: Begun[] = [...costStepsOf(file, today), ...overrideStepsOf(file, today)]
+  const steps: Begun[] = [...costStepsOf(file, today), ...contestedStepsOf(file, today), ...overrideStepsOf(file, today)]
   for (const trouble of troubles) {
     const since = file.troubles[trouble]
     if (since !== undefined) steps.push(...at(troubleSteps[trouble], today).map((rule) => stepOf(rule, since)))

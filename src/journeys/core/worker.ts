@@ -3,6 +3,7 @@
 
 import type { PermitFacts } from '#agencies/core/agency.ts'
 import type { OrderFacts } from '#agencies/core/job-order.ts'
+import type { ContestedBook, ContestedCommand, ContestedEvent, Field } from '#journeys/core/contested.ts'
 import type { CostBook, CostCommand, CostEvent } from '#journeys/core/cost.ts'
 import type { Relative } from '#journeys/core/family.ts'
 import type { Limit, LimitCommand, LimitEvent } from '#journeys/core/limit.ts'
@@ -156,6 +157,8 @@ export interface PersonalPart extends PersonalDetails {
   readonly evidence?: Evidence
   /** What the person was charged for the placement, and which debts came of it. */
   readonly costs?: CostBook
+  /** Values that others wrote meanwhile, beside those that stand. */
+  readonly contested?: ContestedBook
   /** What `undo` would bring back of it. */
   readonly evidenceBefore?: Evidence
   readonly before?: PersonalDetails
@@ -244,6 +247,7 @@ export type WorkerCommand =
   | { readonly type: 'ChooseJobOrder'; readonly orderId: string }
   | { readonly type: 'LeaveJobOrder' }
   | CostCommand
+  | ContestedCommand
   | OverrideCommand
   | ReferralCommand
   | LimitCommand
@@ -340,6 +344,7 @@ export type WorkerEvent =
       readonly userId: string
     }
   | CostEvent
+  | ContestedEvent
   | OverrideEvent
   | ReferralEvent
   | LimitEvent
@@ -370,6 +375,8 @@ export interface WorkerFacts {
   readonly regencies?: Regencies
   /** The office that is to be let in; undefined where none of that id is known. */
   readonly recipient?: Recipient
+  /** What others changed since the version on which the command was made, where it says one and that is past. */
+  readonly changedByOthers?: readonly Field[]
   /** No agency of this id is known. */
   readonly agencyUnknown?: true
 }

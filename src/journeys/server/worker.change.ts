@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
 
+import { changesOf } from '#journeys/core/worker.history.ts'
 import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
 import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
 import { openRegistering, type Registering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
-import { parseId } from '#kernel/ids.ts'
+import { listEvents } from '#journeys/server/worker.store.ts'
+import { signs } from '#kernel/authority.ts'
+import { parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Recipients } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'
@@ -35,6 +38,19 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
     return readingOf({ today, language, regencies: services.regencies })
   }
 
+  /** What others changed of person and plan since the version on which a change was made. */
+  async function othersSince({ madeOn, scope, actor }: AnyCall, key: RecordKey, command: WorkerCommand): Promise<WorkerFacts> {
+    if (madeOn === undefined || (command.type !== 'CorrectPerson' && command.type !== 'ChangePlan')) return {}
+    const events = await listEvents(services, scope, key)
+    const changes = changesOf(events.map(({ type, open, person }) => ({ type, ...open, person })))
+    const others = events.flatMap(({ version, userId }, nth) =>
+      version > madeOn && userId !== signs(actor)
+        ? (changes[nth] ?? []).map(({ field, source }) => ({ field, ...(source === undefined ? {} : { source }) }))
+        : [],
+    )
+    return others.length === 0 ? {} : { changedByOthers: others }
+  }
+
   async function recipientFacts(command: WorkerCommand, today: LocalDate): Promise<WorkerFacts> {
     const [recipient] = command.type === 'ReferFile' ? await needs.recipients(today, [command.office]) : []
     return recipient === undefined ? {} : { recipient }
@@ -50,13 +66,14 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
       facts: async (state: WorkerState | undefined) => {
         passed = passedOn(state, command)
         const asked = { state, command, nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik }
-        const [facts, merged, lead, recipient] = await Promise.all([
+        const [facts, merged, lead, recipient, others] = await Promise.all([
           registering.factsFor(call.actor, key, asked),
           mergedFacts(services, state),
           leadFacts(services, state, call.scope),
           recipientFacts(command, call.today),
+          othersSince(call, key, command),
         ])
-        return { ...facts, ...merged, ...lead, ...recipient }
+        return { ...facts, ...merged, ...lead, ...recipient, ...others }
       },
       beside: () => passed.map((each) => throughLead(services, call.commandId, each)),
       answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingFor(call)),

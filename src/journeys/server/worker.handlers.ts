@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From each contract to the store and the decider; no rules here.
 
+import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import type { ShownPaper } from '#journeys/core/cost.ts'
 import { correctionAsked, milestoneAsked, moveAsked, statedPlan } from '#journeys/core/worker.asked.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { limitsOf, personOf } from '#journeys/core/worker.merge.ts'
-import { fileJson, presentAnswer, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
+import { fileJson, presentAnswer, presentContested, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { tellsReferral } from '#journeys/core/worker.referral.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { orProposed } from '#journeys/server/nik-held.ts'
@@ -75,7 +76,10 @@ export function bindWorkers(
       const file = presentFile(input.id, stored.version, state, readingOf({ today, language }))
       const joined = await joinedFiles(services, stored, scope)
       const referred = await referralsShown(stored.state, { actor, today, recipients })
-      const whole = { ...file, ...joined, ...referred, identity: { ...identity, flags: told } }
+      const both = presentContested(state)
+      const writers = await nameActs(both.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
+      const contested = both.map(({ userId: _user, officeId: _office, ...each }, nth) => ({ ...each, by: writers[nth] ?? {} }))
+      const whole = { ...file, ...joined, ...referred, ...(both.length === 0 ? {} : { contested }), identity: { ...identity, flags: told } }
       return {
         body: { json: fileJson(rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole)) },
         looks: [{ key, area: state.area }, ...Object.entries(merged ?? {}).map(([id, { area }]) => ({ key: parseId(id), area }))],
@@ -121,6 +125,9 @@ export function bindWorkers(
       const outcome = await change(call, input.id, asked.command, nik)
       return nik === undefined ? outcome : orProposed(services, registering, { call, id: input.id, nik, outcome })
     }),
+    handleCommand('SettleContested', contestedContracts.SettleContested, ({ input: { id, nth, take }, ...call }) =>
+      change(call, id, { type: 'SettleContested', nth, take }),
+    ),
     handleCommand('ReportTrouble', workerContracts.ReportTrouble, ({ input, ...call }) =>
       change(call, input.id, { type: 'ReportTrouble', trouble: input.trouble, on: input.on ?? call.today }),
     ),

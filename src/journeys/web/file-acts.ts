@@ -2,6 +2,7 @@
 // Every act on a file as the screen sends it: what is said, what was wanted, how the file has it now.
 
 import { formatMoney } from '#agencies/core/currency.ts'
+import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import type { Cost, CostOutcome } from '#journeys/core/cost.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
@@ -12,6 +13,7 @@ import { referralContracts } from '#journeys/core/referral.contract.ts'
 import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
 import type { ErasureBasis, JourneyState, MilestoneCode, Trouble } from '#journeys/core/worker.ts'
 import type { Act } from '#journeys/web/act.ts'
+import { contestedWords } from '#journeys/web/contested.words.ts'
 import { costPageWords } from '#journeys/web/cost.words.ts'
 import { erasureWords } from '#journeys/web/erasure.words.ts'
 import { familyWords } from '#journeys/web/family.words.ts'
@@ -116,6 +118,13 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       wanted,
       now: () => costed('now-unknown'),
       send: (options) => call(costContracts.SettleCost, { id, nth, outcome }, options),
+      lasting: true,
+    }),
+    settleContested: (nth: number, take: boolean): Act => ({
+      said: translate(contestedWords, language)('settled'),
+      wanted: translate(contestedWords, language)('wanted'),
+      now: () => translate(contestedWords, language)('stands'),
+      send: (options) => call(contestedContracts.SettleContested, { id, nth, take }, options),
       lasting: true,
     }),
     order: (orderId: string, name: string): Act => ({

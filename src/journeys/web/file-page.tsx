@@ -10,6 +10,7 @@ import { type FullFile, workerContracts } from '#journeys/core/worker.contract.t
 import { useActs } from '#journeys/web/act.ts'
 import { ActNotice } from '#journeys/web/act-notice.tsx'
 import { Asked } from '#journeys/web/asked.tsx'
+import { ContestedNotice } from '#journeys/web/contested-notice.tsx'
 import { CostSection } from '#journeys/web/cost-section.tsx'
 import type { Desk, Question } from '#journeys/web/desk.ts'
 import { EraseSection } from '#journeys/web/erase-section.tsx'
@@ -133,6 +134,7 @@ function File(props: { readonly file: FullFile }): VNode {
       <GuestNotice desk={desk} />
       <MergedNotice file={file} />
       <LimitNotice file={file} />
+      <ContestedNotice desk={desk} />
       <div ref={next} tabIndex={-1} class="next-place">
         {(file.mergedInto === undefined || file.nextSteps.length > 0) && <NextStep desk={desk} />}
       </div>

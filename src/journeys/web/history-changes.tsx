@@ -32,7 +32,7 @@ const labels = {
   familyCard: 'family-card',
 } as const
 
-function Value(props: { readonly field: Changed['field']; readonly value: string | undefined }): VNode {
+export function FieldValue(props: { readonly field: Changed['field']; readonly value: string | undefined }): VNode {
   const t = useWords(historyWords)
   const ofPerson = useWords(fileWords)
   const named = useWords(journeyWords)
@@ -69,22 +69,27 @@ function Value(props: { readonly field: Changed['field']; readonly value: string
   }
 }
 
-export function HistoryChanges(props: { readonly changes: readonly Changed[] }): VNode | null {
-  const t = useWords(historyWords)
+/** What a field is called; of a birth date that a paper states, by which. */
+export function useFieldLabel(): (field: Pick<Changed, 'field' | 'source'>) => string {
   const ofFile = useWords(fileWords)
   const named = useWords(journeyWords)
-  const labelOf = ({ field, source: paper }: Changed): string => {
+  return ({ field, source: paper }) => {
     if (field !== 'stated') return ofFile(labels[field])
     const source = birthDateSources.find((each) => each === paper)
     return ofFile('born-by', { source: source === undefined ? (paper ?? '') : named(`source.${source}`) })
   }
+}
+
+export function HistoryChanges(props: { readonly changes: readonly Changed[] }): VNode | null {
+  const t = useWords(historyWords)
+  const labelOf = useFieldLabel()
   if (props.changes.length === 0) return null
   return (
     <ul class="history-changes">
       {props.changes.map((change) => (
         <li key={`${change.field} ${change.source}`}>
-          {labelOf(change)}: {t('from')} <Value field={change.field} value={change.from} /> {t('to')}{' '}
-          <Value field={change.field} value={change.to} />
+          {labelOf(change)}: {t('from')} <FieldValue field={change.field} value={change.from} /> {t('to')}{' '}
+          <FieldValue field={change.field} value={change.to} />
         </li>
       ))}
     </ul>

@@ -79,6 +79,8 @@ describe('the history says', () => {
       CostCorrected: {},
       CostWithdrawn: {},
       CostSettled: {},
+      ValueContested: {},
+      ContestSettled: {},
       JobPlaceLeft: {},
       FileReviewed: { on: '2026-05-03' },
       UseLimited: {},

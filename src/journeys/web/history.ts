@@ -57,6 +57,8 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
     case 'CostCorrected':
     case 'CostWithdrawn':
     case 'CostSettled':
+    case 'ValueContested':
+    case 'ContestSettled':
     case 'OverrideAsked':
     case 'OverrideGranted':
     case 'OverrideDeclined':

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import type { StepAct } from '#journeys/core/arrow.law.ts'
+import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
@@ -54,6 +55,7 @@ function mine(desk: Desk, act: StepAct, today: LocalDate): boolean {
   if ('plan' in act) return may(desk, workerContracts.ChangePlan)
   if ('costs' in act) return may(desk, costContracts.SettleCost)
   if ('override' in act) return may(desk, overrideContracts.GrantOverride)
+  if ('contested' in act) return may(desk, contestedContracts.SettleContested)
   if ('correct' in act) return may(desk, workerContracts.CorrectPerson)
   return 'moves' in act ? may(desk, workerContracts.MoveWorker) : may(desk, workerContracts.ResolveTrouble)
 }
@@ -113,6 +115,12 @@ function ActButtons(props: { readonly desk: Desk; readonly act: StepAct; readonl
     return (
       <LinkButton kind={kind} href="#override">
         {t('see-override')}
+      </LinkButton>
+    )
+  if ('contested' in act)
+    return (
+      <LinkButton kind={kind} href="#contested">
+        {t('see-contested')}
       </LinkButton>
     )
   if ('correct' in act) return <Button onPress={() => desk.ask({ type: 'correct' })}>{t('correct')}</Button>

@@ -51,6 +51,8 @@ export interface CommandCallOf<Input> extends Call<Input> {
   readonly commandId: string
   /** The version the client saw, when it said so; `change` holds to it by itself. */
   readonly ifMatch?: number
+  /** The version of the record on which it was made, where that was long ago: what others did since is not overwritten. */
+  readonly madeOn?: number
   /** The file that came with it, where the contract takes one. */
   readonly upload?: Upload
   /** Decides and keeps one change of one record. `carried` is what came beside the input: under one key another file is another command. */

@@ -4,8 +4,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import type { Contract } from '#kernel/contract.ts'
-import { problemWords } from '#kernel/problem.words.ts'
 import { ProblemDocument, type ProblemKind, statusOf } from '#kernel/problem.ts'
+import { problemWords } from '#kernel/problem.words.ts'
 
 /** What a route outside the contracts says of itself; nobody needs to be signed in where `asks` does not say so. */
 export interface OpenRoute {

@@ -3,8 +3,8 @@
 
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { MalformedBody } from '#platform/server/http/body.ts'
 import { type ProblemKind, problem, type Words } from '#kernel/problem.ts'
+import { MalformedBody } from '#platform/server/http/body.ts'
 
 const kindOfFault: Readonly<Record<string, ProblemKind>> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
