@@ -59,6 +59,11 @@ describe('a plan', () => {
     expect((await send('POST', `/cases/${id}/services`, 'desa', { kind: 'SHELTER' })).statusCode).toBe(403)
     await done(`/cases/${id}/services`, 'dinas', { kind: 'SHELTER', said: 'Ia takut pulang ke rumah' })
     expect(await stepsAt(id, 'dinas')).toContain('ARRANGE_SHELTER mine')
+    // What is due for it is told to no neighbour: neither in the case nor in a list.
+    const dueIn = async (as: OfficerName): Promise<unknown> =>
+      caseContracts.ListCases.output.parse((await send('GET', '/cases?limit=200', as)).json()).items.find((row) => row.id === id)?.due
+    for (const as of ['dinas', 'desa', 'camat'] as const) expect(await dueIn(as), as).toBe((await read(id, as)).nextSteps[0]?.due)
+    expect(await dueIn('desa')).not.toBe(await dueIn('dinas'))
     const arranged = { provider: 'Rumah aman Dinsos', begins: '2026-05-03', cost: { amount: 12_500_000, currency: 'IDR' } }
     await done(`/cases/${id}/services/0/arrangement`, 'dinas', { arranged })
     await done(`/cases/${id}/services/0/look`, 'bp2mi', {})

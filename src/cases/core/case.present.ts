@@ -3,7 +3,7 @@
 
 import { hasPassed, runningClocks } from '#cases/core/case.clocks.ts'
 import { movesOn } from '#cases/core/case.rules.ts'
-import { caseSteps } from '#cases/core/case.steps.ts'
+import { stepsTold } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { claimed, claimSums } from '#cases/core/claim.ts'
@@ -13,7 +13,7 @@ import { planLines } from '#cases/core/service.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { type Actor, isNear, type OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { climbOf, type NextStep } from '#kernel/work.ts'
+import { climbOf } from '#kernel/work.ts'
 import { isDecreed } from '#kernel/working-day.ts'
 
 /** That there was a screening or a service is told to no neighbour. */
@@ -27,14 +27,8 @@ export function presentCaseAnswer(id: string, version: number, file: CaseFile, {
     id,
     version,
     state: file.state,
-    nextSteps: stepsFor(file, kind).map(({ office: _, ...step }) => ({ ...step, text: text(step.code) })),
+    nextSteps: stepsTold(file, isNear(kind)).map(({ office: _, ...step }) => ({ ...step, text: text(step.code) })),
   }
-}
-
-/** What somebody is given is not told to the neighbourhood, nor that it is due. */
-function stepsFor(file: CaseFile, kind: OfficeKind): readonly NextStep[] {
-  const { plan: _, ...words } = file.personal ?? { account: '' }
-  return caseSteps(isNear(kind) && file.personal !== undefined ? { ...file, personal: words } : file)
 }
 
 /** Whoever found a sign is named with it; near by, nobody reads whether there was one. */
@@ -86,7 +80,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     asked: explanationAskedOn !== undefined,
     near: isNear(kind),
     moves: isNear(kind) ? [] : movesOn(file, today),
-    nextSteps: stepsFor(file, kind).map(({ office, ...step }) => ({
+    nextSteps: stepsTold(file, isNear(kind)).map(({ office, ...step }) => ({
       ...step,
       text: text(step.code),
       climbed: climbOf(step.owner, step.due, today, CASE_TYPE),

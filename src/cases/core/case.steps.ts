@@ -67,3 +67,9 @@ export function caseSteps(file: CaseFile): readonly NextStep[] {
   const steps = [...own, ...clockStepsOf(file), ...serviceSteps(file), ...homecomingSteps(file), ...familySteps(file)]
   return [...steps.map((step) => handedOver(file, step)), ...caseReferralSteps(file)].sort(byDue)
 }
+
+/** What of it an office is told: to the neighbourhood nothing of what somebody is given, nor that it is due. */
+export function stepsTold(file: CaseFile, near: boolean): readonly NextStep[] {
+  const { plan: _, ...words } = file.personal ?? { account: '' }
+  return caseSteps(near && file.personal !== undefined ? { ...file, personal: words } : file)
+}

@@ -10,6 +10,7 @@ import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { changeCase } from '#cases/server/case.change.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { handoverAggregate } from '#cases/server/handover.aggregate.ts'
+import { toldTo } from '#cases/server/told.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { fileRoles } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
@@ -39,7 +40,7 @@ export function bindBoard(services: Services, { officersOf, recipients, nameActs
       const loads = await loadsOf(
         db,
         scope,
-        today,
+        { today, told: toldTo(actor) },
         officers.map(({ userId }) => userId),
       )
       const items = officers
@@ -74,7 +75,7 @@ export function bindBoard(services: Services, { officersOf, recipients, nameActs
     }),
     handleQuery('GetCaseBoard', boardContracts.GetCaseBoard, async ({ actor, scope, today }) => {
       const since = addDays(today, -COUNTED_DAYS)
-      const counts = await countBoard(db, scope, today, since)
+      const counts = await countBoard(db, scope, { today, told: toldTo(actor) }, since)
       const ids = counts.offices.flatMap(({ office }) => office ?? [])
       const [offices, officers] = await Promise.all([
         ids.length === 0 ? [] : recipients(today, ids),

@@ -4,20 +4,33 @@
 import * as z from 'zod/mini'
 import { AGE_DAYS, type Age, ages, type BoardCounts } from '#cases/core/board.ts'
 import { caseStates } from '#cases/core/case.ts'
+import { type Told, told } from '#cases/server/told.ts'
 import { regenciesWithin } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 
+/** On which day, and how much of what is due a reader is told. */
+interface Reading {
+  readonly today: LocalDate
+  readonly told: Told
+}
+
 const LoadRow = z.object({ assignee: z.string(), open: z.number(), late: z.number() })
 export type Load = z.output<typeof LoadRow>
 
 /** The open cases of each of these officers, as far as the reader reaches them; who has none is left out. */
-export async function loadsOf(db: Database, scope: Scope, today: LocalDate, officers: readonly string[]): Promise<readonly Load[]> {
+export async function loadsOf(
+  db: Database,
+  scope: Scope,
+  { today, told: to }: Reading,
+  officers: readonly string[],
+): Promise<readonly Load[]> {
+  const { due } = told[to]
   const rows = await db.read(
     scope,
-    `select assignee, count(*)::int as open, count(*) filter (where due_on < $1::date)::int as late from case_file
-     where assignee = any($2::text[]) and due_on is not null and is_reached(area, let_in, $3::text[], $4) group by assignee`,
+    `select assignee, count(*)::int as open, count(*) filter (where ${due} < $1::date)::int as late from case_file
+     where assignee = any($2::text[]) and ${due} is not null and is_reached(area, let_in, $3::text[], $4) group by assignee`,
     [today, officers, scope.filter, guestIn(scope)],
   )
   return rows.map((row) => LoadRow.parse(row))
@@ -58,7 +71,8 @@ const BoardRow = z.object({
  * All of it in one pass: cases that are open now, and those that began or were closed since a day. Nobody who was let into a single case
  * counts it: a board is about a place.
  */
-export async function countBoard(db: Database, scope: Scope, today: LocalDate, since: LocalDate): Promise<BoardCounts> {
+export async function countBoard(db: Database, scope: Scope, { today, told: to }: Reading, since: LocalDate): Promise<BoardCounts> {
+  const { due } = told[to]
   const rows = await db.read(
     scope,
     `select case when grouping(officer) = 0 then 'officer' when grouping(office) = 0 then 'office' when grouping(age) = 0 then 'age'
@@ -67,16 +81,16 @@ export async function countBoard(db: Database, scope: Scope, today: LocalDate, s
        sum(counted)::int as counted, sum(within)::int as within,
        case when grouping(office, age, outcome) = 7 then percentile_disc(0.5) within group (order by days) end::int as median
      from (
-       select responsible as office, case when due_on is not null then assignee end as officer,
-         case when due_on is not null then width_bucket($3::date - opened_on, $5::int[]) end as age,
+       select responsible as office, case when ${due} is not null then assignee end as officer,
+         case when ${due} is not null then width_bucket($3::date - opened_on, $5::int[]) end as age,
          case when closed_on >= $4 then state end as outcome,
-         (due_on is not null)::int as open, coalesce(due_on < $3::date, false)::int as late, (due_on is not null and assignee is null)::int as unassigned,
+         (${due} is not null)::int as open, coalesce(${due} < $3::date, false)::int as late, (${due} is not null and assignee is null)::int as unassigned,
          coalesce(closed_on >= $4, false)::int as closed,
          (opened_on >= $4 and (responded_on is not null or respond_by < $3::date))::int as counted,
          (opened_on >= $4 and coalesce(responded_on <= respond_by, false))::int as within,
          case when opened_on >= $4 then responded_on - opened_on end as days
        from case_file
-       where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and (due_on is not null or closed_on >= $4 or opened_on >= $4)
+       where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and (${due} is not null or closed_on >= $4 or opened_on >= $4)
      ) cases
      group by grouping sets ((), (office), (office, officer), (age), (outcome))`,
     [regenciesWithin(scope.filter), scope.filter, today, since, AGE_DAYS.map((days) => days + 1)],

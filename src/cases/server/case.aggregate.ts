@@ -3,14 +3,19 @@
 
 import { caseOpen } from '#cases/core/case.open.ts'
 import { caseDecider } from '#cases/core/case.rules.ts'
-import { caseSteps, respondBy, respondedOn } from '#cases/core/case.steps.ts'
+import { caseSteps, respondBy, respondedOn, stepsTold } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, closedCases } from '#cases/core/case.ts'
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
-import { parseId } from '#kernel/ids.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import type { NextStep } from '#kernel/work.ts'
 
 function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
   const worker = file.workerId === undefined ? undefined : parseId(file.workerId)
   const steps = caseSteps(file)
+  const told = stepsTold(file, true)
+  const ownersOf = (of: readonly NextStep[]): readonly string[] => [...new Set(of.map(({ owner }) => owner))]
+  const { area, category, state, registeredOn } = file
+  const card = { id: formatId({ regency, uuid }), name: file.personal?.name ?? null, area, category, state, registeredOn }
   const values = {
     regency,
     case_id: uuid,
@@ -29,7 +34,11 @@ function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
     respond_by: respondBy(file),
     responded_on: respondedOn(file) ?? null,
     closed_on: closedCases.includes(file.state) ? file.since : null,
-    owners: [...new Set(steps.map(({ owner }) => owner))],
+    owners: ownersOf(steps),
+    // Open at its end: what is due to whom, and whether it is late, is added when it is read.
+    card: JSON.stringify(card).slice(0, -1),
+    near_due_on: told[0]?.due ?? null,
+    near_owners: ownersOf(told),
   }
   return [{ table: 'case_file', values }]
 }

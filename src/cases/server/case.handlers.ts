@@ -8,12 +8,13 @@ import { presentCase } from '#cases/core/case.present.ts'
 import { CASE_TYPE, type CaseCommand, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { answerIn, changeCase, stepText } from '#cases/server/case.change.ts'
-import { type CaseRow, listCases, listCasesOf, NEVER } from '#cases/server/case.store.ts'
+import { listCases, listCasesOf } from '#cases/server/case.store.ts'
+import { toldTo } from '#cases/server/told.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
-import { formatId, parseId } from '#kernel/ids.ts'
+import { parseId } from '#kernel/ids.ts'
 import type { Recipients } from '#kernel/referral.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { climbsTo } from '#kernel/work.ts'
@@ -36,19 +37,6 @@ export interface CaseNeeds {
 }
 
 const Cursor = z.tuple([LocalDate, z.uuid()])
-
-function rowOf(row: CaseRow, today: LocalDate): object {
-  return {
-    id: formatId({ regency: row.regency, uuid: row.case_id }),
-    name: row.name,
-    area: row.area,
-    category: row.category,
-    state: row.state,
-    registeredOn: row.registered_on,
-    due: row.due_on,
-    late: row.due_on !== null && row.due_on < today,
-  }
-}
 
 const yes = (flag: 'true' | 'false' | undefined): boolean => flag === 'true'
 
@@ -100,26 +88,25 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
       })
     }),
     handleQuery('ListCases', caseContracts.ListCases, async ({ input, scope, actor, today }) => {
-      const rows = await listCases(db, scope, {
+      const { items, last } = await listCases(db, scope, {
+        told: toldTo(actor),
+        today,
         open: input.state === 'open',
         state: input.state === 'open' ? undefined : input.state,
         category: input.category,
-        lateOn: yes(input.late) ? today : undefined,
+        late: yes(input.late),
         turn: yes(input.mine) ? { owner: actor.officeKind, climbed: climbsTo(actor.officeKind, today, CASE_TYPE) } : undefined,
         after: decodeCursor(input.cursor, Cursor),
-        limit: input.limit + 1,
+        limit: input.limit,
       })
-      const page = rows.slice(0, input.limit)
-      const last = page.at(-1)
-      const next = rows.length > input.limit && last !== undefined ? encodeCursor([last.due_on ?? NEVER, last.case_id]) : null
-      return { body: { items: page.map((row) => rowOf(row, today)), next } }
+      return { body: { json: `{"items":[${items}],"next":${last === undefined ? 'null' : JSON.stringify(encodeCursor([...last]))}}` } }
     }),
-    handleQuery('ListCasesOf', caseContracts.ListCasesOf, async ({ input, scope, today }) => {
+    handleQuery('ListCasesOf', caseContracts.ListCasesOf, async ({ input, scope, today, actor }) => {
       const card = (await cards(scope, [input.id])).get(input.id)
       if (card === undefined) return undefined
       const key = parseId(input.id)
-      const rows = await listCasesOf(db, scope, key)
-      return { body: { items: rows.map((row) => rowOf(row, today)) }, looks: [{ key, area: card.area }] }
+      const items = await listCasesOf(db, scope, key, { told: toldTo(actor), today })
+      return { body: { json: `{"items":[${items}]}` }, looks: [{ key, area: card.area }] }
     }),
     handleQuery('GetCase', caseContracts.GetCase, async ({ input, actor, scope, today, language }) => {
       const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)

@@ -4,7 +4,7 @@
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
-import { listCasesOf } from '#cases/server/case.store.ts'
+import { caseKeysOf } from '#cases/server/case.store.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { HeardEvent, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
@@ -13,10 +13,7 @@ import { everywhere } from '#platform/server/storage/database.ts'
 export function personListener(services: Services, cards: CaseNeeds['cards']): Listener {
   /** A case that was linked before an erasure and is heard after it is found by its own event. */
   async function toForget({ type, key }: HeardEvent): Promise<readonly RecordKey[]> {
-    if (type === 'PersonErased') {
-      const rows = await listCasesOf(services.db, everywhere, key)
-      return rows.map(({ regency, case_id: uuid }) => ({ regency, uuid }))
-    }
+    if (type === 'PersonErased') return caseKeysOf(services.db, everywhere, key)
     const stored = await services.records.find<CaseFile>(CASE_TYPE, key, everywhere)
     const workerId = stored?.state.workerId
     if (workerId === undefined) return []

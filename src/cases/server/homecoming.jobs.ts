@@ -3,7 +3,7 @@
 
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
-import { listCasesOf } from '#cases/server/case.store.ts'
+import { caseKeysOf } from '#cases/server/case.store.ts'
 import type { PlanNeeds } from '#cases/server/plan.handlers.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
@@ -16,12 +16,11 @@ export function journeyListener(services: Services, { files }: Pick<PlanNeeds, '
     to: ['MilestoneRecorded', 'MilestoneRevoked', 'WorkerMoved', 'LastUndone', 'FileMerged', 'FileUnmerged'],
     handle: async (event) => {
       for (const workerId of await files.filesOf(formatId(event.key)))
-        for (const { regency, case_id: uuid } of await listCasesOf(services.db, everywhere, parseId(workerId))) {
-          const key = { regency, uuid }
+        for (const key of await caseKeysOf(services.db, everywhere, parseId(workerId))) {
           const stored = await services.records.find<CaseFile>(CASE_TYPE, key, everywhere)
           if (stored?.state.personal?.homecoming === undefined) continue
           const commandId = causedId(event.commandId, formatId(key))
-          await services.records.change(systemCall(services, { contract: 'SeeJourney', commandId, regency }), {
+          await services.records.change(systemCall(services, { contract: 'SeeJourney', commandId, regency: key.regency }), {
             aggregate: caseAggregate,
             key,
             command: { type: 'SeeJourney' },

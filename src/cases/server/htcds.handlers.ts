@@ -6,11 +6,11 @@ import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { htcdsContracts } from '#cases/core/htcds.contract.ts'
 import { htcdsOf } from '#cases/core/htcds.write.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
-import { listCases, NEVER } from '#cases/server/case.store.ts'
+import { caseKeysAfter } from '#cases/server/case.store.ts'
 import type { PlanNeeds } from '#cases/server/plan.handlers.ts'
 import { type Actor, isNear, readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
-import { parseId } from '#kernel/ids.ts'
+import { parseId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
@@ -42,24 +42,15 @@ export function bindHtcds(
   }
 
   async function* pagesOf(scope: Scope): AsyncGenerator<Stored<CaseFile>> {
-    let after: readonly [LocalDate, string] | undefined
+    let after: RecordKey | undefined
     for (;;) {
-      const rows = await listCases(db, scope, {
-        open: false,
-        state: undefined,
-        category: undefined,
-        lateOn: undefined,
-        turn: undefined,
-        after,
-        limit: PAGE,
-      })
-      for (const { regency, case_id: uuid } of rows) {
-        const stored = await records.find<CaseFile>(CASE_TYPE, { regency, uuid }, scope)
+      const keys = await caseKeysAfter(db, scope, after, PAGE)
+      for (const key of keys) {
+        const stored = await records.find<CaseFile>(CASE_TYPE, key, scope)
         if (stored?.state.personal !== undefined) yield stored
       }
-      const last = rows.at(-1)
-      if (last === undefined || rows.length < PAGE) return
-      after = [last.due_on ?? NEVER, last.case_id]
+      after = keys.at(-1)
+      if (after === undefined || keys.length < PAGE) return
     }
   }
 

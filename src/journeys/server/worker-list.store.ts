@@ -6,6 +6,7 @@ import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { type RegencyCode, regenciesWithin } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { searchKey } from '#people/core/name.ts'
+import { type Binding, binding } from '#platform/server/storage/binding.ts'
 import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import { regenciesReached } from '#platform/server/storage/guests.ts'
 import { patternsOf } from '#platform/server/storage/patterns.ts'
@@ -43,17 +44,6 @@ export interface ListedPage {
   readonly items: string
   /** Where the next page begins; undefined where this is the last. */
   readonly last: readonly [date: string, id: string] | undefined
-}
-
-/** Parameters in the order in which the text names them. */
-interface Binding {
-  readonly bind: (value: unknown) => string
-  readonly values: readonly unknown[]
-}
-
-function binding(): Binding {
-  const values: unknown[] = []
-  return { values, bind: (value) => `$${values.push(value)}` }
 }
 
 interface Placed {
