@@ -119,6 +119,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       // Which offices are in a room is asked of the room.
       'CreateRoom',
       'ListRooms',
+      'ListMessages',
       'GetRoom',
       'ListRoomCandidates',
       'AddRoomOffice',

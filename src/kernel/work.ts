@@ -18,6 +18,9 @@ export interface NextStep {
   readonly standing: Standing
 }
 
+/** Of a record that a work list does not name: nobody knows by what, or it stays under its seal. */
+export const NAMELESS = '–'
+
 /** How high each kind of office stands on the ladder; a step climbs only to those above its owner. Whoever stands on top keeps its own. */
 const heightOf: Readonly<Record<OfficeKind, number>> = {
   VILLAGE: 0,

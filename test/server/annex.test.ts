@@ -167,7 +167,7 @@ describe('in an emergency', () => {
     expect(broken.notes[0]?.text).toBe(WORDS)
     expect(await statusOf(annex, actors.nation)).toBe(404)
     // Its own office finds it among what it must do, and nobody else does.
-    expect(await workOf(actors.dinas)).toEqual([{ code: 'SEE_BROKEN_GLASS', subject: { id: annex, label: '–' } }])
+    expect(await workOf(actors.dinas)).toEqual([{ code: 'SEE_BROKEN_GLASS', subject: { id: annex, label: 'A sealed annex' } }])
     for (const actor of [actors.nation, actors.bp2mi, actors.province, actors.desa]) expect(await workOf(actor)).toEqual([])
     expect((await read(annex, actors.dinas)).broken).toMatchObject([{ until, reason, office: 'Disnaker Jawa Timur' }])
     // Late, it is still its own office's alone: whoever it was opened to is not asked to see to it, nor told that it happened.

@@ -122,6 +122,25 @@ describe('a room', () => {
     expect([answer.statusCode, answer.json().errors?.[0]?.field]).toEqual([422, field])
   })
 
+  it('keeps its whole chat, for who comes later too, a page at a time, and for nobody else', async () => {
+    const id = await done('/rooms', 'dinas', { title: 'Percakapan panjang' })
+    for (const nth of [1, 2, 3, 4, 5]) await done(`/rooms/${id}/messages`, 'dinas', { text: `Pesan ${nth}` })
+    expect((await send('GET', `/rooms/${id}/messages`, 'jember')).statusCode).toBe(404)
+    await done(`/rooms/${id}/offices`, 'dinas', { officeId: officeOf('jember') })
+    const pages: string[][] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`
+      const answer = await send('GET', `/rooms/${id}/messages?limit=2${query}`, 'jember')
+      const { items, next }: z.output<typeof roomContracts.ListMessages.output> = roomContracts.ListMessages.output.parse(answer.json())
+      pages.push(items.map(({ text }) => text))
+      cursor = next
+    }
+    expect(pages).toEqual([['Pesan 4', 'Pesan 5'], ['Pesan 2', 'Pesan 3'], ['Pesan 1']])
+    await send('DELETE', `/rooms/${id}/offices/${officeOf('jember')}`, 'dinas')
+    expect((await send('GET', `/rooms/${id}/messages`, 'jember')).statusCode).toBe(404)
+  })
+
   it('loses no office to another than the one that made it, and never that one', async () => {
     const id = await make()
     for (const [as, officeId, code] of [

@@ -5,6 +5,7 @@ import { defineWords } from '#kernel/words.ts'
 
 export const annexWords = defineWords({
   id: {
+    'nameless.annex': 'Lampiran tersegel',
     'step.SEE_BROKEN_GLASS': 'Lampiran tersegel kantor Anda dibuka kantor lain dalam keadaan darurat: baca siapa dan mengapa',
     'annex-withheld':
       'Dalam kasus perdagangan orang, kantor desa dan kecamatan tidak menyimpan apa yang diceritakan. Sampaikan kepada Disnaker atau pos pelindungan.',
@@ -23,6 +24,7 @@ export const annexWords = defineWords({
     'annex-nothing-broken': 'Tidak ada pembukaan darurat yang belum dibaca. Muat ulang halamannya.',
   },
   en: {
+    'nameless.annex': 'A sealed annex',
     'step.SEE_BROKEN_GLASS': "Your office's sealed annex was opened by another office in an emergency: read who and why",
     'annex-withheld':
       'In a case of trafficking, village and district offices keep nothing of what was told. Bring it to the manpower office or the protection post.',

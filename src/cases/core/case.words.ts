@@ -9,6 +9,7 @@ export const caseWords = defineWords({
   id: {
     ...familyWords.id,
     ...letterWords.id,
+    'nameless.case': 'Kasus yang orangnya belum disebut',
     'step.VERIFY_CASE': 'Kasus: periksa apa yang terjadi',
     'step.CHOOSE_WAY': 'Kasus: tentukan jalan penanganannya',
     'step.GIVE_CONSULTATION': 'Kasus: beri konsultasi',
@@ -171,6 +172,7 @@ export const caseWords = defineWords({
   en: {
     ...familyWords.en,
     ...letterWords.en,
+    'nameless.case': 'A case of somebody not named yet',
     'step.VERIFY_CASE': 'Case: see what happened',
     'step.CHOOSE_WAY': 'Case: choose how it is handled',
     'step.GIVE_CONSULTATION': 'Case: give consultation',

@@ -7,6 +7,7 @@ import { ANNEX_TYPE, type AnnexCommand, type AnnexEvent, type AnnexFacts, type A
 import type { Aggregate } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import { wallOf } from '#kernel/letting.ts'
+import { NAMELESS } from '#kernel/work.ts'
 
 export const annexAggregate: Aggregate<AnnexState, AnnexCommand, AnnexEvent, AnnexFacts> = {
   type: ANNEX_TYPE,
@@ -14,7 +15,7 @@ export const annexAggregate: Aggregate<AnnexState, AnnexCommand, AnnexEvent, Ann
   decider: annexDecider,
   nextSteps: annexSteps,
   // A work list is read aloud across a desk: it names nobody here.
-  describe: () => ({ label: '–', stage: 'SEALED' }),
+  describe: () => ({ label: NAMELESS, stage: 'SEALED' }),
   project: (state, { regency, uuid }) => [
     {
       table: 'case_annex',

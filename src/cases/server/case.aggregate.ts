@@ -7,7 +7,7 @@ import { caseSteps, respondBy, respondedOn, stepsTold } from '#cases/core/case.s
 import { CASE_TYPE, type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, closedCases } from '#cases/core/case.ts'
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
-import type { NextStep } from '#kernel/work.ts'
+import { NAMELESS, type NextStep } from '#kernel/work.ts'
 
 function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
   const worker = file.workerId === undefined ? undefined : parseId(file.workerId)
@@ -57,7 +57,7 @@ export const caseAggregate: Aggregate<CaseFile, CaseCommand, CaseEvent, CaseFact
   open: caseOpen,
   decider: caseDecider,
   nextSteps: caseSteps,
-  describe: (file) => ({ label: file.personal?.name ?? '–', stage: file.state }),
+  describe: (file) => ({ label: file.personal?.name ?? NAMELESS, stage: file.state }),
   project: (file, meta, events) => [...rows(file, meta), ...familyCode(file, meta, events)],
   outliving: rows,
 }

@@ -48,6 +48,8 @@ const FullMeeting = z.extend(MeetingAnswer, {
   before: z.array(FullDecision),
   /** What was decided in this meeting. */
   decided: z.array(FullDecision),
+  /** How many more were decided that the office which looks is not told. */
+  hiddenDecided: z.number(),
   /** The offices of the room: who can be given a task. */
   offices: z.array(z.object({ officeId: z.string(), name: z.string() })),
 })

@@ -29,6 +29,7 @@ interface Around {
   readonly agenda: readonly string[]
   readonly before: readonly object[]
   readonly decided: readonly object[]
+  readonly hiddenDecided: number
   readonly offices: readonly object[]
   readonly mails: boolean
   readonly refused: readonly string[]

@@ -26,6 +26,8 @@ export const MeetingRow = z.object({
   startsAt: Instant,
 })
 
+const Message = z.object({ at: Instant, user: z.optional(z.string()), office: z.optional(z.string()), text: z.string(), own: z.boolean() })
+
 /** What was decided, who does what of it by when, and which office confirmed it. */
 export const FullDecision = z.object({
   id: RecordId,
@@ -117,9 +119,10 @@ const FullRoom = z.extend(RoomAnswer, {
   ),
   /** Those that are not settled, the oldest first. */
   decisions: z.array(FullDecision),
-  messages: z.array(
-    z.object({ at: Instant, user: z.optional(z.string()), office: z.optional(z.string()), text: z.string(), own: z.boolean() }),
-  ),
+  /** The last of them, the oldest first. */
+  messages: z.array(Message),
+  /** There are older ones. */
+  olderMessages: z.boolean(),
 })
 
 /** What is done there is given to no deputy, who is in no room. */
@@ -237,6 +240,21 @@ export const roomContracts = {
     output: RoomAnswer,
     ...actsInRooms,
     summary: { id: 'Menarik berkas yang dibagikan kantor saya', en: 'Takes a file back that my office shared' },
+  }),
+  ListMessages: query({
+    path: '/rooms/{id}/messages',
+    input: z.strictObject({
+      id: RecordId,
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 100),
+      cursor: z.optional(z.string().check(z.maxLength(40))),
+    }),
+    output: z.object({ items: z.array(Message), next: z.nullable(z.string()) }),
+    recorded: true,
+    ...inRooms,
+    summary: {
+      id: 'Percakapan di ruang ini dari yang terbaru ke belakang; setiap halaman tersusun dari yang tertua',
+      en: 'The chat of this room from the newest back; each page begins with its oldest',
+    },
   }),
   SayInRoom: command({
     path: '/rooms/{id}/messages',

@@ -4,6 +4,7 @@
 import type { CaseCard } from '#cases/core/case.port.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import { MOST_MESSAGES } from '#meetings/core/room.rules.ts'
 import type { Room } from '#meetings/core/room.ts'
 
 export interface Named {
@@ -54,5 +55,6 @@ export function presentRoom(id: string, version: number, room: Room, around: Aro
     ),
     decisions,
     messages: messages.map(({ at, userId, text }, nth) => ({ at, ...writers[nth], text, own: userId === actor.userId })),
+    olderMessages: messages.length >= MOST_MESSAGES,
   }
 }

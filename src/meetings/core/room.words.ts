@@ -5,6 +5,7 @@ import { defineWords, type Language } from '#kernel/words.ts'
 
 export const roomWords = defineWords({
   id: {
+    'nameless.decision': 'Keputusan rapat',
     'step.HOLD_MEETING': 'Rapat: buka pada waktunya',
     'step.CLOSE_MEETING': 'Rapat: tulis notula dan tutup',
     'step.ANSWER_DECISION': 'Keputusan rapat: setujui, atau tulis keberatan',
@@ -50,6 +51,7 @@ export const roomWords = defineWords({
     'meeting-cancelled': 'Rapat ini dibatalkan.',
   },
   en: {
+    'nameless.decision': 'A decision of a meeting',
     'step.HOLD_MEETING': 'Meeting: open it in time',
     'step.CLOSE_MEETING': 'Meeting: write the minutes and close it',
     'step.ANSWER_DECISION': 'Decision: confirm it, or object',

@@ -4,6 +4,7 @@
 import type { Aggregate } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import { wallOf } from '#kernel/letting.ts'
+import { NAMELESS } from '#kernel/work.ts'
 import { decisionOpen } from '#meetings/core/decision.open.ts'
 import { decisionDecider, decisionSteps, isSettled } from '#meetings/core/decision.rules.ts'
 import { DECISION_TYPE, type Decision, type DecisionCommand, type DecisionEvent, type DecisionFacts } from '#meetings/core/decision.ts'
@@ -14,7 +15,7 @@ export const decisionAggregate: Aggregate<Decision, DecisionCommand, DecisionEve
   decider: decisionDecider,
   nextSteps: decisionSteps,
   // What was decided stays under the seal, in the work list too.
-  describe: (decision) => ({ label: '–', stage: isSettled(decision) ? 'SETTLED' : 'TAKEN' }),
+  describe: (decision) => ({ label: NAMELESS, stage: isSettled(decision) ? 'SETTLED' : 'TAKEN' }),
   project: (decision, { regency, uuid }) => {
     const room = parseId(decision.roomId)
     const values = {

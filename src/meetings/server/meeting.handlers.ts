@@ -79,13 +79,14 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       if (stored === undefined) return undefined
       const { id, version, key, state: meeting } = stored
       const roomKey = parseId(meeting.roomId)
-      const [room, names, attended, taken, open, refused] = await Promise.all([
+      const [room, names, attended, taken, open, refused, all] = await Promise.all([
         records.find<Room>(ROOM_TYPE, roomKey, scope),
         offices(today, [meeting.host.officeId, ...meeting.sealedTo]),
         nameActs(meeting.attended.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
         findDecisions(db, scope, roomKey, { meeting: key }),
         findDecisions(db, scope, roomKey, {}),
         findRefused(db, key),
+        countDecisions(db, roomKey, key),
       ])
       const own = new Set(taken.map(({ uuid }) => uuid))
       const [decided, before] = await Promise.all([
@@ -102,6 +103,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
           agenda: room?.state.personal?.agenda ?? [],
           before: before.items,
           decided: decided.items,
+          hiddenDecided: all - decided.items.length,
           mails: mailer !== undefined,
           refused,
           offices: names

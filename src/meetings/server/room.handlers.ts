@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini'
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { signs } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import { Instant, jakartaDate } from '#kernel/time.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
@@ -17,9 +18,12 @@ import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import { listMeetings, listRooms } from '#meetings/server/room.store.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import { saidBefore } from '#platform/server/storage/past.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
 const Cursor = z.tuple([Instant, z.uuid()])
+const Before = z.tuple([z.int()])
+const Words = z.object({ text: z.string() })
 
 const answerOf = ({ id, version }: Stored<Room>): object => ({ id, version })
 
@@ -118,6 +122,21 @@ export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[
         looks: [{ key, area: room.area }, ...decisions.looks],
         version,
       }
+    }),
+    handleQuery('ListMessages', roomContracts.ListMessages, async ({ input: { id, limit, cursor }, scope, actor }) => {
+      const stored = await find(parseId(id), scope)
+      if (stored === undefined) return undefined
+      const [before] = decodeCursor(cursor, Before) ?? [stored.version + 1]
+      const said = await saidBefore(services, { key: stored.key, type: 'RoomMessageSaid', before, limit: limit + 1, scope })
+      const page = said.slice(-limit)
+      const names = await nameActs(page.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) })))
+      const items = page.flatMap(({ at, userId, personal }, nth) => {
+        const read = Words.safeParse(personal)
+        return read.success ? [{ at, ...names[nth], text: read.data.text, own: userId === signs(actor) }] : []
+      })
+      const [first] = page
+      const next = said.length > limit && first !== undefined ? encodeCursor([first.version]) : null
+      return { body: { items, next }, looks: [{ key: stored.key, area: stored.state.area }], version: stored.version }
     }),
     handleQuery('ListRoomCandidates', roomContracts.ListRoomCandidates, async ({ input, scope, today }) => {
       const stored = await find(parseId(input.id), scope)

@@ -6,6 +6,7 @@ import { defineWords } from '#kernel/words.ts'
 export const roomActs = defineWords({
   id: {
     CreateRoom: 'Membuka ruang koordinasi',
+    ListMessages: 'Percakapan ruang koordinasi',
     ListRooms: 'Daftar ruang koordinasi',
     GetRoom: 'Ruang koordinasi',
     AddRoomOffice: 'Memasukkan kantor ke ruang koordinasi',
@@ -40,6 +41,7 @@ export const roomActs = defineWords({
   },
   en: {
     CreateRoom: 'Made a room',
+    ListMessages: 'The chat of a room',
     ListRooms: 'The list of rooms',
     GetRoom: 'A room',
     AddRoomOffice: 'Let an office into a room',

@@ -154,7 +154,8 @@ export function MeetingPage(props: PageProps): VNode {
         <Agenda points={agenda} />
       </Section>
       <Section id="decided" title={d('decided')}>
-        <Decisions items={decided} none={d('decided-none')} onDone={reload} />
+        {(decided.length > 0 || value.hiddenDecided === 0) && <Decisions items={decided} none={d('decided-none')} onDone={reload} />}
+        {value.hiddenDecided > 0 && <p class="muted">{d('decided-hidden', { count: String(value.hiddenDecided) })}</p>}
         {state === 'OPEN' && <DecisionForm roomId={value.roomId} meetingId={value.id} offices={offices} onDone={reload} />}
       </Section>
       <MeetingTime meeting={value} onDone={reload} />

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import { roomContracts } from '#meetings/core/room.contract.ts'
+import { LinkRoom } from '#meetings/web/room-link.tsx'
 import { AddRoom, RoomTable } from '#meetings/web/room-table.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
@@ -18,6 +19,7 @@ export function RoomsSection(props: SectionProps): VNode {
     <>
       {items.length > 0 && <RoomTable items={items} />}
       <AddRoom caseId={props.id} />
+      <LinkRoom caseId={props.id} linked={items.map(({ id }) => id)} onDone={list.reload} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { defineWords } from '#kernel/words.ts'
 
 export const requestWords = defineWords({
   id: {
+    'nameless.rights-request': 'Permintaan tentang data pribadi',
     'step.CHECK_REQUESTER': 'Permintaan tentang data pribadi: pastikan siapa yang meminta',
     'step.ANSWER_REQUEST': 'Permintaan tentang data pribadi: jawab',
     'step.DO_CORRECTION': 'Permintaan tentang data pribadi: betulkan yang dikabulkan',
@@ -50,6 +51,7 @@ export const requestWords = defineWords({
     'how.NO_TROUBLE': 'Tolak, atau kabulkan sebagian, dengan dasarnya; atau selesaikan masalah itu dahulu di berkasnya.',
   },
   en: {
+    'nameless.rights-request': 'A request about personal data',
     'step.CHECK_REQUESTER': 'A request about personal data: see who asks',
     'step.ANSWER_REQUEST': 'A request about personal data: answer it',
     'step.DO_CORRECTION': 'A request about personal data: correct what was granted',

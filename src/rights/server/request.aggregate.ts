@@ -3,6 +3,7 @@
 
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
+import { NAMELESS } from '#kernel/work.ts'
 import { requestOpen } from '#rights/core/request.open.ts'
 import { requestDecider, requestSteps } from '#rights/core/request.rules.ts'
 import { isOpen, REQUEST_TYPE, type RequestCommand, type RequestEvent, type RequestFacts, type RequestState } from '#rights/core/request.ts'
@@ -29,7 +30,7 @@ export const requestAggregate: Aggregate<RequestState, RequestCommand, RequestEv
   open: requestOpen,
   decider: requestDecider,
   nextSteps: requestSteps,
-  describe: (state) => ({ label: state.personal?.name ?? '–', stage: state.answer?.outcome ?? 'OPEN' }),
+  describe: (state) => ({ label: state.personal?.name ?? NAMELESS, stage: state.answer?.outcome ?? 'OPEN' }),
   project: rows,
   outliving: rows,
 }

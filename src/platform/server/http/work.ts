@@ -10,7 +10,7 @@ import type { Words } from '#kernel/problem.ts'
 import { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { workContracts } from '#kernel/work.contract.ts'
-import { arrivalAt, climbsTo, ownClimbers, urgencyOf } from '#kernel/work.ts'
+import { arrivalAt, climbsTo, NAMELESS, ownClimbers, urgencyOf } from '#kernel/work.ts'
 import { type Bound, handleQuery, type Risky } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
@@ -121,7 +121,7 @@ export function bindWork(db: Database, words: Readonly<Record<Language, Words>>,
           subject: {
             type: row.stream_type,
             id: formatId({ regency: row.regency, uuid: row.stream_id }),
-            label: row.label,
+            label: row.label === NAMELESS ? (words[language](`nameless.${row.stream_type}`) ?? row.label) : row.label,
             area: row.area,
             stage: row.state,
           },

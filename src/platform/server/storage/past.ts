@@ -9,6 +9,7 @@ import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { custody, type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 import { type Fold, NOTHING } from '#platform/server/storage/fold.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
+import { revealEvent } from '#platform/server/storage/reveal.ts'
 
 const CommandRow = z.object({
   contract: z.string(),
@@ -97,4 +98,53 @@ export async function stateAt<S extends AnyState>(
   }
   const state = folding.state()
   return state === undefined || (closed && state.erased !== true) ? undefined : { state, key: subjectKey }
+}
+
+const SaidRow = z.object({
+  version: z.number(),
+  at: z.date(),
+  user_id: z.string(),
+  office_id: z.string(),
+  sealed: z.nullable(z.instanceof(Buffer)),
+  wrapped: z.nullable(z.instanceof(Buffer)),
+})
+
+/** An event of a record that its reader reaches, with what it says under the seal. */
+export interface Said {
+  readonly version: number
+  readonly at: string
+  readonly userId: string
+  readonly officeId: string
+  /** Undefined where nobody can read it any more. */
+  readonly personal: unknown
+}
+
+/** The last events of a kind before a version, the oldest first; of a record that whoever asks was found to reach. */
+export async function saidBefore(
+  { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
+  {
+    key,
+    type,
+    before,
+    limit,
+    scope,
+  }: { readonly key: RecordKey; readonly type: string; readonly before: number; readonly limit: number; readonly scope: Scope },
+): Promise<readonly Said[]> {
+  const rows = await db.read(
+    wherever(scope),
+    `select e.version, e.at, e.user_id, e.office_id, e.sealed, k.wrapped from event e
+     left join subject_key k on k.regency = e.regency and k.stream_id = e.stream_id
+     where e.regency = $1 and e.stream_id = $2 and e.type = $3 and e.version < $4 order by e.version desc limit $5`,
+    [key.regency, key.uuid, type, before, limit],
+  )
+  return rows
+    .map((row) => SaidRow.parse(row))
+    .map((event) => ({
+      version: event.version,
+      at: event.at.toISOString(),
+      userId: event.user_id,
+      officeId: event.office_id,
+      personal: revealEvent(keyring, formatId(key), event),
+    }))
+    .toReversed()
 }
