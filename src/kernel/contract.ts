@@ -45,6 +45,8 @@ export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject
   readonly goesOn?: true
   /** On a sealed record: no deputy is named in one, so that it is given to none. */
   readonly sealed?: true
+  /** Its body has at most so many bytes, where that is more than a body usually has. */
+  readonly bytes?: number
   /** Takes a file, as the part `file` of a multipart form (RFC 7578), of at most so many bytes; its other fields stand in the address. */
   readonly uploads?: number
 }

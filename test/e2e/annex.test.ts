@@ -25,7 +25,7 @@ const words = {
     save: 'Simpan tersegel',
     testimony: 'Keterangan',
     text: 'Apa yang diceritakan',
-    long: 'Ini 20.001 huruf',
+    long: 'Ini 200.001 huruf',
     own: 'Baca lampiran: Lampiran kantor Anda',
     other: 'punya lampiran tersegel.',
     break: 'Buka dalam keadaan darurat',
@@ -52,7 +52,7 @@ const words = {
     save: 'Save it sealed',
     testimony: 'Testimony',
     text: 'What was told',
-    long: 'These are 20,001 letters',
+    long: 'These are 200,001 letters',
     own: "Read the annex: Your office's annex",
     other: 'keeps a sealed annex.',
     break: 'Open in an emergency',
@@ -103,10 +103,10 @@ it.each(looks)('is written, opened in an emergency, told of, opened and closed, 
   await use(section.getByRole('button', { name: say.save }), look)
   expect(await section.locator('.field-error').count()).toBe(2)
   await section.getByText(say.testimony, { exact: true }).click()
-  await section.getByLabel(say.text).fill('x'.repeat(20_001))
+  await section.getByLabel(say.text).fill('x'.repeat(200_001))
   await use(section.getByRole('button', { name: say.save }), look)
   await section.locator('.field-error', { hasText: say.long }).waitFor()
-  expect(await section.getByLabel(say.text).inputValue()).toHaveLength(20_001)
+  expect(await section.getByLabel(say.text).inputValue()).toHaveLength(200_001)
   await section.getByLabel(say.text).fill(WORDS)
   await inspect(page, 'write')
   // What was typed leaves with the page: this device keeps nothing of it.

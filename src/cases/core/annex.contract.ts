@@ -3,11 +3,15 @@
 
 import * as z from 'zod/mini'
 import { annexNoteKinds, annexPurposes } from '#cases/core/annex.ts'
-import { MOST_ACCOUNT } from '#cases/core/case.contract.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
+
+/** Letters of one testimony: sixty closely written pages, and some. */
+export const MOST_TESTIMONY = 200_000
+/** Letters of up to four bytes, and what JSON adds. */
+const TESTIMONY_BYTES = 1024 * 1024
 
 const OfficeId = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 /** What every command answers. */
@@ -107,11 +111,12 @@ export const annexContracts = {
       kind: z.enum(annexNoteKinds),
       /** The day on which it was told; today where nobody says another. */
       told: z.optional(LocalDate),
-      text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_ACCOUNT, 'annex-too-long')),
+      text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_TESTIMONY, 'annex-too-long')),
     }),
     output: AnnexAnswer,
     ...works,
     sealed: true,
+    bytes: TESTIMONY_BYTES,
     summary: {
       id: 'Menambah catatan atau keterangan ke lampiran tersegel kantor sendiri',
       en: "Adds a note or a testimony to the office's own sealed annex",

@@ -2,9 +2,8 @@
 // Writing in the own annex. What is typed is kept on this device at no time: it leaves with the page.
 
 import type { VNode } from 'preact'
-import { annexContracts } from '#cases/core/annex.contract.ts'
+import { annexContracts, MOST_TESTIMONY } from '#cases/core/annex.contract.ts'
 import { annexNoteKinds } from '#cases/core/annex.ts'
-import { MOST_ACCOUNT } from '#cases/core/case.contract.ts'
 import { annexPageWords } from '#cases/web/annex.words.ts'
 import { onAnnex } from '#cases/web/annex-fields.ts'
 import { useForm } from '#platform/web/form.ts'
@@ -26,7 +25,7 @@ export function AnnexNote(props: { readonly caseId: string; readonly onDone: () 
     const kind = annexNoteKinds.find((each) => each === form.values['annex-kind'])
     const text = form.values['annex-text'].trim()
     const told = form.values['annex-told'] || today
-    const isLong = text.length > MOST_ACCOUNT
+    const isLong = text.length > MOST_TESTIMONY
     if (kind === undefined || text === '' || isLong)
       return form.show([
         ...(kind === undefined ? [{ field: 'annex-kind' as const, message: t('kind-missing') }] : []),

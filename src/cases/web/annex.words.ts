@@ -25,10 +25,10 @@ export const annexPageWords = defineWords({
     told: 'Hari diceritakan',
     text: 'Apa yang diceritakan',
     'text-hint':
-      'Sampai 20.000 huruf sekali simpan; yang lebih panjang dibagi. Tidak disimpan di perangkat ini: simpan sebelum meninggalkan halaman.',
+      'Sampai 200.000 huruf, lebih dari enam puluh halaman. Tidak disimpan di perangkat ini: simpan sebelum meninggalkan halaman.',
     'text-missing': 'Tulis apa yang diceritakan.',
     'text-long':
-      'Ini {count} huruf; paling banyak 20.000 sekali simpan. Bagi menjadi beberapa keterangan; yang sudah ditulis tidak hilang.',
+      'Ini {count} huruf; paling banyak 200.000 sekali simpan. Bagi menjadi beberapa keterangan; yang sudah ditulis tidak hilang.',
     save: 'Simpan tersegel',
     saved: 'Tersimpan, hanya untuk kantor Anda.',
     'note-line': 'diceritakan {told}, ditulis {on}',
@@ -100,11 +100,10 @@ export const annexPageWords = defineWords({
     TESTIMONY: 'Testimony',
     told: 'Day on which it was told',
     text: 'What was told',
-    'text-hint':
-      'Up to 20,000 letters are saved at once; divide what is longer. It is not kept on this device: save before you leave the page.',
+    'text-hint': 'Up to 200,000 letters, more than sixty pages. It is not kept on this device: save before you leave the page.',
     'text-missing': 'Write what was told.',
     'text-long':
-      'These are {count} letters; 20,000 at most are saved at once. Divide it into several testimonies; nothing you wrote is lost.',
+      'These are {count} letters; 200,000 at most are saved at once. Divide it into several testimonies; nothing you wrote is lost.',
     save: 'Save it sealed',
     saved: 'Saved, for your office alone.',
     'note-line': 'told on {told}, written on {on}',

@@ -175,6 +175,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
     method: contract.method,
     url: urlOf(contract),
     config: { entry: { name: bound.name, contract } },
+    ...(contract.kind === 'command' && contract.bytes !== undefined ? { bodyLimit: contract.bytes } : {}),
     handler: async (request, reply) => {
       const language = languageOf(request)
       const words = options.words[language]
