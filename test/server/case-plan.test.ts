@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
+import { letterContracts } from '#cases/core/letter.contract.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
 import { readHtcds } from '../support/htcds.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
+import { textsOf } from '../support/pdf.ts'
 import { jpeg } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -51,6 +53,15 @@ async function attach(workerId: string): Promise<string> {
     payload: formOf(jpeg()),
   })
   return Made.parse(answer.json()).id
+}
+
+/** Made, and read as it is printed. */
+async function letter(id: string, kind: string): Promise<string> {
+  const made = await send('POST', `/cases/${id}/letters`, 'dinas', { kind })
+  expect(made.statusCode, made.body).toBe(200)
+  const { nth } = letterContracts.MakeLetter.output.parse(made.json())
+  const answer = await send('GET', `/cases/${id}/letters/${nth}`, 'dinas')
+  return textsOf(answer.rawPayload).join(' ').replaceAll(/\s+/g, ' ')
 }
 
 describe('a plan', () => {
@@ -99,6 +110,13 @@ describe('a plan', () => {
     const [own, other] = [await attach(siti), await attach(sri)]
     const wrong = await end({ ...signed, paper: other })
     expect([wrong.statusCode, wrong.body.includes('not on the file of the person')]).toEqual([422, true])
+    // The letter is there to be signed before the service is ended by it; that there is one is told to no neighbour.
+    expect(await letter(id, 'PENOLAKAN_REHABILITASI')).toContain('sampai satu tahun sejak tiba, dan saya tidak menginginkannya')
+    for (const near of ['desa', 'camat'] as const) {
+      expect((await send('GET', `/cases/${id}/letters`, near)).body).not.toContain('REHABILITASI')
+      expect((await send('GET', `/cases/${id}`, near)).body).not.toContain('REHABILITASI')
+      expect((await send('GET', `/cases/${id}/letters/0`, near)).statusCode).toBe(404)
+    }
     expect((await end({ ...signed, paper: own })).statusCode).toBe(200)
   })
 })
@@ -135,6 +153,9 @@ describe('a return home', () => {
       { mark: 'FIT_LETTER', said: 'dr. Chan, 3 Mei', standing: 'assumed' },
       { mark: 'MINUTES', minutes, legalBasis: 'Permen P2MI 32/2025 art 13' },
     ])
+    const minutesLetter = await letter(id, 'BERITA_ACARA_SERAH_TERIMA')
+    for (const part of ['Sumarni', 'Sumiati, ibunya', 'Kepala desa', '3 Mei 2026', 'Permen P2MI 32/2025 art 13', 'Yang menyerahkan'])
+      expect(minutesLetter).toContain(part)
     // And what is taken back on the file is taken back here.
     await done(`/workers/${worker}/undo`, 'bp2mi', {})
     await jobs.settleAll()

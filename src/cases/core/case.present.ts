@@ -7,6 +7,7 @@ import { stepsTold } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { claimed, claimSums } from '#cases/core/claim.ts'
+import { untoldLetters } from '#cases/core/letter.ts'
 import { presentHomecoming, presentPlan } from '#cases/core/plan.present.ts'
 import { readScreenings } from '#cases/core/screening.rules.ts'
 import { planLines } from '#cases/core/service.ts'
@@ -17,7 +18,7 @@ import { climbOf } from '#kernel/work.ts'
 import { isDecreed } from '#kernel/working-day.ts'
 
 /** That there was a screening or a service is told to no neighbour. */
-const untold: ReadonlySet<string> = new Set(['SCREENED', ...planLines])
+const untold: ReadonlySet<string> = new Set(['SCREENED', ...planLines, ...untoldLetters])
 
 export type StepText = (code: string) => string
 

@@ -6,6 +6,7 @@ import { type CaseState, caseStates, closedCases } from '#cases/core/case.ts'
 import { type LetterKind, letterKinds } from '#cases/core/letter.ts'
 import { at, type Dated } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import { basisFrom } from '#laws/core/in-force.law.ts'
 
 interface LetterRule extends Dated {
   readonly kind: LetterKind
@@ -15,6 +16,7 @@ interface LetterRule extends Dated {
 
 const named = { legalBasis: 'Perban 6/2024', standing: 'law', validFrom: '2024-12-31' } as const
 const second = { legalBasis: 'Permen P2MI 23/2025 art 18', standing: 'law', validFrom: '2025-10-08' } as const
+const returns = basisFrom('Permen P2MI 32/2025')
 const ours = { legalBasis: 'Perban 6/2024', standing: 'assumed', validFrom: '2024-12-31' } as const
 
 export const letterRules: readonly LetterRule[] = [
@@ -27,6 +29,8 @@ export const letterRules: readonly LetterRule[] = [
   { kind: 'REKOMENDASI_SANKSI', stages: ['SANCTION_RECOMMENDED'], ...second },
   { kind: 'BERITA_ACARA_MEDIASI', stages: ['MEDIATION', 'NOT_RESOLVED'], ...named },
   { kind: 'PERNYATAAN_TUNTUTAN', stages: caseStates.filter((state) => !closedCases.includes(state)), ...ours },
+  { kind: 'BERITA_ACARA_SERAH_TERIMA', stages: caseStates, legalBasis: 'Permen P2MI 32/2025 art 13', standing: 'law', validFrom: returns },
+  { kind: 'PENOLAKAN_REHABILITASI', stages: caseStates, legalBasis: 'Permen P2MI 32/2025 art 39', standing: 'law', validFrom: returns },
   { kind: 'SURAT_PENUTUPAN', stages: closedCases, legalBasis: 'Perban 6/2024 art 30', standing: 'assumed', validFrom: '2024-12-31' },
 ]
 

@@ -14,9 +14,25 @@ function standingLines(file: CaseFile) {
   return (file.personal?.claims ?? []).filter(({ withdrawnOn }) => withdrawnOn === undefined)
 }
 
-/** What may be written today; of what is owed only where something is. */
+/** Whether the case holds what a letter is made of. */
+function hasMatter(file: CaseFile, kind: LetterKind): boolean {
+  if (kind === 'PERNYATAAN_TUNTUTAN') return standingLines(file).length > 0
+  if (kind === 'BERITA_ACARA_SERAH_TERIMA') return file.personal?.homecoming?.marks.MINUTES?.minutes !== undefined
+  // It is signed before the service is ended by it, and printed again after.
+  const wanted = file.personal?.plan?.some(
+    ({ kind: what, ended }) => what === 'REHABILITATION' && (ended?.outcome ?? 'REFUSED') === 'REFUSED',
+  )
+  return kind !== 'PENOLAKAN_REHABILITASI' || wanted === true
+}
+
+/** What may be written today. */
 export function offeredLetters(file: CaseFile, today: LocalDate): ReturnType<typeof lettersAt> {
-  return lettersAt(file.state, today).filter(({ kind }) => kind !== 'PERNYATAAN_TUNTUTAN' || standingLines(file).length > 0)
+  return lettersAt(file.state, today).filter(({ kind }) => hasMatter(file, kind))
+}
+
+function handoverOf(personal: CaseFile['personal'] | undefined): Pick<LetterWords, 'handover'> {
+  const marked = personal?.homecoming?.marks.MINUTES
+  return marked?.minutes === undefined ? {} : { handover: { ...marked.minutes, on: marked.on } }
 }
 
 /** By when what a letter asks or promises is due. */
@@ -33,6 +49,7 @@ function wordsOf({ personal }: CaseFile, kind: LetterKind, { text, lines }: Pick
     ...(personal?.employer === undefined ? {} : { employer: personal.employer }),
     ...(said === undefined ? {} : { text: said }),
     ...(kind === 'PERNYATAAN_TUNTUTAN' ? { lines: lines ?? [] } : {}),
+    ...(kind === 'BERITA_ACARA_SERAH_TERIMA' ? handoverOf(personal) : {}),
   }
 }
 

@@ -2,6 +2,7 @@
 // The letters of a case: statements, minutes, what is recommended, what is owed. Each keeps what it said on its day.
 
 import type { KeptLine } from '#cases/core/claim.ts'
+import type { Minutes } from '#cases/core/homecoming.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 /** As the texts name them where they do; each is a line of the case's history too. */
@@ -15,12 +16,23 @@ export const letterKinds = [
   'REKOMENDASI_SANKSI',
   'BERITA_ACARA_MEDIASI',
   'PERNYATAAN_TUNTUTAN',
+  'BERITA_ACARA_SERAH_TERIMA',
+  'PENOLAKAN_REHABILITASI',
   'SURAT_PENUTUPAN',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
 /** Letters that are made of what the case holds already; every other says what its writer writes. */
-export const tellsByItself: readonly LetterKind[] = ['PERNYATAAN_PELAPOR', 'PERNYATAAN_TUNTUTAN', 'SURAT_PENUTUPAN']
+export const tellsByItself: readonly LetterKind[] = [
+  'PERNYATAAN_PELAPOR',
+  'PERNYATAAN_TUNTUTAN',
+  'BERITA_ACARA_SERAH_TERIMA',
+  'PENOLAKAN_REHABILITASI',
+  'SURAT_PENUTUPAN',
+]
+
+/** That somebody is given something, or wants none of it, is told to no neighbour. */
+export const untoldLetters: readonly string[] = ['PENOLAKAN_REHABILITASI'] satisfies readonly LetterKind[]
 
 interface Act {
   readonly on: LocalDate
@@ -44,6 +56,8 @@ export interface LetterWords {
   readonly employer?: string
   readonly text?: string
   readonly lines?: readonly KeptLine[]
+  /** To whom the person was handed over, before whom, and on which day. */
+  readonly handover?: Minutes & { readonly on: LocalDate }
 }
 
 export interface MakeLetter {

@@ -5,11 +5,11 @@ import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
 import { offeredLetters } from '#cases/core/letter.rules.ts'
-import { tellsByItself } from '#cases/core/letter.ts'
+import { type LetterKind, tellsByItself, untoldLetters } from '#cases/core/letter.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { letterPaper } from '#cases/server/letter.paper.ts'
-import { readsAs } from '#kernel/authority.ts'
+import { isNear, readsAs } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -26,17 +26,21 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       const { id, key, version, state } = stored
       const { letters = [] } = state
       const names = await nameActs(letters)
+      const near = isNear(readsAs(actor))
+      const told = (kind: LetterKind): boolean => !near || !untoldLetters.includes(kind)
       return {
         body: {
           id,
           withheld: withholds(state, readsAs(actor)),
-          offered: offeredLetters(state, today).map(({ kind, legalBasis, standing }) => ({
-            kind,
-            legalBasis,
-            standing,
-            writes: !tellsByItself.includes(kind),
-          })),
-          made: letters.map(({ kind, on }, nth) => ({ nth, kind, on, ...names[nth] })).toReversed(),
+          offered: offeredLetters(state, today)
+            .filter(({ kind }) => told(kind))
+            .map(({ kind, legalBasis, standing }) => ({
+              kind,
+              legalBasis,
+              standing,
+              writes: !tellsByItself.includes(kind),
+            })),
+          made: letters.flatMap(({ kind, on }, nth) => (told(kind) ? [{ nth, kind, on, ...names[nth] }] : [])).toReversed(),
         },
         looks: [{ key, area: state.area }],
         version,
@@ -48,6 +52,7 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       const words = stored?.state.personal?.letters?.[input.nth]
       // What is withheld from neighbours looks as if it were not there.
       if (stored === undefined || letter === undefined || words === undefined || withholds(stored.state, readsAs(actor))) return undefined
+      if (isNear(readsAs(actor)) && untoldLetters.includes(letter.kind)) return undefined
       const { key, version, state } = stored
       const [by] = await nameActs([letter])
       const number = `${key.uuid.slice(-6)}/${input.nth + 1}/${letter.on.slice(0, 4)}`

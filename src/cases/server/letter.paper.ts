@@ -25,7 +25,8 @@ function both(key: keyof typeof letterPaperWords.id, params?: Readonly<Record<st
 const day = (date: string): string => spokenDate(date, 'id')
 
 /** Who puts their hand to it. */
-const signers: Readonly<Partial<Record<LetterKind, 'by-complainant' | 'by-respondent'>>> = {
+const signers: Readonly<Partial<Record<LetterKind, 'by-complainant' | 'by-respondent' | 'by-person'>>> = {
+  PENOLAKAN_REHABILITASI: 'by-person',
   PERNYATAAN_PELAPOR: 'by-complainant',
   PERNYATAAN_TUNTUTAN: 'by-complainant',
   SURAT_PERNYATAAN_KLARIFIKASI_1: 'by-respondent',
@@ -63,6 +64,17 @@ interface Around {
   readonly user?: string | undefined
 }
 
+type Fact = Extract<Part, { readonly type: 'facts' }>['facts'][number]
+
+function received({ on, receiver, receivedBy, witness }: NonNullable<LetterWords['handover']>): readonly Fact[] {
+  return [
+    { label: both('handed-on'), value: day(on) },
+    { label: both('received-by'), value: receivedBy },
+    { label: both('received-as'), value: id(receiver) },
+    { label: both('witness'), value: witness },
+  ]
+}
+
 function facts(file: CaseFile, { kind, stage, registeredOn, until }: Letter<CaseState>, words: LetterWords): Part {
   return {
     type: 'facts',
@@ -71,6 +83,7 @@ function facts(file: CaseFile, { kind, stage, registeredOn, until }: Letter<Case
       { label: both('complainant'), value: word(file.complainant) },
       { label: both('registered'), value: day(registeredOn) },
       { label: both('about'), value: word(file.category) },
+      ...(words.handover === undefined ? [] : received(words.handover)),
       ...(words.employer === undefined ? [] : [{ label: both('employer'), value: words.employer }]),
       ...(until === undefined ? [] : [{ label: both('until'), value: day(until) }]),
       ...(kind === 'SURAT_PENUTUPAN' ? [{ label: both('outcome'), value: word(stage) }] : []),
@@ -85,6 +98,11 @@ export function letterPaper(file: CaseFile, letter: Letter<CaseState>, words: Le
   const text = (said: Said): Part => ({ type: 'text', said })
   const hand = { label: both('complainant'), value: id('sign-here') }
   const other = { label: both('respondent'), value: id('sign-here') }
+  const given: readonly Fact[] = [
+    { label: both('hands-over'), value: id('sign-here') },
+    { label: both('received-by'), value: id('sign-here') },
+    { label: both('witness'), value: id('sign-here') },
+  ]
   const signer = signers[kind]
   return {
     language: 'id',
@@ -98,6 +116,7 @@ export function letterPaper(file: CaseFile, letter: Letter<CaseState>, words: Le
       ...(words.text ?? '').split(/\n+/).flatMap((line) => (line.trim() === '' ? [] : [text({ text: line })])),
       ...(words.lines === undefined ? [] : owed(words.lines)),
       text(basis),
+      ...(words.handover === undefined ? [] : [{ type: 'facts' as const, facts: given }]),
       ...(minutes.includes(kind) ? [{ type: 'facts' as const, facts: [hand, other] }] : []),
     ],
     signature:
