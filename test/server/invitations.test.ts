@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Invitations to a meeting by a mail server: each address once for each time of it, nothing of what it is about, and no mail without a server.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { smtpMailer } from '#platform/server/mail/mailer.ts'
 import { custody } from '#platform/server/storage/database.ts'
 import { officers, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
+import { ownCertificate } from '../support/own-certificate.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { openSmtp, type SmtpServer } from '../support/smtp.ts'
 
@@ -141,5 +143,38 @@ describe('an invitation', () => {
     const id = await call()
     const answer = await instance.send('POST', `/meetings/${id}/invitations`, 'dinas', wrong)
     expect([answer.statusCode, (await arrived()).length]).toEqual([400, 0])
+  })
+})
+
+describe('a mail server that speaks TLS', () => {
+  const mail = { to: 'jember@example.org', subject: 'Rapat', text: 'Masuk untuk membaca.' }
+  // An address that no rule takes for this machine.
+  const elsewhere = '0.0.0.0'
+  const trusted = getCACertificates()
+  let tls: ReturnType<typeof ownCertificate>
+  beforeAll(() => {
+    tls = ownCertificate()
+  })
+  afterEach(() => setDefaultCACertificates(trusted))
+
+  it.each(['first-byte', 'starttls'] as const)(
+    'takes it (%s) where its certificate is trusted, and nothing where it is not',
+    async (from) => {
+      const server = await openSmtp({ tls, from })
+      const mailer = smtpMailer({ host: elsewhere, port: server.port, secure: from === 'first-byte', from: FROM })
+      await expect(mailer.send(mail)).rejects.toThrow(/self-signed|certificate/i)
+      expect(server.received).toEqual([])
+      setDefaultCACertificates([...trusted, tls.cert])
+      expect(await mailer.send(mail)).toBe('sent')
+      expect(server.received.map(({ to }) => to)).toEqual([['jember@example.org']])
+      await server.close()
+    },
+  )
+
+  it('and does not offer it is given no mail, but on this machine', async () => {
+    const server = await openSmtp()
+    await expect(smtpMailer({ host: elsewhere, port: server.port, secure: false, from: FROM }).send(mail)).rejects.toThrow(/STARTTLS/)
+    expect(server.received).toEqual([])
+    await server.close()
   })
 })

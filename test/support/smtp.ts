@@ -3,6 +3,7 @@
 
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
+import { createSecureContext, createServer as createTlsServer, type SecureContextOptions, TLSSocket } from 'node:tls'
 
 export interface Received {
   readonly from: string
@@ -21,16 +22,30 @@ export interface SmtpServer {
 
 const addressIn = (line: string): string => /<(.*)>/.exec(line)?.[1] ?? ''
 
-export async function openSmtp(): Promise<SmtpServer> {
+interface SmtpOptions {
+  /** With which key and certificate it speaks TLS. */
+  readonly tls?: SecureContextOptions
+  /** From the first byte, or after STARTTLS. */
+  readonly from?: 'first-byte' | 'starttls'
+}
+
+export async function openSmtp({ tls, from = 'starttls' }: SmtpOptions = {}): Promise<SmtpServer> {
   const received: Received[] = []
   const sockets = new Set<Socket>()
   const smtp = { received, faultOf: (_: string): string | undefined => undefined }
-  const server = createServer((socket) => {
+  const offers = tls !== undefined && from === 'starttls'
+  function serve(socket: Socket, greets: boolean): void {
     sockets.add(socket)
     const say = (line: string): void => void socket.write(`${line}\r\n`)
     let mail = { from: '', to: [] as string[], message: undefined as string | undefined }
     let rest = ''
     function take(line: string): void {
+      if (offers && line.toUpperCase() === 'STARTTLS') {
+        socket.removeAllListeners('data')
+        say('220 go ahead')
+        serve(new TLSSocket(socket, { isServer: true, secureContext: createSecureContext(tls) }), false)
+        return
+      }
       if (mail.message !== undefined) {
         if (line !== '.') mail.message += `${line.replace(/^\.\./, '.')}\r\n`
         else {
@@ -54,6 +69,8 @@ export async function openSmtp(): Promise<SmtpServer> {
         mail.message = ''
         return '354 go on'
       }
+      if (verb === 'EHLO' && offers && !(socket instanceof TLSSocket)) return '250-loopback\r\n250 STARTTLS'
+      if (verb === 'STAR') return '502 not here'
       return verb === 'QUIT' ? '221 bye' : '250 ok'
     }
     socket.on('data', (data) => {
@@ -64,8 +81,12 @@ export async function openSmtp(): Promise<SmtpServer> {
     })
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => sockets.delete(socket))
-    say('220 loopback')
-  })
+    if (greets) say('220 loopback')
+  }
+  const server =
+    tls !== undefined && from === 'first-byte'
+      ? createTlsServer(tls, (socket) => serve(socket, true))
+      : createServer((socket) => serve(socket, true))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
