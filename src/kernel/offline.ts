@@ -4,7 +4,7 @@
 
 import type * as z from 'zod/mini'
 import type { AnyState } from '#kernel/aggregate.ts'
-import type { Actor } from '#kernel/authority.ts'
+import type { Actor, Role } from '#kernel/authority.ts'
 import type { CommandContract, QueryContract } from '#kernel/contract.ts'
 import type { Refusal } from '#kernel/decider.ts'
 import type { Regencies } from '#kernel/regency.ts'
@@ -18,27 +18,28 @@ export interface Kept<State extends AnyState = AnyState> {
   readonly state: State
 }
 
-/** Who keeps a copy. */
-export type Keeper = Pick<Actor, 'userId' | 'role' | 'officeKind' | 'officeId' | 'prefixes'>
-
-/** Which records of a kind go to a device. A sealed one never does, whatever is said here. */
+/** Which records of a kind go to a device, and in which state. A sealed one never does, nor one whose person was erased. */
 export interface CopyPart<State extends AnyState = AnyState> {
   /** The kind of record, e.g. `worker`. */
   readonly type: string
+  /** Who may keep them: never more than may see all that a state says. */
+  readonly may: readonly Role[]
   /** Kept for the whole country: every device has them, whatever its authority. */
   readonly national?: true
-  /** From the two parts of a state as they are kept (JSON), what of it this officer has on the device; undefined where it stays away. */
-  readonly pick: (open: string, personal: string | undefined, keeper: Keeper) => State | undefined
+  /** From the two parts of a state as they are kept (JSON), what goes to the device. Pure. */
+  readonly pick: (open: string, personal: string | undefined) => State
 }
 
-/** @param take never more than this officer's queries would show; pure */
-export function copyPart<State extends AnyState>(type: string, take: (state: State, keeper: Keeper) => State | undefined): CopyPart<State> {
+export function copyPart<State extends AnyState>(
+  part: Omit<CopyPart<State>, 'pick'> & { readonly take: (state: State) => State },
+): CopyPart<State> {
+  const { take, ...rest } = part
   return {
-    type,
-    pick: (open, personal, keeper) => {
+    ...rest,
+    pick: (open, personal) => {
       // The state was written from a State by the records.
       const state: State = { ...JSON.parse(open), ...(personal === undefined ? {} : { personal: JSON.parse(personal) }) }
-      return state.sealedTo === undefined && state.erased !== true ? take(state, keeper) : undefined
+      return take(state)
     },
   }
 }

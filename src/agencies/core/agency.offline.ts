@@ -4,11 +4,14 @@
 import type { AgencyState, PermitFacts } from '#agencies/core/agency.ts'
 import type { JobOrderState } from '#agencies/core/job-order.ts'
 import { daysLive, type Span } from '#agencies/core/licence.rules.ts'
+import { fileRoles } from '#kernel/authority.ts'
 import { type CopyPart, copyPart, type OfflineCapability } from '#kernel/offline.ts'
 
-export const agencyCopy: CopyPart<AgencyState> = { ...copyPart<AgencyState>('agency', (state) => state), national: true }
+const everybody = { may: fileRoles, national: true } as const
 
-export const jobOrderCopy: CopyPart<JobOrderState> = { ...copyPart<JobOrderState>('job-order', (state) => state), national: true }
+export const agencyCopy: CopyPart<AgencyState> = copyPart<AgencyState>({ type: 'agency', ...everybody, take: (state) => state })
+
+export const jobOrderCopy: CopyPart<JobOrderState> = copyPart<JobOrderState>({ type: 'job-order', ...everybody, take: (state) => state })
 
 /** What a company holds: the days on which it may place, and its permits to recruit. */
 export interface Held {

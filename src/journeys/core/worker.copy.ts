@@ -6,9 +6,11 @@ import { rolesOf } from '#kernel/authority.ts'
 import { type CopyPart, copyPart } from '#kernel/offline.ts'
 
 /** Whoever needs not know how to find a person keeps no file of theirs. What an act replaced stays away: it is taken back where it was done. */
-export const workerCopy: CopyPart<WorkerState> = copyPart<WorkerState>('worker', (state, { role }) => {
-  if (!rolesOf.identity.includes(role)) return undefined
-  const { undo: _undo, ...kept } = state
-  const { before: _before, evidenceBefore: _evidence, ...personal } = kept.personal
-  return { ...kept, personal }
+export const workerCopy: CopyPart<WorkerState> = copyPart<WorkerState>({
+  type: 'worker',
+  may: rolesOf.identity,
+  take: ({ undo: _undo, ...kept }) => {
+    const { before: _before, evidenceBefore: _evidence, ...personal } = kept.personal
+    return { ...kept, personal }
+  },
 })

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Columns, type Json, NO_SUM, pack, type Sum, summed, unpack } from '#kernel/sync-protocol.ts'
+
+const json = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<Json>(null, true, false, '', 'a'),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((number) => !Object.is(number, -0)),
+    fc.string(),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', 'a', 'b')), tie('value'), { maxKeys: 4, noNullPrototype: true }),
+  ),
+})).value
+
+/** The names of an object stand in no order. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? {
+          names: Object.keys(each).sort(),
+          values: Object.entries(each)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([, of]) => of),
+        }
+      : each,
+  )
+}
+
+describe('by columns', () => {
+  it('every list of values comes back as it was, over the line too', () => {
+    fc.assert(
+      fc.property(fc.array(json, { maxLength: 12 }), (values) => {
+        const line: Columns = JSON.parse(JSON.stringify(pack(values)))
+        expect(inOrder(unpack(line))).toBe(inOrder(values))
+      }),
+    )
+  })
+
+  it('what is cut or spoilt is refused and makes nothing up', () => {
+    const packed = pack([
+      { a: 1, b: [1, 2] },
+      { a: 2, b: [] },
+    ])
+    const text = JSON.stringify(packed)
+    for (const spoilt of [text.replace('[2,0]', '[2,1]'), text.replace('[1,2]}', '[1]}'), text.replace('"o":2', '"o":3')]) {
+      const line: Columns = JSON.parse(spoilt)
+      expect(() => unpack(line), spoilt).toThrow()
+    }
+  })
+})
+
+it('a sum is the same in any order, and another where one record is missing or moved', () => {
+  const record = fc.tuple(fc.uuid(), fc.integer({ min: 1, max: 1_000_000 }))
+  const sumOf = (records: readonly (readonly [string, number])[]): Sum =>
+    records.reduce((sum, [id, version]) => summed(sum, id, version), NO_SUM)
+  fc.assert(
+    fc.property(fc.uniqueArray(record, { minLength: 1, maxLength: 20, selector: ([id]) => id }), (records) => {
+      expect(sumOf(records.toReversed())).toEqual(sumOf(records))
+      const [[id, version] = ['', 0], ...others] = records
+      expect(sumOf(others)).not.toEqual(sumOf(records))
+      expect(sumOf([[id, version + 1], ...others])).not.toEqual(sumOf(records))
+    }),
+  )
+})

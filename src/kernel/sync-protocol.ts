@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How records go to a device and what is done there comes back (decision 0037). Records go by columns: what stands under one name in all of them stands
+// together, so that it compresses to half.
+
+import * as z from 'zod/mini'
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+
+/**
+ * Values by columns. `v` as they are. `o` all objects: `n` names the columns; `p` says for each column which objects have it (absent: all do).
+ * `a` all lists: how long each is, and what stands in them. `m` mixed: which kind each is, and each kind by itself.
+ */
+export type Columns =
+  | { readonly v: readonly Json[] }
+  | { readonly o: number; readonly n: readonly string[]; readonly p: readonly (string | null)[]; readonly c: readonly Columns[] }
+  | { readonly a: readonly number[]; readonly i: Columns }
+  | { readonly m: string; readonly k: readonly [Columns, Columns, Columns] }
+
+type Kind = 0 | 1 | 2
+
+function kindOf(value: Json): Kind {
+  return Array.isArray(value) ? 2 : typeof value === 'object' && value !== null ? 1 : 0
+}
+
+const isRecord = (value: Json): value is { readonly [name: string]: Json } => kindOf(value) === 1
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+
+function packRecords(records: readonly { readonly [name: string]: Json }[]): Columns {
+  const columns = new Map<string, { readonly values: Json[]; readonly has: number[] }>()
+  for (const [nth, record] of records.entries()) {
+    for (const [name, value] of Object.entries(record)) {
+      const column = columns.get(name) ?? { values: [], has: [] }
+      columns.set(name, column)
+      column.values.push(value)
+      column.has.push(nth)
+    }
+  }
+  const entries = [...columns]
+  return {
+    o: records.length,
+    n: entries.map(([name]) => name),
+    p: entries.map(([, { has }]) => (has.length === records.length ? null : maskOf(has, records.length))),
+    c: entries.map(([, { values }]) => pack(values)),
+  }
+}
+
+/** One letter for each object: whether it has the name. */
+function maskOf(has: readonly number[], length: number): string {
+  const mask = new Array<string>(length).fill('0')
+  for (const nth of has) mask[nth] = '1'
+  return mask.join('')
+}
+
+export function pack(values: readonly Json[]): Columns {
+  const kinds = values.map(kindOf)
+  const [first = 0] = kinds
+  if (kinds.every((kind) => kind === first)) {
+    if (first === 1) return packRecords(values.filter(isRecord))
+    if (first === 2) {
+      const lists = values.filter(isList)
+      return { a: lists.map((list) => list.length), i: pack(lists.flat()) }
+    }
+    return { v: values }
+  }
+  const of = (kind: Kind): Columns => pack(values.filter((value) => kindOf(value) === kind))
+  return { m: kinds.join(''), k: [of(0), of(1), of(2)] }
+}
+
+/** @throws where it is no such thing: what comes over a line is not believed */
+export function unpack(columns: Columns): readonly Json[] {
+  if ('v' in columns) return columns.v
+  if ('a' in columns) {
+    const items = unpack(columns.i)
+    let from = 0
+    const lists = columns.a.map((length) => {
+      from += length
+      return items.slice(from - length, from)
+    })
+    if (from !== items.length) throw new Error('a list of another length')
+    return lists
+  }
+  if ('m' in columns) {
+    const kinds = columns.k.map((each) => unpack(each)[Symbol.iterator]())
+    return [...columns.m].map((kind) => taken(kinds[Number(kind)]))
+  }
+  const records: Record<string, Json>[] = Array.from({ length: columns.o }, () => ({}))
+  for (const [nth, name] of columns.n.entries()) {
+    const column = columns.c[nth]
+    if (column === undefined) throw new Error('a name without a column')
+    const values = unpack(column)[Symbol.iterator]()
+    const mask = columns.p[nth] ?? null
+    for (const [at, record] of records.entries()) if (mask === null || mask[at] === '1') put(record, name, taken(values))
+  }
+  return records
+}
+
+function taken(values: Iterator<Json> | undefined): Json {
+  const next = values?.next()
+  if (next === undefined || next.done === true) throw new Error('a column that ends early')
+  return next.value
+}
+
+/** `__proto__` is a name as every other. */
+function put(record: Record<string, Json>, name: string, value: Json): void {
+  Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true })
+}
+
+/** How many records, and two halves over their ids and versions: equal on both sides where both hold the same. */
+export type Sum = readonly [count: number, high: number, low: number]
+
+export const NO_SUM: Sum = [0, 0, 0]
+const MULTIPLIERS = [2_654_435_761, 2_246_822_519] as const
+const WORD = 2 ** 32
+
+/** The same as `SUM_SQL` makes of a table with `stream_id` and `version`. */
+export function summed([count, high, low]: Sum, uuid: string, version: number): Sum {
+  const digits = uuid.replaceAll('-', '')
+  const half = (from: number, nth: 0 | 1): number => {
+    const mixed = Number((BigInt(version) * BigInt(MULTIPLIERS[nth])) % BigInt(WORD))
+    return (Number.parseInt(digits.slice(from, from + 8), 16) ^ mixed) >>> 0
+  }
+  return [count + 1, (high ^ half(16, 0)) >>> 0, (low ^ half(24, 1)) >>> 0]
+}
+
+function sqlHalf(from: number, multiplier: number): string {
+  const digits = `substr(replace(stream_id::text, '-', ''), ${from + 1}, 8)`
+  return `coalesce(bit_xor(('x' || ${digits})::bit(32)::bigint # ((version::bigint * ${multiplier}) & ${WORD - 1})), 0)`
+}
+
+export const SUM_SQL = `count(*)::int as count, ${sqlHalf(16, MULTIPLIERS[0])}::float8 as high, ${sqlHalf(24, MULTIPLIERS[1])}::float8 as low`
+
+/** Positions of the change feed by regency, `35.10:812,00:4`. */
+export const CopyCursor = z.string().check(z.maxLength(20_000), z.regex(/^(\d{2}(\.\d{2})?:\d{1,15}(,\d{2}(\.\d{2})?:\d{1,15})*)?$/))
+
+const SumShape = z.tuple([z.number(), z.number(), z.number()])
+
+/** The first line of a copy. */
+export const CopyHead = z.looseObject({
+  cursor: CopyCursor,
+  /** Everything, or what moved since a cursor. */
+  whole: z.boolean(),
+  /** How many records follow. */
+  total: z.number(),
+  parts: z.array(z.string()),
+  /** What differs from regency to regency, by code. */
+  regencies: z.array(z.tuple([z.string(), z.looseObject({})])),
+  places: z.array(z.tuple([z.string(), z.string()])),
+  /** The last line of it says so; over all that is within reach. */
+  sums: z.record(z.string(), SumShape),
+})
+export type CopyHead = z.output<typeof CopyHead>
+
+/** Records of one kind; `columns` as `pack` makes them. */
+export const CopyBlock = z.object({ part: z.string(), ids: z.array(z.string()), versions: z.array(z.number()), columns: z.unknown() })
+
+/** A command of the outbox. */
+export const OutboxItem = z.strictObject({
+  /** Under which it happens once; a UUID of version 7 is the id of what it creates too. */
+  key: z.uuid(),
+  /** Its name, e.g. `RegisterWorker`. */
+  contract: z.string().check(z.regex(/^[A-Z][A-Za-z]{1,60}$/)),
+  input: z.record(z.string(), z.unknown()),
+  /** The version of the record that the device knew from the server. */
+  madeOn: z.optional(z.number().check(z.int(), z.minimum(0))),
+})
+
+export const MOST_ITEMS = 200
+export const Outbox = z.strictObject({ items: z.array(OutboxItem).check(z.minLength(1), z.maxLength(MOST_ITEMS)) })
+
+/** What came of each, in the same order: as its own route would have answered. */
+export const OutboxAnswer = z.object({
+  items: z.array(z.object({ key: z.string(), status: z.number(), version: z.optional(z.number()), body: z.unknown() })),
+})
