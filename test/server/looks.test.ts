@@ -82,9 +82,29 @@ describe('a look at a file', () => {
   it('names the file, each time', async () => {
     const record = `35.10/${id.slice(5)} ${HERE}`
     expect(await get('desa', `/workers/${id}`)).toBe(200)
-    expect(await get('desa', `/workers/${id}`)).toBe(200)
     expect(await get('dinas', `/workers/${id}/history`)).toBe(200)
-    expect(await looks()).toEqual([`GetWorker desa ${record}`, `GetWorker desa ${record}`, `GetWorkerHistory dinas ${record}`])
+    expect(await get('dinas', `/workers/${id}/history`)).toBe(200)
+    expect(await looks()).toEqual([`GetWorker desa ${record}`, `GetWorkerHistory dinas ${record}`, `GetWorkerHistory dinas ${record}`])
+  })
+  it('that an open page shows is one within ten minutes, and another once the file says something else, or for somebody else', async () => {
+    instance.setNow('2026-05-02T04:00:00.000Z')
+    await Promise.all(Array.from({ length: 5 }, () => get('dinas', `/workers/${id}`)))
+    instance.setNow('2026-05-02T04:09:59.000Z')
+    expect(await get('dinas', `/workers/${id}`)).toBe(200)
+    expect((await looks()).length).toBe(1)
+    const answer = await instance.app.inject({
+      method: 'POST',
+      url: `/api/v1/workers/${id}/person`,
+      headers: { 'x-officer': 'desa' },
+      payload: { name: 'Siti Aminah binti Ahmad' },
+    })
+    expect(answer.statusCode).toBe(200)
+    expect(await get('dinas', `/workers/${id}`)).toBe(200)
+    expect(await get('dinas', `/workers/${id}`)).toBe(200)
+    expect(await get('desa', `/workers/${id}`)).toBe(200)
+    instance.setNow('2026-05-02T04:19:59.000Z')
+    expect(await get('dinas', `/workers/${id}`)).toBe(200)
+    expect((await looks()).map((look) => look.split(' ')[1])).toEqual(['dinas', 'dinas', 'desa', 'dinas'])
   })
   it('of somebody who finds nothing leaves none', async () => {
     expect(await get('tetangga', `/workers/${id}`)).toBe(404)

@@ -115,7 +115,7 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
       const names = await nameActs(state.history)
       return {
         body: presentCase(id, version, state, { kind: readsAs(actor), actor, today, text: stepText(language), names }),
-        looks: [{ key, area: state.area }],
+        looks: [{ key, area: state.area, version }],
         version,
       }
     }),

@@ -82,7 +82,10 @@ export function bindWorkers(
       const whole = { ...file, ...joined, ...referred, ...(both.length === 0 ? {} : { contested }), identity: { ...identity, flags: told } }
       return {
         body: { json: fileJson(rolesOf.identity.includes(actor.role) ? whole : withoutIdentity(whole)) },
-        looks: [{ key, area: state.area }, ...Object.entries(merged ?? {}).map(([id, { area }]) => ({ key: parseId(id), area }))],
+        looks: [
+          { key, area: state.area, version: stored.version },
+          ...Object.entries(merged ?? {}).map(([id, { area }]) => ({ key: parseId(id), area })),
+        ],
         version: stored.version,
       }
     }),

@@ -36,6 +36,6 @@ export async function showDecisions(
   return {
     items: stored.map(({ id, version, state }) => presentDecision(id, version, state, { office: actor.officeId, today, officeNames })),
     stored,
-    looks: stored.map(({ key, state }) => ({ key, area: state.area })),
+    looks: stored.map(({ key, version, state }) => ({ key, area: state.area, version })),
   }
 }

@@ -110,7 +110,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
             .filter(({ office }) => meeting.sealedTo.includes(office))
             .map(({ office: officeId, name }) => ({ officeId, name })),
         }),
-        looks: [{ key, area: meeting.area }, ...before.looks, ...decided.looks],
+        looks: [{ key, area: meeting.area, version }, ...before.looks, ...decided.looks],
         version,
       }
     }),

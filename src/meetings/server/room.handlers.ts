@@ -119,7 +119,7 @@ export function bindRooms(services: Services, needs: RoomNeeds): readonly Bound[
           decisions: decisions.items,
           mails: needs.mailer !== undefined,
         }),
-        looks: [{ key, area: room.area }, ...decisions.looks],
+        looks: [{ key, area: room.area, version }, ...decisions.looks],
         version,
       }
     }),

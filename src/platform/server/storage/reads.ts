@@ -16,6 +16,8 @@ interface Reader {
 export interface Seen {
   readonly key: RecordKey
   readonly area: string
+  /** As it stood, where a page that shows it reads it again by itself. Without one each answer is a look. */
+  readonly version?: number
 }
 
 export interface Look extends Reader, Seen {}
@@ -37,9 +39,9 @@ export interface ListLook extends Reader {
 }
 
 export interface ReadLog {
-  /** Resolves once the looks are on disk. */
+  /** Resolves once the looks are on disk. An open page reads again whenever something moves: the same version within ten minutes is one look. */
   readonly record: (looks: readonly Look[]) => Promise<void>
-  /** The same for a list. A screen reads its list again whenever something moves: the same list within ten minutes is one look. */
+  /** The same for a list: the same within ten minutes is one look. */
   readonly recordList: (look: ListLook) => Promise<void>
 }
 
@@ -61,12 +63,12 @@ const INSERT = `insert into read_log (regency, stream_id, user_id, office_id, co
   from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[])
     as x(r, s, u, o, c, t, a, q, p)`
 
-const SAME_LIST_MS = 10 * 60_000
-const MOST_LISTS = 10_000
+const SAME_MS = 10 * 60_000
+const MOST_KEPT = 10_000
 const MOST_LOOKS = 1_000
 
 export function openReadLog(db: Database): ReadLog {
-  const lists = new Map<string, Written>()
+  const latest = new Map<string, Written>()
   const add = together<readonly Row[], undefined>(async (looks) => {
     const rows = looks.flat()
     const column = <T>(pick: (row: Row) => T): T[] => rows.map(pick)
@@ -84,26 +86,34 @@ export function openReadLog(db: Database): ReadLog {
     return looks.map(() => undefined)
   }, MOST_LOOKS)
 
+  /** Writes what was not looked at by the same person a moment ago; what it says of that is said of this. */
+  function once(name: string, at: number, write: () => Promise<void>): Promise<void> {
+    const before = latest.get(name)
+    if (before !== undefined && Math.abs(at - before.at) < SAME_MS) return before.written
+    const written = write()
+    const [oldest] = latest.keys()
+    if (latest.size >= MOST_KEPT && oldest !== undefined) latest.delete(oldest)
+    latest.delete(name)
+    latest.set(name, { at, written })
+    // What could not be written was not seen either: the next look tries again.
+    written.catch(() => latest.delete(name))
+    return written
+  }
+  const nameOf = ({ userId, officeId, contract }: Reader, ...of: readonly (string | number)[]): string =>
+    [userId, officeId, contract, ...of].join('\n')
+
   return {
-    record: (looks) => {
-      if (looks.length === 0) return Promise.resolve()
-      return add(looks.map(({ key, ...look }) => ({ ...look, regency: key.regency, uuid: key.uuid, asked: [], places: [] })))
+    record: async (looks) => {
+      await Promise.all(
+        looks.map(({ key, version, ...look }) => {
+          const write = async (): Promise<void> => add([{ ...look, regency: key.regency, uuid: key.uuid, asked: [], places: [] }])
+          return version === undefined ? write() : once(nameOf(look, key.regency, key.uuid, version), Date.parse(look.at), write)
+        }),
+      )
     },
     recordList: ({ input, shared, ...look }) => {
       const write = async (): Promise<void> => add([{ ...look, places: (await shared?.()) ?? look.places }])
-      if (input === undefined) return write()
-      const at = Date.parse(look.at)
-      const name = [look.userId, look.officeId, look.contract, input].join('\n')
-      const before = lists.get(name)
-      if (before !== undefined && Math.abs(at - before.at) < SAME_LIST_MS) return before.written
-      const written = write()
-      const [oldest] = lists.keys()
-      if (lists.size >= MOST_LISTS && oldest !== undefined) lists.delete(oldest)
-      lists.delete(name)
-      lists.set(name, { at, written })
-      // What could not be written was not seen either: the next look tries again.
-      written.catch(() => lists.delete(name))
-      return written
+      return input === undefined ? write() : once(nameOf(look, input), Date.parse(look.at), write)
     },
   }
 }
