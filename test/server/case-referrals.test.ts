@@ -64,7 +64,18 @@ describe('a case that is referred', () => {
       ['jember', 'receiver'],
     ] as const)
       expect((await sides(id, as)).items).toMatchObject([{ side, ground: 'CONSENT', acceptedOn: '2026-05-04', actedOn: '2026-05-06' }])
-    // Who was let in hands it to nobody, and is told of nobody else.
+    // Who was let in for legal help writes what serves that, and is offered nothing else; the place goes on as before.
+    const seen = caseContracts.GetCase.output.parse((await send('GET', `/cases/${id}`, 'jember')).json())
+    expect([seen.purpose, seen.moves]).toEqual(['LEGAL_HELP', []])
+    for (const path of ['moves/VERIFIED', 'family-code']) {
+      const answer = await send('POST', `/cases/${id}/${path}`, 'jember', {})
+      expect([answer.statusCode, answer.json().code]).toEqual([422, 'case-not-for-this'])
+    }
+    expect((await send('GET', `/cases/${id}/family`, 'jember')).json()).toMatchObject({ codes: false })
+    await done(`/cases/${id}/services`, 'jember', { kind: 'LEGAL_AID' })
+    const kept = caseContracts.GetCase.output.parse((await send('GET', `/cases/${id}`, 'dinas')).json())
+    expect([kept.purpose, kept.moves.includes('VERIFIED'), kept.plan.length]).toEqual([undefined, true, 1])
+    // It hands it to nobody, and is told of nobody else.
     expect((await send('POST', `/cases/${id}/referrals`, 'jember', { ...consent, office: 'office-blk' })).statusCode).toBe(422)
     expect((await send('GET', `/cases/${id}/recipients`, 'jember')).json()).toEqual({ items: [] })
     await done(`/cases/${id}/referrals`, 'dinas', { way: 'REFERRAL', purpose: 'HANDLING', office: 'office-bp2mi' })

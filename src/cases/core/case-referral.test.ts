@@ -6,6 +6,8 @@ import { byLoad } from '#cases/core/assignment.rules.ts'
 import { caseDecider } from '#cases/core/case.rules.ts'
 import { caseSteps } from '#cases/core/case.steps.ts'
 import type { CaseCommand, CaseFile } from '#cases/core/case.ts'
+import { caseActs } from '#cases/core/case-guest.law.ts'
+import { casePurposes } from '#cases/core/case-referral.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import type { Actor, OfficeKind } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
@@ -140,6 +142,46 @@ describe('a referral of a case', () => {
   it('leaves nothing of it to whoever was let in, once the person is erased', () => {
     const erased = done(done(fresh, refer()), { type: 'ForgetPersonOfCase' })
     expect([erased.letIn, erased.referrals]).toEqual([undefined, undefined])
+  })
+})
+
+describe('an office that was let in for a purpose', () => {
+  const asked: readonly CaseCommand[] = [
+    reached,
+    { type: 'MoveCase', to: 'VERIFIED' },
+    { type: 'LinkPerson', workerId: '3510-0192f0c1-7a8e-7e3e-9a51-000000000001' },
+    { type: 'RecordScreening', findings: [] },
+    { type: 'WithdrawClaimLine', nth: 0 },
+    { type: 'NoteNeed', kind: 'SHELTER' },
+    { type: 'SeeService', nth: 0 },
+    { type: 'PlanReturn', kind: 'DEPORTASI' },
+    { type: 'MakeLetter', kind: 'PERNYATAAN_PELAPOR' },
+    { type: 'MakeFamilyCode', codeId: 'code', hash: 'hash' },
+    { type: 'RevokeFamilyCode' },
+    { type: 'AskFamily', text: 'Apa kabar?' },
+    { type: 'AnswerFamily', nth: 0, text: 'Baik' },
+  ]
+  const refused = (file: CaseFile, command: CaseCommand, actor: Actor, today = DAY): boolean =>
+    refusal(file, command, actor, today) === 'case-not-for-this'
+
+  it.each(casePurposes)('does what serves it and nothing else: %s', (purpose) => {
+    const file = done(done(fresh, refer({ purpose })), acceptIt(), jember)
+    const took = asked.filter((command) => !refused(file, command, jember)).map(({ type }) => type)
+    expect(took).toEqual(asked.map(({ type }) => type).filter((type) => caseActs[purpose].includes(type)))
+    expect(took).toContain('NoteContact')
+    // Whoever has the case by its place, and whoever is responsible for it, does all of it.
+    for (const actor of [home, province]) expect(asked.filter((command) => refused(file, command, actor))).toEqual([])
+    const given = done(done(fresh, refer({ purpose, way: 'TRANSFER' })), acceptIt(), jember)
+    expect(asked.filter((command) => refused(given, command, jember))).toEqual([])
+  })
+
+  it('moves the case, and says whom it is about, only where the case itself was handed to it', () => {
+    for (const purpose of casePurposes) {
+      const file = done(fresh, refer({ purpose }))
+      expect(asked.filter((command) => !refused(file, command, jember)).some(({ type }) => type === 'MoveCase')).toBe(
+        purpose === 'HANDLING',
+      )
+    }
   })
 })
 

@@ -15,6 +15,8 @@ export const caseReferralRefusals = defineWords({
       'Tenggat untuk menerima sudah lewat. Kasusnya tidak hilang: kantor pengirim sudah diberi tahu dan tetap memegangnya, dan kasus naik ke kantor di atas. Hubungi pengirim bila kantor Anda siap; ia dapat mengirimnya lagi.',
     'guard.ACCEPTED_IN_TIME': 'Diterima dalam tenggatnya',
     'how.ACCEPTED_IN_TIME': 'Paling lambat {until}. Sesudah itu pengirim mengirimnya lagi, atau kantor di atas menerimanya.',
+    'case-not-for-this':
+      'Kantor Anda diikutsertakan dalam kasus ini untuk tujuan lain. Mintalah kantor yang bertanggung jawab untuk melakukan ini.',
     'case-not-yours': 'Hanya kantor yang wilayahnya mencakup kasus ini, atau yang bertanggung jawab atasnya, yang dapat melakukan ini.',
     'officer-elsewhere': 'Petugas ini tidak bekerja di kantor yang bertanggung jawab. Pilih dari daftar.',
     'officer-gone': 'Akun petugas ini sudah tidak aktif. Pilih petugas lain.',
@@ -31,6 +33,7 @@ export const caseReferralRefusals = defineWords({
       'The day for accepting has passed. The case is not lost: the office that sent it has been told and still holds it, and it climbs to the office above. Tell the sender that your office is ready; it can be sent again.',
     'guard.ACCEPTED_IN_TIME': 'Accepted by its day',
     'how.ACCEPTED_IN_TIME': 'By {until} at the latest. After that the sender sends it again, or an office above accepts it.',
+    'case-not-for-this': 'Your office was let into this case for another purpose. Ask the office that is responsible to do this.',
     'case-not-yours': 'Only an office whose place the case lies in, or that is responsible for it, can do this.',
     'officer-elsewhere': 'This officer does not work in the responsible office. Choose one from the list.',
     'officer-gone': "This officer's account is no longer active. Choose another.",

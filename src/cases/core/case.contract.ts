@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { currencies, MinorAmount } from '#agencies/core/currency.ts'
 import { caseStates, categories, clockCodes, complainants, contacts, handings, procedureStatuses } from '#cases/core/case.ts'
+import { casePurposes } from '#cases/core/case-referral.ts'
 import { claimKinds } from '#cases/core/claim.ts'
 import { familyActs } from '#cases/core/family.ts'
 import { returnLines } from '#cases/core/homecoming.ts'
@@ -110,6 +111,8 @@ const FullCase = z.extend(CaseAnswer, {
   /** An explanation was asked for and has not come. */
   asked: z.boolean(),
   /** Where a person may take it today. */
+  /** What the reader's office was let in for, and does there; absent where it is no guest. */
+  purpose: z.optional(z.enum(casePurposes)),
   moves: z.array(z.enum(caseStates)),
   /** `mine`: it is asked of the office of whoever looks. */
   nextSteps: z.array(z.extend(StepAnswer, { climbed: z.optional(Climbed), mine: z.boolean() })),

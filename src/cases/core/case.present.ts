@@ -6,6 +6,7 @@ import { movesOn } from '#cases/core/case.rules.ts'
 import { stepsTold } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
+import { guestPurpose, mayAct } from '#cases/core/case-guest.rules.ts'
 import { claimed, claimSums } from '#cases/core/claim.ts'
 import { untoldLetters } from '#cases/core/letter.ts'
 import { presentHomecoming, presentPlan } from '#cases/core/plan.present.ts'
@@ -70,6 +71,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
   } = file
   const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, family: _w, letters: _x, ...words } = personal ?? {}
   const withheld = withholds(file, kind)
+  const purpose = guestPurpose(file, actor, today)
   return {
     ...open,
     ...words,
@@ -80,7 +82,8 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     today,
     asked: explanationAskedOn !== undefined,
     near: isNear(kind),
-    moves: isNear(kind) ? [] : movesOn(file, today),
+    ...(purpose === undefined ? {} : { purpose }),
+    moves: isNear(kind) || !mayAct(purpose, 'MoveCase') ? [] : movesOn(file, today),
     nextSteps: stepsTold(file, isNear(kind)).map(({ office, ...step }) => ({
       ...step,
       text: text(step.code),

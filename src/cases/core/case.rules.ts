@@ -8,6 +8,7 @@ import { by, withLine } from '#cases/core/case.line.ts'
 import { paperNamed } from '#cases/core/case.paper.ts'
 import { type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, type CaseState, closedCases } from '#cases/core/case.ts'
 import { isForOthers } from '#cases/core/case.withheld.ts'
+import { guestPurpose, mayAct } from '#cases/core/case-guest.rules.ts'
 import { accepted, decideReferral, referralEnded, referred, withoutReferrals, withReceipts } from '#cases/core/case-referral.rules.ts'
 import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
@@ -115,6 +116,7 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
   if (isForOthers(file, command, readsAs(context.actor))) return refuse('case-near')
+  if (!mayAct(guestPurpose(file, context.actor, context.today), command.type)) return refuse('case-not-for-this')
   if (paperNamed(command) !== undefined && facts.paperOnFile !== true)
     return refuse('invalid-input', { fields: [{ field: 'paper', code: 'case-paper' }] })
   if (isServiceCommand(command)) return decideService(file, command, context)

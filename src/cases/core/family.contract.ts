@@ -23,6 +23,8 @@ const Talk = z.object({
   /** What was written is not read by this kind of office. */
   withheld: z.boolean(),
   closed: z.boolean(),
+  /** Whether the reader's office gives out the code, and takes it back. */
+  codes: z.boolean(),
   questions: z.array(
     z.object({
       nth: z.number(),

@@ -6,9 +6,10 @@ import { runningClocks } from '#cases/core/case.clocks.ts'
 import { caseSteps } from '#cases/core/case.steps.ts'
 import { type CaseFile, type CaseState, closedCases } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
+import { guestPurpose, mayAct } from '#cases/core/case-guest.rules.ts'
 import { nothingAsked } from '#cases/core/family.rules.ts'
 import type { Question } from '#cases/core/family.ts'
-import type { OfficeKind } from '#kernel/authority.ts'
+import { type Actor, type OfficeKind, readsAs } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export interface Told extends Question {
@@ -24,13 +25,14 @@ function told(file: CaseFile): readonly Told[] {
 }
 
 /** For an officer; the newest first. */
-export function presentTalk(file: CaseFile, { kind, today }: { readonly kind: OfficeKind; readonly today: LocalDate }): object {
+export function presentTalk(file: CaseFile, actor: Actor, today: LocalDate): object {
   const { door, documents } = file.family ?? nothingAsked
-  const withheld = withholds(file, kind)
+  const withheld = withholds(file, readsAs(actor))
   return {
     ...(door === undefined ? {} : { door: { madeOn: door.madeOn, until: door.until, over: door.until < today } }),
     withheld,
     closed: closedCases.includes(file.state),
+    codes: mayAct(guestPurpose(file, actor, today), 'MakeFamilyCode'),
     questions: told(file)
       .map(({ asked, answered, ...open }) => (withheld ? open : { ...open, asked, answered }))
       .toReversed(),

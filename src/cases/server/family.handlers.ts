@@ -38,7 +38,7 @@ export function bindFamily(services: Services, files: FamilyFiles): readonly Bou
       if (stored === undefined) return undefined
       const { id, key, version, state } = stored
       return {
-        body: { id, version, ...presentTalk(state, { kind: readsAs(actor), today }) },
+        body: { id, version, ...presentTalk(state, actor, today) },
         looks: [{ key, area: state.area }],
         version,
       }

@@ -3,6 +3,7 @@
 
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
+import { guestPurpose, mayAct } from '#cases/core/case-guest.rules.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
 import { offeredLetters } from '#cases/core/letter.rules.ts'
 import { type LetterKind, tellsByItself, untoldLetters } from '#cases/core/letter.ts'
@@ -27,13 +28,14 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       const { letters = [] } = state
       const names = await nameActs(letters)
       const near = isNear(readsAs(actor))
+      const mayMake = mayAct(guestPurpose(state, actor, today), 'MakeLetter')
       const told = (kind: LetterKind): boolean => !near || !untoldLetters.includes(kind)
       return {
         body: {
           id,
           withheld: withholds(state, readsAs(actor)),
           offered: offeredLetters(state, today)
-            .filter(({ kind }) => told(kind))
+            .filter(({ kind }) => told(kind) && mayMake)
             .map(({ kind, legalBasis, standing }) => ({
               kind,
               legalBasis,

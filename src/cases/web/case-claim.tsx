@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { currencies, formatMoney, readMoney } from '#agencies/core/currency.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { closedCases } from '#cases/core/case.ts'
+import { mayAct } from '#cases/core/case-guest.rules.ts'
 import { claimKinds } from '#cases/core/claim.ts'
 import { sources } from '#cases/core/screening.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
@@ -147,8 +148,9 @@ export function CaseClaim(props: Props): VNode | null {
   const t = useWords(claimWords)
   const { role } = useSession()
   const [start, setStart] = useState<ClaimStart>()
-  const { claim, state, withheld } = props.value
-  const mayChange = caseContracts.AddClaimLine.may.some((each) => each === role) && !closedCases.includes(state)
+  const { claim, state, withheld, purpose } = props.value
+  const may = caseContracts.AddClaimLine.may.some((each) => each === role) && mayAct(purpose, 'AddClaimLine')
+  const mayChange = may && !closedCases.includes(state)
   if (withheld || (claim.lines.length === 0 && !mayChange)) return null
   return (
     <Section id="claim" title={t('claim')}>

@@ -60,16 +60,18 @@ function Door({ talk }: Props): VNode {
         {door?.over === false && <span class="hint"> {t('remake-text')}</span>}
       </p>
       {made !== undefined && <CodeSlip made={made} onDone={() => setMade(undefined)} />}
-      <ButtonRow>
-        <Button busy={make.busy} onPress={() => void send()}>
-          {t(door === undefined ? 'make' : 'remake')}
-        </Button>
-        {door !== undefined && (
-          <Button busy={revoke.busy} onPress={() => void end()}>
-            {t('revoke')}
+      {talk.codes && (
+        <ButtonRow>
+          <Button busy={make.busy} onPress={() => void send()}>
+            {t(door === undefined ? 'make' : 'remake')}
           </Button>
-        )}
-      </ButtonRow>
+          {door !== undefined && (
+            <Button busy={revoke.busy} onPress={() => void end()}>
+              {t('revoke')}
+            </Button>
+          )}
+        </ButtonRow>
+      )}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { countryName } from '#agencies/core/country.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseWords } from '#cases/core/case.words.ts'
+import { mayAct } from '#cases/core/case-guest.rules.ts'
 import { phaseOf } from '#cases/core/category.law.ts'
 import { CaseActs, type FullCase, StepButton } from '#cases/web/case-acts.tsx'
 import { CaseClaim } from '#cases/web/case-claim.tsx'
@@ -163,7 +164,9 @@ export function CasePage(props: PageProps): VNode {
       <CaseScreening value={value} onDone={reload} />
       <RecordSections on="case" id={value.id} version={value.version} />
       <Known value={value} />
-      {value.workerId === undefined && value.nextSteps.length > 0 && <CaseLink value={value} onDone={reload} />}
+      {value.workerId === undefined && value.nextSteps.length > 0 && mayAct(value.purpose, 'LinkPerson') && (
+        <CaseLink value={value} onDone={reload} />
+      )}
       <History value={value} />
       {!value.near && <CaseHtcds id={value.id} />}
     </>

@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { closedCases } from '#cases/core/case.ts'
+import { mayAct } from '#cases/core/case-guest.rules.ts'
 import { type ReturnMark, receivers, returnKinds } from '#cases/core/homecoming.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
@@ -211,8 +212,9 @@ function Marks({ value, homecoming, onDone }: Props & { readonly homecoming: Hom
 export function CaseReturn(props: Props): VNode | null {
   const t = useWords(planPageWords)
   const { role } = useSession()
-  const { homecoming, workerId, state, withheld } = props.value
-  const mayPlan = !withheld && planContracts.PlanReturn.may.some((each) => each === role) && !closedCases.includes(state)
+  const { homecoming, workerId, state, withheld, purpose } = props.value
+  const may = planContracts.PlanReturn.may.some((each) => each === role) && mayAct(purpose, 'PlanReturn')
+  const mayPlan = !withheld && may && !closedCases.includes(state)
   if (homecoming === undefined && !mayPlan) return null
   return (
     <Section id="return" title={t('return')}>

@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { closedCases } from '#cases/core/case.ts'
 import { caseWords } from '#cases/core/case.words.ts'
+import { mayAct } from '#cases/core/case-guest.rules.ts'
 import type { Sign } from '#cases/core/screening.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
 import { screeningWords } from '#cases/web/screening.words.ts'
@@ -63,7 +64,7 @@ export function CaseScreening(props: { readonly value: FullCase; readonly onDone
   const t = useWords(screeningWords)
   const c = useWords(caseWords)
   const { role } = useSession()
-  const { screenings, moves, state, near } = props.value
+  const { screenings, moves, state, near, purpose } = props.value
   if (near || !caseContracts.RecordScreening.may.some((each) => each === role)) return null
   const [newest, ...earlier] = screenings
   const track = newest?.track
@@ -83,7 +84,7 @@ export function CaseScreening(props: { readonly value: FullCase; readonly onDone
             ))}
           </details>
         )}
-        {!closedCases.includes(state) && <ScreeningForm key={String(screenings.length)} {...props} />}
+        {!closedCases.includes(state) && mayAct(purpose, 'RecordScreening') && <ScreeningForm key={String(screenings.length)} {...props} />}
       </div>
     </Section>
   )
