@@ -184,6 +184,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'NoteContact',
       'LinkPerson',
       'MarkReturn',
+      'MakeLetter',
       'ListRequests',
       'ListRequestsOf',
       'GetRequest',
@@ -200,7 +201,6 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     RA: [
       'SettleCost',
       'MoveCase',
-      'MakeLetter',
       'NoteNeed',
       'ArrangeService',
       'SeeService',

@@ -42,6 +42,18 @@ const stepsAt = async (id: string, as: OfficerName) =>
   Work.parse((await send('GET', '/work?limit=200', as)).json())
     .items.filter(({ subject }) => subject.id === id)
     .map(({ code, why }) => `${code} ${why}`)
+const lettersOf = async (id: string, as: OfficerName) =>
+  letterContracts.ListCaseLetters.output.parse((await send('GET', `/cases/${id}/letters`, as)).json())
+const offeredTo = async (id: string, as: OfficerName) => (await lettersOf(id, as)).offered.map(({ kind }) => kind)
+/** Makes a letter, and reads what it says on paper. */
+async function letter(id: string, as: OfficerName, kind: string): Promise<string> {
+  const made = await send('POST', `/cases/${id}/letters`, as, { kind })
+  expect(made.statusCode, made.body).toBe(200)
+  const { nth } = letterContracts.MakeLetter.output.parse(made.json())
+  const { rawPayload, statusCode } = await send('GET', `/cases/${id}/letters/${nth}`, as)
+  expect(statusCode).toBe(200)
+  return textsOf(rawPayload).join(' ').replaceAll(/\s+/g, ' ')
+}
 const person = (name: string) => done('/workers', 'desa', { name, sex: 'F', birthDate: '1999-07-01', area: HERE })
 
 async function attach(workerId: string): Promise<string> {
@@ -53,15 +65,6 @@ async function attach(workerId: string): Promise<string> {
     payload: formOf(jpeg()),
   })
   return Made.parse(answer.json()).id
-}
-
-/** Made, and read as it is printed. */
-async function letter(id: string, kind: string): Promise<string> {
-  const made = await send('POST', `/cases/${id}/letters`, 'dinas', { kind })
-  expect(made.statusCode, made.body).toBe(200)
-  const { nth } = letterContracts.MakeLetter.output.parse(made.json())
-  const answer = await send('GET', `/cases/${id}/letters/${nth}`, 'dinas')
-  return textsOf(answer.rawPayload).join(' ').replaceAll(/\s+/g, ' ')
 }
 
 describe('a plan', () => {
@@ -104,6 +107,11 @@ describe('a plan', () => {
       send('POST', `/cases/${id}/services/0/end`, 'dinas', {
         ending: { on: '2026-05-03', outcome: 'REFUSED', ...(refusal && { refusal }) },
       })
+    // It is made to be signed, and by whom it was signed stands in the one that is made after it.
+    const refusal = await letter(id, 'dinas', 'PENOLAKAN_REHABILITASI')
+    for (const text of ['Surat pernyataan penolakan', 'Siti Rahayu', 'Saya telah diberi penjelasan', '32/2025 art 39'])
+      expect(refusal).toContain(text)
+    expect(refusal).not.toContain('Sakit')
     const bare = await end()
     expect([bare.statusCode, bare.body.includes('no signed letter')]).toEqual([422, true])
     const signed = { by: 'FAMILY', signedOn: '2026-05-03' }
@@ -111,13 +119,19 @@ describe('a plan', () => {
     const wrong = await end({ ...signed, paper: other })
     expect([wrong.statusCode, wrong.body.includes('not on the file of the person')]).toEqual([422, true])
     // The letter is there to be signed before the service is ended by it; that there is one is told to no neighbour.
-    expect(await letter(id, 'PENOLAKAN_REHABILITASI')).toContain('sampai satu tahun sejak tiba, dan saya tidak menginginkannya')
+    expect(await letter(id, 'dinas', 'PENOLAKAN_REHABILITASI')).toContain('sampai satu tahun sejak tiba, dan saya tidak menginginkannya')
     for (const near of ['desa', 'camat'] as const) {
       expect((await send('GET', `/cases/${id}/letters`, near)).body).not.toContain('REHABILITASI')
       expect((await send('GET', `/cases/${id}`, near)).body).not.toContain('REHABILITASI')
       expect((await send('GET', `/cases/${id}/letters/0`, near)).statusCode).toBe(404)
     }
     expect((await end({ ...signed, paper: own })).statusCode).toBe(200)
+    expect(await letter(id, 'dinas', 'PENOLAKAN_REHABILITASI')).toMatch(/Ditandatangani.*3 Mei 2026.*Sebagai keluarga/)
+    // No neighbour learns that something was refused: neither among the letters nor in the history.
+    expect((await lettersOf(id, 'desa')).made).toEqual([])
+    expect((await read(id, 'desa')).history.map(({ what }) => what)).not.toContain('PENOLAKAN_REHABILITASI')
+    expect((await send('GET', `/cases/${id}/letters/1`, 'desa')).statusCode).toBe(404)
+    expect((await send('POST', `/cases/${id}/letters`, 'desa', { kind: 'PENOLAKAN_REHABILITASI' })).body).toContain('case-near')
   })
 })
 
@@ -134,7 +148,9 @@ describe('a return home', () => {
     const mark = (what: string, as: OfficerName, more: object = {}) =>
       send('POST', `/cases/${id}/return/${what}`, as, { on: '2026-05-03', ...more })
     expect((await mark('FIT_LETTER', 'bp2mi', { said: 'dr. Chan, 3 Mei' })).statusCode).toBe(200)
+    expect(await letter(id, 'dinas', 'KETERANGAN_PERJALANAN')).toMatch(/Sumarni.*Sakit.*dr\. Chan, 3 Mei/)
     const minutes = { receiver: 'FAMILY', receivedBy: 'Sumiati, ibunya', witness: 'Kepala desa' }
+    expect(await offeredTo(id, 'desa')).toEqual([])
     expect((await mark('MINUTES', 'desa', { minutes })).body).toContain('not on the file of the person yet')
     // What the file records is not recorded again: it is read.
     await done(`/workers/${worker}/milestones/RETURN_RECORDED`, 'bp2mi', { on: '2026-05-03' })
@@ -149,11 +165,25 @@ describe('a return home', () => {
     expect((await mark('ORIGIN_TOLD', 'desa')).statusCode).toBe(422)
     expect((await mark('MINUTES', 'desa', { minutes })).statusCode).toBe(200)
     expect(await stepsAt(id, 'desa')).toEqual([])
+    // The village that witnessed it makes the minutes, and nothing else.
+    expect(await offeredTo(id, 'desa')).toEqual(['BERITA_ACARA_SERAH_TERIMA'])
+    const handed = await letter(id, 'desa', 'BERITA_ACARA_SERAH_TERIMA')
+    for (const text of [
+      'Sumarni',
+      'Diterima oleh',
+      'Keluarga',
+      'Sumiati, ibunya',
+      'Kepala desa',
+      'Minutes of the handover',
+      '32/2025 art 13',
+    ])
+      expect(handed).toContain(text)
+    expect((await send('POST', `/cases/${id}/letters`, 'desa', { kind: 'KETERANGAN_PERJALANAN' })).body).toContain('case-near')
     expect((await read(id, 'dinas')).homecoming?.marks).toMatchObject([
       { mark: 'FIT_LETTER', said: 'dr. Chan, 3 Mei', standing: 'assumed' },
       { mark: 'MINUTES', minutes, legalBasis: 'Permen P2MI 32/2025 art 13' },
     ])
-    const minutesLetter = await letter(id, 'BERITA_ACARA_SERAH_TERIMA')
+    const minutesLetter = await letter(id, 'dinas', 'BERITA_ACARA_SERAH_TERIMA')
     for (const part of ['Sumarni', 'Sumiati, ibunya', 'Kepala desa', '3 Mei 2026', 'Permen P2MI 32/2025 art 13', 'Yang menyerahkan'])
       expect(minutesLetter).toContain(part)
     // And what is taken back on the file is taken back here.
@@ -169,6 +199,9 @@ describe('a return home', () => {
     const { body } = await send('GET', `/cases/${id}`, 'desa')
     expect(body).not.toContain('Satgas')
     expect((await read(id, 'dinas')).homecoming?.marks).toMatchObject([{ mark: 'ESCORT', said: 'Petugas Satgas TPPO ikut' }])
+    // Nor does it write minutes of it, whatever was recorded: the refusal is the same.
+    expect((await send('POST', `/cases/${id}/letters`, 'desa', { kind: 'BERITA_ACARA_SERAH_TERIMA' })).body).toContain('case-near')
+    expect(await offeredTo(id, 'desa')).toEqual([])
   })
 })
 

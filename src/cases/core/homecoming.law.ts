@@ -22,7 +22,7 @@ export interface MarkRule {
 
 const troubled = ['DEPORTASI', 'REPATRIASI_MASALAH', 'SAKIT', 'EVAKUASI_KRISIS', 'JENAZAH'] as const satisfies readonly ReturnKind[]
 const handedOver = [...troubled, 'CALON_GAGAL_BERANGKAT'] as const satisfies readonly ReturnKind[]
-const returning = ['UU 18/2017 art 24', 'PP 59/2021 art 21', 'Perban 1/2024', 'Permen P2MI 32/2025'] as const
+export const returning = ['UU 18/2017 art 24', 'PP 59/2021 art 21', 'Perban 1/2024', 'Permen P2MI 32/2025'] as const
 const minutes = ['UU 18/2017 art 24', 'PP 59/2021 art 21', 'Perban 1/2024', 'Permen P2MI 32/2025 art 13'] as const
 
 export const markRules: Readonly<Record<ReturnMark, Lasting<MarkRule & Dated>>> = {

@@ -44,11 +44,10 @@ export const letterContracts = {
     path: '/cases/{id}/letters',
     input: z.strictObject({ id: RecordId, kind, text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_LETTER))) }),
     output: z.object({ id: RecordId, version: z.number(), nth: z.number() }),
-    may: ['regency-officer', 'agency-officer'],
-    sensitivity: 'identity',
+    ...reads,
     summary: {
-      id: 'Membuat surat dari tahap sebuah kasus: pernyataan, berita acara, rekomendasi, tuntutan, penutupan',
-      en: 'Makes a letter of the stage of a case: a statement, minutes, a recommendation, what is owed, its closing',
+      id: 'Membuat surat sebuah kasus: pernyataan, berita acara, rekomendasi, tuntutan, penutupan; desa hanya berita acara serah terima',
+      en: 'Makes a letter of a case: a statement, minutes, a recommendation, what is owed, its closing; a village the minutes of a handover alone',
     },
   }),
 } as const

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Which letter belongs to which stage of a case, and under which text. What the texts name are the statements and minutes of both clarifications,
-// the recommendation of a sanction and the minutes of mediation; the others are ours.
+// the recommendation of a sanction, the minutes of mediation and of a handover, and the refusal of rehabilitation; the others are ours.
 
 import { type CaseState, caseStates, closedCases } from '#cases/core/case.ts'
+import { returning } from '#cases/core/homecoming.law.ts'
 import { type LetterKind, letterKinds } from '#cases/core/letter.ts'
+import { under } from '#cases/core/under.ts'
 import { at, type Dated } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { basisFrom } from '#laws/core/in-force.law.ts'
@@ -29,6 +31,7 @@ export const letterRules: readonly LetterRule[] = [
   { kind: 'REKOMENDASI_SANKSI', stages: ['SANCTION_RECOMMENDED'], ...second },
   { kind: 'BERITA_ACARA_MEDIASI', stages: ['MEDIATION', 'NOT_RESOLVED'], ...named },
   { kind: 'PERNYATAAN_TUNTUTAN', stages: caseStates.filter((state) => !closedCases.includes(state)), ...ours },
+  ...under<Omit<LetterRule, keyof Dated>>({ kind: 'KETERANGAN_PERJALANAN', stages: caseStates }, ...returning),
   { kind: 'BERITA_ACARA_SERAH_TERIMA', stages: caseStates, legalBasis: 'Permen P2MI 32/2025 art 13', standing: 'law', validFrom: returns },
   { kind: 'PENOLAKAN_REHABILITASI', stages: caseStates, legalBasis: 'Permen P2MI 32/2025 art 39', standing: 'law', validFrom: returns },
   { kind: 'SURAT_PENUTUPAN', stages: closedCases, legalBasis: 'Perban 6/2024 art 30', standing: 'assumed', validFrom: '2024-12-31' },

@@ -3,8 +3,20 @@
 
 import { clockOf } from '#cases/core/case.clocks.ts'
 import type { CaseFile, CaseState } from '#cases/core/case.ts'
+import { withholds } from '#cases/core/case.withheld.ts'
+import type { Marked } from '#cases/core/homecoming.ts'
 import { lettersAt } from '#cases/core/letter.law.ts'
-import { type LetterEvent, type LetterKind, type LetterWords, type MakeLetter, tellsByItself } from '#cases/core/letter.ts'
+import {
+  type LetterEvent,
+  type LetterKind,
+  type LetterWords,
+  type MakeLetter,
+  nearLetters,
+  tellsByItself,
+  untoldLetters,
+} from '#cases/core/letter.ts'
+import { letterRules as refusalRules } from '#cases/core/service.law.ts'
+import { isNear, type OfficeKind, readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, must, refuse } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -14,25 +26,53 @@ function standingLines(file: CaseFile) {
   return (file.personal?.claims ?? []).filter(({ withdrawnOn }) => withdrawnOn === undefined)
 }
 
-/** Whether the case holds what a letter is made of. */
+/** The newest service that is refused by a letter alone, where it is refused or may still be. */
+function refusedOf({ personal }: CaseFile): LetterWords['refused'] {
+  const byLetter = (personal?.plan ?? []).filter(({ kind }) => refusalRules.some((rule) => rule.kind === kind))
+  const found = byLetter.findLast(({ ended }) => ended === undefined || ended.outcome === 'REFUSED')
+  if (found === undefined) return undefined
+  const { by, signedOn } = found.ended?.refusal ?? {}
+  return { ...(by === undefined ? {} : { by }), ...(signedOn === undefined ? {} : { signedOn }) }
+}
+
+/** Whether there is what it would tell of. */
 function hasMatter(file: CaseFile, kind: LetterKind): boolean {
-  if (kind === 'PERNYATAAN_TUNTUTAN') return standingLines(file).length > 0
-  if (kind === 'BERITA_ACARA_SERAH_TERIMA') return file.personal?.homecoming?.marks.MINUTES?.minutes !== undefined
-  // It is signed before the service is ended by it, and printed again after.
-  const wanted = file.personal?.plan?.some(
-    ({ kind: what, ended }) => what === 'REHABILITATION' && (ended?.outcome ?? 'REFUSED') === 'REFUSED',
-  )
-  return kind !== 'PENOLAKAN_REHABILITASI' || wanted === true
+  const marks = file.personal?.homecoming?.marks
+  switch (kind) {
+    case 'PERNYATAAN_TUNTUTAN':
+      return standingLines(file).length > 0
+    case 'KETERANGAN_PERJALANAN':
+      return marks?.FIT_LETTER !== undefined
+    case 'BERITA_ACARA_SERAH_TERIMA':
+      return marks?.MINUTES !== undefined
+    case 'PENOLAKAN_REHABILITASI':
+      return refusedOf(file) !== undefined
+    case 'PERNYATAAN_PELAPOR':
+    case 'PERMINTAAN_PENJELASAN':
+    case 'BERITA_ACARA_KLARIFIKASI_1':
+    case 'SURAT_PERNYATAAN_KLARIFIKASI_1':
+    case 'BERITA_ACARA_KLARIFIKASI_2':
+    case 'SURAT_PERNYATAAN_KLARIFIKASI_2':
+    case 'REKOMENDASI_SANKSI':
+    case 'BERITA_ACARA_MEDIASI':
+    case 'SURAT_PENUTUPAN':
+      return true
+  }
 }
 
-/** What may be written today. */
-export function offeredLetters(file: CaseFile, today: LocalDate): ReturnType<typeof lettersAt> {
-  return lettersAt(file.state, today).filter(({ kind }) => hasMatter(file, kind))
+/** Whether an office of this kind writes it. Decided before what the case holds, so that no refusal tells of it. */
+function isWriter(file: CaseFile, kind: LetterKind, office: OfficeKind): boolean {
+  return !isNear(office) || (nearLetters.includes(kind) && !withholds(file, office))
 }
 
-function handoverOf(personal: CaseFile['personal'] | undefined): Pick<LetterWords, 'handover'> {
-  const marked = personal?.homecoming?.marks.MINUTES
-  return marked?.minutes === undefined ? {} : { handover: { ...marked.minutes, on: marked.on } }
+/** Whether an office of this kind reads it. */
+export function readsLetter(file: CaseFile, kind: LetterKind, office: OfficeKind): boolean {
+  return !withholds(file, office) && !(isNear(office) && untoldLetters.includes(kind))
+}
+
+/** What an office of this kind may write today. */
+export function offeredLetters(file: CaseFile, today: LocalDate, office: OfficeKind): ReturnType<typeof lettersAt> {
+  return lettersAt(file.state, today).filter(({ kind }) => isWriter(file, kind, office) && hasMatter(file, kind))
 }
 
 /** By when what a letter asks or promises is due. */
@@ -41,7 +81,21 @@ function untilOf(file: CaseFile, kind: LetterKind): LocalDate | undefined {
   return kind === 'PERMINTAAN_PENJELASAN' ? clockOf(file, 'EXPLANATION')?.until : undefined
 }
 
-function wordsOf({ personal }: CaseFile, kind: LetterKind, { text, lines }: Pick<LetterWords, 'text' | 'lines'>): LetterWords {
+/** What the file says of a return home or of a refusal. */
+function returnWords(file: CaseFile, kind: LetterKind): Pick<LetterWords, 'travel' | 'handover' | 'refused'> {
+  const homecoming = file.personal?.homecoming
+  const refused = kind === 'PENOLAKAN_REHABILITASI' ? refusedOf(file) : undefined
+  if (refused !== undefined) return { refused }
+  if (homecoming === undefined) return {}
+  const { FIT_LETTER: fit, MINUTES: handed } = homecoming.marks
+  const recorded = ({ on, said }: Marked) => ({ kind: homecoming.kind, on, ...(said === undefined ? {} : { said }) })
+  if (kind === 'KETERANGAN_PERJALANAN' && fit !== undefined) return { travel: recorded(fit) }
+  if (kind !== 'BERITA_ACARA_SERAH_TERIMA' || handed?.minutes === undefined) return {}
+  return { handover: { ...recorded(handed), minutes: handed.minutes } }
+}
+
+function wordsOf(file: CaseFile, kind: LetterKind, { text, lines }: Pick<LetterWords, 'text' | 'lines'>): LetterWords {
+  const { personal } = file
   // What was told goes into the statement of whoever told it, and into no letter to the other side.
   const said = kind === 'PERNYATAAN_PELAPOR' ? personal?.account : text
   return {
@@ -49,12 +103,14 @@ function wordsOf({ personal }: CaseFile, kind: LetterKind, { text, lines }: Pick
     ...(personal?.employer === undefined ? {} : { employer: personal.employer }),
     ...(said === undefined ? {} : { text: said }),
     ...(kind === 'PERNYATAAN_TUNTUTAN' ? { lines: lines ?? [] } : {}),
-    ...(kind === 'BERITA_ACARA_SERAH_TERIMA' ? handoverOf(personal) : {}),
+    ...returnWords(file, kind),
   }
 }
 
 export function decideLetter(file: CaseFile, { kind, text }: MakeLetter, { actor, today: on }: Context): Decision<LetterEvent<CaseState>> {
-  if (!offeredLetters(file, on).some((rule) => rule.kind === kind)) return refuse('letter-not-now')
+  const office = readsAs(actor)
+  if (!isWriter(file, kind, office)) return refuse('case-near')
+  if (!offeredLetters(file, on, office).some((rule) => rule.kind === kind)) return refuse('letter-not-now')
   if (text === undefined && !tellsByItself.includes(kind))
     return refuse('invalid-input', { fields: [{ field: 'text', code: 'letter-text' }] })
   if ((file.letters?.length ?? 0) >= MOST_LETTERS) return refuse('letter-many')

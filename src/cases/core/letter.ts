@@ -2,7 +2,8 @@
 // The letters of a case: statements, minutes, what is recommended, what is owed. Each keeps what it said on its day.
 
 import type { KeptLine } from '#cases/core/claim.ts'
-import type { Minutes } from '#cases/core/homecoming.ts'
+import type { Minutes, ReturnKind } from '#cases/core/homecoming.ts'
+import type { Refusal } from '#cases/core/service.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 /** As the texts name them where they do; each is a line of the case's history too. */
@@ -16,6 +17,7 @@ export const letterKinds = [
   'REKOMENDASI_SANKSI',
   'BERITA_ACARA_MEDIASI',
   'PERNYATAAN_TUNTUTAN',
+  'KETERANGAN_PERJALANAN',
   'BERITA_ACARA_SERAH_TERIMA',
   'PENOLAKAN_REHABILITASI',
   'SURAT_PENUTUPAN',
@@ -26,13 +28,17 @@ export type LetterKind = (typeof letterKinds)[number]
 export const tellsByItself: readonly LetterKind[] = [
   'PERNYATAAN_PELAPOR',
   'PERNYATAAN_TUNTUTAN',
+  'SURAT_PENUTUPAN',
+  'KETERANGAN_PERJALANAN',
   'BERITA_ACARA_SERAH_TERIMA',
   'PENOLAKAN_REHABILITASI',
-  'SURAT_PENUTUPAN',
 ]
 
-/** That somebody is given something, or wants none of it, is told to no neighbour. */
-export const untoldLetters: readonly string[] = ['PENOLAKAN_REHABILITASI'] satisfies readonly LetterKind[]
+/** Of what somebody is given. Neighbours learn of no service in any case, nor that one was refused. */
+export const untoldLetters: readonly LetterKind[] = ['PENOLAKAN_REHABILITASI']
+
+/** What an office of the neighbourhood writes: the minutes of what it witnessed. */
+export const nearLetters: readonly LetterKind[] = ['BERITA_ACARA_SERAH_TERIMA']
 
 interface Act {
   readonly on: LocalDate
@@ -56,8 +62,17 @@ export interface LetterWords {
   readonly employer?: string
   readonly text?: string
   readonly lines?: readonly KeptLine[]
-  /** To whom the person was handed over, before whom, and on which day. */
-  readonly handover?: Minutes & { readonly on: LocalDate }
+  readonly travel?: Recorded
+  readonly handover?: Recorded & { readonly minutes: Minutes }
+  /** Who signed a refusal and when, once that is on record: until then the letter is made to be signed. */
+  readonly refused?: Partial<Pick<Refusal, 'by' | 'signedOn'>>
+}
+
+/** What was recorded of a return home, of which kind. */
+interface Recorded {
+  readonly kind: ReturnKind
+  readonly on: LocalDate
+  readonly said?: string
 }
 
 export interface MakeLetter {

@@ -5,8 +5,8 @@ import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { guestPurpose, mayAct } from '#cases/core/case-guest.rules.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
-import { offeredLetters } from '#cases/core/letter.rules.ts'
-import { type LetterKind, tellsByItself, untoldLetters } from '#cases/core/letter.ts'
+import { offeredLetters, readsLetter } from '#cases/core/letter.rules.ts'
+import { tellsByItself, untoldLetters } from '#cases/core/letter.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { letterPaper } from '#cases/server/letter.paper.ts'
@@ -26,23 +26,24 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       if (stored === undefined) return undefined
       const { id, key, version, state } = stored
       const { letters = [] } = state
+      const office = readsAs(actor)
       const names = await nameActs(letters)
-      const near = isNear(readsAs(actor))
       const mayMake = mayAct(guestPurpose(state, actor, today), 'MakeLetter')
-      const told = (kind: LetterKind): boolean => !near || !untoldLetters.includes(kind)
       return {
         body: {
           id,
-          withheld: withholds(state, readsAs(actor)),
-          offered: offeredLetters(state, today)
-            .filter(({ kind }) => told(kind) && mayMake)
-            .map(({ kind, legalBasis, standing }) => ({
-              kind,
-              legalBasis,
-              standing,
-              writes: !tellsByItself.includes(kind),
-            })),
-          made: letters.flatMap(({ kind, on }, nth) => (told(kind) ? [{ nth, kind, on, ...names[nth] }] : [])).toReversed(),
+          withheld: withholds(state, office),
+          offered: (mayMake ? offeredLetters(state, today, office) : []).map(({ kind, legalBasis, standing }) => ({
+            kind,
+            legalBasis,
+            standing,
+            writes: !tellsByItself.includes(kind),
+          })),
+          made: letters
+            .flatMap((letter, nth) =>
+              isNear(office) && untoldLetters.includes(letter.kind) ? [] : [{ nth, kind: letter.kind, on: letter.on, ...names[nth] }],
+            )
+            .toReversed(),
         },
         looks: [{ key, area: state.area }],
         version,
@@ -53,8 +54,8 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       const letter = stored?.state.letters?.[input.nth]
       const words = stored?.state.personal?.letters?.[input.nth]
       // What is withheld from neighbours looks as if it were not there.
-      if (stored === undefined || letter === undefined || words === undefined || withholds(stored.state, readsAs(actor))) return undefined
-      if (isNear(readsAs(actor)) && untoldLetters.includes(letter.kind)) return undefined
+      if (stored === undefined || letter === undefined || words === undefined) return undefined
+      if (!readsLetter(stored.state, letter.kind, readsAs(actor))) return undefined
       const { key, version, state } = stored
       const [by] = await nameActs([letter])
       const number = `${key.uuid.slice(-6)}/${input.nth + 1}/${letter.on.slice(0, 4)}`

@@ -9,6 +9,7 @@ import { claimNames } from '#cases/core/claim.words.ts'
 import { letterRule } from '#cases/core/letter.law.ts'
 import type { Letter, LetterKind, LetterWords } from '#cases/core/letter.ts'
 import { letterPaperWords, letterWords } from '#cases/core/letter.words.ts'
+import { planNames } from '#cases/core/plan-names.words.ts'
 import { spokenDate } from '#kernel/spoken.ts'
 import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
 import { translate } from '#platform/web/ui/words.ts'
@@ -17,6 +18,7 @@ const id = translate(letterPaperWords, 'id')
 const en = translate(letterPaperWords, 'en')
 const name = translate(claimNames, 'id')
 const word = translate(caseWords, 'id')
+const planned = translate(planNames, 'id')
 
 function both(key: keyof typeof letterPaperWords.id, params?: Readonly<Record<string, string>>): Said {
   return { text: id(key, params), also: en(key, params) }
@@ -26,9 +28,9 @@ const day = (date: string): string => spokenDate(date, 'id')
 
 /** Who puts their hand to it. */
 const signers: Readonly<Partial<Record<LetterKind, 'by-complainant' | 'by-respondent' | 'by-person'>>> = {
-  PENOLAKAN_REHABILITASI: 'by-person',
   PERNYATAAN_PELAPOR: 'by-complainant',
   PERNYATAAN_TUNTUTAN: 'by-complainant',
+  PENOLAKAN_REHABILITASI: 'by-person',
   SURAT_PERNYATAAN_KLARIFIKASI_1: 'by-respondent',
   SURAT_PERNYATAAN_KLARIFIKASI_2: 'by-respondent',
 }
@@ -64,26 +66,53 @@ interface Around {
   readonly user?: string | undefined
 }
 
-type Fact = Extract<Part, { readonly type: 'facts' }>['facts'][number]
+type Fact = { readonly label: Said; readonly value: string }
 
-function received({ on, receiver, receivedBy, witness }: NonNullable<LetterWords['handover']>): readonly Fact[] {
-  return [
-    { label: both('handed-on'), value: day(on) },
-    { label: both('received-by'), value: receivedBy },
-    { label: both('received-as'), value: id(receiver) },
-    { label: both('witness'), value: witness },
-  ]
+/** Of a way home: what was recorded, and nothing of what the case is about; it is read by whoever receives somebody and by whoever travels along. */
+function returnFacts({ travel, handover, refused }: LetterWords): readonly Fact[] | undefined {
+  if (travel !== undefined)
+    return [
+      { label: both('return-kind'), value: planned(travel.kind) },
+      { label: both('fit-letter'), value: travel.said ?? id('unnamed') },
+      { label: both('recorded-on'), value: day(travel.on) },
+    ]
+  if (handover !== undefined)
+    return [
+      { label: both('return-kind'), value: planned(handover.kind) },
+      { label: both('handed-on'), value: day(handover.on) },
+      { label: both('received-by'), value: handover.minutes.receivedBy },
+      { label: both('received-as'), value: planned(`to.${handover.minutes.receiver}`) },
+      { label: both('witness'), value: handover.minutes.witness },
+      ...(handover.said === undefined ? [] : [{ label: both('outcome'), value: handover.said }]),
+    ]
+  if (refused === undefined) return undefined
+  return refused.signedOn === undefined ? [] : [{ label: both('signed-on'), value: day(refused.signedOn) }]
+}
+
+function says(kind: LetterKind, { handover, refused }: LetterWords): Said {
+  if (handover?.kind === 'JENAZAH') return both('says-remains')
+  return refused?.by === 'FAMILY' ? both('says-family') : both(`says-${kind}`)
+}
+
+/** Where others than whoever signs below put their hand. */
+function hands(kind: LetterKind): readonly Fact[] {
+  const asked = (...keys: readonly (keyof typeof letterPaperWords.id)[]) =>
+    keys.map((key) => ({ label: both(key), value: id('sign-here') }))
+  if (kind === 'BERITA_ACARA_SERAH_TERIMA') return asked('hands-over', 'received-by', 'witness')
+  return minutes.includes(kind) ? asked('complainant', 'respondent') : []
 }
 
 function facts(file: CaseFile, { kind, stage, registeredOn, until }: Letter<CaseState>, words: LetterWords): Part {
+  const person = { label: both('person'), value: words.name ?? id('unnamed') }
+  const home = returnFacts(words)
+  if (home !== undefined) return { type: 'facts', facts: [person, ...home] }
   return {
     type: 'facts',
     facts: [
-      { label: both('person'), value: words.name ?? id('unnamed') },
+      person,
       { label: both('complainant'), value: word(file.complainant) },
       { label: both('registered'), value: day(registeredOn) },
       { label: both('about'), value: word(file.category) },
-      ...(words.handover === undefined ? [] : received(words.handover)),
       ...(words.employer === undefined ? [] : [{ label: both('employer'), value: words.employer }]),
       ...(until === undefined ? [] : [{ label: both('until'), value: day(until) }]),
       ...(kind === 'SURAT_PENUTUPAN' ? [{ label: both('outcome'), value: word(stage) }] : []),
@@ -96,13 +125,7 @@ export function letterPaper(file: CaseFile, letter: Letter<CaseState>, words: Le
   const rule = letterRule(kind, on)
   const basis = both(rule?.standing === 'assumed' ? 'basis-assumed' : 'basis', { basis: rule?.legalBasis ?? '' })
   const text = (said: Said): Part => ({ type: 'text', said })
-  const hand = { label: both('complainant'), value: id('sign-here') }
-  const other = { label: both('respondent'), value: id('sign-here') }
-  const given: readonly Fact[] = [
-    { label: both('hands-over'), value: id('sign-here') },
-    { label: both('received-by'), value: id('sign-here') },
-    { label: both('witness'), value: id('sign-here') },
-  ]
+  const signing = hands(kind)
   const signer = signers[kind]
   return {
     language: 'id',
@@ -112,16 +135,19 @@ export function letterPaper(file: CaseFile, letter: Letter<CaseState>, words: Le
     office: { name: office, lines: [] },
     parts: [
       facts(file, letter, words),
-      text(both(`says-${kind}`)),
+      text(says(kind, words)),
       ...(words.text ?? '').split(/\n+/).flatMap((line) => (line.trim() === '' ? [] : [text({ text: line })])),
       ...(words.lines === undefined ? [] : owed(words.lines)),
       text(basis),
-      ...(words.handover === undefined ? [] : [{ type: 'facts' as const, facts: given }]),
-      ...(minutes.includes(kind) ? [{ type: 'facts' as const, facts: [hand, other] }] : []),
+      ...(signing.length === 0 ? [] : [{ type: 'facts' as const, facts: signing }]),
     ],
     signature:
       signer === undefined
-        ? { place: day(on), role: { text: office }, ...(user === undefined ? {} : { name: user }) }
+        ? {
+            place: day(on),
+            role: { text: office },
+            ...(user === undefined ? {} : { name: user }),
+          }
         : { place: day(on), role: both(signer) },
   }
 }

@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { formatMoney } from '#agencies/core/currency.ts'
 import { closedCases } from '#cases/core/case.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
+import { letterRules } from '#cases/core/service.law.ts'
 import { serviceKinds } from '#cases/core/service.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
 import { planPageWords } from '#cases/web/plan.words.ts'
@@ -63,7 +64,7 @@ function Row({ value, service, mayChange, onDone }: Props & { readonly service: 
   const said = useSaid()
   const [asked, setAsked] = useState<'arrange' | 'end'>()
   const look = useCommand(planContracts.SeeService)
-  const { nth, kind, arranged, next } = service
+  const { nth, kind, arranged, next, ended } = service
   const close = (): void => setAsked(undefined)
   async function see(): Promise<void> {
     const answer = await look.send({ id: value.id, nth }, { version: value.version })
@@ -86,6 +87,11 @@ function Row({ value, service, mayChange, onDone }: Props & { readonly service: 
           </span>
         )}
         {look.problem !== undefined && <ProblemNotice problem={look.problem} />}
+        {(next !== undefined || ended?.refusal !== undefined) && letterRules.some((rule) => rule.kind === kind) && (
+          <span class="row-why">
+            <a href="#letters">{t('to-refusal')}</a>
+          </span>
+        )}
         {mayChange && next !== undefined && (
           <ButtonRow>
             <Button small onPress={() => setAsked('arrange')}>

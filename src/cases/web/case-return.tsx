@@ -66,6 +66,9 @@ function PlanReturn({ value, onDone }: Props): VNode {
 /** Of these it is asked who, or which letter. */
 const named: readonly ReturnMark[] = ['ESCORT', 'FIT_LETTER']
 
+/** Of these there is a letter among the letters of the case. */
+const lettered: readonly ReturnMark[] = ['FIT_LETTER', 'MINUTES']
+
 function MarkForm({ value, mark, onDone, onClose }: Props & { readonly mark: ReturnMark; readonly onClose: () => void }): VNode {
   const t = useWords(planPageWords)
   const { say } = useUndo()
@@ -200,6 +203,11 @@ function Marks({ value, homecoming, onDone }: Props & { readonly homecoming: Hom
                 </span>
               )}
               {said !== undefined && <span class="row-why">“{said}”</span>}
+              {(value.near ? mark === 'MINUTES' : lettered.includes(mark)) && !value.withheld && (
+                <span class="row-why">
+                  <a href="#letters">{t('to-letter')}</a>
+                </span>
+              )}
             </div>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { defineWords } from '#kernel/words.ts'
 
 export const letterSectionWords = defineWords({
   id: {
-    lead: 'Surat dari tahap kasus sekarang. Yang sudah dibuat tetap di sini dan di riwayat.',
+    lead: 'Surat dari tahap kasus sekarang, dan dari yang sudah dicatat. Yang sudah dibuat tetap di sini dan di riwayat.',
     none: 'Belum ada surat.',
     'none-offered': 'Tahap ini tidak memiliki surat.',
     make: 'Buat surat ini',
@@ -17,7 +17,7 @@ export const letterSectionWords = defineWords({
     withheld: 'Surat kasus ini hanya dibaca Disnaker dan pos pelindungan.',
   },
   en: {
-    lead: 'Letters of the stage where the case stands. Those that were made stay here and in the history.',
+    lead: 'Letters of the stage where the case stands, and of what is on record. Those that were made stay here and in the history.',
     none: 'No letter so far.',
     'none-offered': 'This stage has no letter.',
     make: 'Make this letter',
