@@ -10,6 +10,7 @@ import { caseActs } from '#cases/web/acts.words.ts'
 import { exchangeActs } from '#exchange/web/acts.words.ts'
 import { journeyActs } from '#journeys/web/acts.words.ts'
 import { languages } from '#kernel/words.ts'
+import { letterActs } from '#letters/web/acts.words.ts'
 import { roomActs } from '#meetings/web/acts.words.ts'
 import { paperActs } from '#papers/web/acts.words.ts'
 import { rightsActs } from '#rights/web/acts.words.ts'
@@ -21,6 +22,7 @@ const beside = [
   'CommandLine',
   'TieAccount',
   'ForgetHolder',
+  'ReplaceLetter',
   'RecordPaperScan',
   'SupersedePaper',
   'FlagPaper',
@@ -69,6 +71,7 @@ it.each(languages)('in %s', (language) => {
     caseActs,
     exchangeActs,
     journeyActs,
+    letterActs,
     paperActs,
     rightsActs,
     roomActs,

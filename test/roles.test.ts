@@ -155,6 +155,10 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'WithdrawCost',
       'AttachPaper',
       'WithdrawPaper',
+      'ListLettersOf',
+      'ListLetters',
+      'GetLetter',
+      'GetLetterPaper',
       'ProposeDouble',
       'LikelyDoubles',
       'ReceiveRequest',
@@ -198,6 +202,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ExportWorkersCsv',
       'ExportWorkersXlsx',
     ],
+    // Letters about somebody are the village's and the manpower office's.
+    VR: ['IssueLetter', 'RevokeLetter'],
     RA: [
       'SettleCost',
       'MoveCase',

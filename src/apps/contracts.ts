@@ -34,6 +34,7 @@ import { twinContracts } from '#journeys/core/twin.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
+import { letterContracts as officeLetterContracts } from '#letters/core/letter.contract.ts'
 import { decisionContracts } from '#meetings/core/decision.contract.ts'
 import { guestLinkContracts } from '#meetings/core/guest-link.contract.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
@@ -78,6 +79,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...bodyContracts,
   ...assessmentContracts,
   ...completionContracts,
+  ...officeLetterContracts,
   ...caseContracts,
   ...planContracts,
   ...claimContracts,

@@ -25,6 +25,9 @@ import { fileRights } from '#journeys/server/rights.ports.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
+import { LETTER_TYPE } from '#letters/server/letter.aggregate.ts'
+import { letterCheck } from '#letters/server/letter.check.ts'
+import { lettersCapability, lettersMigrations } from '#letters/server/register.ts'
 import { meetingsCapability, meetingsMigrations } from '#meetings/server/register.ts'
 import { hasFile } from '#meetings/server/room.store.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
@@ -50,6 +53,7 @@ import { migrate } from '#platform/server/storage/migrate.ts'
 import { findStanding, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability, rightsMigrations } from '#rights/server/register.ts'
+import { openSigner } from '#training/server/credential.handlers.ts'
 import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 
@@ -59,6 +63,7 @@ export const migrations = [
   journeysMigrations,
   papersMigrations,
   trainingMigrations,
+  lettersMigrations,
   casesMigrations,
   meetingsMigrations,
   rightsMigrations,
@@ -113,6 +118,7 @@ export function plugIn(
   const access = accessCapability(services, { door, contracts })
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
   const journeys = journeyPorts(services, placement)
+  const signer = openSigner(services)
   return {
     access,
     capabilities: [
@@ -137,7 +143,8 @@ export function plugIn(
         keptElsewhere: async (owner, address) => (await hasFile(services.db, owner, address)) || keepsFile(services)(owner, address),
         ...(scanner === undefined ? {} : { scanner }),
       }),
-      trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice }),
+      trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice, others: letterCheck(services, signer) }),
+      lettersCapability(services, { journeys, signer, nameActs: access.nameActs, regionName }),
       casesCapability(services, {
         company: placement.company,
         cards: journeys.cards,
@@ -164,7 +171,7 @@ export function plugIn(
         cards: journeys.cards,
         nameActs: access.nameActs,
         files: fileRights(services),
-        ownRecords: ['assessment', 'completion', 'paper', CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
+        ownRecords: ['assessment', 'completion', 'paper', LETTER_TYPE, CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
         takenBy: [...Object.keys(exportContracts), SHARED_LIST],
       }),
       exchangeCapability(services, {

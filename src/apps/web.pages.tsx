@@ -8,6 +8,7 @@ import { casesPages } from '#cases/web/register.tsx'
 import { exchangePages } from '#exchange/web/register.tsx'
 import { journeysPages } from '#journeys/web/register.tsx'
 import { lawsPages } from '#laws/web/register.tsx'
+import { lettersPages } from '#letters/web/register.tsx'
 import { meetingsPages } from '#meetings/web/register.tsx'
 import { papersPages } from '#papers/web/register.tsx'
 import type { Registration } from '#platform/web/registration.ts'
@@ -21,6 +22,7 @@ export const pages: readonly Registration[] = [
   agreementsPages,
   exchangePages,
   papersPages,
+  lettersPages,
   trainingPages,
   rightsPages,
   agenciesPages,

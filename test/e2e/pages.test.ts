@@ -48,6 +48,8 @@ const visits: Readonly<Record<string, string>> = {
   '/agreements': 'dinas',
   '/agreements/new': 'dinas',
   '/agreements/:id': 'dinas',
+  '/letters': 'desa',
+  '/letters/:id': 'desa',
   '/cases': 'dinas',
   '/cases/new': 'desa',
   '/cases/board': 'dinas',
@@ -166,6 +168,7 @@ beforeAll(async () => {
       terms: [{ from: own, to: other, purpose: 'PROTECTION', fields: ['name', 'state'], until: days.until }],
     }),
   ).id
+  const letter = Id.parse(await office.send('desa', `/workers/${here}/letters`, { kind: 'INTRODUCTION' })).id
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
   await office.app.settle()
@@ -183,6 +186,7 @@ beforeAll(async () => {
     ['/workers/:id', here],
     ['/workers/:id/held', here],
     ['/agreements/:id', agreed],
+    ['/letters/:id', letter],
     ['/cases/:id', trouble],
     ['/annexes/:id', annex],
     ['/rooms/:id', room],

@@ -19,6 +19,8 @@ import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
+import { letterCheck } from '#letters/server/letter.check.ts'
+import { lettersCapability } from '#letters/server/register.ts'
 import { meetingsCapability } from '#meetings/server/register.ts'
 import { hasFile } from '#meetings/server/room.store.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
@@ -36,6 +38,7 @@ import { openRecords } from '#platform/server/storage/records.ts'
 import { findStanding, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability } from '#rights/server/register.ts'
+import { openSigner } from '#training/server/credential.handlers.ts'
 import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability } from '#training/server/register.ts'
 import { openLogHold } from './log.ts'
@@ -122,6 +125,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     order: orderFacts(services),
   }
   const journeys = journeyPorts(services, placement)
+  const signer = openSigner(services)
   const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
   const officesOf: JourneyPlugs['officesOf'] = async (kinds) =>
@@ -160,7 +164,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       keptElsewhere: async (owner, address) => (await hasFile(db, owner, address)) || keepsFile(services)(owner, address),
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
-    trainingCapability(services, { journeys, kindOfOffice }),
+    trainingCapability(services, { journeys, kindOfOffice, others: letterCheck(services, signer) }),
+    lettersCapability(services, { journeys, signer, nameActs, regionName }),
     casesCapability(services, {
       company: placement.company,
       cards: journeys.cards,

@@ -91,3 +91,15 @@ export function modulesOf(pdf: Buffer): readonly (readonly boolean[])[] {
   }
   return rows
 }
+
+/** The text of the one file that a PDF carries. */
+export function attachedOf(pdf: Buffer): string {
+  const text = pdf.toString('latin1')
+  for (const match of text.matchAll(/stream\r?\n([\s\S]*?)\nendstream/g)) {
+    const dictionary = text.slice(text.lastIndexOf(' obj', match.index), match.index)
+    if (!dictionary.includes('/EmbeddedFile')) continue
+    const bytes = Buffer.from(match[1] ?? '', 'latin1')
+    return (dictionary.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString()
+  }
+  throw new Error('this paper carries no file')
+}

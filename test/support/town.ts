@@ -164,6 +164,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   })
   expect(paper.statusCode, paper.body).toBe(201)
   const papers = Made.parse(paper.json()).id
+  const letters = await make('village-officer', `/workers/${workers}/letters`, { kind: 'DOMICILE', text: `Dusun ${mark}` })
   const requests = await make('village-officer', '/rights-requests', { workerId: workers, right: 'ACCESS', channel: 'IN_PERSON' })
   await make('regency-officer', `/rights-requests/${requests}/requester`, { by: 'IDENTITY_CARD' })
   await make('regency-officer', `/rights-requests/${requests}/answer`, { outcome: 'GRANTED', reply: `Salinan ${mark}` })
@@ -203,6 +204,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     cases,
     'guest-links': links,
     annexes,
+    letters,
     papers,
     offices,
     users,

@@ -2,6 +2,7 @@
 // What other capabilities may ask of workers' files and have computed into them. The app hands it to them; nothing of it is a route.
 
 import type { Likeness } from '#journeys/core/double.ts'
+import type { Relative } from '#journeys/core/family.ts'
 import type { LimitCommand } from '#journeys/core/limit.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Correction } from '#journeys/core/worker.corrected.ts'
@@ -30,6 +31,7 @@ export interface WorkerPerson extends WorkerCard {
   readonly nik?: string
   /** Every other birth date that a paper states, by its source. */
   readonly stated?: Readonly<Record<string, LocalDate>>
+  readonly family?: readonly Relative[]
 }
 
 export interface ComputedMilestone {

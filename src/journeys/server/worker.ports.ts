@@ -94,8 +94,14 @@ export function journeyPorts(services: Services, placement: Placement): JourneyP
       if (card === undefined) return undefined
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
       if (stored === undefined) return undefined
-      const { birthDate, nik, stated } = stored.state.personal
-      return { ...card, birthDate, ...(nik === undefined ? {} : { nik }), ...(stated === undefined ? {} : { stated }) }
+      const { birthDate, nik, stated, family } = stored.state.personal
+      return {
+        ...card,
+        birthDate,
+        ...(nik === undefined ? {} : { nik }),
+        ...(stated === undefined ? {} : { stated }),
+        ...(family === undefined ? {} : { family }),
+      }
     },
   }
 }

@@ -28,7 +28,35 @@ const facts = [
   ['validUntil', 'valid-until'],
 ] as const
 
-function Check(props: { readonly keys: readonly PublicKey[] }): VNode {
+interface FactListProps {
+  readonly of: string
+  readonly facts: readonly { readonly fact: string; readonly label: string }[]
+}
+
+function FactList(props: FactListProps): VNode {
+  return (
+    <dl class="facts" hidden data-facts={props.of}>
+      {props.facts.map(({ fact, label }) => (
+        <div key={fact} data-row={fact}>
+          <dt>{label}</dt>
+          <dd data-fact={fact} />
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+interface CheckProps {
+  /** Those of today and of earlier days. */
+  readonly keys: readonly PublicKey[]
+  /** What is checked here beside certificates. */
+  readonly more: {
+    readonly kinds: readonly { readonly kind: string; readonly title: string }[]
+    readonly rows: readonly { readonly fact: string; readonly label: string }[]
+  }
+}
+
+function Check(props: CheckProps): VNode {
   const t = useWords(offlineWords)
   const p = useWords(paperWords)
   return (
@@ -66,19 +94,13 @@ function Check(props: { readonly keys: readonly PublicKey[] }): VNode {
             <p>{t(`${outcome}-text`)}</p>
           </div>
         ))}
-        {certificateKinds.map((kind) => (
+        {[...certificateKinds.map((kind) => ({ kind, title: p(`title-${kind}`) })), ...props.more.kinds].map(({ kind, title }) => (
           <h2 key={kind} hidden data-kind={kind}>
-            {p(`title-${kind}`)}
+            {title}
           </h2>
         ))}
-        <dl class="facts" hidden data-facts>
-          {facts.map(([fact, word]) => (
-            <div key={fact} data-row={fact}>
-              <dt>{p(word)}</dt>
-              <dd data-fact={fact} />
-            </div>
-          ))}
-        </dl>
+        <FactList of="certificate" facts={facts.map(([fact, word]) => ({ fact, label: p(word) }))} />
+        <FactList of="other" facts={props.more.rows} />
       </div>
       <h2>{t('limits')}</h2>
       <ul>
@@ -93,11 +115,10 @@ function Check(props: { readonly keys: readonly PublicKey[] }): VNode {
   )
 }
 
-/** @param keys those of today and of earlier days */
-export function OfflinePage(props: FrameProps & { readonly keys: readonly PublicKey[] }): VNode {
+export function OfflinePage(props: FrameProps & CheckProps): VNode {
   return (
     <Public {...props}>
-      <Check keys={props.keys} />
+      <Check keys={props.keys} more={props.more} />
     </Public>
   )
 }

@@ -45,6 +45,8 @@ export interface Signer {
   readonly sign: (credential: object) => string
   /** What the code on a paper carries: short, since each letter is a mark on the paper. */
   readonly signProof: (payload: string) => string
+  /** For papers of other capabilities, each under a header of its own. */
+  readonly signWith: (header: object, payload: string) => string
   /** Writes the key down, so that it stays published when another follows it; before anything is signed that people keep. */
   readonly publish: (now: Instant) => Promise<void>
   /** The key of today and every one that credentials were signed with before it. */
@@ -67,6 +69,7 @@ function newSigner({ db, keyring, publicUrl }: Services): Signer {
   return {
     sign: (credential) => writeJws(header, JSON.stringify(credential), sign),
     signProof: (payload) => writeJws({ alg: 'EdDSA', typ: PROOF_TYPE }, payload, sign),
+    signWith: (other, payload) => writeJws(other, payload, sign),
     publish: (now) => {
       published ??= publishKey(db, own, now)
       published.catch(() => {

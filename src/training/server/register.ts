@@ -22,13 +22,15 @@ import { programmeAggregate } from '#training/server/programme.aggregate.ts'
 import { providerAggregate } from '#training/server/provider.aggregate.ts'
 import { bindProgrammes, bindProviders } from '#training/server/provider.handlers.ts'
 import { returnListener } from '#training/server/return.jobs.ts'
-import { verifyPages } from '#training/server/verify.handlers.ts'
+import { type OtherPapers, verifyPages } from '#training/server/verify.handlers.ts'
 
 export const trainingMigrations: MigrationSource = { owner: 'training', folder: new URL('./migrations/', import.meta.url) }
 
 export interface TrainingPorts {
   readonly journeys: JourneyPorts<Scope>
   readonly kindOfOffice: KindOfOffice
+  /** What else is checked where certificates are. */
+  readonly others?: OtherPapers
 }
 
 export function trainingCapability(services: Services, ports: TrainingPorts): Capability {
@@ -53,7 +55,7 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
       foldOf(assessmentAggregate),
       foldOf(completionAggregate),
     ],
-    pages: [...verifyPages(services), ...credentialPages(services)],
+    pages: [...verifyPages(services, ports.others), ...credentialPages(services)],
     listeners: [
       completionListener(services, ports.journeys),
       certificateListener(services, ports.journeys),

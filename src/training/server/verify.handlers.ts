@@ -2,6 +2,7 @@
 // The public check of a certificate: by the code on its paper, without an account and without script.
 
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
 import { renderHtml } from '#platform/server/documents/html.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
@@ -16,7 +17,18 @@ import { CREDENTIAL_MEDIA, credentialFile, openSigner, paperOf, signCredential }
 
 const UNKNOWN_ECHO = 80
 
-export function verifyPages(services: Services): readonly PublicPage[] {
+type Token = NonNullable<ReturnType<typeof readToken>>
+
+/** Papers of other capabilities that are checked through the same door: one address, one page without a network, one set of keys. */
+export interface OtherPapers {
+  /** Undefined where the secret is none of theirs. */
+  readonly page: (request: PublicRequest, token: Token, otherHref: string) => Promise<PublicAnswer | undefined>
+  readonly paper: (request: PublicRequest, token: Token) => Promise<PublicAnswer | undefined>
+  readonly kinds: (language: Language) => readonly { readonly kind: string; readonly title: string }[]
+  readonly rows: (language: Language) => readonly { readonly fact: string; readonly label: string }[]
+}
+
+export function verifyPages(services: Services, others: OtherPapers | undefined): readonly PublicPage[] {
   const host = services.publicUrl.replace(/^https?:\/\//, '')
 
   const filesAt = (token: string) => ({ paperHref: `/verify/${token}/paper`, credentialHref: `/verify/${token}/credential` })
@@ -43,6 +55,9 @@ export function verifyPages(services: Services): readonly PublicPage[] {
     const frame = frameOf(request, today, path)
     const found = await find(typed)
     const attested = found === undefined ? undefined : attestedOf(found.state, found.nth)
+    const read = attested === undefined ? readToken(typed) : undefined
+    const other = read === undefined ? undefined : await others?.page(request, read, frame.otherHref)
+    if (other !== undefined) return other
     const body =
       found === undefined || attested === undefined
         ? UnknownPage({ ...frame, code: typed.slice(0, UNKNOWN_ECHO) })
@@ -89,7 +104,8 @@ export function verifyPages(services: Services): readonly PublicPage[] {
       render: async (request) => {
         const { language, stylesheet, script } = request
         const keys = (await openSigner(services).keys()).map(({ x }) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const)
-        const body = OfflinePage({ ...frameOf(request, jakartaDate(request.now), '/verify/offline'), keys })
+        const more = { kinds: others?.kinds(language) ?? [], rows: others?.rows(language) ?? [] }
+        const body = OfflinePage({ ...frameOf(request, jakartaDate(request.now), '/verify/offline'), keys, more })
         const title = `${offlineWords[language].title} · Kawal`
         const page = { language, title, stylesheet, script: script('offline'), body }
         return { status: 200, type: 'text/html', body: renderHtml(page) }
@@ -113,6 +129,9 @@ export function verifyPages(services: Services): readonly PublicPage[] {
       render: async (request) => {
         const token = request.params['token'] ?? ''
         const found = await find(token)
+        const read = found === undefined ? readToken(token) : undefined
+        const other = read === undefined ? undefined : await others?.paper(request, read)
+        if (other !== undefined) return other
         const paper = found === undefined ? undefined : await paperOf(services, found, request.now)
         if (found === undefined || paper === undefined) return check(request, token, `/verify/${encodeURIComponent(token)}`)
         const number = found.state.certificates[found.nth]?.number ?? ''

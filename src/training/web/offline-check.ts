@@ -4,10 +4,10 @@
 
 import * as z from 'zod/mini'
 import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
-import { jakartaDate, LocalDate } from '#kernel/time.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
-import { statusOn } from '#training/core/certificate.ts'
-import { openProof, type PaperProof } from '#training/core/paper-proof.ts'
+import { openProof } from '#training/core/paper-proof.ts'
 
 type Outcome = 'valid' | 'expired' | 'unknown' | 'unable' | 'unread'
 
@@ -38,28 +38,52 @@ async function readPhoto(file: File): Promise<string | undefined> {
   return found[0]?.rawValue
 }
 
+/** What a code says: which of the page's lists and headings, and the text of each fact. */
+export interface Read {
+  readonly list: string
+  readonly kind: string
+  readonly validUntil?: string
+  readonly facts: Readonly<Record<string, string | undefined>>
+}
+
+/** Reads codes of one kind of paper; undefined where it is none of them, or none of ours. */
+export type Reads = (text: string, keys: readonly PublicKey[], check: CheckSignature, language: Language) => Promise<Read | undefined>
+
+export const readCertificate: Reads = async (text, keys, check, language) => {
+  const proof = await openProof(text, keys, check)
+  if (proof === undefined) return undefined
+  const { kind, validUntil, issuedOn, ...texts } = proof
+  const until = validUntil === undefined ? {} : { validUntil }
+  const facts = { ...texts, issuedOn: formatDate(issuedOn, language), validUntil: validUntil && formatDate(validUntil, language) }
+  return { list: 'certificate', kind, ...until, facts }
+}
+
 /** Brings the page to life; without it the page says what it cannot do. */
-export function startOfflineCheck(root: HTMLElement): void {
+export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]): void {
   const keys = z.array(PublicKey).parse(JSON.parse(root.dataset['keys'] ?? '[]'))
   const language = document.documentElement.lang === 'en' ? 'en' : 'id'
 
-  function show(outcome: Outcome, proof?: PaperProof): void {
+  function show(outcome: Outcome, read?: Read): void {
     for (const each of root.querySelectorAll<HTMLElement>('[data-outcome]')) each.hidden = each.dataset['outcome'] !== outcome
-    for (const list of root.querySelectorAll<HTMLElement>('[data-facts]')) list.hidden = proof === undefined
-    for (const each of root.querySelectorAll<HTMLElement>('[data-kind]')) each.hidden = each.dataset['kind'] !== proof?.kind
-    if (proof === undefined) return
-    for (const row of root.querySelectorAll<HTMLElement>('[data-row=validUntil]')) row.hidden = proof.validUntil === undefined
-    for (const [fact, value] of Object.entries(proof)) {
-      const place = root.querySelector(`[data-fact="${fact}"]`)
-      if (place !== null) place.textContent = LocalDate.safeParse(value).success ? formatDate(value, language) : value
+    for (const each of root.querySelectorAll<HTMLElement>('[data-kind]')) each.hidden = each.dataset['kind'] !== read?.kind
+    for (const list of root.querySelectorAll<HTMLElement>('[data-facts]')) {
+      list.hidden = list.dataset['facts'] !== read?.list
+      for (const row of list.querySelectorAll<HTMLElement>('[data-row]')) {
+        const value = read?.facts[row.dataset['row'] ?? '']
+        row.hidden = value === undefined
+        const place = row.querySelector('[data-fact]')
+        if (place !== null) place.textContent = value ?? ''
+      }
     }
   }
 
   async function check(text: string): Promise<void> {
     try {
-      const proof = await openProof(text, keys, checkSignature)
-      if (proof === undefined) show('unknown')
-      else show(statusOn(proof, jakartaDate(new Date().toISOString())) === 'valid' ? 'valid' : 'expired', proof)
+      let read: Read | undefined
+      for (const reader of readers) read ??= await reader(text, keys, checkSignature, language)
+      if (read === undefined) return show('unknown')
+      const { validUntil } = read
+      show(validUntil !== undefined && validUntil < jakartaDate(new Date().toISOString()) ? 'expired' : 'valid', read)
     } catch (error) {
       if (!(error instanceof CannotCheck)) throw error
       show('unable')

@@ -37,10 +37,14 @@ export interface Paper {
   readonly photo?: string
   /** Place and day, who signs. */
   readonly signature: { readonly place: string; readonly role: Said; readonly name?: string }
+  /** Who signs beside them, on the left: whoever consents, hands over, states. Instead of a photograph. */
+  readonly other?: { readonly role: Said; readonly name: string }
   /** How anybody can see whether this paper is true. */
   readonly check?: { readonly url: string; readonly lead: Said; readonly address: string }
   /** A file that the paper carries in itself, for machines: the same facts, signed. */
   readonly carries?: { readonly name: string; readonly type: string; readonly words: string; readonly text: string }
+  /** Carries two fonts instead of three, a quarter of its size: for what is fetched over a slow line many times a day. */
+  readonly sparing?: true
   /** Printed across the paper in large letters: it no longer counts. */
   readonly void?: string
 }

@@ -182,10 +182,22 @@ function drawCode(doc: Doc, check: NonNullable<Paper['check']>, x: number, y: nu
   doc.link(x, y, foot.code, foot.code, check.url, place)
 }
 
-function signatureAt(doc: Doc, { signature }: Paper, x: number, width: number, top: number): void {
+interface Column {
+  readonly x: number
+  readonly width: number
+  readonly top: number
+}
+
+function signatureAt(
+  doc: Doc,
+  signature: Omit<Paper['signature'], 'place'> & { readonly place?: string },
+  { x, width, top }: Column,
+): void {
   const line = { font: 'plain', size: 9.5, x, width, align: 'center' } as const
   doc.y = top
-  write(doc, signature.place, { ...line, gap: 2 })
+  // Both roles stand on one line, also where only one says place and day.
+  if (signature.place === undefined) doc.y += 15
+  else write(doc, signature.place, { ...line, gap: 2 })
   say(doc, signature.role, { ...line, size: 9 })
   doc.y = top + 92
   doc.markContent('Artifact', { type: 'Layout' })
@@ -216,7 +228,10 @@ function footOf(doc: Doc, paper: Paper): void {
   if (paper.photo !== undefined) photoAt(doc, paper.photo, page.margin, top)
   const codeAt = page.width - page.margin - foot.code
   const left = page.margin + (paper.photo === undefined ? 0 : photoWidth + 14)
-  signatureAt(doc, paper, left, codeAt - left - 14, top)
+  const room = codeAt - left - 14
+  const [width, x] = paper.other === undefined ? [room, left] : [room / 2, left + room / 2]
+  if (paper.other !== undefined) signatureAt(doc, paper.other, { x: left, width, top })
+  signatureAt(doc, paper.signature, { x, width, top })
   if (paper.check === undefined) return
   drawCode(doc, paper.check, codeAt, top)
   doc.y = top + foot.code + 3
@@ -282,7 +297,8 @@ export function renderPdf(paper: Paper, ...more: readonly Paper[]): Promise<Buff
     doc.on('end', () => resolve(Buffer.concat(chunks)))
     doc.on('error', reject)
   })
-  for (const name of fontNames) doc.registerFont(name, fontBytes(name))
+  const sparing = papers.every((each) => each.sparing === true)
+  for (const name of fontNames) doc.registerFont(name, fontBytes(sparing && name === 'bold' ? 'strong' : name))
   for (const [nth, each] of papers.entries()) {
     if (nth > 0) doc.addPage()
     draw(doc, each)

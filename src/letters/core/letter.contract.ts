@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every command and query on letters, said once.
+
+import * as z from 'zod/mini'
+import { relations } from '#journeys/core/family.ts'
+import { command, query } from '#kernel/contract.ts'
+import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import {
+  deputyForms,
+  letterFlags,
+  letterKinds,
+  letterStatuses,
+  maritalStatuses,
+  revocationCauses,
+  witnessings,
+} from '#letters/core/letter.ts'
+
+export const MOST_TEXT = 200
+export const MOST_REASON = 200
+const kind = z.enum(letterKinds)
+const Text = z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_TEXT))
+const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_REASON))
+const Revoked = z.object({ on: LocalDate, cause: z.enum(revocationCauses), reason: z.optional(z.string()) })
+const Rule = { legalBasis: z.string(), standing: z.enum(['law', 'practice', 'assumed']) }
+
+/** What every command answers: no personal field. */
+const LetterAnswer = z.object({ id: RecordId, version: z.number(), kind, number: z.string(), status: z.enum(letterStatuses) })
+
+const Row = z.object({
+  id: RecordId,
+  workerId: RecordId,
+  /** Absent where the person was erased, or is out of reach. */
+  name: z.nullable(z.string()),
+  kind,
+  number: z.string(),
+  status: z.enum(letterStatuses),
+  issuedOn: LocalDate,
+  validUntil: z.nullable(LocalDate),
+  flags: z.number(),
+})
+
+const reads = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+const issues = { output: LetterAnswer, may: ['village-officer', 'regency-officer'], sensitivity: 'identity' } as const
+
+export const letterContracts = {
+  IssueLetter: command({
+    path: '/workers/{id}/letters',
+    input: z.strictObject({
+      id: RecordId,
+      kind,
+      /** Made by whoever sends it, where the letter was drafted before; otherwise the server makes one. */
+      letter: z.optional(z.uuidv7()),
+      /** Of the file's family, who consents. */
+      relative: z.optional(z.uuid()),
+      /** What the officer saw of the consent. */
+      seen: z.optional(z.enum(witnessings)),
+      marital: z.optional(z.enum(maritalStatuses)),
+      /** The purpose of an introduction, the address of a domicile. */
+      text: z.optional(Text),
+      /** How a deputy signs. */
+      deputyAs: z.optional(z.enum(deputyForms)),
+      /** An earlier letter of this kind, in whose place this one comes. */
+      replaces: z.optional(RecordId),
+    }),
+    creates: true,
+    ...issues,
+    summary: {
+      id: 'Menerbitkan surat dari berkas seseorang: izin keluarga, status perkawinan, pengantar, domisili, rekomendasi paspor; server memberi nomornya',
+      en: 'Issues a letter from a person’s file: family consent, marital status, introduction, domicile, passport recommendation; the server gives its number',
+    },
+  }),
+  ListLettersOf: query({
+    path: '/workers/{id}/letters',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({
+      items: z.array(Row),
+      /** What this reader’s office issues. */
+      offered: z.array(z.object({ kind, ...Rule })),
+      /** Who may consent, with whether they are of age today. */
+      consenters: z.array(
+        z.object({ key: z.string(), name: z.string(), relation: z.enum(relations), age: z.enum(['of-age', 'under', 'unknown']) }),
+      ),
+      acting: z.boolean(),
+    }),
+    recorded: true,
+    ...reads,
+    summary: {
+      id: 'Surat-surat pada satu berkas, dan yang dapat diterbitkan kantor saya',
+      en: 'The letters of one file, and those that my office issues',
+    },
+  }),
+  ListLetters: query({
+    path: '/letters',
+    input: z.strictObject({
+      kind: z.optional(kind),
+      status: z.optional(z.enum(letterStatuses)),
+      /** Only those that stand out. */
+      show: z.optional(z.enum(['flagged'])),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
+      cursor: z.optional(z.string().check(z.maxLength(200))),
+    }),
+    output: z.object({ items: z.array(Row), next: z.nullable(z.string()) }),
+    recorded: 'list',
+    ...reads,
+    summary: {
+      id: 'Surat yang diterbitkan, terbaru dahulu, dengan nomor dan statusnya',
+      en: 'Letters issued, newest first, with number and status',
+    },
+  }),
+  GetLetter: query({
+    path: '/letters/{id}',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({
+      ...Row.def.shape,
+      version: z.number(),
+      ...Rule,
+      consenter: z.optional(z.object({ name: z.string(), relation: z.enum(relations) })),
+      marital: z.optional(z.enum(maritalStatuses)),
+      text: z.optional(z.string()),
+      seen: z.optional(z.enum(witnessings)),
+      office: z.optional(z.string()),
+      signer: z.optional(z.object({ name: z.string(), as: z.optional(z.enum(deputyForms)), forName: z.optional(z.string()) })),
+      hash: z.optional(z.string()),
+      revoked: z.optional(Revoked),
+      replacedBy: z.optional(RecordId),
+      found: z.array(z.enum(letterFlags)),
+      check: z.optional(z.object({ url: z.string(), qr: z.object({ size: z.number(), path: z.string() }) })),
+      mayRevoke: z.boolean(),
+    }),
+    recorded: true,
+    ...reads,
+    summary: { id: 'Satu surat dengan isinya, kodenya, dan statusnya', en: 'One letter with what it says, its code and its status' },
+  }),
+  GetLetterPaper: query({
+    path: '/letters/{id}/paper',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    file: 'application/pdf',
+    recorded: true,
+    ...reads,
+    summary: { id: 'Satu surat sebagai PDF untuk dicetak', en: 'One letter as a PDF to print' },
+  }),
+  RevokeLetter: command({
+    path: '/letters/{id}/revocation',
+    input: z.strictObject({ id: RecordId, cause: z.enum(revocationCauses), reason: z.optional(Reason) }),
+    ...issues,
+    summary: {
+      id: 'Mencabut surat dengan alasan; halaman pemeriksaannya langsung berkata demikian',
+      en: 'Revokes a letter with a reason; the page on which it is checked says so at once',
+    },
+  }),
+} as const

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A letter as machines read it: every fact of the paper, in one order, so that the same letter gives the same bytes and the same hash.
+
+import { letterRule } from '#letters/core/letter.law.ts'
+import type { LetterState } from '#letters/core/letter.ts'
+
+/** What stands in the file that the paper carries, without its code. Undefined where the person was erased. */
+export function letterRecord({ personal, kind, number, issuedOn, validUntil, seen, deputyAs }: LetterState): string | undefined {
+  if (personal === undefined) return undefined
+  const { name, nik, birthDate, sex, place, destination, occupation, marital, text, consenter, office, signer } = personal.facts
+  const { legalBasis, standing } = letterRule(kind, issuedOn)
+  const said = {
+    type: 'kawal-letter/1',
+    kind,
+    number,
+    issuedOn,
+    validUntil,
+    person: { name, nik, birthDate, sex, place },
+    destination,
+    occupation,
+    marital,
+    consenter: consenter === undefined ? undefined : { name: consenter.name, relation: consenter.relation, birthDate: consenter.birthDate },
+    seen,
+    text,
+    office: office.name,
+    signer: { name: signer.name, as: deputyAs, for: signer.forName },
+    legalBasis,
+    standing,
+  }
+  return JSON.stringify(said)
+}

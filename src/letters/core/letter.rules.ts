@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rules of letters: who may issue which about whom, whose consent counts, and what stands out. Only the law refuses; what merely looks
+// odd is flagged for a person above the office.
+
+import { consenters, type Relative } from '#journeys/core/family.ts'
+import type { WorkerPerson } from '#journeys/core/worker.port.ts'
+import { accept, type Context, type Decider, type Decision, type FailedGuard, must, type Refusal, refuse } from '#kernel/decider.ts'
+import { basisOn, ruleOn } from '#kernel/law.ts'
+import { addDays } from '#kernel/time.ts'
+import { bulkRules, issueGuards, letterRule, OF_AGE } from '#letters/core/letter.law.ts'
+import { numberOf, seriesOf } from '#letters/core/letter.number.ts'
+import type { LetterCommand, LetterEvent, LetterFacts, LetterFlag, LetterState } from '#letters/core/letter.ts'
+import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
+
+/** What a rule needs to know from elsewhere; asked anew at each try. */
+export interface IssueFacts {
+  readonly person?: WorkerPerson
+  readonly place?: string
+  readonly office?: LetterFacts['office']
+  /** Where the office sits. */
+  readonly seat?: string
+  readonly signer?: LetterFacts['signer']
+  /** The number after the highest of the series. */
+  readonly nextSerial?: number
+  /** Consents that this office issued before this one, today and within seven days. */
+  readonly consents?: { readonly day: number; readonly week: number }
+}
+
+type Issue = Extract<LetterCommand, { type: 'IssueLetter' }>
+
+/** What each kind must say beside the file. */
+function missing({ kind, relative, seen, marital, text }: Issue): string | undefined {
+  switch (kind) {
+    case 'FAMILY_CONSENT':
+      return relative === undefined ? 'relative' : seen === undefined ? 'seen' : undefined
+    case 'MARITAL_STATUS':
+      return marital === undefined ? 'marital' : undefined
+    case 'DOMICILE':
+      return text === undefined ? 'text' : undefined
+    case 'INTRODUCTION':
+    case 'PASSPORT_RECOMMENDATION':
+      return undefined
+  }
+}
+
+function guard(name: keyof typeof issueGuards, { today }: Context): FailedGuard {
+  return { guard: name, ...basisOn(issueGuards[name], today) }
+}
+
+/** Whoever was let into a file reads it; its letters are its own place's. */
+export function notOurPlace(context: Context): Refusal {
+  return refuse('letter-not-allowed', { guards: [guard('ISSUING_OFFICE', context)] }).refusal
+}
+
+/** Husband or wife, parents, or the guardian (UU 18/2017 art 13b), of age, of somebody of age. */
+function consentGuards(person: WorkerPerson, signer: Relative | undefined, context: Context): readonly FailedGuard[] {
+  const { today } = context
+  const born = youngestBirthDate([person.birthDate, ...Object.values(person.stated ?? {})])
+  return [
+    ...(signer !== undefined && consenters.includes(signer.relation) ? [] : [guard('RIGHT_RELATIVE', context)]),
+    ...(ageOn(born, today) >= OF_AGE ? [] : [guard('WORKER_OF_AGE', context)]),
+    ...(signer?.birthDate === undefined || ageOn(signer.birthDate, today) >= OF_AGE ? [] : [guard('SIGNER_OF_AGE', context)]),
+  ]
+}
+
+function consentFlags(family: readonly Relative[], signer: Relative): readonly LetterFlag[] {
+  const knows = (...relations: readonly Relative['relation'][]): boolean => family.some(({ relation }) => relations.includes(relation))
+  return [
+    ...(signer.birthDate === undefined ? (['SIGNER_AGE_UNKNOWN'] as const) : []),
+    ...(signer.relation !== 'SPOUSE' && knows('SPOUSE') ? (['SPOUSE_PASSED_OVER'] as const) : []),
+    ...(signer.relation === 'GUARDIAN' && knows('FATHER', 'MOTHER') ? (['PARENT_PASSED_OVER'] as const) : []),
+  ]
+}
+
+function bulkFlags({ day, week }: { readonly day: number; readonly week: number }, { today }: Context): readonly LetterFlag[] {
+  return [
+    ...(day + 1 > ruleOn(bulkRules.BULK_DAY, today).most ? (['BULK_DAY'] as const) : []),
+    ...(week + 1 > ruleOn(bulkRules.BULK_WEEK, today).most ? (['BULK_WEEK'] as const) : []),
+  ]
+}
+
+function factsOf(
+  command: Issue,
+  person: WorkerPerson,
+  signer: Relative | undefined,
+  facts: Required<Pick<IssueFacts, 'office' | 'place' | 'signer'>>,
+): LetterFacts {
+  const { name, sex, birthDate, nik, destination, occupation } = person
+  return {
+    name,
+    sex,
+    birthDate,
+    ...(nik === undefined ? {} : { nik }),
+    place: facts.place,
+    ...(destination === undefined ? {} : { destination }),
+    ...(occupation === undefined ? {} : { occupation }),
+    ...(command.kind === 'MARITAL_STATUS' && command.marital !== undefined ? { marital: command.marital } : {}),
+    ...(command.text === undefined || command.kind === 'FAMILY_CONSENT' ? {} : { text: command.text }),
+    ...(signer === undefined
+      ? {}
+      : {
+          consenter: {
+            name: signer.name,
+            relation: signer.relation,
+            ...(signer.birthDate === undefined ? {} : { birthDate: signer.birthDate }),
+          },
+        }),
+    office: facts.office,
+    signer: facts.signer,
+  }
+}
+
+function flagsOf(
+  { kind, marital }: Issue,
+  person: WorkerPerson,
+  signer: Relative | undefined,
+  context: Context,
+  facts: IssueFacts,
+): readonly LetterFlag[] {
+  const family = person.family ?? []
+  if (kind === 'MARITAL_STATUS')
+    return marital !== 'MARRIED' && family.some(({ relation }) => relation === 'SPOUSE') ? ['MARRIED_ON_FILE'] : []
+  if (signer === undefined) return []
+  return [...consentFlags(family, signer), ...bulkFlags(facts.consents ?? { day: 0, week: 0 }, context)]
+}
+
+function issue(state: LetterState | undefined, command: Issue, context: Context, facts: IssueFacts): Decision<LetterEvent> {
+  const { actor, today } = context
+  const { person, nextSerial: serial, office, place, seat, signer: officer } = facts
+  if (state !== undefined) return refuse('letter-issued')
+  if (person === undefined || office === undefined || place === undefined || seat === undefined || officer === undefined)
+    return refuse('not-within-reach')
+  const field = missing(command)
+  if (field !== undefined) return refuse('invalid-input', { fields: [{ field, code: `letter-${field}` }] })
+  const { kind, workerId, seen, deputyAs, token } = command
+  const rule = letterRule(kind, today)
+  const isConsent = kind === 'FAMILY_CONSENT'
+  const signer = isConsent ? person.family?.find(({ key }) => key === command.relative) : undefined
+  const guards = [
+    ...(rule.issuers.includes(actor.officeKind) ? [] : [guard('ISSUING_OFFICE', context)]),
+    ...(deputyAs === undefined || actor.acting !== undefined ? [] : [guard('DEPUTY', context)]),
+    ...(isConsent ? consentGuards(person, signer, context) : []),
+  ]
+  if (guards.length > 0 || serial === undefined) return refuse('letter-not-allowed', { guards })
+  const numbering = { rule, officeId: actor.officeId, officeKind: actor.officeKind, seat, on: today }
+  return accept({
+    type: 'LetterIssued',
+    area: person.area,
+    workerId,
+    kind,
+    officeId: actor.officeId,
+    officeKind: actor.officeKind,
+    number: numberOf(numbering, serial),
+    issuedOn: today,
+    ...(rule.days === undefined ? {} : { validUntil: addDays(today, rule.days) }),
+    by: actor.userId,
+    ...(actor.acting === undefined ? {} : { deputyAs: deputyAs ?? 'AN' }),
+    ...(isConsent && seen !== undefined ? { seen } : {}),
+    flags: flagsOf(command, person, signer, context, facts),
+    series: seriesOf(numbering),
+    serial,
+    personal: { facts: factsOf(command, person, signer, { office, place, signer: officer }), token },
+  })
+}
+
+/** The office that issued it, and those above. */
+function revoke(
+  state: LetterState,
+  { cause, reason }: Extract<LetterCommand, { type: 'RevokeLetter' }>,
+  { today }: Context,
+): Decision<LetterEvent> {
+  if (state.revoked !== undefined) return refuse('letter-revoked')
+  const event = { type: 'LetterRevoked', on: today, cause } as const
+  if (state.erased === true) return accept(event)
+  return reason === undefined
+    ? refuse('invalid-input', { fields: [{ field: 'reason', code: 'letter-reason' }] })
+    : accept({ ...event, personal: { reason } })
+}
+
+function decide(state: LetterState | undefined, command: LetterCommand, context: Context, facts: IssueFacts): Decision<LetterEvent> {
+  if (command.type !== 'IssueLetter' && state === undefined) return refuse('letter-unknown')
+  switch (command.type) {
+    case 'IssueLetter':
+      return issue(state, command, context, facts)
+    case 'RevokeLetter':
+      return revoke(must(state, 'a letter'), command, context)
+    case 'ReplaceLetter': {
+      const old = must(state, 'a letter')
+      const same = old.workerId === command.workerId && old.kind === command.kind
+      if (!same || old.revoked !== undefined || old.replaced !== undefined) return refuse('letter-not-replaced')
+      return accept({ type: 'LetterReplaced', on: context.today, by: command.by })
+    }
+    case 'ForgetHolder':
+      return state?.erased === true ? refuse('letter-unknown') : accept({ type: 'HolderForgotten', on: context.today })
+  }
+}
+
+function revoked(state: LetterState, { on, cause, personal }: Extract<LetterEvent, { type: 'LetterRevoked' }>): LetterState {
+  const after = { ...state, revoked: { on, cause } }
+  if (personal === undefined || state.personal === undefined) return after
+  return { ...after, personal: { ...state.personal, reason: personal.reason } }
+}
+
+function evolve(before: LetterState | undefined, event: LetterEvent): LetterState {
+  switch (event.type) {
+    case 'LetterIssued': {
+      const { type: _type, series: _series, serial: _serial, ...issued } = event
+      return issued
+    }
+    case 'LetterRevoked':
+      return revoked(must(before, 'a letter'), event)
+    case 'LetterReplaced':
+      return { ...must(before, 'a letter'), replaced: { on: event.on, by: event.by } }
+    case 'HolderForgotten': {
+      const { personal: _personal, ...rest } = must(before, 'a letter')
+      return { ...rest, erased: true }
+    }
+  }
+}
+
+export const letterDecider: Decider<LetterState, LetterCommand, LetterEvent, IssueFacts> = { decide, evolve }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The vocabulary of a letter that an office issues about somebody's file: numbered, signed, and for anybody to check.
+
+import type { Relation } from '#journeys/core/family.ts'
+import type { Sex } from '#journeys/core/worker.ts'
+import type { OfficeKind } from '#kernel/authority.ts'
+import type { LocalDate } from '#kernel/time.ts'
+
+export const letterKinds = ['FAMILY_CONSENT', 'MARITAL_STATUS', 'INTRODUCTION', 'DOMICILE', 'PASSPORT_RECOMMENDATION'] as const
+/** Surat izin keluarga, keterangan status perkawinan, pengantar, keterangan domisili, rekomendasi paspor. */
+export type LetterKind = (typeof letterKinds)[number]
+
+export const witnessings = ['SIGNED_BEFORE_ME', 'READ_ALOUD', 'BROUGHT_SIGNED'] as const
+/** What the officer saw of whoever consents: it protects an honest officer later, and says so to whoever relies on the letter. */
+export type Witnessing = (typeof witnessings)[number]
+
+export const maritalStatuses = ['SINGLE', 'MARRIED', 'DIVORCED', 'WIDOWED'] as const
+export type MaritalStatus = (typeof maritalStatuses)[number]
+
+export const revocationCauses = ['WRONG_DETAILS', 'FALSE_STATEMENT', 'CONSENT_WITHDRAWN', 'OTHER'] as const
+export type RevocationCause = (typeof revocationCauses)[number]
+
+export const letterStatuses = ['valid', 'expired', 'revoked', 'replaced'] as const
+export type LetterStatus = (typeof letterStatuses)[number]
+
+export const deputyForms = ['AN', 'PLH'] as const
+/** How a deputy signs: for the head (*a.n.*), or as acting head (*Plh.*). */
+export type DeputyForm = (typeof deputyForms)[number]
+
+export const letterFlags = [
+  'BULK_DAY',
+  'BULK_WEEK',
+  'SPOUSE_PASSED_OVER',
+  'PARENT_PASSED_OVER',
+  'SIGNER_AGE_UNKNOWN',
+  'MARRIED_ON_FILE',
+] as const
+/** What somebody should look at once more. A flag decides nothing. */
+export type LetterFlag = (typeof letterFlags)[number]
+
+interface Consenter {
+  readonly name: string
+  readonly relation: Relation
+  readonly birthDate?: LocalDate
+}
+
+/** What the letter says, as it was on the day of issue; sealed with it. */
+export interface LetterFacts {
+  readonly name: string
+  readonly sex: Sex
+  readonly birthDate: LocalDate
+  readonly nik?: string
+  /** The place on the file, by its names. */
+  readonly place: string
+  readonly destination?: string
+  readonly occupation?: string
+  readonly marital?: MaritalStatus
+  /** The purpose of an introduction, or the address of a domicile. */
+  readonly text?: string
+  readonly consenter?: Consenter
+  readonly office: { readonly name: string; readonly lines: readonly string[] }
+  /** Who signs; `forName` in whose place. */
+  readonly signer: { readonly name: string; readonly forName?: string }
+}
+
+export interface LetterPersonal {
+  readonly facts: LetterFacts
+  /** The secret in its address. */
+  readonly token: string
+  /** Why it was revoked, in one public sentence. */
+  readonly reason?: string
+}
+
+interface Open {
+  readonly area: string
+  readonly workerId: string
+  readonly kind: LetterKind
+  readonly officeId: string
+  readonly officeKind: OfficeKind
+  readonly number: string
+  readonly issuedOn: LocalDate
+  /** Last day on which it counts; absent where it has no end. */
+  readonly validUntil?: LocalDate
+  readonly by: string
+  readonly deputyAs?: DeputyForm
+  readonly seen?: Witnessing
+  readonly flags: readonly LetterFlag[]
+}
+
+export interface LetterState extends Open {
+  readonly revoked?: { readonly on: LocalDate; readonly cause: RevocationCause }
+  readonly replaced?: { readonly on: LocalDate; readonly by: string }
+  readonly personal?: LetterPersonal
+  readonly erased?: true
+}
+
+export type LetterCommand =
+  | {
+      readonly type: 'IssueLetter'
+      readonly workerId: string
+      readonly kind: LetterKind
+      /** Of the file's family, by the key there. */
+      readonly relative?: string | undefined
+      readonly seen?: Witnessing | undefined
+      readonly marital?: MaritalStatus | undefined
+      readonly text?: string | undefined
+      readonly deputyAs?: DeputyForm | undefined
+      readonly token: string
+    }
+  | { readonly type: 'RevokeLetter'; readonly cause: RevocationCause; readonly reason?: string | undefined }
+  | { readonly type: 'ReplaceLetter'; readonly workerId: string; readonly kind: LetterKind; readonly by: string }
+  | { readonly type: 'ForgetHolder' }
+
+export type LetterEvent =
+  | ({
+      readonly type: 'LetterIssued'
+      readonly series: string
+      readonly serial: number
+      readonly personal: LetterPersonal
+    } & Open)
+  | {
+      readonly type: 'LetterRevoked'
+      readonly on: LocalDate
+      readonly cause: RevocationCause
+      /** Absent where the person was erased. */
+      readonly personal?: { readonly reason: string }
+    }
+  | { readonly type: 'LetterReplaced'; readonly on: LocalDate; readonly by: string }
+  | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
+
+/** A revoked letter stays revoked after its end: that is what whoever checks it must know. */
+export function statusOn(
+  { revoked, replaced, validUntil }: Pick<LetterState, 'revoked' | 'replaced' | 'validUntil'>,
+  on: LocalDate,
+): LetterStatus {
+  if (revoked !== undefined) return 'revoked'
+  if (replaced !== undefined) return 'replaced'
+  return validUntil === undefined || on <= validUntil ? 'valid' : 'expired'
+}

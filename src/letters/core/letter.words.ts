@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of letters: refusals, and conditions with how to meet them.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const letterWords = defineWords({
+  id: {
+    'letter-not-allowed': 'Surat ini belum dapat diterbitkan.',
+    'letter-issued': 'Surat ini sudah diterbitkan. Bukalah dari daftar surat.',
+    'letter-unknown': 'Surat ini tidak ditemukan. Periksa tautannya.',
+    'letter-revoked': 'Surat ini sudah dicabut.',
+    'letter-not-replaced': 'Surat lama itu tidak dapat digantikan: jenisnya lain, milik orang lain, atau sudah tidak berlaku.',
+    'letter-relative': 'Pilih keluarga yang memberi izin.',
+    'letter-seen': 'Pilih apa yang Anda saksikan.',
+    'letter-marital': 'Pilih status perkawinannya.',
+    'letter-text': 'Tulis alamat tinggalnya.',
+    'letter-reason': 'Tulis alasannya dalam satu kalimat.',
+    'guard.ISSUING_OFFICE': 'Surat ini tidak diterbitkan oleh kantor Anda',
+    'how.ISSUING_OFFICE': 'Surat desa diterbitkan oleh desa; rekomendasi paspor oleh Disnaker atau LTSA.',
+    'guard.RIGHT_RELATIVE': 'Yang memberi izin bukan suami atau istri, orang tua, atau wali',
+    'how.RIGHT_RELATIVE': 'Catat keluarga yang berhak di berkas, lalu pilih namanya.',
+    'guard.WORKER_OF_AGE': 'Orang ini belum berumur 18 tahun',
+    'how.WORKER_OF_AGE': 'Izin keluarga dibuat setelah ia berumur 18 tahun. Bila tanggal lahirnya keliru, perbaiki di berkas.',
+    'guard.SIGNER_OF_AGE': 'Yang memberi izin belum berumur 18 tahun',
+    'how.SIGNER_OF_AGE': 'Pilih keluarga lain yang berhak dan sudah dewasa.',
+    'guard.DEPUTY': 'Anda tidak sedang bertindak atas titipan seseorang',
+    'how.DEPUTY': 'Pilih titipan di bagian atas layar, atau tanda tangani sebagai diri Anda.',
+  },
+  en: {
+    'letter-not-allowed': 'This letter cannot be issued yet.',
+    'letter-issued': 'This letter was issued already. Open it from the list of letters.',
+    'letter-unknown': 'This letter is not found. Check the link.',
+    'letter-revoked': 'This letter was revoked already.',
+    'letter-not-replaced': 'The earlier letter cannot be replaced: it is of another kind or person, or no longer counts.',
+    'letter-relative': 'Choose who of the family consents.',
+    'letter-seen': 'Choose what you saw.',
+    'letter-marital': 'Choose the marital status.',
+    'letter-text': 'Write the address where the person lives.',
+    'letter-reason': 'Write why, in one sentence.',
+    'guard.ISSUING_OFFICE': 'Your office does not issue this letter',
+    'how.ISSUING_OFFICE': 'Villages issue village letters; the manpower office or the one-roof service recommends passports.',
+    'guard.RIGHT_RELATIVE': 'Whoever consents is not the spouse, a parent or the guardian',
+    'how.RIGHT_RELATIVE': 'Record the relative who may consent on the file, then choose the name.',
+    'guard.WORKER_OF_AGE': 'This person is not yet 18 years old',
+    'how.WORKER_OF_AGE': 'A family consents once the person is 18. If the birth date is wrong, correct it on the file.',
+    'guard.SIGNER_OF_AGE': 'Whoever consents is not yet 18 years old',
+    'how.SIGNER_OF_AGE': 'Choose another relative who may consent and is of age.',
+    'guard.DEPUTY': 'You are not acting in anybody’s place',
+    'how.DEPUTY': 'Choose a delegation at the top of the screen, or sign as yourself.',
+  },
+})

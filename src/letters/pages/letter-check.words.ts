@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of the public check of a letter. Its readers are immigration, agencies, families; some hold a false paper.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const letterCheckWords = defineWords({
+  id: {
+    'page-title': 'Periksa surat',
+    'other-language': 'English',
+    'valid-title': 'Surat ini terdaftar dan masih berlaku',
+    'valid-text': 'Berlaku sampai {date}.',
+    'valid-open': 'Surat ini berlaku untuk satu pengajuan dan tidak punya tanggal akhir.',
+    'expired-title': 'Surat ini terdaftar, tetapi masa berlakunya sudah habis',
+    'expired-text': 'Berakhir pada {date}. Mintalah surat baru di kantor penerbitnya.',
+    'revoked-title': 'Surat ini sudah dicabut',
+    'revoked-text': 'Tidak berlaku sejak {date}, karena: {reason}',
+    'replaced-title': 'Surat ini sudah diganti',
+    'replaced-text': 'Sejak {date} ada surat baru yang menggantikannya. Mintalah surat yang baru.',
+    'name-erased': 'Nama sudah dihapus. Nomor dan status tetap dapat diperiksa.',
+    'seen-text': 'Disaksikan petugas: {seen}.',
+    paper: 'Lihat suratnya (PDF)',
+    compare: 'Bandingkan dengan kertasnya',
+    'compare-facts': 'Nama, NIK, nomor, dan tanggal di kertas harus sama persis dengan halaman ini.',
+    'compare-address': 'Alamat halaman ini harus diawali {host}. Alamat lain bukan milik kami.',
+    'compare-seal':
+      'Kode ini menunjukkan bahwa surat tercatat di sistem kami. Kode ini bukan tanda tangan elektronik tersertifikasi; yang menandatangani adalah pejabat yang namanya tertulis.',
+    'report-title': 'Kertasnya berbeda?',
+    report: 'Laporkan ke kantor penerbitnya, ke Disnaker kabupaten, atau ke P4MI terdekat. Melapor tidak dipungut biaya.',
+    'checked-on': 'Diperiksa {date}.',
+  },
+  en: {
+    'page-title': 'Check a letter',
+    'other-language': 'Bahasa Indonesia',
+    'valid-title': 'This letter is registered and valid',
+    'valid-text': 'Valid until {date}.',
+    'valid-open': 'This letter counts for one application and has no last day.',
+    'expired-title': 'This letter is registered, but no longer valid',
+    'expired-text': 'It ended on {date}. Ask the office that issued it for a new one.',
+    'revoked-title': 'This letter was revoked',
+    'revoked-text': 'Not valid since {date}, because: {reason}',
+    'replaced-title': 'This letter was replaced',
+    'replaced-text': 'A new letter has taken its place since {date}. Ask for that one.',
+    'name-erased': 'The name was erased. Number and status can still be checked.',
+    'seen-text': 'What the officer saw: {seen}.',
+    paper: 'See the letter (PDF)',
+    compare: 'Compare with the paper',
+    'compare-facts': 'Name, NIK, number and days on the paper must be exactly those of this page.',
+    'compare-address': 'The address of this page must begin with {host}. No other address is ours.',
+    'compare-seal':
+      'The code shows that the letter is recorded in our system. It is no certified electronic signature; who signs is the official whose name is written.',
+    'report-title': 'Is the paper different?',
+    report: 'Report it to the office that issued it, the regency’s manpower office, or the nearest P4MI. Reporting is free of charge.',
+    'checked-on': 'Checked on {date}.',
+  },
+})

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters: from contract to store and decider; no rules here.
+
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod/mini'
+import { consenters } from '#journeys/core/family.ts'
+import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import { regencyOf } from '#kernel/area.ts'
+import type { Actor } from '#kernel/authority.ts'
+import type { InputOf } from '#kernel/contract.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
+import { letterRule, OF_AGE } from '#letters/core/letter.law.ts'
+import { seriesOf } from '#letters/core/letter.number.ts'
+import { type IssueFacts, notOurPlace } from '#letters/core/letter.rules.ts'
+import { type LetterState, letterKinds, statusOn } from '#letters/core/letter.ts'
+import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
+import { presentLetter, presentRow } from '#letters/server/letter.present.ts'
+import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
+import { countConsents, type LetterRow, listLetters, listLettersOf, nextSerial } from '#letters/server/letter.store.ts'
+import { ageOn } from '#people/core/birth-date.ts'
+import { renderPdf } from '#platform/server/documents/pdf.ts'
+import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
+import { type Scope, within } from '#platform/server/storage/database.ts'
+import type { Stored } from '#platform/server/storage/records.ts'
+import { openTurns } from '#platform/server/storage/turns.ts'
+import { tokenFrom } from '#training/core/certificate.ts'
+
+export interface LetterPlugs {
+  readonly journeys: JourneyPorts<Scope>
+  readonly signer: LetterSigner
+  readonly nameActs: (
+    acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
+  ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
+  readonly regionName: (code: string) => string
+}
+
+const Cursor = z.tuple([LocalDate, z.uuid()])
+type Issuing = InputOf<typeof letterContracts.IssueLetter>
+
+export function bindLetters(services: Services, { journeys, signer, nameActs, regionName }: LetterPlugs): readonly Bound[] {
+  const { db, records } = services
+  // Within this process nobody races for the next number; the unique index decides among several.
+  const turns = openTurns()
+
+  const find = (id: string, scope: Scope): Promise<Stored<LetterState> | undefined> =>
+    records.findEven<LetterState>(LETTER_TYPE, parseId(id), scope)
+
+  /** How the office calls itself on papers: the regency's configuration is its manpower office's. */
+  async function headed({ officeId, officeKind, userId, acting, name }: Actor, seat: string, on: LocalDate) {
+    const acts = [userId, ...(acting === undefined ? [] : [acting.forUserId])].map((each) => ({ userId: each, officeId, on }))
+    const [own, head] = await nameActs(acts)
+    const regency = services.regencies.get(regencyOf(seat))
+    const office =
+      officeKind === 'VILLAGE' || regency === undefined
+        ? { name: own?.office ?? officeId, lines: [regionName(seat)] }
+        : { name: regency.name, lines: regency.letterhead }
+    return { office, signer: { name: own?.user ?? name, ...(head?.user === undefined ? {} : { forName: head.user }) } }
+  }
+
+  async function factsOf(call: Omit<Call<unknown>, 'input'>, { id, kind }: Issuing): Promise<IssueFacts> {
+    const { actor, scope, today } = call
+    const person = await journeys.person(scope, id)
+    if (person === undefined) return {}
+    const { officeId, officeKind } = actor
+    const seat = actor.prefixes.find((prefix) => person.area.startsWith(prefix)) ?? person.area
+    const { regency } = parseId(id)
+    const series = seriesOf({ rule: letterRule(kind, today), officeId, officeKind, seat, on: today })
+    return {
+      person,
+      place: regionName(person.area),
+      seat,
+      ...(await headed(actor, seat, today)),
+      nextSerial: await nextSerial(db, regency, series),
+      ...(kind === 'FAMILY_CONSENT' ? { consents: await countConsents(db, scope, { regency, officeId, today }) } : {}),
+    }
+  }
+
+  async function presented(rows: readonly LetterRow[], scope: Scope, today: LocalDate): Promise<readonly object[]> {
+    const idOf = (row: LetterRow): string => formatId({ regency: row.regency, uuid: row.worker_id })
+    const cards = await journeys.cards(scope, [...new Set(rows.map(idOf))])
+    return rows.map((row) => presentRow(row, cards.get(idOf(row))?.name, today))
+  }
+
+  return [
+    handleCommand('IssueLetter', letterContracts.IssueLetter, async ({ input, ...call }) => {
+      const { id: workerId, letter, replaces, id: _id, ...said } = input
+      const card = (await journeys.cards(call.scope, [workerId])).get(workerId)
+      if (card === undefined) return { type: 'not-found' }
+      if (!within(call.scope, card.area)) return { type: 'refused', refusal: notOurPlace(call) }
+      const { regency } = parseId(workerId)
+      const key = { regency, uuid: letter ?? services.newId() }
+      const by = formatId(key)
+      return turns.take(`${call.actor.officeId} ${input.kind}`, () =>
+        call.change({
+          aggregate: letterAggregate,
+          key,
+          createIn: card.area,
+          // One that was made before it was sent, and sent twice, is told apart by the rules.
+          orExisting: true,
+          command: { type: 'IssueLetter', workerId, ...said, token: tokenFrom(randomBytes(28), regency) },
+          facts: () => factsOf(call, input),
+          beside: () =>
+            replaces === undefined
+              ? []
+              : [
+                  records.beside(causedId(call.commandId, replaces), {
+                    aggregate: letterAggregate,
+                    key: parseId(replaces),
+                    command: { type: 'ReplaceLetter', workerId, kind: input.kind, by },
+                    facts: async () => ({}),
+                  }),
+                ],
+          answer: ({ id, version, state }) => answerOf(id, version, state, call.today),
+        }),
+      )
+    }),
+    handleQuery('ListLettersOf', letterContracts.ListLettersOf, async ({ input, actor, scope, today }) => {
+      const person = await journeys.person(scope, input.id)
+      if (person === undefined) return undefined
+      const rows = await listLettersOf(db, scope, parseId(input.id))
+      const issues = within(scope, person.area)
+      const offered = letterKinds.flatMap((kind) => {
+        const { issuers, legalBasis, standing } = letterRule(kind, today)
+        return issues && issuers.includes(actor.officeKind) ? [{ kind, legalBasis, standing }] : []
+      })
+      const family = (person.family ?? []).filter(({ relation }) => consenters.includes(relation))
+      return {
+        body: {
+          items: await presented(rows, scope, today),
+          offered,
+          consenters: family.map(({ key, name, relation, birthDate }) => ({
+            key,
+            name,
+            relation,
+            age: birthDate === undefined ? 'unknown' : ageOn(birthDate, today) >= OF_AGE ? 'of-age' : 'under',
+          })),
+          acting: actor.acting !== undefined,
+        },
+        looks: [{ key: parseId(input.id), area: person.area }],
+      }
+    }),
+    handleQuery('ListLetters', letterContracts.ListLetters, async ({ input, scope, today }) => {
+      const { kind, status, show, limit } = input
+      const after = decodeCursor(input.cursor, Cursor)
+      const rows = await listLetters(db, scope, today, { kind, status, flagged: show === 'flagged', after, limit: limit + 1 })
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      const next = rows.length > limit && last !== undefined ? encodeCursor([last.issued_on, last.letter_id]) : null
+      return { body: { items: await presented(page, scope, today), next } }
+    }),
+    handleQuery('GetLetter', letterContracts.GetLetter, async ({ input, actor, scope, now, today }) => {
+      const stored = await find(input.id, scope)
+      if (stored === undefined) return undefined
+      const { key, version, state } = stored
+      const signed = await signLetter(services, signer, state, now)
+      const mayRevoke = letterContracts.RevokeLetter.may.some((role) => role === actor.role) && state.revoked === undefined
+      return { body: presentLetter(stored, { signed, today, mayRevoke }), looks: [{ key, area: state.area }], version }
+    }),
+    handleQuery('GetLetterPaper', letterContracts.GetLetterPaper, async ({ input, scope, now }) => {
+      const stored = await find(input.id, scope)
+      const signed = stored === undefined ? undefined : await signLetter(services, signer, stored.state, now)
+      if (stored === undefined || signed === undefined) return undefined
+      const { key, version, state } = stored
+      const name = `${state.number.replaceAll('/', '-')}.pdf`
+      return { body: null, file: { name, bytes: await renderPdf(signed.paper) }, looks: [{ key, area: state.area }], version }
+    }),
+    handleCommand('RevokeLetter', letterContracts.RevokeLetter, ({ input: { id, cause, reason }, ...call }) =>
+      call.change({
+        aggregate: letterAggregate,
+        key: parseId(id),
+        command: { type: 'RevokeLetter', cause, reason },
+        facts: async () => ({}),
+        answer: ({ id: same, version, state }) => answerOf(same, version, state, call.today),
+      }),
+    ),
+  ]
+}
+
+/** No personal field. */
+function answerOf(id: string, version: number, state: LetterState, today: LocalDate): object {
+  return { id, version, kind: state.kind, number: state.number, status: statusOn(state, today) }
+}

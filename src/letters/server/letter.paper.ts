@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A letter as a paper, on one page: what is printed, signed by hand and kept.
+
+import { citation } from '#kernel/law.ts'
+import { spokenDate } from '#kernel/spoken.ts'
+import { factsOf } from '#letters/core/letter.facts.ts'
+import { letterRule } from '#letters/core/letter.law.ts'
+import type { LetterState } from '#letters/core/letter.ts'
+import { sheetWords } from '#letters/core/sheet.words.ts'
+import type { Paper, Part } from '#platform/server/documents/paper.ts'
+import { translate } from '#platform/web/ui/words.ts'
+
+const id = translate(sheetWords, 'id')
+const day = (date: string): string => spokenDate(date, 'id')
+
+interface Carried {
+  /** The address in its code, with what follows the `#`. */
+  readonly code: string
+  readonly url: string
+  readonly record: string
+  readonly hash: string
+}
+
+const text = (words: string): Part => ({ type: 'text', said: { text: words } })
+
+/** Undefined where the person was erased. */
+export function letterPaper(state: LetterState, { code, url, record, hash }: Carried): Paper | undefined {
+  const { kind, number, issuedOn, personal, deputyAs, revoked, replaced } = state
+  if (personal === undefined) return undefined
+  const { facts } = personal
+  const { office, signer, consenter } = facts
+  const { legalBasis, standing } = letterRule(kind, issuedOn)
+  const basis = { basis: citation(legalBasis, 'id') }
+  const address = url.replace(/^https?:\/\//, '')
+  const role = id(consenter !== undefined && deputyAs === undefined ? 'known-by' : `signs-${deputyAs ?? 'office'}`, { office: office.name })
+  const over = revoked === undefined ? (replaced === undefined ? undefined : id('replaced')) : id('revoked')
+  return {
+    language: 'id',
+    sparing: true,
+    title: { text: id(kind) },
+    number: { text: id('number', { number }) },
+    at: `${issuedOn}T00:00:00.000Z`,
+    office,
+    parts: [
+      text(id(`states-${kind}`)),
+      { type: 'facts', facts: factsOf(state, 'id').map(({ label, value }) => ({ label: { text: label }, value })) },
+      text(id(`says-${kind}`)),
+      text(id(standing === 'law' ? 'basis' : `basis-${standing}`, basis)),
+    ],
+    signature: { place: day(issuedOn), role: { text: role }, name: signer.name },
+    ...(consenter === undefined ? {} : { other: { role: { text: id('signs-consent') }, name: consenter.name } }),
+    check: { url: code, lead: { text: id('check', { host: address.split('/')[0] ?? address }) }, address },
+    carries: {
+      name: `${number.replaceAll('/', '-')}.json`,
+      type: 'application/json',
+      words: id('carries'),
+      text: JSON.stringify({ letter: JSON.parse(record), sha256: hash, code }),
+    },
+    ...(over === undefined ? {} : { void: over }),
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters as lists and the page of one show them.
+
+import { formatId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { letterRule } from '#letters/core/letter.law.ts'
+import { type LetterState, statusOn } from '#letters/core/letter.ts'
+import type { SignedLetter } from '#letters/server/letter.signing.ts'
+import type { LetterRow } from '#letters/server/letter.store.ts'
+import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
+import type { Stored } from '#platform/server/storage/records.ts'
+
+export function presentRow(row: LetterRow, name: string | undefined, today: LocalDate): object {
+  const { regency, letter_id, worker_id, kind, number, issued_on: issuedOn, valid_until: validUntil, revoked_on, replaced_on, flags } = row
+  const status = statusOn(
+    {
+      ...(validUntil === null ? {} : { validUntil }),
+      ...(revoked_on === null ? {} : { revoked: { on: revoked_on, cause: 'OTHER' } }),
+      ...(replaced_on === null ? {} : { replaced: { on: replaced_on, by: '' } }),
+    },
+    today,
+  )
+  return {
+    id: formatId({ regency, uuid: letter_id }),
+    workerId: formatId({ regency, uuid: worker_id }),
+    name: name ?? null,
+    kind,
+    number,
+    status,
+    issuedOn,
+    validUntil,
+    flags,
+  }
+}
+
+interface Around {
+  readonly signed: SignedLetter | undefined
+  readonly today: LocalDate
+  readonly mayRevoke: boolean
+}
+
+function saidIn({ personal, deputyAs }: LetterState): object {
+  if (personal === undefined) return {}
+  const { marital, text, consenter, office, signer } = personal.facts
+  return {
+    ...(consenter === undefined ? {} : { consenter: { name: consenter.name, relation: consenter.relation } }),
+    ...(marital === undefined ? {} : { marital }),
+    ...(text === undefined ? {} : { text }),
+    office: office.name,
+    signer: { ...signer, ...(deputyAs === undefined ? {} : { as: deputyAs }) },
+  }
+}
+
+export function presentLetter({ id, version, state }: Stored<LetterState>, { signed, today, mayRevoke }: Around): object {
+  const { workerId, kind, number, issuedOn, validUntil, flags, seen, personal, revoked, replaced } = state
+  const { legalBasis, standing } = letterRule(kind, issuedOn)
+  const reason = personal?.reason
+  const qr = signed === undefined ? undefined : qrCode(signed.code)
+  return {
+    id,
+    version,
+    workerId,
+    name: personal?.facts.name ?? null,
+    kind,
+    number,
+    status: statusOn(state, today),
+    issuedOn,
+    validUntil: validUntil ?? null,
+    flags: flags.length,
+    found: flags,
+    legalBasis,
+    standing,
+    ...saidIn(state),
+    ...(seen === undefined ? {} : { seen }),
+    ...(revoked === undefined ? {} : { revoked: { ...revoked, ...(reason === undefined ? {} : { reason }) } }),
+    ...(replaced === undefined ? {} : { replacedBy: replaced.by }),
+    ...(signed === undefined || qr === undefined
+      ? {}
+      : { hash: signed.hash, check: { url: signed.url, qr: { size: qr.size, path: qrPath(qr) } } }),
+    mayRevoke,
+  }
+}

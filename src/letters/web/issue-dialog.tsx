@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Asks what the file does not say, and issues the letter: then the paper opens, and the page of the letter lies behind it.
+
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { OutputOf } from '#kernel/contract.ts'
+import { letterContracts, MOST_TEXT } from '#letters/core/letter.contract.ts'
+import { deputyForms, type LetterKind, maritalStatuses, witnessings } from '#letters/core/letter.ts'
+import { sheetWords } from '#letters/core/sheet.words.ts'
+import { lettersWords } from '#letters/web/letters.words.ts'
+import { addressOf } from '#platform/web/api.ts'
+import { Modal } from '#platform/web/modal.tsx'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useCommand } from '#platform/web/query.ts'
+import { Article } from '#platform/web/ui/article.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+
+type Letters = OutputOf<typeof letterContracts.ListLettersOf>
+
+interface IssueProps {
+  readonly workerId: string
+  readonly rule: Letters['offered'][number]
+  readonly letters: Letters
+  readonly onClose: () => void
+}
+
+type Field = 'relative' | 'seen' | 'marital' | 'text'
+type Values = Readonly<Record<Field, string>>
+
+/** What each kind must say, in the order of asking. */
+const needed: Readonly<
+  Record<LetterKind, readonly (readonly [Field, 'choose-relative' | 'choose-seen' | 'choose-marital' | 'write-address'])[]>
+> = {
+  FAMILY_CONSENT: [
+    ['relative', 'choose-relative'],
+    ['seen', 'choose-seen'],
+  ],
+  MARITAL_STATUS: [['marital', 'choose-marital']],
+  DOMICILE: [['text', 'write-address']],
+  INTRODUCTION: [],
+  PASSPORT_RECOMMENDATION: [],
+}
+
+interface AskedProps {
+  readonly kind: LetterKind
+  readonly letters: Letters
+  readonly values: Values
+  readonly fault: { readonly field: Field; readonly message: string } | undefined
+  readonly set: (field: Field, value: string) => void
+}
+
+function Asked({ kind, letters, values, fault, set }: AskedProps): VNode {
+  const t = useWords(lettersWords)
+  const s = useWords(sheetWords)
+  const bind = (field: Field) => ({
+    id: `letter-${field}`,
+    value: values[field],
+    error: fault?.field === field ? fault.message : undefined,
+    onChange: (value: string) => set(field, value),
+  })
+  switch (kind) {
+    case 'FAMILY_CONSENT':
+      return (
+        <>
+          <RadioChips
+            {...bind('relative')}
+            label={t('consenter')}
+            choices={letters.consenters.map(({ key, name, relation, age }) => ({
+              value: key,
+              label: name,
+              hint: age === 'of-age' ? s(relation) : `${s(relation)}, ${t(age)}`,
+            }))}
+          />
+          <RadioChips
+            {...bind('seen')}
+            label={t('seen')}
+            hint={t('seen-hint')}
+            choices={witnessings.map((value) => ({ value, label: s(value) }))}
+          />
+        </>
+      )
+    case 'MARITAL_STATUS':
+      return <RadioChips {...bind('marital')} label={t('marital')} choices={maritalStatuses.map((value) => ({ value, label: s(value) }))} />
+    case 'DOMICILE':
+      return <TextInput {...bind('text')} label={t('address')} hint={t('address-hint')} maxLength={MOST_TEXT} />
+    case 'INTRODUCTION':
+    case 'PASSPORT_RECOMMENDATION':
+      return <TextInput {...bind('text')} label={t('purpose')} hint={t('purpose-hint')} maxLength={MOST_TEXT} />
+  }
+}
+
+export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): VNode {
+  const t = useWords(lettersWords)
+  const s = useWords(sheetWords)
+  const { route } = useLocation()
+  const { say } = useUndo()
+  const issue = useCommand(letterContracts.IssueLetter)
+  const { kind, legalBasis, standing } = rule
+  // Whoever is most likely to consent is chosen already; what the officer saw never is.
+  const likely = letters.consenters.find(({ age }) => age !== 'under')
+  const [values, setValues] = useState<Values>({ relative: likely?.key ?? '', seen: '', marital: '', text: '' })
+  const [deputyAs, setDeputyAs] = useState<string>('AN')
+  const [fault, setFault] = useState<AskedProps['fault']>()
+  const standingLetter = letters.items.find((each) => each.kind === kind && each.status === 'valid')
+  const nobody = kind === 'FAMILY_CONSENT' && letters.consenters.length === 0
+
+  async function send(): Promise<void> {
+    const missing = needed[kind].find(([field]) => values[field].trim() === '')
+    if (missing !== undefined) return setFault({ field: missing[0], message: t(missing[1]) })
+    const text = values.text.trim()
+    const as = deputyForms.find((each) => each === deputyAs)
+    const answer = await issue.send({
+      id: workerId,
+      kind,
+      ...(kind === 'FAMILY_CONSENT' ? { relative: values.relative, seen: witnessings.find((each) => each === values.seen) } : {}),
+      ...(kind === 'MARITAL_STATUS' ? { marital: maritalStatuses.find((each) => each === values.marital) } : {}),
+      ...(text === '' ? {} : { text }),
+      ...(letters.acting && as !== undefined ? { deputyAs: as } : {}),
+      ...(standingLetter === undefined ? {} : { replaces: standingLetter.id }),
+    })
+    if (!answer.ok) return
+    const { id, number } = answer.value
+    say(t('was-issued', { number }))
+    onClose()
+    route(`/letters/${id}`)
+    // The paper is what somebody waits for at the counter; the page lies behind it.
+    location.assign(addressOf(letterContracts.GetLetterPaper, { id }))
+  }
+
+  return (
+    <Modal
+      open
+      title={t('issue-title', { letter: s(kind) })}
+      onClose={onClose}
+      actions={
+        <>
+          {!nobody && (
+            <Button kind="main" busy={issue.busy} onPress={() => void send()}>
+              {t('issue')}
+            </Button>
+          )}
+          <Button onPress={onClose}>{t('keep')}</Button>
+        </>
+      }
+    >
+      <div class="stack">
+        {issue.problem !== undefined && <ProblemNotice problem={issue.problem} />}
+        {nobody ? (
+          <p>{t('consenter-none')}</p>
+        ) : (
+          <Asked
+            kind={kind}
+            letters={letters}
+            values={values}
+            fault={fault}
+            set={(field, value) => {
+              setFault(undefined)
+              setValues((before) => ({ ...before, [field]: value }))
+            }}
+          />
+        )}
+        {letters.acting && !nobody && (
+          <RadioChips
+            id="letter-deputy"
+            label={t('deputy-as')}
+            value={deputyAs}
+            onChange={setDeputyAs}
+            choices={deputyForms.map((value) => ({ value, label: t(value) }))}
+          />
+        )}
+        {standingLetter !== undefined && !nobody && <p>{t('replaces', { number: standingLetter.number })}</p>}
+        <p>
+          <Article article={legalBasis} standing={standing} />
+        </p>
+      </div>
+    </Modal>
+  )
+}
