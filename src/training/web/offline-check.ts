@@ -69,7 +69,7 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
     for (const list of root.querySelectorAll<HTMLElement>('[data-facts]')) {
       list.hidden = list.dataset['facts'] !== read?.list
       for (const row of list.querySelectorAll<HTMLElement>('[data-row]')) {
-        const value = read?.facts[row.dataset['row'] ?? '']
+        const value = list.hidden ? undefined : read?.facts[row.dataset['row'] ?? '']
         row.hidden = value === undefined
         const place = row.querySelector('[data-fact]')
         if (place !== null) place.textContent = value ?? ''
