@@ -13,8 +13,9 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Calls are made with the camera and the microphone that the browser makes up, and nobody is asked whether they may be used.
-  '--use-fake-device-for-media-stream=fps=5',
+  // Calls are made with the cameras and the microphones that the browser makes up, and nobody is asked whether they may be used. Of three cameras
+  // the second measures depths, and shows nothing.
+  '--use-fake-device-for-media-stream=fps=5,device-count=3',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
 ]

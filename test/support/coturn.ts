@@ -23,6 +23,7 @@ function ensureCoturn(): string {
 }
 
 export interface Coturn {
+  readonly port: number
   readonly urls: readonly string[]
   readonly secret: string
   /** Resolves once it answers. */
@@ -30,6 +31,9 @@ export interface Coturn {
   /** As when the network is gone: nothing is said to anybody. */
   readonly stop: () => Promise<void>
 }
+
+/** Where a relay is, or whatever stands in front of it. */
+export const urlOf = (port: number): string => `turn:127.0.0.1:${port}?transport=udp`
 
 /** Not started yet. @param limits options of turnserver(1) */
 export async function openCoturn(limits: readonly string[] = []): Promise<Coturn> {
@@ -55,7 +59,8 @@ export async function openCoturn(limits: readonly string[] = []): Promise<Coturn
     }
   }
   return {
-    urls: [`turn:127.0.0.1:${port}?transport=udp`],
+    port,
+    urls: [urlOf(port)],
     secret,
     start: async () => {
       child = spawn(program, settings, { stdio: 'ignore' })

@@ -70,6 +70,8 @@ export interface OfficerApp {
   readonly open: (look: Look, script?: boolean) => Promise<Page>
   /** The same, signed in. */
   readonly signIn: (login: string, look: Look) => Promise<Page>
+  /** What a browser of theirs sends with every request. */
+  readonly cookie: (login: string) => Promise<string>
   /** Sends a command as somebody, without a screen. */
   readonly send: (login: string, path: string, body: object) => Promise<unknown>
   /** The same with a file. */
@@ -181,6 +183,7 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
       await page.context().addCookies([{ name: name ?? '', value: value ?? '', url: address }])
       return page
     },
+    cookie: cookieOf,
     send: (login, path, body) => ask(login, path, { method: 'POST', body: JSON.stringify(body) }),
     sendFile: (login, path, bytes) => {
       const form = new FormData()

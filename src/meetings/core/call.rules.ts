@@ -12,9 +12,14 @@ export interface Held {
 
 export interface Call {
   readonly held: readonly Held[]
+  /** How many may be in at once. */
+  readonly most: number
+  /** More were in at once than can send to each other: everything goes through a server in the middle, until the last has left. */
+  readonly isThrough: boolean
 }
 
-export const emptyCall: Call = { held: [] }
+/** @param most more than eight where a server in the middle passes on what each sends */
+export const callOf = (most = MOST_SEATS): Call => ({ held: [], most, isThrough: false })
 
 interface Told {
   readonly to: string
@@ -56,7 +61,7 @@ function around(call: Call, seat: Seat): readonly Seat[] {
 const count = (call: Call, place: Seat['place']): number => call.held.filter(({ seat }) => seat.place === place).length
 
 function changed(call: Call, seat: Seat): Turn {
-  const after = { held: call.held.map((each) => (each.seat.id === seat.id ? { ...each, seat } : each)) }
+  const after = { ...call, held: call.held.map((each) => (each.seat.id === seat.id ? { ...each, seat } : each)) }
   return { ...still(after), told: around(after, seat).map(({ id }) => ({ to: id, message: { type: 'seat', seat } })) }
 }
 
@@ -67,16 +72,24 @@ export function enter(call: Call, entering: Held): Turn {
   const old = call.held.filter((each) => each.holder === holder && each.seat.away)
   const left = old.reduce<Turn>((turn, each) => then(turn, (now) => lose(now, each.seat.id)), still(call))
   const place = old.some((each) => each.seat.place === 'in') ? 'in' : seat.place
-  if (count(left.call, place) >= (place === 'in' ? MOST_SEATS : MOST_WAITING))
+  if (count(left.call, place) >= (place === 'in' ? left.call.most : MOST_WAITING))
     return { ...left, ended: [...left.ended, { seat: seat.id, end: 'full' }] }
   const come: Seat = { ...seat, place }
-  const after: Call = { held: [...left.call.held, { holder, seat: come }] }
-  return {
+  const after: Call = { ...left.call, held: [...left.call.held, { holder, seat: come }] }
+  return crowded({
     call: after,
     told: [...left.told, ...around(after, come).map(({ id }): Told => ({ to: id, message: { type: 'seat', seat: come } }))],
     welcomed: [come.id],
     ended: left.ended,
-  }
+  })
+}
+
+/** With one more than can send to each other, everybody is shown the way through the server in the middle. */
+function crowded(turn: Turn): Turn {
+  const { call } = turn
+  if (call.isThrough || count(call, 'in') <= MOST_SEATS) return turn
+  const all = call.held.flatMap(({ seat }) => (seat.place === 'in' ? [seat.id] : []))
+  return { ...turn, call: { ...call, isThrough: true }, welcomed: [...new Set([...turn.welcomed, ...all])] }
 }
 
 function then(turn: Turn, next: (call: Call) => Turn): Turn {
@@ -102,7 +115,7 @@ export function lose(call: Call, id: string): Turn {
   const seat = seatOf(call, id)
   if (seat === undefined) return still(call)
   return {
-    ...still({ held: call.held.filter((each) => each.seat.id !== id) }),
+    ...still({ ...call, held: call.held.filter((each) => each.seat.id !== id) }),
     told: around(call, seat).map(({ id: to }) => ({ to, message: { type: 'gone', seat: id } })),
   }
 }
@@ -112,8 +125,8 @@ function judge(call: Call, by: Seat, { type, seat: id }: Extract<SeatMessage, { 
   const waiting = seatOf(call, id)
   if (by.as !== 'MEMBER' || waiting?.place !== 'waiting') return still(call)
   if (type === 'turn-away') return { ...lose(call, id), ended: [{ seat: id, end: 'turned-away' }] }
-  if (count(call, 'in') >= MOST_SEATS) return { ...still(call), told: [{ to: by.id, message: { type: 'no-room' } }] }
-  return { ...changed(call, { ...waiting, place: 'in' }), welcomed: [id] }
+  if (count(call, 'in') >= call.most) return { ...still(call), told: [{ to: by.id, message: { type: 'no-room' } }] }
+  return crowded({ ...changed(call, { ...waiting, place: 'in' }), welcomed: [id] })
 }
 
 function pass(call: Call, from: Seat, { to, description, candidate }: Extract<SeatMessage, { readonly type: 'signal' }>): Turn {

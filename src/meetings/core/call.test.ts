@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Call, emptyCall, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
+import { type Call, callOf, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
 import { sendsVideo, sparing } from '#meetings/core/sdp.ts'
 import {
   ClientMessage,
@@ -35,7 +35,7 @@ function seat(nth: number, as: SeatRole = 'MEMBER', more: Partial<Seat> = {}): S
   }
 }
 const sit = (call: Call, one: Seat, holder = one.id): Turn => enter(call, { holder, seat: one })
-const seated = (...seats: readonly Seat[]): Call => seats.reduce((call, one) => sit(call, one).call, emptyCall)
+const seated = (...seats: readonly Seat[]): Call => seats.reduce((call, one) => sit(call, one).call, callOf())
 const offer = 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=sendrecv\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\n'
 const toldTo = (turn: Turn, nth: number) => turn.told.filter(({ to }) => to === idOf(nth)).map(({ message }) => message)
 
@@ -70,6 +70,21 @@ describe('a call', () => {
     expect(seatOf(turn.call, idOf(50))?.place).toBe('waiting')
     const crowd = seated(...Array.from({ length: MOST_WAITING }, (_, nth) => seat(nth, 'GUEST')))
     expect(sit(crowd, seat(99, 'GUEST')).ended).toEqual([{ seat: idOf(99), end: 'full' }])
+  })
+
+  it('goes through a server in the middle from the ninth on, for everybody who is in and until the last has left', () => {
+    const eight = Array.from({ length: MOST_SEATS }, (_, nth) => seat(nth))
+    const call = [...eight, seat(50, 'GUEST'), seat(51, 'GUEST')].reduce((now, one) => sit(now, one).call, callOf(10))
+    expect(call.isThrough).toBe(false)
+    const turn = say(call, idOf(0), { type: 'admit', seat: idOf(50) })
+    expect(turn.call.isThrough).toBe(true)
+    expect(turn.welcomed.toSorted()).toEqual([...eight.map(({ id }) => id), idOf(50)].toSorted())
+    // The tenth and whoever comes back are welcomed alone.
+    const ten = sit(turn.call, seat(60))
+    expect(ten.welcomed).toEqual([idOf(60)])
+    expect(toldTo(say(ten.call, idOf(0), { type: 'admit', seat: idOf(51) }), 0)).toEqual([{ type: 'no-room' }])
+    const few = [60, 50, 7, 6, 5].reduce((now, nth) => lose(now, idOf(nth)).call, ten.call)
+    expect(few).toMatchObject({ isThrough: true, most: 10 })
   })
 
   it('passes on what one says to another, and to nobody who waits', () => {
@@ -140,7 +155,7 @@ describe('whatever happens in a call', () => {
   it('is told in messages of the protocol, to seats that are there, and nobody hears of whom they may not know', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        let call = emptyCall
+        let call = callOf()
         for (const take of steps) {
           const before = call
           const turn = take(call)

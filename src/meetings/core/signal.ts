@@ -10,6 +10,8 @@ export const SIGNAL_PATH = '/api/v1/signal'
 
 /** Everybody sends to everybody: with more, the village's line is full before the call is. */
 export const MOST_SEATS = 8
+/** Through a server in the middle: as many as a page can show, and its line carry the voices of. */
+export const MOST_THROUGH = 40
 export const MOST_WAITING = 16
 /** In bytes. What two browsers agree on (SDP) with one picture and one voice is well under 16 KB. */
 export const LONGEST_MESSAGE = 32 * 1024
@@ -109,6 +111,10 @@ export const IceServer = z.object({
 })
 export type IceServer = z.output<typeof IceServer>
 
+/** The way into a server in the middle (LiveKit), for this seat in this call alone, and for a minute. */
+export const Through = z.object({ url: z.string(), token: z.string(), room: z.string() })
+export type Through = z.output<typeof Through>
+
 export const ServerMessage = z.union([
   z.object({
     type: z.literal('welcome'),
@@ -121,6 +127,8 @@ export const ServerMessage = z.union([
     ice: z.array(IceServer),
     /** Nobody learns from where this one speaks: everything goes through the relay. */
     relayOnly: z.boolean(),
+    /** There are too many to send to each other: by this way instead, and by no other. */
+    through: z.optional(Through),
   }),
   z.object({ type: z.literal('seat'), seat: Seat }),
   z.object({ type: z.literal('gone'), seat: SeatId }),

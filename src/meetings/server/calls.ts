@@ -7,6 +7,7 @@ import { LONGEST_MESSAGE, SIGNAL_PATH } from '#meetings/core/signal.ts'
 import { openDoor } from '#meetings/server/call.door.ts'
 import type { CallNeeds, CallPlugs } from '#meetings/server/call.ports.ts'
 import { bindGuestLinks } from '#meetings/server/guest-link.handlers.ts'
+import { openLiveKit } from '#meetings/server/livekit.ts'
 import { waysFor } from '#meetings/server/relay.ts'
 import { type Hub, openHub } from '#meetings/server/signal.hub.ts'
 import type { Bound, Capability, Services } from '#platform/server/http/capability.ts'
@@ -48,11 +49,15 @@ export function openCalls(services: Services, { nameActs, onForget, relay }: Pic
       const opened = openHub({
         door: openDoor(services, authenticate, { findMeeting, nameActs }),
         ice: (as) => waysFor(relay, as),
+        middle: () => (relay?.middle === undefined ? undefined : openLiveKit(relay.middle)),
         logError,
       })
       hub = opened
       return [{ path: SIGNAL_PATH, longest: LONGEST_MESSAGE, open: opened.open, close: opened.close }]
     },
-    seeing: [/^\/meetings\/[^/]+\/call$/, /^\/join$/],
+    seeing: {
+      pages: [/^\/meetings\/[^/]+\/call$/, /^\/join$/],
+      speaksTo: relay?.middle === undefined ? [] : [relay.middle.url, relay.middle.url.replace(/^ws/, 'http')],
+    },
   }
 }

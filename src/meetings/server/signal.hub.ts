@@ -4,7 +4,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
-import { type Call, emptyCall, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
+import { type Call, callOf, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
 import {
   ClientMessage,
   type End,
@@ -16,7 +16,9 @@ import {
   type SeatMessage,
   type SeatRole,
   type ServerMessage,
+  type Through,
 } from '#meetings/core/signal.ts'
+import type { Middle } from '#meetings/server/livekit.ts'
 import { newAllowance } from '#meetings/server/signal.allowance.ts'
 import type { Asking } from '#platform/server/http/asking.ts'
 
@@ -41,6 +43,8 @@ export interface HubOptions {
   readonly door: Door
   /** By which ways browsers may reach each other. */
   readonly ice: (as: SeatRole) => { readonly ice: IceServer[]; readonly relayOnly: boolean }
+  /** For more than can send to each other; asked once for each call. */
+  readonly middle?: () => Middle | undefined
   readonly logError: (error: unknown) => void
   /** In milliseconds; otherwise as people need it. */
   readonly times?: Partial<typeof usual>
@@ -77,6 +81,9 @@ interface Live {
 }
 
 interface Room {
+  /** What a server in the middle knows it by: nothing of the meeting, and never the same twice. */
+  readonly name: string
+  readonly middle: Middle | undefined
   call: Call
   readonly live: Map<string, Live>
 }
@@ -91,7 +98,7 @@ interface Line {
 
 const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString('utf8') : '')
 
-export function openHub({ door, ice, logError, times = {} }: HubOptions): Hub {
+export function openHub({ door, ice, middle: middleNow, logError, times = {} }: HubOptions): Hub {
   const { grace, recheck: every, ping, enter: soon } = { ...usual, ...times }
   const rooms = new Map<string, Room>()
   const lines = new Set<Line>()
@@ -107,6 +114,13 @@ export function openHub({ door, ice, logError, times = {} }: HubOptions): Hub {
   }
 
   function welcome(room: Room, id: string): void {
+    const seat = seatOf(room.call, id)
+    const { middle } = room
+    if (middle === undefined || seat?.place !== 'in' || !room.call.isThrough) greet(room, id)
+    else middle.admit(room.name, seat).then((through) => greet(room, id, through), logError)
+  }
+
+  function greet(room: Room, id: string, through?: Through): void {
     const live = room.live.get(id)
     const seat = seatOf(room.call, id)
     if (live === undefined || seat === undefined) return
@@ -119,6 +133,7 @@ export function openHub({ door, ice, logError, times = {} }: HubOptions): Hub {
       seats: [...seatsFor(room.call, id)],
       // Whoever waits reaches nobody yet.
       ...(seat.place === 'in' ? ice(seat.as) : { ice: [], relayOnly: false }),
+      ...(through === undefined ? {} : { through }),
     })
   }
 
@@ -126,6 +141,7 @@ export function openHub({ door, ice, logError, times = {} }: HubOptions): Hub {
     const live = room.live.get(id)
     room.live.delete(id)
     clearTimeout(live?.gone)
+    if (room.call.isThrough) room.middle?.putOut(room.name, id).catch(logError)
     if (why === undefined) live?.socket?.close(1000)
     else end(live?.socket, why)
   }
@@ -142,7 +158,10 @@ export function openHub({ door, ice, logError, times = {} }: HubOptions): Hub {
   }
 
   function roomOf(meeting: string): Room {
-    const room = rooms.get(meeting) ?? { call: emptyCall, live: new Map<string, Live>() }
+    const known = rooms.get(meeting)
+    if (known !== undefined) return known
+    const middle = middleNow?.()
+    const room = { name: randomUUID(), middle, call: callOf(middle?.most), live: new Map<string, Live>() }
     rooms.set(meeting, room)
     return room
   }

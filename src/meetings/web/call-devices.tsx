@@ -34,22 +34,24 @@ export function DevicesFold(props: {
   return (
     <details class="fold">
       <summary>{t('devices')}</summary>
-      <Select
-        id="call-microphone"
-        label={t('microphone')}
-        placeholder={t('default')}
-        value={devices.microphone}
-        choices={named(choices.microphones)}
-        onChange={(microphone) => onChoose({ ...devices, microphone })}
-      />
-      <Select
-        id="call-camera-choice"
-        label={t('camera')}
-        placeholder={t('default')}
-        value={devices.camera}
-        choices={named(choices.cameras)}
-        onChange={(camera) => onChoose({ ...devices, camera })}
-      />
+      <div class="call-devices">
+        <Select
+          id="call-microphone"
+          label={t('microphone')}
+          placeholder={t('default')}
+          value={devices.microphone}
+          choices={named(choices.microphones)}
+          onChange={(microphone) => onChoose({ ...devices, microphone })}
+        />
+        <Select
+          id="call-camera-choice"
+          label={t('camera')}
+          placeholder={t('default')}
+          value={devices.camera}
+          choices={named(choices.cameras)}
+          onChange={(camera) => onChoose({ ...devices, camera })}
+        />
+      </div>
     </details>
   )
 }

@@ -2,17 +2,18 @@
 // One call as this browser has it: the line to the instance, the way to each of the others, and what is sent. Tells whoever shows it that
 // something changed; nothing of it is recorded.
 
-import type { End, EnterMessage, IceServer, Seat, ServerMessage } from '#meetings/core/signal.ts'
+import type { End, EnterMessage, IceServer, Seat, ServerMessage, Through as Way } from '#meetings/core/signal.ts'
 import { type Line, openLine } from '#meetings/web/call-line.ts'
 import { type Devices, takeCamera, takeMicrophone, takeScreen } from '#meetings/web/call-media.ts'
-import { openPeer, type Peer, type Sent } from '#meetings/web/call-peer.ts'
+import { type Coming, openPeer, type Peer, type Sent } from '#meetings/web/call-peer.ts'
+import type { Through } from '#meetings/web/call-through.ts'
 
 /** So many others, and pictures become small. */
 const MANY = 3
 
 export interface Other {
   readonly seat: Seat
-  readonly stream: MediaStream | undefined
+  readonly coming: Coming | undefined
   readonly isConnected: boolean
   /** Its picture arrives. */
   readonly isSeen: boolean
@@ -26,6 +27,8 @@ export interface CallState {
   readonly end: End | undefined
   /** The line to the instance broke; it comes again by itself. */
   readonly isLost: boolean
+  /** It goes through the office's own server, since there are too many to send to each other. */
+  readonly isThrough: boolean
   readonly you: Seat | undefined
   readonly others: readonly Other[]
   /** Who waits at the door, for those who may let them in. */
@@ -62,6 +65,11 @@ interface EngineOptions {
   readonly onPass: (pass: string) => void
 }
 
+/** Not by us: it was unplugged, taken away, or stopped in the browser itself. */
+function whenLost(track: MediaStreamTrack | undefined, act: () => void): void {
+  track?.addEventListener('ended', act)
+}
+
 export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }: EngineOptions): Engine {
   const seats = new Map<string, Seat>()
   const peers = new Map<string, Peer>()
@@ -74,12 +82,15 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   let end: End | undefined
   let isLost = false
   let missing: CallState['missing']
+  let way: Way | undefined
+  let through: Through | undefined
   let hand = false
   let muted = false
   let audio: MediaStreamTrack | undefined
   let camera: MediaStreamTrack | undefined
   let screen: MediaStreamTrack | undefined
 
+  const running = () => ({ audio, camera, screen })
   const own = (): Seat | undefined => (you === undefined ? undefined : seats.get(you))
   const shown = () => ({ mic: audio !== undefined && !muted, cam: camera !== undefined, screen: screen !== undefined, hand })
 
@@ -98,6 +109,50 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   /** Everybody is sent what there is now. */
   function settle(): void {
     for (const peer of peers.values()) peer.give(sent())
+    through?.give(sent())
+  }
+
+  /** @returns whether the call goes by the way that it went by before */
+  function keepsWay(next: Way | undefined): boolean {
+    return way?.room === next?.room && (next === undefined || through !== undefined)
+  }
+
+  /** From each to each, or through the server in the middle: where that changes, what was there is left at once. */
+  function take(next: Way | undefined): void {
+    if (keepsWay(next)) return
+    way = next
+    through?.close()
+    through = undefined
+    for (const [id, peer] of peers) {
+      peer.close()
+      peers.delete(id)
+    }
+    if (next !== undefined) goThrough(next).catch(failed)
+  }
+
+  async function goThrough(next: Way): Promise<void> {
+    const { openThrough } = await import('#meetings/web/call-through.ts')
+    if (way !== next || phase !== 'in') return
+    through = openThrough({
+      way: next,
+      sends: own()?.voiceOnly !== true,
+      takes: (id) => seats.get(id)?.voiceOnly === false,
+      sent: sent(),
+      onChange,
+      onEnd: askAgain,
+    })
+    onChange()
+  }
+
+  /** What lets one in counts for a minute: with the line, it is given anew. */
+  function askAgain(): void {
+    through = undefined
+    line.renew()
+  }
+
+  function failed(error: unknown): void {
+    console.error(error)
+    askAgain()
   }
 
   function give(): void {
@@ -134,7 +189,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   function meet(seat: Seat): void {
     const before = seats.get(seat.id)
     seats.set(seat.id, seat)
-    if (phase !== 'in' || you === undefined || seat.id === you || seat.place !== 'in') return
+    if (phase !== 'in' || you === undefined || seat.id === you || seat.place !== 'in' || way !== undefined) return
     peerOf(seat, you)
     if (before?.away === true && !seat.away) peers.get(seat.id)?.revive(ice)
   }
@@ -150,6 +205,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
     for (const id of [...seats.keys()]) if (!there.has(id)) drop(id)
     for (const seat of message.seats) seats.set(seat.id, seat)
     phase = own()?.place === 'in' ? 'in' : 'waiting'
+    take(message.through)
     show()
     for (const seat of message.seats) meet(seat)
     for (const peer of peers.values()) peer.revive(ice)
@@ -168,7 +224,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
         break
       case 'signal': {
         const seat = seats.get(message.from)
-        if (seat !== undefined && you !== undefined) peerOf(seat, you).hear(message).catch(console.error)
+        if (seat !== undefined && you !== undefined && way === undefined) peerOf(seat, you).hear(message).catch(console.error)
         return
       }
       case 'no-room':
@@ -181,11 +237,13 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   }
 
   function stop(): void {
-    for (const each of [audio, camera, screen]) each?.stop()
+    for (const each of Object.values(running())) each?.stop()
     audio = undefined
     camera = undefined
     screen = undefined
     for (const id of [...peers.keys()]) drop(id)
+    through?.close()
+    through = undefined
   }
 
   function over(why: End | undefined): void {
@@ -196,37 +254,65 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   }
 
   async function setMic(on: boolean): Promise<void> {
-    if (on && audio === undefined) {
-      audio = await takeMicrophone(devices.microphone)
-      missing = audio === undefined ? 'microphone' : undefined
-    }
     muted = !on
-    if (audio !== undefined) audio.enabled = on
+    if (on && audio === undefined) {
+      const taken = await takeMicrophone(devices.microphone)
+      // Pressed twice while the browser asked: of two, none is left running.
+      running().audio?.stop()
+      audio = taken
+      missing = audio === undefined ? 'microphone' : undefined
+      whenLost(taken, () => {
+        if (audio !== taken) return
+        audio = undefined
+        missing = 'microphone'
+        give()
+      })
+    }
+    if (audio !== undefined) audio.enabled = !muted
     if (phase === 'over') return stop()
     give()
   }
 
   async function setCam(on: boolean): Promise<void> {
     camera?.stop()
-    camera = on && !voiceOnly ? await takeCamera(devices.camera) : undefined
+    const taken = on && !voiceOnly ? await takeCamera(devices.camera) : undefined
+    running().camera?.stop()
+    camera = taken
     missing = on && camera === undefined ? 'camera' : undefined
+    whenLost(taken, () => {
+      if (camera !== taken) return
+      camera = undefined
+      missing = 'camera'
+      give()
+    })
     if (phase === 'over') return stop()
     give()
   }
 
   async function setScreen(on: boolean): Promise<void> {
     screen?.stop()
-    screen = on && !voiceOnly ? await takeScreen() : undefined
-    const taken = screen
+    const taken = on && !voiceOnly ? await takeScreen() : undefined
+    running().screen?.stop()
+    screen = taken
     // Stopped by the browser's own button.
-    taken?.addEventListener('ended', () => {
-      if (screen === taken) {
-        screen = undefined
-        give()
-      }
+    whenLost(taken, () => {
+      if (screen !== taken) return
+      screen = undefined
+      give()
     })
     if (phase === 'over') return stop()
     give()
+  }
+
+  function otherOf(seat: Seat): Other {
+    const shows = (seat.cam || seat.screen) && !seat.voiceOnly
+    if (through !== undefined) {
+      const { isSeen, ...reached } = through.of(seat.id)
+      return { seat, ...reached, isSeen: shows && isSeen }
+    }
+    const peer = peers.get(seat.id)
+    const isConnected = peer?.state() === 'connected'
+    return { seat, coming: peer?.coming, isConnected, isSeen: shows && peer?.isSeen() === true, isNarrow: peer?.level() === 'voice' }
   }
 
   const line: Line = openLine({
@@ -246,13 +332,8 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
       end,
       isLost,
       you: seatNow(),
-      others: [...seats.values()].flatMap((seat): readonly Other[] => {
-        if (seat.id === you || seat.place !== 'in') return []
-        const peer = peers.get(seat.id)
-        const isConnected = peer?.state() === 'connected'
-        const sees = (seat.cam || seat.screen) && !seat.voiceOnly
-        return [{ seat, stream: peer?.stream, isConnected, isSeen: sees && peer?.isSeen() === true, isNarrow: peer?.level() === 'voice' }]
-      }),
+      isThrough: way !== undefined,
+      others: [...seats.values()].flatMap((seat) => (seat.id === you || seat.place !== 'in' ? [] : [otherOf(seat)])),
       waiting: [...seats.values()].filter((seat) => seat.id !== you && seat.place === 'waiting'),
       picture: screen ?? camera,
       ...shown(),

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The connection to the instance during a call. It comes again by itself: what was lost with it is said anew by whoever uses it.
 
+import { type Loss, PING, pauseAfter, SILENT } from '#meetings/core/call-return.rules.ts'
 import { type ClientMessage, type End, type EnterMessage, endOf, readMessage, ServerMessage, SIGNAL_PATH } from '#meetings/core/signal.ts'
-
-/** A browser notices a dead network late, or never: it is asked. */
-const PING_MS = 1_500
-const SILENT_MS = 4_000
-const FIRST_RETRY_MS = 250
-const RETRY_MS = 1_000
 
 export interface Line {
   /** What is said while the connection is lost, or before the instance has answered who one is, is not said. */
   readonly send: (message: ClientMessage) => void
+  /** Who one is and what is given for it, asked again. */
+  readonly renew: () => void
   readonly close: () => void
 }
 
@@ -33,7 +30,7 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
   let closed = false
 
   /** The old one is forgotten at once: its own end may take minutes. */
-  function lose(after: number): void {
+  function lose(how: Loss): void {
     const old = socket
     socket = undefined
     clearTimeout(silent)
@@ -41,12 +38,12 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
     if (closed) return
     onLost()
     clearTimeout(retry)
-    retry = setTimeout(connect, after)
+    retry = setTimeout(connect, pauseAfter(how))
   }
 
   function heard(): void {
     clearTimeout(silent)
-    silent = setTimeout(() => lose(0), SILENT_MS)
+    silent = setTimeout(() => lose('silent'), SILENT)
   }
 
   function connect(): void {
@@ -66,7 +63,7 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
     own.addEventListener('close', ({ code }) => {
       if (own !== socket) return
       const end = endOf(code)
-      if (end === undefined && code !== 1000) return lose(code === 1006 ? RETRY_MS : FIRST_RETRY_MS)
+      if (end === undefined && code !== 1000) return lose(code === 1006 ? 'refused' : 'ended')
       close()
       onEnd(end)
     })
@@ -76,12 +73,12 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
     if (welcomed && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
   }
 
-  const ping = setInterval(() => send({ type: 'ping' }), PING_MS)
+  const ping = setInterval(() => send({ type: 'ping' }), PING)
   const offline = (): void => {
-    if (socket !== undefined) lose(RETRY_MS)
+    if (socket !== undefined) lose('refused')
   }
   const online = (): void => {
-    if (socket?.readyState !== WebSocket.OPEN) lose(0)
+    if (socket?.readyState !== WebSocket.OPEN) lose('silent')
   }
   addEventListener('offline', offline)
   addEventListener('online', online)
@@ -98,5 +95,5 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
   }
 
   connect()
-  return { send, close }
+  return { send, renew: () => lose('refused'), close }
 }

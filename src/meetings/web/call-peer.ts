@@ -11,6 +11,7 @@ import {
   videoBits,
   voiceBits,
 } from '#meetings/core/call-quality.rules.ts'
+import { pauseBeforeRestart } from '#meetings/core/call-return.rules.ts'
 import { sparing } from '#meetings/core/sdp.ts'
 import type { ClientMessage, IceServer, ServerMessage } from '#meetings/core/signal.ts'
 
@@ -25,8 +26,16 @@ export interface Sent {
   readonly isMany: boolean
 }
 
+/** What comes from one other. The voice is by itself: a player of both waits for a picture that may never come, and is silent meanwhile. */
+export interface Coming {
+  readonly voice: MediaStream
+  readonly picture: MediaStream
+}
+
+export const newComing = (): Coming => ({ voice: new MediaStream(), picture: new MediaStream() })
+
 export interface Peer {
-  readonly stream: MediaStream
+  readonly coming: Coming
   readonly hear: (signal: Heard) => Promise<void>
   readonly give: (sent: Sent) => void
   /** The connection to the instance is there again, on this side or the other; by these ways the others are reached from now on. */
@@ -52,7 +61,6 @@ interface PeerOptions {
 }
 
 const LOOK_MS = 1_000
-const LOST_MS = 500
 const DARK_LOOKS = 3
 
 function directionOf(sends: boolean, takes: boolean): RTCRtpTransceiverDirection {
@@ -78,7 +86,7 @@ export function openPeer(options: PeerOptions): Peer {
     iceTransportPolicy: options.relayOnly ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
   })
-  const stream = new MediaStream()
+  const coming = newComing()
   let { sent } = options
   let making = false
   let ignoring = false
@@ -86,6 +94,8 @@ export function openPeer(options: PeerOptions): Peer {
   let frames = 0
   let dark = DARK_LOOKS
   let lost: ReturnType<typeof setTimeout> | undefined
+  /** The first time it is given longer: there is nothing yet that broke. */
+  let restarts = 2
   let closed = false
 
   const senderOf = (kind: 'audio' | 'video'): RTCRtpTransceiver | undefined =>
@@ -183,14 +193,29 @@ export function openPeer(options: PeerOptions): Peer {
   connection.addEventListener('track', ({ track }) => {
     // A picture of somebody who is to be heard alone is never shown, whatever their browser sends.
     if (track.kind === 'video' && !takes) return
-    for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old)
+    const stream = track.kind === 'audio' ? coming.voice : coming.picture
+    for (const old of stream.getTracks()) stream.removeTrack(old)
     stream.addTrack(track)
     onChange()
   })
-  connection.addEventListener('connectionstatechange', () => {
+  /** Made anew until it stands, with a longer pause each time: the relay may come back after the line did. */
+  function restart(): void {
     clearTimeout(lost)
-    if (connection.connectionState === 'failed') revive()
-    if (connection.connectionState === 'disconnected') lost = setTimeout(() => revive(), LOST_MS)
+    lost = setTimeout(() => {
+      revive()
+      restart()
+    }, pauseBeforeRestart(restarts))
+    restarts += 1
+  }
+
+  connection.addEventListener('connectionstatechange', () => {
+    const { connectionState } = connection
+    if (connectionState === 'connected') {
+      clearTimeout(lost)
+      restarts = 0
+    }
+    if (connectionState === 'failed') revive()
+    if (connectionState === 'disconnected') restart()
     onChange()
   })
 
@@ -220,13 +245,14 @@ export function openPeer(options: PeerOptions): Peer {
   const looks = setInterval(() => settle(look()), LOOK_MS)
 
   if (begins) {
+    restart()
     connection.addTransceiver('audio', { direction: 'sendrecv' })
     connection.addTransceiver('video', { direction: directionOf(sends, takes) })
     settle(put())
   }
 
   return {
-    stream,
+    coming,
     hear,
     give: (next) => {
       sent = next

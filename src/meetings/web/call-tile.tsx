@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One person in a call: their picture where it comes, otherwise the first letters of their name; under it who they are and how they are there.
 
-import type { VNode } from 'preact'
+import type { RefObject, VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Seat } from '#meetings/core/signal.ts'
 import { callWords } from '#meetings/web/call.words.ts'
@@ -10,7 +10,8 @@ import { useWords } from '#platform/web/ui/reader.tsx'
 
 interface TileProps {
   readonly seat: Seat
-  readonly stream: MediaStream | undefined
+  readonly picture: MediaStream | undefined
+  readonly voice?: MediaStream | undefined
   readonly isSeen: boolean
   /** One's own: not heard, and as in a mirror. */
   readonly own?: true
@@ -48,16 +49,22 @@ function Badges({ seat }: Pick<TileProps, 'seat'>): VNode {
   )
 }
 
-export function CallTile({ seat, stream, isSeen, own, note }: TileProps): VNode {
-  const t = useWords(callWords)
-  const video = useRef<HTMLVideoElement>(null)
+function usePlayer<Player extends HTMLMediaElement>(stream: MediaStream | undefined): RefObject<Player | null> {
+  const player = useRef<Player>(null)
   useEffect(() => {
-    const element = video.current
+    const element = player.current
     if (element === null || element.srcObject === (stream ?? null)) return
     element.srcObject = stream ?? null
     // Whoever pressed to come in wants to hear.
     if (stream !== undefined) element.play().catch(() => undefined)
   }, [stream])
+  return player
+}
+
+export function CallTile({ seat, picture, voice, isSeen, own, note }: TileProps): VNode {
+  const t = useWords(callWords)
+  const video = usePlayer<HTMLVideoElement>(picture)
+  const audio = usePlayer<HTMLAudioElement>(voice)
   const name = own === true ? `${seat.name} (${t('you')})` : seat.name
   return (
     <li class={`call-tile${seat.screen ? ' call-wide' : ''}${isSeen ? ' call-seen' : ''}`}>
@@ -66,9 +73,11 @@ export function CallTile({ seat, stream, isSeen, own, note }: TileProps): VNode 
         class={own === true && !seat.screen ? 'call-mirror' : ''}
         autoPlay
         playsInline
-        muted={own === true}
+        muted
         aria-label={seat.screen ? t('screen', { name }) : name}
       />
+      {/* biome-ignore lint/a11y/useMediaCaption: what people say to each other has no captions */}
+      <audio ref={audio} autoPlay />
       {!isSeen && (
         <span class="call-letters" aria-hidden="true">
           {lettersOf(seat.name)}

@@ -110,8 +110,12 @@ function Faults({ state }: Pick<ViewProps, 'state'>): VNode | null {
   const reached = others.filter(({ isConnected }) => isConnected)
   if (isLost) return <Notice tone="dawn" title={t('lost')} live />
   if (missing !== undefined) return <Notice tone="dawn" title={t(`no-${missing}`)} live />
-  if (reached.length > 0 && reached.every(({ isNarrow }) => isNarrow)) return <Notice tone="dawn" title={t('all-narrow')} live />
-  return null
+  if (reached.length === 0 || !reached.every(({ isNarrow }) => isNarrow)) return null
+  return (
+    <Notice tone="dawn" title={t('all-narrow')} live>
+      <p>{t('all-narrow-text')}</p>
+    </Notice>
+  )
 }
 
 function Waiting(): VNode {
@@ -131,6 +135,11 @@ export function CallView({ state, engine, onLeave }: ViewProps & { readonly onLe
   return (
     <div class="call">
       <Faults state={state} />
+      {state.isThrough && (
+        <Notice tone="sea" icon="info" title={t('through')} live>
+          <p>{t('through-text')}</p>
+        </Notice>
+      )}
       {phase === 'connecting' && <Notice tone="sea" title={t('connecting')} live />}
       {phase === 'waiting' && <Waiting />}
       <AtDoor waiting={waiting} engine={engine} />
@@ -138,9 +147,16 @@ export function CallView({ state, engine, onLeave }: ViewProps & { readonly onLe
       <ul class={others.length < 2 ? 'call-tiles call-few' : 'call-tiles'} aria-label={t('people')}>
         {phase === 'in' &&
           others.map((other) => (
-            <CallTile key={other.seat.id} seat={other.seat} stream={other.stream} isSeen={other.isSeen} note={note(other)} />
+            <CallTile
+              key={other.seat.id}
+              seat={other.seat}
+              picture={other.coming?.picture}
+              voice={other.coming?.voice}
+              isSeen={other.isSeen}
+              note={note(other)}
+            />
           ))}
-        {you !== undefined && <CallTile key="own" seat={you} stream={mirror} isSeen={picture !== undefined} own />}
+        {you !== undefined && <CallTile key="own" seat={you} picture={mirror} isSeen={picture !== undefined} own />}
       </ul>
       <Controls state={state} engine={engine} onLeave={onLeave} />
     </div>

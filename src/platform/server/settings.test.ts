@@ -42,6 +42,9 @@ test('each is read', () => {
     KAWAL_TURN: 'turn:turn.example.org:3478?transport=udp, turns:turn.example.org:5349',
     KAWAL_TURN_SECRET: '0123456789abcdef',
     KAWAL_CALL_PATHS: 'relay',
+    KAWAL_LIVEKIT_URL: 'wss://livekit.example.org/',
+    KAWAL_LIVEKIT_KEY: 'APIkawal',
+    KAWAL_LIVEKIT_SECRET: '0123456789abcdef0123456789abcdef',
   }
   expect(readSettings(given)).toMatchObject({
     port: 9000,
@@ -54,6 +57,7 @@ test('each is read', () => {
       stun: ['stun:stun.example.org'],
       turn: { urls: ['turn:turn.example.org:3478?transport=udp', 'turns:turn.example.org:5349'], secret: '0123456789abcdef' },
       only: true,
+      middle: { url: 'wss://livekit.example.org', key: 'APIkawal', secret: '0123456789abcdef0123456789abcdef' },
     },
   })
 })
@@ -82,6 +86,10 @@ test.each([
   ['KAWAL_TURN', 'turn:turn.example.org', 'KAWAL_TURN and KAWAL_TURN_SECRET are set together, or neither.'],
   ['KAWAL_TURN', 'https://turn.example.org', 'KAWAL_TURN is "https://turn.example.org". It must be addresses of TURN servers'],
   ['KAWAL_TURN_SECRET', 'short', 'KAWAL_TURN_SECRET is set to something else. It must be the secret shared'],
+  ['KAWAL_LIVEKIT_KEY', 'APIkawal', 'KAWAL_LIVEKIT_URL, KAWAL_LIVEKIT_KEY and KAWAL_LIVEKIT_SECRET are set together'],
+  ['KAWAL_LIVEKIT_URL', 'https://livekit.example.org', 'It must be the address of a LiveKit server as browsers reach it'],
+  ['KAWAL_LIVEKIT_URL', 'wss://a.example;script-src *', 'It must be the address of a LiveKit server as browsers reach it'],
+  ['KAWAL_LIVEKIT_SECRET', 'short', 'KAWAL_LIVEKIT_SECRET is set to something else.'],
   ['KAWAL_CALL_PATHS', 'relay', 'KAWAL_CALL_PATHS=relay needs KAWAL_TURN'],
   ['KAWAL_PROT', '80', 'KAWAL_PROT is no setting of Kawal. The nearest that is: KAWAL_PORT.'],
   ['KAWAL_DATABASEURL', 'x', 'The nearest that is: KAWAL_DATABASE_URL.'],

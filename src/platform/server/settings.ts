@@ -160,6 +160,29 @@ const settings = {
     example: '6f1ed002ab5595859014ebf0951522d9',
     secret: true,
   }),
+  KAWAL_LIVEKIT_URL: setting({
+    schema: z
+      .string()
+      .refine((text) => isUrl(text, ['wss:', 'ws:']) && /^wss?:\/\/[^/?#@;,\s]+\/?$/.test(text))
+      .transform((text) => text.replace(/\/$/, ''))
+      .optional(),
+    accepts: ['accepts-livekit'],
+    example: 'wss://livekit.example.org',
+  }),
+  KAWAL_LIVEKIT_KEY: setting({
+    schema: z
+      .string()
+      .regex(/^[\w-]{3,100}$/)
+      .optional(),
+    accepts: ['accepts-livekit-key'],
+    example: 'APIkawal',
+  }),
+  KAWAL_LIVEKIT_SECRET: setting({
+    schema: z.string().min(32).optional(),
+    accepts: ['accepts-livekit-secret'],
+    example: '6f1ed002ab5595859014ebf0951522d96f1ed002ab559585',
+    secret: true,
+  }),
   KAWAL_CALL_PATHS: setting({ schema: z.enum(['any', 'relay']).default('any'), accepts: ['accepts-call-paths'], example: 'relay' }),
 } as const
 
@@ -194,6 +217,15 @@ export interface CallSettings {
   readonly turn?: { readonly urls: readonly string[]; readonly secret: string }
   /** By the relay alone. */
   readonly only: boolean
+  /** For calls of more than eight. */
+  readonly middle?: LiveKitSettings
+}
+
+/** A LiveKit server of an office's own, as browsers reach it. */
+export interface LiveKitSettings {
+  readonly url: string
+  readonly key: string
+  readonly secret: string
 }
 
 function isName(name: string): name is Name {
@@ -258,10 +290,22 @@ function callsOf(read: Reader['read'], faults: Said[]): CallSettings | undefined
   const urls = read('KAWAL_TURN', settings.KAWAL_TURN)
   const secret = read('KAWAL_TURN_SECRET', settings.KAWAL_TURN_SECRET)
   const paths = read('KAWAL_CALL_PATHS', settings.KAWAL_CALL_PATHS)
+  const middle = liveKitOf(read, faults)
   if (faults.length > before) return undefined
   if ((urls === undefined) !== (secret === undefined)) faults.push(['turn-half'])
   if (paths === 'relay' && urls === undefined) faults.push(['relay-without'])
-  return { stun, ...(urls === undefined || secret === undefined ? {} : { turn: { urls, secret } }), only: paths === 'relay' }
+  return { stun, ...(urls === undefined || secret === undefined ? {} : { turn: { urls, secret } }), only: paths === 'relay', ...middle }
+}
+
+/** All three of them, or none. */
+function liveKitOf(read: Reader['read'], faults: Said[]): Pick<CallSettings, 'middle'> {
+  const before = faults.length
+  const url = read('KAWAL_LIVEKIT_URL', settings.KAWAL_LIVEKIT_URL)
+  const key = read('KAWAL_LIVEKIT_KEY', settings.KAWAL_LIVEKIT_KEY)
+  const secret = read('KAWAL_LIVEKIT_SECRET', settings.KAWAL_LIVEKIT_SECRET)
+  if (url !== undefined && key !== undefined && secret !== undefined) return { middle: { url, key, secret } }
+  if (faults.length === before && [url, key, secret].some((each) => each !== undefined)) faults.push(['livekit-part'])
+  return {}
 }
 
 /**

@@ -265,8 +265,13 @@ export interface Capability {
     readonly authenticate: Authenticate
     readonly logError: (error: unknown) => void
   }) => readonly SocketRoute[]
-  /** Pages of the app that use camera and microphone, as whole addresses: the browser gives them to no other. */
-  readonly seeing?: readonly RegExp[]
+  /** Pages of the app that use camera and microphone: the browser gives them to no other. */
+  readonly seeing?: {
+    /** By their whole addresses. */
+    readonly pages: readonly RegExp[]
+    /** Which servers they speak to beside this instance. */
+    readonly speaksTo: readonly string[]
+  }
   readonly risky?: Risky
   /** Reads into memory what the first who asks would wait for: once, when the instance listens. It may be stopped at any moment, and then throws. */
   readonly readAhead?: (stop: AbortSignal) => Promise<void>

@@ -124,7 +124,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.setNotFoundHandler(async (request, reply) => {
     if (wantsPage(request) && options.web !== undefined) {
       const path = request.url.split('?')[0] ?? ''
-      if (seeing.some((page) => page.test(path))) reply.header('permissions-policy', SEEING)
+      const sees = seeing.find(({ pages }) => pages.some((page) => page.test(path)))
+      if (sees !== undefined) reply.header('permissions-policy', SEEING)
+      if (sees !== undefined && sees.speaksTo.length > 0)
+        reply.header('content-security-policy', `${CSP}; connect-src 'self' ${sees.speaksTo.join(' ')}`)
       return options.web.sendShell(reply)
     }
     return sendProblem(reply, problem('not-found', words[languageOf(request)]))
