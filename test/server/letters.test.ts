@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Letters of an office: from a file to a numbered paper that anybody who holds it can check, and that is taken back where it must be.
 
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { PublicKey } from '#kernel/jws.ts'
 import { openLetterCode } from '#letters/core/letter.proof.ts'
+import { statusOn } from '#letters/core/letter.ts'
 import { hashOf } from '#letters/server/letter.signing.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
+import { readToken } from '#training/core/certificate.ts'
 import { checkSignature } from '#training/server/credential.handlers.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
@@ -242,6 +245,46 @@ describe('a letter that no longer counts', () => {
     const last = await addressOf(third.id)
     instance.setNow('2027-01-01T02:00:00.000Z')
     expect((await open(last)).body).toContain('masa berlakunya sudah habis')
+    instance.setNow('2026-05-03T02:00:00.000Z')
+  })
+
+  it('is told from one that counts, with a network and without, and from hundreds that are almost one', async () => {
+    const worker = await person('Empat Keadaan')
+    const ids = { expired: '', revoked: '', replaced: '', valid: '' }
+    ids.expired = (await issue(worker, { kind: 'DOMICILE', text: 'Dusun Lama' })).id
+    instance.setNow('2026-12-01T02:00:00.000Z')
+    ids.revoked = (await issue(worker, { kind: 'MARITAL_STATUS', marital: 'SINGLE' })).id
+    await made(`/letters/${ids.revoked}/revocation`, { cause: 'FALSE_STATEMENT', reason: 'Ternyata sudah menikah' })
+    ids.replaced = (await issue(worker, { kind: 'INTRODUCTION' })).id
+    ids.valid = (await issue(worker, { kind: 'INTRODUCTION', replaces: ids.replaced })).id
+    const verdicts = { expired: 'masa berlakunya sudah habis', revoked: 'sudah dicabut', replaced: 'sudah diganti', valid: 'masih berlaku' }
+    const addresses: string[] = []
+    for (const standing of ['expired', 'revoked', 'replaced', 'valid'] as const) {
+      const address = await addressOf(ids[standing])
+      addresses.push(address)
+      const page = (await open(address)).body
+      const said = Object.entries(verdicts).filter(([, verdict]) => page.includes(verdict))
+      expect(said.map(([name]) => name)).toEqual([standing])
+      const proof = await openLetterCode(readQr(modulesOf(await paper(ids[standing]))), await keys(), checkSignature)
+      // Without a network nobody knows what happened since: only the end shows.
+      expect(proof && statusOn(proof, '2026-12-01')).toBe(standing === 'expired' ? 'expired' : 'valid')
+    }
+    const secrets = addresses.map((address) => readToken(address.split('/').at(-1) ?? '')?.token)
+    const at = fc.integer({ min: 5, max: 38 })
+    const altered = fc
+      .tuple(fc.constantFrom(...addresses), at, fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'))
+      .map(([address, i, sign]) => {
+        const secret = address.slice('/verify/'.length)
+        return `/verify/${secret.slice(0, i)}${sign}${secret.slice(i + 1)}`
+      })
+    await fc.assert(
+      fc.asyncProperty(altered, async (address) => {
+        fc.pre(!secrets.includes(readToken(address.slice('/verify/'.length))?.token))
+        const answer = await open(address)
+        expect([answer.statusCode, answer.body.includes('Empat Keadaan')]).toEqual([404, false])
+      }),
+      { seed: 20260503, numRuns: 200 },
+    )
     instance.setNow('2026-05-03T02:00:00.000Z')
   })
 
