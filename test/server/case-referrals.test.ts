@@ -85,6 +85,24 @@ describe('a case that is referred', () => {
     expect([await status(`/cases/${id}`, 'jember'), await listed('jember')]).toEqual([404, []])
   })
 
+  it('is let in with a consent newer than what the person had limited, or where a life depends on it', async () => {
+    on('2026-05-04')
+    const worker = await done('/workers', 'desa', { name: 'Painem', sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' })
+    const id = await done('/cases', 'desa', { ...told, workerId: worker })
+    const request = await done('/rights-requests', 'dinas', { workerId: worker, right: 'RESTRICTION', channel: 'LETTER' })
+    await done(`/rights-requests/${request}/requester`, 'dinas', { by: 'IDENTITY_CARD' })
+    await done(`/rights-requests/${request}/answer`, 'dinas', { outcome: 'GRANTED', reply: 'Dikabulkan' })
+    const refer = (more: object) => send('POST', `/cases/${id}/referrals`, 'dinas', { ...consent, office: 'office-jember', ...more })
+    for (const more of [{}, { consentOn: '2026-05-01' }])
+      expect((await refer(more)).json().errors).toMatchObject([{ field: 'consentOn', code: 'referral-limited' }])
+    expect((await refer({ ground: 'VITAL_INTEREST', reason: 'Ia tidak sadar' })).statusCode).toBe(200)
+    await done(`/cases/${id}/referrals/office-jember/end`, 'dinas', { because: 'DONE' })
+    // Whoever reaches the case by its place is let into nothing, and a later wish of the person counts.
+    expect((await refer({ ground: undefined, purpose: 'HANDLING', office: 'office-bp2mi' })).statusCode).toBe(200)
+    on('2026-05-05')
+    expect((await refer({})).statusCode).toBe(200)
+  })
+
   it('without consent says why, in the history alone', async () => {
     on('2026-05-04')
     const id = await done('/cases', 'desa', told)

@@ -37,7 +37,7 @@ export function mayAccept({ area }: Pick<CaseFile, 'area'>, referral: CaseReferr
 const invalid = (fault: FieldProblem): ReturnType<typeof refuse> => refuse('invalid-input', { fields: [fault] })
 const signed = ({ actor, today }: Context) => ({ on: today, userId: actor.userId, officeId: actor.officeId })
 
-function refer(file: CaseFile, command: Of<'ReferCase'>, context: Context, { recipient }: CaseFacts): Decision<CaseEvent> {
+function refer(file: CaseFile, command: Of<'ReferCase'>, context: Context, { recipient, limited }: CaseFacts): Decision<CaseEvent> {
   const { actor, today } = context
   const { way, office, purpose, ground, reason } = command
   const before = file.referrals ?? []
@@ -48,7 +48,8 @@ function refer(file: CaseFile, command: Of<'ReferCase'>, context: Context, { rec
   const opens = !isInsideAny(file.area, recipient.areas)
   if (opens && ground === undefined) return invalid({ field: 'ground', code: 'referral-ground-needed' })
   const asked = { office, until, ground: ground ?? 'CONSENT', consentOn, ...(reason === undefined ? {} : { reason }) }
-  const fault = letInFault(asked, { today, before, mostDays })
+  // An office that reaches the case by its place is let into nothing.
+  const fault = letInFault(asked, { today, before, mostDays, limited: opens ? limited : undefined })
   if (fault !== undefined) return invalid(fault)
   const within = isUrgent(file.category) ? URGENT_DAYS : ruleOn(caseReferralTerms, today).acceptDays
   return accept({

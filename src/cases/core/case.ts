@@ -233,6 +233,8 @@ export interface CaseFacts {
   readonly paperOnFile?: true
   /** The office that the command names. */
   readonly recipient?: Recipient
+  /** Since when the person has had it limited who is let in. */
+  readonly limited?: LocalDate
   /** The officer that the command names. */
   readonly officer?: Officer
 }

@@ -7,15 +7,21 @@ import { presentReferrals } from '#cases/core/case-referral.present.ts'
 import { answersFor, caseOffices } from '#cases/core/case-referral.rules.ts'
 import { changeCase } from '#cases/server/case.change.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
+import type { PlanNeeds } from '#cases/server/plan.handlers.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 
-export function bindCaseReferrals(services: Services, { recipients, nameActs }: CaseNeeds): readonly Bound[] {
+export function bindCaseReferrals(
+  services: Services,
+  { recipients, nameActs, files }: CaseNeeds & Pick<PlanNeeds, 'files'>,
+): readonly Bound[] {
   const { records } = services
-  const change = changeCase(async ({ today }, command) => {
-    const [recipient] = command.type === 'ReferCase' ? await recipients(today, [command.office]) : []
-    return recipient === undefined ? {} : { recipient }
+  const change = changeCase(async ({ today }, command, file) => {
+    if (command.type !== 'ReferCase') return {}
+    const [recipient] = await recipients(today, [command.office])
+    const limited = file?.workerId === undefined ? undefined : await files.limitedSince(file.workerId, today)
+    return { ...(recipient === undefined ? {} : { recipient }), ...(limited === undefined ? {} : { limited }) }
   })
 
   return [

@@ -54,6 +54,8 @@ export interface CaseFiles<Scope> {
   readonly terms: (scope: Scope, workerId: string) => Promise<WorkTerms>
   /** Undefined where the reader may not see the file. */
   readonly personOf: (scope: Scope, workerId: string) => Promise<FilePerson | undefined>
+  /** Since when another office is let in only with a newer consent, whoever asks; undefined where nobody had that limited. */
+  readonly limitedSince: (workerId: string, today: LocalDate) => Promise<LocalDate | undefined>
   /** Every file of the same person. */
   readonly filesOf: (workerId: string) => Promise<readonly string[]>
 }

@@ -4,6 +4,7 @@
 import type { Money } from '#agencies/core/currency.ts'
 import type { CaseFiles, Charged, FilePerson, JourneyPlace } from '#journeys/core/case.port.ts'
 import { costRows } from '#journeys/core/cost.present.ts'
+import { limitedSince } from '#journeys/core/limit.rules.ts'
 import type { JourneyState, WorkerState } from '#journeys/core/worker.ts'
 import { fileRights } from '#journeys/server/rights.ports.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
@@ -51,10 +52,20 @@ function personIn({ personal, plan, journey }: WorkerState): FilePerson {
 
 /** @param orderWage what an order pays for a month */
 export function caseFiles(services: Services, orderWage: (orderId: string) => Promise<Money | undefined>): CaseFiles<Scope> {
+  const { filesOf } = fileRights(services)
   const see = async (scope: Scope, id: string) => (await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope))?.state
   const find = (id: string) => services.records.find<WorkerState>(WORKER_TYPE, parseId(id), everywhere)
   return {
-    filesOf: fileRights(services).filesOf,
+    filesOf,
+    // A limit on one file of a person is one on all of them.
+    limitedSince: async (workerId, today) => {
+      const files = await Promise.all((await filesOf(workerId)).map(find))
+      return limitedSince(
+        files.flatMap((stored) => stored?.state.limits ?? []),
+        'LET_IN',
+        today,
+      )
+    },
     charges: async (scope, workerId) => {
       const file = await see(scope, workerId)
       return file === undefined ? [] : chargesIn(file)
