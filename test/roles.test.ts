@@ -173,6 +173,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'GetFamilyDocument',
       'MakeFamilyCode',
       'RevokeFamilyCode',
+      'AskFamilyCode',
       'AskFamily',
       'AnswerFamily',
       'ListCaseReferrals',

@@ -178,6 +178,9 @@ it.each(looks)('is planned, given and witnessed, in $language at $width px', asy
   await inspect('reckoned')
   await use(owed.getByRole('button', { name: say.keepClaim }), look)
   await owed.getByRole('link', { name: say.opened }).waitFor()
+  // It is a line now, and no longer waits to be saved again.
+  await owed.getByLabel(say.due, { exact: true }).waitFor({ state: 'hidden' })
+  expect(await owed.getByLabel(say.due, { exact: true }).inputValue()).toBe('')
   await use(owed.getByRole('button', { name: say.take }), look)
   await owed.getByText(say.taken).waitFor()
   await inspect('claimed')

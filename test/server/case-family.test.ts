@@ -312,6 +312,21 @@ describe('questions', () => {
     const near = await talk(id, 'desa')
     expect([near.withheld, near.questions[0]?.asked, near.questions.length]).toEqual([true, undefined, 1])
     expect((await talk(id)).questions[0]?.asked).toBe('Apakah ia aman?')
+    // The code would read it to them, and a new one would shut the family out: neither is theirs. They pass on that it is asked for.
+    for (const path of ['family-code', 'family-code/revocation', 'family-questions/0/answer']) {
+      const body = path.endsWith('answer') ? { text: 'Besok' } : {}
+      const refused = await instance.send('POST', `/cases/${id}/${path}`, 'desa', body)
+      expect([refused.statusCode, refused.json().code], path).toEqual([422, 'case-near'])
+    }
+    expect(near.codes).toBe(false)
+    await done(`/cases/${id}/family-code/request`, {}, 'desa')
+    expect((await talk(id, 'desa')).codeAskedOn).toBe('2026-05-03')
+    expect((await instance.send('POST', `/cases/${id}/family-code/request`, 'desa', {})).json().code).toBe('family-code-asked')
+    const steps = async () => (await readCase(id)).nextSteps.map(({ code, owner, due }) => [code, owner, due])
+    expect(await steps()).toContainEqual(['GIVE_FAMILY_CODE', 'REGENCY', '2026-05-06'])
+    await newCode(id)
+    expect((await steps()).map(([code]) => code)).not.toContain('GIVE_FAMILY_CODE')
+    expect((await talk(id)).codeAskedOn).toBeUndefined()
     expect((await instance.send('GET', `/cases/${id}/family-documents/0`, 'desa')).statusCode).toBe(404)
     expect((await instance.send('GET', `/cases/${id}/family-documents/0`, 'dinas')).statusCode).toBe(200)
   })

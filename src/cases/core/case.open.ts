@@ -44,6 +44,7 @@ export const caseOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('JourneySeen'), on: LocalDate }),
   z.strictObject({ type: z.literal('FamilyCodeMade'), codeId: ActorId, until: LocalDate, ...by }),
   z.strictObject({ type: z.literal('FamilyCodeRevoked'), ...by }),
+  z.strictObject({ type: z.literal('FamilyCodeAsked'), ...by }),
   z.strictObject({ type: z.literal('QuestionAsked'), by: z.enum(askers), ...by }),
   z.strictObject({ type: z.literal('QuestionAnswered'), nth: z.number(), ...by }),
   z.strictObject({

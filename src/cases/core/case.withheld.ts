@@ -21,7 +21,15 @@ const byPlan: Names = new Set<CaseCommand['type']>([
   'EndService',
 ])
 /** Decided by what was told. */
-const byAccount: Names = new Set<CaseCommand['type']>(['AddClaimLine', 'WithdrawClaimLine', 'PlanReturn'])
+const byAccount: Names = new Set<CaseCommand['type']>([
+  'AddClaimLine',
+  'WithdrawClaimLine',
+  'PlanReturn',
+  // Whoever holds the code reads what the family writes, and a new one shuts out who has the one before.
+  'MakeFamilyCode',
+  'RevokeFamilyCode',
+  'AnswerFamily',
+])
 
 /** Nobody decides on what it may not read, nor learns by a refusal what is there. */
 export function isForOthers(file: CaseFile, { type }: Pick<CaseCommand, 'type'>, kind: OfficeKind): boolean {

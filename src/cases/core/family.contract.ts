@@ -25,6 +25,8 @@ const Talk = z.object({
   closed: z.boolean(),
   /** Whether the reader's office gives out the code, and takes it back. */
   codes: z.boolean(),
+  /** Where it gives none: since when the family waits for one. */
+  codeAskedOn: z.optional(LocalDate),
   questions: z.array(
     z.object({
       nth: z.number(),
@@ -92,6 +94,16 @@ export const caseFamilyContracts = {
     output: Changed,
     ...works,
     summary: { id: 'Mencabut kode keluarga', en: "Revokes the family's code" },
+  }),
+  AskFamilyCode: command({
+    path: '/cases/{id}/family-code/request',
+    input: z.strictObject({ id: RecordId }),
+    output: Changed,
+    ...works,
+    summary: {
+      id: 'Meneruskan permintaan keluarga akan kode kepada kantor yang memberikannya',
+      en: 'Passes on that the family asks for a code, to the office that gives it',
+    },
   }),
   AskFamily: command({
     path: '/cases/{id}/family-questions',

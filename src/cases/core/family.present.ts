@@ -26,13 +26,14 @@ function told(file: CaseFile): readonly Told[] {
 
 /** For an officer; the newest first. */
 export function presentTalk(file: CaseFile, actor: Actor, today: LocalDate): object {
-  const { door, documents } = file.family ?? nothingAsked
+  const { door, documents, codeAskedOn } = file.family ?? nothingAsked
   const withheld = withholds(file, readsAs(actor))
   return {
     ...(door === undefined ? {} : { door: { madeOn: door.madeOn, until: door.until, over: door.until < today } }),
     withheld,
     closed: closedCases.includes(file.state),
-    codes: mayAct(guestPurpose(file, actor, today), 'MakeFamilyCode'),
+    codes: !withheld && mayAct(guestPurpose(file, actor, today), 'MakeFamilyCode'),
+    ...(codeAskedOn === undefined ? {} : { codeAskedOn }),
     questions: told(file)
       .map(({ asked, answered, ...open }) => (withheld ? open : { ...open, asked, answered }))
       .toReversed(),

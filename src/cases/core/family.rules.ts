@@ -16,7 +16,7 @@ import {
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { letInUntil, officeOf } from '#kernel/letting.ts'
-import { addDays } from '#kernel/time.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
 import { languages } from '#kernel/words.ts'
 import type { NextStep } from '#kernel/work.ts'
 
@@ -66,6 +66,8 @@ export function decideFamily(file: CaseFile, command: FamilyCommand, context: Co
     const until = addDays(context.today, ruleOn(familyRules, context.today).codeDays)
     return accept({ type: 'FamilyCodeMade', codeId, until, ...by(context), personal: { hash } })
   }
+  if (command.type === 'AskFamilyCode')
+    return file.family?.codeAskedOn === undefined ? accept({ type: 'FamilyCodeAsked', ...by(context) }) : refuse('family-code-asked')
   // What nobody watches any more is asked at the desk, where the case is opened again.
   if (closedCases.includes(file.state)) return refuse('case-closed')
   switch (command.type) {
@@ -93,6 +95,8 @@ export function familyAct(file: CaseFile, event: FamilyEvent): FamilyAct {
       return 'FAMILY_CODE_MADE'
     case 'FamilyCodeRevoked':
       return 'FAMILY_CODE_REVOKED'
+    case 'FamilyCodeAsked':
+      return 'FAMILY_CODE_ASKED'
     case 'QuestionAsked':
       return event.by === 'FAMILY' ? 'FAMILY_ASKED' : 'OFFICE_ASKED'
     case 'QuestionAnswered':
@@ -126,9 +130,10 @@ function changed(file: CaseFile, event: FamilyEvent): Changed {
     case 'FamilyCodeMade': {
       const { codeId, until, on: madeOn } = event
       const door = { codeId, madeOn, until }
+      const { codeAskedOn: _, ...asked } = part
       return {
         letIn: [...othersIn(file), letInUntil(familyOffice(codeId), until)],
-        family: { ...part, door },
+        family: { ...asked, door },
         words: { ...words, hash: event.personal.hash },
       }
     }
@@ -137,6 +142,8 @@ function changed(file: CaseFile, event: FamilyEvent): Changed {
       const { hash: _h, ...left } = words
       return { letIn: othersIn(file), family: rest, words: left }
     }
+    case 'FamilyCodeAsked':
+      return { letIn, family: { ...part, codeAskedOn: event.on }, words }
     case 'QuestionAsked': {
       const nth = String(part.questions.length)
       return {
@@ -171,10 +178,14 @@ export function evolveFamily(file: CaseFile, event: FamilyEvent): CaseFile {
   return { ...file, ...open, personal: { ...must(file.personal, 'what was told'), family: words } }
 }
 
-/** A question of the family waits for an answer: the oldest says by when. */
+function waiting(code: string, since: LocalDate | undefined): readonly NextStep[] {
+  if (since === undefined) return []
+  const { answerDays, owner, legalBasis, standing } = ruleOn(familyRules, since)
+  return [{ code, owner, due: addDays(since, answerDays), legalBasis, standing }]
+}
+
+/** The family waits for a code, or for an answer: their oldest question says by when. */
 export function familySteps({ family }: CaseFile): readonly NextStep[] {
-  const waiting = family?.questions.find((each) => each.by === 'FAMILY' && each.answeredOn === undefined)
-  if (waiting === undefined) return []
-  const { answerDays, owner, legalBasis, standing } = ruleOn(familyRules, waiting.on)
-  return [{ code: 'ANSWER_FAMILY', owner, due: addDays(waiting.on, answerDays), legalBasis, standing }]
+  const asked = family?.questions.find((each) => each.by === 'FAMILY' && each.answeredOn === undefined)
+  return [...waiting('GIVE_FAMILY_CODE', family?.codeAskedOn), ...waiting('ANSWER_FAMILY', asked?.on)]
 }

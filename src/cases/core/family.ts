@@ -6,6 +6,7 @@ import type { LocalDate } from '#kernel/time.ts'
 
 /** Lines of a case's history that tell of it. */
 export const familyActs = [
+  'FAMILY_CODE_ASKED',
   'FAMILY_CODE_MADE',
   'FAMILY_CODE_REVOKED',
   'FAMILY_ASKED',
@@ -46,6 +47,8 @@ export interface AddedDocument {
 
 export interface FamilyPart {
   readonly door?: FamilyDoor
+  /** Where the family asked for a code at a desk that gives none, since when it waits for it. */
+  readonly codeAskedOn?: LocalDate
   readonly questions: readonly Question[]
   readonly documents: readonly AddedDocument[]
 }
@@ -63,6 +66,7 @@ export interface FamilyWords {
 export type FamilyCommand =
   | { readonly type: 'MakeFamilyCode'; readonly codeId: string; readonly hash: string }
   | { readonly type: 'RevokeFamilyCode' }
+  | { readonly type: 'AskFamilyCode' }
   | { readonly type: 'AskFamily' | 'AskOffice'; readonly text: string }
   | { readonly type: 'AnswerFamily' | 'AnswerOffice'; readonly nth: number; readonly text: string }
   | { readonly type: 'AddDocument'; readonly file: Omit<AddedDocument, 'on'>; readonly address: string }
@@ -81,6 +85,7 @@ export type FamilyEvent =
       readonly personal: { readonly hash: string }
     })
   | (By & { readonly type: 'FamilyCodeRevoked' })
+  | (By & { readonly type: 'FamilyCodeAsked' })
   | (By & { readonly type: 'QuestionAsked'; readonly by: Asker; readonly personal: { readonly text: string } })
   | (By & { readonly type: 'QuestionAnswered'; readonly nth: number; readonly personal: { readonly text: string } })
   | (By & { readonly type: 'DocumentAdded'; readonly file: Omit<AddedDocument, 'on'>; readonly personal: { readonly address: string } })

@@ -6,6 +6,9 @@ import { defineWords } from '#kernel/words.ts'
 export const familyWords = defineWords({
   id: {
     'step.ANSWER_FAMILY': 'Kasus: jawab pertanyaan keluarga',
+    'step.GIVE_FAMILY_CODE': 'Kasus: berikan kode kepada keluarga yang memintanya di desa',
+    'family-code-asked': 'Kode sudah diminta dan akan diberikan. Buka lagi halaman ini.',
+    FAMILY_CODE_ASKED: 'Keluarga meminta kode',
     FAMILY_CODE_MADE: 'Kode keluarga dibuat',
     FAMILY_CODE_REVOKED: 'Kode keluarga dicabut',
     FAMILY_ASKED: 'Keluarga bertanya',
@@ -24,6 +27,9 @@ export const familyWords = defineWords({
   },
   en: {
     'step.ANSWER_FAMILY': "Case: answer the family's question",
+    'step.GIVE_FAMILY_CODE': 'Case: give a code to the family, which asked for it in the village',
+    'family-code-asked': 'The code was asked for already and will be given. Open this page again.',
+    FAMILY_CODE_ASKED: 'The family asked for a code',
     FAMILY_CODE_MADE: 'A code for the family was made',
     FAMILY_CODE_REVOKED: "The family's code was revoked",
     FAMILY_ASKED: 'The family asked',

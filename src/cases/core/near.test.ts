@@ -80,6 +80,11 @@ const anyCommand = fc.oneof(
     { type: 'SeeService', nth: 0 },
     { type: 'EndService', nth: 0, ending: { on: DAY, outcome: 'NOT_NEEDED' } },
     { type: 'NoteContact', contact: 'REACHED', said: SECRET },
+    { type: 'MakeFamilyCode', codeId: 'c', hash: 'h' },
+    { type: 'RevokeFamilyCode' },
+    { type: 'AskFamilyCode' },
+    { type: 'AskOffice', text: SECRET },
+    { type: 'AnswerFamily', nth: 0, text: 'Besok' },
   ),
 )
 const path = fc.array(anyCommand, { maxLength: 20 })
@@ -132,8 +137,8 @@ describe('an office of the neighbourhood', () => {
       fc.property(path, anyCommand, near, (commands, command, kind) => {
         const file = caseOf(...commands)
         const asked = decide(file, command, kind)
-        const own = command.type === 'NoteContact' || command.type === 'MarkReturn'
-        const byAccount = command.type === 'AddClaimLine' || command.type === 'PlanReturn'
+        const own = ['NoteContact', 'MarkReturn', 'AskFamilyCode', 'AskOffice'].includes(command.type)
+        const byAccount = ['AddClaimLine', 'PlanReturn', 'MakeFamilyCode', 'RevokeFamilyCode', 'AnswerFamily'].includes(command.type)
         const isTrafficking = file.history.some(({ what }) => what === 'TRAFFICKING_TRACK')
         if (own || (byAccount && !isTrafficking)) expect(!asked.ok && asked.refusal.code === 'case-near').toBe(false)
         else expect(asked).toEqual({ ok: false, refusal: { code: 'case-near' } })

@@ -78,6 +78,9 @@ export function bindFamily(services: Services, files: FamilyFiles): readonly Bou
     handleCommand('RevokeFamilyCode', caseFamilyContracts.RevokeFamilyCode, ({ input: { id }, ...call }) =>
       change(call, id, { type: 'RevokeFamilyCode' }),
     ),
+    handleCommand('AskFamilyCode', caseFamilyContracts.AskFamilyCode, ({ input: { id }, ...call }) =>
+      change(call, id, { type: 'AskFamilyCode' }),
+    ),
     handleCommand('AskFamily', caseFamilyContracts.AskFamily, ({ input: { id, text }, ...call }) =>
       change(call, id, { type: 'AskFamily', text }),
     ),

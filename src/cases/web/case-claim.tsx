@@ -86,7 +86,12 @@ const empty = { kind: '', from: '', until: '', currency: '', due: '', paid: '', 
 /** Placement costs are taken from the file of the person. */
 const byHand = claimKinds.filter((kind) => kind !== 'PLACEMENT_COST')
 
-function AddLine({ value, onDone, start }: Props & { readonly start: ClaimStart | undefined }): VNode {
+function AddLine({
+  value,
+  onDone,
+  start,
+  onSaved,
+}: Props & { readonly start: ClaimStart | undefined; readonly onSaved: () => void }): VNode {
   const t = useWords(claimWords)
   const { say } = useUndo()
   const add = useCommand(caseContracts.AddClaimLine)
@@ -117,6 +122,7 @@ function AddLine({ value, onDone, start }: Props & { readonly start: ClaimStart 
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('saved'))
+    onSaved()
     onDone()
   }
 
@@ -158,7 +164,9 @@ export function CaseClaim(props: Props): VNode | null {
         <p class="hint">{t('lead')}</p>
         {claim.lines.length === 0 ? <p class="muted">{t('none')}</p> : <Lines {...props} mayChange={mayChange} />}
         {mayChange && <ClaimCheck {...props} onUse={setStart} />}
-        {mayChange && <AddLine key={`${claim.lines.length} ${start?.key ?? ''}`} {...props} start={start} />}
+        {mayChange && (
+          <AddLine key={`${claim.lines.length} ${start?.key ?? ''}`} {...props} start={start} onSaved={() => setStart(undefined)} />
+        )}
       </div>
     </Section>
   )

@@ -25,6 +25,31 @@ interface Props {
   readonly talk: Talk
 }
 
+/** Where the code is not the desk's to give, the family is not turned away: it is passed on, and given by whoever may read what they write. */
+function AskCode({ talk }: Props): VNode {
+  const t = useWords(familySectionWords)
+  const { language } = useReading()
+  const { say } = useUndo()
+  const { send, busy, problem } = useCommand(caseFamilyContracts.AskFamilyCode)
+  async function ask(): Promise<void> {
+    const answer = await send({ id: talk.id })
+    if (answer.ok) say(t('code-passed-on'))
+  }
+  return (
+    <>
+      <p>{t('code-elsewhere')}</p>
+      {problem !== undefined && <ProblemNotice problem={problem} />}
+      {talk.codeAskedOn === undefined ? (
+        <Button busy={busy} onPress={() => void ask()}>
+          {t('code-ask')}
+        </Button>
+      ) : (
+        <p class="muted">{t('code-asked', { date: formatDate(talk.codeAskedOn, language) })}</p>
+      )}
+    </>
+  )
+}
+
 function Door({ talk }: Props): VNode {
   const t = useWords(familySectionWords)
   const { language } = useReading()
@@ -60,6 +85,7 @@ function Door({ talk }: Props): VNode {
         {door?.over === false && <span class="hint"> {t('remake-text')}</span>}
       </p>
       {made !== undefined && <CodeSlip made={made} onDone={() => setMade(undefined)} />}
+      {talk.withheld && <AskCode talk={talk} />}
       {talk.codes && (
         <ButtonRow>
           <Button busy={make.busy} onPress={() => void send()}>

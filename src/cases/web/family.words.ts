@@ -6,6 +6,11 @@ import { defineWords } from '#kernel/words.ts'
 export const familySectionWords = defineWords({
   id: {
     lead: 'Dengan kode di kertas, keluarga melihat keadaan kasus tanpa akun dan tanpa nama, bertanya, dan menambah berkas.',
+    'code-elsewhere':
+      'Kode untuk kasus ini diberikan langsung oleh Disnaker, supaya yang ditulis keluarga hanya dibaca di sana. Teruskan permintaan keluarga di sini; mereka tidak perlu datang lagi.',
+    'code-ask': 'Keluarga meminta kode',
+    'code-asked': 'Permintaan kode diteruskan {date}.',
+    'code-passed-on': 'Permintaan diteruskan.',
     make: 'Buat kode keluarga',
     remake: 'Buat kode baru',
     revoke: 'Cabut kode',
@@ -45,6 +50,11 @@ export const familySectionWords = defineWords({
   },
   en: {
     lead: 'With a code on paper the family sees how the case stands, without an account and without a name, asks, and adds documents.',
+    'code-elsewhere':
+      'The code for this case is given by the manpower office itself, so that what the family writes is read there alone. Pass on here that they ask for it; they need not come again.',
+    'code-ask': 'The family asks for a code',
+    'code-asked': 'The request for a code was passed on {date}.',
+    'code-passed-on': 'The request was passed on.',
     make: 'Make a code for the family',
     remake: 'Make a new code',
     revoke: 'Revoke the code',
