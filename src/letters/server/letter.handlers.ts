@@ -8,6 +8,7 @@ import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { InputOf } from '#kernel/contract.ts'
+import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
@@ -91,6 +92,8 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
       const card = (await journeys.cards(call.scope, [workerId])).get(workerId)
       if (card === undefined) return { type: 'not-found' }
       if (!within(call.scope, card.area)) return { type: 'refused', refusal: notOurPlace(call) }
+      if (replaces !== undefined && (await find(replaces, call.scope)) === undefined)
+        return { type: 'refused', refusal: refuse('letter-not-replaced').refusal }
       const { regency } = parseId(workerId)
       const key = { regency, uuid: letter ?? services.newId() }
       const by = formatId(key)

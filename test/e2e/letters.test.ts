@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters in a real browser: from a file to the paper in three taps, the register of the office, and one that is taken back, as whoever holds
+// it sees it, with a network and without.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { findings, shoot } from '../support/findings.ts'
+import { go, looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { modulesOf } from '../support/pdf.ts'
+import { readQr } from '../support/qr.ts'
+
+const words = {
+  id: {
+    consent: 'Surat Izin Keluarga',
+    seen: 'Ditandatangani di hadapan petugas',
+    issue: 'Terbitkan',
+    revoke: 'Cabut surat',
+    withdrawn: 'Izin ditarik kembali',
+    reason: 'Alasan, dalam satu kalimat',
+    revoked: 'Dicabut',
+    genuine: 'Surat ini terdaftar',
+    gone: 'Surat ini sudah dicabut',
+    signed: 'Tanda tangan digitalnya benar',
+  },
+  en: {
+    consent: 'Family Consent',
+    seen: 'Signed before the officer',
+    issue: 'Issue',
+    revoke: 'Revoke the letter',
+    withdrawn: 'The consent was taken back',
+    reason: 'Why, in one sentence',
+    revoked: 'Revoked',
+    genuine: 'This letter is registered',
+    gone: 'This letter was revoked',
+    signed: 'Its digital signature is right',
+  },
+} as const
+
+let office: OfficerApp
+beforeAll(async () => {
+  office = await openOfficerApp(0)
+})
+afterAll(() => office.close())
+
+const idOf = (made: unknown): string => z.looseObject({ id: z.string() }).parse(made).id
+
+describe.each(looks)('in $language at $width px', (look) => {
+  const w = words[look.language]
+
+  it('three taps lead from a file to its letter, which anybody who holds it can check until it is revoked', async () => {
+    const name = look.language === 'id' ? 'Siti Melati' : 'Siti Kenanga'
+    const person = { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006', destination: 'HKG' }
+    const id = idOf(await office.send('desa', '/workers', person))
+    await office.send('desa', `/workers/${id}/family`, { relation: 'SPOUSE', name: 'Slamet Riyadi', birthDate: '1995-02-03' })
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/workers/${id}#letters`)
+    const section = page.locator('#letters')
+
+    // One.
+    await use(section.getByRole('button', { name: w.consent }), look)
+    const dialog = page.getByRole('dialog', { name: w.consent })
+    await dialog.getByText('Slamet Riyadi').waitFor()
+    await shoot(page, `letters-issue-${look.language}`)
+    expect(await findings(page)).toEqual([])
+    // Two: who consents is chosen already, what the officer saw never is.
+    if (look.width === 320) await dialog.getByText(w.seen, { exact: true }).tap()
+    else await dialog.getByRole('radio', { name: w.seen, exact: true }).press('Space')
+    // Three.
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => /\/letters\/[^/]+\/paper$/.test(response.url())),
+      use(dialog.getByRole('button', { name: w.issue, exact: true }), look),
+    ])
+    expect(answer.headers()['content-type']).toBe('application/pdf')
+    await page.waitForURL(/\/letters\/[^/]+$/)
+    await page.getByRole('heading', { level: 1, name: w.consent }).waitFor()
+    await page
+      .getByText(/SIK\/DS-35\.10\.04\.2006\/\d{4}\/\d{4}/)
+      .first()
+      .waitFor()
+    await shoot(page, `letters-issued-${look.language}`)
+    const letter = page.url().split('/').at(-1) ?? ''
+
+    await go(page, '/letters')
+    await page.getByRole('link', { name: w.consent }).first().waitFor()
+    await shoot(page, `letters-list-${look.language}`)
+    await go(page, `/letters/${letter}`)
+
+    const printed = await (await page.request.get(`${office.address}/api/v1/letters/${letter}/paper`)).body()
+    const code = readQr(modulesOf(printed))
+    const holder = await office.open(look)
+    await holder.goto(`${office.address}${new URL(code).pathname}?lang=${look.language}`)
+    await holder.getByText(w.genuine).waitFor()
+    await shoot(holder, `letters-check-${look.language}`)
+    expect(await findings(holder)).toEqual([])
+    await holder.goto(`${office.address}/verify/offline?lang=${look.language}`)
+    await holder.context().setOffline(true)
+    await holder.locator('textarea').fill(code)
+    await use(holder.locator('button[type=submit]'), look)
+    await holder.getByText(w.signed).first().waitFor()
+    await holder.locator('[data-fact=name]', { hasText: name }).waitFor()
+    await shoot(holder, `letters-offline-${look.language}`)
+    await holder.context().setOffline(false)
+
+    await use(page.getByRole('button', { name: w.revoke }), look)
+    const revoking = page.getByRole('dialog')
+    await revoking.getByText(w.withdrawn).click()
+    await revoking.getByLabel(w.reason).fill('Suaminya berubah pikiran')
+    await shoot(page, `letters-revoke-${look.language}`)
+    await use(revoking.getByRole('button', { name: w.revoke, exact: true }), look)
+    await page.getByText(w.revoked, { exact: true }).first().waitFor()
+    await holder.goto(`${office.address}${new URL(code).pathname}?lang=${look.language}`)
+    await holder.getByText(w.gone).waitFor()
+    await holder.getByText('Suaminya berubah pikiran').waitFor()
+    await holder.context().close()
+    await page.context().close()
+  })
+})
