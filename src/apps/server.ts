@@ -50,7 +50,7 @@ import { type Erasures, openErasures } from '#platform/server/storage/erasures.t
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
-import { findStanding, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
+import { findStanding, namedPlaces, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability, rightsMigrations } from '#rights/server/register.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
@@ -245,6 +245,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     isProven: access.isProven,
     plug: access.plug,
     version: VERSION,
+    placesWithin: namedPlaces,
     feed: {
       subscribe: (moved) => {
         hearers.add(moved)

@@ -156,7 +156,8 @@ function fault(known: Known, request: FastifyRequest, reply: FastifyReply, paylo
   if (content === undefined) return `no status ${reply.statusCode}`
   const schema = content[type]?.schema
   if (schema === undefined) return `no ${type || 'answer without a type'} for ${reply.statusCode}`
-  if (!type.endsWith('json')) return undefined
+  // Lines, and what is packed, are read where they are asked for.
+  if (!type.endsWith('json') || type.endsWith('ndjson')) return undefined
   const body = checkOf(schema, known).safeParse(JSON.parse(String(payload)))
   return body.success ? undefined : body.error.message
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { type Held, heldBy } from '#agencies/core/agency.offline.ts'
+import { agenciesOffline, type Held, heldBy } from '#agencies/core/agency.offline.ts'
 import { agencyWords } from '#agencies/core/agency.words.ts'
 import { countries } from '#agencies/core/country.ts'
 import type { Money } from '#agencies/core/currency.ts'
@@ -41,6 +41,7 @@ export function agenciesCapability(services: Services, { placesTaken }: AgencyPl
       en: { ...countryWords('en'), ...agencyWords.en, ...jobOrderWords.en },
     },
     migrations: agenciesMigrations,
+    offline: agenciesOffline,
     bound: [...bindAgencies(services), ...bindJobOrders(services, placesTaken), ...bindAgencyLists(services)],
     folds: [foldOf(agencyAggregate), foldOf(jobOrderAggregate), foldOf(agencyListAggregate)],
   }

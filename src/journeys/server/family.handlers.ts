@@ -16,7 +16,7 @@ const MOST_OF_HOUSEHOLD = 50
 export function bindFamilies(services: Services, { change }: Changing): readonly Bound[] {
   return [
     handleCommand('SetRelative', familyContracts.SetRelative, async ({ input, ...call }) => {
-      const asked = relativeAsked(input, call.today, services.newId)
+      const asked = relativeAsked(input, call.today, () => call.recordId ?? services.newId())
       if (!asked.ok) return { type: 'refused', refusal: refuse('invalid-input', { fields: asked.fields }).refusal }
       return change(call, input.id, asked.command)
     }),

@@ -9,6 +9,7 @@ import { referralRefusals } from '#journeys/core/referral.words.ts'
 import { twinAggregate } from '#journeys/core/twin.rules.ts'
 import { twinKinds } from '#journeys/core/twin.ts'
 import { twinStepWords } from '#journeys/core/twin.words.ts'
+import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
 import { bindCosts } from '#journeys/server/cost.handlers.ts'
@@ -85,6 +86,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       },
     },
     migrations: journeysMigrations,
+    offline: journeysOffline,
     pages: overridePages(services, ports.regionName),
     bound: [
       ...bindWorkers(services, changing, ports),

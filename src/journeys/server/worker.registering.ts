@@ -33,7 +33,7 @@ export interface Registering {
   /** What is to be written, or what in the input cannot be kept. */
   readonly changeOf: (
     input: InputOf<typeof workerContracts.RegisterWorker>,
-    by: { readonly actor: Actor; readonly today: LocalDate },
+    by: { readonly actor: Actor; readonly today: LocalDate; readonly recordId?: string },
     answer: (stored: Stored<WorkerState>) => unknown,
   ) => { readonly ok: true; readonly change: WorkerChange } | { readonly ok: false; readonly fields: readonly FieldProblem[] }
 }
@@ -72,15 +72,18 @@ export function openRegistering(services: Services, { placement, findStanding }:
   return {
     factsFor,
     holderOf,
-    changeOf: (input, { actor, today }, answer) => {
+    changeOf: (input, { actor, today, recordId }, answer) => {
       const asked = registrationAsked(input, today, (area) => findStanding(area).status === 'current')
       if (!asked.ok) return asked
       const { command } = asked
       const { area } = command
       const { nik } = command.personal
-      const key = { regency: regencyOf(area), uuid: services.newId() }
+      const key = { regency: regencyOf(area), uuid: recordId ?? services.newId() }
       const facts = (): Promise<WorkerFacts> => factsFor(actor, key, { state: undefined, command, nik })
-      return { ok: true, change: { aggregate, key, createIn: area, command, facts, answer } }
+      return {
+        ok: true,
+        change: { aggregate, key, createIn: area, ...(recordId === undefined ? {} : { named: true }), command, facts, answer },
+      }
     },
   }
 }

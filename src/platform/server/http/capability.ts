@@ -9,6 +9,7 @@ import type { CommandContract, Contract, QueryContract } from '#kernel/contract.
 import type { Refusal } from '#kernel/decider.ts'
 import type { MediaType } from '#kernel/file.ts'
 import type { RecordKey } from '#kernel/ids.ts'
+import type { OfflineCapability } from '#kernel/offline.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
@@ -51,6 +52,8 @@ export interface CommandCallOf<Input> extends Call<Input> {
   readonly commandId: string
   /** The version the client saw, when it said so; `change` holds to it by itself. */
   readonly ifMatch?: number
+  /** The id that its sender gave to what it creates, where it did. */
+  readonly recordId?: string
   /** The version of the record on which it was made, where that was long ago: what others did since is not overwritten. */
   readonly madeOn?: number
   /** The file that came with it, where the contract takes one. */
@@ -273,6 +276,8 @@ export interface Capability {
     readonly speaksTo: readonly string[]
   }
   readonly risky?: Risky
+  /** What of it works on a device without a network. */
+  readonly offline?: OfflineCapability
   /** Reads into memory what the first who asks would wait for: once, when the instance listens. It may be stopped at any moment, and then throws. */
   readonly readAhead?: (stop: AbortSignal) => Promise<void>
 }

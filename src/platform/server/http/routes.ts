@@ -93,6 +93,16 @@ function ifMatchOf(request: FastifyRequest): number | undefined | null {
   return version === undefined ? null : Number(version)
 }
 
+/** The version on which a device made a command long ago. @returns null when the header is there and not a version. */
+function madeOnOf(request: FastifyRequest): number | undefined | null {
+  const header = request.headers['x-made-on']
+  if (header === undefined) return undefined
+  return typeof header === 'string' && /^\d{1,9}$/.test(header) ? Number(header) : null
+}
+
+/** A key that is a UUID of version 7 (RFC 9562) is the id of what the command creates: whoever works without a network names it before. */
+const NAMED = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
 function scopeFor(actor: Actor, contract: Contract, { walls, now }: { readonly walls: Walls; readonly now: Instant }): Scope {
   const own = scopeOf(actor, contract.sensitivity)
   return {
@@ -192,6 +202,9 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       if (key === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
       const ifMatch = ifMatchOf(request)
       if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
+      const madeOn = madeOnOf(request)
+      if (madeOn === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
+      const named = key !== undefined && NAMED.test(key) ? key : undefined
       const raw = rawInput(contract, request)
       const now = services.clock()
       const today = jakartaDate(now)
@@ -217,6 +230,8 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         bound.run(raw, {
           ...call,
           language,
+          ...(named === undefined ? {} : { recordId: named }),
+          ...(madeOn === undefined ? {} : { madeOn }),
           change: (change, carried) =>
             services.records.change(carried === undefined ? call : { ...call, input: { input: raw, carried } }, change),
           ...(upload === undefined ? {} : { upload }),

@@ -8,11 +8,13 @@ import { type Language, languages } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicAnswer, PublicPage, Services } from '#platform/server/http/capability.ts'
+import { addCopy, type PlacesWithin } from '#platform/server/http/copy.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
 import { addForm } from '#platform/server/http/forms.ts'
 import { type Answered, addHealth, addMetrics } from '#platform/server/http/health.ts'
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
+import { addOutbox } from '#platform/server/http/outbox.ts'
 import { API, addRoute, type IsProven, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
 import { addSockets, asksForSocket } from '#platform/server/http/sockets.ts'
 import { addTraces, type Traces } from '#platform/server/http/traces.ts'
@@ -33,6 +35,8 @@ export interface ServerOptions {
   readonly plug?: (app: FastifyInstance, words: Readonly<Record<Language, Words>>) => void
   readonly version: string
   readonly feed?: FeedHub
+  /** The places that a device knows by name. */
+  readonly placesWithin?: PlacesWithin
   readonly jobCounts?: () => Promise<JobCounts>
   readonly web?: WebFiles
   readonly walls?: Walls
@@ -145,6 +149,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
   for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, { services, words, web: options.web })
   for (const form of capabilities.flatMap((capability) => capability.forms ?? [])) addForm(app, form, { services, web: options.web })
   addDocument(app, describe)
+  const parts = capabilities.flatMap(({ offline }) => offline?.copies ?? [])
+  const { placesWithin = () => [] } = options
+  if (parts.length > 0) addCopy(app, { services, authenticate, readLog, words, parts, placesWithin })
+  addOutbox(app, { bound, authenticate, words })
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
   addSockets(app, sockets)

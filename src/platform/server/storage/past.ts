@@ -28,6 +28,12 @@ export async function findCommand(db: Database, scope: Scope, home: string, comm
   return row === undefined ? undefined : CommandRow.parse(row)
 }
 
+/** Whether something is kept under a key, whoever may see it. */
+export async function isTaken(db: Database, { regency, uuid }: RecordKey): Promise<boolean> {
+  const rows = await db.read(custody, 'select from snapshot where regency = $1 and stream_id = $2', [regency, uuid])
+  return rows.length > 0
+}
+
 const TargetRow = z.object({ command_id: z.string(), target: z.string() })
 
 /** The records on which these commands were done, of those that were. */

@@ -17,7 +17,7 @@ import { arrayLiteral, type Database, guestIn, type Scope, within } from '#platf
 import { foldOf } from '#platform/server/storage/fold.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
 import { bytea, split } from '#platform/server/storage/parts.ts'
-import { findCommand, findSubjectKey, stateAt } from '#platform/server/storage/past.ts'
+import { findCommand, findSubjectKey, isTaken, stateAt } from '#platform/server/storage/past.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
 import { mustBeWalled, sealedKeys, wallAfter } from '#platform/server/storage/seals.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
@@ -56,6 +56,8 @@ export interface Change<State extends AnyState, Command, Event extends AnyEvent,
   readonly key: RecordKey
   /** The place of a new record; absent when the record must exist. */
   readonly createIn?: string
+  /** Its key was given by whoever sends it: where something has that key already, it is refused. */
+  readonly named?: true
   /** Where it exists already it is not begun again: the command is decided on what is there. */
   readonly orExisting?: true
   readonly command: Command
@@ -194,6 +196,7 @@ export function openRecords(db: Database, keyring: Keyring, committed: () => voi
     const { aggregate, key } = change
     const id = formatId(key)
     const isNew = change.createIn !== undefined && change.orExisting !== true
+    if (isNew && change.named === true && (await isTaken(db, key))) return (await repeated(call, change, home)) ?? { type: 'id-reused' }
     const before = isNew ? undefined : await load<S>(aggregate.type, key, call.scope)
     if (change.createIn === undefined && before === undefined) return { type: 'not-found' }
     if (before?.state.erased === true && aggregate.outliving === undefined)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What was done on a device without a network, sent together: each command goes the way of its own route, and is answered as there.
+
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+import type * as z from 'zod/mini'
+import type { CommandContract } from '#kernel/contract.ts'
+import { inputProblem, problem, type Words } from '#kernel/problem.ts'
+import { Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
+import type { Language } from '#kernel/words.ts'
+import type { Authenticate } from '#platform/server/http/asking.ts'
+import type { Bound } from '#platform/server/http/capability.ts'
+import type { OpenRoute } from '#platform/server/http/openapi.ts'
+import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+
+/** Sent, and unpacked. */
+const MOST_BYTES = 1024 * 1024
+export const GZIP_JSON = 'application/gzip'
+
+const route: OpenRoute = {
+  name: 'SendOutbox',
+  summary:
+    'Commands made without a network, each answered as its own route would; one that is refused holds up no other. JSON, or JSON in gzip as application/gzip',
+  asks: 'signed-in',
+  body: Outbox,
+  answers: { 200: { 'application/json': OutboxAnswer } },
+  problems: ['unauthenticated', 'invalid-input', 'too-large', 'unsupported-media-type'],
+}
+
+/** `{name}` parts of the path from the input; what is left is the body. */
+function sentTo({ path }: CommandContract, input: Readonly<Record<string, unknown>>): { readonly url: string; readonly body: object } {
+  const rest: Record<string, unknown> = { ...input }
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    delete rest[name]
+    const value = input[name]
+    return encodeURIComponent(typeof value === 'string' || typeof value === 'number' ? value : '-')
+  })
+  return { url: API + filled, body: rest }
+}
+
+/** A command that goes with nothing but its input. */
+function isPlain(contract: Bound['contract'] | undefined): contract is CommandContract {
+  return contract?.kind === 'command' && contract.uploads === undefined && contract.stepUp !== true
+}
+
+/** What belongs to the request around, and to none of the commands in it. */
+const around: readonly string[] = [
+  'accept-encoding',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'expect',
+  'idempotency-key',
+  'if-match',
+  'transfer-encoding',
+  'x-made-on',
+]
+
+export function addOutbox(
+  app: FastifyInstance,
+  {
+    bound,
+    authenticate,
+    words,
+  }: { readonly bound: readonly Bound[]; readonly authenticate: Authenticate; readonly words: Readonly<Record<Language, Words>> },
+): void {
+  const contracts = new Map(bound.map(({ name, contract }) => [name, contract]))
+  app.addContentTypeParser(GZIP_JSON, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
+
+  async function bodyOf(body: unknown): Promise<unknown> {
+    if (!Buffer.isBuffer(body)) return body
+    try {
+      return JSON.parse((await promisify(gunzip)(body, { maxOutputLength: MOST_BYTES })).toString('utf8'))
+    } catch {
+      return undefined
+    }
+  }
+
+  app.post(`${API}/commands`, { config: { entry: route }, bodyLimit: MOST_BYTES }, async (request, reply) => {
+    const said = words[languageOf(request)]
+    if ((await authenticate(request)) === undefined) return sendProblem(reply, problem('unauthenticated', said))
+    const read = Outbox.safeParse(await bodyOf(request.body))
+    if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
+    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
+    const items: z.output<typeof OutboxAnswer>['items'] = []
+    // In their order: what was done on one record later builds on what was done on it before.
+    for (const { key, contract: name, input, madeOn } of read.data.items) {
+      const contract = contracts.get(name)
+      if (!isPlain(contract)) {
+        const body = problem('not-found', said, { code: 'not-sent-so' })
+        items.push({ key, status: body.status, body })
+        continue
+      }
+      const { url, body } = sentTo(contract, input)
+      const answer = await app.inject({
+        method: contract.method,
+        url,
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+          ...(madeOn === undefined ? {} : { 'x-made-on': String(madeOn) }),
+        },
+        payload: JSON.stringify(body),
+        remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
+      })
+      const version = /^"(\d+)"$/.exec(String(answer.headers['etag'] ?? ''))?.[1]
+      items.push({ key, status: answer.statusCode, body: answer.json(), ...(version === undefined ? {} : { version: Number(version) }) })
+    }
+    return reply.send({ items })
+  })
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Records as they go to a device: within some places, of some kinds, never a sealed one nor one whose person was erased.
+
+import * as z from 'zod/mini'
+import { NATIONAL, regenciesWithin } from '#kernel/area.ts'
+import { formatId } from '#kernel/ids.ts'
+import { SUM_SQL, type Sum } from '#kernel/sync-protocol.ts'
+import { custody, type Database, type Scope } from '#platform/server/storage/database.ts'
+import { type Keyring, open } from '#platform/server/storage/keys.ts'
+
+/** Where, and of which kinds. */
+export interface Reach {
+  readonly prefixes: readonly string[]
+  readonly types: readonly string[]
+}
+
+export interface Copied {
+  readonly id: string
+  readonly version: number
+  readonly type: string
+  /** The two parts of the state, as JSON. */
+  readonly open: string
+  readonly personal: string | undefined
+}
+
+// By whatever was let in nothing is reached: a copy would stay when the letting ends.
+export function scopeOfReach({ prefixes }: Reach): Scope {
+  return { rows: prefixes, filter: prefixes, officeId: '', userId: 'system' }
+}
+
+const WITHIN = `s.stream_type = any($1::text[]) and s.area ^@ any($2::text[]) and s.let_in[1] is distinct from '!' and s.state not like '%"erased":true%'`
+
+const Row = z.object({
+  regency: z.string(),
+  uuid: z.string(),
+  stream_type: z.string(),
+  version: z.number(),
+  state: z.string(),
+  sealed: z.nullable(z.instanceof(Buffer)),
+  wrapped: z.nullable(z.instanceof(Buffer)),
+})
+
+type Since = ReadonlyMap<string, number>
+
+/** Everything within reach, or of it what moved since; the newest first. */
+export async function readCopied(
+  { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
+  reach: Reach,
+  since?: Since,
+): Promise<readonly Copied[]> {
+  const moved =
+    since === undefined
+      ? ''
+      : ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($3::text[], $4::bigint[]) c(regency, position)
+           join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`
+  const placed = ` and s.regency = any($${since === undefined ? 3 : 5}::text[])`
+  const rows = await db.read(
+    scopeOfReach(reach),
+    `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from snapshot s
+     left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''
+     where ${WITHIN}${moved}${placed} order by s.stream_id desc`,
+    [reach.types, reach.prefixes, ...(since === undefined ? [] : [[...since.keys()], [...since.values()]]), regenciesOf(reach)],
+  )
+  return rows.map((each) => {
+    const { regency, uuid, stream_type: type, version, state, sealed, wrapped } = Row.parse(each)
+    const id = formatId({ regency, uuid })
+    const personal = sealed === null || wrapped === null ? undefined : open(keyring.unwrap(id, wrapped), sealed, `state:${id}`)
+    return { id, version, type, open: state, personal }
+  })
+}
+
+const SumRow = z.object({ stream_type: z.string(), count: z.number(), high: z.number(), low: z.number() })
+
+/** By kind, what is within reach now. */
+export async function sumCopied(db: Database, reach: Reach): Promise<Readonly<Record<string, Sum>>> {
+  const rows = await db.read(scopeOfReach(reach), `select stream_type, ${SUM_SQL} from snapshot s where ${WITHIN} group by stream_type`, [
+    reach.types,
+    reach.prefixes,
+  ])
+  return Object.fromEntries(
+    rows.map((row) => SumRow.parse(row)).map(({ stream_type, count, high, low }) => [stream_type, [count, high, low] as const]),
+  )
+}
+
+const IdRow = z.object({ regency: z.string(), uuid: z.string(), version: z.number() })
+
+/** What of a kind is within reach now, by id and version. */
+export async function listCopied(db: Database, reach: Reach): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  const rows = await db.read(
+    scopeOfReach(reach),
+    `select s.regency, s.stream_id::text as uuid, s.version from snapshot s where ${WITHIN} order by s.stream_id`,
+    [reach.types, reach.prefixes],
+  )
+  return rows.map((row) => IdRow.parse(row)).map(({ regency, uuid, version }) => ({ id: formatId({ regency, uuid }), version }))
+}
+
+function regenciesOf({ prefixes }: Reach): readonly string[] {
+  return prefixes.includes(NATIONAL) ? [NATIONAL] : (regenciesWithin(prefixes) ?? [])
+}
+
+const TailRow = z.object({ position: z.number() })
+
+/** Where the feed of each regency within reach ends. Of the national one only what is within reach counts: its length tells nobody what happens there. */
+export async function tailsOf(db: Database, reach: Reach): Promise<Since> {
+  const last = 'select position from feed where regency = $1'
+  const tails = await Promise.all(
+    regenciesOf(reach).map(async (regency) => {
+      const [row] =
+        regency === NATIONAL
+          ? await db.read(scopeOfReach(reach), `${last} and stream_type = any($2::text[]) order by position desc limit 1`, [
+              regency,
+              reach.types,
+            ])
+          : await db.read(custody, `${last} order by position desc limit 1`, [regency])
+      return [regency, row === undefined ? 0 : TailRow.parse(row).position] as const
+    }),
+  )
+  return new Map(tails)
+}
