@@ -67,6 +67,7 @@ const outbox = async (items: readonly Item[], as: OfficerName = 'desa') => {
 describe('a copy', () => {
   it('holds what lies in the officer’s own places, whole, and nothing of the next village', async () => {
     const [own, other] = [await register('Siti Aminah'), await register('Sri Wahyuni', BESIDE)]
+    await jobs.settleAll()
     const answer = await instance.send('GET', '/copy', 'desa')
     expect(answer.body).toContain('Siti Aminah')
     expect(answer.body).not.toContain('Sri Wahyuni')
@@ -94,6 +95,7 @@ describe('a copy', () => {
     await done(`/workers/${id}/referrals`, 'dinas', { office: officers.jember.officeId, purpose: 'ESCORT', ground: 'CONSENT', until })
     expect((await instance.send('GET', `/workers/${id}`, 'jember')).statusCode).toBe(200)
     expect((await instance.send('GET', '/copy', 'jember')).body).not.toContain('Sumarni')
+    await jobs.settleAll()
     const device = openDevice(instance, 'desa', offline)
     await device.take()
     expect(device.versionOf(id)).toBeGreaterThan(0)
