@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The worker's file in a real browser, by keys alone: the next step recorded and undone, a refusal with its guards, somebody faster, moves, plan, history.
 
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -174,6 +175,25 @@ describe('the file', () => {
     await shoot(page, 'file-stale')
     await alert.getByRole('button', { name: 'Tetap simpan catatan saya' }).press('Enter')
     await page.locator('#plan').getByText('Taiwan').waitFor()
+    await page.context().close()
+  })
+
+  it('puts two values side by side where somebody without a connection wrote another, and one press chooses', async () => {
+    const file = await register()
+    await office.send('dinas', `/workers/${file}/person`, { phone: '0811 1111 1111' })
+    const late = { key: randomUUID(), contract: 'CorrectPerson', input: { id: file, phone: '0822 2222 2222' }, madeOn: 1 }
+    await office.send('desa', '/commands', { items: [late] })
+    const page = await office.signIn('desa', { ...id, language: 'en', width: 320 })
+    await page.goto(`${office.address}/workers/${file}`)
+    const notice = page.locator('#contested')
+    await notice.getByText('+6281111111111').waitFor()
+    await notice.getByText('+6282222222222').waitFor()
+    await notice.getByText(/Also written by Bu Sri Wahyuni, Desa Wringinpitu/).waitFor()
+    expect(await findings(page)).toEqual([])
+    await shoot(page, 'file-contested')
+    await notice.getByRole('button', { name: 'Take this one' }).press('Enter')
+    await notice.waitFor({ state: 'detached' })
+    await page.getByText(/Bu Sri Wahyuni \(Desa Wringinpitu\) chose between two differing values/).waitFor()
     await page.context().close()
   })
 

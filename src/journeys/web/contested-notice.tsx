@@ -26,7 +26,9 @@ export function ContestedNotice({ desk }: { readonly desk: Desk }): VNode | null
         <p>{t('text')}</p>
         {contested.map(({ nth, field, source, stands, value, at, by }) => (
           <div key={nth}>
-            <h3>{labelOf({ field, ...(source === undefined ? {} : { source }) })}</h3>
+            <p>
+              <strong>{labelOf({ field, ...(source === undefined ? {} : { source }) })}</strong>
+            </p>
             <Facts
               facts={[
                 { label: t('stands'), value: <FieldValue field={field} value={stands} /> },
