@@ -52,6 +52,29 @@ describe('by columns', () => {
   })
 })
 
+it('whatever comes over a line in place of columns is refused, or is values; it neither hangs nor fills the memory', () => {
+  fc.assert(
+    fc.property(
+      json,
+      fc.constantFrom('v', 'o', 'a', 'm'),
+      fc.dictionary(fc.constantFrom('v', 'o', 'n', 'p', 'c', 'a', 'i', 'm', 'k'), json),
+      (value, name, rest) => {
+        for (const line of [value, { ...rest, [name]: value }]) {
+          let values: readonly Json[] = []
+          try {
+            values = unpack(line)
+          } catch (error) {
+            expect(error).toBeInstanceOf(Error)
+          }
+          expect(() => JSON.stringify(values)).not.toThrow()
+        }
+      },
+    ),
+  )
+  expect(() => unpack({ o: 1e9, n: [], p: [], c: [] })).toThrow('nothing in columns')
+  expect(() => unpack({ a: [1e9], i: { v: [] } })).toThrow()
+})
+
 it('a sum is the same in any order, and another where one record is missing or moved', () => {
   const record = fc.tuple(fc.uuid(), fc.integer({ min: 1, max: 1_000_000 }))
   const sumOf = (records: readonly (readonly [string, number])[]): Sum =>

@@ -67,29 +67,65 @@ export function pack(values: readonly Json[]): Columns {
   return { m: kinds.join(''), k: [of(0), of(1), of(2)] }
 }
 
+const has = <K extends string>(value: unknown, name: K): value is Readonly<Record<K, unknown>> =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+
+/** More than any copy holds at once: what says that it holds more is not believed. */
+const MOST_VALUES = 1_000_000
+
+const isLength = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= MOST_VALUES
+
+function isJson(value: unknown): value is Json {
+  if (typeof value !== 'object') return ['boolean', 'number', 'string'].includes(typeof value)
+  return value === null || Object.values(value).every(isJson)
+}
+
+function listed<T>(value: unknown, is: (item: unknown) => item is T): readonly T[] {
+  if (!Array.isArray(value) || value.length > MOST_VALUES) throw new Error('no list')
+  const items: readonly unknown[] = value
+  if (!items.every(is)) throw new Error('a list of something else')
+  return items
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isMask = (value: unknown): value is string | null => value === null || isText(value)
+const isAnything = (_: unknown): _ is unknown => true
+
 /** @throws where it is no such thing: what comes over a line is not believed */
-export function unpack(columns: Columns): readonly Json[] {
-  if ('v' in columns) return columns.v
-  if ('a' in columns) {
-    const items = unpack(columns.i)
-    let from = 0
-    const lists = columns.a.map((length) => {
-      from += length
-      return items.slice(from - length, from)
-    })
-    if (from !== items.length) throw new Error('a list of another length')
-    return lists
-  }
-  if ('m' in columns) {
-    const kinds = columns.k.map((each) => unpack(each)[Symbol.iterator]())
+export function unpack(columns: unknown): readonly Json[] {
+  if (has(columns, 'v')) return listed(columns.v, isJson)
+  if (has(columns, 'a')) return unpackLists(listed(columns.a, isLength), unpack(has(columns, 'i') ? columns.i : undefined))
+  if (has(columns, 'm')) {
+    const kinds = listed(has(columns, 'k') ? columns.k : undefined, isAnything).map((each) => unpack(each)[Symbol.iterator]())
+    if (!isText(columns.m) || columns.m.length > MOST_VALUES) throw new Error('no kinds')
     return [...columns.m].map((kind) => taken(kinds[Number(kind)]))
   }
-  const records: Record<string, Json>[] = Array.from({ length: columns.o }, () => ({}))
-  for (const [nth, name] of columns.n.entries()) {
-    const column = columns.c[nth]
-    if (column === undefined) throw new Error('a name without a column')
-    const values = unpack(column)[Symbol.iterator]()
-    const mask = columns.p[nth] ?? null
+  if (has(columns, 'o') && has(columns, 'n') && has(columns, 'p') && has(columns, 'c') && isLength(columns.o))
+    return unpackRecords(columns.o, listed(columns.n, isText), listed(columns.p, isMask), listed(columns.c, isAnything))
+  throw new Error('nothing in columns')
+}
+
+function unpackLists(lengths: readonly number[], items: readonly Json[]): readonly Json[] {
+  let from = 0
+  const lists = lengths.map((length) => {
+    from += length
+    return items.slice(from - length, from)
+  })
+  if (from !== items.length) throw new Error('a list of another length')
+  return lists
+}
+
+function unpackRecords(
+  count: number,
+  names: readonly string[],
+  masks: readonly (string | null)[],
+  columns: readonly unknown[],
+): readonly Json[] {
+  const records: Record<string, Json>[] = Array.from({ length: count }, () => ({}))
+  for (const [nth, name] of names.entries()) {
+    const values = unpack(columns[nth])[Symbol.iterator]()
+    const mask = masks[nth] ?? null
     for (const [at, record] of records.entries()) if (mask === null || mask[at] === '1') put(record, name, taken(values))
   }
   return records

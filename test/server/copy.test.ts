@@ -100,7 +100,10 @@ describe('a copy', () => {
     await device.take()
     expect(device.versionOf(id)).toBeGreaterThan(0)
     await done(`/workers/${id}/moves`, 'desa', { to: 'WITHDRAWN' })
+    // Made and kept ready before, and given to nobody after, from that instant on.
+    expect((await instance.send('GET', '/copy', 'desa')).body).toContain('Sumarni')
     await done(`/workers/${id}/erasure`, 'dinas', { basis: 'REQUEST' })
+    expect((await instance.send('GET', '/copy', 'desa')).body).not.toContain('Sumarni')
     await jobs.settleAll()
     const head = await device.take()
     expect(device.sumOf('worker')).not.toEqual(head.sums['worker'])
@@ -123,6 +126,23 @@ describe('a copy', () => {
     expect(device.sumOf('worker')).toEqual(head.sums['worker'])
     expect(device.ask('GetWorker', { id: one.id })).toEqual(await file(one.id, 'desa'))
     expect(device.versionOf(two.id)).toBe(1)
+  })
+
+  it('begins anew where a cursor is of other places, or goes beyond the end, as after a restored backup', async () => {
+    await jobs.settleAll()
+    const take = async (as: OfficerName, since: string) => {
+      const { rawPayload } = await instance.app.inject({
+        method: 'GET',
+        url: `/api/v1/copy?since=${since}`,
+        headers: { 'x-officer': as, 'accept-encoding': 'gzip' },
+      })
+      return readCopy(rawPayload, 'gzip').head
+    }
+    const { cursor, whole } = await take('desa', '')
+    expect(whole).toBe(true)
+    expect((await take('desa', cursor)).whole).toBe(false)
+    expect((await take('jember', cursor)).whole).toBe(true)
+    expect((await take('desa', cursor.replace(/35\.10:\d+/, '35.10:99999'))).whole).toBe(true)
   })
 
   it('is the same for the next device of the same authority, and is written down for each', async () => {

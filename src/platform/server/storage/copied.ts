@@ -28,7 +28,17 @@ export function scopeOfReach({ prefixes }: Reach): Scope {
   return { rows: prefixes, filter: prefixes, officeId: '', userId: 'system' }
 }
 
-const WITHIN = `s.stream_type = any($1::text[]) and s.area ^@ any($2::text[]) and s.let_in[1] is distinct from '!' and s.state not like '%"erased":true%'`
+// A place ends where neither a digit nor a dot follows, so that an index gives what lies in it.
+const FROM = `unnest($2::text[]) p(prefix) join snapshot s on s.stream_type = any($1::text[])
+  and s.area >= p.prefix collate "C" and s.area < (p.prefix || ':') collate "C"`
+const WITHIN = `s.regency = any($3::text[]) and s.let_in[1] is distinct from '!' and s.state not like '%"erased":true%'`
+
+/** Kinds, places, and regencies. No place lies in another of them: what lies in both would come twice. */
+function valuesOf(reach: Reach): readonly (readonly string[])[] {
+  const { types, prefixes } = reach
+  const outermost = [...new Set(prefixes)].filter((prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)))
+  return [types, outermost, regenciesOf(reach)]
+}
 
 const Row = z.object({
   regency: z.string(),
@@ -51,15 +61,14 @@ export async function readCopied(
   const moved =
     since === undefined
       ? ''
-      : ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($3::text[], $4::bigint[]) c(regency, position)
+      : ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($4::text[], $5::bigint[]) c(regency, position)
            join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`
-  const placed = ` and s.regency = any($${since === undefined ? 3 : 5}::text[])`
   const rows = await db.read(
     scopeOfReach(reach),
-    `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from snapshot s
+    `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from ${FROM}
      left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''
-     where ${WITHIN}${moved}${placed} order by s.stream_id desc`,
-    [reach.types, reach.prefixes, ...(since === undefined ? [] : [[...since.keys()], [...since.values()]]), regenciesOf(reach)],
+     where ${WITHIN}${moved} order by s.stream_id desc`,
+    [...valuesOf(reach), ...(since === undefined ? [] : [[...since.keys()], [...since.values()]])],
   )
   return rows.map((each) => {
     const { regency, uuid, stream_type: type, version, state, sealed, wrapped } = Row.parse(each)
@@ -73,10 +82,11 @@ const SumRow = z.object({ stream_type: z.string(), count: z.number(), high: z.nu
 
 /** By kind, what is within reach now. */
 export async function sumCopied(db: Database, reach: Reach): Promise<Readonly<Record<string, Sum>>> {
-  const rows = await db.read(scopeOfReach(reach), `select stream_type, ${SUM_SQL} from snapshot s where ${WITHIN} group by stream_type`, [
-    reach.types,
-    reach.prefixes,
-  ])
+  const rows = await db.read(
+    scopeOfReach(reach),
+    `select stream_type, ${SUM_SQL} from (select s.stream_type, s.stream_id, s.version from ${FROM} where ${WITHIN} offset 0) w group by stream_type`,
+    valuesOf(reach),
+  )
   return Object.fromEntries(
     rows.map((row) => SumRow.parse(row)).map(({ stream_type, count, high, low }) => [stream_type, [count, high, low] as const]),
   )
@@ -88,8 +98,8 @@ const IdRow = z.object({ regency: z.string(), uuid: z.string(), version: z.numbe
 export async function listCopied(db: Database, reach: Reach): Promise<readonly { readonly id: string; readonly version: number }[]> {
   const rows = await db.read(
     scopeOfReach(reach),
-    `select s.regency, s.stream_id::text as uuid, s.version from snapshot s where ${WITHIN} order by s.stream_id`,
-    [reach.types, reach.prefixes],
+    `select s.regency, s.stream_id::text as uuid, s.version from ${FROM} where ${WITHIN} order by s.stream_id`,
+    valuesOf(reach),
   )
   return rows.map((row) => IdRow.parse(row)).map(({ regency, uuid, version }) => ({ id: formatId({ regency, uuid }), version }))
 }
