@@ -3,9 +3,10 @@
 // and journeys through a real browser. `bin/test.mjs` runs them in this order.
 
 import { defineConfig } from 'vitest/config'
+import { slowness } from './test/support/slow.ts'
 
 // Server and e2e wait for processes; the machine may be small and busy.
-const patient = { testTimeout: 60_000, hookTimeout: 120_000 }
+const patient = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } }
 const database = ['test/support/postgres.setup.ts']
 
 export default defineConfig({
@@ -32,7 +33,10 @@ export default defineConfig({
           ...patient,
         },
       },
-      { extends: true, test: { name: 'web', include: ['src/*/web/**/*.test.{ts,tsx}', 'test/web/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'web', testTimeout: 60_000, include: ['src/*/web/**/*.test.{ts,tsx}', 'test/web/**/*.test.{ts,tsx}'] },
+      },
       {
         extends: true,
         test: {
@@ -42,9 +46,9 @@ export default defineConfig({
           // The program, and its built pages are read once by each worker.
           isolate: false,
           ...patient,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 300_000 * slowness,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 * slowness } },
         },
       },
     ],

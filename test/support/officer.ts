@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An officer at a real browser: the whole app on a database of its own, signed in.
 
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, type AppOptions, openApp } from '#apps/server.ts'
 import { openWeb } from '#platform/server/web-build/build.ts'
-import { shareBrowser } from './browser.shared.ts'
+import { openPage, shareBrowser } from './browser.shared.ts'
 import { memoryStore } from './memory-store.ts'
 import { morningClock, today } from './morning.ts'
 import { freshDatabase } from './postgres.ts'
@@ -28,14 +29,36 @@ export const looks: readonly Look[] = [
 /** Uses a button or a link as people do there: with a finger on a phone, by a key on a desk. */
 export async function use(control: Locator, look: Look): Promise<void> {
   if (look.width === 320) await control.tap()
-  else await control.press('Enter')
+  else await enter(control)
+}
+
+/**
+ * Uses a button or a link by the Enter key, once it takes one: a finger waits by itself while a control runs or stands behind a question,
+ * and a key does not.
+ */
+export async function enter(control: Locator): Promise<void> {
+  const takesKeys = (): Promise<boolean> =>
+    control.evaluate((at) => {
+      const question = [...document.querySelectorAll(':modal')].at(-1)
+      return at.closest('[aria-disabled="true"], :disabled') === null && (question === undefined || question.contains(at))
+    })
+  await control.waitFor()
+  await expect.poll(takesKeys).toBe(true)
+  await control.press('Enter')
 }
 
 /** Does what brings another page; waits until that one is drawn with what it loads. Between two pages there may be none, without a heading. */
 export async function turn(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.locator('main h1').first().waitFor()
   await page.evaluate(() => document.querySelector('main h1')?.setAttribute('data-left', ''))
   await act()
   await page.locator('main h1:not([data-left])').waitFor()
+  await settled(page)
+}
+
+/** Waits until the page is drawn with what it loads. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor()
   await page.waitForFunction(() => document.querySelector('.skeleton') === null)
 }
 
@@ -93,14 +116,24 @@ export function shareDemonstration(): Promise<OfficerApp> {
   return shared
 }
 
-/** A port that nobody has; passkeys are given to an address that the app knows before it listens. */
+/** Below the ports that systems give to whoever asks for any. */
+const PORTS = { from: 20_000, to: 30_000 } as const
+
+/**
+ * A port that nobody has; passkeys are given to an address that the app knows before it listens. It is none that another program could be
+ * given meanwhile.
+ */
 export async function freePort(): Promise<number> {
+  const port = randomInt(PORTS.from, PORTS.to)
   const probe = createServer()
-  await once(probe.listen(0, '127.0.0.1'), 'listening')
-  const address = probe.address()
+  const free = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => resolve(true))
+  })
+  if (!free) return freePort()
   probe.close()
   await once(probe, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
+  return port
 }
 
 /**
@@ -170,7 +203,7 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
       ([wanted]) => localStorage.setItem('kawal.language', localStorage.getItem('kawal.language') ?? wanted ?? 'id'),
       [look.language],
     )
-    return context.newPage()
+    return openPage(context)
   }
 
   return {
