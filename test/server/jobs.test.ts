@@ -141,7 +141,7 @@ it('an event whose worker fell silent between handling and completing is handed 
     await beside.recover()
     return handled.length
   }
-  await expect.poll(silent, { timeout: 50_000, interval: 200 }).toBe(2)
+  await expect.poll(silent, { timeout: 120_000, interval: 200 }).toBe(2)
   await beside.settle()
   expect(handled.length).toBe(2)
   expect(await informed(id)).toBe(1)

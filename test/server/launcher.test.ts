@@ -46,7 +46,7 @@ function launch(...args: readonly string[]): Launched {
   return {
     child,
     until: async (text) => {
-      await expect.poll(() => said, { timeout: 50_000, interval: 10 }).toContain(text)
+      await expect.poll(() => said, { timeout: 120_000, interval: 10 }).toContain(text)
       return said
     },
     interrupt: () => void process.kill(-(child.pid ?? 0), 'SIGINT'),
