@@ -4,7 +4,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { go, looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { go, looks, type OfficerApp, openOfficerApp, settled } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -66,7 +66,7 @@ describe.each(looks)('with nothing to list, in $language at $width px', (look) =
   it.each(['desa', 'blk', 'lsp', 'dinas', 'bp2mi'])('%s', async (login) => {
     const page = await office.signIn(login, look)
     await page.goto(office.address)
-    await page.locator('main h1').waitFor()
+    await settled(page)
     for (const [, path, willId, doId, willEn, doEn] of empties.filter(([who]) => who === login)) {
       if (path !== '/') await go(page, path)
       const said = page.locator('main', { has: page.locator('.empty, .notice') })

@@ -101,7 +101,7 @@ it.each(looks)('is written, opened in an emergency, told of, opened and closed, 
   await section.locator('summary', { hasText: say.write }).click()
   // What is missing is said beside its question, and a testimony that is too long is kept where it was written.
   await use(section.getByRole('button', { name: say.save }), look)
-  expect(await section.locator('.field-error').count()).toBe(2)
+  await expect.poll(() => section.locator('.field-error').count()).toBe(2)
   await section.getByText(say.testimony, { exact: true }).click()
   await section.getByLabel(say.text).fill('x'.repeat(200_001))
   await use(section.getByRole('button', { name: say.save }), look)

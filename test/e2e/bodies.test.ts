@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
 import { today } from '../support/morning.ts'
-import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 import { shownFor } from '../support/paper.ts'
 
 let office: OfficerApp
@@ -147,7 +147,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     await inspect(page, 'list')
 
     await page.getByRole('link', { name }).click()
-    await page.getByRole('button', { name: `${t.end}: BNSP-LSP-021-ID` }).press('Enter')
+    await enter(page.getByRole('button', { name: `${t.end}: BNSP-LSP-021-ID` }))
     await dialog.locator('#reason').fill('Dibekukan BNSP')
     await inspect(page, 'end')
     await page.keyboard.press('Enter')

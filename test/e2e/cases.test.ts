@@ -97,7 +97,7 @@ it.each(looks)('is brought, moved on, and its clock is seen, in $language at $wi
   await village.getByText(name).first().waitFor()
   // What is missing is said beside its question.
   await use(village.getByRole('button', { name: say.save }), look)
-  expect(await village.locator('.field-error').count()).toBe(4)
+  await expect.poll(() => village.locator('.field-error').count()).toBe(4)
   await village.getByText(say.family, { exact: true }).click()
   await village.getByLabel(say.category).selectOption('GAJI_TIDAK_DIBAYAR')
   await village.getByLabel(say.account).fill('Tiga bulan tanpa gaji.\nMajikannya marah bila ditanya.')
@@ -143,7 +143,7 @@ it.each(looks)('is brought, moved on, and its clock is seen, in $language at $wi
   // What is owed: a line with its evidence, and the sum of its currency.
   await page.getByText(say.owe, { exact: true }).click()
   await use(page.getByRole('button', { name: say.saveOwed }), look)
-  expect(await page.locator('#claim .field-error').count()).toBe(8)
+  await expect.poll(() => page.locator('#claim .field-error').count()).toBe(8)
   const owed = page.locator('#claim')
   const answers = ['UNPAID_WAGE', '2026-03-01', '2026-03-31', 'HKD', '5100', '0', 'PAPER', 'Slip Maret']
   for (const [nth, answer] of answers.entries()) {
@@ -160,7 +160,7 @@ it.each(looks)('is brought, moved on, and its clock is seen, in $language at $wi
   await page.getByText(say.nothing).waitFor()
   await page.getByLabel(say.sign, { exact: true }).selectOption('present')
   await use(page.getByRole('button', { name: say.keep }), look)
-  expect(await page.locator('.field-error').count()).toBe(2)
+  await expect.poll(() => page.locator('.field-error').count()).toBe(2)
   await page.getByLabel(say.sign + say.from).selectOption('PERSON')
   await page.getByLabel(say.sign + say.sure).selectOption('HIGH')
   await inspect('signs')

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
 import { today } from '../support/morning.ts'
-import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -25,19 +25,19 @@ async function look(page: Page, name: string): Promise<void> {
 test('a delegation is given, used, seen, and ended at once', async () => {
   const giver = await office.signIn('dinas', wide)
   await giver.goto(`${office.address}/account`)
-  await giver.getByRole('link', { name: 'Deputies' }).press('Enter')
+  await enter(giver.getByRole('link', { name: 'Deputies' }))
   await giver.getByText('No delegation stands').waitFor()
   const form = giver.locator('#give')
-  await form.getByRole('button', { name: 'Give' }).press('Enter')
+  await enter(form.getByRole('button', { name: 'Give' }))
   await giver.getByText('Choose the last day.').first().waitFor()
   await look(giver, 'missing')
   await form.getByLabel('Sign-in name of another officer').fill('tidakada')
   await form.getByLabel('Registered a candidate').check()
   await form.getByLabel('Until').fill(today)
-  await form.getByRole('button', { name: 'Give' }).press('Enter')
+  await enter(form.getByRole('button', { name: 'Give' }))
   await giver.getByText('This sign-in name cannot be chosen').first().waitFor()
   await form.getByLabel('Sign-in name of another officer').fill('blk')
-  await form.getByRole('button', { name: 'Give' }).press('Enter')
+  await enter(form.getByRole('button', { name: 'Give' }))
   await giver.getByRole('row', { name: 'Pak Hadi' }).waitFor()
   await look(giver, 'given')
 
@@ -58,7 +58,7 @@ test('a delegation is given, used, seen, and ended at once', async () => {
   await deputy.goto(`${office.address}/account/deputies`)
   await deputy.getByRole('button', { name: 'Bertindak mewakili Bu Rini Astuti' }).click()
   await deputy.getByText('Anda bertindak mewakili Bu Rini Astuti').waitFor()
-  await giver.getByRole('button', { name: 'Take back: Pak Hadi' }).press('Enter')
+  await enter(giver.getByRole('button', { name: 'Take back: Pak Hadi' }))
   await giver.getByText('The delegation has ended').waitFor()
   // The next thing that is asked tells the deputy, who goes on as oneself.
   await deputy.reload()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
 import { secondsOf } from '../support/keystrokes.ts'
-import { type Look, looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, type Look, looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
@@ -128,7 +128,7 @@ describe('possible doubles', () => {
     await dialog.waitFor({ state: 'hidden' })
     for (const key of ['y', 'n', 'l', 'j', 'u']) await page.keyboard.press(key)
     expect(await names(page)).toEqual(third?.names)
-    await page.getByRole('button', { name: say.different }).press('Enter')
+    await enter(page.getByRole('button', { name: say.different }))
     await page.getByRole('heading', { name: say.empty }).waitFor()
     expect(await findings(page)).toEqual([])
 
@@ -139,7 +139,7 @@ describe('possible doubles', () => {
     expect(await page.locator('.next-step').count()).toBe(0)
     expect(await findings(page)).toEqual([])
     await shoot(page, `doubles-led-${wide.language}-${wide.width}`)
-    await page.locator('.tone-sea').getByRole('link').press('Enter')
+    await enter(page.locator('.tone-sea').getByRole('link'))
     await page.getByRole('heading', { level: 2, name: say.leads }).waitFor()
     await shoot(page, `doubles-leads-${wide.language}-${wide.width}`)
 
@@ -147,8 +147,8 @@ describe('possible doubles', () => {
     await page.goto(`${office.address}/doubles?show=decided`)
     expect(await findings(page)).toEqual([])
     await shoot(page, `doubles-decided-${wide.language}-${wide.width}`)
-    await page.getByRole('link', { name: second?.names.join(' · ') ?? '' }).press('Enter')
-    await page.getByRole('button', { name: say.undo }).press('Enter')
+    await enter(page.getByRole('link', { name: second?.names.join(' · ') ?? '' }))
+    await enter(page.getByRole('button', { name: say.undo }))
     await page.getByRole('button', { name: say.same }).waitFor()
     expect(await findings(page)).toEqual([])
     await page.context().close()

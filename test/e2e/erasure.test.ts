@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, looks, type OfficerApp, openOfficerApp, settled } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -54,7 +54,7 @@ describe.each(looks)('in $language at $width px', (look) => {
   async function ask(page: Page): Promise<void> {
     await page.locator('#erase summary').waitFor()
     if (!(await page.getByRole('button', { name: t.open }).isVisible())) await page.locator('#erase summary').press('Enter')
-    await page.getByRole('button', { name: t.open }).press('Enter')
+    await enter(page.getByRole('button', { name: t.open }))
     await page.getByRole('dialog').getByText(t.request).click()
     await page.locator('#erase-name').fill(name.toUpperCase())
     await page.keyboard.press('Enter')
@@ -101,8 +101,7 @@ describe.each(looks)('in $language at $width px', (look) => {
 
     for (const path of ['/workers', '/work', '/overview', '/certificates', '/classes']) {
       await page.goto(office.address + path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       expect(await page.getByText(name).count(), path).toBe(0)
     }
     // Who may not erase is told no more than of a file that never was.

@@ -25,7 +25,7 @@ it('finds somebody by keys alone, however the name is written', async () => {
   await page.keyboard.type('jumiyati kartika sari')
   const found = page.getByRole('option', { name: /^Djoemiatie Kartikasari/ })
   await found.waitFor()
-  expect(await found.getAttribute('aria-selected')).toBe('true')
+  await expect.poll(() => found.getAttribute('aria-selected')).toBe('true')
   await page
     .getByText(/born 1991/)
     .first()

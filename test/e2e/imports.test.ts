@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp, settled, use } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe.each(looks)('in $language at $width px', (look) => {
   it('a list is checked, put right by a press, registered and undone', async () => {
     const page = await office.signIn('dinas', look)
     await page.goto(`${office.address}/imports`)
-    await page.locator('main h1').waitFor()
+    await settled(page)
     await use(page.getByRole('button', { name: t.check }), look)
     await page.getByText(t.missing).waitFor()
     expect(await findings(page)).toEqual([])
@@ -86,6 +86,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     await page.goBack()
     await use(page.getByRole('button', { name: t.undo }), look)
     const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
     expect(await findings(page)).toEqual([])
     await use(dialog.getByRole('button', { name: t.undo }), look)
     await page.getByText(t.undone).waitFor()
@@ -97,6 +98,7 @@ describe.each(looks)('in $language at $width px', (look) => {
   it('a file that is no list says so, and enters nobody', async () => {
     const page = await office.signIn('desa', look)
     await page.goto(`${office.address}/imports`)
+    await settled(page)
     await page.locator('#file').setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n\0\u0001') })
     await use(page.getByRole('button', { name: t.check }), look)
     await page.waitForURL(/\/imports\/3510-/)

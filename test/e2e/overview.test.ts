@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
@@ -65,16 +65,17 @@ describe.each(looks)('in $language', (look) => {
     await regency.getByText('Banyuwangi').waitFor()
     await inspect(page, `overview-regencies-${look.language}`)
     const count = await place.getByRole('row').filter({ hasText: '35.10' }).getByRole('cell').first().textContent()
-    await regency.getByRole('link').press('Enter')
+    await enter(regency.getByRole('link'))
     await page.waitForURL(/within=35\.10$/)
     const district = place.getByRole('rowheader').first()
     await district.getByText(/^35\.10\.\d\d$/).waitFor()
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('next-place')
-    await place.getByRole('button', { name: say.more }).press('Enter')
+    await enter(place.getByRole('button', { name: say.more }))
+    await place.getByRole('button', { name: say.more }).waitFor({ state: 'detached' })
     const parts = await place.locator('td:nth-child(2)').allInnerTexts()
     expect(parts.reduce((sum, text) => sum + Number(text), 0)).toBe(Number(count))
     await inspect(page, `overview-districts-${look.language}`)
-    await district.getByRole('link').press('Enter')
+    await enter(district.getByRole('link'))
     await page.waitForURL(/within=35\.10\.\d\d$/)
     await place
       .getByRole('rowheader')

@@ -112,7 +112,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     await regency.getByText(w.missing).first().waitFor()
     await regency.locator('main h1').click()
     for (const key of ['y', 'y', 'n', 'k', 'y', 'y']) await regency.keyboard.press(key)
-    expect(await regency.locator('[aria-pressed="true"]').count()).toBe(4)
+    await expect.poll(() => regency.locator('[aria-pressed="true"]').count()).toBe(4)
     await regency.getByLabel(w.mrz, { exact: true }).fill(MRZ)
     await regency.getByText(w.mrzWrong).waitFor()
     await regency.getByLabel(w.number).fill('X1234567')

@@ -8,7 +8,7 @@ import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { must } from '#kernel/decider.ts'
 import { findings, shoot } from '../support/findings.ts'
-import { type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -47,9 +47,9 @@ test('one officer opens it, a colleague confirms it, and its owner is told', asy
 
   const colleague = await office.signIn('rekan', wide)
   await colleague.goto(`${office.address}/account`)
-  await colleague.getByRole('button', { name: `Confirm: ${name}` }).press('Enter')
+  await enter(colleague.getByRole('button', { name: `Confirm: ${name}` }))
   await look(colleague, 'confirm')
-  await colleague.getByRole('dialog').getByRole('button', { name: 'Yes, confirm' }).press('Enter')
+  await enter(colleague.getByRole('dialog').getByRole('button', { name: 'Yes, confirm' }))
   const link = must(await colleague.locator('code', { hasText: '/invitation#' }).textContent(), 'a link')
   await look(colleague, 'link')
 
@@ -57,12 +57,12 @@ test('one officer opens it, a colleague confirms it, and its owner is told', asy
   await owner.goto(link)
   await owner.getByLabel('New password').fill('jagung muda manis')
   await owner.getByLabel('Type it once more').fill('jagung muda manis')
-  await owner.getByRole('button', { name: 'Save the password and sign in' }).press('Enter')
+  await enter(owner.getByRole('button', { name: 'Save the password and sign in' }))
   await owner.getByText('Other officers dealt with the way you sign in.').waitFor()
   await look(owner, 'alert')
-  await owner.getByRole('link', { name: 'See who and when' }).press('Enter')
+  await enter(owner.getByRole('link', { name: 'See who and when' }))
   await owner.getByText('re-enrolled by Mbak Lina and Bu Tutik').waitFor()
   await look(owner, 'told')
-  await owner.getByRole('button', { name: 'I have read it' }).press('Enter')
+  await enter(owner.getByRole('button', { name: 'I have read it' }))
   await owner.getByText('Other officers dealt with the way you sign in.').waitFor({ state: 'detached' })
 })

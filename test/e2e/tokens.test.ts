@@ -76,7 +76,7 @@ test.each(looks)('a token is made, used and revoked: $language at $width px', as
   const token = (await section.locator('code').textContent()) ?? ''
   expect(token).toMatch(/^kawal_3510_[\w-]{43}$/)
   await section.getByRole('button', { name: words.copy }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(token)
   await section.getByRole('row', { name: words.name }).getByText(words.read).waitFor()
   await look(page, at, 'made')
   expect((await asMachine(token)).status).toBe(200)

@@ -139,7 +139,7 @@ it.each(looks)('a class of thirty in three presses, in $language at $wide px', a
   const before = await page.locator('.certificate-card .number').textContent()
   await use(page.getByRole('button', { name: words.again }), look)
   await page.getByRole('button', { name: words.revoke }).waitFor()
-  expect(await page.locator('.certificate-card .number').textContent()).not.toBe(before)
+  await expect.poll(() => page.locator('.certificate-card .number').textContent()).not.toBe(before)
   await page.goto(`${office.address}/certificates`)
   await page
     .getByRole('link', { name: /^PLT\/3510\// })

@@ -148,14 +148,14 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
       // One tap makes somebody absent, a second excused.
       for (const index of [3, 11, 28, 17, 17]) await tap(name(index))
       const marked = taps
-      expect(await page.locator('.board-name.tone-late').count()).toBe(3)
-      expect(await page.locator('.board-name.tone-dawn').count()).toBe(1)
+      await expect.poll(() => page.locator('.board-name.tone-late').count()).toBe(3)
+      await expect.poll(() => page.locator('.board-name.tone-dawn').count()).toBe(1)
       expect(await page.locator('.board-name.tone-good').count()).toBe(TRAINEES - 4)
       // Only saving is left.
-      expect(await page.getByRole('button', { name: words.save }).isEnabled()).toBe(true)
+      await expect.poll(() => page.getByRole('button', { name: words.save }).isEnabled()).toBe(true)
       expect(marked + 1).toBeLessThanOrEqual(MOST_PRESSES)
       for (let back = marked; back > 0; back -= 1) await page.getByRole('button', { name: words.undo }).tap()
-      expect(await page.locator('.board-name[class*=tone]').count()).toBe(0)
+      await expect.poll(() => page.locator('.board-name[class*=tone]').count()).toBe(0)
       await page.goto(klass)
     })
 
@@ -202,7 +202,7 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await inspect(page, `attendance-${language}`)
     await page.locator('#board-0:focus').waitFor()
     await press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(words.save)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(words.save)
     await press('Enter')
     await page.waitForURL(klass)
     expect(presses).toBeLessThanOrEqual(MOST_PRESSES)

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, looks, type OfficerApp, openOfficerApp, settled } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
@@ -47,18 +47,19 @@ describe.each(looks)('twin files: $language at $width px', (look) => {
     expect(await findings(page)).toEqual([])
     await shoot(page, `twins-${look.language}-${look.width}`)
 
-    await page.getByRole('button', { name: say.send }).press('Enter')
+    await enter(page.getByRole('button', { name: say.send }))
     await page.getByText(say.choose).first().waitFor()
     await page.getByRole('radio', { name: say.wrong }).press('Space')
     await page.getByRole('radio', { name: say.files[0] }).press('Space')
     expect(await findings(page)).toEqual([])
     await shoot(page, `twins-which-${look.language}-${look.width}`)
-    await page.getByRole('button', { name: say.send }).press('Enter')
+    await enter(page.getByRole('button', { name: say.send }))
     await page.getByText(say.said).waitFor()
     expect(await findings(page)).toEqual([])
     await shoot(page, `twins-decided-${look.language}-${look.width}`)
+    await office.app.settle()
     await page.goto(office.address)
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await settled(page)
     expect(await page.getByRole('link', { name: say.open }).count()).toBe(0)
     await page.context().close()
   })
