@@ -69,7 +69,9 @@ it.each(looks)('is made, found, read and ended, in $language at $width px', asyn
   await shoot(page, `referral-ask-${look.language}`)
   expect(await findings(page)).toEqual([])
   await use(dialog.getByRole('button', { name: say.send, exact: true }), look)
-  await page.getByText('Desa Wringinpitu').waitFor()
+  // The question names the office too: it is done once that has closed.
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('Desa Wringinpitu').first().waitFor()
   await shoot(page, `referral-open-${look.language}`)
   expect(await findings(page)).toEqual([])
 
