@@ -33,7 +33,7 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await page.locator('input[type=radio][value=F]').check({ force: true })
     await page.locator('#birthDate').fill('1999-07-01')
     await page.locator('form button[type=submit]').click()
-    await page.waitForURL(/step=check/)
+    await page.locator('.answers').waitFor()
     await page.locator('form button[type=submit]').click()
     await page.waitForURL(/\/registered$/)
     await turn(page, () => page.locator('main .btn-main').click())
