@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { freePort, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, freePort, type OfficerApp, openOfficerApp } from '../support/officer.ts'
 import { CLIENT, openProvider, type TestProvider } from '../support/provider.ts'
 
 let office: OfficerApp
@@ -30,34 +30,34 @@ async function look(page: Page, name: string): Promise<void> {
 
 /** At the provider: whoever signs in there, and says that Kawal may know. */
 async function signInThere(page: Page, login: string): Promise<void> {
+  await page.locator('input[name=password]').waitFor()
   await page.locator('input[name=login]').fill(login)
   await page.locator('input[name=password]').fill('apa saja')
   await page.locator('button[type=submit]').click()
-  // The provider's own page waits for letters from elsewhere, and may swallow a press meanwhile.
-  const asked = page.locator('input[name=login]')
-  await asked.waitFor({ state: 'detached', timeout: 15_000 }).catch(() => page.locator('button[type=submit]').click())
-  await asked.waitFor({ state: 'detached' })
+  await page.locator('input[name=login]').waitFor({ state: 'detached' })
   await page.locator('button[type=submit]').click()
 }
 
 test('an officer comes by the provider of the office, which an administrator has set', async () => {
   const admin = await office.signIn('admin', wide)
   await admin.goto(`${office.address}/offices`)
-  await admin.getByRole('button', { name: 'Identity provider: Desa Wringinpitu' }).press('Enter')
+  await enter(admin.getByRole('button', { name: 'Identity provider: Desa Wringinpitu' }))
   const form = admin.getByRole('dialog')
-  await form.getByRole('button', { name: 'Check and save' }).press('Enter')
+  await enter(form.getByRole('button', { name: 'Check and save' }))
   await form.getByText('Enter the address of the provider.').first().waitFor()
   await form.getByLabel('Address of the provider').fill('https://10.0.0.1')
   await form.getByLabel('Name of Kawal at the provider').fill(CLIENT.id)
   await form.getByLabel('Secret from the provider').fill(CLIENT.secret)
-  await form.getByRole('button', { name: 'Check and save' }).press('Enter')
+  await enter(form.getByRole('button', { name: 'Check and save' }))
   await form.getByText('This address cannot be used').first().waitFor()
   await look(admin, 'form')
   await form.getByLabel('Address of the provider').fill(provider.issuer)
-  await form.getByRole('button', { name: 'Check and save' }).press('Enter')
+  await enter(form.getByRole('button', { name: 'Check and save' }))
   await admin.getByText('Identity provider saved').waitFor()
 
   const page = await office.signIn('desa', narrow)
+  // The provider's own page asks for letters from elsewhere, and would swallow a press while it waits for them.
+  await page.route(/^https:\/\/fonts\./, (route) => route.abort())
   await page.goto(`${office.address}/account`)
   await page.getByRole('button', { name: 'Ikat dengan akun kantor' }).waitFor()
   await look(page, 'account')
