@@ -172,6 +172,11 @@ describe('two officers who close the same case at once', () => {
 const officersOf = async (as: OfficerName) => boardContracts.ListCaseOfficers.output.parse((await send('GET', '/case-officers', as)).json())
 const boardOf = async (as: OfficerName) => boardContracts.GetCaseBoard.output.parse((await send('GET', '/case-board', as)).json())
 
+it('a board of a place without any case says that there is none', async () => {
+  // Nobody was ever brought to a desk of that regency.
+  expect(await boardOf('jember')).toMatchObject({ open: 0, late: 0 })
+})
+
 describe('the cases of an officer', () => {
   it('are given to whom the fewest suggest, by a person; all go to another in one step, or back to the office', async () => {
     on('2026-06-01')

@@ -77,8 +77,8 @@ export async function countBoard(db: Database, scope: Scope, { today, told: to }
     scope,
     `select case when grouping(officer) = 0 then 'officer' when grouping(office) = 0 then 'office' when grouping(age) = 0 then 'age'
          when grouping(outcome) = 0 then 'outcome' else 'all' end as kind, office, officer, age, outcome,
-       sum(open)::int as open, sum(late)::int as late, sum(unassigned)::int as unassigned, sum(closed)::int as closed,
-       sum(counted)::int as counted, sum(within)::int as within,
+       coalesce(sum(open), 0)::int as open, coalesce(sum(late), 0)::int as late, coalesce(sum(unassigned), 0)::int as unassigned,
+       coalesce(sum(closed), 0)::int as closed, coalesce(sum(counted), 0)::int as counted, coalesce(sum(within), 0)::int as within,
        case when grouping(office, age, outcome) = 7 then percentile_disc(0.5) within group (order by days) end::int as median
      from (
        select responsible as office, case when ${due} is not null then assignee end as officer,
