@@ -3,7 +3,7 @@
 
 import type * as z from 'zod/mini'
 import type { Actor, Role, Sensitivity } from '#kernel/authority.ts'
-import type { MediaType } from '#kernel/file.ts'
+import type { Brought } from '#kernel/file.ts'
 import type { Text } from '#kernel/words.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -65,7 +65,7 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
   /** Answers a file of this type instead of JSON. */
   readonly file?: FileType
   /** Answers a file that somebody brought, of one of these types: never opened as a page of ours. */
-  readonly brought?: readonly MediaType[]
+  readonly brought?: readonly Brought[]
 }
 
 export type Contract = CommandContract | QueryContract

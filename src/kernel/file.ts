@@ -4,6 +4,10 @@
 export const mediaTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
 export type MediaType = (typeof mediaTypes)[number]
 
+/** Voices of a call that all who were in it agreed to have recorded. */
+export const RECORDING = 'audio/webm'
+export type Brought = MediaType | typeof RECORDING
+
 /** No phone's photograph and no scan of a few pages is larger. */
 export const MOST_BYTES = 20 * 1024 * 1024
 

@@ -63,6 +63,10 @@ const words = {
     hand: 'Angkat tangan',
     microphone: 'Mikrofon',
     withCamera: 'Dengan kamera',
+    agree: 'Saya setuju direkam',
+    disagree: 'Saya tidak setuju lagi',
+    recording: 'Suara sedang direkam',
+    recordingOver: 'Perekaman berhenti',
     through: 'Lebih dari delapan orang',
     full: 'Semua kursi terisi',
     slow: 'Jalur sedang lambat',
@@ -77,6 +81,13 @@ const words = {
     devices: 'Choose microphone and camera',
     microphone: 'Microphone',
     camera: 'Camera',
+    recordFold: 'Record the voices of this call?',
+    agree: 'I agree to be recorded',
+    allAgree: '2 of 2 people agree',
+    record: 'Begin recording',
+    recording: 'Voices are being recorded',
+    recordingOver: 'The recording has stopped',
+    recordingKept: 'The recording is kept in this room',
     narrow: 'Slow line: voice only',
     invite: 'Invite a guest without an account',
     interpreter: 'Interpreter',
@@ -132,6 +143,30 @@ it('gives camera and microphone to the pages of a call, and to no other', async 
   for (const path of ['/', '/meetings/1', '/calendar', '/join/x', '/meetings/1/call/x']) expect(await policyOf(path)).toContain('camera=()')
 })
 
+/** Both say yes, the first records, the other takes it back: both see each of it, and what was recorded is kept in the room. */
+async function recordsAndStops(one: Page, two: Page): Promise<void> {
+  await one.getByText(words.en.recordFold).click()
+  await one.getByRole('button', { name: words.en.agree }).press('Enter')
+  const agree = two.getByRole('button', { name: words.id.agree })
+  await agree.waitFor()
+  await use(agree, phone)
+  await one.getByText(words.en.allAgree).waitFor()
+  await one.getByRole('button', { name: words.en.record, exact: true }).press('Enter')
+  await Promise.all([one.getByText(words.en.recording).waitFor(), two.getByText(words.id.recording).waitFor()])
+  for (const [page, name] of [
+    [one, 'calls-recording-en'],
+    [two, 'calls-recording-id'],
+  ] as const) {
+    await shoot(page, name)
+    expect(await findings(page), name).toEqual([])
+  }
+  await use(two.getByRole('button', { name: words.id.disagree }), phone)
+  await Promise.all([one.getByText(words.en.recordingOver).waitFor(), two.getByText(words.id.recordingOver).waitFor()])
+  await one.getByText(words.en.recordingKept).waitFor()
+  await shoot(one, 'calls-recorded-en')
+  expect(await findings(one)).toEqual([])
+}
+
 it('is made between two browsers straight, shows who is there, and ends with one key and another page', async () => {
   const meeting = await meet('bp2mi')
   const one = await officer('dinas', desk, `/meetings/${meeting}`)
@@ -160,6 +195,7 @@ it('is made between two browsers straight, shows who is there, and ends with one
   const chosen = [await chooseAnother(one, words.en.microphone), await chooseAnother(one, words.en.camera)]
   await expect.poll(() => sentFrom(one)).toEqual(chosen.toSorted())
   await Promise.all([sees(two, 1), hears(two)])
+  await recordsAndStops(one, two)
   await one.getByRole('button', { name: words.en.screen }).press('Enter')
   await two.locator('.call-wide.call-seen').waitFor()
   for (const [page, name] of [

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The whole app, listening, with its officers and a clock the test sets; and open meetings between them.
 
+import type { InjectOptions } from 'fastify'
 import * as z from 'zod/mini'
 import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { type AppOptions, openApp } from '#apps/server.ts'
 import { must } from '#kernel/decider.ts'
 import { PASSWORD } from './access.ts'
+import { memoryStore } from './memory-store.ts'
 
 const Made = z.looseObject({ id: z.string() })
 
@@ -33,6 +35,7 @@ export async function openCallInstance(databaseUrl: string, more: Pick<AppOption
     master: Buffer.alloc(32, 7),
     publicUrl: 'http://127.0.0.1',
     poolSize: 5,
+    store: memoryStore(),
     clock,
     logError: (error) => errors.push(error),
     ...more,
@@ -63,6 +66,7 @@ export async function openCallInstance(databaseUrl: string, more: Pick<AppOption
     address,
     signIn,
     send,
+    inject: (request: InjectOptions) => app.server.inject(request),
     wait: (seconds: number) => {
       now += seconds * 1000
     },

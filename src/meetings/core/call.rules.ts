@@ -2,7 +2,15 @@
 // Who sits in a call and what each is told of the others. Pure: the connections themselves are the server's.
 
 import { sendsVideo } from '#meetings/core/sdp.ts'
-import { type End, MOST_SEATS, MOST_WAITING, type Seat, type SeatMessage, type ServerMessage } from '#meetings/core/signal.ts'
+import {
+  type CallMessage,
+  type End,
+  MOST_SEATS,
+  MOST_WAITING,
+  type Seat,
+  type SeatMessage,
+  type ServerMessage,
+} from '#meetings/core/signal.ts'
 
 /** A seat, and whose it is: an account, or a link. One holder may sit at two screens. */
 export interface Held {
@@ -35,7 +43,7 @@ export interface Turn {
   readonly ended: readonly { readonly seat: string; readonly end: End }[]
 }
 
-const still = (call: Call): Turn => ({ call, told: [], welcomed: [], ended: [] })
+export const still = (call: Call): Turn => ({ call, told: [], welcomed: [], ended: [] })
 
 export function seatOf(call: Call, id: string): Seat | undefined {
   return call.held.find(({ seat }) => seat.id === id)?.seat
@@ -60,7 +68,7 @@ function around(call: Call, seat: Seat): readonly Seat[] {
 
 const count = (call: Call, place: Seat['place']): number => call.held.filter(({ seat }) => seat.place === place).length
 
-function changed(call: Call, seat: Seat): Turn {
+export function changed(call: Call, seat: Seat): Turn {
   const after = { ...call, held: call.held.map((each) => (each.seat.id === seat.id ? { ...each, seat } : each)) }
   return { ...still(after), told: around(after, seat).map(({ id }) => ({ to: id, message: { type: 'seat', seat } })) }
 }
@@ -70,7 +78,7 @@ export function enter(call: Call, entering: Held): Turn {
   const { seat, holder } = entering
   // Who comes back without what takes up the old seat has a new browser page behind it: the old one is nobody's any more.
   const old = call.held.filter((each) => each.holder === holder && each.seat.away)
-  const left = old.reduce<Turn>((turn, each) => then(turn, (now) => lose(now, each.seat.id)), still(call))
+  const left = old.reduce<Turn>((turn, each) => following(turn, (now) => lose(now, each.seat.id)), still(call))
   const place = old.some((each) => each.seat.place === 'in') ? 'in' : seat.place
   if (count(left.call, place) >= (place === 'in' ? left.call.most : MOST_WAITING))
     return { ...left, ended: [...left.ended, { seat: seat.id, end: 'full' }] }
@@ -92,7 +100,7 @@ function crowded(turn: Turn): Turn {
   return { ...turn, call: { ...call, isThrough: true }, welcomed: [...new Set([...turn.welcomed, ...all])] }
 }
 
-function then(turn: Turn, next: (call: Call) => Turn): Turn {
+export function following(turn: Turn, next: (call: Call) => Turn): Turn {
   const after = next(turn.call)
   return {
     call: after.call,
@@ -146,7 +154,7 @@ function pass(call: Call, from: Seat, { to, description, candidate }: Extract<Se
 }
 
 /** What somebody who has a seat says. */
-export function say(call: Call, id: string, message: SeatMessage): Turn {
+export function say(call: Call, id: string, message: CallMessage): Turn {
   const from = seatOf(call, id)
   if (from === undefined) return still(call)
   switch (message.type) {

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { type Call, callOf, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
 import { sendsVideo, sparing } from '#meetings/core/sdp.ts'
 import {
+  type CallMessage,
   ClientMessage,
   LONGEST_MESSAGE,
   MOST_SEATS,
   MOST_WAITING,
   readMessage,
   type Seat,
-  type SeatMessage,
   type SeatRole,
   ServerMessage,
 } from '#meetings/core/signal.ts'
@@ -27,6 +27,8 @@ function seat(nth: number, as: SeatRole = 'MEMBER', more: Partial<Seat> = {}): S
     voiceOnly: false,
     place,
     away: false,
+    agrees: false,
+    records: false,
     mic: false,
     cam: false,
     screen: false,
@@ -128,11 +130,11 @@ describe('whatever happens in a call', () => {
   const nth = fc.integer({ min: 1, max: 12 })
   const shown = fc.record({ mic: fc.boolean(), cam: fc.boolean(), screen: fc.boolean(), hand: fc.boolean() })
   const message = fc.oneof(
-    shown.map((each): SeatMessage => ({ type: 'show', ...each })),
-    nth.map((n): SeatMessage => ({ type: 'admit', seat: idOf(n) })),
-    nth.map((n): SeatMessage => ({ type: 'turn-away', seat: idOf(n) })),
-    nth.map((n): SeatMessage => ({ type: 'signal', to: idOf(n), description: { type: 'offer', sdp: offer } })),
-    fc.constantFrom<SeatMessage>({ type: 'leave' }, { type: 'ping' }),
+    shown.map((each): CallMessage => ({ type: 'show', ...each })),
+    nth.map((n): CallMessage => ({ type: 'admit', seat: idOf(n) })),
+    nth.map((n): CallMessage => ({ type: 'turn-away', seat: idOf(n) })),
+    nth.map((n): CallMessage => ({ type: 'signal', to: idOf(n), description: { type: 'offer', sdp: offer } })),
+    fc.constantFrom<CallMessage>({ type: 'leave' }, { type: 'ping' }),
   )
   const step = fc.oneof(
     fc.tuple(nth, fc.constantFrom<SeatRole>('MEMBER', 'GUEST', 'INTERPRETER'), fc.boolean(), nth).map(

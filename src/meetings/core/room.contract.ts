@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { caseStates, categories } from '#cases/core/case.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
-import { fileDangers, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
+import { fileDangers, MOST_BYTES, mediaTypes, RECORDING } from '#kernel/file.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { decisionAnswers, taskResults } from '#meetings/core/decision.ts'
@@ -106,7 +106,9 @@ const FullRoom = z.extend(RoomAnswer, {
     z.object({
       nth: z.number(),
       name: z.string(),
-      type: z.enum(mediaTypes),
+      type: z.enum([...mediaTypes, RECORDING]),
+      /** A recording of a call: which offices said yes to it, how many guests, from when until when. */
+      recording: z.optional(z.object({ from: Instant, until: Instant, offices: z.array(z.string()), guests: z.number() })),
       bytes: z.number(),
       dangers: z.array(z.enum(fileDangers)),
       scan: z.enum(fileScans),
@@ -215,7 +217,12 @@ export const roomContracts = {
   }),
   ShareFile: command({
     path: '/rooms/{id}/files',
-    input: z.strictObject({ id: RecordId }),
+    input: z.strictObject({
+      id: RecordId,
+      /** Of a call in this meeting, all of whom said yes: what they were told it is kept under. */
+      recording: z.optional(z.uuid()),
+      meeting: z.optional(RecordId),
+    }),
     uploads: MOST_BYTES,
     output: RoomAnswer,
     ...actsInRooms,
@@ -228,7 +235,7 @@ export const roomContracts = {
     path: '/rooms/{id}/files/{nth}',
     input: z.strictObject({ id: RecordId, nth: Nth }),
     output: z.string(),
-    brought: mediaTypes,
+    brought: [...mediaTypes, RECORDING],
     refuses: true,
     recorded: true,
     ...inRooms,

@@ -5,7 +5,7 @@ import type { CaseCard } from '#cases/core/case.port.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { MOST_MESSAGES } from '#meetings/core/room.rules.ts'
-import type { Room } from '#meetings/core/room.ts'
+import type { Recorded, Room } from '#meetings/core/room.ts'
 
 export interface Named {
   readonly user?: string
@@ -26,6 +26,12 @@ interface Around {
   readonly meetings: readonly object[]
   readonly decisions: readonly object[]
   readonly mails: boolean
+}
+
+/** Of guests nobody knows who they were: they are counted. */
+function presentRecording({ from, until, agreed }: Recorded, officeNames: ReadonlyMap<string, string>): object {
+  const offices = [...new Set(agreed.flatMap(({ officeId }) => officeId ?? []))].map((id) => officeNames.get(id) ?? id)
+  return { from, until, offices, guests: agreed.filter(({ as }) => as !== 'MEMBER').length }
 }
 
 export function presentRoom(id: string, version: number, room: Room, around: Around): object {
@@ -50,9 +56,11 @@ export function presentRoom(id: string, version: number, room: Room, around: Aro
     mails,
     agenda,
     meetings,
-    files: files.flatMap(({ name, type, bytes, dangers, scan, at, officeId, withdrawn }, nth) =>
-      withdrawn === true ? [] : [{ nth, name, type, bytes, dangers, scan, at, ...sharers[nth], own: officeId === actor.officeId }],
-    ),
+    files: files.flatMap(({ name, type, bytes, dangers, scan, at, officeId, withdrawn, recording }, nth) => {
+      const agreed = recording === undefined ? {} : { recording: presentRecording(recording, officeNames) }
+      const own = officeId === actor.officeId
+      return withdrawn === true ? [] : [{ nth, name, type, bytes, dangers, scan, at, ...sharers[nth], own, ...agreed }]
+    }),
     decisions,
     messages: messages.map(({ at, userId, text }, nth) => ({ at, ...writers[nth], text, own: userId === actor.userId })),
     olderMessages: messages.length >= MOST_MESSAGES,

@@ -2,8 +2,9 @@
 // The vocabulary of a room: several offices, wherever their places are, work there on a case, on several, or on a standing matter.
 
 import type { OfficeKind } from '#kernel/authority.ts'
-import type { FileDanger, MediaType } from '#kernel/file.ts'
+import type { Brought, FileDanger } from '#kernel/file.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { SeatRole } from '#meetings/core/signal.ts'
 
 export const ROOM_TYPE = 'room'
 
@@ -23,12 +24,29 @@ export interface Message {
 export const fileScans = ['CLEAN', 'NOT_SCANNED'] as const
 export type FileScan = (typeof fileScans)[number]
 
+/** Somebody who said yes to being recorded: an account or a guest's link. */
+export interface Agreed {
+  readonly holder: string
+  readonly as: SeatRole
+  readonly officeId?: string
+}
+
+export interface Recorded {
+  readonly meetingId: string
+  readonly from: Instant
+  readonly until: Instant
+  /** Everybody who was in the call while it lasted. */
+  readonly agreed: readonly Agreed[]
+}
+
 /** A file as it was looked at when it came. */
 export interface NewFile {
   /** As whoever brought it calls it, without its ending. */
   readonly name: string
-  readonly type: MediaType
+  readonly type: Brought
   readonly bytes: number
+  /** What of a call it is, where it is a recording. */
+  readonly recording?: Recorded
   readonly dangers: readonly FileDanger[]
   readonly scan: FileScan
   /** Under which it lies. */

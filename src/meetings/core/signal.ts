@@ -80,6 +80,9 @@ export const ClientMessage = z.union([
   }),
   z.strictObject({ type: z.literal('signal'), to: SeatId, ...Offered }),
   z.strictObject({ type: z.literal('show'), ...Shown }),
+  /** Whether whoever says it may be recorded; only while all who are in say yes is anything. */
+  z.strictObject({ type: z.literal('agree'), yes: z.boolean() }),
+  z.strictObject({ type: z.literal('record'), on: z.boolean() }),
   z.strictObject({ type: z.literal('admit'), seat: SeatId }),
   z.strictObject({ type: z.literal('turn-away'), seat: SeatId }),
   z.strictObject({ type: z.literal('leave') }),
@@ -89,6 +92,8 @@ export type ClientMessage = z.output<typeof ClientMessage>
 export type EnterMessage = Extract<ClientMessage, { readonly type: 'enter' | 'enter-as-guest' }>
 /** What is said by somebody who has a seat. */
 export type SeatMessage = Exclude<ClientMessage, EnterMessage>
+/** Of it, what is not about recording. */
+export type CallMessage = Exclude<SeatMessage, { readonly type: 'agree' | 'record' }>
 
 export const Seat = z.object({
   id: SeatId,
@@ -100,6 +105,10 @@ export const Seat = z.object({
   place: z.enum(['waiting', 'in']),
   /** The line is broken; the seat is kept for a while. */
   away: z.boolean(),
+  /** May be recorded. */
+  agrees: z.boolean(),
+  /** Records now what all say; one at most does. */
+  records: z.boolean(),
   ...Shown,
 })
 export type Seat = z.output<typeof Seat>
@@ -135,6 +144,8 @@ export const ServerMessage = z.union([
   z.object({ type: z.literal('signal'), from: SeatId, ...Offered }),
   /** Somebody cannot be let in: all seats are taken. */
   z.object({ type: z.literal('no-room') }),
+  /** To whoever records: under this it is kept, and under no other. */
+  z.object({ type: z.literal('recording'), recording: SeatId }),
   z.object({ type: z.literal('pong') }),
 ])
 export type ServerMessage = z.output<typeof ServerMessage>

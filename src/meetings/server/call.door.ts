@@ -46,6 +46,7 @@ export function openDoor(services: Services, authenticate: Authenticate, needs: 
       holder: userId,
       name,
       ...(named?.office === undefined ? {} : { office: named.office }),
+      officeId,
       as: 'MEMBER',
       voiceOnly: false,
       stays: async () => {

@@ -15,6 +15,8 @@ import type { Scope } from '#platform/server/storage/database.ts'
 
 export interface Calls extends Required<Pick<Capability, 'sockets' | 'seeing'>> {
   readonly bound: readonly Bound[]
+  /** What was recorded with everybody's consent and is to be kept now. */
+  readonly recordingOf: Hub['recordingOf']
   /** The same, after which whoever may not be in a call any more is out of it at once. */
   readonly followed: (bound: Bound) => Bound
 }
@@ -33,6 +35,7 @@ export function openCalls(services: Services, { nameActs, onForget, relay }: Pic
   }
 
   return {
+    recordingOf: (id, by) => hub?.recordingOf(id, by),
     bound: bindGuestLinks(services, { findMeeting }),
     followed: (bound) =>
       ending.includes(bound.name)
@@ -51,6 +54,7 @@ export function openCalls(services: Services, { nameActs, onForget, relay }: Pic
         ice: (as) => waysFor(relay, as),
         middle: () => (relay?.middle === undefined ? undefined : openLiveKit(relay.middle)),
         logError,
+        clock: services.clock,
       })
       hub = opened
       return [{ path: SIGNAL_PATH, longest: LONGEST_MESSAGE, open: opened.open, close: opened.close }]

@@ -2,11 +2,15 @@
 // Files in a room: looked at and scanned when they come, since nobody but its offices can open them later; sealed with the room's key.
 
 import { must, refuse } from '#kernel/decider.ts'
+import { RECORDING } from '#kernel/file.ts'
 import { parseId } from '#kernel/ids.ts'
+import { MEETING_TYPE, type Meeting } from '#meetings/core/meeting.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
-import { type FileScan, ROOM_TYPE, type Room, type RoomCommand } from '#meetings/core/room.ts'
+import { type FileScan, type Recorded, ROOM_TYPE, type Room, type RoomCommand } from '#meetings/core/room.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
+import { inspectRecording, isWebm } from '#meetings/server/recording.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
+import type { Hub } from '#meetings/server/signal.hub.ts'
 import { begun } from '#platform/server/files/begun.ts'
 import { gathered } from '#platform/server/files/gather.ts'
 import { beginsAs, inspect } from '#platform/server/files/inspect.ts'
@@ -41,7 +45,12 @@ async function scanned(scanner: Scanner | undefined, bytes: Buffer): Promise<Fil
   return said === 'UNREAD' ? 'NOT_SCANNED' : said
 }
 
-export function bindFiles(services: Services, { scanner }: RoomNeeds, files: SubjectFiles): readonly Bound[] {
+export function bindFiles(
+  services: Services,
+  { scanner }: RoomNeeds,
+  files: SubjectFiles,
+  recordingOf: Hub['recordingOf'],
+): readonly Bound[] {
   const { records } = services
   type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope'>
 
@@ -57,8 +66,15 @@ export function bindFiles(services: Services, { scanner }: RoomNeeds, files: Sub
       carried,
     )
 
-  async function share(call: Calling, id: string, fileName: string, bytes: Buffer): Promise<Outcome> {
-    const inspected = inspect(bytes)
+  interface Given {
+    readonly id: string
+    readonly fileName: string
+    /** What was agreed to, where it is a recording. */
+    readonly recording?: Recorded
+  }
+
+  async function share(call: Calling, { id, fileName, recording }: Given, bytes: Buffer): Promise<Outcome> {
+    const inspected = recording === undefined ? inspect(bytes) : inspectRecording(bytes)
     if (!inspected.ok) return refused(inspected.fault)
     const scan = await scanned(scanner, inspected.bytes)
     if (scan === 'INFECTED') return refused('room-file-infected')
@@ -66,16 +82,39 @@ export function bindFiles(services: Services, { scanner }: RoomNeeds, files: Sub
     if (kept === 'gone') return { type: 'not-found' }
     if (kept === 'full') return refused('store-full')
     const { type, dangers } = inspected
-    const file = { name: nameOf(fileName), type, bytes: inspected.bytes.length, dangers, scan, address: kept.address }
+    const file = {
+      name: nameOf(fileName),
+      type,
+      bytes: inspected.bytes.length,
+      dangers,
+      scan,
+      address: kept.address,
+      ...(recording === undefined ? {} : { recording }),
+    }
     return change(call, id, { type: 'ShareFile', file }, kept.address)
   }
 
+  /** Of a meeting in this very room: what all agreed to is kept behind the wall of those who were there. */
+  async function recordingIn(
+    { actor, scope }: Pick<CommandCallOf<unknown>, 'actor' | 'scope'>,
+    room: string,
+    asked: { readonly id: string; readonly meeting: string | undefined },
+  ): Promise<Recorded | undefined> {
+    if (asked.meeting === undefined) return undefined
+    const meeting = await records.find<Meeting>(MEETING_TYPE, parseId(asked.meeting), scope)
+    return meeting?.state.roomId === room ? recordingOf(asked.id, { userId: actor.userId, meeting: asked.meeting }) : undefined
+  }
+
   return [
-    handleCommand('ShareFile', roomContracts.ShareFile, async ({ input: { id }, upload, ...call }) => {
+    handleCommand('ShareFile', roomContracts.ShareFile, async ({ input: { id, recording: asked, meeting }, upload, ...call }) => {
       if ((await records.find<Room>(ROOM_TYPE, parseId(id), call.scope)) === undefined) return { type: 'not-found' }
+      const recording = asked === undefined ? undefined : await recordingIn(call, id, { id: asked, meeting })
+      if (asked !== undefined && recording === undefined) return refused('room-recording-unknown')
       const { fileName, bytes: chunks } = must(upload, 'the file that is shared')
       return gathered({ chunks, account: call.actor.userId }, (bytes) =>
-        typeof bytes === 'string' ? Promise.resolve(refused(bytes)) : share(call, id, fileName, bytes),
+        typeof bytes === 'string'
+          ? Promise.resolve(refused(bytes))
+          : share(call, { id, fileName, ...(recording === undefined ? {} : { recording }) }, bytes),
       )
     }),
     handleQuery('GetRoomFile', roomContracts.GetRoomFile, async ({ input, scope }) => {
@@ -88,7 +127,7 @@ export function bindFiles(services: Services, { scanner }: RoomNeeds, files: Sub
       if (chunks === undefined) return refuse('room-file-gone')
       const { first, all, end } = await begun(chunks)
       // What it was when it came, it must still be: nothing else is ever shown under this type.
-      if (!beginsAs[file.type](first)) {
+      if (!(file.type === RECORDING ? isWebm : beginsAs[file.type])(first)) {
         await end()
         return refuse('room-file-gone')
       }

@@ -17,6 +17,8 @@ const seat: Seat = {
   voiceOnly: false,
   place: 'in',
   away: false,
+  agrees: false,
+  records: false,
   mic: true,
   cam: true,
   screen: false,

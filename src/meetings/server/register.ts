@@ -32,7 +32,7 @@ export function meetingsCapability(services: Services, needs: RoomNeeds & CallPl
     migrations: meetingsMigrations,
     bound: [
       ...bindRooms(services, needs),
-      ...bindFiles(services, needs, files),
+      ...bindFiles(services, needs, files, calls.recordingOf),
       ...bindMeetings(services, needs),
       ...bindDecisions(services, needs),
       ...calls.bound,

@@ -20,6 +20,7 @@ const hub = openHub({
     return { meeting: 'one', holder, name, as: 'MEMBER', voiceOnly: false, stays: async () => over.get(name) }
   },
   ice: () => ({ ice: [], relayOnly: false }),
+  clock: () => new Date().toISOString(),
   logError: (error) => errors.push(error),
   times: { grace: 50, recheck: 20, ping: 50, enter: 100 },
 })

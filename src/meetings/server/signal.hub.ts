@@ -4,7 +4,9 @@
 
 import { randomUUID } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
+import type { Instant } from '#kernel/time.ts'
 import { type Call, callOf, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
+import { agreedIn, heed, recorderOf, sayOfRecording } from '#meetings/core/call-recording.rules.ts'
 import {
   ClientMessage,
   type End,
@@ -19,6 +21,7 @@ import {
   type Through,
 } from '#meetings/core/signal.ts'
 import type { Middle } from '#meetings/server/livekit.ts'
+import { openLedger, type Recording } from '#meetings/server/recording.ledger.ts'
 import { newAllowance } from '#meetings/server/signal.allowance.ts'
 import type { Asking } from '#platform/server/http/asking.ts'
 
@@ -29,6 +32,8 @@ export interface Entrance {
   readonly holder: string
   readonly name: string
   readonly office?: string
+  /** An officer's. */
+  readonly officeId?: string
   readonly as: SeatRole
   readonly voiceOnly: boolean
   /** With which a guest comes back. */
@@ -46,6 +51,7 @@ export interface HubOptions {
   /** For more than can send to each other; asked once for each call. */
   readonly middle?: () => Middle | undefined
   readonly logError: (error: unknown) => void
+  readonly clock: () => Instant
   /** In milliseconds; otherwise as people need it. */
   readonly times?: Partial<typeof usual>
 }
@@ -54,6 +60,8 @@ export interface Hub {
   readonly open: (socket: WebSocket, request: Asking) => void
   /** Something changed that may end somebody's right to be here: asks at once, of one meeting or of all. */
   readonly recheck: (meeting?: string) => Promise<void>
+  /** What was recorded here with everybody's consent, and is not kept yet. */
+  readonly recordingOf: (id: string, by: { readonly userId: string; readonly meeting: string }) => Recording | undefined
   /** How many calls there are. */
   readonly calls: () => number
   readonly close: () => void
@@ -98,10 +106,11 @@ interface Line {
 
 const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString('utf8') : '')
 
-export function openHub({ door, ice, middle: middleNow, logError, times = {} }: HubOptions): Hub {
+export function openHub({ door, ice, middle: middleNow, logError, clock, times = {} }: HubOptions): Hub {
   const { grace, recheck: every, ping, enter: soon } = { ...usual, ...times }
   const rooms = new Map<string, Room>()
   const lines = new Set<Line>()
+  const ledger = openLedger(clock)
 
   function send(socket: WebSocket | undefined, message: ServerMessage): void {
     if (socket === undefined || socket.readyState !== socket.OPEN) return
@@ -146,15 +155,34 @@ export function openHub({ door, ice, middle: middleNow, logError, times = {} }: 
     else end(live?.socket, why)
   }
 
-  function apply(meeting: string, turn: Turn): void {
+  function apply(meeting: string, before: Turn): void {
     const room = rooms.get(meeting)
     if (room === undefined) return
+    const turn = heed(before)
+    const recorded = recorderOf(room.call)?.seat.id
     room.call = turn.call
     for (const id of turn.welcomed) welcome(room, id)
     for (const { to, message } of turn.told) send(room.live.get(to)?.socket, message)
+    note(meeting, room, recorded)
     for (const { seat, end: why } of turn.ended) drop(room, seat, why)
     for (const id of [...room.live.keys()]) if (seatOf(room.call, id) === undefined) drop(room, id)
     if (room.call.held.length === 0) rooms.delete(meeting)
+  }
+
+  /** What begins to be recorded is known by who said yes, and by nothing that a browser says of it later. */
+  function note(meeting: string, room: Room, before: string | undefined): void {
+    const recorder = recorderOf(room.call)
+    if (recorder?.seat.id === before) return
+    ledger.end(meeting)
+    if (recorder === undefined) return
+    const agreed = agreedIn(room.call).map(({ holder, seat }) => ({ holder, as: seat.as, ...officeIdOf(room, seat.id) }))
+    const recording = ledger.begin({ meeting, userId: recorder.holder, agreed })
+    send(room.live.get(recorder.seat.id)?.socket, { type: 'recording', recording })
+  }
+
+  function officeIdOf(room: Room, seat: string): { readonly officeId?: string } {
+    const officeId = room.live.get(seat)?.entrance.officeId
+    return officeId === undefined ? {} : { officeId }
   }
 
   function roomOf(meeting: string): Room {
@@ -192,6 +220,8 @@ export function openHub({ door, ice, middle: middleNow, logError, times = {} }: 
       voiceOnly,
       place: as === 'MEMBER' ? 'in' : 'waiting',
       away: false,
+      agrees: false,
+      records: false,
       mic: false,
       cam: false,
       screen: false,
@@ -224,7 +254,9 @@ export function openHub({ door, ice, middle: middleNow, logError, times = {} }: 
 
   function spoken(meeting: string, seat: string, message: SeatMessage): void {
     const room = rooms.get(meeting)
-    if (room !== undefined) apply(meeting, say(room.call, seat, message))
+    if (room === undefined) return
+    if (message.type === 'agree' || message.type === 'record') apply(meeting, sayOfRecording(room.call, seat, message))
+    else apply(meeting, say(room.call, seat, message))
   }
 
   /** The line broke: the seat is kept for a while, unless another line has taken it up. */
@@ -302,6 +334,7 @@ export function openHub({ door, ice, middle: middleNow, logError, times = {} }: 
   return {
     open,
     recheck,
+    recordingOf: ledger.of,
     calls: () => rooms.size,
     close: () => {
       clearInterval(checks)

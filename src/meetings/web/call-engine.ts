@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One call as this browser has it: the line to the instance, the way to each of the others, and what is sent. Tells whoever shows it that
-// something changed; nothing of it is recorded.
+// something changed.
 
 import type { End, EnterMessage, IceServer, Seat, ServerMessage, Through as Way } from '#meetings/core/signal.ts'
 import { type Line, openLine } from '#meetings/web/call-line.ts'
 import { type Devices, takeCamera, takeMicrophone, takeScreen } from '#meetings/web/call-media.ts'
 import { type Coming, openPeer, type Peer, type Sent } from '#meetings/web/call-peer.ts'
+import { newRecordings } from '#meetings/web/call-recorder.ts'
 import type { Through } from '#meetings/web/call-through.ts'
 
 /** So many others, and pictures become small. */
@@ -29,6 +30,10 @@ export interface CallState {
   readonly isLost: boolean
   /** It goes through the office's own server, since there are too many to send to each other. */
   readonly isThrough: boolean
+  /** Who records now. */
+  readonly recorder: Seat | undefined
+  /** It was recorded and is not any more. */
+  readonly isRecordingOver: boolean
   readonly you: Seat | undefined
   readonly others: readonly Other[]
   /** Who waits at the door, for those who may let them in. */
@@ -49,6 +54,9 @@ export interface Engine {
   readonly setScreen: (on: boolean) => Promise<void>
   readonly setHand: (up: boolean) => void
   readonly choose: (devices: Devices) => Promise<void>
+  /** Whether one's own voice may be recorded. */
+  readonly agree: (yes: boolean) => void
+  readonly record: (on: boolean) => void
   readonly admit: (seat: string, into: boolean) => void
   /** At once: nothing is sent or heard any more. */
   readonly leave: () => void
@@ -63,6 +71,8 @@ interface EngineOptions {
   readonly onChange: () => void
   /** What a guest comes back with. */
   readonly onPass: (pass: string) => void
+  /** What this browser recorded, once it is over, and under what it is to be kept. */
+  readonly onRecorded: (recording: string, file: File) => void
 }
 
 /** Not by us: it was unplugged, taken away, or stopped in the browser itself. */
@@ -70,7 +80,7 @@ function whenLost(track: MediaStreamTrack | undefined, act: () => void): void {
   track?.addEventListener('ended', act)
 }
 
-export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }: EngineOptions): Engine {
+export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, ...options }: EngineOptions): Engine {
   const seats = new Map<string, Seat>()
   const peers = new Map<string, Peer>()
   let { devices } = options
@@ -82,6 +92,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   let end: End | undefined
   let isLost = false
   let missing: CallState['missing']
+  const recordings = newRecordings(onRecorded)
   let way: Way | undefined
   let through: Through | undefined
   let hand = false
@@ -110,7 +121,11 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   function settle(): void {
     for (const peer of peers.values()) peer.give(sent())
     through?.give(sent())
+    recordings.setOwn(audio)
   }
+
+  const voices = (): MediaStream[] => [...peers.values()].map(({ coming }) => coming.voice)
+  const recorderNow = (): Seat | undefined => [...seats.values()].find(({ records }) => records)
 
   /** @returns whether the call goes by the way that it went by before */
   function keepsWay(next: Way | undefined): boolean {
@@ -212,6 +227,13 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
   }
 
   function hear(message: ServerMessage): void {
+    const before = recorderNow()
+    apply(message)
+    recordings.heed(before, recorderNow(), you)
+    onChange()
+  }
+
+  function apply(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
         welcome(message)
@@ -227,16 +249,19 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
         if (seat !== undefined && you !== undefined && way === undefined) peerOf(seat, you).hear(message).catch(console.error)
         return
       }
+      case 'recording':
+        recordings.begin(message.recording, voices(), audio)
+        break
       case 'no-room':
         missing = 'room'
         break
       case 'pong':
         return
     }
-    onChange()
   }
 
   function stop(): void {
+    recordings.stop()
     for (const each of Object.values(running())) each?.stop()
     audio = undefined
     camera = undefined
@@ -320,6 +345,8 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
     onMessage: hear,
     onLost: () => {
       isLost = phase !== 'connecting'
+      // Whether all still say yes is not known any more.
+      recordings.stop()
       onChange()
     },
     onEnd: over,
@@ -333,6 +360,8 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
       isLost,
       you: seatNow(),
       isThrough: way !== undefined,
+      recorder: recorderNow(),
+      isRecordingOver: recordings.isOver(),
       others: [...seats.values()].flatMap((seat) => (seat.id === you || seat.place !== 'in' ? [] : [otherOf(seat)])),
       waiting: [...seats.values()].filter((seat) => seat.id !== you && seat.place === 'waiting'),
       picture: screen ?? camera,
@@ -357,6 +386,8 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }
       }
       if (before.camera !== next.camera && camera !== undefined) await setCam(true)
     },
+    agree: (yes) => line.send({ type: 'agree', yes }),
+    record: (on) => line.send({ type: 'record', on }),
     admit: (seat, into) => line.send({ type: into ? 'admit' : 'turn-away', seat }),
     leave: () => {
       line.send({ type: 'leave' })

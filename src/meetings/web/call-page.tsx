@@ -14,6 +14,7 @@ export function CallPage(props: PageProps): VNode {
   return (
     <CallScreen
       isGuest={false}
+      meeting={meeting}
       entering={(_coming, resume) => ({ type: 'enter', meeting, ...(resume === undefined ? {} : { resume }) })}
       back={{ href: `/meetings/${meeting}`, label: t('back') }}
     >

@@ -8,6 +8,7 @@ import { callWords } from '#meetings/web/call.words.ts'
 import type { CallState, Engine, Other } from '#meetings/web/call-engine.ts'
 import { CallGlyph, type CallIcon } from '#meetings/web/call-icons.tsx'
 import { canShareScreen } from '#meetings/web/call-media.ts'
+import { RecordingNotice } from '#meetings/web/call-recording.tsx'
 import { CallTile } from '#meetings/web/call-tile.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Glyph } from '#platform/web/ui/icons.tsx'
@@ -134,6 +135,7 @@ export function CallView({ state, engine, onLeave }: ViewProps & { readonly onLe
   const mirror = useMemo(() => (picture === undefined ? undefined : new MediaStream([picture])), [picture])
   return (
     <div class="call">
+      <RecordingNotice state={state} engine={engine} />
       <Faults state={state} />
       {state.isThrough && (
         <Notice tone="sea" icon="info" title={t('through')} live>

@@ -80,6 +80,11 @@ function FileRow({ room, file, onDone }: Props & { readonly file: Shared }): VNo
           {name}
         </a>
         <span class="row-why">{[user, office, momentWords(at, language)].filter(Boolean).join(' · ')}</span>
+        {file.recording !== undefined && (
+          <span class="row-why">
+            {t('file-recorded', { offices: file.recording.offices.join(', '), guests: String(file.recording.guests) })}
+          </span>
+        )}
         {dangers.length > 0 && <span class="row-why">{t('file-danger')}</span>}
         {withdraw.problem !== undefined && <ProblemNotice problem={withdraw.problem} />}
       </div>

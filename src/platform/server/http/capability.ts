@@ -7,7 +7,7 @@ import type { AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { CommandContract, Contract, QueryContract } from '#kernel/contract.ts'
 import type { Refusal } from '#kernel/decider.ts'
-import type { MediaType } from '#kernel/file.ts'
+import type { Brought as BroughtType } from '#kernel/file.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { OfflineCapability } from '#kernel/offline.ts'
 import type { Regencies } from '#kernel/regency.ts'
@@ -82,7 +82,7 @@ export interface Answer {
 
 export interface Brought {
   readonly name: string
-  readonly type: MediaType
+  readonly type: BroughtType
   readonly bytes: number
   readonly chunks: AsyncIterable<Buffer>
 }
