@@ -64,7 +64,6 @@ const words = {
     microphone: 'Mikrofon',
     withCamera: 'Dengan kamera',
     agree: 'Saya setuju direkam',
-    disagree: 'Saya tidak setuju lagi',
     recording: 'Suara sedang direkam',
     recordingOver: 'Perekaman berhenti',
     through: 'Lebih dari delapan orang',
@@ -160,7 +159,7 @@ async function recordsAndStops(one: Page, two: Page): Promise<void> {
     await shoot(page, name)
     expect(await findings(page), name).toEqual([])
   }
-  await use(two.getByRole('button', { name: words.id.disagree }), phone)
+  await use(agree, phone)
   await Promise.all([one.getByText(words.en.recordingOver).waitFor(), two.getByText(words.id.recordingOver).waitFor()])
   await one.getByText(words.en.recordingKept).waitFor()
   await shoot(one, 'calls-recorded-en')
