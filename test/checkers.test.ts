@@ -11,6 +11,7 @@ const sound = {
   'src/cases/pages/case-page.tsx': 'export function CasePage() {\n  return <p>Kasus</p>\n}\n',
   'src/cases/server/case.store.ts':
     "import { readFileSync } from 'node:fs'\nimport { CasePage } from '#cases/pages/case-page.tsx'\n\nexport const text = readFileSync('a', 'utf8')\nexport const page = CasePage()\n",
+  'src/apps/web.worker.ts': "addEventListener('install', () => undefined)\n",
   'src/cases/web/case-list.tsx': "import { one } from '#cases/core/case.ts'\n\nexport const title = [document.title, one]\n",
 }
 

@@ -149,7 +149,7 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
   })
 
   it('an unknown telephone without script checks it, and is told plainly of a false one', async () => {
-    const page = await office.open(look, false)
+    const page = await office.open(look, { script: false })
     await page.goto(office.address + check)
     await page.getByText(say.valid).waitFor()
     await page.getByText(name).first().waitFor()

@@ -112,7 +112,7 @@ it.each(looks)('is answered with a code alone, in $language at $width px', async
   await officer.getByText(code).waitFor({ state: 'detached' })
 
   // At home, without script.
-  const home = await office.open(look, false)
+  const home = await office.open(look, { script: false })
   // What stands there, looked at where axe can run.
   const beside = await office.open(look)
   let shown = ''

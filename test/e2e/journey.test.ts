@@ -297,7 +297,7 @@ describe.each(looks)('in $language at $width px', (look) => {
 
   it('goes from the medical examination to the closed file', async () => {
     const verify = await advance(id)
-    const anybody = await office.open(look, false)
+    const anybody = await office.open(look, { script: false })
     await anybody.goto(office.address + verify)
     await anybody.getByText(t.valid).waitFor()
     await anybody.getByText(name).first().waitFor()

@@ -28,7 +28,10 @@ let spent: readonly Offence[]
 
 beforeAll(async () => {
   const file = { path: '/assets/app.js', type: 'text/javascript', body: Buffer.from('') }
-  whole = openWhole(url, { feed: { subscribe: () => () => true }, web: webFiles([file], '<!doctype html><title>Kawal</title>') })
+  whole = openWhole(url, {
+    feed: { subscribe: () => () => true },
+    web: webFiles([file], '<!doctype html><title>Kawal</title>', { script: '', shell: [], later: [] }),
+  })
   const catalogues = whole.capabilities.map((capability) => capability.words)
   words = { id: wordsOf(catalogues, 'id'), en: wordsOf(catalogues, 'en') }
   near = await buildTown(whole, '35.10.04.2006', 'Melati')

@@ -9,7 +9,9 @@ import { freshDatabase } from '../support/postgres.ts'
 let instance: TestInstance
 
 beforeAll(async () => {
-  instance = openInstance(await freshDatabase(), { web: webFiles([], '<!doctype html><title>Kawal</title>') })
+  instance = openInstance(await freshDatabase(), {
+    web: webFiles([], '<!doctype html><title>Kawal</title>', { script: '', shell: [], later: [] }),
+  })
 })
 afterAll(async () => {
   await instance.app.close()

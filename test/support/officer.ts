@@ -86,13 +86,20 @@ export async function go(page: Page, path: string): Promise<void> {
   if (elsewhere) await page.waitForFunction(() => document.activeElement?.id === 'main')
 }
 
+interface Opening {
+  /** Without, pages do with what the server writes. */
+  readonly script?: boolean
+  /** Whether the app may keep itself on the device: then it is the worker that asks for its files, unseen by the page. */
+  readonly keeps?: boolean
+}
+
 export interface OfficerApp {
   readonly app: App
   readonly address: string
   /** A browser of its own, of somebody whom the app does not know yet. */
-  readonly open: (look: Look, script?: boolean) => Promise<Page>
+  readonly open: (look: Look, more?: Opening) => Promise<Page>
   /** The same, signed in. */
-  readonly signIn: (login: string, look: Look) => Promise<Page>
+  readonly signIn: (login: string, look: Look, more?: Opening) => Promise<Page>
   /** What a browser of theirs sends with every request. */
   readonly cookie: (login: string) => Promise<string>
   /** Sends a command as somebody, without a screen. */
@@ -188,7 +195,7 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
     return JSON.parse(text)
   }
 
-  async function open(look: Look, script = true): Promise<Page> {
+  async function open(look: Look, { script = true, keeps = false }: Opening = {}): Promise<Page> {
     const context = await browser.newContext({
       viewport: { width: look.width, height: 900 },
       hasTouch: look.width === 320,
@@ -196,6 +203,7 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
       colorScheme: look.scheme,
       reducedMotion: 'reduce',
       javaScriptEnabled: script,
+      serviceWorkers: keeps ? 'allow' : 'block',
     })
     // Timers go on as they are: only the day is asked of it.
     await context.clock.setFixedTime(morningClock())
@@ -210,8 +218,8 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
     app,
     address,
     open,
-    signIn: async (login, look) => {
-      const page = await open(look)
+    signIn: async (login, look, more) => {
+      const page = await open(look, more)
       const [name, value] = (await cookieOf(login)).split('=')
       await page.context().addCookies([{ name: name ?? '', value: value ?? '', url: address }])
       return page

@@ -92,7 +92,7 @@ async function lookAtInstance(settings: Settings, data: string): Promise<Finding
 async function lookAtWeb(): Promise<Finding> {
   try {
     const { buildWeb } = await import('#platform/server/web-build/build.ts')
-    const bytes = (await buildWeb()).reduce((sum, file) => sum + (file.brotli ?? file.body).length, 0)
+    const bytes = (await buildWeb()).files.reduce((sum, file) => sum + (file.brotli ?? file.body).length, 0)
     return { about: 'web', state: 'well', word: 'web', params: { size: (bytes / 1000).toFixed(0) } }
   } catch (error) {
     return { about: 'web', state: 'ill', word: 'web-broken', params: { reason: firstLine(error) } }

@@ -214,6 +214,7 @@ export function App(props: AppProps): VNode {
       setWho(got)
       if ('session' in got && got.session !== undefined) {
         openFeed()
+        if (got.session.role === 'village-officer') void import('#platform/web/offline/shell.ts').then(({ keepShell }) => keepShell())
         if (recall('device', 'language') === undefined) setLanguage(got.session.language)
       } else closeFeed()
     })

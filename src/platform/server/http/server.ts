@@ -20,7 +20,7 @@ import { addSockets, asksForSocket } from '#platform/server/http/sockets.ts'
 import { addTraces, type Traces } from '#platform/server/http/traces.ts'
 import { refuseUnasked, refuseUnparsed } from '#platform/server/http/unparsed.ts'
 import { addUploads } from '#platform/server/http/uploads.ts'
-import type { WebFiles } from '#platform/server/http/web-files.ts'
+import { patternOf, type WebFiles } from '#platform/server/http/web-files.ts'
 import { bindWork } from '#platform/server/http/work.ts'
 import type { JobCounts } from '#platform/server/jobs/jobs.ts'
 import { isExhausted, isUnavailable } from '#platform/server/storage/conflict.ts'
@@ -110,6 +110,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
   addStrictJson(app)
   addUploads(app)
   refuseUnasked(app, words.id)
+  const addresses: string[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    if (method === 'GET' && !url.startsWith('/api/')) addresses.push(url)
+  })
   const describe = describeRoutes(app, { version: options.version, publicUrl: services.publicUrl })
 
   app.addHook('onSend', (request, reply, _payload, done) => {
@@ -156,7 +160,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
   addSockets(app, sockets)
-  options.web?.add(app)
+  options.web?.add(app, [...addresses.map(patternOf), ...seeing.flatMap(({ pages }) => pages.map(({ source }) => source))])
   app.addHook('onClose', async () => metrics.clear())
   return app
 }

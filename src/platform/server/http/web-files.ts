@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Serves the built web app: files named by their content are kept by browsers for ever, the page that names them never.
 
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 export interface WebFile {
@@ -11,7 +12,8 @@ export interface WebFile {
 }
 
 export interface WebFiles {
-  readonly add: (app: FastifyInstance) => void
+  /** @param elsewhere addresses that are no page of the app, as patterns. */
+  readonly add: (app: FastifyInstance, elsewhere: readonly string[]) => void
   readonly sendShell: (reply: FastifyReply) => FastifyReply
   /** Where the style sheet lies, for pages that are written on the server. */
   readonly stylesheet: string | undefined
@@ -19,10 +21,40 @@ export interface WebFiles {
   readonly script: (name: string) => string | undefined
 }
 
+/** What keeps the app on a device: its script, and which files it keeps at once and later. */
+export interface WorkerFiles {
+  readonly script: string
+  readonly shell: readonly string[]
+  readonly later: readonly string[]
+}
+
+/** The patterns of addresses as the router knows them. */
+export function patternOf(route: string): string {
+  return `^${route
+    .replaceAll(/[.+?^$()|[\]\\{}]/g, String.raw`\$&`)
+    .replaceAll(/:\w+/g, '[^/]+')
+    .replaceAll('*', '.*')}/?$`
+}
+
+/**
+ * It says who it is for and what it is made of: another build is another script, which is how a browser finds that there is one. Kept by nobody.
+ */
+function addWorker(app: FastifyInstance, { script, shell, later }: WorkerFiles, page: string, elsewhere: readonly string[]): void {
+  const build = createHash('sha256')
+    .update(JSON.stringify([page, shell, later]))
+    .digest('hex')
+    .slice(0, 12)
+  const text = `const kawal=${JSON.stringify({ build, shell, later, elsewhere })};${script}`
+  app.get('/sw.js', { config: { entry: 'file' } }, async (_request, reply) => {
+    return reply.header('cache-control', 'no-cache').header('content-type', 'text/javascript; charset=utf-8').send(text)
+  })
+}
+
 /** @param shell the page every address of the officer app answers with. */
-export function webFiles(files: readonly WebFile[], shell: string): WebFiles {
+export function webFiles(files: readonly WebFile[], shell: string, worker: WorkerFiles): WebFiles {
   return {
-    add: (app) => {
+    add: (app, elsewhere) => {
+      addWorker(app, worker, shell, elsewhere)
       for (const file of files) {
         app.get(file.path, { config: { entry: 'file' } }, async (request, reply) => {
           reply

@@ -6,17 +6,37 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { type BuildOptions, build } from 'esbuild'
-import { type WebFile, type WebFiles, webFiles } from '#platform/server/http/web-files.ts'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { type WebFile, type WebFiles, type WorkerFiles, webFiles } from '#platform/server/http/web-files.ts'
 
 // From 9 on, each file costs tables of many megabytes and a start three seconds, for two thousandths of the size.
 const BROTLI_QUALITY = 8
 const types: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 
-/** The built files, the entry's first. */
-export async function buildWeb(): Promise<readonly WebFile[]> {
+interface Built {
+  readonly files: readonly WebFile[]
+  /** What keeps them on a device. */
+  readonly worker: WorkerFiles
+}
+
+/** What a page imports before it shows anything: the entry, and all that it and those name at once. */
+function initial(metafile: Metafile, entry: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  const waiting = [entry]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.has(path)) continue
+    found.add(path)
+    for (const { path: next, kind } of metafile.outputs[path]?.imports ?? []) if (kind === 'import-statement') waiting.push(next)
+  }
+  return found
+}
+
+/** What goes on only between people who are connected is not kept for those who are not. */
+const NEEDS_NETWORK = /node_modules\/livekit-client\//
+
+export async function buildWeb(): Promise<Built> {
   const root = fileURLToPath(new URL('../../../../', import.meta.url))
-  const settings: BuildOptions = {
+  const settings = {
     absWorkingDir: root,
     bundle: true,
     format: 'esm',
@@ -29,33 +49,86 @@ export async function buildWeb(): Promise<readonly WebFile[]> {
     target: ['chrome100', 'firefox100', 'safari15'],
     legalComments: 'none',
     logLevel: 'silent',
-  }
-  const [app, offline] = await Promise.all([
-    build({ ...settings, write: false, splitting: true, entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' } }),
+    write: false,
+  } satisfies BuildOptions
+  const [app, offline, worker] = await Promise.all([
+    build({ ...settings, splitting: true, metafile: true, entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' } }),
     // One file by itself, so that a page once loaded needs nothing more.
-    build({ ...settings, write: false, entryPoints: { offline: 'src/apps/web.offline.tsx' } }),
+    build({ ...settings, entryPoints: { offline: 'src/apps/web.offline.tsx' } }),
+    build({ ...settings, entryPoints: { worker: 'src/apps/web.worker.ts' } }),
   ])
-  return [...app.outputFiles, ...offline.outputFiles].map((file) => {
-    const name = basename(file.path)
-    const body = Buffer.from(file.contents)
-    const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
-    return { path: `/assets/${name}`, type: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', body, brotli }
-  })
+  const entries = Object.entries(app.metafile.outputs)
+  const atOnce = new Set(
+    entries.flatMap(([path, { entryPoint }]) =>
+      entryPoint === 'src/apps/web.tsx'
+        ? [...initial(app.metafile, path)]
+        : entryPoint === undefined || !path.endsWith('.css')
+          ? []
+          : [path],
+    ),
+  )
+  const later = entries.flatMap(([path, { inputs }]) =>
+    atOnce.has(path) || Object.keys(inputs).some((input) => NEEDS_NETWORK.test(input)) ? [] : [path],
+  )
+  const address = (path: string): string => `/${path}`
+  return {
+    files: [...app.outputFiles, ...offline.outputFiles].map((file) => {
+      const name = basename(file.path)
+      const body = Buffer.from(file.contents)
+      const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
+      return { path: `/assets/${name}`, type: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', body, brotli }
+    }),
+    worker: { script: worker.outputFiles[0]?.text ?? '', shell: [...atOnce].map(address), later: later.map(address) },
+  }
 }
 
-/** The icon, from our own origin: the content policy allows no other. */
-function readIcon(): WebFile {
-  const body = readFileSync(new URL('../../web/icon.svg', import.meta.url))
+/** A file of ours under a name that says what is in it: the content policy allows no other origin. */
+function named(name: string, extension: string, type: string, body: Buffer): WebFile {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 8)
-  return { path: `/assets/icon-${hash}.svg`, type: 'image/svg+xml', body }
+  return { path: `/assets/${name}-${hash}.${extension}`, type, body }
+}
+
+const icon = (name: string, extension: string, type: string): WebFile =>
+  named(name, extension, type, readFileSync(new URL(`../../web/${name}.${extension}`, import.meta.url)))
+
+/** How the app calls itself where a device keeps it like any other, in both languages. */
+const introductions = {
+  id: { name: 'Kawal – pelindungan pekerja migran', description: 'Satu berkas untuk tiap pekerja migran, dari desa sampai pulang.' },
+  en: {
+    name: 'Kawal – protection of migrant workers',
+    description: 'One file for each migrant worker, from the village until they are home.',
+  },
+} as const
+
+function manifest(language: 'id' | 'en', pictures: readonly (readonly [WebFile, string])[]): WebFile {
+  const text = JSON.stringify({
+    ...introductions[language],
+    short_name: 'Kawal',
+    lang: language,
+    id: '/',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#0b5a68',
+    icons: pictures.map(([{ path, type }, sizes]) => ({ src: path, type, sizes })),
+  })
+  return named(`manifest-${language}`, 'webmanifest', 'application/manifest+json', Buffer.from(text))
 }
 
 /** The page that starts the app: no inline script, no inline style. */
 export async function openWeb(): Promise<WebFiles> {
-  const icon = readIcon()
-  const files = [...(await buildWeb()), icon]
+  const built = await buildWeb()
+  const small = icon('icon', 'svg', 'image/svg+xml')
+  const pictures = [
+    [small, 'any'],
+    [icon('icon-192', 'png', 'image/png'), '192x192'],
+    [icon('icon-512', 'png', 'image/png'), '512x512'],
+  ] as const
+  const [inIndonesian, inEnglish] = [manifest('id', pictures), manifest('en', pictures)]
+  const files = [...built.files, ...pictures.map(([file]) => file), inIndonesian, inEnglish]
   const script = files.find((file) => file.path.startsWith('/assets/app-') && file.path.endsWith('.js'))
   const style = files.find((file) => file.path.endsWith('.css'))
-  const shell = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kawal</title><link rel="icon" type="image/svg+xml" href="${icon.path}"><link rel="stylesheet" href="${style?.path ?? ''}"></head><body><div id="app"></div><noscript>Kawal membutuhkan JavaScript untuk halaman petugas.</noscript><script type="module" src="${script?.path ?? ''}"></script></body></html>`
-  return webFiles(files, shell)
+  const shell = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kawal</title><link rel="icon" type="image/svg+xml" href="${small.path}"><link rel="manifest" href="${inIndonesian.path}" data-en="${inEnglish.path}"><link rel="stylesheet" href="${style?.path ?? ''}"></head><body><div id="app"></div><noscript>Kawal membutuhkan JavaScript untuk halaman petugas.</noscript><script type="module" src="${script?.path ?? ''}"></script></body></html>`
+  return webFiles(files, shell, { ...built.worker, shell: ['/', ...built.worker.shell, small.path] })
 }

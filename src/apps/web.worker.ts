@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The service worker of the officer app: keeps the files that the app is made of, so that it opens without a network and later visits send
+// nothing. It keeps no answer and no person: /api and the pages that are open to everybody are never touched.
+
+declare const self: ServiceWorkerGlobalScope
+/** Written in front by the server. */
+declare const kawal: {
+  /** Another build has another. */
+  readonly build: string
+  /** What the first page needs. */
+  readonly shell: readonly string[]
+  /** What later pages need. */
+  readonly later: readonly string[]
+  /** Addresses that are no page of the app, as patterns. */
+  readonly elsewhere: readonly string[]
+}
+
+const PREFIX = 'kawal-shell-'
+const NAME = PREFIX + kawal.build
+const files: ReadonlySet<string> = new Set([...kawal.shell, ...kawal.later])
+const elsewhere = kawal.elsewhere.map((pattern) => new RegExp(pattern))
+
+async function install(): Promise<void> {
+  const cache = await caches.open(NAME)
+  await cache.addAll(kawal.shell)
+  await self.skipWaiting()
+}
+
+/** A page that still runs by the build before finds its files there; what is older has no page any more. */
+async function takeOver(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME)
+  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)))
+  await self.clients.claim()
+}
+
+/** One after the other, so that whoever works meanwhile does not wait for it. What fails is asked for again another time. */
+async function keepRest(): Promise<void> {
+  const cache = await caches.open(NAME)
+  for (const path of kawal.later) if ((await cache.match(path)) === undefined) await cache.add(path).catch(() => undefined)
+}
+
+async function fileAt(request: Request, path: string): Promise<Response> {
+  const kept = await caches.match(path)
+  if (kept !== undefined) return kept
+  const answer = await fetch(request)
+  // A full disk keeps nothing more, and takes nothing away from whoever asked.
+  if (answer.ok && files.has(path)) {
+    const copy = answer.clone()
+    await caches
+      .open(NAME)
+      .then((cache) => cache.put(path, copy))
+      .catch(() => undefined)
+  }
+  return answer
+}
+
+async function page(request: Request): Promise<Response> {
+  const cache = await caches.open(NAME)
+  return (await cache.match('/')) ?? fetch(request)
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()))
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
+self.addEventListener('message', (event) => event.waitUntil(keepRest()))
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return
+  if (url.pathname.startsWith('/assets/')) event.respondWith(fileAt(request, url.pathname))
+  else if (request.mode === 'navigate' && !elsewhere.some((pattern) => pattern.test(url.pathname))) event.respondWith(page(request))
+})

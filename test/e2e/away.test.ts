@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A village without a network: the app opens where nothing answers.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OfficerApp, shareDemonstration } from '../support/officer.ts'
+
+const look = { language: 'id', width: 320, scheme: 'light' } as const
+
+let office: OfficerApp
+let page: Page
+
+beforeAll(async () => {
+  office = await shareDemonstration()
+  page = await office.signIn('desa', look, { keeps: true })
+})
+afterAll(async () => page.context().close())
+
+/** Every file that the app is made of lies on the device. */
+async function kept(): Promise<void> {
+  await page.waitForFunction(async () => {
+    const worker = await (await fetch('/sw.js')).text()
+    const asked = /^const kawal=(.*?\});/.exec(worker)?.[1] ?? '{}'
+    const { shell, later } = JSON.parse(asked)
+    const found = await Promise.all([...shell, ...later].map((path) => caches.match(path)))
+    return found.every((each) => each !== undefined)
+  })
+}
+
+test('the app is kept on the device of a village, and opens without a network', async () => {
+  await page.goto(`${office.address}/`)
+  await page.locator('main h1').waitFor()
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+  await kept()
+
+  await page.context().setOffline(true)
+  await page.goto(`${office.address}/register`)
+  await page.getByText('Tidak tersambung').first().waitFor()
+  await page.context().setOffline(false)
+})
+
+test('pages that are open to everybody, and what the server answers, are never taken from the device', async () => {
+  await page.goto(`${office.address}/verify`)
+  expect(await page.locator('script[src^="/assets/app-"]').count()).toBe(0)
+  await page.context().setOffline(true)
+  await expect(page.goto(`${office.address}/verify`)).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
+  await page.context().setOffline(false)
+  await page.goto(`${office.address}/`)
+  await page.locator('main h1').waitFor()
+  const names = await page.evaluate(async () => {
+    const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+    const requests = await Promise.all(caches_.map((cache) => cache.keys()))
+    return requests.flat().map(({ url }) => new URL(url).pathname)
+  })
+  expect(names.length).toBeGreaterThan(10)
+  expect(names.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([])
+})
+
+test('it can be installed, under a name in both languages', async () => {
+  const session = await page.context().newCDPSession(page)
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+  expect(installabilityErrors).toEqual([])
+  const { errors, data = '{}' } = await session.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  expect(JSON.parse(data)).toMatchObject({ lang: 'id', short_name: 'Kawal', display: 'standalone' })
+})
