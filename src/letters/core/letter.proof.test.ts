@@ -157,11 +157,21 @@ describe('the code of a letter', () => {
         expect(await open(again({ alg: 'EdDSA', typ: PROOF_TYPE, url: address }, payload))).toBeUndefined()
         expect(await open(again({ alg: 'EdDSA', typ: 'kawal-letter' }, payload))).toBeUndefined()
         // With a fact too many, of an unknown series, or on a day that is none.
-        const facts: Readonly<Record<string, unknown>> = JSON.parse(payload)
-        for (const more of [{ x: 1 }, { n: 'XXX/1/2026/0001' }, { f: '260231' }, { d: 'short' }])
+        const facts = String(JSON.parse(payload).l).split('|')
+        const others: readonly (readonly string[])[] = [
+          [...facts, 'x'],
+          facts.slice(1),
+          facts.with(0, 'XXX/1/2026/0001'),
+          facts.with(7, '260231'),
+          facts.with(9, 'short'),
+        ]
+        for (const other of others)
           expect(
-            await open(again({ alg: 'EdDSA', typ: 'kawal-letter', url: address }, JSON.stringify({ ...facts, ...more }))),
+            await open(again({ alg: 'EdDSA', typ: 'kawal-letter', url: address }, JSON.stringify({ l: other.join('|') }))),
           ).toBeUndefined()
+        expect(
+          await open(again({ alg: 'EdDSA', typ: 'kawal-letter', url: address }, JSON.stringify({ l: facts.join('|'), x: 1 }))),
+        ).toBeUndefined()
         expect(await openProof(code, [keyOf(rfc8037.x)], check)).toBeUndefined()
       }),
       { seed: SEED, numRuns: 20 },

@@ -50,6 +50,12 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
   const find = (id: string, scope: Scope): Promise<Stored<LetterState> | undefined> =>
     records.findEven<LetterState>(LETTER_TYPE, parseId(id), scope)
 
+  /** A place and those around it, down to the regency: *Wringinpitu, Tegaldlimo, Banyuwangi*. */
+  const named = (code: string): readonly string[] => {
+    const parts = code.split('.')
+    return parts.slice(1).map((_, nth) => regionName(parts.slice(0, parts.length - nth).join('.')))
+  }
+
   /** How the office calls itself on papers: the regency's configuration is its manpower office's. */
   async function headed({ officeId, officeKind, userId, acting, name }: Actor, seat: string, on: LocalDate) {
     const acts = [userId, ...(acting === undefined ? [] : [acting.forUserId])].map((each) => ({ userId: each, officeId, on }))
@@ -57,7 +63,7 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
     const regency = services.regencies.get(regencyOf(seat))
     const office =
       officeKind === 'VILLAGE' || regency === undefined
-        ? { name: own?.office ?? officeId, lines: [regionName(seat)] }
+        ? { name: own?.office ?? officeId, lines: [named(seat).slice(1).join(', ')].filter((line) => line !== '') }
         : { name: regency.name, lines: regency.letterhead }
     return { office, signer: { name: own?.user ?? name, ...(head?.user === undefined ? {} : { forName: head.user }) } }
   }
@@ -72,7 +78,7 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
     const series = seriesOf({ rule: letterRule(kind, today), officeId, officeKind, seat, on: today })
     return {
       person,
-      place: regionName(person.area),
+      place: named(person.area).join(', '),
       seat,
       ...(await headed(actor, seat, today)),
       nextSerial: await nextSerial(db, regency, series),
