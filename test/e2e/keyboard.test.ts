@@ -7,7 +7,7 @@ import { createUser } from '#access/server/provision.ts'
 import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { must } from '#kernel/decider.ts'
-import { go, type Look, type OfficerApp, shareDemonstration } from '../support/officer.ts'
+import { enter, go, type Look, type OfficerApp, settled, shareDemonstration } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -120,11 +120,6 @@ async function walk(page: Page, back = false): Promise<readonly Stop[]> {
   throw new Error('no end')
 }
 
-async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').waitFor()
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
-}
-
 /** Stands before everything else, as somebody does who has just opened the page. */
 async function standAtTop(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -199,6 +194,7 @@ describe.each([
 async function round(page: Page, path: string, back = false): Promise<readonly Stop[]> {
   await page.goto(office.address + path)
   await page.locator('h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
   await markAll(page)
   await listen(page)
   return walk(page, back)
@@ -282,7 +278,7 @@ describe('the focus after an act', () => {
     await settled(page)
     await comesTo(page, '#main')
 
-    await page.getByRole('button', { name: 'Sign out' }).press('Enter')
+    await enter(page.getByRole('button', { name: 'Sign out' }))
     await page.locator('#login').waitFor()
     await comesTo(page, '#main')
   })
@@ -304,7 +300,7 @@ describe('the focus after an act', () => {
     await expect.poll(() => page.locator('#area').inputValue()).not.toBe('')
     await page.keyboard.type('wringinpitu')
     await page.getByRole('option', { name: 'Wringinpitu' }).first().waitFor()
-    expect(await page.locator('#area').inputValue()).toBe('wringinpitu')
+    await expect.poll(() => page.locator('#area').inputValue()).toBe('wringinpitu')
   })
 
   it('has come to the content by the time it is drawn, and takes no key from whoever goes on at once', async () => {
@@ -334,15 +330,15 @@ describe('the focus after an act', () => {
   it('goes to the heading of the part when the button that was pressed is gone', async () => {
     const page = await office.signIn('dinas', desk)
     await page.goto(`${office.address}/account`)
-    await page.getByRole('button', { name: 'Make a token' }).press('Enter')
+    await enter(page.getByRole('button', { name: 'Make a token' }))
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('What for').fill('Monthly report')
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'hidden' })
-    await page.getByRole('button', { name: 'I have kept it' }).press('Enter')
+    await enter(page.getByRole('button', { name: 'I have kept it' }))
     await comesTo(page, 'h2 Tokens for other programs')
-    await page.getByRole('button', { name: 'Revoke: Monthly report' }).press('Enter')
-    await dialog.getByRole('button', { name: 'Revoke token' }).press('Enter')
+    await enter(page.getByRole('button', { name: 'Revoke: Monthly report' }))
+    await enter(dialog.getByRole('button', { name: 'Revoke token' }))
     await page.getByRole('button', { name: 'Revoke: Monthly report' }).waitFor({ state: 'detached' })
     await comesTo(page, 'h2 Tokens for other programs')
   })
@@ -355,7 +351,7 @@ describe('the focus after an act', () => {
     await createUser(office.app.services, { login: 'joko', name: 'Pak Joko', role: 'trainer', officeId })
     const page = await office.signIn('admin', desk)
     await page.goto(`${office.address}/staff`)
-    await page.getByRole('button', { name: 'Link for a new password: Pak Joko' }).press('Enter')
+    await enter(page.getByRole('button', { name: 'Link for a new password: Pak Joko' }))
     await page.getByRole('alert').waitFor()
     await expect.poll(() => standsOn(page)).toContain('Pak Joko')
     expect(await page.getByRole('alert').evaluate((alert) => alert.getBoundingClientRect().top >= 0)).toBe(true)
