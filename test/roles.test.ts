@@ -120,6 +120,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'CreateRoom',
       'ListRooms',
       'ListMessages',
+      'ListRoomOfficers',
       'GetRoom',
       'ListRoomCandidates',
       'AddRoomOffice',

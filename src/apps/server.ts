@@ -30,6 +30,7 @@ import { letterCheck } from '#letters/server/letter.check.ts'
 import { lettersCapability, lettersMigrations } from '#letters/server/register.ts'
 import { meetingsCapability, meetingsMigrations } from '#meetings/server/register.ts'
 import { hasFile } from '#meetings/server/room.store.ts'
+import { heldTasks } from '#meetings/server/task.ports.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
 import { PAPERS } from '#platform/server/backup/contents.ts'
@@ -156,8 +157,10 @@ export function plugIn(
         store,
         ...(scanner === undefined ? {} : { scanner }),
         officersOf: access.officersOf,
+        tasks: heldTasks(services),
       }),
       meetingsCapability(services, {
+        officersOf: access.officersOf,
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),
         offices: access.recipients,
         nameActs: access.nameActs,

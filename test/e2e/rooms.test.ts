@@ -52,6 +52,7 @@ const words = {
     text: 'Apa yang diputuskan',
     doer: 'Kantor yang mengerjakan',
     what: 'Apa yang dikerjakan',
+    who: 'Petugasnya',
     due: 'Sampai kapan',
     save: 'Simpan keputusan ini',
     dueMissing: 'Pilih harinya.',
@@ -85,6 +86,7 @@ const words = {
     text: 'What was decided',
     doer: 'The office that does it',
     what: 'What is done',
+    who: 'Which officer',
     due: 'By when',
     save: 'Save this decision',
     dueMissing: 'Choose the day.',
@@ -150,6 +152,7 @@ it.each(looks)('two offices of two regencies meet, decide and do it, in $languag
   await host.getByLabel(say.text).fill('Dijemput bersama di pelabuhan')
   await host.getByLabel(say.doer).selectOption({ label: JEMBER })
   await host.getByLabel(say.what).fill('Menyediakan mobil')
+  await host.getByLabel(say.who).selectOption({ label: 'Pak Bambang' })
   await use(host.getByRole('button', { name: say.save }), look)
   await host.getByText(say.dueMissing).first().waitFor()
   await host.getByLabel(say.due).fill(addDays(today, 2))
@@ -162,6 +165,7 @@ it.each(looks)('two offices of two regencies meet, decide and do it, in $languag
     await page.locator('#decided').getByRole('button', { name: say.agree }).waitFor({ state: 'detached' })
   }
   await host.locator('#decided li', { hasText: say.agreed }).nth(1).waitFor()
+  await host.locator('#decided li', { hasText: 'Menyediakan mobil' }).getByText('Pak Bambang').waitFor()
   await host.getByLabel(say.minutes).fill('Dibicarakan siapa yang menjemput.\nSemua setuju.')
   await inspect(host, 'meeting')
   await use(host.getByRole('button', { name: say.close }), look)

@@ -68,6 +68,7 @@ describe('every query that shows people', () => {
     'ListProviders',
     'ListRecipients',
     'ListRoomCandidates',
+    'ListRoomOfficers',
     'ListTrainingOf',
   ]
   it('leaves a look behind, or is named here', () => {

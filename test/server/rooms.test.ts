@@ -217,7 +217,7 @@ const readDecision = async (id: string, as: OfficerName) =>
 
 describe('a decision', () => {
   const tasks = [
-    { officeId: 'office-jember', what: 'Menjemput saksi', who: 'Pak Hadi', due: '2026-05-10' },
+    { officeId: 'office-jember', what: 'Menjemput saksi', officer: 'jember', due: '2026-05-10' },
     { officeId: 'office-dinas', what: 'Menulis surat', due: '2026-05-08' },
   ]
 
@@ -246,7 +246,7 @@ describe('a decision', () => {
       'Rapat pertama',
       'Saksi dijemput bersama',
       'Menjemput saksi',
-      'Pak Hadi',
+      officers.jember.name,
       'office-jember',
       'Semua setuju.',
     ])
@@ -270,7 +270,7 @@ describe('a decision', () => {
         { officeId: 'office-jember', answer: 'AGREED', own: true },
       ],
       tasks: [
-        { who: 'Pak Hadi', result: 'NOT_DONE', said: 'Saksi pindah' },
+        { who: officers.jember.name, result: 'NOT_DONE', said: 'Saksi pindah' },
         { what: 'Menulis surat', result: 'DONE' },
       ],
     })

@@ -23,6 +23,7 @@ import { letterCheck } from '#letters/server/letter.check.ts'
 import { lettersCapability } from '#letters/server/register.ts'
 import { meetingsCapability } from '#meetings/server/register.ts'
 import { hasFile } from '#meetings/server/room.store.ts'
+import { heldTasks } from '#meetings/server/task.ports.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability } from '#papers/server/register.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
@@ -142,6 +143,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     ...['Wati', 'Yuli'].map((name) => ({ userId: name.toLowerCase(), name, officeId: officers.dinas.officeId, active: true })),
     { userId: 'purna', name: 'Purna', officeId: officers.dinas.officeId, active: false },
   ]
+  const officersOf = async (office: string) => staff.filter(({ officeId }) => officeId === office)
   const store = memoryStore()
   const capabilities = [
     regionsCapability(),
@@ -172,13 +174,15 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       nameActs,
       recipients,
       files: caseFiles(services, orderWage(services)),
-      officersOf: async (office) => staff.filter(({ officeId }) => officeId === office),
+      officersOf,
+      tasks: heldTasks(services),
       paperOf: openPaperOf(services),
       store,
       tries: (what, from) => beginAttempt(services, what, from),
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     meetingsCapability(services, {
+      officersOf,
       caseCards: (scope, ids) => caseCards(db, scope, ids),
       offices: recipients,
       nameActs,

@@ -30,7 +30,9 @@ export const boardContracts = {
     input: z.strictObject({ caseId: z.optional(RecordId) }),
     output: z.object({
       /** The least laden first. */
-      items: z.array(z.object({ userId: z.string(), name: z.string(), active: z.boolean(), open: z.number(), late: z.number() })),
+      items: z.array(
+        z.object({ userId: z.string(), name: z.string(), active: z.boolean(), open: z.number(), late: z.number(), tasks: z.number() }),
+      ),
       /** Who has the fewest. */
       suggested: z.optional(z.string()),
     }),
@@ -49,8 +51,8 @@ export const boardContracts = {
     ...decides,
     stepUp: true,
     summary: {
-      id: 'Menyerahterimakan semua kasus terbuka seorang petugas, sekaligus',
-      en: 'Hands over every open case of an officer, in one step',
+      id: 'Menyerahterimakan semua kasus terbuka dan tugas keputusan seorang petugas, sekaligus',
+      en: 'Hands over every open case of an officer, and every task from a decision, in one step',
     },
   }),
   GetCaseBoard: query({

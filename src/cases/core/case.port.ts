@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What later capabilities may know of a case, as far as their reader reaches it.
 
+import type { Officer } from '#cases/core/assignment.ts'
 import type { CaseState, Category } from '#cases/core/case.ts'
 
 export interface CaseCard {
@@ -9,4 +10,18 @@ export interface CaseCard {
   readonly name: string | null
   readonly category: Category
   readonly state: CaseState
+}
+
+/**
+ * What officers have to do that was agreed on with other offices.
+ * @typeParam Scope how the storage says what one reader may see
+ * @typeParam Beside how it says what is written with another record, or not at all
+ */
+export interface HeldTasks<Scope, Beside> {
+  /** Of each of these officers that has any. */
+  readonly count: (scope: Scope, officers: readonly string[]) => Promise<ReadonlyMap<string, number>>
+  /** The records in which an officer has one. */
+  readonly of: (scope: Scope, officer: string) => Promise<readonly string[]>
+  /** To another officer, or back to the office. */
+  readonly handOver: (commandId: string, id: string, from: string, to: Officer | undefined) => Beside
 }

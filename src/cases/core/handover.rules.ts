@@ -9,7 +9,7 @@ function decide(
   _state: Handover | undefined,
   { area, from, to }: HandoverCommand,
   { actor, today }: Context,
-  { officers, cases }: HandoverFacts,
+  { officers, cases, tasks }: HandoverFacts,
 ): Decision<HandoverEvent> {
   if (!officers.some(({ userId }) => userId === from)) return invalid('from', 'officer-elsewhere')
   if (to !== undefined) {
@@ -18,7 +18,7 @@ function decide(
     if (!next.active) return invalid('to', 'officer-gone')
     if (to === from) return invalid('to', 'handover-same')
   }
-  if (cases.length === 0) return refuse('handover-nothing')
+  if (cases.length + tasks === 0) return refuse('handover-nothing')
   const signed = { on: today, userId: actor.userId, officeId: actor.officeId }
   return accept({ type: 'CasesHandedOver', area, from, ...(to === undefined ? {} : { to }), cases, ...signed })
 }

@@ -45,7 +45,7 @@ test('a hand-over leaves no open case with whoever leaves, and every other where
         const cases = courses.map((acts) => must(acts.reduce(after, after(undefined, intake)), 'a case'))
         const held = cases.flatMap(({ assignee }, nth) => (assignee === from ? [String(nth)] : []))
         const command = { type: 'HandOverCases' as const, area: '35.10', from, ...(to === null ? {} : { to }) }
-        const decision = handoverDecider.decide(undefined, command, context, { officers, cases: held })
+        const decision = handoverDecider.decide(undefined, command, context, { officers, cases: held, tasks: 0 })
         expect(decision.ok).toBe(held.length > 0 && to !== from)
         if (!decision.ok) return
         const each: CaseCommand = { type: 'HandOverCase', from, ...(to === null ? {} : { to }) }

@@ -33,4 +33,6 @@ export interface HandoverFacts {
   readonly officers: readonly Officer[]
   /** Every case that is the officer's. */
   readonly cases: readonly string[]
+  /** How many tasks from decisions are. */
+  readonly tasks: number
 }

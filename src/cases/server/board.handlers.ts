@@ -21,7 +21,7 @@ import { causedId } from '#platform/server/jobs/system.ts'
 /** For how long back outcomes and first answers are counted. */
 const COUNTED_DAYS = 365
 
-export function bindBoard(services: Services, { officersOf, recipients, nameActs }: CaseNeeds): readonly Bound[] {
+export function bindBoard(services: Services, { officersOf, recipients, nameActs, tasks }: CaseNeeds): readonly Bound[] {
   const { db, records, newId } = services
   const change = changeCase(async ({ actor }, command, file) => {
     if (command.type !== 'AssignCase') return {}
@@ -37,32 +37,32 @@ export function bindBoard(services: Services, { officersOf, recipients, nameActs
       const stored = caseId === undefined ? undefined : await records.find<CaseFile>(CASE_TYPE, parseId(caseId), scope)
       if (caseId !== undefined && stored === undefined) return undefined
       const officers = await officersOf(stored?.state.responsible ?? actor.officeId)
-      const loads = await loadsOf(
-        db,
-        scope,
-        { today, told: toldTo(actor) },
-        officers.map(({ userId }) => userId),
-      )
+      const ids = officers.map(({ userId }) => userId)
+      const [loads, agreed] = await Promise.all([loadsOf(db, scope, { today, told: toldTo(actor) }, ids), tasks.count(scope, ids)])
       const items = officers
         .map(({ userId, name, active }) => {
           const { open = 0, late = 0 } = loads.find(({ assignee }) => assignee === userId) ?? {}
-          return { userId, name, active, open, late }
+          return { userId, name, active, open, late, tasks: agreed.get(userId) ?? 0 }
         })
         // Who left is shown for as long as something is theirs.
-        .filter(({ active, open }) => active || open > 0)
+        .filter((each) => each.active || each.open + each.tasks > 0)
       const sorted = byLoad(items)
       return { body: { items: sorted, suggested: sorted.find(({ active }) => active)?.userId } }
     }),
-    handleCommand('HandOverCases', boardContracts.HandOverCases, ({ input: { from, to }, actor, scope, commandId, ...call }) => {
+    handleCommand('HandOverCases', boardContracts.HandOverCases, async ({ input: { from, to }, actor, scope, commandId, ...call }) => {
       const area = actor.prefixes[0] ?? ''
+      const officers = await officersOf(actor.officeId)
+      const agreed = await tasks.of(scope, from)
+      const next = officers.find(({ userId }) => userId === to)
       return call.change({
         aggregate: handoverAggregate,
         key: { regency: regencyOf(area), uuid: newId() },
         createIn: area,
         command: { type: 'HandOverCases', area, from, to },
-        facts: async () => ({ officers: await officersOf(actor.officeId), cases: await casesOf(db, scope, from) }),
-        beside: ({ cases }) =>
-          cases.map((id) =>
+        facts: async () => ({ officers, cases: await casesOf(db, scope, from), tasks: agreed.length }),
+        // Which rooms the officer has tasks in is said by those rooms alone.
+        beside: ({ cases }) => [
+          ...cases.map((id) =>
             records.beside(causedId(commandId, id), {
               aggregate: caseAggregate,
               key: parseId(id),
@@ -70,6 +70,8 @@ export function bindBoard(services: Services, { officersOf, recipients, nameActs
               facts: async () => ({}),
             }),
           ),
+          ...agreed.map((id) => tasks.handOver(commandId, id, from, next)),
+        ],
         answer: ({ id, version, state }) => ({ id, version, cases: state.cases.length }),
       })
     }),

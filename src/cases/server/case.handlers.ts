@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import type { Officer } from '#cases/core/assignment.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
+import type { HeldTasks } from '#cases/core/case.port.ts'
 import { presentCase } from '#cases/core/case.present.ts'
 import { CASE_TYPE, type CaseCommand, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
@@ -21,8 +22,11 @@ import { climbsTo } from '#kernel/work.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import type { Beside } from '#platform/server/storage/records.ts'
 
 export interface CaseNeeds {
+  readonly tasks: HeldTasks<Scope, Beside>
+
   /** What a placement company holds; undefined where there is no such company. */
   readonly company: (id: string) => Promise<object | undefined>
   /** Every office by its name of that day, or those of some ids. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// An officer leaves: all their open cases go on in one step.
+// An officer leaves: all their open cases, and their tasks from decisions, go on in one step.
 
 import type { VNode } from 'preact'
 import { boardContracts } from '#cases/core/board.contract.ts'
@@ -25,7 +25,7 @@ export function HandOver(): VNode {
   if (known.state === 'failed') return <ProblemNotice problem={known.problem} onRetry={known.reload} />
   const { items } = known.value
   const { from, to } = form.values
-  const holding = items.filter(({ open }) => open > 0)
+  const holding = items.filter(({ open, tasks }) => open + tasks > 0)
   async function send(): Promise<void> {
     if (from === '' || to === '')
       return form.show([
@@ -47,7 +47,10 @@ export function HandOver(): VNode {
         <RadioChips
           {...form.bind('from')}
           label={t('from')}
-          choices={holding.map(({ userId, name, open }) => ({ value: userId, label: t('load', { name, open }) }))}
+          choices={holding.map(({ userId, name, open, tasks }) => ({
+            value: userId,
+            label: tasks === 0 ? t('load', { name, open }) : t('load-tasks', { name, open, tasks }),
+          }))}
         />
         <RadioChips
           {...form.bind('to')}

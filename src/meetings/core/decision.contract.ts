@@ -29,7 +29,8 @@ export const decisionContracts = {
           z.strictObject({
             officeId: ActorId,
             what: Said,
-            /** Which officer of that office. */
+            /** An officer of that office, by account; where it has none, a name. */
+            officer: z.optional(ActorId),
             who: z.optional(RoomText),
             due: LocalDate,
           }),
@@ -42,6 +43,16 @@ export const decisionContracts = {
     summary: {
       id: 'Mencatat keputusan: kantor mana mengerjakan apa, sampai kapan; tiap kantor menyetujuinya',
       en: 'Records a decision: which office does what, by when; each office confirms it',
+    },
+  }),
+  ListRoomOfficers: query({
+    path: '/rooms/{id}/officers',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({ items: z.array(z.object({ officeId: z.string(), userId: z.string(), name: z.string() })) }),
+    ...inRooms,
+    summary: {
+      id: 'Petugas kantor-kantor di ruang ini, untuk memilih siapa yang mengerjakan suatu tugas',
+      en: 'The officers of the offices in this room, to choose who does a task',
     },
   }),
   GetDecision: query({

@@ -21,11 +21,12 @@ export const decisionOpen = z.discriminatedUnion('type', [
     meetingId: z.optional(RecordId),
     host: Host,
     asked: z.array(Host),
-    tasks: z.array(z.strictObject({ ...host, due: LocalDate })),
+    tasks: z.array(z.strictObject({ ...host, officer: z.optional(ActorId), due: LocalDate })),
     ...by,
   }),
   z.strictObject({ type: z.literal('DecisionAnswered'), answer: z.enum(decisionAnswers), ...by }),
   z.strictObject({ type: z.literal('TaskSettled'), office: ActorId, result: z.enum(taskResults), ...by }),
+  z.strictObject({ type: z.literal('TaskGiven'), office: ActorId, officer: z.optional(ActorId), ...by }),
   z.strictObject({ type: z.literal('DecisionSealed'), sealedTo: z.array(ActorId), ...by }),
   z.strictObject({ type: z.literal('DecisionForgotten'), on: LocalDate }),
 ])

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of a decision: whoever was in the room is asked to confirm it, each office settles its own task, and what is not done says why.
 
+import type { Officer } from '#cases/core/assignment.ts'
 import { accept, type Context, type Decider, must, refuse, unreachable, type Decision as Verdict } from '#kernel/decider.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
-import type { Decision, DecisionCommand, DecisionEvent, DecisionFacts, DecisionWords, Task } from '#meetings/core/decision.ts'
+import type {
+  Decision,
+  DecisionCommand,
+  DecisionEvent,
+  DecisionFacts,
+  DecisionWords,
+  NewTask,
+  Task,
+  TaskWords,
+} from '#meetings/core/decision.ts'
 import { decisionTerms } from '#meetings/core/meeting.law.ts'
 
 type Of<T extends DecisionCommand['type']> = Extract<DecisionCommand, { type: T }>
@@ -20,24 +30,40 @@ const saying = (said: string | undefined): { readonly personal?: { readonly said
   said === undefined ? {} : { personal: { said } }
 const invalid = (field: string, code: string): ReturnType<typeof refuse> => refuse('invalid-input', { fields: [{ field, code }] })
 
+/** Somebody is chosen among those who work there; only where nobody has an account is a name written. */
+function whoFault({ officer, who }: NewTask, staff: readonly Officer[]): readonly [string, string] | undefined {
+  if (officer !== undefined) return staff.some(({ userId }) => userId === officer) ? undefined : ['officer', 'decision-officer-elsewhere']
+  return who === undefined || staff.length === 0 ? undefined : ['who', 'decision-who-chosen']
+}
+
 /** The first thing that is wrong with the tasks. */
 function taskFault(
   tasks: Of<'TakeDecision'>['tasks'],
-  offices: readonly string[],
+  { offices, officers }: { readonly offices: readonly string[]; readonly officers: readonly Officer[] },
   today: LocalDate,
 ): readonly [string, string] | undefined {
-  for (const [nth, { officeId, due }] of tasks.entries()) {
+  for (const [nth, task] of tasks.entries()) {
+    const { officeId, due } = task
+    const who = whoFault(
+      task,
+      officers.filter((each) => each.officeId === officeId && each.active),
+    )
     if (!offices.includes(officeId)) return [`tasks.${nth}.officeId`, 'decision-office-unknown']
     if (tasks.findIndex((each) => each.officeId === officeId) < nth) return [`tasks.${nth}.officeId`, 'decision-office-twice']
     if (due < today) return [`tasks.${nth}.due`, 'decision-due-past']
+    if (who !== undefined) return [`tasks.${nth}.${who[0]}`, who[1]]
   }
   return undefined
 }
 
-function take({ type: _, ...taken }: Of<'TakeDecision'>, context: Context, { room, meetingOpen }: DecisionFacts): Verdict<DecisionEvent> {
+function take(
+  { type: _, ...taken }: Of<'TakeDecision'>,
+  context: Context,
+  { room, meetingOpen, officers = [] }: DecisionFacts,
+): Verdict<DecisionEvent> {
   if (room === undefined) return refuse('room-unknown')
   if (taken.meetingId !== undefined && meetingOpen !== true) return refuse('meeting-not-open')
-  const fault = taskFault(taken.tasks, room.sealedTo, context.today)
+  const fault = taskFault(taken.tasks, { offices: room.sealedTo, officers }, context.today)
   if (fault !== undefined) return invalid(...fault)
   const { text, tasks, ...open } = taken
   const members = room.members.map(({ officeId, kind }) => ({ officeId, kind }))
@@ -46,15 +72,16 @@ function take({ type: _, ...taken }: Of<'TakeDecision'>, context: Context, { roo
       members.find(({ officeId }) => officeId === id),
       'an office of the room',
     )
+  const nameOf = (officer: string | undefined): string | undefined => officers.find(({ userId }) => userId === officer)?.name
   return accept({
     type: 'DecisionTaken',
     ...open,
     sealedTo: room.sealedTo,
     host: memberOf(room.host),
     asked: members,
-    tasks: tasks.map(({ officeId, due }) => ({ ...memberOf(officeId), due })),
+    tasks: tasks.map(({ officeId, officer, due }) => ({ ...memberOf(officeId), ...(officer === undefined ? {} : { officer }), due })),
     ...by(context),
-    personal: { text, tasks: tasks.map(({ what, who }) => ({ what, ...(who === undefined ? {} : { who }) })) },
+    personal: { text, tasks: tasks.map(({ what, officer, who = nameOf(officer) }) => ({ what, ...(who === undefined ? {} : { who }) })) },
   })
 }
 
@@ -81,6 +108,13 @@ function settle(decision: Decision, { officeId, result, said }: Of<'SettleTask'>
   return accept({ type: 'TaskSettled', office: officeId, result, ...by(context), ...saying(said) })
 }
 
+/** What the officer still has to do goes to another of the office, or is the office's again. */
+function handOver({ tasks }: Decision, { from, to }: Of<'HandOverTask'>, context: Context): Verdict<DecisionEvent> {
+  const held = tasks.filter(({ officer, result }) => officer === from && result === undefined)
+  const given = to === undefined ? {} : { officer: to.userId, personal: { who: to.name } }
+  return accept(...held.map(({ officeId }) => ({ type: 'TaskGiven' as const, office: officeId, ...given, ...by(context) })))
+}
+
 function decide(decision: Decision | undefined, command: DecisionCommand, context: Context, facts: DecisionFacts): Verdict<DecisionEvent> {
   if (command.type === 'TakeDecision') return decision === undefined ? take(command, context, facts) : refuse('decision-known')
   if (decision === undefined || decision.erased === true) return refuse('decision-unknown')
@@ -89,6 +123,8 @@ function decide(decision: Decision | undefined, command: DecisionCommand, contex
       return answer(decision, command, context)
     case 'SettleTask':
       return settle(decision, command, context)
+    case 'HandOverTask':
+      return handOver(decision, command, context)
     case 'SealDecision':
       // What is settled keeps the offices of its last day, also where a removal settled it.
       if (isSettled(decision)) return accept()
@@ -122,6 +158,20 @@ function evolve(before: Decision | undefined, event: DecisionEvent): Decision {
       const tasks = decision.tasks.map((task) => (task.officeId === office ? { ...task, result, on } : task))
       const said = personal === undefined ? {} : { [office]: personal.said }
       return { ...decision, tasks, ...told(decision, (words) => ({ said: { ...words.said, ...said } })) }
+    }
+    case 'TaskGiven': {
+      const given = ({ officer: _, ...task }: Task): Task => ({
+        ...task,
+        ...(event.officer === undefined ? {} : { officer: event.officer }),
+      })
+      const isIt = ({ officeId }: Task): boolean => officeId === event.office
+      const renamed = ({ who: _, ...words }: TaskWords): TaskWords => ({ ...words, ...event.personal })
+      const nth = decision.tasks.findIndex(isIt)
+      return {
+        ...decision,
+        tasks: decision.tasks.map((task) => (isIt(task) ? given(task) : task)),
+        ...told(decision, ({ tasks }) => ({ tasks: tasks.map((words, at) => (at === nth ? renamed(words) : words)) })),
+      }
     }
     case 'DecisionSealed':
       return { ...decision, sealedTo: event.sealedTo }

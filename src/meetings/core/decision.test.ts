@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/authority.ts'
 import { decisionDecider, isSettled } from '#meetings/core/decision.rules.ts'
@@ -34,5 +35,39 @@ describe('the offices of a decision', () => {
   it('are those of its last day, also where the removal of an office settled it', () => {
     const settled = seal(taken, ['dinas'])
     expect([isSettled(settled), seal(settled, ['dinas', 'bp2mi']).sealedTo]).toEqual([true, ['dinas']])
+  })
+})
+
+describe('an officer who leaves', () => {
+  const staff = ['ana', 'budi', 'citra'] as const
+  const settled = fc.constantFrom('DONE', 'NOT_DONE', undefined)
+  const task = fc.record({ officer: fc.constantFrom(...staff, undefined), result: settled })
+
+  it('has nothing to do any more, and what anybody else has, or was done, is as it was', () => {
+    fc.assert(
+      fc.property(task, task, fc.constantFrom(...staff), fc.constantFrom(...staff, undefined), (first, second, from, to) => {
+        const tasks = [first, second].map(({ officer, result }, nth) => ({
+          ...(nth === 0 ? dinas : jember),
+          due: '2026-05-10',
+          ...(officer === undefined ? {} : { officer }),
+          ...(result === undefined ? {} : { result, on: '2026-05-03' }),
+        }))
+        const words = tasks.map(({ officer }) => ({ what: 'x', ...(officer === undefined ? {} : { who: officer }) }))
+        const before: Decision = { ...taken, tasks, personal: { text: 'x', tasks: words, objections: {}, said: {} } }
+        const next = to === undefined ? {} : { to: { userId: to, name: to, officeId: 'dinas', active: true } }
+        const verdict = decisionDecider.decide(before, { type: 'HandOverTask', from, ...next }, context, {})
+        expect(verdict.ok).toBe(true)
+        if (!verdict.ok) return
+        const after = verdict.events.reduce<Decision>((state, event) => decisionDecider.evolve(state, event), before)
+        for (const [nth, { officer, result }] of tasks.entries()) {
+          const goes = officer === from && result === undefined
+          expect(after.tasks[nth]?.officer).toBe(goes ? to : officer)
+          expect(after.personal?.tasks[nth]?.who).toBe(goes ? to : officer)
+          expect(after.tasks[nth]?.result).toBe(result)
+        }
+        if (from !== to) expect(after.tasks.some((each) => each.officer === from && each.result === undefined)).toBe(false)
+        expect(decisionDecider.evolve(before, { type: 'DecisionForgotten', on: '2026-05-04' }).personal).toBeUndefined()
+      }),
+    )
   })
 })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a decision: what offices agreed on in a room, who does what of it by when, and which of them confirmed it.
 
+import type { Officer } from '#cases/core/assignment.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Host } from '#meetings/core/meeting.ts'
 
@@ -14,6 +15,8 @@ export type TaskResult = (typeof taskResults)[number]
 
 /** What one office is to do; it has one in a decision at most. */
 export interface Task extends Host {
+  /** Which officer of that office has it, by account; otherwise it is the office's. */
+  readonly officer?: string
   readonly due: LocalDate
   readonly result?: TaskResult
   /** When that was said. */
@@ -56,12 +59,13 @@ export interface DecisionWords {
 
 export interface TaskWords {
   readonly what: string
-  /** Which officer, where it was said. */
+  /** The name of that officer; of an office without accounts, whoever was said. */
   readonly who?: string
 }
 
 export interface NewTask extends TaskWords {
   readonly officeId: string
+  readonly officer?: string
   readonly due: LocalDate
 }
 
@@ -76,6 +80,8 @@ export type DecisionCommand =
     }
   | { readonly type: 'AnswerDecision'; readonly answer: DecisionAnswer; readonly said?: string }
   | { readonly type: 'SettleTask'; readonly officeId: string; readonly result: TaskResult; readonly said?: string }
+  /** Of one decision, as part of a hand-over: without `to` it is the office's again. */
+  | { readonly type: 'HandOverTask'; readonly from: string; readonly to?: Officer }
   | { readonly type: 'SealDecision'; readonly sealedTo: readonly string[] }
   | { readonly type: 'ForgetDecision' }
 
@@ -97,11 +103,12 @@ export type DecisionEvent =
       readonly meetingId?: string
       readonly host: Host
       readonly asked: readonly Host[]
-      readonly tasks: readonly (Host & { readonly due: LocalDate })[]
+      readonly tasks: readonly (Host & { readonly officer?: string; readonly due: LocalDate })[]
       readonly personal: { readonly text: string; readonly tasks: readonly TaskWords[] }
     })
   | (By & Said & { readonly type: 'DecisionAnswered'; readonly answer: DecisionAnswer })
   | (By & Said & { readonly type: 'TaskSettled'; readonly office: string; readonly result: TaskResult })
+  | (By & { readonly type: 'TaskGiven'; readonly office: string; readonly officer?: string; readonly personal?: { readonly who: string } })
   | (By & { readonly type: 'DecisionSealed'; readonly sealedTo: readonly string[] })
   | { readonly type: 'DecisionForgotten'; readonly on: LocalDate }
 
@@ -109,6 +116,8 @@ export type DecisionEvent =
 export interface DecisionFacts {
   /** The room of a decision that is taken; absent where it is not within reach. */
   readonly room?: { readonly sealedTo: readonly string[]; readonly members: readonly Host[]; readonly host: string }
+  /** The officers of the offices that are given a task. */
+  readonly officers?: readonly Officer[]
   /** Whether the meeting that the command names lies in that room and is going on. */
   readonly meetingOpen?: boolean
 }

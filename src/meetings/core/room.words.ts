@@ -15,6 +15,9 @@ export const roomWords = defineWords({
     'decision-unknown': 'Keputusan ini tidak ada lagi.',
     'decision-office-unknown': 'Kantor ini tidak ada di ruang ini. Masukkan dahulu kantornya.',
     'decision-office-twice': 'Satu kantor disebut dua kali. Tulis keputusan kedua untuk tugasnya yang lain.',
+    'decision-officer-elsewhere':
+      'Petugas itu tidak bekerja di kantor ini, atau tidak lagi. Pilih petugas lain, atau biarkan kantornya yang menentukan.',
+    'decision-who-chosen': 'Kantor ini punya akun: pilih petugasnya dari daftar.',
     'decision-due-past': 'Pilih hari yang belum lewat.',
     'decision-not-asked': 'Kantor Anda tidak ada di ruang ini waktu keputusan diambil.',
     'decision-answered': 'Kantor Anda sudah menjawab. Buka lagi halaman ini.',
@@ -62,6 +65,9 @@ export const roomWords = defineWords({
     'decision-unknown': 'This decision is no more.',
     'decision-office-unknown': 'This office is not in this room. Let it in first.',
     'decision-office-twice': 'An office is named twice. Write a second decision for its other task.',
+    'decision-officer-elsewhere':
+      'That officer does not work in this office, or no longer does. Choose another, or leave it to the office.',
+    'decision-who-chosen': 'This office has accounts: choose the officer from the list.',
     'decision-due-past': 'Choose a day that has not passed.',
     'decision-not-asked': 'Your office was not in this room when it was decided.',
     'decision-answered': 'Your office has answered already. Open this page again.',

@@ -28,6 +28,8 @@ export const decisionAggregate: Aggregate<Decision, DecisionCommand, DecisionEve
       meeting_id: decision.meetingId === undefined ? null : parseId(decision.meetingId).uuid,
       taken_on: decision.takenOn,
       settled: isSettled(decision),
+      officers:
+        decision.erased === true ? [] : decision.tasks.flatMap(({ officer, result }) => (result === undefined ? (officer ?? []) : [])),
     }
     return [{ table: 'decision', values }]
   },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Decisions: from contract to store and decider; no rules here.
 
+import type { Officer } from '#cases/core/assignment.ts'
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/words.ts'
@@ -26,6 +27,9 @@ export function bindDecisions(services: Services, needs: RoomNeeds): readonly Bo
     (language: Language) =>
     ({ id, version, state }: Stored<Decision>): object =>
       presentDecisionKnown(id, version, state, stepText(language))
+
+  const officersIn = async (offices: readonly string[]): Promise<readonly Officer[]> =>
+    (await Promise.all([...new Set(offices)].map((office) => needs.officersOf(office)))).flat()
 
   async function factsOf(scope: Calling['scope'], roomId: string, meetingId: string | undefined): Promise<DecisionFacts> {
     const room = await records.find<Room>(ROOM_TYPE, parseId(roomId), scope)
@@ -60,12 +64,27 @@ export function bindDecisions(services: Services, needs: RoomNeeds): readonly Bo
           roomId,
           ...(meetingId === undefined ? {} : { meetingId }),
           text,
-          tasks: tasks.map(({ who, ...task }) => ({ ...task, ...(who === undefined ? {} : { who }) })),
+          tasks: tasks.map(({ who, officer, ...task }) => ({
+            ...task,
+            ...(officer === undefined ? {} : { officer }),
+            ...(who === undefined ? {} : { who }),
+          })),
         },
-        facts: () => factsOf(call.scope, roomId, meetingId),
+        facts: async () => ({
+          ...(await factsOf(call.scope, roomId, meetingId)),
+          officers: await officersIn(tasks.map(({ officeId }) => officeId)),
+        }),
         beside: ({ sealedTo }) => [beginIn(services, call.commandId, roomId, { kind: 'decision', id: formatId(key), sealedTo })],
         answer: answerIn(call.language),
       })
+    }),
+    handleQuery('ListRoomOfficers', decisionContracts.ListRoomOfficers, async ({ input, scope }) => {
+      const room = await records.find<Room>(ROOM_TYPE, parseId(input.id), scope)
+      if (room === undefined) return undefined
+      const items = (await officersIn(room.state.sealedTo))
+        .filter(({ active }) => active)
+        .map(({ officeId, userId, name }) => ({ officeId, userId, name }))
+      return { body: { items } }
     }),
     handleQuery('GetDecision', decisionContracts.GetDecision, async ({ input, language, ...reading }) => {
       const { items, stored, looks } = await showDecisions(records, needs, [parseId(input.id)], reading)

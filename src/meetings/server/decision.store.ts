@@ -2,7 +2,7 @@
 // SQL of decisions.
 
 import * as z from 'zod/mini'
-import type { RecordKey } from '#kernel/ids.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { custody, type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 
 const Row = z.object({ regency: z.string(), uuid: z.string() })
@@ -42,4 +42,28 @@ export async function countDecisions(db: Database, room: RecordKey, meeting: Rec
     [room.regency, room.uuid, meeting.uuid],
   )
   return z.tuple([z.object({ count: z.number() })]).parse(rows)[0].count
+}
+
+/** Decisions within the reader's reach in which an officer still has something to do. */
+export async function tasksOf(db: Database, scope: Scope, officer: string): Promise<readonly string[]> {
+  const rows = await db.read(
+    scope,
+    `select regency, stream_id::text as uuid from decision
+     where officers @> array[$1] and is_reached(area, let_in, $2::text[], $3) order by regency, stream_id`,
+    [officer, scope.filter, guestIn(scope)],
+  )
+  return rows.map((row) => formatId(Row.parse(row)))
+}
+
+const CountRow = z.object({ officer: z.string(), count: z.number() })
+
+/** How many of them each of these officers has; who has none is left out. */
+export async function countTasks(db: Database, scope: Scope, officers: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.read(
+    scope,
+    `select officer, count(*)::int as count from decision, unnest(officers) as officer
+     where officers && $1::text[] and officer = any($1::text[]) and is_reached(area, let_in, $2::text[], $3) group by officer`,
+    [officers, scope.filter, guestIn(scope)],
+  )
+  return new Map(rows.map((row) => CountRow.parse(row)).map(({ officer, count }) => [officer, count]))
 }

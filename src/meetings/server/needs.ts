@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What rooms need of other capabilities at run time.
 
+import type { Officer } from '#cases/core/assignment.ts'
 import type { CaseCard } from '#cases/core/case.port.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -18,6 +19,7 @@ export interface RoomNeeds {
     today: LocalDate,
     ids?: readonly string[],
   ) => Promise<readonly { readonly office: string; readonly name: string; readonly kind: OfficeKind }[]>
+  readonly officersOf: (office: string) => Promise<readonly Officer[]>
   /** Who acted, by the names of that day, in the order of the acts. */
   readonly nameActs: (
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],

@@ -7,14 +7,14 @@ import { decisionContracts } from '#meetings/core/decision.contract.ts'
 import { decisionPageWords } from '#meetings/web/decision.words.ts'
 import { type Form, useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
-import { useCommand } from '#platform/web/query.ts'
+import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { DateInput, Select, TextArea, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 
 const MOST_TASKS = 8
-const parts = ['officeId', 'what', 'who', 'due'] as const
+const parts = ['officeId', 'what', 'officer', 'who', 'due'] as const
 const rows = Array.from({ length: MOST_TASKS }, (_, nth) => nth)
 const initial: Readonly<Record<string, string>> = Object.fromEntries([
   ['text', ''],
@@ -30,14 +30,43 @@ type Values = Form<string>['values']
 const part = (values: Values, nth: number, name: (typeof parts)[number]): string => (values[`tasks.${nth}.${name}`] ?? '').trim()
 const begun = (values: Values): readonly number[] => rows.filter((nth) => parts.some((name) => part(values, nth, name) !== ''))
 
+interface Staff {
+  readonly officeId: string
+  readonly userId: string
+  readonly name: string
+}
+
+/** Chosen from those who work there; of an office without accounts, written. */
+function WhoField({ form, nth, staff }: { readonly form: Form<string>; readonly nth: number; readonly staff: readonly Staff[] }): VNode {
+  const t = useWords(decisionPageWords)
+  const office = part(form.values, nth, 'officeId')
+  const there = staff.filter(({ officeId }) => officeId === office)
+  if (there.length === 0)
+    return <TextInput {...form.bind(`tasks.${nth}.who`)} label={t('who')} hint={t('who-written')} maxLength={200} optional />
+  return (
+    <Select
+      key={office}
+      {...form.bind(`tasks.${nth}.officer`)}
+      label={t('who')}
+      hint={t('who-hint')}
+      placeholder={t('who-open')}
+      choices={there.map(({ userId, name }) => ({ value: userId, label: name }))}
+      optional
+    />
+  )
+}
+
 function TaskFields({
   form,
   nth,
   offices,
+  staff,
 }: {
   readonly form: Form<string>
   readonly nth: number
   readonly offices: readonly Office[]
+  /** Undefined until it is known. */
+  readonly staff: readonly Staff[] | undefined
 }): VNode {
   const t = useWords(decisionPageWords)
   const { today } = useReading()
@@ -52,7 +81,7 @@ function TaskFields({
         choices={offices.map(({ officeId, name }) => ({ value: officeId, label: name }))}
       />
       <TextInput {...form.bind(`tasks.${nth}.what`)} label={t('what')} maxLength={2000} />
-      <TextInput {...form.bind(`tasks.${nth}.who`)} label={t('who')} hint={t('who-hint')} maxLength={200} optional />
+      {staff !== undefined && part(form.values, nth, 'officeId') !== '' && <WhoField form={form} nth={nth} staff={staff} />}
       <DateInput {...form.bind(`tasks.${nth}.due`)} label={t('due')} min={today} />
     </fieldset>
   )
@@ -69,6 +98,8 @@ export function DecisionForm({ roomId, meetingId, offices, onDone }: Props): VNo
   const t = useWords(decisionPageWords)
   const { say } = useUndo()
   const take = useCommand(decisionContracts.TakeDecision)
+  const officers = useQuery(decisionContracts.ListRoomOfficers, { id: roomId })
+  const staff = officers.state === 'ready' ? officers.value.items : undefined
   const form = useForm(undefined, initial)
   const [shown, setShown] = useState(Math.max(1, ...begun(form.values).map((nth) => nth + 1)))
   const { values } = form
@@ -90,10 +121,15 @@ export function DecisionForm({ roomId, meetingId, offices, onDone }: Props): VNo
       meetingId,
       text,
       tasks: tasks.map((nth) => {
-        const who = part(values, nth, 'who')
+        const officeId = part(values, nth, 'officeId')
+        const there = (staff ?? []).filter((each) => each.officeId === officeId)
+        // What was chosen or written before another office was is not of that one.
+        const chosen = there.find(({ userId }) => userId === part(values, nth, 'officer'))
+        const who = there.length === 0 ? part(values, nth, 'who') : ''
         return {
-          officeId: part(values, nth, 'officeId'),
+          officeId,
           what: part(values, nth, 'what'),
+          officer: chosen?.userId,
           who: who === '' ? undefined : who,
           due: part(values, nth, 'due'),
         }
@@ -112,7 +148,7 @@ export function DecisionForm({ roomId, meetingId, offices, onDone }: Props): VNo
       <FormFrame form={form} sending={take} onSend={send} verb={t('save')} kind="quiet">
         <TextArea {...form.bind('text')} label={t('text')} rows={3} maxLength={2000} />
         {rows.slice(0, shown).map((nth) => (
-          <TaskFields key={nth} form={form} nth={nth} offices={offices} />
+          <TaskFields key={nth} form={form} nth={nth} offices={offices} staff={staff} />
         ))}
         {shown < MOST_TASKS && (
           <p>

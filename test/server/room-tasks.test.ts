@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tasks of decisions: who has them, and where they go when somebody leaves.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { boardContracts } from '#cases/core/board.contract.ts'
+import { decisionContracts } from '#meetings/core/decision.contract.ts'
+import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+let instance: TestInstance
+beforeAll(async () => {
+  instance = openInstance(await freshDatabase())
+})
+afterAll(async () => {
+  await instance.app.close()
+  await instance.db.close()
+})
+
+const send: TestInstance['send'] = (...request) => instance.send(...request)
+async function done(path: string, as: OfficerName, body: object): Promise<string> {
+  const answer = await send('POST', path, as, body)
+  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
+  return z.object({ id: z.string() }).parse(answer.json()).id
+}
+const readDecision = async (id: string, as: OfficerName) =>
+  decisionContracts.GetDecision.output.parse((await send('GET', `/decisions/${id}`, as)).json())
+const tasks = [
+  { officeId: 'office-jember', what: 'Menjemput saksi', officer: 'jember', due: '2026-05-10' },
+  { officeId: 'office-dinas', what: 'Menulis surat', due: '2026-05-08' },
+] as const
+
+describe('a decision', () => {
+  it('gives its tasks to officers of the offices in the room, and they go on with whoever leaves', async () => {
+    const room = await done('/rooms', 'dinas', { title: 'Jemput saksi' })
+    await done(`/rooms/${room}/offices`, 'dinas', { officeId: officers.jember.officeId })
+    const offered = decisionContracts.ListRoomOfficers.output.parse((await send('GET', `/rooms/${room}/officers`, 'jember')).json())
+    expect(offered.items.map(({ userId }) => userId).toSorted()).toEqual(['dinas', 'jember', 'wati', 'yuli'])
+    expect((await send('GET', `/rooms/${room}/officers`, 'bp2mi')).statusCode).toBe(404)
+    const given = [{ ...tasks[1], officer: 'wati' }, tasks[0]]
+    const [open, over] = [
+      await done(`/rooms/${room}/decisions`, 'dinas', { text: 'Surat ditulis', tasks: given }),
+      await done(`/rooms/${room}/decisions`, 'dinas', { text: 'Surat lama', tasks: given }),
+    ]
+    await done(`/decisions/${over}/tasks/office-dinas/result`, 'dinas', { result: 'DONE' })
+    const board = async (as: OfficerName) => boardContracts.ListCaseOfficers.output.parse((await send('GET', '/case-officers', as)).json())
+    expect((await board('dinas')).items.find(({ userId }) => userId === 'wati')).toMatchObject({ open: 0, tasks: 1 })
+    // An officer of another office is nobody's to hand over.
+    expect((await send('POST', '/case-hand-overs', 'jember', { from: 'wati' })).statusCode).toBe(422)
+    await done('/case-hand-overs', 'dinas', { from: 'wati', to: 'yuli' })
+    expect((await readDecision(open, 'jember')).tasks.map(({ who }) => who)).toEqual(['Yuli', officers.jember.name])
+    expect((await readDecision(over, 'dinas')).tasks[0]).toMatchObject({ who: 'Wati', result: 'DONE' })
+    expect((await send('POST', '/case-hand-overs', 'dinas', { from: 'wati', to: 'yuli' })).json().code).toBe('handover-nothing')
+    await done('/case-hand-overs', 'dinas', { from: 'yuli' })
+    const [task] = (await readDecision(open, 'dinas')).tasks
+    expect([task?.who, task?.result]).toEqual([undefined, undefined])
+    expect((await board('dinas')).items.every((each) => each.tasks === 0)).toBe(true)
+  })
+})
