@@ -12,6 +12,7 @@ import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
+import { hasAnnexFile } from '#cases/server/annex.store.ts'
 import { caseCards } from '#cases/server/case-card.store.ts'
 import { keepsFile } from '#cases/server/family-files.ts'
 import { casesCapability, casesMigrations } from '#cases/server/register.ts'
@@ -141,7 +142,10 @@ export function plugIn(
         journeys,
         store,
         knownTraining: knownTraining(services.db),
-        keptElsewhere: async (owner, address) => (await hasFile(services.db, owner, address)) || keepsFile(services)(owner, address),
+        keptElsewhere: async (owner, address) =>
+          (await hasFile(services.db, owner, address)) ||
+          (await hasAnnexFile(services.db, owner, address)) ||
+          keepsFile(services)(owner, address),
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice, others: letterCheck(services, signer) }),

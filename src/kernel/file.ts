@@ -14,3 +14,18 @@ export const MOST_BYTES = 20 * 1024 * 1024
 export const fileDangers = ['SCRIPT', 'LAUNCH', 'EMBEDDED', 'FORM', 'ENCRYPTED'] as const
 /** What a PDF can do beside being read. It is kept, named, and never opened in the browser. */
 export type FileDanger = (typeof fileDangers)[number]
+
+export const fileScans = ['CLEAN', 'NOT_SCANNED'] as const
+export type FileScan = (typeof fileScans)[number]
+
+/** A file in a sealed record, as it was looked at when it came. */
+export interface KeptFile {
+  /** As whoever brought it calls it, without its ending. */
+  readonly name: string
+  readonly type: MediaType
+  readonly bytes: number
+  readonly dangers: readonly FileDanger[]
+  readonly scan: FileScan
+  /** Under which it lies. */
+  readonly address: string
+}

@@ -9,6 +9,7 @@ import { addDays } from '#kernel/time.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { morningClock, today } from '../support/morning.ts'
 import { looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { jpeg } from '../support/pictures.ts'
 
 let office: OfficerApp
 const Created = z.object({ id: z.string() })
@@ -120,8 +121,10 @@ it.each(looks)('is written, opened in an emergency, told of, opened and closed, 
   await use(section.getByRole('button', { name: say.save }), look)
   await use(section.getByRole('button', { name: say.own }), look)
   await section.getByText(WORDS).waitFor()
+  await section.locator('input[type=file]').setInputFiles({ name: 'Foto kamar.jpg', mimeType: 'image/jpeg', buffer: jpeg() })
+  await section.getByRole('link', { name: 'Foto kamar' }).waitFor()
   await inspect(page, 'own')
-  expect(await keptBy(page)).not.toContain('Suryaningrum')
+  expect(await keptBy(page)).not.toMatch(/Suryaningrum|Foto kamar/)
 
   // The post reaches the case and not the annex; it opens it for two hours, and says why.
   const post = await office.signIn('bp2mi', look)
@@ -139,6 +142,7 @@ it.each(looks)('is written, opened in an emergency, told of, opened and closed, 
   await use(there.getByRole('button', { name: say.theirs }), look)
   await there.getByText(WORDS).waitFor()
   await there.getByText(say.told).waitFor()
+  await there.getByRole('link', { name: 'Foto kamar' }).waitFor()
   await inspect(post, 'broken')
   expect(await keptBy(post)).not.toContain('Suryaningrum')
 

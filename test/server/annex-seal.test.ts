@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { isDelegable } from '#kernel/contract.ts'
+import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { movedBetween } from '#platform/server/http/feed.ts'
@@ -14,13 +15,28 @@ import { countLeftRows } from '#platform/server/storage/left-rows.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { CHILD, HERE, openAnnexWorld, told, WORDS } from '../support/annex.ts'
 import { everyQuery } from '../support/every-query.ts'
+import { FORM_TYPE, formOf } from '../support/form.ts'
 import { openJobs } from '../support/jobs.ts'
+import { jpeg } from '../support/pictures.ts'
 import { officer } from '../support/town.ts'
+import { actorHeader, type Whole } from '../support/whole.ts'
 
 const world = await openAnnexWorld()
 const { admin, on, offices, actors, worker, trouble, annex, today, clock, send, done, list, statusOf, asOffice } = world
 
+const FILE = 'Foto lantai tiga'
+const bring = (of: string, actor: Actor, whole: Whole = on.both, name = `${FILE}.jpg`) =>
+  whole.app.inject({
+    method: 'POST',
+    url: `/api/v1/annexes/${of}/files`,
+    headers: { ...actorHeader(actor), 'accept-language': 'en', ...FORM_TYPE },
+    payload: formOf(jpeg(), name),
+  })
+
 beforeAll(async () => {
+  // What an office keeps as a file lies behind every wall that its words lie behind.
+  const brought = await bring(annex, actors.dinas)
+  expect(brought.statusCode, brought.body).toBe(200)
   await done(`/cases/${trouble}/annex/notes`, actors.dinas, { kind: 'NOTE', text: 'Ditelepon kakaknya' })
   await done(`/cases/${trouble}/annex/notes`, actors.bp2mi, { kind: 'NOTE', text: 'Catatan sendiri' })
   // Once read in an emergency, by an office of which it is closed again.
@@ -86,7 +102,7 @@ describe('the seal holds', () => {
     // Whoever was named once keeps the rows of events from then, whose day counts still, and no key to them.
     for (const [who, actor] of unnamed().filter(([each]) => ['desa', 'jember', 'nation'].includes(each))) {
       expect(await hears(actor), who).toBe(false)
-      for (const table of ['event', 'snapshot', 'work', 'feed', 'case_annex', 'subject_key'])
+      for (const table of ['event', 'snapshot', 'work', 'feed', 'case_annex', 'case_annex_file', 'subject_key'])
         expect(await db.read(asOffice(actor), `select from ${table} where stream_id = $1 and $2::text <> ''`, [uuid, who]), table).toEqual(
           [],
         )
@@ -130,6 +146,40 @@ describe('the seal holds', () => {
     await done(`/annexes/${annex}/openings/${offices.bp2mi}/end`, actors.dinas)
   })
 
+  it('in its files: sealed where they lie, opened by its office and whom that lets in, put in and taken back by its office alone', async () => {
+    const path = `/annexes/${annex}/files/0`
+    const own = await send(on.both, 'GET', path, actors.dinas)
+    expect([own.statusCode, own.headers['content-type'], own.headers['cache-control']]).toEqual([200, 'image/jpeg', 'no-store'])
+    for (const kept of on.both.store.files.values()) expect(kept.bytes.includes(own.rawPayload.subarray(0, 64))).toBe(false)
+    for (const [walls, whole] of Object.entries(on))
+      for (const [who, actor] of unnamed()) {
+        expect((await send(whole, 'GET', path, actor)).statusCode, `${who}, ${walls}`).toBe(404)
+        expect((await bring(annex, actor, whole)).statusCode, `${who}, ${walls}`).toBe(404)
+      }
+    await done(`/annexes/${annex}/openings`, actors.dinas, { office: offices.bp2mi, purpose: 'RETURN', until: today() })
+    expect((await send(on.both, 'GET', path, actors.bp2mi)).rawPayload.equals(own.rawPayload)).toBe(true)
+    const guest = await bring(annex, actors.bp2mi, on.both, 'Lain.jpg')
+    expect([guest.statusCode, guest.json().code]).toEqual([422, 'annex-not-yours'])
+    expect((await send(on.both, 'POST', `${path}/withdrawal`, actors.bp2mi, {})).json().code).toBe('annex-not-yours')
+    await done(`/annexes/${annex}/openings/${offices.bp2mi}/end`, actors.dinas)
+    expect((await bring(annex, actors.dinas)).json().code).toBe('annex-file-there')
+    // Whoever sweeps what nobody names leaves it, until it is taken back.
+    const sweep = must(
+      on.both.capabilities.flatMap(({ tasks = [] }) => tasks).find(({ name }) => name === 'papers-sweep'),
+      'the sweep',
+    )
+    const swept = async (): Promise<number> => {
+      for (const [name, file] of on.both.store.files) on.both.store.files.set(name, { ...file, at: 0 })
+      await sweep.run(clock())
+      return [...on.both.store.files.keys()].filter((name) => name.includes(parseId(annex).uuid)).length
+    }
+    expect(await swept()).toBe(1)
+    await done(`${path}/withdrawal`, actors.dinas)
+    expect([await swept(), (await send(on.both, 'GET', path, actors.dinas)).json().code]).toEqual([0, 'annex-file-gone'])
+    expect((await bring(annex, actors.dinas)).statusCode).toBe(200)
+    expect((await world.read(annex, actors.dinas)).files).toMatchObject([{ nth: 1, name: FILE, scan: 'NOT_SCANNED' }])
+  })
+
   it('on the device: no answer that shows it may be kept, and no deputy is answered', async () => {
     const answer = await send(on.both, 'GET', `/annexes/${annex}`, actors.dinas)
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
@@ -163,6 +213,7 @@ describe('the seal holds', () => {
       expect(keys.rows.length).toBeGreaterThan(0)
       expect(keys.rows.every((row) => z.object({ wrapped: z.null() }).safeParse(row).success)).toBe(true)
       expect(await countLeftRows(db, parseId(id))).toBe(0)
+      expect([...on.both.store.files.keys()].filter((name) => name.includes(parseId(id).uuid))).toEqual([])
       for (const actor of [actors.dinas, actors.bp2mi]) expect(await statusOf(id, actor)).toBe(404)
     }
     expect((await send(on.both, 'POST', `/cases/${trouble}/annex/notes`, actors.dinas, { kind: 'NOTE', text: 'x' })).statusCode).toBe(404)

@@ -6,6 +6,7 @@ import { beginAttempt } from '#access/server/attempts.ts'
 import { agenciesCapability, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
+import { hasAnnexFile } from '#cases/server/annex.store.ts'
 import { caseCards } from '#cases/server/case-card.store.ts'
 import { keepsFile } from '#cases/server/family-files.ts'
 import { casesCapability } from '#cases/server/register.ts'
@@ -163,7 +164,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       journeys,
       store,
       knownTraining: knownTraining(db),
-      keptElsewhere: async (owner, address) => (await hasFile(db, owner, address)) || keepsFile(services)(owner, address),
+      keptElsewhere: async (owner, address) =>
+        (await hasFile(db, owner, address)) || (await hasAnnexFile(db, owner, address)) || keepsFile(services)(owner, address),
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice, others: letterCheck(services, signer) }),

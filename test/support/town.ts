@@ -8,7 +8,7 @@ import { formatId } from '#kernel/ids.ts'
 import { askAtHome, codeOf } from './family.ts'
 import { FORM_TYPE, formOf } from './form.ts'
 import { shownFor } from './paper.ts'
-import { jpeg } from './pictures.ts'
+import { jpeg, png } from './pictures.ts'
 import { actorHeader, type Whole } from './whole.ts'
 
 const kindOf: Readonly<Record<Role, OfficeKind>> = {
@@ -183,6 +183,11 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   const noted = await whole.app.inject({ method: 'POST', url: `/api/v1/cases/${cases}/annex/notes`, headers: witness, payload: note })
   expect(noted.statusCode, noted.body).toBe(200)
   const annexes = Made.parse(noted.json()).id
+  for (const picture of [png(), jpeg()]) {
+    const url = `/api/v1/annexes/${annexes}/files`
+    const added = await whole.app.inject({ method: 'POST', url, headers: { ...witness, ...FORM_TYPE }, payload: formOf(picture) })
+    expect(added.statusCode, added.body).toBe(200)
+  }
   const days = { from: '2026-05-03', until: '2027-05-03' }
   const share = { from: bodyOffice, to: offices, purpose: 'OUTREACH', fields: ['name', 'state'], until: days.until }
   const agreements = await make('regency-officer', '/agreements', {

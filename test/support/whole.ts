@@ -13,7 +13,7 @@ import { createServer, everyBound } from '#platform/server/http/server.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import { logError, logRequest, openLog } from '#platform/server/log.ts'
 import { openLogHold } from './log.ts'
-import { memoryStore } from './memory-store.ts'
+import { type MemoryStore, memoryStore } from './memory-store.ts'
 import { holdToDocument } from './openapi.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
@@ -32,6 +32,8 @@ export interface Whole {
   readonly app: FastifyInstance
   readonly services: Services
   readonly capabilities: readonly Capability[]
+  /** Where files lie. */
+  readonly store: MemoryStore
   /** Every contract that has a route, those of the platform too. */
   readonly bound: readonly Bound[]
   readonly errors: readonly unknown[]
@@ -68,7 +70,8 @@ function slowClock(): () => string {
 export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whole {
   const opened = openServices({ databaseUrl, master: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', poolSize: 4 })
   const services: Services = { ...opened, clock: options.clock ?? slowClock() }
-  const { access, capabilities: sound } = plugIn(services, { store: memoryStore() })
+  const store = memoryStore()
+  const { access, capabilities: sound } = plugIn(services, { store })
   const { replace = (bound) => bound, more } = options
   const all = more === undefined ? sound : [...sound, more(services)]
   const capabilities = all.map((capability) => ({ ...capability, bound: capability.bound.map(replace) }))
@@ -101,6 +104,7 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
     app,
     services,
     capabilities,
+    store,
     bound: everyBound(services, capabilities),
     errors,
     lines,

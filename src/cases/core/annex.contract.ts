@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { annexNoteKinds, annexPurposes } from '#cases/core/annex.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
+import { fileDangers, fileScans, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 
@@ -16,6 +17,7 @@ const TESTIMONY_BYTES = 1024 * 1024
 const OfficeId = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 /** What every command answers. */
 const AnnexAnswer = z.object({ id: RecordId, version: z.number() })
+const Nth = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(9999))
 const basis = { legalBasis: z.string(), standing: z.enum(['law', 'practice', 'assumed']) } as const
 const Who = { user: z.optional(z.string()), office: z.optional(z.string()) } as const
 
@@ -36,6 +38,19 @@ const FullAnnex = z.extend(AnnexAnswer, {
   withheld: z.boolean(),
   notes: z.array(
     z.object({ kind: z.enum(annexNoteKinds), told: LocalDate, on: LocalDate, text: z.string(), user: z.optional(z.string()) }),
+  ),
+  /** Of its own office, the oldest first. */
+  files: z.array(
+    z.object({
+      nth: z.number(),
+      name: z.string(),
+      type: z.enum(mediaTypes),
+      bytes: z.number(),
+      dangers: z.array(z.enum(fileDangers)),
+      scan: z.enum(fileScans),
+      on: LocalDate,
+      user: z.optional(z.string()),
+    }),
   ),
   /** To whom it is open now; told to its own office alone, as are those who opened it for themselves, the newest first. */
   openings: z.array(
@@ -121,6 +136,36 @@ export const annexContracts = {
       id: 'Menambah catatan atau keterangan ke lampiran tersegel kantor sendiri',
       en: "Adds a note or a testimony to the office's own sealed annex",
     },
+  }),
+  AddAnnexFile: command({
+    path: '/annexes/{id}/files',
+    input: z.strictObject({ id: RecordId }),
+    uploads: MOST_BYTES,
+    output: AnnexAnswer,
+    ...works,
+    sealed: true,
+    summary: {
+      id: 'Menambah berkas ke lampiran tersegel kantor sendiri, sebagai foto, hasil pindai, atau PDF sampai 20 MB',
+      en: "Adds a file to the office's own sealed annex, as a photograph, a scan or a PDF up to 20 MB",
+    },
+  }),
+  GetAnnexFile: query({
+    path: '/annexes/{id}/files/{nth}',
+    input: z.strictObject({ id: RecordId, nth: Nth }),
+    output: z.string(),
+    brought: mediaTypes,
+    refuses: true,
+    recorded: true,
+    ...works,
+    summary: { id: 'Satu berkas sebuah lampiran tersegel', en: 'One file of a sealed annex' },
+  }),
+  WithdrawAnnexFile: command({
+    path: '/annexes/{id}/files/{nth}/withdrawal',
+    input: z.strictObject({ id: RecordId, nth: Nth }),
+    output: AnnexAnswer,
+    ...works,
+    sealed: true,
+    summary: { id: 'Menarik berkas dari lampiran tersegel kantor sendiri', en: "Takes a file back from the office's own sealed annex" },
   }),
   OpenAnnex: command({
     path: '/annexes/{id}/openings',

@@ -13,6 +13,8 @@ const by = { on: LocalDate, userId: ActorId, officeId: ActorId } as const
 export const annexOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('AnnexBegun'), area: AreaCode, caseId: RecordId, office: ActorId, kind: z.enum(officeKinds) }),
   z.strictObject({ type: z.literal('AnnexNoteAdded'), kind: z.enum(annexNoteKinds), told: LocalDate, ...by }),
+  z.strictObject({ type: z.literal('AnnexFileAdded'), ...by }),
+  z.strictObject({ type: z.literal('AnnexFileWithdrawn'), nth: z.number(), ...by }),
   z.strictObject({ type: z.literal('AnnexOpened'), office: ActorId, purpose: z.enum(annexPurposes), until: LocalDate, ...by }),
   z.strictObject({ type: z.literal('AnnexClosed'), office: ActorId, ...by }),
   z.strictObject({ type: z.literal('GlassBroken'), until: Instant, ...by }),

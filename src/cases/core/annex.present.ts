@@ -5,6 +5,7 @@ import type { annexAccess } from '#cases/core/annex.contract.ts'
 import { annexTerms } from '#cases/core/annex.law.ts'
 import { openingsOn } from '#cases/core/annex.rules.ts'
 import type { AnnexState, BrokenGlass } from '#cases/core/annex.ts'
+import { filesIn } from '#cases/core/annex-file.rules.ts'
 import { basisOn } from '#kernel/law.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 
@@ -16,7 +17,7 @@ interface Around {
   readonly withheld: boolean
   /** Names of offices of today. */
   readonly names: ReadonlyMap<string, string>
-  /** Who wrote each note, and behind them who opened it for themselves. */
+  /** Who wrote each note, behind them who opened it for themselves, and then who brought each file. */
   readonly by: readonly { readonly user?: string; readonly office?: string }[]
 }
 
@@ -63,6 +64,14 @@ export function presentAnnex(id: string, version: number, state: AnnexState, aro
           on: written,
           text: personal?.texts[nth] ?? '',
           user: by[nth]?.user,
+        })),
+    files: withheld
+      ? []
+      : filesIn(state).map(({ nth, file: { address: _, ...file } }) => ({
+          nth,
+          ...file,
+          on: state.files?.[nth]?.on,
+          user: by[notes.length + broken.length + nth]?.user,
         })),
     openings: isOwn
       ? open.map(({ office: guest, purpose, on, until }) => ({

@@ -4,6 +4,7 @@
 
 import { annexTerms } from '#cases/core/annex.law.ts'
 import type { AnnexCommand, AnnexEvent, AnnexFacts, AnnexState, AnnexWords, BrokenGlass, Opening } from '#cases/core/annex.ts'
+import { decideFile, evolveFile } from '#cases/core/annex-file.rules.ts'
 import type { CaseFile } from '#cases/core/case.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { type Actor, isNear, type OfficeKind } from '#kernel/authority.ts'
@@ -96,6 +97,9 @@ function decide(state: AnnexState | undefined, command: AnnexCommand, context: C
       if (!openingsOn(state, context.today).some((each) => each.office === office)) return refuse('annex-not-open')
       return accept({ type: 'AnnexClosed', office, ...by(context) })
     }
+    case 'AddAnnexFile':
+    case 'WithdrawAnnexFile':
+      return decideFile(state, command, context, facts)
     case 'SeeBrokenGlass':
       if (!state.broken.some(({ seenOn }) => seenOn === undefined)) return refuse('annex-nothing-broken')
       return accept({ type: 'BrokenGlassSeen', ...by(context) })
@@ -135,6 +139,9 @@ function evolve(before: AnnexState | undefined, event: AnnexEvent): AnnexState {
       const { type: _, personal, ...note } = event
       return { ...state, notes: [...state.notes, note], ...said(state, ({ texts }) => ({ texts: [...texts, personal.text] })) }
     }
+    case 'AnnexFileAdded':
+    case 'AnnexFileWithdrawn':
+      return evolveFile(state, event)
     case 'AnnexOpened': {
       const { type: _, ...opening } = event
       return walled(state, event.on, { openings: [...state.openings.filter(({ office }) => office !== event.office), opening] })

@@ -3,6 +3,7 @@
 // from the rest; both walls read that alone.
 
 import type { OfficeKind } from '#kernel/authority.ts'
+import type { KeptFile } from '#kernel/file.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 
 export const ANNEX_TYPE = 'annex'
@@ -24,6 +25,12 @@ export interface AnnexNote extends By {
   readonly kind: AnnexNoteKind
   /** The day on which it was told. */
   readonly told: LocalDate
+}
+
+/** Its name and kind are sealed with it. */
+interface AnnexFile extends By {
+  /** Taken back: nobody opens it any more. */
+  readonly withdrawnOn?: LocalDate
 }
 
 export interface Opening extends By {
@@ -48,6 +55,8 @@ export interface AnnexState {
   readonly kind: OfficeKind
   readonly sealedTo: readonly string[]
   readonly notes: readonly AnnexNote[]
+  /** Absent in an annex that has none. */
+  readonly files?: readonly AnnexFile[]
   readonly openings: readonly Opening[]
   readonly broken: readonly BrokenGlass[]
   /** Sealed with a key of this annex, which its offices alone have. */
@@ -58,6 +67,8 @@ export interface AnnexState {
 export interface AnnexWords {
   /** In the order of the notes. */
   readonly texts: readonly string[]
+  /** In the order of `files`. */
+  readonly files?: readonly KeptFile[]
   /** In the order of those who opened it for themselves. */
   readonly reasons: readonly string[]
 }
@@ -71,6 +82,8 @@ export type AnnexCommand =
       readonly told: LocalDate
       readonly text: string
     }
+  | { readonly type: 'AddAnnexFile'; readonly file: KeptFile }
+  | { readonly type: 'WithdrawAnnexFile'; readonly nth: number }
   | { readonly type: 'OpenAnnex'; readonly office: string; readonly purpose: AnnexPurpose; readonly until: LocalDate }
   | { readonly type: 'CloseAnnex'; readonly office: string }
   | { readonly type: 'BreakGlass'; readonly reason: string }
@@ -85,6 +98,8 @@ export type AnnexEvent =
       readonly told: LocalDate
       readonly personal: { readonly text: string }
     })
+  | (By & { readonly type: 'AnnexFileAdded'; readonly personal: KeptFile })
+  | (By & { readonly type: 'AnnexFileWithdrawn'; readonly nth: number })
   | (By & { readonly type: 'AnnexOpened'; readonly office: string; readonly purpose: AnnexPurpose; readonly until: LocalDate })
   | (By & { readonly type: 'AnnexClosed'; readonly office: string })
   | (By & { readonly type: 'GlassBroken'; readonly until: Instant; readonly personal: { readonly reason: string } })

@@ -4,6 +4,7 @@
 import { annexOpen } from '#cases/core/annex.open.ts'
 import { annexDecider, annexSteps } from '#cases/core/annex.rules.ts'
 import { ANNEX_TYPE, type AnnexCommand, type AnnexEvent, type AnnexFacts, type AnnexState } from '#cases/core/annex.ts'
+import { filesIn } from '#cases/core/annex-file.rules.ts'
 import type { Aggregate } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import { wallOf } from '#kernel/letting.ts'
@@ -16,17 +17,13 @@ export const annexAggregate: Aggregate<AnnexState, AnnexCommand, AnnexEvent, Ann
   nextSteps: annexSteps,
   // A work list is read aloud across a desk: it names nobody here.
   describe: () => ({ label: NAMELESS, stage: 'SEALED' }),
-  project: (state, { regency, uuid }) => [
-    {
-      table: 'case_annex',
-      values: {
-        regency,
-        stream_id: uuid,
-        case_id: parseId(state.caseId).uuid,
-        office: state.office,
-        area: state.area,
-        let_in: wallOf(state),
-      },
-    },
-  ],
+  project: (state, { regency, uuid }) => {
+    const place = { regency, stream_id: uuid, area: state.area, let_in: wallOf(state) }
+    const live = new Set(filesIn(state).map(({ file }) => file.address))
+    const files = [...new Set((state.personal?.files ?? []).map(({ address }) => address))].map((address) => {
+      const values = { ...place, address }
+      return { table: 'case_annex_file', values, ...(live.has(address) ? {} : ({ gone: true } as const)) }
+    })
+    return [{ table: 'case_annex', values: { ...place, case_id: parseId(state.caseId).uuid, office: state.office } }, ...files]
+  },
 }

@@ -9,16 +9,24 @@ import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { annexAggregate } from '#cases/server/annex.aggregate.ts'
 import { annexesIn, annexLooks, type CaseAnnex } from '#cases/server/annex.store.ts'
+import { bindAnnexFiles } from '#cases/server/annex-file.handlers.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { type Actor, readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { Scanner } from '#platform/server/files/scanner.ts'
+import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import { type Bound, type Call, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import { custody, everywhere, type Scope } from '#platform/server/storage/database.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+
+interface FilePlugs {
+  readonly files: SubjectFiles
+  readonly scanner?: Scanner | undefined
+}
 
 const known = ({ id, version }: Stored<AnnexState>): object => ({ id, version })
 
@@ -32,7 +40,7 @@ const asOwner = ({ userId, today, now }: Scope, office: string): Scope => ({
   ...(now === undefined ? {} : { now }),
 })
 
-export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNeeds): readonly Bound[] {
+export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNeeds, plugs: FilePlugs): readonly Bound[] {
   const { db, records } = services
 
   const caseWithin = (id: string, scope: Scope): Promise<Stored<CaseFile> | undefined> =>
@@ -58,6 +66,7 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
     call.change({ aggregate: annexAggregate, key: parseId(id), command, facts: async () => ({}), answer: known })
 
   return [
+    ...bindAnnexFiles({ ...plugs, reached }),
     handleQuery('ListAnnexes', annexContracts.ListAnnexes, async ({ input, actor, scope, today }) => {
       const found = await caseWithin(input.id, scope)
       if (found === undefined) return undefined
@@ -83,7 +92,7 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
       if (found === undefined) return undefined
       const { id, key, version, state } = found.stored
       const offices = [state.office, ...state.openings.map(({ office }) => office)]
-      const [names, by] = await Promise.all([namesOf(today, offices), nameActs([...state.notes, ...state.broken])])
+      const [names, by] = await Promise.all([namesOf(today, offices), nameActs([...state.notes, ...state.broken, ...(state.files ?? [])])])
       const withheld = withholds(found.file, readsAs(actor))
       return {
         body: presentAnnex(id, version, state, { officeId: actor.officeId, now, today, withheld, names, by }),

@@ -6,11 +6,12 @@ import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { annexAggregate } from '#cases/server/annex.aggregate.ts'
 import { annexesIn } from '#cases/server/annex.store.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
+import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import type { HeardEvent, Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { custody, everywhere } from '#platform/server/storage/database.ts'
 
-export function annexListener(services: Services): Listener {
+export function annexListener(services: Services, files: SubjectFiles): Listener {
   const { db, records } = services
 
   /** An annex that was begun before an erasure and is heard after it is found by its own event. */
@@ -38,6 +39,8 @@ export function annexListener(services: Services): Listener {
             answer: ({ id, version }) => ({ id, version }),
           },
         )
+        // Without its key nothing new comes; what lies there needs none to be taken away.
+        await files.removeAll(key)
       }
     },
   }

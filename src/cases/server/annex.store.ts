@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import type { RecordKey } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { custody, type Database, everywhere, guestIn, type Scope } from '#platform/server/storage/database.ts'
 
 const AnnexRow = z.object({ uuid: z.string(), office: z.string() })
 
@@ -25,6 +25,16 @@ export async function annexesIn(db: Database, scope: Scope, { regency, uuid }: R
     const { uuid: annex, office } = AnnexRow.parse(row)
     return { key: { regency, uuid: annex }, office }
   })
+}
+
+/** Whether an annex still names this file; for whoever sweeps files that nobody names. */
+export async function hasAnnexFile(db: Database, { regency, uuid }: RecordKey, address: string): Promise<boolean> {
+  const rows = await db.read(custody, 'select 1 as there from case_annex_file where regency = $1 and stream_id = $2 and address = $3', [
+    regency,
+    uuid,
+    address,
+  ])
+  return rows.length > 0
 }
 
 const LookRow = z.object({ day: LocalDate, office_id: z.string(), times: z.number() })

@@ -21,6 +21,7 @@ import { bindLetters } from '#cases/server/letter.handlers.ts'
 import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
+import { subjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
@@ -35,6 +36,7 @@ export interface CasePlugs extends CaseNeeds, PlanNeeds {
 }
 
 export function casesCapability(services: Services, needs: CasePlugs): Capability {
+  const files = subjectFiles({ db: services.db, keyring: services.keyring, store: needs.store })
   const documents = familyFiles(services, needs)
   return {
     name: 'cases',
@@ -42,7 +44,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
     migrations: casesMigrations,
     bound: [
       ...bindCases(services, needs),
-      ...bindAnnexes(services, needs),
+      ...bindAnnexes(services, needs, { files, scanner: needs.scanner }),
       ...bindPlan(needs),
       ...bindClaims(services, needs),
       ...bindHtcds(services, needs),
@@ -55,7 +57,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
     folds: [foldOf(caseAggregate), foldOf(handoverAggregate), foldOf(annexAggregate)],
     listeners: [
       personListener(services, needs.cards),
-      annexListener(services),
+      annexListener(services, files),
       journeyListener(services, needs),
       familyListener(documents),
     ],

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { annexPageWords } from '#cases/web/annex.words.ts'
 import type { FullAnnex } from '#cases/web/annex-fields.ts'
+import { AnnexFiles } from '#cases/web/annex-files.tsx'
 import { AnnexNote } from '#cases/web/annex-note.tsx'
 import { AnnexOpenings } from '#cases/web/annex-open.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -165,6 +166,7 @@ export function AnnexBody({ value, onDone }: Props & { readonly onDone: () => vo
       <Guest value={value} />
       <Broken value={value} onDone={onDone} />
       <Notes value={value} />
+      <AnnexFiles value={value} onDone={onDone} />
       {isOwn && !value.withheld && <AnnexNote caseId={value.caseId} onDone={onDone} />}
       {isOwn && (
         <>

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The files of an annex: its own office adds them and takes them back; whoever reads the annex opens them.
+
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { annexContracts } from '#cases/core/annex.contract.ts'
+import { annexPageWords } from '#cases/web/annex.words.ts'
+import type { FullAnnex } from '#cases/web/annex-fields.ts'
+import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
+import { addressOf } from '#platform/web/api.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useCommand } from '#platform/web/query.ts'
+import { Button } from '#platform/web/ui/button.tsx'
+import { formatDate } from '#platform/web/ui/format.ts'
+import { Glyph } from '#platform/web/ui/icons.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Badge } from '#platform/web/ui/status.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+
+interface Props {
+  readonly value: FullAnnex
+  readonly onDone: () => void
+}
+
+function Add({ value, onDone }: Props): VNode {
+  const t = useWords(annexPageWords)
+  const { say } = useUndo()
+  const add = useCommand(annexContracts.AddAnnexFile)
+  const [large, setLarge] = useState(false)
+  async function send(file: File | undefined): Promise<void> {
+    if (file === undefined) return
+    setLarge(file.size > MOST_BYTES)
+    if (file.size > MOST_BYTES) return
+    const answer = await add.send({ id: value.id }, { file })
+    if (!answer.ok) return
+    say(t('file-added'))
+    onDone()
+  }
+  return (
+    <>
+      {add.problem !== undefined && <ProblemNotice problem={add.problem} />}
+      {large && <Notice tone="late" title={t('file-large')} live />}
+      <label class="btn btn-quiet btn-small file-button" aria-busy={add.busy}>
+        <Glyph name="plus" />
+        <span>{t(add.busy ? 'file-sending' : 'file-add')}</span>
+        <input
+          type="file"
+          accept={mediaTypes.join(',')}
+          disabled={add.busy}
+          onChange={(event) => {
+            void send(event.currentTarget.files?.[0])
+            // The same file chosen again must be heard of again.
+            event.currentTarget.value = ''
+          }}
+        />
+      </label>
+    </>
+  )
+}
+
+function Row({ value, file, onDone }: Props & { readonly file: FullAnnex['files'][number] }): VNode {
+  const t = useWords(annexPageWords)
+  const { language } = useReading()
+  const { say } = useUndo()
+  const withdraw = useCommand(annexContracts.WithdrawAnnexFile)
+  const { nth, name, user, on, scan, dangers } = file
+  async function send(): Promise<void> {
+    const answer = await withdraw.send({ id: value.id, nth })
+    if (!answer.ok) return
+    say(t('file-withdrawn'))
+    onDone()
+  }
+  return (
+    <li class="row">
+      <div>
+        <a class="row-step" href={addressOf(annexContracts.GetAnnexFile, { id: value.id, nth })} download>
+          {name}
+        </a>
+        <span class="row-why">{[user, formatDate(on, language)].filter((each) => each !== undefined).join(' · ')}</span>
+        {dangers.length > 0 && <span class="row-why">{t('file-danger')}</span>}
+        {withdraw.problem !== undefined && <ProblemNotice problem={withdraw.problem} />}
+      </div>
+      <div class="row-side">
+        {scan === 'NOT_SCANNED' && <Badge tone="plain">{t('file-unscanned')}</Badge>}
+        {value.access === 'OWN' && (
+          <Button small busy={withdraw.busy} label={`${t('file-withdraw')}: ${name}`} onPress={() => void send()}>
+            {t('file-withdraw')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+export function AnnexFiles({ value, onDone }: Props): VNode | null {
+  const t = useWords(annexPageWords)
+  const mayAdd = value.access === 'OWN' && !value.withheld
+  if (value.files.length === 0 && !mayAdd) return null
+  return (
+    <>
+      <h3>{t('files')}</h3>
+      {value.files.length === 0 ? (
+        <p class="muted">{t('files-none')}</p>
+      ) : (
+        <ul class="rows">
+          {value.files.map((file) => (
+            <Row key={file.nth} value={value} file={file} onDone={onDone} />
+          ))}
+        </ul>
+      )}
+      {mayAdd && <Add value={value} onDone={onDone} />}
+    </>
+  )
+}
