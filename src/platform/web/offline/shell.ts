@@ -21,10 +21,18 @@ function scriptAddress(): string {
 
 let kept = false
 
+/** Whoever installs it finds it under the name of their language. */
+function nameIt(): void {
+  const manifest = document.querySelector<HTMLLinkElement>('link[rel=manifest]')
+  const english = manifest?.dataset['en']
+  if (document.documentElement.lang === 'en' && english !== undefined) manifest?.setAttribute('href', english)
+}
+
 /** Where the browser has or allows none, the app goes on without. */
 export async function keepShell(): Promise<void> {
   if (kept || !('serviceWorker' in navigator)) return
   kept = true
+  nameIt()
   try {
     await navigator.serviceWorker.register(scriptAddress(), { updateViaCache: 'none' })
     const { active } = await navigator.serviceWorker.ready
