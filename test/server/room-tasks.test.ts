@@ -56,4 +56,15 @@ describe('a decision', () => {
     expect([task?.who, task?.result]).toEqual([undefined, undefined])
     expect((await board('dinas')).items.every((each) => each.tasks === 0)).toBe(true)
   })
+
+  it.each([
+    ['an officer of another office', { ...tasks[0], officer: 'wati' }, 'tasks.0.officer'],
+    ['an officer who left', { ...tasks[1], officer: 'purna' }, 'tasks.0.officer'],
+    ['a name where somebody could be chosen', { ...tasks[1], who: 'Pak Hadi' }, 'tasks.0.who'],
+  ])('gives no task to %s', async (_name, wrong, field) => {
+    const room = await done('/rooms', 'dinas', { title: 'Jemput saksi' })
+    await done(`/rooms/${room}/offices`, 'dinas', { officeId: officers.jember.officeId })
+    const answer = await send('POST', `/rooms/${room}/decisions`, 'dinas', { text: 'x', tasks: [wrong] })
+    expect([answer.statusCode, answer.json().errors?.[0]?.field]).toEqual([422, field])
+  })
 })
