@@ -20,6 +20,7 @@ import { letterContracts } from '#cases/core/letter.contract.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
+import { awayContracts } from '#journeys/core/away.contract.ts'
 import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import { costContracts } from '#journeys/core/cost.contract.ts'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
@@ -68,6 +69,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...doubleContracts,
   ...findContracts,
   ...familyContracts,
+  ...awayContracts,
   ...contestedContracts,
   ...overrideContracts,
   ...referralContracts,

@@ -24,6 +24,7 @@ const visits: Readonly<Record<string, string>> = {
   '/doubles': 'dinas',
   '/doubles/:id': 'dinas',
   '/overview': 'dinas',
+  '/away': 'desa',
   '/exports': 'dinas',
   '/imports': 'dinas',
   '/imports/:id': 'dinas',

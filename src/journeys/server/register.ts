@@ -12,6 +12,7 @@ import { twinStepWords } from '#journeys/core/twin.words.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import { beforeReady } from '#journeys/core/worker.risk.ts'
 import { workerWords } from '#journeys/core/worker.words.ts'
+import { bindAway } from '#journeys/server/away.handlers.ts'
 import { bindCosts } from '#journeys/server/cost.handlers.ts'
 import { bindDoubles } from '#journeys/server/double.handlers.ts'
 import { doubleListeners } from '#journeys/server/double.jobs.ts'
@@ -94,6 +95,7 @@ export function journeysCapability(services: Services, ports: JourneyPlugs): Cap
       ...bindCosts(services, changing, ports),
       ...bindErasures(services, ports.nameActs),
       ...bindOverview(services),
+      ...bindAway(services),
       ...bindTwins(services, twins, ports.nameActs),
       ...bindFamilies(services, changing),
       ...bindOverrides(changing),

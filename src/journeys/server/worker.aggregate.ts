@@ -2,6 +2,7 @@
 // How a worker's file is kept: its rules, the rows it is found by, its place in the work list.
 
 import { confirmSteps, obstacleSteps } from '#journeys/core/arrow.law.ts'
+import { procedureOf } from '#journeys/core/away.rules.ts'
 import { chargeOf } from '#journeys/core/worker.cost.ts'
 import { workerOpen } from '#journeys/core/worker.open.ts'
 import { presentRow } from '#journeys/core/worker.present.ts'
@@ -76,6 +77,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
             agency_id: after.plan.agencyId ?? null,
             awaits_review: steps.some((step) => looksAgain.includes(step.code)),
             next_due: row.nextDue,
+            procedure: procedureOf(after) ?? null,
             stage: row.stage,
             stage_since: row.stageSince,
             nik_hash: nikHash,

@@ -65,6 +65,8 @@ export const fileWords = defineWords({
     moves: 'Perubahan lain',
     'moves-lead': 'Bila yang terjadi berbeda dari langkah di atas.',
     'moves-grave': 'Kejadian berat',
+    'move-protects':
+      'Catatan ini memulai pelindungan, bukan hukuman. Orang yang berangkat tanpa prosedur mendapat langkah yang sama: dicari, didampingi, dan dibantu pulang.',
     'move-sure': 'Saya sudah memastikan kabar ini.',
     'move-sure-needed': 'Pastikan dahulu kabarnya, lalu beri tanda.',
     'move-title': 'Catat: {what}?',
@@ -194,6 +196,8 @@ export const fileWords = defineWords({
     moves: 'Other changes',
     'moves-lead': 'When something else happened than the step above.',
     'moves-grave': 'Grave events',
+    'move-protects':
+      'This record starts protection, not punishment. Whoever left outside the procedure is owed the same steps: to be found, accompanied, and helped home.',
     'move-sure': 'I have made sure that this is true.',
     'move-sure-needed': 'Make sure first, then tick this.',
     'move-title': 'Record: {what}?',

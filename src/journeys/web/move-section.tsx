@@ -49,6 +49,9 @@ export function MoveSection(props: { readonly desk: Desk }): VNode | null {
   )
 }
 
+/** Of these an officer may fear that writing them down harms the person. */
+const outsideProcedure: readonly JourneyState[] = ['LEFT_NON_PROCEDURALLY', 'ABROAD_UNDOCUMENTED']
+
 export function MoveQuestion(props: AskedProps & { readonly to: JourneyState }): VNode {
   const t = useWords(fileWords)
   const moved = useWords(moveWords)
@@ -64,6 +67,7 @@ export function MoveQuestion(props: AskedProps & { readonly to: JourneyState }):
       {...props}
       form={form}
       title={t('move-title', { what: moved(to) })}
+      lead={outsideProcedure.includes(to) ? t('move-protects') : undefined}
       verb={t('save')}
       grave={grave}
       act={() => {

@@ -11,6 +11,7 @@ const work = { id: 'Pekerjaan saya', en: 'My work' }
 const people = { id: 'Berkas', en: 'Files' }
 const doubles = { id: 'Berkas ganda', en: 'Possible doubles' }
 const overview = { id: 'Ringkasan', en: 'Overview' }
+const away = { id: 'Di luar negeri', en: 'Who is abroad' }
 const register = { id: 'Daftarkan', en: 'Register' }
 
 export const journeysPages: Registration = {
@@ -39,6 +40,7 @@ export const journeysPages: Registration = {
       component: lazy(() => import('#journeys/web/doubles-page.tsx').then((module) => module.DoublePage)),
       title: doubles,
     },
+    { path: '/away', component: lazy(() => import('#journeys/web/away-page.tsx').then((module) => module.AwayPage)), title: away },
     {
       path: '/overview',
       component: lazy(() => import('#journeys/web/overview-page.tsx').then((module) => module.OverviewPage)),
@@ -56,6 +58,7 @@ export const journeysPages: Registration = {
     { href: '/', label: work, icon: 'work', roles: fileRoles },
     { href: '/workers', also: ['/exports', '/twins'], label: people, icon: 'people', roles: fileRoles },
     { href: '/workers/new', label: register, icon: 'plus', roles: ['village-officer', 'regency-officer', 'agency-officer'] },
+    { href: '/away', label: away, icon: 'globe', roles: ['village-officer', 'regency-officer', 'agency-officer'], group: 'files' },
     { href: '/overview', label: overview, icon: 'chart', roles: rolesOf.indicator },
     { href: '/doubles', label: doubles, icon: 'person', roles: ['regency-officer', 'agency-officer'], group: 'files' },
   ],
