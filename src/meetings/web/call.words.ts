@@ -146,7 +146,7 @@ export const callWords = defineWords({
     lost: 'The connection broke. It is being made again; you need not do anything.',
     through: "More than eight people: this call goes through the office's server",
     'through-text':
-      'With up to eight, voices and pictures go straight from browser to browser. Now that server opens them and passes them on.',
+      'Up to eight people send voices and pictures straight from browser to browser. Now that server opens them and passes them on.',
     recording: 'Voices are being recorded',
     'recording-text': 'By {name}. It stops at once when somebody comes in or takes their consent back.',
     'recording-over': 'The recording has stopped',
