@@ -39,6 +39,7 @@ const beside = [
   'ForgetRoom',
   'ForgetMeeting',
   'ForgetDecision',
+  'TakeCopy',
   'UseGuestLink',
   'ForgetAnnex',
   'FindTwins',

@@ -96,6 +96,8 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   for (const id of [workers, waiting])
     for (const code of ['JOBSEEKER_REGISTERED', 'VACANCY_CHOSEN', 'SELECTED', 'TRAINING_DONE'])
       await make('regency-officer', `/workers/${id}/milestones/${code}`, shownFor(code, '2026-05-01'))
+  const away = await make('village-officer', '/workers', { name: `Wati ${mark}`, sex: 'F', birthDate: '1997-07-01', ...place })
+  await make('village-officer', `/workers/${away}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata tetangga' })
   const doubles = await make('village-officer', '/doubles', { one: workers, other: waiting })
   const charged = {
     item: 'TIKET_PULANG',

@@ -36,6 +36,7 @@ export const accessActs = defineWords({
     GiveDelegation: 'Menitipkan tindakan',
     RevokeDelegation: 'Mengakhiri titipan',
     SignIn: 'Masuk',
+    TakeCopy: 'Salinan berkas untuk perangkat',
     CommandLine: 'Bertindak lewat baris perintah',
   },
   en: {
@@ -70,6 +71,7 @@ export const accessActs = defineWords({
     GiveDelegation: 'Gave commands to a deputy',
     RevokeDelegation: 'Ended a delegation',
     SignIn: 'Signed in',
+    TakeCopy: 'A copy of files for a device',
     CommandLine: 'Acted on the command line',
   },
 })

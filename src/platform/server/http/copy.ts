@@ -62,6 +62,7 @@ interface Reaches {
 }
 
 type Cursor = ReadonlyMap<string, number>
+type Sums = Readonly<Record<string, Sum>>
 
 function parseCursor(text: string): Cursor {
   return new Map(
@@ -138,10 +139,10 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     })
   }
 
-  async function bodyOf(reaches: Reaches, cursor: Cursor, since: Cursor | undefined): Promise<string> {
+  /** @param told what is within reach now, where only what moved is read; everything is summed as it is read */
+  async function bodyOf(reaches: Reaches, cursor: Cursor, since?: Cursor, told: Sums = {}): Promise<string> {
     const copied = [...(await readCopied(services, reaches.own, since)), ...(await readCopied(services, reaches.national, since))]
-    const sums =
-      since === undefined ? sumsOf(copied) : { ...(await sumCopied(db, reaches.own)), ...(await sumCopied(db, reaches.national)) }
+    const sums = since === undefined ? sumsOf(copied) : told
     const { prefixes } = reaches.own
     const regencies = [...services.regencies].filter(
       ([code]) => isInsideAny(code, prefixes) || prefixes.some((prefix) => regencyOf(prefix) === code),
@@ -160,7 +161,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     return `${[JSON.stringify(head), ...blocksOf(copied)].join('\n')}\n`
   }
 
-  function sumsOf(copied: readonly Copied[]): Readonly<Record<string, Sum>> {
+  function sumsOf(copied: readonly Copied[]): Sums {
     const sums: Record<string, Sum> = {}
     for (const { type, id, version } of copied) sums[type] = summed(sums[type] ?? NO_SUM, id.slice(5), version)
     return sums
@@ -175,11 +176,11 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
    * All of it: made once as long as nothing moves, since what left meanwhile must not go out again. What was erased, sealed or moved away stands
    * in the sums at once, and in the feed a moment later.
    */
-  async function wholeOf(reaches: Reaches, cursor: Cursor, encoding: Encoding, sums: object): Promise<Buffer> {
+  async function wholeOf(reaches: Reaches, cursor: Cursor, encoding: Encoding, sums: Sums): Promise<Buffer> {
     const key = JSON.stringify([reaches, encoding, formatCursor(cursor), sums])
     const known = ready.get(key)
     if (known !== undefined) return known
-    const made = bodyOf(reaches, cursor, undefined).then((text) => compressors[encoding](text))
+    const made = bodyOf(reaches, cursor).then((text) => compressors[encoding](text))
     ready.set(key, made)
     made.catch(() => ready.delete(key))
     for (const old of [...ready.keys()].slice(0, Math.max(0, ready.size - READY))) ready.delete(old)
@@ -201,10 +202,11 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const encoding = encodingOf(request)
     const since = asked.data.since === undefined ? undefined : parseCursor(asked.data.since)
     const end = await cursorOf(reaches)
+    const all = { ...sums, ...(await sumCopied(db, reaches.national)) }
     const body =
       since === undefined || !goesOn(since, end)
-        ? await wholeOf(reaches, end, encoding, { ...sums, ...(await sumCopied(db, reaches.national)) })
-        : await compressors[encoding](await bodyOf(reaches, end, since))
+        ? await wholeOf(reaches, end, encoding, all)
+        : await compressors[encoding](await bodyOf(reaches, end, since, all))
     const now = services.clock()
     // Whose records went to a device is written down before they leave.
     await readLog.recordList({

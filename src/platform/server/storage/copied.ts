@@ -28,16 +28,16 @@ export function scopeOfReach({ prefixes }: Reach): Scope {
   return { rows: prefixes, filter: prefixes, officeId: '', userId: 'system' }
 }
 
-// A place ends where neither a digit nor a dot follows, so that an index gives what lies in it.
-const FROM = `unnest($2::text[]) p(prefix) join snapshot s on s.stream_type = any($1::text[])
-  and s.area >= p.prefix collate "C" and s.area < (p.prefix || ':') collate "C"`
+// An index gives what lies in a place: both ends come from outside, since what is put together within the statement is asked of each row only.
+const FROM = `unnest($2::text[], $4::text[]) p(prefix, beyond) join snapshot s on s.stream_type = any($1::text[])
+  and s.area >= p.prefix collate "C" and s.area < p.beyond collate "C"`
 const WITHIN = `s.regency = any($3::text[]) and s.let_in[1] is distinct from '!' and s.state not like '%"erased":true%'`
 
-/** Kinds, places, and regencies. No place lies in another of them: what lies in both would come twice. */
+/** Kinds, places, regencies, and where each place ends: neither digit nor dot comes behind it. No place lies in another of them: what lies in both would come twice. */
 function valuesOf(reach: Reach): readonly (readonly string[])[] {
   const { types, prefixes } = reach
   const outermost = [...new Set(prefixes)].filter((prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)))
-  return [types, outermost, regenciesOf(reach)]
+  return [types, outermost, regenciesOf(reach), outermost.map((prefix) => `${prefix}:`)]
 }
 
 const Row = z.object({
@@ -61,7 +61,7 @@ export async function readCopied(
   const moved =
     since === undefined
       ? ''
-      : ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($4::text[], $5::bigint[]) c(regency, position)
+      : ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position)
            join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`
   const rows = await db.read(
     scopeOfReach(reach),
