@@ -25,7 +25,8 @@ afterAll(async () => {
   await server.stop()
 })
 beforeEach(async () => {
-  context = await browser.newContext()
+  // What keeps the app on a device has a test of its own; this server has none.
+  context = await browser.newContext({ serviceWorkers: 'block' })
   page = await openPage(context)
   complaints.length = 0
   page.on('console', (message) => {

@@ -151,6 +151,8 @@ export function openPeer(options: PeerOptions): Peer {
 
   async function hear({ description, candidate }: Heard): Promise<void> {
     if (description !== undefined) {
+      // To what was taken back, or was answered before.
+      if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') return
       const collides = description.type === 'offer' && (making || connection.signalingState !== 'stable')
       ignoring = collides && begins
       if (ignoring) return
@@ -169,7 +171,10 @@ export function openPeer(options: PeerOptions): Peer {
   }
 
   async function begin(): Promise<void> {
-    if (connection.signalingState === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' })
+    const isOffered = connection.signalingState === 'have-local-offer'
+    // With the first offer the names of its parts would be taken back, and the other side may know them already: it is said again as it was.
+    if (isOffered && connection.currentRemoteDescription === null) return tell()
+    if (isOffered) await connection.setLocalDescription({ type: 'rollback' })
     connection.restartIce()
   }
 
