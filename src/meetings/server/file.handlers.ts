@@ -6,7 +6,7 @@ import { RECORDING } from '#kernel/file.ts'
 import { parseId } from '#kernel/ids.ts'
 import { MEETING_TYPE, type Meeting } from '#meetings/core/meeting.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
-import { type FileScan, type Recorded, ROOM_TYPE, type Room, type RoomCommand } from '#meetings/core/room.ts'
+import { type Recorded, ROOM_TYPE, type Room, type RoomCommand } from '#meetings/core/room.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { inspectRecording, isWebm } from '#meetings/server/recording.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
@@ -14,36 +14,12 @@ import type { Hub } from '#meetings/server/signal.hub.ts'
 import { begun } from '#platform/server/files/begun.ts'
 import { gathered } from '#platform/server/files/gather.ts'
 import { beginsAs, inspect } from '#platform/server/files/inspect.ts'
-import type { Scanner } from '#platform/server/files/scanner.ts'
+import { nameOf, scanned } from '#platform/server/files/sealed-file.ts'
 import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
-const MOST_NAME = 120
-const UNNAMED = 'Berkas'
-
 const refused = (code: string): Outcome => ({ type: 'refused', refusal: { code } })
-
-/** What somebody calls a file, in one line and without its ending. */
-function nameOf(fileName: string): string {
-  const [plain = ''] = [
-    fileName
-      .replaceAll(/\p{Cc}+/gu, ' ')
-      .replace(/\.[A-Za-z0-9]{1,5}$/, '')
-      .trim(),
-  ]
-  return plain === '' ? UNNAMED : plain.slice(0, MOST_NAME)
-}
-
-/** A scanner that is away or has not said leaves it *not scanned*, as everybody in the room sees. */
-async function scanned(scanner: Scanner | undefined, bytes: Buffer): Promise<FileScan | 'INFECTED'> {
-  if (scanner === undefined) return 'NOT_SCANNED'
-  async function* whole(): AsyncGenerator<Buffer> {
-    yield bytes
-  }
-  const said = await scanner(whole()).catch(() => 'UNREAD' as const)
-  return said === 'UNREAD' ? 'NOT_SCANNED' : said
-}
 
 export function bindFiles(
   services: Services,

@@ -13,7 +13,7 @@ const MOST_NAME = 120
 const UNNAMED = 'Berkas'
 
 /** What somebody calls a file, in one line and without its ending. */
-function nameOf(fileName: string): string {
+export function nameOf(fileName: string): string {
   const [plain = ''] = [
     fileName
       .replaceAll(/\p{Cc}+/gu, ' ')
@@ -24,7 +24,7 @@ function nameOf(fileName: string): string {
 }
 
 /** A scanner that is away or has not said leaves it *not scanned*, as everybody who may open it sees. */
-async function scanned(scanner: Scanner | undefined, bytes: Buffer): Promise<FileScan | 'INFECTED'> {
+export async function scanned(scanner: Scanner | undefined, bytes: Buffer): Promise<FileScan | 'INFECTED'> {
   if (scanner === undefined) return 'NOT_SCANNED'
   async function* whole(): AsyncGenerator<Buffer> {
     yield bytes
