@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { plant } from './support/planted.ts'
-import { countReport } from './support/stages.ts'
+import { countReport, failuresOf } from './support/stages.ts'
 
 const core = 'export const one = 1\n'
 const sound = {
@@ -112,7 +112,16 @@ describe('the search for unused code', () => {
 })
 
 describe('the count of tests', () => {
-  const file = (status: string, ...tests: readonly string[]) => ({ status, assertionResults: tests.map((each) => ({ status: each })) })
+  const file = (status: string, ...tests: readonly string[]) => ({
+    name: 'a.test.ts',
+    status,
+    message: status === 'failed' && tests.length === 0 ? 'cannot be read' : '',
+    assertionResults: tests.map((each, nth) => ({
+      status: each,
+      fullName: `test ${nth}`,
+      failureMessages: each === 'failed' ? ['expected 1 to be 2'] : [],
+    })),
+  })
   const report = (passed: number, failed: number, ...testResults: readonly object[]): string =>
     JSON.stringify({ numPassedTests: passed, numFailedTests: failed, numPendingTests: 0, testResults })
 
@@ -124,4 +133,10 @@ describe('the count of tests', () => {
     ['a run of no tests', report(0, 0), 0, 0, 1],
     ['no report at all', undefined, 0, 0, 1],
   ])('%s', (_name, text, code, passed, failed) => expect(countReport(text, code)).toMatchObject({ passed, failed }))
+
+  test('says again what failed', () => {
+    const failed = report(1, 1, file('failed', 'passed', 'failed'), file('failed'), file('passed', 'passed'))
+    expect(failuresOf(failed)).toEqual(['a.test.ts > test 1\nexpected 1 to be 2', 'a.test.ts\ncannot be read'])
+    expect(failuresOf(undefined)).toEqual([])
+  })
 })

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ensureChromium } from './support/chromium.ts'
-import { type Count, countReport, programOf, type Stage, stages } from './support/stages.ts'
+import { type Count, countReport, failuresOf, programOf, type Stage, stages } from './support/stages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const results = join(root, 'node_modules', '.cache', 'kawal')
@@ -41,12 +41,17 @@ function readReport(file: string): string | undefined {
   }
 }
 
-async function run(stage: Stage, chromium: string | undefined): Promise<Count> {
+interface Ran {
+  readonly count: Count
+  readonly failures: readonly string[]
+}
+
+async function run(stage: Stage, chromium: string | undefined): Promise<Ran> {
   const program = programOf(root, stage.package)
   const env = { ...process.env, ...(chromium && { KAWAL_CHROMIUM: chromium }) }
   if (stage.projects === undefined) {
     const code = await start([program, ...stage.args], env)
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+    return { count: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, failures: [] }
   }
   const report = join(results, `${stage.name}.json`)
   rmSync(report, { force: true })
@@ -55,7 +60,8 @@ async function run(stage: Stage, chromium: string | undefined): Promise<Count> {
     [program, ...stage.args, ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     env,
   )
-  return countReport(readReport(report), code)
+  const written = readReport(report)
+  return { count: countReport(written, code), failures: failuresOf(written) }
 }
 
 function line(stage: Stage, count: Count, seconds: number): string {
@@ -78,17 +84,20 @@ async function main(): Promise<number> {
   if (needsBrowser && chromium === undefined) return 1
   mkdirSync(results, { recursive: true })
   const lines: string[] = []
+  const failures: string[] = []
   let [passed, failed] = [0, 0]
   for (const stage of wanted) {
     console.log(`\n── ${stage.title}`)
     const before = Date.now()
-    const count = await run(stage, chromium)
+    const { count, failures: found } = await run(stage, chromium)
     if (interrupted) return 130
     passed += count.passed
     failed += count.failed
+    failures.push(...found)
     lines.push(line(stage, count, (Date.now() - before) / 1000))
     console.log(lines.at(-1))
   }
+  for (const failure of failures) console.log(`\n${failure}`)
   console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }

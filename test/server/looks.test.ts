@@ -48,8 +48,9 @@ beforeEach(async () => {
 })
 
 describe('every query that shows people', () => {
-  // What is of offices, courses and bodies only, or stands beside a file whose look is written down.
+  // What counts, is of offices, courses and bodies only, or stands beside a file whose look is written down.
   const nobody = [
+    'CountAway',
     'GetAgreement',
     'GetBody',
     'GetErasure',

@@ -45,7 +45,14 @@ const Report = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string(), failureMessages: z.nullish(z.array(z.string())) })),
+    }),
+  ),
 })
 
 /**
@@ -61,4 +68,17 @@ export function countReport(text: string | undefined, code: number): Count {
   const failed = report.numFailedTests + unloaded
   const unexplained = failed === 0 && (code !== 0 || report.numPassedTests === 0)
   return { passed: report.numPassedTests, failed: unexplained ? 1 : failed, skipped: report.numPendingTests }
+}
+
+const MOST_LINES = 30
+
+/** What failed, and with which words: said again at the end, where a long run is read. */
+export function failuresOf(text: string | undefined): readonly string[] {
+  if (text === undefined) return []
+  const shortened = (message: string): string => message.split('\n').slice(0, MOST_LINES).join('\n')
+  return Report.parse(JSON.parse(text)).testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (status === 'failed' && failed.length === 0) return [`${name}\n${shortened(message)}`]
+    return failed.map(({ fullName, failureMessages }) => `${name} > ${fullName}\n${shortened((failureMessages ?? []).join('\n'))}`)
+  })
 }
