@@ -26,3 +26,6 @@ const restarts = [500, 4_000, 8_000] as const
 export function pauseBeforeRestart(nth: number): number {
   return restarts[nth] ?? 8_000
 }
+
+/** The first time it is given longer: there is nothing yet that broke. */
+export const FIRST_TIME = 8_000

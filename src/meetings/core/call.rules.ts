@@ -137,7 +137,7 @@ function judge(call: Call, by: Seat, { type, seat: id }: Extract<SeatMessage, { 
   return crowded({ ...changed(call, { ...waiting, place: 'in' }), welcomed: [id] })
 }
 
-function pass(call: Call, from: Seat, { to, description, candidate }: Extract<SeatMessage, { readonly type: 'signal' }>): Turn {
+function pass(call: Call, from: Seat, { to, description, candidate, again }: Extract<SeatMessage, { readonly type: 'signal' }>): Turn {
   // The other side would not show it either; that it was tried says that this page is not ours.
   if (from.voiceOnly && description !== undefined && sendsVideo(description.sdp))
     return { ...lose(call, from.id), ended: [{ seat: from.id, end: 'malformed' }] }
@@ -149,6 +149,7 @@ function pass(call: Call, from: Seat, { to, description, candidate }: Extract<Se
     from: from.id,
     ...(description === undefined ? {} : { description }),
     ...(candidate === undefined ? {} : { candidate }),
+    ...(again === undefined ? {} : { again }),
   }
   return { ...still(call), told: [{ to, message }] }
 }

@@ -91,10 +91,12 @@ describe('a call', () => {
 
   it('passes on what one says to another, and to nobody who waits', () => {
     const call = seated(seat(1), seat(2), seat(3, 'GUEST'))
-    const description = { type: 'offer', sdp: offer } as const
+    const description = { type: 'offer', sdp: offer, round: 1, fresh: true } as const
     expect(say(call, idOf(1), { type: 'signal', to: idOf(2), description }).told).toEqual([
       { to: idOf(2), message: { type: 'signal', from: idOf(1), description } },
     ])
+    const again = { round: 1, fresh: false }
+    expect(toldTo(say(call, idOf(2), { type: 'signal', to: idOf(1), again }), 1)).toEqual([{ type: 'signal', from: idOf(2), again }])
     expect(say(call, idOf(1), { type: 'signal', to: idOf(3), description }).told).toEqual([])
     expect(say(call, idOf(3), { type: 'signal', to: idOf(1), description }).told).toEqual([])
     expect(say(call, idOf(1), { type: 'signal', to: idOf(1), description }).told).toEqual([])
@@ -104,11 +106,13 @@ describe('a call', () => {
     const call = seated(seat(1), seat(2, 'MEMBER', { voiceOnly: true }))
     const shown = say(call, idOf(2), { type: 'show', mic: true, cam: true, screen: true, hand: true })
     expect(seatOf(shown.call, idOf(2))).toMatchObject({ mic: true, cam: false, screen: false, hand: true })
-    const turn = say(call, idOf(2), { type: 'signal', to: idOf(1), description: { type: 'offer', sdp: offer } })
+    const turn = say(call, idOf(2), { type: 'signal', to: idOf(1), description: { type: 'offer', sdp: offer, round: 1, fresh: true } })
     expect(turn.ended).toEqual([{ seat: idOf(2), end: 'malformed' }])
     expect(toldTo(turn, 1)).toEqual([{ type: 'gone', seat: idOf(2) }])
     const takes = offer.replace('m=video 9 UDP/TLS/RTP/SAVPF 96\r\n', 'm=video 9 UDP/TLS/RTP/SAVPF 96\r\na=recvonly\r\n')
-    expect(say(call, idOf(2), { type: 'signal', to: idOf(1), description: { type: 'answer', sdp: takes } }).told).toHaveLength(1)
+    expect(
+      say(call, idOf(2), { type: 'signal', to: idOf(1), description: { type: 'answer', sdp: takes, round: 1, fresh: true } }).told,
+    ).toHaveLength(1)
   })
 
   it('keeps the seat of whoever fell out of the line, and gives it to a new page of theirs as a new one', () => {
@@ -133,7 +137,7 @@ describe('whatever happens in a call', () => {
     shown.map((each): CallMessage => ({ type: 'show', ...each })),
     nth.map((n): CallMessage => ({ type: 'admit', seat: idOf(n) })),
     nth.map((n): CallMessage => ({ type: 'turn-away', seat: idOf(n) })),
-    nth.map((n): CallMessage => ({ type: 'signal', to: idOf(n), description: { type: 'offer', sdp: offer } })),
+    nth.map((n): CallMessage => ({ type: 'signal', to: idOf(n), description: { type: 'offer', sdp: offer, round: 1, fresh: true } })),
     fc.constantFrom<CallMessage>({ type: 'leave' }, { type: 'ping' }),
   )
   const step = fc.oneof(

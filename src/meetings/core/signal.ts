@@ -45,10 +45,18 @@ function isEnd(name: string): name is End {
 const SeatId = z.string().check(z.regex(/^[0-9a-f-]{36}$/))
 const Secret = z.string().check(z.regex(/^[\w.-]{10,120}$/))
 
+/** The number of an offer between two seats. */
+const Round = z.int().check(z.minimum(0), z.maximum(1_000_000))
+
 const Description = z.object({
   type: z.enum(['offer', 'answer']),
   sdp: z.string().check(z.minLength(1), z.maxLength(24 * 1024)),
+  /** Of the offer, or of that which is answered. */
+  round: Round,
+  /** It begins a new connection, instead of a new path for the one that is there. */
+  fresh: z.boolean(),
 })
+export type Description = z.output<typeof Description>
 
 /** As `RTCIceCandidate.toJSON` writes it; an empty one says that there are no more. */
 const Candidate = z.object({
@@ -58,10 +66,11 @@ const Candidate = z.object({
   usernameFragment: z.exactOptional(z.nullable(z.string().check(z.maxLength(256)))),
 })
 
-/** What goes from one to the other: an offer or an answer, or a way to be reached. */
+/** What goes from one to the other: an offer or an answer, a way to be reached, or that whoever offers is to begin anew. */
 const Offered = {
   description: z.optional(Description),
   candidate: z.optional(Candidate),
+  again: z.optional(z.object({ round: Round, fresh: z.boolean() })),
 }
 
 /** How somebody is heard and seen. */

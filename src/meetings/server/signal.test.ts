@@ -56,7 +56,7 @@ function enterAsGuest(pass: string, more: { readonly voiceOnly?: boolean; readon
   return caller
 }
 
-const offer = { type: 'offer', sdp: 'v=0\r\nm=audio 9 X 111\r\n' } as const
+const offer = { type: 'offer', sdp: 'v=0\r\nm=audio 9 X 111\r\n', round: 1, fresh: true } as const
 
 it('brings two officers of one room together, and passes on what they say to each other', async () => {
   const { meeting } = await meet('bp2mi')
@@ -224,7 +224,7 @@ it('ends whoever offers a picture and is to be heard alone', async () => {
   const { you: seat } = await guest.next('welcome')
   host.send({ type: 'admit', seat })
   expect((await guest.next('welcome')).seats.find(({ id }) => id === seat)?.voiceOnly).toBe(true)
-  guest.send({ type: 'signal', to: you, description: { type: 'offer', sdp: `${offer.sdp}m=video 9 X 96\r\n` } })
+  guest.send({ type: 'signal', to: you, description: { ...offer, sdp: `${offer.sdp}m=video 9 X 96\r\n` } })
   expect(await guest.ended()).toBe('malformed')
   expect(await host.next('gone')).toEqual({ type: 'gone', seat })
   host.close()

@@ -5,47 +5,13 @@
 import type { End, EnterMessage, IceServer, Seat, ServerMessage, Through as Way } from '#meetings/core/signal.ts'
 import { type Line, openLine } from '#meetings/web/call-line.ts'
 import { type Devices, takeCamera, takeMicrophone, takeScreen } from '#meetings/web/call-media.ts'
-import { type Coming, openPeer, type Peer, type Sent } from '#meetings/web/call-peer.ts'
+import { openPeer, type Peer, type Sent } from '#meetings/web/call-peer.ts'
 import { newRecordings } from '#meetings/web/call-recorder.ts'
+import type { CallState, Other } from '#meetings/web/call-state.ts'
 import type { Through } from '#meetings/web/call-through.ts'
 
 /** So many others, and pictures become small. */
 const MANY = 3
-
-export interface Other {
-  readonly seat: Seat
-  readonly coming: Coming | undefined
-  readonly isConnected: boolean
-  /** Its picture arrives. */
-  readonly isSeen: boolean
-  /** The line to it carries the voice alone. */
-  readonly isNarrow: boolean
-}
-
-export interface CallState {
-  readonly phase: 'connecting' | 'waiting' | 'in' | 'over'
-  /** Why it is over, where the instance says so; undefined for whoever left. */
-  readonly end: End | undefined
-  /** The line to the instance broke; it comes again by itself. */
-  readonly isLost: boolean
-  /** It goes through the office's own server, since there are too many to send to each other. */
-  readonly isThrough: boolean
-  /** Who records now. */
-  readonly recorder: Seat | undefined
-  /** It was recorded and is not any more. */
-  readonly isRecordingOver: boolean
-  readonly you: Seat | undefined
-  readonly others: readonly Other[]
-  /** Who waits at the door, for those who may let them in. */
-  readonly waiting: readonly Seat[]
-  readonly picture: MediaStreamTrack | undefined
-  readonly mic: boolean
-  readonly cam: boolean
-  readonly screen: boolean
-  readonly hand: boolean
-  /** What was asked for and is not there. */
-  readonly missing: 'microphone' | 'camera' | 'room' | undefined
-}
 
 export interface Engine {
   readonly state: () => CallState
@@ -180,7 +146,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     const known = peers.get(seat.id)
     if (known !== undefined) return known
     const peer = openPeer({
-      begins: self < seat.id,
+      offers: self < seat.id,
       ice,
       relayOnly,
       sends: own()?.voiceOnly !== true,
@@ -246,7 +212,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
         break
       case 'signal': {
         const seat = seats.get(message.from)
-        if (seat !== undefined && you !== undefined && way === undefined) peerOf(seat, you).hear(message).catch(console.error)
+        if (seat !== undefined && you !== undefined && way === undefined) peerOf(seat, you).hear(message)
         return
       }
       case 'recording':
@@ -333,11 +299,18 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     const shows = (seat.cam || seat.screen) && !seat.voiceOnly
     if (through !== undefined) {
       const { isSeen, ...reached } = through.of(seat.id)
-      return { seat, ...reached, isSeen: shows && isSeen }
+      return { seat, ...reached, isLate: false, isSeen: shows && isSeen }
     }
     const peer = peers.get(seat.id)
-    const isConnected = peer?.state() === 'connected'
-    return { seat, coming: peer?.coming, isConnected, isSeen: shows && peer?.isSeen() === true, isNarrow: peer?.level() === 'voice' }
+    const isConnected = peer?.isConnected() === true
+    return {
+      seat,
+      coming: peer?.coming,
+      isConnected,
+      isLate: peer?.isLate() === true,
+      isSeen: shows && peer?.isSeen() === true,
+      isNarrow: peer?.level() === 'voice',
+    }
   }
 
   const line: Line = openLine({

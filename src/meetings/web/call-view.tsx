@@ -5,10 +5,11 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { Seat } from '#meetings/core/signal.ts'
 import { callWords } from '#meetings/web/call.words.ts'
-import type { CallState, Engine, Other } from '#meetings/web/call-engine.ts'
+import type { Engine } from '#meetings/web/call-engine.ts'
 import { CallGlyph, type CallIcon } from '#meetings/web/call-icons.tsx'
 import { canShareScreen } from '#meetings/web/call-media.ts'
 import { RecordingNotice } from '#meetings/web/call-recording.tsx'
+import type { CallState, Other } from '#meetings/web/call-state.ts'
 import { CallTile } from '#meetings/web/call-tile.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Glyph } from '#platform/web/ui/icons.tsx'
@@ -97,9 +98,9 @@ function AtDoor({ waiting, engine }: { readonly waiting: readonly Seat[]; readon
 
 function useNote(): (other: Other) => string | undefined {
   const t = useWords(callWords)
-  return ({ seat, isConnected, isSeen, isNarrow }) => {
+  return ({ seat, isConnected, isLate, isSeen, isNarrow }) => {
     if (seat.away) return t('away')
-    if (!isConnected) return t('reaching')
+    if (!isConnected) return t(isLate ? 'reaching-again' : 'reaching')
     const shows = (seat.cam || seat.screen) && !seat.voiceOnly
     return (shows && !isSeen) || isNarrow ? t('narrow') : undefined
   }
