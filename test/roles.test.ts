@@ -46,6 +46,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'CreateToken',
       'RevokeToken',
     ],
+    // Who reads files keeps a copy of them.
+    VRATSI: ['RegisterDevice', 'ListDevices', 'EndDevice', 'GetDeviceKey'],
   },
   /** What is public: places, and which companies may place. Whoever licenses them writes it. */
   reference: {
@@ -96,6 +98,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'InviteUser',
       'ListUserTokens',
       'RevokeUserToken',
+      'ListUserDevices',
+      'EndUserDevice',
       'ListOffices',
       'OpenOffice',
       'RenameOffice',

@@ -3,6 +3,7 @@
 
 import { accessContracts } from '#access/core/access.contract.ts'
 import { delegationContracts } from '#access/core/delegation.contract.ts'
+import { deviceContracts } from '#access/core/device.contract.ts'
 import { providerAccessContracts } from '#access/core/provider.contract.ts'
 import { reEnrolmentContracts, signInContracts } from '#access/core/sign-in.contract.ts'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
@@ -55,6 +56,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...regionContracts,
   ...accessContracts,
   ...signInContracts,
+  ...deviceContracts,
   ...reEnrolmentContracts,
   ...providerAccessContracts,
   ...delegationContracts,

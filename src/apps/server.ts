@@ -83,6 +83,8 @@ export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   readonly mailer?: Mailer
   /** By which ways browsers reach each other in a call. */
   readonly relay?: CallSettings
+  /** Days without contact after which a device forgets its copy. */
+  readonly deviceDays?: number
   readonly web?: WebFiles
   /** With this secret the command line on this machine acts as whom it names. */
   readonly door?: string
@@ -107,6 +109,7 @@ export interface Plugs {
   readonly scanner?: Scanner
   readonly mailer?: Mailer
   readonly relay?: CallSettings
+  readonly deviceDays?: number
 }
 
 /** Where papers lie in a data folder. */
@@ -115,9 +118,9 @@ const filesIn = (data: string): FileStore => folderStore(join(data, PAPERS))
 /** The list of what is plugged in, in the order of the capabilities. */
 export function plugIn(
   services: Services,
-  { door, store = noStore, scanner, mailer, relay, ...kept }: Plugs = {},
+  { door, store = noStore, scanner, mailer, relay, deviceDays, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
-  const access = accessCapability(services, { door, contracts })
+  const access = accessCapability(services, { door, contracts, ...(deviceDays === undefined ? {} : { deviceDays }) })
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
   const journeys = journeyPorts(services, placement)
   const signer = openSigner(services)
@@ -237,6 +240,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
     ...(options.relay === undefined ? {} : { relay: options.relay }),
+    ...(options.deviceDays === undefined ? {} : { deviceDays: options.deviceDays }),
   })
   const jobs = await openJobs(services, capabilities, options.logError)
   const following = startFollower(services.db, jobs.queue, options.logError)
@@ -253,6 +257,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     plug: access.plug,
     version: VERSION,
     placesWithin: namedPlaces,
+    devices: access.devices,
     feed: {
       subscribe: (moved) => {
         hearers.add(moved)

@@ -62,6 +62,8 @@ export interface QueryContract<Input extends z.ZodMiniObject = z.ZodMiniObject, 
   readonly recorded?: true | 'list'
   /** May say, with 422, what is to be asked instead of what was. */
   readonly refuses?: true
+  /** May say, with 410 `device-ended`, that the device of which it asks was ended or is none of this account's. */
+  readonly ends?: true
   /** Answers a file of this type instead of JSON. */
   readonly file?: FileType
   /** Answers a file that somebody brought, of one of these types: never opened as a page of ours. */

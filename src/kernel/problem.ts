@@ -40,6 +40,7 @@ export const statusOf = {
   forbidden: 403,
   'not-found': 404,
   'id-reused': 409,
+  'device-ended': 410,
   'too-slow': 408,
   stale: 412,
   'too-large': 413,

@@ -14,6 +14,8 @@ export const problemWords = defineWords({
     'step-up-needed': 'Tunjukkan sekali lagi bahwa ini Anda: dengan kunci sandi, atau kata sandi Anda. Setelah itu, kirim lagi.',
     'not-found': 'Tidak ditemukan. Periksa tautannya atau cari lagi.',
     'id-reused': 'Kunci kiriman ini sudah dipakai untuk isi yang lain. Kirim dengan kunci baru.',
+    'device-ended':
+      'Perangkat ini sudah diakhiri, atau bukan milik akun ini. Yang tersimpan di dalamnya dihapus; daftarkan lagi bila masih dipakai.',
     'copy-too-wide': 'Wilayah Anda terlalu luas untuk disimpan di perangkat ini. Kerjakan dengan sambungan.',
     'not-sent-so': 'Tindakan ini tidak dapat dikirim dari kotak keluar. Lakukan dengan sambungan.',
     stale: 'Berkas ini sudah diubah orang lain sejak Anda membukanya. Lihat keadaan terbaru, lalu ulangi bila masih perlu.',
@@ -49,6 +51,8 @@ export const problemWords = defineWords({
     'step-up-needed': 'Show once more that it is you, with a passkey or your password. Then send it again.',
     'not-found': 'Not found. Check the link or search again.',
     'id-reused': 'This request key was already used for something else. Send with a new key.',
+    'device-ended':
+      'This device was ended, or is none of this account’s. What is kept on it is erased; register it again if it is still used.',
     'copy-too-wide': 'Your area is too wide to be kept on this device. Work with a connection.',
     'not-sent-so': 'This cannot be sent from the outbox. Do it with a connection.',
     stale: 'Somebody changed this file since you opened it. Look at its present state, then repeat if still needed.',

@@ -178,6 +178,8 @@ export const CopyHead = z.looseObject({
   whole: z.boolean(),
   /** How many records follow. */
   total: z.number(),
+  /** Days without contact after which a device forgets all of it. */
+  keepDays: z.number(),
   parts: z.array(z.string()),
   /** What differs from regency to regency, by code. */
   regencies: z.array(z.tuple([z.string(), z.looseObject({})])),

@@ -6,8 +6,9 @@ import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { accessCapability } from '#access/server/register.ts'
 import { contracts } from '#apps/contracts.ts'
+import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import { noRegencies } from '#kernel/regency.ts'
-import type { Services } from '#platform/server/http/capability.ts'
+import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { createServer } from '#platform/server/http/server.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDatabase } from '#platform/server/storage/database.ts'
@@ -25,6 +26,9 @@ export function wait(seconds: number): void {
   now += seconds * 1000
 }
 
+/** What a device of every officer may keep. */
+const copied: Capability = { name: 'copied', words: { id: {}, en: {} }, bound: [], offline: journeysOffline }
+
 /** An instance of its own on a database. */
 export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', regencies = noRegencies) {
   const db = openDatabase({ connectionString: databaseUrl, poolSize: 5 })
@@ -38,8 +42,9 @@ export function openAccess(databaseUrl: string, publicUrl = 'http://127.0.0.1', 
   const capabilities = [capability]
   const app = createServer({
     services,
-    capabilities,
+    capabilities: [...capabilities, copied],
     authenticate,
+    devices: access.devices,
     isProven: access.isProven,
     plug,
     version: 'test',

@@ -72,6 +72,13 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     role: 'village-officer',
     officeId: offices,
   })
+  const device = await whole.app.inject({
+    method: 'POST',
+    url: '/api/v1/devices',
+    headers: actorHeader({ ...officer('village-officer', [area], offices), userId: users }),
+    payload: { name: `HP ${mark}` },
+  })
+  const devices = Made.parse(device.json()).id
   const agencies = await make('agency-officer', '/agencies', { name: `PT Maju ${mark}` })
   const orders = await make('agency-officer', '/job-orders', {
     agencyId: agencies,
@@ -210,6 +217,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     agreements,
     cases,
     'guest-links': links,
+    'user-devices': devices,
     annexes,
     letters,
     papers,

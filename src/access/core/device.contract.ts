@@ -64,6 +64,7 @@ export const deviceContracts = {
     output: z.object({ key: Key }),
     ...own,
     stepUp: true,
+    ends: true,
     summary: {
       id: 'Kunci yang membuka salinan di perangkat saya bila PIN-nya terlupa',
       en: 'The key that opens the copy on my device where its PIN was forgotten',
@@ -84,6 +85,8 @@ export const deviceContracts = {
           ended: z.boolean(),
         }),
       ),
+      /** Village offices in which no device keeps a copy. */
+      without: z.array(z.object({ office: z.string(), areas: z.array(z.string()) })),
     }),
     may: ['administrator'],
     sensitivity: 'staff',

@@ -34,7 +34,7 @@ export interface ListedUser {
 }
 
 /** The name in force on day `$1`; before the first, the first. */
-const NAME = `coalesce(
+export const NAME = `coalesce(
   (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id and n.valid_from <= $1 order by n.valid_from desc limit 1),
   (select n.name from office_name n where n.regency = o.regency and n.office_id = o.id order by n.valid_from limit 1), o.id)`
 

@@ -20,6 +20,7 @@ import {
 import { type Attempt, beginAttempt } from '#access/server/attempts.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindDelegations } from '#access/server/delegation.handlers.ts'
+import { bindDevices, devicesOf } from '#access/server/device.handlers.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { bindPasskeys } from '#access/server/passkey.handlers.ts'
 import { bindProviders } from '#access/server/provider.handlers.ts'
@@ -33,6 +34,7 @@ import type { Contract } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
+import type { Devices } from '#platform/server/http/devices.ts'
 import type { IsProven } from '#platform/server/http/routes.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
@@ -57,6 +59,8 @@ export interface Access {
   readonly recipients: (today: LocalDate, ids?: readonly string[]) => Promise<readonly RecipientOffice[]>
   /** Counts a try at what opens something, known or not, from somewhere; with the growing pauses of signing in. */
   readonly tries: (what: string, from: string) => Promise<Attempt>
+  /** The devices on which officers keep a copy. */
+  readonly devices: Devices
   /** Whoever works in an office, or did. */
   readonly officersOf: (office: string) => Promise<readonly OfficerOf[]>
   /** What kind an office within one reader's places is; undefined where there is none. */
@@ -66,11 +70,13 @@ export interface Access {
 interface AccessPlugs {
   /** The secret of the command line on this machine. */
   readonly door?: string | undefined
+  /** Days without contact after which a device forgets its copy. */
+  readonly deviceDays?: number
   /** Every command there is: what can be given to a deputy is among them. */
   readonly contracts?: Readonly<Record<string, Contract>>
 }
 
-export function accessCapability(services: Services, { door, contracts = {} }: AccessPlugs = {}): Access {
+export function accessCapability(services: Services, { door, contracts = {}, deviceDays = 14 }: AccessPlugs = {}): Access {
   const who = authenticator(services, door)
   const providers = openProviders(services)
   return {
@@ -86,6 +92,7 @@ export function accessCapability(services: Services, { door, contracts = {} }: A
         ...bindProviders(services, providers),
         ...bindAccounts(services, who),
         ...bindTokens(services, who),
+        ...bindDevices(services, deviceDays),
       ],
       folds: [foldOf(officeAggregate), foldOf(userAggregate), foldOf(delegationAggregate)],
       tasks: [accessTask(services)],
@@ -101,6 +108,7 @@ export function accessCapability(services: Services, { door, contracts = {} }: A
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
     recipients: (today, ids) => listRecipients(services.db, today, ids),
     tries: (what, from) => beginAttempt(services, what, from),
+    devices: devicesOf(services, deviceDays),
     officersOf: (office) => listOfficersOf(services.db, office),
     kindOfOffice: (scope, officeId) => kindOfOffice(services.db, scope, officeId),
   }

@@ -84,6 +84,7 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web, i
     master: home.master,
     publicUrl: addressOf(settings),
     poolSize: settings.poolSize,
+    deviceDays: settings.deviceDays,
     regencies: readRegencies(home.data),
     door: secret,
     ...(store === undefined ? {} : { store }),

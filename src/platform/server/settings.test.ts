@@ -36,6 +36,7 @@ test('each is read', () => {
     KAWAL_LOG_LEVEL: 'debug',
     KAWAL_CHROMIUM: '/x',
     KAWAL_CLAMD: '127.0.0.1:3310',
+    KAWAL_DEVICE_DAYS: '30',
     KAWAL_SMTP: 'smtp://kawal:p%40ss@mail.example.org?from=kawal@example.org',
     KAWAL_FILES: 'https://a:b@store.example.org/kawal',
     KAWAL_STUN: 'stun:stun.example.org',
@@ -52,6 +53,7 @@ test('each is read', () => {
     publicUrl: 'https://kawal.example.org',
     logLevel: 'debug',
     clamd: { host: '127.0.0.1', port: 3310 },
+    deviceDays: 30,
     smtp: { host: 'mail.example.org', port: 587, secure: false, user: 'kawal', password: 'p@ss', from: 'kawal@example.org' },
     calls: {
       stun: ['stun:stun.example.org'],
@@ -78,6 +80,7 @@ test.each([
   ['KAWAL_PUBLIC_URL', 'kawal.example.org', 'It must be the address under which people reach Kawal'],
   ['KAWAL_LOG_LEVEL', 'loud', 'It must be one of trace, debug, info'],
   ['KAWAL_POOL', '1', 'from 2 to 50'],
+  ['KAWAL_DEVICE_DAYS', '0', 'after how many days without contact'],
   ['KAWAL_POOL', 'many', 'KAWAL_POOL is "many". It must be how many connections'],
   ['KAWAL_CLAMD', 'yes', 'KAWAL_CLAMD is "yes". It must be the socket'],
   ['KAWAL_SMTP', 'smtps://mail.example.org', 'KAWAL_SMTP is set to something else. It must be the address of a mail server'],

@@ -117,6 +117,7 @@ const settings = {
     accepts: ['accepts-pool'],
     example: '10',
   }),
+  KAWAL_DEVICE_DAYS: setting({ schema: whole(1, 90).default(14), accepts: ['accepts-device-days'], example: '14' }),
   KAWAL_FILES: setting({
     schema: z
       .string()
@@ -201,6 +202,8 @@ export interface Settings {
   readonly logLevel: (typeof levels)[number]
   readonly keyFile: string | undefined
   readonly poolSize: number
+  /** Days without contact after which a device forgets its copy. */
+  readonly deviceDays: number
   /** The address of a store of files with its credentials; without it they lie in the data folder. */
   readonly files: string | undefined
   /** Where a virus scanner listens. */
@@ -322,6 +325,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const logLevel = read('KAWAL_LOG_LEVEL', settings.KAWAL_LOG_LEVEL)
   const keyFile = read('KAWAL_KEY_FILE', settings.KAWAL_KEY_FILE)
   const poolSize = read('KAWAL_POOL', settings.KAWAL_POOL)
+  const deviceDays = read('KAWAL_DEVICE_DAYS', settings.KAWAL_DEVICE_DAYS)
   const files = read('KAWAL_FILES', settings.KAWAL_FILES)
   const clamd = read('KAWAL_CLAMD', settings.KAWAL_CLAMD)
   const smtp = read('KAWAL_SMTP', settings.KAWAL_SMTP)
@@ -334,10 +338,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     data === undefined ||
     logLevel === undefined ||
     poolSize === undefined ||
+    deviceDays === undefined ||
     calls === undefined
   ) {
     const title: Said = faults.length === 1 ? ['one-setting'] : ['many-settings', { count: faults.length }]
     throw new StartError(title, ...faults.map((what): Said => ['fault', { what }]))
   }
-  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, files, clamd, otlpUrl, smtp, calls }
+  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, deviceDays, files, clamd, otlpUrl, smtp, calls }
 }

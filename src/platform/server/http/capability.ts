@@ -93,6 +93,8 @@ export type Ran =
   | { readonly type: 'bad-input'; readonly error: unknown }
   /** The same command was sent twice and the first is not done yet. */
   | { readonly type: 'under-way' }
+  /** It asks of a device that was ended, or is none of this account's. */
+  | { readonly type: 'device-ended' }
 
 /** Commands and queries with their input types closed over. */
 export interface Bound {
@@ -116,11 +118,13 @@ export function handleCommand<I extends z.ZodMiniObject>(
   }
 }
 
+type QueryAnswer = Answer | undefined | 'device-ended' | { readonly ok: false; readonly refusal: Refusal }
+
 /** A handler answers undefined where the record is absent or hidden, and a refusal where what was brought is not given out. */
 export function handleQuery<I extends z.ZodMiniObject>(
   name: string,
   contract: QueryContract<I>,
-  handler: (call: Call<z.output<I>>) => Promise<Answer | undefined | { readonly ok: false; readonly refusal: Refusal }>,
+  handler: (call: Call<z.output<I>>) => Promise<QueryAnswer>,
 ): Bound {
   return {
     name,
@@ -130,6 +134,7 @@ export function handleQuery<I extends z.ZodMiniObject>(
       if (!parsed.success) return { type: 'bad-input', error: parsed.error }
       const answer = await handler({ ...call, input: parsed.data })
       if (answer === undefined) return { type: 'not-found' }
+      if (answer === 'device-ended') return { type: answer }
       return 'refusal' in answer ? { type: 'refused', refusal: answer.refusal } : { type: 'answer', answer }
     },
   }

@@ -9,11 +9,12 @@ import * as z from 'zod/mini'
 import { isInsideAny, NATIONAL, regenciesWithin, regencyOf } from '#kernel/area.ts'
 import { type Actor, scopeOf, signs } from '#kernel/authority.ts'
 import type { CopyPart } from '#kernel/offline.ts'
-import { problem, type Words } from '#kernel/problem.ts'
+import { type ProblemKind, problem, type Words } from '#kernel/problem.ts'
 import { CopyBlock, CopyCursor, CopyHead, type Json, NO_SUM, pack, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Services } from '#platform/server/http/capability.ts'
+import { type Devices, hear } from '#platform/server/http/devices.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { type Copied, listCopied, type Reach, readCopied, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
@@ -54,6 +55,7 @@ export interface CopyOptions {
   readonly words: Readonly<Record<Language, Words>>
   readonly parts: readonly CopyPart[]
   readonly placesWithin: PlacesWithin
+  readonly devices: Devices
 }
 
 interface Reaches {
@@ -87,7 +89,7 @@ const copyRoute: OpenRoute = {
   asks: 'signed-in',
   query: Query,
   answers: { 200: { 'application/x-ndjson': z.union([CopyHead, CopyBlock]) } },
-  problems: ['unauthenticated', 'forbidden', 'invalid-input', 'refused'],
+  problems: ['unauthenticated', 'forbidden', 'invalid-input', 'device-ended', 'refused'],
 }
 const idsRoute: OpenRoute = {
   name: 'ListCopied',
@@ -95,11 +97,11 @@ const idsRoute: OpenRoute = {
   asks: 'signed-in',
   query: IdsQuery,
   answers: { 200: { 'application/json': Ids } },
-  problems: ['unauthenticated', 'forbidden', 'invalid-input', 'not-found'],
+  problems: ['unauthenticated', 'forbidden', 'invalid-input', 'device-ended', 'not-found'],
 }
 
 export function addCopy(app: FastifyInstance, options: CopyOptions): void {
-  const { services, authenticate, readLog, words, parts, placesWithin } = options
+  const { services, authenticate, readLog, words, parts, placesWithin, devices } = options
   const { db } = services
   const ready = new Map<string, Promise<Buffer>>()
 
@@ -113,12 +115,13 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     }
   }
 
-  /** Who may have a copy: nobody in another's place, and nobody to whom no record of a person goes. */
-  async function keeperOf(request: FastifyRequest): Promise<Actor | 'unauthenticated' | 'forbidden'> {
+  /** Who may have a copy: nobody in another's place, and nobody to whom no record of a person goes; nor a device that was ended. */
+  async function keeperOf(request: FastifyRequest): Promise<Actor | ProblemKind> {
     const actor = await authenticate(request)
     if (actor === undefined) return 'unauthenticated'
     const { own } = reachesOf(actor)
-    return actor.acting !== undefined || own.types.length === 0 || own.prefixes.length === 0 ? 'forbidden' : actor
+    if (actor.acting !== undefined || own.types.length === 0 || own.prefixes.length === 0) return 'forbidden'
+    return (await hear(devices, request, actor, services.clock())) ?? actor
   }
 
   const cursorOf = async ({ own, national }: Reaches): Promise<Cursor> =>
@@ -151,6 +154,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
       cursor: formatCursor(cursor),
       whole: since === undefined,
       total: copied.length,
+      keepDays: devices.keepDays,
       parts: [...reaches.own.types, ...reaches.national.types],
       regencies: regencies.map(([code, regency]) => [code, { ...regency }]),
       places: placesWithin(prefixes)

@@ -130,8 +130,12 @@ function contractOperation(url: string, { name, contract }: ContractRoute): obje
   const goesOn = isCommand && contract.goesOn === true
   const uploads = isCommand && contract.uploads !== undefined
   const files = filesOf(contract)
-  const refusing: readonly ProblemKind[] =
-    contract.kind === 'query' && (contract.brought !== undefined || contract.refuses === true) ? ['refused'] : []
+  const refusing: readonly ProblemKind[] = isCommand
+    ? []
+    : [
+        ...(contract.brought !== undefined || contract.refuses === true ? (['refused'] as const) : []),
+        ...(contract.ends === true ? (['device-ended'] as const) : []),
+      ]
   return {
     operationId: name,
     summary: contract.summary.en,

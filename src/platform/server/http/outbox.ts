@@ -10,7 +10,8 @@ import { inputProblem, problem, type Words } from '#kernel/problem.ts'
 import { Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
-import type { Bound } from '#platform/server/http/capability.ts'
+import type { Bound, Services } from '#platform/server/http/capability.ts'
+import { DEVICE, type Devices, hear } from '#platform/server/http/devices.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 
@@ -25,7 +26,7 @@ const route: OpenRoute = {
   asks: 'signed-in',
   body: Outbox,
   answers: { 200: { 'application/json': OutboxAnswer } },
-  problems: ['unauthenticated', 'invalid-input', 'too-large', 'unsupported-media-type'],
+  problems: ['unauthenticated', 'invalid-input', 'device-ended', 'too-large', 'unsupported-media-type'],
 }
 
 /** `{name}` parts of the path from the input; what is left is the body. */
@@ -55,6 +56,7 @@ const around: readonly string[] = [
   'idempotency-key',
   'if-match',
   'transfer-encoding',
+  DEVICE,
   'x-made-on',
 ]
 
@@ -62,9 +64,17 @@ export function addOutbox(
   app: FastifyInstance,
   {
     bound,
+    services,
     authenticate,
     words,
-  }: { readonly bound: readonly Bound[]; readonly authenticate: Authenticate; readonly words: Readonly<Record<Language, Words>> },
+    devices,
+  }: {
+    readonly bound: readonly Bound[]
+    readonly services: Services
+    readonly authenticate: Authenticate
+    readonly words: Readonly<Record<Language, Words>>
+    readonly devices: Devices
+  },
 ): void {
   const contracts = new Map(bound.map(({ name, contract }) => [name, contract]))
   app.addContentTypeParser(GZIP_JSON, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
@@ -80,7 +90,10 @@ export function addOutbox(
 
   app.post(`${API}/commands`, { config: { entry: route }, bodyLimit: MOST_BYTES }, async (request, reply) => {
     const said = words[languageOf(request)]
-    if ((await authenticate(request)) === undefined) return sendProblem(reply, problem('unauthenticated', said))
+    const actor = await authenticate(request)
+    if (actor === undefined) return sendProblem(reply, problem('unauthenticated', said))
+    const against = await hear(devices, request, actor, services.clock())
+    if (against !== undefined) return sendProblem(reply, problem(against, said))
     const read = Outbox.safeParse(await bodyOf(request.body))
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))

@@ -138,6 +138,8 @@ async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: Fa
       return sendProblem(reply, refusalProblem(ran.refusal, words))
     case 'id-reused':
       return sendProblem(reply, problem('id-reused', words))
+    case 'device-ended':
+      return sendProblem(reply, problem('device-ended', words))
     case 'under-way':
       return sendProblem(reply.header('retry-after', '2'), problem('unavailable', words, { code: 'under-way' }))
     case 'stale':

@@ -9,6 +9,7 @@ import type { Authenticate } from '#platform/server/http/asking.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicAnswer, PublicPage, Services } from '#platform/server/http/capability.ts'
 import { addCopy, type PlacesWithin } from '#platform/server/http/copy.ts'
+import type { Devices } from '#platform/server/http/devices.ts'
 import { addFeed, type FeedHub } from '#platform/server/http/feed.ts'
 import { addForm } from '#platform/server/http/forms.ts'
 import { type Answered, addHealth, addMetrics } from '#platform/server/http/health.ts'
@@ -37,6 +38,8 @@ export interface ServerOptions {
   readonly feed?: FeedHub
   /** The places that a device knows by name. */
   readonly placesWithin?: PlacesWithin
+  /** Devices of accounts; without them, none is known. */
+  readonly devices?: Devices
   readonly jobCounts?: () => Promise<JobCounts>
   readonly web?: WebFiles
   readonly walls?: Walls
@@ -71,6 +74,8 @@ function kindOfError(error: unknown): ProblemKind {
   if (typeof status === 'number' && status >= 400 && status < 500) return 'malformed'
   return 'internal'
 }
+
+const noDevices: Devices = { keepDays: 14, contact: async () => false }
 
 /** A browser, or whoever takes anything, as a link preview and a health probe do. */
 function wantsPage(request: FastifyRequest): boolean {
@@ -154,9 +159,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   for (const form of capabilities.flatMap((capability) => capability.forms ?? [])) addForm(app, form, { services, web: options.web })
   addDocument(app, describe)
   const parts = capabilities.flatMap(({ offline }) => offline?.copies ?? [])
-  const { placesWithin = () => [] } = options
-  if (parts.length > 0) addCopy(app, { services, authenticate, readLog, words, parts, placesWithin })
-  addOutbox(app, { bound, authenticate, words })
+  const { placesWithin = () => [], devices = noDevices } = options
+  if (parts.length > 0) addCopy(app, { services, authenticate, readLog, words, parts, placesWithin, devices })
+  addOutbox(app, { bound, services, authenticate, words, devices })
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
   addSockets(app, sockets)

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The SQL of the devices on which officers keep a copy.
+
+import * as z from 'zod/mini'
+import { NAME } from '#access/server/access.store.ts'
+import { OF_USER, regencyOfUser } from '#access/server/credential.store.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { Database, Scope } from '#platform/server/storage/database.ts'
+import type { WrappedKeys } from '#platform/server/storage/rotate.ts'
+
+export const deviceSubject = (id: string): string => `device:${id}`
+
+export const deviceKeys: WrappedKeys = {
+  table: 'device',
+  column: 'wrapped',
+  key: { column: 'id', type: 'uuid' },
+  by: ['id'],
+  subject: ({ id = '' }) => deviceSubject(id),
+}
+
+interface NewDevice {
+  readonly id: string
+  readonly userId: string
+  readonly name: string
+  readonly wrapped: Buffer
+  readonly at: Instant
+}
+
+export async function putDevice(db: Database, { id, userId, name, wrapped, at }: NewDevice): Promise<void> {
+  await db.run('insert into device (regency, id, user_id, name, wrapped, registered_at, heard_at) values ($1, $2, $3, $4, $5, $6, $6)', [
+    regencyOfUser(userId),
+    id,
+    userId,
+    name,
+    wrapped,
+    at,
+  ])
+}
+
+const DeviceRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  registered_at: z.date(),
+  heard_at: z.date(),
+  ended_at: z.nullable(z.date()),
+})
+
+/** The devices of an account, the one that was heard of last first. */
+export async function listDevices(db: Database, userId: string): Promise<readonly z.output<typeof DeviceRow>[]> {
+  const rows = await db.run(
+    'select id::text, name, registered_at, heard_at, ended_at from device where regency = $1 and user_id = $2 order by heard_at desc, id',
+    [regencyOfUser(userId), userId],
+  )
+  return rows.map((row) => DeviceRow.parse(row))
+}
+
+/** @returns false where it is no device of this account, or no more */
+export async function touchDevice(db: Database, userId: string, id: string, at: Instant): Promise<boolean> {
+  const rows = await db.run(
+    'update device set heard_at = greatest(heard_at, $4) where regency = $1 and user_id = $2 and id = $3 and ended_at is null returning id',
+    [regencyOfUser(userId), userId, id, at],
+  )
+  return rows.length === 1
+}
+
+/** What opens the copy, closed; undefined where there is no such device, or no more. */
+export async function findKey(db: Database, userId: string, id: string): Promise<Buffer | undefined> {
+  const [row] = await db.run('select wrapped from device where regency = $1 and user_id = $2 and id = $3 and ended_at is null', [
+    regencyOfUser(userId),
+    userId,
+    id,
+  ])
+  return row === undefined ? undefined : z.object({ wrapped: z.instanceof(Buffer) }).parse(row).wrapped
+}
+
+/** With it goes what would have opened the copy. @returns false where this account has no such device */
+export async function endDevice(db: Database, userId: string, id: string, at: Instant): Promise<boolean> {
+  const rows = await db.run(
+    'update device set ended_at = coalesce(ended_at, $4), wrapped = null where regency = $1 and user_id = $2 and id = $3 returning id',
+    [regencyOfUser(userId), userId, id, at],
+  )
+  return rows.length === 1
+}
+
+const ContactRow = z.object({
+  id: z.string(),
+  device: z.string(),
+  name: z.string(),
+  office: z.string(),
+  areas: z.array(z.string()),
+  heard_at: z.date(),
+  ended_at: z.nullable(z.date()),
+})
+
+/** The devices of all accounts within reach, the one that was heard of longest ago first, the ended ones last. */
+export async function listContact(db: Database, scope: Scope, today: LocalDate): Promise<readonly z.output<typeof ContactRow>[]> {
+  const rows = await db.read(
+    scope,
+    `select x.id::text, x.name as device, u.name, ${NAME} as office, o.areas, x.heard_at, x.ended_at from device x ${OF_USER}
+     where u.area ^@ any($2::text[]) order by x.ended_at is not null, x.heard_at, x.id limit 2000`,
+    [today, scope.filter],
+  )
+  return rows.map((row) => ContactRow.parse(row))
+}
+
+const FoundRow = z.object({ user_id: z.string(), areas: z.array(z.string()), ended: z.boolean() })
+
+/** Whose it is, and which places that one's office answers for. */
+export async function findContact(db: Database, scope: Scope, id: string): Promise<z.output<typeof FoundRow> | undefined> {
+  const [row] = await db.read(
+    scope,
+    `select x.user_id, o.areas, x.ended_at is not null as ended from device x ${OF_USER} where x.id = $1 and u.area ^@ any($2::text[])`,
+    [id, scope.filter],
+  )
+  return row === undefined ? undefined : FoundRow.parse(row)
+}
+
+const WithoutRow = z.object({ office: z.string(), areas: z.array(z.string()) })
+
+/** Village offices within reach where no device keeps a copy. The table of offices itself hides no row: the wall is asked for each. */
+export async function listWithout(db: Database, scope: Scope, today: LocalDate): Promise<readonly z.output<typeof WithoutRow>[]> {
+  const rows = await db.read(
+    scope,
+    `select ${NAME} as office, o.areas from office o
+     where o.kind = 'VILLAGE' and o.area ^@ any($2::text[]) and within_authority(o.area, '{}') and not exists (
+       select from app_user u join device d on d.regency = u.regency and substr(d.user_id, 6)::uuid = u.stream_id and d.ended_at is null
+       where u.regency = o.regency and u.office_id = o.id and u.active)
+     order by office, o.id limit 2000`,
+    [today, scope.filter],
+  )
+  return rows.map((row) => WithoutRow.parse(row))
+}

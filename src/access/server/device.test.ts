@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Devices as their officer and an administrator see them, over HTTP on a real PostgreSQL.
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { DEVICES_MAX } from '#access/core/device.contract.ts'
+import { ensureOfficers } from '#apps/demo/demonstration.ts'
+import { must } from '#kernel/decider.ts'
+import { codeOf, openAccess, PASSWORD, present, sender, wait } from '../../../test/support/access.ts'
+import { freshDatabase } from '../../../test/support/postgres.ts'
+
+const one = openAccess(await freshDatabase())
+const { send, signIn } = sender(one)
+
+beforeAll(() => ensureOfficers(one.services, PASSWORD))
+afterAll(async () => {
+  await one.app.close()
+  await one.db.close()
+})
+
+const Own = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), heard: z.string(), ended: z.boolean() })) })
+const Contact = z.object({
+  items: z.array(
+    z.object({ deviceId: z.string(), device: z.string(), office: z.string(), areas: z.array(z.string()), ended: z.boolean() }),
+  ),
+  without: z.array(z.object({ areas: z.array(z.string()) })),
+})
+const register = async (cookie: string, name = 'HP desa') => {
+  const made = await send('POST', '/devices', { name }, { cookie })
+  expect(made.status).toBe(201)
+  return z.object({ id: z.string(), key: z.string(), keepDays: z.literal(14) }).parse(made.json)
+}
+const own = async (cookie: string) => Own.parse((await send('GET', '/devices', undefined, { cookie })).json).items
+const keyOf = async (cookie: string, id: string) => send('GET', `/devices/${id}/key`, undefined, { cookie })
+/** What a device asks, saying which one it is. */
+const from = (device: string, cookie: string) => ({ cookie, headers: { 'x-device': device } })
+const statuses = async (device: string, cookie: string) => {
+  const item = { key: '0197f3c2-0000-7000-8000-00000000000a', contract: 'AddUser', input: {} }
+  const answers = [
+    await send('GET', '/copy', undefined, from(device, cookie)),
+    await send('GET', '/copy/ids?part=worker', undefined, from(device, cookie)),
+    await send('POST', '/commands', { items: [item] }, from(device, cookie)),
+    await keyOf(cookie, device),
+  ]
+  return answers.map(({ status, json }) => (status === 200 ? 200 : codeOf(json)))
+}
+const ended = ['device-ended', 'device-ended', 'device-ended', 'device-ended']
+
+it('are registered with what seals their copy, heard of, open it to their officer alone, and are ended for good', async () => {
+  const cookie = await signIn('desa')
+  const other = await signIn('dinas')
+  const { id, key } = await register(cookie)
+  expect(Buffer.from(key, 'base64url')).toHaveLength(32)
+  expect(await own(other)).toEqual([])
+  expect((await keyOf(cookie, id)).json).toEqual({ key })
+  // The database alone does not say it.
+  const [row] = await one.db.run('select wrapped from device where id = $1', [id])
+  expect(String(row?.['wrapped'])).not.toContain(key)
+  wait(90)
+  expect(await statuses(id, cookie)).toEqual([200, 200, 200, 200])
+  expect(await own(cookie)).toEqual([{ id, name: 'HP desa', heard: new Date(present()).toISOString(), ended: false }])
+  // Another officer on the same phone has a device of their own.
+  expect(await statuses(id, other)).toEqual(ended)
+  expect(codeOf((await send('DELETE', `/devices/${id}`, undefined, { cookie: other })).json)).toBe('device-unknown')
+  expect((await send('DELETE', `/devices/${id}`, undefined, { cookie })).status).toBe(200)
+  expect(await statuses(id, cookie)).toEqual(ended)
+  expect(await own(cookie)).toMatchObject([{ id, ended: true }])
+  // A header that is no id is a mistake, by which nobody's copy is lost.
+  expect((await send('GET', '/copy', undefined, from('hp', cookie))).status).toBe(400)
+})
+
+it('have the same key for the same command sent again, and give it to nobody whose proof is old', async () => {
+  const cookie = await signIn('lsp')
+  const sent = { cookie, headers: { 'idempotency-key': 'sekali' } }
+  const [first, again] = [await send('POST', '/devices', { name: 'HP' }, sent), await send('POST', '/devices', { name: 'HP' }, sent)]
+  expect([first.status, again.json]).toEqual([201, first.json])
+  const [device] = await own(cookie)
+  wait(3600)
+  expect(codeOf((await keyOf(cookie, must(device, 'one').id)).json)).toBe('step-up-needed')
+})
+
+it('are at most ten that work', async () => {
+  const cookie = await signIn('blk')
+  for (let nth = 0; nth < DEVICES_MAX; nth += 1) await register(cookie, `HP ke-${nth}`)
+  expect(codeOf((await send('POST', '/devices', { name: 'HP lagi' }, { cookie })).json)).toBe('too-many-devices')
+  const [first] = await own(cookie)
+  await send('DELETE', `/devices/${must(first, 'a device').id}`, undefined, { cookie })
+  await register(cookie)
+})
+
+it('are seen and ended by an administrator who is over the account, and no other', async () => {
+  const cookie = await signIn('desa')
+  const admin = await signIn('admin')
+  const seen = async () => Contact.parse((await send('GET', '/user-devices', undefined, { cookie: admin })).json)
+  const before = await seen()
+  expect(before.without.map(({ areas }) => areas)).toContainEqual(['35.10.04.2006'])
+  const { id } = await register(cookie, 'HP hilang')
+  const after = await seen()
+  expect(after.items.find(({ deviceId }) => deviceId === id)).toMatchObject({ device: 'HP hilang', areas: ['35.10.04.2006'], ended: false })
+  // The one that was ended before stands last, and the village is none without a device any more.
+  expect(after.items.map((each) => each.ended)).toEqual(after.items.map((each) => each.ended).toSorted())
+  expect(after.without).toHaveLength(before.without.length - 1)
+  expect((await send('GET', '/user-devices', undefined, { cookie })).status).toBe(403)
+  expect((await send('DELETE', `/user-devices/${id}`, undefined, { cookie: admin })).status).toBe(200)
+  expect(await statuses(id, cookie)).toEqual(ended)
+  const none = await send('DELETE', '/user-devices/0197f3c2-0000-7000-8000-00000000000b', undefined, { cookie: admin })
+  expect(none.status).toBe(404)
+})

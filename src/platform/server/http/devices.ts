@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which device a request comes from, where it says so: one that was ended is told to forget what it keeps.
+
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '#kernel/authority.ts'
+import type { ProblemKind } from '#kernel/problem.ts'
+import type { Instant } from '#kernel/time.ts'
+
+/** The header by which a device says its id. */
+export const DEVICE = 'x-device'
+
+/** The devices of accounts, plugged in by whoever keeps them. */
+export interface Devices {
+  /** Days without contact after which a device forgets its copy by itself. */
+  readonly keepDays: number
+  /** A device of an account was heard of. @returns false where it is none of this account's, or no more */
+  readonly contact: (actor: Actor, id: string, now: Instant) => Promise<boolean>
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Hears the device of a request, where it names one. @returns what stands against answering it */
+export async function hear(devices: Devices, request: FastifyRequest, actor: Actor, now: Instant): Promise<ProblemKind | undefined> {
+  const id = request.headers[DEVICE]
+  if (id === undefined) return undefined
+  // What is no id at all is somebody's mistake, by which nobody's copy is lost.
+  if (typeof id !== 'string' || !UUID.test(id)) return 'malformed'
+  return (await devices.contact(actor, id, now)) ? undefined : 'device-ended'
+}
