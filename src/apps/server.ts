@@ -28,6 +28,7 @@ import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import { LETTER_TYPE } from '#letters/server/letter.aggregate.ts'
 import { letterCheck } from '#letters/server/letter.check.ts'
+import { officePapers } from '#letters/server/office-papers.ts'
 import { lettersCapability, lettersMigrations } from '#letters/server/register.ts'
 import { meetingsCapability, meetingsMigrations } from '#meetings/server/register.ts'
 import { hasFile } from '#meetings/server/room.store.ts'
@@ -124,6 +125,7 @@ export function plugIn(
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
   const journeys = journeyPorts(services, placement)
   const signer = openSigner(services)
+  const papers = officePapers(services, signer, { nameActs: access.nameActs, regionName })
   return {
     access,
     capabilities: [
@@ -154,6 +156,7 @@ export function plugIn(
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice, others: letterCheck(services, signer) }),
       lettersCapability(services, { journeys, signer, nameActs: access.nameActs, regionName }),
       casesCapability(services, {
+        papers,
         company: placement.company,
         cards: journeys.cards,
         nameActs: access.nameActs,
@@ -167,6 +170,7 @@ export function plugIn(
         tasks: heldTasks(services),
       }),
       meetingsCapability(services, {
+        papers,
         officersOf: access.officersOf,
         caseCards: (scope, ids) => caseCards(services.db, scope, ids),
         offices: access.recipients,

@@ -5,12 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
+import { PublicKey } from '#kernel/jws.ts'
+import { openLetterCode } from '#letters/core/letter.proof.ts'
+import { hashOf } from '#platform/server/documents/hash.ts'
+import { checkSignature } from '#training/server/credential.handlers.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { textsOf } from '../support/pdf.ts'
+import { attachedOf, modulesOf, textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { readQr } from '../support/qr.ts'
 
 let instance: TestInstance
 const Made = z.object({ id: z.string() })
+const Keys = z.object({ keys: z.array(PublicKey) })
+const Attached = z.object({ letter: z.looseObject({}), sha256: z.string(), code: z.string() })
 const told = { complainant: 'KELUARGA', category: 'GAJI_TIDAK_DIBAYAR', account: 'Tiga bulan tanpa gaji.\nIa takut bertanya.' }
 const about = { callBack: 'Lewat ibunya', name: 'Sutini', employer: 'Abu Hamdan' }
 
@@ -136,5 +143,75 @@ describe('on paper', () => {
     expect(await letters(id, 'desa')).toMatchObject({ withheld: true, made: [{ kind: 'PERNYATAAN_PELAPOR' }] })
     expect((await instance.send('GET', `/cases/${id}/letters/0`, 'desa')).statusCode).toBe(404)
     expect((await instance.send('GET', `/cases/${id}/letters/0`, 'tetangga')).statusCode).toBe(404)
+  })
+})
+
+describe('a letter that leaves the office', () => {
+  const open = (path: string, language = 'id') =>
+    instance.app.inject({ method: 'GET', url: path, headers: { accept: '*/*', 'accept-language': language } })
+  const paper = async (id: string, nth: number): Promise<Buffer> =>
+    (await instance.send('GET', `/cases/${id}/letters/${nth}`, 'dinas')).rawPayload
+  const codeOf = (pdf: Buffer): string => readQr(modulesOf(pdf))
+  const numberOf = (pdf: Buffer): string =>
+    textsOf(pdf)
+      .find((text) => text.startsWith('Nomor '))
+      ?.slice(6) ?? ''
+
+  it('carries number, code and record on A4, and whoever checks it learns that it was issued and nothing of the case', async () => {
+    const id = await newCase()
+    await make(id, 'PERNYATAAN_PELAPOR')
+    const pdf = await paper(id, 0)
+    expect(pdf.length).toBeLessThan(60_000)
+    const raw = pdf.toString('latin1')
+    for (const marker of ['/MediaBox [0 0 595.28 841.89]', '/StructTreeRoot', 'pdfaid', '/AFRelationship']) expect(raw).toContain(marker)
+    const number = numberOf(pdf)
+    expect(number).toMatch(/^SPP\/DNK-35\.10\/2026\/\d{4}$/)
+
+    const code = codeOf(pdf)
+    const keys = Keys.parse((await open('/.well-known/jwks.json')).json()).keys
+    const proof = await openLetterCode(code, keys, checkSignature)
+    expect(proof).toMatchObject({ kind: 'PERNYATAAN_PELAPOR', number, signer: 'dinas', issuedOn: '2026-05-03' })
+    expect([proof?.name, proof?.nik]).toEqual([undefined, undefined])
+    const attached = Attached.parse(JSON.parse(attachedOf(pdf)))
+    expect([attached.code, hashOf(JSON.stringify(attached.letter))]).toEqual([code, attached.sha256])
+    expect(Buffer.from(attached.sha256, 'hex').subarray(0, 12).toString('base64url')).toBe(proof?.digest)
+
+    const { pathname } = new URL(code)
+    for (const language of ['id', 'en']) {
+      const page = await open(pathname, language)
+      expect(page.statusCode).toBe(200)
+      for (const fact of [number, attached.sha256, 'office-dinas', language === 'en' ? 'This paper is registered' : 'Surat ini terdaftar'])
+        expect(page.body).toContain(fact)
+      for (const secret of ['Sutini', 'Abu Hamdan', 'Tiga bulan', 'Ia takut', id.slice(5), 'Gaji tidak', 'wage'])
+        expect(page.body, secret).not.toContain(secret)
+    }
+    // The original is its office's to show: whoever asks for it gets the same page.
+    const original = await open(`${pathname}/paper`)
+    expect([original.headers['content-type'], original.body.includes('Sutini')]).toEqual(['text/html; charset=utf-8', false])
+    const turned = pathname.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    expect((await open(turned)).statusCode).toBe(404)
+    // The same paper whenever it is asked for.
+    expect((await paper(id, 0)).equals(pdf)).toBe(true)
+  })
+
+  it('is numbered without a hole, however many ask at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 8 }, () => newCase()))
+    await Promise.all(ids.map((id) => moved(id, 'VERIFIED')))
+    await Promise.all(ids.map((id) => make(id, 'PERMINTAAN_PENJELASAN', 'Mohon penjelasan.')))
+    const numbers = (await Promise.all(ids.map((id) => paper(id, 0)))).map((pdf) => Number(numberOf(pdf).split('/').at(-1)))
+    const sorted = numbers.toSorted((a, b) => a - b)
+    expect(sorted.map((each) => each - (sorted[0] ?? 0))).toEqual(ids.map((_, nth) => nth))
+  })
+
+  it('refers the case to another office, for what and with whose consent', async () => {
+    const id = await newCase()
+    expect(await offered(id)).not.toContain('SURAT_RUJUKAN')
+    const asked = { way: 'REFERRAL', office: 'office-jember', purpose: 'SHELTER', ground: 'CONSENT' }
+    await done(`/cases/${id}/referrals`, asked)
+    const nth = await make(id, 'SURAT_RUJUKAN')
+    const text = await said(id, nth)
+    for (const part of ['Surat rujukan', 'Letter of referral', 'office-jember', 'Rumah aman', 'Disetujui yang bersangkutan', '3 Mei 2026'])
+      expect(text).toContain(part)
+    expect(text).not.toContain('Ia takut bertanya')
   })
 })

@@ -11,8 +11,9 @@ import { foldsOf } from '#platform/server/http/capability.ts'
 import { custody } from '#platform/server/storage/database.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
-import { textsOf } from '../support/pdf.ts'
+import { modulesOf, textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { readQr } from '../support/qr.ts'
 
 const Made = z.object({ id: z.string() })
 const THEN = '2026-05-04T02:00:00.000Z'
@@ -241,16 +242,15 @@ describe('a decision', () => {
     const minutes = await send('GET', `/meetings/${first}/minutes`, 'jember')
     expect([minutes.statusCode, minutes.headers['content-type']]).toEqual([200, 'application/pdf'])
     const words = textsOf(minutes.rawPayload).join(' ')
-    for (const text of [
-      'Notula Rapat',
-      'Rapat pertama',
-      'Saksi dijemput bersama',
-      'Menjemput saksi',
-      officers.jember.name,
-      'office-jember',
-      'Semua setuju.',
-    ])
-      expect(words, text).toContain(text)
+    const sealed = ['Rapat pertama', 'Saksi dijemput bersama', 'Menjemput saksi', officers.jember.name, 'Semua setuju.']
+    for (const text of ['Notula Rapat', 'office-jember', ...sealed]) expect(words, text).toContain(text)
+    // They leave the office: numbered, with a code by which anybody sees that they were issued, and not what was said.
+    expect(words).toMatch(/NTL\/DNK-35\.10\/2026\/\d{4}/)
+    const { pathname } = new URL(readQr(modulesOf(minutes.rawPayload)))
+    const checked = await on.both.app.inject({ method: 'GET', url: pathname, headers: { accept: '*/*' } })
+    expect([checked.statusCode, minutes.rawPayload.length < 60_000]).toEqual([200, true])
+    expect(checked.body).toContain('Notula rapat')
+    for (const secret of sealed) expect(checked.body).not.toContain(secret)
     expect((await send('GET', `/meetings/${first}/minutes`, 'bp2mi')).statusCode).toBe(404)
 
     const next = await done(`/rooms/${room}/meetings`, 'jember', { title: 'Rapat kedua', startsAt: THEN })

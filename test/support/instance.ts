@@ -21,6 +21,7 @@ import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import { letterCheck } from '#letters/server/letter.check.ts'
+import { officePapers } from '#letters/server/office-papers.ts'
 import { lettersCapability } from '#letters/server/register.ts'
 import { meetingsCapability } from '#meetings/server/register.ts'
 import { hasFile } from '#meetings/server/room.store.ts'
@@ -130,6 +131,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const signer = openSigner(services)
   const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
+  const papers = officePapers(services, signer, { nameActs, regionName })
   const officesOf: JourneyPlugs['officesOf'] = async (kinds) =>
     Object.values<Actor>(officers).flatMap(({ officeId: id, officeKind, prefixes: areas }) =>
       kinds.flatMap((kind) => (kind === officeKind ? [{ id, kind, areas }] : [])),
@@ -171,6 +173,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     trainingCapability(services, { journeys, kindOfOffice, others: letterCheck(services, signer) }),
     lettersCapability(services, { journeys, signer, nameActs, regionName }),
     casesCapability(services, {
+      papers,
       company: placement.company,
       cards: journeys.cards,
       nameActs,
@@ -184,6 +187,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     meetingsCapability(services, {
+      papers,
       officersOf,
       caseCards: (scope, ids) => caseCards(db, scope, ids),
       offices: recipients,

@@ -13,6 +13,7 @@ import { fileDangers, mediaTypes } from '#kernel/file.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { referralEnds, referralGrounds } from '#kernel/referral.ts'
 import { LocalDate } from '#kernel/time.ts'
+import { Given } from '#letters/core/office-paper.ts'
 
 const answering = z.strictObject({ office: ActorId, kind: z.enum(officeKinds) })
 const by = { on: LocalDate, userId: ActorId, officeId: ActorId } as const
@@ -79,6 +80,7 @@ export const caseOpen = z.discriminatedUnion('type', [
     stage: z.enum(caseStates),
     registeredOn: LocalDate,
     until: z.optional(LocalDate),
+    given: z.optional(Given),
     ...by,
   }),
   z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),

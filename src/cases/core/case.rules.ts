@@ -146,7 +146,7 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
     case 'HandOverCase':
       return decideAssignment(file, command, context, facts)
     case 'MakeLetter':
-      return decideLetter(file, command, context)
+      return decideLetter(file, command, context, facts)
     case 'ForgetPersonOfCase':
       return accept({ type: 'PersonOfCaseForgotten', on: context.today })
     default:

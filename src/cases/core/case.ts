@@ -14,6 +14,7 @@ import type { Charged } from '#journeys/core/case.port.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Recipient } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { Numbering } from '#letters/core/office-paper.ts'
 
 export const CASE_TYPE = 'case'
 
@@ -233,6 +234,8 @@ export interface CaseFacts {
   readonly paperOnFile?: true
   /** The office that the command names. */
   readonly recipient?: Recipient
+  /** Of the letter that the command makes. */
+  readonly numbering?: Numbering
   /** Since when the person has had it limited who is let in. */
   readonly limited?: LocalDate
   /** The officer that the command names. */

@@ -34,6 +34,7 @@ export const letterRules: readonly LetterRule[] = [
   ...under<Omit<LetterRule, keyof Dated>>({ kind: 'KETERANGAN_PERJALANAN', stages: caseStates }, ...returning),
   { kind: 'BERITA_ACARA_SERAH_TERIMA', stages: caseStates, legalBasis: 'Permen P2MI 32/2025 art 13', standing: 'law', validFrom: returns },
   { kind: 'PENOLAKAN_REHABILITASI', stages: caseStates, legalBasis: 'Permen P2MI 32/2025 art 39', standing: 'law', validFrom: returns },
+  { kind: 'SURAT_RUJUKAN', stages: caseStates.filter((state) => !closedCases.includes(state)), ...ours },
   { kind: 'SURAT_PENUTUPAN', stages: closedCases, legalBasis: 'Perban 6/2024 art 30', standing: 'assumed', validFrom: '2024-12-31' },
 ]
 

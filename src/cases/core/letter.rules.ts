@@ -2,7 +2,7 @@
 // The rules of letters: each at its stage, from what the case holds on that day.
 
 import { clockOf } from '#cases/core/case.clocks.ts'
-import type { CaseFile, CaseState } from '#cases/core/case.ts'
+import type { CaseFacts, CaseFile, CaseState } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import type { Marked } from '#cases/core/homecoming.ts'
 import { lettersAt } from '#cases/core/letter.law.ts'
@@ -19,6 +19,7 @@ import { letterRules as refusalRules } from '#cases/core/service.law.ts'
 import { isNear, type OfficeKind, readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, must, refuse } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { OfficePaperRecorded } from '#letters/core/office-paper.ts'
 
 const MOST_LETTERS = 200
 
@@ -47,6 +48,8 @@ function hasMatter(file: CaseFile, kind: LetterKind): boolean {
       return marks?.MINUTES !== undefined
     case 'PENOLAKAN_REHABILITASI':
       return refusedOf(file) !== undefined
+    case 'SURAT_RUJUKAN':
+      return file.referrals?.at(-1) !== undefined
     case 'PERNYATAAN_PELAPOR':
     case 'PERMINTAAN_PENJELASAN':
     case 'BERITA_ACARA_KLARIFIKASI_1':
@@ -94,6 +97,14 @@ function returnWords(file: CaseFile, kind: LetterKind): Pick<LetterWords, 'trave
   return { handover: { ...recorded(handed), minutes: handed.minutes } }
 }
 
+/** Of the newest: to which office, for what, with whose consent. */
+function referralWords({ referrals }: CaseFile): Pick<LetterWords, 'referred'> {
+  const newest = referrals?.at(-1)
+  if (newest === undefined) return {}
+  const { office, way, purpose, on, acceptBy, consentOn } = newest
+  return { referred: { office, way, purpose, on, acceptBy, ...(consentOn === undefined ? {} : { consentOn }) } }
+}
+
 function wordsOf(file: CaseFile, kind: LetterKind, { text, lines }: Pick<LetterWords, 'text' | 'lines'>): LetterWords {
   const { personal } = file
   // What was told goes into the statement of whoever told it, and into no letter to the other side.
@@ -104,19 +115,26 @@ function wordsOf(file: CaseFile, kind: LetterKind, { text, lines }: Pick<LetterW
     ...(said === undefined ? {} : { text: said }),
     ...(kind === 'PERNYATAAN_TUNTUTAN' ? { lines: lines ?? [] } : {}),
     ...returnWords(file, kind),
+    ...(kind === 'SURAT_RUJUKAN' ? referralWords(file) : {}),
   }
 }
 
-export function decideLetter(file: CaseFile, { kind, text }: MakeLetter, { actor, today: on }: Context): Decision<LetterEvent<CaseState>> {
+export function decideLetter(
+  file: CaseFile,
+  { kind, text }: MakeLetter,
+  { actor, today: on }: Context,
+  { numbering }: CaseFacts,
+): Decision<LetterEvent<CaseState>> {
   const office = readsAs(actor)
   if (!isWriter(file, kind, office)) return refuse('case-near')
   if (!offeredLetters(file, on, office).some((rule) => rule.kind === kind)) return refuse('letter-not-now')
   if (text === undefined && !tellsByItself.includes(kind))
     return refuse('invalid-input', { fields: [{ field: 'text', code: 'letter-text' }] })
   if ((file.letters?.length ?? 0) >= MOST_LETTERS) return refuse('letter-many')
+  if (numbering === undefined) return refuse('not-within-reach')
   const until = untilOf(file, kind)
   const { userId, officeId } = actor
-  const personal = wordsOf(file, kind, { ...(text === undefined ? {} : { text }), lines: standingLines(file) })
+  const words = wordsOf(file, kind, { ...(text === undefined ? {} : { text }), lines: standingLines(file) })
   return accept({
     type: 'LetterMade',
     kind,
@@ -126,16 +144,28 @@ export function decideLetter(file: CaseFile, { kind, text }: MakeLetter, { actor
     on,
     userId,
     officeId,
-    personal,
+    given: numbering.given,
+    personal: { ...words, issued: numbering.issued },
   })
 }
 
+/** A letter as its record says it to machines; undefined where it was never numbered, or its person was erased. */
+export function recordedLetter({ letters, personal }: CaseFile, nth: number): OfficePaperRecorded | undefined {
+  const letter = letters?.[nth]
+  const words = personal?.letters?.[nth]
+  if (letter?.number === undefined || words?.issued === undefined) return undefined
+  const { kind, number, on, stage, registeredOn, until } = letter
+  const { issued, name, employer, text, lines, travel, handover, refused, referred } = words
+  const says = { stage, registeredOn, until, name, employer, text, lines, travel, handover, refused, referred }
+  return { kind, number, on, issued, says }
+}
+
 /** @param file with the letter's line in its history already */
-export function evolveLetter(file: CaseFile, { type: _, personal, ...letter }: LetterEvent<CaseState>): CaseFile {
+export function evolveLetter(file: CaseFile, { type: _, personal, given, ...letter }: LetterEvent<CaseState>): CaseFile {
   const words = must(file.personal, 'what was told')
   return {
     ...file,
-    letters: [...(file.letters ?? []), letter],
+    letters: [...(file.letters ?? []), { ...letter, ...(given === undefined ? {} : { number: given.number }) }],
     personal: { ...words, letters: [...(words.letters ?? []), personal] },
   }
 }

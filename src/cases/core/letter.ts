@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The letters of a case: statements, minutes, what is recommended, what is owed. Each keeps what it said on its day.
 
+import type { CasePurpose, CaseReferralWay } from '#cases/core/case-referral.ts'
 import type { KeptLine } from '#cases/core/claim.ts'
 import type { Minutes, ReturnKind } from '#cases/core/homecoming.ts'
 import type { Refusal } from '#cases/core/service.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { Given, Issued, OfficePaperKind } from '#letters/core/office-paper.ts'
 
 /** As the texts name them where they do; each is a line of the case's history too. */
 export const letterKinds = [
@@ -20,8 +22,9 @@ export const letterKinds = [
   'KETERANGAN_PERJALANAN',
   'BERITA_ACARA_SERAH_TERIMA',
   'PENOLAKAN_REHABILITASI',
+  'SURAT_RUJUKAN',
   'SURAT_PENUTUPAN',
-] as const
+] as const satisfies readonly OfficePaperKind[]
 export type LetterKind = (typeof letterKinds)[number]
 
 /** Letters that are made of what the case holds already; every other says what its writer writes. */
@@ -32,6 +35,7 @@ export const tellsByItself: readonly LetterKind[] = [
   'KETERANGAN_PERJALANAN',
   'BERITA_ACARA_SERAH_TERIMA',
   'PENOLAKAN_REHABILITASI',
+  'SURAT_RUJUKAN',
 ]
 
 /** Of what somebody is given. Neighbours learn of no service in any case, nor that one was refused. */
@@ -54,6 +58,8 @@ export interface Letter<Stage extends string> extends Act {
   readonly registeredOn: LocalDate
   /** The last day of what it promises or asks, where a clock says it. */
   readonly until?: LocalDate
+  /** Absent on letters from before they were numbered. */
+  readonly number?: string
 }
 
 /** What a letter says, sealed with the case. */
@@ -66,6 +72,19 @@ export interface LetterWords {
   readonly handover?: Recorded & { readonly minutes: Minutes }
   /** Who signed a refusal and when, once that is on record: until then the letter is made to be signed. */
   readonly refused?: Partial<Pick<Refusal, 'by' | 'signedOn'>>
+  readonly referred?: Referred
+  /** Under which name the office issued it. */
+  readonly issued?: Issued
+}
+
+/** To which office a case was handed, for what, and by when it is to be accepted. */
+interface Referred {
+  readonly office: string
+  readonly way: CaseReferralWay
+  readonly purpose: CasePurpose
+  readonly on: LocalDate
+  readonly acceptBy: LocalDate
+  readonly consentOn?: LocalDate
 }
 
 /** What was recorded of a return home, of which kind. */
@@ -81,4 +100,8 @@ export interface MakeLetter {
   readonly text?: string | undefined
 }
 
-export type LetterEvent<Stage extends string> = Letter<Stage> & { readonly type: 'LetterMade'; readonly personal: LetterWords }
+export type LetterEvent<Stage extends string> = Omit<Letter<Stage>, 'number'> & {
+  readonly type: 'LetterMade'
+  readonly given?: Given
+  readonly personal: LetterWords
+}

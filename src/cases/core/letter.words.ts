@@ -2,41 +2,18 @@
 // Words of letters: their names, and what each says on paper.
 
 import { defineWords } from '#kernel/words.ts'
+import { officePaperNames } from '#letters/core/office-paper.words.ts'
 
 /** In lists, histories and refusals. */
 export const letterWords = defineWords({
   id: {
-    PERNYATAAN_PELAPOR: 'Surat pernyataan pelapor',
-    PERMINTAAN_PENJELASAN: 'Surat permintaan penjelasan',
-    BERITA_ACARA_KLARIFIKASI_1: 'Berita acara klarifikasi pertama',
-    SURAT_PERNYATAAN_KLARIFIKASI_1: 'Surat pernyataan klarifikasi pertama',
-    BERITA_ACARA_KLARIFIKASI_2: 'Berita acara klarifikasi kedua',
-    SURAT_PERNYATAAN_KLARIFIKASI_2: 'Surat pernyataan klarifikasi kedua',
-    REKOMENDASI_SANKSI: 'Surat rekomendasi sanksi',
-    BERITA_ACARA_MEDIASI: 'Berita acara mediasi',
-    PERNYATAAN_TUNTUTAN: 'Surat pernyataan tuntutan',
-    KETERANGAN_PERJALANAN: 'Surat keterangan perjalanan pulang',
-    BERITA_ACARA_SERAH_TERIMA: 'Berita acara serah terima',
-    PENOLAKAN_REHABILITASI: 'Surat pernyataan penolakan rehabilitasi',
-    SURAT_PENUTUPAN: 'Surat penutupan',
+    ...officePaperNames.id,
     'letter-not-now': 'Surat ini bukan dari tahap kasus sekarang. Buka lagi halaman ini untuk melihat pilihannya.',
     'letter-text': 'Tulis isi suratnya.',
     'letter-many': 'Surat kasus ini sudah sangat banyak. Buat yang berikutnya di luar sistem.',
   },
   en: {
-    PERNYATAAN_PELAPOR: 'Statement of whoever brought the case',
-    PERMINTAAN_PENJELASAN: 'Request for an explanation',
-    BERITA_ACARA_KLARIFIKASI_1: 'Minutes of the first clarification',
-    SURAT_PERNYATAAN_KLARIFIKASI_1: 'Statement of the first clarification',
-    BERITA_ACARA_KLARIFIKASI_2: 'Minutes of the second clarification',
-    SURAT_PERNYATAAN_KLARIFIKASI_2: 'Statement of the second clarification',
-    REKOMENDASI_SANKSI: 'Recommendation of a sanction',
-    BERITA_ACARA_MEDIASI: 'Minutes of mediation',
-    PERNYATAAN_TUNTUTAN: 'Statement of what is owed',
-    KETERANGAN_PERJALANAN: 'Statement on the journey home',
-    BERITA_ACARA_SERAH_TERIMA: 'Minutes of the handover',
-    PENOLAKAN_REHABILITASI: 'Refusal of rehabilitation',
-    SURAT_PENUTUPAN: 'Letter of closing',
+    ...officePaperNames.en,
     'letter-not-now': 'This letter does not belong to the stage of the case. Open this page again to see the choices.',
     'letter-text': 'Write what the letter says.',
     'letter-many': 'This case has very many letters already. Write the next one outside the system.',
@@ -76,6 +53,17 @@ export const letterPaperWords = defineWords({
     witness: 'Saksi',
     'hands-over': 'Yang menyerahkan',
     'by-person': 'Yang bersangkutan atau keluarganya,',
+    'says-SURAT_RUJUKAN':
+      'Kasus ini kami serahkan kepada kantor yang disebut di bawah untuk ditangani sesuai tujuannya. Mohon diterima sebelum tenggatnya.',
+    'referred-to': 'Kepada',
+    'referred-for': 'Untuk',
+    REFERRAL: 'Dirujuk; pengirim tetap bertanggung jawab',
+    TRANSFER: 'Dialihkan; penerima bertanggung jawab setelah menerima',
+    'referred-way': 'Cara',
+    'referred-on': 'Dikirim',
+    'accept-by': 'Diterima paling lambat',
+    'consented-on': 'Disetujui yang bersangkutan',
+    'not-asked': 'belum dapat ditanya',
     'says-SURAT_PENUTUPAN': 'Penanganan pengaduan ini ditutup. Pelapor dapat kembali kapan saja, dan pengaduannya dibuka lagi.',
     'says-KETERANGAN_PERJALANAN':
       'Yang bersangkutan menempuh perjalanan pulang. Menurut surat dokter yang dicatat, kesehatannya mengizinkan ia bepergian.',
@@ -126,6 +114,17 @@ export const letterPaperWords = defineWords({
     witness: 'Witness',
     'hands-over': 'Handed over by',
     'by-person': 'The person or their family,',
+    'says-SURAT_RUJUKAN':
+      'We hand this case to the office named below, to be worked on for the purpose given. Please accept it by its day.',
+    'referred-to': 'To',
+    'referred-for': 'For',
+    REFERRAL: 'Referred; the sender stays responsible',
+    TRANSFER: 'Transferred; the receiver is responsible once it accepts',
+    'referred-way': 'How',
+    'referred-on': 'Sent on',
+    'accept-by': 'To be accepted by',
+    'consented-on': 'Agreed by the person',
+    'not-asked': 'could not be asked',
     'says-SURAT_PENUTUPAN':
       'The handling of this complaint is closed. Whoever brought it may come back at any time, and it is opened again.',
     'says-KETERANGAN_PERJALANAN':

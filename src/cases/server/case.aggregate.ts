@@ -5,9 +5,13 @@ import { caseOpen } from '#cases/core/case.open.ts'
 import { caseDecider } from '#cases/core/case.rules.ts'
 import { caseSteps, respondBy, respondedOn, stepsTold } from '#cases/core/case.steps.ts'
 import { CASE_TYPE, type CaseCommand, type CaseEvent, type CaseFacts, type CaseFile, closedCases } from '#cases/core/case.ts'
-import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
+import { recordedLetter } from '#cases/core/letter.rules.ts'
+import type { Aggregate, ProjectionTools, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { NAMELESS, type NextStep } from '#kernel/work.ts'
+import { officePaperRow } from '#letters/core/office-paper.rows.ts'
+import { hashOf } from '#platform/server/documents/hash.ts'
+import { givenRow } from '#platform/server/storage/series.ts'
 
 function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
   const worker = file.workerId === undefined ? undefined : parseId(file.workerId)
@@ -52,12 +56,24 @@ function familyCode({ family, personal }: CaseFile, { regency, uuid }: RecordMet
   return revoked ? [{ table: 'family_code', values: { regency, stream_id: uuid }, gone: true }] : []
 }
 
+/** Numbers given, and what whoever holds a letter may learn of it. */
+function paperRows(file: CaseFile, meta: RecordMeta, events: readonly CaseEvent[], tools: ProjectionTools): readonly Row[] {
+  const numbers = events.flatMap((event) =>
+    event.type === 'LetterMade' && event.given !== undefined ? [givenRow({ ...event.given, regency: event.given.home }, meta.uuid)] : [],
+  )
+  const papers = (file.letters ?? []).flatMap((_, nth) => {
+    const recorded = recordedLetter(file, nth)
+    return recorded === undefined ? [] : [officePaperRow(recorded, { area: file.area, wall: file.letIn ?? [], hashOf }, meta, tools)]
+  })
+  return [...numbers, ...papers]
+}
+
 export const caseAggregate: Aggregate<CaseFile, CaseCommand, CaseEvent, CaseFacts> = {
   type: CASE_TYPE,
   open: caseOpen,
   decider: caseDecider,
   nextSteps: caseSteps,
   describe: (file) => ({ label: file.personal?.name ?? NAMELESS, stage: file.state }),
-  project: (file, meta, events) => [...rows(file, meta), ...familyCode(file, meta, events)],
+  project: (file, meta, events, tools) => [...rows(file, meta), ...familyCode(file, meta, events), ...paperRows(file, meta, events, tools)],
   outliving: rows,
 }

@@ -5,19 +5,25 @@ import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { guestPurpose, mayAct } from '#cases/core/case-guest.rules.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
-import { offeredLetters, readsLetter } from '#cases/core/letter.rules.ts'
+import { offeredLetters, readsLetter, recordedLetter } from '#cases/core/letter.rules.ts'
 import { tellsByItself, untoldLetters } from '#cases/core/letter.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { letterPaper } from '#cases/server/letter.paper.ts'
-import { isNear, readsAs } from '#kernel/authority.ts'
+import { type Actor, isNear, readsAs } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
+import type { OfficePapers } from '#letters/core/office-paper.ts'
+import type { Paper } from '#platform/server/documents/paper.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { Stored } from '#platform/server/storage/records.ts'
 
-export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds, 'nameActs'>): readonly Bound[] {
+export interface LetterNeeds extends Pick<CaseNeeds, 'nameActs' | 'recipients'> {
+  readonly papers: OfficePapers<Actor, Paper>
+}
+
+export function bindLetters({ records }: Services, { nameActs, recipients, papers }: LetterNeeds): readonly Bound[] {
   const find = (id: string, scope: Scope): Promise<Stored<CaseFile> | undefined> => records.find<CaseFile>(CASE_TYPE, parseId(id), scope)
 
   return [
@@ -49,7 +55,7 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
         version,
       }
     }),
-    handleQuery('GetCaseLetter', letterContracts.GetCaseLetter, async ({ input, actor, scope }) => {
+    handleQuery('GetCaseLetter', letterContracts.GetCaseLetter, async ({ input, actor, scope, now }) => {
       const stored = await find(input.id, scope)
       const letter = stored?.state.letters?.[input.nth]
       const words = stored?.state.personal?.letters?.[input.nth]
@@ -58,19 +64,31 @@ export function bindLetters({ records }: Services, { nameActs }: Pick<CaseNeeds,
       if (!readsLetter(stored.state, letter.kind, readsAs(actor))) return undefined
       const { key, version, state } = stored
       const [by] = await nameActs([letter])
-      const number = `${key.uuid.slice(-6)}/${input.nth + 1}/${letter.on.slice(0, 4)}`
-      const paper = letterPaper(state, letter, words, { number, office: by?.office ?? 'Kawal', user: by?.user })
+      const recorded = recordedLetter(state, input.nth)
+      const to = words.referred === undefined ? [] : await recipients(letter.on, [words.referred.office])
+      const drawn = letterPaper(state, letter, words, {
+        // Letters from before they were numbered keep what stood on them.
+        number: `${key.uuid.slice(-6)}/${input.nth + 1}/${letter.on.slice(0, 4)}`,
+        office: recorded?.issued.office.name ?? by?.office ?? 'Kawal',
+        user: recorded?.issued.signer ?? by?.user,
+        recipient: to[0]?.name,
+      })
+      const paper = recorded === undefined ? drawn : await papers.sign(drawn, recorded, now)
       const name = `${letter.kind.toLowerCase().replaceAll('_', '-')}-${letter.on}.pdf`
       return { body: null, file: { name, bytes: await renderPdf(paper) }, looks: [{ key, area: state.area }], version }
     }),
-    handleCommand('MakeLetter', letterContracts.MakeLetter, ({ input: { id, kind, text }, ...call }) =>
-      call.change({
-        aggregate: caseAggregate,
-        key: parseId(id),
-        command: { type: 'MakeLetter', kind, text },
-        facts: async () => ({}),
-        answer: ({ id: caseId, version, state }) => ({ id: caseId, version, nth: (state.letters?.length ?? 1) - 1 }),
-      }),
-    ),
+    handleCommand('MakeLetter', letterContracts.MakeLetter, ({ input: { id, kind, text }, ...call }) => {
+      const key = parseId(id)
+      return papers.inTurn(call.actor, kind, () =>
+        call.change({
+          aggregate: caseAggregate,
+          key,
+          command: { type: 'MakeLetter', kind, text },
+          facts: async (file) =>
+            file === undefined ? {} : { numbering: await papers.numbering(call, { kind, regency: key.regency, area: file.area }) },
+          answer: ({ id: caseId, version, state }) => ({ id: caseId, version, nth: (state.letters?.length ?? 1) - 1 }),
+        }),
+      )
+    }),
   ]
 }

@@ -10,6 +10,7 @@ import { letterRule } from '#cases/core/letter.law.ts'
 import type { Letter, LetterKind, LetterWords } from '#cases/core/letter.ts'
 import { letterPaperWords, letterWords } from '#cases/core/letter.words.ts'
 import { planNames } from '#cases/core/plan-names.words.ts'
+import { purposeNames } from '#cases/core/purpose.words.ts'
 import { spokenDate } from '#kernel/spoken.ts'
 import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
 import { translate } from '#platform/web/ui/words.ts'
@@ -62,6 +63,8 @@ function owed(lines: readonly KeptLine[]): readonly Part[] {
 interface Around {
   readonly number: string
   readonly office: string
+  /** The office that a case was handed to, by its name of that day. */
+  readonly recipient?: string | undefined
   /** Who wrote it; absent where nobody knows them any more. */
   readonly user?: string | undefined
 }
@@ -94,6 +97,20 @@ function says(kind: LetterKind, { handover, refused }: LetterWords): Said {
   return refused?.by === 'FAMILY' ? both('says-family') : both(`says-${kind}`)
 }
 
+/** Of a case that was handed on: to whom, for what, with whose consent. */
+function referralFacts({ referred }: LetterWords, recipient: string | undefined): readonly Fact[] {
+  if (referred === undefined) return []
+  const { office, way, purpose, on, acceptBy, consentOn } = referred
+  return [
+    { label: both('referred-to'), value: recipient ?? office },
+    { label: both('referred-for'), value: purposeNames.id[purpose] },
+    { label: both('referred-way'), value: id(way) },
+    { label: both('referred-on'), value: day(on) },
+    { label: both('accept-by'), value: day(acceptBy) },
+    { label: both('consented-on'), value: consentOn === undefined ? id('not-asked') : day(consentOn) },
+  ]
+}
+
 /** Where others than whoever signs below put their hand. */
 function hands(kind: LetterKind): readonly Fact[] {
   const asked = (...keys: readonly (keyof typeof letterPaperWords.id)[]) =>
@@ -102,7 +119,12 @@ function hands(kind: LetterKind): readonly Fact[] {
   return minutes.includes(kind) ? asked('complainant', 'respondent') : []
 }
 
-function facts(file: CaseFile, { kind, stage, registeredOn, until }: Letter<CaseState>, words: LetterWords): Part {
+function facts(
+  file: CaseFile,
+  { kind, stage, registeredOn, until }: Letter<CaseState>,
+  words: LetterWords,
+  recipient: string | undefined,
+): Part {
   const person = { label: both('person'), value: words.name ?? id('unnamed') }
   const home = returnFacts(words)
   if (home !== undefined) return { type: 'facts', facts: [person, ...home] }
@@ -115,12 +137,18 @@ function facts(file: CaseFile, { kind, stage, registeredOn, until }: Letter<Case
       { label: both('about'), value: word(file.category) },
       ...(words.employer === undefined ? [] : [{ label: both('employer'), value: words.employer }]),
       ...(until === undefined ? [] : [{ label: both('until'), value: day(until) }]),
+      ...referralFacts(words, recipient),
       ...(kind === 'SURAT_PENUTUPAN' ? [{ label: both('outcome'), value: word(stage) }] : []),
     ],
   }
 }
 
-export function letterPaper(file: CaseFile, letter: Letter<CaseState>, words: LetterWords, { number, office, user }: Around): Paper {
+export function letterPaper(
+  file: CaseFile,
+  letter: Letter<CaseState>,
+  words: LetterWords,
+  { number, office, user, recipient }: Around,
+): Paper {
   const { kind, on } = letter
   const rule = letterRule(kind, on)
   const basis = both(rule?.standing === 'assumed' ? 'basis-assumed' : 'basis', { basis: rule?.legalBasis ?? '' })
@@ -134,7 +162,7 @@ export function letterPaper(file: CaseFile, letter: Letter<CaseState>, words: Le
     at: `${on}T00:00:00.000Z`,
     office: { name: office, lines: [] },
     parts: [
-      facts(file, letter, words),
+      facts(file, letter, words, recipient),
       text(says(kind, words)),
       ...(words.text ?? '').split(/\n+/).flatMap((line) => (line.trim() === '' ? [] : [text({ text: line })])),
       ...(words.lines === undefined ? [] : owed(words.lines)),

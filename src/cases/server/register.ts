@@ -17,7 +17,7 @@ import { familyFiles } from '#cases/server/family-files.ts'
 import { handoverAggregate } from '#cases/server/handover.aggregate.ts'
 import { journeyListener } from '#cases/server/homecoming.jobs.ts'
 import { bindHtcds } from '#cases/server/htcds.handlers.ts'
-import { bindLetters } from '#cases/server/letter.handlers.ts'
+import { bindLetters, type LetterNeeds } from '#cases/server/letter.handlers.ts'
 import { bindPlan, type PlanNeeds } from '#cases/server/plan.handlers.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
@@ -28,7 +28,7 @@ import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const casesMigrations: MigrationSource = { owner: 'cases', folder: new URL('./migrations/', import.meta.url) }
 
-export interface CasePlugs extends CaseNeeds, PlanNeeds {
+export interface CasePlugs extends CaseNeeds, PlanNeeds, LetterNeeds {
   /** Where documents lie. */
   readonly store: FileStore
   readonly scanner?: Scanner

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words of handing a case on: to another office, and to an officer.
 
+import { purposeNames } from '#cases/core/purpose.words.ts'
 import { defineWords } from '#kernel/words.ts'
 
 export const caseHandingWords = defineWords({
   id: {
+    ...purposeNames.id,
     responsible: 'Penanggung jawab',
     'responsible-nobody': 'Belum ada kantor yang memegang kasus ini.',
     officer: 'Petugas',
@@ -44,13 +46,6 @@ export const caseHandingWords = defineWords({
     'office-needed': 'Pilih kantornya.',
     purpose: 'Untuk apa',
     'purpose-needed': 'Pilih tujuannya.',
-    ESCORT: 'Pendampingan',
-    RETURN: 'Kepulangan',
-    REHABILITATION: 'Rehabilitasi',
-    REINTEGRATION: 'Reintegrasi',
-    LEGAL_HELP: 'Bantuan hukum',
-    SHELTER: 'Rumah aman',
-    HANDLING: 'Penanganan kasus',
     ground: 'Atas dasar apa',
     'ground-hint': 'Tanyakan kepada orangnya: kantor mana, untuk apa. Persetujuan dapat ditarik kapan pun.',
     'ground-needed': 'Pilih dasarnya.',
@@ -70,6 +65,7 @@ export const caseHandingWords = defineWords({
     'assigned-said': 'Petugas penanggung jawab diganti.',
   },
   en: {
+    ...purposeNames.en,
     responsible: 'Responsible',
     'responsible-nobody': 'No office has taken this case on yet.',
     officer: 'Officer',
@@ -109,13 +105,6 @@ export const caseHandingWords = defineWords({
     'office-needed': 'Choose the office.',
     purpose: 'For what',
     'purpose-needed': 'Choose the purpose.',
-    ESCORT: 'Escort',
-    RETURN: 'Return',
-    REHABILITATION: 'Rehabilitation',
-    REINTEGRATION: 'Reintegration',
-    LEGAL_HELP: 'Legal help',
-    SHELTER: 'Shelter',
-    HANDLING: 'Handling the case',
     ground: 'On what ground',
     'ground-hint': 'Ask the person: which office, for what. A consent can be withdrawn at any time.',
     'ground-needed': 'Choose the ground.',

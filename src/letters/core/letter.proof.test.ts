@@ -103,7 +103,7 @@ describe('the code of a letter', () => {
         const proof = await open(code)
         expect(proof).toMatchObject({ kind, number, issuedOn, digest })
         expect([proof?.validUntil, proof?.seen, proof?.nik]).toEqual([validUntil, seen, personal?.facts.nik?.slice(-4)])
-        expect(personal?.facts.name.startsWith(proof?.name.replace('…', '') ?? '–')).toBe(true)
+        expect(personal?.facts.name.startsWith(proof?.name?.replace('…', '') ?? '–')).toBe(true)
         expect(await open(code, vcJoseCose.x)).toBeUndefined()
         // Copied over two lines, as messengers do.
         expect(await open(`${code.slice(0, 90)}\n${code.slice(90)}`)).toEqual(proof)

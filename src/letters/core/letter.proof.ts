@@ -9,15 +9,17 @@ import { type CheckSignature, openJws, type PublicKey, writeJws } from '#kernel/
 import { LocalDate } from '#kernel/time.ts'
 import { kindOfNumber } from '#letters/core/letter.number.ts'
 import type { LetterKind, LetterState, MaritalStatus, Witnessing } from '#letters/core/letter.ts'
+import type { OfficePaperKind } from '#letters/core/office-paper.ts'
 
 /** No certificate and no other signed text passes for a letter. */
 const LETTER_TYPE = 'kawal-letter'
 
 /** What a check without a network shows. */
 export interface LetterProof {
-  readonly kind: LetterKind
+  readonly kind: LetterKind | OfficePaperKind
   readonly number: string
-  readonly name: string
+  /** Absent where the paper does not say openly whom it is about. */
+  readonly name?: string
   /** The last four digits of the NIK: enough to see that another one was written in, too few to be one. */
   readonly nik?: string
   readonly marital?: MaritalStatus
@@ -106,8 +108,19 @@ export function letterCode(
     validUntil === undefined ? '' : short(validUntil),
     digest,
   ]
-  const payload = JSON.stringify({ l: facts.join('|') })
-  const [, body, mark] = sign(headerOf(address), payload).split('.')
+  return codeOf(facts, address, sign)
+}
+
+/** The same of a paper whose content stays sealed: of whom and of what it speaks is not in its code. */
+export function officePaperCode(
+  { number, office, signer, issuedOn }: Pick<LetterProof, 'number' | 'office' | 'signer' | 'issuedOn'>,
+  { address, digest, sign }: Signing,
+): string {
+  return codeOf([number, '', '', '', '---', cut(office), cut(signer), short(issuedOn), '', digest], address, sign)
+}
+
+function codeOf(facts: readonly string[], address: string, sign: Signing['sign']): string {
+  const [, body, mark] = sign(headerOf(address), JSON.stringify({ l: facts.join('|') })).split('.')
   return `${address}#${body}.${mark}`
 }
 
@@ -120,7 +133,7 @@ function read(facts: z.output<typeof Facts>): LetterProof | undefined {
   return {
     kind,
     number,
-    name,
+    ...(name === '' ? {} : { name }),
     ...(nik === '' ? {} : { nik }),
     ...(status === undefined ? {} : { marital: status }),
     ...(relation === undefined ? {} : { consenter: { name: consenter, relation } }),

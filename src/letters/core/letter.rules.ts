@@ -142,7 +142,7 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
     ...(isConsent ? consentGuards(person, signer, context) : []),
   ]
   if (guards.length > 0 || serial === undefined) return refuse('letter-not-allowed', { guards })
-  const numbering = { rule, officeId: actor.officeId, officeKind: actor.officeKind, seat, on: today }
+  const numbering = { code: rule.code, officeId: actor.officeId, officeKind: actor.officeKind, seat, on: today }
   return accept({
     type: 'LetterIssued',
     area: person.area,

@@ -6,6 +6,7 @@ import { parseId } from '#kernel/ids.ts'
 import { letterOpen } from '#letters/core/letter.open.ts'
 import { type IssueFacts, letterDecider } from '#letters/core/letter.rules.ts'
 import type { LetterCommand, LetterEvent, LetterState } from '#letters/core/letter.ts'
+import { givenRow } from '#platform/server/storage/series.ts'
 
 export const LETTER_TYPE = 'letter'
 /** The kind under which a token is hashed. */
@@ -40,9 +41,7 @@ export const letterAggregate: Aggregate<LetterState, LetterCommand, LetterEvent,
   project: (after, meta, events, tools) => {
     const { regency, uuid } = meta
     const numbers = events.flatMap((event): readonly Row[] =>
-      event.type === 'LetterIssued'
-        ? [{ table: 'letter_number', values: { regency, series: event.series, serial: event.serial, letter_id: uuid } }]
-        : [],
+      event.type === 'LetterIssued' ? [givenRow({ ...event, regency }, uuid)] : [],
     )
     const token = after.personal?.token
     const address: readonly Row[] =

@@ -5,11 +5,15 @@ import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { proofKeys } from '#letters/core/letter.shown.ts'
 import { letterKinds } from '#letters/core/letter.ts'
+import { officePaperKinds } from '#letters/core/office-paper.ts'
+import { officePaperNames } from '#letters/core/office-paper.words.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { letterCheckWords } from '#letters/pages/letter-check.words.ts'
 import { LetterCheckPage } from '#letters/pages/letter-check-page.tsx'
+import { PaperCheckPage } from '#letters/pages/paper-check-page.tsx'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
 import { findByToken } from '#letters/server/letter.store.ts'
+import { findOfficePaper } from '#letters/server/office-paper.store.ts'
 import { renderHtml } from '#platform/server/documents/html.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import type { PublicAnswer, PublicRequest, Services } from '#platform/server/http/capability.ts'
@@ -25,13 +29,18 @@ export function letterCheck(services: Services, signer: LetterSigner) {
   return {
     page: async (request: PublicRequest, token: Token, otherHref: string): Promise<PublicAnswer | undefined> => {
       const state = await findByToken(db, keyring, token)
-      if (state === undefined) return undefined
       const { language, stylesheet, now } = request
+      // The title says nothing of the person: it shows in histories and over shoulders.
+      const title = `${letterCheckWords[language]['page-title']} · Kawal`
+      if (state === undefined) {
+        const paper = await findOfficePaper(db, keyring, token)
+        if (paper === undefined) return undefined
+        const body = PaperCheckPage({ language, today: jakartaDate(now), otherHref, paper, host })
+        return { status: 200, type: 'text/html', body: renderHtml({ language, title, stylesheet, body }) }
+      }
       const signed = await signLetter(services, signer, state, now)
       const paperHref = `/verify/${token.token}/paper`
       const body = LetterCheckPage({ language, today: jakartaDate(now), otherHref, state, hash: signed?.hash, paperHref, host })
-      // The title says nothing of the person: it shows in histories and over shoulders.
-      const title = `${letterCheckWords[language]['page-title']} · Kawal`
       return { status: 200, type: 'text/html', body: renderHtml({ language, title, stylesheet, body }) }
     },
     paper: async ({ now }: PublicRequest, token: Token): Promise<PublicAnswer | undefined> => {
@@ -42,7 +51,10 @@ export function letterCheck(services: Services, signer: LetterSigner) {
       return { status: 200, type: 'application/pdf', body: await renderPdf(signed.paper), fileName }
     },
     /** What a check without a network may name. */
-    kinds: (language: Language) => letterKinds.map((kind) => ({ kind, title: sheetWords[language][kind] })),
+    kinds: (language: Language) => [
+      ...letterKinds.map((kind) => ({ kind, title: sheetWords[language][kind] })),
+      ...officePaperKinds.map((kind) => ({ kind, title: officePaperNames[language][kind] })),
+    ],
     rows: (language: Language) => proofKeys.map((fact) => ({ fact, label: sheetWords[language][fact] })),
   }
 }

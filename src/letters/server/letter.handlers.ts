@@ -5,8 +5,6 @@ import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import { consenters } from '#journeys/core/family.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
-import { regencyOf } from '#kernel/area.ts'
-import type { Actor } from '#kernel/authority.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
@@ -16,10 +14,11 @@ import { letterRule, OF_AGE } from '#letters/core/letter.law.ts'
 import { seriesOf } from '#letters/core/letter.number.ts'
 import { type IssueFacts, notOurPlace } from '#letters/core/letter.rules.ts'
 import { type LetterState, letterKinds, statusOn } from '#letters/core/letter.ts'
+import { headOf, type Naming, named, seatOf } from '#letters/server/head.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { presentLetter, presentRow } from '#letters/server/letter.present.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
-import { countConsents, type LetterRow, listLetters, listLettersOf, nextSerial } from '#letters/server/letter.store.ts'
+import { countConsents, type LetterRow, listLetters, listLettersOf } from '#letters/server/letter.store.ts'
 import { ageOn } from '#people/core/birth-date.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -27,16 +26,13 @@ import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import { type Scope, within } from '#platform/server/storage/database.ts'
 import type { Stored } from '#platform/server/storage/records.ts'
+import { nextSerial } from '#platform/server/storage/series.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
 
-export interface LetterPlugs {
+export interface LetterPlugs extends Naming {
   readonly journeys: JourneyPorts<Scope>
   readonly signer: LetterSigner
-  readonly nameActs: (
-    acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
-  ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
-  readonly regionName: (code: string) => string
 }
 
 const Cursor = z.tuple([LocalDate, z.uuid()])
@@ -47,40 +43,23 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
   // Within this process nobody races for the next number; the unique index decides among several.
   const turns = openTurns()
 
+  const head = headOf(services, { nameActs, regionName })
   const find = (id: string, scope: Scope): Promise<Stored<LetterState> | undefined> =>
     records.findEven<LetterState>(LETTER_TYPE, parseId(id), scope)
-
-  /** A place and those around it, down to the regency: *Wringinpitu, Tegaldlimo, Banyuwangi*. */
-  const named = (code: string): readonly string[] => {
-    const parts = code.split('.')
-    return parts.slice(1).map((_, nth) => regionName(parts.slice(0, parts.length - nth).join('.')))
-  }
-
-  /** How the office calls itself on papers: the regency's configuration is its manpower office's. */
-  async function headed({ officeId, officeKind, userId, acting, name }: Actor, seat: string, on: LocalDate) {
-    const acts = [userId, ...(acting === undefined ? [] : [acting.forUserId])].map((each) => ({ userId: each, officeId, on }))
-    const [own, head] = await nameActs(acts)
-    const regency = services.regencies.get(regencyOf(seat))
-    const office =
-      officeKind === 'VILLAGE' || regency === undefined
-        ? { name: own?.office ?? officeId, lines: [named(seat).slice(1).join(', ')].filter((line) => line !== '') }
-        : { name: regency.name, lines: regency.letterhead }
-    return { office, signer: { name: own?.user ?? name, ...(head?.user === undefined ? {} : { forName: head.user }) } }
-  }
 
   async function factsOf(call: Omit<Call<unknown>, 'input'>, { id, kind }: Issuing): Promise<IssueFacts> {
     const { actor, scope, today } = call
     const person = await journeys.person(scope, id)
     if (person === undefined) return {}
-    const { officeId, officeKind } = actor
-    const seat = actor.prefixes.find((prefix) => person.area.startsWith(prefix)) ?? person.area
+    const { officeId } = actor
+    const seat = seatOf(actor, person.area)
     const { regency } = parseId(id)
-    const series = seriesOf({ rule: letterRule(kind, today), officeId, officeKind, seat, on: today })
+    const series = seriesOf({ code: letterRule(kind, today).code, officeId, on: today })
     return {
       person,
-      place: named(person.area).join(', '),
+      place: named(person.area, regionName).join(', '),
       seat,
-      ...(await headed(actor, seat, today)),
+      ...(await head(actor, seat, today)),
       nextSerial: await nextSerial(db, regency, series),
       ...(kind === 'FAMILY_CONSENT' ? { consents: await countConsents(db, scope, { regency, officeId, today }) } : {}),
     }

@@ -13,7 +13,8 @@ import { translate } from '#platform/web/ui/words.ts'
 const id = translate(sheetWords, 'id')
 const day = (date: string): string => spokenDate(date, 'id')
 
-interface Carried {
+export interface Carried {
+  readonly number: string
   /** The address in its code, with what follows the `#`. */
   readonly code: string
   readonly url: string
@@ -21,24 +22,39 @@ interface Carried {
   readonly hash: string
 }
 
+/** A paper with its number, its code, and in it the record that the code was signed for. */
+export function codedPaper(paper: Paper, { number, code, url, record, hash }: Carried): Paper {
+  const address = url.replace(/^https?:\/\//, '')
+  return {
+    ...paper,
+    sparing: true,
+    number: { text: id('number', { number }) },
+    check: { url: code, lead: { text: id('check', { host: address.split('/')[0] ?? address }) }, address },
+    carries: {
+      name: `${number.replaceAll('/', '-')}.json`,
+      type: 'application/json',
+      words: id('carries'),
+      text: JSON.stringify({ letter: JSON.parse(record), sha256: hash, code }),
+    },
+  }
+}
+
 const text = (words: string): Part => ({ type: 'text', said: { text: words } })
 
 /** Undefined where the person was erased. */
-export function letterPaper(state: LetterState, { code, url, record, hash }: Carried): Paper | undefined {
+export function letterPaper(state: LetterState, carried: Omit<Carried, 'number'>): Paper | undefined {
   const { kind, number, issuedOn, personal, deputyAs, revoked, replaced } = state
   if (personal === undefined) return undefined
   const { facts } = personal
   const { office, signer, consenter } = facts
   const { legalBasis, standing } = letterRule(kind, issuedOn)
   const basis = { basis: citation(legalBasis, 'id') }
-  const address = url.replace(/^https?:\/\//, '')
   const role = id(consenter !== undefined && deputyAs === undefined ? 'known-by' : `signs-${deputyAs ?? 'office'}`, { office: office.name })
   const over = revoked === undefined ? (replaced === undefined ? undefined : id('replaced')) : id('revoked')
-  return {
+  const paper: Paper = {
     language: 'id',
-    sparing: true,
     title: { text: id(kind) },
-    number: { text: id('number', { number }) },
+    number: { text: number },
     at: `${issuedOn}T00:00:00.000Z`,
     office,
     parts: [
@@ -49,13 +65,7 @@ export function letterPaper(state: LetterState, { code, url, record, hash }: Car
     ],
     signature: { place: day(issuedOn), role: { text: role }, name: signer.name },
     ...(consenter === undefined ? {} : { other: { role: { text: id('signs-consent') }, name: consenter.name } }),
-    check: { url: code, lead: { text: id('check', { host: address.split('/')[0] ?? address }) }, address },
-    carries: {
-      name: `${number.replaceAll('/', '-')}.json`,
-      type: 'application/json',
-      words: id('carries'),
-      text: JSON.stringify({ letter: JSON.parse(record), sha256: hash, code }),
-    },
     ...(over === undefined ? {} : { void: over }),
   }
+  return codedPaper(paper, { number, ...carried })
 }

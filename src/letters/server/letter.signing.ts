@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The code, the hash and the paper of a letter, made anew whenever they are asked for: what they say is in the record.
 
-import { createHash } from 'node:crypto'
 import type { Instant } from '#kernel/time.ts'
 import { letterCode } from '#letters/core/letter.proof.ts'
 import { letterRecord } from '#letters/core/letter.record.ts'
 import type { LetterState } from '#letters/core/letter.ts'
 import { letterPaper } from '#letters/server/letter.paper.ts'
+import { hashOf } from '#platform/server/documents/hash.ts'
 import type { Paper } from '#platform/server/documents/paper.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 
@@ -17,9 +17,9 @@ export interface LetterSigner {
   readonly publish: (now: Instant) => Promise<void>
 }
 
-/** SHA-256 of the record, in hexadecimal. */
-export function hashOf(record: string): string {
-  return createHash('sha256').update(record).digest('hex')
+/** As much of a hash as a code carries. */
+export function digestOf(hash: string): string {
+  return Buffer.from(hash, 'hex').subarray(0, 12).toString('base64url')
 }
 
 export interface SignedLetter {
@@ -43,8 +43,7 @@ export async function signLetter(
   await signer.publish(now)
   const url = `${publicUrl}/verify/${token}`
   const hash = hashOf(record)
-  const digest = Buffer.from(hash, 'hex').subarray(0, 12).toString('base64url')
-  const code = letterCode(state, { address: url, digest, sign: signer.signWith })
+  const code = letterCode(state, { address: url, digest: digestOf(hash), sign: signer.signWith })
   const paper = code === undefined ? undefined : letterPaper(state, { code, url, record, hash })
   return code === undefined || paper === undefined ? undefined : { url, code, hash, paper }
 }

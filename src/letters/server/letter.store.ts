@@ -11,17 +11,6 @@ import { type Database, guestIn, type Scope } from '#platform/server/storage/dat
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
 
-const SerialRow = z.object({ next: z.number() })
-
-/** The number after the highest that was ever given in a series. */
-export async function nextSerial(db: Database, regency: string, series: string): Promise<number> {
-  const [row] = await db.run('select coalesce(max(serial), 0) + 1 as next from letter_number where regency = $1 and series = $2', [
-    regency,
-    series,
-  ])
-  return SerialRow.parse(row).next
-}
-
 const CountRow = z.object({ day: z.number(), week: z.number() })
 
 /** Consents that an office issued on a day, and within the seven days that end with it. */

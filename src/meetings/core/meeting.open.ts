@@ -6,6 +6,7 @@ import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
+import { Given } from '#letters/core/office-paper.ts'
 
 const by = { at: Instant, userId: ActorId, officeId: ActorId } as const
 
@@ -27,7 +28,7 @@ export const meetingOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('MeetingCancelled'), ...by }),
   z.strictObject({ type: z.literal('MeetingOpened'), ...by }),
   z.strictObject({ type: z.literal('MeetingJoined'), ...by }),
-  z.strictObject({ type: z.literal('MeetingClosed'), ...by }),
+  z.strictObject({ type: z.literal('MeetingClosed'), given: z.optional(Given), ...by }),
   z.strictObject({ type: z.literal('MeetingSealed'), sealedTo: z.array(ActorId), host: z.optional(Host), ...by }),
   z.strictObject({ type: z.literal('MeetingForgotten'), on: LocalDate }),
 ])

@@ -90,8 +90,11 @@ function decide(meeting: Meeting | undefined, command: MeetingCommand, context: 
       return accept({ type: 'MeetingOpened', ...by(context) }, { type: 'MeetingJoined', ...by(context) })
     case 'JoinMeeting':
       return isThere(meeting, context) ? accept() : accept({ type: 'MeetingJoined', ...by(context) })
-    case 'CloseMeeting':
-      return accept({ type: 'MeetingClosed', ...by(context), personal: { said: command.said } })
+    case 'CloseMeeting': {
+      if (facts.numbering === undefined) return refuse('meeting-unknown')
+      const { given, issued } = facts.numbering
+      return accept({ type: 'MeetingClosed', ...by(context), given, personal: { said: command.said, issued } })
+    }
     case 'SealMeeting':
       if (endedMeetings.includes(meeting.state)) return accept()
       return accept({
@@ -131,8 +134,9 @@ function evolve(before: Meeting | undefined, event: MeetingEvent): Meeting {
       return { ...meeting, attended: [...meeting.attended, { userId, officeId, at }] }
     }
     case 'MeetingClosed': {
-      const words = meeting.personal === undefined ? {} : { personal: { ...meeting.personal, said: event.personal.said } }
-      return { ...meeting, ...words, state: 'CLOSED', closedAt: event.at }
+      const words = meeting.personal === undefined ? {} : { personal: { ...meeting.personal, ...event.personal } }
+      const number = event.given === undefined ? {} : { number: event.given.number }
+      return { ...meeting, ...words, ...number, state: 'CLOSED', closedAt: event.at }
     }
     case 'MeetingSealed':
       return { ...meeting, sealedTo: event.sealedTo, host: event.host ?? meeting.host }

@@ -3,6 +3,7 @@
 
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { Given, Issued, Numbering } from '#letters/core/office-paper.ts'
 
 export const MEETING_TYPE = 'meeting'
 
@@ -38,6 +39,8 @@ export interface Meeting {
   readonly closedAt?: Instant
   /** Which officers were there, in the order in which they came. */
   readonly attended: readonly Attended[]
+  /** Of its minutes; absent on those from before they were numbered. */
+  readonly number?: string
   readonly personal?: MeetingWords
   readonly erased?: true
 }
@@ -48,6 +51,8 @@ export interface MeetingWords {
   readonly invited: readonly string[]
   /** What was spoken about, once it is closed. */
   readonly said?: string
+  /** Under which name the office issued its minutes. */
+  readonly issued?: Issued
 }
 
 export type MeetingCommand =
@@ -91,7 +96,11 @@ export type MeetingEvent =
   | (By & { readonly type: 'MeetingCancelled' })
   | (By & { readonly type: 'MeetingOpened' })
   | (By & { readonly type: 'MeetingJoined' })
-  | (By & { readonly type: 'MeetingClosed'; readonly personal: { readonly said: string } })
+  | (By & {
+      readonly type: 'MeetingClosed'
+      readonly given?: Given
+      readonly personal: { readonly said: string; readonly issued?: Issued }
+    })
   /** `host` where the office that called it is no longer among them. */
   | (By & { readonly type: 'MeetingSealed'; readonly sealedTo: readonly string[]; readonly host?: Host })
   | { readonly type: 'MeetingForgotten'; readonly on: LocalDate }
@@ -100,4 +109,6 @@ export type MeetingEvent =
 export interface MeetingFacts {
   /** The room of a meeting that is scheduled; absent where it is not within reach. */
   readonly room?: { readonly sealedTo: readonly string[] }
+  /** Of the minutes, where it is closed. */
+  readonly numbering?: Numbering
 }

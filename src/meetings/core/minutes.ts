@@ -4,6 +4,7 @@
 import { spokenDate } from '#kernel/spoken.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import { fill } from '#kernel/words.ts'
+import type { OfficePaperRecorded } from '#letters/core/office-paper.ts'
 import type { Decision, DecisionAnswer } from '#meetings/core/decision.ts'
 import type { Meeting } from '#meetings/core/meeting.ts'
 import { minutesWords } from '#meetings/core/minutes.words.ts'
@@ -71,6 +72,14 @@ function decisionOf(decision: Decision, nth: number, nameOf: (officeId: string) 
       { label: id.waiting, value: of(undefined) },
     ],
   }
+}
+
+/** What the minutes say to machines: what was said and by whom it was heard. Decisions go on after it, each a record of its own. */
+export function recordedMinutes({ personal, number, closedAt, openedAt, attended, host }: Meeting): OfficePaperRecorded | undefined {
+  if (personal?.said === undefined || personal.issued === undefined || number === undefined || closedAt === undefined) return undefined
+  const { title, said, issued } = personal
+  const says = { title, openedAt, closedAt, host: host.officeId, attended, said }
+  return { kind: 'NOTULA', number, on: jakartaDate(closedAt), issued, says }
 }
 
 /** Undefined where it is not closed, or was erased. */

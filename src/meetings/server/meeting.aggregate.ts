@@ -4,9 +4,13 @@
 import type { Aggregate } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import { wallOf } from '#kernel/letting.ts'
+import { officePaperRow } from '#letters/core/office-paper.rows.ts'
 import { meetingOpen } from '#meetings/core/meeting.open.ts'
 import { endedMeetings, meetingDecider, meetingSteps } from '#meetings/core/meeting.rules.ts'
 import { MEETING_TYPE, type Meeting, type MeetingCommand, type MeetingEvent, type MeetingFacts } from '#meetings/core/meeting.ts'
+import { recordedMinutes } from '#meetings/core/minutes.ts'
+import { hashOf } from '#platform/server/documents/hash.ts'
+import { givenRow } from '#platform/server/storage/series.ts'
 
 export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, MeetingFacts> = {
   type: MEETING_TYPE,
@@ -14,7 +18,8 @@ export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, 
   decider: meetingDecider,
   nextSteps: meetingSteps,
   describe: ({ personal, state }) => ({ label: personal?.title ?? '–', stage: state }),
-  project: (meeting, { regency, uuid }) => {
+  project: (meeting, meta, events, tools) => {
+    const { regency, uuid } = meta
     const room = parseId(meeting.roomId)
     const place = { regency, stream_id: uuid, area: meeting.area, let_in: wallOf(meeting) }
     const values = {
@@ -34,6 +39,14 @@ export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, 
       values: { ...place, address },
       ...over,
     }))
-    return [{ table: 'meeting', values }, ...invited]
+    const recorded = recordedMinutes(meeting)
+    const minutes =
+      recorded === undefined ? [] : [officePaperRow(recorded, { area: meeting.area, wall: wallOf(meeting), hashOf }, meta, tools)]
+    const numbers = events.flatMap((event) =>
+      event.type === 'MeetingClosed' && event.given !== undefined
+        ? [givenRow({ ...event.given, regency: event.given.home }, uuid, wallOf(meeting))]
+        : [],
+    )
+    return [{ table: 'meeting', values }, ...invited, ...numbers, ...minutes]
   },
 }

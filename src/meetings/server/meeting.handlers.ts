@@ -9,7 +9,7 @@ import type { Language } from '#kernel/words.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { presentMeeting, presentMeetingAnswer } from '#meetings/core/meeting.present.ts'
 import { MEETING_TYPE, type Meeting, type MeetingCommand } from '#meetings/core/meeting.ts'
-import { minutesOf } from '#meetings/core/minutes.ts'
+import { minutesOf, recordedMinutes } from '#meetings/core/minutes.ts'
 import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
 import { stepText } from '#meetings/core/room.words.ts'
 import { findAll, showDecisions } from '#meetings/server/decision.reading.ts'
@@ -29,8 +29,8 @@ const inUtc = (instant: Instant): Instant => new Date(instant).toISOString()
 
 export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bound[] {
   const { db, records, newId } = services
-  const { offices, nameActs, mailer } = needs
-  type Calling = Pick<CommandCallOf<unknown>, 'change' | 'language' | 'commandId'>
+  const { offices, nameActs, mailer, papers } = needs
+  type Calling = Pick<CommandCallOf<unknown>, 'change' | 'language' | 'commandId' | 'actor' | 'today'>
 
   const answerIn =
     (language: Language) =>
@@ -42,7 +42,10 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       aggregate: meetingAggregate,
       key: parseId(id),
       command,
-      facts: async () => ({}),
+      facts: async (meeting) =>
+        command.type === 'CloseMeeting' && meeting !== undefined
+          ? { numbering: await papers.numbering(call, { kind: 'NOTULA', regency: parseId(id).regency, area: meeting.area }) }
+          : {},
       ...(command.type === 'CloseMeeting' || command.type === 'CancelMeeting'
         ? { beside: ({ roomId }: Meeting) => [endIn(services, call.commandId, roomId, id)] }
         : {}),
@@ -136,7 +139,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       change(call, id, { type: 'CancelMeeting' }),
     ),
     handleQuery('GetMinutes', meetingContracts.GetMinutes, async ({ input, language: _, ...reading }) => {
-      const { scope, today } = reading
+      const { scope, today, now } = reading
       const stored = await records.find<Meeting>(MEETING_TYPE, parseId(input.id), scope)
       if (stored === undefined) return undefined
       const { id, version, key, state: meeting } = stored
@@ -156,9 +159,12 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       const title = room?.state.personal?.title
       const minutes = minutesOf({ meetingId: id, meeting, room: title, host, attended, decisions, hidden: all - taken.length, officeNames })
       if (minutes === undefined) return undefined
+      const recorded = recordedMinutes(meeting)
+      const drawn = minutesPaper(minutes, host ?? 'Kawal')
+      const paper = recorded === undefined ? drawn : await papers.sign(drawn, recorded, now)
       return {
         body: null,
-        file: { name: `notula-${id.slice(-12)}.pdf`, bytes: await renderPdf(minutesPaper(minutes, host ?? 'Kawal')) },
+        file: { name: `notula-${id.slice(-12)}.pdf`, bytes: await renderPdf(paper) },
         looks: [{ key, area: meeting.area }, ...taken.map((each) => ({ key: each.key, area: each.state.area }))],
         version,
       }

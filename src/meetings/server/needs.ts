@@ -3,9 +3,11 @@
 
 import type { Officer } from '#cases/core/assignment.ts'
 import type { CaseCard } from '#cases/core/case.port.ts'
-import type { OfficeKind } from '#kernel/authority.ts'
+import type { Actor, OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { OfficePapers } from '#letters/core/office-paper.ts'
 import type { Named } from '#meetings/core/room.present.ts'
+import type { Paper } from '#platform/server/documents/paper.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
 import type { Mailer } from '#platform/server/mail/mailer.ts'
@@ -19,6 +21,7 @@ export interface RoomNeeds {
     today: LocalDate,
     ids?: readonly string[],
   ) => Promise<readonly { readonly office: string; readonly name: string; readonly kind: OfficeKind }[]>
+  readonly papers: OfficePapers<Actor, Paper>
   readonly officersOf: (office: string) => Promise<readonly Officer[]>
   /** Who acted, by the names of that day, in the order of the acts. */
   readonly nameActs: (

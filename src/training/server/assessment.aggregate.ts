@@ -3,11 +3,12 @@
 
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
+import { givenRow } from '#platform/server/storage/series.ts'
 import { assessmentOpen } from '#training/core/assessment.open.ts'
 import { assessmentDecider, assessmentSteps } from '#training/core/assessment.rules.ts'
 import type { AssessmentCommand, AssessmentEvent, AssessmentFacts, AssessmentState } from '#training/core/assessment.ts'
 import { mayBeCertified } from '#training/core/certificate.ts'
-import { addressRows, certificateRows, numberRow } from '#training/server/issued.rows.ts'
+import { addressRows, certificateRows } from '#training/server/issued.rows.ts'
 
 function stageOf(state: AssessmentState): string {
   if (state.result === 'NOT_YET') return 'NOT_YET'
@@ -23,7 +24,7 @@ export const assessmentAggregate: Aggregate<AssessmentState, AssessmentCommand, 
   project: (after, meta, events, tools) => {
     const { regency, uuid } = meta
     const numbers = events.flatMap((event): readonly Row[] =>
-      event.type === 'CertificateIssued' ? [numberRow(after.bodyId, event, uuid)] : [],
+      event.type === 'CertificateIssued' ? [givenRow({ ...event, regency: parseId(after.bodyId).regency }, uuid)] : [],
     )
     const test: Row = {
       table: 'assessment',

@@ -12,17 +12,6 @@ import type { CertifiedState } from '#training/core/attested.ts'
 import { certificateKinds } from '#training/core/issued.ts'
 import { TOKEN } from '#training/server/issued.rows.ts'
 
-const SerialRow = z.object({ next: z.number() })
-
-/** The number after the highest that was ever given in a series. */
-export async function nextSerial(db: Database, regency: string, series: string): Promise<number> {
-  const [row] = await db.run('select coalesce(max(serial), 0) + 1 as next from certificate_number where regency = $1 and series = $2', [
-    regency,
-    series,
-  ])
-  return SerialRow.parse(row).next
-}
-
 const TokenRow = z.object({
   regency: z.string(),
   stream_id: z.string(),

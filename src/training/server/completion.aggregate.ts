@@ -3,11 +3,12 @@
 
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
+import { givenRow } from '#platform/server/storage/series.ts'
 import { completionOpen } from '#training/core/completion.open.ts'
 import { completionDecider } from '#training/core/completion.rules.ts'
 import type { CompletionCommand, CompletionEvent, CompletionFacts, CompletionState } from '#training/core/completion.ts'
 import { mayFollow } from '#training/core/issued.ts'
-import { addressRows, certificateRows, numberRow } from '#training/server/issued.rows.ts'
+import { addressRows, certificateRows } from '#training/server/issued.rows.ts'
 
 export const completionAggregate: Aggregate<CompletionState, CompletionCommand, CompletionEvent, CompletionFacts> = {
   type: 'completion',
@@ -19,7 +20,7 @@ export const completionAggregate: Aggregate<CompletionState, CompletionCommand, 
   project: (after, meta, events, tools) => {
     const { regency, uuid } = meta
     const numbers = events.flatMap((event): readonly Row[] =>
-      event.type === 'CompletionCertified' ? [numberRow(event.providerId, event, uuid)] : [],
+      event.type === 'CompletionCertified' ? [givenRow({ ...event, regency: parseId(event.providerId).regency }, uuid)] : [],
     )
     const { area, classId } = after
     const values = { regency, stream_id: uuid, area, let_in: [], worker_id: parseId(after.workerId).uuid, class_id: classId }

@@ -39,8 +39,3 @@ export function addressRows({ area, personal }: CertifiedState, { regency, uuid 
     values: { regency, token: tools.matchHash(TOKEN, token), area, assessment_id: uuid, nth },
   }))
 }
-
-/** A number that was given. @param issuerId whose series it is */
-export function numberRow(issuerId: string, { series, serial }: { readonly series: string; readonly serial: number }, uuid: string): Row {
-  return { table: 'certificate_number', values: { regency: parseId(issuerId).regency, series, serial, assessment_id: uuid } }
-}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Issues and signs papers of other capabilities: the next number of the office, its head, a secret for the address; and of a drawn paper the one
+// that carries code and record.
+
+import { randomBytes } from 'node:crypto'
+import { regencyOf } from '#kernel/area.ts'
+import type { Actor } from '#kernel/authority.ts'
+import { numberOf, seriesOf } from '#letters/core/letter.number.ts'
+import { officePaperCode } from '#letters/core/letter.proof.ts'
+import { type OfficePapers, officePaperRecord, paperCodes } from '#letters/core/office-paper.ts'
+import { sheetWords } from '#letters/core/sheet.words.ts'
+import { headOf, type Naming, seatOf } from '#letters/server/head.ts'
+import { codedPaper } from '#letters/server/letter.paper.ts'
+import { digestOf, type LetterSigner } from '#letters/server/letter.signing.ts'
+import { hashOf } from '#platform/server/documents/hash.ts'
+import type { Paper } from '#platform/server/documents/paper.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import { nextSerial } from '#platform/server/storage/series.ts'
+import { openTurns } from '#platform/server/storage/turns.ts'
+import { tokenFrom } from '#training/core/certificate.ts'
+
+export function officePapers(services: Services, signer: LetterSigner, naming: Naming): OfficePapers<Actor, Paper> {
+  const turns = openTurns()
+  const head = headOf(services, naming)
+  return {
+    inTurn: ({ officeId }, kind, work) => turns.take(`${officeId} ${kind}`, work),
+    numbering: async ({ actor, today }, { kind, regency, area }) => {
+      const { officeId, officeKind, prefixes } = actor
+      const seat = seatOf(actor, area)
+      const numbered = { code: paperCodes[kind], officeId, officeKind, seat, on: today }
+      const series = seriesOf(numbered)
+      const home = regencyOf(prefixes[0] ?? '')
+      const serial = await nextSerial(services.db, home, series)
+      const { office, signer: who } = await head(actor, seat, today)
+      return {
+        given: { home, series, serial, number: numberOf(numbered, serial) },
+        issued: { token: tokenFrom(randomBytes(28), regency), office, signer: who.name },
+      }
+    },
+    sign: async (paper, { revoked, ...recorded }, now) => {
+      await signer.publish(now)
+      const { number, on, issued } = recorded
+      const record = officePaperRecord(recorded)
+      const hash = hashOf(record)
+      const url = `${services.publicUrl}/verify/${issued.token}`
+      const proof = { number, office: issued.office.name, signer: issued.signer, issuedOn: on }
+      const code = officePaperCode(proof, { address: url, digest: digestOf(hash), sign: signer.signWith })
+      const named = { ...paper, office: issued.office, ...(revoked === true ? { void: sheetWords.id.revoked } : {}) }
+      return codedPaper(named, { number, code, url, record, hash })
+    },
+  }
+}
