@@ -10,6 +10,7 @@ import { referralSteps } from '#journeys/core/worker.referral.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
 import { nextSteps, reviewOn } from '#journeys/core/worker.steps.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { watchRows } from '#journeys/server/watch.rows.ts'
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { Regencies } from '#kernel/regency.ts'
@@ -89,6 +90,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
           },
         },
       ]
+      rows.push(...watchRows(after, meta, events, regencies))
       const corrections = events.filter((event) => event.type === 'PersonCorrected' || event.type === 'LastUndone')
       const touchesPerson =
         events.some(({ type }) => type === 'WorkerRegistered') || corrections.some(({ personal }) => personal !== undefined)

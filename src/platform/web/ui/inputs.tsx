@@ -168,6 +168,35 @@ export function RadioChips(props: Control & { readonly choices: readonly Choice[
   )
 }
 
+/** Several of few, each one tap away; those that are chosen stand in the value, with a blank between. */
+export function CheckChips(props: Control & { readonly choices: readonly Choice[] }): VNode {
+  const chosen = props.value.split(' ').filter((each) => each !== '')
+  return (
+    <FieldGroup {...props}>
+      <div class="radio-chips">
+        {props.choices.map(({ value, label, hint }) => (
+          <label key={value} class="radio-chip">
+            <input
+              type="checkbox"
+              name={props.name ?? props.id}
+              value={value}
+              checked={chosen.includes(value)}
+              onChange={(event) => {
+                const others = chosen.filter((each) => each !== value)
+                props.onChange?.((event.currentTarget.checked ? [...others, value] : others).join(' '))
+              }}
+            />
+            <span>
+              {label}
+              {hint && <small>{hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}
+
 interface CheckboxProps {
   readonly id: string
   readonly label: string

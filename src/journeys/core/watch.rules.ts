@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whom a village watches (UU 18/2017 art 42d): who should have left, who left and nobody recorded how, who is due back. None of it says that
+// somebody did wrong.
+
+import { procedureOf } from '#journeys/core/away.rules.ts'
+import { childrenUncared } from '#journeys/core/family.rules.ts'
+import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { returnRules } from '#journeys/core/watch.law.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
+import { ruleOn } from '#kernel/law.ts'
+import { deadlineAt, type Regencies } from '#kernel/regency.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
+import { ageOn } from '#people/core/birth-date.ts'
+
+export const watchKinds = ['DEPARTURE', 'UNRECORDED', 'RETURN'] as const
+export type WatchKind = (typeof watchKinds)[number]
+
+export interface Watch {
+  readonly kind: WatchKind
+  /** By when they should have left; since when they are gone; when they are due back. */
+  readonly on: LocalDate
+  /** The day is our own reckoning: no contract on the file says when it ends. */
+  readonly reckoned: boolean
+  /** Children below 18 who stay behind. */
+  readonly children: number
+  /** One of them has nobody who is known to care for them. */
+  readonly uncared: boolean
+}
+
+const CHILD_UNTIL = 18
+
+/** When the contract ends: the last that was extended, or the first that was signed. */
+function dueBack({ milestones, since }: WorkerState, today: LocalDate): Pick<Watch, 'on' | 'reckoned'> {
+  const { DEPARTED, CONTRACT_SIGNED, CONTRACT_EXTENDED } = milestones
+  const written = CONTRACT_EXTENDED === undefined ? CONTRACT_SIGNED?.validUntil : CONTRACT_EXTENDED.validUntil
+  if (written !== undefined) return { on: written, reckoned: false }
+  return { on: addDays(CONTRACT_EXTENDED?.on ?? DEPARTED?.on ?? since, ruleOn(returnRules, today).termDays), reckoned: true }
+}
+
+function shouldHaveLeft({ area, since }: WorkerState, today: LocalDate, regencies: Regencies): LocalDate | undefined {
+  const days = deadlineAt(regencies, area, 'DEPARTED', today)?.days ?? milestonesAt(today).get('DEPARTED')?.deadlineDays
+  return days === undefined ? undefined : addDays(since, days)
+}
+
+/** What is watched about a file; undefined of whoever is at home and not about to leave, and of a file that another one leads. */
+export function watchOf(file: WorkerState, today: LocalDate, regencies: Regencies): Watch | undefined {
+  if (file.mergedInto !== undefined) return undefined
+  const { journey, since, personal } = file
+  if (journey === 'READY') {
+    const on = shouldHaveLeft(file, today, regencies)
+    return on === undefined ? undefined : { kind: 'DEPARTURE', on, reckoned: false, children: 0, uncared: false }
+  }
+  const procedure = procedureOf(file)
+  if (procedure === undefined) return undefined
+  const family = personal.family ?? []
+  const left = {
+    children: family.filter(
+      ({ relation, birthDate }) => relation === 'CHILD' && (birthDate === undefined || ageOn(birthDate, today) < CHILD_UNTIL),
+    ).length,
+    uncared: childrenUncared(family, journey, today).length > 0,
+  }
+  if (procedure !== 'PROCEDURAL') return { kind: 'UNRECORDED', on: since, reckoned: false, ...left }
+  if (journey === 'RETURNING') return { kind: 'RETURN', on: since, reckoned: false, ...left }
+  return { kind: 'RETURN', ...dueBack(file, today), ...left }
+}
