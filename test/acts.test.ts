@@ -15,6 +15,7 @@ import { roomActs } from '#meetings/web/acts.words.ts'
 import { paperActs } from '#papers/web/acts.words.ts'
 import { rightsActs } from '#rights/web/acts.words.ts'
 import { trainingActs } from '#training/web/acts.words.ts'
+import { villageActs } from '#village/web/acts.words.ts'
 
 /** What the log keeps beside contracts: signing in, the command line, and what the system does after others. */
 const beside = [
@@ -22,6 +23,7 @@ const beside = [
   'CommandLine',
   'TieAccount',
   'ForgetHolder',
+  'ForgetHome',
   'ReplaceLetter',
   'RecordPaperScan',
   'SupersedePaper',
@@ -77,6 +79,7 @@ it.each(languages)('in %s', (language) => {
     rightsActs,
     roomActs,
     trainingActs,
+    villageActs,
   ].flatMap((catalogue) => Object.entries(catalogue[language]))
   const named = words.map(([name]) => name).filter((name) => !name.startsWith('by.'))
   expect(named.sort()).toEqual([...kept, ...beside].sort())

@@ -61,6 +61,7 @@ it('every kind of record about a person says what it says openly', () => {
     'completion.open.ts',
     'decision.open.ts',
     'guest-link.open.ts',
+    'home.open.ts',
     'letter.open.ts',
     'meeting.open.ts',
     'paper.open.ts',

@@ -50,6 +50,7 @@ import { classContracts } from '#training/core/class.contract.ts'
 import { completionContracts } from '#training/core/completion.contract.ts'
 import { programmeContracts } from '#training/core/programme.contract.ts'
 import { providerContracts } from '#training/core/provider.contract.ts'
+import { watchContracts } from '#village/core/watch.contract.ts'
 
 export const contracts: Readonly<Record<string, Contract>> = {
   ...workContracts,
@@ -84,6 +85,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...assessmentContracts,
   ...completionContracts,
   ...officeLetterContracts,
+  ...watchContracts,
   ...caseContracts,
   ...planContracts,
   ...claimContracts,

@@ -23,6 +23,7 @@ import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { journeysCapability, journeysMigrations } from '#journeys/server/register.ts'
 import { fileRights } from '#journeys/server/rights.ports.ts'
+import { watchPorts } from '#journeys/server/watch.ports.ts'
 import { bulkPorts } from '#journeys/server/worker.bulk.ts'
 import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
@@ -59,6 +60,8 @@ import { rightsCapability, rightsMigrations } from '#rights/server/register.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
 import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
+import { HOME_TYPE } from '#village/server/home.aggregate.ts'
+import { villageCapability, villageMigrations } from '#village/server/register.ts'
 
 export const migrations = [
   accessMigrations,
@@ -67,6 +70,7 @@ export const migrations = [
   papersMigrations,
   trainingMigrations,
   lettersMigrations,
+  villageMigrations,
   casesMigrations,
   meetingsMigrations,
   rightsMigrations,
@@ -155,6 +159,7 @@ export function plugIn(
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice, others: letterCheck(services, signer) }),
       lettersCapability(services, { journeys, signer, nameActs: access.nameActs, regionName }),
+      villageCapability(services, { journeys, watch: watchPorts(services), nameActs: access.nameActs }),
       casesCapability(services, {
         papers,
         company: placement.company,
@@ -185,7 +190,7 @@ export function plugIn(
         cards: journeys.cards,
         nameActs: access.nameActs,
         files: fileRights(services),
-        ownRecords: ['assessment', 'completion', 'paper', LETTER_TYPE, CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
+        ownRecords: ['assessment', 'completion', 'paper', LETTER_TYPE, HOME_TYPE, CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
         takenBy: [...Object.keys(exportContracts), SHARED_LIST],
       }),
       exchangeCapability(services, {

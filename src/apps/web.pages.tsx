@@ -14,9 +14,11 @@ import { papersPages } from '#papers/web/register.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 import { rightsPages } from '#rights/web/register.tsx'
 import { trainingPages } from '#training/web/register.tsx'
+import { villagePages } from '#village/web/register.tsx'
 
 export const pages: readonly Registration[] = [
   journeysPages,
+  villagePages,
   casesPages,
   meetingsPages,
   agreementsPages,

@@ -25,6 +25,8 @@ const visits: Readonly<Record<string, string>> = {
   '/doubles/:id': 'dinas',
   '/overview': 'dinas',
   '/away': 'desa',
+  '/watch': 'desa',
+  '/homes/:id': 'desa',
   '/exports': 'dinas',
   '/imports': 'dinas',
   '/imports/:id': 'dinas',
@@ -93,6 +95,7 @@ const also: readonly (readonly [string, string])[] = [
   ['/cases/new', 'bp2mi'],
   ['/cases?late=true&mine=true', 'desa'],
   ['/workers?late=true&sort=waiting', 'desa'],
+  ['/watch', 'dinas'],
   ['/overview', 'bupati'],
   ['/cases/board', 'bupati'],
   ['/', 'penyidik'],
@@ -170,6 +173,8 @@ beforeAll(async () => {
     }),
   ).id
   const letter = Id.parse(await office.send('desa', `/workers/${here}/letters`, { kind: 'INTRODUCTION' })).id
+  const visit = { to: 'FAMILY', found: ['IN_TOUCH'], hamlet: 'Krajan', rt: '02', rw: '01', next: addDays(today, 30) }
+  const home = Id.parse(await office.send('desa', `/workers/${here}/visits`, visit)).id
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
   await office.app.settle()
@@ -188,6 +193,7 @@ beforeAll(async () => {
     ['/workers/:id/held', here],
     ['/agreements/:id', agreed],
     ['/letters/:id', letter],
+    ['/homes/:id', home],
     ['/cases/:id', trouble],
     ['/annexes/:id', annex],
     ['/rooms/:id', room],

@@ -51,6 +51,7 @@ describe('every query that shows people', () => {
   // What counts, is of offices, courses and bodies only, or stands beside a file whose look is written down.
   const nobody = [
     'CountAway',
+    'CountWatch',
     'GetAgreement',
     'GetBody',
     'GetErasure',

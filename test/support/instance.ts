@@ -16,6 +16,7 @@ import { caseFiles } from '#journeys/server/case.ports.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import { type JourneyPlugs, journeysCapability } from '#journeys/server/register.ts'
 import { fileRights } from '#journeys/server/rights.ports.ts'
+import { watchPorts } from '#journeys/server/watch.ports.ts'
 import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
@@ -44,6 +45,8 @@ import { rightsCapability } from '#rights/server/register.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
 import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability } from '#training/server/register.ts'
+import { HOME_TYPE } from '#village/server/home.aggregate.ts'
+import { villageCapability } from '#village/server/register.ts'
 import { openLogHold } from './log.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
 import { holdToDocument } from './openapi.ts'
@@ -172,6 +175,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     }),
     trainingCapability(services, { journeys, kindOfOffice, others: letterCheck(services, signer) }),
     lettersCapability(services, { journeys, signer, nameActs, regionName }),
+    villageCapability(services, { journeys, watch: watchPorts(services), nameActs }),
     casesCapability(services, {
       papers,
       company: placement.company,
@@ -200,7 +204,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       cards: journeys.cards,
       nameActs,
       files: fileRights(services),
-      ownRecords: ['assessment', 'completion', CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
+      ownRecords: ['assessment', 'completion', HOME_TYPE, CASE_TYPE, ANNEX_TYPE, REQUEST_TYPE],
       takenBy: Object.keys(exportContracts),
     }),
   ]

@@ -14,6 +14,7 @@ export const capabilities: readonly string[] = [
   'papers',
   'training',
   'letters',
+  'village',
   'cases',
   'meetings',
   'tips',

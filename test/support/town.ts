@@ -105,6 +105,12 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
       await make('regency-officer', `/workers/${id}/milestones/${code}`, shownFor(code, '2026-05-01'))
   const away = await make('village-officer', '/workers', { name: `Wati ${mark}`, sex: 'F', birthDate: '1997-07-01', ...place })
   await make('village-officer', `/workers/${away}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata tetangga' })
+  const homes = await make('village-officer', `/workers/${away}/visits`, {
+    to: 'FAMILY',
+    found: ['NO_NEWS'],
+    hamlet: `Dusun ${mark}`,
+    next: '2026-06-03',
+  })
   const doubles = await make('village-officer', '/doubles', { one: workers, other: waiting })
   const charged = {
     item: 'TIKET_PULANG',
@@ -228,6 +234,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     'agency-lists': lists,
     workers,
     doubles,
+    homes,
     'certification-bodies': bodies,
     assessments,
     certificates: assessments,
@@ -275,7 +282,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     known: (field) => fields[field],
     marks: [
       mark,
-      ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases, annexes].map((id) => id.slice(5)),
+      ...[offices, users, workers, homes, bodies, assessments, providers, programmes, classes, imports, cases, annexes].map((id) => id.slice(5)),
       ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases, agreements].map((id) =>
         id.slice(5),
       ),

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the events of a home may say openly: that somebody came by, and when. What was found there is sealed.
+
+import * as z from 'zod/mini'
+import { AreaCode } from '#kernel/area.ts'
+import { ActorId, RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
+import { visitedParties } from '#village/core/home.ts'
+
+export const homeOpen = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('HomeVisited'),
+    area: AreaCode,
+    workerId: RecordId,
+    on: LocalDate,
+    to: z.enum(visitedParties),
+    next: z.optional(LocalDate),
+    by: ActorId,
+  }),
+  z.strictObject({ type: z.literal('HomeForgotten'), on: LocalDate }),
+])

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Visits: what may be found at whom, when to come again, and that nothing of it stays once the person is erased.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Actor } from '#kernel/authority.ts'
+import { addDays } from '#kernel/time.ts'
+import { homeDecider, homeSteps } from '#village/core/home.rules.ts'
+import { findings, findingsAt, type HomeCommand, type HomeState, nextVisit, visitedParties } from '#village/core/home.ts'
+
+const today = '2026-05-03'
+const actor: Actor = { userId: 'desa', name: 'desa', role: 'village-officer', officeId: 'd', officeKind: 'VILLAGE', prefixes: ['35'] }
+const context = { actor, now: `${today}T02:00:00.000Z`, today }
+const person = { name: 'Siti', area: '35.10.04.2006' }
+const visit = {
+  type: 'RecordVisit',
+  workerId: '3510-01890000-0000-7000-8000-000000000001',
+  to: 'FAMILY',
+  on: today,
+  found: ['ALL_WELL'],
+} as const satisfies HomeCommand
+
+function after(state: HomeState | undefined, command: HomeCommand): HomeState | string {
+  const decision = homeDecider.decide(state, command, context, { person })
+  if (!decision.ok) return decision.refusal.fields?.map(({ field }) => field).join() ?? decision.refusal.code
+  return decision.events.reduce<HomeState | undefined>((before, event) => homeDecider.evolve(before, event), state) ?? 'nothing'
+}
+
+const anyDay = fc.integer({ min: -900, max: 900 }).map((days) => addDays(today, days))
+const anyVisit: fc.Arbitrary<HomeCommand> = fc.record({
+  type: fc.constant('RecordVisit' as const),
+  workerId: fc.constant(visit.workerId),
+  to: fc.constantFrom(...visitedParties),
+  on: anyDay,
+  found: fc.uniqueArray(fc.constantFrom(...findings), { maxLength: 4 }),
+  note: fc.option(fc.string(), { nil: undefined }),
+  next: fc.option(anyDay, { nil: undefined }),
+  place: fc.option(fc.record({ hamlet: fc.constant('Krajan') }), { nil: undefined }),
+})
+
+test('whatever is sent is taken or refused; what is taken is told of those it may be told of, and stands in the work list', () => {
+  fc.assert(
+    fc.property(fc.array(anyVisit, { minLength: 1, maxLength: 6 }), (commands) => {
+      let state: HomeState | undefined
+      for (const command of commands) {
+        const next = after(state, command)
+        if (typeof next === 'string') continue
+        state = next
+        const last = next.visits.at(-1)
+        expect(next.personal?.found[next.visits.length - 1]?.found.every((each) => last && findingsAt[last.to].includes(each))).toBe(true)
+        expect(homeSteps(next, today).map(({ due }) => due)).toEqual(nextVisit(next) === undefined ? [] : [nextVisit(next)])
+      }
+    }),
+  )
+})
+
+test('a visit that says nothing, too much, or a day that cannot be is refused, and says which field', () => {
+  expect(after(undefined, { ...visit, found: [] })).toBe('found')
+  expect(after(undefined, { ...visit, found: ['NOT_AT_SCHOOL'] })).toBe('found')
+  expect(after(undefined, { ...visit, found: ['NOBODY_HOME', 'ALL_WELL'] })).toBe('found')
+  expect(after(undefined, { ...visit, on: addDays(today, 1) })).toBe('on')
+  expect(after(undefined, { ...visit, next: today })).toBe('next')
+})
+
+test('the hamlet stays from visit to visit; an erasure leaves neither it nor what was found, and takes no visit after it', () => {
+  const first = after(undefined, { ...visit, place: { hamlet: 'Krajan', rt: '02' } })
+  if (typeof first === 'string') throw new Error(first)
+  const second = after(first, { ...visit, to: 'CHILDREN', found: ['NO_CARER'], next: addDays(today, 90) })
+  if (typeof second === 'string') throw new Error(second)
+  expect(second.personal?.place).toEqual({ hamlet: 'Krajan', rt: '02' })
+  expect(homeSteps(second, today)).toMatchObject([{ code: 'VISIT_CHILDREN', owner: 'VILLAGE', due: addDays(today, 90) }])
+  const gone = after(second, { type: 'ForgetHome' })
+  expect(JSON.stringify(gone)).not.toMatch(/Krajan|NO_CARER|Siti/)
+  if (typeof gone === 'string') throw new Error(gone)
+  expect(homeSteps(gone, today)).toEqual([])
+  expect(after(gone, visit)).toBe('not-within-reach')
+  expect(after(gone, { type: 'ForgetHome' })).toBe('not-within-reach')
+})

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rules of visits: what may be found at whom, on which days, and that the next visit stands in the work list.
+
+import { accept, type Context, type Decider, type Decision, must, refuse } from '#kernel/decider.ts'
+import { basisOn } from '#kernel/law.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
+import type { NextStep } from '#kernel/work.ts'
+import { visitRules } from '#village/core/home.law.ts'
+import { findingsAt, type HomeCommand, type HomeEvent, type HomeState, nextVisit, type Place } from '#village/core/home.ts'
+
+/** The file that the home belongs to, where the reader may see it. */
+export interface HomeFacts {
+  readonly person?: { readonly name: string; readonly area: string }
+}
+
+/** A visit may be planned for so long ahead, and written down for so long back. */
+const MOST_AHEAD_DAYS = 730
+const MOST_BACK_DAYS = 730
+
+type Record_ = Extract<HomeCommand, { type: 'RecordVisit' }>
+
+function fault({ to, on, found, next }: Record_, today: LocalDate): readonly [field: string, code: string] | undefined {
+  if (on > today || on < addDays(today, -MOST_BACK_DAYS)) return ['on', 'visit-day']
+  if (next !== undefined && (next <= on || next > addDays(today, MOST_AHEAD_DAYS))) return ['next', 'visit-next']
+  if (found.length === 0 || found.some((each) => !findingsAt[to].includes(each))) return ['found', 'visit-found']
+  if (found.length > 1 && found.includes('NOBODY_HOME')) return ['found', 'visit-nobody']
+  return undefined
+}
+
+function isSaid({ hamlet, rt, rw }: Place): boolean {
+  return hamlet !== undefined || rt !== undefined || rw !== undefined
+}
+
+function visit(state: HomeState | undefined, command: Record_, { actor, today }: Context, { person }: HomeFacts): Decision<HomeEvent> {
+  if (person === undefined || state?.erased === true) return refuse('not-within-reach')
+  const wrong = fault(command, today)
+  if (wrong !== undefined) return refuse('invalid-input', { fields: [{ field: wrong[0], code: wrong[1] }] })
+  const { workerId, to, on, found, note, next, place } = command
+  return accept({
+    type: 'HomeVisited',
+    area: person.area,
+    workerId,
+    on,
+    to,
+    ...(next === undefined ? {} : { next }),
+    by: actor.userId,
+    personal: {
+      name: person.name,
+      found,
+      ...(note === undefined ? {} : { note }),
+      ...(place === undefined || !isSaid(place) ? {} : { place }),
+    },
+  })
+}
+
+function decide(state: HomeState | undefined, command: HomeCommand, context: Context, facts: HomeFacts): Decision<HomeEvent> {
+  switch (command.type) {
+    case 'RecordVisit':
+      return visit(state, command, context, facts)
+    case 'ForgetHome':
+      return state === undefined || state.erased === true
+        ? refuse('not-within-reach')
+        : accept({ type: 'HomeForgotten', on: context.today })
+  }
+}
+
+function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
+  switch (event.type) {
+    case 'HomeVisited': {
+      const { type: _type, area, workerId, personal, ...visited } = event
+      const { name, place = before?.personal?.place, ...found } = personal
+      const visits = before?.visits ?? []
+      return {
+        ...before,
+        area,
+        workerId,
+        visits: [...visits, visited],
+        personal: { name, ...(place === undefined ? {} : { place }), found: { ...before?.personal?.found, [visits.length]: found } },
+      }
+    }
+    case 'HomeForgotten': {
+      const { personal: _personal, ...rest } = must(before, 'a home')
+      return { ...rest, erased: true }
+    }
+  }
+}
+
+export const homeDecider: Decider<HomeState, HomeCommand, HomeEvent, HomeFacts> = { decide, evolve }
+
+/** The next visit, as the last one said. */
+export function homeSteps(state: HomeState, today: LocalDate): readonly NextStep[] {
+  const due = state.erased === true ? undefined : nextVisit(state)
+  const to = state.visits.at(-1)?.to
+  return due === undefined || to === undefined ? [] : [{ code: `VISIT_${to}`, owner: 'VILLAGE', due, ...basisOn(visitRules[to], today) }]
+}

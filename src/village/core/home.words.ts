@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of homes and visits: what the work list and refusals say.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const homeWords = defineWords({
+  id: {
+    'nameless.village-home': 'Kunjungan rumah',
+    'step.VISIT_FAMILY': 'Kunjungi lagi keluarganya',
+    'step.VISIT_CHILDREN': 'Kunjungi lagi anak yang ditinggal',
+    'step.VISIT_LEAVER': 'Kunjungi lagi: sudah berangkat?',
+    'step.VISIT_RETURNER': 'Kunjungi lagi: sudah pulang?',
+    'visit-day': 'Tanggal kunjungan hari ini atau sebelumnya, paling lama dua tahun yang lalu.',
+    'visit-next': 'Kunjungan berikutnya sesudah kunjungan ini, paling lama dua tahun lagi.',
+    'visit-found': 'Pilih paling sedikit satu hal yang ditemukan, dari pilihan untuk kunjungan ini.',
+    'visit-nobody': '“Tidak ada orang” tidak dapat dipilih bersama yang lain.',
+    'visit-not-here': 'Kunjungan dicatat kantor di tempat orangnya. Kantor Anda dapat membaca berkas ini, tidak mencatat kunjungan.',
+  },
+  en: {
+    'nameless.village-home': 'A visit to a home',
+    'step.VISIT_FAMILY': 'Visit the family again',
+    'step.VISIT_CHILDREN': 'Visit the children left behind again',
+    'step.VISIT_LEAVER': 'Visit again: have they left?',
+    'step.VISIT_RETURNER': 'Visit again: are they home?',
+    'visit-day': 'The visit was today or before, at most two years ago.',
+    'visit-next': 'The next visit comes after this one, within two years.',
+    'visit-found': 'Choose at least one finding, of those for this visit.',
+    'visit-nobody': '“Nobody home” cannot be chosen together with anything else.',
+    'visit-not-here': 'Visits are recorded by the office of the person’s place. Your office may read this file, not record visits.',
+  },
+})

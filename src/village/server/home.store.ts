@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// SQL of homes.
+
+import * as z from 'zod/mini'
+import { regenciesWithin } from '#kernel/area.ts'
+import { formatId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { visitedParties } from '#village/core/home.ts'
+import type { KnownHome } from '#village/core/watch-list.rules.ts'
+
+const HomeRow = z.object({
+  regency: z.string(),
+  worker_id: z.string(),
+  hamlet: z.nullable(z.string()),
+  rt: z.nullable(z.string()),
+  rw: z.nullable(z.string()),
+  visited_on: z.nullable(z.string()),
+  next_on: z.nullable(z.string()),
+  next_to: z.nullable(z.enum(visitedParties)),
+})
+
+/** Homes in a place and those within it, by the file that each belongs to. */
+export async function listHomes(db: Database, scope: Scope, area: string): Promise<ReadonlyMap<string, KnownHome>> {
+  const rows = await db.read(
+    scope,
+    `select regency, worker_id::text, hamlet, rt, rw, visited_on, next_on, next_to from village_home
+     where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and area ^@ $3`,
+    [regenciesWithin([area]), scope.filter, area],
+  )
+  return new Map(
+    rows.map((row) => {
+      const { regency, worker_id: uuid, hamlet, rt, rw, visited_on, next_on, next_to } = HomeRow.parse(row)
+      const home: KnownHome = {
+        place: { ...(hamlet === null ? {} : { hamlet }), ...(rt === null ? {} : { rt }), ...(rw === null ? {} : { rw }) },
+        ...(visited_on === null ? {} : { visitedOn: visited_on }),
+        ...(next_on === null ? {} : { nextOn: next_on }),
+        ...(next_to === null ? {} : { nextTo: next_to }),
+      }
+      return [formatId({ regency, uuid }), home]
+    }),
+  )
+}
+
+const PlannedRow = z.object({ area: z.string(), planned: z.number() })
+
+/** Visits that are due, by village. */
+export async function countPlanned(
+  db: Database,
+  scope: Scope,
+  area: string | undefined,
+  today: LocalDate,
+): Promise<ReadonlyMap<string, number>> {
+  const within = area !== undefined && area.length >= 'PP.RR'.length ? regenciesWithin([area]) : regenciesWithin(scope.filter)
+  const rows = await db.read(
+    scope,
+    `select area, count(*)::int as planned from village_home
+     where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and ($3::text is null or area ^@ $3) and next_on <= $4
+     group by area`,
+    [within, scope.filter, area ?? null, today],
+  )
+  return new Map(rows.map((row) => PlannedRow.parse(row)).map(({ area: place, planned }) => [place, planned]))
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Acts of the village's own work, and looks at it, as the log names them.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const villageActs = defineWords({
+  id: {
+    RecordVisit: 'Mencatat kunjungan rumah',
+    ListWatch: 'Daftar orang yang perlu dikunjungi',
+    ListVisits: 'Kunjungan ke rumah satu orang',
+    GetHome: 'Rumah yang dikunjungi',
+    ForgetHome: 'Melupakan rumah dari orang yang dihapus',
+    'by.reason': 'menurut alasan kunjungan',
+  },
+  en: {
+    RecordVisit: 'Recording a visit to a home',
+    ListWatch: 'People to be visited',
+    ListVisits: 'Visits to one person’s home',
+    GetHome: 'A home that is visited',
+    ForgetHome: 'Forgetting the home of an erased person',
+    'by.reason': 'by reason for the visit',
+  },
+})

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { lazy } from 'preact-iso'
+import type { Role } from '#kernel/authority.ts'
+import type { Registration } from '#platform/web/registration.ts'
+
+const watch = { id: 'Pantauan', en: 'Watch' }
+const visits = { id: 'Kunjungan rumah', en: 'Home visits' }
+/** As the contracts say; they are not loaded with the menu. */
+const readers: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer']
+
+export const villagePages: Registration = {
+  routes: [
+    { path: '/watch', component: lazy(() => import('#village/web/watch-page.tsx').then((module) => module.WatchPage)), title: watch },
+    { path: '/homes/:id', component: lazy(() => import('#village/web/home-page.tsx').then((module) => module.HomePage)), title: visits },
+  ],
+  acts: () => import('#village/web/acts.words.ts').then((module) => module.villageActs),
+  menu: [{ href: '/watch', also: ['/homes'], label: watch, icon: 'house', roles: readers, group: 'files' }],
+  records: [{ of: 'village-home', href: (id) => `/homes/${id}` }],
+  sections: [
+    {
+      on: 'worker',
+      key: 'visits',
+      title: visits,
+      component: lazy(() => import('#village/web/visits-section.tsx').then((module) => module.VisitsSection)),
+      roles: readers,
+    },
+  ],
+}

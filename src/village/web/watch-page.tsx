@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The walk of a village: whom to see, hamlet by hamlet, and why; whoever answers for several villages chooses one first.
+
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import type { OutputOf } from '#kernel/contract.ts'
+import { AreaText } from '#platform/web/area.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
+import { useQuery } from '#platform/web/query.ts'
+import type { PageProps } from '#platform/web/registration.ts'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
+import { formatNumber } from '#platform/web/ui/format.ts'
+import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Table } from '#platform/web/ui/table.tsx'
+import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
+import type { Finding } from '#village/core/home.ts'
+import { watchContracts } from '#village/core/watch.contract.ts'
+import { type WatchReason, watchReasons } from '#village/core/watch-list.rules.ts'
+import { FoundNotice } from '#village/web/found-notice.tsx'
+import { StepDialog } from '#village/web/step-dialog.tsx'
+import { VisitDialog } from '#village/web/visit-dialog.tsx'
+import { watchWords } from '#village/web/watch.words.ts'
+import { type Stop, WatchRow } from '#village/web/watch-row.tsx'
+
+type Counts = OutputOf<typeof watchContracts.CountWatch>
+
+const countOf: Readonly<Record<WatchReason, keyof Omit<Counts, 'places'>>> = {
+  OVERDUE: 'overdue',
+  UNRECORDED: 'unrecorded',
+  DUE_BACK: 'dueBack',
+  CHILDREN: 'uncared',
+  PLANNED: 'planned',
+}
+
+interface Narrowed {
+  readonly area: string | undefined
+  readonly reason: WatchReason | undefined
+}
+
+function hrefOf({ area, reason }: Narrowed): string {
+  const query = new URLSearchParams({ ...(area === undefined ? {} : { area }), ...(reason === undefined ? {} : { reason }) })
+  return query.size === 0 ? '/watch' : `/watch?${query}`
+}
+
+function Reasons(props: { readonly counts: Counts; readonly narrowed: Narrowed }): VNode {
+  const t = useWords(watchWords)
+  const { language } = useReading()
+  const { counts, narrowed } = props
+  const link = (reason: WatchReason | undefined, label: string): VNode => (
+    <a key={label} href={hrefOf({ ...narrowed, reason })} aria-current={narrowed.reason === reason ? 'page' : undefined}>
+      {label}
+    </a>
+  )
+  return (
+    <nav class="view-links" aria-label={t('reasons')}>
+      {link(undefined, t('all'))}
+      {watchReasons.map((each) => link(each, t('counted', { reason: t(each), count: formatNumber(counts[countOf[each]], language) })))}
+    </nav>
+  )
+}
+
+function Villages({ places }: Pick<Counts, 'places'>): VNode {
+  const t = useWords(watchWords)
+  return (
+    <Section title={t('places')} lead={t('places-lead')}>
+      <Table
+        caption={t('places')}
+        rows={places}
+        rowKey={(row) => row.area}
+        columns={[
+          {
+            key: 'place',
+            label: t('place'),
+            cell: ({ area }) => (
+              <a href={hrefOf({ area, reason: undefined })}>
+                <AreaText code={area} />
+              </a>
+            ),
+          },
+          ...watchReasons.map((reason) => ({
+            key: reason,
+            label: t(reason),
+            number: true,
+            cell: (row: Counts['places'][number]) => row[countOf[reason]],
+          })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** Stops that lie in one hamlet, in the order of the walk. */
+function hamletsOf(stops: readonly Stop[]): readonly (readonly [Stop, ...Stop[]])[] {
+  const groups: [Stop, ...Stop[]][] = []
+  const nameOf = ({ place }: Stop): string => place.hamlet?.toLowerCase() ?? ''
+  for (const stop of stops) {
+    const last = groups.at(-1)
+    if (last !== undefined && nameOf(last[0]) === nameOf(stop)) last.push(stop)
+    else groups.push([stop])
+  }
+  return groups
+}
+
+function Walk(props: {
+  readonly stops: readonly Stop[]
+  readonly onVisit: (stop: Stop) => void
+  readonly onStep: (stop: Stop) => void
+}): VNode {
+  const t = useWords(watchWords)
+  const { language } = useReading()
+  return (
+    <>
+      {hamletsOf(props.stops).map((stops) => {
+        const [{ place, id }] = stops
+        return (
+          <section key={id} class="group">
+            <h2 class="group-head">
+              {place.hamlet === undefined ? t('hamlet-unknown') : t('hamlet', { hamlet: place.hamlet })}
+              <span class="group-count">{formatNumber(stops.length, language)}</span>
+            </h2>
+            <ul class="rows">
+              {stops.map((stop) => (
+                <WatchRow key={stop.id} stop={stop} onVisit={() => props.onVisit(stop)} onStep={() => props.onStep(stop)} />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+interface Asked {
+  readonly stop: Stop
+  readonly what: 'visit' | 'step'
+}
+
+export function WatchPage(props: PageProps): VNode {
+  const t = useWords(watchWords)
+  const { area } = props.query ?? {}
+  const narrowed = { area, reason: watchReasons.find((each) => each === props.query?.['reason']) }
+  const within = area === undefined ? {} : { area }
+  const [asked, setAsked] = useState<Asked>()
+  const [found, setFound] = useState<{ readonly stop: Stop; readonly found: readonly Finding[] }>()
+  const counts = useQuery(watchContracts.CountWatch, within)
+  const list = useQuery(watchContracts.ListWatch, { ...within, ...(narrowed.reason === undefined ? {} : { reason: narrowed.reason }) })
+  if (counts.state === 'failed') return <ProblemPage problem={counts.problem} onRetry={counts.reload} />
+  if (list.state === 'failed') return <ProblemPage problem={list.problem} onRetry={list.reload} />
+  if (counts.state === 'loading' || list.state === 'loading') return <Skeleton />
+  const { area: village, items, more } = list.value
+  const close = (): void => setAsked(undefined)
+  const step = (stop: Stop): void => setAsked({ stop, what: 'step' })
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {items.length > 0 && (
+              <Button small icon="printer" onPress={() => window.print()}>
+                {t('print')}
+              </Button>
+            )}
+            <LinkButton small href="/workers/new" icon="plus">
+              {t('register')}
+            </LinkButton>
+          </>
+        }
+      />
+      {area !== undefined && (
+        <p>
+          <AreaText code={area} /> · <a href={hrefOf({ ...narrowed, area: undefined })}>{t('all-places')}</a>
+        </p>
+      )}
+      <Notice tone="sea" title={t('protects-title')}>
+        <p>{t('protects-text')}</p>
+      </Notice>
+      {village === undefined ? (
+        <Villages places={counts.value.places} />
+      ) : (
+        <>
+          <Reasons counts={counts.value} narrowed={narrowed} />
+          {found !== undefined && <FoundNotice person={found.stop} found={found.found} onStep={() => step(found.stop)} />}
+          {items.length === 0 ? (
+            <EmptyState icon="check" title={t('empty')}>
+              {t('empty-text')}
+            </EmptyState>
+          ) : (
+            <Walk stops={items} onVisit={(stop) => setAsked({ stop, what: 'visit' })} onStep={step} />
+          )}
+          {more && <p class="muted">{t('more')}</p>}
+        </>
+      )}
+      {asked?.what === 'visit' && (
+        <VisitDialog visited={asked.stop} onClose={close} onDone={(all) => setFound({ stop: asked.stop, found: all })} />
+      )}
+      {asked?.what === 'step' && <StepDialog person={asked.stop} onClose={close} />}
+    </>
+  )
+}
