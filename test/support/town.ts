@@ -282,7 +282,9 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     known: (field) => fields[field],
     marks: [
       mark,
-      ...[offices, users, workers, homes, bodies, assessments, providers, programmes, classes, imports, cases, annexes].map((id) => id.slice(5)),
+      ...[offices, users, workers, homes, bodies, assessments, providers, programmes, classes, imports, cases, annexes].map((id) =>
+        id.slice(5),
+      ),
       ...[offices, users, workers, bodies, assessments, providers, programmes, classes, imports, cases, agreements].map((id) =>
         id.slice(5),
       ),

@@ -17,7 +17,7 @@ import { demoUsers, withdrawnOffice } from '#apps/demo/officers.ts'
 import { loadOrders } from '#apps/demo/orders.ts'
 import { progressLine } from '#apps/demo/progress.ts'
 import { loadRooms } from '#apps/demo/rooms.ts'
-import { loadVillage } from '#apps/demo/village.ts'
+import { loadVillages } from '#apps/demo/village.ts'
 import { findDoubles } from '#journeys/server/doubles-found.jobs.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { regencyOf } from '#kernel/area.ts'
@@ -96,7 +96,7 @@ export async function loadDemonstration(
   if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
   await loadAgreements(desks('agreements'), today)
   await loadRooms(desks('rooms'), today)
-  await loadVillage(desks('village'), today)
+  await loadVillages(desks('village'), today)
   if (files >= WITH_LISTS) await loadLists(desks('lists'))
   await settle()
   // What lapsed since the last act on a file is marked now, as the clock would have done each night.

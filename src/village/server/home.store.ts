@@ -4,7 +4,6 @@
 import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
-import type { LocalDate } from '#kernel/time.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
 import { visitedParties } from '#village/core/home.ts'
 import type { KnownHome } from '#village/core/watch-list.rules.ts'
@@ -44,20 +43,15 @@ export async function listHomes(db: Database, scope: Scope, area: string): Promi
 
 const PlannedRow = z.object({ area: z.string(), planned: z.number() })
 
-/** Visits that are due, by village. */
-export async function countPlanned(
-  db: Database,
-  scope: Scope,
-  area: string | undefined,
-  today: LocalDate,
-): Promise<ReadonlyMap<string, number>> {
+/** Visits that were promised, by village. */
+export async function countPlanned(db: Database, scope: Scope, area: string | undefined): Promise<ReadonlyMap<string, number>> {
   const within = area !== undefined && area.length >= 'PP.RR'.length ? regenciesWithin([area]) : regenciesWithin(scope.filter)
   const rows = await db.read(
     scope,
     `select area, count(*)::int as planned from village_home
-     where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and ($3::text is null or area ^@ $3) and next_on <= $4
+     where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and ($3::text is null or area ^@ $3) and next_on is not null
      group by area`,
-    [within, scope.filter, area ?? null, today],
+    [within, scope.filter, area ?? null],
   )
   return new Map(rows.map((row) => PlannedRow.parse(row)).map(({ area: place, planned }) => [place, planned]))
 }

@@ -90,10 +90,7 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       return { body: { area, items: asked.slice(0, MOST_SHOWN).map(presentSeen), more: asked.length > MOST_SHOWN } }
     }),
     handleQuery('CountWatch', watchContracts.CountWatch, async ({ input, scope, today }) => {
-      const [watched, planned] = await Promise.all([
-        watch.watchedPlaces(scope, input.area, today),
-        countPlanned(db, scope, input.area, today),
-      ])
+      const [watched, planned] = await Promise.all([watch.watchedPlaces(scope, input.area, today), countPlanned(db, scope, input.area)])
       const none = { overdue: 0, unrecorded: 0, dueBack: 0, uncared: 0 }
       const byPlace = new Map(watched.map(({ area, ...counts }) => [area, counts]))
       const places = [...new Set([...byPlace.keys(), ...planned.keys()])]

@@ -44,7 +44,7 @@ function hrefOf({ area, reason }: Narrowed): string {
   return query.size === 0 ? '/watch' : `/watch?${query}`
 }
 
-function Reasons(props: { readonly counts: Counts; readonly narrowed: Narrowed }): VNode {
+function Reasons(props: { readonly counts: Counts; readonly narrowed: Narrowed }): VNode | null {
   const t = useWords(watchWords)
   const { language } = useReading()
   const { counts, narrowed } = props
@@ -53,10 +53,12 @@ function Reasons(props: { readonly counts: Counts; readonly narrowed: Narrowed }
       {label}
     </a>
   )
+  const there = watchReasons.filter((each) => counts[countOf[each]] > 0 || narrowed.reason === each)
+  if (there.length === 0) return null
   return (
     <nav class="view-links" aria-label={t('reasons')}>
       {link(undefined, t('all'))}
-      {watchReasons.map((each) => link(each, t('counted', { reason: t(each), count: formatNumber(counts[countOf[each]], language) })))}
+      {there.map((each) => link(each, t('counted', { reason: t(each), count: formatNumber(counts[countOf[each]], language) })))}
     </nav>
   )
 }
