@@ -51,6 +51,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   },
   /** What is public: places, and which companies may place. Whoever licenses them writes it. */
   reference: {
+    VRATSI: ['GetBlankForm'],
     VRATSILUD: [
       'ListAreas',
       'GetArea',

@@ -8,6 +8,7 @@ import { agenciesCapability, agenciesMigrations, companyFacts, orderFacts, order
 import { SHARED_LIST } from '#agreements/core/agreement.ts'
 import { agreementsCapability, agreementsMigrations } from '#agreements/server/register.ts'
 import { contracts } from '#apps/contracts.ts'
+import { blankForms } from '#apps/forms.ts'
 import { openServices, type ServicesOptions } from '#apps/services.ts'
 import { VERSION } from '#apps/version.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
@@ -18,6 +19,7 @@ import { keepsFile } from '#cases/server/family-files.ts'
 import { casesCapability, casesMigrations } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { exchangeCapability, exchangeMigrations } from '#exchange/server/register.ts'
+import { formsCapability } from '#forms/server/register.ts'
 import { caseFiles } from '#journeys/server/case.ports.ts'
 import { repeatErasures } from '#journeys/server/erasure.jobs.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
@@ -134,6 +136,7 @@ export function plugIn(
     access,
     capabilities: [
       regionsCapability(),
+      formsCapability({ forms: blankForms, nameActs: access.nameActs }),
       access.capability,
       agenciesCapability(services, { placesTaken: (ids) => findPlaces(services.db, ids) }),
       journeysCapability(services, {

@@ -4,6 +4,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { agenciesCapability, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
+import { blankForms } from '#apps/forms.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { hasAnnexFile } from '#cases/server/annex.store.ts'
@@ -11,6 +12,7 @@ import { caseCards } from '#cases/server/case-card.store.ts'
 import { keepsFile } from '#cases/server/family-files.ts'
 import { casesCapability } from '#cases/server/register.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
+import { formsCapability } from '#forms/server/register.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { caseFiles } from '#journeys/server/case.ports.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
@@ -153,6 +155,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const store = memoryStore()
   const capabilities = [
     regionsCapability(),
+    formsCapability({ forms: blankForms, nameActs }),
     agenciesCapability(services, { placesTaken: (ids) => findPlaces(db, ids) }),
     journeysCapability(services, {
       placement,

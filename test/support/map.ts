@@ -6,6 +6,7 @@ import { codeOf, importsOf, type Module } from './modules.ts'
 /** The order of the capabilities: a later one may import an earlier one's core, never the reverse. */
 export const capabilities: readonly string[] = [
   'laws',
+  'forms',
   'regions',
   'access',
   'people',

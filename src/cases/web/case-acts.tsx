@@ -7,9 +7,12 @@ import { caseContracts } from '#cases/core/case.contract.ts'
 import { type CaseState, type Contact, closedCases, contacts } from '#cases/core/case.ts'
 import { caseWords } from '#cases/core/case.words.ts'
 import { casePageWords } from '#cases/web/page.words.ts'
+import { formContracts } from '#forms/core/form.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
@@ -17,7 +20,7 @@ import { useSession } from '#platform/web/session.ts'
 import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
 import { RadioChips, TextArea } from '#platform/web/ui/inputs.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 
 export type FullCase = OutputOf<typeof caseContracts.GetCase>
@@ -126,6 +129,7 @@ function MoveDialog(props: Acts & { readonly to: CaseState; readonly onClose: ()
 
 function ContactDialog(props: Acts & { readonly onClose: () => void }): VNode {
   const t = useWords(casePageWords)
+  const { language } = useReading()
   const c = useWords(caseWords)
   const acts = useActs(props)
   const form = useForm(`case-contact-${props.value.id}`, { contact: '', said: '' })
@@ -158,6 +162,7 @@ function ContactDialog(props: Acts & { readonly onClose: () => void }): VNode {
         {acts.problem !== undefined && acts.problem.errors === undefined && <ProblemNotice problem={acts.problem} />}
         <RadioChips {...form.bind('contact')} label={t('contact-kind')} choices={choices.map((value) => ({ value, label: c(value) }))} />
         <TextArea {...form.bind('said')} label={t('said')} hint={t('said-hint')} rows={3} maxLength={4000} optional />
+        <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'CONTACT', language })} />
       </div>
     </Modal>
   )

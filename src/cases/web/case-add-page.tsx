@@ -9,12 +9,14 @@ import { caseContracts, MOST_ACCOUNT } from '#cases/core/case.contract.ts'
 import { type Complainant, categories, complainants, procedureStatuses } from '#cases/core/case.ts'
 import { caseWords } from '#cases/core/case.words.ts'
 import { casePageWords } from '#cases/web/page.words.ts'
+import { formContracts } from '#forms/core/form.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { call } from '#platform/web/api.ts'
+import { addressOf, call } from '#platform/web/api.ts'
 import { AreaChooser } from '#platform/web/area.tsx'
 import { Combobox } from '#platform/web/combobox.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -149,6 +151,7 @@ export function CaseAddPage(props: PageProps): VNode {
           />
         </div>
       </details>
+      <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'CASE', language })} />
     </FormFrame>
   )
 }

@@ -46,7 +46,14 @@ export function RelativeQuestion(props: AskedProps & { readonly relative: string
     return undefined
   }
   return (
-    <QuestionForm {...props} form={form} title={t(before === undefined ? 'title-add' : 'title-change')} verb={t('save')} act={act}>
+    <QuestionForm
+      {...props}
+      blank="RELATIVE"
+      form={form}
+      title={t(before === undefined ? 'title-add' : 'title-change')}
+      verb={t('save')}
+      act={act}
+    >
       <RadioChips
         {...form.bind('relation')}
         label={t('relation')}

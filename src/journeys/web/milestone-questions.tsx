@@ -26,6 +26,7 @@ export function RecordQuestion(props: AskedProps & { readonly code: MilestoneCod
     <QuestionForm
       {...props}
       form={form}
+      {...(code === 'DEPARTED' ? { blank: 'DEPARTURE' } : code === 'RETURN_RECORDED' ? { blank: 'RETURN' } : {})}
       title={t('record-title', { what: named(`milestone.${code}`) })}
       {...(paper ? { lead: t('accept-lead') } : {})}
       verb={t('save')}

@@ -66,6 +66,7 @@ export function MoveQuestion(props: AskedProps & { readonly to: JourneyState }):
     <QuestionForm
       {...props}
       form={form}
+      blank="MOVE"
       title={t('move-title', { what: moved(to) })}
       lead={outsideProcedure.includes(to) ? t('move-protects') : undefined}
       verb={t('save')}

@@ -74,7 +74,7 @@ export function CorrectQuestion(props: AskedProps): VNode {
   }
 
   return (
-    <QuestionForm {...props} form={form} title={t('correct-title')} lead={t('correct-lead')} verb={t('save')} act={act}>
+    <QuestionForm {...props} blank="CORRECT" form={form} title={t('correct-title')} lead={t('correct-lead')} verb={t('save')} act={act}>
       <TextInput {...form.bind('name')} label={t('name')} maxLength={120} />
       <TextInput {...form.bind('alias')} label={t('alias')} maxLength={120} />
       <RadioChips

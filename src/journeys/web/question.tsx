@@ -2,15 +2,18 @@
 // A question over the file page: what was typed stays until it is sent; faults stand beside their fields.
 
 import type { ComponentChildren, VNode } from 'preact'
+import { formContracts } from '#forms/core/form.contract.ts'
+import type { FormKind } from '#forms/core/form.ts'
 import type { Act } from '#journeys/web/act.ts'
 import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
-import type { Answer } from '#platform/web/api.ts'
+import { type Answer, addressOf } from '#platform/web/api.ts'
 import type { Form } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
 /** What every question is given. */
 export interface AskedProps {
@@ -28,6 +31,8 @@ interface QuestionProps<Name extends string> extends AskedProps {
   readonly act: () => Act | undefined
   readonly verb: string
   readonly grave?: boolean | undefined
+  /** The same questions on paper. */
+  readonly blank?: FormKind
   readonly children: ComponentChildren
 }
 
@@ -35,7 +40,8 @@ const FORM_ID = 'question'
 
 export function QuestionForm<Name extends string>(props: QuestionProps<Name>): VNode {
   const t = useWords(fileWords)
-  const { form } = props
+  const { language } = useReading()
+  const { form, blank } = props
   async function submit(): Promise<void> {
     const act = props.act()
     if (act === undefined) return
@@ -70,6 +76,7 @@ export function QuestionForm<Name extends string>(props: QuestionProps<Name>): V
         {props.lead && <p class="muted">{props.lead}</p>}
         <ErrorSummary faults={form.faults} />
         {props.children}
+        {blank !== undefined && <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: blank, language })} />}
       </form>
     </Modal>
   )

@@ -48,7 +48,7 @@ export function ReferQuestion(props: AskedProps): VNode {
   }
 
   return (
-    <QuestionForm {...props} form={form} title={t('refer-title')} lead={t('refer-lead')} verb={t('send')} act={act}>
+    <QuestionForm {...props} blank="REFER" form={form} title={t('refer-title')} lead={t('refer-lead')} verb={t('send')} act={act}>
       {known.state === 'ready' && offices.length === 0 && <p>{t('no-office')}</p>}
       <Select {...form.bind('office')} label={t('office')} choices={offices.map(({ office, name }) => ({ value: office, label: name }))} />
       <RadioChips

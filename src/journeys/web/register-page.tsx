@@ -4,13 +4,16 @@
 import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { formContracts } from '#forms/core/form.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { registerWords } from '#journeys/web/register.words.ts'
 import { RegisterCheck } from '#journeys/web/register-check.tsx'
 import { type DraftFault, draftFaults, emptyDraft, type FieldName, inputOf } from '#journeys/web/register-draft.ts'
 import { RegisterForm } from '#journeys/web/register-form.tsx'
 import { personWords } from '#people/core/person.words.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -107,6 +110,7 @@ export function RegisterPage(): VNode {
           {checking && <Button onPress={() => change()}>{t('back')}</Button>}
         </ButtonRow>
       </div>
+      {!checking && <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'REGISTER', language })} />}
     </form>
   )
 }

@@ -74,6 +74,7 @@ export function TroubleQuestion(props: AskedProps): VNode {
     <QuestionForm
       {...props}
       form={form}
+      blank="TROUBLE"
       title={t('trouble-title')}
       verb={t('trouble-report')}
       act={() => {

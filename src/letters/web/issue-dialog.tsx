@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { formContracts } from '#forms/core/form.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { letterContracts, MOST_TEXT } from '#letters/core/letter.contract.ts'
 import { deputyForms, type LetterKind, maritalStatuses, witnessings } from '#letters/core/letter.ts'
@@ -11,12 +12,13 @@ import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { addressOf } from '#platform/web/api.ts'
 import { Modal } from '#platform/web/modal.tsx'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Article } from '#platform/web/ui/article.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 
 type Letters = OutputOf<typeof letterContracts.ListLettersOf>
@@ -97,6 +99,7 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
   const t = useWords(lettersWords)
   const s = useWords(sheetWords)
   const { route } = useLocation()
+  const { language } = useReading()
   const { say } = useUndo()
   const issue = useCommand(letterContracts.IssueLetter)
   const { kind, legalBasis, standing } = rule
@@ -176,6 +179,7 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
         <p>
           <Article article={legalBasis} standing={standing} />
         </p>
+        <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: kind === 'FAMILY_CONSENT' ? 'CONSENT' : 'LETTER', language })} />
       </div>
     </Modal>
   )

@@ -4,9 +4,12 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { formContracts } from '#forms/core/form.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { moveOnBoard } from '#platform/web/keys.ts'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -115,6 +118,7 @@ export function TakeBoard({ value, session }: Props): VNode {
           {t('save')}
         </Button>
       </div>
+      <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'ATTENDANCE', language })} />
     </>
   )
 }

@@ -10,6 +10,15 @@ export interface Said {
   readonly also?: string
 }
 
+/** A question on an empty form, and how it is answered by hand: a box for each sign, boxes to tick, or lines. */
+export interface Ask {
+  readonly said: Said
+  readonly hint?: string
+  readonly boxes?: readonly number[]
+  readonly choices?: readonly string[]
+  readonly lines?: number
+}
+
 export type Part =
   /** A short centred sentence that leads to what stands under it. */
   | { readonly type: 'lead'; readonly said: Said }
@@ -20,6 +29,10 @@ export type Part =
   | { readonly type: 'text'; readonly said: Said }
   /** Label and value, one under the other. */
   | { readonly type: 'facts'; readonly facts: readonly { readonly label: Said; readonly value: string }[] }
+  /** Questions with room for an answer by hand. */
+  | { readonly type: 'answers'; readonly asks: readonly Ask[] }
+  /** An empty table; the widths are shares of the page. */
+  | { readonly type: 'grid'; readonly columns: readonly { readonly said: Said; readonly width: number }[]; readonly rows: number }
   /** Numbered rows with a code and a title. */
   | { readonly type: 'rows'; readonly title: Said; readonly rows: readonly { readonly code: string; readonly title: string }[] }
 

@@ -4,60 +4,16 @@
 // no validator has seen it.
 
 import PDFDocument from 'pdfkit'
+import { answers, grid } from '#platform/server/documents/blank.ts'
 import { type FontName, fontBytes } from '#platform/server/documents/fonts.ts'
+import { colour, type Doc, inner, page, say, write } from '#platform/server/documents/ink.ts'
 import { printable } from '#platform/server/documents/letters.ts'
-import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
+import type { Paper, Part } from '#platform/server/documents/paper.ts'
 import { qrCode } from '#platform/server/documents/qr.ts'
 
-type Doc = InstanceType<typeof PDFDocument>
-
-/** Points. A4 is 595 × 842. */
-const page = { width: 595.28, height: 841.89, frame: 26, margin: 62, bottom: 48 } as const
-const inner = page.width - 2 * page.margin
-const colour = { ink: '#1a2024', muted: '#55606a', line: '#8a9299', sea: '#0b5a68', void: '#e9c4c2' } as const
 const fontNames: readonly FontName[] = ['plain', 'bold', 'strong']
 /** Photograph, signature and code stand at the foot of the last page, above its margin. */
-const foot = { height: 168, photo: [85, 113], code: 112 } as const
-
-interface Line {
-  readonly font: FontName
-  readonly size: number
-  readonly colour?: string
-  readonly align?: 'left' | 'center'
-  readonly x?: number
-  readonly width?: number
-  /** Space after it. */
-  readonly gap?: number
-  /** What it is to a screen reader. */
-  readonly tag?: 'H1' | 'H2' | 'P' | 'Lbl'
-}
-
-function write(doc: Doc, text: string, line: Line): void {
-  const { x = page.margin, width = inner, align = 'left', gap = 0 } = line
-  doc.addStructure(
-    doc.struct(line.tag ?? 'P', {}, () => {
-      doc
-        .font(line.font)
-        .fontSize(line.size)
-        .fillColor(line.colour ?? colour.ink)
-        .text(printable(text), x, doc.y, { width, align, lineGap: 1 })
-    }),
-  )
-  doc.y += gap
-}
-
-/** A text and, small under it, the same in the second language. */
-function say(doc: Doc, said: Said, line: Line): void {
-  write(doc, said.text, said.also === undefined ? line : { ...line, gap: 0 })
-  if (said.also !== undefined)
-    write(doc, said.also, {
-      ...line,
-      font: 'plain',
-      size: Math.min(13, Math.max(7.5, line.size * 0.72)),
-      colour: colour.muted,
-      tag: 'P',
-    })
-}
+const foot = { height: 168, names: 112, photo: [85, 113], code: 112 } as const
 
 /** Starts another page where less than this is left above the foot of the page. */
 function need(doc: Doc, paper: Paper, height: number): void {
@@ -160,6 +116,12 @@ function part(doc: Doc, paper: Paper, each: Part): void {
       }
       doc.y += 8
       return
+    case 'answers':
+      answers(doc, each, (height) => need(doc, paper, height))
+      return
+    case 'grid':
+      grid(doc, each, (height) => need(doc, paper, height))
+      return
   }
 }
 
@@ -222,8 +184,10 @@ function photoAt(doc: Doc, words: string, x: number, y: number): void {
 }
 
 function footOf(doc: Doc, paper: Paper): void {
-  if (doc.y > page.height - page.bottom - foot.height - 34) next(doc, paper)
-  const top = page.height - page.bottom - foot.height
+  // Names alone need less room than a code or a photograph beside them.
+  const height = paper.check === undefined && paper.photo === undefined ? foot.names : foot.height
+  if (doc.y > page.height - page.bottom - height - (paper.check === undefined ? 8 : 34)) next(doc, paper)
+  const top = page.height - page.bottom - height
   const [photoWidth] = foot.photo
   if (paper.photo !== undefined) photoAt(doc, paper.photo, page.margin, top)
   const codeAt = page.width - page.margin - foot.code

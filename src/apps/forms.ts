@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the empty forms ask: the fields of the contracts, in the words of the screens. A field that a contract gains and no form asks does not
+// compile; a word that a screen loses fails the test.
+
+import * as z from 'zod/mini'
+import { caseContracts } from '#cases/core/case.contract.ts'
+import { caseWords } from '#cases/core/case.words.ts'
+import { casePageWords } from '#cases/web/page.words.ts'
+import type { BlankForm, BlankForms, FormAsk } from '#forms/core/form.ts'
+import { formWords } from '#forms/core/form.words.ts'
+import { familyContracts } from '#journeys/core/family.contract.ts'
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import { Nik, Phone } from '#journeys/core/person.fields.ts'
+import { referralContracts } from '#journeys/core/referral.contract.ts'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { familyWords } from '#journeys/web/family.words.ts'
+import { fileWords } from '#journeys/web/file.words.ts'
+import { moveWords } from '#journeys/web/move.words.ts'
+import { referralWords } from '#journeys/web/referral.words.ts'
+import { registerWords } from '#journeys/web/register.words.ts'
+import { LocalDate } from '#kernel/time.ts'
+import { type Catalogue, fill, type Text } from '#kernel/words.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
+import { sheetWords } from '#letters/core/sheet.words.ts'
+import { lettersWords } from '#letters/web/letters.words.ts'
+import { pageWords } from '#training/web/page.words.ts'
+
+type Words = Catalogue<string>
+
+/** @throws where the screen no longer has the word */
+function said(words: Words, key: string): Text {
+  const [id, en] = [words.id[key], words.en[key]]
+  if (id === undefined || en === undefined) throw new Error(`an empty form asks for the word ${key}, which no screen has`)
+  return { id, en }
+}
+
+interface Asked {
+  readonly label: Text
+  readonly hint?: Text
+  /** What a code of a list is called. */
+  readonly name?: (code: string) => Text
+  readonly boxes?: readonly number[]
+}
+
+/** The questions of one screen by their words; a hint is the word with `-hint`. */
+const asked =
+  (words: Words) =>
+  (key: string, more: Omit<Asked, 'label'> = {}): Asked => {
+    const hint = words.id[`${key}-hint`] === undefined ? {} : { hint: said(words, `${key}-hint`) }
+    return { label: said(words, key), ...hint, ...more }
+  }
+const named =
+  (words: Words, prefix = '') =>
+  (code: string): Text =>
+    said(words, `${prefix}${code}`)
+
+const DAY = [2, 2, 4] as const
+const LONG = 300
+
+function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniDefault ? bare(schema.def.innerType) : schema
+}
+
+function longest({ def }: z.ZodMiniString): number {
+  return Math.max(0, ...(def.checks ?? []).map((check) => (check instanceof z.core.$ZodCheckMaxLength ? check._zod.def.maximum : 0)))
+}
+
+/** How a field is answered by hand. */
+function answerOf(field: string, schema: z.core.$ZodType, { name, boxes }: Asked): Pick<FormAsk, 'boxes' | 'choices' | 'lines'> {
+  const kind = bare(schema)
+  if (boxes !== undefined) return { boxes }
+  if (kind === LocalDate) return { boxes: DAY }
+  if (kind === Nik) return { boxes: [6, 6, 4] }
+  if (kind === Phone) return { boxes: [13] }
+  if (kind instanceof z.ZodMiniBoolean) return { choices: [said(formWords, 'yes'), said(formWords, 'no')] }
+  if (kind instanceof z.ZodMiniEnum) {
+    if (name === undefined) throw new Error(`the choices of ${field} have no names`)
+    return { choices: kind.options.map((code) => name(String(code))) }
+  }
+  const most = kind instanceof z.ZodMiniString ? longest(kind) : 0
+  return { lines: most > LONG ? 6 : 1 }
+}
+
+interface Contract {
+  readonly input: { readonly def: { readonly shape: Readonly<Record<string, z.core.$ZodType>> } }
+}
+type FieldOf<C extends Contract> = Extract<keyof C['input']['def']['shape'], string>
+
+interface Form<C extends Contract, Skipped extends FieldOf<C>> {
+  readonly title: Text
+  readonly lead?: Text
+  /** Fields that the paper does not ask: they follow from where it is typed in, or the screen does not ask them. */
+  readonly skip: readonly Skipped[]
+  /** Every other field, in the order of asking. */
+  readonly ask: Readonly<Record<Exclude<FieldOf<C>, Skipped>, Asked>>
+}
+
+/** About somebody who is on file: the address says whom, the paper must ask. */
+const about: FormAsk = { label: said(formWords, 'about'), hint: said(formWords, 'about-hint'), lines: 1 }
+
+function formOf<C extends Contract, Skipped extends FieldOf<C>>(contract: C, { title, lead, ask }: Form<C, Skipped>): BlankForm {
+  const { shape } = contract.input.def
+  const questions = Object.entries<Asked>(ask).flatMap(([field, each]): readonly FormAsk[] => {
+    const schema = shape[field]
+    if (schema === undefined) throw new Error(`no contract takes ${field}`)
+    return [{ field, label: each.label, ...(each.hint === undefined ? {} : { hint: each.hint }), ...answerOf(field, schema, each) }]
+  })
+  return { title, ...(lead === undefined ? {} : { lead }), asks: 'id' in shape ? [about, ...questions] : questions }
+}
+
+const register = asked(registerWords)
+const file = asked(fileWords)
+const family = asked(familyWords)
+const refer = asked(referralWords)
+const letter = asked(lettersWords)
+const cases = asked(casePageWords)
+
+/** Recording that somebody left or came back. */
+function milestone(code: 'DEPARTED' | 'RETURN_RECORDED'): BlankForm {
+  const what = said(journeyWords, `milestone.${code}`)
+  const title = said(fileWords, 'record-title')
+  return formOf(workerContracts.RecordMilestone, {
+    title: { id: fill(title.id, { what: what.id }), en: fill(title.en, { what: what.en }) },
+    skip: ['id', 'code', 'paper', 'validUntil'],
+    ask: { on: file('on'), evidence: file('evidence') },
+  })
+}
+
+export const blankForms: BlankForms = {
+  REGISTER: formOf(workerContracts.RegisterWorker, {
+    title: said(registerWords, 'title'),
+    skip: ['scheme', 'agencyId', 'familyCard'],
+    ask: {
+      nik: register('nik'),
+      name: register('name'),
+      sex: register('sex', { name: named(registerWords) }),
+      birthDate: { label: said(registerWords, 'birthDate') },
+      area: { label: said(registerWords, 'area') },
+      phone: register('phone'),
+      passport: register('passport', { boxes: [9] }),
+      alias: register('alias'),
+      motherName: register('motherName'),
+      destination: { label: said(registerWords, 'destination') },
+      occupation: register('occupation'),
+    },
+  }),
+  CORRECT: formOf(workerContracts.CorrectPerson, {
+    title: said(fileWords, 'correct-title'),
+    lead: said(fileWords, 'correct-lead'),
+    skip: ['id', 'stated'],
+    ask: {
+      name: file('name'),
+      nik: file('nik'),
+      sex: file('sex', { name: named(fileWords) }),
+      birthDate: file('birth-date'),
+      phone: file('phone'),
+      alias: file('alias'),
+      motherName: file('mother-name'),
+      passport: file('passport', { boxes: [9] }),
+      familyCard: file('family-card', { boxes: [6, 6, 4] }),
+    },
+  }),
+  RELATIVE: formOf(familyContracts.SetRelative, {
+    title: said(familyWords, 'title-add'),
+    skip: ['id', 'relative'],
+    ask: {
+      relation: family('relation', { name: named(familyWords, 'relation.') }),
+      name: family('name'),
+      birthDate: family('born'),
+      carer: family('carer'),
+      phone: family('phone'),
+      household: family('household'),
+      consented: family('consented'),
+    },
+  }),
+  DEPARTURE: milestone('DEPARTED'),
+  RETURN: milestone('RETURN_RECORDED'),
+  MOVE: formOf(workerContracts.MoveWorker, {
+    title: said(fileWords, 'moves'),
+    lead: said(fileWords, 'move-protects'),
+    skip: ['id'],
+    ask: { to: { label: said(fileWords, 'moves'), name: named(moveWords) }, on: { label: said(fileWords, 'on') }, reason: file('reason') },
+  }),
+  TROUBLE: formOf(workerContracts.ReportTrouble, {
+    title: said(fileWords, 'trouble-title'),
+    skip: ['id'],
+    ask: { trouble: { label: said(fileWords, 'troubles'), name: named(journeyWords, 'trouble.') }, on: { label: said(fileWords, 'on') } },
+  }),
+  REFER: formOf(referralContracts.ReferFile, {
+    title: said(referralWords, 'refer-title'),
+    lead: said(referralWords, 'refer-lead'),
+    skip: ['id', 'consentOn'],
+    ask: {
+      office: refer('office'),
+      purpose: refer('purpose', { name: named(referralWords) }),
+      until: refer('until'),
+      ground: refer('ground', { name: named(referralWords) }),
+      reason: refer('reason'),
+    },
+  }),
+  CONSENT: formOf(letterContracts.IssueLetter, {
+    title: said(sheetWords, 'FAMILY_CONSENT'),
+    lead: said(sheetWords, 'says-FAMILY_CONSENT'),
+    skip: ['id', 'kind', 'letter', 'marital', 'text', 'deputyAs', 'replaces'],
+    ask: { relative: letter('consenter'), seen: letter('seen', { name: named(sheetWords) }) },
+  }),
+  LETTER: formOf(letterContracts.IssueLetter, {
+    title: said(lettersWords, 'list-title'),
+    skip: ['id', 'letter', 'relative', 'seen', 'deputyAs', 'replaces'],
+    ask: {
+      kind: { label: said(lettersWords, 'which'), name: named(sheetWords) },
+      marital: letter('marital', { name: named(sheetWords) }),
+      text: letter('purpose'),
+    },
+  }),
+  CASE: formOf(caseContracts.RegisterCase, {
+    title: said(casePageWords, 'add'),
+    lead: said(casePageWords, 'add-lead'),
+    skip: ['workerId'],
+    ask: {
+      complainant: cases('complainant', { name: named(caseWords) }),
+      category: cases('category', { name: named(caseWords) }),
+      account: cases('account'),
+      callBack: cases('call-back'),
+      callWhen: cases('call-when'),
+      area: { label: said(casePageWords, 'place') },
+      name: cases('name'),
+      country: cases('country'),
+      agencyId: { label: said(casePageWords, 'agency') },
+      employer: cases('employer'),
+      procedure: cases('procedure', { name: named(caseWords) }),
+    },
+  }),
+  CONTACT: formOf(caseContracts.NoteContact, {
+    title: said(casePageWords, 'contact'),
+    skip: ['id'],
+    ask: { contact: cases('contact-kind', { name: named(caseWords) }), said: cases('said') },
+  }),
+  ATTENDANCE: {
+    title: said(pageWords, 'attendance'),
+    asks: [],
+    grid: {
+      columns: [
+        { label: said(registerWords, 'name'), width: 0.46 },
+        { label: said(pageWords, 'present'), width: 0.1 },
+        { label: said(pageWords, 'excused'), width: 0.14 },
+        { label: said(pageWords, 'absent'), width: 0.12 },
+        { label: said(formWords, 'signature'), width: 0.18 },
+      ],
+      rows: 17,
+    },
+  },
+}
