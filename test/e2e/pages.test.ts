@@ -80,6 +80,7 @@ const visits: Readonly<Record<string, string>> = {
   '/account/deputies': 'dinas',
   '/staff': 'admin',
   '/staff/:id/tokens': 'admin',
+  '/contact': 'admin',
   '/offices': 'admin',
   '/log': 'auditor',
   '/first-administrator': 'nobody',

@@ -82,7 +82,6 @@ export const deviceContracts = {
           office: z.string(),
           areas: z.array(z.string()),
           heard: z.string(),
-          ended: z.boolean(),
         }),
       ),
       /** Village offices in which no device keeps a copy. */

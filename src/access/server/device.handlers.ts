@@ -68,14 +68,13 @@ export function bindDevices(services: Services, keepDays: number): readonly Boun
     ...bindOwnDevices(services, keepDays),
     handleQuery('ListUserDevices', deviceContracts.ListUserDevices, async ({ scope, today }) => ({
       body: {
-        items: (await listContact(db, scope, today)).map(({ id, device, name, office, areas, heard_at, ended_at }) => ({
+        items: (await listContact(db, scope, today)).map(({ id, device, name, office, areas, heard_at }) => ({
           deviceId: id,
           device,
           user: name,
           office,
           areas,
           heard: heard_at.toISOString(),
-          ended: ended_at !== null,
         })),
         without: await listWithout(db, scope, today),
       },

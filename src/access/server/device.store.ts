@@ -89,15 +89,14 @@ const ContactRow = z.object({
   office: z.string(),
   areas: z.array(z.string()),
   heard_at: z.date(),
-  ended_at: z.nullable(z.date()),
 })
 
-/** The devices of all accounts within reach, the one that was heard of longest ago first, the ended ones last. */
+/** The devices of all accounts within reach that are not ended, the one that was heard of longest ago first. */
 export async function listContact(db: Database, scope: Scope, today: LocalDate): Promise<readonly z.output<typeof ContactRow>[]> {
   const rows = await db.read(
     scope,
-    `select x.id::text, x.name as device, u.name, ${NAME} as office, o.areas, x.heard_at, x.ended_at from device x ${OF_USER}
-     where u.area ^@ any($2::text[]) order by x.ended_at is not null, x.heard_at, x.id limit 2000`,
+    `select x.id::text, x.name as device, u.name, ${NAME} as office, o.areas, x.heard_at from device x ${OF_USER}
+     where u.area ^@ any($2::text[]) and x.ended_at is null order by x.heard_at, x.id limit 2000`,
     [today, scope.filter],
   )
   return rows.map((row) => ContactRow.parse(row))

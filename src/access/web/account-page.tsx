@@ -4,7 +4,9 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
+import { deviceContracts } from '#access/core/device.contract.ts'
 import { deputyWords } from '#access/web/deputy.words.ts'
+import { DeviceSection } from '#access/web/device-section.tsx'
 import { pageWords } from '#access/web/page.words.ts'
 import { PasskeySection } from '#access/web/passkey-section.tsx'
 import { ReEnrolled, ReEnrolments } from '#access/web/re-enrolments.tsx'
@@ -138,6 +140,7 @@ export function AccountPage(): VNode {
         </LinkButton>
       </Section>
       <Sessions />
+      {me.state === 'ready' && deviceContracts.ListDevices.may.some((role) => role === me.value.role) && <DeviceSection />}
       <PasskeySection />
       {me.state === 'ready' && <TieSection provider={me.value.provider} />}
       {me.state === 'ready' && <PasswordSection />}

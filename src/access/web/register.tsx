@@ -37,6 +37,7 @@ export const accessSession: SessionPort = {
 
 const account = { id: 'Akun saya', en: 'My account' }
 const staff = { id: 'Petugas', en: 'Staff' }
+const contact = { id: 'Kontak desa', en: 'Village contact' }
 const offices = { id: 'Kantor', en: 'Offices' }
 const log = { id: 'Catatan', en: 'Log' }
 
@@ -57,6 +58,11 @@ export const accessPages: Registration = {
       path: '/staff/:id/tokens',
       component: lazy(() => import('#access/web/user-tokens-page.tsx').then((module) => module.UserTokensPage)),
       title: { id: 'Token', en: 'Tokens' },
+    },
+    {
+      path: '/contact',
+      component: lazy(() => import('#access/web/contact-page.tsx').then((module) => module.ContactPage)),
+      title: contact,
     },
     {
       path: '/offices',
@@ -81,6 +87,7 @@ export const accessPages: Registration = {
   menu: [
     { href: '/staff', label: staff, icon: 'people', roles: ['administrator'], group: 'office' },
     { href: '/offices', label: offices, icon: 'home', roles: ['administrator'], group: 'office' },
+    { href: '/contact', label: contact, icon: 'phone', roles: ['administrator'], group: 'office' },
     { href: '/log', label: log, icon: 'list', roles: ['auditor'], group: 'office' },
     { href: '/account', label: account, icon: 'settings', roles },
   ],
