@@ -240,6 +240,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'WithdrawClaimLine',
       'CheckClaim',
       'GetHtcds',
+      'GetCaseRecord',
+      'ImportCase',
       'ExportHtcds',
       'BreakGlass',
       'CheckRequester',

@@ -7,7 +7,7 @@ import { caseContracts } from '#cases/core/case.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
-import { readHtcds } from '../support/htcds.ts'
+import { recordIn } from '../support/htcds.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
 import { textsOf } from '../support/pdf.ts'
@@ -267,14 +267,14 @@ describe('a case by HTCDS 2.0', () => {
       expect.stringContaining('application/json'),
       expect.stringContaining('attachment'),
     ])
-    const record = readHtcds(bare.body)
+    const record = recordIn(bare.body)
     expect(record).toMatchObject({
       fields: { org_Type: 'LocalGovernmentOrganisation', prs_Gender: 'Feminine', vic_TraffickingStatus: 'PossibleVictimOfTrafficking' },
       supportPlans: [{ spl_Type: 'SocialCare' }],
       kawal: { category: 'TEREKSPLOITASI_SCAM', findings, services: [{ kind: 'SHELTER' }] },
     })
     for (const text of ['Suharti', told.account, told.callBack, 'Ia takut', '1999-07-01']) expect(bare.body).not.toContain(text)
-    const named = readHtcds((await send('GET', `/cases/${id}/htcds?named=true`, 'bp2mi')).body)
+    const named = recordIn((await send('GET', `/cases/${id}/htcds?named=true`, 'bp2mi')).body)
     expect([named.fields['prs_FirstName'], named.events[0]?.['hte_Description'], named.kawal]).toEqual([
       'Suharti',
       told.account,
@@ -287,7 +287,7 @@ describe('a case by HTCDS 2.0', () => {
       expect([near.statusCode, near.body.includes('reads the whole case')], near.body).toEqual([422, true])
     }
     const all = await send('GET', '/exports/cases-htcds.jsonl', 'dinas')
-    const records = all.body.trim().split('\n').map(readHtcds)
+    const records = all.body.trim().split('\n').map(recordIn)
     expect(records).toHaveLength((await send('GET', '/cases?limit=200', 'dinas')).json().items.length)
     expect(records).toContainEqual(record)
     expect(all.body).not.toContain(told.account)

@@ -10,10 +10,12 @@ import { phoneKey } from '#journeys/server/worker.aggregate.ts'
 import { searchKey } from '#people/core/name.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
+import { newId } from '#platform/server/new-id.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
 import { everythingIn } from '../support/dump.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
+import { recordIn } from '../support/htcds.ts'
 import { type OfficerName, officers } from '../support/instance.ts'
 import { shownFor } from '../support/paper.ts'
 import { jpeg, png } from '../support/pictures.ts'
@@ -82,6 +84,7 @@ const said = {
   decided: 'Berkasnya dianggap cukup oleh mantri',
   screened: 'Pintu asramanya digembok mandor',
   roomTitle: 'Penjemputan dari Sheung Wan',
+  handed: 'Lembaga lain menjemputnya di pelabuhan Ketapang',
   chatted: 'Pamannya menunggu di terminal Brawijaya',
   fileName: 'Tiket Kembangmayang',
   met: 'Rapat penjemputan Sheung Wan',
@@ -263,6 +266,17 @@ it('nothing of an erased person is left in any table', async () => {
   const planned = [said.needed, said.shelter, said.refused, said.escorted]
   for (const text of [...Object.values(words), said.heard, said.decided, said.screened, ...planned, sign.sign])
     expect(onCase.includes(text), text).toBe(true)
+  const handedOver = recordIn((await world.get(`/cases/${trouble}/htcds?named=true`, 'dinas')).body)
+  const record = { ...handedOver, comments: [{ cco_CaseComment: said.handed }], kawal: { ...handedOver.kawal, id: `3509-${newId()}` } }
+  const readIn = await world.instance.app.inject({
+    method: 'POST',
+    url: '/api/v1/cases/htcds',
+    headers: { 'x-officer': 'dinas', ...FORM_TYPE },
+    payload: formOf(JSON.stringify(record)),
+  })
+  const copy = z.object({ id: z.string() }).parse(readIn.json()).id
+  await done('LinkPerson', `/cases/${copy}/person`, { workerId: id }, 'dinas', { id: copy })
+  expect((await world.get(`/cases/${copy}/record`, 'dinas')).body.includes(said.handed), said.handed).toBe(true)
   await done('MakeLetter', `/cases/${trouble}/letters`, { kind: 'PERMINTAAN_PENJELASAN', text: said.lettered }, 'dinas', { id: trouble })
   await done('MakeFamilyCode', `/cases/${trouble}/family-code`, {}, 'dinas', { id: trouble })
   await done('AskFamily', `/cases/${trouble}/family-questions`, { text: said.familyAsked }, 'dinas', { id: trouble })

@@ -4,9 +4,10 @@
 import { annexWords } from '#cases/core/annex.words.ts'
 import { caseWords } from '#cases/core/case.words.ts'
 import { caseReferralRefusals } from '#cases/core/case-referral.words.ts'
+import { htcdsWords } from '#cases/core/htcds.words.ts'
 import { planWords } from '#cases/core/plan.words.ts'
 
 export const allCaseWords = {
-  id: { ...caseWords.id, ...annexWords.id, ...caseReferralRefusals.id, ...planWords.id },
-  en: { ...caseWords.en, ...annexWords.en, ...caseReferralRefusals.en, ...planWords.en },
+  id: { ...caseWords.id, ...annexWords.id, ...caseReferralRefusals.id, ...planWords.id, ...htcdsWords.id },
+  en: { ...caseWords.en, ...annexWords.en, ...caseReferralRefusals.en, ...planWords.en, ...htcdsWords.en },
 } as const

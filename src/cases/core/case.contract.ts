@@ -105,6 +105,8 @@ const FullCase = z.extend(CaseAnswer, {
   withheld: z.boolean(),
   /** An office of the neighbourhood reads it: it takes the case nowhere, screens nobody and plans nothing. */
   near: z.boolean(),
+  /** It was read in from a record of another organisation, which is kept beside it. */
+  readIn: z.optional(z.boolean()),
   callBack: z.optional(z.string()),
   callWhen: z.optional(z.string()),
   employer: z.optional(z.string()),

@@ -28,6 +28,8 @@ export const caseOpen = z.discriminatedUnion('type', [
     country: z.optional(CountryCode),
     workerId: z.optional(RecordId),
     agencyId: z.optional(RecordId),
+    recordId: z.optional(RecordId),
+    secret: z.optional(z.literal(true)),
     ...by,
   }),
   z.strictObject({ type: z.literal('CaseMoved'), to: z.enum(caseStates), ...by }),

@@ -67,9 +67,22 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     responsible: _b,
     transferredTo: _t,
     assignee: _a,
+    recordId,
+    secret: _c,
     ...open
   } = file
-  const { said, account, screenings: _s, claims = [], plan: _l, homecoming: _h, family: _w, letters: _x, ...words } = personal ?? {}
+  const {
+    said,
+    account,
+    screenings: _s,
+    claims = [],
+    plan: _l,
+    homecoming: _h,
+    family: _w,
+    letters: _x,
+    record: _d,
+    ...words
+  } = personal ?? {}
   const withheld = withholds(file, kind)
   const purpose = guestPurpose(file, actor, today)
   return {
@@ -82,6 +95,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     today,
     asked: explanationAskedOn !== undefined,
     near: isNear(kind),
+    ...(recordId === undefined || isNear(kind) ? {} : { readIn: true }),
     ...(purpose === undefined ? {} : { purpose }),
     moves: isNear(kind) || !mayAct(purpose, 'MoveCase') ? [] : movesOn(file, today),
     nextSteps: stepsTold(file, isNear(kind)).map(({ office, ...step }) => ({

@@ -14,9 +14,10 @@ import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
 import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
 import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
+import { tellsOfTrafficking, toldIn } from '#cases/core/htcds.brought.ts'
 import { decideLetter, evolveLetter } from '#cases/core/letter.rules.ts'
 import { decideService, evolveService, isServiceCommand, isServiceEvent, servicesOpen } from '#cases/core/service.rules.ts'
-import { readsAs } from '#kernel/authority.ts'
+import { isNear, readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, type FieldProblem, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -50,6 +51,27 @@ function register({ type: _, ...intake }: Of<'RegisterCase'>, context: Context, 
     return refuse('invalid-input', { fields: [{ field: 'callBack', code: 'case-call-back' }] })
   const named = person === undefined ? {} : { name: person.name }
   return accept({ type: 'CaseRegistered', ...intake, personal: { ...intake.personal, ...named }, ...by(context) })
+}
+
+/** Clocks, state and plan begin here; what the record says of them is kept as it was said. */
+function readIn({ area, record }: Of<'ImportCase'>, context: Context, { readBefore }: CaseFacts): Decision<CaseEvent> {
+  // The whole case stands in it.
+  if (isNear(readsAs(context.actor))) return refuse('case-near')
+  if (readBefore !== undefined) return refuse('htcds-known', readBefore)
+  const { id: recordId, category, complainant, procedure, country, registeredOn } = record.kawal
+  if (registeredOn > context.today) return refuse('htcds-fields', { fields: [{ field: 'kawal.registeredOn', code: 'date-in-future' }] })
+  return accept({
+    type: 'CaseRegistered',
+    area,
+    complainant,
+    category,
+    procedure,
+    ...(country === undefined ? {} : { country }),
+    recordId,
+    ...(tellsOfTrafficking(record) ? { secret: true } : {}),
+    personal: { ...toldIn(record), record },
+    ...by(context),
+  })
 }
 
 function move(file: CaseFile, { to, said }: Of<'MoveCase'>, context: Context): Decision<CaseEvent> {
@@ -114,6 +136,7 @@ function withdraw(file: CaseFile, { nth }: Of<'WithdrawClaimLine'>, context: Con
 
 function decide(file: CaseFile | undefined, command: CaseCommand, context: Context, facts: CaseFacts): Decision<CaseEvent> {
   if (command.type === 'RegisterCase') return file === undefined ? register(command, context, facts) : refuse('case-known')
+  if (command.type === 'ImportCase') return file === undefined ? readIn(command, context, facts) : refuse('case-known')
   if (file === undefined || file.erased === true) return refuse('case-unknown')
   if (isForOthers(file, command, readsAs(context.actor))) return refuse('case-near')
   if (!mayAct(guestPurpose(file, context.actor, context.today), command.type)) return refuse('case-not-for-this')

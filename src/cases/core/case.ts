@@ -7,6 +7,7 @@ import type { CaseReferral, CaseReferralCommand, CaseReferralEvent } from '#case
 import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
 import type { FamilyAct, FamilyCommand, FamilyEvent, FamilyPart, FamilyWords } from '#cases/core/family.ts'
 import type { Homecoming, HomecomingCommand, HomecomingEvent, Journey, returnLines } from '#cases/core/homecoming.ts'
+import type { HtcdsRecord } from '#cases/core/htcds.record.ts'
 import type { Letter, LetterEvent, LetterKind, LetterWords, MakeLetter } from '#cases/core/letter.ts'
 import type { Finding, Screening } from '#cases/core/screening.ts'
 import type { planLines, Service, ServiceCommand, ServiceEvent } from '#cases/core/service.ts'
@@ -120,6 +121,9 @@ export interface Passed extends Act {
     | LetterKind
 }
 
+/** A case as an organisation handed it over, by HTCDS 2.0. */
+export type CaseRecord = HtcdsRecord<Pick<CaseFile, 'category' | 'complainant' | 'procedure' | 'state'>>
+
 export interface CaseFile {
   readonly area: string
   readonly letIn?: readonly string[]
@@ -152,6 +156,10 @@ export interface CaseFile {
   readonly assignee?: string
   readonly referrals?: readonly CaseReferral[]
   readonly letters?: readonly Letter<CaseState>[]
+  /** Of a case that was read in: which case it tells of, where that was first recorded. */
+  readonly recordId?: string
+  /** What was read in tells of trafficking, wherever the case stood by then. */
+  readonly secret?: true
   /** Sealed with a key of this case. */
   readonly personal?: CaseWords
   readonly erased?: true
@@ -177,14 +185,17 @@ export interface CaseWords {
   readonly family?: FamilyWords
   /** In the order of `letters`. */
   readonly letters?: readonly LetterWords[]
+  /** What was read in, as it was said on that day: of it days, states and outcomes begin anew here. */
+  readonly record?: CaseRecord
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters' | 'record'>
 }
 
 export type CaseCommand =
   | (Intake & { readonly type: 'RegisterCase'; readonly area: string })
+  | { readonly type: 'ImportCase'; readonly area: string; readonly record: CaseRecord }
   | { readonly type: 'MoveCase'; readonly to: CaseState; readonly said?: string | undefined }
   | { readonly type: 'NoteContact'; readonly contact: Contact; readonly said?: string | undefined }
   | { readonly type: 'LinkPerson'; readonly workerId: string }
@@ -204,7 +215,10 @@ interface Said {
 }
 
 export type CaseEvent =
-  | (Intake & Act & { readonly type: 'CaseRegistered'; readonly area: string })
+  | (Intake &
+      Act & { readonly type: 'CaseRegistered'; readonly area: string } & Pick<CaseFile, 'recordId' | 'secret'> & {
+        readonly personal: Pick<CaseWords, 'record'>
+      })
   | (Act & Said & { readonly type: 'CaseMoved'; readonly to: CaseState })
   | (Act & Said & { readonly type: 'ContactNoted'; readonly contact: Contact })
   | (Act & { readonly type: 'PersonLinked'; readonly workerId: string; readonly personal: { readonly name: string } })
@@ -240,4 +254,6 @@ export interface CaseFacts {
   readonly limited?: LocalDate
   /** The officer that the command names. */
   readonly officer?: Officer
+  /** A case tells of the record that is read in already; where, if the reader reaches it. */
+  readonly readBefore?: { readonly see?: string }
 }

@@ -6,8 +6,8 @@ import { isSecret } from '#cases/core/category.law.ts'
 import { isNear, type OfficeKind } from '#kernel/authority.ts'
 
 /** It keeps the clocks of such a case and calls back, and does not read what was told: nor later, whatever became of the case. */
-export function withholds({ category, history }: Pick<CaseFile, 'category' | 'history'>, kind: OfficeKind): boolean {
-  return isNear(kind) && (isSecret(category) || history.some(({ what }) => what === 'TRAFFICKING_TRACK'))
+export function withholds({ category, history, secret }: Pick<CaseFile, 'category' | 'history' | 'secret'>, kind: OfficeKind): boolean {
+  return isNear(kind) && (isSecret(category) || secret === true || history.some(({ what }) => what === 'TRAFFICKING_TRACK'))
 }
 
 type Names = ReadonlySet<string>

@@ -1,45 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Cases as records of HTCDS 2.0, taken away for another organisation. What befell victims leaves with a fresh proof of who takes it, by the offices
+// Cases as records of HTCDS 2.0, read in and taken away for another organisation. What befell victims leaves with a fresh proof of who takes it, by the offices
 // that answer for the case alone, and without names unless they are asked for.
 
 import * as z from 'zod/mini'
-import { Finding } from '#cases/core/case.contract.ts'
-import { caseStates, categories, complainants, procedureStatuses } from '#cases/core/case.ts'
-import { serviceKinds, serviceOutcomes } from '#cases/core/service.ts'
-import { query } from '#kernel/contract.ts'
+import { CaseAnswer, decides } from '#cases/core/case.contract.ts'
+import { HtcdsRecord, MOST_RECORD_BYTES } from '#cases/core/htcds.read.ts'
+import { AreaCode } from '#kernel/area.ts'
+import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-
-/** Fields of the standard by their names with their prefix, several values as a list. */
-const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
-
-const HtcdsRecord = z.object({
-  standard: z.literal('HTCDS 2.0'),
-  fields: Fields,
-  events: z.array(Fields),
-  supportPlans: z.array(Fields),
-  comments: z.array(Fields),
-  /** Our own codes, with which it is read again as what it was. */
-  kawal: z.object({
-    category: z.enum(categories),
-    complainant: z.enum(complainants),
-    procedure: z.enum(procedureStatuses),
-    state: z.enum(caseStates),
-    registeredOn: LocalDate,
-    country: z.optional(z.string()),
-    findings: z.array(Finding),
-    services: z.array(
-      z.object({
-        kind: z.enum(serviceKinds),
-        notedOn: LocalDate,
-        begins: z.optional(LocalDate),
-        until: z.optional(LocalDate),
-        endedOn: z.optional(LocalDate),
-        outcome: z.optional(z.enum(serviceOutcomes)),
-      }),
-    ),
-  }),
-})
 
 const taken = {
   stepUp: true,
@@ -50,6 +19,42 @@ const taken = {
 } as const
 
 export const htcdsContracts = {
+  ImportCase: command({
+    path: '/cases/htcds',
+    /** Where the person concerned is at home: without it what the record says, where that is within the office's authority, or its own place. */
+    input: z.strictObject({ area: z.optional(AreaCode) }),
+    uploads: MOST_RECORD_BYTES,
+    output: CaseAnswer,
+    creates: true,
+    ...decides,
+    summary: {
+      id: 'Membaca kasus dari rekaman HTCDS 2.0 (JSON); yang dikatakan rekaman tetap disimpan di sampingnya',
+      en: 'Reads a case in from a record of HTCDS 2.0 (JSON); what the record says is kept beside it',
+    },
+  }),
+  GetCaseRecord: query({
+    path: '/cases/{id}/record',
+    input: z.strictObject({ id: RecordId }),
+    output: z.object({
+      /** Absent of a case that was told here. */
+      kept: z.optional(
+        z.object({
+          /** When it was read in, and by whom. */
+          on: LocalDate,
+          user: z.optional(z.string()),
+          office: z.optional(z.string()),
+          record: HtcdsRecord,
+        }),
+      ),
+    }),
+    refuses: true,
+    recorded: true,
+    ...decides,
+    summary: {
+      id: 'Yang dikatakan rekaman HTCDS tentang kasus ini, pada hari rekaman itu dibaca',
+      en: 'What the HTCDS record said of this case, on the day on which it was read in',
+    },
+  }),
   GetHtcds: query({
     path: '/cases/{id}/htcds',
     input: z.strictObject({

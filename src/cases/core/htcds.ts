@@ -3,11 +3,11 @@
 // held here, and which are not and why, is told field by field in docs/htcds.md.
 
 import type { OccupationGroup } from '#agencies/core/occupation.law.ts'
-import type { CaseFile, CaseState } from '#cases/core/case.ts'
-import type { Finding, Sign } from '#cases/core/screening.ts'
-import type { ServiceKind, ServiceOutcome } from '#cases/core/service.ts'
+import type { CaseState } from '#cases/core/case.ts'
+import type { CasePurpose } from '#cases/core/case-referral.ts'
+import type { Sign } from '#cases/core/screening.ts'
+import type { ServiceKind } from '#cases/core/service.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
-import type { LocalDate } from '#kernel/time.ts'
 
 /** In the order of the standard; those of events, support plans and comments come once for each of them. */
 export const htcdsFields = {
@@ -55,33 +55,58 @@ export const htcdsFields = {
   con: ['Consent'],
 } as const
 
-/** A value, or several of a list; absent where nothing is known. */
-export type HtcdsFields = Readonly<Record<string, string | readonly string[]>>
-
-/** What a service of ours is, without who gives it and what was said. */
-interface ServiceCodes {
-  readonly kind: ServiceKind
-  readonly notedOn: LocalDate
-  readonly begins?: LocalDate
-  readonly until?: LocalDate
-  readonly endedOn?: LocalDate
-  readonly outcome?: ServiceOutcome
+/** What the standard lets a list say. */
+export const listOf: Readonly<Record<string, readonly string[]>> = {
+  org_Type: [
+    ...['NGO', 'LawEnforcement', 'HealthServiceOrganisation', 'CentralGovernmentOrganisation', 'LocalGovernmentOrganisation'],
+    ...['ImmigrationService', 'LegalService', 'CorporateBusiness', 'SchoolOrCollege'],
+  ],
+  prs_Gender: ['Feminine', 'Masculine', 'TransgenderFeminine', 'TransgenderMasculine', 'NonConforming', 'NonSpecifiedUnknown'],
+  vic_TraffickingStatus: ['PossibleVictimOfTrafficking', 'ActualVictimOfTrafficking', 'NotAVictimOfTrafficking'],
+  vic_TraffickingStatusDecisionMakingOrg: ['Police', 'NGO', 'CourtOrProsecution', 'NonPoliceGovernmentalOrganization', 'Other'],
+  vic_MethodsOfControl: [
+    ...['PhysicalThreats', 'ThreatsLawEnforcement', 'ThreatensChildrenFamily', 'DebtBondage', 'FalsePromises', 'PhysicalAbuse'],
+    ...['SexualAbuse', 'TakesEarnings', 'RestrictsFinancialAccess', 'RestrictsMedicalCare', 'WithholdsNecessities', 'PsychologicalAbuse'],
+    ...['PsychoactiveSubstance', 'ExcessiveWorkingHours', 'WithholdsDocuments', 'Other'],
+  ],
+  vic_TypeOfExploitation: [
+    ...['ForcedLabour', 'SexualExploitation', 'ChildLabour', 'ForcedMarriage', 'Servitude', 'ForcedMilitaryByNonStateActors'],
+    ...['OrganRemoval', 'ForcedBegging', 'ForcedAdoption', 'Surrogacy', 'Other'],
+  ],
+  vic_ForcedLabourIndustry: [
+    ...['A_AgricultureForestryAndFishing', 'B_MiningAndQuarrying', 'C_Manufacturing', 'F_Construction'],
+    ...['I_AccommodationAndFoodServiceActivities', 'P_Education', 'Q_HumanHealthAndSocialWorkActivities', 'S_OtherServiceActivities'],
+    'T_ActivitiesOfHouseholdsAsEmployers',
+  ],
+  vic_TypeOfSexExploitation: ['Prostitution', 'Pornography', 'RemoteInteractiveServices', 'PrivateSexualServices'],
+  cas_Status: ['Active', 'FollowUp', 'Closed', 'ClosedReferred'],
+  cas_ReasonForOutgoingReferral: ['AdditionalServicesRequired', 'MigrationOrChangeOfLocation', 'Other'],
+  cas_ReasonForIncomingReferral: ['AdditionalServicesRequired', 'MigrationOrChangeOfLocation', 'Other'],
+  hte_Type: ['Recruitment', 'Transit', 'Exploitation'],
+  spl_Type: [
+    ...['Education', 'Financial', 'Health', 'LabourExploitationRehabilitation', 'Legal', 'Livelihood', 'RightsBasedTraining'],
+    ...['SexualExploitationRehabilitation', 'SocialCare'],
+  ],
 }
 
-/** Our own codes, which the standard is too coarse to carry: with them a record is read again as what it was. */
-export interface OwnCodes extends Pick<CaseFile, 'category' | 'complainant' | 'procedure' | 'state' | 'registeredOn'> {
-  readonly country?: string
-  readonly findings: readonly Finding[]
-  readonly services: readonly ServiceCodes[]
-}
+/** What a record without names may carry: codes, days, and which offices. */
+export const openFields: ReadonlySet<string> = new Set([
+  ...['org_Name', 'org_Type', 'prs_Gender', 'prs_Deceased', 'prs_Citizenship', 'prs_MailingCity', 'prs_MailingCountry', 'prs_MailingState'],
+  ...['vic_TraffickingStatus', 'vic_TraffickingStatusDecisionMakingOrg', 'vic_MethodsOfControl', 'vic_TypeOfExploitation'],
+  ...['vic_ForcedLabourIndustry', 'vic_TypeOfSexExploitation', 'cas_Status', 'cas_ReasonForCaseClosure', 'cas_ReferringOrganisation'],
+  ...['cas_IncomingReferralDate', 'cas_ReasonForIncomingReferral', 'cas_ReferredOrganisation', 'cas_ReasonForOutgoingReferral'],
+  ...['cas_OutgoingReferralDate', 'hte_Country', 'hte_Type', 'spl_PlannedEndDate', 'spl_ActualEndDate', 'spl_Type'],
+])
 
-export interface HtcdsRecord {
-  readonly standard: 'HTCDS 2.0'
-  readonly fields: HtcdsFields
-  readonly events: readonly HtcdsFields[]
-  readonly supportPlans: readonly HtcdsFields[]
-  readonly comments: readonly HtcdsFields[]
-  readonly kawal: OwnCodes
+/** Why a case was handed on, by what for. */
+export const reasonOf: Readonly<Record<CasePurpose, string>> = {
+  ESCORT: 'AdditionalServicesRequired',
+  RETURN: 'MigrationOrChangeOfLocation',
+  REHABILITATION: 'AdditionalServicesRequired',
+  REINTEGRATION: 'AdditionalServicesRequired',
+  LEGAL_HELP: 'AdditionalServicesRequired',
+  SHELTER: 'AdditionalServicesRequired',
+  HANDLING: 'Other',
 }
 
 /** What a sign says of how somebody was controlled, where the standard has a word for it; otherwise *Other*. */

@@ -3,19 +3,12 @@
 // and nobody a perpetrator. Without a name where none is asked for: then it carries codes and days alone.
 
 import { occupationGroup } from '#agencies/core/occupation.law.ts'
-import { type CaseFile, closedCases } from '#cases/core/case.ts'
+import { type CaseFile, type CaseRecord, closedCases } from '#cases/core/case.ts'
 import { isSecret } from '#cases/core/category.law.ts'
-import {
-  controlOf,
-  exploitationOf,
-  followed,
-  type HtcdsFields,
-  type HtcdsRecord,
-  industryOf,
-  type OwnCodes,
-  officeTypeOf,
-  supportOf,
-} from '#cases/core/htcds.ts'
+import { givenBack } from '#cases/core/htcds.brought.ts'
+import type { HtcdsFields } from '#cases/core/htcds.record.ts'
+import { type Handed, handedFields } from '#cases/core/htcds.referral.ts'
+import { controlOf, exploitationOf, followed, industryOf, officeTypeOf, supportOf } from '#cases/core/htcds.ts'
 import { readScreenings } from '#cases/core/screening.rules.ts'
 import type { Finding } from '#cases/core/screening.ts'
 import type { Service } from '#cases/core/service.ts'
@@ -23,12 +16,16 @@ import type { FilePerson } from '#journeys/core/case.port.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 
 export interface HtcdsAround {
+  /** The case's own id. */
+  readonly id: string
   /** Of the file that is linked; absent where none is, or the reader may not see it. */
   readonly person?: FilePerson
   /** The office that takes it away. */
   readonly office: { readonly name: string | undefined; readonly kind: OfficeKind }
   /** Who recorded the case. */
   readonly owner: string | undefined
+  /** To whom it was handed, and by whom it came, as far as the office is told of it. */
+  readonly handed: Handed
   /** Whether names, numbers and what was told are in it. */
   readonly named: boolean
 }
@@ -49,7 +46,12 @@ const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
 /** Possible, where a person took the case that way or a screening suggests it. */
 function isPossible(file: CaseFile): boolean {
   const [screening] = readScreenings(file.personal?.screenings ?? [])
-  return file.state === 'TRAFFICKING_TRACK' || isSecret(file.category) || screening?.track !== undefined
+  return (
+    file.history.some(({ what }) => what === 'TRAFFICKING_TRACK') ||
+    file.state === 'TRAFFICKING_TRACK' ||
+    isSecret(file.category) ||
+    screening?.track !== undefined
+  )
 }
 
 const genders = { F: 'Feminine', M: 'Masculine' } as const
@@ -87,17 +89,13 @@ function victimFields(file: CaseFile, { person, named }: HtcdsAround): HtcdsFiel
   })
 }
 
-function caseFields(file: CaseFile, { owner, named }: HtcdsAround): HtcdsFields {
+function caseFields(file: CaseFile, { owner, handed, named }: HtcdsAround): HtcdsFields {
   const closed = closedCases.includes(file.state)
-  const nth = file.history.findLastIndex(({ what }) => what === 'REFERRED')
-  const referred = file.history[nth]
   return known({
     cas_Status: closed ? 'Closed' : followed.includes(file.state) ? 'FollowUp' : 'Active',
     cas_ReasonForCaseClosure: closed ? file.state : undefined,
     cas_CaseOwner: named ? owner : undefined,
-    cas_ReasonForOutgoingReferral: referred === undefined ? undefined : 'Other',
-    cas_OutgoingReferralDate: referred?.on,
-    cas_OutgoingReferralDetails: named ? file.personal?.said?.[nth] : undefined,
+    ...handedFields(file, handed, named),
   })
 }
 
@@ -112,7 +110,7 @@ function supportFields({ kind, said, arranged, ended }: Service, signs: readonly
   })
 }
 
-function ownCodes(file: CaseFile): OwnCodes {
+function ownCodes(id: string, file: CaseFile): CaseRecord['kawal'] {
   const { category, complainant, procedure, state, registeredOn, country, personal } = file
   const services = (personal?.plan ?? []).map(({ kind, notedOn, arranged, ended }) => ({
     kind,
@@ -122,6 +120,7 @@ function ownCodes(file: CaseFile): OwnCodes {
     ...(ended === undefined ? {} : { endedOn: ended.on, outcome: ended.outcome }),
   }))
   return {
+    id,
     category,
     complainant,
     procedure,
@@ -133,8 +132,8 @@ function ownCodes(file: CaseFile): OwnCodes {
   }
 }
 
-export function htcdsOf(file: CaseFile, around: HtcdsAround): HtcdsRecord {
-  const { office, named } = around
+function recordOf(file: CaseFile, around: HtcdsAround): CaseRecord {
+  const { id, office, named } = around
   const { personal, country } = file
   const signs = present(file)
   const told = named ? personal?.account : undefined
@@ -149,6 +148,11 @@ export function htcdsOf(file: CaseFile, around: HtcdsAround): HtcdsRecord {
     events: country === undefined ? [] : [known({ hte_Type: 'Exploitation', hte_Country: country, hte_Description: told })],
     supportPlans: (personal?.plan ?? []).map((service) => supportFields(service, signs, named)),
     comments: named ? Object.values(personal?.said ?? {}).map((said) => ({ cco_CaseComment: said })) : [],
-    kawal: ownCodes(file),
+    kawal: ownCodes(id, file),
   }
+}
+
+export function htcdsOf(file: CaseFile, around: HtcdsAround): CaseRecord {
+  const { named, person } = around
+  return givenBack(file, recordOf(file, around), { named, known: person !== undefined })
 }

@@ -43,6 +43,8 @@ function rows(file: CaseFile, { regency, uuid }: RecordMeta): readonly Row[] {
     card: JSON.stringify(card).slice(0, -1),
     near_due_on: told[0]?.due ?? null,
     near_owners: ownersOf(told),
+    // Whoever was erased is found by no record that somebody keeps of them.
+    record_id: file.erased === true ? null : (file.recordId ?? null),
   }
   return [{ table: 'case_file', values }]
 }

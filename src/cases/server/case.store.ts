@@ -5,11 +5,11 @@ import * as z from 'zod/mini'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import { type Told, told } from '#cases/server/told.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
-import type { RecordKey } from '#kernel/ids.ts'
+import { parseId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Arrivals } from '#kernel/work.ts'
 import { type Binding, binding } from '#platform/server/storage/binding.ts'
-import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { custody, type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import { regenciesReached } from '#platform/server/storage/guests.ts'
 
 /** Where a closed case stands in a list by due dates: after all others. */
@@ -129,4 +129,23 @@ export async function caseKeysAfter(
     [scope.filter, guestIn(scope), after?.regency ?? '', after?.uuid ?? '00000000-0000-0000-0000-000000000000', limit],
   )
   return rows.map((row) => KeyRow.parse(row)).map(({ regency, case_id: uuid }) => ({ regency, uuid }))
+}
+
+/** The case of which a record tells, or that was made from it; as far as the reader reaches it. */
+export async function caseOfRecord(db: Database, scope: Scope, recordId: string): Promise<RecordKey | undefined> {
+  const { regency, uuid } = parseId(recordId)
+  const [row] = await db.read(
+    scope,
+    `select regency, case_id::text from case_file
+     where ((regency = $1 and case_id = $2) or record_id = $3) and is_reached(area, let_in, $4::text[], $5) order by registered_on limit 1`,
+    [regency, uuid, recordId, scope.filter, guestIn(scope)],
+  )
+  if (row === undefined) return undefined
+  const found = KeyRow.parse(row)
+  return { regency: found.regency, uuid: found.case_id }
+}
+
+/** Whether there is one under a key, whoever reaches it. */
+export async function hasCase(db: Database, { regency, uuid }: RecordKey): Promise<boolean> {
+  return (await db.read(custody, 'select 1 as there from case_file where regency = $1 and case_id = $2', [regency, uuid])).length > 0
 }

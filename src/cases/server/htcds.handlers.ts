@@ -2,8 +2,9 @@
 // Cases taken away by the standard: a record each, read one by one, and nothing of them gathered first.
 
 import { Readable } from 'node:stream'
-import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
+import { CASE_TYPE, type CaseFile, type Passed } from '#cases/core/case.ts'
 import { htcdsContracts } from '#cases/core/htcds.contract.ts'
+import { acceptingOf, type Handed, handedOf, sendingOf } from '#cases/core/htcds.referral.ts'
 import { htcdsOf } from '#cases/core/htcds.write.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { caseKeysAfter } from '#cases/server/case.store.ts'
@@ -20,20 +21,34 @@ const PAGE = 100
 
 export function bindHtcds(
   { db, records }: Services,
-  { files, nameActs }: Pick<CaseNeeds & PlanNeeds, 'files' | 'nameActs'>,
+  { files, nameActs, recipients }: Pick<CaseNeeds & PlanNeeds, 'files' | 'nameActs' | 'recipients'>,
 ): readonly Bound[] {
+  /** Who sent it here, to whom it was sent, who accepted it there. */
+  async function namedOf(file: CaseFile, { outgoing, incoming }: Handed, today: LocalDate): Promise<Handed> {
+    const sent = incoming && sendingOf(file, incoming)
+    const accepted = outgoing && acceptingOf(file, outgoing)
+    const [to] = outgoing === undefined ? [] : await recipients(today, [outgoing.office])
+    const acts = [sent, accepted].filter((act) => act !== undefined)
+    const names = acts.length === 0 ? [] : await nameActs(acts)
+    const nameOf = (act: Passed | undefined) => (act === undefined ? undefined : names[acts.indexOf(act)])
+    return { outgoing, incoming, to: to?.name, sentBy: nameOf(sent), acceptedBy: nameOf(accepted) }
+  }
+
   interface Taking {
     readonly actor: Actor
     readonly scope: Scope
     readonly today: LocalDate
   }
 
-  async function around({ actor, scope, today }: Taking, file: CaseFile, named: boolean) {
+  async function around({ actor, scope, today }: Taking, { id, state: file }: Stored<CaseFile>, named: boolean) {
     const first = file.history[0]
+    const { outgoing, incoming } = handedOf(file, actor)
     const acts = [{ userId: actor.userId, officeId: actor.officeId, on: today }, ...(first === undefined ? [] : [first])]
     const [taker, recorder] = await nameActs(acts)
     const person = file.workerId === undefined ? undefined : await files.personOf(scope, file.workerId)
     return {
+      id,
+      handed: await namedOf(file, { outgoing, incoming }, today),
       ...(person === undefined ? {} : { person }),
       office: { name: taker?.office, kind: actor.officeKind },
       owner: recorder?.user,
@@ -55,7 +70,8 @@ export function bindHtcds(
   }
 
   async function* all(taking: Taking): AsyncGenerator<string> {
-    for await (const { state } of pagesOf(taking.scope)) yield `${JSON.stringify(htcdsOf(state, await around(taking, state, false)))}\n`
+    for await (const stored of pagesOf(taking.scope))
+      yield `${JSON.stringify(htcdsOf(stored.state, await around(taking, stored, false)))}\n`
   }
 
   return [
@@ -63,7 +79,7 @@ export function bindHtcds(
       const stored = await records.find<CaseFile>(CASE_TYPE, parseId(input.id), scope)
       if (stored?.state.personal === undefined) return undefined
       if (isNear(readsAs(actor))) return refuse('case-near')
-      const record = htcdsOf(stored.state, await around({ actor, scope, today }, stored.state, input.named === 'true'))
+      const record = htcdsOf(stored.state, await around({ actor, scope, today }, stored, input.named === 'true'))
       return {
         body: null,
         file: { name: `kawal-kasus-${today}.json`, bytes: Buffer.from(`${JSON.stringify(record, null, 2)}\n`) },

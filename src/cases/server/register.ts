@@ -8,6 +8,7 @@ import { bindBoard } from '#cases/server/board.handlers.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { bindCases, type CaseNeeds } from '#cases/server/case.handlers.ts'
 import { personListener } from '#cases/server/case.jobs.ts'
+import { bindCaseRecords } from '#cases/server/case-record.handlers.ts'
 import { bindCaseReferrals } from '#cases/server/case-referral.handlers.ts'
 import { bindClaims } from '#cases/server/claim.handlers.ts'
 import { bindFamily } from '#cases/server/family.handlers.ts'
@@ -48,6 +49,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
       ...bindPlan(needs),
       ...bindClaims(services, needs),
       ...bindHtcds(services, needs),
+      ...bindCaseRecords(services, needs),
       ...bindFamily(services, documents),
       ...bindCaseReferrals(services, needs),
       ...bindBoard(services, needs),

@@ -2,7 +2,7 @@
 // Records a case within a minute: what must be known is above, the rest is folded away.
 
 import type { VNode } from 'preact'
-import { useLocation } from 'preact-iso'
+import { lazy, useLocation } from 'preact-iso'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { countries, countryName, findCountries } from '#agencies/core/country.ts'
 import { caseContracts, MOST_ACCOUNT } from '#cases/core/case.contract.ts'
@@ -25,6 +25,8 @@ import { PageHead } from '#platform/web/ui/frame.tsx'
 import { RadioChips, Select, TextArea, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
+
+const CaseReadIn = lazy(() => import('#cases/web/case-read-in.tsx').then((module) => module.CaseReadIn))
 
 /** At a village desk it is nearly always one of these; the others are one press further. */
 const initial = {
@@ -101,57 +103,67 @@ export function CaseAddPage(props: PageProps): VNode {
 
   const about = worker.state === 'ready' ? t('add-about', { name: worker.value.name }) : undefined
   return (
-    <FormFrame
-      form={form}
-      sending={register}
-      onSend={send}
-      verb={t('save')}
-      head={<PageHead title={t('add')} lead={about ?? t('add-lead')} back={{ href: '/cases', label: t('cases') }} />}
-    >
-      <RadioChips
-        {...form.bind('complainant')}
-        label={t('complainant')}
-        choices={complainants.map((value) => ({ value, label: c(value) }))}
-      />
-      <Select {...form.bind('category')} label={t('category')} choices={categories.map((value) => ({ value, label: c(value) }))} required />
-      <TextArea {...form.bind('account')} label={t('account')} hint={t('account-hint')} rows={6} maxLength={MOST_ACCOUNT} required />
-      <TextInput {...form.bind('callBack')} label={t('call-back')} hint={t('call-back-hint')} maxLength={200} />
-      {asksPlace && <AreaChooser {...form.bind('area')} level="village" label={t('place')} hint={t('place-hint')} />}
-      <details class="fold">
-        <summary>{t('more')}</summary>
-        <div class="stack">
-          <TextInput {...form.bind('callWhen')} label={t('call-when')} hint={t('call-when-hint')} maxLength={200} optional />
-          {workerId === undefined && <TextInput {...form.bind('name')} label={t('name')} hint={t('name-hint')} maxLength={200} optional />}
-          <Combobox
-            id="country"
-            label={t('country')}
-            value={values.country}
-            valueLabel={values.country === '' ? undefined : countryName(values.country, language)}
-            search={async (text) => findCountries(text).map((country) => ({ value: country.code, label: country[language] }))}
-            onChange={(option) => form.set('country', option?.value ?? '')}
-            error={form.bind('country').error}
-            optional
-          />
-          <Combobox
-            {...form.bind('agencyId')}
-            label={t('agency')}
-            hint={t('agency-hint')}
-            valueLabel={agency.state === 'ready' ? agency.value.name : undefined}
-            search={findCompanies}
-            onChange={(option) => form.set('agencyId', option?.value ?? '')}
-            optional
-          />
-          <TextInput {...form.bind('employer')} label={t('employer')} maxLength={200} optional />
-          <RadioChips
-            {...form.bind('procedure')}
-            label={t('procedure')}
-            hint={t('procedure-hint')}
-            choices={procedureStatuses.map((value) => ({ value, label: c(value) }))}
-            optional
-          />
-        </div>
-      </details>
-      <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'CASE', language })} />
-    </FormFrame>
+    <>
+      <FormFrame
+        form={form}
+        sending={register}
+        onSend={send}
+        verb={t('save')}
+        head={<PageHead title={t('add')} lead={about ?? t('add-lead')} back={{ href: '/cases', label: t('cases') }} />}
+      >
+        <RadioChips
+          {...form.bind('complainant')}
+          label={t('complainant')}
+          choices={complainants.map((value) => ({ value, label: c(value) }))}
+        />
+        <Select
+          {...form.bind('category')}
+          label={t('category')}
+          choices={categories.map((value) => ({ value, label: c(value) }))}
+          required
+        />
+        <TextArea {...form.bind('account')} label={t('account')} hint={t('account-hint')} rows={6} maxLength={MOST_ACCOUNT} required />
+        <TextInput {...form.bind('callBack')} label={t('call-back')} hint={t('call-back-hint')} maxLength={200} />
+        {asksPlace && <AreaChooser {...form.bind('area')} level="village" label={t('place')} hint={t('place-hint')} />}
+        <details class="fold">
+          <summary>{t('more')}</summary>
+          <div class="stack">
+            <TextInput {...form.bind('callWhen')} label={t('call-when')} hint={t('call-when-hint')} maxLength={200} optional />
+            {workerId === undefined && (
+              <TextInput {...form.bind('name')} label={t('name')} hint={t('name-hint')} maxLength={200} optional />
+            )}
+            <Combobox
+              id="country"
+              label={t('country')}
+              value={values.country}
+              valueLabel={values.country === '' ? undefined : countryName(values.country, language)}
+              search={async (text) => findCountries(text).map((country) => ({ value: country.code, label: country[language] }))}
+              onChange={(option) => form.set('country', option?.value ?? '')}
+              error={form.bind('country').error}
+              optional
+            />
+            <Combobox
+              {...form.bind('agencyId')}
+              label={t('agency')}
+              hint={t('agency-hint')}
+              valueLabel={agency.state === 'ready' ? agency.value.name : undefined}
+              search={findCompanies}
+              onChange={(option) => form.set('agencyId', option?.value ?? '')}
+              optional
+            />
+            <TextInput {...form.bind('employer')} label={t('employer')} maxLength={200} optional />
+            <RadioChips
+              {...form.bind('procedure')}
+              label={t('procedure')}
+              hint={t('procedure-hint')}
+              choices={procedureStatuses.map((value) => ({ value, label: c(value) }))}
+              optional
+            />
+          </div>
+        </details>
+        <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'CASE', language })} />
+      </FormFrame>
+      {workerId === undefined && <CaseReadIn area={told(values.area)} />}
+    </>
   )
 }

@@ -34,6 +34,7 @@ import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
 const CasePlan = lazy(() => import('#cases/web/case-plan.tsx').then((module) => module.CasePlan))
 const CaseReturn = lazy(() => import('#cases/web/case-return.tsx').then((module) => module.CaseReturn))
+const CaseRecordRead = lazy(() => import('#cases/web/case-record.tsx').then((module) => module.CaseRecordRead))
 const CaseHtcds = lazy(() => import('#cases/web/case-htcds.tsx').then((module) => module.CaseHtcds))
 
 interface Props {
@@ -43,10 +44,10 @@ interface Props {
 function CallBack({ value }: Props): VNode {
   const t = useWords(casePageWords)
   const { language } = useReading()
-  const { callBack, callWhen, reachedOn } = value
+  const { callBack, callWhen, reachedOn, readIn } = value
   return (
     <Notice tone="dawn" icon="phone" title={t('call')}>
-      <p>{callBack ?? t('call-none')}</p>
+      <p>{callBack ?? t(readIn === true ? 'call-record' : 'call-none')}</p>
       {callWhen !== undefined && <p>{t('call-at', { when: callWhen })}</p>}
       <p class="hint">{t('reached-on', { date: formatDate(reachedOn, language) })}</p>
     </Notice>
@@ -167,6 +168,7 @@ export function CasePage(props: PageProps): VNode {
       {value.workerId === undefined && value.nextSteps.length > 0 && mayAct(value.purpose, 'LinkPerson') && (
         <CaseLink value={value} onDone={reload} />
       )}
+      {value.readIn === true && <CaseRecordRead id={value.id} />}
       <History value={value} />
       {!value.near && <CaseHtcds id={value.id} />}
     </>

@@ -74,18 +74,23 @@ function depthOf(text: string): number {
 
 const MAX_DEPTH = 32
 
+/** @throws where it is no JSON that is taken */
+export function strictJson(bytes: Buffer): unknown {
+  const text = decoder.decode(bytes)
+  if (depthOf(text) > MAX_DEPTH) throw new MalformedBody('too deep')
+  const value: unknown = JSON.parse(text)
+  // Of two values under one name it would be a guess which was meant.
+  if (writtenNames(text) !== namesOf(value)) throw new MalformedBody('a name twice')
+  if (/\\u|__proto__/.test(text) && !isStorable(value)) throw new MalformedBody('unstorable text')
+  return value
+}
+
 export function addStrictJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
     if (isForeign(request)) return done(new ForeignBody('not UTF-8'))
     try {
-      const text = decoder.decode(typeof body === 'string' ? Buffer.from(body) : body)
-      if (depthOf(text) > MAX_DEPTH) throw new MalformedBody('too deep')
-      const value: unknown = JSON.parse(text)
-      // Of two values under one name it would be a guess which was meant.
-      if (writtenNames(text) !== namesOf(value)) throw new MalformedBody('a name twice')
-      if (/\\u|__proto__/.test(text) && !isStorable(value)) throw new MalformedBody('unstorable text')
-      done(null, value)
+      done(null, strictJson(typeof body === 'string' ? Buffer.from(body) : body))
     } catch {
       done(new MalformedBody('not JSON'))
     }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of a record of HTCDS that is read in, and of what it said.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const recordWords = defineWords({
+  id: {
+    'read-in': 'Punya rekaman HTCDS dari lembaga lain?',
+    'read-in-lead':
+      'Satu berkas .json menurut HTCDS 2.0, seperti yang diunduh dari halaman sebuah kasus. Kasusnya dibuat dari sana; yang dikatakan rekaman tentang tahap, layanan, dan rujukan tetap dapat dibaca di sampingnya.',
+    choose: 'Pilih rekaman',
+    reading: 'Membaca…',
+    large: 'Berkas ini lebih dari 1 MB. Satu rekaman kasus tidak sebesar itu.',
+    made: 'Kasus dibuat dari rekaman.',
+    record: 'Menurut rekaman',
+    lead: 'Dikatakan oleh {who}; dibaca {by} pada {date}. Tahap, batas waktu, dan layanan di halaman ini dimulai baru.',
+    'who-unknown': 'lembaga yang tidak disebut',
+    state: 'Keadaan waktu itu',
+    registered: 'Tercatat di sana',
+    owner: 'Petugasnya',
+    incoming: 'Datang dari',
+    outgoing: 'Dirujuk ke',
+    born: 'Lahir',
+    identity: 'NIK',
+    phone: 'Telepon',
+    home: 'Asal',
+    present: 'Tanda yang ada',
+    absent: 'Tanda yang tidak ada',
+    services: 'Layanan waktu itu',
+    'service-open': 'Belum berakhir',
+    comments: 'Yang dikatakan',
+    rest: 'Selebihnya, menurut nama bidang HTCDS',
+  },
+  en: {
+    'read-in': 'Have an HTCDS record of another organisation?',
+    'read-in-lead':
+      'One .json file by HTCDS 2.0, as it is downloaded from the page of a case. The case is made from it; what the record says of stages, services and referrals stays readable beside it.',
+    choose: 'Choose a record',
+    reading: 'Reading…',
+    large: 'This file is more than 1 MB. No record of one case is that large.',
+    made: 'The case was made from the record.',
+    record: 'As the record says',
+    lead: 'Said by {who}; read in by {by} on {date}. Stage, clocks and services on this page begin anew.',
+    'who-unknown': 'an organisation that is not named',
+    state: 'Where it stood',
+    registered: 'Recorded there',
+    owner: 'Its officer',
+    incoming: 'Came from',
+    outgoing: 'Referred to',
+    born: 'Born',
+    identity: 'NIK',
+    phone: 'Phone',
+    home: 'Home',
+    present: 'Signs that are there',
+    absent: 'Signs that are not there',
+    services: 'Services by then',
+    'service-open': 'Not ended',
+    comments: 'What was said',
+    rest: 'The rest, by the names of HTCDS fields',
+  },
+})
