@@ -2,6 +2,7 @@
 // The one translator from outcomes to HTTP: RFC 9457 problem documents with a stable code, in the reader's language.
 
 import * as z from 'zod/mini'
+import { $ZodError, type $ZodIssue } from 'zod/v4/core'
 import type { FailedGuard, Refusal } from '#kernel/decider.ts'
 import { problemWords } from '#kernel/problem.words.ts'
 import { spokenDate } from '#kernel/spoken.ts'
@@ -118,7 +119,7 @@ export function refusalProblem(refusal: Refusal, words: Words): ProblemDocument 
   })
 }
 
-function codeOfIssue(issue: z.core.$ZodIssue): string {
+function codeOfIssue(issue: $ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? 'required' : 'wrong-type'
@@ -135,7 +136,7 @@ function codeOfIssue(issue: z.core.$ZodIssue): string {
 
 /** Each schema issue as a field with a code; a custom message that is a word key is used as the code. */
 export function inputProblem(error: unknown, words: Words): ProblemDocument {
-  const issues = error instanceof z.core.$ZodError ? error.issues : []
+  const issues = error instanceof $ZodError ? error.issues : []
   const errors = issues.flatMap((issue) => {
     const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [issue.path.join('.')]
     const own = words(issue.message) === undefined ? codeOfIssue(issue) : issue.message

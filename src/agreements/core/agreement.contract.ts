@@ -2,6 +2,7 @@
 // Every command and query on agreements between offices, said once.
 
 import * as z from 'zod/mini'
+import { works } from '#agreements/core/agreement.roles.ts'
 import { agreementStandings, commitmentKinds, sharedFields, sharingPurposes } from '#agreements/core/agreement.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
@@ -60,8 +61,6 @@ const FullAgreement = z.extend(AgreementAnswer, {
   taken: z.array(z.object({ on: LocalDate, office: z.string(), times: z.number() })),
   ended: z.optional(z.object({ on: LocalDate, office: z.string(), because: z.string() })),
 })
-
-const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'personal' } as const
 
 export const agreementContracts = {
   ListParties: query({

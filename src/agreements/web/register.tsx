@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { lazy } from 'preact-iso'
-import { agreementContracts } from '#agreements/core/agreement.contract.ts'
+import { works } from '#agreements/core/agreement.roles.ts'
 import { AGREEMENT_TYPE } from '#agreements/core/agreement.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
@@ -27,5 +27,5 @@ export const agreementsPages: Registration = {
   ],
   acts: () => import('#agreements/web/acts.words.ts').then((module) => module.agreementActs),
   records: [{ of: AGREEMENT_TYPE, href: (id) => `/agreements/${id}` }],
-  menu: [{ href: '/agreements', label: agreements, icon: 'document', roles: agreementContracts.ListAgreements.may, group: 'together' }],
+  menu: [{ href: '/agreements', label: agreements, icon: 'document', roles: works.may, group: 'together' }],
 }

@@ -3,7 +3,8 @@
 
 import * as z from 'zod/mini'
 import { ages } from '#cases/core/board.ts'
-import { CaseAnswer, decides } from '#cases/core/case.contract.ts'
+import { CaseAnswer } from '#cases/core/case.contract.ts'
+import { decides } from '#cases/core/case.roles.ts'
 import { closedCases } from '#cases/core/case.ts'
 import { command, query } from '#kernel/contract.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'

@@ -2,7 +2,8 @@
 // Handing a case to another office, and what both sides are told of it.
 
 import * as z from 'zod/mini'
-import { CaseAnswer, decides, works } from '#cases/core/case.contract.ts'
+import { CaseAnswer } from '#cases/core/case.contract.ts'
+import { decides, works } from '#cases/core/case.roles.ts'
 import { casePurposes, caseReferralWays } from '#cases/core/case-referral.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'

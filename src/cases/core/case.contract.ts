@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { currencies, MinorAmount } from '#agencies/core/currency.ts'
+import { decides, works } from '#cases/core/case.roles.ts'
 import { caseStates, categories, clockCodes, complainants, contacts, handings, procedureStatuses } from '#cases/core/case.ts'
 import { casePurposes } from '#cases/core/case-referral.ts'
 import { claimKinds } from '#cases/core/claim.ts'
@@ -166,9 +167,6 @@ const FullCase = z.extend(CaseAnswer, {
   /** The newest first; none for offices of the neighbourhood. */
   screenings: z.array(ScreeningRead),
 })
-
-export const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
-export const decides = { may: ['regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
 
 export const caseContracts = {
   RegisterCase: command({

@@ -2,7 +2,7 @@
 
 import { lazy } from 'preact-iso'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
-import { caseContracts } from '#cases/core/case.contract.ts'
+import { works } from '#cases/core/case.roles.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
@@ -44,7 +44,7 @@ export const casesPages: Registration = {
     { of: ANNEX_TYPE, href: (id) => `/annexes/${id}` },
   ],
   menu: [
-    { href: '/cases', label: cases, icon: 'flag', roles: caseContracts.ListCases.may },
+    { href: '/cases', label: cases, icon: 'flag', roles: works.may },
     { href: '/cases/board', label: board, icon: 'chart', roles: ['regency-officer', 'agency-officer', 'leader'], group: 'office' },
   ],
   sections: [
@@ -53,35 +53,35 @@ export const casesPages: Registration = {
       key: 'handing',
       title: { id: 'Siapa yang memegang kasus ini', en: 'Whose case this is' },
       component: lazy(() => import('#cases/web/case-handing.tsx').then((module) => module.CaseHanding)),
-      roles: caseContracts.GetCase.may,
+      roles: works.may,
     },
     {
       on: 'case',
       key: 'annex',
       title: { id: 'Lampiran tersegel', en: 'Sealed annex' },
       component: lazy(() => import('#cases/web/case-annex.tsx').then((module) => module.CaseAnnex)),
-      roles: caseContracts.GetCase.may,
+      roles: works.may,
     },
     {
       on: 'worker',
       key: 'cases',
       title: cases,
       component: lazy(() => import('#cases/web/cases-section.tsx').then((module) => module.CasesSection)),
-      roles: caseContracts.ListCasesOf.may,
+      roles: works.may,
     },
     {
       on: 'case',
       key: 'letters',
       title: { id: 'Surat', en: 'Letters' },
       component: lazy(() => import('#cases/web/case-letters.tsx').then((module) => module.CaseLetters)),
-      roles: caseContracts.GetCase.may,
+      roles: works.may,
     },
     {
       on: 'case',
       key: 'family',
       title: { id: 'Keluarga', en: 'Family' },
       component: lazy(() => import('#cases/web/case-family.tsx').then((module) => module.CaseFamily)),
-      roles: caseContracts.GetCase.may,
+      roles: works.may,
     },
   ],
 }

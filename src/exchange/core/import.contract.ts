@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { repairKinds } from '#exchange/core/cell.ts'
 import { columnCodes } from '#exchange/core/column.ts'
 import { delimiters } from '#exchange/core/csv.ts'
+import { ours } from '#exchange/core/import.roles.ts'
 import { fileFaults, importStates } from '#exchange/core/import.ts'
 import { roles } from '#kernel/authority.ts'
 import { command, query, XLSX } from '#kernel/contract.ts'
@@ -96,7 +97,6 @@ export const FullImport = z.extend(ImportRow, {
 })
 export type FullImport = z.output<typeof FullImport>
 
-const ours = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
 const YesNo = z.enum(['true', 'false'])
 
 export const importContracts = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { lazy } from 'preact-iso'
-import { importContracts } from '#exchange/core/import.contract.ts'
+import { ours } from '#exchange/core/import.roles.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
 const takeAway = { id: 'Unduh daftar', en: 'Download a list' }
@@ -26,5 +26,5 @@ export const exchangePages: Registration = {
     },
   ],
   acts: () => import('#exchange/web/acts.words.ts').then((module) => module.exchangeActs),
-  menu: [{ href: '/imports', label: handIn, icon: 'list', roles: importContracts.StartImport.may, group: 'files' }],
+  menu: [{ href: '/imports', label: handIn, icon: 'list', roles: ours.may, group: 'files' }],
 }

@@ -9,7 +9,8 @@ import { fileDangers, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { fraudCodes, issuers } from '#papers/core/paper.law.ts'
-import { checkCodes, deciders, flagCodes, markValues, paperKinds, scans, settlements, standings } from '#papers/core/paper.ts'
+import { deciders } from '#papers/core/paper.roles.ts'
+import { checkCodes, flagCodes, markValues, paperKinds, scans, settlements, standings } from '#papers/core/paper.ts'
 
 const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const Kind = z.enum(paperKinds)

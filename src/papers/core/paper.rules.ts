@@ -8,8 +8,8 @@ import { addDays } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { fileFlags, newFlags, readingFlags } from '#papers/core/paper.flags.ts'
 import { lookRules, paperRule, paperUntil } from '#papers/core/paper.law.ts'
+import { deciders } from '#papers/core/paper.roles.ts'
 import {
-  deciders,
   type Flag,
   type PaperCommand,
   type PaperEvent,

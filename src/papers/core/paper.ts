@@ -21,9 +21,6 @@ export const standings = ['RECEIVED', 'QUARANTINED', 'VERIFIED', 'EXPIRED', 'REF
 /** How a paper stands on a day. */
 export type PaperStanding = (typeof standings)[number]
 
-/** Who says what a paper is worth, and may take back what others have looked at; who only attaches may not. */
-export const deciders = ['regency-officer', 'agency-officer'] as const
-
 export const checkCodes = [
   'NAME',
   'BIRTH_DATE',

@@ -2,7 +2,7 @@
 
 import { lazy } from 'preact-iso'
 import { rolesOf } from '#kernel/authority.ts'
-import { paperContracts } from '#papers/core/paper.contract.ts'
+import { deciders } from '#papers/core/paper.roles.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
 const papers = { id: 'Surat', en: 'Papers' }
@@ -20,7 +20,7 @@ export const papersPages: Registration = {
       title: { id: 'Periksa surat', en: 'Check a paper' },
     },
   ],
-  menu: [{ href: '/papers', label: papers, icon: 'document', roles: paperContracts.VerifyPaper.may, group: 'files' }],
+  menu: [{ href: '/papers', label: papers, icon: 'document', roles: deciders, group: 'files' }],
   records: [{ of: 'paper', href: (id) => `/papers/${id}` }],
   sections: [
     {

@@ -9,6 +9,7 @@ import { RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { purposeCodes } from '#rights/core/request.law.ts'
+import { receives } from '#rights/core/request.roles.ts'
 import { channels, grounds, limitEnds, outcomes, owed, proofs, rights } from '#rights/core/request.ts'
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))
@@ -98,7 +99,6 @@ const Held = z.object({
 })
 export type Held = z.output<typeof Held>
 
-const receives = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
 const desk = { may: ['regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
 const cursor = z.optional(z.string().check(z.maxLength(200)))
 const limit = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50)

@@ -2,7 +2,7 @@
 
 import { lazy } from 'preact-iso'
 import type { Registration } from '#platform/web/registration.ts'
-import { rightsContracts } from '#rights/core/request.contract.ts'
+import { receives } from '#rights/core/request.roles.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 
 const menu = { id: 'Hak data pribadi', en: 'Data rights' }
@@ -28,14 +28,14 @@ export const rightsPages: Registration = {
   ],
   acts: () => import('#rights/web/acts.words.ts').then((module) => module.rightsActs),
   records: [{ of: REQUEST_TYPE, href: (id) => `/rights-requests/${id}` }],
-  menu: [{ href: '/rights-requests', label: menu, icon: 'lock', roles: rightsContracts.ListRequests.may, group: 'files' }],
+  menu: [{ href: '/rights-requests', label: menu, icon: 'lock', roles: receives.may, group: 'files' }],
   sections: [
     {
       on: 'worker',
       key: 'rights',
       title: requests,
       component: lazy(() => import('#rights/web/requests-section.tsx').then((module) => module.RequestsSection)),
-      roles: rightsContracts.ListRequestsOf.may,
+      roles: receives.may,
     },
   ],
 }

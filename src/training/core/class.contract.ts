@@ -9,7 +9,7 @@ import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
 import { attendanceMarks, classStatuses, correctionReasons, leaveReasons } from '#training/core/class.ts'
-import { trainingReaders } from '#training/core/provider.contract.ts'
+import { trainingReaders } from '#training/core/training.roles.ts'
 
 /** One class fills one screen and one room. */
 export const MAX_TRAINEES = 60

@@ -6,7 +6,7 @@ import { AreaCode } from '#kernel/area.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { trainingReaders, trainingWriters } from '#training/core/provider.contract.ts'
+import { trainingReaders, trainingWriters } from '#training/core/training.roles.ts'
 
 const Text = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest))
 const Hours = (least: number) => z.number().check(z.minimum(least), z.maximum(3000), z.multipleOf(0.5))

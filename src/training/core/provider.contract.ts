@@ -7,6 +7,7 @@ import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { providerKinds } from '#training/core/provider.ts'
+import { trainingReaders, trainingWriters } from '#training/core/training.roles.ts'
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 const Short = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
@@ -31,9 +32,6 @@ const ProviderRow = z.object({
   licensed: z.boolean(),
   licensedUntil: LicensedUntil,
 })
-
-export const trainingWriters = ['regency-officer', 'agency-officer'] as const
-export const trainingReaders = ['trainer', 'assessor', 'regency-officer', 'agency-officer'] as const
 
 export const providerContracts = {
   RegisterProvider: command({

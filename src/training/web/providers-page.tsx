@@ -19,7 +19,8 @@ import { Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { programmeContracts } from '#training/core/programme.contract.ts'
-import { providerContracts, trainingWriters } from '#training/core/provider.contract.ts'
+import { providerContracts } from '#training/core/provider.contract.ts'
+import { trainingWriters } from '#training/core/training.roles.ts'
 import { providerPageWords } from '#training/web/provider.words.ts'
 
 type Programme = OutputOf<typeof programmeContracts.ListProgrammes>['items'][number]

@@ -3,7 +3,7 @@
 import { lazy } from 'preact-iso'
 import { fileRoles } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
-import { trainingReaders } from '#training/core/provider.contract.ts'
+import { trainingReaders } from '#training/core/training.roles.ts'
 import { certificationPages } from '#training/web/certification-routes.tsx'
 
 const providers = { id: 'Lembaga latihan', en: 'Training centres' }

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who works with lists of people: read by the contracts and by the menu, which is loaded before them.
+
+export const ours = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
