@@ -70,6 +70,8 @@ export type DecidedHere =
   | { readonly type: 'not-here' }
 
 export interface OfflineCommand {
+  /** The contract's, by which it is sent. */
+  readonly name: string
   readonly contract: CommandContract
   /** `commandId` is the key under which it is sent; a record that it creates bears it. Input that the contract refuses is refused. */
   readonly decide: (
@@ -89,15 +91,21 @@ export interface OfflineCapability {
   readonly copies: readonly CopyPart[]
   readonly commands: readonly OfflineCommand[]
   readonly queries: readonly OfflineQuery[]
+  /** How a record is called among what was done on it. */
+  readonly labelOf?: (copy: Copy, id: string) => string | undefined
+  /** The forms from which commands come, to which what was not sent yet can go back: the name under which its fields are kept, and its page. */
+  readonly forms?: Readonly<Record<string, { readonly key: string; readonly href: string }>>
   /** Of its refusals and steps. */
   readonly words: Catalogue<string>
 }
 
 export function offlineCommand<I extends z.ZodMiniObject>(
+  name: string,
   contract: CommandContract<I>,
   decide: (input: z.output<I>, away: Away & { readonly commandId: string }) => DecidedHere,
 ): OfflineCommand {
   return {
+    name,
     contract,
     decide: (raw, away) => {
       const parsed = contract.input.safeParse(raw)

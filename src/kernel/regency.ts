@@ -33,12 +33,10 @@ export const RegencyConfig = z.strictObject({
   deadlines: z._default(z.array(Deadline), []),
   validities: z.optional(z.array(Validity)),
 })
-type RegencyConfig = z.output<typeof RegencyConfig>
 
 /** A configuration at work: the picture is there, as a data URL. */
-export interface Regency extends Omit<RegencyConfig, 'logo'> {
-  readonly logo?: string | undefined
-}
+export const Regency = z.extend(z.omit(RegencyConfig, { logo: true }), { logo: z.optional(z.string()) })
+export type Regency = z.output<typeof Regency>
 
 /** By regency code; one that is missing has no differences. */
 export type Regencies = ReadonlyMap<string, Regency>

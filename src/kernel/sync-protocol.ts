@@ -3,6 +3,7 @@
 // together, so that it compresses to half.
 
 import * as z from 'zod/mini'
+import { Regency } from '#kernel/regency.ts'
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -182,7 +183,7 @@ export const CopyHead = z.looseObject({
   keepDays: z.number(),
   parts: z.array(z.string()),
   /** What differs from regency to regency, by code. */
-  regencies: z.array(z.tuple([z.string(), z.looseObject({})])),
+  regencies: z.array(z.tuple([z.string(), Regency])),
   places: z.array(z.tuple([z.string(), z.string()])),
   /** The last line of it says so; over all that is within reach. */
   sums: z.record(z.string(), SumShape),

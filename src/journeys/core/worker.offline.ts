@@ -81,44 +81,52 @@ function onFile(id: string, here: Here, command: WorkerCommand, nik?: string): D
 export const journeysOffline: OfflineCapability = {
   copies: [workerCopy],
   commands: [
-    offlineCommand(workerContracts.RegisterWorker, (input, here) => {
+    offlineCommand('RegisterWorker', workerContracts.RegisterWorker, (input, here) => {
       const asked = registrationAsked(input, here.today, (area) => here.places.has(area))
       if (!asked.ok) return refusedFields(asked.fields)
       const { area, personal } = asked.command
       const id = formatId({ regency: regencyOf(area), uuid: here.commandId })
       return decide(id, undefined, asked.command, here, personal.nik)
     }),
-    offlineCommand(workerContracts.RecordMilestone, (input, here) => onFile(input.id, here, milestoneAsked(input, here.today))),
-    offlineCommand(workerContracts.RevokeMilestone, ({ id, code, reason }, here) => {
+    offlineCommand('RecordMilestone', workerContracts.RecordMilestone, (input, here) =>
+      onFile(input.id, here, milestoneAsked(input, here.today)),
+    ),
+    offlineCommand('RevokeMilestone', workerContracts.RevokeMilestone, ({ id, code, reason }, here) => {
       const kept = here.copy.get(workerCopy, id)
       // What another file lends is taken back there as well.
       const lent = kept !== undefined && lenderOf(kept.state, code) !== undefined
       return lent ? NOT_HERE : onFile(id, here, { type: 'RevokeMilestone', code, reason })
     }),
-    offlineCommand(workerContracts.MoveWorker, (input, here) => onFile(input.id, here, moveAsked(input, here.today))),
-    offlineCommand(workerContracts.ChangePlan, (input, here) => onFile(input.id, here, { type: 'ChangePlan', plan: statedPlan(input) })),
-    offlineCommand(workerContracts.CorrectPerson, (input, here) => {
+    offlineCommand('MoveWorker', workerContracts.MoveWorker, (input, here) => onFile(input.id, here, moveAsked(input, here.today))),
+    offlineCommand('ChangePlan', workerContracts.ChangePlan, (input, here) =>
+      onFile(input.id, here, { type: 'ChangePlan', plan: statedPlan(input) }),
+    ),
+    offlineCommand('CorrectPerson', workerContracts.CorrectPerson, (input, here) => {
       const asked = correctionAsked(input, here.today)
       return asked.ok ? onFile(input.id, here, asked.command, input.nik) : refusedFields(asked.fields)
     }),
-    offlineCommand(contestedContracts.SettleContested, ({ id, nth, take }, here) =>
+    offlineCommand('SettleContested', contestedContracts.SettleContested, ({ id, nth, take }, here) =>
       onFile(id, here, { type: 'SettleContested', nth, take }),
     ),
-    offlineCommand(workerContracts.ReportTrouble, ({ id, trouble, on }, here) =>
+    offlineCommand('ReportTrouble', workerContracts.ReportTrouble, ({ id, trouble, on }, here) =>
       onFile(id, here, { type: 'ReportTrouble', trouble, on: on ?? here.today }),
     ),
-    offlineCommand(workerContracts.ResolveTrouble, ({ id, trouble }, here) => {
+    offlineCommand('ResolveTrouble', workerContracts.ResolveTrouble, ({ id, trouble }, here) => {
       const kept = here.copy.get(workerCopy, id)
       const lent = kept !== undefined && troubleLender(kept.state, trouble) !== undefined
       return lent ? NOT_HERE : onFile(id, here, { type: 'ResolveTrouble', trouble })
     }),
-    offlineCommand(familyContracts.SetRelative, (input, here) => {
+    offlineCommand('SetRelative', familyContracts.SetRelative, (input, here) => {
       const asked = relativeAsked(input, here.today, () => here.commandId)
       return asked.ok ? onFile(input.id, here, asked.command) : refusedFields(asked.fields)
     }),
-    offlineCommand(familyContracts.RemoveRelative, ({ id, relative }, here) => onFile(id, here, { type: 'RemoveRelative', key: relative })),
+    offlineCommand('RemoveRelative', familyContracts.RemoveRelative, ({ id, relative }, here) =>
+      onFile(id, here, { type: 'RemoveRelative', key: relative }),
+    ),
   ],
   queries: workerQueries,
+  labelOf: (copy, id) => copy.get(workerCopy, id)?.state.personal.name,
+  forms: { RegisterWorker: { key: 'register-worker', href: '/workers/new' } },
   words: {
     id: { ...personWords.id, ...workerWords.id, ...journeyWords.id },
     en: { ...personWords.en, ...workerWords.en, ...journeyWords.en },
