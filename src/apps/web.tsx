@@ -4,6 +4,9 @@
 import { accessSession } from '#access/web/register.tsx'
 import { pages } from '#apps/web.pages.tsx'
 import { mount } from '#platform/web/mount.tsx'
+import { configureCapabilities } from '#platform/web/offline/capabilities.ts'
+import { withAway } from '#platform/web/offline/session.tsx'
 import { regionAreas } from '#regions/web/area-port.ts'
 
-mount(pages, accessSession, regionAreas)
+configureCapabilities(() => import('#apps/web.away.tsx').then(({ away }) => away))
+mount(pages, withAway(accessSession), regionAreas)

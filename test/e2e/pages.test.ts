@@ -76,6 +76,7 @@ const visits: Readonly<Record<string, string>> = {
   '/job-orders': 'bp2mi',
   '/job-orders/new': 'bp2mi',
   '/job-orders/:id': 'bp2mi',
+  '/outbox': 'desa',
   '/account': 'admin',
   '/account/deputies': 'dinas',
   '/staff': 'admin',

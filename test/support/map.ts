@@ -60,7 +60,7 @@ const ownFor: Readonly<Record<string, readonly string[]>> = {
 
 // Packages that a pure side may name: the schema library, and the component library where there are components.
 const packagesFor: Readonly<Record<string, RegExp>> = {
-  kernel: /^zod(\/mini)?$/,
+  kernel: /^zod(\/mini|\/v4\/core)?$/,
   core: /^zod(\/mini)?$/,
   pages: /^preact(\/|$)/,
   ui: /^preact(\/|$)/,

@@ -23,7 +23,7 @@ export const accessSession: SessionPort = {
       return {
         session: {
           ...me,
-          ...(place === undefined ? {} : { role: place.role, office: place.office, acting: place }),
+          ...(place === undefined ? {} : { role: place.role, office: { ...place.office, id: me.office.id }, acting: place }),
           ...(reEnrolled === null ? {} : { alert: { at: reEnrolled.at, href: '/account' } }),
         },
       }
@@ -36,6 +36,7 @@ export const accessSession: SessionPort = {
 }
 
 const account = { id: 'Akun saya', en: 'My account' }
+const away = { id: 'Tanpa jaringan', en: 'Without a network' }
 const staff = { id: 'Petugas', en: 'Staff' }
 const contact = { id: 'Kontak desa', en: 'Village contact' }
 const offices = { id: 'Kantor', en: 'Offices' }
@@ -52,6 +53,11 @@ export const accessPages: Registration = {
       path: '/account/deputies',
       component: lazy(() => import('#access/web/deputies-page.tsx').then((module) => module.DeputiesPage)),
       title: { id: 'Wakil', en: 'Deputies' },
+    },
+    {
+      path: '/outbox',
+      component: lazy(() => import('#access/web/outbox-page.tsx').then((module) => module.OutboxPage)),
+      title: away,
     },
     { path: '/staff', component: lazy(() => import('#access/web/staff-page.tsx').then((module) => module.StaffPage)), title: staff },
     {
@@ -89,6 +95,7 @@ export const accessPages: Registration = {
     { href: '/offices', label: offices, icon: 'home', roles: ['administrator'], group: 'office' },
     { href: '/contact', label: contact, icon: 'phone', roles: ['administrator'], group: 'office' },
     { href: '/log', label: log, icon: 'list', roles: ['auditor'], group: 'office' },
+    { href: '/outbox', label: away, icon: 'phone', roles: ['village-officer'], group: 'office' },
     { href: '/account', label: account, icon: 'settings', roles },
   ],
 }

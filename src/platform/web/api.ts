@@ -19,7 +19,20 @@ interface CallOptions {
   readonly file?: File | undefined
 }
 
+/** Who answers where the server does not (platform/web/offline). */
+export interface OfflinePort {
+  readonly knows: (contract: Contract) => boolean
+  /** The server's answer, or what this device makes of it. */
+  readonly around: <T>(
+    contract: Contract,
+    input: Readonly<Record<string, unknown>>,
+    asking: { readonly key: string; readonly signal?: AbortSignal | undefined },
+    ask: () => Promise<Answer<T>>,
+  ) => Promise<Answer<T> | { readonly here: unknown }>
+}
+
 const base = '/api/v1'
+let offline: OfflinePort | undefined
 let language: Language = 'id'
 let onSignedOut: (() => void) | undefined
 let onStepUp: (() => Promise<boolean>) | undefined
@@ -39,6 +52,11 @@ export function configureApi(options: ApiOptions): void {
   onStepUp = options.onStepUp ?? onStepUp
 }
 
+/** Set while a copy on this device is open. */
+export function configureOffline(port: OfflinePort | undefined): void {
+  offline = port
+}
+
 /** Several that are refused at once ask one question. */
 async function stepUp(): Promise<boolean> {
   stepping ??= (onStepUp?.() ?? Promise.resolve(false)).finally(() => {
@@ -47,9 +65,10 @@ async function stepUp(): Promise<boolean> {
   return stepping
 }
 
-/** A key for one action of the user. */
+/** A key for one action of the user: a UUID of version 7 (RFC 9562), so that what was done first goes first. */
 export function newKey(): string {
-  return crypto.randomUUID()
+  const time = Date.now().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`
 }
 
 interface Parts {
@@ -116,7 +135,14 @@ function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>,
 
 /** Calls a contract. Where it asks for a fresh proof of who is sitting here, that is asked first, and then the same is sent again. */
 export async function call<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions = {}): Promise<Answer<OutputOf<C>>> {
-  const keyed = { ...options, key: options.key ?? newKey() }
+  const key = options.key ?? newKey()
+  const keyed = { ...options, key }
+  // In another's place there is no copy.
+  if (offline?.knows(contract) === true && actingUnder() === undefined) {
+    const { signal } = options
+    const got = await offline.around(contract, input, { key, signal }, () => callOnce(contract, input, keyed))
+    return 'here' in got ? readAnswer<C['output']>(contract.output, got.here, 200) : got
+  }
   const answer = await callOnce(contract, input, keyed)
   if (contract.stepUp !== true || answer.ok || answer.problem.code !== 'step-up-needed' || !(await stepUp())) return answer
   return callOnce(contract, input, keyed)

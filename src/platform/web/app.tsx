@@ -173,6 +173,7 @@ function Inside(props: InsideProps): VNode {
                 <RegistrationsContext.Provider value={props.registrations}>
                   {session && <ActingNotice acting={session.acting} />}
                   {session && <SessionAlert alert={session.alert} />}
+                  {session && props.session.Sign && <props.session.Sign />}
                   {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
                 </RegistrationsContext.Provider>
               </RecordPagesContext.Provider>

@@ -2,6 +2,7 @@
 // The change feed: whenever something moves within the reader's authority, whoever listens may look again.
 
 const listeners = new Set<() => void>()
+const movers = new Set<() => void>()
 const SETTLE_MS = 250
 let source: EventSource | undefined
 let pending: ReturnType<typeof setTimeout> | undefined
@@ -24,11 +25,20 @@ export function onChange(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** Calls back whenever the server says that something moved. Returns how to stop. */
+export function onMoved(listener: () => void): () => void {
+  movers.add(listener)
+  return () => movers.delete(listener)
+}
+
 /** Opens the feed; the browser opens it again by itself when the connection drops. */
 export function openFeed(): void {
   if (source !== undefined) return
   source = new EventSource('/api/v1/feed')
-  source.addEventListener('moved', notifySoon)
+  source.addEventListener('moved', () => {
+    notifySoon()
+    for (const mover of movers) mover()
+  })
 }
 
 export function closeFeed(): void {

@@ -1,8 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Small things kept on this device. A full or forbidden store is not an error: the thing is then simply not kept.
 
+/** Where what is being typed is kept instead, sealed, so that it outlives the page. */
+interface Drafts {
+  readonly recall: (name: string) => string | undefined
+  readonly keep: (name: string, text: string | undefined) => void
+}
+
+let drafts: Drafts | undefined
+const isDraft = (store: 'session' | 'device', name: string): boolean => store === 'session' && name.startsWith('form.')
+
+/** Set while a copy on this device is open. */
+export function configureDrafts(to: Drafts | undefined): void {
+  drafts = to
+}
+
 /** What is kept under a name, as text. */
 export function recall(store: 'session' | 'device', name: string): string | undefined {
+  if (drafts !== undefined && isDraft(store, name)) return drafts.recall(name)
   try {
     return (store === 'session' ? sessionStorage : localStorage).getItem(`kawal.${name}`) ?? undefined
   } catch {
@@ -12,6 +27,10 @@ export function recall(store: 'session' | 'device', name: string): string | unde
 
 /** Keeps a text under a name; `undefined` forgets it. */
 export function keep(store: 'session' | 'device', name: string, text: string | undefined): void {
+  if (drafts !== undefined && isDraft(store, name)) {
+    drafts.keep(name, text)
+    return
+  }
   try {
     const area = store === 'session' ? sessionStorage : localStorage
     if (text === undefined) area.removeItem(`kawal.${name}`)

@@ -9,9 +9,11 @@ import type { Language } from '#kernel/words.ts'
 import type { Problem } from '#platform/web/problem.ts'
 
 export interface Session {
+  readonly userId: string
   readonly name: string
   readonly role: Role
-  readonly office: { readonly name: string; readonly kind: OfficeKind; readonly areas: readonly string[] }
+  /** `id` is that of one's own office, in whosever place one acts. */
+  readonly office: { readonly id: string; readonly name: string; readonly kind: OfficeKind; readonly areas: readonly string[] }
   /** As it calls itself on papers. */
   readonly regency?: { readonly name: string; readonly letterhead: readonly string[]; readonly logo?: string | undefined } | undefined
   readonly language: Language
@@ -33,6 +35,21 @@ export interface SessionPort {
   readonly SignIn: AnyComponent<{ readonly onSignedIn: () => void }>
   /** Fetched when it is first needed. */
   readonly loadProve: () => Promise<ProveDialog>
+  /** How this device stands with the server, where it keeps something; stands above every page. */
+  readonly Sign?: AnyComponent
+}
+
+export type Got = Awaited<ReturnType<SessionPort['load']>>
+
+/** What the shell knows of a copy on this device, where there is one. */
+export interface AwayModule {
+  /** Whether a copy lies here that no PIN opened yet. */
+  readonly isLocked: () => boolean
+  readonly lock: () => void
+  /** Who is signed in, where the server cannot say; and keeps who it said. */
+  readonly settle: (got: Got) => Got
+  readonly Gate: AnyComponent<{ readonly onOpened: () => void; readonly onOther: () => void }>
+  readonly Sign: AnyComponent
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

@@ -100,9 +100,10 @@ const session: SessionPort = {
     return {
       session: answer.ok
         ? {
+            userId: 'rini',
             name: 'Rini Astuti',
             role: 'village-officer',
-            office: { name: 'Desa Wringinpitu', kind: 'VILLAGE', areas: ['35.10.04.2006'] },
+            office: { id: 'desa', name: 'Desa Wringinpitu', kind: 'VILLAGE', areas: ['35.10.04.2006'] },
             language: 'id',
           }
         : undefined,

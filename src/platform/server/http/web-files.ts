@@ -8,6 +8,8 @@ export interface WebFile {
   readonly path: string
   readonly type: string
   readonly body: Buffer
+  /** What it may do, where that is something else than pages may. */
+  readonly policy?: string
   readonly brotli?: Buffer
 }
 
@@ -61,6 +63,7 @@ export function webFiles(files: readonly WebFile[], shell: string, worker: Worke
             .header('cache-control', 'public, max-age=31536000, immutable')
             .header('content-type', file.type)
             .header('vary', 'accept-encoding')
+          if (file.policy !== undefined) reply.header('content-security-policy', file.policy)
           const brotli = (request.headers['accept-encoding'] ?? '').includes('br') ? file.brotli : undefined
           return brotli === undefined ? reply.send(file.body) : reply.header('content-encoding', 'br').send(brotli)
         })

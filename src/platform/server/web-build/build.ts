@@ -34,6 +34,9 @@ function initial(metafile: Metafile, entry: string): ReadonlySet<string> {
 /** What goes on only between people who are connected is not kept for those who are not. */
 const NEEDS_NETWORK = /node_modules\/livekit-client\//
 
+/** Compiles what it brought along, asks nobody anything. */
+const PIN_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'"
+
 export async function buildWeb(): Promise<Built> {
   const root = fileURLToPath(new URL('../../../../', import.meta.url))
   const settings = {
@@ -51,8 +54,17 @@ export async function buildWeb(): Promise<Built> {
     logLevel: 'silent',
     write: false,
   } satisfies BuildOptions
+  // What pages may not run is run by a worker of its own, which the app knows by the name that says what is in it.
+  const pin = await build({ ...settings, entryPoints: { pin: 'src/apps/web.pin.ts' } })
+  const pinPath = `/assets/${basename(pin.outputFiles[0]?.path ?? '')}`
   const [app, offline, worker] = await Promise.all([
-    build({ ...settings, splitting: true, metafile: true, entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' } }),
+    build({
+      ...settings,
+      splitting: true,
+      metafile: true,
+      define: { KAWAL_PIN_WORKER: JSON.stringify(pinPath) },
+      entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' },
+    }),
     // One file by itself, so that a page once loaded needs nothing more.
     build({ ...settings, entryPoints: { offline: 'src/apps/web.offline.tsx' } }),
     build({ ...settings, entryPoints: { worker: 'src/apps/web.worker.ts' } }),
@@ -72,13 +84,20 @@ export async function buildWeb(): Promise<Built> {
   )
   const address = (path: string): string => `/${path}`
   return {
-    files: [...app.outputFiles, ...offline.outputFiles].map((file) => {
+    files: [...app.outputFiles, ...offline.outputFiles, ...pin.outputFiles].map((file) => {
       const name = basename(file.path)
       const body = Buffer.from(file.contents)
       const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
-      return { path: `/assets/${name}`, type: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', body, brotli }
+      const path = `/assets/${name}`
+      return {
+        path,
+        ...(path === pinPath ? { policy: PIN_POLICY } : {}),
+        type: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+        body,
+        brotli,
+      }
     }),
-    worker: { script: worker.outputFiles[0]?.text ?? '', shell: [...atOnce].map(address), later: later.map(address) },
+    worker: { script: worker.outputFiles[0]?.text ?? '', shell: [...atOnce].map(address), later: [...later.map(address), pinPath] },
   }
 }
 

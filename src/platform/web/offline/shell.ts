@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keeps the app itself on this device (apps/web.worker.ts), once the page that somebody waits for stands.
 
+import { scriptAddress } from '#platform/web/offline/script-address.ts'
+
 const WORKER = '/sw.js'
-
-interface ScriptPolicy {
-  readonly createScriptURL: (address: string) => string
-}
-
-declare global {
-  // What the browsers have of it says more; this is what is asked of them here.
-  var trustedTypes: { readonly createPolicy: (name: string, rules: ScriptPolicy) => ScriptPolicy } | undefined
-}
-
-/** The browser lets nothing be run that no policy made. */
-function scriptAddress(): string {
-  const { trustedTypes } = globalThis
-  if (trustedTypes === undefined) return WORKER
-  return trustedTypes.createPolicy('kawal-worker', { createScriptURL: () => WORKER }).createScriptURL('')
-}
 
 let kept = false
 
@@ -34,7 +20,7 @@ export async function keepShell(): Promise<void> {
   kept = true
   nameIt()
   try {
-    await navigator.serviceWorker.register(scriptAddress(), { updateViaCache: 'none' })
+    await navigator.serviceWorker.register(scriptAddress(WORKER), { updateViaCache: 'none' })
     const { active } = await navigator.serviceWorker.ready
     active?.postMessage('rest')
   } catch {

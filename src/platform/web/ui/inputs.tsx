@@ -41,7 +41,7 @@ export function TextInput(props: TextInputProps): VNode {
   const inputMode = props.digits ? 'numeric' : props.inputMode
   return (
     <Field {...props}>
-      {props.type === 'password' && <input {...shared} type="password" />}
+      {props.type === 'password' && <input {...shared} type="password" inputMode={inputMode} />}
       {props.type === 'search' && <input {...shared} type="search" />}
       {(props.type ?? 'text') === 'text' && <input {...shared} type="text" inputMode={inputMode} />}
     </Field>

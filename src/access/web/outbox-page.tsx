@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Working without a network: how this device stands, what is not sent yet, and its copy begun, opened again or erased.
+
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { deviceContracts } from '#access/core/device.contract.ts'
+import { BeginCopy, UnlockCopy } from '#access/web/copy-forms.tsx'
+import { call } from '#platform/web/api.ts'
+import { forgetCopy, onOpened, openedCopy } from '#platform/web/offline/away.ts'
+import type { Standing } from '#platform/web/offline/engine.ts'
+import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { OutboxList } from '#platform/web/offline/outbox-list.tsx'
+import { listVaults } from '#platform/web/offline/shelf.ts'
+import { useStanding } from '#platform/web/offline/sign.tsx'
+import { Question } from '#platform/web/question.tsx'
+import { Facts } from '#platform/web/ui/answers.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { formatNumber } from '#platform/web/ui/format.ts'
+import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { momentWords } from '#platform/web/ui/moment.ts'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Progress, Skeleton } from '#platform/web/ui/waiting.tsx'
+
+/** A copy of whoever is signed in that lies here locked; `undefined` until that is known. */
+function useLockedCopy(): string | null | undefined {
+  const [device, setDevice] = useState<string | null>()
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      const rows = await listVaults().catch(() => [])
+      if (rows.length === 0) return setDevice(null)
+      const mine = await call(deviceContracts.ListDevices, {})
+      const ids = mine.ok ? mine.value.items.filter(({ ended }) => !ended).map(({ id }) => id) : []
+      setDevice(rows.find(({ id }) => ids.includes(id))?.id ?? null)
+    }
+    void look()
+    return onOpened(() => void look())
+  }, [])
+  return device
+}
+
+function useIsPersistent(): boolean {
+  const [persistent, setPersistent] = useState(true)
+  useEffect(() => {
+    void navigator.storage?.persisted?.().then(setPersistent)
+  }, [])
+  return persistent
+}
+
+function Forget({ standing }: { readonly standing: Standing }): VNode {
+  const t = useWords(offlineWords)
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const unsent = standing.entries.filter(({ state }) => state === 'waiting' || state === 'refused').length
+
+  async function forget(): Promise<void> {
+    const device = openedCopy()?.device
+    if (device === undefined) return
+    setBusy(true)
+    await forgetCopy(device)
+    // Where there is no network the server keeps it among the devices, as last heard of.
+    await call(deviceContracts.EndDevice, { id: device })
+    setBusy(false)
+    setAsking(false)
+  }
+
+  return (
+    <Section title={t('forget-title')} lead={t('forget-text')}>
+      <Button onPress={() => setAsking(true)}>{t('forget')}</Button>
+      <Question
+        open={asking}
+        title={t('forget-title')}
+        lead={unsent > 0 ? t('forget-unsent', { count: String(unsent) }) : t('forget-text')}
+        kind="danger"
+        verb={t('forget-sure')}
+        sending={{ busy, problem: undefined }}
+        onSend={forget}
+        onClose={() => setAsking(false)}
+      >
+        {null}
+      </Question>
+    </Section>
+  )
+}
+
+function Open({ standing }: { readonly standing: Standing }): VNode {
+  const t = useWords(offlineWords)
+  const { language } = useReading()
+  const persistent = useIsPersistent()
+  const { coming, heard, busy } = standing
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      {standing.full && <Notice tone="late" title={t('device-full')} live />}
+      <Section title={t('state')}>
+        <Facts
+          facts={[
+            { label: t('network'), value: t(standing.away ? 'not-connected' : 'connected') },
+            { label: t('records'), value: formatNumber(standing.records, language) },
+            { label: t('heard'), value: heard === undefined ? t('never') : momentWords(heard, language) },
+          ]}
+        />
+        {coming !== undefined && coming.total > 0 && (
+          <Progress
+            id="coming"
+            label={t('coming', { done: formatNumber(coming.done, language), total: formatNumber(coming.total, language) })}
+            done={coming.done}
+            total={coming.total}
+          />
+        )}
+        <p>
+          <Button busy={busy} onPress={() => void openedCopy()?.engine.sync()}>
+            {t('sync')}
+          </Button>
+        </p>
+        {!persistent && <p class="muted">{t('not-persistent')}</p>}
+      </Section>
+      <OutboxList entries={standing.entries} />
+      <Forget standing={standing} />
+    </>
+  )
+}
+
+export function OutboxPage(): VNode {
+  const t = useWords(offlineWords)
+  const standing = useStanding()
+  const locked = useLockedCopy()
+  if (standing !== undefined) return <Open standing={standing} />
+  if (locked === undefined) return <Skeleton />
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('begin-lead')} />
+      {locked === null ? (
+        <Section title={t('begin-title')}>
+          <BeginCopy />
+        </Section>
+      ) : (
+        <Section title={t('locked-title')} lead={t('locked-text')}>
+          <UnlockCopy device={locked} />
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The copy that is open on this device, and what goes on by itself meanwhile. Loaded where there is one, or where one is begun.
+
+import * as z from 'zod/mini'
+import { officeKinds, roles } from '#kernel/authority.ts'
+import { languages } from '#kernel/words.ts'
+import { configureOffline } from '#platform/web/api.ts'
+import { onMoved, refreshAll } from '#platform/web/feed.ts'
+import { configureDrafts, keep } from '#platform/web/kept.ts'
+import { fetchCapabilities, HAS_COPY } from '#platform/web/offline/capabilities.ts'
+import { type Engine, openEngine } from '#platform/web/offline/engine.ts'
+import { openLine } from '#platform/web/offline/line.ts'
+import { changeVault, eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
+import type { Got, Session } from '#platform/web/session.ts'
+
+interface Opened {
+  readonly device: string
+  readonly engine: Engine
+  readonly shelf: Shelf
+  session: Session
+  readonly stop: () => void
+}
+
+/** As it was when the server last said it. */
+const KeptSession = z.object({
+  userId: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  office: z.object({ id: z.string(), name: z.string(), kind: z.enum(officeKinds), areas: z.array(z.string()) }),
+  language: z.enum(languages),
+})
+
+const DAY_MS = 86_400_000
+/** Longer than this nobody waits for a page that lies here too. */
+const PATIENCE_MS = 4000
+const LONGEST_REST_MS = 60_000
+const SHORTEST_REST_MS = 1000
+/** Where nobody answers: at first so long, then twice as long each time. */
+const FIRST_REST_AWAY_MS = 5000
+
+let opened: Opened | undefined
+const listeners = new Set<() => void>()
+
+/** A copy was here, and was ended from elsewhere. */
+let wasEnded = false
+export const copyWasEnded = (): boolean => wasEnded
+
+export const openedCopy = (): Opened | undefined => opened
+
+/** Calls back when a copy was opened or locked. */
+export function onOpened(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const now = (): string => new Date().toISOString()
+
+function patience<T>(answer: Promise<T>): Promise<T | undefined> {
+  return Promise.race([
+    answer,
+    new Promise<undefined>((resolve) => {
+      setTimeout(() => resolve(undefined), PATIENCE_MS)
+    }),
+  ])
+}
+
+/** Other pages of this copy wait their turn; where the browser knows no locks, the server still does each thing once. */
+async function alone(device: string, work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return work()
+  await navigator.locks.request(`kawal-copy-${device}`, work)
+}
+
+/** Sends and takes whenever there may be something: when told, when the network is back, when somebody looks, and from time to time. */
+function keepGoing(engine: Engine): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
+  let unanswered = 0
+  const go = (): void => {
+    clearTimeout(timer)
+    void engine.sync().then(() => {
+      if (stopped) return
+      clearTimeout(timer)
+      unanswered = engine.standing().away ? unanswered + 1 : 0
+      const rest = unanswered > 0 ? FIRST_REST_AWAY_MS * 2 ** Math.min(unanswered - 1, 5) : (engine.nextIn() ?? LONGEST_REST_MS)
+      timer = setTimeout(go, Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, rest)))
+    })
+  }
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') go()
+  }
+  addEventListener('online', go)
+  document.addEventListener('visibilitychange', seen)
+  const deaf = onMoved(go)
+  go()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    removeEventListener('online', go)
+    document.removeEventListener('visibilitychange', seen)
+    deaf()
+  }
+}
+
+/** What is being typed lies in memory and, within a moment, sealed on the shelf. */
+async function openDrafts(shelf: Shelf): Promise<void> {
+  const texts = new Map<string, string>()
+  for (const { name, value } of await shelf.all('draft')) if (typeof value === 'string') texts.set(name, value)
+  configureDrafts({
+    recall: (name) => texts.get(name),
+    keep: (name, text) => {
+      if (text === undefined) texts.delete(name)
+      else texts.set(name, text)
+      const kept = text === undefined ? shelf.drop('draft', [name]) : shelf.put('draft', name, text)
+      // A full device is said where it matters: what stands in the page is not lost by it.
+      kept.catch(() => undefined)
+    },
+  })
+}
+
+/** @param session as the server just said; without it as it was kept */
+export async function openCopy(device: string, key: CryptoKey, session?: Session): Promise<'opened' | 'empty'> {
+  const shelf = openShelf(device, key)
+  const [kept] = await shelf.all('session')
+  const parsed = KeptSession.safeParse(session ?? kept?.value)
+  if (!parsed.success) return 'empty'
+  const [row] = (await listVaults()).filter(({ id }) => id === device)
+  // Too long without contact: what is only a copy goes; what was done here stays and is sent.
+  if (row !== undefined && Date.parse(row.heard) + row.keepDays * DAY_MS < Date.now()) {
+    await shelf.drop('block', await shelf.names('block'))
+    await shelf.drop('head', await shelf.names('head'))
+  }
+  lock()
+  const language = (): Session['language'] => (document.documentElement.lang === 'en' ? 'en' : 'id')
+  const engine = await openEngine({
+    capabilities: await fetchCapabilities(),
+    shelf,
+    line: openLine(device, language),
+    clock: now,
+    chance: Math.random,
+    actor: () => {
+      const { userId, name, role, office } = opened?.session ?? parsed.data
+      return { userId, name, role, officeId: office.id, officeKind: office.kind, prefixes: office.areas }
+    },
+    language,
+    isCut: () => !navigator.onLine,
+    patience,
+    moved: refreshAll,
+    alone: (work) => alone(device, work),
+    ended: async () => {
+      await forgetCopy(device)
+      wasEnded = true
+      for (const listener of listeners) listener()
+    },
+  })
+  await openDrafts(shelf)
+  configureOffline(engine)
+  opened = { device, engine, shelf, session: session ?? parsed.data, stop: keepGoing(engine) }
+  let known = row?.heard
+  engine.onStanding(() => {
+    const { heard } = engine.standing()
+    if (heard === undefined || heard === known) return
+    known = heard
+    void changeVault(device, (before) => ({ ...before, heard })).catch(() => undefined)
+  })
+  keep('device', HAS_COPY, '1')
+  await shelf.put('session', 'session', parsed.data).catch(() => undefined)
+  for (const listener of listeners) listener()
+  return 'opened'
+}
+
+export function lock(): void {
+  opened?.stop()
+  opened = undefined
+  configureOffline(undefined)
+  configureDrafts(undefined)
+  for (const listener of listeners) listener()
+}
+
+/** Everything of it leaves this device. */
+export async function forgetCopy(device: string): Promise<void> {
+  if (opened?.device === device) lock()
+  await eraseVault(device)
+  if ((await listVaults()).length === 0) keep('device', HAS_COPY, undefined)
+}
+
+/** Another account than the copy's locks it; the same one's authority is kept as it is now. */
+export function settle(got: Got): Got {
+  if (opened === undefined) return got
+  if ('problem' in got) return got.problem.status === 0 ? { session: opened.session } : got
+  const { session } = got
+  if (session === undefined || session.acting !== undefined) return got
+  if (session.userId !== opened.session.userId) {
+    lock()
+    return got
+  }
+  opened.session = session
+  void opened.shelf.put('session', 'session', KeptSession.parse(session)).catch(() => undefined)
+  return got
+}

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Working without a network: keeps a copy and what was done on it, decides by the rules of the server, and sends and takes when it can. It
+// knows neither the browser's store nor its network: both are given to it, and fail.
+
+import type { Actor } from '#kernel/authority.ts'
+import type { Contract } from '#kernel/contract.ts'
+import type { Away, OfflineCapability, OfflineCommand, OfflineQuery } from '#kernel/offline.ts'
+import { inputProblem, refusalProblem, type Words, wordsOf } from '#kernel/problem.ts'
+import { type Instant, jakartaDate } from '#kernel/time.ts'
+import type { Language } from '#kernel/words.ts'
+import type { Answer, OfflinePort } from '#platform/web/api.ts'
+import { dueOf, Entry, heardTogether, nextIn, passes } from '#platform/web/offline/entry.ts'
+import { type Coming, openKeeper } from '#platform/web/offline/keeper.ts'
+import type { Line } from '#platform/web/offline/line.ts'
+import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { CannotKeep, type Shelf } from '#platform/web/offline/shelf.ts'
+import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
+
+/** How the device stands, for whoever works on it. */
+export interface Standing {
+  readonly entries: readonly Entry[]
+  /** The last that was asked of the server came to nothing. */
+  readonly away: boolean
+  readonly busy: boolean
+  /** Records that have come, of how many, while a copy comes. */
+  readonly coming?: Coming | undefined
+  /** When a copy was last complete. */
+  readonly heard?: Instant | undefined
+  readonly records: number
+  /** The device holds nothing more: it is full, or forbids it. */
+  readonly full: boolean
+  /** It was ended from elsewhere, and everything on it is gone. */
+  readonly ended: boolean
+}
+
+export interface Engine extends OfflinePort {
+  readonly standing: () => Standing
+  readonly onStanding: (listener: () => void) => () => void
+  /** Sends what waits and takes what moved. */
+  readonly sync: () => Promise<void>
+  /** Milliseconds until something is due; undefined where nothing waits. */
+  readonly nextIn: () => number | undefined
+  /** Takes back what was not sent. @returns what it said, to begin again with; undefined where it was sent meanwhile */
+  readonly withdraw: (key: string) => Promise<Entry | undefined>
+  /** Sends now what waits for another time. */
+  readonly retry: (key: string) => Promise<void>
+  /** How the record is called that something was done on. */
+  readonly labelOf: (entry: Entry) => string | undefined
+  readonly formOf: (entry: Entry) => { readonly key: string; readonly href: string } | undefined
+}
+
+type Here = { readonly here: unknown }
+
+export interface EngineOptions {
+  readonly capabilities: readonly OfflineCapability[]
+  readonly shelf: Shelf
+  readonly line: Line
+  readonly clock: () => Instant
+  readonly chance: () => number
+  readonly actor: () => Actor
+  readonly language: () => Language
+  /** Whether the device itself knows that it has no network. */
+  readonly isCut: () => boolean
+  /** Waits for an answer, but not for ever: undefined when it took too long. */
+  readonly patience: <T>(answer: Promise<T>) => Promise<T | undefined>
+  /** Something moved: whoever shows it looks again. */
+  readonly moved: () => void
+  /** Does it for this device's copy alone, where several pages are open. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>
+  readonly ended: () => Promise<void>
+}
+
+/** Of what was sent and has landed, so many stay to be looked at. */
+const MOST_LANDED = 20
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { capabilities, shelf, line, clock, chance } = options
+  const keeper = await openKeeper(shelf, line)
+  const { table } = keeper
+  const commands = new Map<Contract, OfflineCommand>(capabilities.flatMap((each) => each.commands.map((one) => [one.contract, one])))
+  const byName = new Map([...commands.values()].map((each) => [each.name, each]))
+  const queries = new Map<Contract, OfflineQuery>(capabilities.flatMap((each) => each.queries.map((one) => [one.contract, one])))
+  const catalogues = [...capabilities.map(({ words }) => words), offlineWords]
+  const listeners = new Set<() => void>()
+  /** Being sent by their own way just now. */
+  const inHand = new Set<string>()
+  let entries: readonly Entry[] = []
+  let [away, busy, full, ended] = [false, false, false, false]
+  let coming: Standing['coming']
+  let running: Promise<void> | undefined
+
+  const words = (): Words => wordsOf(catalogues, options.language())
+  function tell(): void {
+    for (const listener of listeners) listener()
+  }
+  function setAway(now: boolean): void {
+    if (away === now) return
+    away = now
+    tell()
+  }
+
+  function setEntry(entry: Entry): void {
+    entries = [...entries.filter(({ key }) => key !== entry.key), entry].sort((a, b) => (a.key < b.key ? -1 : 1))
+  }
+  /** Full and forbidden stores are said, not thrown. @returns whether it is kept */
+  async function keepEntry(entry: Entry): Promise<boolean> {
+    full = !(await shelf.put('outbox', entry.key, entry).then(
+      () => true,
+      () => false,
+    ))
+    if (!full) setEntry(entry)
+    return !full
+  }
+  async function forget(key: string): Promise<void> {
+    entries = entries.filter((entry) => entry.key !== key)
+    // What stays for want of room to write is sent once more, which does nothing.
+    await shelf.drop('outbox', [key]).catch(() => undefined)
+  }
+
+  function here(commandId: string): Away & { readonly commandId: string } {
+    const now = clock()
+    return {
+      actor: options.actor(),
+      now,
+      today: jakartaDate(now),
+      language: options.language(),
+      copy: table,
+      regencies: keeper.regencies(),
+      places: keeper.places(),
+      commandId,
+    }
+  }
+
+  /** Does again, over what the server says now, what was done here and it does not say yet. */
+  function relay(): void {
+    table.lift()
+    for (const { key, contract, input, state } of entries) {
+      if (state !== 'waiting' && state !== 'sent') continue
+      const decided = byName.get(contract)?.decide(input, here(key))
+      if (decided?.type === 'done') table.lay(decided.part, decided.kept)
+    }
+  }
+
+  async function ends(): Promise<void> {
+    ended = true
+    entries = []
+    table.clear()
+    tell()
+    await options.ended()
+  }
+
+  /** What the server says; undefined where it says nothing that counts. */
+  async function ask<T>(server: () => Promise<Answer<T>>, signal?: AbortSignal): Promise<Answer<T> | undefined> {
+    if (options.isCut() || away) return undefined
+    const answer = await options.patience(server())
+    if (signal?.aborted === true) return answer ?? { ok: false, problem: noConnection }
+    if (answer === undefined || (!answer.ok && answer.problem.status === 0)) {
+      setAway(true)
+      return undefined
+    }
+    return answer.ok || answer.problem.status === 401 || !passes(answer.problem.status) ? answer : undefined
+  }
+
+  async function command<T>(
+    found: OfflineCommand,
+    input: Readonly<Record<string, unknown>>,
+    key: string,
+    server: () => Promise<Answer<T>>,
+  ): Promise<Answer<T> | Here> {
+    const on = typeof input['id'] === 'string' ? input['id'] : undefined
+    const madeOn = on === undefined ? undefined : table.versionOf(on)
+    const entry: Entry = {
+      key,
+      contract: found.name,
+      input,
+      made: clock(),
+      state: 'waiting',
+      tries: 0,
+      ...(on === undefined ? {} : { on }),
+      ...(madeOn === undefined ? {} : { madeOn }),
+    }
+    inHand.add(key)
+    try {
+      const kept = await keepEntry(entry)
+      const answer = waitsFor(entry) ? undefined : await ask(server)
+      if (answer !== undefined) {
+        await forget(key)
+        return answer
+      }
+      return await decideHere(found, entry, kept)
+    } finally {
+      inHand.delete(key)
+      tell()
+    }
+  }
+
+  /** What builds on something that is not sent yet goes after it. */
+  function waitsFor(entry: Entry): boolean {
+    return entry.on !== undefined && entries.some(({ key, on, state }) => key !== entry.key && on === entry.on && state === 'waiting')
+  }
+
+  async function decideHere(
+    found: OfflineCommand,
+    entry: Entry,
+    kept: boolean,
+  ): Promise<{ readonly ok: false; readonly problem: Problem } | Here> {
+    const decided = found.decide(entry.input, here(entry.key))
+    if (decided.type === 'done' && kept) {
+      const begins = table.versionOf(decided.kept.id) === undefined && entry.on === undefined
+      await keepEntry({ ...entry, on: decided.kept.id, ...(begins ? { begins } : {}) })
+      table.lay(decided.part, decided.kept)
+      options.moved()
+      return { here: decided.answer }
+    }
+    await forget(entry.key)
+    if (decided.type === 'refused') return { ok: false, problem: readProblem(refusalProblem(decided.refusal, words()), 422) }
+    if (decided.type === 'bad-input') return { ok: false, problem: readProblem(inputProblem(decided.error, words()), 400) }
+    if (decided.type === 'done') return { ok: false, problem: { status: 507, code: 'device-full', title: words()('device-full') ?? '' } }
+    return { ok: false, problem: noConnection }
+  }
+
+  async function reread(): Promise<void> {
+    const kept = await shelf.all('outbox')
+    entries = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? []).sort((a, b) => (a.key < b.key ? -1 : 1))
+  }
+
+  /** @returns whether the line holds */
+  async function push(): Promise<boolean> {
+    for (;;) {
+      const due = dueOf(
+        entries.filter(({ key }) => !inHand.has(key)),
+        clock(),
+      )
+      if (due.length === 0) return true
+      const answer = await line.send(
+        due.map(({ key, contract, input, madeOn }) => ({ key, contract, input, ...(madeOn === undefined ? {} : { madeOn }) })),
+      )
+      if (answer.status === 410) {
+        await ends()
+        return false
+      }
+      const none = answer.items === undefined
+      // What was refused together goes alone from now on, to be told apart.
+      const status = none && due.length > 1 && !passes(answer.status) ? 503 : answer.status
+      const said = due.map((entry) => {
+        const item = answer.items?.find(({ key }) => key === entry.key)
+        if (item === undefined) return { status: none ? status : 0, problem: answer.problem }
+        return { status: item.status, ...(item.status < 300 ? {} : { problem: item.body }) }
+      })
+      for (const entry of heardTogether(due, said, clock(), chance())) await keepEntry(entry)
+      setAway(answer.status === 0)
+      tell()
+      if (none) return false
+    }
+  }
+
+  async function pull(): Promise<void> {
+    const taken = await keeper.take(clock(), (now) => {
+      coming = now
+      options.moved()
+      tell()
+    })
+    setAway(taken === 'away')
+    if (taken === 'ended') await ends()
+    if (taken !== 'complete') return
+    for (const entry of entries.filter(({ state }) => state === 'sent')) await keepEntry({ ...entry, state: 'landed' })
+    const landed = entries.filter(({ state }) => state === 'landed')
+    for (const { key } of landed.slice(0, Math.max(0, landed.length - MOST_LANDED))) await forget(key)
+  }
+
+  async function once(): Promise<void> {
+    busy = true
+    tell()
+    try {
+      await reread()
+      if (await push()) await pull()
+    } finally {
+      busy = false
+      coming = undefined
+      relay()
+      options.moved()
+      tell()
+    }
+  }
+
+  function sync(): Promise<void> {
+    if (ended) return Promise.resolve()
+    running ??= options
+      .alone(once)
+      .catch((error: unknown) => {
+        // What was cut in the middle is taken again from the last cursor.
+        if (error instanceof CannotKeep) full = true
+        else away = true
+        tell()
+      })
+      .finally(() => {
+        running = undefined
+      })
+    return running
+  }
+
+  await reread()
+  relay()
+
+  return {
+    standing: () => ({ entries, away: away || options.isCut(), busy, coming, heard: keeper.heard(), records: table.count(), full, ended }),
+    onStanding: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    knows: (contract) => commands.has(contract) || queries.has(contract),
+    around: async (contract, input, { key, signal }, server) => {
+      const found = commands.get(contract)
+      if (found !== undefined) return command(found, input, key, server)
+      const answer = await ask(server, signal)
+      if (answer !== undefined) return answer
+      const said = queries.get(contract)?.answer(input, here(''))
+      return said === undefined ? { ok: false, problem: noConnection } : { here: said }
+    },
+    sync,
+    nextIn: () => nextIn(entries, clock()),
+    withdraw: async (key) => {
+      const entry = entries.find((each) => each.key === key)
+      if (entry === undefined || inHand.has(key) || !['waiting', 'refused'].includes(entry.state)) return undefined
+      await forget(key)
+      relay()
+      options.moved()
+      tell()
+      return entry
+    },
+    retry: async (key) => {
+      const entry = entries.find((each) => each.key === key)
+      if (entry === undefined) return
+      const { after: _after, problem: _problem, ...rest } = entry
+      await keepEntry({ ...rest, state: 'waiting' })
+      relay()
+      tell()
+      await sync()
+    },
+    labelOf: ({ on }) => (on === undefined ? undefined : capabilities.flatMap(({ labelOf }) => labelOf?.(table, on) ?? [])[0]),
+    formOf: ({ contract }) => capabilities.flatMap(({ forms }) => forms?.[contract] ?? [])[0],
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What was done on this device and what becomes of it. Each entry goes its own way: what is refused or cannot be sent holds up none but what
+// builds on it.
+
+import * as z from 'zod/mini'
+import type { Instant } from '#kernel/time.ts'
+
+export const Entry = z.object({
+  /** A UUID of version 7: under it the command happens once, in its order, and what it creates bears it. */
+  key: z.uuid(),
+  contract: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  /** The version of the record that the server had said last. */
+  madeOn: z.optional(z.number()),
+  made: z.string(),
+  /** The record that it is of, once that is known. */
+  on: z.optional(z.string()),
+  /** It began that record. */
+  begins: z.optional(z.boolean()),
+  /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has. */
+  state: z.enum(['waiting', 'refused', 'sent', 'landed']),
+  tries: z.number(),
+  /** Not before. */
+  after: z.optional(z.string()),
+  /** Why it waits, or was refused. */
+  problem: z.optional(z.unknown()),
+})
+export type Entry = z.output<typeof Entry>
+
+const FIRST_PAUSE_MS = 2000
+const LONGEST_PAUSE_MS = 300_000
+/** What failed so often goes alone, so that it fails for nobody else. */
+const ALONE_AFTER = 2
+export const MOST_TOGETHER = 50
+
+/** @param chance from 0 to 1: a thousand devices that lost the same server do not come back in the same second */
+export function pauseAfter(tries: number, chance: number): number {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries, 20))
+  return longest * (0.5 + chance / 2)
+}
+
+const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString()
+
+interface Heard {
+  /** 0 where nothing came back. */
+  readonly status: number
+  readonly problem?: unknown
+}
+
+const UNAUTHENTICATED = 401
+
+/** Whether the same may fare better another time: nothing came, the server's own trouble, or too many at once. */
+export function passes(status: number): boolean {
+  return status === 0 || status === UNAUTHENTICATED || status === 408 || status === 425 || status === 429 || status >= 500
+}
+
+/** What becomes of an entry by an answer. */
+export function heardOf(entry: Entry, { status, problem }: Heard, now: Instant, chance: number): Entry {
+  // Without a network nothing is wrong with it.
+  if (status === 0 || status === UNAUTHENTICATED) return entry
+  const { after: _after, problem: _problem, ...rest } = entry
+  if (status >= 200 && status < 300) return { ...rest, state: 'sent' }
+  const said = problem === undefined ? {} : { problem }
+  if (!passes(status)) return { ...rest, ...said, state: 'refused' }
+  return { ...rest, ...said, state: 'waiting', tries: entry.tries + 1, after: later(now, pauseAfter(entry.tries, chance)) }
+}
+
+/** Whether an entry has nothing to build on as long as another is where it is. */
+function holdsUp(before: Entry, entry: Entry): boolean {
+  if (before.on === undefined || before.on !== entry.on) return false
+  return before.state === 'waiting' || (before.state === 'refused' && before.begins === true)
+}
+
+/** What goes together now, in its order. */
+export function dueOf(entries: readonly Entry[], now: Instant): readonly Entry[] {
+  const isDue = (entry: Entry): boolean => entry.state === 'waiting' && (entry.after === undefined || entry.after <= now)
+  const due: Entry[] = []
+  const ordered = [...entries].sort((a, b) => (a.key < b.key ? -1 : 1))
+  for (const [nth, entry] of ordered.entries()) {
+    if (!isDue(entry) || ordered.slice(0, nth).some((before) => holdsUp(before, entry) && !due.includes(before))) continue
+    if (entry.tries >= ALONE_AFTER) return due.length === 0 ? [entry] : due
+    due.push(entry)
+    if (due.length === MOST_TOGETHER) break
+  }
+  return due
+}
+
+/** When something is due next, in milliseconds; undefined where nothing waits. */
+export function nextIn(entries: readonly Entry[], now: Instant): number | undefined {
+  const waiting = entries.filter(({ state }) => state === 'waiting').map(({ after }) => Date.parse(after ?? now) - Date.parse(now))
+  return waiting.length === 0 ? undefined : Math.max(0, Math.min(...waiting))
+}
+
+/** Applies the answers to what was sent together: what was refused for want of something that is not there yet, waits for it. */
+export function heardTogether(sent: readonly Entry[], heard: readonly Heard[], now: Instant, chance: number): readonly Entry[] {
+  const after: Entry[] = []
+  for (const [nth, entry] of sent.entries()) {
+    const next = heardOf(entry, heard[nth] ?? { status: 0 }, now, chance)
+    const held = next.state === 'refused' && after.some((before) => holdsUp(before, entry))
+    after.push(held ? entry : next)
+  }
+  return after
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an engine asks of the server. Nothing here throws before an answer has begun.
+
+import * as z from 'zod/mini'
+import { OutboxAnswer, type OutboxItem } from '#kernel/sync-protocol.ts'
+import type { Language } from '#kernel/words.ts'
+import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
+
+interface Failed {
+  /** 0 where nothing came back. */
+  readonly status: number
+  readonly problem?: Problem | undefined
+}
+
+export interface Line {
+  readonly send: (
+    items: readonly z.input<typeof OutboxItem>[],
+  ) => Promise<Failed & { readonly items?: z.output<typeof OutboxAnswer>['items'] | undefined }>
+  /** The lines of a copy as they come. */
+  readonly copy: (since: string | undefined) => Promise<Failed & { readonly lines?: AsyncIterable<string> | undefined }>
+  readonly ids: (
+    part: string,
+  ) => Promise<Failed & { readonly ids?: readonly string[] | undefined; readonly versions?: readonly number[] | undefined }>
+}
+
+const Ids = z.object({ ids: z.array(z.string()), versions: z.array(z.number()) })
+/** Nothing comes for so long: the line is as good as cut. */
+const LONGEST_WAIT_MS = 60_000
+
+async function packed(text: string): Promise<{ readonly body: BodyInit; readonly type: string }> {
+  if (typeof CompressionStream === 'undefined') return { body: text, type: 'application/json' }
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return { body: await new Response(stream).blob(), type: 'application/gzip' }
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    rest += decoder.decode(value, { stream: true })
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+export function openLine(device: string, language: () => Language): Line {
+  const headers = (): Headers => new Headers({ 'Accept-Language': language(), 'X-Device': device })
+
+  async function ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
+    return fetch(`/api/v1${path}`, { signal: AbortSignal.timeout(LONGEST_WAIT_MS), headers: headers(), ...init }).catch(() => undefined)
+  }
+  async function failed(response: Response | undefined): Promise<Failed> {
+    if (response === undefined) return { status: 0, problem: noConnection }
+    const body: unknown = await response.json().catch(() => undefined)
+    return { status: response.status, problem: readProblem(body, response.status) }
+  }
+
+  return {
+    send: async (items) => {
+      const { body, type } = await packed(JSON.stringify({ items }))
+      const to = headers()
+      to.set('Content-Type', type)
+      const response = await ask('/commands', { method: 'POST', headers: to, body })
+      if (response?.ok !== true) return failed(response)
+      const read = OutboxAnswer.safeParse(await response.json().catch(() => undefined))
+      return read.success ? { status: response.status, items: read.data.items } : { status: 0, problem: noConnection }
+    },
+    copy: async (since) => {
+      const response = await ask(since === undefined ? '/copy' : `/copy?${new URLSearchParams({ since })}`)
+      return response?.ok === true && response.body !== null ? { status: 200, lines: linesOf(response.body) } : failed(response)
+    },
+    ids: async (part) => {
+      const response = await ask(`/copy/ids?${new URLSearchParams({ part })}`)
+      if (response?.ok !== true) return failed(response)
+      const read = Ids.safeParse(await response.json().catch(() => undefined))
+      return read.success ? { status: 200, ...read.data } : { status: 0, problem: noConnection }
+    },
+  }
+}

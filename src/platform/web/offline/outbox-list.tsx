@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What was done on this device and is not sent yet, what was refused, and what has arrived: each by itself.
+
+import type { VNode } from 'preact'
+import { useContext, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { useActWords } from '#platform/web/acts.ts'
+import { keep } from '#platform/web/kept.ts'
+import { openedCopy } from '#platform/web/offline/away.ts'
+import type { Entry } from '#platform/web/offline/entry.ts'
+import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { readProblem } from '#platform/web/problem.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { RecordPagesContext } from '#platform/web/record-pages.ts'
+import { Facts } from '#platform/web/ui/answers.tsx'
+import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
+import { Section } from '#platform/web/ui/frame.tsx'
+import { TextInput } from '#platform/web/ui/inputs.tsx'
+import { momentWords } from '#platform/web/ui/moment.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { EmptyState } from '#platform/web/ui/waiting.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+
+/** More than these are not found by eye. */
+const FOUND_BY_EYE = 5
+
+/** What a command that was refused answers (RFC 9110, 15.5.21). */
+const REFUSED = 422
+
+const isUnsent = ({ state }: Entry): boolean => state === 'waiting' || state === 'refused'
+
+function stateOf({ state, tries }: Entry): 'state-waiting' | 'state-again' | 'state-refused' | 'state-sent' | 'state-landed' {
+  return state === 'waiting' ? (tries > 0 ? 'state-again' : 'state-waiting') : `state-${state}`
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+}
+
+/** Who it is about: as its record is called, or as it was typed. */
+function labelOf(entry: Entry): string {
+  return openedCopy()?.engine.labelOf(entry) ?? textOf(entry.input['name']) ?? ''
+}
+
+function EntryRow({ entry }: { readonly entry: Entry }): VNode {
+  const t = useWords(offlineWords)
+  const act = useActWords()
+  const { language } = useReading()
+  const { route } = useLocation()
+  const { say } = useUndo()
+  const pages = useContext(RecordPagesContext)
+  const engine = openedCopy()?.engine
+  const form = engine?.formOf(entry)
+  const page = entry.on === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === 'worker')?.href(entry.on)
+  const said = Object.entries(entry.input).flatMap(([name, value]) => {
+    const text = textOf(value)
+    return text === undefined || name === 'id' ? [] : [{ label: name, value: text }]
+  })
+
+  async function takeBack(): Promise<void> {
+    const taken = await engine?.withdraw(entry.key)
+    if (taken === undefined) return
+    if (form === undefined) return say(t('withdrawn'))
+    const fields = Object.entries(taken.input).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+    keep('session', `form.${form.key}`, JSON.stringify(Object.fromEntries(fields)))
+    route(form.href)
+  }
+
+  return (
+    <li class="outbox-entry">
+      <p>
+        <strong>{labelOf(entry)}</strong>
+      </p>
+      <p>{act(entry.contract)}</p>
+      <p class="muted">
+        {t(stateOf(entry))}. {t('made-at', { when: momentWords(entry.made, language) })}
+      </p>
+      {entry.state === 'refused' && <ProblemNotice problem={readProblem(entry.problem, REFUSED)} seeHref={(see) => see} />}
+      {isUnsent(entry) && (
+        <details class="outbox-said">
+          <summary>{t('said')}</summary>
+          <Facts facts={said} />
+        </details>
+      )}
+      <ButtonRow>
+        {page !== undefined && (
+          <LinkButton small href={page}>
+            {t('see-file')}
+          </LinkButton>
+        )}
+        {isUnsent(entry) && entry.tries + (entry.state === 'refused' ? 1 : 0) > 0 && (
+          <Button small onPress={() => void engine?.retry(entry.key)}>
+            {t('retry')}
+          </Button>
+        )}
+        {isUnsent(entry) && (
+          <Button small onPress={() => void takeBack()}>
+            {t(form === undefined ? 'withdraw' : 'edit')}
+          </Button>
+        )}
+      </ButtonRow>
+    </li>
+  )
+}
+
+function exportEntries(entries: readonly Entry[]): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(entries, undefined, 2)], { type: 'application/json' }))
+  link.download = `kawal-${new Date().toISOString().slice(0, 10)}.json`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+export function OutboxList({ entries }: { readonly entries: readonly Entry[] }): VNode {
+  const t = useWords(offlineWords)
+  const act = useActWords()
+  const [sought, setSought] = useState('')
+  const unsent = entries.filter(isUnsent)
+  const arrived = entries.filter((entry) => !isUnsent(entry)).toReversed()
+  const fits = (entry: Entry): boolean => `${act(entry.contract)} ${labelOf(entry)}`.toLowerCase().includes(sought.trim().toLowerCase())
+  return (
+    <>
+      <Section title={t('unsent-title')}>
+        {unsent.length === 0 ? (
+          <EmptyState icon="check" title={t('unsent-none')}>
+            {t('unsent-none-text')}
+          </EmptyState>
+        ) : (
+          <>
+            {unsent.length > FOUND_BY_EYE && (
+              <TextInput id="outbox-find" type="search" label={t('find')} value={sought} onChange={setSought} width="half" />
+            )}
+            <ul class="plain-list outbox">
+              {unsent.filter(fits).map((entry) => (
+                <EntryRow key={entry.key} entry={entry} />
+              ))}
+            </ul>
+            <Button small onPress={() => exportEntries(unsent)}>
+              {t('export')}
+            </Button>
+            <p class="hint">{t('export-hint')}</p>
+          </>
+        )}
+      </Section>
+      {arrived.length > 0 && (
+        <Section title={t('sent-title')}>
+          <ul class="plain-list outbox">
+            {arrived.map((entry) => (
+              <EntryRow key={entry.key} entry={entry} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}

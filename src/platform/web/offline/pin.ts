@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A PIN becomes a key in a worker of its own (apps/web.pin.ts), which may run what pages may not, and holds up none.
+
+import { scriptAddress } from '#platform/web/offline/script-address.ts'
+
+/** Where it lies; written in by the build. */
+declare const KAWAL_PIN_WORKER: string
+
+/** @returns 32 bytes. */
+export function hashPin(pin: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const worker = new Worker(scriptAddress(KAWAL_PIN_WORKER), { name: 'pin' })
+  return new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => {
+      if (data instanceof Uint8Array) resolve(new Uint8Array(data))
+    })
+    worker.addEventListener('error', () => reject(new Error('no PIN can be reckoned here')))
+    worker.postMessage({ pin, salt })
+  }).finally(() => worker.terminate())
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where what is kept on a device lies: in the browser's own database, sealed, by kind and name. What cannot be kept is thrown: whoever keeps says so.
+
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
+import { sealJson, unsealJson } from '#platform/web/offline/seal.ts'
+
+/** Blocks of the copy, how far it goes, what was done here, what is being typed, who it belongs to. */
+export type Kind = 'block' | 'head' | 'outbox' | 'draft' | 'session'
+
+/** The device is full, or forbids it. */
+export class CannotKeep extends Error {}
+
+export interface Shelf {
+  /** By name, in its order. What does not open is left out. */
+  readonly all: (kind: Kind) => Promise<readonly { readonly name: string; readonly value: unknown }[]>
+  readonly names: (kind: Kind) => Promise<readonly string[]>
+  readonly put: (kind: Kind, name: string, value: unknown) => Promise<void>
+  readonly drop: (kind: Kind, names: readonly string[]) => Promise<void>
+}
+
+/** What stands unsealed of somebody's copy on this device. */
+export interface VaultRow {
+  /** The device's id. */
+  readonly id: string
+  readonly name: string
+  readonly office: string
+  /** The key wrapped by the PIN; absent once the way by PIN is closed. */
+  readonly byPin?: { readonly salt: Uint8Array<ArrayBuffer>; readonly wrapped: Uint8Array<ArrayBuffer>; readonly tries: number } | undefined
+  /** The key wrapped by the half that the server keeps. */
+  readonly byServer: Uint8Array<ArrayBuffer>
+  /** Cannot be read out of this browser. */
+  readonly bound: CryptoKey
+  /** When the server was last heard of, and how many days the copy may do without. */
+  readonly heard: string
+  readonly keepDays: number
+}
+
+interface Kept {
+  readonly sealed: Uint8Array<ArrayBuffer>
+}
+
+interface Schema extends DBSchema {
+  vaults: { key: string; value: VaultRow }
+  kept: { key: string; value: Kept }
+}
+
+const VERSION = 1
+let opened: Promise<IDBPDatabase<Schema>> | undefined
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('kawal', VERSION, {
+    upgrade: (db) => {
+      db.createObjectStore('vaults', { keyPath: 'id' })
+      db.createObjectStore('kept')
+    },
+    // Closed by the browser, or another page waits for a newer one.
+    terminated: () => {
+      opened = undefined
+    },
+    blocking: (_current, _blocked, event) => {
+      opened = undefined
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
+  })
+  opened.catch(() => {
+    opened = undefined
+  })
+  return opened
+}
+
+const within = (place: string): IDBKeyRange => IDBKeyRange.bound(place, `${place}\uffff`)
+
+export async function listVaults(): Promise<readonly VaultRow[]> {
+  return (await database()).getAll('vaults')
+}
+
+export async function findVault(id: string): Promise<VaultRow | undefined> {
+  return (await database()).get('vaults', id)
+}
+
+/** Changes a row in one step, so that two pages do not count one try between them. */
+export async function changeVault(id: string, change: (row: VaultRow) => VaultRow): Promise<VaultRow | undefined> {
+  const transaction = (await database()).transaction('vaults', 'readwrite', { durability: 'strict' })
+  const row = await transaction.store.get(id)
+  const next = row && change(row)
+  if (next !== undefined) await transaction.store.put(next)
+  await transaction.done
+  return next
+}
+
+export async function putVault(row: VaultRow): Promise<void> {
+  await (await database()).put('vaults', row)
+}
+
+/** Everything of it, and that it was there. */
+export async function eraseVault(id: string): Promise<void> {
+  const transaction = (await database()).transaction(['vaults', 'kept'], 'readwrite', { durability: 'strict' })
+  await transaction.objectStore('kept').delete(within(`${id}/`))
+  await transaction.objectStore('vaults').delete(id)
+  await transaction.done
+}
+
+type Writable = IDBPObjectStore<Schema, ['kept'], 'kept', 'readwrite'>
+
+/** What is only a copy may be lost to a cut of the power; what was done here may not. */
+async function writing(kind: Kind, work: (kept: Writable) => readonly Promise<unknown>[]): Promise<void> {
+  try {
+    const transaction = (await database()).transaction('kept', 'readwrite', { durability: kind === 'block' ? 'relaxed' : 'strict' })
+    await Promise.all([...work(transaction.store), transaction.done])
+  } catch (error) {
+    throw new CannotKeep('this device keeps nothing more', { cause: error })
+  }
+}
+
+export function openShelf(vault: string, key: CryptoKey): Shelf {
+  const placeOf = (kind: Kind, name: string): string => `${vault}/${kind}/${name}`
+  const nameOf = (kind: Kind, place: string): string => place.slice(placeOf(kind, '').length)
+  return {
+    all: async (kind) => {
+      const db = await database()
+      const those = within(placeOf(kind, ''))
+      const [places, values] = await Promise.all([db.getAllKeys('kept', those), db.getAll('kept', those)])
+      const found: { readonly name: string; readonly value: unknown }[] = []
+      for (const [nth, place] of places.entries()) {
+        const sealed = values[nth]?.sealed
+        if (sealed === undefined) continue
+        try {
+          found.push({ name: nameOf(kind, place), value: await unsealJson(key, place, sealed) })
+        } catch {
+          // Altered, or cut off by a full disk: the server has what was of the copy.
+        }
+      }
+      return found
+    },
+    names: async (kind) => (await (await database()).getAllKeys('kept', within(placeOf(kind, '')))).map((place) => nameOf(kind, place)),
+    put: async (kind, name, value) => {
+      const sealed = await sealJson(key, placeOf(kind, name), value)
+      await writing(kind, (kept) => [kept.put({ sealed }, placeOf(kind, name))])
+    },
+    drop: async (kind, names) => {
+      if (names.length > 0) await writing(kind, (kept) => names.map((name) => kept.delete(placeOf(kind, name))))
+    },
+  }
+}

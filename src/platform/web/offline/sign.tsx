@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Above every page: that there is no network, what is not sent, what was refused. Nothing where all is well.
+
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { copyWasEnded, onOpened, openedCopy } from '#platform/web/offline/away.ts'
+import type { Standing } from '#platform/web/offline/engine.ts'
+import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { LinkButton } from '#platform/web/ui/button.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+
+/** How the device stands now; undefined where no copy is open. */
+export function useStanding(): Standing | undefined {
+  const [standing, setStanding] = useState<Standing | undefined>(() => openedCopy()?.engine.standing())
+  useEffect(() => {
+    let deaf: (() => void) | undefined
+    const listen = (): void => {
+      deaf?.()
+      const engine = openedCopy()?.engine
+      const look = (): void => setStanding(engine?.standing())
+      deaf = engine?.onStanding(look)
+      look()
+    }
+    const look = (): void => setStanding(openedCopy()?.engine.standing())
+    const stop = onOpened(listen)
+    listen()
+    for (const event of ['online', 'offline']) addEventListener(event, look)
+    return () => {
+      stop()
+      deaf?.()
+      for (const event of ['online', 'offline']) removeEventListener(event, look)
+    }
+  }, [])
+  return standing
+}
+
+export function Sign(): VNode | null {
+  const t = useWords(offlineWords)
+  const standing = useStanding()
+  if (standing === undefined)
+    return copyWasEnded() ? (
+      <div class="act-notice">
+        <Notice tone="late" title={t('ended')} live>
+          <p>{t('ended-text')}</p>
+        </Notice>
+      </div>
+    ) : null
+  const count = (state: string): number => standing.entries.filter((entry) => entry.state === state).length
+  const [waiting, refused] = [count('waiting'), count('refused')]
+  if (!standing.away && !standing.full && waiting === 0 && refused === 0) return null
+  const counts = [
+    ...(waiting > 0 ? [t('sign-waiting', { count: String(waiting) })] : []),
+    ...(refused > 0 ? [t('sign-refused', { count: String(refused) })] : []),
+    ...(standing.full ? [t('sign-full')] : []),
+  ]
+  return (
+    <div class="away-sign" role="status">
+      {standing.away && <span>{t('away')}</span>}
+      {counts.length > 0 && <strong>{counts.join(' · ')}</strong>}
+      {(waiting > 0 || refused > 0 || standing.full) && (
+        <LinkButton small kind="plain" href="/outbox">
+          {t('sign-see')}
+        </LinkButton>
+      )}
+    </div>
+  )
+}
