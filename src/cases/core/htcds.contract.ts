@@ -3,7 +3,8 @@
 // that answer for the case alone, and without names unless they are asked for.
 
 import * as z from 'zod/mini'
-import { CaseAnswer, decides } from '#cases/core/case.contract.ts'
+import { CaseAnswer } from '#cases/core/case.contract.ts'
+import { decides } from '#cases/core/case.roles.ts'
 import { HtcdsRecord, MOST_RECORD_BYTES } from '#cases/core/htcds.read.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { command, query } from '#kernel/contract.ts'
