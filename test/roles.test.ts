@@ -162,6 +162,8 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'RecordVisit',
       'ListVisits',
       'GetHome',
+      'SignBriefing',
+      'GetBriefing',
       'CountAway',
       'RecordCost',
       'CorrectCost',

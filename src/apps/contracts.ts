@@ -51,6 +51,7 @@ import { classContracts } from '#training/core/class.contract.ts'
 import { completionContracts } from '#training/core/completion.contract.ts'
 import { programmeContracts } from '#training/core/programme.contract.ts'
 import { providerContracts } from '#training/core/provider.contract.ts'
+import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 
 export const contracts: Readonly<Record<string, Contract>> = {
@@ -87,6 +88,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...completionContracts,
   ...officeLetterContracts,
   ...watchContracts,
+  ...briefingContracts,
   ...caseContracts,
   ...planContracts,
   ...claimContracts,

@@ -27,6 +27,7 @@ const visits: Readonly<Record<string, string>> = {
   '/away': 'desa',
   '/watch': 'desa',
   '/homes/:id': 'desa',
+  '/information': 'desa',
   '/exports': 'dinas',
   '/imports': 'dinas',
   '/imports/:id': 'dinas',

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { workContracts } from '#kernel/work.contract.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
+import { briefingContracts } from '#village/core/briefing.contract.ts'
+import { briefingItems } from '#village/core/briefing.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { HOME_TYPE, homeKey } from '#village/server/home.aggregate.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
@@ -155,4 +157,31 @@ it('forgets a home with the person, also one that was visited in the same instan
   expect(JSON.stringify(kept)).not.toMatch(/Rahasia|Terhapus|NO_NEWS/)
   expect((await send('GET', '/work?limit=200', 'desa')).body).not.toContain('Terhapus')
   expect(await instance.db.read(everywhere, "select 1 from village_home where hamlet = 'Dusun Rahasia'")).toEqual([])
+})
+
+it('says who told a candidate what, until everything was told, and keeps it from other places', async () => {
+  const { id } = await person('Sri Calon')
+  const briefing = async (as: OfficerName) =>
+    briefingContracts.GetBriefing.output.parse((await send('GET', `/workers/${id}/briefings`, as)).json())
+  const told = { telling: 'TOLD', confirmation: 'SIGNED' }
+  expect(await done(`/workers/${id}/briefings`, 'desa', { items: ['COSTS', 'DANGERS'], ...told })).toMatchObject({ complete: false })
+  today = '2026-05-10'
+  const rest = briefingItems.filter((each) => each !== 'DANGERS')
+  const playing = { telling: 'PLAYED', confirmation: 'THUMBPRINT' }
+  expect(await done(`/workers/${id}/briefings`, 'dinas', { items: rest, ...playing })).toMatchObject({ complete: true })
+  const { items, records, complete, name } = await briefing('desa')
+  expect([name, complete, records.length]).toEqual(['Sri Calon', true, 2])
+  expect(records[0]).toMatchObject({ nth: 1, on: '2026-05-10', by: 'dinas', ...playing })
+  expect(items.map(({ code, told: last }) => [code, last?.by])).toEqual(
+    briefingItems.map((code) => [code, code === 'DANGERS' ? 'desa' : 'dinas']),
+  )
+  // A year later it has to be told again.
+  today = '2027-05-04'
+  expect((await briefing('desa')).items.find(({ code }) => code === 'DANGERS')?.told).toBeUndefined()
+  today = '2026-05-10'
+  expect((await send('POST', `/workers/${id}/briefings`, 'desa', { items: ['COSTS', 'COSTS'], ...told })).statusCode).toBe(422)
+  for (const as of ['tetangga', 'jember'] as const) {
+    expect((await send('GET', `/workers/${id}/briefings`, as)).statusCode).toBe(404)
+    expect((await send('POST', `/workers/${id}/briefings`, as, { items: ['COSTS'], ...told })).statusCode).toBe(404)
+  }
 })

@@ -41,6 +41,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['GrantOverride', 'agency-officer', {}],
   ['DeclineOverride', 'agency-officer', {}],
   ['SetRelative', 'regency-officer', { birthDate: FUTURE }],
+  ['SignBriefing', 'village-officer', { items: ['COSTS', 'COSTS'] }],
   ['RecordVisit', 'village-officer', { to: 'FAMILY', found: ['NOT_AT_SCHOOL'] }],
   ['RecordVisit', 'village-officer', { to: 'FAMILY', found: ['ALL_WELL'], on: FUTURE }],
   ['RemoveRelative', 'regency-officer', { relative: '01890000-0000-7000-8000-00000000000f' }],

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the events of a home may say openly: that somebody came by, and when. What was found there is sealed.
+// What the events of a home may say openly: that somebody came by, or told what must be told, and when. What was found there is sealed.
 
 import * as z from 'zod/mini'
 import { AreaCode } from '#kernel/area.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
+import { briefingItems, confirmations, tellings } from '#village/core/briefing.ts'
 import { visitedParties } from '#village/core/home.ts'
 
 export const homeOpen = z.discriminatedUnion('type', [
@@ -16,6 +17,17 @@ export const homeOpen = z.discriminatedUnion('type', [
     to: z.enum(visitedParties),
     next: z.optional(LocalDate),
     by: ActorId,
+  }),
+  z.strictObject({
+    type: z.literal('BriefingSigned'),
+    area: AreaCode,
+    workerId: RecordId,
+    on: LocalDate,
+    by: ActorId,
+    officeId: ActorId,
+    items: z.array(z.enum(briefingItems)),
+    telling: z.enum(tellings),
+    confirmation: z.enum(confirmations),
   }),
   z.strictObject({ type: z.literal('HomeForgotten'), on: LocalDate }),
 ])

@@ -5,6 +5,7 @@ import { accept, type Context, type Decider, type Decision, must, refuse } from 
 import { basisOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
+import { briefingFault } from '#village/core/briefing.rules.ts'
 import { visitRules } from '#village/core/home.law.ts'
 import { findingsAt, type HomeCommand, type HomeEvent, type HomeState, nextVisit, type Place } from '#village/core/home.ts'
 
@@ -53,10 +54,26 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
   })
 }
 
+function tell(
+  state: HomeState | undefined,
+  { workerId, items, telling, confirmation }: Extract<HomeCommand, { type: 'SignBriefing' }>,
+  { actor, today }: Context,
+  { person }: HomeFacts,
+): Decision<HomeEvent> {
+  if (person === undefined || state?.erased === true) return refuse('not-within-reach')
+  const wrong = briefingFault(items, today)
+  if (wrong !== undefined) return refuse('invalid-input', { fields: [{ field: 'items', code: wrong }] })
+  const { name, area } = person
+  const { userId: by, officeId } = actor
+  return accept({ type: 'BriefingSigned', area, workerId, on: today, by, officeId, items, telling, confirmation, personal: { name } })
+}
+
 function decide(state: HomeState | undefined, command: HomeCommand, context: Context, facts: HomeFacts): Decision<HomeEvent> {
   switch (command.type) {
     case 'RecordVisit':
       return visit(state, command, context, facts)
+    case 'SignBriefing':
+      return tell(state, command, context, facts)
     case 'ForgetHome':
       return state === undefined || state.erased === true
         ? refuse('not-within-reach')
@@ -77,6 +94,11 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
         visits: [...visits, visited],
         personal: { name, ...(place === undefined ? {} : { place }), found: { ...before?.personal?.found, [visits.length]: found } },
       }
+    }
+    case 'BriefingSigned': {
+      const { type: _type, area, workerId, personal, ...briefing } = event
+      const { visits = [], briefings = [], personal: known = { found: {} } } = before ?? {}
+      return { ...before, area, workerId, visits, briefings: [...briefings, briefing], personal: { ...known, name: personal.name } }
     }
     case 'HomeForgotten': {
       const { personal: _personal, ...rest } = must(before, 'a home')

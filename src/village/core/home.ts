@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The vocabulary of what a village does at somebody's home: where it stands, who was visited there, what was found, when to come again.
+// The vocabulary of what a village keeps of somebody's home: where it stands, who was visited there, what was found, when to come again, and
+// what somebody was told before leaving it.
 
 import type { LocalDate } from '#kernel/time.ts'
+import type { Briefing } from '#village/core/briefing.ts'
 
 export const visitedParties = ['FAMILY', 'CHILDREN', 'LEAVER', 'RETURNER'] as const
 /** The family, the children who stayed behind, whoever should have left, whoever is due back. */
@@ -67,6 +69,8 @@ export interface HomeState {
   readonly area: string
   readonly workerId: string
   readonly visits: readonly Visit[]
+  /** What whoever leaves was told; absent where nobody told anything. */
+  readonly briefings?: readonly Briefing[]
   readonly personal?: HomePersonal
   readonly erased?: true
 }
@@ -82,6 +86,7 @@ export type HomeCommand =
       readonly next?: LocalDate | undefined
       readonly place?: Place | undefined
     }
+  | ({ readonly type: 'SignBriefing'; readonly workerId: string } & Pick<Briefing, 'items' | 'telling' | 'confirmation'>)
   | { readonly type: 'ForgetHome' }
 
 export type HomeEvent =
@@ -91,6 +96,12 @@ export type HomeEvent =
       readonly workerId: string
       readonly personal: Found & { readonly name: string; readonly place?: Place }
     } & Visit)
+  | ({
+      readonly type: 'BriefingSigned'
+      readonly area: string
+      readonly workerId: string
+      readonly personal: { readonly name: string }
+    } & Briefing)
   | { readonly type: 'HomeForgotten'; readonly on: LocalDate }
 
 /** When to come again, as the last visit said. */

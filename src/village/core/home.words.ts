@@ -14,7 +14,8 @@ export const homeWords = defineWords({
     'visit-next': 'Kunjungan berikutnya sesudah kunjungan ini, paling lama dua tahun lagi.',
     'visit-found': 'Pilih paling sedikit satu hal yang ditemukan, dari pilihan untuk kunjungan ini.',
     'visit-nobody': '“Tidak ada orang” tidak dapat dipilih bersama yang lain.',
-    'visit-not-here': 'Kunjungan dicatat kantor di tempat orangnya. Kantor Anda dapat membaca berkas ini, tidak mencatat kunjungan.',
+    'home-not-here': 'Ini dicatat kantor di tempat orangnya. Kantor Anda dapat membaca berkas ini saja.',
+    'briefing-items': 'Pilih butir yang dijelaskan, masing-masing satu kali.',
   },
   en: {
     'nameless.village-home': 'A visit to a home',
@@ -26,6 +27,7 @@ export const homeWords = defineWords({
     'visit-next': 'The next visit comes after this one, within two years.',
     'visit-found': 'Choose at least one finding, of those for this visit.',
     'visit-nobody': '“Nobody home” cannot be chosen together with anything else.',
-    'visit-not-here': 'Visits are recorded by the office of the person’s place. Your office may read this file, not record visits.',
+    'home-not-here': 'The office of the person’s place records this. Your office may only read this file.',
+    'briefing-items': 'Choose the items that were told, each once.',
   },
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whoever is erased is erased from the homes that were visited too. A visit that was kept after the erasure is heard of later, and forgets by itself.
+// Whoever is erased is erased from the homes that were visited too. What was written after the erasure is heard of later, and forgets by itself.
 
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId } from '#kernel/ids.ts'
@@ -13,10 +13,11 @@ export function homeListener(services: Services, journeys: Pick<JourneyPorts<Sco
   const { records } = services
   return {
     name: 'village-homes',
-    to: ['PersonErased', 'HomeVisited'],
+    to: ['PersonErased', 'HomeVisited', 'BriefingSigned'],
     handle: async (event) => {
-      const visited = event.type === 'HomeVisited' ? await records.find<HomeState>(HOME_TYPE, event.key, everywhere) : undefined
-      const workerId = event.type === 'PersonErased' ? formatId(event.key) : visited?.state.workerId
+      const own = event.type !== 'PersonErased'
+      const written = own ? await records.find<HomeState>(HOME_TYPE, event.key, everywhere) : undefined
+      const workerId = own ? written?.state.workerId : formatId(event.key)
       if (workerId === undefined || (await journeys.cards(everywhere, [workerId])).has(workerId)) return
       const key = homeKey(workerId)
       await records.change(

@@ -4,6 +4,7 @@ import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import { homeWords } from '#village/core/home.words.ts'
+import { bindBriefings } from '#village/server/briefing.handlers.ts'
 import { homeAggregate } from '#village/server/home.aggregate.ts'
 import { homeListener } from '#village/server/home.jobs.ts'
 import { bindWatch, type VillageNeeds } from '#village/server/watch.handlers.ts'
@@ -15,7 +16,7 @@ export function villageCapability(services: Services, needs: VillageNeeds): Capa
     name: 'village',
     words: homeWords,
     migrations: villageMigrations,
-    bound: bindWatch(services, needs),
+    bound: [...bindWatch(services, needs), ...bindBriefings(services, needs)],
     folds: [foldOf(homeAggregate)],
     listeners: [homeListener(services, needs.journeys)],
   }

@@ -4,14 +4,14 @@
 import type { WatchPorts } from '#journeys/core/watch.port.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { areaLevel } from '#kernel/area.ts'
-import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
-import { type Scope, within } from '#platform/server/storage/database.ts'
+import type { Scope } from '#platform/server/storage/database.ts'
 import type { HomeState } from '#village/core/home.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { type Candidate, partyOf, type ToSee, toSee } from '#village/core/watch-list.rules.ts'
 import { HOME_TYPE, homeAggregate, homeKey } from '#village/server/home.aggregate.ts'
+import { personOf } from '#village/server/home.person.ts'
 import { countPlanned, listHomes } from '#village/server/home.store.ts'
 
 export interface VillageNeeds {
@@ -111,10 +111,8 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
     }),
     handleCommand('RecordVisit', watchContracts.RecordVisit, async ({ input, scope, today, change }) => {
       const { id: workerId, to, on = today, found, note, next, hamlet, rt, rw } = input
-      const person = async () => (await journeys.cards(scope, [workerId])).get(workerId)
-      const card = await person()
-      if (card === undefined) return { type: 'not-found' }
-      if (!within(scope, card.area)) return { type: 'refused', refusal: refuse('visit-not-here').refusal }
+      const person = await personOf(journeys, scope, workerId)
+      if ('type' in person) return person
       const place = {
         ...(hamlet === undefined ? {} : { hamlet }),
         ...(rt === undefined ? {} : { rt }),
@@ -123,13 +121,10 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       return change({
         aggregate: homeAggregate,
         key: homeKey(workerId),
-        createIn: card.area,
+        createIn: person.card.area,
         orExisting: true,
         command: { type: 'RecordVisit', workerId, to, on, found, note, next, place },
-        facts: async () => {
-          const now = await person()
-          return now === undefined ? {} : { person: now }
-        },
+        facts: person.facts,
         answer: ({ id, version, state }) => {
           const planned = state.visits.at(-1)?.next
           return { id, version, ...(planned === undefined ? {} : { next: planned }) }

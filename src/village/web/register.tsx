@@ -5,6 +5,7 @@ import type { Role } from '#kernel/authority.ts'
 import type { Registration } from '#platform/web/registration.ts'
 
 const watch = { id: 'Pantauan', en: 'Watch' }
+const desk = { id: 'Meja informasi', en: 'Information desk' }
 const visits = { id: 'Kunjungan rumah', en: 'Home visits' }
 /** As the contracts say; they are not loaded with the menu. */
 const readers: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer']
@@ -12,12 +13,27 @@ const readers: readonly Role[] = ['village-officer', 'regency-officer', 'agency-
 export const villagePages: Registration = {
   routes: [
     { path: '/watch', component: lazy(() => import('#village/web/watch-page.tsx').then((module) => module.WatchPage)), title: watch },
+    {
+      path: '/information',
+      component: lazy(() => import('#village/web/briefing-page.tsx').then((module) => module.BriefingPage)),
+      title: desk,
+    },
     { path: '/homes/:id', component: lazy(() => import('#village/web/home-page.tsx').then((module) => module.HomePage)), title: visits },
   ],
   acts: () => import('#village/web/acts.words.ts').then((module) => module.villageActs),
-  menu: [{ href: '/watch', also: ['/homes'], label: watch, icon: 'house', roles: readers, group: 'files' }],
+  menu: [
+    { href: '/watch', also: ['/homes'], label: watch, icon: 'house', roles: readers, group: 'files' },
+    { href: '/information', label: desk, icon: 'info', roles: readers, group: 'placement' },
+  ],
   records: [{ of: 'village-home', href: (id) => `/homes/${id}` }],
   sections: [
+    {
+      on: 'worker',
+      key: 'information',
+      title: { id: 'Informasi sebelum berangkat', en: 'Information before leaving' },
+      component: lazy(() => import('#village/web/briefing-section.tsx').then((module) => module.BriefingSection)),
+      roles: readers,
+    },
     {
       on: 'worker',
       key: 'visits',
