@@ -109,7 +109,12 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   },
   log: { U: ['ListLog'] },
   /** Numbers, and no rows. */
-  indicator: { VRATSIL: ['GetFunnel', 'GetFunnelWithin', 'CountOvercharges'], RAL: ['GetCaseBoard'] },
+  indicator: {
+    VRATSIL: ['GetFunnel', 'GetFunnelWithin', 'CountOvercharges'],
+    RAL: ['GetCaseBoard'],
+    // Counts that name nobody.
+    VRAL: ['ListOutreach', 'GetOutreach', 'GetOutreachProgress'],
+  },
   /** What leads to the person or tells what befell them: not for who teaches or tests. */
   identity: {
     VRAI: [
@@ -290,6 +295,10 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     ],
     // Whoever escorts: who she is, where she goes, which way she went, and that a trouble no longer bars the gate.
     VRA: [
+      'HoldOutreach',
+      'CorrectOutreach',
+      'CountAnswers',
+      'WithdrawOutreach',
       'RegisterWorker',
       'MoveWorker',
       'ChangePlan',

@@ -52,6 +52,7 @@ import { completionContracts } from '#training/core/completion.contract.ts'
 import { programmeContracts } from '#training/core/programme.contract.ts'
 import { providerContracts } from '#training/core/provider.contract.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
+import { outreachContracts } from '#village/core/outreach.contract.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 
 export const contracts: Readonly<Record<string, Contract>> = {
@@ -89,6 +90,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...officeLetterContracts,
   ...watchContracts,
   ...briefingContracts,
+  ...outreachContracts,
   ...caseContracts,
   ...planContracts,
   ...claimContracts,

@@ -98,6 +98,15 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   })
   const plan = { scheme: 'G_TO_G', destination: 'HKG', occupation: 'PENGASUH_LANSIA' }
   const workers = await make('village-officer', '/workers', { name: `Siti ${mark}`, sex: 'F', birthDate: '1999-07-01', ...place, ...plan })
+  await make('village-officer', `/workers/${workers}/briefings`, { items: ['COSTS'], telling: 'TOLD', confirmation: 'SPOKEN' })
+  const none = { UNDER_18: 0, FROM_18: 0, FROM_25: 0, FROM_60: 0 }
+  const outreach = await make('village-officer', '/outreach', {
+    ...place,
+    on: '2026-04-01',
+    kind: 'VILLAGE',
+    venue: `Balai ${mark}`,
+    reached: { F: { ...none, FROM_25: 12 }, M: none },
+  })
   // Another who waits for her test, since the first has passed it.
   const waiting = await make('village-officer', '/workers', { name: `Sri ${mark}`, sex: 'F', birthDate: '1998-07-01', ...place, ...plan })
   for (const id of [workers, waiting])
@@ -235,6 +244,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     workers,
     doubles,
     homes,
+    outreach,
     'certification-bodies': bodies,
     assessments,
     certificates: assessments,

@@ -2,6 +2,7 @@
 // Whom a record of a home is about: within reach, and in a place that the office answers for.
 
 import type { JourneyPorts, WorkerCard } from '#journeys/core/worker.port.ts'
+import { isInsideAny } from '#kernel/area.ts'
 import { refuse } from '#kernel/decider.ts'
 import { type Scope, within } from '#platform/server/storage/database.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
@@ -22,7 +23,8 @@ export async function personOf(
   const find = async (): Promise<WorkerCard | undefined> => (await cards(scope, [workerId])).get(workerId)
   const card = await find()
   if (card === undefined) return { type: 'not-found' }
-  if (!within(scope, card.area)) return { type: 'refused', refusal: refuse('home-not-here').refusal }
+  // Whoever was let into the file reads it; what is kept of the home is its own place's.
+  if (!within(scope, card.area) || !isInsideAny(card.area, scope.rows)) return { type: 'refused', refusal: refuse('home-not-here').refusal }
   return {
     card,
     facts: async () => {

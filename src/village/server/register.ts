@@ -4,9 +4,12 @@ import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import { homeWords } from '#village/core/home.words.ts'
+import { outreachWords } from '#village/core/outreach.words.ts'
 import { bindBriefings } from '#village/server/briefing.handlers.ts'
 import { homeAggregate } from '#village/server/home.aggregate.ts'
 import { homeListener } from '#village/server/home.jobs.ts'
+import { outreachAggregate } from '#village/server/outreach.aggregate.ts'
+import { bindOutreach } from '#village/server/outreach.handlers.ts'
 import { bindWatch, type VillageNeeds } from '#village/server/watch.handlers.ts'
 
 export const villageMigrations: MigrationSource = { owner: 'village', folder: new URL('./migrations/', import.meta.url) }
@@ -14,10 +17,10 @@ export const villageMigrations: MigrationSource = { owner: 'village', folder: ne
 export function villageCapability(services: Services, needs: VillageNeeds): Capability {
   return {
     name: 'village',
-    words: homeWords,
+    words: { id: { ...homeWords.id, ...outreachWords.id }, en: { ...homeWords.en, ...outreachWords.en } },
     migrations: villageMigrations,
-    bound: [...bindWatch(services, needs), ...bindBriefings(services, needs)],
-    folds: [foldOf(homeAggregate)],
+    bound: [...bindWatch(services, needs), ...bindBriefings(services, needs), ...bindOutreach(services)],
+    folds: [foldOf(homeAggregate), foldOf(outreachAggregate)],
     listeners: [homeListener(services, needs.journeys)],
   }
 }
