@@ -28,6 +28,9 @@ const visits: Readonly<Record<string, string>> = {
   '/watch': 'desa',
   '/homes/:id': 'desa',
   '/information': 'desa',
+  '/outreach': 'desa',
+  '/outreach/new': 'desa',
+  '/outreach/:id': 'desa',
   '/exports': 'dinas',
   '/imports': 'dinas',
   '/imports/:id': 'dinas',
@@ -177,6 +180,11 @@ beforeAll(async () => {
   ).id
   const letter = Id.parse(await office.send('desa', `/workers/${here}/letters`, { kind: 'INTRODUCTION' })).id
   const visit = { to: 'FAMILY', found: ['IN_TOUCH'], hamlet: 'Krajan', rt: '02', rw: '01', next: addDays(today, 30) }
+  const nobody = { UNDER_18: 0, FROM_18: 0, FROM_25: 0, FROM_60: 0 }
+  const reached = { F: { ...nobody, FROM_25: 24 }, M: { ...nobody, FROM_18: 9 } }
+  const held = { area: '35.10.04.2006', on: today, kind: 'VILLAGE', venue: 'Balai desa', reached }
+  const session = Id.parse(await office.send('desa', '/outreach', held)).id
+  await office.send('desa', `/outreach/${session}/answers`, { audience: 'VILLAGER', moment: 'BEFORE', sheets: 20, right: { AGE: 9 } })
   const home = Id.parse(await office.send('desa', `/workers/${here}/visits`, visit)).id
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=PASSPORT`, banded(640, 420))
   await office.sendFile('dinas', `/papers?workerId=${here}&kind=E_PMI`, pdf('/OpenAction<</S/JavaScript>>'))
@@ -197,6 +205,7 @@ beforeAll(async () => {
     ['/agreements/:id', agreed],
     ['/letters/:id', letter],
     ['/homes/:id', home],
+    ['/outreach/:id', session],
     ['/cases/:id', trouble],
     ['/annexes/:id', annex],
     ['/rooms/:id', room],

@@ -6,6 +6,7 @@ import type { Registration } from '#platform/web/registration.ts'
 
 const watch = { id: 'Pantauan', en: 'Watch' }
 const desk = { id: 'Meja informasi', en: 'Information desk' }
+const outreach = { id: 'Penyuluhan', en: 'Outreach' }
 const visits = { id: 'Kunjungan rumah', en: 'Home visits' }
 /** As the contracts say; they are not loaded with the menu. */
 const readers: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer']
@@ -18,12 +19,28 @@ export const villagePages: Registration = {
       component: lazy(() => import('#village/web/briefing-page.tsx').then((module) => module.BriefingPage)),
       title: desk,
     },
+    {
+      path: '/outreach',
+      component: lazy(() => import('#village/web/outreach-page.tsx').then((module) => module.OutreachPage)),
+      title: outreach,
+    },
+    {
+      path: '/outreach/new',
+      component: lazy(() => import('#village/web/outreach-add-page.tsx').then((module) => module.AddOutreachPage)),
+      title: outreach,
+    },
+    {
+      path: '/outreach/:id',
+      component: lazy(() => import('#village/web/outreach-view-page.tsx').then((module) => module.OutreachViewPage)),
+      title: outreach,
+    },
     { path: '/homes/:id', component: lazy(() => import('#village/web/home-page.tsx').then((module) => module.HomePage)), title: visits },
   ],
   acts: () => import('#village/web/acts.words.ts').then((module) => module.villageActs),
   menu: [
     { href: '/watch', also: ['/homes'], label: watch, icon: 'house', roles: readers, group: 'files' },
     { href: '/information', label: desk, icon: 'info', roles: readers, group: 'placement' },
+    { href: '/outreach', label: outreach, icon: 'people', roles: [...readers, 'leader'], group: 'together' },
   ],
   records: [{ of: 'village-home', href: (id) => `/homes/${id}` }],
   sections: [
