@@ -170,6 +170,9 @@ export const SUM_SQL = `count(*)::int as count, ${sqlHalf(16, MULTIPLIERS[0])}::
 /** Positions of the change feed by regency, `35.10:812,00:4`. */
 export const CopyCursor = z.string().check(z.maxLength(20_000), z.regex(/^(\d{2}(\.\d{2})?:\d{1,15}(,\d{2}(\.\d{2})?:\d{1,15})*)?$/))
 
+/** Behind which record a copy that was cut goes on: its part, and its id without the regency. */
+export const CopyPlace = z.string().check(z.regex(/^[a-z][a-z-]{0,39}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+
 const SumShape = z.tuple([z.number(), z.number(), z.number()])
 
 /** The first line of a copy. */
@@ -191,7 +194,20 @@ export const CopyHead = z.looseObject({
 export type CopyHead = z.output<typeof CopyHead>
 
 /** Records of one kind; `columns` as `pack` makes them. */
-export const CopyBlock = z.object({ part: z.string(), ids: z.array(z.string()), versions: z.array(z.number()), columns: z.unknown() })
+export const CopyBlock = z.object({
+  part: z.string(),
+  /**
+   * Where a copy goes on that is cut behind this line. Of a copy that begins, a device keeps the cursor of its first head and, of the lines
+   * that came whole, the last `at`; where none came, it begins anew. Cut before `total` records came, it asks `?since=<that cursor>&at=<that place>`: it gets what moved
+   * since of what it has, in lines without `at`, and then the rest, in lines with one. That answer may be cut too: the cursor stays the first
+   * one until an answer came whole, the place goes on, and the cursor of the head of that last answer is the device's from then on. Where it
+   * cannot go on, the answer is `whole` and begins anew.
+   */
+  at: z.optional(CopyPlace),
+  ids: z.array(z.string()),
+  versions: z.array(z.number()),
+  columns: z.unknown(),
+})
 
 /** A command of the outbox. */
 export const OutboxItem = z.strictObject({

@@ -11,6 +11,7 @@ import { type OfficerName, officers, type TestInstance } from './instance.ts'
 
 interface Line {
   readonly part: string
+  readonly at?: string | undefined
   readonly ids: readonly string[]
   readonly versions: readonly number[]
   readonly columns: Columns

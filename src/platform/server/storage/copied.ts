@@ -52,23 +52,36 @@ const Row = z.object({
 
 type Since = ReadonlyMap<string, number>
 
-/** Everything within reach, or of it what moved since; the newest first. */
+/** Only what moved since, or of one kind only what stands behind a record. */
+export interface Narrowed {
+  readonly since?: Since
+  readonly behind?: { readonly type: string; readonly uuid: string }
+}
+
+function narrowedBy({ since, behind }: Narrowed): readonly [sql: string, values: readonly unknown[]] {
+  if (since !== undefined)
+    return [
+      ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position)
+         join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`,
+      [[...since.keys()], [...since.values()]],
+    ]
+  return behind === undefined ? ['', []] : [' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [behind.type, behind.uuid]]
+}
+
+/** Everything within reach, or a part of it; the newest first. */
 export async function readCopied(
   { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
   reach: Reach,
-  since?: Since,
+  narrowed: Narrowed = {},
 ): Promise<readonly Copied[]> {
-  const moved =
-    since === undefined
-      ? ''
-      : ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position)
-           join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`
+  if (reach.types.length === 0) return []
+  const [only, values] = narrowedBy(narrowed)
   const rows = await db.read(
     scopeOfReach(reach),
     `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from ${FROM}
      left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''
-     where ${WITHIN}${moved} order by s.stream_id desc`,
-    [...valuesOf(reach), ...(since === undefined ? [] : [[...since.keys()], [...since.values()]])],
+     where ${WITHIN}${only} order by s.stream_id desc`,
+    [...valuesOf(reach), ...values],
   )
   return rows.map((each) => {
     const { regency, uuid, stream_type: type, version, state, sealed, wrapped } = Row.parse(each)
@@ -107,6 +120,26 @@ export async function listCopied(db: Database, reach: Reach): Promise<readonly {
 function regenciesOf({ prefixes }: Reach): readonly string[] {
   return prefixes.includes(NATIONAL) ? [NATIONAL] : (regenciesWithin(prefixes) ?? [])
 }
+
+const MovesRow = z.object({ moves: z.string() })
+
+/**
+ * How often anything was committed in these regencies, since their feeds began: what was given a place in the feed, and what waits for one.
+ * Every change of a record counts here from its commit on, so that two equal answers mean that nothing changed between them.
+ */
+async function movesOf(db: Database, regencies: readonly string[]): Promise<string> {
+  const [row] = await db.read(
+    custody,
+    `select coalesce(string_agg(r.regency || ':' || (coalesce((select f.position from feed f where f.regency = r.regency order by f.position desc limit 1), 0)
+       + (select count(*) from outbox o where o.regency = r.regency)), ',' order by r.regency), '') as moves from unnest($1::text[]) r(regency)`,
+    [regencies],
+  )
+  return MovesRow.parse(row).moves
+}
+
+/** Of some reaches together. */
+export const movesWithin = (db: Database, reaches: readonly Reach[]): Promise<string> =>
+  movesOf(db, [...new Set(reaches.flatMap(regenciesOf))])
 
 const TailRow = z.object({ position: z.number() })
 

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The lines of a copy: its head, and records by columns.
+
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import { isInsideAny, regencyOf } from '#kernel/area.ts'
+import type { CopyPart } from '#kernel/offline.ts'
+import { type CopyBlock, type CopyHead, type Json, NO_SUM, pack, type Sum, summed } from '#kernel/sync-protocol.ts'
+import type { Services } from '#platform/server/http/capability.ts'
+import { type Copied, type Reach, readCopied } from '#platform/server/storage/copied.ts'
+
+const BLOCK = 1000
+const MOST_PLACES = 400
+// From 5 on little is won, and 10,000 records take half a second.
+const BROTLI_QUALITY = 5
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+export const compressors: Readonly<Record<Encoding, (text: string) => Promise<Buffer>>> = {
+  br: (text) =>
+    promisify(brotliCompress)(text, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+    }),
+  gzip: promisify(gzip),
+  identity: async (text) => Buffer.from(text),
+}
+
+export function encodingOf(request: FastifyRequest): Encoding {
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
+}
+
+/** Names of places, plugged in by whoever knows them. */
+export type PlacesWithin = (prefixes: readonly string[]) => readonly (readonly [code: string, label: string])[]
+
+export interface Reaches {
+  readonly own: Reach
+  readonly national: Reach
+}
+
+export type Cursor = ReadonlyMap<string, number>
+export type Sums = Readonly<Record<string, Sum>>
+
+export function parseCursor(text: string): Cursor {
+  return new Map(
+    text
+      .split(',')
+      .filter((each) => each !== '')
+      .map((each) => each.split(':'))
+      .map(([regency = '', position = '0']) => [regency, Number(position)]),
+  )
+}
+
+const formatCursor = (cursor: Cursor): string => [...cursor].map(([regency, position]) => `${regency}:${position}`).join(',')
+
+/** Up to where a device has a copy that was cut. */
+export interface Place {
+  readonly type: string
+  readonly uuid: string
+}
+
+export function parsePlace(text: string): Place {
+  const [type = '', uuid = ''] = text.split(':')
+  return { type, uuid }
+}
+
+export interface BodyOptions {
+  readonly services: Services
+  readonly parts: readonly CopyPart[]
+  readonly placesWithin: PlacesWithin
+  readonly keepDays: number
+}
+
+interface Bodies {
+  readonly whole: (reaches: Reaches, cursor: Cursor) => Promise<string>
+  /** What moved since a cursor, and behind a place what was not sent yet. */
+  readonly on: (
+    reaches: Reaches,
+    cursor: Cursor,
+    from: { readonly since: Cursor; readonly sums: Sums; readonly at?: Place | undefined },
+  ) => Promise<string>
+}
+
+export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOptions): Bodies {
+  const both = async (reaches: Reaches, narrowed?: Parameters<typeof readCopied>[2]): Promise<readonly Copied[]> => [
+    ...(await readCopied(services, reaches.own, narrowed)),
+    ...(await readCopied(services, reaches.national, narrowed)),
+  ]
+
+  function blocksOf(copied: readonly Copied[], goesOn: boolean): readonly string[] {
+    return parts.flatMap(({ type, pick }) => {
+      const mine = copied.filter((each) => each.type === type)
+      const lines: string[] = []
+      for (let from = 0; from < mine.length; from += BLOCK) {
+        const some = mine.slice(from, from + BLOCK)
+        // States are JSON: they were read from it.
+        const states: readonly Json[] = some.map((each) => JSON.parse(JSON.stringify(pick(each.open, each.personal))))
+        const ids = some.map(({ id }) => id)
+        const block: z.input<typeof CopyBlock> = {
+          part: type,
+          ...(goesOn ? { at: `${type}:${ids.at(-1)?.slice(5)}` } : {}),
+          ids,
+          versions: some.map(({ version }) => version),
+          columns: pack(states),
+        }
+        lines.push(JSON.stringify(block))
+      }
+      return lines
+    })
+  }
+
+  function headOf(reaches: Reaches, head: Pick<z.input<typeof CopyHead>, 'cursor' | 'whole' | 'total'> & { readonly sums: Sums }): string {
+    const { prefixes } = reaches.own
+    const regencies = [...services.regencies].filter(
+      ([code]) => isInsideAny(code, prefixes) || prefixes.some((prefix) => regencyOf(prefix) === code),
+    )
+    const line: z.input<typeof CopyHead> = {
+      ...head,
+      keepDays,
+      parts: [...reaches.own.types, ...reaches.national.types],
+      regencies: regencies.map(([code, regency]) => [code, { ...regency }]),
+      places: placesWithin(prefixes)
+        .slice(0, MOST_PLACES)
+        .map(([code, label]) => [code, label]),
+      sums: Object.fromEntries(Object.entries(head.sums).map(([type, [count, high, low]]) => [type, [count, high, low]])),
+    }
+    return JSON.stringify(line)
+  }
+
+  const linesOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`
+
+  /** What stands behind a place: the rest of its part, and the parts after it. */
+  async function behind(reaches: Reaches, at: Place): Promise<readonly Copied[]> {
+    const first = parts.findIndex(({ type }) => type === at.type)
+    const left = parts.slice(first).map(({ type }) => type)
+    const narrow = (reach: Reach): Reach => ({ ...reach, types: reach.types.filter((type) => left.includes(type)) })
+    return both({ own: narrow(reaches.own), national: narrow(reaches.national) }, { behind: at })
+  }
+
+  return {
+    whole: async (reaches, cursor) => {
+      const copied = await both(reaches)
+      // Summed as it is read.
+      const sums: Record<string, Sum> = {}
+      for (const { type, id, version } of copied) sums[type] = summed(sums[type] ?? NO_SUM, id.slice(5), version)
+      const head = headOf(reaches, { cursor: formatCursor(cursor), whole: true, total: copied.length, sums })
+      return linesOf([head, ...blocksOf(copied, true)])
+    },
+    on: async (reaches, cursor, { since, sums, at }) => {
+      const still = [...cursor].every(([regency, end]) => since.get(regency) === end)
+      const rest = at === undefined ? [] : await behind(reaches, at)
+      const known = new Set(rest.map(({ id }) => id))
+      const moved = still ? [] : (await both(reaches, { since })).filter(({ id }) => !known.has(id))
+      const head = headOf(reaches, { cursor: formatCursor(cursor), whole: false, total: moved.length + rest.length, sums })
+      return linesOf([head, ...blocksOf(moved, false), ...blocksOf(rest, true)])
+    },
+  }
+}
