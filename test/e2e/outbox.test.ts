@@ -2,13 +2,14 @@
 // A day of a village without a network: the copy is begun, the network goes, a file is opened, the phone is killed, and nothing is lost.
 
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { findings, shoot } from '../support/findings.ts'
-import { go, type OfficerApp, settled, shareDemonstration, turn } from '../support/officer.ts'
+import { enter, go, type OfficerApp, shareDemonstration, turn } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
 const PIN = '395172'
+const Found = z.object({ items: z.array(z.object({ name: z.string() })) })
 
 let office: OfficerApp
 let page: Page
@@ -20,6 +21,22 @@ beforeAll(async () => {
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
 })
 afterAll(async () => page.context().close())
+
+/** A copy is begun on this device. */
+async function begin(at: Page): Promise<void> {
+  await at.locator('#pin').fill(PIN)
+  await at.locator('#repeat').fill(PIN)
+  await turn(at, () => at.locator('form button[type=submit]').click())
+}
+
+/** Every file that the app is made of lies on the device. */
+async function kept(at: Page): Promise<void> {
+  await at.waitForFunction(async () => {
+    const [, text = '{}'] = /^const kawal=(.*?\});/.exec(await (await fetch('/sw.js')).text()) ?? []
+    const found = await Promise.all(JSON.parse(text).later.map((path: string) => caches.match(path)))
+    return found.every((each) => each !== undefined)
+  })
+}
 
 async function openByPin(): Promise<void> {
   await page.locator('#pin').fill(PIN)
@@ -33,9 +50,7 @@ test('a copy is begun with a PIN, and says what it holds', async () => {
   await page.locator('#pin-error').waitFor()
   expect(await findings(page)).toEqual([])
   await shoot(page, 'outbox-begin')
-  await page.locator('#pin').fill(PIN)
-  await page.locator('#repeat').fill(PIN)
-  await turn(page, () => page.locator('form button[type=submit]').tap())
+  await begin(page)
   await page.getByText('Semua sudah terkirim').waitFor()
   await page.waitForFunction(() => /\d/.test(document.querySelectorAll('.facts dd')[1]?.textContent ?? ''))
   expect(await findings(page)).toEqual([])
@@ -43,11 +58,7 @@ test('a copy is begun with a PIN, and says what it holds', async () => {
 })
 
 test('without a network a file is opened, seen, and waits; a wrong PIN opens nothing; the phone may be killed', async () => {
-  await page.waitForFunction(async () => {
-    const [, text = '{}'] = /^const kawal=(.*?\});/.exec(await (await fetch('/sw.js')).text()) ?? []
-    const found = await Promise.all(JSON.parse(text).later.map((path: string) => caches.match(path)))
-    return found.every((each) => each !== undefined)
-  })
+  await kept(page)
   await page.context().setOffline(true)
   await page.goto(`${office.address}/workers/new`)
   await page.locator('#pin').waitFor()
@@ -73,6 +84,15 @@ test('without a network a file is opened, seen, and waits; a wrong PIN opens not
     .first()
     .waitFor()
   await shoot(page, 'list-away')
+  await turn(page, () =>
+    page
+      .getByRole('link', { name: /Kasmirah Luring/ })
+      .first()
+      .tap(),
+  )
+  await shoot(page, 'file-away')
+  await go(page, '/')
+  await shoot(page, 'work-away')
   await go(page, '/outbox')
   await page.getByText('Menunggu jaringan').waitFor()
   expect(await findings(page)).toEqual([])
@@ -86,11 +106,140 @@ test('without a network a file is opened, seen, and waits; a wrong PIN opens not
 test('with the network back it is sent by itself, once, and everybody sees it', async () => {
   await page.context().setOffline(false)
   await page.getByText('Semua sudah terkirim').waitFor()
-  await page.getByText('Diterima kantor').waitFor()
+  await page.getByText('Diterima kantor. Dikerjakan').waitFor()
   await shoot(page, 'outbox-arrived')
-  const Found = z.object({ items: z.array(z.object({ name: z.string() })) })
   const { items } = Found.parse(await office.read('desa', '/workers?q=Kasmirah%20Luring'))
   expect(items).toHaveLength(1)
-  await go(page, '/')
-  await settled(page)
+  expect(await page.getByText('perlu jaringan').count()).toBe(0)
+})
+
+describe('on a desk, in English', () => {
+  const desk = { language: 'en', width: 1440, scheme: 'dark' } as const
+  let other: Page
+
+  beforeAll(async () => {
+    other = await office.signIn('desa', desk, { keeps: true })
+    await other.goto(`${office.address}/outbox`)
+    await other.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+    await begin(other)
+    await kept(other)
+  })
+  afterAll(async () => other.context().close())
+
+  async function registerAway(name: string): Promise<void> {
+    await other.context().setOffline(true)
+    await go(other, '/workers/new')
+    await other.locator('#name').fill(name)
+    await other.locator('input[type=radio][value=F]').check({ force: true })
+    await other.locator('#birthDate').fill('1999-07-01')
+    await enter(other.locator('form button[type=submit]'))
+    await other.locator('.answers').waitFor()
+    await turn(other, () => enter(other.locator('form button[type=submit]')))
+  }
+
+  test('what was not sent is taken back into its form, changed, and sent again', async () => {
+    await registerAway('Kasminten Away')
+    await go(other, '/outbox')
+    expect(await findings(other)).toEqual([])
+    await shoot(other, 'outbox-desk')
+    await turn(other, () => enter(other.getByRole('button', { name: 'Take back and change' })))
+    expect(await other.locator('#name').inputValue()).toBe('Kasminten Away')
+    await other.locator('#name').fill('Kasminten Changed')
+    await enter(other.locator('form button[type=submit]'))
+    await other.locator('.answers').waitFor()
+    await turn(other, () => enter(other.locator('form button[type=submit]')))
+    await go(other, '/outbox')
+    await other.locator('.outbox strong', { hasText: 'Kasminten Changed' }).waitFor()
+    expect(await other.getByText('Kasminten Away').count()).toBe(0)
+  })
+
+  test('after five wrong PINs the way by PIN is closed, nothing is lost, and whoever signs in chooses another', async () => {
+    await other.goto(`${office.address}/outbox`)
+    for (let left = 4; left >= 0; left -= 1) {
+      await other.locator('#pin').fill('000111')
+      await enter(other.locator('form button[type=submit]'))
+      await other
+        .getByText(left > 0 ? `${left} more tries` : 'closed after five')
+        .first()
+        .waitFor()
+    }
+    expect(await findings(other)).toEqual([])
+    await shoot(other, 'gate-closed')
+    await other.context().setOffline(false)
+    await turn(other, () => enter(other.getByRole('button', { name: 'PIN forgotten, or another account' })))
+    await other.getByText('Your copy here is locked').waitFor()
+    await shoot(other, 'outbox-locked')
+    await other.locator('#pin').fill(PIN)
+    await other.locator('#repeat').fill(PIN)
+    await enter(other.locator('form button[type=submit]'))
+    await other.getByText('The office has it. Done').waitFor()
+    const { items } = Found.parse(await office.read('desa', '/workers?q=Kasminten%20Changed'))
+    expect(items).toHaveLength(1)
+  })
+
+  test('a device that is full says so, acknowledges nothing and keeps what stands in the form', async () => {
+    await other.evaluate(() => {
+      const { put } = IDBObjectStore.prototype
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+      addEventListener('room', () => Object.assign(IDBObjectStore.prototype, { put }))
+    })
+    await other.context().setOffline(true)
+    await go(other, '/workers/new')
+    await other.locator('#name').fill('Kasmini Full')
+    await other.locator('input[type=radio][value=F]').check({ force: true })
+    await other.locator('#birthDate').fill('1999-07-01')
+    await enter(other.locator('form button[type=submit]'))
+    await other.locator('.answers').waitFor()
+    await enter(other.locator('form button[type=submit]'))
+    await other.getByText('Not kept yet').first().waitFor()
+    expect(await findings(other)).toEqual([])
+    await shoot(other, 'device-full')
+    await other.getByText('Kasmini Full').first().waitFor()
+    await other.evaluate(() => dispatchEvent(new Event('room')))
+    await turn(other, () => enter(other.locator('form button[type=submit]')))
+    await other.context().setOffline(false)
+    await go(other, '/outbox')
+    await other.getByText('Everything is sent').waitFor()
+    expect(Found.parse(await office.read('desa', '/workers?q=Kasmini%20Full')).items).toHaveLength(1)
+  })
+
+  test('a device that was ended elsewhere forgets everything at the next contact, and says so', async () => {
+    const Devices = z.object({ items: z.array(z.object({ id: z.string(), ended: z.boolean() })) })
+    const { items } = Devices.parse(await office.read('desa', '/devices'))
+    await other.context().setOffline(true)
+    await other.getByText('You are working with the copy').waitFor()
+    for (const { id } of items) await office.send('desa', `/devices/${id}`, {}, 'DELETE')
+    await other.context().setOffline(false)
+    await other.getByText('was ended and erased').waitFor()
+    expect(await findings(other)).toEqual([])
+    await shoot(other, 'device-ended')
+    const left = await other.evaluate(async () => {
+      const open = indexedDB.open('kawal')
+      await new Promise((resolve) => open.addEventListener('success', resolve))
+      const count = open.result.transaction('kept').objectStore('kept').count()
+      await new Promise((resolve) => count.addEventListener('success', resolve))
+      return [count.result, localStorage.getItem('kawal.copy')]
+    })
+    expect(left).toEqual([0, null])
+  })
+})
+
+test('where the browser keeps nothing, that is said, and the rest works', async () => {
+  const bare = await office.signIn('desa', look)
+  await bare.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+  })
+  await bare.goto(`${office.address}/outbox`)
+  await bare.locator('#pin').fill(PIN)
+  await bare.locator('#repeat').fill(PIN)
+  await bare.locator('form button[type=submit]').tap()
+  await bare.getByText('Salinan belum bisa dibuat').waitFor()
+  expect(await findings(bare)).toEqual([])
+  await go(bare, '/workers')
+  await bare.getByRole('link', { name: /Ika/ }).first().waitFor()
+  await bare.context().close()
 })

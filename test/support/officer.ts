@@ -103,7 +103,7 @@ export interface OfficerApp {
   /** What a browser of theirs sends with every request. */
   readonly cookie: (login: string) => Promise<string>
   /** Sends a command as somebody, without a screen. */
-  readonly send: (login: string, path: string, body: object) => Promise<unknown>
+  readonly send: (login: string, path: string, body: object, method?: 'POST' | 'DELETE') => Promise<unknown>
   /** The same with a file. */
   readonly sendFile: (login: string, path: string, bytes: Buffer) => Promise<unknown>
   /** What somebody is answered, without a screen. */
@@ -186,7 +186,11 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
     return cookie
   }
 
-  async function ask(login: string, path: string, post?: { readonly method: 'POST'; readonly body: string | FormData }): Promise<unknown> {
+  async function ask(
+    login: string,
+    path: string,
+    post?: { readonly method: 'POST' | 'DELETE'; readonly body: string | FormData },
+  ): Promise<unknown> {
     const typed = typeof post?.body === 'string' ? { 'content-type': 'application/json' } : {}
     const sent = post === undefined ? {} : { ...typed, origin: address }
     const answer = await fetch(`${address}/api/v1${path}`, { ...post, headers: { cookie: await cookieOf(login), ...sent } })
@@ -225,7 +229,7 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
       return page
     },
     cookie: cookieOf,
-    send: (login, path, body) => ask(login, path, { method: 'POST', body: JSON.stringify(body) }),
+    send: (login, path, body, method = 'POST') => ask(login, path, { method, body: JSON.stringify(body) }),
     sendFile: (login, path, bytes) => {
       const form = new FormData()
       form.append('file', new Blob([new Uint8Array(bytes)]), 'foto')

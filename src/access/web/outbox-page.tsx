@@ -108,7 +108,7 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
             total={coming.total}
           />
         )}
-        <p>
+        <p class="outbox-sync">
           <Button busy={busy} onPress={() => void openedCopy()?.engine.sync()}>
             {t('sync')}
           </Button>

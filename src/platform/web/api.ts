@@ -57,6 +57,11 @@ export function configureOffline(port: OfflinePort | undefined): void {
   offline = port
 }
 
+/** Whether a copy on this device is open. */
+export function hasCopy(): boolean {
+  return offline !== undefined
+}
+
 /** Several that are refused at once ask one question. */
 async function stepUp(): Promise<boolean> {
   stepping ??= (onStepUp?.() ?? Promise.resolve(false)).finally(() => {

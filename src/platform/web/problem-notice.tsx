@@ -2,6 +2,7 @@
 // A problem on the screen: refusals with their guards, lost connections with a way to try again.
 
 import type { ComponentChildren, VNode } from 'preact'
+import { hasCopy } from '#platform/web/api.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
@@ -26,6 +27,8 @@ export function ProblemNotice({ problem, onRetry, seeHref, guardAction }: Proble
       {t('try-again')}
     </Button>
   )
+  // What is not on this device comes by itself with the network: above every page stands that there is none.
+  if (problem.code === 'no-connection' && onRetry !== undefined && hasCopy()) return <p class="muted">{t('needs-network')}</p>
   if (problem.code === 'no-connection' || problem.code === 'unreadable-answer') {
     return (
       <Notice tone="dawn" title={t(problem.code)} live>

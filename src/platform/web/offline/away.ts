@@ -130,6 +130,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     await shelf.drop('head', await shelf.names('head'))
   }
   lock()
+  wasEnded = false
   const language = (): Session['language'] => (document.documentElement.lang === 'en' ? 'en' : 'id')
   const engine = await openEngine({
     capabilities: await fetchCapabilities(),
@@ -146,10 +147,9 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     patience,
     moved: refreshAll,
     alone: (work) => alone(device, work),
-    ended: async () => {
-      await forgetCopy(device)
+    ended: () => {
       wasEnded = true
-      for (const listener of listeners) listener()
+      return forgetCopy(device)
     },
   })
   await openDrafts(shelf)
