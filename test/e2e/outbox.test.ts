@@ -141,6 +141,7 @@ describe('on a desk, in English', () => {
     await registerAway('Kasminten Away')
     await go(other, '/outbox')
     expect(await findings(other)).toEqual([])
+    await other.getByText('You are working with the copy').waitFor()
     await shoot(other, 'outbox-desk')
     await turn(other, () => enter(other.getByRole('button', { name: 'Take back and change' })))
     expect(await other.locator('#name').inputValue()).toBe('Kasminten Away')

@@ -7,7 +7,7 @@ import { languages } from '#kernel/words.ts'
 import { configureOffline } from '#platform/web/api.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
-import { fetchCapabilities, HAS_COPY } from '#platform/web/offline/capabilities.ts'
+import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
 import { type Engine, openEngine } from '#platform/web/offline/engine.ts'
 import { openLine } from '#platform/web/offline/line.ts'
 import { changeVault, eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
@@ -165,6 +165,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
   keep('device', HAS_COPY, '1')
   await shelf.put('session', 'session', parsed.data).catch(() => undefined)
   for (const listener of listeners) listener()
+  tellBegun()
   return 'opened'
 }
 

@@ -17,3 +17,14 @@ export function fetchCapabilities(): ReturnType<Fetch> {
 
 /** Kept on the device where a copy lies there, so that others load nothing of this. */
 export const HAS_COPY = 'copy'
+
+const listeners = new Set<() => void>()
+
+/** Calls back once a copy was begun here: whoever did without the rest of this needs it from then on. */
+export function onBegun(listener: () => void): void {
+  listeners.add(listener)
+}
+
+export function tellBegun(): void {
+  for (const listener of listeners) listener()
+}

@@ -61,7 +61,7 @@ export function Gate(props: GateProps): VNode {
 
   if (row === undefined) return <Skeleton />
   const other = (
-    <Button kind="plain" onPress={props.onOther}>
+    <Button kind={isClosed(row) ? 'main' : 'plain'} onPress={props.onOther}>
       {t('gate-other')}
     </Button>
   )

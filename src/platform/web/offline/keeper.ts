@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The copy on this device: taken from the server in blocks that count as they come, kept sealed, and told by its sums from what is within reach.
 
+import * as z from 'zod/mini'
 import type { Regency } from '#kernel/regency.ts'
 import { CopyBlock, CopyHead, unpack } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -26,6 +27,10 @@ export interface Keeper {
   readonly take: (now: Instant, onComing: (coming: Coming) => void) => Promise<Taken>
 }
 
+/** The cursor of its first head, and behind what it goes on. */
+const Cut = z.object({ cursor: z.string(), at: z.string() })
+type Cut = z.output<typeof Cut>
+
 /** Deltas after which everything is taken anew, so that it opens quickly. */
 const MOST_BLOCKS = 200
 
@@ -34,6 +39,8 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
   const table = createTable()
   let head: CopyHead | undefined
   let heard: Instant | undefined
+  /** Where a copy was cut that begins. */
+  let cut: Cut | undefined
   let blocks = 0
 
   function layBlock(value: unknown): number {
@@ -54,6 +61,7 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
 
   for (const { name, value } of await shelf.all('head')) {
     if (name === 'heard' && typeof value === 'string') heard = value
+    else if (name === 'cut') cut = Cut.safeParse(value).data
     else head = CopyHead.safeParse(value).data ?? head
   }
   for (const { name, value } of await shelf.all('block')) {
@@ -72,29 +80,38 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
   }
 
   async function takeSince(since: string | undefined, onComing: (coming: Coming) => void): Promise<CopyHead | Taken> {
-    const answer = await line.copy(since)
+    const answer = await line.copy(since ?? cut?.cursor, since === undefined ? cut?.at : undefined)
     if (answer.lines === undefined) return answer.status === 410 ? 'ended' : answer.status === 0 ? 'away' : 'cut'
     const first = blocks + 1
     const seen = new Set<string>()
     let next: CopyHead | undefined
+    let begun = cut?.cursor ?? ''
     let done = 0
     for await (const text of answer.lines) {
       const value: unknown = JSON.parse(text)
       if (next === undefined) {
         next = CopyHead.parse(value)
+        if (next.whole) begun = next.cursor
         // Places and what differs between regencies are needed by the first record; how far it goes counts once all of it is here.
         head = { ...next, cursor: head?.cursor ?? '' }
         onComing({ done, total: next.total })
         continue
       }
+      const { ids, at } = CopyBlock.parse(value)
       done += layBlock(value)
-      for (const id of CopyBlock.parse(value).ids) seen.add(id)
+      for (const id of ids) seen.add(id)
       await keepBlock(value)
+      if (at !== undefined && since === undefined) {
+        cut = { cursor: begun, at }
+        await shelf.put('head', 'cut', cut)
+      }
       onComing({ done, total: next.total })
     }
     if (next === undefined || done < next.total) return 'cut'
     if (next.whole) await forgetUnseen(next, seen, first)
     await shelf.put('head', 'head', next)
+    await shelf.drop('head', ['cut'])
+    cut = undefined
     head = next
     return next
   }

@@ -16,8 +16,11 @@ export interface Line {
   readonly send: (
     items: readonly z.input<typeof OutboxItem>[],
   ) => Promise<Failed & { readonly items?: z.output<typeof OutboxAnswer>['items'] | undefined }>
-  /** The lines of a copy as they come. */
-  readonly copy: (since: string | undefined) => Promise<Failed & { readonly lines?: AsyncIterable<string> | undefined }>
+  /** The lines of a copy as they come; `at` where one goes on that was cut. */
+  readonly copy: (
+    since: string | undefined,
+    at: string | undefined,
+  ) => Promise<Failed & { readonly lines?: AsyncIterable<string> | undefined }>
   readonly ids: (
     part: string,
   ) => Promise<Failed & { readonly ids?: readonly string[] | undefined; readonly versions?: readonly number[] | undefined }>
@@ -70,8 +73,9 @@ export function openLine(device: string, language: () => Language): Line {
       const read = OutboxAnswer.safeParse(await response.json().catch(() => undefined))
       return read.success ? { status: response.status, items: read.data.items } : { status: 0, problem: noConnection }
     },
-    copy: async (since) => {
-      const response = await ask(since === undefined ? '/copy' : `/copy?${new URLSearchParams({ since })}`)
+    copy: async (since, at) => {
+      const query = new URLSearchParams({ ...(since === undefined ? {} : { since }), ...(at === undefined ? {} : { at }) })
+      const response = await ask(`/copy?${query}`)
       return response?.ok === true && response.body !== null ? { status: 200, lines: linesOf(response.body) } : failed(response)
     },
     ids: async (part) => {

@@ -2,8 +2,9 @@
 // Who is signed in on a device that keeps a copy: its PIN comes first, and without a network it is enough.
 
 import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { keep, recall } from '#platform/web/kept.ts'
-import { HAS_COPY } from '#platform/web/offline/capabilities.ts'
+import { HAS_COPY, onBegun } from '#platform/web/offline/capabilities.ts'
 import type { AwayModule, SessionPort } from '#platform/web/session.ts'
 
 const LEFT = 'left'
@@ -12,6 +13,14 @@ export function withAway(inner: SessionPort): SessionPort {
   let away: AwayModule | undefined
   /** Whoever has no copy here goes round the PIN. */
   let other = false
+
+  const shown = new Set<() => void>()
+  async function fetchModule(): Promise<AwayModule> {
+    away ??= (await import('#platform/web/offline/module.ts')).awayModule
+    for (const show of shown) show()
+    return away
+  }
+  onBegun(() => void fetchModule())
 
   /** Signed out without a network: the server has yet to hear of it. */
   async function leave(): Promise<void> {
@@ -24,10 +33,10 @@ export function withAway(inner: SessionPort): SessionPort {
     ...inner,
     load: async () => {
       if (recall('device', HAS_COPY) === undefined && away === undefined) return inner.load()
-      away ??= (await import('#platform/web/offline/module.ts')).awayModule
-      if (recall('device', HAS_COPY) !== undefined && away.isLocked() && !other) return { session: undefined }
+      const here = await fetchModule()
+      if (recall('device', HAS_COPY) !== undefined && here.isLocked() && !other) return { session: undefined }
       if (recall('device', LEFT) !== undefined) await leave()
-      return away.settle(await inner.load())
+      return here.settle(await inner.load())
     },
     signOut: async () => {
       other = false
@@ -49,6 +58,16 @@ export function withAway(inner: SessionPort): SessionPort {
         />
       )
     },
-    Sign: (): VNode | null => (away === undefined ? null : <away.Sign />),
+    Sign: (): VNode | null => {
+      const [, look] = useState(0)
+      useEffect(() => {
+        const show = (): void => look((n) => n + 1)
+        shown.add(show)
+        return () => {
+          shown.delete(show)
+        }
+      }, [])
+      return away === undefined ? null : <away.Sign />
+    },
   }
 }
