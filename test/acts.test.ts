@@ -24,6 +24,7 @@ const beside = [
   'TieAccount',
   'ForgetHolder',
   'ForgetHome',
+  'PlaceHome',
   'ReplaceLetter',
   'RecordPaperScan',
   'SupersedePaper',

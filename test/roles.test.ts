@@ -162,6 +162,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     // Who escorts brings papers, and who answers for the whole place says what they are worth. Who may register one may register a list of them, and take it back while nobody has worked on it.
     VRA: [
       'ListAway',
+      'TakePopulation',
       'ListWatch',
       'CountWatch',
       'RecordVisit',

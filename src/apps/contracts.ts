@@ -21,6 +21,7 @@ import { letterContracts } from '#cases/core/letter.contract.ts'
 import { planContracts } from '#cases/core/plan.contract.ts'
 import { exportContracts } from '#exchange/core/export.contract.ts'
 import { importContracts } from '#exchange/core/import.contract.ts'
+import { populationContracts } from '#exchange/core/population.contract.ts'
 import { formContracts } from '#forms/core/form.contract.ts'
 import { awayContracts } from '#journeys/core/away.contract.ts'
 import { contestedContracts } from '#journeys/core/contested.contract.ts'
@@ -107,6 +108,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...guestLinkContracts,
   ...rightsContracts,
   ...importContracts,
+  ...populationContracts,
   ...exportContracts,
   ...agreementContracts,
 }

@@ -63,6 +63,7 @@ import { openSigner } from '#training/server/credential.handlers.ts'
 import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
 import { HOME_TYPE } from '#village/server/home.aggregate.ts'
+import { homePorts } from '#village/server/home.ports.ts'
 import { villageCapability, villageMigrations } from '#village/server/register.ts'
 
 export const migrations = [
@@ -200,6 +201,8 @@ export function plugIn(
         workers: bulkPorts(services, { placement, findStanding }),
         findStanding,
         villagesNamed,
+        cards: journeys.cards,
+        homes: homePorts(services, journeys),
         ...exportPorts(services),
       }),
       agreementsCapability(services, { recipients: access.recipients, nameActs: access.nameActs, ...exportPorts(services) }),

@@ -34,6 +34,7 @@ const visits: Readonly<Record<string, string>> = {
   '/exports': 'dinas',
   '/imports': 'dinas',
   '/imports/:id': 'dinas',
+  '/population': 'desa',
   '/classes': 'blk',
   '/classes/new': 'blk',
   '/classes/:id': 'blk',

@@ -116,6 +116,9 @@ export async function dropFile({ db }: Pick<Services, 'db'>, { regency, uuid }: 
   })
 }
 
+/** What a reader of lists needs of a file, wherever its bytes lie. */
+export type FileBytes = Pick<KeptFile, 'bytes' | 'chunks' | 'readAt'>
+
 export interface KeptFile {
   readonly key: RecordKey
   readonly bytes: number

@@ -7,7 +7,7 @@ import { type DateOrder, orderShown } from '#exchange/core/date.rules.ts'
 import { findHeadings, isBlank, isData, LOOKED_AT, mapHeadings } from '#exchange/core/heading.rules.ts'
 import { Detected } from '#exchange/core/import.contract.ts'
 import { type ListRow, MOST_ROWS, UnreadableList } from '#exchange/core/list.ts'
-import type { KeptFile } from '#exchange/server/file.store.ts'
+import type { FileBytes } from '#exchange/server/file.store.ts'
 import { openTextList, type TextList } from '#exchange/server/text-list.ts'
 import { openWorkbookList, type WorkbookList } from '#exchange/server/workbook-list.ts'
 
@@ -19,13 +19,13 @@ const LOCKED = Buffer.from('EncryptedPackage', 'utf16le')
 const LOOKED_BYTES = 64 * 1024
 
 /** A workbook with a password is wrapped as an old one. */
-async function isLocked(file: KeptFile): Promise<boolean> {
+async function isLocked(file: FileBytes): Promise<boolean> {
   const ends = [await file.readAt(0, LOOKED_BYTES), await file.readAt(Math.max(0, file.bytes - LOOKED_BYTES), LOOKED_BYTES)]
   return ends.some((bytes) => bytes.includes(LOCKED))
 }
 
 /** @throws UnreadableList */
-export async function openList(file: KeptFile): Promise<List> {
+export async function openList(file: FileBytes): Promise<List> {
   if (file.bytes === 0) throw new UnreadableList('file-empty')
   const first = await file.readAt(0, 8)
   if (first.equals(OLE)) throw new UnreadableList((await isLocked(file)) ? 'file-locked' : 'file-old-excel')

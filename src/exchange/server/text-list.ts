@@ -4,7 +4,7 @@
 import { CsvFault, type Delimiter, findDelimiter, openCsv } from '#exchange/core/csv.ts'
 import { knownHeadings } from '#exchange/core/heading.rules.ts'
 import { type ListRow, UnreadableList } from '#exchange/core/list.ts'
-import type { KeptFile } from '#exchange/server/file.store.ts'
+import type { FileBytes } from '#exchange/server/file.store.ts'
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
@@ -26,7 +26,7 @@ function byMark(bytes: Buffer): Encoding | undefined {
 }
 
 /** What the whole file is written in: UTF-8 where all of it is, otherwise what Excel writes here. */
-async function findEncoding(file: KeptFile): Promise<Encoding> {
+async function findEncoding(file: FileBytes): Promise<Encoding> {
   const first = await file.readAt(0, FIRST_BYTES)
   const shown = byMark(first) ?? byZeros(first)
   if (shown !== undefined) return shown
@@ -50,14 +50,14 @@ export interface TextList {
   readonly rows: () => AsyncGenerator<readonly ListRow[]>
 }
 
-async function* textOf(file: KeptFile, encoding: Encoding): AsyncGenerator<string> {
+async function* textOf(file: FileBytes, encoding: Encoding): AsyncGenerator<string> {
   // Takes the mark at the beginning off.
   const decoder = new TextDecoder(encoding)
   for await (const chunk of file.chunks()) yield decoder.decode(chunk, { stream: true })
   yield decoder.decode()
 }
 
-async function* rowsOf(file: KeptFile, encoding: Encoding, delimiter: Delimiter): AsyncGenerator<readonly ListRow[]> {
+async function* rowsOf(file: FileBytes, encoding: Encoding, delimiter: Delimiter): AsyncGenerator<readonly ListRow[]> {
   const csv = openCsv(delimiter)
   let at = 0
   let isFirst = true
@@ -82,7 +82,7 @@ async function* rowsOf(file: KeptFile, encoding: Encoding, delimiter: Delimiter)
 }
 
 /** @throws UnreadableList */
-export async function openTextList(file: KeptFile): Promise<TextList> {
+export async function openTextList(file: FileBytes): Promise<TextList> {
   const encoding = await findEncoding(file)
   const first = new TextDecoder(encoding).decode(await file.readAt(0, FIRST_BYTES), { stream: true })
   if (notText.test(first)) throw new UnreadableList('file-not-a-table')

@@ -5,7 +5,7 @@ import { isBlank, knownHeadings, LOOKED_AT } from '#exchange/core/heading.rules.
 import { type ListRow, UnreadableList } from '#exchange/core/list.ts'
 import { readRelations, readSheet, readStyles, readTexts, readWorkbook, type SheetSurroundings } from '#exchange/core/sheet.ts'
 import { XmlFault, type XmlReader } from '#exchange/core/xml.ts'
-import type { KeptFile } from '#exchange/server/file.store.ts'
+import type { FileBytes } from '#exchange/server/file.store.ts'
 import { openZip, type Zip } from '#exchange/server/zip.ts'
 
 export interface WorkbookList {
@@ -72,7 +72,7 @@ async function headingsIn(rows: AsyncGenerator<readonly ListRow[]>): Promise<num
 }
 
 /** @throws UnreadableList */
-export async function openWorkbookList(file: KeptFile): Promise<WorkbookList> {
+export async function openWorkbookList(file: FileBytes): Promise<WorkbookList> {
   const zip = await openZip(file)
   if (!zip.has(BOOK)) throw new UnreadableList('file-not-a-table')
   const book = readWorkbook()

@@ -4,7 +4,7 @@
 import { Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { UnreadableList } from '#exchange/core/list.ts'
-import type { KeptFile } from '#exchange/server/file.store.ts'
+import type { FileBytes } from '#exchange/server/file.store.ts'
 
 const MOST_PARTS = 2000
 const MOST_DIRECTORY_BYTES = 1024 * 1024
@@ -47,7 +47,7 @@ function findEnd(tail: Buffer): number {
   throw broken()
 }
 
-async function readDirectory(file: KeptFile): Promise<ReadonlyMap<string, Part>> {
+async function readDirectory(file: FileBytes): Promise<ReadonlyMap<string, Part>> {
   const tailAt = Math.max(0, file.bytes - END_BYTES - LONGEST_COMMENT)
   const tail = await file.readAt(tailAt, file.bytes - tailAt)
   const end = findEnd(tail)
@@ -74,7 +74,7 @@ async function readDirectory(file: KeptFile): Promise<ReadonlyMap<string, Part>>
   return parts
 }
 
-async function* packedBytes(file: KeptFile, { offset, packed }: Part): AsyncGenerator<Buffer> {
+async function* packedBytes(file: FileBytes, { offset, packed }: Part): AsyncGenerator<Buffer> {
   const head = await file.readAt(offset, PART_BYTES)
   if (head.length < PART_BYTES || head.readUInt32LE(0) !== PART_MARK) throw broken()
   const start = offset + PART_BYTES + head.readUInt16LE(26) + head.readUInt16LE(28)
@@ -96,7 +96,7 @@ async function* inflated(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
   }
 }
 
-export async function openZip(file: KeptFile): Promise<Zip> {
+export async function openZip(file: FileBytes): Promise<Zip> {
   const parts = await readDirectory(file)
   let inside = 0
   return {

@@ -8,6 +8,7 @@ import { defineWords, type Language } from '#kernel/words.ts'
 
 export const importPageWords = defineWords({
   id: {
+    population: 'Daftar penduduk dari OpenSID',
     title: 'Masukkan daftar',
     lead: 'Dari Excel atau CSV. Daftar diperiksa dahulu sel demi sel; belum ada yang didaftarkan sebelum Anda menyetujuinya.',
     file: 'Pilih berkas, atau jatuhkan di sini',
@@ -100,6 +101,7 @@ export const importPageWords = defineWords({
     'none-left': 'Semua baris benar.',
   },
   en: {
+    population: 'Population list of OpenSID',
     title: 'Hand in a list',
     lead: 'From Excel or CSV. The list is checked cell by cell first; nobody is registered before you agree to it.',
     file: 'Choose a file, or drop it here',

@@ -126,7 +126,15 @@ export function ImportsPage(): VNode {
   const t = useWords(importPageWords)
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <LinkButton small href="/population" icon="village">
+            {t('population')}
+          </LinkButton>
+        }
+      />
       <HandIn />
       <Earlier />
     </>

@@ -20,11 +20,16 @@ export const exchangePages: Registration = {
       title: handIn,
     },
     {
+      path: '/population',
+      component: lazy(() => import('#exchange/web/population-page.tsx').then((module) => module.PopulationPage)),
+      title: handIn,
+    },
+    {
       path: '/exports',
       component: lazy(() => import('#exchange/web/export-page.tsx').then((module) => module.ExportPage)),
       title: takeAway,
     },
   ],
   acts: () => import('#exchange/web/acts.words.ts').then((module) => module.exchangeActs),
-  menu: [{ href: '/imports', label: handIn, icon: 'list', roles: ours.may, group: 'files' }],
+  menu: [{ href: '/imports', also: ['/population'], label: handIn, icon: 'list', roles: ours.may, group: 'files' }],
 }

@@ -54,6 +54,17 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
   })
 }
 
+function stand(
+  state: HomeState | undefined,
+  { workerId, place }: Extract<HomeCommand, { type: 'PlaceHome' }>,
+  { today }: Context,
+  { person }: HomeFacts,
+): Decision<HomeEvent> {
+  if (person === undefined || state?.erased === true || !isSaid(place)) return refuse('not-within-reach')
+  const { name, area } = person
+  return accept({ type: 'HomePlaced', area, workerId, on: today, personal: { name, place } })
+}
+
 function tell(
   state: HomeState | undefined,
   { workerId, items, telling, confirmation }: Extract<HomeCommand, { type: 'SignBriefing' }>,
@@ -72,6 +83,8 @@ function decide(state: HomeState | undefined, command: HomeCommand, context: Con
   switch (command.type) {
     case 'RecordVisit':
       return visit(state, command, context, facts)
+    case 'PlaceHome':
+      return stand(state, command, context, facts)
     case 'SignBriefing':
       return tell(state, command, context, facts)
     case 'ForgetHome':
@@ -94,6 +107,11 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
         visits: [...visits, visited],
         personal: { name, ...(place === undefined ? {} : { place }), found: { ...before?.personal?.found, [visits.length]: found } },
       }
+    }
+    case 'HomePlaced': {
+      const { area, workerId, personal } = event
+      const { visits = [], personal: known = { found: {} } } = before ?? {}
+      return { ...before, area, workerId, visits, personal: { ...known, ...personal } }
     }
     case 'BriefingSigned': {
       const { type: _type, area, workerId, personal, ...briefing } = event

@@ -86,6 +86,7 @@ export type HomeCommand =
       readonly next?: LocalDate | undefined
       readonly place?: Place | undefined
     }
+  | { readonly type: 'PlaceHome'; readonly workerId: string; readonly place: Place }
   | ({ readonly type: 'SignBriefing'; readonly workerId: string } & Pick<Briefing, 'items' | 'telling' | 'confirmation'>)
   | { readonly type: 'ForgetHome' }
 
@@ -96,6 +97,13 @@ export type HomeEvent =
       readonly workerId: string
       readonly personal: Found & { readonly name: string; readonly place?: Place }
     } & Visit)
+  | {
+      readonly type: 'HomePlaced'
+      readonly area: string
+      readonly workerId: string
+      readonly on: LocalDate
+      readonly personal: { readonly name: string; readonly place: Place }
+    }
   | ({
       readonly type: 'BriefingSigned'
       readonly area: string

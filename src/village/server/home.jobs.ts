@@ -13,7 +13,7 @@ export function homeListener(services: Services, journeys: Pick<JourneyPorts<Sco
   const { records } = services
   return {
     name: 'village-homes',
-    to: ['PersonErased', 'HomeVisited', 'BriefingSigned'],
+    to: ['PersonErased', 'HomeVisited', 'BriefingSigned', 'HomePlaced'],
     handle: async (event) => {
       const own = event.type !== 'PersonErased'
       const written = own ? await records.find<HomeState>(HOME_TYPE, event.key, everywhere) : undefined

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reading the population list of OpenSID, the village information system that most villages run. Its columns are those of its own import and
+// export (github.com/OpenSID/OpenSID, donjo-app/models/Impor_model.php `daftar_kolom` and donjo-app/views/export/penduduk_excel.php): a row of
+// names such as no_kk and nik, or of the words above them. Nothing else of a row is read than what is needed here.
+
+import { headingKey } from '#exchange/core/heading.rules.ts'
+import type { PopulationState, PopulationTaken, TakePopulation } from '#exchange/core/population.ts'
+import { accept, type Decider } from '#kernel/decider.ts'
+import type { Place } from '#village/core/home.ts'
+
+const columnNames = {
+  nik: ['nik', 'nomor nik'],
+  familyCard: ['no_kk', 'nomor kk', 'no kk'],
+  hamlet: ['dusun'],
+  rt: ['rt'],
+  rw: ['rw'],
+} as const
+type ColumnName = keyof typeof columnNames
+type Columns = Readonly<Partial<Record<ColumnName, number>>>
+
+const LOOKED_AT = 20
+
+function columnsIn(row: readonly string[]): Columns {
+  const keys = row.map(headingKey)
+  const at = (name: ColumnName): number => {
+    const names: readonly string[] = columnNames[name].map(headingKey)
+    return keys.findIndex((key) => names.includes(key))
+  }
+  const found: Partial<Record<ColumnName, number>> = {}
+  for (const name of ['nik', 'familyCard', 'hamlet', 'rt', 'rw'] as const) {
+    const place = at(name)
+    if (place >= 0) found[name] = place
+  }
+  return found
+}
+
+/** Which row names the columns, and where each is; undefined where no row names at least the number and the hamlet. */
+export function populationColumns(first: readonly (readonly string[])[]): { readonly row: number; readonly columns: Columns } | undefined {
+  for (const [row, cells] of first.slice(0, LOOKED_AT).entries()) {
+    const columns = columnsIn(cells)
+    if (columns.nik !== undefined && columns.hamlet !== undefined) return { row, columns }
+  }
+  return undefined
+}
+
+export interface Resident {
+  readonly nik: string
+  readonly familyCard?: string
+  readonly place: Place
+}
+
+const digits = (text: string): string => text.replaceAll(/\D/g, '')
+
+/** `-` is what OpenSID writes where it knows nothing; a leading `'` keeps a spreadsheet from making a number of it. */
+function said(text: string | undefined): string | undefined {
+  const trimmed = (text ?? '').trim().replace(/^'/, '').trim()
+  return trimmed === '' || /^[-0]+$/.test(trimmed) ? undefined : trimmed
+}
+
+const MOST_HAMLET = 60
+
+/** *DUSUN KRAJAN_LOR* is *Krajan Lor*, as OpenSID itself reads its underscores. */
+function hamletOf(text: string | undefined): string | undefined {
+  const plain = said(text)
+    ?.replaceAll('_', ' ')
+    .replace(/^dusun\s+/i, '')
+    .trim()
+    .slice(0, MOST_HAMLET)
+  return plain === undefined || plain === ''
+    ? undefined
+    : plain.toLowerCase().replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+}
+
+/** RT and RW by their number: 3, 03 and 003 are the same. */
+function blockOf(text: string | undefined): string | undefined {
+  const number = digits(said(text) ?? '')
+  return number === '' || number.length > 3 ? undefined : String(Number(number)).padStart(2, '0')
+}
+
+/** What a row says of one resident; undefined where its national number cannot be read. */
+export function readResident(cells: readonly string[], columns: Columns): Resident | undefined {
+  const cell = (name: ColumnName): string | undefined => {
+    const place = columns[name]
+    return place === undefined ? undefined : cells[place]
+  }
+  const nik = digits(cell('nik') ?? '')
+  if (nik.length !== 16) return undefined
+  const card = digits(cell('familyCard') ?? '')
+  const [hamlet, rt, rw] = [hamletOf(cell('hamlet')), blockOf(cell('rt')), blockOf(cell('rw'))]
+  return {
+    nik,
+    ...(card.length === 16 && !/^0+$/.test(card) ? { familyCard: card } : {}),
+    place: { ...(hamlet === undefined ? {} : { hamlet }), ...(rt === undefined ? {} : { rt }), ...(rw === undefined ? {} : { rw }) },
+  }
+}
+
+/** Whether the list says something of a place that was not known. */
+export function saysMore(place: Place, known: Place | undefined): boolean {
+  return (['hamlet', 'rt', 'rw'] as const).some((part) => place[part] !== undefined && place[part] !== known?.[part])
+}
+
+export const populationDecider: Decider<PopulationState, TakePopulation, PopulationTaken> = {
+  decide: (_state, { area, dryRun, counts }, { today }) => accept({ type: 'PopulationTaken', area, on: today, dryRun, counts }),
+  evolve: (_state, { type: _type, ...taken }) => taken,
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words of the page that takes in a population list.
+
+import { defineWords } from '#kernel/words.ts'
+
+export const populationPageWords = defineWords({
+  id: {
+    title: 'Dari OpenSID',
+    lead: 'Dusun, RT, dan RW orang yang punya berkas diambil dari daftar penduduk desa, supaya tidak diketik dua kali.',
+    'keeps-title': 'Hanya yang berkepentingan yang disimpan',
+    'keeps-text':
+      'Dari daftar ini hanya letak rumah orang yang sudah punya berkas yang dicatat. Penduduk lain tidak disimpan, dan berkasnya tidak ditinggal di sini.',
+    how: 'Di OpenSID: Kependudukan, Penduduk, Ekspor. Berkas .xls lama dibuka dahulu di Excel dan disimpan sebagai .xlsx.',
+    file: 'Daftar penduduk (CSV atau XLSX)',
+    'file-hint': 'Kolom yang dibaca: nik, no_kk, dusun, rw, rt. Kolom lain tidak dibaca.',
+    'file-missing': 'Pilih berkasnya.',
+    'file-too-large': 'Berkas ini terlalu besar. Paling besar 32 MB.',
+    area: 'Desa',
+    'area-missing': 'Pilih desanya.',
+    check: 'Periksa dahulu',
+    'checked-title': 'Hasil pemeriksaan',
+    'checked-lead': 'Belum ada yang disimpan.',
+    rows: 'Penduduk yang terbaca',
+    unreadable: 'Baris tanpa NIK yang terbaca',
+    known: 'Punya berkas di desa ini',
+    elsewhere: 'Punya berkas di desa lain',
+    housemates: 'Serumah dengan mereka (satu KK), tidak disimpan',
+    placed: 'Letak rumah yang baru atau berubah',
+    save: 'Simpan letak rumah ({count})',
+    'nothing-new': 'Semua letak rumah sudah tercatat seperti di daftar ini.',
+    saved: 'Letak rumah dicatat: {count}.',
+    watch: 'Buka pantauan',
+    back: 'Masukkan daftar',
+  },
+  en: {
+    title: 'From OpenSID',
+    lead: 'Hamlet, RT and RW of people who have a file come from the village’s population list, so that nobody types them twice.',
+    'keeps-title': 'Only people concerned are kept',
+    'keeps-text':
+      'Of this list, only where the homes of people with a file stand is written down. Other residents are not kept, and the file is not left here.',
+    how: 'In OpenSID: Kependudukan, Penduduk, Ekspor. Open an old .xls in Excel first and save it as .xlsx.',
+    file: 'Population list (CSV or XLSX)',
+    'file-hint': 'Columns that are read: nik, no_kk, dusun, rw, rt. No other is read.',
+    'file-missing': 'Choose the file.',
+    'file-too-large': 'This file is too large. 32 MB at most.',
+    area: 'Village',
+    'area-missing': 'Choose the village.',
+    check: 'Check first',
+    'checked-title': 'What was found',
+    'checked-lead': 'Nothing was kept yet.',
+    rows: 'Residents that can be read',
+    unreadable: 'Rows without a readable NIK',
+    known: 'Have a file in this village',
+    elsewhere: 'Have a file in another village',
+    housemates: 'In their households (same family card), not kept',
+    placed: 'Homes that are new or changed',
+    save: 'Keep where homes stand ({count})',
+    'nothing-new': 'Where all homes stand is known as in this list.',
+    saved: 'Homes written down: {count}.',
+    watch: 'Open the watch',
+    back: 'Hand in a list',
+  },
+})
