@@ -53,6 +53,7 @@ export function PopulationPage(): VNode {
       <PageHead back={{ href: '/imports', label: t('back') }} title={t('title')} lead={t('lead')} />
       <Notice tone="sea" title={t('keeps-title')}>
         <p>{t('keeps-text')}</p>
+        <p>{t('how')}</p>
       </Notice>
       <form
         class="form"
@@ -61,7 +62,6 @@ export function PopulationPage(): VNode {
           void send('true')
         }}
       >
-        <p>{t('how')}</p>
         {own === undefined && (
           <AreaChooser
             id="area"
@@ -106,7 +106,7 @@ export function PopulationPage(): VNode {
                 </Button>
               </ButtonRow>
             )}
-            {found.placed === 0 && <p class="muted">{t('nothing-new')}</p>}
+            {found.placed === 0 && <p class="muted">{t(found.known === 0 ? 'nobody' : 'nothing-new')}</p>}
             {!found.dryRun && (
               <ButtonRow>
                 <LinkButton href={`/watch?area=${area}`} icon="house">
