@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The village's own work in a real browser: a visit in three taps, a return recorded from the walk, the eleven things told and signed.
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { findings } from '../support/findings.ts'
+import { type Look, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+
+const phone: Look = { language: 'id', width: 320, scheme: 'light' }
+const desk: Look = { language: 'en', width: 1440, scheme: 'dark' }
+const HERE = '35.10.04.2006'
+
+let office: OfficerApp
+let gone = ''
+beforeAll(async () => {
+  office = await openOfficerApp(0)
+  gone = await person('Siti Melati')
+  await office.send('desa', `/workers/${gone}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata ibunya' })
+})
+afterAll(() => office.close())
+
+async function person(name: string): Promise<string> {
+  const made = await office.send('desa', '/workers', { name, sex: 'F', birthDate: '1999-07-01', area: HERE, destination: 'HKG' })
+  return z.looseObject({ id: z.string() }).parse(made).id
+}
+
+it('takes a visit in three taps, puts the home into its hamlet, and says what the finding asks for', async () => {
+  const page = await office.signIn('desa', phone)
+  await page.goto(`${office.address}/watch`)
+  await page.getByRole('heading', { level: 2, name: /Dusun belum dicatat/ }).waitFor()
+  await page.getByText('Mencatat berarti melindungi, bukan menghukum').waitFor()
+  await use(page.getByRole('button', { name: 'Catat kunjungan: Siti Melati' }), phone)
+  const dialog = page.getByRole('dialog', { name: 'Kunjungan: Siti Melati' })
+  await dialog.getByText('Tidak ada kabar', { exact: true }).tap()
+  await dialog.getByLabel('Dusun').fill('Krajan')
+  expect(await findings(page)).toEqual([])
+  await use(dialog.getByRole('button', { name: 'Simpan kunjungan' }), phone)
+  await page.getByRole('heading', { level: 2, name: /Dusun Krajan/ }).waitFor()
+  await page.getByText(/buka kasus supaya dicari dan ditolong/).waitFor()
+  await page.getByText('Janji datang lagi', { exact: true }).first().waitFor()
+  await page.context().close()
+})
+
+it('records a return from the walk by the journey’s own step', async () => {
+  const page = await office.signIn('desa', desk)
+  await page.goto(`${office.address}/watch`)
+  await use(page.getByRole('button', { name: 'Record departure or return: Siti Melati' }), desk)
+  const dialog = page.getByRole('dialog', { name: 'Departure or return: Siti Melati' })
+  await dialog.getByRole('radio', { name: 'Back home' }).press('Space')
+  await dialog.getByLabel('How is it known?').fill('She opened the door')
+  expect(await findings(page)).toEqual([])
+  await use(dialog.getByRole('button', { name: 'Record on the file' }), desk)
+  await page.getByText('Recorded on the file.').waitFor()
+  // Only the promised visit is left of why she is on the list.
+  await page.getByText('Left without record', { exact: true }).waitFor({ state: 'detached' })
+  await page.getByText('Visit promised', { exact: true }).first().waitFor()
+  expect(await office.read('desa', `/workers/${gone}`)).toMatchObject({ state: 'RETURNED' })
+  await page.context().close()
+})
+
+it('tells the eleven things, and once all are signed the milestone is on the file', async () => {
+  const id = await person('Sri Kenanga')
+  const page = await office.signIn('desa', phone)
+  await page.goto(`${office.address}/information?worker=${id}`)
+  await page.getByRole('heading', { level: 2, name: /11\. / }).waitFor()
+  await use(page.getByRole('button', { name: 'Tandai semua' }), phone)
+  await page.getByText('Dijelaskan petugas', { exact: true }).tap()
+  await page.getByText('Cap jempol di daftar cetak', { exact: true }).tap()
+  await use(page.getByRole('button', { name: 'Catat untuk Sri Kenanga' }), phone)
+  await page.getByText('Semua butir sudah dijelaskan').waitFor()
+  await page.getByText('Lengkap: sebelas butir dijelaskan, dan tercatat pada berkas.').waitFor()
+  const file = z.looseObject({ milestones: z.array(z.looseObject({ code: z.string(), status: z.string() })) })
+  const { milestones } = file.parse(await office.read('desa', `/workers/${id}`))
+  expect(milestones.find(({ code }) => code === 'INFO_GIVEN')?.status).toBe('done')
+  await page.context().close()
+})
