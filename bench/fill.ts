@@ -2,6 +2,7 @@
 // Fills a database for measurements only. Rules, sealing and hashing run as for every command, and the rows are written by the
 // very function that commands call; only many of them share one transaction here.
 
+import type { PersonalDetails } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
@@ -58,7 +59,7 @@ export async function caughtFrom(services: Services, change: (records: Records) 
 }
 
 /** What one registration would write. */
-async function commitOf(services: Services, number: number): Promise<Commit> {
+export async function commitOf(services: Services, number: number, more: Partial<PersonalDetails> = {}): Promise<Commit> {
   const area = villageOf(Math.floor(number / PER_VILLAGE))
   // Half were seen by their village.
   const byVillage = number % 2 === 0
@@ -85,7 +86,7 @@ async function commitOf(services: Services, number: number): Promise<Commit> {
       aggregate: workerAggregate(services.regencies),
       key: { regency: area.slice(0, 5), uuid: newId() },
       createIn: area,
-      command: { type: 'RegisterWorker', area, plan, personal: personOf(number) },
+      command: { type: 'RegisterWorker', area, plan, personal: { ...personOf(number), ...more } },
       facts: async () => ({}),
       answer: ({ id, version, state }) => ({ id, version, state: state.journey, nextSteps: [] }),
     }),

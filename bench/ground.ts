@@ -35,8 +35,6 @@ export interface Ground {
   readonly close: () => Promise<void>
 }
 
-const program = fileURLToPath(new URL('./server.ts', import.meta.url))
-
 export async function openGround(folder: string, note: (line: string) => void): Promise<Ground> {
   mkdirSync(folder)
   chmodSync(folder, 0o711)
@@ -70,7 +68,7 @@ export async function openGround(folder: string, note: (line: string) => void): 
       await asOwner('vacuum analyze')
       await asOwner('checkpoint')
     },
-    serve: (kind, sizes) => serve([kind, database.url, ...(sizes === undefined ? [] : [JSON.stringify(sizes)])]),
+    serve: (kind, sizes) => serveProgram('server.ts', [kind, database.url, ...(sizes === undefined ? [] : [JSON.stringify(sizes)])]),
     close: async () => {
       await services.db.close()
       await database.stop()
@@ -78,8 +76,10 @@ export async function openGround(folder: string, note: (line: string) => void): 
   }
 }
 
-function serve(args: readonly string[]): Promise<RunningServer> {
+/** Starts a server of this folder in a process of its own. */
+export function serveProgram(name: string, args: readonly string[]): Promise<RunningServer> {
   // On the engine's arguments of our launcher, either of them.
+  const program = fileURLToPath(new URL(name, import.meta.url))
   const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -14,6 +14,7 @@ import { measureImport } from './import.ts'
 import { alternate, type Runs, run, type Work } from './load.ts'
 import type { Row } from './row.ts'
 import { measureSearch } from './search.ts'
+import { measureSync } from './sync.ts'
 import { measureTyping } from './typing.ts'
 
 export interface Wanted {
@@ -39,6 +40,7 @@ export const rowNames: readonly string[] = [
   'import',
   'backup',
   'calls',
+  'sync',
   ...caseRows,
   ...Object.keys(alone),
 ]
@@ -212,6 +214,16 @@ async function* backingUp(openGround: () => Promise<Ground>, { sizes, runs, note
   }
 }
 
+/** Files of a regency, and the devices of its office. */
+async function* syncing(openGround: () => Promise<Ground>, { runs, note }: Wanted): AsyncGenerator<Row> {
+  const ground = await openGround()
+  try {
+    yield* measureSync(ground, runs, note)
+  } finally {
+    await ground.close()
+  }
+}
+
 async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): AsyncGenerator<Row> {
   const ground = await openGround()
   try {
@@ -222,6 +234,7 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     if (wanted.names.includes('cold-start')) yield* measureStart(wanted.runs.times, wanted.note)
     if (wanted.names.includes('import')) yield* importing(openGround, wanted)
     if (wanted.names.includes('backup')) yield* backingUp(openGround, wanted)
+    if (wanted.names.includes('sync')) yield* syncing(openGround, wanted)
     if (wanted.names.includes('calls')) yield* calling(openGround, wanted)
     if (caseRows.some((name) => wanted.names.includes(name))) yield* ofCases(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)
