@@ -85,8 +85,7 @@ function again(now: Agreement, fresh: boolean): Step {
 }
 
 /** @param now not settled */
-function tryAgain(now: Agreement): Step {
-  const fresh = needsFresh(now)
+function tryAgain(now: Agreement, fresh: boolean): Step {
   if (now.offers) return again(now, fresh)
   // Whoever was offered nothing yet has nothing to ask for: the offer is said again by itself.
   return now.stage === 'none' ? { after: now } : { after: now, act: { do: 'ask', round: now.round, fresh } }
@@ -120,10 +119,11 @@ export function step(now: Agreement, happening: Happening): Step {
       return { after: { ...now, connected: false } }
     case 'late': {
       const after = { ...now, tries: now.tries + 1 }
-      return isSettled(now) ? { after: now } : tryAgain(after)
+      return isSettled(now) ? { after: now } : tryAgain(after, needsFresh(after))
     }
     case 'line':
-      return isSettled(now) ? { after: now } : tryAgain({ ...now, tries: now.stood ? 0 : now.tries })
+      // However often a bad line comes and goes, new connections are made in their own time.
+      return isSettled(now) ? { after: now } : tryAgain(now, now.stage === 'broken')
     case 'refused':
       return { after: { ...now, stage: 'broken' } }
   }

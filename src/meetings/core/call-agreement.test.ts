@@ -185,6 +185,14 @@ it('finds a new path for a connection that stood, and makes a new one where thre
   expect(two.agreed).toEqual(one.agreed)
 })
 
+it('makes no new connection because the line to the instance comes and goes', () => {
+  const late = { ...newAgreement(true), round: 3, tries: 2 }
+  expect(step({ ...late, stage: 'offered' }, { type: 'line' }).act).toEqual({ do: 'repeat', round: 3, fresh: true })
+  expect(step({ ...late, stage: 'agreed' }, { type: 'line' }).act).toEqual({ do: 'offer', round: 4, fresh: false })
+  expect(step({ ...late, stage: 'agreed' }, { type: 'late' }).act).toEqual({ do: 'offer', round: 4, fresh: false })
+  expect(step({ ...late, stage: 'agreed', tries: 1 }, { type: 'late' }).act).toEqual({ do: 'offer', round: 4, fresh: true })
+})
+
 it('leaves alone what is connected, and what it has answered it answers again by the same words', () => {
   const here = world()
   const [one, two] = here.sides

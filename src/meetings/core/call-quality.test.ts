@@ -2,10 +2,13 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fullQuality, levels, type Measured, nextQuality, type Quality } from '#meetings/core/call-quality.rules.ts'
+import { fullQuality, levels, type Measured, nextQuality, pictureOf, type Quality, voiceOf } from '#meetings/core/call-quality.rules.ts'
 
-const after = (looks: number, measured: Measured, from: Quality = fullQuality): Quality =>
-  Array.from({ length: looks }).reduce<Quality>((now) => nextQuality(now, measured), from)
+const after = (looks: number, measured: Partial<Measured>, from: Quality = fullQuality, others = 1): Quality =>
+  Array.from({ length: looks }).reduce<Quality>(
+    (now) => nextQuality(now, { room: undefined, lost: undefined, busy: false, ...measured }, others),
+    from,
+  )
 
 const village = { room: 100_000, lost: 0 }
 const city = { room: 5_000_000, lost: 0 }
@@ -16,6 +19,7 @@ it('leaves the picture away on a line of a hundred kilobits, within seconds, and
   expect(after(6, village).level).toBe('voice')
   expect(after(30, { room: 200_000, lost: 0 }).level).toBe('small')
   expect(after(6, { room: 5_000_000, lost: 0.3 }).level).toBe('voice')
+  expect(after(6, { ...city, busy: true }).level).toBe('voice')
 })
 
 it('tries the picture again after a pause that grows, and comes back to the full one where the line is wide', () => {
@@ -27,9 +31,20 @@ it('tries the picture again after a pause that grows, and comes back to the full
   expect(again).toMatchObject({ level: 'voice', wait: 40 })
 })
 
+it('makes pictures smaller the more people there are, and keeps them on a line that takes no more than is sent on it', () => {
+  const all = [1, 2, 3, 4, 5, 6, 7].map((others) => ({ others, ...pictureOf('full', others) }))
+  for (const [nth, { others, bits, part, rate }] of all.entries()) {
+    const fewer = all[nth - 1]
+    expect(bits).toBeLessThanOrEqual(fewer?.bits ?? bits)
+    expect(part).toBeGreaterThanOrEqual(fewer?.part ?? part)
+    expect(rate).toBeLessThanOrEqual(fewer?.rate ?? rate)
+    expect(after(100, { room: bits + voiceOf('full', others), lost: 0 }, fullQuality, others).level).toBe('full')
+  }
+})
+
 it('changes nothing for what says nothing, nor for one moment', () => {
   expect(after(100, { room: undefined, lost: undefined })).toEqual(fullQuality)
-  const moment = nextQuality(after(1, village), city)
+  const moment = after(1, city, after(1, village))
   expect(moment.worse).toBe(0)
 })
 
@@ -37,12 +52,13 @@ it('is always at one of the levels, one step at a time', () => {
   const look = fc.record({
     room: fc.option(fc.integer({ min: 0, max: 10_000_000 }), { nil: undefined }),
     lost: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
+    busy: fc.boolean(),
   })
   fc.assert(
-    fc.property(fc.array(look, { maxLength: 200 }), (looks) => {
+    fc.property(fc.array(look, { maxLength: 200 }), fc.integer({ min: 1, max: 7 }), (looks, others) => {
       let now = fullQuality
       for (const measured of looks) {
-        const next = nextQuality(now, measured)
+        const next = nextQuality(now, measured, others)
         expect(Math.abs(levels.indexOf(next.level) - levels.indexOf(now.level))).toBeLessThanOrEqual(1)
         expect(next.wait).toBeLessThanOrEqual(160)
         now = next

@@ -222,7 +222,9 @@ describe('what two browsers agree on', () => {
   it('asks for a sparing voice, once, and leaves what it does not know', () => {
     const sdp = 'm=audio 9 X 111\r\na=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=0\r\na=mid:0\r\n'
     const once = sparing(sdp, 24_000)
-    expect(once).toContain('a=fmtp:111 minptime=10;usedtx=1;useinbandfec=1;maxaveragebitrate=24000\r\na=mid:0')
+    expect(once).toContain(
+      'a=fmtp:111 minptime=10;usedtx=1;useinbandfec=1;maxplaybackrate=16000;maxaveragebitrate=24000\r\na=ptime:60\r\na=mid:0',
+    )
     expect(sparing(once, 24_000)).toBe(once)
     expect(sparing(offer, 24_000)).toBe(offer)
   })

@@ -24,19 +24,24 @@ export function sendsVideo(sdp: string): boolean {
   })
 }
 
+/** In milliseconds. Each packet has a head of some fifty bytes, and costs both browsers work: a third of them carries the same voice. */
+const PACKET = 60
+
 /**
- * A description by which the side that reads it speaks sparingly: silence costs nothing (DTX), loss is mended, and no more than `bits` a second
- * (Opus, RFC 7587, 6.1).
+ * A description by which the side that reads it speaks sparingly: silence costs nothing (DTX), loss is mended, no more is sent than a voice has, and
+ * no more than `bits` a second (Opus, RFC 7587, 6.1), in few packets (`ptime`, RFC 8866, 6.4).
  */
 export function sparing(sdp: string, bits: number): string {
   const number = /^a=rtpmap:(\d+) opus\/48000\/2/im.exec(sdp)?.[1]
   if (number === undefined) return sdp
-  const wanted = `usedtx=1;useinbandfec=1;maxaveragebitrate=${bits}`
-  return sdp.replace(new RegExp(`^(a=fmtp:${number} )(.*)$`, 'm'), (_, head: string, rest: string) => {
-    const kept = rest
-      .trim()
-      .split(';')
-      .filter((each) => !/^(usedtx|useinbandfec|maxaveragebitrate)=/.test(each.trim()))
-    return `${head}${[...kept, wanted].join(';')}`
-  })
+  const wanted = `usedtx=1;useinbandfec=1;maxplaybackrate=16000;maxaveragebitrate=${bits}`
+  return sdp
+    .replace(/^a=ptime:.*\r?\n/gm, '')
+    .replace(new RegExp(`^(a=fmtp:${number} )(.*?)(\r?)$`, 'm'), (_, head: string, rest: string, end: string) => {
+      const kept = rest
+        .trim()
+        .split(';')
+        .filter((each) => !/^(usedtx|useinbandfec|maxplaybackrate|maxaveragebitrate)=/.test(each.trim()))
+      return `${head}${[...kept, wanted].join(';')}${end}\na=ptime:${PACKET}${end}`
+    })
 }

@@ -10,9 +10,6 @@ import { newRecordings } from '#meetings/web/call-recorder.ts'
 import type { CallState, Other } from '#meetings/web/call-state.ts'
 import type { Through } from '#meetings/web/call-through.ts'
 
-/** So many others, and pictures become small. */
-const MANY = 3
-
 export interface Engine {
   readonly state: () => CallState
   readonly setMic: (on: boolean) => Promise<void>
@@ -77,7 +74,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     return seat === undefined ? undefined : { ...seat, ...shown() }
   }
 
-  const sent = (): Sent => ({ audio, video: screen ?? camera, isMany: peers.size >= MANY })
+  const sent = (): Sent => ({ audio, video: screen ?? camera, others: peers.size })
 
   function show(): void {
     line.send({ type: 'show', ...shown() })
@@ -175,8 +172,16 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     if (before?.away === true && !seat.away) peers.get(seat.id)?.revive(ice)
   }
 
+  /** Not before it is known whether a picture may be: whoever is to be heard alone sees no camera light up. */
+  function takeFirstPicture(): void {
+    if (options.cam && own()?.voiceOnly !== true) void setCam(true)
+  }
+
   function welcome(message: Extract<ServerMessage, { readonly type: 'welcome' }>): void {
     isLost = false
+    const isFirst = you === undefined
+    // At another seat one is somebody else for the others, and nothing that was agreed on with them before counts.
+    if (you !== message.you) for (const id of [...seats.keys()]) drop(id)
     you = message.you
     resume = message.resume
     ice = message.ice
@@ -186,6 +191,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     for (const id of [...seats.keys()]) if (!there.has(id)) drop(id)
     for (const seat of message.seats) seats.set(seat.id, seat)
     phase = own()?.place === 'in' ? 'in' : 'waiting'
+    if (isFirst) takeFirstPicture()
     take(message.through)
     show()
     for (const seat of message.seats) meet(seat)
@@ -324,7 +330,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     },
     onEnd: over,
   })
-  void Promise.all([setMic(true), options.cam && !voiceOnly ? setCam(true) : undefined])
+  void setMic(true)
 
   return {
     state: () => ({

@@ -24,7 +24,7 @@ interface LineOptions {
 export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): Line {
   const address = `${location.origin.replace(/^http/, 'ws')}${SIGNAL_PATH}`
   let socket: WebSocket | undefined
-  let silent: ReturnType<typeof setTimeout> | undefined
+  let beat: ReturnType<typeof setInterval> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let welcomed = false
   let closed = false
@@ -33,7 +33,7 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
   function lose(how: Loss): void {
     const old = socket
     socket = undefined
-    clearTimeout(silent)
+    clearInterval(beat)
     old?.close()
     if (closed) return
     onLost()
@@ -41,9 +41,15 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
     retry = setTimeout(connect, pauseAfter(how))
   }
 
+  /** Silence is counted by asking, and not by the clock: a page that was held up for seconds has what it was told still before it. */
   function heard(): void {
-    clearTimeout(silent)
-    silent = setTimeout(() => lose('silent'), SILENT)
+    clearInterval(beat)
+    let asked = 0
+    beat = setInterval(() => {
+      asked += 1
+      if (asked * PING >= SILENT) lose('silent')
+      else send({ type: 'ping' })
+    }, PING)
   }
 
   function connect(): void {
@@ -52,7 +58,11 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
     socket = own
     welcomed = false
     heard()
-    own.addEventListener('open', () => own.send(JSON.stringify(entering())))
+    own.addEventListener('open', () => {
+      if (own !== socket) return
+      heard()
+      own.send(JSON.stringify(entering()))
+    })
     own.addEventListener('message', ({ data }) => {
       if (own !== socket) return
       heard()
@@ -73,7 +83,6 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
     if (welcomed && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
   }
 
-  const ping = setInterval(() => send({ type: 'ping' }), PING)
   const offline = (): void => {
     if (socket !== undefined) lose('refused')
   }
@@ -85,8 +94,7 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
 
   function close(): void {
     closed = true
-    clearInterval(ping)
-    clearTimeout(silent)
+    clearInterval(beat)
     clearTimeout(retry)
     removeEventListener('offline', offline)
     removeEventListener('online', online)

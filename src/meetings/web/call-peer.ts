@@ -4,11 +4,12 @@
 import {
   fullQuality,
   type Level,
+  LOOK_TAKES,
   type Measured,
   nextQuality,
+  pictureOf,
   type Quality,
-  videoBits,
-  voiceBits,
+  voiceOf,
 } from '#meetings/core/call-quality.rules.ts'
 import { openWay, type Way, type WayOptions } from '#meetings/web/call-way.ts'
 
@@ -16,8 +17,8 @@ import { openWay, type Way, type WayOptions } from '#meetings/web/call-way.ts'
 export interface Sent {
   readonly audio: MediaStreamTrack | undefined
   readonly video: MediaStreamTrack | undefined
-  /** There are many others: each is sent a small picture, so that neither the line nor the machine is full. */
-  readonly isMany: boolean
+  /** To so many others. */
+  readonly others: number
 }
 
 /** What comes from one other. The voice is by itself: a player of both waits for a picture that may never come, and is silent meanwhile. */
@@ -52,9 +53,6 @@ function directionOf(sends: boolean, takes: boolean): RTCRtpTransceiverDirection
   return takes ? 'recvonly' : 'inactive'
 }
 
-const small = { scaleResolutionDownBy: 2, maxFramerate: 12 } as const
-const whole = { scaleResolutionDownBy: 1, maxFramerate: 24 } as const
-
 async function limit(sender: RTCRtpSender, limits: RTCRtpEncodingParameters): Promise<void> {
   const parameters = sender.getParameters()
   if (parameters.encodings.length === 0) return
@@ -85,9 +83,11 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
         .find(({ receiver }) => receiver.track.kind === kind)?.sender
       if (sender === undefined) continue
       if (sender.track !== wanted(kind)) await sender.replaceTrack(wanted(kind))
-      const level = quality.level === 'full' && sent.isMany ? 'small' : quality.level
-      if (kind === 'audio') await limit(sender, { maxBitrate: voiceBits[level] })
-      else if (level !== 'voice') await limit(sender, { maxBitrate: videoBits[level], ...(level === 'full' ? whole : small) })
+      if (kind === 'audio') await limit(sender, { maxBitrate: voiceOf(quality.level, sent.others) })
+      else if (quality.level !== 'voice') {
+        const { bits, part, rate } = pictureOf(quality.level, sent.others)
+        await limit(sender, { maxBitrate: bits, scaleResolutionDownBy: part, maxFramerate: rate })
+      }
     }
   }
 
@@ -115,7 +115,9 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
   }
 
   async function measure(connection: RTCPeerConnection): Promise<Measured> {
+    const asked = performance.now()
     const found = [...(await connection.getStats()).values()]
+    const busy = performance.now() - asked > LOOK_TAKES
     const decoded = found.find((each) => each.type === 'inbound-rtp' && each.kind === 'video')?.framesDecoded ?? 0
     dark = decoded > frames ? 0 : dark + 1
     frames = decoded
@@ -125,6 +127,7 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
     return {
       room: typeof room === 'number' ? room : undefined,
       lost: losses.length === 0 ? undefined : Math.max(...losses),
+      busy,
     }
   }
 
@@ -134,7 +137,7 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
     const before = { level: quality.level, seen: dark < DARK_LOOKS }
     const measured = await measure(connection)
     // Who sends no picture has nothing to leave away.
-    if (sent.video !== undefined && sends) quality = nextQuality(quality, measured)
+    if (sent.video !== undefined && sends) quality = nextQuality(quality, measured, sent.others)
     if (before.level !== quality.level) way.inTurn(put)
     if (before.level !== quality.level || before.seen !== dark < DARK_LOOKS) onChange()
   }

@@ -193,6 +193,7 @@ export function CallScreen(props: ScreenProps): VNode {
       {state !== undefined && state.phase !== 'over' && engine.current !== undefined && (
         <>
           <CallView state={state} engine={engine.current} onLeave={leave} />
+          <Away onPress={escapeNow} />
           <RecordingFold state={state} engine={engine.current} />
           <DevicesFold
             devices={devices}
@@ -205,7 +206,7 @@ export function CallScreen(props: ScreenProps): VNode {
         </>
       )}
       {state?.phase === 'over' && <Over end={state.end} onAgain={props.isGuest ? undefined : () => setState(undefined)} />}
-      {state?.phase !== 'over' && <Away onPress={escapeNow} />}
+      {state === undefined && <Away onPress={escapeNow} />}
       {props.children}
     </>
   )

@@ -110,8 +110,18 @@ function Faults({ state }: Pick<ViewProps, 'state'>): VNode | null {
   const t = useWords(callWords)
   const { isLost, missing, others } = state
   const reached = others.filter(({ isConnected }) => isConnected)
-  if (isLost) return <Notice tone="dawn" title={t('lost')} live />
-  if (missing !== undefined) return <Notice tone="dawn" title={t(`no-${missing}`)} live />
+  if (isLost)
+    return (
+      <Notice tone="dawn" title={t('lost')} live>
+        <p>{t('lost-text')}</p>
+      </Notice>
+    )
+  if (missing !== undefined)
+    return (
+      <Notice tone="dawn" title={t(`no-${missing}`)} live>
+        <p>{t(`no-${missing}-text`)}</p>
+      </Notice>
+    )
   if (reached.length === 0 || !reached.every(({ isNarrow }) => isNarrow)) return null
   return (
     <Notice tone="dawn" title={t('all-narrow')} live>
