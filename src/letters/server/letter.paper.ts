@@ -59,7 +59,14 @@ export function letterPaper(state: LetterState, carried: Omit<Carried, 'number'>
     office,
     parts: [
       text(id(`states-${kind}`)),
-      { type: 'facts', facts: factsOf(state, 'id').map(({ label, value }) => ({ label: { text: label }, value })) },
+      {
+        type: 'facts',
+        facts: factsOf(state, 'id').map(({ key, label, value }) => ({
+          label: { text: label },
+          value,
+          ...(key === 'nik' ? { exact: 'digits' as const } : key === 'name' || key === 'consenter' ? { exact: 'name' as const } : {}),
+        })),
+      },
       text(id(`says-${kind}`)),
       text(id(standing === 'law' ? 'basis' : `basis-${standing}`, basis)),
     ],

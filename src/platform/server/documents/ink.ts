@@ -19,6 +19,8 @@ export interface Line {
   readonly align?: 'left' | 'center'
   readonly x?: number
   readonly width?: number
+  /** Between letters: what is copied sign by sign is read sign by sign. */
+  readonly spacing?: number
   /** Space after it. */
   readonly gap?: number
   /** What it is to a screen reader. */
@@ -33,7 +35,12 @@ export function write(doc: Doc, text: string, line: Line): void {
         .font(line.font)
         .fontSize(line.size)
         .fillColor(line.colour ?? colour.ink)
-        .text(printable(text), x, doc.y, { width, align, lineGap: 1 })
+        .text(printable(text), x, doc.y, {
+          width,
+          align,
+          lineGap: 1,
+          ...(line.spacing === undefined ? {} : { characterSpacing: line.spacing }),
+        })
     }),
   )
   doc.y += gap

@@ -10,6 +10,13 @@ export interface Said {
   readonly also?: string
 }
 
+interface Fact {
+  readonly label: Said
+  readonly value: string
+  /** What is copied sign by sign, a number or a name: larger, and its signs apart, so that a worn print of it is still read right. */
+  readonly exact?: 'digits' | 'name'
+}
+
 /** A question on an empty form, and how it is answered by hand: a box for each sign, boxes to tick, or lines. */
 export interface Ask {
   readonly said: Said
@@ -28,7 +35,7 @@ export type Part =
   | { readonly type: 'subject'; readonly said: Said }
   | { readonly type: 'text'; readonly said: Said }
   /** Label and value, one under the other. */
-  | { readonly type: 'facts'; readonly facts: readonly { readonly label: Said; readonly value: string }[] }
+  | { readonly type: 'facts'; readonly facts: readonly Fact[] }
   /** Questions with room for an answer by hand. */
   | { readonly type: 'answers'; readonly asks: readonly Ask[] }
   /** An empty table; the widths are shares of the page. */

@@ -12,8 +12,10 @@ import type { Paper, Part } from '#platform/server/documents/paper.ts'
 import { qrCode } from '#platform/server/documents/qr.ts'
 
 const fontNames: readonly FontName[] = ['plain', 'bold', 'strong']
+/** Tried with a worn print at 150 dots an inch, which a reader of characters reads back (`test/legible.test.ts`). */
+const exactly = { digits: { font: 'plain', size: 14, spacing: 1.6 }, name: { font: 'bold', size: 12.5, spacing: 0.4 } } as const
 /** Photograph, signature and code stand at the foot of the last page, above its margin. */
-const foot = { height: 168, names: 112, photo: [85, 113], code: 112 } as const
+const foot = { height: 190, names: 112, photo: [85, 113], code: 134 } as const
 
 /** Starts another page where less than this is left above the foot of the page. */
 function need(doc: Doc, paper: Paper, height: number): void {
@@ -88,13 +90,17 @@ function part(doc: Doc, paper: Paper, each: Part): void {
       doc.y += 8
       return
     case 'facts':
-      for (const { label, value } of each.facts) {
+      for (const { label, value, exact } of each.facts) {
         need(doc, paper, 26)
         const top = doc.y
         say(doc, label, { font: 'plain', size: 9.5, colour: colour.muted, width: 150 })
         const left = doc.y
         doc.y = top
-        write(doc, value, { font: 'bold', size: 10.5, x: page.margin + 160, width: inner - 160 })
+        write(doc, value, {
+          ...(exact === undefined ? { font: 'bold', size: 10.5 } : exactly[exact]),
+          x: page.margin + 160,
+          width: inner - 160,
+        })
         doc.y = Math.max(doc.y, left) + 5
       }
       doc.y += 8
@@ -199,9 +205,9 @@ function footOf(doc: Doc, paper: Paper): void {
   if (paper.check === undefined) return
   drawCode(doc, paper.check, codeAt, top)
   doc.y = top + foot.code + 3
-  say(doc, paper.check.lead, { font: 'bold', size: 8, x: codeAt - 12, width: foot.code + 24, align: 'center' })
+  say(doc, paper.check.lead, { font: 'plain', size: 9.5, x: codeAt - 16, width: foot.code + 32, align: 'center', spacing: 0.3 })
   doc.y = page.height - page.bottom - 14
-  write(doc, paper.check.address, { font: 'plain', size: 8, align: 'center', colour: colour.muted })
+  write(doc, paper.check.address, { font: 'plain', size: 10, align: 'center', spacing: 0.9 })
 }
 
 function across(doc: Doc, words: string): void {
@@ -228,7 +234,7 @@ function draw(doc: Doc, paper: Paper): void {
   letterhead(doc, paper)
   say(doc, paper.title, { font: 'strong', size: 28, align: 'center', colour: colour.sea, tag: 'H1' })
   doc.y += 4
-  say(doc, paper.number, { font: 'plain', size: 10.5, align: 'center' })
+  say(doc, paper.number, { font: 'plain', align: 'center', ...(paper.carries === undefined ? { size: 10.5 } : { size: 16, spacing: 1.6 }) })
   doc.y += 20
   for (const each of paper.parts) part(doc, paper, each)
   footOf(doc, paper)
