@@ -180,6 +180,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ListLetters',
       'GetLetter',
       'GetLetterPaper',
+      'GetSignedLetter',
       'ProposeDouble',
       'LikelyDoubles',
       'ReceiveRequest',
@@ -228,9 +229,10 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ExportWorkersXlsx',
     ],
     // Letters about somebody are the village's and the manpower office's.
-    VR: ['IssueLetter', 'RevokeLetter'],
+    VR: ['IssueLetter', 'RevokeLetter', 'KeepSignedLetter', 'SignLetter'],
     RA: [
       'SettleCost',
+      'SettleLetterFlags',
       'MoveCase',
       'NoteNeed',
       'ArrangeService',

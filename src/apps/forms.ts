@@ -24,6 +24,8 @@ import { letterContracts } from '#letters/core/letter.contract.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { pageWords } from '#training/web/page.words.ts'
+import { watchContracts } from '#village/core/watch.contract.ts'
+import { watchWords } from '#village/web/watch.words.ts'
 
 type Words = Catalogue<string>
 
@@ -73,9 +75,11 @@ function answerOf(field: string, schema: z.core.$ZodType, { name, boxes }: Asked
   if (kind === Nik) return { boxes: [6, 6, 4] }
   if (kind === Phone) return { boxes: [13] }
   if (kind instanceof z.ZodMiniBoolean) return { choices: [said(formWords, 'yes'), said(formWords, 'no')] }
-  if (kind instanceof z.ZodMiniEnum) {
+  // Several of a list are ticked as one is.
+  const list = kind instanceof z.ZodMiniArray ? kind.def.element : kind
+  if (list instanceof z.ZodMiniEnum) {
     if (name === undefined) throw new Error(`the choices of ${field} have no names`)
-    return { choices: kind.options.map((code) => name(String(code))) }
+    return { choices: list.options.map((code) => name(String(code))) }
   }
   const most = kind instanceof z.ZodMiniString ? longest(kind) : 0
   return { lines: most > LONG ? 6 : 1 }
@@ -114,6 +118,7 @@ const family = asked(familyWords)
 const refer = asked(referralWords)
 const letter = asked(lettersWords)
 const cases = asked(casePageWords)
+const visit = asked(watchWords)
 
 /** Recording that somebody left or came back. */
 function milestone(code: 'DEPARTED' | 'RETURN_RECORDED'): BlankForm {
@@ -235,6 +240,20 @@ export const blankForms: BlankForms = {
     title: said(casePageWords, 'contact'),
     skip: ['id'],
     ask: { contact: cases('contact-kind', { name: named(caseWords) }), said: cases('said') },
+  }),
+  VISIT: formOf(watchContracts.RecordVisit, {
+    title: said(watchWords, 'visit'),
+    skip: ['id'],
+    ask: {
+      hamlet: visit('hamlet-label'),
+      rt: visit('rt-label', { boxes: [3] }),
+      rw: visit('rw-label', { boxes: [3] }),
+      to: visit('to', { name: named(watchWords, 'to-') }),
+      on: visit('on'),
+      found: visit('found', { name: named(watchWords) }),
+      note: visit('note'),
+      next: visit('next'),
+    },
   }),
   ATTENDANCE: {
     title: said(pageWords, 'attendance'),

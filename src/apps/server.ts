@@ -31,6 +31,7 @@ import { exportPorts } from '#journeys/server/worker.export.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import { LETTER_TYPE } from '#letters/server/letter.aggregate.ts'
 import { letterCheck } from '#letters/server/letter.check.ts'
+import { keepsSigned } from '#letters/server/letter.store.ts'
 import { officePapers } from '#letters/server/office-papers.ts'
 import { lettersCapability, lettersMigrations } from '#letters/server/register.ts'
 import { meetingsCapability, meetingsMigrations } from '#meetings/server/register.ts'
@@ -39,6 +40,7 @@ import { heldTasks } from '#meetings/server/task.ports.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability, papersMigrations } from '#papers/server/register.ts'
 import { PAPERS } from '#platform/server/backup/contents.ts'
+import type { ElectronicSigner } from '#platform/server/esign/signing.ts'
 import { folderStore } from '#platform/server/files/folder-store.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import { type FileStore, noStore } from '#platform/server/files/store.ts'
@@ -89,6 +91,8 @@ export interface AppOptions extends Omit<ServicesOptions, 'committed'> {
   readonly scanner?: Scanner
   /** What takes invitations to a mail server; without it, none leave. */
   readonly mailer?: Mailer
+  /** The certified electronic signature of an official, where the office has the service. */
+  readonly electronic?: ElectronicSigner
   /** By which ways browsers reach each other in a call. */
   readonly relay?: CallSettings
   /** Days without contact after which a device forgets its copy. */
@@ -116,6 +120,7 @@ export interface Plugs {
   readonly store?: FileStore
   readonly scanner?: Scanner
   readonly mailer?: Mailer
+  readonly electronic?: ElectronicSigner
   readonly relay?: CallSettings
   readonly deviceDays?: number
 }
@@ -126,7 +131,7 @@ const filesIn = (data: string): FileStore => folderStore(join(data, PAPERS))
 /** The list of what is plugged in, in the order of the capabilities. */
 export function plugIn(
   services: Services,
-  { door, store = noStore, scanner, mailer, relay, deviceDays, ...kept }: Plugs = {},
+  { door, store = noStore, scanner, mailer, electronic, relay, deviceDays, ...kept }: Plugs = {},
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
   const access = accessCapability(services, { door, contracts, ...(deviceDays === undefined ? {} : { deviceDays }) })
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
@@ -158,11 +163,20 @@ export function plugIn(
         keptElsewhere: async (owner, address) =>
           (await hasFile(services.db, owner, address)) ||
           (await hasAnnexFile(services.db, owner, address)) ||
+          (await keepsSigned(services.db, owner, address)) ||
           keepsFile(services)(owner, address),
         ...(scanner === undefined ? {} : { scanner }),
       }),
       trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice, others: letterCheck(services, signer) }),
-      lettersCapability(services, { journeys, signer, nameActs: access.nameActs, regionName }),
+      lettersCapability(services, {
+        journeys,
+        signer,
+        electronic,
+        nameActs: access.nameActs,
+        regionName,
+        store,
+        ...(scanner === undefined ? {} : { scanner }),
+      }),
       villageCapability(services, { journeys, watch: watchPorts(services), nameActs: access.nameActs }),
       casesCapability(services, {
         papers,
@@ -254,6 +268,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...(store === undefined ? {} : { store }),
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
+    ...(options.electronic === undefined ? {} : { electronic: options.electronic }),
     ...(options.relay === undefined ? {} : { relay: options.relay }),
     ...(options.deviceDays === undefined ? {} : { deviceDays: options.deviceDays }),
   })

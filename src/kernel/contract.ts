@@ -47,6 +47,8 @@ export interface CommandContract<Input extends z.ZodMiniObject = z.ZodMiniObject
   readonly sealed?: true
   /** Its body has at most so many bytes, where that is more than a body usually has. */
   readonly bytes?: number
+  /** Fields that are used once and kept in no form, not even in the fingerprint of what was sent. */
+  readonly unkept?: readonly string[]
   /** Takes a file, as the part `file` of a multipart form (RFC 7578), of at most so many bytes; its other fields stand in the address. */
   readonly uploads?: number
 }

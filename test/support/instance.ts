@@ -24,6 +24,7 @@ import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import { letterCheck } from '#letters/server/letter.check.ts'
+import { keepsSigned } from '#letters/server/letter.store.ts'
 import { officePapers } from '#letters/server/office-papers.ts'
 import { lettersCapability } from '#letters/server/register.ts'
 import { meetingsCapability } from '#meetings/server/register.ts'
@@ -31,6 +32,7 @@ import { hasFile } from '#meetings/server/room.store.ts'
 import { heldTasks } from '#meetings/server/task.ports.ts'
 import { openPaperOf } from '#papers/server/paper.handlers.ts'
 import { papersCapability } from '#papers/server/register.ts'
+import type { ElectronicSigner } from '#platform/server/esign/signing.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
@@ -103,6 +105,7 @@ export interface InstanceOptions {
   /** Licences as the register has them; otherwise every national id is a company with a licence. */
   readonly register?: true
   readonly scanner?: Scanner
+  readonly electronic?: ElectronicSigner
   readonly mailer?: Mailer
   /** How many people fit into memory. */
   readonly mostPeople?: number
@@ -173,11 +176,22 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       store,
       knownTraining: knownTraining(db),
       keptElsewhere: async (owner, address) =>
-        (await hasFile(db, owner, address)) || (await hasAnnexFile(db, owner, address)) || keepsFile(services)(owner, address),
+        (await hasFile(db, owner, address)) ||
+        (await hasAnnexFile(db, owner, address)) ||
+        (await keepsSigned(db, owner, address)) ||
+        keepsFile(services)(owner, address),
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
     trainingCapability(services, { journeys, kindOfOffice, others: letterCheck(services, signer) }),
-    lettersCapability(services, { journeys, signer, nameActs, regionName }),
+    lettersCapability(services, {
+      journeys,
+      signer,
+      electronic: options.electronic,
+      nameActs,
+      regionName,
+      store,
+      ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
+    }),
     villageCapability(services, { journeys, watch: watchPorts(services), nameActs }),
     casesCapability(services, {
       papers,

@@ -189,6 +189,12 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   expect(paper.statusCode, paper.body).toBe(201)
   const papers = Made.parse(paper.json()).id
   const letters = await make('village-officer', `/workers/${workers}/letters`, { kind: 'DOMICILE', text: `Dusun ${mark}` })
+  await whole.app.inject({
+    method: 'POST',
+    url: `/api/v1/letters/${letters}/signed`,
+    headers: { ...actorHeader(officer('village-officer', [area])), ...FORM_TYPE },
+    payload: formOf(jpeg()),
+  })
   const requests = await make('village-officer', '/rights-requests', { workerId: workers, right: 'ACCESS', channel: 'IN_PERSON' })
   await make('regency-officer', `/rights-requests/${requests}/requester`, { by: 'IDENTITY_CARD' })
   await make('regency-officer', `/rights-requests/${requests}/answer`, { outcome: 'GRANTED', reply: `Salinan ${mark}` })

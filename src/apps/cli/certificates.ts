@@ -7,6 +7,7 @@ import { sayIn, text } from '#apps/cli/instance-text.ts'
 import { clock } from '#apps/clock.ts'
 import { openJws, PublicKey } from '#kernel/jws.ts'
 import { jakartaDate } from '#kernel/time.ts'
+import { type LetterProof, openLetterCode } from '#letters/core/letter.proof.ts'
 import { type Command, type ExitCode, type Invocation, optionsOf } from '#platform/cli/command.ts'
 import { speaker } from '#platform/cli/help.ts'
 import { present } from '#platform/cli/present.ts'
@@ -57,13 +58,20 @@ async function openEither(carried: string, keys: readonly PublicKey[]): Promise<
   }
 }
 
+/** What the code of a letter, or of a paper of a case or a meeting, says. */
+async function openLetter(carried: string, keys: readonly PublicKey[]): Promise<LetterProof | undefined> {
+  const { checkSignature } = await import('#training/server/credential.handlers.ts')
+  return openLetterCode(carried.trim(), keys, checkSignature)
+}
+
 async function verifyCertificate({ values, screen, json, language, refuse }: Invocation): Promise<ExitCode> {
   const say = speaker(language)
   const file = String(values['keys'])
   const keys = readKeys(file)
   if (keys === undefined) return refuse('keys-unreadable', sayIn(language, 'keys-unreadable', { file }))
   const given = String(values['code'])
-  const proof = await openEither(existsSync(given) ? readFileSync(given, 'utf8') : given, keys)
+  const carried = existsSync(given) ? readFileSync(given, 'utf8') : given
+  const proof = (await openEither(carried, keys)) ?? (await openLetter(carried, keys))
   if (proof === undefined) return refuse('certificate-not-ours', sayIn(language, 'certificate-not-ours'))
   const expired = statusOn(proof, jakartaDate(clock())) === 'expired'
   screen.out(json ? JSON.stringify({ ...proof, expired }) : present({ ...proof }, say))

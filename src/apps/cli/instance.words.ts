@@ -55,7 +55,7 @@ export const instanceWords = defineWords({
     'key-rotate': 'Mengganti kunci instansi selagi Kawal berhenti: semua yang tertutup dengan kunci lama ditutup dengan yang baru',
     rotated:
       'Kunci instansi diganti; {keys} kunci ditutup ulang. Simpan salinan {file} di tempat lain sekarang juga. Cadangan yang sudah ada hanya terbuka dengan kunci lama: pindahkan {old} ke tempat cadangan itu disimpan kuncinya, dan buat cadangan baru.',
-    'verify-certificate': 'Memeriksa kode di sertifikat, atau kredensialnya, tanpa jaringan dan tanpa basis data',
+    'verify-certificate': 'Memeriksa kode di sertifikat atau surat, atau kredensialnya, tanpa jaringan dan tanpa basis data',
     'verify-certificate-code': 'isi kode QR, atau berkas kredensialnya',
     'verify-certificate-keys': 'berkas kunci dari /.well-known/jwks.json',
     'heads-export':
@@ -144,7 +144,7 @@ export const instanceWords = defineWords({
     'key-rotate': 'Replaces the instance key while Kawal is stopped: all that the old one closed is closed under the new one',
     rotated:
       'The instance key was replaced; {keys} keys were closed anew. Keep a copy of {file} elsewhere now. Backups made until today open with the old key alone: move {old} to where the key of those backups is kept, and make a new backup.',
-    'verify-certificate': 'Checks the code on a certificate, or its credential, without a network and without a database',
+    'verify-certificate': 'Checks the code on a certificate or a letter, or a credential, without a network and without a database',
     'verify-certificate-code': 'what the QR code says, or a file with the credential',
     'verify-certificate-keys': 'a file of keys from /.well-known/jwks.json',
     'heads-export': 'Prints the last signed head of every regency with the ends under it, to be kept elsewhere',

@@ -17,6 +17,7 @@ import { VERSION } from '#apps/version.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import type { ExitCode, Invocation } from '#platform/cli/command.ts'
 import { type Home, openHome } from '#platform/server/embedded/home.ts'
+import { openBsre } from '#platform/server/esign/signing.ts'
 import { clamdScanner } from '#platform/server/files/scanner.ts'
 import { storeOf } from '#platform/server/files/settings-store.ts'
 import { openTraces } from '#platform/server/http/traces.ts'
@@ -89,6 +90,7 @@ async function listen(settings: Settings, home: Home, { closers, prepare, web, i
     door: secret,
     ...(store === undefined ? {} : { store }),
     relay: settings.calls,
+    ...(settings.bsre === undefined ? {} : { electronic: openBsre(settings.bsre) }),
     ...(settings.clamd === undefined ? {} : { scanner: clamdScanner(settings.clamd) }),
     ...(settings.smtp === undefined ? {} : { mailer: smtpMailer(settings.smtp) }),
     web: await web,

@@ -16,6 +16,7 @@ export const formKinds = [
   'LETTER',
   'CASE',
   'CONTACT',
+  'VISIT',
   'ATTENDANCE',
 ] as const
 export type FormKind = (typeof formKinds)[number]

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { relations } from '#journeys/core/family.ts'
 import { command, query } from '#kernel/contract.ts'
+import { fileDangers, fileScans, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import {
@@ -13,6 +14,8 @@ import {
   letterStatuses,
   maritalStatuses,
   revocationCauses,
+  settlements,
+  signingWays,
   witnessings,
 } from '#letters/core/letter.ts'
 
@@ -124,9 +127,32 @@ export const letterContracts = {
       hash: z.optional(z.string()),
       revoked: z.optional(Revoked),
       replacedBy: z.optional(RecordId),
+      /** The signed original that the office holds. */
+      signed: z.optional(
+        z.object({
+          on: LocalDate,
+          way: z.enum(signingWays),
+          scan: z.optional(z.enum(fileScans)),
+          dangers: z.optional(z.array(z.enum(fileDangers))),
+        }),
+      ),
+      /** What came of its flags. */
+      settled: z.optional(
+        z.object({
+          on: LocalDate,
+          as: z.enum(settlements),
+          found: z.optional(z.string()),
+          user: z.optional(z.string()),
+          office: z.optional(z.string()),
+        }),
+      ),
       found: z.array(z.enum(letterFlags)),
       check: z.optional(z.object({ url: z.string(), qr: z.object({ size: z.number(), path: z.string() }) })),
       mayRevoke: z.boolean(),
+      mayKeepSigned: z.boolean(),
+      /** Whether the official may sign with their certificate from here. */
+      signsElectronically: z.boolean(),
+      maySettle: z.boolean(),
     }),
     recorded: true,
     ...reads,
@@ -148,6 +174,52 @@ export const letterContracts = {
     summary: {
       id: 'Mencabut surat dengan alasan; halaman pemeriksaannya langsung berkata demikian',
       en: 'Revokes a letter with a reason; the page on which it is checked says so at once',
+    },
+  }),
+  KeepSignedLetter: command({
+    path: '/letters/{id}/signed',
+    input: z.strictObject({ id: RecordId }),
+    uploads: MOST_BYTES,
+    ...issues,
+    summary: {
+      id: 'Menyimpan surat yang sudah ditandatangani dan dicap: foto atau hasil pindainya',
+      en: 'Keeps the letter with signature and stamp on it, as a photograph or a scan',
+    },
+  }),
+  GetSignedLetter: query({
+    path: '/letters/{id}/signed',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    brought: mediaTypes,
+    refuses: true,
+    recorded: true,
+    ...reads,
+    summary: { id: 'Surat yang sudah ditandatangani, seperti disimpan', en: 'The signed original of a letter, as it was kept' },
+  }),
+  SignLetter: command({
+    path: '/letters/{id}/signature',
+    input: z.strictObject({
+      id: RecordId,
+      nik: z.string().check(z.regex(/^\d{16}$/)),
+      passphrase: z.string().check(z.minLength(1), z.maxLength(200)),
+    }),
+    unkept: ['nik', 'passphrase'],
+    stepUp: true,
+    ...issues,
+    summary: {
+      id: 'Menandatangani surat dengan sertifikat elektronik BSrE milik pejabatnya',
+      en: 'Signs the letter with the official’s own certificate of BSrE',
+    },
+  }),
+  SettleLetterFlags: command({
+    path: '/letters/{id}/settlement',
+    input: z.strictObject({ id: RecordId, as: z.enum(settlements), found: Reason }),
+    output: LetterAnswer,
+    may: ['regency-officer', 'agency-officer'],
+    sensitivity: 'identity',
+    summary: {
+      id: 'Menyatakan hasil pemeriksaan atas surat yang menonjol, misalnya yang diterbitkan sekaligus banyak',
+      en: 'Says what came of looking at a letter that stands out, such as one of many issued at once',
     },
   }),
 } as const

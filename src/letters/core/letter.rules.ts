@@ -177,6 +177,27 @@ function revoke(
     : accept({ ...event, personal: { reason } })
 }
 
+function keepSigned(
+  state: LetterState,
+  { way, file }: Extract<LetterCommand, { type: 'KeepSigned' }>,
+  { today }: Context,
+): Decision<LetterEvent> {
+  if (state.revoked !== undefined) return refuse('letter-revoked')
+  return accept({ type: 'SignedKept', on: today, way, personal: { file } })
+}
+
+/** Not by the office whose letter it is: who looks once more is somebody else. */
+function settle(
+  state: LetterState,
+  { as, found }: Extract<LetterCommand, { type: 'SettleFlags' }>,
+  { actor, today }: Context,
+): Decision<LetterEvent> {
+  if (state.flags.length === 0) return refuse('letter-no-flag')
+  if (state.settled !== undefined) return refuse('letter-settled')
+  if (actor.officeId === state.officeId) return refuse('letter-own-flag')
+  return accept({ type: 'FlagsSettled', on: today, by: actor.userId, officeId: actor.officeId, as, personal: { found } })
+}
+
 function decide(state: LetterState | undefined, command: LetterCommand, context: Context, facts: IssueFacts): Decision<LetterEvent> {
   if (command.type !== 'IssueLetter' && state === undefined) return refuse('letter-unknown')
   switch (command.type) {
@@ -189,6 +210,12 @@ function decide(state: LetterState | undefined, command: LetterCommand, context:
       const same = old.workerId === command.workerId && old.kind === command.kind
       if (!same || old.revoked !== undefined || old.replaced !== undefined) return refuse('letter-not-replaced')
       return accept({ type: 'LetterReplaced', on: context.today, by: command.by })
+    }
+    case 'KeepSigned':
+    case 'SettleFlags': {
+      const letter = must(state, 'a letter')
+      if (letter.erased === true) return refuse('letter-unknown')
+      return command.type === 'KeepSigned' ? keepSigned(letter, command, context) : settle(letter, command, context)
     }
     case 'ForgetHolder':
       return state?.erased === true ? refuse('letter-unknown') : accept({ type: 'HolderForgotten', on: context.today })
@@ -211,6 +238,18 @@ function evolve(before: LetterState | undefined, event: LetterEvent): LetterStat
       return revoked(must(before, 'a letter'), event)
     case 'LetterReplaced':
       return { ...must(before, 'a letter'), replaced: { on: event.on, by: event.by } }
+    case 'SignedKept': {
+      const { on, way, personal } = event
+      const letter = must(before, 'a letter')
+      const kept = letter.personal === undefined ? {} : { personal: { ...letter.personal, signed: personal.file } }
+      return { ...letter, ...kept, signed: { on, way } }
+    }
+    case 'FlagsSettled': {
+      const { on, by, officeId, as, personal } = event
+      const letter = must(before, 'a letter')
+      const found = letter.personal === undefined ? {} : { personal: { ...letter.personal, found: personal.found } }
+      return { ...letter, ...found, settled: { on, by, officeId, as } }
+    }
     case 'HolderForgotten': {
       const { personal: _personal, ...rest } = must(before, 'a letter')
       return { ...rest, erased: true }

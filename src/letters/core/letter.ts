@@ -4,6 +4,7 @@
 import type { Relation } from '#journeys/core/family.ts'
 import type { Sex } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
+import type { KeptFile } from '#kernel/file.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export const letterKinds = ['FAMILY_CONSENT', 'MARITAL_STATUS', 'INTRODUCTION', 'DOMICILE', 'PASSPORT_RECOMMENDATION'] as const
@@ -38,6 +39,14 @@ export const letterFlags = [
 /** What somebody should look at once more. A flag decides nothing. */
 export type LetterFlag = (typeof letterFlags)[number]
 
+export const settlements = ['IN_ORDER', 'NOT_IN_ORDER'] as const
+/** What came of looking at the flags of a letter. */
+export type Settlement = (typeof settlements)[number]
+
+export const signingWays = ['BY_HAND', 'ELECTRONIC'] as const
+/** Printed, signed and scanned back; or signed with the official's certificate of BSrE. Our own seal is neither. */
+export type SigningWay = (typeof signingWays)[number]
+
 interface Consenter {
   readonly name: string
   readonly relation: Relation
@@ -69,6 +78,10 @@ export interface LetterPersonal {
   readonly token: string
   /** Why it was revoked, in one public sentence. */
   readonly reason?: string
+  /** The original with its signature. */
+  readonly signed?: KeptFile
+  /** What was found about its flags. */
+  readonly found?: string
 }
 
 interface Open {
@@ -87,9 +100,19 @@ interface Open {
   readonly flags: readonly LetterFlag[]
 }
 
+/** By whom above the office, when and how its flags were settled. */
+interface Settled {
+  readonly on: LocalDate
+  readonly by: string
+  readonly officeId: string
+  readonly as: Settlement
+}
+
 export interface LetterState extends Open {
   readonly revoked?: { readonly on: LocalDate; readonly cause: RevocationCause }
   readonly replaced?: { readonly on: LocalDate; readonly by: string }
+  readonly signed?: { readonly on: LocalDate; readonly way: SigningWay }
+  readonly settled?: Settled
   readonly personal?: LetterPersonal
   readonly erased?: true
 }
@@ -109,6 +132,8 @@ export type LetterCommand =
     }
   | { readonly type: 'RevokeLetter'; readonly cause: RevocationCause; readonly reason?: string | undefined }
   | { readonly type: 'ReplaceLetter'; readonly workerId: string; readonly kind: LetterKind; readonly by: string }
+  | { readonly type: 'KeepSigned'; readonly way: SigningWay; readonly file: KeptFile }
+  | { readonly type: 'SettleFlags'; readonly as: Settlement; readonly found: string }
   | { readonly type: 'ForgetHolder' }
 
 export type LetterEvent =
@@ -126,6 +151,8 @@ export type LetterEvent =
       readonly personal?: { readonly reason: string }
     }
   | { readonly type: 'LetterReplaced'; readonly on: LocalDate; readonly by: string }
+  | { readonly type: 'SignedKept'; readonly on: LocalDate; readonly way: SigningWay; readonly personal: { readonly file: KeptFile } }
+  | (Settled & { readonly type: 'FlagsSettled'; readonly personal: { readonly found: string } })
   | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
 
 /** A revoked letter stays revoked after its end: that is what whoever checks it must know. */

@@ -61,6 +61,9 @@ function Checked({ state, hash, paperHref, host }: CheckProps): VNode {
           { label: s('issued-on'), value: formatDate(state.issuedOn, language) },
           ...(state.personal === undefined ? [] : [{ label: s('issuer'), value: office }]),
           ...(signer === undefined ? [] : [{ label: s('signer'), value: signer }]),
+          ...(state.signed === undefined
+            ? []
+            : [{ label: t('signed'), value: t(`signed-${state.signed.way}`, { date: formatDate(state.signed.on, language) }) }]),
           ...(hash === undefined ? [] : [{ label: s('hash'), value: <span class="number">{hash}</span> }]),
         ]}
       />

@@ -27,7 +27,9 @@ function letterRows(state: LetterState, { regency, uuid }: RecordMeta): readonly
     valid_until: state.validUntil ?? null,
     revoked_on: state.revoked?.on ?? null,
     replaced_on: state.replaced?.on ?? null,
-    flags: state.flags.length,
+    // What somebody has looked at waits for nobody any more.
+    flags: state.settled === undefined ? state.flags.length : 0,
+    signed_at: state.personal?.signed?.address ?? null,
   }
   return [{ table: 'letter', values }]
 }

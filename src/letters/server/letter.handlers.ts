@@ -9,16 +9,18 @@ import type { InputOf } from '#kernel/contract.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
+import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { letterRule, OF_AGE } from '#letters/core/letter.law.ts'
 import { seriesOf } from '#letters/core/letter.number.ts'
 import { type IssueFacts, notOurPlace } from '#letters/core/letter.rules.ts'
-import { type LetterState, letterKinds, statusOn } from '#letters/core/letter.ts'
+import { type LetterState, letterKinds } from '#letters/core/letter.ts'
 import { headOf, type Naming, named, seatOf } from '#letters/server/head.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { presentLetter, presentRow } from '#letters/server/letter.present.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
 import { countConsents, type LetterRow, listLetters, listLettersOf } from '#letters/server/letter.store.ts'
+import type { SignedPlugs } from '#letters/server/signed.handlers.ts'
 import { ageOn } from '#people/core/birth-date.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
@@ -30,7 +32,7 @@ import { nextSerial } from '#platform/server/storage/series.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
 
-export interface LetterPlugs extends Naming {
+export interface LetterPlugs extends Naming, Pick<SignedPlugs, 'electronic'> {
   readonly journeys: JourneyPorts<Scope>
   readonly signer: LetterSigner
 }
@@ -38,7 +40,7 @@ export interface LetterPlugs extends Naming {
 const Cursor = z.tuple([LocalDate, z.uuid()])
 type Issuing = InputOf<typeof letterContracts.IssueLetter>
 
-export function bindLetters(services: Services, { journeys, signer, nameActs, regionName }: LetterPlugs): readonly Bound[] {
+export function bindLetters(services: Services, { journeys, signer, electronic, nameActs, regionName }: LetterPlugs): readonly Bound[] {
   const { db, records } = services
   // Within this process nobody races for the next number; the unique index decides among several.
   const turns = openTurns()
@@ -102,7 +104,7 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
                     facts: async () => ({}),
                   }),
                 ],
-          answer: ({ id, version, state }) => answerOf(id, version, state, call.today),
+          answer: (stored) => answerOf(stored, call.today),
         }),
       )
     }),
@@ -145,8 +147,10 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
       if (stored === undefined) return undefined
       const { key, version, state } = stored
       const signed = await signLetter(services, signer, state, now)
-      const mayRevoke = letterContracts.RevokeLetter.may.some((role) => role === actor.role) && state.revoked === undefined
-      return { body: presentLetter(stored, { signed, today, mayRevoke }), looks: [{ key, area: state.area }], version }
+      const { settled } = state
+      const [by] = settled === undefined ? [] : await nameActs([{ userId: settled.by, officeId: settled.officeId, on: settled.on }])
+      const body = presentLetter(stored, { signed, today, actor, by, electronic: electronic !== undefined })
+      return { body, looks: [{ key, area: state.area }], version }
     }),
     handleQuery('GetLetterPaper', letterContracts.GetLetterPaper, async ({ input, scope, now }) => {
       const stored = await find(input.id, scope)
@@ -162,13 +166,17 @@ export function bindLetters(services: Services, { journeys, signer, nameActs, re
         key: parseId(id),
         command: { type: 'RevokeLetter', cause, reason },
         facts: async () => ({}),
-        answer: ({ id: same, version, state }) => answerOf(same, version, state, call.today),
+        answer: (stored) => answerOf(stored, call.today),
+      }),
+    ),
+    handleCommand('SettleLetterFlags', letterContracts.SettleLetterFlags, ({ input: { id, as, found }, ...call }) =>
+      call.change({
+        aggregate: letterAggregate,
+        key: parseId(id),
+        command: { type: 'SettleFlags', as, found },
+        facts: async () => ({}),
+        answer: (stored) => answerOf(stored, call.today),
       }),
     ),
   ]
-}
-
-/** No personal field. */
-function answerOf(id: string, version: number, state: LetterState, today: LocalDate): object {
-  return { id, version, kind: state.kind, number: state.number, status: statusOn(state, today) }
 }

@@ -7,11 +7,12 @@ import { formatId, parseId } from '#kernel/ids.ts'
 import type { LetterState } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { listLettersOf } from '#letters/server/letter.store.ts'
+import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
 
-export function letterListener(services: Services, journeys: JourneyPorts<Scope>): Listener {
+export function letterListener(services: Services, journeys: JourneyPorts<Scope>, files: SubjectFiles): Listener {
   const { db, records } = services
   return {
     name: 'letters-holders',
@@ -20,7 +21,7 @@ export function letterListener(services: Services, journeys: JourneyPorts<Scope>
       const issued = event.type === 'LetterIssued' ? await records.find<LetterState>(LETTER_TYPE, event.key, everywhere) : undefined
       const workerId = event.type === 'PersonErased' ? formatId(event.key) : issued?.state.workerId
       if (workerId === undefined || (await journeys.cards(everywhere, [workerId])).has(workerId)) return
-      for (const { regency, letter_id: uuid } of await listLettersOf(db, everywhere, parseId(workerId)))
+      for (const { regency, letter_id: uuid } of await listLettersOf(db, everywhere, parseId(workerId))) {
         await records.change(systemCall(services, { contract: 'ForgetHolder', commandId: causedId(event.commandId, uuid), regency }), {
           aggregate: letterAggregate,
           key: { regency, uuid },
@@ -28,6 +29,8 @@ export function letterListener(services: Services, journeys: JourneyPorts<Scope>
           facts: async () => ({}),
           answer: ({ id, version }) => ({ id, version }),
         })
+        await files.removeAll({ regency, uuid })
+      }
     },
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Letters as lists and the page of one show them.
 
+import type { Actor } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
 import { type LetterState, statusOn } from '#letters/core/letter.ts'
 import type { SignedLetter } from '#letters/server/letter.signing.ts'
@@ -36,7 +38,23 @@ export function presentRow(row: LetterRow, name: string | undefined, today: Loca
 interface Around {
   readonly signed: SignedLetter | undefined
   readonly today: LocalDate
-  readonly mayRevoke: boolean
+  readonly actor: Actor
+  /** Who settled its flags. */
+  readonly by: { readonly user?: string; readonly office?: string } | undefined
+  /** The office is connected to the service of BSrE. */
+  readonly electronic: boolean
+}
+
+/** What whoever looks at it may do with it. */
+function doors({ officeId, flags, settled, revoked, personal }: LetterState, { actor, electronic }: Around): object {
+  const may = (contract: { readonly may: readonly string[] }): boolean => contract.may.includes(actor.role)
+  const mayKeepSigned = may(letterContracts.KeepSignedLetter) && revoked === undefined && personal !== undefined
+  return {
+    mayRevoke: may(letterContracts.RevokeLetter) && revoked === undefined,
+    mayKeepSigned,
+    signsElectronically: mayKeepSigned && electronic,
+    maySettle: may(letterContracts.SettleLetterFlags) && flags.length > 0 && settled === undefined && officeId !== actor.officeId,
+  }
 }
 
 function saidIn({ personal, deputyAs }: LetterState): object {
@@ -51,8 +69,10 @@ function saidIn({ personal, deputyAs }: LetterState): object {
   }
 }
 
-export function presentLetter({ id, version, state }: Stored<LetterState>, { signed, today, mayRevoke }: Around): object {
-  const { workerId, kind, number, issuedOn, validUntil, flags, seen, personal, revoked, replaced } = state
+export function presentLetter({ id, version, state }: Stored<LetterState>, around: Around): object {
+  const { signed, today, by } = around
+  const { workerId, kind, number, issuedOn, validUntil, flags, seen, personal, revoked, replaced, settled } = state
+  const original = state.signed
   const { legalBasis, standing } = letterRule(kind, issuedOn)
   const reason = personal?.reason
   const qr = signed === undefined ? undefined : qrCode(signed.code)
@@ -66,8 +86,10 @@ export function presentLetter({ id, version, state }: Stored<LetterState>, { sig
     status: statusOn(state, today),
     issuedOn,
     validUntil: validUntil ?? null,
-    flags: flags.length,
+    flags: settled === undefined ? flags.length : 0,
     found: flags,
+    ...(original === undefined ? {} : { signed: { ...original, scan: personal?.signed?.scan, dangers: personal?.signed?.dangers } }),
+    ...(settled === undefined ? {} : { settled: { on: settled.on, as: settled.as, found: personal?.found, ...by } }),
     legalBasis,
     standing,
     ...saidIn(state),
@@ -77,6 +99,6 @@ export function presentLetter({ id, version, state }: Stored<LetterState>, { sig
     ...(signed === undefined || qr === undefined
       ? {}
       : { hash: signed.hash, check: { url: signed.url, qr: { size: qr.size, path: qrPath(qr) } } }),
-    mayRevoke,
+    ...doors(state, around),
   }
 }

@@ -7,7 +7,7 @@ import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { type LetterState, letterKinds } from '#letters/core/letter.ts'
 import { TOKEN } from '#letters/server/letter.aggregate.ts'
-import { type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { custody, type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
 
@@ -99,6 +99,16 @@ export async function listLetters(db: Database, scope: Scope, today: LocalDate, 
     ],
   )
   return rows.map((row) => ListRow.parse(row))
+}
+
+/** Whether a letter still names this file as its signed original; for whoever sweeps files that nobody names. */
+export async function keepsSigned(db: Database, { regency, uuid }: RecordKey, address: string): Promise<boolean> {
+  const rows = await db.read(custody, 'select 1 as there from letter where regency = $1 and letter_id = $2 and signed_at = $3', [
+    regency,
+    uuid,
+    address,
+  ])
+  return rows.length > 0
 }
 
 /** All of one person, newest first. */

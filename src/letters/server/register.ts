@@ -4,19 +4,30 @@ import { letterWords } from '#letters/core/letter.words.ts'
 import { letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { bindLetters, type LetterPlugs } from '#letters/server/letter.handlers.ts'
 import { letterListener } from '#letters/server/letter.jobs.ts'
+import { bindSigned } from '#letters/server/signed.handlers.ts'
+import type { Scanner } from '#platform/server/files/scanner.ts'
+import type { FileStore } from '#platform/server/files/store.ts'
+import { subjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 
 export const lettersMigrations: MigrationSource = { owner: 'letters', folder: new URL('./migrations/', import.meta.url) }
 
-export function lettersCapability(services: Services, plugs: LetterPlugs): Capability {
+export interface LettersPlugs extends LetterPlugs {
+  /** Where signed originals lie. */
+  readonly store: FileStore
+  readonly scanner?: Scanner
+}
+
+export function lettersCapability(services: Services, plugs: LettersPlugs): Capability {
+  const files = subjectFiles({ db: services.db, keyring: services.keyring, store: plugs.store })
   return {
     name: 'letters',
     words: letterWords,
     migrations: lettersMigrations,
-    bound: bindLetters(services, plugs),
+    bound: [...bindLetters(services, plugs), ...bindSigned(services, { ...plugs, files, scanner: plugs.scanner })],
     folds: [foldOf(letterAggregate)],
-    listeners: [letterListener(services, plugs.journeys)],
+    listeners: [letterListener(services, plugs.journeys, files)],
   }
 }

@@ -11,6 +11,8 @@ import { sheetWords } from '#letters/core/sheet.words.ts'
 import { LetterBadge } from '#letters/web/letter-row.tsx'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { RevokeDialog } from '#letters/web/revoke-dialog.tsx'
+import { SettleDialog } from '#letters/web/settle-dialog.tsx'
+import { Signed } from '#letters/web/signed.tsx'
 import { addressOf } from '#platform/web/api.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
@@ -49,7 +51,19 @@ function Code({ check }: { readonly check: NonNullable<Letter['check']> }): VNod
   )
 }
 
-function Flags({ letter }: { readonly letter: Letter }): VNode | null {
+function Settled({ settled }: { readonly settled: NonNullable<Letter['settled']> }): VNode {
+  const t = useWords(lettersWords)
+  const { language } = useReading()
+  const { on, as, found, user, office } = settled
+  const who = [user, office].filter((each) => each !== undefined).join(', ')
+  return (
+    <p>
+      <strong>{t(`settled-${as}`, { date: formatDate(on, language) })}</strong> {found} {who !== '' && t('settled-by', { who })}
+    </p>
+  )
+}
+
+function Flags({ letter, onSettle }: { readonly letter: Letter; readonly onSettle: () => void }): VNode | null {
   const t = useWords(lettersWords)
   if (letter.found.length === 0) return null
   const most = (what: keyof typeof bulkRules): number => ruleOn(bulkRules[what], letter.issuedOn).most
@@ -60,7 +74,12 @@ function Flags({ letter }: { readonly letter: Letter }): VNode | null {
           <li key={flag}>{t(flag, { day: most('BULK_DAY'), week: most('BULK_WEEK') })}</li>
         ))}
       </ul>
-      <p>{t('flags-text')}</p>
+      {letter.settled === undefined ? <p>{t('flags-text')}</p> : <Settled settled={letter.settled} />}
+      {letter.maySettle && (
+        <Button icon="check" onPress={onSettle}>
+          {t('settle')}
+        </Button>
+      )}
     </Notice>
   )
 }
@@ -93,7 +112,8 @@ export function LetterPage(props: PageProps): VNode {
   const t = useWords(lettersWords)
   const s = useWords(sheetWords)
   const { language } = useReading()
-  const [revoking, setRevoking] = useState(false)
+  const [asking, setAsking] = useState<'revoke' | 'settle'>()
+  const close = (): void => setAsking(undefined)
   const id = props.params?.['id'] ?? ''
   const letters = useQuery(letterContracts.GetLetter, { id })
   if (letters.state === 'loading') return <Skeleton />
@@ -139,17 +159,18 @@ export function LetterPage(props: PageProps): VNode {
               </LinkButton>
             )}
             {letter.mayRevoke && (
-              <Button kind="danger" onPress={() => setRevoking(true)}>
+              <Button kind="danger" onPress={() => setAsking('revoke')}>
                 {t('revoke')}
               </Button>
             )}
           </ButtonRow>
-          <p class="hint">{t('print-hint')}</p>
         </div>
         {check !== undefined && <Code check={check} />}
       </div>
-      <Flags letter={letter} />
-      {revoking && <RevokeDialog id={id} number={number} name={name} version={letter.version} onClose={() => setRevoking(false)} />}
+      {name !== null && <Signed letter={letter} onDone={letters.reload} />}
+      <Flags letter={letter} onSettle={() => setAsking('settle')} />
+      {asking === 'revoke' && <RevokeDialog id={id} number={number} name={name} version={letter.version} onClose={close} />}
+      {asking === 'settle' && <SettleDialog id={id} number={number} version={letter.version} onClose={close} />}
     </>
   )
 }

@@ -161,6 +161,15 @@ const settings = {
     example: '6f1ed002ab5595859014ebf0951522d9',
     secret: true,
   }),
+  KAWAL_BSRE: setting({
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .refine((text) => URL.parse(text)?.password !== '')
+      .optional(),
+    accepts: ['accepts-bsre'],
+    example: 'https://USER:PASSWORD@esign.example.org',
+    secret: true,
+  }),
   KAWAL_LIVEKIT_URL: setting({
     schema: z
       .string()
@@ -211,6 +220,8 @@ export interface Settings {
   readonly otlpUrl: string | undefined
   /** The mail server that takes invitations. */
   readonly smtp: SmtpAddress | undefined
+  /** The signing service of BSrE, with its credentials. */
+  readonly bsre: string | undefined
   /** How browsers reach each other in a call. */
   readonly calls: CallSettings
 }
@@ -330,6 +341,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const clamd = read('KAWAL_CLAMD', settings.KAWAL_CLAMD)
   const smtp = read('KAWAL_SMTP', settings.KAWAL_SMTP)
   const otlpUrl = read('KAWAL_OTLP_URL', settings.KAWAL_OTLP_URL)
+  const bsre = read('KAWAL_BSRE', settings.KAWAL_BSRE)
   const calls = callsOf(read, faults)
   if (
     faults.length > 0 ||
@@ -344,5 +356,5 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const title: Said = faults.length === 1 ? ['one-setting'] : ['many-settings', { count: faults.length }]
     throw new StartError(title, ...faults.map((what): Said => ['fault', { what }]))
   }
-  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, deviceDays, files, clamd, otlpUrl, smtp, calls }
+  return { port, host, data, databaseUrl, publicUrl, logLevel, keyFile, poolSize, deviceDays, files, clamd, otlpUrl, smtp, bsre, calls }
 }

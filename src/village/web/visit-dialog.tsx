@@ -2,9 +2,12 @@
 // A visit in a few taps: what was found, when to come again; the address and a note where there is something to say.
 
 import type { VNode } from 'preact'
+import { formContracts } from '#forms/core/form.contract.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Question } from '#platform/web/question.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
@@ -129,6 +132,7 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
           <TextArea {...form.bind('note')} label={t('note')} hint={t('note-hint')} rows={3} maxLength={MOST_NOTE} optional />
         </div>
       </details>
+      <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'VISIT', language })} />
     </Question>
   )
 }

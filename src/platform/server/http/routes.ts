@@ -128,6 +128,13 @@ function rawInput(contract: Contract, request: FastifyRequest): unknown {
   return typeof body === 'object' && !Array.isArray(body) ? { ...body, ...params } : body
 }
 
+/** What is kept of an input, as far as it may be. */
+function keptOf(contract: Contract, raw: unknown): unknown {
+  const unkept = contract.kind === 'command' ? (contract.unkept ?? []) : []
+  if (unkept.length === 0 || typeof raw !== 'object' || raw === null) return raw
+  return Object.fromEntries(Object.entries(raw).filter(([field]) => !unkept.includes(field)))
+}
+
 async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: FastifyReply, words: Words): Promise<FastifyReply> {
   switch (ran.type) {
     case 'bad-input':
@@ -217,7 +224,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         contract: bound.name,
         // A client's key of any form becomes the UUID under which the command is kept.
         commandId: key === undefined ? services.newId() : requestedId(services.keyring, signs(actor), key),
-        input: raw,
+        input: keptOf(contract, raw),
         now,
         today,
         ...(ifMatch === undefined ? {} : { ifMatch }),
@@ -235,7 +242,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
           ...(named === undefined ? {} : { recordId: named }),
           ...(madeOn === undefined ? {} : { madeOn }),
           change: (change, carried) =>
-            services.records.change(carried === undefined ? call : { ...call, input: { input: raw, carried } }, change),
+            services.records.change(carried === undefined ? call : { ...call, input: { input: call.input, carried } }, change),
           ...(upload === undefined ? {} : { upload }),
         })
       const ran = await (contract.kind === 'command' && key !== undefined

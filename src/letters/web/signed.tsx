@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The signed original of a letter: printed, signed and scanned back, or signed with the official's certificate; and the step of the file that
+// the letter answers, recorded by the file's own command.
+
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { journeyWords } from '#journeys/core/journey.words.ts'
+import { workerContracts } from '#journeys/core/worker.contract.ts'
+import type { MilestoneCode } from '#journeys/core/worker.ts'
+import type { OutputOf } from '#kernel/contract.ts'
+import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
+import type { LetterKind } from '#letters/core/letter.ts'
+import { lettersWords } from '#letters/web/letters.words.ts'
+import { SignDialog } from '#letters/web/sign-dialog.tsx'
+import { addressOf } from '#platform/web/api.ts'
+import { refreshAll } from '#platform/web/feed.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useCommand, useQuery } from '#platform/web/query.ts'
+import { useSession } from '#platform/web/session.ts'
+import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
+import { formatDate } from '#platform/web/ui/format.ts'
+import { Section } from '#platform/web/ui/frame.tsx'
+import { Glyph } from '#platform/web/ui/icons.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Badge } from '#platform/web/ui/status.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
+
+type Letter = OutputOf<typeof letterContracts.GetLetter>
+
+interface Props {
+  readonly letter: Letter
+  readonly onDone: () => void
+}
+
+/** The step of the file that a letter answers, once it is signed. */
+const answered: Readonly<Partial<Record<LetterKind, MilestoneCode>>> = {
+  FAMILY_CONSENT: 'FAMILY_CONSENT',
+  MARITAL_STATUS: 'MARITAL_LETTER',
+  PASSPORT_RECOMMENDATION: 'PASSPORT_RECOMMENDED',
+}
+
+function Scan({ letter, onDone }: Props): VNode {
+  const t = useWords(lettersWords)
+  const { say } = useUndo()
+  const keep = useCommand(letterContracts.KeepSignedLetter)
+  const [large, setLarge] = useState(false)
+  async function send(file: File | undefined): Promise<void> {
+    if (file === undefined) return
+    setLarge(file.size > MOST_BYTES)
+    if (file.size > MOST_BYTES) return
+    const answer = await keep.send({ id: letter.id }, { file })
+    if (!answer.ok) return
+    say(t('was-kept'))
+    onDone()
+  }
+  return (
+    <>
+      {keep.problem !== undefined && <ProblemNotice problem={keep.problem} />}
+      {large && <Notice tone="late" title={t('scan-large')} live />}
+      <label class="btn btn-quiet file-button" aria-busy={keep.busy}>
+        <Glyph name="plus" />
+        <span>{t(keep.busy ? 'sending' : letter.signed === undefined ? 'scan-back' : 'scan-again')}</span>
+        <input
+          type="file"
+          accept={mediaTypes.join(',')}
+          disabled={keep.busy}
+          onChange={(event) => {
+            void send(event.currentTarget.files?.[0])
+            // The same file chosen again must be heard of again.
+            event.currentTarget.value = ''
+          }}
+        />
+      </label>
+    </>
+  )
+}
+
+function Held({ letter }: { readonly letter: Letter }): VNode | null {
+  const t = useWords(lettersWords)
+  const { language } = useReading()
+  const { id, signed } = letter
+  if (signed === undefined) return null
+  return (
+    <>
+      <p>
+        {t(`signed-${signed.way}`, { date: formatDate(signed.on, language) })}{' '}
+        {signed.scan === 'NOT_SCANNED' && <Badge tone="plain">{t('unscanned')}</Badge>}
+      </p>
+      {signed.dangers !== undefined && signed.dangers.length > 0 && <p class="hint">{t('signed-danger')}</p>}
+      <p>
+        <a href={addressOf(letterContracts.GetSignedLetter, { id })} download>
+          {t('signed-open')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** One press, where the file still waits for it. */
+function Step({ letter, code }: { readonly letter: Letter; readonly code: MilestoneCode }): VNode | null {
+  const t = useWords(lettersWords)
+  const named = useWords(journeyWords)
+  const { say } = useUndo()
+  const { role } = useSession()
+  const worker = useQuery(workerContracts.GetWorker, { id: letter.workerId })
+  const record = useCommand(workerContracts.RecordMilestone)
+  const open = worker.state === 'ready' && worker.value.milestones.some((each) => each.code === code && each.status !== 'done')
+  if (!open || !workerContracts.RecordMilestone.may.some((each) => each === role)) return null
+  async function send(): Promise<void> {
+    const answer = await record.send({ id: letter.workerId, code, on: letter.issuedOn, evidence: letter.number })
+    if (!answer.ok) return
+    say(t('milestone-done'))
+    refreshAll()
+  }
+  return (
+    <>
+      {record.problem !== undefined && <ProblemNotice problem={record.problem} />}
+      <p class="hint">{t('milestone-text', { what: named(`milestone.${code}`) })}</p>
+      <Button icon="check" busy={record.busy} onPress={() => void send()}>
+        {t('milestone')}
+      </Button>
+    </>
+  )
+}
+
+export function Signed({ letter, onDone }: Props): VNode | null {
+  const t = useWords(lettersWords)
+  const [signing, setSigning] = useState(false)
+  const code = answered[letter.kind]
+  if (!letter.mayKeepSigned && letter.signed === undefined) return null
+  return (
+    <Section id="signed" title={t('sign')}>
+      <div class="stack">
+        <Held letter={letter} />
+        {letter.mayKeepSigned && (
+          <>
+            {letter.signed === undefined && <p class="hint">{t('sign-hint')}</p>}
+            <ButtonRow>
+              <Scan letter={letter} onDone={onDone} />
+              {letter.signsElectronically && <Button onPress={() => setSigning(true)}>{t('sign-bsre')}</Button>}
+            </ButtonRow>
+          </>
+        )}
+        {letter.status === 'valid' && code !== undefined && <Step letter={letter} code={code} />}
+      </div>
+      {signing && <SignDialog id={letter.id} onDone={onDone} onClose={() => setSigning(false)} />}
+    </Section>
+  )
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The signed original of a letter: scanned back or signed with the official's certificate, sealed with the letter, said to be held wherever it is
+// checked; and what somebody above the office found about a letter that stands out.
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { program } from '#apps/cli/program.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
+import { runProgram } from '#platform/cli/program.ts'
+import { openBsre } from '#platform/server/esign/signing.ts'
+import { type BsreDouble, startBsre } from '../support/bsre.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { FORM_TYPE, formOf } from '../support/form.ts'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { openJobs, type TestJobs } from '../support/jobs.ts'
+import { modulesOf } from '../support/pdf.ts'
+import { jpeg, pdf } from '../support/pictures.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { readQr } from '../support/qr.ts'
+
+const OFFICIAL = { nik: '3510041501750002', passphrase: 'kata-sandi-kepala-desa' }
+const Made = z.object({ id: z.string() })
+const File = z.object({
+  family: z.array(z.object({ key: z.string() })),
+  milestones: z.array(z.object({ code: z.string(), status: z.string() })),
+})
+
+let instance: TestInstance
+let jobs: TestJobs
+let bsre: BsreDouble
+beforeAll(async () => {
+  bsre = await startBsre(OFFICIAL)
+  const infected = Buffer.from('EICAR')
+  instance = openInstance(await freshDatabase(), {
+    electronic: openBsre(bsre.address),
+    scanner: async (chunks) => {
+      for await (const chunk of chunks) if (chunk.includes(infected)) return 'INFECTED'
+      return 'CLEAN'
+    },
+  })
+  jobs = await openJobs(instance)
+})
+afterAll(async () => {
+  await jobs.stop()
+  await instance.app.close()
+  await instance.db.close()
+  await bsre.stop()
+})
+
+async function made(path: string, body: object, as: OfficerName = 'desa'): Promise<string> {
+  const answer = await instance.send('POST', path, as, body)
+  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
+  return Made.parse(answer.json()).id
+}
+const person = (name: string): Promise<string> => made('/workers', { name, sex: 'F', birthDate: '1999-07-21', area: '35.10.04.2006' })
+const introduce = async (name: string): Promise<string> => made(`/workers/${await person(name)}/letters`, { kind: 'INTRODUCTION' })
+const read = async (id: string, as: OfficerName = 'desa') =>
+  letterContracts.GetLetter.output.parse((await instance.send('GET', `/letters/${id}`, as)).json())
+const scan = (id: string, bytes: Buffer, as: OfficerName = 'desa') =>
+  instance.app.inject({
+    method: 'POST',
+    url: `/api/v1/letters/${id}/signed`,
+    headers: { 'x-officer': as, 'accept-language': 'en', ...FORM_TYPE },
+    payload: formOf(bytes, 'surat.jpg'),
+  })
+const checked = async (id: string): Promise<string> => {
+  const { pathname } = new URL((await read(id)).check?.url ?? '')
+  return (await instance.app.inject({ method: 'GET', url: pathname, headers: { accept: '*/*', 'accept-language': 'en' } })).body
+}
+
+describe('a letter that was printed, signed and scanned back', () => {
+  it('is held sealed, shown to its office alone, and said to be held wherever it is checked', async () => {
+    const id = await introduce('Sudah Ditandatangani')
+    expect(await checked(id)).not.toContain('signed original')
+    const picture = jpeg([], { width: 40 })
+    expect((await scan(id, picture)).statusCode).toBe(200)
+    expect((await read(id)).signed).toMatchObject({ on: '2026-05-03', way: 'BY_HAND', scan: 'CLEAN' })
+    const page = await checked(id)
+    expect(page).toContain('has held the signed original since 3 May 2026')
+    expect(page).toContain('no certified electronic signature')
+    const held = await instance.send('GET', `/letters/${id}/signed`, 'dinas')
+    expect([held.statusCode, held.headers['content-type']]).toEqual([200, 'image/jpeg'])
+    for (const { bytes } of instance.store.files.values()) expect(bytes.includes(picture.subarray(0, 32))).toBe(false)
+    for (const path of [`/letters/${id}/signed`]) expect((await instance.send('GET', path, 'tetangga')).statusCode).toBe(404)
+    expect((await scan(id, picture, 'tetangga')).statusCode).toBe(404)
+
+    // A better scan takes its place.
+    expect((await scan(id, pdf())).statusCode).toBe(200)
+    expect((await instance.send('GET', `/letters/${id}/signed`, 'desa')).headers['content-type']).toBe('application/pdf')
+  })
+
+  it('is refused where it is no picture and no PDF, holds a virus, or belongs to a letter that was revoked', async () => {
+    const id = await introduce('Berkas Aneh')
+    for (const [bytes, code] of [
+      [Buffer.from('bukan gambar'), 'file-unknown'],
+      [pdf('/Lang (EICAR)'), 'letter-file-infected'],
+    ] as const) {
+      const answer = await scan(id, bytes)
+      expect([answer.statusCode, answer.json().code]).toEqual([422, code])
+    }
+    expect((await read(id)).signed).toBeUndefined()
+    expect((await instance.send('GET', `/letters/${id}/signed`, 'desa')).json().code).toBe('letter-signed-gone')
+    await made(`/letters/${id}/revocation`, { cause: 'WRONG_DETAILS', reason: 'Salah nama' })
+    expect((await scan(id, jpeg())).json().code).toBe('letter-revoked')
+  })
+
+  it('goes with its person', async () => {
+    const worker = await person('Terhapus')
+    const id = await made(`/workers/${worker}/letters`, { kind: 'INTRODUCTION' })
+    await scan(id, jpeg([], { width: 64 }))
+    const folder = `${id.slice(0, 4)}/${id.slice(5)}/`
+    expect([...instance.store.files.keys()].filter((name) => name.startsWith(folder))).toHaveLength(1)
+    await made(`/workers/${worker}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')
+    await jobs.settleAll()
+    expect([...instance.store.files.keys()].filter((name) => name.startsWith(folder))).toEqual([])
+    expect((await instance.send('GET', `/letters/${id}/signed`, 'desa')).statusCode).toBe(404)
+  })
+})
+
+describe('a letter signed with a certificate', () => {
+  const sign = (id: string, more: object = {}, key?: string) =>
+    instance.app.inject({
+      method: 'POST',
+      url: `/api/v1/letters/${id}/signature`,
+      headers: { 'x-officer': 'desa', 'accept-language': 'en', ...(key === undefined ? {} : { 'idempotency-key': key }) },
+      payload: { ...OFFICIAL, ...more },
+    })
+
+  it('is sent once to the service, and what comes back is held as the original', async () => {
+    const id = await introduce('Bersertifikat')
+    const answer = await sign(id, {}, 'kunci-sekali')
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(bsre.heard.at(-1)).toContain('%PDF-1.7')
+    expect((await read(id)).signed).toMatchObject({ way: 'ELECTRONIC' })
+    expect((await read(id)).signsElectronically).toBe(true)
+    const held = await instance.send('GET', `/letters/${id}/signed`, 'desa')
+    expect(held.rawPayload.toString('latin1')).toContain('/ByteRange')
+    expect(await checked(id)).toContain('with their certificate of BSrE on 3 May 2026')
+    // What was typed is in no fingerprint: the same key with another passphrase is the same command, and the service says no to it.
+    const again = await sign(id, {}, 'kunci-sekali')
+    expect([again.statusCode, again.json().number]).toEqual([200, answer.json().number])
+    expect((await sign(id, { passphrase: 'lain' }, 'kunci-sekali')).json().code).toBe('letter-not-signed')
+  })
+
+  it('says what to do where the service refuses or is away, and keeps nothing', async () => {
+    const id = await introduce('Ditolak')
+    const wrong = await sign(id, { passphrase: 'salah' })
+    expect([wrong.statusCode, wrong.json().code]).toEqual([422, 'letter-not-signed'])
+    const nowhere = openBsre('http://kawal:lain@127.0.0.1:9/')
+    expect(await nowhere(Buffer.from('%PDF-'), OFFICIAL)).toBe('away')
+    expect(await openBsre(bsre.address.replace('rahasia', 'keliru'))(Buffer.from('%PDF-'), OFFICIAL)).toBe('away')
+    expect((await read(id)).signed).toBeUndefined()
+  })
+})
+
+describe('the command line', () => {
+  it('checks the code of a letter with a file of keys, and trusts none that is another', async () => {
+    const id = await introduce('Dari Baris Perintah')
+    const code = readQr(modulesOf((await instance.send('GET', `/letters/${id}/paper`, 'desa')).rawPayload))
+    const keys = join(temporaryFolder('keys'), 'jwks.json')
+    writeFileSync(keys, (await instance.app.inject({ method: 'GET', url: '/.well-known/jwks.json' })).body)
+    const typed = async (given: string) => {
+      const out: string[] = []
+      const screen = { out: (line: string) => void out.push(line), err: (line: string) => void out.push(line) }
+      const args = ['verify-certificate', given, '--keys', keys, '--json']
+      await runProgram(program, { args, locale: 'en', screen })
+      return { said: out.join('\n') }
+    }
+    // It has an end, and whether that has come depends on the day.
+    expect((await typed(code)).said).toContain('"name":"Dari Baris Perintah"')
+    expect((await typed(code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).said).toContain('certificate-not-ours')
+  })
+})
+
+describe('a consent that stands out', () => {
+  it('is settled by an office above, with who, when and why, and waits for nobody any more', async () => {
+    const worker = await person('Menonjol')
+    await made(`/workers/${worker}/family`, { relation: 'SPOUSE', name: 'Suami' })
+    const { family } = File.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json())
+    const id = await made(`/workers/${worker}/letters`, { kind: 'FAMILY_CONSENT', relative: family[0]?.key, seen: 'READ_ALOUD' })
+    const flagged = async () =>
+      letterContracts.ListLetters.output
+        .parse((await instance.send('GET', '/letters?show=flagged', 'dinas')).json())
+        .items.map((each) => each.id)
+    expect(await flagged()).toContain(id)
+    expect([(await read(id)).maySettle, (await read(id, 'dinas')).maySettle]).toEqual([false, true])
+    const found = { as: 'IN_ORDER', found: 'Kepala desa menunjukkan KTP suaminya.' }
+    expect((await instance.send('POST', `/letters/${id}/settlement`, 'desa', found)).statusCode).toBe(403)
+    expect((await instance.send('POST', `/letters/${id}/settlement`, 'jember', found)).statusCode).toBe(404)
+    await made(`/letters/${id}/settlement`, found, 'dinas')
+    expect((await read(id)).settled).toEqual({ on: '2026-05-03', ...found, user: 'dinas', office: 'office-dinas' })
+    expect(await flagged()).not.toContain(id)
+    expect((await instance.send('POST', `/letters/${id}/settlement`, 'dinas', found)).json().code).toBe('letter-settled')
+    const plain = await introduce('Biasa')
+    expect((await instance.send('POST', `/letters/${plain}/settlement`, 'dinas', found)).json().code).toBe('letter-no-flag')
+    const own = await made(`/workers/${worker}/letters`, { kind: 'PASSPORT_RECOMMENDATION' }, 'dinas')
+    expect((await read(own, 'dinas')).maySettle).toBe(false)
+  })
+})
