@@ -11,6 +11,7 @@ import { measureDedup } from './dedup.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
 import type { Ground, RunningServer } from './ground.ts'
 import { measureImport } from './import.ts'
+import { measureLetters } from './letter.ts'
 import { alternate, type Runs, run, type Work } from './load.ts'
 import type { Row } from './row.ts'
 import { measureSearch } from './search.ts'
@@ -41,6 +42,7 @@ export const rowNames: readonly string[] = [
   'backup',
   'calls',
   'sync',
+  'letter',
   ...caseRows,
   ...Object.keys(alone),
 ]
@@ -185,10 +187,15 @@ async function* importing(openGround: () => Promise<Ground>, { sizes, note }: Wa
   }
 }
 
-async function* calling(openGround: () => Promise<Ground>, { note }: Wanted): AsyncGenerator<Row> {
+/** On a ground of its own. */
+async function* withGround(
+  openGround: () => Promise<Ground>,
+  { note }: Wanted,
+  measure: (ground: Ground, note: Wanted['note']) => AsyncGenerator<Row>,
+): AsyncGenerator<Row> {
   const ground = await openGround()
   try {
-    yield* measureCalls(ground, note)
+    yield* measure(ground, note)
   } finally {
     await ground.close()
   }
@@ -236,6 +243,8 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     if (wanted.names.includes('backup')) yield* backingUp(openGround, wanted)
     if (wanted.names.includes('sync')) yield* syncing(openGround, wanted)
     if (wanted.names.includes('calls')) yield* calling(openGround, wanted)
+    if (wanted.names.includes('calls')) yield* withGround(openGround, wanted, measureCalls)
+    if (wanted.names.includes('letter')) yield* withGround(openGround, wanted, measureLetters)
     if (caseRows.some((name) => wanted.names.includes(name))) yield* ofCases(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)
   } finally {

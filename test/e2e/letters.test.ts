@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
 import { go, looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
 import { modulesOf } from '../support/pdf.ts'
+import { jpeg } from '../support/pictures.ts'
 import { readQr } from '../support/qr.ts'
 
 const words = {
@@ -21,6 +22,8 @@ const words = {
     genuine: 'Surat ini terdaftar',
     gone: 'Surat ini sudah dicabut',
     signed: 'Tanda tangan digitalnya benar',
+    held: 'Surat asli yang bertanda tangan disimpan sejak',
+    step: 'Catat di berkas bahwa surat ini sudah ditandatangani',
   },
   en: {
     consent: 'Family Consent',
@@ -33,6 +36,8 @@ const words = {
     genuine: 'This letter is registered',
     gone: 'This letter was revoked',
     signed: 'Its digital signature is right',
+    held: 'The signed original is held since',
+    step: 'Record on the file that this letter is signed',
   },
 } as const
 
@@ -79,6 +84,15 @@ describe.each(looks)('in $language at $width px', (look) => {
       .waitFor()
     await shoot(page, `letters-issued-${look.language}`)
     const letter = page.url().split('/').at(-1) ?? ''
+
+    // Signed and stamped, it is photographed; the file learns of it by one press.
+    await page.locator('#signed input[type=file]').setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: jpeg() })
+    await page.getByText(w.held).waitFor()
+    const step = page.getByRole('button', { name: w.step })
+    await use(step, look)
+    await step.waitFor({ state: 'detached' })
+    await shoot(page, `letters-signed-${look.language}`)
+    expect(await findings(page)).toEqual([])
 
     await go(page, '/letters')
     await page.getByRole('link', { name: w.consent }).first().waitFor()
