@@ -242,7 +242,6 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     if (wanted.names.includes('import')) yield* importing(openGround, wanted)
     if (wanted.names.includes('backup')) yield* backingUp(openGround, wanted)
     if (wanted.names.includes('sync')) yield* syncing(openGround, wanted)
-    if (wanted.names.includes('calls')) yield* calling(openGround, wanted)
     if (wanted.names.includes('calls')) yield* withGround(openGround, wanted, measureCalls)
     if (wanted.names.includes('letter')) yield* withGround(openGround, wanted, measureLetters)
     if (caseRows.some((name) => wanted.names.includes(name))) yield* ofCases(openGround, wanted)
