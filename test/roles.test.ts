@@ -126,6 +126,9 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ListPapers',
       'GetPaper',
       'GetPaperFile',
+      // An annex is read by whom it is open to.
+      'GetAnnex',
+      'GetAnnexFile',
       // Which offices are in a room is asked of the room.
       'CreateRoom',
       'ListRooms',
@@ -201,12 +204,11 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ListCaseReferrals',
       'AcceptCase',
       'ListAnnexes',
-      'GetAnnex',
       'ListAnnexLooks',
       'ListAnnexGuests',
       'AddAnnexNote',
       'AddAnnexFile',
-      'GetAnnexFile',
+      'BeginAnnex',
       'WithdrawAnnexFile',
       'OpenAnnex',
       'CloseAnnex',

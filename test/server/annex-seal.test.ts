@@ -154,7 +154,10 @@ describe('the seal holds', () => {
     for (const [walls, whole] of Object.entries(on))
       for (const [who, actor] of unnamed()) {
         expect((await send(whole, 'GET', path, actor)).statusCode, `${who}, ${walls}`).toBe(404)
-        expect((await bring(annex, actor, whole)).statusCode, `${who}, ${walls}`).toBe(404)
+        // Whose role brings nothing is told that.
+        expect((await bring(annex, actor, whole)).statusCode, `${who}, ${walls}`).toBe(
+          who === 'police' && walls !== 'rows alone' ? 403 : 404,
+        )
       }
     await done(`/annexes/${annex}/openings`, actors.dinas, { office: offices.bp2mi, purpose: 'RETURN', until: today() })
     expect((await send(on.both, 'GET', path, actors.bp2mi)).rawPayload.equals(own.rawPayload)).toBe(true)
@@ -178,6 +181,72 @@ describe('the seal holds', () => {
     expect([await swept(), (await send(on.both, 'GET', path, actors.dinas)).json().code]).toEqual([0, 'annex-file-gone'])
     expect((await bring(annex, actors.dinas)).statusCode).toBe(200)
     expect((await world.read(annex, actors.dinas)).files).toMatchObject([{ nth: 1, name: FILE, scan: 'NOT_SCANNED' }])
+  })
+
+  it('while the police, or an office elsewhere, reads it as a guest: the annex alone, until its day, and never the case', async () => {
+    const guests = ['police', 'jember'] as const
+    const about = { ids: { workers: worker, cases: trouble, annexes: annex }, fields: { q: CHILD, name: CHILD, area: HERE } }
+    const marks = [...words, parseId(annex).uuid]
+    const { db } = on.both.services
+    const { uuid } = parseId(annex)
+    const hears = async (actor: Actor) => {
+      await db.transaction(custody, (tx) => tx.run('select * from follow_outbox($1)', [1000]))
+      const moved = await movedBetween(db, { actor, today: today(), now: clock() }, [{ regency: '35.10', low: 0, high: 1e9 }])
+      return moved.some(({ stream_id }) => stream_id === uuid)
+    }
+    const opening = { purpose: 'INVESTIGATION', until: today() }
+    for (const who of guests) await done(`/annexes/${annex}/openings`, actors.dinas, { office: offices[who], ...opening })
+    for (const who of guests) {
+      const actor = actors[who]
+      // What a role may ask at all is the handler's to say, so that the rows alone would show the police the case of its place.
+      for (const [walls, whole] of Object.entries(on).filter(([each]) => each !== 'rows alone')) {
+        const shown = new Set<string>()
+        for (const [name, path] of everyQuery(whole, about)) {
+          const { body } = await send(whole, 'GET', path, actor)
+          if (marks.some((mark) => body.includes(mark))) shown.add(name)
+          if (body.includes(told.account)) shown.add(`${name}: the case`)
+        }
+        expect([...shown].sort(), `${who}, ${walls}`).toEqual(['GetAnnex', 'ListWork'])
+      }
+      expect(await world.read(annex, actor)).toMatchObject({ access: 'OPENED', until: today(), openings: [], broken: [] })
+      expect((await send(on.both, 'GET', `/annexes/${annex}/files/1`, actor)).statusCode).toBe(200)
+      expect((await send(on.both, 'GET', `/cases/${trouble}`, actor)).statusCode).toBe(who === 'police' ? 403 : 404)
+      expect(await hears(actor)).toBe(true)
+      for (const [path, body] of [
+        [`/annexes/${annex}/openings`, { office: offices.bp2mi, ...opening }],
+        [`/annexes/${annex}/files/1/withdrawal`, {}],
+      ] as const)
+        expect([403, 422]).toContain((await send(on.both, 'POST', path, actor, body)).statusCode)
+    }
+    // The other offices are told of it as little as before.
+    for (const actor of [actors.bp2mi, actors.province, actors.nation]) expect(await statusOf(annex, actor)).toBe(404)
+    await done(`/annexes/${annex}/openings/${offices.police}/end`, actors.dinas)
+    const then = world.now()
+    world.setNow(then + 86_400_000)
+    for (const who of guests) {
+      expect(await statusOf(annex, actors[who]), who).toBe(404)
+      for (const path of ['/work?limit=200', `/annexes/${annex}/files/1`])
+        for (const mark of marks) expect((await send(on.both, 'GET', path, actors[who])).body).not.toContain(mark)
+      for (const table of ['snapshot', 'work', 'case_annex', 'case_annex_file', 'subject_key'])
+        expect(await db.read(asOffice(actors[who]), `select from ${table} where stream_id = $1`, [uuid]), table).toEqual([])
+    }
+    world.setNow(then)
+    await done(`/annexes/${annex}/openings/${offices.jember}/end`, actors.dinas)
+  })
+
+  it('in an annex that begins with a file, before any word', async () => {
+    const id = await done('/cases', actors.desa, told)
+    const begun = await done(`/cases/${id}/annex`, actors.bp2mi)
+    expect(await done(`/cases/${id}/annex`, actors.bp2mi)).toBe(begun)
+    expect((await bring(begun, actors.bp2mi)).statusCode).toBe(200)
+    expect(await world.read(begun, actors.bp2mi)).toMatchObject({ access: 'OWN', notes: [], files: [{ name: FILE }] })
+    for (const actor of [actors.dinas, actors.police, actors.nation]) {
+      expect(await statusOf(begun, actor)).toBe(404)
+      expect((await send(on.both, 'GET', `/annexes/${begun}/files/0`, actor)).statusCode).toBe(404)
+    }
+    for (const to of ['VERIFIED', 'TRAFFICKING_TRACK']) await done(`/cases/${id}/moves/${to}`, actors.dinas)
+    expect((await send(on.both, 'POST', `/cases/${id}/annex`, actors.desa, {})).json().code).toBe('annex-withheld')
+    expect((await send(on.both, 'POST', `/cases/${id}/annex`, actors.jember, {})).statusCode).toBe(404)
   })
 
   it('on the device: no answer that shows it may be kept, and no deputy is answered', async () => {

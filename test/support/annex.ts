@@ -61,6 +61,7 @@ export async function openAnnexWorld() {
     desa: await made('VILLAGE', 'Kantor desa', HERE),
     jember: await made('REGENCY', 'Disnaker Jember', '35.09'),
     province: await made('PROVINCE', 'Disnaker Jawa Timur', '35'),
+    police: await made('POLICE', 'Polresta Banyuwangi', '35.10'),
   } as const
   const actors: Readonly<Record<keyof typeof offices | 'nation' | 'auditor', Actor>> = {
     dinas: officer('regency-officer', ['35.10'], offices.dinas),
@@ -68,6 +69,7 @@ export async function openAnnexWorld() {
     desa: officer('village-officer', [HERE], offices.desa),
     jember: officer('regency-officer', ['35.09'], offices.jember),
     province: { ...officer('regency-officer', ['35'], offices.province), officeKind: 'PROVINCE' },
+    police: officer('investigator', ['35.10'], offices.police),
     nation: officer('agency-officer', [''], 'national-office'),
     auditor: officer('auditor', ['35.10']),
   }

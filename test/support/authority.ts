@@ -24,7 +24,7 @@ export const placed = (bound: Bound): boolean =>
   !UNPLACED.includes(collectionOf(bound)) &&
   bound.name !== SHARED_LIST
 /** Contracts of what is sealed to named offices: no deputy is one of them. */
-export const sealed = (bound: Bound): boolean => /^\/annexes|\/annex\//.test(bound.contract.path)
+export const sealed = (bound: Bound): boolean => /^\/annexes|\/annex(\/|$)/.test(bound.contract.path)
 export const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')
 export const isList = (bound: Bound): boolean => bound.contract.kind === 'query' && !bound.contract.path.includes('{')
 export const may = (bound: Bound, role: Role): boolean => bound.contract.may.includes(role)

@@ -67,6 +67,8 @@ const FullAnnex = z.extend(AnnexAnswer, {
 })
 
 const works = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
+/** Whoever is let in reads it, the police too. */
+const opened = { may: ['village-officer', 'regency-officer', 'agency-officer', 'investigator'], sensitivity: 'identity' } as const
 /** A neighbour is told of no annex but its own. */
 const reads = { may: ['regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
 
@@ -92,7 +94,7 @@ export const annexContracts = {
     input: z.strictObject({ id: RecordId }),
     output: FullAnnex,
     recorded: true,
-    ...works,
+    ...opened,
     summary: {
       id: 'Satu lampiran tersegel: catatan dan keterangan kantornya, dan kepada siapa dibuka',
       en: 'One sealed annex: the notes and testimonies of its office, and to whom it is open',
@@ -112,11 +114,21 @@ export const annexContracts = {
   ListAnnexGuests: query({
     path: '/annexes/{id}/guests',
     input: z.strictObject({ id: RecordId }),
-    output: z.object({ items: z.array(z.object({ office: z.string(), name: z.string(), kind: z.enum(officeKinds) })) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          office: z.string(),
+          name: z.string(),
+          kind: z.enum(officeKinds),
+          /** Otherwise it is no party to the case, and reads the annex alone. */
+          onCase: z.boolean(),
+        }),
+      ),
+    }),
     ...works,
     summary: {
-      id: 'Kantor yang menangani kasus ini dan dapat diberi lihat lampirannya',
-      en: 'Offices that work on the case, to which the annex may be opened',
+      id: 'Kantor yang dapat diberi lihat lampirannya: yang menangani kasus ini, lalu yang lain, misalnya kepolisian',
+      en: 'Offices to which the annex may be opened: those that work on the case, then others, such as the police',
     },
   }),
   AddAnnexNote: command({
@@ -135,6 +147,17 @@ export const annexContracts = {
     summary: {
       id: 'Menambah catatan atau keterangan ke lampiran tersegel kantor sendiri',
       en: "Adds a note or a testimony to the office's own sealed annex",
+    },
+  }),
+  BeginAnnex: command({
+    path: '/cases/{id}/annex',
+    input: z.strictObject({ id: RecordId }),
+    output: AnnexAnswer,
+    ...works,
+    sealed: true,
+    summary: {
+      id: 'Memulai lampiran tersegel kantor sendiri dalam kasus, untuk berkas yang datang sebelum catatan',
+      en: "Begins the office's own sealed annex in a case, for a file that comes before any note",
     },
   }),
   AddAnnexFile: command({
@@ -156,7 +179,7 @@ export const annexContracts = {
     brought: mediaTypes,
     refuses: true,
     recorded: true,
-    ...works,
+    ...opened,
     summary: { id: 'Satu berkas sebuah lampiran tersegel', en: 'One file of a sealed annex' },
   }),
   WithdrawAnnexFile: command({
@@ -174,8 +197,8 @@ export const annexContracts = {
     ...works,
     stepUp: true,
     summary: {
-      id: 'Membuka lampiran bagi kantor lain yang menangani kasus, untuk satu tujuan dan sampai suatu hari',
-      en: 'Opens the annex to another office that works on the case, for one purpose and until a day',
+      id: 'Membuka lampiran bagi kantor lain, untuk satu tujuan dan sampai suatu hari; kasusnya tidak ikut terbuka',
+      en: 'Opens the annex to another office, for one purpose and until a day; it opens no case',
     },
   }),
   CloseAnnex: command({

@@ -9,13 +9,15 @@ import { basisFrom } from '#laws/core/in-force.law.ts'
 interface AnnexTerm extends Dated {
   /** How many days after today an opening may last. */
   readonly mostDays: number
+  /** The same for an office that is no party to the case. */
+  readonly outsideDays: number
   /** For how long an office opens it for itself. */
   readonly breakHours: number
   /** By when the annex's own office has read why. */
   readonly seenDays: number
 }
 
-const terms = { mostDays: 90, breakHours: 2, seenDays: 1, standing: 'assumed' } as const
+const terms = { mostDays: 90, outsideDays: 30, breakHours: 2, seenDays: 1, standing: 'assumed' } as const
 const since = basisFrom('UU 27/2022')
 
 export const annexTerms: Lasting<AnnexTerm> = [

@@ -9,7 +9,7 @@ import type { CaseFile } from '#cases/core/case.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { type Actor, isNear, type OfficeKind } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
-import { ruleOn } from '#kernel/law.ts'
+import { basisOn, ruleOn } from '#kernel/law.ts'
 import { guestOn, letInUntil, letsIn } from '#kernel/letting.ts'
 import { addDays, type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
@@ -22,7 +22,15 @@ const HOUR_MS = 3_600_000
 /** Who teaches, tests or looks over the log works on no case. */
 const working: readonly OfficeKind[] = ['REGENCY', 'ONE_ROOF', 'PROVINCE', 'AGENCY', 'MISSION']
 
-/** Whether an office may be let into an annex of this case: it works on it, by its place or because it was let in. Neighbours are never. */
+/** To whom its office may open it though it is no party to the case: whoever works on cases elsewhere, and whoever prosecutes what befell people. */
+const outsiders: readonly OfficeKind[] = [...working, 'POLICE']
+
+/** Whether an office may be let into an annex at all. Neighbours are never. */
+export function mayBeGuest(kind: OfficeKind): boolean {
+  return outsiders.includes(kind)
+}
+
+/** Whether an office works on this case, by its place or because it was let in. Neighbours do not. */
 export function worksOn(
   file: Pick<CaseFile, 'area'> & { readonly letIn?: readonly string[] },
   office: { readonly office: string; readonly kind: OfficeKind; readonly areas: readonly string[] },
@@ -61,17 +69,31 @@ function write(state: AnnexState | undefined, command: Of<'AddAnnexNote'>, conte
   return accept<AnnexEvent>({ type: 'AnnexBegun', area, caseId, office: actor.officeId, kind: actor.officeKind }, note)
 }
 
+/** Without a word in it yet: for a file that comes first. */
+function begin(
+  state: AnnexState | undefined,
+  { area, caseId }: Of<'BeginAnnex'>,
+  { actor }: Context,
+  facts: AnnexFacts,
+): Decision<AnnexEvent> {
+  if (facts.withheld === true) return refuse('annex-withheld')
+  if (state !== undefined) return state.office === actor.officeId ? accept() : refuse('annex-not-yours')
+  return accept({ type: 'AnnexBegun', area, caseId, office: actor.officeId, kind: actor.officeKind })
+}
+
 function open(state: AnnexState, { office, purpose, until }: Of<'OpenAnnex'>, context: Context, facts: AnnexFacts): Decision<AnnexEvent> {
   const { guest } = facts
   const { today } = context
   if (guest === undefined) return invalid('office', 'annex-office-unknown')
   if (isNear(guest.kind)) return invalid('office', 'annex-office-near')
-  if (!guest.onCase) return invalid('office', 'annex-office-elsewhere')
+  if (!mayBeGuest(guest.kind)) return invalid('office', 'annex-office-elsewhere')
   if (office === state.office || openingsOn(state, today).some((each) => each.office === office))
     return invalid('office', 'annex-office-has-it')
   if (until < today) return invalid('until', 'annex-until-past')
-  if (until > addDays(today, ruleOn(annexTerms, today).mostDays)) return invalid('until', 'annex-until-far')
-  return accept({ type: 'AnnexOpened', office, purpose, until, ...by(context) })
+  const { mostDays, outsideDays } = ruleOn(annexTerms, today)
+  if (until > addDays(today, mostDays)) return invalid('until', 'annex-until-far')
+  if (!guest.onCase && until > addDays(today, outsideDays)) return invalid('until', 'annex-until-outside')
+  return accept({ type: 'AnnexOpened', office, purpose, until, ...(guest.onCase ? {} : { outside: guest.kind }), ...by(context) })
 }
 
 function breakGlass(state: AnnexState, { reason }: Of<'BreakGlass'>, context: Context): Decision<AnnexEvent> {
@@ -84,6 +106,7 @@ function breakGlass(state: AnnexState, { reason }: Of<'BreakGlass'>, context: Co
 
 function decide(state: AnnexState | undefined, command: AnnexCommand, context: Context, facts: AnnexFacts): Decision<AnnexEvent> {
   if (command.type === 'AddAnnexNote') return write(state, command, context, facts)
+  if (command.type === 'BeginAnnex') return begin(state, command, context, facts)
   if (state === undefined) return refuse('annex-none')
   if (command.type === 'ForgetAnnex') return accept({ type: 'AnnexForgotten', on: context.today })
   if (command.type === 'BreakGlass') return breakGlass(state, command, context)
@@ -165,12 +188,18 @@ function evolve(before: AnnexState | undefined, event: AnnexEvent): AnnexState {
   }
 }
 
-/** What the annex's own office owes it: to read who opened it without being let in, and why. Nobody else is asked for it. */
-export function annexSteps({ office, kind: owner, broken }: AnnexState): readonly NextStep[] {
+/**
+ * Its own office reads who opened it without being let in, and why. Whoever was let in from outside the case finds it in its work until its day,
+ * since no case leads there. Nobody else is asked for either.
+ */
+export function annexSteps({ office, kind: owner, openings, broken }: AnnexState): readonly NextStep[] {
   const first: BrokenGlass | undefined = broken.find(({ seenOn }) => seenOn === undefined)
-  if (first === undefined) return []
+  const outside = openings.flatMap(({ office: guest, outside: kind, on, until }): readonly NextStep[] =>
+    kind === undefined ? [] : [{ code: 'READ_ANNEX', owner: kind, office: guest, due: until, ...basisOn(annexTerms, on) }],
+  )
+  if (first === undefined) return outside
   const { seenDays, legalBasis, standing } = ruleOn(annexTerms, first.on)
-  return [{ code: 'SEE_BROKEN_GLASS', owner, office, due: addDays(first.on, seenDays), legalBasis, standing }]
+  return [{ code: 'SEE_BROKEN_GLASS', owner, office, due: addDays(first.on, seenDays), legalBasis, standing }, ...outside]
 }
 
 export const annexDecider: Decider<AnnexState, AnnexCommand, AnnexEvent, AnnexFacts> = { decide, evolve }

@@ -26,6 +26,7 @@ const offices: Readonly<Record<string, { readonly kind: OfficeKind; readonly are
   district: { kind: 'DISTRICT', areas: ['35.10.04'] },
   jember: { kind: 'REGENCY', areas: ['35.09'] },
   school: { kind: 'TRAINING', areas: ['35.10'] },
+  police: { kind: 'POLICE', areas: ['35.10'] },
 }
 const names = Object.keys(offices)
 const atHour = (hour: number): string => new Date(START + hour * HOUR).toISOString()
@@ -87,14 +88,18 @@ describe('an annex', () => {
           else if (decision.ok) expect(who).toBe('dinas')
           if (!decision.ok) continue
           state = fold(state, decision.events)
-          if (asked.type === 'OpenAnnex') open.set(asked.office, asked.until)
+          if (asked.type === 'OpenAnnex') {
+            open.set(asked.office, asked.until)
+            // Whoever is no party to the case reads it for a month at most.
+            if (['police', 'jember'].includes(asked.office)) expect(asked.until <= addDays(dayAt(hour), 30)).toBe(true)
+          }
           if (asked.type === 'CloseAnnex') open.delete(asked.office)
           if (asked.type === 'BreakGlass') broken.set(who, hour + 2)
           for (const each of names) expect(opensTo(state, each, atHour(hour)), each).toBe(may(each, hour))
         }
         for (const past of later)
           for (const each of names) expect(opensTo(state, each, atHour(hour + past)), `${each} after ${past}`).toBe(may(each, hour + past))
-        for (const near of ['village', 'district', 'school', 'jember']) expect(open.has(near)).toBe(false)
+        for (const never of ['village', 'district', 'school']) expect(open.has(never)).toBe(false)
         const erased = annexDecider.evolve(state, { type: 'AnnexForgotten', on: dayAt(hour) })
         expect([erased.personal, erased.erased, wallOf(erased)]).toEqual([undefined, true, wallOf(state)])
       }),
@@ -113,15 +118,29 @@ describe('an annex', () => {
         expect([state.personal?.texts.length, state.personal?.reasons.length]).toEqual([state.notes.length, state.broken.length])
         // Its office is asked to read why exactly while there is something unread, and nobody else is asked.
         const unread = state.broken.some(({ seenOn }) => seenOn === undefined)
-        expect(annexSteps(state).map((step) => [step.code, step.office, step.owner])).toEqual(
-          unread ? [['SEE_BROKEN_GLASS', 'dinas', 'REGENCY']] : [],
-        )
+        // Whoever was let in from outside the case finds it in its work until its day.
+        const outside = state.openings.filter(({ office: who }) => ['police', 'jember'].includes(who))
+        expect(annexSteps(state).map((step) => [step.code, step.office, step.owner])).toEqual([
+          ...(unread ? [['SEE_BROKEN_GLASS', 'dinas', 'REGENCY']] : []),
+          ...outside.map(({ office: who }) => ['READ_ANNEX', who, must(offices[who], who).kind]),
+        ])
       }),
     )
   })
 
+  it('is begun empty once, by its office alone, where no word comes first', () => {
+    const begin = { type: 'BeginAnnex', area: AREA, caseId: CASE } as const
+    const first = decide(undefined, begin, 'dinas', 0)
+    const state = fold(undefined, first.ok ? first.events : [])
+    expect([state.notes, state.sealedTo, state.office]).toEqual([[], ['dinas'], 'dinas'])
+    expect(decide(state, begin, 'dinas', 1)).toEqual({ ok: true, events: [] })
+    expect(decide(state, begin, 'post', 1)).toMatchObject({ refusal: { code: 'annex-not-yours' } })
+    const near = { actor: actorOf('village'), now: atHour(0), today: dayAt(0) }
+    expect(annexDecider.decide(undefined, begin, near, { withheld: true })).toMatchObject({ refusal: { code: 'annex-withheld' } })
+  })
+
   it('lasts as its terms say', () => {
-    for (const { breakHours, mostDays } of annexTerms) expect([breakHours, mostDays]).toEqual([2, 90])
+    for (const { breakHours, mostDays, outsideDays } of annexTerms) expect([breakHours, mostDays, outsideDays]).toEqual([2, 90, 30])
   })
 })
 

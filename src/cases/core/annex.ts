@@ -38,6 +38,8 @@ export interface Opening extends By {
   readonly purpose: AnnexPurpose
   /** The last day. */
   readonly until: LocalDate
+  /** Of an office that is no party to the case, such as the police: what kind it is. It is told of the annex by its work alone. */
+  readonly outside?: OfficeKind
 }
 
 /** An office opened it for itself, for hours, since somebody's life could not wait. */
@@ -74,6 +76,7 @@ export interface AnnexWords {
 }
 
 export type AnnexCommand =
+  | { readonly type: 'BeginAnnex'; readonly area: string; readonly caseId: string }
   | {
       readonly type: 'AddAnnexNote'
       readonly area: string
@@ -100,7 +103,7 @@ export type AnnexEvent =
     })
   | (By & { readonly type: 'AnnexFileAdded'; readonly personal: KeptFile })
   | (By & { readonly type: 'AnnexFileWithdrawn'; readonly nth: number })
-  | (By & { readonly type: 'AnnexOpened'; readonly office: string; readonly purpose: AnnexPurpose; readonly until: LocalDate })
+  | (By & { readonly type: 'AnnexOpened' } & Omit<Opening, keyof By>)
   | (By & { readonly type: 'AnnexClosed'; readonly office: string })
   | (By & { readonly type: 'GlassBroken'; readonly until: Instant; readonly personal: { readonly reason: string } })
   | (By & { readonly type: 'BrokenGlassSeen' })

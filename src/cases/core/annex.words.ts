@@ -7,6 +7,7 @@ export const annexWords = defineWords({
   id: {
     'nameless.annex': 'Lampiran tersegel',
     'step.SEE_BROKEN_GLASS': 'Lampiran tersegel kantor Anda dibuka kantor lain dalam keadaan darurat: baca siapa dan mengapa',
+    'step.READ_ANNEX': 'Lampiran tersegel dibuka kantor lain bagi kantor Anda: baca sebelum tertutup lagi',
     'annex-withheld':
       'Dalam kasus perdagangan orang, kantor desa dan kecamatan tidak menyimpan apa yang diceritakan. Sampaikan kepada Disnaker atau pos pelindungan.',
     'annex-not-yours': 'Hanya kantor pemilik lampiran ini yang menulis, membuka, dan menutupnya.',
@@ -20,16 +21,19 @@ export const annexWords = defineWords({
     'annex-told-later': 'Hari itu belum tiba. Isi hari ini atau sebelumnya.',
     'annex-office-unknown': 'Kantor ini tidak dikenal. Pilih dari daftar.',
     'annex-office-near': 'Lampiran tidak dibuka bagi kantor desa atau kecamatan: di sana bekerja tetangga orangnya.',
-    'annex-office-elsewhere': 'Kantor ini tidak menangani kasus ini. Ikutsertakan dahulu dalam kasusnya.',
+    'annex-office-elsewhere': 'Kantor seperti ini tidak menangani kasus. Lampiran tidak dibuka baginya.',
     'annex-office-has-it': 'Lampiran ini sudah terbuka bagi kantor itu. Tutup dahulu bila tujuan atau harinya berubah.',
     'annex-until-past': 'Hari terakhirnya sudah lewat. Pilih hari ini atau sesudahnya.',
     'annex-until-far': 'Paling lama 90 hari dari hari ini. Setelah itu dapat dibuka lagi.',
+    'annex-until-outside':
+      'Kantor yang tidak menangani kasus ini membacanya paling lama 30 hari dari hari ini. Setelah itu dapat dibuka lagi.',
     'annex-not-open': 'Lampiran ini tidak (lagi) terbuka bagi kantor itu. Muat ulang halamannya.',
     'annex-nothing-broken': 'Tidak ada pembukaan darurat yang belum dibaca. Muat ulang halamannya.',
   },
   en: {
     'nameless.annex': 'A sealed annex',
     'step.SEE_BROKEN_GLASS': "Your office's sealed annex was opened by another office in an emergency: read who and why",
+    'step.READ_ANNEX': 'Another office opened its sealed annex to yours: read it before it closes again',
     'annex-withheld':
       'In a case of trafficking, village and district offices keep nothing of what was told. Bring it to the manpower office or the protection post.',
     'annex-not-yours': 'Only the office whose annex it is writes, opens and closes it.',
@@ -43,10 +47,12 @@ export const annexWords = defineWords({
     'annex-told-later': 'That day has not come. State today or an earlier day.',
     'annex-office-unknown': 'This office is not known. Choose one from the list.',
     'annex-office-near': 'An annex is not opened to a village or district office: neighbours of the person work there.',
-    'annex-office-elsewhere': 'This office does not work on the case. Let it into the case first.',
+    'annex-office-elsewhere': 'An office of this kind works on no case. The annex is not opened to it.',
     'annex-office-has-it': 'The annex is open to that office already. Close it first where the purpose or the day changes.',
     'annex-until-past': 'The last day has passed. Choose today or later.',
     'annex-until-far': 'At most 90 days from today. After that it can be opened again.',
+    'annex-until-outside':
+      'An office that does not work on this case reads it for at most 30 days from today. After that it can be opened again.',
     'annex-not-open': 'The annex is not open to that office (any more). Load the page again.',
     'annex-nothing-broken': 'No emergency opening waits to be read. Load the page again.',
   },

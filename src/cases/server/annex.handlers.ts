@@ -3,7 +3,7 @@
 
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { presentAnnex } from '#cases/core/annex.present.ts'
-import { tellsOf, worksOn } from '#cases/core/annex.rules.ts'
+import { mayBeGuest, tellsOf, worksOn } from '#cases/core/annex.rules.ts'
 import { ANNEX_TYPE, type AnnexCommand, type AnnexFacts, type AnnexState } from '#cases/core/annex.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
@@ -65,6 +65,23 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
   const change = (call: Pick<CommandCallOf<unknown>, 'change'>, id: string, command: AnnexCommand): Promise<Outcome> =>
     call.change({ aggregate: annexAggregate, key: parseId(id), command, facts: async () => ({}), answer: known })
 
+  /** In the annex of the own office: one in a case, whoever of it writes first. */
+  async function write(id: string, call: Omit<CommandCallOf<unknown>, 'input'>, command: (area: string) => AnnexCommand): Promise<Outcome> {
+    const { actor, scope } = call
+    const found = await caseWithin(id, scope)
+    if (found === undefined) return { type: 'not-found' }
+    const area = isInsideAny(found.state.area, actor.prefixes) ? found.state.area : (actor.prefixes[0] ?? '')
+    return call.change({
+      aggregate: annexAggregate,
+      key: { regency: found.key.regency, uuid: causedId(ANNEX_TYPE, id, actor.officeId) },
+      createIn: area,
+      orExisting: true,
+      command: command(area),
+      facts: async () => ({ withheld: withholds(found.state, readsAs(actor)) }),
+      answer: known,
+    })
+  }
+
   return [
     ...bindAnnexFiles({ ...plugs, reached }),
     handleQuery('ListAnnexes', annexContracts.ListAnnexes, async ({ input, actor, scope, today }) => {
@@ -117,28 +134,16 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
       const found = await reached(input.id, call)
       if (found === undefined || found.stored.state.office !== actor.officeId) return undefined
       const items = (await recipients(today))
-        .filter((each) => each.office !== actor.officeId && worksOn(found.file, each, today))
-        .map(({ office, name, kind }) => ({ office, name, kind }))
-      return { body: { items } }
+        .filter(({ office, kind }) => office !== actor.officeId && mayBeGuest(kind))
+        .map((each) => ({ office: each.office, name: each.name, kind: each.kind, onCase: worksOn(found.file, each, today) }))
+      return { body: { items: items.toSorted((one, other) => Number(other.onCase) - Number(one.onCase)) } }
     }),
-    handleCommand('AddAnnexNote', annexContracts.AddAnnexNote, async ({ input, actor, scope, today, change: keep }) => {
-      const found = await caseWithin(input.id, scope)
-      if (found === undefined) return { type: 'not-found' }
-      const { id, kind, told = today, text } = input
-      const { regency } = found.key
-      // One office has one annex in a case, whoever of it writes first.
-      const uuid = causedId(ANNEX_TYPE, id, actor.officeId)
-      const area = isInsideAny(found.state.area, actor.prefixes) ? found.state.area : (actor.prefixes[0] ?? '')
-      return keep({
-        aggregate: annexAggregate,
-        key: { regency, uuid },
-        createIn: area,
-        orExisting: true,
-        command: { type: 'AddAnnexNote', area, caseId: id, kind, told, text },
-        facts: async () => ({ withheld: withholds(found.state, readsAs(actor)) }),
-        answer: known,
-      })
-    }),
+    handleCommand('BeginAnnex', annexContracts.BeginAnnex, ({ input: { id }, ...call }) =>
+      write(id, call, (area) => ({ type: 'BeginAnnex', area, caseId: id })),
+    ),
+    handleCommand('AddAnnexNote', annexContracts.AddAnnexNote, ({ input: { id, kind, told, text }, ...call }) =>
+      write(id, call, (area) => ({ type: 'AddAnnexNote', area, caseId: id, kind, told: told ?? call.today, text })),
+    ),
     handleCommand('OpenAnnex', annexContracts.OpenAnnex, ({ input: { id, ...opening }, today, change: keep }) => {
       const facts = async (state: AnnexState | undefined): Promise<AnnexFacts> => {
         const [guest] = await recipients(today, [opening.office])

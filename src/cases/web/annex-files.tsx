@@ -23,7 +23,8 @@ interface Props {
   readonly onDone: () => void
 }
 
-function Add({ value, onDone }: Props): VNode {
+/** @param annex asked when a file was chosen: it may begin there */
+function Add({ annex, onDone }: { readonly annex: () => Promise<string | undefined>; readonly onDone: () => void }): VNode {
   const t = useWords(annexPageWords)
   const { say } = useUndo()
   const add = useCommand(annexContracts.AddAnnexFile)
@@ -32,7 +33,9 @@ function Add({ value, onDone }: Props): VNode {
     if (file === undefined) return
     setLarge(file.size > MOST_BYTES)
     if (file.size > MOST_BYTES) return
-    const answer = await add.send({ id: value.id }, { file })
+    const id = await annex()
+    if (id === undefined) return
+    const answer = await add.send({ id }, { file })
     if (!answer.ok) return
     say(t('file-added'))
     onDone()
@@ -55,6 +58,21 @@ function Add({ value, onDone }: Props): VNode {
           }}
         />
       </label>
+    </>
+  )
+}
+
+/** A file that comes before any note: the annex begins with it. */
+export function FirstFile(props: { readonly caseId: string; readonly onDone: () => void }): VNode {
+  const begin = useCommand(annexContracts.BeginAnnex)
+  async function annex(): Promise<string | undefined> {
+    const answer = await begin.send({ id: props.caseId })
+    return answer.ok ? answer.value.id : undefined
+  }
+  return (
+    <>
+      {begin.problem !== undefined && <ProblemNotice problem={begin.problem} />}
+      <Add annex={annex} onDone={props.onDone} />
     </>
   )
 }
@@ -109,7 +127,7 @@ export function AnnexFiles({ value, onDone }: Props): VNode | null {
           ))}
         </ul>
       )}
-      {mayAdd && <Add value={value} onDone={onDone} />}
+      {mayAdd && <Add annex={async () => value.id} onDone={onDone} />}
     </>
   )
 }

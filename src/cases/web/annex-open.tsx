@@ -62,7 +62,7 @@ function OpenForm({ value, onDone }: Props): VNode {
       <Select
         {...form.bind('annex-office')}
         label={t('office')}
-        choices={offices.map(({ office, name }) => ({ value: office, label: name }))}
+        choices={offices.map(({ office, name, onCase }) => ({ value: office, label: onCase ? name : t('office-outside', { name }) }))}
       />
       <RadioChips
         {...form.bind('annex-purpose')}

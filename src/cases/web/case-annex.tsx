@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { annexPageWords } from '#cases/web/annex.words.ts'
+import { FirstFile } from '#cases/web/annex-files.tsx'
 import { AnnexNote } from '#cases/web/annex-note.tsx'
 import { AnnexView } from '#cases/web/annex-view.tsx'
 import type { OutputOf } from '#kernel/contract.ts'
@@ -125,6 +126,7 @@ export function CaseAnnex({ id: caseId }: SectionProps): VNode {
         <>
           <p class="muted">{t('none')}</p>
           <AnnexNote caseId={caseId} onDone={list.reload} />
+          <FirstFile caseId={caseId} onDone={list.reload} />
         </>
       )}
       <Others caseId={caseId} others={others} onDone={list.reload} />
