@@ -9,7 +9,7 @@ import { isInsideAny, regencyOf } from '#kernel/area.ts'
 import type { CopyPart } from '#kernel/offline.ts'
 import { type CopyBlock, type CopyHead, type Json, NO_SUM, pack, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { type Copied, type Reach, readCopied } from '#platform/server/storage/copied.ts'
+import { type Copied, type Narrowed, type Reach, readCopied } from '#platform/server/storage/copied.ts'
 
 const BLOCK = 1000
 const MOST_PLACES = 400
@@ -84,10 +84,9 @@ interface Bodies {
 }
 
 export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOptions): Bodies {
-  const both = async (reaches: Reaches, narrowed?: Parameters<typeof readCopied>[2]): Promise<readonly Copied[]> => [
-    ...(await readCopied(services, reaches.own, narrowed)),
-    ...(await readCopied(services, reaches.national, narrowed)),
-  ]
+  async function both({ own, national }: Reaches, narrowed?: Narrowed): Promise<readonly Copied[]> {
+    return (await Promise.all([readCopied(services, own, narrowed), readCopied(services, national, narrowed)])).flat()
+  }
 
   function blocksOf(copied: readonly Copied[], goesOn: boolean): readonly string[] {
     return parts.flatMap(({ type, pick }) => {

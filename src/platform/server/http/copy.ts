@@ -93,12 +93,17 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     return (await hear(devices, request, actor, services.clock())) ?? actor
   }
 
-  const cursorOf = async ({ own, national }: Reaches): Promise<Cursor> =>
-    new Map([...(await tailsOf(db, own)), ...(await tailsOf(db, national))])
+  async function cursorOf({ own, national }: Reaches): Promise<Cursor> {
+    const [ours, everybodys] = await Promise.all([tailsOf(db, own), tailsOf(db, national)])
+    return new Map([...ours, ...everybodys])
+  }
 
   /** Over everything that is within reach; by one query, and by none where nothing was committed since. */
   const sumsOf = ({ own, national }: Reaches, moves: string): Promise<Sums> =>
-    summed(JSON.stringify([own, national]), moves, async () => ({ ...(await sumCopied(db, own)), ...(await sumCopied(db, national)) }))
+    summed(JSON.stringify([own, national]), moves, async () => {
+      const [ours, everybodys] = await Promise.all([sumCopied(db, own), sumCopied(db, national)])
+      return { ...ours, ...everybodys }
+    })
 
   /** Whether a cursor is of these regencies, and of their past: after a backup was restored, a feed may end before it. */
   function goesOn(since: Cursor, now: Cursor): boolean {
@@ -112,18 +117,18 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const asked = Query.safeParse(request.query)
     if (!asked.success) return sendProblem(reply, problem('invalid-input', said))
     const reaches = reachesOf(actor)
+    const tooWide = problem('refused', said, { code: 'copy-too-wide' })
     // A cursor goes by regencies: an office of more than some has none.
-    const isWide = regenciesWithin(reaches.own.prefixes) === null
+    if (regenciesWithin(reaches.own.prefixes) === null) return sendProblem(reply, tooWide)
     // What was erased, sealed or moved away counts from its commit on: what is kept ready from before goes to nobody.
-    const moves = isWide ? '' : await movesWithin(db, [reaches.own, reaches.national])
-    const sums = isWide ? {} : await sumsOf(reaches, moves)
+    const moves = await movesWithin(db, [reaches.own, reaches.national])
+    const [sums, end] = await Promise.all([sumsOf(reaches, moves), cursorOf(reaches)])
     const count = reaches.own.types.reduce((sum, type) => sum + (sums[type]?.[0] ?? 0), 0)
-    if (count > MOST || isWide) return sendProblem(reply, problem('refused', said, { code: 'copy-too-wide' }))
+    if (count > MOST) return sendProblem(reply, tooWide)
     const encoding = encodingOf(request)
     const compress = compressors[encoding]
     const since = asked.data.since === undefined ? undefined : parseCursor(asked.data.since)
     const at = asked.data.at === undefined ? undefined : parsePlace(asked.data.at)
-    const end = await cursorOf(reaches)
     const knows = at === undefined || [...reaches.own.types, ...reaches.national.types].includes(at.type)
     const body =
       since === undefined || !knows || !goesOn(since, end)
