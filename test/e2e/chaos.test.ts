@@ -133,9 +133,9 @@ test(
     const weights = [5, 3, 2, 3, 4, 1, 0.5]
     const total = weights.reduce((sum, weight) => sum + weight, 0)
     for (let nth = 0; nth < EVENTS; nth += 1) {
-      let at = chance() * total
-      const chosen = names.find((_, which) => (at -= weights[which] ?? 0) < 0) ?? 'register'
-      await happenings[chosen]?.(nth)
+      const at = chance() * total
+      const chosen = names.find((_, which) => at < weights.slice(0, which + 1).reduce((sum, weight) => sum + weight, 0))
+      await happenings[chosen ?? 'register']?.(nth)
     }
 
     await context.setOffline(false)

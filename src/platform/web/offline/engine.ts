@@ -9,7 +9,7 @@ import { inputProblem, refusalProblem, type Words, wordsOf } from '#kernel/probl
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Answer, OfflinePort } from '#platform/web/api.ts'
-import { dueOf, Entry, heardTogether, nextIn, passes } from '#platform/web/offline/entry.ts'
+import { dueOf, Entry, heardTogether, lookedFor, nextIn, passes } from '#platform/web/offline/entry.ts'
 import { type Coming, openKeeper } from '#platform/web/offline/keeper.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
@@ -111,6 +111,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (!full) setEntry(entry)
     return !full
   }
+  /** What the server said of it stands here even where it cannot be kept: sent once more after a kill, it is done once. */
+  async function noteEntry(entry: Entry): Promise<void> {
+    setEntry(entry)
+    await keepEntry(entry)
+  }
   async function forget(key: string): Promise<void> {
     entries = entries.filter((entry) => entry.key !== key)
     // What stays for want of room to write is sent once more, which does nothing.
@@ -149,9 +154,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await options.ended()
   }
 
+  const idle = (): readonly Entry[] => entries.filter(({ key }) => !inHand.has(key))
+
   /** What the server says; undefined where it says nothing that counts. */
   async function ask<T>(server: () => Promise<Answer<T>>, signal?: AbortSignal): Promise<Answer<T> | undefined> {
     if (options.isCut() || away) return undefined
+    // What was done here before goes first, so that the answer knows of it.
+    if (dueOf(idle(), clock()).length > 0) await options.patience(sync())
+    if (away) return undefined
     const answer = await options.patience(server())
     if (signal?.aborted === true) return answer ?? { ok: false, problem: noConnection }
     if (answer === undefined || (!answer.ok && answer.problem.status === 0)) {
@@ -227,10 +237,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   /** @returns whether the line holds */
   async function push(): Promise<boolean> {
     for (;;) {
-      const due = dueOf(
-        entries.filter(({ key }) => !inHand.has(key)),
-        clock(),
-      )
+      const due = dueOf(idle(), clock())
       if (due.length === 0) return true
       const answer = await line.send(
         due.map(({ key, contract, input, madeOn }) => ({ key, contract, input, ...(madeOn === undefined ? {} : { madeOn }) })),
@@ -240,17 +247,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         return false
       }
       const none = answer.items === undefined
-      // What was refused together goes alone from now on, to be told apart.
-      const status = none && due.length > 1 && !passes(answer.status) ? 503 : answer.status
+      // That the device is not known, or nobody may send, is no entry's fault; what was refused together goes alone from now on, to be told apart.
+      const status = !none || passes(answer.status) ? answer.status : answer.status === 403 ? 0 : due.length > 1 ? 503 : answer.status
       const said = due.map((entry) => {
         const item = answer.items?.find(({ key }) => key === entry.key)
         if (item === undefined) return { status: none ? status : 0, problem: answer.problem }
-        return { status: item.status, ...(item.status < 300 ? {} : { problem: item.body }) }
+        return { status: item.status, version: item.version, ...(item.status < 300 ? {} : { problem: item.body }) }
       })
-      for (const entry of heardTogether(due, said, clock(), chance())) await keepEntry(entry)
+      const heard = heardTogether(due, said, clock(), chance())
+      for (const entry of heard) await noteEntry(entry)
       setAway(answer.status === 0)
       tell()
-      if (none) return false
+      // What waits as it did, as where the session has ended, goes another time.
+      if (none || heard.every((entry, nth) => entry === due[nth])) return !none
     }
   }
 
@@ -263,7 +272,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     setAway(taken === 'away')
     if (taken === 'ended') await ends()
     if (taken !== 'complete') return
-    for (const entry of entries.filter(({ state }) => state === 'sent')) await keepEntry({ ...entry, state: 'landed' })
+    for (const entry of entries.filter(({ state }) => state === 'sent')) await noteEntry(lookedFor(entry, entry.on === undefined ? undefined : table.versionOf(entry.on)))
     const landed = entries.filter(({ state }) => state === 'landed')
     for (const { key } of landed.slice(0, Math.max(0, landed.length - MOST_LANDED))) await forget(key)
   }

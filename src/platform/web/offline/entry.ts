@@ -20,6 +20,8 @@ export const Entry = z.object({
   /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has. */
   state: z.enum(['waiting', 'refused', 'sent', 'landed']),
   tries: z.number(),
+  /** The version that its record has with it, once the server said so. */
+  lands: z.optional(z.number()),
   /** Not before. */
   after: z.optional(z.string()),
   /** Why it waits, or was refused. */
@@ -45,6 +47,7 @@ interface Heard {
   /** 0 where nothing came back. */
   readonly status: number
   readonly problem?: unknown
+  readonly version?: number | undefined
 }
 
 const UNAUTHENTICATED = 401
@@ -55,11 +58,11 @@ export function passes(status: number): boolean {
 }
 
 /** What becomes of an entry by an answer. */
-export function heardOf(entry: Entry, { status, problem }: Heard, now: Instant, chance: number): Entry {
+export function heardOf(entry: Entry, { status, problem, version }: Heard, now: Instant, chance: number): Entry {
   // Without a network nothing is wrong with it.
   if (status === 0 || status === UNAUTHENTICATED) return entry
   const { after: _after, problem: _problem, ...rest } = entry
-  if (status >= 200 && status < 300) return { ...rest, state: 'sent' }
+  if (status >= 200 && status < 300) return { ...rest, state: 'sent', tries: 0, ...(version === undefined ? {} : { lands: version }) }
   const said = problem === undefined ? {} : { problem }
   if (!passes(status)) return { ...rest, ...said, state: 'refused' }
   return { ...rest, ...said, state: 'waiting', tries: entry.tries + 1, after: later(now, pauseAfter(entry.tries, chance)) }
@@ -83,6 +86,15 @@ export function dueOf(entries: readonly Entry[], now: Instant): readonly Entry[]
     if (due.length === MOST_TOGETHER) break
   }
   return due
+}
+
+/** So often it is looked for in a copy at most: it may have left this officer's reach meanwhile. */
+const MOST_LOOKS = 5
+
+/** What was sent has landed when the copy knows of it, which may be a moment after the server said yes. */
+export function lookedFor(entry: Entry, known: number | undefined): Entry {
+  const there = entry.lands === undefined || (known ?? 0) >= entry.lands || entry.tries >= MOST_LOOKS
+  return there ? { ...entry, state: 'landed' } : { ...entry, tries: entry.tries + 1 }
 }
 
 /** When something is due next, in milliseconds; undefined where nothing waits. */
