@@ -26,10 +26,7 @@ async function issue(page: Page): Promise<number> {
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Ditandatangani di hadapan petugas', { exact: true }).click()
   // Without a reader of its own, this engine keeps the PDF as a file.
-  const [paper] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Terbitkan', exact: true }).click(),
-  ])
+  const [paper] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Terbitkan', exact: true }).click()])
   await paper.path()
   return performance.now() - from
 }

@@ -60,7 +60,10 @@ async function shown({ engine, online }: Phone, as: OfficerName, id: string): Pr
 
 /** What its own copy holds. */
 async function held({ engine }: Phone, id: string): Promise<FullFile> {
-  const got = await engine.around(workerContracts.GetWorker, { id }, { key: newId() }, async () => ({ ok: false, problem: { ...problem, status: 503 } }))
+  const got = await engine.around(workerContracts.GetWorker, { id }, { key: newId() }, async () => ({
+    ok: false,
+    problem: { ...problem, status: 503 },
+  }))
   // As it would have come over a line: what is not said is not there.
   return FullFile.parse(JSON.parse(JSON.stringify('here' in got ? got.here : null)))
 }
@@ -83,7 +86,7 @@ async function change(phone: Phone, as: OfficerName, input: Readonly<Record<stri
 }
 
 /** A value that was never there before. */
-function valueOf(field: Field, nth: number): string {
+function newValue(field: Field, nth: number): string {
   if (field === 'phone') return `+62812${String(10_000_000 + nth)}`
   return `Nama ${[...String(nth)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`
 }
@@ -133,7 +136,7 @@ test('no value goes unseen, and all three agree in the end', async () => {
           await phone?.engine.sync()
         } else if (what === 'change') {
           counted += 1
-          const value = valueOf(field, counted)
+          const value = newValue(field, counted)
           const before = phone === undefined ? await fileAt(id, who) : await shown(phone, who, id)
           const done =
             phone === undefined
@@ -157,7 +160,8 @@ test('no value goes unseen, and all three agree in the end', async () => {
         /** Whoever thinks again replaces their own. */
         const own = items.flatMap(({ changes, by }) => changes.map(({ field, from }) => `${by?.user} ${field} ${from}`))
         const entries = Object.values(phones).flatMap(({ engine }) => engine.standing().entries)
-        const before = (value: string): boolean => entries.some(({ state, input }) => state === 'refused' && Object.values(input).includes(value))
+        const before = (value: string): boolean =>
+          entries.some(({ state, input }) => state === 'refused' && Object.values(input).includes(value))
         const unseen = written.filter(
           ({ field, value, who, ...of }) =>
             of.id === id &&

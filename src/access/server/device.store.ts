@@ -54,13 +54,14 @@ export async function listDevices(db: Database, userId: string): Promise<readonl
   return rows.map((row) => DeviceRow.parse(row))
 }
 
-/** @returns false where it is no device of this account, or no more */
-export async function touchDevice(db: Database, userId: string, id: string, at: Instant): Promise<boolean> {
-  const rows = await db.run(
-    'update device set heard_at = greatest(heard_at, $4) where regency = $1 and user_id = $2 and id = $3 and ended_at is null returning id',
+/** Says that a device was heard of, where it is one of this account that was not ended. */
+export async function touchDevice(db: Database, userId: string, id: string, at: Instant): Promise<'heard' | 'ended' | 'unknown'> {
+  const [row] = await db.run(
+    `update device set heard_at = case when ended_at is null then greatest(heard_at, $4) else heard_at end
+     where regency = $1 and user_id = $2 and id = $3 returning ended_at is null as works`,
     [regencyOfUser(userId), userId, id, at],
   )
-  return rows.length === 1
+  return row === undefined ? 'unknown' : row['works'] === true ? 'heard' : 'ended'
 }
 
 /** What opens the copy, closed; undefined where there is no such device, or no more. */

@@ -58,7 +58,7 @@ it('are registered with what seals their copy, heard of, open it to their office
   expect(await statuses(id, cookie)).toEqual([200, 200, 200, 200])
   expect(await own(cookie)).toEqual([{ id, name: 'HP desa', heard: new Date(present()).toISOString(), ended: false }])
   // Another officer on the same phone has a device of their own.
-  expect(await statuses(id, other)).toEqual(ended)
+  expect(await statuses(id, other)).toEqual(['forbidden', 'forbidden', 'forbidden', 'device-ended'])
   expect(codeOf((await send('DELETE', `/devices/${id}`, undefined, { cookie: other })).json)).toBe('device-unknown')
   expect((await send('DELETE', `/devices/${id}`, undefined, { cookie })).status).toBe(200)
   expect(await statuses(id, cookie)).toEqual(ended)

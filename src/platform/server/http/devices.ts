@@ -13,8 +13,8 @@ export const DEVICE = 'x-device'
 export interface Devices {
   /** Days without contact after which a device forgets its copy by itself. */
   readonly keepDays: number
-  /** A device of an account was heard of. @returns false where it is none of this account's, or no more */
-  readonly contact: (actor: Actor, id: string, now: Instant) => Promise<boolean>
+  /** A device of an account was heard of, where it is one and was not ended. */
+  readonly contact: (actor: Actor, id: string, now: Instant) => Promise<'heard' | 'ended' | 'unknown'>
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -25,5 +25,7 @@ export async function hear(devices: Devices, request: FastifyRequest, actor: Act
   if (id === undefined) return undefined
   // What is no id at all is somebody's mistake, by which nobody's copy is lost.
   if (typeof id !== 'string' || !UUID.test(id)) return 'malformed'
-  return (await devices.contact(actor, id, now)) ? undefined : 'device-ended'
+  const found = await devices.contact(actor, id, now)
+  // Of somebody else on the same phone, or younger than a backup that was restored: it gets nothing, and forgets nothing.
+  return found === 'heard' ? undefined : found === 'ended' ? 'device-ended' : 'forbidden'
 }

@@ -26,7 +26,7 @@ const route: OpenRoute = {
   asks: 'signed-in',
   body: Outbox,
   answers: { 200: { 'application/json': OutboxAnswer } },
-  problems: ['unauthenticated', 'invalid-input', 'device-ended', 'too-large', 'unsupported-media-type'],
+  problems: ['unauthenticated', 'forbidden', 'invalid-input', 'device-ended', 'too-large', 'unsupported-media-type'],
 }
 
 /** `{name}` parts of the path from the input; what is left is the body. */

@@ -76,7 +76,7 @@ function kindOfError(error: unknown): ProblemKind {
   return 'internal'
 }
 
-const noDevices: Devices = { keepDays: 14, contact: async () => false }
+const noDevices: Devices = { keepDays: 14, contact: async () => 'unknown' as const }
 
 /** A browser, or whoever takes anything, as a link preview and a health probe do. */
 function wantsPage(request: FastifyRequest): boolean {

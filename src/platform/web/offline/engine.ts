@@ -272,7 +272,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     setAway(taken === 'away')
     if (taken === 'ended') await ends()
     if (taken !== 'complete') return
-    for (const entry of entries.filter(({ state }) => state === 'sent')) await noteEntry(lookedFor(entry, entry.on === undefined ? undefined : table.versionOf(entry.on)))
+    for (const entry of entries.filter(({ state }) => state === 'sent'))
+      await noteEntry(lookedFor(entry, entry.on === undefined ? undefined : table.versionOf(entry.on)))
     const landed = entries.filter(({ state }) => state === 'landed')
     for (const { key } of landed.slice(0, Math.max(0, landed.length - MOST_LANDED))) await forget(key)
   }
