@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Columns, type Json, NO_SUM, pack, type Sum, summed, unpack } from '#kernel/sync-protocol.ts'
+import { type Columns, type Json, lanesOf, NO_SUM, pack, type Sum, summed, unpack } from '#kernel/sync-protocol.ts'
 
 const json = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
@@ -87,4 +87,28 @@ it('a sum is the same in any order, and another where one record is missing or m
       expect(sumOf([[id, version + 1], ...others])).not.toEqual(sumOf(records))
     }),
   )
+})
+
+describe('lanes', () => {
+  const keys = Array.from({ length: 12 }, (_, nth) => `01990000-0000-7000-8000-${String(nth).padStart(12, '0')}`)
+  const item = fc.record({
+    key: fc.constantFrom(...keys),
+    contract: fc.constant('Act'),
+    input: fc.record({ id: fc.constantFrom(...keys).map((key) => `3510-${key}`), with: fc.option(fc.constantFrom(...keys)) }),
+  })
+  const names = ({ key, input }: { readonly key: string; readonly input: object }): readonly string[] =>
+    keys.filter((each) => each === key || JSON.stringify(input).includes(each))
+
+  it('hold each command once, in its order, and share no record', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(item, { maxLength: 12, selector: ({ key }) => key }), (items) => {
+        const lanes = lanesOf(items)
+        expect(lanes.flat().toSorted((a, b) => items.indexOf(a) - items.indexOf(b))).toEqual(items)
+        for (const lane of lanes) expect(lane).toEqual(items.filter((each) => lane.includes(each)))
+        const named = lanes.map((lane) => new Set(lane.flatMap(names)))
+        for (const [nth, each] of named.entries())
+          for (const other of named.slice(nth + 1)) expect([...each].filter((name) => other.has(name))).toEqual([])
+      }),
+    )
+  })
 })

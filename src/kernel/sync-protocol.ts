@@ -227,3 +227,21 @@ export const Outbox = z.strictObject({ items: z.array(OutboxItem).check(z.minLen
 export const OutboxAnswer = z.object({
   items: z.array(z.object({ key: z.string(), status: z.number(), version: z.optional(z.number()), body: z.unknown() })),
 })
+
+const RECORD = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/**
+ * What must be done one after the other: commands that name the same record, or one that another begins, in their order. Lanes have nothing to do
+ * with each other.
+ */
+export function lanesOf<Item extends z.output<typeof OutboxItem>>(items: readonly Item[]): readonly (readonly Item[])[] {
+  let lanes: readonly { readonly names: readonly string[]; readonly nths: readonly number[] }[] = []
+  for (const [nth, { key, input }] of items.entries()) {
+    const names = [key, ...(JSON.stringify(input).match(RECORD) ?? [])]
+    const meets = (lane: (typeof lanes)[number]): boolean => names.some((name) => lane.names.includes(name))
+    const met = lanes.filter(meets)
+    const joined = { names: [...met.flatMap((lane) => lane.names), ...names], nths: [...met.flatMap(({ nths }) => nths), nth] }
+    lanes = [...lanes.filter((lane) => !meets(lane)), joined]
+  }
+  return lanes.map(({ nths }) => nths.toSorted((a, b) => a - b).flatMap((nth) => items[nth] ?? []))
+}

@@ -103,6 +103,28 @@ test('without a network a file is opened, seen, and waits; a wrong PIN opens not
   await page.getByText('Menunggu jaringan').waitFor()
 })
 
+test('what is being typed is there after the phone was killed, and lies nowhere unsealed', async () => {
+  await go(page, '/workers/new')
+  await page.locator('#name').fill('Kasmirah Setengah')
+  await page.waitForFunction(async () => {
+    const open = indexedDB.open('kawal')
+    await new Promise((resolve) => open.addEventListener('success', resolve))
+    const keys = open.result.transaction('kept').objectStore('kept').getAllKeys()
+    await new Promise((resolve) => keys.addEventListener('success', resolve))
+    open.result.close()
+    return keys.result.some((key) => String(key).endsWith('draft/form.register-worker'))
+  })
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('Setengah')
+  const killed = page
+  page = await killed.context().newPage()
+  await killed.close({ runBeforeUnload: false })
+  await page.goto(`${office.address}/workers/new`)
+  await openByPin()
+  expect(await page.locator('#name').inputValue()).toBe('Kasmirah Setengah')
+  await page.getByRole('button', { name: 'Mulai dari kosong' }).tap()
+  await go(page, '/outbox')
+})
+
 test('with the network back it is sent by itself, once, and everybody sees it', async () => {
   await page.context().setOffline(false)
   await page.getByText('Semua sudah terkirim').waitFor()

@@ -49,6 +49,7 @@ export const journeysPages: Registration = {
   ],
   finders: [{ roles: fileRoles, load: () => import('#journeys/web/find.tsx').then((module) => module.findPeople) }],
   acts: () => import('#journeys/web/acts.words.ts').then((module) => module.journeyActs),
+  fields: () => import('#journeys/web/register.words.ts').then((module) => module.registerWords),
   records: [
     { of: 'worker', href: (id) => `/workers/${id}` },
     { of: 'twin', href: (id) => `/twins/${id}` },

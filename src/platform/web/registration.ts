@@ -93,4 +93,6 @@ export interface Registration {
   readonly finders?: readonly Finder[]
   /** What the log calls its acts and looks, by contract. */
   readonly acts?: () => Promise<Catalogue<string>>
+  /** What the fields of its commands are called, by their names there. */
+  readonly fields?: () => Promise<Catalogue<string>>
 }

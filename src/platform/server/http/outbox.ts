@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import type * as z from 'zod/mini'
 import type { CommandContract } from '#kernel/contract.ts'
 import { inputProblem, problem, type Words } from '#kernel/problem.ts'
-import { Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
+import { lanesOf, Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Bound, Services } from '#platform/server/http/capability.ts'
@@ -17,7 +17,12 @@ import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 
 /** Sent, and unpacked. */
 const MOST_BYTES = 1024 * 1024
+/** A group of commands that PostgreSQL takes together is about so large; more would keep others waiting. */
+const SIDE_BY_SIDE = 10
 export const GZIP_JSON = 'application/gzip'
+
+type Item = z.output<typeof Outbox>['items'][number]
+type Answered = z.output<typeof OutboxAnswer>['items'][number]
 
 const route: OpenRoute = {
   name: 'SendOutbox',
@@ -97,14 +102,11 @@ export function addOutbox(
     const read = Outbox.safeParse(await bodyOf(request.body))
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
-    const items: z.output<typeof OutboxAnswer>['items'] = []
-    // In their order: what was done on one record later builds on what was done on it before.
-    for (const { key, contract: name, input, madeOn } of read.data.items) {
+    const perform = async ({ key, contract: name, input, madeOn }: Item): Promise<Answered> => {
       const contract = contracts.get(name)
       if (!isPlain(contract)) {
         const body = problem('not-found', said, { code: 'not-sent-so' })
-        items.push({ key, status: body.status, body })
-        continue
+        return { key, status: body.status, body }
       }
       const { url, body } = sentTo(contract, input)
       const answer = await app.inject({
@@ -120,8 +122,16 @@ export function addOutbox(
         remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
       })
       const version = /^"(\d+)"$/.exec(String(answer.headers['etag'] ?? ''))?.[1]
-      items.push({ key, status: answer.statusCode, body: answer.json(), ...(version === undefined ? {} : { version: Number(version) }) })
+      return { key, status: answer.statusCode, body: answer.json(), ...(version === undefined ? {} : { version: Number(version) }) }
     }
+    const answered = new Map<string, Answered>()
+    const lanes = lanesOf(read.data.items).values()
+    // In their order: what was done on one record later builds on what was done on it before. Different records wait for each other in nothing.
+    const walk = async (): Promise<void> => {
+      for (const lane of lanes) for (const item of lane) answered.set(item.key, await perform(item))
+    }
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, walk))
+    const items = read.data.items.flatMap(({ key }) => answered.get(key) ?? [])
     return reply.send({ items })
   })
 }

@@ -4,7 +4,7 @@
 import type { VNode } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { useActWords } from '#platform/web/acts.ts'
+import { useActWords, useFieldWords } from '#platform/web/acts.ts'
 import { keep } from '#platform/web/kept.ts'
 import { openedCopy } from '#platform/web/offline/away.ts'
 import type { Entry } from '#platform/web/offline/entry.ts'
@@ -45,6 +45,7 @@ function labelOf(entry: Entry): string {
 function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const t = useWords(offlineWords)
   const act = useActWords()
+  const fields = useFieldWords()
   const { language } = useReading()
   const { route } = useLocation()
   const { say } = useUndo()
@@ -54,7 +55,8 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const page = entry.on === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === 'worker')?.href(entry.on)
   const said = Object.entries(entry.input).flatMap(([name, value]) => {
     const text = textOf(value)
-    return text === undefined || name === 'id' ? [] : [{ label: name, value: text }]
+    const label = fields[name]
+    return text === undefined || label === undefined ? [] : [{ label, value: text }]
   })
 
   async function takeBack(): Promise<void> {
@@ -76,7 +78,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
         {t(stateOf(entry))}. {t('made-at', { when: momentWords(entry.made, language) })}
       </p>
       {entry.state === 'refused' && <ProblemNotice problem={readProblem(entry.problem, REFUSED)} seeHref={(see) => see} />}
-      {isUnsent(entry) && (
+      {isUnsent(entry) && said.length > 0 && (
         <details class="outbox-said">
           <summary>{t('said')}</summary>
           <Facts facts={said} />
