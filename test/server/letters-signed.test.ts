@@ -186,11 +186,17 @@ describe('a consent that stands out', () => {
         .items.map((each) => each.id)
     expect(await flagged()).toContain(id)
     expect([(await read(id)).maySettle, (await read(id, 'dinas')).maySettle]).toEqual([false, true])
-    const found = { as: 'IN_ORDER', found: 'Kepala desa menunjukkan KTP suaminya.' }
+    const found = { outcome: 'IN_ORDER', found: 'Kepala desa menunjukkan KTP suaminya.' }
     expect((await instance.send('POST', `/letters/${id}/settlement`, 'desa', found)).statusCode).toBe(403)
     expect((await instance.send('POST', `/letters/${id}/settlement`, 'jember', found)).statusCode).toBe(404)
     await made(`/letters/${id}/settlement`, found, 'dinas')
-    expect((await read(id)).settled).toEqual({ on: '2026-05-03', ...found, user: 'dinas', office: 'office-dinas' })
+    expect((await read(id)).settled).toEqual({
+      on: '2026-05-03',
+      as: 'IN_ORDER',
+      found: found.found,
+      user: 'dinas',
+      office: 'office-dinas',
+    })
     expect(await flagged()).not.toContain(id)
     expect((await instance.send('POST', `/letters/${id}/settlement`, 'dinas', found)).json().code).toBe('letter-settled')
     const plain = await introduce('Biasa')

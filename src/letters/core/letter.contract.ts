@@ -213,7 +213,7 @@ export const letterContracts = {
   }),
   SettleLetterFlags: command({
     path: '/letters/{id}/settlement',
-    input: z.strictObject({ id: RecordId, as: z.enum(settlements), found: Reason }),
+    input: z.strictObject({ id: RecordId, outcome: z.enum(settlements), found: Reason }),
     output: LetterAnswer,
     may: ['regency-officer', 'agency-officer'],
     sensitivity: 'identity',

@@ -169,11 +169,11 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
         answer: (stored) => answerOf(stored, call.today),
       }),
     ),
-    handleCommand('SettleLetterFlags', letterContracts.SettleLetterFlags, ({ input: { id, as, found }, ...call }) =>
+    handleCommand('SettleLetterFlags', letterContracts.SettleLetterFlags, ({ input: { id, outcome, found }, ...call }) =>
       call.change({
         aggregate: letterAggregate,
         key: parseId(id),
-        command: { type: 'SettleFlags', as, found },
+        command: { type: 'SettleFlags', as: outcome, found },
         facts: async () => ({}),
         answer: (stored) => answerOf(stored, call.today),
       }),

@@ -25,14 +25,14 @@ export function SettleDialog({ id, number, version, onClose }: SettleProps): VNo
   const t = useWords(lettersWords)
   const { say } = useUndo()
   const settle = useCommand(letterContracts.SettleLetterFlags)
-  const form = useForm(`settle-letter-${id}`, { as: '', found: '' })
+  const form = useForm(`settle-letter-${id}`, { outcome: '', found: '' })
 
   async function send(): Promise<void> {
-    const as = settlements.find((each) => each === form.values.as)
+    const outcome = settlements.find((each) => each === form.values.outcome)
     const found = form.values.found.trim()
-    if (as === undefined) return form.show([{ field: 'as', message: t('as-missing') }])
+    if (outcome === undefined) return form.show([{ field: 'outcome', message: t('as-missing') }])
     if (found === '') return form.show([{ field: 'found', message: t('found-missing') }])
-    const answer = await settle.send({ id, as, found }, { version })
+    const answer = await settle.send({ id, outcome, found }, { version })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('was-settled'))
@@ -56,7 +56,7 @@ export function SettleDialog({ id, number, version, onClose }: SettleProps): VNo
       <div class="stack">
         <p>{t('settle-text')}</p>
         {settle.problem !== undefined && settle.problem.errors === undefined && <ProblemNotice problem={settle.problem} />}
-        <RadioChips {...form.bind('as')} label={t('as')} choices={settlements.map((value) => ({ value, label: t(value) }))} />
+        <RadioChips {...form.bind('outcome')} label={t('as')} choices={settlements.map((value) => ({ value, label: t(value) }))} />
         <TextArea {...form.bind('found')} label={t('found')} hint={t('found-hint')} rows={2} maxLength={MOST_REASON} />
       </div>
     </Modal>
