@@ -67,6 +67,8 @@ async function kill(path: string): Promise<void> {
 }
 
 async function fill(name: string): Promise<void> {
+  // What was not kept is still there to be sent again: another person begins from elsewhere.
+  await go(page, '/workers')
   await go(page, '/workers/new')
   await page.locator('#name').fill(name)
   await page.locator('input[type=radio][value=F]').check({ force: true })

@@ -58,6 +58,7 @@ export const accessPages: Registration = {
       path: '/outbox',
       component: lazy(() => import('#access/web/outbox-page.tsx').then((module) => module.OutboxPage)),
       title: away,
+      away: true,
     },
     { path: '/staff', component: lazy(() => import('#access/web/staff-page.tsx').then((module) => module.StaffPage)), title: staff },
     {

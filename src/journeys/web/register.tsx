@@ -17,13 +17,19 @@ const register = { id: 'Daftarkan', en: 'Register' }
 export const journeysPages: Registration = {
   routes: [
     { path: '/', component: WorkPage, title: work },
-    { path: '/workers', component: lazy(() => import('#journeys/web/list-page.tsx').then((module) => module.ListPage)), title: people },
+    {
+      path: '/workers',
+      component: lazy(() => import('#journeys/web/list-page.tsx').then((module) => module.ListPage)),
+      title: people,
+      away: true,
+    },
     { path: '/workers/new', component: RegisterPage, title: register },
     { path: '/workers/:id/registered', component: RegisteredPage, title: register },
     {
       path: '/workers/:id',
       component: lazy(() => import('#journeys/web/file-page.tsx').then((module) => module.FilePage)),
       title: { id: 'Berkas', en: 'File' },
+      away: true,
     },
     {
       path: '/twins/:id',

@@ -13,6 +13,7 @@ import { closeFeed, openFeed } from '#platform/web/feed.ts'
 import { Finding } from '#platform/web/finding.tsx'
 import { guarded } from '#platform/web/guarded.tsx'
 import { forgetSession, keep, recall } from '#platform/web/kept.ts'
+import { HAS_COPY } from '#platform/web/offline/capabilities.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { RecordPagesContext } from '#platform/web/record-pages.ts'
@@ -79,6 +80,11 @@ function routeOf(routes: readonly PageRoute[], path: string): PageRoute | undefi
   })
 }
 
+/** A page that is fetched when it is first opened (preact-iso's `lazy`) is here already when there is no network. */
+function fetchAhead({ away, component }: PageRoute): void {
+  if (away && 'preload' in component && typeof component.preload === 'function') component.preload()
+}
+
 function useTitle(route: PageRoute | undefined, language: Language, count: number): void {
   const t = useWords(shellWords)
   useEffect(() => {
@@ -121,6 +127,9 @@ function Inside(props: InsideProps): VNode {
   const [finding, setFinding] = useState(false)
   const session = props.who !== 'loading' && 'session' in props.who ? props.who.session : undefined
   const route = routeOf(routes, path)
+  useEffect(() => {
+    if (session !== undefined && recall('device', HAS_COPY) !== undefined) for (const each of routes) fetchAhead(each)
+  }, [session, routes])
   const [count, setCount] = useState(0)
   useTitle(route, language, count)
   useEffect(() => {

@@ -16,6 +16,8 @@ export interface PageRoute {
   readonly title: Text
   /** May be opened without signing in. */
   readonly open?: true
+  /** Works without a network too: fetched before it is asked for, where a copy lies on the device. */
+  readonly away?: true
 }
 
 /** What the router hands to a page. */

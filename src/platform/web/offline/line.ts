@@ -51,11 +51,23 @@ async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGen
   if (rest !== '') yield rest
 }
 
+/** What is under way when the network goes never comes, and would hold up what follows until it is given up. */
+let going = new AbortController()
+addEventListener('offline', () => {
+  going.abort()
+  going = new AbortController()
+})
+
+function signal(): AbortSignal {
+  const longest = AbortSignal.timeout(LONGEST_WAIT_MS)
+  return 'any' in AbortSignal ? AbortSignal.any([longest, going.signal]) : longest
+}
+
 export function openLine(device: string, language: () => Language): Line {
   const headers = (): Headers => new Headers({ 'Accept-Language': language(), 'X-Device': device })
 
   async function ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
-    return fetch(`/api/v1${path}`, { signal: AbortSignal.timeout(LONGEST_WAIT_MS), headers: headers(), ...init }).catch(() => undefined)
+    return fetch(`/api/v1${path}`, { signal: signal(), headers: headers(), ...init }).catch(() => undefined)
   }
   async function failed(response: Response | undefined): Promise<Failed> {
     if (response === undefined) return { status: 0, problem: noConnection }
