@@ -62,7 +62,7 @@ function createWorld() {
   const server = new Map<string, Note>()
   const done = new Map<string, number>()
   let cursor = 0
-  const world = { network: true, room: true, trouble: false, lose: false, now: Date.parse('2026-11-24T02:00:00Z') }
+  const world = { network: true, room: true, trouble: false, lose: false, ended: false, now: Date.parse('2026-11-24T02:00:00Z') }
 
   const shelf: Shelf = {
     all: async (kind) =>
@@ -101,6 +101,7 @@ function createWorld() {
   const line: Line = {
     send: async (items) => {
       if (!world.network) return { status: 0 }
+      if (world.ended) return { status: 410 }
       const said = items.map(({ key, contract, input }) => {
         const status = perform(key, contract, input)
         return { key, status, body: status < 300 ? {} : { code: 'refused', title: 'no' } }
@@ -261,6 +262,18 @@ describe('a device', () => {
     const answer = await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
     expect(answer).toMatchObject({ ok: false, problem: { code: 'device-full' } })
     expect(engine.standing()).toMatchObject({ full: true, entries: [] })
+  })
+
+  test('one that was ended elsewhere forgets everything at the next contact', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    all.world.network = false
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
+    expect(all.disk.size).toBeGreaterThan(0)
+    Object.assign(all.world, { network: true, ended: true })
+    await engine.sync()
+    expect(engine.standing()).toMatchObject({ ended: true, entries: [], records: 0 })
+    expect([all.disk.size, all.server.size]).toEqual([0, 0])
   })
 
   test('what was not sent can be taken back, and then never arrives', async () => {
