@@ -6,25 +6,10 @@ import type { KeptLine } from '#cases/core/claim.ts'
 import type { Minutes, ReturnKind } from '#cases/core/homecoming.ts'
 import type { Refusal } from '#cases/core/service.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { Given, Issued, OfficePaperKind } from '#letters/core/office-paper.ts'
+import { caseLetterKinds, type Given, type Issued } from '#letters/core/office-paper.ts'
 
 /** As the texts name them where they do; each is a line of the case's history too. */
-export const letterKinds = [
-  'PERNYATAAN_PELAPOR',
-  'PERMINTAAN_PENJELASAN',
-  'BERITA_ACARA_KLARIFIKASI_1',
-  'SURAT_PERNYATAAN_KLARIFIKASI_1',
-  'BERITA_ACARA_KLARIFIKASI_2',
-  'SURAT_PERNYATAAN_KLARIFIKASI_2',
-  'REKOMENDASI_SANKSI',
-  'BERITA_ACARA_MEDIASI',
-  'PERNYATAAN_TUNTUTAN',
-  'KETERANGAN_PERJALANAN',
-  'BERITA_ACARA_SERAH_TERIMA',
-  'PENOLAKAN_REHABILITASI',
-  'SURAT_RUJUKAN',
-  'SURAT_PENUTUPAN',
-] as const satisfies readonly OfficePaperKind[]
+export const letterKinds = caseLetterKinds
 export type LetterKind = (typeof letterKinds)[number]
 
 /** Letters that are made of what the case holds already; every other says what its writer writes. */

@@ -7,7 +7,8 @@ import { AreaCode, type RegencyCode } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { RegisterText } from '#training/core/assessment.ts'
 
-export const officePaperKinds = [
+/** Those of a case, each a line of its history too. */
+export const caseLetterKinds = [
   'PERNYATAAN_PELAPOR',
   'PERMINTAAN_PENJELASAN',
   'BERITA_ACARA_KLARIFIKASI_1',
@@ -22,8 +23,9 @@ export const officePaperKinds = [
   'PENOLAKAN_REHABILITASI',
   'SURAT_RUJUKAN',
   'SURAT_PENUTUPAN',
-  'NOTULA',
 ] as const
+
+export const officePaperKinds = [...caseLetterKinds, 'NOTULA'] as const
 export type OfficePaperKind = (typeof officePaperKinds)[number]
 
 /** What its number begins with: no two kinds share one, nor does any with the letters from a file. */

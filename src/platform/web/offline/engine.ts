@@ -231,7 +231,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function reread(): Promise<void> {
     const kept = await shelf.all('outbox')
-    entries = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? []).sort((a, b) => (a.key < b.key ? -1 : 1))
+    const read = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? [])
+    // What is in hand may have come or gone while it was read.
+    const held = entries.filter(({ key }) => inHand.has(key))
+    entries = [...read.filter(({ key }) => !inHand.has(key)), ...held].sort((a, b) => (a.key < b.key ? -1 : 1))
   }
 
   /** @returns whether the line holds */
