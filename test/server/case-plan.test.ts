@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
+import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
 import { claimContracts } from '#cases/core/claim.contract.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
@@ -66,6 +67,60 @@ async function attach(workerId: string): Promise<string> {
   })
   return Made.parse(answer.json()).id
 }
+
+describe('a case whose file lies elsewhere', () => {
+  it('is for its own office to refer, which is told the office there and nothing of the file; nobody is let in by it', async () => {
+    const worker = await done('/workers', 'bp2mi', { name: 'Sulastri', sex: 'F', birthDate: '1998-02-03', area: '35.09.07.2001' })
+    const id = await done('/cases', 'desa', told)
+    await done(`/cases/${id}/moves/VERIFIED`, 'dinas', {})
+    await done(`/cases/${id}/person`, 'bp2mi', { workerId: worker })
+    await jobs.settleAll()
+    expect(await stepsAt(id, 'dinas')).toContain('REFER_ELSEWHERE mine')
+    for (const as of ['desa', 'camat', 'bp2mi', 'jember'] as const) expect(await stepsAt(id, as)).not.toContain('REFER_ELSEWHERE mine')
+    const recipients = async (as: OfficerName) =>
+      caseReferralContracts.ListCaseRecipients.output.parse((await send('GET', `/cases/${id}/recipients`, as)).json()).proposed
+    expect([await recipients('dinas'), await recipients('camat')]).toEqual(['office-jember', undefined])
+    const statuses = async () => [
+      (await send('GET', `/workers/${worker}`, 'dinas')).statusCode,
+      (await send('GET', `/cases/${id}`, 'jember')).statusCode,
+    ]
+    expect(await statuses()).toEqual([404, 404])
+    // Nor in what a neighbour reads.
+    expect((await send('GET', `/cases/${id}`, 'desa')).body).not.toMatch(/REFER_ELSEWHERE|35\.09/)
+    const referral = { way: 'REFERRAL', purpose: 'HANDLING', office: 'office-jember', ground: 'CONSENT' }
+    expect((await send('POST', `/cases/${id}/referrals`, 'dinas', { ...referral, ground: undefined })).statusCode).toBe(422)
+    await done(`/cases/${id}/referrals`, 'dinas', referral)
+    await jobs.settleAll()
+    expect([await statuses(), await stepsAt(id, 'dinas')]).toEqual([
+      [404, 200],
+      ['CHOOSE_WAY mine', 'FOLLOW_REFERRAL mine'],
+    ])
+    await done(`/cases/${id}/referrals/office-jember/end`, 'dinas', { because: 'DONE' })
+    await jobs.settleAll()
+    expect(await stepsAt(id, 'dinas')).toEqual(['CHOOSE_WAY mine'])
+  })
+
+  it('follows the file that leads, and is not asked for again once the person does not wish it', async () => {
+    const born = { name: 'Sulastri', sex: 'F', birthDate: '1998-02-03' } as const
+    const own = await done('/workers', 'desa', { ...born, area: HERE })
+    const lead = await done('/workers', 'dinas', { ...born, area: '35.10.05.2001' })
+    const id = await done('/cases', 'desa', { ...told, workerId: own })
+    await done(`/cases/${id}/assignee`, 'camat', { userId: 'camat' })
+    const asked = async () => (await stepsAt(id, 'camat')).includes('REFER_ELSEWHERE mine')
+    await jobs.settleAll()
+    expect(await asked()).toBe(false)
+    const pair = await done('/doubles', 'dinas', { one: lead, other: own })
+    await done(`/doubles/${pair}/outcome`, 'dinas', { outcome: 'SAME', lead })
+    await jobs.settleAll()
+    expect([await asked(), await stepsAt(id, 'dinas')]).toEqual([true, ['VERIFY_CASE mine']])
+    const declines = { contact: 'REFERRAL_DECLINED', said: 'Ia tidak mau' }
+    expect((await send('POST', `/cases/${id}/contacts`, 'desa', declines)).statusCode).toBe(200)
+    expect((await send('POST', `/cases/${id}/contacts`, 'dinas', declines)).json().code).toBe('case-not-elsewhere')
+    await done(`/doubles/${pair}/undo`, 'dinas', {})
+    await jobs.settleAll()
+    expect([await asked(), (await read(id, 'desa')).history.map(({ what }) => what)]).toEqual([false, ['RECEIVED', 'CASE_ASSIGNED']])
+  })
+})
 
 describe('a plan', () => {
   it('is noted, arranged, looked at and ended, and no case is closed before', async () => {

@@ -26,6 +26,8 @@ export const caseReferralContracts = {
       assignee: z.optional(z.object({ userId: z.string(), name: z.optional(z.string()) })),
       /** Whether whoever looks may hand it on, and give it to an officer. */
       mayRefer: z.boolean(),
+      /** The person's file lies out of reach of whoever leads the case, and nobody answered that yet. */
+      elsewhere: z.boolean(),
       items: z.array(
         z.extend(Office, {
           kind: z.enum(officeKinds),
@@ -70,6 +72,8 @@ export const caseReferralContracts = {
           reaches: z.boolean(),
         }),
       ),
+      /** Where the person's file lies out of reach of whoever leads the case: the office that has its place. */
+      proposed: z.optional(z.string()),
     }),
     ...decides,
     summary: { id: 'Kantor yang dapat menerima kasus ini', en: 'Offices that this case can be handed to' },

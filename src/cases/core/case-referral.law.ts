@@ -15,9 +15,11 @@ interface CaseReferralTerm extends Dated {
   readonly actDays: number
   /** How often the sender asks, from then on. */
   readonly watchDays: number
+  /** By when it is referred to where the file of its person lies, or they do not wish it. */
+  readonly elsewhereDays: number
 }
 
-const days = { acceptDays: 3, actDays: 7, watchDays: 14, standing: 'assumed' } as const
+const days = { acceptDays: 3, actDays: 7, watchDays: 14, elsewhereDays: 3, standing: 'assumed' } as const
 const since = '2024-12-31'
 
 export const caseReferralTerms: Lasting<CaseReferralTerm> = [

@@ -4,8 +4,9 @@
 import type { CaseFile } from '#cases/core/case.ts'
 import { casePurposeRules } from '#cases/core/case-referral.law.ts'
 import { answersFor, mayAccept } from '#cases/core/case-referral.rules.ts'
+import { isToldElsewhere } from '#cases/core/elsewhere.rules.ts'
 import { groundRules } from '#journeys/core/referral.law.ts'
-import type { Actor } from '#kernel/authority.ts'
+import { type Actor, isNear, readsAs } from '#kernel/authority.ts'
 import { basisOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -26,6 +27,7 @@ export function presentReferrals(file: CaseFile, { actor, today, offices, assign
     ...(file.responsible === undefined ? {} : { responsible: { ...named(file.responsible), own: file.responsible === own } }),
     ...(file.assignee === undefined || !answers ? {} : { assignee: { userId: file.assignee, name: assignee } }),
     mayRefer: answers,
+    elsewhere: answers && isToldElsewhere(file, isNear(readsAs(actor))),
     items: shown.map((each) => ({
       ...each,
       ...named(each.office),

@@ -4,11 +4,12 @@
 
 import { CASE_TYPE, type CaseEvent, type CaseFacts, type CaseFile, closedCases } from '#cases/core/case.ts'
 import { caseReferralTerms } from '#cases/core/case-referral.law.ts'
-import type { CaseReferral, CaseReferralCommand } from '#cases/core/case-referral.ts'
+import { type CaseReferral, type CaseReferralCommand, caseOffices } from '#cases/core/case-referral.ts'
 import { isUrgent, URGENT_DAYS } from '#cases/core/category.law.ts'
+import { answeredBy, unanswered } from '#cases/core/elsewhere.rules.ts'
 import { referralTerms } from '#journeys/core/referral.law.ts'
 import { isInsideAny } from '#kernel/area.ts'
-import type { Actor, OfficeKind } from '#kernel/authority.ts'
+import type { Actor } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, type FieldProblem, must, refuse } from '#kernel/decider.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { doorsOf, letInFault } from '#kernel/referral.ts'
@@ -16,9 +17,6 @@ import { addDays, type LocalDate } from '#kernel/time.ts'
 import { climbsTo } from '#kernel/work.ts'
 
 type Of<T extends CaseReferralCommand['type']> = Extract<CaseReferralCommand, { type: T }>
-
-/** Offices whose officers work on cases. */
-export const caseOffices: readonly OfficeKind[] = ['VILLAGE', 'DISTRICT', 'REGENCY', 'ONE_ROOF', 'PROVINCE', 'AGENCY', 'MISSION']
 
 /** Whoever has its place, and whoever is responsible for it; not who was let in. */
 export function answersFor({ area, responsible }: Pick<CaseFile, 'area' | 'responsible'>, { prefixes, officeId }: Actor): boolean {
@@ -52,8 +50,8 @@ function refer(file: CaseFile, command: Of<'ReferCase'>, context: Context, { rec
   const fault = letInFault(asked, { today, before, mostDays, limited: opens ? limited : undefined })
   if (fault !== undefined) return invalid(fault)
   const within = isUrgent(file.category) ? URGENT_DAYS : ruleOn(caseReferralTerms, today).acceptDays
-  return accept({
-    type: 'CaseReferred',
+  const referred = {
+    type: 'CaseReferred' as const,
     way,
     office,
     kind: recipient.kind,
@@ -65,7 +63,8 @@ function refer(file: CaseFile, command: Of<'ReferCase'>, context: Context, { rec
     until,
     ...signed(context),
     ...(reason === undefined ? {} : { personal: { said: reason } }),
-  })
+  }
+  return accept<CaseEvent>(referred, ...answeredBy(file, office, recipient, context))
 }
 
 /** Too late is said with the day and what became of it: the case lies with its sender and those above, and can be sent again. */
@@ -139,11 +138,13 @@ export function accepted(file: CaseFile, event: ReferralEventOf<'CaseAccepted'>)
 
 /** A transfer that should not have been, or may no longer be, goes back to its sender. */
 export function referralEnded(file: CaseFile, { office, because }: ReferralEventOf<'CaseReferralEnded'>): CaseFile {
-  const before = file.referrals ?? []
+  const asked = because === 'MISTAKEN' ? unanswered(file, office) : file
+  const before = asked.referrals ?? []
   const ended = before.find((each) => each.office === office)
   const left = before.filter((each) => each.office !== office)
-  if (because === 'DONE' || ended === undefined || ended.way === 'REFERRAL' || file.responsible !== office) return withReferrals(file, left)
-  const { assignee: _assignee, ...rest } = file
+  if (because === 'DONE' || ended === undefined || ended.way === 'REFERRAL' || file.responsible !== office)
+    return withReferrals(asked, left)
+  const { assignee: _assignee, ...rest } = asked
   return withReferrals({ ...rest, responsible: ended.from.office, transferredTo: ended.from.kind }, left)
 }
 

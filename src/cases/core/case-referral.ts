@@ -14,6 +14,9 @@ export type CaseReferralWay = (typeof caseReferralWays)[number]
 export const casePurposes = [...referralPurposes, 'SHELTER', 'HANDLING'] as const
 export type CasePurpose = (typeof casePurposes)[number]
 
+/** Offices whose officers work on cases, the nearest first. */
+export const caseOffices: readonly OfficeKind[] = ['VILLAGE', 'DISTRICT', 'REGENCY', 'ONE_ROOF', 'PROVINCE', 'AGENCY', 'MISSION']
+
 interface By {
   readonly on: LocalDate
   readonly userId: string

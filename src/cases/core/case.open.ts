@@ -45,6 +45,8 @@ export const caseOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ReturnPlanned'), ...by }),
   z.strictObject({ type: z.literal('ReturnMarked'), ...by }),
   z.strictObject({ type: z.literal('JourneySeen'), on: LocalDate }),
+  z.strictObject({ type: z.literal('FileSeen'), lead: z.optional(answering), on: LocalDate }),
+  z.strictObject({ type: z.literal('FileReferred'), office: ActorId, on: LocalDate }),
   z.strictObject({ type: z.literal('FamilyCodeMade'), codeId: ActorId, until: LocalDate, ...by }),
   z.strictObject({ type: z.literal('FamilyCodeRevoked'), ...by }),
   z.strictObject({ type: z.literal('FamilyCodeAsked'), ...by }),

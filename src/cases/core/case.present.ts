@@ -18,8 +18,8 @@ import type { LocalDate } from '#kernel/time.ts'
 import { climbOf } from '#kernel/work.ts'
 import { isDecreed } from '#kernel/working-day.ts'
 
-/** That there was a screening or a service is told to no neighbour. */
-const untold: ReadonlySet<string> = new Set(['SCREENED', ...planLines, ...untoldLetters])
+/** That there was a screening or a service, or that they live elsewhere now, is told to no neighbour. */
+const untold: ReadonlySet<string> = new Set(['SCREENED', 'REFERRAL_DECLINED', ...planLines, ...untoldLetters])
 
 export type StepText = (code: string) => string
 
@@ -69,6 +69,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     assignee: _a,
     recordId,
     secret: _c,
+    elsewhere: _o,
     ...open
   } = file
   const {
@@ -81,6 +82,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     family: _w,
     letters: _x,
     record: _d,
+    fileAt: _n,
     ...words
   } = personal ?? {}
   const withheld = withholds(file, kind)

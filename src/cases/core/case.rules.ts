@@ -12,6 +12,7 @@ import { guestPurpose, mayAct } from '#cases/core/case-guest.rules.ts'
 import { accepted, decideReferral, referralEnded, referred, withoutReferrals, withReceipts } from '#cases/core/case-referral.rules.ts'
 import { type ClaimLine, sameMoney } from '#cases/core/claim.ts'
 import { clockRules } from '#cases/core/clock.law.ts'
+import { declined, evolveElsewhere, isElsewhereEvent, isToldElsewhere, seeFile } from '#cases/core/elsewhere.rules.ts'
 import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
 import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
 import { tellsOfTrafficking, toldIn } from '#cases/core/htcds.brought.ts'
@@ -95,6 +96,7 @@ function move(file: CaseFile, { to, said }: Of<'MoveCase'>, context: Context): D
 function note(file: CaseFile, { contact, said }: Of<'NoteContact'>, context: Context): Decision<CaseEvent> {
   if (closedCases.includes(file.state)) return refuse('case-closed')
   if (contact === 'PROGRESS' && said === undefined) return refuse('invalid-input', { fields: [{ field: 'said', code: 'case-said' }] })
+  if (contact === 'REFERRAL_DECLINED' && !isToldElsewhere(file, isNear(readsAs(context.actor)))) return refuse('case-not-elsewhere')
   if (contact === 'EXPLANATION_GIVEN' && file.explanationAskedOn === undefined) return refuse('case-not-asked')
   if (contact === 'EXPLANATION_ASKED' && file.explanationAskedOn !== undefined) return refuse('case-asked')
   return accept({ type: 'ContactNoted', contact, ...by(context), ...saying(said) })
@@ -168,6 +170,8 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
     case 'AssignCase':
     case 'HandOverCase':
       return decideAssignment(file, command, context, facts)
+    case 'SeeFile':
+      return seeFile(file, context, facts)
     case 'MakeLetter':
       return decideLetter(file, command, context, facts)
     case 'ForgetPersonOfCase':
@@ -195,6 +199,8 @@ function afterContact(file: CaseFile, { contact, on }: Extract<CaseEvent, { type
       return { ...rest, reachedOn: on }
     case 'PROGRESS':
       return { ...file, progressOn: on }
+    case 'REFERRAL_DECLINED':
+      return { ...declined(rest), ...asked, reachedOn: on }
     default:
       return unreachable(contact)
   }
@@ -221,6 +227,7 @@ function evolved(before: CaseFile | undefined, event: CaseEvent): CaseFile {
   const file = must(before, 'the case before it')
   if (isServiceEvent(event)) return evolveService(file, event)
   if (isHomecomingEvent(event)) return evolveHomecoming(file, event)
+  if (isElsewhereEvent(event)) return evolveElsewhere(file, event)
   switch (event.type) {
     case 'CaseMoved': {
       const moved = {

@@ -6,6 +6,7 @@ import { clockOf, runningClocks, wasTold } from '#cases/core/case.clocks.ts'
 import { type CaseFile, caseStates, closedCases, contacts, type Passed } from '#cases/core/case.ts'
 import { caseReferralSteps, handedOver } from '#cases/core/case-referral.steps.ts'
 import { isUrgent, URGENT_DAYS } from '#cases/core/category.law.ts'
+import { elsewhereSteps, isToldElsewhere } from '#cases/core/elsewhere.rules.ts'
 import { familySteps } from '#cases/core/family.rules.ts'
 import { homecomingSteps } from '#cases/core/homecoming.rules.ts'
 import { serviceSteps } from '#cases/core/service.rules.ts'
@@ -64,12 +65,22 @@ export function caseSteps(file: CaseFile): readonly NextStep[] {
   if (file.erased === true || closedCases.includes(file.state)) return []
   const rows = stateSteps[file.state]
   const own = rows === undefined || covered(file) ? [] : [stateStep(file, rows)]
-  const steps = [...own, ...clockStepsOf(file), ...serviceSteps(file), ...homecomingSteps(file), ...familySteps(file)]
+  const steps = [
+    ...own,
+    ...clockStepsOf(file),
+    ...serviceSteps(file),
+    ...homecomingSteps(file),
+    ...familySteps(file),
+    ...elsewhereSteps(file),
+  ]
   return [...steps.map((step) => handedOver(file, step)), ...caseReferralSteps(file)].sort(byDue)
 }
 
-/** What of it an office is told: to the neighbourhood nothing of what somebody is given, nor that it is due. */
+/** What of it an office is told: to the neighbourhood nothing of what somebody is given, nor that it is due, nor that they left. */
 export function stepsTold(file: CaseFile, near: boolean): readonly NextStep[] {
-  const { plan: _, ...words } = file.personal ?? { account: '' }
-  return caseSteps(near && file.personal !== undefined ? { ...file, personal: words } : file)
+  const { elsewhere: _, ...others } = file
+  const open = isToldElsewhere(file, near) ? file : others
+  if (!near || file.personal === undefined) return caseSteps(open)
+  const { plan: _p, ...words } = file.personal
+  return caseSteps({ ...open, personal: words })
 }

@@ -5,6 +5,7 @@ import type { Act } from '#cases/core/act.ts'
 import type { AssignmentCommand, AssignmentEvent, Officer } from '#cases/core/assignment.ts'
 import type { CaseReferral, CaseReferralCommand, CaseReferralEvent } from '#cases/core/case-referral.ts'
 import type { ClaimLine, KeptLine } from '#cases/core/claim.ts'
+import type { Elsewhere, ElsewhereCommand, ElsewhereEvent, FilePlace, OutOfReach } from '#cases/core/elsewhere.ts'
 import type { FamilyAct, FamilyCommand, FamilyEvent, FamilyPart, FamilyWords } from '#cases/core/family.ts'
 import type { Homecoming, HomecomingCommand, HomecomingEvent, Journey, returnLines } from '#cases/core/homecoming.ts'
 import type { HtcdsRecord } from '#cases/core/htcds.record.ts'
@@ -95,8 +96,19 @@ export const closedCases: readonly CaseState[] = [
   'CLOSED_NO_RESPONSE',
 ]
 
-/** What passed between the office and whoever brought the case; `PROGRESS` is what was heard from whoever else works on it. */
-export const contacts = ['REACHED', 'NOT_REACHED', 'PAPERS_BROUGHT', 'EXPLANATION_ASKED', 'EXPLANATION_GIVEN', 'PROGRESS'] as const
+/**
+ * What passed between the office and whoever brought the case; `PROGRESS` is what was heard from whoever else works on it, and
+ * `REFERRAL_DECLINED` that the case is not to go to where the person's file lies.
+ */
+export const contacts = [
+  'REACHED',
+  'NOT_REACHED',
+  'PAPERS_BROUGHT',
+  'EXPLANATION_ASKED',
+  'EXPLANATION_GIVEN',
+  'PROGRESS',
+  'REFERRAL_DECLINED',
+] as const
 export type Contact = (typeof contacts)[number]
 
 export const clockCodes = ['DOCUMENTS', 'EXPLANATION', 'UNREACHABLE', 'NO_REPLY', 'SECOND_COMMITMENT'] as const
@@ -156,6 +168,8 @@ export interface CaseFile {
   readonly assignee?: string
   readonly referrals?: readonly CaseReferral[]
   readonly letters?: readonly Letter<CaseState>[]
+  /** The person's file is out of reach of whoever leads the case. */
+  readonly elsewhere?: Elsewhere
   /** Of a case that was read in: which case it tells of, where that was first recorded. */
   readonly recordId?: string
   /** What was read in tells of trafficking, wherever the case stood by then. */
@@ -183,6 +197,7 @@ export interface CaseWords {
   readonly plan?: readonly Service[]
   readonly homecoming?: Homecoming
   readonly family?: FamilyWords
+  readonly fileAt?: FilePlace
   /** In the order of `letters`. */
   readonly letters?: readonly LetterWords[]
   /** What was read in, as it was said on that day: of it days, states and outcomes begin anew here. */
@@ -190,7 +205,7 @@ export interface CaseWords {
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters' | 'record'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters' | 'record' | 'fileAt'>
 }
 
 export type CaseCommand =
@@ -208,6 +223,7 @@ export type CaseCommand =
   | CaseReferralCommand
   | AssignmentCommand
   | MakeLetter
+  | ElsewhereCommand
   | { readonly type: 'ForgetPersonOfCase' }
 
 interface Said {
@@ -234,6 +250,7 @@ export type CaseEvent =
   | CaseReferralEvent
   | AssignmentEvent
   | LetterEvent<CaseState>
+  | ElsewhereEvent
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */
@@ -252,6 +269,8 @@ export interface CaseFacts {
   readonly numbering?: Numbering
   /** Since when the person has had it limited who is let in. */
   readonly limited?: LocalDate
+  /** Absent where the person's file is within reach, or there is none. */
+  readonly outOfReach?: OutOfReach
   /** The officer that the command names. */
   readonly officer?: Officer
   /** A case tells of the record that is read in already; where, if the reader reaches it. */

@@ -58,13 +58,15 @@ export interface FamilyView {
  * are nor where, nor what befell them.
  */
 export function familyView(file: CaseFile): FamilyView {
+  // That they live elsewhere is nothing for whoever looks over a shoulder.
+  const { elsewhere: _, ...staying } = file
   const binding = new Map(runningClocks(file).map(({ code, rule }) => [clockSteps[code], rule.binds]))
   const { documents } = file.family ?? nothingAsked
   return {
     state: file.state,
     since: file.since,
     closed: closedCases.includes(file.state),
-    steps: caseSteps(file).map(({ code, owner, due }) => {
+    steps: caseSteps(staying).map(({ code, owner, due }) => {
       // Who is not reached is called by the office, whomever its clock binds.
       const binds = code === clockSteps.UNREACHABLE ? undefined : binding.get(code)
       return { code, who: binds === undefined ? owner : binds === 'COMPLAINANT' ? 'YOU' : 'OTHER_SIDE', due }

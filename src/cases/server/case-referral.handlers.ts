@@ -4,11 +4,14 @@
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
 import { presentReferrals } from '#cases/core/case-referral.present.ts'
-import { answersFor, caseOffices } from '#cases/core/case-referral.rules.ts'
+import { answersFor } from '#cases/core/case-referral.rules.ts'
+import { caseOffices } from '#cases/core/case-referral.ts'
+import { isToldElsewhere, proposedOffice } from '#cases/core/elsewhere.rules.ts'
 import { changeCase } from '#cases/server/case.change.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import type { PlanNeeds } from '#cases/server/plan.handlers.ts'
 import { isInsideAny } from '#kernel/area.ts'
+import { isNear, readsAs } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 
@@ -45,10 +48,11 @@ export function bindCaseReferrals(
       const { state } = stored
       // Who was let in hands it to nobody, and is told of no office.
       const all = answersFor(state, actor) ? await recipients(today) : []
-      const items = all
-        .filter(({ office, kind }) => caseOffices.includes(kind) && office !== actor.officeId && office !== state.responsible)
-        .map(({ office, name, kind, areas }) => ({ office, name, kind, reaches: isInsideAny(state.area, areas) }))
-      return { body: { items } }
+      const others = all.filter(
+        ({ office, kind }) => caseOffices.includes(kind) && office !== actor.officeId && office !== state.responsible,
+      )
+      const items = others.map(({ office, name, kind, areas }) => ({ office, name, kind, reaches: isInsideAny(state.area, areas) }))
+      return { body: { items, proposed: isToldElsewhere(state, isNear(readsAs(actor))) ? proposedOffice(state, others) : undefined } }
     }),
     handleCommand('ReferCase', caseReferralContracts.ReferCase, ({ input: { id, ...asked }, ...call }) =>
       change(call, id, { type: 'ReferCase', ...asked }),

@@ -11,6 +11,7 @@ import { personListener } from '#cases/server/case.jobs.ts'
 import { bindCaseRecords } from '#cases/server/case-record.handlers.ts'
 import { bindCaseReferrals } from '#cases/server/case-referral.handlers.ts'
 import { bindClaims } from '#cases/server/claim.handlers.ts'
+import { elsewhereListener } from '#cases/server/elsewhere.jobs.ts'
 import { bindFamily } from '#cases/server/family.handlers.ts'
 import { familyListener } from '#cases/server/family.jobs.ts'
 import { familyForms, type Try } from '#cases/server/family.pages.ts'
@@ -61,6 +62,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
       personListener(services, needs.cards),
       annexListener(services, files),
       journeyListener(services, needs),
+      elsewhereListener(services, needs),
       familyListener(documents),
     ],
   }

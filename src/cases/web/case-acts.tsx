@@ -133,7 +133,11 @@ function ContactDialog(props: Acts & { readonly onClose: () => void }): VNode {
   const c = useWords(caseWords)
   const acts = useActs(props)
   const form = useForm(`case-contact-${props.value.id}`, { contact: '', said: '' })
-  const choices = contacts.filter((each) => each !== (props.value.asked ? 'EXPLANATION_ASKED' : 'EXPLANATION_GIVEN'))
+  const unasked: readonly Contact[] = [
+    props.value.asked ? 'EXPLANATION_ASKED' : 'EXPLANATION_GIVEN',
+    ...(props.value.nextSteps.some(({ code }) => code === 'REFER_ELSEWHERE') ? [] : (['REFERRAL_DECLINED'] as const)),
+  ]
+  const choices = contacts.filter((each) => !unasked.includes(each))
   async function send(): Promise<void> {
     const contact = choices.find((each) => each === form.values.contact)
     const said = form.values.said.trim()

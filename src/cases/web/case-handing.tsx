@@ -17,6 +17,7 @@ import { Facts } from '#platform/web/ui/answers.tsx'
 import { Article } from '#platform/web/ui/article.tsx'
 import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
+import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -106,10 +107,15 @@ export function CaseHanding({ id, version }: SectionProps): VNode {
   const close = (): void => setAsked(undefined)
   if (handed.state === 'loading') return <Skeleton lines={2} />
   if (handed.state === 'failed') return <ProblemNotice problem={handed.problem} onRetry={handed.reload} />
-  const { responsible, assignee, mayRefer, items } = handed.value
+  const { responsible, assignee, mayRefer, elsewhere, items } = handed.value
   const may = mayRefer && boardContracts.AssignCase.may.some((each) => each === role)
   return (
     <>
+      {may && elsewhere && (
+        <Notice tone="dawn" title={t('elsewhere')}>
+          <p>{t('elsewhere-text')}</p>
+        </Notice>
+      )}
       <Facts
         facts={[
           {

@@ -38,6 +38,10 @@ export const caseHandingWords = defineWords({
     'ended-said': 'Rujukan diakhiri.',
     refer: 'Kirim ke kantor lain',
     'refer-lead': 'Kantor itu menerima sebelum tenggatnya. Anda tetap memantaunya, apa pun caranya.',
+    proposed: 'Berkas orangnya ada di wilayah kantor yang diusulkan.',
+    elsewhere: 'Berkas orangnya ada di wilayah lain',
+    'elsewhere-text':
+      'Kantor yang memegang kasus ini tidak menjangkaunya. Tanyakan kepada orangnya, lalu kirim kasusnya ke kantor yang diusulkan. Bila ia tidak ingin, catat itu di “Catat hubungan dengan pelapor”: tidak ada yang dibuka tanpa persetujuannya.',
     way: 'Bagaimana',
     'REFERRAL-hint': 'Kantor Anda tetap bertanggung jawab.',
     'TRANSFER-hint': 'Kantor itu bertanggung jawab setelah menerima.',
@@ -97,6 +101,10 @@ export const caseHandingWords = defineWords({
     'ended-said': 'The referral is ended.',
     refer: 'Send to another office',
     'refer-lead': 'That office accepts it by a day. You go on watching it, whichever way you send it.',
+    proposed: 'The file of the person lies in the place of the office that is proposed.',
+    elsewhere: 'The file of the person lies elsewhere',
+    'elsewhere-text':
+      'The office that leads this case does not reach it. Ask the person, then send the case to the office that is proposed. If they do not wish it, note that under “Note a contact”: nothing is opened without their consent.',
     way: 'How',
     'REFERRAL-hint': 'Your office stays responsible.',
     'TRANSFER-hint': 'That office is responsible once it accepted.',

@@ -32,6 +32,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Timeline } from '#platform/web/ui/timeline.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
+const ReferButton = lazy(() => import('#cases/web/case-refer.tsx').then((module) => module.ReferButton))
 const CasePlan = lazy(() => import('#cases/web/case-plan.tsx').then((module) => module.CasePlan))
 const CaseReturn = lazy(() => import('#cases/web/case-return.tsx').then((module) => module.CaseReturn))
 const CaseRecordRead = lazy(() => import('#cases/web/case-record.tsx').then((module) => module.CaseRecordRead))
@@ -77,7 +78,15 @@ function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode
         why={{ article: next.legalBasis, standing: next.standing }}
         note={climbed && climbedTo(climbed)}
         action={
-          isMine ? <StepButton value={value} onDone={onDone} code={next.code} /> : <p class="muted">{t('other-office', { office: who })}</p>
+          isMine ? (
+            next.code === 'REFER_ELSEWHERE' ? (
+              <ReferButton id={value.id} version={value.version} />
+            ) : (
+              <StepButton value={value} onDone={onDone} code={next.code} />
+            )
+          ) : (
+            <p class="muted">{t('other-office', { office: who })}</p>
+          )
         }
       />
       <FurtherSteps steps={further} office={(owner) => office(`office.${owner}`)} />

@@ -2,6 +2,7 @@
 // The questions of handing a case on: to which office, for what, on what ground; and why it is taken back.
 
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
 import { casePurposeRules } from '#cases/core/case-referral.law.ts'
 import { casePurposes, caseReferralWays } from '#cases/core/case-referral.ts'
@@ -13,6 +14,8 @@ import { useForm } from '#platform/web/form.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Question } from '#platform/web/question.tsx'
+import { useSession } from '#platform/web/session.ts'
+import { Button } from '#platform/web/ui/button.tsx'
 import { RadioChips, Select, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
@@ -35,7 +38,9 @@ export function ReferQuestion({ id, version, onClose }: Asked): VNode {
   const form = useForm(`case-refer-${id}`, { way: '', office: '', purpose: '', ground: '', reason: '' })
   const offices = known.state === 'ready' ? known.value.items : []
   const { values } = form
-  const office = offices.find((each) => each.office === values.office)
+  const proposed = known.state === 'ready' ? known.value.proposed : undefined
+  const chosen = values.office === '' ? (proposed ?? '') : values.office
+  const office = offices.find((each) => each.office === chosen)
   const opens = office !== undefined && !office.reaches
 
   async function send(): Promise<void> {
@@ -69,7 +74,13 @@ export function ReferQuestion({ id, version, onClose }: Asked): VNode {
         label={t('way')}
         choices={caseReferralWays.map((value) => ({ value, label: t(value), hint: t(`${value}-hint`) }))}
       />
-      <Select {...form.bind('office')} label={t('office')} choices={offices.map((each) => ({ value: each.office, label: each.name }))} />
+      <Select
+        {...form.bind('office')}
+        value={chosen}
+        label={t('office')}
+        {...(proposed === undefined ? {} : { hint: t('proposed') })}
+        choices={offices.map((each) => ({ value: each.office, label: each.name }))}
+      />
       <RadioChips
         {...form.bind('purpose')}
         label={t('purpose')}
@@ -93,6 +104,22 @@ export function ReferQuestion({ id, version, onClose }: Asked): VNode {
       )}
       {opens && values.ground === 'VITAL_INTEREST' && <TextInput {...form.bind('reason')} label={t('reason')} maxLength={500} />}
     </Question>
+  )
+}
+
+/** The step that asks for it, answered. */
+export function ReferButton({ id, version }: Omit<Asked, 'onClose'>): VNode | null {
+  const t = useWords(caseHandingWords)
+  const { role } = useSession()
+  const [asked, setAsked] = useState(false)
+  if (!caseReferralContracts.ReferCase.may.some((each) => each === role)) return null
+  return (
+    <>
+      <Button kind="main" onPress={() => setAsked(true)}>
+        {t('refer')}
+      </Button>
+      {asked && <ReferQuestion id={id} version={version} onClose={() => setAsked(false)} />}
+    </>
   )
 }
 

@@ -56,6 +56,8 @@ export interface CaseFiles<Scope> {
   readonly personOf: (scope: Scope, workerId: string) => Promise<FilePerson | undefined>
   /** Since when another office is let in only with a newer consent, whoever asks; undefined where nobody had that limited. */
   readonly limitedSince: (workerId: string, today: LocalDate) => Promise<LocalDate | undefined>
+  /** Where the file lies that leads, where this one is joined to it; undefined where it is no more. */
+  readonly areaOf: (workerId: string) => Promise<string | undefined>
   /** Every file of the same person. */
   readonly filesOf: (workerId: string) => Promise<readonly string[]>
 }

@@ -55,6 +55,11 @@ export function caseFiles(services: Services, orderWage: (orderId: string) => Pr
   const { filesOf } = fileRights(services)
   const see = async (scope: Scope, id: string) => (await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope))?.state
   const find = (id: string) => services.records.find<WorkerState>(WORKER_TYPE, parseId(id), everywhere)
+  const leading = async (workerId: string): Promise<WorkerState | undefined> => {
+    const own = await find(workerId)
+    const stored = own?.state.mergedInto === undefined ? own : await find(own.state.mergedInto.file)
+    return stored === undefined || stored.state.erased === true ? undefined : stored.state
+  }
   return {
     filesOf,
     // A limit on one file of a person is one on all of them.
@@ -85,9 +90,9 @@ export function caseFiles(services: Services, orderWage: (orderId: string) => Pr
       }
     },
     placeOf: async (workerId) => {
-      const own = await find(workerId)
-      const stored = own?.state.mergedInto === undefined ? own : await find(own.state.mergedInto.file)
-      return stored === undefined || stored.state.erased === true ? undefined : placeIn(stored.state)
+      const state = await leading(workerId)
+      return state && placeIn(state)
     },
+    areaOf: async (workerId) => (await leading(workerId))?.area,
   }
 }
