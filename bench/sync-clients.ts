@@ -2,7 +2,8 @@
 // Two devices without a browser that keep records in memory: ours, and one of RxDB with the least that its replication asks for.
 
 import { request as send } from 'node:http'
-import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { createInterface } from 'node:readline'
+import { brotliDecompressSync, createBrotliDecompress, gunzipSync, gzipSync } from 'node:zlib'
 import { createRxDatabase } from 'rxdb/plugins/core'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
@@ -48,6 +49,23 @@ export function ask(traffic: Traffic, url: string, { method = 'GET', headers = {
   })
 }
 
+/** The lines of an answer as they come, in brotli, as a device reads them. */
+async function* linesOf(traffic: Traffic, url: string, headers: Readonly<Record<string, string>>): AsyncGenerator<string> {
+  const unpacked = createBrotliDecompress()
+  send(url, { headers }, (response) => {
+    traffic.requests += 1
+    if (response.statusCode !== 200) unpacked.destroy(new Error(`${url}: ${response.statusCode}`))
+    response.on('data', (chunk: Buffer) => {
+      traffic.down += chunk.byteLength
+    })
+    response.on('error', (error) => unpacked.destroy(error))
+    response.pipe(unpacked)
+  })
+    .on('error', (error) => unpacked.destroy(error))
+    .end()
+  yield* createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })
+}
+
 interface Held {
   readonly version: number
   readonly state: Json
@@ -71,14 +89,17 @@ export function openOurDevice({ url, token }: Target): OurDevice {
     held,
     traffic,
     take: async () => {
-      const text = await ask(traffic, `${url}/api/v1/copy${cursor === undefined ? '' : `?since=${cursor}`}`, { headers })
-      const [first = '', ...lines] = text.trimEnd().split('\n')
-      const head = CopyHead.parse(JSON.parse(first))
-      for (const line of lines) {
+      let head: CopyHead | undefined
+      for await (const line of linesOf(traffic, `${url}/api/v1/copy${cursor === undefined ? '' : `?since=${cursor}`}`, headers)) {
+        if (head === undefined) {
+          head = CopyHead.parse(JSON.parse(line))
+          continue
+        }
         const { ids, versions, columns } = CopyBlock.parse(JSON.parse(line))
         const states = unpack(columns)
         for (const [nth, id] of ids.entries()) held.set(id, { version: versions[nth] ?? 0, state: states[nth] ?? null })
       }
+      if (head === undefined) throw new Error('nothing came')
       cursor = head.cursor
       return head.total
     },

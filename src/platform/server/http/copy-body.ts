@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The lines of a copy: its head, and records by columns.
 
+import { PassThrough, type Transform } from 'node:stream'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
 import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import { isInsideAny, regencyOf } from '#kernel/area.ts'
 import type { CopyPart } from '#kernel/offline.ts'
-import { type CopyBlock, type CopyHead, type Json, NO_SUM, pack, type Sum, summed } from '#kernel/sync-protocol.ts'
+import { type CopyBlock, type CopyHead, NO_SUM, pack, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { type Copied, type Narrowed, type Reach, readCopied } from '#platform/server/storage/copied.ts'
 
+/** A device is one officer's, of one village or a few: more than this goes to none. */
+export const MOST = 20_000
 const BLOCK = 1000
 const MOST_PLACES = 400
 // From 5 on little is won, and 10,000 records take half a second.
@@ -18,13 +21,37 @@ const BROTLI_QUALITY = 5
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
+const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
+
 export const compressors: Readonly<Record<Encoding, (text: string) => Promise<Buffer>>> = {
-  br: (text) =>
-    promisify(brotliCompress)(text, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
-    }),
+  br: (text) => promisify(brotliCompress)(text, { params }),
   gzip: promisify(gzip),
   identity: async (text) => Buffer.from(text),
+}
+
+/** Whatever is written to them leaves at once. */
+const packers: Readonly<Record<Encoding, () => Transform>> = {
+  br: () => createBrotliCompress({ params, flush: constants.BROTLI_OPERATION_FLUSH }),
+  gzip: () => createGzip({ flush: constants.Z_SYNC_FLUSH }),
+  identity: () => new PassThrough(),
+}
+
+/** Each line is usable before the next is there, and is compressed beside the making of the next. */
+export function packed(encoding: Encoding, lines: Iterable<string>): AsyncIterable<Buffer> {
+  const packer = packers[encoding]()
+  async function send(): Promise<void> {
+    let sent: Promise<void> = Promise.resolve()
+    for (const line of lines) {
+      await sent
+      sent = new Promise((resolve, reject) => {
+        packer.write(`${line}\n`, (error) => (error ? reject(error) : resolve()))
+      })
+    }
+    await sent
+    packer.end()
+  }
+  send().catch((error: unknown) => packer.destroy(error instanceof Error ? error : new Error(String(error))))
+  return packer
 }
 
 export function encodingOf(request: FastifyRequest): Encoding {
@@ -74,7 +101,8 @@ export interface BodyOptions {
 }
 
 interface Bodies {
-  readonly whole: (reaches: Reaches, cursor: Cursor) => Promise<string>
+  /** Everything, line by line; undefined where that is too much for a device. */
+  readonly whole: (reaches: Reaches, cursor: Cursor) => Promise<Iterable<string> | undefined>
   /** What moved since a cursor, and behind a place what was not sent yet. */
   readonly on: (
     reaches: Reaches,
@@ -88,26 +116,22 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
     return (await Promise.all([readCopied(services, own, narrowed), readCopied(services, national, narrowed)])).flat()
   }
 
-  function blocksOf(copied: readonly Copied[], goesOn: boolean): readonly string[] {
-    return parts.flatMap(({ type, pick }) => {
+  function* blocksOf(copied: readonly Copied[], goesOn: boolean): Generator<string> {
+    for (const { type, pick } of parts) {
       const mine = copied.filter((each) => each.type === type)
-      const lines: string[] = []
       for (let from = 0; from < mine.length; from += BLOCK) {
         const some = mine.slice(from, from + BLOCK)
-        // States are JSON: they were read from it.
-        const states: readonly Json[] = some.map((each) => JSON.parse(JSON.stringify(pick(each.open, each.personal))))
         const ids = some.map(({ id }) => id)
         const block: z.input<typeof CopyBlock> = {
           part: type,
           ...(goesOn ? { at: `${type}:${ids.at(-1)?.slice(5)}` } : {}),
           ids,
           versions: some.map(({ version }) => version),
-          columns: pack(states),
+          columns: pack(some.map((each) => pick(each.open, each.personal))),
         }
-        lines.push(JSON.stringify(block))
+        yield JSON.stringify(block)
       }
-      return lines
-    })
+    }
   }
 
   function headOf(reaches: Reaches, head: Pick<z.input<typeof CopyHead>, 'cursor' | 'whole' | 'total'> & { readonly sums: Sums }): string {
@@ -140,12 +164,17 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
 
   return {
     whole: async (reaches, cursor) => {
-      const copied = await both(reaches)
+      const copied = await both(reaches, { most: MOST + 1 })
+      if (copied.filter(({ type }) => reaches.own.types.includes(type)).length > MOST) return undefined
       // Summed as it is read.
       const sums: Record<string, Sum> = {}
       for (const { type, id, version } of copied) sums[type] = summed(sums[type] ?? NO_SUM, id.slice(5), version)
       const head = headOf(reaches, { cursor: formatCursor(cursor), whole: true, total: copied.length, sums })
-      return linesOf([head, ...blocksOf(copied, true)])
+      function* lines(): Generator<string> {
+        yield head
+        yield* blocksOf(copied, true)
+      }
+      return lines()
     },
     on: async (reaches, cursor, { since, sums, at }) => {
       const still = [...cursor].every(([regency, end]) => since.get(regency) === end)

@@ -2,6 +2,7 @@
 // The copy of records that an officer's device keeps (decision 0037): everything within authority that a capability lets go there, or what moved
 // since a cursor. Prepared once for all devices of the same authority.
 
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { NATIONAL, regenciesWithin, regencyOf } from '#kernel/area.ts'
@@ -16,8 +17,11 @@ import {
   type Cursor,
   compressors,
   copyBodies,
+  type Encoding,
   encodingOf,
+  MOST,
   type PlacesWithin,
+  packed,
   parseCursor,
   parsePlace,
   type Reaches,
@@ -25,13 +29,12 @@ import {
 } from '#platform/server/http/copy-body.ts'
 import { type Devices, hear } from '#platform/server/http/devices.ts'
 import { keptUntilMoved } from '#platform/server/http/kept-copies.ts'
+import { type MadeOnce, madeOnce } from '#platform/server/http/made-once.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { listCopied, movesWithin, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
-/** A device is one officer's, of one village or a few: more than this goes to none. */
-const MOST = 20_000
 /** Whole copies that are kept ready, packed; and sums, which are small. */
 const [READY, SUMMED] = [32, 2000]
 
@@ -71,7 +74,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   const { services, authenticate, readLog, words, parts, placesWithin, devices } = options
   const { db } = services
   const bodies = copyBodies({ services, parts, placesWithin, keepDays: devices.keepDays })
-  const ready = keptUntilMoved<Buffer>(READY)
+  const ready = keptUntilMoved<MadeOnce | undefined>(READY)
   const summed = keptUntilMoved<Sums>(SUMMED)
 
   function reachesOf(actor: Actor): Reaches {
@@ -110,6 +113,31 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     return since.size === now.size && [...now].every(([regency, end]) => (since.get(regency) ?? end + 1) <= end)
   }
 
+  /** @returns undefined where it is too much for a device */
+  async function bodyOf(
+    reaches: Reaches,
+    moves: string,
+    asked: z.output<typeof Query> & { readonly encoding: Encoding },
+  ): Promise<Readable | Buffer | undefined> {
+    const { encoding } = asked
+    const since = asked.since === undefined ? undefined : parseCursor(asked.since)
+    const at = asked.at === undefined ? undefined : parsePlace(asked.at)
+    const [sums, end] = await Promise.all([since === undefined ? undefined : sumsOf(reaches, moves), cursorOf(reaches)])
+    const knows = at === undefined || [...reaches.own.types, ...reaches.national.types].includes(at.type)
+    if (since !== undefined && sums !== undefined && knows && goesOn(since, end)) {
+      const count = reaches.own.types.reduce((sum, type) => sum + (sums[type]?.[0] ?? 0), 0)
+      return count > MOST ? undefined : compressors[encoding](await bodies.on(reaches, end, { since, sums, at }))
+    }
+    const made = await ready(JSON.stringify([reaches, encoding]), moves, async (forget) => {
+      const lines = await bodies.whole(reaches, end)
+      if (lines === undefined) return undefined
+      const making = madeOnce(packed(encoding, lines))
+      making.whole.catch(forget)
+      return making
+    })
+    return made && Readable.from(made.bytes(), { objectMode: false })
+  }
+
   app.get(`${API}/copy`, { config: { entry: copyRoute } }, async (request, reply) => {
     const actor = await keeperOf(request)
     const said = words[languageOf(request)]
@@ -122,18 +150,9 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     if (regenciesWithin(reaches.own.prefixes) === null) return sendProblem(reply, tooWide)
     // What was erased, sealed or moved away counts from its commit on: what is kept ready from before goes to nobody.
     const moves = await movesWithin(db, [reaches.own, reaches.national])
-    const [sums, end] = await Promise.all([sumsOf(reaches, moves), cursorOf(reaches)])
-    const count = reaches.own.types.reduce((sum, type) => sum + (sums[type]?.[0] ?? 0), 0)
-    if (count > MOST) return sendProblem(reply, tooWide)
     const encoding = encodingOf(request)
-    const compress = compressors[encoding]
-    const since = asked.data.since === undefined ? undefined : parseCursor(asked.data.since)
-    const at = asked.data.at === undefined ? undefined : parsePlace(asked.data.at)
-    const knows = at === undefined || [...reaches.own.types, ...reaches.national.types].includes(at.type)
-    const body =
-      since === undefined || !knows || !goesOn(since, end)
-        ? await ready(JSON.stringify([reaches, encoding]), moves, async () => compress(await bodies.whole(reaches, end)))
-        : await compress(await bodies.on(reaches, end, { since, sums, at }))
+    const body = await bodyOf(reaches, moves, { ...asked.data, encoding })
+    if (body === undefined) return sendProblem(reply, tooWide)
     const now = services.clock()
     // Whose records went to a device is written down before they leave.
     await readLog.recordList({

@@ -52,20 +52,22 @@ const Row = z.object({
 
 type Since = ReadonlyMap<string, number>
 
-/** Only what moved since, or of one kind only what stands behind a record. */
+/** Only what moved since, of one kind only what stands behind a record, or some of it: no more than so many. */
 export interface Narrowed {
+  readonly most?: number
   readonly since?: Since
   readonly behind?: { readonly type: string; readonly uuid: string }
 }
 
-function narrowedBy({ since, behind }: Narrowed): readonly [sql: string, values: readonly unknown[]] {
+function narrowedBy({ since, behind, most }: Narrowed): readonly [sql: string, values: readonly unknown[]] {
   if (since !== undefined)
     return [
       ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position)
          join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`,
       [[...since.keys()], [...since.values()]],
     ]
-  return behind === undefined ? ['', []] : [' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [behind.type, behind.uuid]]
+  if (behind !== undefined) return [' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [behind.type, behind.uuid]]
+  return most === undefined ? ['', []] : [' limit $5::int', [most]]
 }
 
 /** Everything within reach, or a part of it; the newest first. */
@@ -80,15 +82,17 @@ export async function readCopied(
     scopeOfReach(reach),
     `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from ${FROM}
      left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''
-     where ${WITHIN}${only} order by s.stream_id desc`,
+     where ${WITHIN}${only}`,
     [...valuesOf(reach), ...values],
   )
-  return rows.map((each) => {
+  const copied = rows.map((each) => {
     const { regency, uuid, stream_type: type, version, state, sealed, wrapped } = Row.parse(each)
     const id = formatId({ regency, uuid })
     const personal = sealed === null || wrapped === null ? undefined : open(keyring.unwrap(id, wrapped), sealed, `state:${id}`)
     return { id, version, type, open: state, personal }
   })
+  // PostgreSQL would write all that the records hold to its disk to bring them in order.
+  return copied.sort((a, b) => (a.id.slice(5) < b.id.slice(5) ? 1 : -1))
 }
 
 const SumRow = z.object({ stream_type: z.string(), count: z.number(), high: z.number(), low: z.number() })
