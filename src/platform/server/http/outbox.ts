@@ -17,8 +17,8 @@ import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 
 /** Sent, and unpacked. */
 const MOST_BYTES = 1024 * 1024
-/** A group of commands that PostgreSQL takes together is about so large; more would keep others waiting. */
-const SIDE_BY_SIDE = 10
+/** Enough that two groups of commands are written while the next are decided; more gains nothing. */
+const SIDE_BY_SIDE = 30
 export const GZIP_JSON = 'application/gzip'
 
 type Item = z.output<typeof Outbox>['items'][number]
