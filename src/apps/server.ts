@@ -64,7 +64,7 @@ import { rightsCapability, rightsMigrations } from '#rights/server/register.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
 import { knownTraining } from '#training/server/known.ts'
 import { trainingCapability, trainingMigrations } from '#training/server/register.ts'
-import { HOME_TYPE } from '#village/server/home.aggregate.ts'
+import { HOME_TYPE } from '#village/core/home.key.ts'
 import { homePorts } from '#village/server/home.ports.ts'
 import { villageCapability, villageMigrations } from '#village/server/register.ts'
 

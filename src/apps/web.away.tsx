@@ -4,6 +4,10 @@
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import type { OfflineCapability } from '#kernel/offline.ts'
+import { workOffline } from '#kernel/work.offline.ts'
 import { regionsOffline } from '#regions/core/region.offline.ts'
+import { villageOffline } from '#village/core/village.offline.ts'
 
-export const away: readonly OfflineCapability[] = [journeysOffline, agenciesOffline, regionsOffline]
+const able: readonly OfflineCapability[] = [journeysOffline, agenciesOffline, regionsOffline, villageOffline]
+
+export const away: readonly OfflineCapability[] = [...able, workOffline(able)]

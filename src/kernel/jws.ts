@@ -60,7 +60,7 @@ export function fromBase64url(text: string): Uint8Array | undefined {
 }
 
 /** Of text in whole characters, as JSON always is. */
-function utf8(text: string): Uint8Array {
+export function utf8(text: string): Uint8Array {
   const escaped = encodeURIComponent(text)
   return Uint8Array.from(escaped.match(/%[0-9A-F]{2}|[^%]/g) ?? [], (one) =>
     one.length === 3 ? Number.parseInt(one.slice(1), 16) : one.charCodeAt(0),

@@ -10,6 +10,7 @@ import type { Refusal } from '#kernel/decider.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
+import type { NextStep } from '#kernel/work.ts'
 
 /** A record on the device, as the server last said, with what was done here and is not sent yet. */
 export interface Kept<State extends AnyState = AnyState> {
@@ -69,10 +70,15 @@ export type DecidedHere =
   /** Not on this device, or nothing that it can know: it waits for a connection. */
   | { readonly type: 'not-here' }
 
+/** So ends the code of a refusal because somebody else changed the same: whoever sends it once more has seen what stands now. */
+export const MEANWHILE = '-meanwhile'
+
 export interface OfflineCommand {
   /** The contract's, by which it is sent. */
   readonly name: string
   readonly contract: CommandContract
+  /** The record that it changes, where that is another than the one that its input names and that it builds on. */
+  readonly on?: (input: Readonly<Record<string, unknown>>) => string | undefined
   /** `commandId` is the key under which it is sent; a record that it creates bears it. Input that the contract refuses is refused. */
   readonly decide: (
     raw: unknown,
@@ -86,11 +92,21 @@ export interface OfflineQuery {
   readonly answer: (raw: unknown, away: Away) => unknown
 }
 
+/** A record with what must happen to it, as a work list shows it. */
+export interface Worked {
+  readonly steps: readonly NextStep[]
+  readonly subject: { readonly type: string; readonly id: string; readonly label: string; readonly area: string; readonly stage: string }
+  /** Whoever is late with it puts somebody at risk. */
+  readonly risky?: boolean
+}
+
 /** The offline side of a capability; `core/*.offline.ts`. */
 export interface OfflineCapability {
   readonly copies: readonly CopyPart[]
   readonly commands: readonly OfflineCommand[]
   readonly queries: readonly OfflineQuery[]
+  /** Its records on which somebody has to work. */
+  readonly works?: (away: Away) => readonly Worked[]
   /** How a record is called among what was done on it. */
   readonly labelOf?: (copy: Copy, id: string) => string | undefined
   /** The forms from which commands come, to which what was not sent yet can go back: the name under which its fields are kept, and its page. */
@@ -103,10 +119,12 @@ export function offlineCommand<I extends z.ZodMiniObject>(
   name: string,
   contract: CommandContract<I>,
   decide: (input: z.output<I>, away: Away & { readonly commandId: string }) => DecidedHere,
+  on?: OfflineCommand['on'],
 ): OfflineCommand {
   return {
     name,
     contract,
+    ...(on === undefined ? {} : { on }),
     decide: (raw, away) => {
       const parsed = contract.input.safeParse(raw)
       return parsed.success ? decide(parsed.data, away) : { type: 'bad-input', error: parsed.error }

@@ -13,9 +13,7 @@ import { mayBeAtRisk } from '#journeys/core/worker.risk.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import type { InputOf, OutputOf } from '#kernel/contract.ts'
-import { type Away, type Kept, type OfflineQuery, offlineQuery } from '#kernel/offline.ts'
-import { workContracts } from '#kernel/work.contract.ts'
-import { arrivalAt, climbsTo, urgencyOf } from '#kernel/work.ts'
+import { type Away, type Kept, type OfflineQuery, offlineQuery, type Worked } from '#kernel/offline.ts'
 import { searchKey } from '#people/core/name.ts'
 import { createNameSearch } from '#people/core/name-search.ts'
 import { personWords } from '#people/core/person.words.ts'
@@ -55,7 +53,7 @@ function isAsked(row: WorkerRow, { area, state, stage, scheme, destination, late
 }
 
 /** Where a page begins in what a device lists: how many come before it. */
-function pageOf<Item>(
+export function pageOf<Item>(
   all: readonly Item[],
   { limit, cursor = '0' }: { readonly limit: number; readonly cursor?: string | undefined },
 ): {
@@ -78,33 +76,13 @@ function listed(input: ListAsked, away: Away): OutputOf<typeof workerContracts.L
   )
 }
 
-type WorkItem = OutputOf<typeof workContracts.ListWork>['items'][number]
-
-function workOn({ id, state }: File, away: Away): readonly WorkItem[] {
-  const { actor, today, regencies } = away
-  const climbs = climbsTo(actor.officeKind, today)
-  const { text } = readingOf(away)
-  return nextSteps(state, today, regencies).flatMap((step) => {
-    const mine = step.owner === actor.officeKind && step.office === undefined
-    const climbed = climbs?.owners.includes(step.owner) === true && step.due < climbs.dueBefore && step.office === undefined
-    if (!mine && !climbed) return []
-    const { code, owner, due, legalBasis, standing } = step
-    return [
-      {
-        code,
-        owner,
-        due,
-        legalBasis,
-        standing,
-        text: text(code),
-        subject: { type: workerCopy.type, id, label: state.personal.name, area: state.area, stage: state.journey },
-        urgency: urgencyOf(due, today),
-        why: mine ? ('mine' as const) : ('climbed' as const),
-        climbedSince: mine ? undefined : arrivalAt(actor.officeKind, due, today),
-        atRisk: due < today && mayBeAtRisk(state.journey),
-      },
-    ]
-  })
+/** The files that ask for something. */
+export function workOn(away: Away): readonly Worked[] {
+  return away.copy.all(workerCopy).map(({ id, state }) => ({
+    steps: nextSteps(state, away.today, away.regencies),
+    subject: { type: workerCopy.type, id, label: state.personal.name, area: state.area, stage: state.journey },
+    risky: mayBeAtRisk(state.journey),
+  }))
 }
 
 interface Names {
@@ -183,13 +161,6 @@ export const workerQueries: readonly OfflineQuery[] = [
     })
   }),
   offlineQuery(workerContracts.ListWorkers, listed),
-  offlineQuery(workContracts.ListWork, (input, away) => {
-    const all = away.copy.all(workerCopy).flatMap((file) => workOn(file, away))
-    const counts = { late: 0, today: 0, week: 0, later: 0 }
-    for (const { urgency } of all) counts[urgency] += 1
-    const inOrder = all.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.subject.id < b.subject.id ? -1 : 1))
-    return { ...pageOf(inOrder, input), counts }
-  }),
   offlineQuery(findContracts.FindPeople, ({ q, limit }, away) => {
     const sought = soughtBy(q)
     const files = away.copy.all(workerCopy)

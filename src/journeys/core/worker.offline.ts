@@ -2,6 +2,7 @@
 // Files on a device without a network: which of them are kept there, and what is done on them there, by the rules of the server.
 
 import { agencyCopy, heldBy, jobOrderCopy } from '#agencies/core/agency.offline.ts'
+import { awayQueries } from '#journeys/core/away.offline.ts'
 import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
@@ -9,7 +10,7 @@ import { correctionAsked, milestoneAsked, moveAsked, registrationAsked, relative
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { lenderOf, troubleLender } from '#journeys/core/worker.merge.ts'
-import { workerQueries } from '#journeys/core/worker.offline.queries.ts'
+import { workerQueries, workOn } from '#journeys/core/worker.offline.queries.ts'
 import { orderAsked } from '#journeys/core/worker.place.ts'
 import { presentAnswer } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
@@ -124,7 +125,8 @@ export const journeysOffline: OfflineCapability = {
       onFile(id, here, { type: 'RemoveRelative', key: relative }),
     ),
   ],
-  queries: workerQueries,
+  queries: [...workerQueries, ...awayQueries],
+  works: workOn,
   labelOf: (copy, id) => copy.get(workerCopy, id)?.state.personal.name,
   forms: { RegisterWorker: { key: 'register-worker', href: '/workers/new' } },
   words: {

@@ -19,6 +19,8 @@ export const briefingContracts = {
       items: z.array(item).check(z.minLength(1), z.maxLength(briefingItems.length)),
       telling: z.enum(tellings),
       confirmation: z.enum(confirmations),
+      /** The day on which it was told; today where nothing is said. */
+      on: z.optional(LocalDate),
     }),
     output: z.object({ id: RecordId, version: z.number(), complete: z.boolean() }),
     ...onVillage,

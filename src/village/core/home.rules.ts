@@ -7,7 +7,7 @@ import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { briefingFault } from '#village/core/briefing.rules.ts'
 import { visitRules } from '#village/core/home.law.ts'
-import { findingsAt, type HomeCommand, type HomeEvent, type HomeState, nextVisit, type Place } from '#village/core/home.ts'
+import { findingsAt, type HomeCommand, type HomeEvent, type HomeState, lastVisit, type Place } from '#village/core/home.ts'
 
 /** The file that the home belongs to, where the reader may see it. */
 export interface HomeFacts {
@@ -18,10 +18,12 @@ export interface HomeFacts {
 const MOST_AHEAD_DAYS = 730
 const MOST_BACK_DAYS = 730
 
+const isPast = (on: LocalDate, today: LocalDate): boolean => on <= today && on >= addDays(today, -MOST_BACK_DAYS)
+
 type Record_ = Extract<HomeCommand, { type: 'RecordVisit' }>
 
 function fault({ to, on, found, next }: Record_, today: LocalDate): readonly [field: string, code: string] | undefined {
-  if (on > today || on < addDays(today, -MOST_BACK_DAYS)) return ['on', 'visit-day']
+  if (!isPast(on, today)) return ['on', 'visit-day']
   if (next !== undefined && (next <= on || next > addDays(today, MOST_AHEAD_DAYS))) return ['next', 'visit-next']
   if (found.length === 0 || found.some((each) => !findingsAt[to].includes(each))) return ['found', 'visit-found']
   if (found.length > 1 && found.includes('NOBODY_HOME')) return ['found', 'visit-nobody']
@@ -32,11 +34,32 @@ function isSaid({ hamlet, rt, rw }: Place): boolean {
   return hamlet !== undefined || rt !== undefined || rw !== undefined
 }
 
+/** How often the record was changed. */
+function changesOf({ visits, briefings = [], placings = 0 }: HomeState): number {
+  return visits.length + briefings.length + placings
+}
+
+const isSame = (one: Place, other: Place): boolean => one.hamlet === other.hamlet && one.rt === other.rt && one.rw === other.rw
+
+/** Whether somebody else wrote another place since this was made: then neither overwrites the other. */
+function differsSince(state: HomeState | undefined, place: Place, { madeOn }: Record_, actor: Context['actor']): boolean {
+  const { placed, personal } = state ?? {}
+  if (placed === undefined || madeOn === undefined || personal?.place === undefined) return false
+  return placed.by !== actor.userId && placed.at > madeOn && !isSame(personal.place, place)
+}
+
+/** What an event says of the place that is written. */
+function placeSaid(state: HomeState | undefined, command: Record_, actor: Context['actor']): { place?: Place; elsewhere?: Place } {
+  const { place } = command
+  if (place === undefined || !isSaid(place)) return {}
+  return differsSince(state, place, command, actor) ? { elsewhere: place } : { place }
+}
+
 function visit(state: HomeState | undefined, command: Record_, { actor, today }: Context, { person }: HomeFacts): Decision<HomeEvent> {
   if (person === undefined || state?.erased === true) return refuse('not-within-reach')
   const wrong = fault(command, today)
   if (wrong !== undefined) return refuse('invalid-input', { fields: [{ field: wrong[0], code: wrong[1] }] })
-  const { workerId, to, on, found, note, next, place } = command
+  const { workerId, to, on, found, note, next } = command
   return accept({
     type: 'HomeVisited',
     area: person.area,
@@ -49,7 +72,7 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
       name: person.name,
       found,
       ...(note === undefined ? {} : { note }),
-      ...(place === undefined || !isSaid(place) ? {} : { place }),
+      ...placeSaid(state, command, actor),
     },
   })
 }
@@ -57,26 +80,27 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
 function stand(
   state: HomeState | undefined,
   { workerId, place }: Extract<HomeCommand, { type: 'PlaceHome' }>,
-  { today }: Context,
+  { actor, today }: Context,
   { person }: HomeFacts,
 ): Decision<HomeEvent> {
   if (person === undefined || state?.erased === true || !isSaid(place)) return refuse('not-within-reach')
   const { name, area } = person
-  return accept({ type: 'HomePlaced', area, workerId, on: today, personal: { name, place } })
+  return accept({ type: 'HomePlaced', area, workerId, on: today, by: actor.userId, personal: { name, place } })
 }
 
 function tell(
   state: HomeState | undefined,
-  { workerId, items, telling, confirmation }: Extract<HomeCommand, { type: 'SignBriefing' }>,
+  { workerId, on, items, telling, confirmation }: Extract<HomeCommand, { type: 'SignBriefing' }>,
   { actor, today }: Context,
   { person }: HomeFacts,
 ): Decision<HomeEvent> {
   if (person === undefined || state?.erased === true) return refuse('not-within-reach')
-  const wrong = briefingFault(items, today)
+  if (!isPast(on, today)) return refuse('invalid-input', { fields: [{ field: 'on', code: 'briefing-day' }] })
+  const wrong = briefingFault(items, on)
   if (wrong !== undefined) return refuse('invalid-input', { fields: [{ field: 'items', code: wrong }] })
   const { name, area } = person
   const { userId: by, officeId } = actor
-  return accept({ type: 'BriefingSigned', area, workerId, on: today, by, officeId, items, telling, confirmation, personal: { name } })
+  return accept({ type: 'BriefingSigned', area, workerId, on, by, officeId, items, telling, confirmation, personal: { name } })
 }
 
 function decide(state: HomeState | undefined, command: HomeCommand, context: Context, facts: HomeFacts): Decision<HomeEvent> {
@@ -105,13 +129,15 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
         area,
         workerId,
         visits: [...visits, visited],
+        ...(personal.place === undefined ? {} : { placed: { by: event.by, at: before === undefined ? 1 : changesOf(before) + 1 } }),
         personal: { name, ...(place === undefined ? {} : { place }), found: { ...before?.personal?.found, [visits.length]: found } },
       }
     }
     case 'HomePlaced': {
-      const { area, workerId, personal } = event
-      const { visits = [], personal: known = { found: {} } } = before ?? {}
-      return { ...before, area, workerId, visits, personal: { ...known, ...personal } }
+      const { area, workerId, personal, by } = event
+      const { visits = [], placings = 0, personal: known = { found: {} } } = before ?? {}
+      const after = { ...before, area, workerId, visits, placings: placings + 1 }
+      return { ...after, ...(by === undefined ? {} : { placed: { by, at: changesOf(after) } }), personal: { ...known, ...personal } }
     }
     case 'BriefingSigned': {
       const { type: _type, area, workerId, personal, ...briefing } = event
@@ -129,7 +155,6 @@ export const homeDecider: Decider<HomeState, HomeCommand, HomeEvent, HomeFacts> 
 
 /** The next visit, as the last one said. */
 export function homeSteps(state: HomeState, today: LocalDate): readonly NextStep[] {
-  const due = state.erased === true ? undefined : nextVisit(state)
-  const to = state.visits.at(-1)?.to
+  const { next: due, to } = (state.erased === true ? undefined : lastVisit(state)) ?? {}
   return due === undefined || to === undefined ? [] : [{ code: `VISIT_${to}`, owner: 'VILLAGE', due, ...basisOn(visitRules[to], today) }]
 }

@@ -55,6 +55,8 @@ interface Visit {
 interface Found {
   readonly found: readonly Finding[]
   readonly note?: string
+  /** Where the home stands according to this visit alone: somebody else had written another place meanwhile, which stands. */
+  readonly elsewhere?: Place
 }
 
 export interface HomePersonal {
@@ -69,6 +71,10 @@ export interface HomeState {
   readonly area: string
   readonly workerId: string
   readonly visits: readonly Visit[]
+  /** How often only the place was written. */
+  readonly placings?: number
+  /** Who wrote where it stands, and with which change of the record. */
+  readonly placed?: { readonly by: string; readonly at: number }
   /** What whoever leaves was told; absent where nobody told anything. */
   readonly briefings?: readonly Briefing[]
   readonly personal?: HomePersonal
@@ -85,9 +91,11 @@ export type HomeCommand =
       readonly note?: string | undefined
       readonly next?: LocalDate | undefined
       readonly place?: Place | undefined
+      /** The version on which it was made, where that was long ago. */
+      readonly madeOn?: number | undefined
     }
   | { readonly type: 'PlaceHome'; readonly workerId: string; readonly place: Place }
-  | ({ readonly type: 'SignBriefing'; readonly workerId: string } & Pick<Briefing, 'items' | 'telling' | 'confirmation'>)
+  | ({ readonly type: 'SignBriefing'; readonly workerId: string } & Pick<Briefing, 'on' | 'items' | 'telling' | 'confirmation'>)
   | { readonly type: 'ForgetHome' }
 
 export type HomeEvent =
@@ -102,6 +110,8 @@ export type HomeEvent =
       readonly area: string
       readonly workerId: string
       readonly on: LocalDate
+      /** Absent where nobody wrote it down who. */
+      readonly by?: string
       readonly personal: { readonly name: string; readonly place: Place }
     }
   | ({
@@ -112,7 +122,29 @@ export type HomeEvent =
     } & Briefing)
   | { readonly type: 'HomeForgotten'; readonly on: LocalDate }
 
+/** Of the latest day; of two on one day, what was written last. What is sent late or written down long after says nothing newer. */
+export function lastVisit({ visits }: Pick<HomeState, 'visits'>): Visit | undefined {
+  return visits.reduce<Visit | undefined>((last, each) => (last === undefined || each.on >= last.on ? each : last), undefined)
+}
+
 /** When to come again, as the last visit said. */
-export function nextVisit({ visits }: Pick<HomeState, 'visits'>): LocalDate | undefined {
-  return visits.at(-1)?.next
+export function nextVisit(state: Pick<HomeState, 'visits'>): LocalDate | undefined {
+  return lastVisit(state)?.next
+}
+
+/** What the visits to a home say. */
+export interface KnownHome {
+  readonly place: Place
+  readonly visitedOn?: LocalDate
+  readonly nextOn?: LocalDate
+  readonly nextTo?: VisitedParty
+}
+
+export function knownHome(state: HomeState): KnownHome {
+  const last = lastVisit(state)
+  return {
+    place: state.personal?.place ?? {},
+    ...(last === undefined ? {} : { visitedOn: last.on }),
+    ...(last?.next === undefined ? {} : { nextOn: last.next, nextTo: last.to }),
+  }
 }

@@ -15,6 +15,7 @@ export const homeWords = defineWords({
     'visit-found': 'Pilih paling sedikit satu hal yang ditemukan, dari pilihan untuk kunjungan ini.',
     'visit-nobody': '“Tidak ada orang” tidak dapat dipilih bersama yang lain.',
     'home-not-here': 'Ini dicatat kantor di tempat orangnya. Kantor Anda dapat membaca berkas ini saja.',
+    'briefing-day': 'Tanggal penjelasan hari ini atau sebelumnya, paling lama dua tahun yang lalu.',
     'briefing-items': 'Pilih butir yang dijelaskan, masing-masing satu kali.',
   },
   en: {
@@ -28,6 +29,7 @@ export const homeWords = defineWords({
     'visit-found': 'Choose at least one finding, of those for this visit.',
     'visit-nobody': '“Nobody home” cannot be chosen together with anything else.',
     'home-not-here': 'The office of the person’s place records this. Your office may only read this file.',
+    'briefing-day': 'They were told today or before, at most two years ago.',
     'briefing-items': 'Choose the items that were told, each once.',
   },
 })

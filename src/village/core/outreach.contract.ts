@@ -8,6 +8,7 @@ import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { audiences, moments, outreachKinds, questionCodes } from '#village/core/outreach.ts'
 
+export const OUTREACH_TYPE = 'outreach'
 export const MOST_PEOPLE = 5000
 const People = z.number().check(z.int(), z.minimum(0), z.maximum(MOST_PEOPLE))
 const Groups = z.strictObject({ UNDER_18: People, FROM_18: People, FROM_25: People, FROM_60: People })

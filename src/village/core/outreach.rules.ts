@@ -8,7 +8,9 @@ import {
   ageGroups,
   type OutreachCommand,
   type OutreachEvent,
+  type OutreachFacts,
   type OutreachState,
+  questionCodes,
   type Reached,
   type Session,
   sexes,
@@ -42,8 +44,19 @@ function sessionFaults({ on, reached }: Pick<Session, 'on' | 'reached'>, today: 
   return peopleReached(reached) === 0 ? [{ field: 'reached', code: 'outreach-nobody' }] : []
 }
 
-function count(state: OutreachState, command: Extract<OutreachCommand, { type: 'CountAnswers' }>): Decision<OutreachEvent> {
+function isSame(one: Tally, other: Tally): boolean {
+  return one.sheets === other.sheets && questionCodes.every((code) => (one.right[code] ?? 0) === (other.right[code] ?? 0))
+}
+
+function count(
+  state: OutreachState,
+  command: Extract<OutreachCommand, { type: 'CountAnswers' }>,
+  { changedSince }: OutreachFacts,
+): Decision<OutreachEvent> {
   const { audience, moment, sheets, right } = command
+  const counted = state.tallies.find((tally) => tally.audience === audience && tally.moment === moment)
+  // What somebody else counted meanwhile is looked at before it is replaced.
+  if (changedSince === true && counted !== undefined && !isSame(counted, command)) return refuse('outreach-counted-meanwhile')
   const known = questionsOn(state.on).map(({ code }) => code)
   const asked = Object.entries(right)
   if (asked.some(([code]) => !known.some((each) => each === code)))
@@ -52,7 +65,12 @@ function count(state: OutreachState, command: Extract<OutreachCommand, { type: '
   return accept({ type: 'AnswersCounted', audience, moment, sheets, right })
 }
 
-function decide(state: OutreachState | undefined, command: OutreachCommand, { today }: Context): Decision<OutreachEvent> {
+function decide(
+  state: OutreachState | undefined,
+  command: OutreachCommand,
+  { today }: Context,
+  facts: OutreachFacts,
+): Decision<OutreachEvent> {
   if (command.type !== 'HoldOutreach' && (state === undefined || state.withdrawn === true)) return refuse('outreach-withdrawn')
   switch (command.type) {
     case 'HoldOutreach': {
@@ -60,11 +78,12 @@ function decide(state: OutreachState | undefined, command: OutreachCommand, { to
       return fields.length > 0 ? refuse('invalid-input', { fields }) : accept({ ...command, type: 'OutreachHeld' })
     }
     case 'CorrectOutreach': {
+      if (facts.changedSince === true) return refuse('outreach-changed-meanwhile')
       const fields = sessionFaults(command, today)
       return fields.length > 0 ? refuse('invalid-input', { fields }) : accept({ ...command, type: 'OutreachCorrected' })
     }
     case 'CountAnswers':
-      return count(must(state, 'a session'), command)
+      return count(must(state, 'a session'), command, facts)
     case 'WithdrawOutreach':
       return accept({ type: 'OutreachWithdrawn' })
   }
@@ -91,4 +110,4 @@ function evolve(before: OutreachState | undefined, event: OutreachEvent): Outrea
   }
 }
 
-export const outreachDecider: Decider<OutreachState, OutreachCommand, OutreachEvent> = { decide, evolve }
+export const outreachDecider: Decider<OutreachState, OutreachCommand, OutreachEvent, OutreachFacts> = { decide, evolve }

@@ -18,7 +18,7 @@ const reached: Reached = { F: { ...none, FROM_25: 20 }, M: { ...none, UNDER_18: 
 const held = { type: 'HoldOutreach', area: '35.10.04.2006', on: today, kind: 'VILLAGE', venue: 'Balai desa', reached } as const
 
 function after(state: OutreachState | undefined, command: OutreachCommand): OutreachState | string {
-  const decision = outreachDecider.decide(state, command, context, undefined)
+  const decision = outreachDecider.decide(state, command, context, {})
   if (!decision.ok) return decision.refusal.fields?.map(({ code }) => code).join() ?? decision.refusal.code
   return decision.events.reduce<OutreachState | undefined>((before, event) => outreachDecider.evolve(before, event), state) ?? 'nothing'
 }

@@ -61,6 +61,12 @@ export type OutreachCommand =
   | ({ readonly type: 'CountAnswers' } & Tally)
   | { readonly type: 'WithdrawOutreach' }
 
+/** What a rule needs to know from elsewhere. */
+export interface OutreachFacts {
+  /** Somebody else changed it since it was looked at. */
+  readonly changedSince?: boolean
+}
+
 export type OutreachEvent =
   | ({ readonly type: 'OutreachHeld' } & Session)
   | ({ readonly type: 'OutreachCorrected' } & Omit<Session, 'area'>)

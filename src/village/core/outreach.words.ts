@@ -19,6 +19,9 @@ export const outreachWords = defineWords({
     'outreach-nobody': 'Isi berapa orang yang hadir, paling sedikit satu.',
     'outreach-question': 'Ada pertanyaan yang belum ada pada hari penyuluhan itu.',
     'outreach-right': 'Jawaban benar tidak dapat lebih banyak daripada lembarnya.',
+    'outreach-changed-meanwhile': 'Sementara itu orang lain membetulkan catatan ini. Lihat dahulu; bila isian Anda yang benar, kirim lagi.',
+    'outreach-counted-meanwhile':
+      'Sementara itu orang lain mencatat hitungan lain. Lihat dahulu; bila hitungan Anda yang benar, kirim lagi.',
     'outreach-withdrawn': 'Catatan penyuluhan ini sudah ditarik.',
   },
   en: {
@@ -36,6 +39,8 @@ export const outreachWords = defineWords({
     'outreach-nobody': 'Fill in how many people came, one at least.',
     'outreach-question': 'A question is not of the day of that session.',
     'outreach-right': 'There cannot be more right answers than sheets.',
+    'outreach-changed-meanwhile': 'Meanwhile somebody else put this record right. Look at it first; if yours is right, send it again.',
+    'outreach-counted-meanwhile': 'Meanwhile somebody else wrote another count. Look at it first; if yours is right, send it again.',
     'outreach-withdrawn': 'This session was withdrawn.',
   },
 })

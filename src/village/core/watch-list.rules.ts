@@ -5,19 +5,11 @@ import { returnRules } from '#journeys/core/watch.law.ts'
 import type { Watched } from '#journeys/core/watch.port.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
-import type { Place, VisitedParty } from '#village/core/home.ts'
+import type { KnownHome, VisitedParty } from '#village/core/home.ts'
 
 export const watchReasons = ['OVERDUE', 'UNRECORDED', 'DUE_BACK', 'CHILDREN', 'PLANNED'] as const
 /** Should have left; left, and nobody recorded how; due back; a child nobody is known to care for; a visit that was planned. */
 export type WatchReason = (typeof watchReasons)[number]
-
-/** What the last visits said. */
-export interface KnownHome {
-  readonly place: Place
-  readonly visitedOn?: LocalDate
-  readonly nextOn?: LocalDate
-  readonly nextTo?: VisitedParty
-}
 
 /** Somebody who may have to be seen; the watch is absent of whom only a planned visit remains. */
 export interface Candidate extends Pick<Watched, 'id' | 'name' | 'area' | 'state' | 'destination' | 'procedure'> {

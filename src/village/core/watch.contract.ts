@@ -112,6 +112,8 @@ export const watchContracts = {
           to: z.enum(visitedParties),
           found: z.array(z.enum(findings)),
           note: z.optional(z.string()),
+          /** Where the home stands according to this visit alone: somebody else had written another place meanwhile, which stands. */
+          elsewhere: z.optional(Place),
           next: z.optional(LocalDate),
           by: z.optional(z.string()),
         }),

@@ -6,8 +6,9 @@ import { formatId } from '#kernel/ids.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
+import { HOME_TYPE, homeKey } from '#village/core/home.key.ts'
 import type { HomeState } from '#village/core/home.ts'
-import { HOME_TYPE, homeAggregate, homeKey } from '#village/server/home.aggregate.ts'
+import { homeAggregate } from '#village/server/home.aggregate.ts'
 
 export function homeListener(services: Services, journeys: Pick<JourneyPorts<Scope>, 'cards'>): Listener {
   const { records } = services

@@ -4,8 +4,9 @@
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import { homeKey } from '#village/core/home.key.ts'
 import type { HomePorts } from '#village/core/home.port.ts'
-import { homeAggregate, homeKey } from '#village/server/home.aggregate.ts'
+import { homeAggregate } from '#village/server/home.aggregate.ts'
 import { personOf } from '#village/server/home.person.ts'
 import { listHomes } from '#village/server/home.store.ts'
 

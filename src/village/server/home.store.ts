@@ -5,8 +5,7 @@ import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
-import { visitedParties } from '#village/core/home.ts'
-import type { KnownHome } from '#village/core/watch-list.rules.ts'
+import { type KnownHome, visitedParties } from '#village/core/home.ts'
 
 const HomeRow = z.object({
   regency: z.string(),

@@ -2,12 +2,19 @@
 // How a session is kept: its rules, the rows by which it is listed and counted.
 
 import type { Aggregate, Row } from '#kernel/aggregate.ts'
+import { OUTREACH_TYPE } from '#village/core/outreach.contract.ts'
+import { under18Reached, womenReached } from '#village/core/outreach.present.ts'
 import { answersOf, outreachDecider, peopleReached } from '#village/core/outreach.rules.ts'
-import { ageGroups, audiences, moments, type OutreachCommand, type OutreachEvent, type OutreachState } from '#village/core/outreach.ts'
+import {
+  audiences,
+  moments,
+  type OutreachCommand,
+  type OutreachEvent,
+  type OutreachFacts,
+  type OutreachState,
+} from '#village/core/outreach.ts'
 
-export const OUTREACH_TYPE = 'outreach'
-
-export const outreachAggregate: Aggregate<OutreachState, OutreachCommand, OutreachEvent> = {
+export const outreachAggregate: Aggregate<OutreachState, OutreachCommand, OutreachEvent, OutreachFacts> = {
   type: OUTREACH_TYPE,
   decider: outreachDecider,
   nextSteps: () => [],
@@ -21,7 +28,6 @@ export const outreachAggregate: Aggregate<OutreachState, OutreachCommand, Outrea
       )
       return [{ table: 'outreach', values: key, gone: true }, ...scores]
     }
-    const women = ageGroups.reduce((sum, group) => sum + reached.F[group], 0)
     const session = {
       ...key,
       area,
@@ -30,8 +36,8 @@ export const outreachAggregate: Aggregate<OutreachState, OutreachCommand, Outrea
       kind,
       venue,
       people: peopleReached(reached),
-      women,
-      under_18: reached.F.UNDER_18 + reached.M.UNDER_18,
+      women: womenReached(after),
+      under_18: under18Reached(after),
     }
     const scores = tallies.map(({ audience, moment, ...tally }): Row => {
       const { right, asked } = answersOf(tally, on)

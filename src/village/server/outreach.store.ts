@@ -3,9 +3,10 @@
 
 import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
-import { formatId } from '#kernel/ids.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
+import type { CountedPlace, CountedScore } from '#village/core/outreach.present.ts'
 import { audiences, moments, outreachKinds } from '#village/core/outreach.ts'
 
 const WHERE = 'where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and ($3::text is null or area ^@ $3)'
@@ -77,5 +78,29 @@ export async function countSessions(db: Database, scope: Scope, area: string | u
       values,
     ),
   ])
-  return { places: places.map((row) => PlaceRow.parse(row)), scores: scores.map((row) => ScoreRow.parse(row)) }
+  return {
+    places: places.map((row): CountedPlace => {
+      const { under_18: under18, last_on: lastOn, ...counts } = PlaceRow.parse(row)
+      return { ...counts, under18, lastOn }
+    }),
+    scores: scores.map((row): CountedScore => ScoreRow.parse(row)),
+  }
+}
+
+const ChangedRow = z.object({ changed: z.boolean() })
+
+/** Whether anybody else changed a session since a version of it. */
+export async function isChangedSince(
+  db: Database,
+  scope: Scope,
+  { regency, uuid }: RecordKey,
+  { version, by }: { readonly version: number; readonly by: string },
+): Promise<boolean> {
+  const [row] = await db.read(
+    scope,
+    `select exists (select from event e join snapshot s on s.regency = e.regency and s.stream_id = e.stream_id
+       where e.regency = $1 and e.stream_id = $2 and e.version > $3 and e.user_id <> $4) as changed`,
+    [regency, uuid, version, by],
+  )
+  return ChangedRow.parse(row).changed
 }

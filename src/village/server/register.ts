@@ -5,6 +5,7 @@ import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 import { homeWords } from '#village/core/home.words.ts'
 import { outreachWords } from '#village/core/outreach.words.ts'
+import { villageOffline } from '#village/core/village.offline.ts'
 import { bindBriefings } from '#village/server/briefing.handlers.ts'
 import { homeAggregate } from '#village/server/home.aggregate.ts'
 import { homeListener } from '#village/server/home.jobs.ts'
@@ -20,6 +21,7 @@ export function villageCapability(services: Services, needs: VillageNeeds): Capa
     words: { id: { ...homeWords.id, ...outreachWords.id }, en: { ...homeWords.en, ...outreachWords.en } },
     migrations: villageMigrations,
     bound: [...bindWatch(services, needs), ...bindBriefings(services, needs), ...bindOutreach(services)],
+    offline: villageOffline,
     folds: [foldOf(homeAggregate), foldOf(outreachAggregate)],
     listeners: [homeListener(services, needs.journeys)],
   }

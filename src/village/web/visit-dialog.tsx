@@ -70,15 +70,15 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
       return text === '' ? {} : { [field]: text }
     }
     const on = values.on === '' ? today : values.on
+    // Where nobody wrote another place, none is said: what stood there when it was looked at may be older than what stands now.
+    const moved = values.hamlet !== hamlet || values.rt !== rt || values.rw !== rw
     const answer = await record.send({
       id,
       to,
       on,
       found: [...found],
       ...(values.next === '' ? {} : { next: addDays(today, Number(values.next)) }),
-      ...said('hamlet'),
-      ...said('rt'),
-      ...said('rw'),
+      ...(moved ? { ...said('hamlet'), ...said('rt'), ...said('rw') } : {}),
       ...said('note'),
     })
     if (!answer.ok) return form.showProblem(answer.problem)

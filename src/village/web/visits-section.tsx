@@ -32,12 +32,12 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
   if (visits.state === 'failed') return <ProblemNotice problem={visits.problem} onRetry={visits.reload} />
   const { name, state, place, next, items } = visits.value
   const close = (): void => setAsked(undefined)
-  const where = [
-    ...(place.hamlet === undefined ? [] : [t('hamlet', { hamlet: place.hamlet })]),
-    ...(place.rt === undefined ? [] : [t('rt', { rt: place.rt })]),
-    ...(place.rw === undefined ? [] : [t('rw', { rw: place.rw })]),
-    ...(next === undefined ? [] : [t('next-on', { date: formatDate(next, language) })]),
+  const placeText = (at: typeof place): readonly string[] => [
+    ...(at.hamlet === undefined ? [] : [t('hamlet', { hamlet: at.hamlet })]),
+    ...(at.rt === undefined ? [] : [t('rt', { rt: at.rt })]),
+    ...(at.rw === undefined ? [] : [t('rw', { rw: at.rw })]),
   ]
+  const where = [...placeText(place), ...(next === undefined ? [] : [t('next-on', { date: formatDate(next, language) })])]
   return (
     <div class="stack">
       {where.length > 0 && <p>{where.join(' · ')}</p>}
@@ -46,11 +46,12 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
         <p class="muted">{t('visits-none')}</p>
       ) : (
         <ul class="rows">
-          {items.map(({ nth, on, to, found: all, note, by }) => (
+          {items.map(({ nth, on, to, found: all, note, elsewhere, by }) => (
             <li key={nth} class="row">
               <div>
                 <span class="row-step">{all.map((each) => t(each)).join(', ')}</span>
                 {note !== undefined && <span class="row-step">{note}</span>}
+                {elsewhere !== undefined && <span class="row-step">{t('elsewhere', { place: placeText(elsewhere).join(', ') })}</span>}
                 <span class="row-why">
                   {[t(`to-${to}`), formatDate(on, language), ...(by === undefined ? [] : [t('visited-by', { name: by })])].join(' · ')}
                 </span>

@@ -108,6 +108,8 @@ export const watchWords = defineWords({
     'step-save': 'Catat pada berkas',
     'step-saved': 'Dicatat pada berkas.',
     undone: 'Ditarik kembali.',
+    elsewhere:
+      'Menurut kunjungan ini: {place}. Sementara itu orang lain menulis alamat lain, yang tertera di atas. Betulkan pada kunjungan berikutnya.',
     'visits-none': 'Belum ada kunjungan yang dicatat.',
     'visited-by': 'oleh {name}',
     'home-title': 'Rumah {name}',
@@ -218,6 +220,8 @@ export const watchWords = defineWords({
     'step-save': 'Record on the file',
     'step-saved': 'Recorded on the file.',
     undone: 'Taken back.',
+    elsewhere:
+      'According to this visit: {place}. Meanwhile somebody wrote another place, which stands above. Put it right with the next visit.',
     'visits-none': 'No visit was recorded yet.',
     'visited-by': 'by {name}',
     'home-title': 'Home of {name}',

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Acts where nobody is signed in: what follows from an event, and what is due by the clock.
 
-import { createHash } from 'node:crypto'
 import { NATIONAL, type RegencyCode } from '#kernel/area.ts'
 import { type Actor, type OfficeKind, systemActor } from '#kernel/authority.ts'
+import { idCausedBy } from '#kernel/caused-id.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
@@ -23,8 +23,7 @@ export interface SystemCommand {
 
 /** One thing and its causes always give the same id (a UUID of version 8, RFC 9562). */
 export function causedId(...causes: readonly (string | number)[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(causes)).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return idCausedBy(causes)
 }
 
 /**

@@ -4,12 +4,12 @@
 
 import type { Actor } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
-import type { Away, OfflineCapability, OfflineCommand, OfflineQuery } from '#kernel/offline.ts'
+import { type Away, MEANWHILE, type OfflineCapability, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
 import { inputProblem, refusalProblem, type Words, wordsOf } from '#kernel/problem.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Answer, OfflinePort } from '#platform/web/api.ts'
-import { dueOf, Entry, heardTogether, lookedFor, nextIn, passes } from '#platform/web/offline/entry.ts'
+import { dueOf, Entry, heardTogether, holdsUp, lookedFor, nextIn, passes } from '#platform/web/offline/entry.ts'
 import { type Coming, openKeeper } from '#platform/web/offline/keeper.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
@@ -46,6 +46,8 @@ export interface Engine extends OfflinePort {
   readonly retry: (key: string) => Promise<void>
   /** How the record is called that something was done on. */
   readonly labelOf: (entry: Entry) => string | undefined
+  /** Of which kind that record is. */
+  readonly kindOf: (entry: Entry) => string | undefined
   readonly formOf: (entry: Entry) => { readonly key: string; readonly href: string } | undefined
 }
 
@@ -139,8 +141,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   /** Does again, over what the server says now, what was done here and it does not say yet. */
   function relay(): void {
     table.lift()
-    for (const { key, contract, input, state } of entries) {
-      if (state !== 'waiting' && state !== 'sent') continue
+    for (const { key, contract, input, state, on = '', lands } of entries) {
+      const known = lands !== undefined && (table.versionOf(on) ?? 0) >= lands
+      if (known || (state !== 'waiting' && state !== 'sent')) continue
       const decided = byName.get(contract)?.decide(input, here(key))
       if (decided?.type === 'done') table.lay(decided.part, decided.kept)
     }
@@ -177,8 +180,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     key: string,
     server: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | Here> {
-    const on = typeof input['id'] === 'string' ? input['id'] : undefined
-    const madeOn = on === undefined ? undefined : table.versionOf(on)
+    const named = typeof input['id'] === 'string' ? input['id'] : undefined
+    const other = found.on?.(input)
+    const on = other ?? named
+    // Of what follows from another record none was known here before there is one.
+    const madeOn = on === undefined ? undefined : (table.versionOf(on) ?? (other === undefined ? undefined : 0))
     const entry: Entry = {
       key,
       contract: found.name,
@@ -187,6 +193,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       state: 'waiting',
       tries: 0,
       ...(on === undefined ? {} : { on }),
+      ...(other === undefined || named === undefined ? {} : { of: named }),
       ...(madeOn === undefined ? {} : { madeOn }),
     }
     inHand.add(key)
@@ -206,7 +213,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   /** What builds on something that is not sent yet goes after it. */
   function waitsFor(entry: Entry): boolean {
-    return entry.on !== undefined && entries.some(({ key, on, state }) => key !== entry.key && on === entry.on && state === 'waiting')
+    return entries.some((before) => before.key !== entry.key && before.state === 'waiting' && holdsUp(before, entry))
   }
 
   async function decideHere(
@@ -345,12 +352,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const entry = entries.find((each) => each.key === key)
       if (entry === undefined) return
       const { after: _after, problem: _problem, ...rest } = entry
-      await keepEntry({ ...rest, state: 'waiting' })
+      const meanwhile = readProblem(entry.problem, 422).code.endsWith(MEANWHILE)
+      const known = meanwhile && entry.on !== undefined ? table.versionOf(entry.on) : undefined
+      await keepEntry({ ...rest, ...(known === undefined ? {} : { madeOn: known }), state: 'waiting' })
       relay()
       tell()
       await sync()
     },
-    labelOf: ({ on }) => (on === undefined ? undefined : capabilities.flatMap(({ labelOf }) => labelOf?.(table, on) ?? [])[0]),
+    labelOf: ({ on, of }) =>
+      [on, of].flatMap((id) => (id === undefined ? [] : capabilities.flatMap(({ labelOf }) => labelOf?.(table, id) ?? [])))[0],
+    kindOf: ({ on }) => (on === undefined ? undefined : table.kindOf(on)),
     formOf: ({ contract }) => capabilities.flatMap(({ forms }) => forms?.[contract] ?? [])[0],
   }
 }

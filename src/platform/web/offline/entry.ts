@@ -15,6 +15,8 @@ export const Entry = z.object({
   made: z.string(),
   /** The record that it is of, once that is known. */
   on: z.optional(z.string()),
+  /** The record that it builds on, where that is another. */
+  of: z.optional(z.string()),
   /** It began that record. */
   begins: z.optional(z.boolean()),
   /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has. */
@@ -69,9 +71,10 @@ export function heardOf(entry: Entry, { status, problem, version }: Heard, now: 
 }
 
 /** Whether an entry has nothing to build on as long as another is where it is. */
-function holdsUp(before: Entry, entry: Entry): boolean {
-  if (before.on === undefined || before.on !== entry.on) return false
-  return before.state === 'waiting' || (before.state === 'refused' && before.begins === true)
+export function holdsUp(before: Entry, entry: Entry): boolean {
+  const begins = before.begins === true
+  if (before.on === undefined || (before.on !== entry.on && !(begins && before.on === entry.of))) return false
+  return before.state === 'waiting' || (before.state === 'refused' && begins)
 }
 
 /** What goes together now, in its order. */

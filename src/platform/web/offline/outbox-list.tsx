@@ -52,7 +52,8 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const pages = useContext(RecordPagesContext)
   const engine = openedCopy()?.engine
   const form = engine?.formOf(entry)
-  const page = entry.on === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === 'worker')?.href(entry.on)
+  const kind = engine?.kindOf(entry)
+  const page = entry.on === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === kind)?.href(entry.on)
   const said = Object.entries(entry.input).flatMap(([name, value]) => {
     const text = textOf(value)
     const label = fields[name]

@@ -11,6 +11,8 @@ export interface Table extends Copy {
   readonly drop: (part: string, id: string) => void
   /** The version that the server last said of a record. */
   readonly versionOf: (id: string) => number | undefined
+  /** Of which kind a record is, whoever said it. */
+  readonly kindOf: (id: string) => string | undefined
   readonly idsOf: (part: string) => readonly string[]
   readonly sumOf: (part: string) => Sum
   readonly count: () => number
@@ -54,6 +56,7 @@ export function createTable(): Table {
       lists.delete(type)
     },
     versionOf: (id) => [...said.values()].flatMap((part) => part.get(id)?.version ?? [])[0],
+    kindOf: (id) => [...said, ...laid].find(([, part]) => part.has(id))?.[0],
     idsOf: (type) => [...partOf(said, type).keys()],
     sumOf: (type) => [...partOf(said, type).values()].reduce((sum, { id, version }) => summed(sum, id.slice(5), version), NO_SUM),
     count: () => [...said.values()].reduce((sum, part) => sum + part.size, 0),

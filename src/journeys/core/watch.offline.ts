@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a device knows of people for whoever watches or visits them.
+
+import { procedureOf } from '#journeys/core/away.rules.ts'
+import { returnRules } from '#journeys/core/watch.law.ts'
+import type { Watched, WatchedPlace } from '#journeys/core/watch.port.ts'
+import { watchOf } from '#journeys/core/watch.rules.ts'
+import { workerCopy } from '#journeys/core/worker.copy.ts'
+import type { WorkerCard } from '#journeys/core/worker.port.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
+import { isInsideAny } from '#kernel/area.ts'
+import { ruleOn } from '#kernel/law.ts'
+import type { Away } from '#kernel/offline.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
+
+type Card = Pick<WorkerCard, 'id' | 'name' | 'area' | 'state' | 'destination'>
+
+function cardOf(id: string, { personal, area, journey: state, plan }: WorkerState): Card {
+  return { id, name: personal.name, area, state, ...(plan.destination === undefined ? {} : { destination: plan.destination }) }
+}
+
+export function cardHere(id: string, { copy }: Away): Card | undefined {
+  const kept = copy.get(workerCopy, id)
+  return kept === undefined ? undefined : cardOf(id, kept.state)
+}
+
+/** Everybody who is watched in a place and those within it. */
+export function watchedHere({ copy, today, regencies }: Away, area: string | undefined): readonly Watched[] {
+  return copy.all(workerCopy).flatMap(({ id, state }) => {
+    const watch = area === undefined || isInsideAny(state.area, [area]) ? watchOf(state, today, regencies) : undefined
+    const procedure = procedureOf(state)
+    return watch === undefined ? [] : [{ ...watch, ...cardOf(id, state), ...(procedure === undefined ? {} : { procedure }) }]
+  })
+}
+
+/** How many are watched and why, by village. */
+export function placesWatched(
+  watched: readonly Pick<Watched, 'area' | 'kind' | 'on' | 'uncared'>[],
+  today: LocalDate,
+): readonly WatchedPlace[] {
+  const backBy = addDays(today, ruleOn(returnRules, today).askDays)
+  return [...new Set(watched.map(({ area }) => area))].map((area) => {
+    const there = watched.filter((each) => each.area === area)
+    const count = (is: (each: (typeof there)[number]) => boolean): number => there.filter(is).length
+    return {
+      area,
+      overdue: count(({ kind, on }) => kind === 'DEPARTURE' && on < today),
+      unrecorded: count(({ kind }) => kind === 'UNRECORDED'),
+      dueBack: count(({ kind, on }) => kind === 'RETURN' && on <= backBy),
+      uncared: count(({ uncared }) => uncared),
+    }
+  })
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is done on a record that another one brings with it goes behind that one, and behind nothing else of it.
+
+import { expect, test } from 'vitest'
+import { dueOf, type Entry, heardTogether } from '#platform/web/offline/entry.ts'
+
+const NOW = '2026-05-03T02:00:00.000Z'
+const entry = (key: string, more: Partial<Entry>): Entry => ({
+  key,
+  contract: 'X',
+  input: {},
+  made: NOW,
+  state: 'waiting',
+  tries: 0,
+  ...more,
+})
+const keysOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ key }) => key)
+
+const begun = entry('1', { on: 'file', begins: true })
+const visit = entry('2', { on: 'home', of: 'file' })
+
+test('a visit goes with the file that was opened before it, and waits while that one cannot go', () => {
+  expect(keysOf(dueOf([visit, begun], NOW))).toEqual(['1', '2'])
+  const later = { ...begun, after: '2026-05-04T00:00:00.000Z' }
+  expect(keysOf(dueOf([later, visit], NOW))).toEqual([])
+  expect(keysOf(dueOf([{ ...begun, state: 'refused' }, visit], NOW))).toEqual([])
+  // Another change of a file that the server has holds up no visit.
+  expect(keysOf(dueOf([entry('1', { on: 'file', after: later.after }), visit], NOW))).toEqual(['2'])
+})
+
+test('where the file was refused, the visit that came with it is not lost but waits', () => {
+  const heard = heardTogether([begun, visit], [{ status: 422 }, { status: 404 }], NOW, 0)
+  expect(heard.map(({ state }) => state)).toEqual(['refused', 'waiting'])
+})

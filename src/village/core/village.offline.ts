@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The village's own work without a network: whom to see, visits, what candidates were told.
+
+import { cardHere, placesWatched, watchedHere } from '#journeys/core/watch.offline.ts'
+import { workerCopy } from '#journeys/core/worker.copy.ts'
+import { isInsideAny } from '#kernel/area.ts'
+import { rolesOf } from '#kernel/authority.ts'
+import {
+  type Away,
+  type CopyPart,
+  copyPart,
+  type DecidedHere,
+  type OfflineCapability,
+  offlineCommand,
+  offlineQuery,
+} from '#kernel/offline.ts'
+import { NAMELESS } from '#kernel/work.ts'
+import { briefingContracts } from '#village/core/briefing.contract.ts'
+import { presentBriefing } from '#village/core/briefing.present.ts'
+import { isComplete } from '#village/core/briefing.rules.ts'
+import { briefingAsked, visitAsked } from '#village/core/home.asked.ts'
+import { HOME_TYPE, homeId } from '#village/core/home.key.ts'
+import { homeDecider, homeSteps } from '#village/core/home.rules.ts'
+import { type HomeCommand, type HomeState, type KnownHome, knownHome, lastVisit, nextVisit } from '#village/core/home.ts'
+import { homeWords } from '#village/core/home.words.ts'
+import { outreachCommands, outreachCopy, outreachQueries } from '#village/core/outreach.offline.ts'
+import { outreachWords } from '#village/core/outreach.words.ts'
+import { watchContracts } from '#village/core/watch.contract.ts'
+import { candidatesOf, plannedBeside, presentCounts, presentVisits, presentWalk, villageOf } from '#village/core/watch.present.ts'
+
+export const homeCopy: CopyPart<HomeState> = copyPart<HomeState>({ type: HOME_TYPE, may: rolesOf.identity, take: (state) => state })
+
+const homeOf = (input: Readonly<Record<string, unknown>>): string | undefined =>
+  typeof input['id'] === 'string' ? homeId(input['id']) : undefined
+
+function decide(
+  workerId: string,
+  command: HomeCommand,
+  { copy, actor, now, today }: Away,
+  answer: (state: HomeState, known: { readonly id: string; readonly version: number }) => object,
+): DecidedHere {
+  const file = copy.get(workerCopy, workerId)
+  if (file === undefined) return { type: 'not-here' }
+  const id = homeId(workerId)
+  const before = copy.get(homeCopy, id)
+  const person = { name: file.state.personal.name, area: file.state.area }
+  const decision = homeDecider.decide(before?.state, command, { actor, now, today }, { person })
+  if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
+  let state = before?.state
+  for (const event of decision.events) state = homeDecider.evolve(state, event)
+  if (state === undefined) return { type: 'not-here' }
+  const version = (before?.version ?? 0) + decision.events.length
+  const { erased: _erased, ...kept } = state
+  return { type: 'done', part: homeCopy.type, kept: { id, version, state: kept }, answer: answer(state, { id, version }) }
+}
+
+/** What visits said, by the file that each home belongs to. */
+function homesHere({ copy }: Away, area: string | undefined): ReadonlyMap<string, KnownHome> {
+  const within = copy.all(homeCopy).filter(({ state }) => area === undefined || isInsideAny(state.area, [area]))
+  return new Map(within.map(({ state }) => [state.workerId, knownHome(state)]))
+}
+
+function walkHere(area: string, away: Away) {
+  const homes = homesHere(away, area)
+  const watched = watchedHere(away, area)
+  const cards = plannedBeside(watched, homes).flatMap((id) => cardHere(id, away) ?? [])
+  return candidatesOf(watched, cards, homes)
+}
+
+/** Promised visits, by village. */
+function plannedHere({ copy }: Away, area: string | undefined): ReadonlyMap<string, number> {
+  const planned = new Map<string, number>()
+  for (const { state } of copy.all(homeCopy)) {
+    if (nextVisit(state) === undefined || (area !== undefined && !isInsideAny(state.area, [area]))) continue
+    planned.set(state.area, (planned.get(state.area) ?? 0) + 1)
+  }
+  return planned
+}
+
+/** A device knows of its colleagues no names but its own officer's. */
+const ownName = ({ actor }: Away, userId: string | undefined): string | undefined => (userId === actor.userId ? actor.name : undefined)
+
+export const villageOffline: OfflineCapability = {
+  copies: [homeCopy, outreachCopy],
+  commands: [
+    ...outreachCommands,
+    offlineCommand(
+      'RecordVisit',
+      watchContracts.RecordVisit,
+      (input, away) =>
+        decide(input.id, visitAsked(input, away.today), away, (state, known) => {
+          const next = nextVisit(state)
+          return { ...known, ...(next === undefined ? {} : { next }) }
+        }),
+      homeOf,
+    ),
+    offlineCommand(
+      'SignBriefing',
+      briefingContracts.SignBriefing,
+      (input, away) =>
+        decide(input.id, briefingAsked(input, away.today), away, ({ briefings = [] }, known) => ({
+          ...known,
+          complete: isComplete(briefings, away.today),
+        })),
+      homeOf,
+    ),
+  ],
+  queries: [
+    ...outreachQueries,
+    offlineQuery(watchContracts.ListWatch, ({ area: asked, reason }, away) => {
+      const area = villageOf(asked, away.actor.prefixes)
+      return area === undefined ? { items: [], more: false } : presentWalk(area, walkHere(area, away), { today: away.today, reason })
+    }),
+    offlineQuery(watchContracts.CountWatch, ({ area }, away) =>
+      presentCounts(placesWatched(watchedHere(away, area), away.today), plannedHere(away, area)),
+    ),
+    offlineQuery(watchContracts.ListVisits, ({ id }, away) => {
+      const card = cardHere(id, away)
+      const home = away.copy.get(homeCopy, homeId(id))?.state
+      return card === undefined ? undefined : presentVisits(card, home, (nth) => ownName(away, home?.visits[nth]?.by))
+    }),
+    offlineQuery(watchContracts.GetHome, ({ id }, away) => {
+      const kept = away.copy.get(homeCopy, id)
+      const card = kept === undefined ? undefined : cardHere(kept.state.workerId, away)
+      if (kept === undefined || card === undefined) return undefined
+      return { id, version: kept.version, workerId: card.id, name: card.name, area: card.area }
+    }),
+    offlineQuery(briefingContracts.GetBriefing, ({ id }, away) => {
+      const card = cardHere(id, away)
+      if (card === undefined) return undefined
+      const { briefings = [] } = away.copy.get(homeCopy, homeId(id))?.state ?? {}
+      const tellers = briefings.map(({ by }) => {
+        const user = ownName(away, by)
+        return user === undefined ? {} : { user }
+      })
+      return presentBriefing(card, briefings, { tellers, today: away.today })
+    }),
+  ],
+  works: ({ copy, today }) =>
+    copy.all(homeCopy).map(({ id, state }) => ({
+      steps: homeSteps(state, today),
+      subject: {
+        type: HOME_TYPE,
+        id,
+        label: state.personal?.name ?? NAMELESS,
+        area: state.area,
+        stage: lastVisit(state)?.to ?? 'FAMILY',
+      },
+    })),
+  labelOf: (copy, id) => copy.get(homeCopy, id)?.state.personal?.name ?? copy.get(outreachCopy, id)?.state.venue,
+  words: { id: { ...homeWords.id, ...outreachWords.id }, en: { ...homeWords.en, ...outreachWords.en } },
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of the watch and of visits; pure, the same on a server and on a device.
+
+import type { Watched, WatchedPlace } from '#journeys/core/watch.port.ts'
+import type { WorkerCard } from '#journeys/core/worker.port.ts'
+import { areaLevel } from '#kernel/area.ts'
+import type { InputOf, OutputOf } from '#kernel/contract.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { type HomeState, type KnownHome, lastVisit } from '#village/core/home.ts'
+import type { watchContracts } from '#village/core/watch.contract.ts'
+import { type Candidate, partyOf, type ToSee, toSee } from '#village/core/watch-list.rules.ts'
+
+const MOST_SHOWN = 300
+
+type Listed = OutputOf<typeof watchContracts.ListWatch>
+type Counted = OutputOf<typeof watchContracts.CountWatch>
+type Shown = OutputOf<typeof watchContracts.ListVisits>
+
+/** The village that is asked for, or the reader's only one. */
+export function villageOf(asked: string | undefined, prefixes: readonly string[]): string | undefined {
+  const area = asked ?? (prefixes.length === 1 ? prefixes[0] : undefined)
+  return area !== undefined && areaLevel(area) === 'village' ? area : undefined
+}
+
+/** Whoever has a planned visit although nothing else is to be watched, by their files. */
+export function plannedBeside(watched: readonly Watched[], homes: ReadonlyMap<string, KnownHome>): readonly string[] {
+  const known = new Set(watched.map(({ id }) => id))
+  return [...homes].filter(([id, home]) => home.nextOn !== undefined && !known.has(id)).map(([id]) => id)
+}
+
+type Card = Pick<WorkerCard, 'id' | 'name' | 'area' | 'state' | 'destination'>
+
+export function candidatesOf(
+  watched: readonly Watched[],
+  cards: readonly Card[],
+  homes: ReadonlyMap<string, KnownHome>,
+): readonly Candidate[] {
+  const homeOf = (id: string) => {
+    const home = homes.get(id)
+    return home === undefined ? {} : { home }
+  }
+  return [
+    ...watched.map(({ kind, on, reckoned, children, uncared, ...person }) => ({
+      ...person,
+      watch: { kind, on, reckoned, children, uncared },
+      ...homeOf(person.id),
+    })),
+    ...cards.map(({ id, name, area, state, destination }) => ({
+      id,
+      name,
+      area,
+      state,
+      ...(destination === undefined ? {} : { destination }),
+      ...homeOf(id),
+    })),
+  ]
+}
+
+function presentSeen({ watch, home, ...person }: ToSee): Listed['items'][number] {
+  return {
+    ...person,
+    reasons: [...person.reasons],
+    ...(watch === undefined ? {} : { on: watch.on }),
+    reckoned: watch?.reckoned ?? false,
+    children: watch?.children ?? 0,
+    uncared: watch?.uncared ?? false,
+    place: { ...home?.place },
+    ...(home?.visitedOn === undefined ? {} : { visitedOn: home.visitedOn }),
+    ...(home?.nextOn === undefined ? {} : { nextOn: home.nextOn }),
+    party: partyOf(person.reasons, home),
+  }
+}
+
+export function presentWalk(
+  area: string,
+  candidates: readonly Candidate[],
+  { today, reason }: { readonly today: LocalDate } & Pick<InputOf<typeof watchContracts.ListWatch>, 'reason'>,
+): Listed {
+  const all = toSee(candidates, today)
+  const asked = reason === undefined ? all : all.filter(({ reasons }) => reasons.includes(reason))
+  return { area, items: asked.slice(0, MOST_SHOWN).map(presentSeen), more: asked.length > MOST_SHOWN }
+}
+
+const sum = (rows: readonly number[]): number => rows.reduce((all, each) => all + each, 0)
+
+/** @param planned visits that were promised, by village */
+export function presentCounts(watched: readonly WatchedPlace[], planned: ReadonlyMap<string, number>): Counted {
+  const none = { overdue: 0, unrecorded: 0, dueBack: 0, uncared: 0 }
+  const byPlace = new Map(watched.map(({ area, ...counts }) => [area, counts]))
+  const places = [...new Set([...byPlace.keys(), ...planned.keys()])]
+    .sort()
+    .map((area) => ({ area, ...none, ...byPlace.get(area), planned: planned.get(area) ?? 0 }))
+    .filter(({ area: _area, ...counts }) => sum(Object.values(counts)) > 0)
+  const whole = (field: keyof typeof none | 'planned'): number => sum(places.map((place) => place[field]))
+  return {
+    overdue: whole('overdue'),
+    unrecorded: whole('unrecorded'),
+    dueBack: whole('dueBack'),
+    uncared: whole('uncared'),
+    planned: whole('planned'),
+    places,
+  }
+}
+
+/** @param nameOf how whoever made the nth visit is called, where that is known */
+export function presentVisits(
+  { name, state }: Pick<WorkerCard, 'name' | 'state'>,
+  home: Pick<HomeState, 'visits' | 'personal'> | undefined,
+  nameOf: (nth: number) => string | undefined,
+): Shown {
+  if (home === undefined) return { name, state, place: {}, items: [] }
+  const { visits, personal } = home
+  const items = visits.map(({ by: _by, ...visit }, nth) => {
+    const { found = [], note, elsewhere } = personal?.found[nth] ?? {}
+    const by = nameOf(nth)
+    return {
+      nth,
+      ...visit,
+      found: [...found],
+      ...(note === undefined ? {} : { note }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+      ...(by === undefined ? {} : { by }),
+    }
+  })
+  const next = lastVisit(home)?.next
+  return {
+    name,
+    state,
+    place: { ...personal?.place },
+    ...(next === undefined ? {} : { next }),
+    items: items.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.nth - a.nth)),
+  }
+}
