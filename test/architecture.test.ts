@@ -7,6 +7,7 @@ import { cycles, impurities, objections } from './support/map.ts'
 import { type Module, readModules } from './support/modules.ts'
 
 const modules = readModules(fileURLToPath(new URL('../src', import.meta.url)))
+const tests = readModules(fileURLToPath(new URL('../test', import.meta.url)), 'with tests')
 
 describe('the tree', () => {
   test('is seen: an empty list would pass everything', () => {
@@ -16,7 +17,18 @@ describe('the tree', () => {
   test('imports in the allowed directions only', () => expect(objections(modules)).toEqual([]))
   test('keeps clock, chance, environment and network out of its pure sides', () => expect(impurities(modules)).toEqual([]))
   test('has no ring of imports', () => expect(cycles(modules)).toEqual([]))
+  test('fetches every page in the way that says so where it cannot', () =>
+    expect(naming(modules, /import \{[^}]*\blazy\b[^}]*\} from 'preact-iso'/)).toEqual(['platform/web/lazy.tsx']))
+  // A promise is as good as a yes there: nothing would be waited for.
+  test('waits in a browser for no promise', () => {
+    expect(naming(tests, /waitForFunction\(\s*\(/)).not.toEqual([])
+    expect(naming(tests, /waitForFunction\(\s*async/)).toEqual([])
+  })
 })
+
+function naming(among: readonly Module[], words: RegExp): readonly string[] {
+  return among.filter(({ source }) => words.test(source)).map(({ path }) => path)
+}
 
 function importing(path: string, ...targets: readonly string[]): Module {
   return { path, source: targets.map((target) => `import { x } from '${target}'`).join('\n') }

@@ -33,10 +33,26 @@ async function takeOver(): Promise<void> {
   await self.clients.claim()
 }
 
-/** One after the other, so that whoever works meanwhile does not wait for it. What fails is asked for again another time. */
-async function keepRest(): Promise<void> {
+/**
+ * One after the other, so that whoever works meanwhile does not wait for it; tells the page that asked how many of all files are here. What
+ * fails is asked for again another time.
+ */
+async function keepRest(page: Client | ServiceWorker | MessagePort | null): Promise<void> {
   const cache = await caches.open(NAME)
-  for (const path of kawal.later) if ((await cache.match(path)) === undefined) await cache.add(path).catch(() => undefined)
+  const of = kawal.shell.length + kawal.later.length
+  let kept = kawal.shell.length
+  for (const path of kawal.later) {
+    const came =
+      (await cache.match(path)) === undefined &&
+      (await cache
+        .add(path)
+        .then(() => true)
+        .catch(() => undefined))
+    if (came === undefined) continue
+    kept += 1
+    if (came) page?.postMessage({ kept, of })
+  }
+  page?.postMessage({ kept, of })
 }
 
 async function fileAt(request: Request, path: string): Promise<Response> {
@@ -61,7 +77,7 @@ async function page(request: Request): Promise<Response> {
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
-self.addEventListener('message', (event) => event.waitUntil(keepRest()))
+self.addEventListener('message', (event) => event.waitUntil(keepRest(event.source)))
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)

@@ -3,6 +3,7 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wholeAppKept, workerReady } from '../support/kept-app.ts'
 import { type OfficerApp, shareDemonstration } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
@@ -16,22 +17,11 @@ beforeAll(async () => {
 })
 afterAll(async () => page.context().close())
 
-/** Every file that the app is made of lies on the device. */
-async function kept(): Promise<void> {
-  await page.waitForFunction(async () => {
-    const worker = await (await fetch('/sw.js')).text()
-    const asked = /^const kawal=(.*?\});/.exec(worker)?.[1] ?? '{}'
-    const { shell, later } = JSON.parse(asked)
-    const found = await Promise.all([...shell, ...later].map((path) => caches.match(path)))
-    return found.every((each) => each !== undefined)
-  })
-}
-
 test('the app is kept on the device of a village, and opens without a network', async () => {
   await page.goto(`${office.address}/`)
   await page.locator('main h1').waitFor()
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
-  await kept()
+  await workerReady(page)
+  await wholeAppKept(page)
 
   await page.context().setOffline(true)
   await page.goto(`${office.address}/register`)

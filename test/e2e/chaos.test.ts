@@ -5,6 +5,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { wholeAppKept, workerReady } from '../support/kept-app.ts'
 import { go, type OfficerApp, settled, shareDemonstration, turn } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
@@ -34,23 +35,14 @@ beforeAll(async () => {
   page = await office.signIn('desa', look, { keeps: true })
   context = page.context()
   await page.goto(`${office.address}/outbox`)
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+  await workerReady(page)
   await page.locator('#pin').fill(PIN)
   await page.locator('#repeat').fill(PIN)
   await turn(page, () => page.locator('form button[type=submit]').tap())
   await page.getByText('Semua sudah terkirim').waitFor()
-  await kept()
+  await wholeAppKept(page)
 })
 afterAll(async () => context.close())
-
-/** Every file that the app is made of lies on the device. */
-async function kept(): Promise<void> {
-  await page.waitForFunction(async () => {
-    const [, text = '{}'] = /^const kawal=(.*?\});/.exec(await (await fetch('/sw.js')).text()) ?? []
-    const found = await Promise.all(JSON.parse(text).later.map((path: string) => caches.match(path)))
-    return found.every((each) => each !== undefined)
-  })
-}
 
 async function openAt(path: string): Promise<void> {
   await page.goto(office.address + path)
@@ -127,8 +119,8 @@ test(
           await (await navigator.serviceWorker.getRegistration())?.unregister()
         })
         await openAt('/workers')
-        await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
-        await kept()
+        await workerReady(page)
+        await wholeAppKept(page)
       },
     }
     const names = Object.keys(happenings)

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { findings, shoot } from '../support/findings.ts'
-import { enter, go, type OfficerApp, shareDemonstration, turn } from '../support/officer.ts'
+import { keptUnder, wholeAppKept, workerReady } from '../support/kept-app.ts'
+import { enter, go, type OfficerApp, settled, shareDemonstration, turn } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
 const PIN = '395172'
@@ -18,7 +19,7 @@ beforeAll(async () => {
   office = await shareDemonstration()
   page = await office.signIn('desa', look, { keeps: true })
   await page.goto(`${office.address}/outbox`)
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+  await workerReady(page)
 })
 afterAll(async () => page.context().close())
 
@@ -27,15 +28,6 @@ async function begin(at: Page): Promise<void> {
   await at.locator('#pin').fill(PIN)
   await at.locator('#repeat').fill(PIN)
   await turn(at, () => at.locator('form button[type=submit]').click())
-}
-
-/** Every file that the app is made of lies on the device. */
-async function kept(at: Page): Promise<void> {
-  await at.waitForFunction(async () => {
-    const [, text = '{}'] = /^const kawal=(.*?\});/.exec(await (await fetch('/sw.js')).text()) ?? []
-    const found = await Promise.all(JSON.parse(text).later.map((path: string) => caches.match(path)))
-    return found.every((each) => each !== undefined)
-  })
 }
 
 async function openByPin(): Promise<void> {
@@ -58,7 +50,8 @@ test('a copy is begun with a PIN, and says what it holds', async () => {
 })
 
 test('without a network a file is opened, seen, and waits; a wrong PIN opens nothing; the phone may be killed', async () => {
-  await kept(page)
+  await page.getByText('Lengkap', { exact: true }).waitFor()
+  await wholeAppKept(page)
   await page.context().setOffline(true)
   await page.goto(`${office.address}/workers/new`)
   await page.locator('#pin').waitFor()
@@ -78,24 +71,28 @@ test('without a network a file is opened, seen, and waits; a wrong PIN opens not
   await turn(page, () => page.locator('form button[type=submit]').tap())
   await page.getByText('1 belum terkirim').waitFor()
   await shoot(page, 'registered-away')
-  await page.goto(`${office.address}/outbox`)
-  await openByPin()
+  await go(page, '/workers')
+  const row = page.getByRole('link', { name: /Kasmirah Luring/ }).first()
+  await row.waitFor()
+  await shoot(page, 'list-away')
+  await turn(page, () => row.tap())
+  await shoot(page, 'file-away')
+  await go(page, '/')
+  await shoot(page, 'work-away')
+  await go(page, '/outbox')
   await page.getByText('Menunggu jaringan').waitFor()
   expect(await findings(page)).toEqual([])
   await shoot(page, 'outbox-waiting')
+
+  await page.goto(`${office.address}/outbox`)
+  await openByPin()
+  await page.getByText('Menunggu jaringan').waitFor()
 })
 
 test('what is being typed is there after the phone was killed, and lies nowhere unsealed', async () => {
   await go(page, '/workers/new')
   await page.locator('#name').fill('Kasmirah Setengah')
-  await page.waitForFunction(async () => {
-    const open = indexedDB.open('kawal')
-    await new Promise((resolve) => open.addEventListener('success', resolve))
-    const keys = open.result.transaction('kept').objectStore('kept').getAllKeys()
-    await new Promise((resolve) => keys.addEventListener('success', resolve))
-    open.result.close()
-    return keys.result.some((key) => String(key).endsWith('draft/form.register-worker'))
-  })
+  await keptUnder(page, 'draft/form.register-worker')
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('Setengah')
   const killed = page
   page = await killed.context().newPage()
@@ -124,9 +121,9 @@ describe('on a desk, in English', () => {
   beforeAll(async () => {
     other = await office.signIn('desa', desk, { keeps: true })
     await other.goto(`${office.address}/outbox`)
-    await other.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+    await workerReady(other)
     await begin(other)
-    await kept(other)
+    await other.getByText('Complete', { exact: true }).waitFor()
   })
   afterAll(async () => other.context().close())
 
@@ -208,6 +205,42 @@ describe('on a desk, in English', () => {
     await go(other, '/outbox')
     await other.getByText('Everything is sent').waitFor()
     expect(Found.parse(await office.read('desa', '/workers?q=Kasmini%20Full')).items).toHaveLength(1)
+  })
+
+  test('a page that is not here and cannot be fetched says so, and comes by itself once it can', async () => {
+    await other.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name)
+    })
+    await (await other.context().newCDPSession(other)).send('Network.clearBrowserCache')
+    await other.context().setOffline(true)
+    await go(other, '/laws')
+    await other.getByText('This page cannot be opened yet').waitFor()
+    expect(await findings(other)).toEqual([])
+    await shoot(other, 'page-missing')
+    await other.context().setOffline(false)
+    await other.getByText('This page cannot be opened yet').waitFor({ state: 'detached' })
+    await settled(other)
+    await go(other, '/outbox')
+  })
+
+  test('a device that was ended elsewhere forgets everything at the next contact, and says so', async () => {
+    const Devices = z.object({ items: z.array(z.object({ id: z.string(), ended: z.boolean() })) })
+    const { items } = Devices.parse(await office.read('desa', '/devices'))
+    await other.context().setOffline(true)
+    await other.getByText('You are working with the copy').waitFor()
+    for (const { id } of items) await office.send('desa', `/devices/${id}`, {}, 'DELETE')
+    await other.context().setOffline(false)
+    await other.getByText('was ended and erased').waitFor()
+    expect(await findings(other)).toEqual([])
+    await shoot(other, 'device-ended')
+    const left = await other.evaluate(async () => {
+      const open = indexedDB.open('kawal')
+      await new Promise((resolve) => open.addEventListener('success', resolve))
+      const count = open.result.transaction('kept').objectStore('kept').count()
+      await new Promise((resolve) => count.addEventListener('success', resolve))
+      return [count.result, localStorage.getItem('kawal.copy')]
+    })
+    expect(left).toEqual([0, null])
   })
 })
 

@@ -29,11 +29,11 @@ export function codeOf(module: Module): string {
   return module.source.replace(ignorable, (text) => (isComment(text) ? ' ' : "''"))
 }
 
-/** Every module below a folder, tests left out: they may reach wherever the fault could be. */
-export function readModules(folder: string): Module[] {
+/** Every module below a folder; tests only where asked, since they may reach wherever the fault could be. */
+export function readModules(folder: string, which: 'modules' | 'with tests' = 'modules'): Module[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && (which === 'with tests' || !/\.test\.tsx?$/.test(path)))
     .sort()
     .map((path) => ({ path, source: readFileSync(join(folder, path), 'utf8') }))
 }

@@ -11,6 +11,7 @@ import type { Standing } from '#platform/web/offline/engine.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { OutboxList } from '#platform/web/offline/outbox-list.tsx'
 import { listVaults } from '#platform/web/offline/shelf.ts'
+import { useShell } from '#platform/web/offline/shell.ts'
 import { useStanding } from '#platform/web/offline/sign.tsx'
 import { Question } from '#platform/web/question.tsx'
 import { Facts } from '#platform/web/ui/answers.tsx'
@@ -45,6 +46,18 @@ function useIsPersistent(): boolean {
     void navigator.storage?.persisted?.().then(setPersistent)
   }, [])
   return persistent
+}
+
+/** How much of the app itself is here: a page that is not cannot be opened without a network. */
+function useAppWords(): string {
+  const t = useWords(offlineWords)
+  const { language } = useReading()
+  const shell = useShell()
+  if (shell === undefined) return t('app-looking')
+  if (shell === 'none') return t('app-none')
+  return shell.kept === shell.of
+    ? t('app-whole')
+    : t('app-part', { kept: formatNumber(shell.kept, language), of: formatNumber(shell.of, language) })
 }
 
 function Forget({ standing }: { readonly standing: Standing }): VNode {
@@ -87,6 +100,7 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
   const t = useWords(offlineWords)
   const { language } = useReading()
   const persistent = useIsPersistent()
+  const app = useAppWords()
   const { coming, heard, busy } = standing
   return (
     <>
@@ -97,6 +111,7 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
           facts={[
             { label: t('network'), value: t(standing.away ? 'not-connected' : 'connected') },
             { label: t('records'), value: formatNumber(standing.records, language) },
+            { label: t('app'), value: app },
             { label: t('heard'), value: heard === undefined ? t('never') : momentWords(heard, language) },
           ]}
         />

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy } from 'preact-iso'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { signOut } from '#access/web/session-port.ts'
 import { SignInPage } from '#access/web/sign-in-page.tsx'
@@ -8,6 +7,7 @@ import { roles } from '#kernel/authority.ts'
 import { actingUnder } from '#platform/web/acting.ts'
 import { call } from '#platform/web/api.ts'
 import { keep } from '#platform/web/kept.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 import type { SessionPort } from '#platform/web/session.ts'
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy } from 'preact-iso'
 import { works } from '#agreements/core/agreement.roles.ts'
 import { AGREEMENT_TYPE } from '#agreements/core/agreement.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 
 const agreements = { id: 'Kesepakatan', en: 'Agreements' }

@@ -2,7 +2,7 @@
 // Records a case within a minute: what must be known is above, the rest is folded away.
 
 import type { VNode } from 'preact'
-import { lazy, useLocation } from 'preact-iso'
+import { useLocation } from 'preact-iso'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { countries, countryName, findCountries } from '#agencies/core/country.ts'
 import { caseContracts, MOST_ACCOUNT } from '#cases/core/case.contract.ts'
@@ -16,6 +16,7 @@ import { AreaChooser } from '#platform/web/area.tsx'
 import { Combobox } from '#platform/web/combobox.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
+import { lazy } from '#platform/web/lazy.tsx'
 import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'

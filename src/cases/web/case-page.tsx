@@ -2,7 +2,6 @@
 // One case: first how to call back without endangering anybody, then what is next, every clock, what is known, what was said.
 
 import type { VNode } from 'preact'
-import { lazy } from 'preact-iso'
 import { agencyContracts } from '#agencies/core/agency.contract.ts'
 import { countryName } from '#agencies/core/country.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
@@ -18,6 +17,7 @@ import { StateBadge } from '#cases/web/case-table.tsx'
 import { casePageWords } from '#cases/web/page.words.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { AreaText } from '#platform/web/area.tsx'
+import { lazy } from '#platform/web/lazy.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'

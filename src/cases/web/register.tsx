@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy } from 'preact-iso'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'
 import { works } from '#cases/core/case.roles.ts'
 import { CASE_TYPE } from '#cases/core/case.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 
 const cases = { id: 'Kasus', en: 'Cases' }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy } from 'preact-iso'
 import { ours } from '#exchange/core/import.roles.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 
 const takeAway = { id: 'Unduh daftar', en: 'Download a list' }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy } from 'preact-iso'
 import { RegisterPage } from '#journeys/web/register-page.tsx'
 import { RegisteredPage } from '#journeys/web/registered-page.tsx'
 import { WorkPage } from '#journeys/web/work-page.tsx'
 import { fileRoles, rolesOf } from '#kernel/authority.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 
 const work = { id: 'Pekerjaan saya', en: 'My work' }

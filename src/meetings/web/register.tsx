@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy } from 'preact-iso'
 import { DECISION_TYPE } from '#meetings/core/decision.ts'
 import { MEETING_TYPE } from '#meetings/core/meeting.ts'
 import { inRooms } from '#meetings/core/room.roles.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 
 const call = { id: 'Panggilan', en: 'Call' }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy } from 'preact-iso'
 import { rolesOf } from '#kernel/authority.ts'
 import { deciders } from '#papers/core/paper.roles.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 
 const papers = { id: 'Surat', en: 'Papers' }

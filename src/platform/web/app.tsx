@@ -80,7 +80,7 @@ function routeOf(routes: readonly PageRoute[], path: string): PageRoute | undefi
   })
 }
 
-/** A page that is fetched when it is first opened (preact-iso's `lazy`) is here already when there is no network. */
+/** A page that is fetched when it is first opened (`lazy`) is here already when there is no network. */
 function fetchAhead({ away, component }: PageRoute): void {
   if (away && 'preload' in component && typeof component.preload === 'function') component.preload()
 }

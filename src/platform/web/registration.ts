@@ -7,7 +7,7 @@ import type { Catalogue, Language } from '#kernel/words.ts'
 import type { IconName } from '#platform/web/ui/icons.tsx'
 import type { Text } from '#platform/web/ui/words.ts'
 
-/** A page. Use preact-iso's `lazy` for its component, so that each page is loaded when it is first opened. */
+/** A page. Use `lazy` for its component, so that each page is loaded when it is first opened. */
 export interface PageRoute {
   /** `/workers/:id`; parameters arrive as props and through `useRoute`. */
   readonly path: string

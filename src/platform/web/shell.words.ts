@@ -17,6 +17,9 @@ export const shellWords = defineWords({
     'not-shown-title': 'Halaman ini tidak bisa ditampilkan',
     'failed-title': 'Halaman ini terhenti',
     'failed-text': 'Yang sudah Anda ketik tetap tersimpan di perangkat ini. Muat ulang untuk melanjutkan.',
+    'not-fetched-title': 'Halaman ini belum bisa dibuka',
+    'not-fetched-text':
+      'Bagian aplikasi ini belum ada di perangkat Anda dan tidak bisa diambil. Begitu tersambung, ia datang sendiri. Yang Anda ketik tetap tersimpan.',
     reload: 'Muat ulang',
     'try-again': 'Coba lagi',
     'needs-network': 'Bagian ini perlu jaringan. Muncul sendiri begitu tersambung.',
@@ -70,6 +73,9 @@ export const shellWords = defineWords({
     'not-shown-title': 'This page cannot be shown',
     'failed-title': 'This page has stopped',
     'failed-text': 'What you typed is still kept on this device. Reload to go on.',
+    'not-fetched-title': 'This page cannot be opened yet',
+    'not-fetched-text':
+      'This part of the app is not on your device yet and could not be fetched. Once you are connected it comes by itself. What you typed is still kept.',
     reload: 'Reload',
     'try-again': 'Try again',
     'needs-network': 'This part needs a network. It appears by itself once there is one.',

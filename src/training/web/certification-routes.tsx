@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Pages of tests and certificates, each loaded when it is first opened.
 
-import { lazy } from 'preact-iso'
 import { fileRoles } from '#kernel/authority.ts'
+import { lazy } from '#platform/web/lazy.tsx'
 import type { Registration } from '#platform/web/registration.ts'
 
 const board = { id: 'Papan sertifikasi', en: 'Certification board' }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A page or a part of one that is fetched when it is first shown. Where it cannot be fetched that is said in its place, and it comes by itself once
+// it can: the router would leave the page before it standing under the new address.
+
+import type { AnyComponent, FunctionComponent, VNode } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { lazy as lazyIn } from 'preact-iso'
+import { shellWords } from '#platform/web/shell.words.ts'
+import { Button } from '#platform/web/ui/button.tsx'
+import { PageHead } from '#platform/web/ui/frame.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+
+function NotFetched({ busy, onRetry }: { readonly busy: boolean; readonly onRetry: () => void }): VNode {
+  const t = useWords(shellWords)
+  return (
+    <>
+      <PageHead title={t('not-fetched-title')} lead={t('not-fetched-text')} />
+      <Button kind="main" busy={busy} onPress={onRetry}>
+        {t('try-again')}
+      </Button>
+    </>
+  )
+}
+
+/** Stands where a component should, until it is there. */
+function waiting<Props extends object>(load: () => Promise<AnyComponent<Props>>): FunctionComponent<Props> {
+  return function Waiting(props) {
+    const [Fetched, setFetched] = useState<AnyComponent<Props>>()
+    const [busy, setBusy] = useState(false)
+    const fetchAgain = useCallback(() => {
+      setBusy(true)
+      load().then(
+        (component) => setFetched(() => component),
+        () => setBusy(false),
+      )
+    }, [])
+    useEffect(() => {
+      addEventListener('online', fetchAgain)
+      return () => removeEventListener('online', fetchAgain)
+    }, [fetchAgain])
+    return Fetched === undefined ? <NotFetched busy={busy} onRetry={fetchAgain} /> : <Fetched {...props} />
+  }
+}
+
+/** @param load fetches the component, e.g. `() => import('…').then((module) => module.ListPage)` */
+export function lazy<Props extends object>(load: () => Promise<AnyComponent<Props>>): ReturnType<typeof lazyIn<AnyComponent<Props>>> {
+  return lazyIn(() => load().catch(() => waiting(load)))
+}
