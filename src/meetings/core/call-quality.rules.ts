@@ -9,7 +9,7 @@ export interface Measured {
   readonly room: number | undefined
   /** The share of packets that did not arrive, 0 to 1. */
   readonly lost: number | undefined
-  /** The machine has more to do than it can: to look took long. */
+  /** The machine has more to do than it can (`call-strain.rules.ts`). */
   readonly busy: boolean
 }
 
@@ -39,6 +39,9 @@ export interface Picture {
   readonly rate: number
 }
 
+/** More others than this are many. */
+const MANY = 4
+
 const smallPicture: Picture = { bits: videoBits.small, part: 2, rate: 12 }
 const tinyPicture: Picture = { bits: 60_000, part: 4, rate: 6 }
 
@@ -47,7 +50,7 @@ const tinyPicture: Picture = { bits: 60_000, part: 4, rate: 6 }
  * @param others to whom one is sent
  */
 export function pictureOf(level: 'full' | 'small', others: number): Picture {
-  if (others > 4) return tinyPicture
+  if (others > MANY) return tinyPicture
   return level === 'small' || others > 2 ? smallPicture : { bits: videoBits.full, part: 1, rate: 24 }
 }
 
@@ -56,16 +59,21 @@ export function voiceOf(level: Level, others: number): number {
   return voiceBits[level === 'full' && others > 2 ? 'small' : level]
 }
 
-/** What a look may take where there is time for it, in milliseconds. */
-export const LOOK_TAKES = 500
+/** To look costs as well: at many ways, seldom. In milliseconds. @param others to whom is sent */
+export const pauseBetweenLooks = (others: number): number => (others > MANY ? 3_000 : 1_000)
 
 const FIRST_PAUSE = 20
 const LONGEST_PAUSE = 160
+const FIRST_LOOKS = 3
 const LOOKS_WORSE = 3
 const LOOKS_BETTER = 8
 const TOO_MUCH_LOSS = 0.15
 
 export const fullQuality: Quality = { level: 'full', worse: 0, better: 0, wait: 0, pause: FIRST_PAUSE }
+
+/** Among many the voice comes first, and the picture once it had time to stand. @param others to whom is sent */
+export const firstQuality = (others: number): Quality =>
+  others > MANY ? { ...fullQuality, level: 'voice', wait: FIRST_LOOKS } : fullQuality
 
 /** A picture of which half gets through is still one; a small one has little to give away. */
 const share = { full: 0.5, small: 0.75 } as const
@@ -80,7 +88,8 @@ function down(now: Quality): Quality {
 export function nextQuality(now: Quality, { room, lost = 0, busy }: Measured, others: number): Quality {
   if (now.level === 'voice') {
     // Without a picture nothing fills the line, so that nothing tells how wide it is: it is tried.
-    if (now.wait > 1) return { ...now, wait: now.wait - 1 }
+    // Nor while the machine cannot even keep up with voices.
+    if (now.wait > 1 || busy) return { ...now, wait: Math.max(1, now.wait - 1) }
     return { ...now, level: 'small', worse: 0, better: 0, wait: 0 }
   }
   const tight = busy || lost > TOO_MUCH_LOSS || (room !== undefined && room < least(now.level, others))

@@ -2,7 +2,17 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fullQuality, levels, type Measured, nextQuality, pictureOf, type Quality, voiceOf } from '#meetings/core/call-quality.rules.ts'
+import {
+  firstQuality,
+  fullQuality,
+  levels,
+  type Measured,
+  nextQuality,
+  pauseBetweenLooks,
+  pictureOf,
+  type Quality,
+  voiceOf,
+} from '#meetings/core/call-quality.rules.ts'
 
 const after = (looks: number, measured: Partial<Measured>, from: Quality = fullQuality, others = 1): Quality =>
   Array.from({ length: looks }).reduce<Quality>(
@@ -39,6 +49,19 @@ it('makes pictures smaller the more people there are, and keeps them on a line t
     expect(part).toBeGreaterThanOrEqual(fewer?.part ?? part)
     expect(rate).toBeLessThanOrEqual(fewer?.rate ?? rate)
     expect(after(100, { room: bits + voiceOf('full', others), lost: 0 }, fullQuality, others).level).toBe('full')
+  }
+})
+
+it('begins with voices among many, adds pictures within ten seconds, and none while the machine cannot keep up with the voices', () => {
+  expect([1, 2, 3, 4].map(firstQuality)).toEqual(Array.from({ length: 4 }, () => fullQuality))
+  for (const others of [5, 6, 7]) {
+    const first = firstQuality(others)
+    expect(first.level).toBe('voice')
+    const looks = Math.floor(10_000 / pauseBetweenLooks(others))
+    expect(after(looks, city, first, others).level).not.toBe('voice')
+    const held = after(50, { ...city, busy: true }, first, others)
+    expect(held.level).toBe('voice')
+    expect(after(1, city, held, others).level).toBe('small')
   }
 })
 

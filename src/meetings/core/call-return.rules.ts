@@ -9,6 +9,10 @@ export const BACK_WITHIN = 5_000
 export const PING = 1_000
 /** What has not answered for so long is given up: a line that stood, and a trial that hangs in a network that is gone. */
 export const SILENT = 3_000
+/** The same on a machine that does not keep up: what it was told lies before it unread, and each new line would cost it more of what it lacks. */
+export const SILENT_STRAINED = 12_000
+
+export const silentAfter = (strained: boolean): number => (strained ? SILENT_STRAINED : SILENT)
 
 /** How a line ended: nothing came any more, it was ended by the other side, or it could not be made at all. */
 export type Loss = 'silent' | 'ended' | 'refused'

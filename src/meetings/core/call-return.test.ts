@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { BACK_WITHIN, PING, pauseAfter, pauseBeforeRestart, SILENT } from '#meetings/core/call-return.rules.ts'
+import { BACK_WITHIN, PING, pauseAfter, pauseBeforeRestart, SILENT, silentAfter } from '#meetings/core/call-return.rules.ts'
 
 /** How a network that is gone shows itself to whoever tries: at once, or not at all. */
 type Gone = 'refuses' | 'swallows'
@@ -36,6 +36,11 @@ it('is back within five seconds after the network, however long it was gone and 
       },
     ),
   )
+})
+
+it('gives up a line sooner on a machine that keeps up than on one that answers late itself', () => {
+  expect(silentAfter(false)).toBe(SILENT)
+  expect(silentAfter(true)).toBeGreaterThan(2 * SILENT)
 })
 
 it('waits no longer for what was refused or ended than for what says nothing, and gives a slow relay more time at each restart', () => {

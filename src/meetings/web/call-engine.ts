@@ -8,6 +8,7 @@ import { type Devices, takeCamera, takeMicrophone, takeScreen } from '#meetings/
 import { openPeer, type Peer, type Sent } from '#meetings/web/call-peer.ts'
 import { newRecordings } from '#meetings/web/call-recorder.ts'
 import type { CallState, Other } from '#meetings/web/call-state.ts'
+import { openStrain } from '#meetings/web/call-strain.ts'
 import type { Through } from '#meetings/web/call-through.ts'
 
 export interface Engine {
@@ -56,6 +57,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
   let isLost = false
   let missing: CallState['missing']
   const recordings = newRecordings(onRecorded)
+  const strain = openStrain()
   let way: Way | undefined
   let through: Through | undefined
   let hand = false
@@ -76,13 +78,16 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
 
   const sent = (): Sent => ({ audio, video: screen ?? camera, others: peers.size })
 
+  /** Of a microphone that is off nothing is sent, not even silence: to make it for each of seven costs as much as to speak. */
+  const sentEach = (): Sent => ({ ...sent(), audio: muted ? undefined : audio })
+
   function show(): void {
     line.send({ type: 'show', ...shown() })
   }
 
   /** Everybody is sent what there is now. */
   function settle(): void {
-    for (const peer of peers.values()) peer.give(sent())
+    for (const peer of peers.values()) peer.give(sentEach())
     through?.give(sent())
     recordings.setOwn(audio)
   }
@@ -148,7 +153,8 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
       relayOnly,
       sends: own()?.voiceOnly !== true,
       takes: !seat.voiceOnly,
-      sent: sent(),
+      sent: sentEach(),
+      strain,
       say: (signal) => line.send({ type: 'signal', to: seat.id, ...signal }),
       onChange,
     })
@@ -246,6 +252,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
   function over(why: End | undefined): void {
     phase = 'over'
     end = why
+    strain.close()
     stop()
     onChange()
   }
@@ -328,6 +335,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
       recordings.stop()
       onChange()
     },
+    isStrained: strain.isStrained,
     onEnd: over,
   })
   void setMic(true)

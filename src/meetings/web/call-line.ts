@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The connection to the instance during a call. It comes again by itself: what was lost with it is said anew by whoever uses it.
 
-import { type Loss, PING, pauseAfter, SILENT } from '#meetings/core/call-return.rules.ts'
+import { type Loss, PING, pauseAfter, silentAfter } from '#meetings/core/call-return.rules.ts'
 import { type ClientMessage, type End, type EnterMessage, endOf, readMessage, ServerMessage, SIGNAL_PATH } from '#meetings/core/signal.ts'
 
 export interface Line {
@@ -17,11 +17,13 @@ interface LineOptions {
   readonly entering: () => EnterMessage
   readonly onMessage: (message: ServerMessage) => void
   readonly onLost: () => void
+  /** The machine does not keep up. */
+  readonly isStrained: () => boolean
   /** The instance ended it, and it does not come again. */
   readonly onEnd: (end: End | undefined) => void
 }
 
-export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): Line {
+export function openLine({ entering, onMessage, onLost, isStrained, onEnd }: LineOptions): Line {
   const address = `${location.origin.replace(/^http/, 'ws')}${SIGNAL_PATH}`
   let socket: WebSocket | undefined
   let beat: ReturnType<typeof setInterval> | undefined
@@ -47,7 +49,7 @@ export function openLine({ entering, onMessage, onLost, onEnd }: LineOptions): L
     let asked = 0
     beat = setInterval(() => {
       asked += 1
-      if (asked * PING >= SILENT) lose('silent')
+      if (asked * PING >= silentAfter(isStrained())) lose('silent')
       else send({ type: 'ping' })
     }, PING)
   }

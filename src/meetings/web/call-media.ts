@@ -26,7 +26,7 @@ async function track(constraints: MediaStreamConstraints): Promise<MediaStreamTr
 
 /** A voice; undefined where there is no microphone or it is not given. */
 export function takeMicrophone(id: string): Promise<MediaStreamTrack | undefined> {
-  return track({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...exactly(id) } })
+  return track({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1, ...exactly(id) } })
 }
 
 /** A picture; undefined where there is no camera or it is not given. */

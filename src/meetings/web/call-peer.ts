@@ -2,15 +2,16 @@
 // What goes from this browser to one other and comes from there, and how much of it the line between them carries (`call-quality.rules.ts`).
 
 import {
-  fullQuality,
+  firstQuality,
   type Level,
-  LOOK_TAKES,
   type Measured,
   nextQuality,
+  pauseBetweenLooks,
   pictureOf,
   type Quality,
   voiceOf,
 } from '#meetings/core/call-quality.rules.ts'
+import type { Strain } from '#meetings/web/call-strain.ts'
 import { openWay, type Way, type WayOptions } from '#meetings/web/call-way.ts'
 
 /** What is sent: a voice, and a camera or a screen. */
@@ -43,9 +44,9 @@ interface PeerOptions extends Pick<WayOptions, 'offers' | 'ice' | 'relayOnly' | 
   /** Whether a picture of theirs is taken. */
   readonly takes: boolean
   readonly sent: Sent
+  readonly strain: Strain
 }
 
-const LOOK_MS = 1_000
 const DARK_LOOKS = 3
 
 function directionOf(sends: boolean, takes: boolean): RTCRtpTransceiverDirection {
@@ -61,10 +62,10 @@ async function limit(sender: RTCRtpSender, limits: RTCRtpEncodingParameters): Pr
   await sender.setParameters(parameters).catch(() => undefined)
 }
 
-export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): Peer {
+export function openPeer({ sends, takes, strain, onChange, ...options }: PeerOptions): Peer {
   const coming = newComing()
   let { sent } = options
-  let quality: Quality = fullQuality
+  let quality: Quality = firstQuality(sent.others)
   let frames = 0
   let dark = DARK_LOOKS
   const way = openWay({ ...options, equip, agree, agreed: put, onTrack, onChange })
@@ -117,7 +118,7 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
   async function measure(connection: RTCPeerConnection): Promise<Measured> {
     const asked = performance.now()
     const found = [...(await connection.getStats()).values()]
-    const busy = performance.now() - asked > LOOK_TAKES
+    strain.felt(performance.now() - asked)
     const decoded = found.find((each) => each.type === 'inbound-rtp' && each.kind === 'video')?.framesDecoded ?? 0
     dark = decoded > frames ? 0 : dark + 1
     frames = decoded
@@ -127,7 +128,7 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
     return {
       room: typeof room === 'number' ? room : undefined,
       lost: losses.length === 0 ? undefined : Math.max(...losses),
-      busy,
+      busy: strain.isBusy(),
     }
   }
 
@@ -141,7 +142,14 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
     if (before.level !== quality.level) way.inTurn(put)
     if (before.level !== quality.level || before.seen !== dark < DARK_LOOKS) onChange()
   }
-  const looks = setInterval(() => void look().catch(console.error), LOOK_MS)
+  let looks: ReturnType<typeof setTimeout>
+  function lookSoon(): void {
+    looks = setTimeout(() => {
+      lookSoon()
+      look().catch(console.error)
+    }, pauseBetweenLooks(sent.others))
+  }
+  lookSoon()
 
   return {
     coming,
@@ -156,7 +164,7 @@ export function openPeer({ sends, takes, onChange, ...options }: PeerOptions): P
     isConnected: () => way.connection()?.connectionState === 'connected',
     isSeen: () => dark < DARK_LOOKS,
     close: () => {
-      clearInterval(looks)
+      clearTimeout(looks)
       way.close()
     },
   }
