@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { contracts } from '#apps/contracts.ts'
 import { type Role, roles, type Sensitivity } from '#kernel/authority.ts'
 
-/** One letter each: Village, Regency and Agency officer, Trainer, aSsessor, Investigator, Leader, aUditor, administrator (D). */
+/** One letter each: Village, Regency and Agency officer, Trainer, aSsessor, Investigator, Leader, aUditor, administrator (D), vOlunteer. */
 const letters: Readonly<Record<Role, string>> = {
   'village-officer': 'V',
   'regency-officer': 'R',
@@ -17,12 +17,13 @@ const letters: Readonly<Record<Role, string>> = {
   leader: 'L',
   auditor: 'U',
   administrator: 'D',
+  volunteer: 'O',
 }
 
 const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly string[]>>>> = {
   /** The own account, whatever one is. */
   own: {
-    VRATSILUD: [
+    VRATSILUDO: [
       'GetMe',
       'ListSessions',
       'EndSession',
@@ -52,7 +53,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
   /** What is public: places, and which companies may place. Whoever licenses them writes it. */
   reference: {
     VRATSI: ['GetBlankForm'],
-    VRATSILUD: [
+    VRATSILUDO: [
       'ListAreas',
       'GetArea',
       'ListAgencies',

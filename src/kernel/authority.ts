@@ -15,6 +15,8 @@ export const roles = [
   'leader',
   'auditor',
   'administrator',
+  /** Of the village's people (Desbumi and others): has no authority but what was given, for named commands and days. */
+  'volunteer',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -56,7 +58,13 @@ export interface Actor {
   readonly prefixes: readonly string[]
   /** Acts in another's place: role, office and prefixes are then of that one, as far as they were given. */
   readonly acting?: Acting
+  /** Asked in another's place and is not any more, for this reason: whoever meant to act there does nothing in the own one instead. */
+  readonly lapsed?: Lapsed
 }
+
+/** Why a delegation does not stand: taken back or given back, its days are past or have not come, or its giver has that authority no more. */
+export const lapses = ['revoked', 'past', 'not-yet', 'giver'] as const
+export type Lapsed = (typeof lapses)[number]
 
 /** Named commands, within some places and until a day, that one officer gave another. It is asked anew at every request. */
 export interface Acting {
@@ -64,6 +72,9 @@ export interface Acting {
   /** The kind of office in which whoever acts works. */
   readonly ownKind: OfficeKind
   readonly commands: readonly string[]
+  /** The only looks, by their paths, and the only kinds of records on a device, where it is not all that the giver has. */
+  readonly sees?: readonly string[]
+  readonly keeps?: readonly string[]
 }
 
 /** As which kind of office somebody reads: a deputy from among the neighbours reads as those, in whosever place. */

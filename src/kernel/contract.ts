@@ -84,10 +84,15 @@ export function isDelegable(contract: Contract): boolean {
   return ['personal', 'identity', 'reference'].includes(contract.sensitivity)
 }
 
+function sees({ sees: paths }: NonNullable<Actor['acting']>, { path, sensitivity }: QueryContract): boolean {
+  return paths === undefined || sensitivity === 'reference' || paths.includes(path)
+}
+
 /** Whether an actor may use a contract as far as a delegation goes: the commands that were named, and the looks that they need. */
 export function mayActing({ acting }: Pick<Actor, 'acting'>, name: string, contract: Contract): boolean {
   if (acting === undefined) return true
-  if (contract.kind === 'query') return contract.stepUp !== true && !['own', 'staff', 'log'].includes(contract.sensitivity)
+  if (contract.kind === 'query')
+    return contract.stepUp !== true && !['own', 'staff', 'log'].includes(contract.sensitivity) && sees(acting, contract)
   return isDelegable(contract) && acting.commands.includes(name)
 }
 

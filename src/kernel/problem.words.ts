@@ -9,7 +9,14 @@ export const problemWords = defineWords({
     'invalid-input': 'Ada isian yang perlu diperbaiki. Periksa isian yang ditandai, lalu kirim lagi.',
     unauthenticated: 'Anda belum masuk. Masuk dahulu, lalu ulangi.',
     forbidden: 'Peran Anda tidak mencakup tindakan ini. Mintalah petugas yang berwenang melakukannya.',
-    'delegation-over': 'Anda tidak lagi bertindak mewakili petugas itu: sudah dicabut atau lewat harinya. Lanjutkan sebagai diri sendiri.',
+    'delegation-over': 'Anda tidak lagi bertindak mewakili petugas itu.',
+    'delegation-over.revoked':
+      'Titipannya sudah dicabut atau dikembalikan. Minta pemberinya menitipkan lagi lalu kirim lagi, atau serahkan isinya ke kantornya.',
+    'delegation-over.past':
+      'Hari terakhir titipannya sudah lewat. Minta pemberinya menitipkan lagi lalu kirim lagi, atau serahkan isinya ke kantornya.',
+    'delegation-over.not-yet': 'Titipannya belum mulai berlaku. Tunggu hari pertamanya.',
+    'delegation-over.giver':
+      'Pemberi titipan tidak lagi bertugas di kantor itu. Minta petugas yang sekarang menitipkan, atau serahkan isinya ke kantornya.',
     'not-delegated': 'Tindakan ini tidak termasuk yang dititipkan kepada Anda. Lakukan sebagai diri sendiri, atau mintalah pemberinya.',
     'step-up-needed': 'Tunjukkan sekali lagi bahwa ini Anda: dengan kunci sandi, atau kata sandi Anda. Setelah itu, kirim lagi.',
     'not-found': 'Tidak ditemukan. Periksa tautannya atau cari lagi.',
@@ -46,7 +53,14 @@ export const problemWords = defineWords({
     'invalid-input': 'Some fields need correcting. Check the marked fields and send again.',
     unauthenticated: 'You are not signed in. Sign in and try again.',
     forbidden: 'Your role does not include this. Ask an officer who may do it.',
-    'delegation-over': 'You no longer act in that officer’s place: it was revoked or its day is past. Go on as yourself.',
+    'delegation-over': 'You no longer act in that officer’s place.',
+    'delegation-over.revoked':
+      'The delegation was taken back or given back. Ask whoever gave it to give it anew and send again, or hand what you wrote to that office.',
+    'delegation-over.past':
+      'The last day of the delegation is past. Ask whoever gave it to give it anew and send again, or hand what you wrote to that office.',
+    'delegation-over.not-yet': 'The delegation does not stand yet. Wait for its first day.',
+    'delegation-over.giver':
+      'Whoever gave the delegation does not work in that office any more. Ask who does now to give it, or hand what you wrote to that office.',
     'not-delegated': 'This is not among what was given to you. Do it as yourself, or ask whoever gave it.',
     'step-up-needed': 'Show once more that it is you, with a passkey or your password. Then send it again.',
     'not-found': 'Not found. Check the link or search again.',

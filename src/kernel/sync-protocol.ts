@@ -3,6 +3,7 @@
 // together, so that it compresses to half.
 
 import * as z from 'zod/mini'
+import { RecordId } from '#kernel/ids.ts'
 import { Regency } from '#kernel/regency.ts'
 
 /** Any JSON value. */
@@ -237,6 +238,8 @@ export const OutboxItem = z.strictObject({
   input: z.record(z.string(), z.unknown()),
   /** The version of the record that the device knew from the server. */
   madeOn: z.optional(z.number().check(z.int(), z.minimum(0))),
+  /** The delegation under which it was done, where it was done in another's place. */
+  actingFor: z.optional(RecordId),
 })
 
 export const MOST_ITEMS = 200

@@ -5,10 +5,12 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { volunteerActs } from '#access/core/volunteer.law.ts'
 import { createUser, ensureOffices } from '#access/server/provision.ts'
 import { type Actor, fileRoles, type Role, roles } from '#kernel/authority.ts'
 import { isDelegable } from '#kernel/contract.ts'
 import { parseId } from '#kernel/ids.ts'
+import { at } from '#kernel/law.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
 import { foldsOf } from '#platform/server/http/capability.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
@@ -146,6 +148,67 @@ describe('a deputy', () => {
     for (const on of all) {
       const found = await statuses(on, beside, (role) => ({ ...deputy(role, []), officeId: 'guest-office' }), onFile)
       expect(except(found, (status) => status === 404)).toEqual([])
+    }
+  })
+})
+
+describe('a volunteer', () => {
+  // One village officer gave everything that can be given to one.
+  const acts = at(volunteerActs, '2026-05-03')
+  const commands = acts.map(({ command }) => command)
+  const seen = acts.flatMap(({ sees }) => sees)
+  const volunteer = (given: readonly string[], sees: readonly string[]): Actor => ({
+    ...officer('village-officer', [GIVEN], inside.bodyOffice),
+    userId: users.deputy,
+    acting: { forUserId: users.giver, ownKind: 'VILLAGE', commands: given, sees },
+  })
+
+  it('is given what there is, to see what there is', () => {
+    const named = (of: readonly string[], kind: 'command' | 'query', by: (bound: Bound) => string): readonly string[] =>
+      of.filter((each) => !whole.bound.some((bound) => bound.contract.kind === kind && by(bound) === each))
+    expect(named(commands, 'command', ({ name }) => name)).toEqual([])
+    expect(named(seen, 'query', ({ contract }) => contract.path)).toEqual([])
+    expect(commands.filter((name) => !namesFor('village-officer').includes(name))).toEqual([])
+  })
+
+  it('has nothing of its own but its account, and what is public', async () => {
+    const own = (role: Role): Actor => officer(role, ['35.10.04.2006'], inside.bodyOffice)
+    const found = await statuses(whole, inside, own, (bound, role) => role === 'volunteer' && !may(bound, role))
+    expect(except(found, (status) => status === 403)).toEqual([])
+    expect(found.length).toBeGreaterThan(200)
+    expect(whole.bound.filter((bound) => may(bound, 'volunteer') && !['own', 'reference'].includes(bound.contract.sensitivity))).toEqual([])
+  })
+
+  it('looks at what the given acts need, and at nothing else, behind both walls and behind each', async () => {
+    const isOpen = ({ contract }: Bound): boolean =>
+      ['own', 'reference', 'staff', 'log'].includes(contract.sensitivity) || contract.stepUp === true
+    const queries = (bound: Bound, role: Role): boolean =>
+      role === 'village-officer' && bound.contract.kind === 'query' && may(bound, role) && !isOpen(bound)
+    for (const on of all) {
+      const none = await statuses(on, inside, () => volunteer(['RegisterWorker'], []), queries)
+      expect(except(none, (status) => status === 403)).toEqual([])
+      expect(none.length).toBeGreaterThan(20)
+      const needed = await statuses(
+        on,
+        inside,
+        () => volunteer(commands, seen),
+        (bound, role) => queries(bound, role) && seen.includes(bound.contract.path),
+      )
+      expect(except(needed, (status) => status === 200)).toEqual([])
+      const others = await statuses(
+        on,
+        inside,
+        () => volunteer(commands, seen),
+        (bound, role) => queries(bound, role) && !seen.includes(bound.contract.path),
+      )
+      expect(except(others, (status) => status === 403)).toEqual([])
+      const outside = await statuses(
+        on,
+        beside,
+        () => volunteer(commands, seen),
+        (bound, role) => queries(bound, role) && seen.includes(bound.contract.path) && hasRecord(bound) && placed(bound),
+      )
+      expect(except(outside, (status) => status === 404)).toEqual([])
     }
   })
 })

@@ -21,6 +21,7 @@ const kindOf: Readonly<Record<Role, OfficeKind>> = {
   leader: 'REGENCY',
   auditor: 'AUDIT',
   administrator: 'REGENCY',
+  volunteer: 'VILLAGE',
 }
 
 /** An officer of a role whose office answers for these places. Its id is one that no account has. */

@@ -25,7 +25,14 @@ const ActorHeader = z.object({
   officeId: z.string(),
   officeKind: z.enum(officeKinds),
   prefixes: z.array(z.string()),
-  acting: z.exactOptional(z.object({ forUserId: z.string(), ownKind: z.enum(officeKinds), commands: z.array(z.string()) })),
+  acting: z.exactOptional(
+    z.object({
+      forUserId: z.string(),
+      ownKind: z.enum(officeKinds),
+      commands: z.array(z.string()),
+      sees: z.exactOptional(z.array(z.string())),
+    }),
+  ),
 })
 
 export interface Whole {

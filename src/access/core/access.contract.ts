@@ -9,6 +9,7 @@ import { AreaCode } from '#kernel/area.ts'
 import { officeKinds, roles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
+import { PublicKey } from '#kernel/jws.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { languages } from '#kernel/words.ts'
 
@@ -238,8 +239,13 @@ export const accessContracts = {
           id: RecordId,
           giver: z.string(),
           until: LocalDate,
+          /** Only with these acts, and with the looks that they need. */
+          commands: z.optional(z.array(z.string())),
           role: z.enum(roles),
           office: z.object({ name: z.string(), kind: z.enum(officeKinds), areas: z.array(z.string()) }),
+          /** The same, signed (`#kernel/grant.ts`), and the key that signed it: what a device keeps of it without a network. */
+          grant: z.string(),
+          key: PublicKey,
         }),
       ),
       /** That two officers re-enrolled this account, or one began to, within the last month: its owner is told. */

@@ -21,6 +21,8 @@ const Item = z.object({
   deputy: z.string(),
   commands: z.array(z.string()),
   areas: z.array(z.string()),
+  /** Absent where it stands already. */
+  from: z.optional(LocalDate),
   until: LocalDate,
 })
 
@@ -34,7 +36,9 @@ export const delegationContracts = {
       /** What I may give: names of commands, and places. */
       commands: z.array(z.string()),
       areas: z.array(z.string()),
-      colleagues: z.array(z.object({ login: z.string(), name: z.string() })),
+      colleagues: z.array(z.object({ login: z.string(), name: z.string(), volunteer: z.boolean() })),
+      /** Those of my commands that a volunteer may be given. */
+      volunteers: z.array(z.string()),
     }),
     ...own,
     summary: { id: 'Apa yang saya titipkan, dan apa yang dititipkan kepada saya', en: 'What I gave to deputies, and what was given to me' },
@@ -45,6 +49,7 @@ export const delegationContracts = {
       login: Login,
       commands: z.array(CommandName).check(z.minLength(1), z.maxLength(60)),
       areas: z.array(Place).check(z.minLength(1), z.maxLength(50)),
+      from: z.optional(LocalDate),
       until: LocalDate,
     }),
     output: Answer,
@@ -52,8 +57,8 @@ export const delegationContracts = {
     ...own,
     stepUp: true,
     summary: {
-      id: 'Menitipkan beberapa tindakan kepada petugas lain, di suatu wilayah, sampai suatu hari',
-      en: 'Gives another officer some commands to do in one’s place, within places, until a day',
+      id: 'Menitipkan beberapa tindakan kepada petugas lain atau relawan desa, di suatu wilayah, untuk beberapa hari',
+      en: 'Gives another officer, or a volunteer of the village, some commands to do in one’s place, within places, for some days',
     },
   }),
   RevokeDelegation: command({

@@ -12,7 +12,7 @@ const wrong = (field: string, code: string): Decision<DelegationEvent> =>
   refuse('invalid-input', { fields: [{ field, code, params: { days: String(DELEGATION_DAYS_MAX) } }] })
 
 function give(
-  { commands, areas, until }: Extract<DelegationCommand, { type: 'GiveDelegation' }>,
+  { commands, areas, from: first, until }: Extract<DelegationCommand, { type: 'GiveDelegation' }>,
   { actor, today }: Context,
   { area, deputy, delegable }: DelegationFacts,
 ): Decision<DelegationEvent> {
@@ -21,11 +21,19 @@ function give(
   if (!commands.every((name) => delegable.includes(name))) return wrong('commands', 'command-not-yours')
   if (!mayStaff(actor.prefixes, areas)) return wrong('areas', 'area-not-yours')
   if (until < today || until > addDays(today, DELEGATION_DAYS_MAX)) return wrong('until', 'delegation-days')
-  const given = { area, giver: actor.userId, deputy, officeId: actor.officeId, until }
+  if (first !== undefined && (first < today || first > until)) return wrong('from', 'delegation-begin')
+  const given = {
+    area,
+    giver: actor.userId,
+    deputy,
+    officeId: actor.officeId,
+    ...(first === undefined || first === today ? {} : { from: first }),
+    until,
+  }
   return accept({ type: 'DelegationGiven', ...given, commands: [...new Set(commands)].sort(), areas: plainAreas(areas) })
 }
 
-/** Whether it stands on a day: the clock alone ends it. */
+/** Whether there is still something to take back on a day: the clock alone ends it. */
 function stands({ until, revoked }: DelegationState, today: LocalDate): boolean {
   return revoked === undefined && today <= until
 }
@@ -80,6 +88,7 @@ export const delegationAggregate: Aggregate<DelegationState, DelegationCommand, 
         office_id: after.officeId,
         commands: after.commands,
         areas: after.areas,
+        from_day: after.from ?? null,
         until: after.until,
         revoked_at: after.revoked?.at ?? null,
       },

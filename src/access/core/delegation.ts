@@ -12,7 +12,8 @@ interface Given {
   readonly officeId: string
   readonly commands: readonly string[]
   readonly areas: readonly string[]
-  /** The last day. */
+  /** The first day, where it is another than that on which it was given; and the last. */
+  readonly from?: LocalDate
   readonly until: LocalDate
 }
 
@@ -21,7 +22,13 @@ export interface DelegationState extends Given {
 }
 
 export type DelegationCommand =
-  | { readonly type: 'GiveDelegation'; readonly commands: readonly string[]; readonly areas: readonly string[]; readonly until: LocalDate }
+  | {
+      readonly type: 'GiveDelegation'
+      readonly commands: readonly string[]
+      readonly areas: readonly string[]
+      readonly from?: LocalDate | undefined
+      readonly until: LocalDate
+    }
   | { readonly type: 'RevokeDelegation' }
 
 export type DelegationEvent =
@@ -34,6 +41,6 @@ export interface DelegationFacts {
   readonly area: string
   /** The account that is to act, where it is one that this giver may choose. */
   readonly deputy: string | undefined
-  /** What the giver may do and give. */
+  /** What the giver may do, and give to this one. */
   readonly delegable: readonly string[]
 }

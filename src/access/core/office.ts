@@ -63,4 +63,5 @@ export const kindsOf: Readonly<Record<Role, readonly OfficeKind[]>> = {
   leader: ['VILLAGE', 'DISTRICT', 'REGENCY', 'PROVINCE', 'AGENCY'],
   auditor: ['AUDIT'],
   administrator: officeKinds,
+  volunteer: ['VILLAGE'],
 }

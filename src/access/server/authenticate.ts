@@ -6,7 +6,7 @@ import { SESSION_IDLE_HOURS, SESSION_MAX_HOURS } from '#access/core/sign-in.law.
 import { isFresh, tokenAllows, tokenStepsUp } from '#access/core/sign-in.rules.ts'
 import { findUserId } from '#access/server/access.store.ts'
 import { findActor, findProof, findSession, touchSession, writeLog } from '#access/server/credential.store.ts'
-import { findDelegation } from '#access/server/delegation.store.ts'
+import { findDelegation, lapsedOf } from '#access/server/delegation.store.ts'
 import { type Bearer, readMachineToken, readSessionToken, sha256 } from '#access/server/secrets.ts'
 import { findToken, touchToken } from '#access/server/token.store.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -132,11 +132,14 @@ export function authenticator(services: Services, door?: string): Authenticator 
     return actor
   }
 
-  /** The same person, in the place of whoever gave a delegation, where it stands: asked anew at every request, so that it ends at once. */
-  async function inPlaceOf(own: Actor, id: string): Promise<Actor | undefined> {
+  /** The same person, in the place of whoever gave a delegation, where it stands, or told why not: asked anew at every request, so that it ends at once. */
+  async function inPlaceOf(own: Actor, id: string): Promise<Actor> {
     const today = jakartaDate(services.clock())
     const found = await findDelegation(db, id, { deputyId: own.userId, today })
-    if (found === undefined || found.actor.prefixes.length === 0) return undefined
+    if (found === undefined || found.actor.prefixes.length === 0) {
+      const lapsed = await lapsedOf(db, id, { deputyId: own.userId, today })
+      return lapsed === undefined ? own : { ...own, lapsed }
+    }
     const actor: Actor = { userId: own.userId, name: own.name, ...found.actor }
     const by = means.get(own)
     if (by !== undefined) means.set(actor, by)
@@ -174,7 +177,7 @@ export function authenticator(services: Services, door?: string): Authenticator 
       const cookie = cookieOf(request)
       const own = cookie === undefined || isForeign(request) ? undefined : (await known('s', cookie, bySession))?.actor
       const delegation = request.headers[ACTING]
-      return own === undefined || typeof delegation !== 'string' ? own : ((await inPlaceOf(own, delegation)) ?? own)
+      return own === undefined || typeof delegation !== 'string' ? own : inPlaceOf(own, delegation)
     },
     isProven,
     sessionOf,

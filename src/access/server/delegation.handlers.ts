@@ -4,12 +4,14 @@
 import { delegationContracts } from '#access/core/delegation.contract.ts'
 import { delegationAggregate } from '#access/core/delegation.rules.ts'
 import { mayStaff } from '#access/core/office.rules.ts'
+import { volunteerActs } from '#access/core/volunteer.law.ts'
 import { findOffice, findUserId, nameActs } from '#access/server/access.store.ts'
 import { findActor } from '#access/server/credential.store.ts'
 import { listColleagues, listDelegations, type StandingDelegation } from '#access/server/delegation.store.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { type Contract, isDelegable } from '#kernel/contract.ts'
 import { parseId } from '#kernel/ids.ts'
+import { at } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
@@ -21,13 +23,18 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
   const delegable = ({ role }: Actor): readonly string[] =>
     Object.entries(contracts).flatMap(([name, contract]) => (isDelegable(contract) && contract.may.includes(role) ? [name] : []))
 
-  /** A colleague, or an officer of an office within the giver's own places; anybody else is as if there were none. */
-  async function deputyOf(giver: Actor, login: string): Promise<string | undefined> {
+  const forVolunteers = (names: readonly string[], today: LocalDate): readonly string[] => {
+    const acts = at(volunteerActs, today).map(({ command }) => command)
+    return names.filter((name) => acts.includes(name))
+  }
+
+  /** A colleague, a volunteer of the own village, or an officer of an office within the giver's own places; anybody else is as if there were none. */
+  async function deputyOf(giver: Actor, login: string): Promise<Actor | undefined> {
     const userId = await findUserId(db, login)
     const deputy = userId === undefined ? undefined : await findActor(db, userId)
     // Both lie in one regency, so that what stands is found by its key.
     if (deputy === undefined || parseId(deputy.userId).regency !== parseId(giver.userId).regency) return undefined
-    return deputy.officeId === giver.officeId || mayStaff(giver.prefixes, deputy.prefixes) ? deputy.userId : undefined
+    return deputy.officeId === giver.officeId || mayStaff(giver.prefixes, deputy.prefixes) ? deputy : undefined
   }
 
   async function present(found: readonly StandingDelegation[], today: LocalDate): Promise<readonly object[]> {
@@ -35,12 +42,13 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
       db,
       found.map(({ deputyId, actor }) => ({ userId: deputyId, officeId: actor.officeId, on: today })),
     )
-    return found.map(({ id, giverName, deputyId, until, actor }, nth) => ({
+    return found.map(({ id, giverName, deputyId, from, until, actor }, nth) => ({
       id,
       giver: giverName,
       deputy: deputies[nth]?.user ?? deputyId,
       commands: actor.acting?.commands ?? [],
       areas: actor.prefixes,
+      ...(from === undefined || from <= today ? {} : { from }),
       until,
     }))
   }
@@ -59,21 +67,28 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
           commands: delegable(actor),
           areas: actor.prefixes,
           colleagues,
+          volunteers: forVolunteers(delegable(actor), today),
         },
       }
     }),
     handleCommand('GiveDelegation', delegationContracts.GiveDelegation, async (call) => {
       const { actor, input } = call
       const area = (await findOffice(db, actor.officeId))?.area ?? actor.prefixes[0] ?? ''
-      const { login, commands, areas, until } = input
+      const { login, commands, areas, from, until } = input
+      const deputy = await deputyOf(actor, login)
+      const mine = delegable(actor)
       return records.change(
         { ...call, contract: 'GiveDelegation', scope: { ...call.scope, rows: [area], filter: [area] } },
         {
           aggregate: delegationAggregate,
           key: { regency: parseId(actor.userId).regency, uuid: services.newId() },
           createIn: area,
-          command: { type: 'GiveDelegation', commands, areas, until },
-          facts: async () => ({ area, deputy: await deputyOf(actor, login), delegable: delegable(actor) }),
+          command: { type: 'GiveDelegation', commands, areas, from, until },
+          facts: async () => ({
+            area,
+            deputy: deputy?.userId,
+            delegable: deputy?.role === 'volunteer' ? forVolunteers(mine, call.today) : mine,
+          }),
           answer: ({ id, version }) => ({ id, version }),
         },
       )

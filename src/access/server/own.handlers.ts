@@ -19,6 +19,7 @@ import {
   putTotp,
 } from '#access/server/credential.store.ts'
 import { listDelegations } from '#access/server/delegation.store.ts'
+import { grantOf, signGrant } from '#access/server/grant.ts'
 import { listPasskeys } from '#access/server/passkey.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
 import { findProvider, isLinked } from '#access/server/provider.store.ts'
@@ -54,7 +55,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
               [told.openedBy, told.confirmedBy ?? ''].map((userId) => ({ userId, officeId: '', on: today })),
             )
       const { userId, name, role, officeId, officeKind, prefixes } = actor
-      const places = delegations.filter(({ deputyId }) => deputyId === userId)
+      const places = delegations.filter(({ deputyId, from }) => deputyId === userId && (from === undefined || from <= today))
       const officesOfPlaces = await officeNames(
         db,
         places.map((place) => place.actor.officeId),
@@ -81,13 +82,18 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
           recoveryCodes: credential?.recovery_left ?? 0,
           password: credential?.password_hash != null,
           passkeys: passkeys.length,
-          acting: places.map(({ id, giverName, until, actor: place }) => ({
-            id,
-            giver: giverName,
-            until,
-            role: place.role,
-            office: { name: officesOfPlaces.get(place.officeId) ?? place.officeId, kind: place.officeKind, areas: place.prefixes },
-          })),
+          acting: places.map((place) => {
+            const office = officesOfPlaces.get(place.actor.officeId) ?? place.actor.officeId
+            return {
+              id: place.id,
+              giver: place.giverName,
+              until: place.until,
+              ...(place.actor.acting?.sees === undefined ? {} : { commands: place.actor.acting.commands }),
+              role: place.actor.role,
+              office: { name: office, kind: place.actor.officeKind, areas: place.actor.prefixes },
+              ...signGrant(keyring, grantOf(place, office)),
+            }
+          }),
           provider: provider === undefined ? 'none' : tied ? 'tied' : 'offered',
           reEnrolled:
             told === undefined

@@ -61,14 +61,23 @@ function Items({ items, kind, act }: ItemsProps): VNode {
               </ul>
             ),
           },
-          { key: 'until', label: t('until'), cell: (item) => formatDate(item.until, language) },
+          {
+            key: 'until',
+            label: t('until'),
+            cell: (item) => (
+              <>
+                {formatDate(item.until, language)}
+                {item.from !== undefined && <small class="cell-more">{t('from-day', { date: formatDate(item.from, language) })}</small>}
+              </>
+            ),
+          },
           {
             key: 'actions',
             label: t('what'),
             action: true,
             cell: (item) => (
               <ButtonRow>
-                {kind === 'received' && (
+                {kind === 'received' && item.from === undefined && (
                   <Button small label={t('act-for', { name: item.giver })} onPress={() => actUnder(item.id)}>
                     {t('act')}
                   </Button>

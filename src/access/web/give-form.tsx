@@ -27,11 +27,13 @@ export function GiveForm({ mine, act }: GiveFormProps): VNode {
   const t = useWords(deputyWords)
   const { say } = useUndo()
   const give = useCommand(delegationContracts.GiveDelegation)
-  const form = useForm('give', { colleague: '', login: '', commands: '', areas: '', until: '' })
+  const form = useForm('give', { colleague: '', login: '', commands: '', areas: '', from: '', until: '' })
   const [places, setPlaces] = useState<readonly string[]>(mine.areas)
-  const { colleague, until } = form.values
+  const { colleague, from, until } = form.values
   const login = form.values.login.trim() === '' ? colleague : form.values.login.trim()
-  const chosen = form.values.commands.split(' ').filter((name) => name !== '')
+  const isVolunteer = mine.colleagues.some((each) => each.volunteer && each.login === login)
+  const offered = isVolunteer ? mine.volunteers : mine.commands
+  const chosen = form.values.commands.split(' ').filter((name) => offered.includes(name))
 
   function choose(name: string, on: boolean): void {
     form.set('commands', (on ? [...chosen, name] : chosen.filter((each) => each !== name)).join(' '))
@@ -46,7 +48,7 @@ export function GiveForm({ mine, act }: GiveFormProps): VNode {
     ]
     form.show(empty.map((field) => ({ field, message: t(`${field}-missing`) })))
     if (empty.length > 0) return
-    const answer = await give.send({ login, commands: chosen, areas: [...places], until })
+    const answer = await give.send({ login, commands: chosen, areas: [...places], ...(from === '' ? {} : { from }), until })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('gave'))
@@ -59,12 +61,20 @@ export function GiveForm({ mine, act }: GiveFormProps): VNode {
           {...form.bind('colleague')}
           label={t('colleague')}
           optional
-          choices={mine.colleagues.map((each) => ({ value: each.login, label: each.name }))}
+          choices={mine.colleagues.map((each) => ({
+            value: each.login,
+            label: each.volunteer ? t('is-volunteer', { name: each.name }) : each.name,
+          }))}
         />
       )}
       <TextInput {...form.bind('login')} label={t('login')} hint={t('login-hint')} width="half" maxLength={40} optional />
-      <FieldGroup id="commands" label={t('commands')} error={form.bind('commands').error}>
-        {mine.commands.map((name) => (
+      <FieldGroup
+        id="commands"
+        label={t('commands')}
+        hint={isVolunteer ? t('commands-volunteer') : undefined}
+        error={form.bind('commands').error}
+      >
+        {offered.map((name) => (
           <Checkbox
             key={name}
             id={`command-${name}`}
@@ -77,6 +87,7 @@ export function GiveForm({ mine, act }: GiveFormProps): VNode {
       <FieldGroup id="areas" label={t('where')} error={form.bind('areas').error}>
         <PlacesField id="give-places" places={places} onChange={setPlaces} hint={t('where-hint')} />
       </FieldGroup>
+      <DateInput {...form.bind('from')} label={t('from')} hint={t('from-hint')} optional />
       <DateInput {...form.bind('until')} label={t('until')} required />
     </FormFrame>
   )

@@ -123,6 +123,7 @@ export const pageWords = defineWords({
     'role.leader': 'Pimpinan',
     'role.auditor': 'Auditor',
     'role.administrator': 'Admin',
+    'role.volunteer': 'Relawan desa',
   },
   en: {
     'sign-in': 'Sign in',
@@ -242,5 +243,6 @@ export const pageWords = defineWords({
     'role.leader': 'Leader',
     'role.auditor': 'Auditor',
     'role.administrator': 'Administrator',
+    'role.volunteer': 'Volunteer of the village',
   },
 })

@@ -48,5 +48,11 @@ export const demoUsers: readonly DemoUser[] = [
   { login: 'penyidik', name: 'Iptu Dewi', role: 'investigator', office: office(7, 'POLICE', 'Polresta Banyuwangi') },
   { login: 'bupati', name: 'Ibu Bupati', role: 'leader', office: office(8, 'REGENCY', 'Bupati Banyuwangi') },
   { login: 'auditor', name: 'Pak Yusuf', role: 'auditor', office: office(9, 'AUDIT', 'Inspektorat', ['']) },
+  {
+    login: 'relawan',
+    name: 'Mbak Wulan',
+    role: 'volunteer',
+    office: office(2, 'VILLAGE', 'Desa Wringinpitu', ['35.10.04.2006']),
+  },
   { login: 'admin', name: 'Mbak Lina', role: 'administrator', office: office(10, 'REGENCY', 'Diskominfo Banyuwangi') },
 ]

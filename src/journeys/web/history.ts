@@ -48,7 +48,8 @@ export function sentenceOf(event: PastEvent, alone: boolean, language: Language)
   const { user, actingFor, office } = event.by
   const actor = user ?? t(event.userId === 'system' ? 'system' : 'officer')
   const name = actingFor === undefined ? actor : t('acting', { user: actor, giver: actingFor })
-  const who = office === undefined ? name : t('who', { user: name, office })
+  const placed = office === undefined ? name : t('who', { user: actor, office })
+  const who = actingFor === undefined || office === undefined ? placed : t('acting-office', { user: actor, giver: actingFor, office })
   const day = jakartaDate(event.at)
   const happened = (on: LocalDate): string => (on === day ? '' : ` ${t('happened', { date: formatDate(on, language) })}`)
 

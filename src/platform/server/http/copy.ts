@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import { NATIONAL, regenciesWithin, regencyOf } from '#kernel/area.ts'
 import { type Actor, scopeOf, signs } from '#kernel/authority.ts'
 import type { CopyPart } from '#kernel/offline.ts'
-import { type ProblemKind, problem, type Words } from '#kernel/problem.ts'
+import { type ProblemDocument, problem, type Words } from '#kernel/problem.ts'
 import { CopyBlock, CopyCursor, CopyHead, CopyPlace } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
@@ -31,7 +31,7 @@ import { type Devices, hear } from '#platform/server/http/devices.ts'
 import { keptUntilMoved } from '#platform/server/http/kept-copies.ts'
 import { type MadeOnce, madeOnce } from '#platform/server/http/made-once.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
-import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { listCopied, movesWithin, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
@@ -78,7 +78,11 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   const summed = keptUntilMoved<Sums>(SUMMED)
 
   function reachesOf(actor: Actor): Reaches {
-    const mine = parts.filter(({ may }) => may.includes(actor.role))
+    const keeps = actor.acting?.keeps
+    // What is the same for everybody goes to whoever needs a copy at all.
+    const mine = parts.filter(
+      ({ may, national, type }) => may.includes(actor.role) && (national === true || keeps?.includes(type) !== false),
+    )
     const types = (national: boolean): readonly string[] =>
       mine.filter((part) => (part.national === true) === national).map(({ type }) => type)
     return {
@@ -87,13 +91,16 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     }
   }
 
-  /** Who may have a copy: nobody in another's place, and nobody to whom no record of a person goes; nor a device that was ended. */
-  async function keeperOf(request: FastifyRequest): Promise<Actor | ProblemKind> {
+  /** Who may have a copy: nobody to whom no record of a person goes, unless it was given acts that need none; nor a device that was ended. */
+  async function keeperOf(request: FastifyRequest, said: Words): Promise<Actor | ProblemDocument> {
     const actor = await authenticate(request)
-    if (actor === undefined) return 'unauthenticated'
+    if (actor === undefined) return problem('unauthenticated', said)
+    if (request.headers[ACTING] !== undefined && actor.acting === undefined) return delegationOver(actor, said)
     const { own } = reachesOf(actor)
-    if (actor.acting !== undefined || own.types.length === 0 || own.prefixes.length === 0) return 'forbidden'
-    return (await hear(devices, request, actor, services.clock())) ?? actor
+    const none = own.types.length === 0 && actor.acting?.keeps === undefined
+    if (none || own.prefixes.length === 0) return problem('forbidden', said)
+    const against = await hear(devices, request, actor, services.clock())
+    return against === undefined ? actor : problem(against, said)
   }
 
   async function cursorOf({ own, national }: Reaches): Promise<Cursor> {
@@ -139,9 +146,9 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   }
 
   app.get(`${API}/copy`, { config: { entry: copyRoute } }, async (request, reply) => {
-    const actor = await keeperOf(request)
     const said = words[languageOf(request)]
-    if (typeof actor === 'string') return sendProblem(reply, problem(actor, said))
+    const actor = await keeperOf(request, said)
+    if ('status' in actor) return sendProblem(reply, actor)
     const asked = Query.safeParse(request.query)
     if (!asked.success) return sendProblem(reply, problem('invalid-input', said))
     const reaches = reachesOf(actor)
@@ -172,9 +179,9 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   })
 
   app.get(`${API}/copy/ids`, { config: { entry: idsRoute } }, async (request, reply) => {
-    const actor = await keeperOf(request)
     const said = words[languageOf(request)]
-    if (typeof actor === 'string') return sendProblem(reply, problem(actor, said))
+    const actor = await keeperOf(request, said)
+    if ('status' in actor) return sendProblem(reply, actor)
     const asked = IdsQuery.safeParse(request.query)
     if (!asked.success) return sendProblem(reply, problem('invalid-input', said))
     const { own, national } = reachesOf(actor)

@@ -13,7 +13,7 @@ import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Bound, Services } from '#platform/server/http/capability.ts'
 import { DEVICE, type Devices, hear } from '#platform/server/http/devices.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
-import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import { ACTING, API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 
 /** Sent, and unpacked. */
 const MOST_BYTES = 1024 * 1024
@@ -62,6 +62,7 @@ const around: readonly string[] = [
   'if-match',
   'transfer-encoding',
   DEVICE,
+  ACTING,
   'x-made-on',
 ]
 
@@ -102,7 +103,7 @@ export function addOutbox(
     const read = Outbox.safeParse(await bodyOf(request.body))
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
-    const perform = async ({ key, contract: name, input, madeOn }: Item): Promise<Answered> => {
+    const perform = async ({ key, contract: name, input, madeOn, actingFor }: Item): Promise<Answered> => {
       const contract = contracts.get(name)
       if (!isPlain(contract)) {
         const body = problem('not-found', said, { code: 'not-sent-so' })
@@ -117,6 +118,7 @@ export function addOutbox(
           'content-type': 'application/json',
           'idempotency-key': key,
           ...(madeOn === undefined ? {} : { 'x-made-on': String(madeOn) }),
+          ...(actingFor === undefined ? {} : { [ACTING]: actingFor }),
         },
         payload: JSON.stringify(body),
         remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',

@@ -33,6 +33,12 @@ export interface Walls {
   readonly rows: boolean
 }
 
+/** What somebody is told who meant to act in another's place: why that is over, and what to do. */
+export function delegationOver({ lapsed }: Actor, words: Words): ProblemDocument {
+  const detail = lapsed === undefined ? undefined : words(`delegation-over.${lapsed}`)
+  return problem('forbidden', words, { code: 'delegation-over', ...(detail === undefined ? {} : { detail }) })
+}
+
 export interface RouteOptions {
   readonly services: Services
   readonly authenticate: Authenticate
@@ -201,8 +207,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
       const actor = await options.authenticate(request)
       if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
       // Whoever means to act in another's place does nothing in their own instead when that is over.
-      if (request.headers[ACTING] !== undefined && actor.acting === undefined)
-        return sendProblem(reply, problem('forbidden', words, { code: 'delegation-over' }))
+      if (request.headers[ACTING] !== undefined && actor.acting === undefined) return sendProblem(reply, delegationOver(actor, words))
       if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
       if (!mayActing(actor, bound.name, contract)) return sendProblem(reply, problem('forbidden', words, { code: 'not-delegated' }))
       if (contract.stepUp === true && !(await options.isProven(actor, contract)))

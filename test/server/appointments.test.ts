@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The head of a village appoints a volunteer: signed for a device without a network, narrow in what is done and copied, and ended by day or by hand,
+// with the reason and the way on for what was done meanwhile.
+
+import { createPublicKey, verify } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { ensureOfficers } from '#apps/demo/demonstration.ts'
+import { GRANT_TYPE, Grant, openGrant } from '#kernel/grant.ts'
+import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
+import { addDays } from '#kernel/time.ts'
+import { newId } from '#platform/server/new-id.ts'
+import { readCopy } from '../support/device.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { openWhole, type Whole } from '../support/whole.ts'
+
+const PASSWORD = 'kopi sawah pagi'
+const HERE = '35.10.04.2006'
+const TODAY = '2026-05-03'
+const check: CheckSignature = (key, signed, signature) =>
+  verify(null, signed, createPublicKey({ key: { ...key }, format: 'jwk' }), signature)
+
+let now = Date.parse(`${TODAY}T02:00:00Z`)
+let whole: Whole
+const clock = (): string => {
+  now += 1
+  return new Date(now).toISOString()
+}
+let head: string
+let volunteer: string
+
+const Made = z.object({ id: z.string() })
+const Acting = z.object({
+  acting: z.array(z.object({ id: z.string(), commands: z.optional(z.array(z.string())), grant: z.string(), key: PublicKey })),
+})
+const Items = z.object({
+  items: z.array(z.object({ status: z.number(), body: z.looseObject({ code: z.optional(z.string()), detail: z.optional(z.string()) }) })),
+})
+
+beforeAll(async () => {
+  whole = openWhole(await freshDatabase(), { clock })
+  await ensureOfficers(whole.services, PASSWORD)
+  head = await signIn('desa')
+  volunteer = await signIn('relawan')
+})
+afterAll(() => whole.close())
+
+async function signIn(login: string): Promise<string> {
+  const answer = await whole.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password: PASSWORD } })
+  expect(answer.statusCode).toBe(201)
+  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+}
+
+async function send(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  cookie: string,
+  more: { readonly body?: object; readonly under?: string } = {},
+) {
+  return whole.app.inject({
+    method,
+    url: `/api/v1${path}`,
+    headers: { cookie, 'accept-language': 'en', ...(more.under === undefined ? {} : { 'x-acting-for': more.under }) },
+    ...(more.body === undefined ? {} : { payload: more.body }),
+  })
+}
+
+const appoint = (commands: readonly string[], more: object = {}) =>
+  send('POST', '/me/delegations', head, { body: { login: 'relawan', commands, areas: [HERE], until: addDays(TODAY, 14), ...more } })
+const appointed = async (commands: readonly string[], more: object = {}): Promise<string> => {
+  const answer = await appoint(commands, more)
+  expect(answer.statusCode, answer.body).toBe(201)
+  return Made.parse(answer.json()).id
+}
+const mine = async () => Acting.parse((await send('GET', '/me', volunteer)).json()).acting
+const person = (name: string) => ({ name, sex: 'F', birthDate: '1999-07-01', area: HERE })
+/** As a device sends what was done on it. */
+const sendDone = async (under: string, contract: string, input: object) =>
+  Items.parse(
+    (await send('POST', '/commands', volunteer, { body: { items: [{ key: newId(), contract, input, actingFor: under }] } })).json(),
+  ).items[0]
+
+describe('an appointment', () => {
+  it('gives a volunteer what is meant for one, from its first day', async () => {
+    expect((await appoint(['MoveWorker'])).json()).toMatchObject({ errors: [{ field: 'commands', code: 'command-not-yours' }] })
+    expect((await appoint(['RegisterWorker'], { from: addDays(TODAY, -1) })).json()).toMatchObject({
+      errors: [{ code: 'delegation-begin' }],
+    })
+    const later = await appointed(['RegisterWorker'], { from: addDays(TODAY, 2) })
+    expect(await mine()).toEqual([])
+    expect((await send('GET', '/me/delegations', head)).json()).toMatchObject({ given: [{ id: later, from: addDays(TODAY, 2) }] })
+    expect(await sendDone(later, 'RegisterWorker', person('Siti'))).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('first day') },
+    })
+    expect((await send('DELETE', `/me/delegations/${later}`, head)).statusCode).toBe(200)
+  })
+
+  it('is signed, so that a changed one is told without a network', async () => {
+    const id = await appointed(['RegisterWorker'])
+    const [one] = await mine()
+    if (one === undefined) throw new Error('none')
+    const grant = await openGrant(one.grant, one.key, check)
+    expect(grant).toMatchObject({
+      id,
+      giver: 'Bu Sri Wahyuni',
+      office: 'Desa Wringinpitu',
+      areas: [HERE],
+      commands: ['RegisterWorker'],
+      sees: [],
+      keeps: [],
+    })
+    const published = await whole.app.inject({ method: 'GET', url: '/.well-known/jwks.json' })
+    expect(published.json<{ keys: { x: string }[] }>().keys.map(({ x }) => x)).toContain(one.key.x)
+    const [header = '', payload = '', mark = ''] = one.grant.split('.')
+    const wider = Buffer.from(JSON.stringify({ ...Grant.parse(grant), areas: [''] })).toString('base64url')
+    const asOther = Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: `${GRANT_TYPE}x` })).toString('base64url')
+    for (const forged of [`${header}.${wider}.${mark}`, `${asOther}.${payload}.${mark}`, `${header}.${payload}`])
+      expect(await openGrant(forged, one.key, check)).toBeUndefined()
+    expect((await send('DELETE', `/me/delegations/${id}`, head)).statusCode).toBe(200)
+  })
+
+  it('brings to a device only what the acts need, and nothing of its own', async () => {
+    await send('POST', '/workers', head, { body: person('Kartini') })
+    expect((await send('GET', '/copy', volunteer)).statusCode).toBe(403)
+    const records = async (commands: readonly string[]): Promise<readonly string[]> => {
+      const id = await appointed(commands)
+      const answer = await send('GET', '/copy', volunteer, { under: id })
+      expect(answer.statusCode, answer.body).toBe(200)
+      const { blocks } = readCopy(answer.rawPayload, answer.headers['content-encoding'])
+      await send('DELETE', `/me/delegations/${id}`, volunteer)
+      const after = await send('GET', '/copy', volunteer, { under: id })
+      expect([after.statusCode, after.json<{ code: string }>().code]).toEqual([403, 'delegation-over'])
+      return blocks.map(({ part }) => part)
+    }
+    expect(await records(['RegisterWorker', 'RegisterCase'])).not.toContain('worker')
+    expect(await records(['ReportTrouble'])).toContain('worker')
+  })
+
+  it('shows on everything that was done under it', async () => {
+    const id = await appointed(['RegisterWorker', 'ReportTrouble'])
+    const done = await sendDone(id, 'RegisterWorker', person('Siti'))
+    expect(done).toMatchObject({ status: 201 })
+    const history = await send('GET', `/workers/${Made.parse(done?.body).id}/history`, head)
+    expect(history.json()).toMatchObject({
+      items: [{ by: { user: 'Mbak Wulan', actingFor: 'Bu Sri Wahyuni', office: 'Desa Wringinpitu' } }],
+    })
+    // Neither what was not named, nor one's own account under it.
+    expect(await sendDone(id, 'MoveWorker', { id: Made.parse(done?.body).id, to: 'DEPARTED' })).toMatchObject({
+      body: { code: 'not-delegated' },
+    })
+    await send('DELETE', `/me/delegations/${id}`, head)
+  })
+
+  it('that ended meanwhile sends back what was done, with the reason and the way on', async () => {
+    const revoked = await appointed(['RegisterWorker'])
+    await send('DELETE', `/me/delegations/${revoked}`, head)
+    const short = await appointed(['RegisterWorker'], { until: addDays(TODAY, 1) })
+    now += 3 * 86_400_000
+    volunteer = await signIn('relawan')
+    const [taken, past] = [
+      await sendDone(revoked, 'RegisterWorker', person('Ratih')),
+      await sendDone(short, 'RegisterWorker', person('Ratih')),
+    ]
+    expect(taken).toMatchObject({ status: 403, body: { code: 'delegation-over', detail: expect.stringContaining('taken back') } })
+    expect(past).toMatchObject({ status: 403, body: { code: 'delegation-over', detail: expect.stringContaining('last day') } })
+    head = await signIn('desa')
+    const again = await appointed(['RegisterWorker'], { until: addDays(TODAY, 10) })
+    expect(await sendDone(again, 'RegisterWorker', person('Ratih'))).toMatchObject({ status: 201 })
+  })
+})
