@@ -48,7 +48,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'RevokeToken',
     ],
     // Who reads files keeps a copy of them.
-    VRATSI: ['RegisterDevice', 'ListDevices', 'EndDevice', 'GetDeviceKey'],
+    VRATSIO: ['RegisterDevice', 'ListDevices', 'EndDevice', 'GetDeviceKey'],
   },
   /** What is public: places, and which companies may place. Whoever licenses them writes it. */
   reference: {

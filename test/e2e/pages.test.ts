@@ -5,6 +5,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createFirstLink, createToken } from '#access/server/provision.ts'
+import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { pages } from '#apps/web.pages.tsx'
 import { addDays } from '#kernel/time.ts'
 import { findings, shoot } from '../support/findings.ts'
@@ -81,6 +82,7 @@ const visits: Readonly<Record<string, string>> = {
   '/job-orders': 'bp2mi',
   '/job-orders/new': 'bp2mi',
   '/job-orders/:id': 'bp2mi',
+  '/tasks': 'relawan',
   '/outbox': 'desa',
   '/account': 'admin',
   '/account/deputies': 'dinas',
@@ -137,6 +139,23 @@ beforeAll(async () => {
     Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.10.04.2006' })).id,
     Id.parse(await office.send('bp2mi', '/workers', { ...person, area: '35.09.01.2001' })).id,
   ]
+  const signedIn = await office.app.server.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { login: 'desa', password: DEMO_PASSWORD },
+  })
+  const given = await office.app.server.inject({
+    method: 'POST',
+    url: '/api/v1/me/delegations',
+    headers: { cookie: String(signedIn.headers['set-cookie']).split(';')[0] ?? '' },
+    payload: {
+      login: 'relawan',
+      commands: ['RegisterWorker', 'RegisterCase', 'ReportTrouble'],
+      areas: ['35.10.04.2006'],
+      until: addDays(today, 30),
+    },
+  })
+  expect(given.statusCode, given.body).toBe(201)
   const token = await createToken(office.app.services, 'dinas', { expiresInDays: 1 })
   const list = await office.app.server.inject({
     method: 'POST',

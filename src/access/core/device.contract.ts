@@ -7,7 +7,8 @@ import * as z from 'zod/mini'
 import { rolesOf } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 
-const own = { may: rolesOf.personal, sensitivity: 'own' } as const
+// A volunteer keeps what the acts need that were given.
+const own = { may: [...rolesOf.personal, 'volunteer'], sensitivity: 'own' } as const
 const Device = z.object({
   id: z.uuid(),
   name: z.string(),

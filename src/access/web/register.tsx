@@ -18,12 +18,15 @@ export const accessSession: SessionPort = {
     if (answer.ok) {
       const { reEnrolled, acting: places, ...me } = answer.value
       const under = actingUnder()
-      const place = places.find(({ id }) => id === under)
-      if (place === undefined && under !== undefined) keep('session', 'acting', undefined)
+      // A volunteer has nothing to do as nobody but themselves.
+      const place = places.find(({ id }) => id === under) ?? (me.role === 'volunteer' ? places[0] : undefined)
+      if (place?.id !== under) keep('session', 'acting', place?.id)
+      const own = { role: me.role, office: me.office }
       return {
         session: {
           ...me,
-          ...(place === undefined ? {} : { role: place.role, office: { ...place.office, id: me.office.id }, acting: place }),
+          grants: places,
+          ...(place === undefined ? {} : { role: place.role, office: { ...place.office, id: me.office.id }, acting: place, own }),
           ...(reEnrolled === null ? {} : { alert: { at: reEnrolled.at, href: '/account' } }),
         },
       }
@@ -37,6 +40,7 @@ export const accessSession: SessionPort = {
 
 const account = { id: 'Akun saya', en: 'My account' }
 const away = { id: 'Tanpa jaringan', en: 'Without a network' }
+const tasks = { id: 'Tugas saya', en: 'My tasks' }
 const staff = { id: 'Petugas', en: 'Staff' }
 const contact = { id: 'Kontak desa', en: 'Village contact' }
 const offices = { id: 'Kantor', en: 'Offices' }
@@ -53,6 +57,12 @@ export const accessPages: Registration = {
       path: '/account/deputies',
       component: lazy(() => import('#access/web/deputies-page.tsx').then((module) => module.DeputiesPage)),
       title: { id: 'Wakil', en: 'Deputies' },
+    },
+    {
+      path: '/tasks',
+      component: lazy(() => import('#access/web/tasks-page.tsx').then((module) => module.TasksPage)),
+      title: tasks,
+      away: true,
     },
     {
       path: '/outbox',
@@ -96,7 +106,8 @@ export const accessPages: Registration = {
     { href: '/offices', label: offices, icon: 'home', roles: ['administrator'], group: 'office' },
     { href: '/contact', label: contact, icon: 'phone', roles: ['administrator'], group: 'office' },
     { href: '/log', label: log, icon: 'list', roles: ['auditor'], group: 'office' },
-    { href: '/outbox', label: away, icon: 'phone', roles: ['village-officer'], group: 'office' },
+    { href: '/tasks', label: tasks, icon: 'work', roles: ['volunteer'] },
+    { href: '/outbox', label: away, icon: 'phone', roles: ['village-officer', 'volunteer'], group: 'office' },
     { href: '/account', label: account, icon: 'settings', roles },
   ],
 }

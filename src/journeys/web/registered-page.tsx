@@ -16,6 +16,23 @@ import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
+function Handed(): VNode {
+  const t = useWords(registerWords)
+  return (
+    <div class="form">
+      <PageHead title={t('handed-title')} lead={t('handed-lead')} />
+      <Notice tone="sea" title={t('tell-title')}>
+        <p>{t('tell-text')}</p>
+      </Notice>
+      <ButtonRow>
+        <LinkButton href="/workers/new" kind="main" icon="plus">
+          {t('another')}
+        </LinkButton>
+      </ButtonRow>
+    </div>
+  )
+}
+
 export function RegisteredPage(props: PageProps): VNode {
   const t = useWords(registerWords)
   const office = useWords(journeyWords)
@@ -23,6 +40,8 @@ export function RegisteredPage(props: PageProps): VNode {
   const id = props.params?.['id'] ?? ''
   const file = useQuery(workerContracts.GetWorker, { id })
   if (file.state === 'loading') return <Skeleton />
+  // Whoever may register and not look.
+  if (file.state === 'failed' && file.problem.code === 'not-delegated') return <Handed />
   if (file.state === 'failed') return <ProblemPage problem={file.problem} onRetry={file.reload} back={{ href: '/workers' }} />
   const { name, nextSteps, identity } = file.value
   return (

@@ -10,16 +10,22 @@ import { formatDate } from '#platform/web/ui/format.ts'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
-export function ActingNotice({ acting }: { readonly acting: Session['acting'] }): VNode | null {
+export function ActingNotice({ session: { acting, office, own } }: { readonly session: Session }): VNode | null {
   const t = useWords(shellWords)
   const { language } = useReading()
   if (acting === undefined) return null
   return (
     <div class="act-notice">
-      <Notice tone="sea" icon="people" title={t('acting', { giver: acting.giver, until: formatDate(acting.until, language) })}>
-        <Button small onPress={() => actUnder(undefined)}>
-          {t('acting-end')}
-        </Button>
+      <Notice
+        tone="sea"
+        icon="people"
+        title={t('acting', { office: office.name, giver: acting.giver, until: formatDate(acting.until, language) })}
+      >
+        {own?.role !== 'volunteer' && (
+          <Button small onPress={() => actUnder(undefined)}>
+            {t('acting-end')}
+          </Button>
+        )}
       </Notice>
     </div>
   )

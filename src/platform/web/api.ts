@@ -26,7 +26,7 @@ export interface OfflinePort {
   readonly around: <T>(
     contract: Contract,
     input: Readonly<Record<string, unknown>>,
-    asking: { readonly key: string; readonly signal?: AbortSignal | undefined },
+    asking: { readonly key: string; readonly under?: string | undefined; readonly signal?: AbortSignal | undefined },
     ask: () => Promise<Answer<T>>,
   ) => Promise<Answer<T> | { readonly here: unknown }>
 }
@@ -142,10 +142,9 @@ function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>,
 export async function call<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions = {}): Promise<Answer<OutputOf<C>>> {
   const key = options.key ?? newKey()
   const keyed = { ...options, key }
-  // In another's place there is no copy.
-  if (offline?.knows(contract) === true && actingUnder() === undefined) {
+  if (offline?.knows(contract) === true) {
     const { signal } = options
-    const got = await offline.around(contract, input, { key, signal }, () => callOnce(contract, input, keyed))
+    const got = await offline.around(contract, input, { key, signal, under: actingUnder() }, () => callOnce(contract, input, keyed))
     return 'here' in got ? readAnswer<C['output']>(contract.output, got.here, 200) : got
   }
   const answer = await callOnce(contract, input, keyed)

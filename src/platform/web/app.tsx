@@ -54,6 +54,11 @@ function keptLanguage(): Language {
   return recall('device', 'language') === 'en' ? 'en' : 'id'
 }
 
+/** Who may keep a copy: the app itself is kept beside it. */
+function worksAway({ role, own }: Session): boolean {
+  return role === 'village-officer' || own?.role === 'volunteer' || role === 'volunteer'
+}
+
 function NotFound(): VNode {
   const t = useWords(shellWords)
   return (
@@ -137,7 +142,9 @@ function Inside(props: InsideProps): VNode {
   }, [url])
 
   const t = useWords(shellWords)
-  const shownMenu = session ? menu.filter((entry: MenuEntry) => entry.roles.includes(session.role)) : []
+  // A volunteer has the menu of one, in whosever place.
+  const menuRole = session?.acting?.commands === undefined ? session?.role : 'volunteer'
+  const shownMenu = menuRole === undefined ? [] : menu.filter((entry: MenuEntry) => entry.roles.includes(menuRole))
   // The front page is the work on files; whoever has none begins at the first entry of the own menu.
   // Of two entries one above the other, the nearer one.
   const here = shownMenu
@@ -180,7 +187,7 @@ function Inside(props: InsideProps): VNode {
             <SectionsContext.Provider value={sections}>
               <RecordPagesContext.Provider value={records}>
                 <RegistrationsContext.Provider value={props.registrations}>
-                  {session && <ActingNotice acting={session.acting} />}
+                  {session && <ActingNotice session={session} />}
                   {session && <SessionAlert alert={session.alert} />}
                   {session && props.session.Sign && <props.session.Sign />}
                   {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
@@ -224,7 +231,7 @@ export function App(props: AppProps): VNode {
       setWho(got)
       if ('session' in got && got.session !== undefined) {
         openFeed()
-        if (got.session.role === 'village-officer') void import('#platform/web/offline/shell.ts').then(({ keepShell }) => keepShell())
+        if (worksAway(got.session)) void import('#platform/web/offline/shell.ts').then(({ keepShell }) => keepShell())
         if (recall('device', 'language') === undefined) setLanguage(got.session.language)
       } else closeFeed()
     })

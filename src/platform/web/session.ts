@@ -5,8 +5,23 @@ import { type AnyComponent, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { OfficeKind, Role } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
+import type { PublicKey } from '#kernel/jws.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Problem } from '#platform/web/problem.ts'
+
+/** In whose place one acts, by which delegation, until which day; `commands` where nothing else is to be seen than what those acts need. */
+interface Place {
+  readonly id: string
+  readonly giver: string
+  readonly until: string
+  readonly commands?: readonly string[] | undefined
+}
+
+interface SignedGrant {
+  readonly id: string
+  readonly grant: string
+  readonly key: PublicKey
+}
 
 export interface Session {
   readonly userId: string
@@ -18,7 +33,11 @@ export interface Session {
   readonly regency?: { readonly name: string; readonly letterhead: readonly string[]; readonly logo?: string | undefined } | undefined
   readonly language: Language
   /** In whose place one acts here, until which day; role and office are then of that one. */
-  readonly acting?: { readonly giver: string; readonly until: string } | undefined
+  readonly acting?: Place | undefined
+  /** What one is oneself, where one acts in another's place. */
+  readonly own?: Pick<Session, 'role' | 'office'> | undefined
+  /** What was given to whoever is signed in, as it was signed. */
+  readonly grants?: readonly SignedGrant[] | undefined
   /** Something about how one signs in was changed by somebody else, at this instant: it is told wherever one is, until it was read. */
   readonly alert?: { readonly at: string; readonly href: string } | undefined
 }

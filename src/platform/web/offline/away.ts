@@ -3,12 +3,16 @@
 
 import * as z from 'zod/mini'
 import { officeKinds, roles } from '#kernel/authority.ts'
+import { actorBy, type Grant } from '#kernel/grant.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import { languages } from '#kernel/words.ts'
+import { actingUnder } from '#platform/web/acting.ts'
 import { configureOffline } from '#platform/web/api.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
 import { type Engine, openEngine } from '#platform/web/offline/engine.ts'
+import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from '#platform/web/offline/grants.ts'
 import { openLine } from '#platform/web/offline/line.ts'
 import { changeVault, eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
 import type { Got, Session } from '#platform/web/session.ts'
@@ -17,7 +21,10 @@ interface Opened {
   readonly device: string
   readonly engine: Engine
   readonly shelf: Shelf
+  /** As oneself, in whosever place one acts. */
   session: Session
+  /** What stands or stood of what was given. */
+  grants: readonly Grant[]
   readonly stop: () => void
 }
 
@@ -28,6 +35,7 @@ const KeptSession = z.object({
   role: z.enum(roles),
   office: z.object({ id: z.string(), name: z.string(), kind: z.enum(officeKinds), areas: z.array(z.string()) }),
   language: z.enum(languages),
+  grants: z.optional(z.array(SignedGrant)),
 })
 
 const DAY_MS = 86_400_000
@@ -53,7 +61,8 @@ export function onOpened(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-const now = (): string => new Date().toISOString()
+const instant = (): string => new Date().toISOString()
+const today = (): string => jakartaDate(instant())
 
 function patience<T>(answer: Promise<T>): Promise<T | undefined> {
   return Promise.race([
@@ -121,13 +130,16 @@ async function openDrafts(shelf: Shelf): Promise<void> {
 export async function openCopy(device: string, key: CryptoKey, session?: Session): Promise<'opened' | 'empty'> {
   const shelf = openShelf(device, key)
   const [kept] = await shelf.all('session')
-  const parsed = KeptSession.safeParse(session ?? kept?.value)
+  const parsed = KeptSession.safeParse(session === undefined ? kept?.value : ownSession(session))
   if (!parsed.success) return 'empty'
+  const own: Session = session === undefined ? parsed.data : ownSession(session)
+  // Known before the engine asks: a copy for a delegation that does not stand is not opened.
+  const begun: { grants: readonly Grant[]; session: Session } = { grants: await openGrants(own.grants ?? [], own.userId), session: own }
+  const now = (): { readonly grants: readonly Grant[]; readonly session: Session } => opened ?? begun
   const [row] = (await listVaults()).filter(({ id }) => id === device)
   // Too long without contact: what is only a copy goes; what was done here stays and is sent.
   if (row !== undefined && Date.parse(row.heard) + row.keepDays * DAY_MS < Date.now()) {
-    await shelf.drop('block', await shelf.names('block'))
-    await shelf.drop('head', await shelf.names('head'))
+    for (const kind of ['block', 'head', 'lent-block', 'lent-head'] as const) await shelf.drop(kind, await shelf.names(kind))
   }
   lock()
   wasEnded = false
@@ -136,12 +148,16 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     capabilities: await fetchCapabilities(),
     shelf,
     line: openLine(device, language),
-    clock: now,
+    clock: instant,
     chance: Math.random,
-    actor: () => {
-      const { userId, name, role, office } = opened?.session ?? parsed.data
-      return { userId, name, role, officeId: office.id, officeKind: office.kind, prefixes: office.areas }
+    actor: (under) => {
+      const { userId, name, role, office } = now().session
+      if (under === undefined) return { userId, name, role, officeId: office.id, officeKind: office.kind, prefixes: office.areas }
+      const grant = standing(now().grants, today()).find(({ id }) => id === under)
+      return grant === undefined ? undefined : actorBy(grant, { userId, name })
     },
+    standing: () => standing(now().grants, today()).map(({ id }) => id),
+    over: dropGrant,
     language,
     isCut: () => !navigator.onLine,
     patience,
@@ -154,7 +170,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
   })
   await openDrafts(shelf)
   configureOffline(engine)
-  opened = { device, engine, shelf, session: session ?? parsed.data, stop: keepGoing(engine) }
+  opened = { device, engine, shelf, ...begun, stop: keepGoing(engine) }
   let known = row?.heard
   engine.onStanding(() => {
     const { heard } = engine.standing()
@@ -184,17 +200,44 @@ export async function forgetCopy(device: string): Promise<void> {
   if ((await listVaults()).length === 0) keep('device', HAS_COPY, undefined)
 }
 
+function keepSession(into: Opened, session: Session): void {
+  into.session = session
+  void into.shelf.put('session', 'session', KeptSession.parse(session)).catch(() => undefined)
+}
+
+/** The server said that it does not stand: its copy goes with it. */
+function dropGrant(under: string): void {
+  if (opened === undefined) return
+  opened.grants = opened.grants.filter(({ id }) => id !== under)
+  const still = opened.grants.map(({ id }) => id)
+  const signed = (opened.session.grants ?? []).filter(({ id }) => still.includes(id))
+  keepSession(opened, { ...opened.session, grants: signed })
+}
+
+/** Without a network: in whose place one acts here, by what was given and stands. */
+function actingHere({ session, grants }: Opened): Session {
+  const stand = standing(grants, today())
+  const under = chosen(session, actingUnder(), stand)
+  keep('session', 'acting', under)
+  const grant = stand.find(({ id }) => id === under)
+  return grant === undefined ? session : sessionBy(session, grant)
+}
+
 /** Another account than the copy's locks it; the same one's authority is kept as it is now. */
 export function settle(got: Got): Got {
   if (opened === undefined) return got
-  if ('problem' in got) return got.problem.status === 0 ? { session: opened.session } : got
-  const { session } = got
-  if (session === undefined || session.acting !== undefined) return got
+  if ('problem' in got) return got.problem.status === 0 ? { session: actingHere(opened) } : got
+  const session = got.session === undefined ? undefined : ownSession(got.session)
+  if (session === undefined) return got
   if (session.userId !== opened.session.userId) {
     lock()
     return got
   }
-  opened.session = session
-  void opened.shelf.put('session', 'session', KeptSession.parse(session)).catch(() => undefined)
+  keepSession(opened, session)
+  void openGrants(session.grants ?? [], session.userId).then((grants) => {
+    if (opened?.session !== session) return
+    opened.grants = grants
+    void opened.engine.sync()
+  })
   return got
 }

@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import type { Actor } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { copyPart, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { CopyHead, NO_SUM, pack, summed } from '#kernel/sync-protocol.ts'
@@ -62,7 +63,15 @@ function createWorld() {
   const server = new Map<string, Note>()
   const done = new Map<string, number>()
   let cursor = 0
-  const world = { network: true, room: true, trouble: false, lose: false, ended: false, now: Date.parse('2026-11-24T02:00:00Z') }
+  const world = {
+    network: true,
+    room: true,
+    trouble: false,
+    lose: false,
+    ended: false,
+    given: ['one'],
+    now: Date.parse('2026-11-24T02:00:00Z'),
+  }
 
   const shelf: Shelf = {
     all: async (kind) =>
@@ -84,8 +93,9 @@ function createWorld() {
     },
   }
   /** As a server: each key once. */
-  function perform(key: string, contract: string, input: Readonly<Record<string, unknown>>): number {
+  function perform(key: string, contract: string, input: Readonly<Record<string, unknown>>, under?: string): number {
     if (world.trouble) return 503
+    if (under !== undefined && !world.given.includes(under)) return 403
     if (done.has(key)) return done.get(key) ?? 500
     const text = String(input['text'])
     const id = contract === 'Begin' ? idOf(key) : String(input['id'])
@@ -102,15 +112,17 @@ function createWorld() {
     send: async (items) => {
       if (!world.network) return { status: 0 }
       if (world.ended) return { status: 410 }
-      const said = items.map(({ key, contract, input }) => {
-        const status = perform(key, contract, input)
-        return { key, status, body: status < 300 ? {} : { code: 'refused', title: 'no' } }
+      const said = items.map(({ key, contract, input, actingFor }) => {
+        const status = perform(key, contract, input, actingFor)
+        return { key, status, body: status < 300 ? {} : { code: status === 403 ? 'delegation-over' : 'refused', title: 'no' } }
       })
       // It arrived, and the answer did not.
       return world.lose ? { status: 0 } : { status: 200, items: said }
     },
-    copy: async () => {
+    copy: async (_since, _at, under) => {
       if (!world.network || world.lose) return { status: 0 }
+      if (under !== undefined && !world.given.includes(under))
+        return { status: 403, problem: { status: 403, code: 'delegation-over', title: '' } }
       const entries = [...server]
       const sum = entries.reduce((so, [id, { version }]) => summed(so, id.slice(5), version), NO_SUM)
       const head = {
@@ -135,6 +147,22 @@ function createWorld() {
     },
     ids: async () => ({ status: 200, ids: [...server.keys()], versions: [...server.values()].map(({ version }) => version) }),
   }
+  /** What the device was given: the acts of each delegation, and its last day. */
+  let grants: readonly {
+    readonly id: string
+    readonly commands: readonly string[]
+    readonly until: number
+    readonly sees?: readonly string[]
+  }[] = []
+  function deputy(under: string): Actor | undefined {
+    const grant = grants.find(({ id }) => id === under)
+    if (grant === undefined || world.now > grant.until) return undefined
+    const { commands, sees } = grant
+    return { ...actor, acting: { forUserId: 'head', ownKind: 'VILLAGE', commands, ...(sees === undefined ? {} : { sees }) } }
+  }
+  const give = (...given: typeof grants): void => {
+    grants = given
+  }
   const open = (): Promise<Engine> =>
     openEngine({
       capabilities: [capability],
@@ -142,7 +170,11 @@ function createWorld() {
       line,
       clock: () => new Date(world.now).toISOString(),
       chance: () => 0.5,
-      actor: () => actor,
+      actor: (under) => (under === undefined ? actor : deputy(under)),
+      standing: () => grants.map(({ id }) => id).filter((id) => deputy(id) !== undefined),
+      over: (under) => {
+        grants = grants.filter(({ id }) => id !== under)
+      },
       language: () => 'id',
       isCut: () => !world.network,
       patience: (answer) => answer,
@@ -150,7 +182,7 @@ function createWorld() {
       alone: (work) => work(),
       ended: async () => disk.clear(),
     })
-  return { world, server, done, disk, open, perform }
+  return { world, server, done, disk, open, perform, give }
 }
 
 async function* comeOf(lines: readonly string[]): AsyncGenerator<string> {
@@ -167,12 +199,14 @@ async function act(
   key: string,
   name: 'Begin' | 'Change',
   input: Readonly<Record<string, unknown>>,
+  under?: string,
 ) {
-  return engine.around(contracts[name], input, { key }, async () => {
+  return engine.around(contracts[name], input, { key, under }, async () => {
     if (!world.network) return { ok: false, problem: { status: 0, code: 'no-connection', title: '' } }
-    const status = perform(key, name, input)
+    const status = perform(key, name, input, under)
     if (world.lose) return { ok: false, problem: { status: 0, code: 'no-connection', title: '' } }
-    return status < 300 ? { ok: true, value: { id: idOf(key) } } : { ok: false, problem: { status, code: 'refused', title: '' } }
+    const code = status === 403 ? 'delegation-over' : 'refused'
+    return status < 300 ? { ok: true, value: { id: idOf(key) } } : { ok: false, problem: { status, code, title: '' } }
   })
 }
 
@@ -299,5 +333,66 @@ describe('a device', () => {
       problem: { status: 422, code: 'no' },
     })
     expect(engine.standing().entries.filter(({ state }) => state === 'waiting')).toEqual([])
+  })
+
+  describe('in another’s place', () => {
+    const DAY = 86_400_000
+    const away = async () => ({ ok: false as const, problem: { status: 503, code: '', title: '' } })
+    const listed = async (engine: Engine, under?: string) => {
+      const got = await engine.around(contracts.List, {}, { key: keyOf(900), under }, away)
+      return 'here' in got ? got.here : got.ok ? undefined : got.problem.code
+    }
+    const stateOf = (engine: Engine, key: string) => engine.standing().entries.find((each) => each.key === key)
+    const codes = z.object({ code: z.string() })
+
+    test('it does what was given until its last day, and nothing else', async () => {
+      const all = createWorld()
+      all.give({ id: 'one', commands: ['Begin'], until: all.world.now + DAY, sees: [] })
+      const engine = await all.open()
+      await engine.sync()
+      all.world.network = false
+      expect(await act(all, engine, keyOf(1), 'Begin', { text: 'a' }, 'one')).toHaveProperty('here')
+      expect(await act(all, engine, keyOf(2), 'Change', { id: idOf(keyOf(1)), text: 'b' }, 'one')).toMatchObject({
+        problem: { code: 'not-delegated' },
+      })
+      expect(await listed(engine, 'one')).toBe('not-delegated')
+      // What was done in one place is not seen in another.
+      expect(await listed(engine)).toEqual({ items: [] })
+      all.world.now += 2 * DAY
+      expect(await act(all, engine, keyOf(3), 'Begin', { text: 'c' }, 'one')).toMatchObject({ problem: { code: 'delegation-over' } })
+      expect(engine.standing().entries.map(({ key }) => key)).toEqual([keyOf(1)])
+    })
+
+    test('what was done under one that ended comes back, and goes again under another', async () => {
+      const all = createWorld()
+      all.give({ id: 'one', commands: ['Begin'], until: all.world.now + DAY })
+      const engine = await all.open()
+      await engine.sync()
+      const lent = () => [...all.disk.keys()].filter((place) => place.startsWith('lent-'))
+      expect(lent()).not.toEqual([])
+      all.world.network = false
+      await act(all, engine, keyOf(1), 'Begin', { text: 'a' }, 'one')
+      Object.assign(all.world, { network: true, given: [] })
+      await engine.sync()
+      const back = stateOf(engine, keyOf(1))
+      expect([back?.state, codes.parse(back?.problem).code]).toEqual(['refused', 'delegation-over'])
+      // Its copy went with it, and nothing was done.
+      expect([lent(), all.server.size]).toEqual([[], 0])
+      all.world.given = ['two']
+      all.give({ id: 'two', commands: ['Begin'], until: all.world.now + DAY })
+      await engine.retry(keyOf(1))
+      expect(stateOf(engine, keyOf(1))?.state).toBe('landed')
+      expect([...all.server.values()].map(({ text }) => text)).toEqual(['a'])
+    })
+
+    test('one that ended while the page stood sends what was done there back as well', async () => {
+      const all = createWorld()
+      all.give({ id: 'one', commands: ['Begin'], until: all.world.now + DAY })
+      const engine = await all.open()
+      all.world.given = []
+      expect(await act(all, engine, keyOf(1), 'Begin', { text: 'a' }, 'one')).toMatchObject({ problem: { code: 'delegation-over' } })
+      await engine.sync()
+      expect(stateOf(engine, keyOf(1))?.state).toBe('refused')
+    })
   })
 })

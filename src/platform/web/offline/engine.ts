@@ -2,18 +2,18 @@
 // Working without a network: keeps a copy and what was done on it, decides by the rules of the server, and sends and takes when it can. It
 // knows neither the browser's store nor its network: both are given to it, and fail.
 
-import type { Actor } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
-import { type Away, MEANWHILE, type OfflineCapability, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
+import { type Away, MEANWHILE, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
 import { inputProblem, refusalProblem, type Words, wordsOf } from '#kernel/problem.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
-import type { Language } from '#kernel/words.ts'
 import type { Answer, OfflinePort } from '#platform/web/api.ts'
+import { barredFrom, OVER, problemOf } from '#platform/web/offline/barred.ts'
+import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
 import { dueOf, Entry, heardTogether, holdsUp, lookedFor, nextIn, passes } from '#platform/web/offline/entry.ts'
-import { type Coming, openKeeper } from '#platform/web/offline/keeper.ts'
-import type { Line } from '#platform/web/offline/line.ts'
+import { type Coming, countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
+import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
-import { CannotKeep, type Shelf } from '#platform/web/offline/shelf.ts'
+import { CannotKeep } from '#platform/web/offline/shelf.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
 /** How the device stands, for whoever works on it. */
@@ -53,32 +53,18 @@ export interface Engine extends OfflinePort {
 
 type Here = { readonly here: unknown }
 
-export interface EngineOptions {
-  readonly capabilities: readonly OfflineCapability[]
-  readonly shelf: Shelf
-  readonly line: Line
-  readonly clock: () => Instant
-  readonly chance: () => number
-  readonly actor: () => Actor
-  readonly language: () => Language
-  /** Whether the device itself knows that it has no network. */
-  readonly isCut: () => boolean
-  /** Waits for an answer, but not for ever: undefined when it took too long. */
-  readonly patience: <T>(answer: Promise<T>) => Promise<T | undefined>
-  /** Something moved: whoever shows it looks again. */
-  readonly moved: () => void
-  /** Does it for this device's copy alone, where several pages are open. */
-  readonly alone: (work: () => Promise<void>) => Promise<void>
-  readonly ended: () => Promise<void>
-}
-
 /** Of what was sent and has landed, so many stay to be looked at. */
 const MOST_LANDED = 20
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { capabilities, shelf, line, clock, chance } = options
   const keeper = await openKeeper(shelf, line)
-  const { table } = keeper
+  const lent = await openLent(options, { standing: options.standing ?? (() => []), over: options.over ?? (() => undefined) })
+  const placeOf = (under: string | undefined): Keeper | undefined => (under === undefined ? keeper : lent.of(under))
+  const versionOf = ({ under }: Pick<Entry, 'under'>, id: string): number | undefined => placeOf(under)?.table.versionOf(id)
+  /** A volunteer has no copy of their own. */
+  const ownCopy = (): boolean =>
+    capabilities.some(({ copies }) => copies.some(({ may }) => may.includes(options.actor()?.role ?? 'volunteer')))
   const commands = new Map<Contract, OfflineCommand>(capabilities.flatMap((each) => each.commands.map((one) => [one.contract, one])))
   const byName = new Map([...commands.values()].map((each) => [each.name, each]))
   const queries = new Map<Contract, OfflineQuery>(capabilities.flatMap((each) => each.queries.map((one) => [one.contract, one])))
@@ -95,6 +81,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   function tell(): void {
     for (const listener of listeners) listener()
   }
+  const keepers = (): readonly Keeper[] => [keeper, ...lent.all()]
   function setAway(now: boolean): void {
     if (away === now) return
     away = now
@@ -124,35 +111,34 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await shelf.drop('outbox', [key]).catch(() => undefined)
   }
 
-  function here(commandId: string): Away & { readonly commandId: string } {
+  type Around = Away & { readonly commandId: string }
+  /** Undefined where the delegation does not stand here. */
+  function here(commandId: string, under: string | undefined): Around | undefined {
+    const [place, actor] = [placeOf(under), options.actor(under)]
+    if (place === undefined || actor === undefined) return undefined
     const now = clock()
-    return {
-      actor: options.actor(),
-      now,
-      today: jakartaDate(now),
-      language: options.language(),
-      copy: table,
-      regencies: keeper.regencies(),
-      places: keeper.places(),
-      commandId,
-    }
+    const around = { now, today: jakartaDate(now), language: options.language(), commandId }
+    return { ...around, actor, copy: place.table, regencies: place.regencies(), places: place.places() }
   }
 
   /** Does again, over what the server says now, what was done here and it does not say yet. */
   function relay(): void {
-    table.lift()
-    for (const { key, contract, input, state, on = '', lands } of entries) {
-      const known = lands !== undefined && (table.versionOf(on) ?? 0) >= lands
-      if (known || (state !== 'waiting' && state !== 'sent')) continue
-      const decided = byName.get(contract)?.decide(input, here(key))
-      if (decided?.type === 'done') table.lay(decided.part, decided.kept)
+    for (const { table } of keepers()) table.lift()
+    for (const entry of entries) {
+      const { key, contract, input, state, on = '', lands, under } = entry
+      const around = here(key, under)
+      const known = lands !== undefined && (versionOf(entry, on) ?? 0) >= lands
+      if (known || around === undefined || (state !== 'waiting' && state !== 'sent')) continue
+      const decided = byName.get(contract)?.decide(input, around)
+      if (decided?.type === 'done') placeOf(under)?.table.lay(decided.part, decided.kept)
     }
   }
 
   async function ends(): Promise<void> {
     ended = true
     entries = []
-    table.clear()
+    keeper.table.clear()
+    lent.clear()
     tell()
     await options.ended()
   }
@@ -177,14 +163,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function command<T>(
     found: OfflineCommand,
     input: Readonly<Record<string, unknown>>,
-    key: string,
+    { key, under }: { readonly key: string; readonly under?: string | undefined },
     server: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | Here> {
     const named = typeof input['id'] === 'string' ? input['id'] : undefined
     const other = found.on?.(input)
     const on = other ?? named
     // Of what follows from another record none was known here before there is one.
-    const madeOn = on === undefined ? undefined : (table.versionOf(on) ?? (other === undefined ? undefined : 0))
+    const madeOn = on === undefined ? undefined : (versionOf({ under }, on) ?? (other === undefined ? undefined : 0))
     const entry: Entry = {
       key,
       contract: found.name,
@@ -195,13 +181,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       ...(on === undefined ? {} : { on }),
       ...(other === undefined || named === undefined ? {} : { of: named }),
       ...(madeOn === undefined ? {} : { madeOn }),
+      ...(under === undefined ? {} : { under }),
     }
     inHand.add(key)
     try {
       const kept = await keepEntry(entry)
       const answer = waitsFor(entry) ? undefined : await ask(server)
       if (answer !== undefined) {
-        await forget(key)
+        // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
+        if (answer.ok || answer.problem.code !== OVER) await forget(key)
         return answer
       }
       return await decideHere(found, entry, kept)
@@ -221,18 +209,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     entry: Entry,
     kept: boolean,
   ): Promise<{ readonly ok: false; readonly problem: Problem } | Here> {
-    const decided = found.decide(entry.input, here(entry.key))
-    if (decided.type === 'done' && kept) {
-      const begins = table.versionOf(decided.kept.id) === undefined && entry.on === undefined
-      await keepEntry({ ...entry, on: decided.kept.id, ...(begins ? { begins } : {}) })
-      table.lay(decided.part, decided.kept)
+    const around = here(entry.key, entry.under)
+    const barred = barredFrom(around?.actor, found.name, found.contract)
+    const decided = around === undefined || barred !== undefined ? undefined : found.decide(entry.input, around)
+    if (decided?.type === 'done' && kept) {
+      const begins = versionOf(entry, decided.kept.id) === undefined && entry.on === undefined
+      await keepEntry({ ...entry, on: decided.kept.id, part: decided.part, ...(begins ? { begins } : {}) })
+      placeOf(entry.under)?.table.lay(decided.part, decided.kept)
       options.moved()
       return { here: decided.answer }
     }
     await forget(entry.key)
-    if (decided.type === 'refused') return { ok: false, problem: readProblem(refusalProblem(decided.refusal, words()), 422) }
-    if (decided.type === 'bad-input') return { ok: false, problem: readProblem(inputProblem(decided.error, words()), 400) }
-    if (decided.type === 'done') return { ok: false, problem: { status: 507, code: 'device-full', title: words()('device-full') ?? '' } }
+    if (barred !== undefined) return { ok: false, problem: problemOf(barred, words()) }
+    if (decided?.type === 'refused') return { ok: false, problem: readProblem(refusalProblem(decided.refusal, words()), 422) }
+    if (decided?.type === 'bad-input') return { ok: false, problem: readProblem(inputProblem(decided.error, words()), 400) }
+    if (decided?.type === 'done') return { ok: false, problem: { status: 507, code: 'device-full', title: words()('device-full') ?? '' } }
     return { ok: false, problem: noConnection }
   }
 
@@ -250,7 +241,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const due = dueOf(idle(), clock())
       if (due.length === 0) return true
       const answer = await line.send(
-        due.map(({ key, contract, input, madeOn }) => ({ key, contract, input, ...(madeOn === undefined ? {} : { madeOn }) })),
+        due.map(({ key, contract, input, madeOn, under }) => ({
+          key,
+          contract,
+          input,
+          ...(madeOn === undefined ? {} : { madeOn }),
+          ...(under === undefined ? {} : { actingFor: under }),
+        })),
       )
       if (answer.status === 410) {
         await ends()
@@ -273,19 +270,38 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   }
 
+  /** What its doer sees no further leaves this device with what was written. */
+  function landing(entry: Entry): Entry {
+    const known = entry.on === undefined ? undefined : versionOf(entry, entry.on)
+    const parts = placeOf(entry.under)?.parts() ?? []
+    const looked =
+      entry.part !== undefined && !parts.includes(entry.part) ? { ...entry, state: 'landed' as const } : lookedFor(entry, known)
+    return looked.state === 'landed' && known === undefined ? { ...looked, input: {} } : looked
+  }
+
   async function pull(): Promise<void> {
-    const taken = await keeper.take(clock(), (now) => {
+    const come = (now: Coming): void => {
       coming = now
       options.moved()
       tell()
-    })
+    }
+    const own = ownCopy() ? await keeper.take(clock(), come) : 'complete'
+    const taken = own === 'complete' ? await lent.take(clock(), come) : own
     setAway(taken === 'away')
     if (taken === 'ended') await ends()
     if (taken !== 'complete') return
-    for (const entry of entries.filter(({ state }) => state === 'sent'))
-      await noteEntry(lookedFor(entry, entry.on === undefined ? undefined : table.versionOf(entry.on)))
+    for (const entry of entries.filter(({ state }) => state === 'sent')) await noteEntry(landing(entry))
     const landed = entries.filter(({ state }) => state === 'landed')
     for (const { key } of landed.slice(0, Math.max(0, landed.length - MOST_LANDED))) await forget(key)
+  }
+
+  /** What came back because its delegation ended goes under another that stands and names the same act. */
+  function standingFor({ under, contract: name }: Entry): Pick<Entry, 'under'> {
+    const found = byName.get(name)
+    const stand = options.standing?.() ?? []
+    if (under === undefined || found === undefined || stand.includes(under)) return {}
+    const other = stand.find((id) => barredFrom(options.actor(id), name, found.contract) === undefined)
+    return other === undefined ? {} : { under: other }
   }
 
   async function once(): Promise<void> {
@@ -323,18 +339,30 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   relay()
 
   return {
-    standing: () => ({ entries, away: away || options.isCut(), busy, coming, heard: keeper.heard(), records: table.count(), full, ended }),
+    standing: () => ({
+      entries,
+      away: away || options.isCut(),
+      busy,
+      coming,
+      heard: heardLast(keepers()),
+      records: countOf(keepers()),
+      full,
+      ended,
+    }),
     onStanding: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     knows: (contract) => commands.has(contract) || queries.has(contract),
-    around: async (contract, input, { key, signal }, server) => {
+    around: async (contract, input, { key, under, signal }, server) => {
       const found = commands.get(contract)
-      if (found !== undefined) return command(found, input, key, server)
+      if (found !== undefined) return command(found, input, { key, under }, server)
       const answer = await ask(server, signal)
       if (answer !== undefined) return answer
-      const said = queries.get(contract)?.answer(input, here(''))
+      const around = here('', under)
+      const barred = barredFrom(around?.actor, '', contract)
+      if (barred !== undefined) return { ok: false, problem: problemOf(barred, words()) }
+      const said = around === undefined ? undefined : queries.get(contract)?.answer(input, around)
       return said === undefined ? { ok: false, problem: noConnection } : { here: said }
     },
     sync,
@@ -353,15 +381,18 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (entry === undefined) return
       const { after: _after, problem: _problem, ...rest } = entry
       const meanwhile = readProblem(entry.problem, 422).code.endsWith(MEANWHILE)
-      const known = meanwhile && entry.on !== undefined ? table.versionOf(entry.on) : undefined
-      await keepEntry({ ...rest, ...(known === undefined ? {} : { madeOn: known }), state: 'waiting' })
+      const known = meanwhile && entry.on !== undefined ? versionOf(entry, entry.on) : undefined
+      await keepEntry({ ...rest, ...standingFor(entry), ...(known === undefined ? {} : { madeOn: known }), state: 'waiting' })
       relay()
       tell()
       await sync()
     },
-    labelOf: ({ on, of }) =>
-      [on, of].flatMap((id) => (id === undefined ? [] : capabilities.flatMap(({ labelOf }) => labelOf?.(table, id) ?? [])))[0],
-    kindOf: ({ on }) => (on === undefined ? undefined : table.kindOf(on)),
+    labelOf: ({ on, of, under }) => {
+      const table = placeOf(under)?.table
+      const ids = table === undefined ? [] : [on, of].flatMap((id) => id ?? [])
+      return ids.flatMap((id) => capabilities.flatMap(({ labelOf }) => (table === undefined ? [] : (labelOf?.(table, id) ?? []))))[0]
+    },
+    kindOf: ({ on, under }) => (on === undefined ? undefined : placeOf(under)?.table.kindOf(on)),
     formOf: ({ contract }) => capabilities.flatMap(({ forms }) => forms?.[contract] ?? [])[0],
   }
 }

@@ -17,6 +17,10 @@ export const Entry = z.object({
   on: z.optional(z.string()),
   /** The record that it builds on, where that is another. */
   of: z.optional(z.string()),
+  /** The delegation under which it was done, where it was done in another's place. */
+  under: z.optional(z.string()),
+  /** The kind of that record. */
+  part: z.optional(z.string()),
   /** It began that record. */
   begins: z.optional(z.boolean()),
   /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has. */

@@ -14,11 +14,13 @@ export interface Coming {
   readonly total: number
 }
 
-/** How taking a copy ended. */
-export type Taken = 'complete' | 'cut' | 'away' | 'ended'
+/** How taking a copy ended; `over`: the delegation does not stand under which it was asked for. */
+export type Taken = 'complete' | 'cut' | 'away' | 'ended' | 'over'
 
 export interface Keeper {
   readonly table: Table
+  /** The kinds of records that come here at all. */
+  readonly parts: () => readonly string[]
   readonly regencies: () => ReadonlyMap<string, Regency>
   readonly places: () => ReadonlyMap<string, string>
   /** When a copy was last complete. */
@@ -33,6 +35,21 @@ type Cut = z.output<typeof Cut>
 
 /** Deltas after which everything is taken anew, so that it opens quickly. */
 const MOST_BLOCKS = 200
+
+function endOf({ status, problem }: Awaited<ReturnType<Line['copy']>>): Taken {
+  if (status === 410) return 'ended'
+  return status === 0 ? 'away' : problem?.code === 'delegation-over' ? 'over' : 'cut'
+}
+
+/** How many records lie in some copies together, and when the last of them was complete. */
+export const countOf = (keepers: readonly Keeper[]): number => keepers.reduce((sum, { table }) => sum + table.count(), 0)
+
+export function heardLast(keepers: readonly Keeper[]): Instant | undefined {
+  return keepers
+    .flatMap((each) => each.heard() ?? [])
+    .sort()
+    .at(-1)
+}
 
 /** @throws where the shelf keeps nothing more */
 export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
@@ -81,7 +98,7 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
 
   async function takeSince(since: string | undefined, onComing: (coming: Coming) => void): Promise<CopyHead | Taken> {
     const answer = await line.copy(since ?? cut?.cursor, since === undefined ? cut?.at : undefined)
-    if (answer.lines === undefined) return answer.status === 410 ? 'ended' : answer.status === 0 ? 'away' : 'cut'
+    if (answer.lines === undefined) return endOf(answer)
     const first = blocks + 1
     const seen = new Set<string>()
     let next: CopyHead | undefined
@@ -138,6 +155,7 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
   return {
     table,
     // They were checked when the server read them.
+    parts: () => head?.parts ?? [],
     regencies: () => new Map(head?.regencies),
     places: () => new Map(head?.places),
     heard: () => heard,

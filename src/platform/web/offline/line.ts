@@ -16,13 +16,15 @@ export interface Line {
   readonly send: (
     items: readonly z.input<typeof OutboxItem>[],
   ) => Promise<Failed & { readonly items?: z.output<typeof OutboxAnswer>['items'] | undefined }>
-  /** The lines of a copy as they come; `at` where one goes on that was cut. */
+  /** The lines of a copy as they come; `at` where one goes on that was cut, `under` a delegation, in whose place one asks. */
   readonly copy: (
     since: string | undefined,
     at: string | undefined,
+    under?: string,
   ) => Promise<Failed & { readonly lines?: AsyncIterable<string> | undefined }>
   readonly ids: (
     part: string,
+    under?: string,
   ) => Promise<Failed & { readonly ids?: readonly string[] | undefined; readonly versions?: readonly number[] | undefined }>
 }
 
@@ -64,7 +66,8 @@ function signal(): AbortSignal {
 }
 
 export function openLine(device: string, language: () => Language): Line {
-  const headers = (): Headers => new Headers({ 'Accept-Language': language(), 'X-Device': device })
+  const headers = (under?: string): Headers =>
+    new Headers({ 'Accept-Language': language(), 'X-Device': device, ...(under === undefined ? {} : { 'X-Acting-For': under }) })
 
   async function ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
     return fetch(`/api/v1${path}`, { signal: signal(), headers: headers(), ...init }).catch(() => undefined)
@@ -85,13 +88,13 @@ export function openLine(device: string, language: () => Language): Line {
       const read = OutboxAnswer.safeParse(await response.json().catch(() => undefined))
       return read.success ? { status: response.status, items: read.data.items } : { status: 0, problem: noConnection }
     },
-    copy: async (since, at) => {
+    copy: async (since, at, under) => {
       const query = new URLSearchParams({ ...(since === undefined ? {} : { since }), ...(at === undefined ? {} : { at }) })
-      const response = await ask(`/copy?${query}`)
+      const response = await ask(`/copy?${query}`, { headers: headers(under) })
       return response?.ok === true && response.body !== null ? { status: 200, lines: linesOf(response.body) } : failed(response)
     },
-    ids: async (part) => {
-      const response = await ask(`/copy/ids?${new URLSearchParams({ part })}`)
+    ids: async (part, under) => {
+      const response = await ask(`/copy/ids?${new URLSearchParams({ part })}`, { headers: headers(under) })
       if (response?.ok !== true) return failed(response)
       const read = Ids.safeParse(await response.json().catch(() => undefined))
       return read.success ? { status: 200, ...read.data } : { status: 0, problem: noConnection }

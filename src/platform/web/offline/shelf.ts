@@ -4,8 +4,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 import { sealJson, unsealJson } from '#platform/web/offline/seal.ts'
 
-/** Blocks of the copy, how far it goes, what was done here, what is being typed, who it belongs to. */
-export type Kind = 'block' | 'head' | 'outbox' | 'draft' | 'session'
+/** Blocks of the copy, how far it goes, the same of those for acting in another's place, what was done here, what is being typed, who it belongs to. */
+export type Kind = 'block' | 'head' | 'lent-block' | 'lent-head' | 'outbox' | 'draft' | 'session'
 
 /** The device is full, or forbids it. */
 export class CannotKeep extends Error {}
@@ -105,7 +105,7 @@ type Writable = IDBPObjectStore<Schema, ['kept'], 'kept', 'readwrite'>
 /** What is only a copy may be lost to a cut of the power; what was done here may not. */
 async function writing(kind: Kind, work: (kept: Writable) => readonly Promise<unknown>[]): Promise<void> {
   try {
-    const transaction = (await database()).transaction('kept', 'readwrite', { durability: kind === 'block' ? 'relaxed' : 'strict' })
+    const transaction = (await database()).transaction('kept', 'readwrite', { durability: kind.endsWith('block') ? 'relaxed' : 'strict' })
     await Promise.all([...work(transaction.store), transaction.done])
   } catch (error) {
     throw new CannotKeep('this device keeps nothing more', { cause: error })

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who may do what on this device: as on the server, by role and by what was given.
+
+import type { Actor } from '#kernel/authority.ts'
+import { type Contract, mayActing } from '#kernel/contract.ts'
+import { problem, type Words } from '#kernel/problem.ts'
+import { type Problem, readProblem } from '#platform/web/problem.ts'
+
+/** The delegation does not stand under which something was done. */
+export const OVER = 'delegation-over'
+
+type Bar = typeof OVER | 'not-delegated' | 'forbidden'
+
+/** @param actor undefined where what they would act by does not stand */
+export function barredFrom(actor: Actor | undefined, name: string, contract: Contract): Bar | undefined {
+  if (actor === undefined) return OVER
+  if (!contract.may.includes(actor.role)) return 'forbidden'
+  return mayActing(actor, name, contract) ? undefined : 'not-delegated'
+}
+
+export function problemOf(bar: Bar, words: Words): Problem {
+  const document = problem('forbidden', words, { code: bar })
+  return readProblem(document, document.status)
+}
