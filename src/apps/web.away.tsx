@@ -2,12 +2,13 @@
 // What an officer's device can do without a network, and what it keeps for that.
 
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
+import { casesOffline } from '#cases/core/case.offline.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import type { OfflineCapability } from '#kernel/offline.ts'
 import { workOffline } from '#kernel/work.offline.ts'
 import { regionsOffline } from '#regions/core/region.offline.ts'
 import { villageOffline } from '#village/core/village.offline.ts'
 
-const able: readonly OfflineCapability[] = [journeysOffline, agenciesOffline, regionsOffline, villageOffline]
+const able: readonly OfflineCapability[] = [journeysOffline, casesOffline, agenciesOffline, regionsOffline, villageOffline]
 
 export const away: readonly OfflineCapability[] = [...able, workOffline(able)]

@@ -31,9 +31,10 @@ export interface CopyPart<State extends AnyState = AnyState> {
   readonly pick: (open: string, personal: string | undefined) => State
 }
 
-export function copyPart<State extends AnyState>(
-  part: Omit<CopyPart<State>, 'pick'> & { readonly take: (state: State) => State },
-): CopyPart<State> {
+/** @param part `take` says what of a state goes to a device */
+export function copyPart<State extends AnyState, Taken extends AnyState = State>(
+  part: Omit<CopyPart<Taken>, 'pick'> & { readonly take: (state: State) => Taken },
+): CopyPart<Taken> {
   const { take, ...rest } = part
   return {
     ...rest,
@@ -79,6 +80,8 @@ export interface OfflineCommand {
   readonly contract: CommandContract
   /** The record that it changes, where that is another than the one that its input names and that it builds on. */
   readonly on?: (input: Readonly<Record<string, unknown>>) => string | undefined
+  /** What was written is not kept here once it has arrived: whoever wrote it reads it on the record, as far as they may. */
+  readonly leaves?: true
   /** `commandId` is the key under which it is sent; a record that it creates bears it. Input that the contract refuses is refused. */
   readonly decide: (
     raw: unknown,

@@ -10,7 +10,9 @@ import type { Kind, Shelf } from '#platform/web/offline/shelf.ts'
 import { type OfficerName, officers, type TestInstance } from './instance.ts'
 
 /** @param put what is thrown instead of keeping, where something is */
-export function memoryShelf(put: () => void = () => undefined): Shelf & { readonly clear: () => void } {
+export function memoryShelf(
+  put: () => void = () => undefined,
+): Shelf & { readonly clear: () => void; readonly lying: () => readonly unknown[] } {
   const disk = new Map<string, unknown>()
   const named = (kind: Kind): readonly string[] => [...disk.keys()].filter((place) => place.startsWith(`${kind}/`)).sort()
   return {
@@ -24,6 +26,7 @@ export function memoryShelf(put: () => void = () => undefined): Shelf & { readon
       for (const name of names) disk.delete(`${kind}/${name}`)
     },
     clear: () => disk.clear(),
+    lying: () => [...disk.values()],
   }
 }
 
@@ -37,6 +40,8 @@ export interface Phone {
   readonly engine: Engine
   /** Whether it has a network. */
   online: boolean
+  /** Everything that it keeps. */
+  readonly lying: () => readonly unknown[]
 }
 
 export async function openPhone(instance: TestInstance, as: OfficerName, capabilities: readonly OfflineCapability[]): Promise<Phone> {
@@ -55,9 +60,10 @@ export async function openPhone(instance: TestInstance, as: OfficerName, capabil
     },
     ids: async (part) => (phone.online ? { status: 200, ...Ids.parse((await get(`/copy/ids?part=${part}`)).json()) } : { status: 0 }),
   }
+  const shelf = memoryShelf()
   const engine = await openEngine({
     capabilities,
-    shelf: memoryShelf(),
+    shelf,
     line,
     clock: () => instance.services.clock(),
     chance: () => 0.5,
@@ -69,6 +75,6 @@ export async function openPhone(instance: TestInstance, as: OfficerName, capabil
     alone: (work) => work(),
     ended: async () => undefined,
   })
-  const phone: Phone = { engine, online: true }
+  const phone: Phone = { engine, online: true, lying: shelf.lying }
   return phone
 }

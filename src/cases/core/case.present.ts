@@ -20,6 +20,7 @@ import { isDecreed } from '#kernel/working-day.ts'
 
 /** That there was a screening or a service, or that they live elsewhere now, is told to no neighbour. */
 const untold: ReadonlySet<string> = new Set(['SCREENED', 'REFERRAL_DECLINED', ...planLines, ...untoldLetters])
+export const untoldNear = (what: string): boolean => untold.has(what)
 
 export type StepText = (code: string) => string
 
@@ -120,7 +121,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
       climbed: climbOf(rule.owner, until, today, CASE_TYPE),
     })),
     history: history.flatMap(({ what, on }, nth) =>
-      isNear(kind) && untold.has(what) ? [] : [{ what, on, ...names[nth], said: withheld ? undefined : said?.[nth] }],
+      isNear(kind) && untoldNear(what) ? [] : [{ what, on, ...names[nth], said: withheld ? undefined : said?.[nth] }],
     ),
     claim: withheld
       ? { lines: [], sums: [] }

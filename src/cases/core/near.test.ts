@@ -3,9 +3,12 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { onDevice } from '#cases/core/case.copy.ts'
 import { presentCase } from '#cases/core/case.present.ts'
 import { caseDecider } from '#cases/core/case.rules.ts'
+import { stepsTold } from '#cases/core/case.steps.ts'
 import { type CaseCommand, type CaseFile, caseStates } from '#cases/core/case.ts'
+import { withholds } from '#cases/core/case.withheld.ts'
 import { type ReturnMark, returnMarks } from '#cases/core/homecoming.ts'
 import { serviceKinds } from '#cases/core/service.ts'
 import { isNear, type OfficeKind, officeKinds, readsAs, systemActor } from '#kernel/authority.ts'
@@ -108,6 +111,20 @@ describe('an office of the neighbourhood', () => {
         fc.pre(file.history.some(({ what }) => what === 'TRAFFICKING_TRACK'))
         expect(readBy(file, kind)).not.toContain(SECRET)
         expect(readBy(file, 'REGENCY')).toContain(SECRET)
+      }),
+    ))
+
+  it('keeps on a device what is due and how to call back, and nothing that was told, screened, planned or written', () =>
+    fc.assert(
+      fc.property(path, (commands) => {
+        const file = caseOf(...commands, claim, screening)
+        const kept = onDevice(file)
+        const said = JSON.stringify(kept)
+        expect(said).not.toContain(SECRET)
+        expect(said).not.toMatch(/SCREENED|NEED_NOTED|SERVICE_|ISOLATION/)
+        if (kept.file === undefined) expect(Object.keys(kept)).toEqual(['area'])
+        else expect(stepsTold(kept.file, true)).toEqual(stepsTold(file, true))
+        expect(kept.file === undefined).toBe(withholds(file, 'VILLAGE'))
       }),
     ))
 

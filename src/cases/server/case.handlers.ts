@@ -3,10 +3,11 @@
 
 import * as z from 'zod/mini'
 import type { Officer } from '#cases/core/assignment.ts'
+import { intakeAsked } from '#cases/core/case.asked.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import type { HeldTasks } from '#cases/core/case.port.ts'
 import { presentCase } from '#cases/core/case.present.ts'
-import { CASE_TYPE, type CaseCommand, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
+import { CASE_TYPE, type CaseFacts, type CaseFile } from '#cases/core/case.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { answerIn, changeCase, stepText } from '#cases/server/case.change.ts'
 import { listCases, listCasesOf } from '#cases/server/case.store.ts'
@@ -55,7 +56,7 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
 
   return [
     handleCommand('RegisterCase', caseContracts.RegisterCase, async ({ input, ...call }) => {
-      const { area: said, name, account, callBack, callWhen, employer, workerId, country, agencyId, ...intake } = input
+      const { workerId, agencyId } = input
       const card = workerId === undefined ? undefined : (await cards(call.scope, [workerId])).get(workerId)
       if (workerId !== undefined && card === undefined) return { type: 'refused', refusal: refuse('case-person-unknown').refusal }
       if (agencyId !== undefined && (await company(agencyId)) === undefined)
@@ -63,29 +64,16 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
           type: 'refused',
           refusal: refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'case-agency-unknown' }] }).refusal,
         }
-      const [own = '', ...others] = call.actor.prefixes
-      const area = card?.area ?? said ?? (others.length === 0 ? own : '')
-      if (area === '')
-        return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field: 'area', code: 'case-area' }] }).refusal }
-      const command: CaseCommand = {
-        type: 'RegisterCase',
-        area,
-        ...intake,
-        ...(workerId === undefined ? {} : { workerId }),
-        ...(country === undefined ? {} : { country }),
-        ...(agencyId === undefined ? {} : { agencyId }),
-        personal: {
-          account,
-          ...(name === undefined ? {} : { name }),
-          ...(callBack === undefined ? {} : { callBack }),
-          ...(callWhen === undefined ? {} : { callWhen }),
-          ...(employer === undefined ? {} : { employer }),
-        },
-      }
+      const asked = intakeAsked(input, { home: card?.area, prefixes: call.actor.prefixes })
+      if (!asked.ok) return { type: 'refused', refusal: asked.refusal }
+      const { command } = asked
       return call.change({
         aggregate: caseAggregate,
-        key: { regency: workerId === undefined ? regencyOf(area) : parseId(workerId).regency, uuid: newId() },
-        createIn: area,
+        key: {
+          regency: workerId === undefined ? regencyOf(command.area) : parseId(workerId).regency,
+          uuid: call.recordId ?? newId(),
+        },
+        createIn: command.area,
         command,
         facts: async () => (card === undefined ? {} : { person: card }),
         answer: answerIn(call),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { allCaseWords } from '#cases/core/all.words.ts'
+import { casesOffline } from '#cases/core/case.offline.ts'
 import { annexAggregate } from '#cases/server/annex.aggregate.ts'
 import { bindAnnexes } from '#cases/server/annex.handlers.ts'
 import { annexListener } from '#cases/server/annex.jobs.ts'
@@ -42,6 +43,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
   const documents = familyFiles(services, needs)
   return {
     name: 'cases',
+    offline: casesOffline,
     words: allCaseWords,
     migrations: casesMigrations,
     bound: [

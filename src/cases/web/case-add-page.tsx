@@ -40,6 +40,7 @@ const initial = {
   name: '',
   country: '',
   agencyId: '',
+  workerId: '',
   employer: '',
   procedure: '',
 }
@@ -57,12 +58,15 @@ export function CaseAddPage(props: PageProps): VNode {
   const { language } = useReading()
   const { say } = useUndo()
   const { route } = useLocation()
-  const { areas } = useSession().office
-  const workerId = props.query?.['worker']
-  const worker = useQuery(workerContracts.GetWorker, workerId === undefined ? undefined : { id: workerId })
+  const { office, acting } = useSession()
+  const { areas } = office
+  const asked = props.query?.['worker']
   const register = useCommand(caseContracts.RegisterCase)
-  const form = useForm(`case-${workerId ?? 'new'}`, initial)
+  const form = useForm(`case-${asked ?? 'new'}`, initial)
   const { values } = form
+  // What was taken back from a device's outbox says whom it is about.
+  const workerId = asked ?? told(values.workerId)
+  const worker = useQuery(workerContracts.GetWorker, workerId === undefined ? undefined : { id: workerId })
   const agency = useQuery(agencyContracts.GetAgency, values.agencyId === '' ? undefined : { id: values.agencyId })
   // A village office answers for one village, and a file says where its person lives.
   const asksPlace = workerId === undefined && areas.some((area) => area.length < 13)
@@ -99,7 +103,8 @@ export function CaseAddPage(props: PageProps): VNode {
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('added'))
-    route(`/cases/${answer.value.id}`)
+    // A volunteer sees the case no further.
+    route(acting?.commands === undefined ? `/cases/${answer.value.id}` : '/tasks')
   }
 
   const about = worker.state === 'ready' ? t('add-about', { name: worker.value.name }) : undefined

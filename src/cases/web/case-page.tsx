@@ -166,7 +166,11 @@ export function CasePage(props: PageProps): VNode {
       <CaseActs value={value} onDone={reload} />
       <CaseClocks value={value} />
       <Section id="account" title={t('account')}>
-        {value.withheld ? <p class="muted">{t('withheld')}</p> : <p class="as-told">{value.account}</p>}
+        {value.withheld || value.account === '' ? (
+          <p class="muted">{t(value.withheld ? 'withheld' : 'not-here')}</p>
+        ) : (
+          <p class="as-told">{value.account}</p>
+        )}
       </Section>
       <CasePlan value={value} onDone={reload} />
       <CaseReturn value={value} onDone={reload} />

@@ -32,6 +32,7 @@ export const casePageWords = defineWords({
     'complainant-missing': 'Pilih siapa yang melapor.',
     account: 'Apa yang terjadi',
     'account-hint': 'Dengan kata-kata pelapor sendiri. Boleh panjang.',
+    'not-here': 'Cerita ini tidak disimpan di perangkat: dibaca saat ada jaringan.',
     withheld:
       'Isi laporan tentang perdagangan orang hanya dibaca Disnaker dan pos pelindungan. Kantor Anda tetap menjaga batas waktunya dan menghubungi pelapor.',
     'account-missing': 'Tulis apa yang terjadi.',
@@ -122,6 +123,7 @@ export const casePageWords = defineWords({
     'complainant-missing': 'Choose who brings it.',
     account: 'What happened',
     'account-hint': 'In their own words. It may be long.',
+    'not-here': 'What was told is not kept on this device: it is read with a network.',
     withheld:
       'What is told of trafficking is read by the manpower office and the protection post alone. Your office still keeps the clocks and calls back.',
     'account-missing': 'Write what happened.',

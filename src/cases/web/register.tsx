@@ -16,11 +16,13 @@ export const casesPages: Registration = {
       path: '/cases',
       component: lazy(() => import('#cases/web/cases-page.tsx').then((module) => module.CasesPage)),
       title: cases,
+      away: true,
     },
     {
       path: '/cases/new',
       component: lazy(() => import('#cases/web/case-add-page.tsx').then((module) => module.CaseAddPage)),
       title: cases,
+      away: true,
     },
     {
       path: '/cases/board',
@@ -31,6 +33,7 @@ export const casesPages: Registration = {
       path: '/cases/:id',
       component: lazy(() => import('#cases/web/case-page.tsx').then((module) => module.CasePage)),
       title: cases,
+      away: true,
     },
     {
       path: '/annexes/:id',

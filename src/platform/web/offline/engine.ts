@@ -276,7 +276,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const parts = placeOf(entry.under)?.parts() ?? []
     const looked =
       entry.part !== undefined && !parts.includes(entry.part) ? { ...entry, state: 'landed' as const } : lookedFor(entry, known)
-    return looked.state === 'landed' && known === undefined ? { ...looked, input: {} } : looked
+    const leaves = known === undefined || byName.get(entry.contract)?.leaves === true
+    return looked.state === 'landed' && leaves ? { ...looked, input: {} } : looked
   }
 
   async function pull(): Promise<void> {
