@@ -2,11 +2,14 @@
 // The officer app's root.
 
 import { accessSession } from '#access/web/register.tsx'
-import { pages } from '#apps/web.pages.tsx'
 import { mount } from '#platform/web/mount.tsx'
 import { configureCapabilities } from '#platform/web/offline/capabilities.ts'
 import { withAway } from '#platform/web/offline/session.tsx'
 import { regionAreas } from '#regions/web/area-port.ts'
 
 configureCapabilities(() => import('#apps/web.away.tsx').then(({ away }) => away))
-mount(pages, withAway(accessSession), regionAreas)
+mount(
+  import('#apps/web.pages.tsx').then(({ pages }) => pages),
+  withAway(accessSession),
+  regionAreas,
+)

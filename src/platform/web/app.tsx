@@ -14,7 +14,7 @@ import { Finding } from '#platform/web/finding.tsx'
 import { guarded } from '#platform/web/guarded.tsx'
 import { forgetSession, keep, recall } from '#platform/web/kept.ts'
 import { HAS_COPY } from '#platform/web/offline/capabilities.ts'
-import type { Problem } from '#platform/web/problem.ts'
+import { noConnection, type Problem } from '#platform/web/problem.ts'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { RecordPagesContext } from '#platform/web/record-pages.ts'
 import type { MenuEntry, PageRoute, Registration } from '#platform/web/registration.ts'
@@ -32,7 +32,8 @@ import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { UndoProvider } from '#platform/web/undo.tsx'
 
 interface AppProps {
-  readonly registrations: readonly Registration[]
+  /** They come while somebody signs in. */
+  readonly registrations: Promise<readonly Registration[]>
   readonly session: SessionPort
 }
 
@@ -90,10 +91,12 @@ function fetchAhead({ away, component }: PageRoute): void {
   if (away && 'preload' in component && typeof component.preload === 'function') component.preload()
 }
 
-function useTitle(route: PageRoute | undefined, language: Language, count: number): void {
+/** @param route undefined where there is none, null while nobody knows */
+function useTitle(route: PageRoute | undefined | null, language: Language, count: number): void {
   const t = useWords(shellWords)
   useEffect(() => {
-    document.title = `${count > 0 ? `(${count}) ` : ''}${route?.title[language] ?? t('not-found-title')} · Kawal`
+    const title = route === undefined ? t('not-found-title') : route?.title[language]
+    document.title = `${count > 0 ? `(${count}) ` : ''}${title === undefined ? '' : `${title} · `}Kawal`
     document.documentElement.lang = language
   }, [route, language, t, count])
 }
@@ -111,7 +114,9 @@ function useArrival(where: string | undefined): void {
   }, [where])
 }
 
-interface InsideProps extends AppProps {
+interface InsideProps extends Pick<AppProps, 'session'> {
+  /** None while they come. */
+  readonly registrations: readonly Registration[]
   readonly who: Who
   readonly onLanguage: (language: Language) => void
   readonly onSession: () => void
@@ -136,7 +141,7 @@ function Inside(props: InsideProps): VNode {
     if (session !== undefined && recall('device', HAS_COPY) !== undefined) for (const each of routes) fetchAhead(each)
   }, [session, routes])
   const [count, setCount] = useState(0)
-  useTitle(route, language, count)
+  useTitle(props.registrations.length === 0 ? null : route, language, count)
   useEffect(() => {
     setMenuOpen(false)
   }, [url])
@@ -219,9 +224,18 @@ function Content(props: InsideProps & { readonly route: PageRoute | undefined; r
   )
 }
 
+const NONE: readonly Registration[] = []
+
+/** Who is here, as far as it can be shown before the pages have come: whoever is nobody yet and begins at the front signs in meanwhile. */
+function shownWho(who: Who, pages: readonly Registration[] | Problem | undefined): Who {
+  if (pages !== undefined) return 'status' in pages ? { problem: pages } : who
+  return who !== 'loading' && 'session' in who && who.session === undefined && location.pathname === '/' ? who : 'loading'
+}
+
 /** The whole officer app. */
 export function App(props: AppProps): VNode {
   const [who, setWho] = useState<Who>('loading')
+  const [pages, setPages] = useState<readonly Registration[] | Problem>()
   const [language, setLanguage] = useState<Language>(keptLanguage)
   const today = useToday()
   configureApi({ language })
@@ -243,6 +257,10 @@ export function App(props: AppProps): VNode {
     load()
   }, [load])
 
+  useEffect(() => {
+    props.registrations.then(setPages, () => setPages(noConnection))
+  }, [props.registrations])
+
   const choose = useCallback((next: Language) => {
     keep('device', 'language', next)
     setLanguage(next)
@@ -250,7 +268,14 @@ export function App(props: AppProps): VNode {
   return (
     <Reader language={language} today={today}>
       <LocationProvider>
-        <Inside {...props} who={who} onLanguage={choose} onSession={load} onRetry={load} />
+        <Inside
+          session={props.session}
+          registrations={pages === undefined || 'status' in pages ? NONE : pages}
+          who={shownWho(who, pages)}
+          onLanguage={choose}
+          onSession={load}
+          onRetry={pages !== undefined && 'status' in pages ? () => location.reload() : load}
+        />
       </LocationProvider>
     </Reader>
   )

@@ -10,7 +10,7 @@ import type { SessionPort } from '#platform/web/session.ts'
 import { applyTheme } from '#platform/web/theme.ts'
 
 /** Starts the officer app in the element `#app`. */
-export function mount(registrations: readonly Registration[], session: SessionPort, areas?: AreaPort): void {
+export function mount(registrations: Promise<readonly Registration[]>, session: SessionPort, areas?: AreaPort): void {
   applyTheme()
   const place = document.getElementById('app')
   if (place === null) return

@@ -9,6 +9,7 @@ import { useKeysSetting, useListKeys } from '#platform/web/keys.ts'
 import { mount } from '#platform/web/mount.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useList, useQuery } from '#platform/web/query.ts'
+import type { Registration } from '#platform/web/registration.ts'
 import { RecordSections } from '#platform/web/sections.tsx'
 import type { SessionPort } from '#platform/web/session.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -118,40 +119,39 @@ const session: SessionPort = {
   ),
 }
 
-mount(
-  [
-    {
-      routes: [
-        { path: '/', component: People, title: { id: 'Pekerjaan', en: 'Work' } },
-        { path: '/people/:id', component: PersonPage, title: { id: 'Berkas', en: 'File' } },
-        {
-          path: '/add',
-          component: lazy(() => import('./add-page.tsx').then((module) => module.AddPage)),
-          title: { id: 'Daftarkan', en: 'Register' },
-        },
-        { path: '/broken', component: Broken, title: { id: 'Rusak', en: 'Broken' } },
-      ],
-      menu: [
-        { href: '/', label: { id: 'Pekerjaan', en: 'Work' }, icon: 'work', roles: ['village-officer'] },
-        { href: '/add', label: { id: 'Daftarkan', en: 'Register' }, icon: 'plus', roles: ['village-officer'] },
-        { href: '/broken', label: { id: 'Rusak', en: 'Broken' }, icon: 'warning', roles: ['village-officer'] },
-        { href: '/log', label: { id: 'Catatan', en: 'Log' }, icon: 'list', roles: ['auditor'] },
-      ],
-    },
-    {
-      routes: [],
-      menu: [],
-      sections: [
-        {
-          on: 'person',
-          key: 'training',
-          title: { id: 'Pelatihan', en: 'Training' },
-          component: ({ id }) => <p>Kelas {id}</p>,
-          roles: ['village-officer'],
-        },
-        { on: 'person', key: 'log', title: { id: 'Catatan', en: 'Log' }, component: Broken, roles: ['auditor'] },
-      ],
-    },
-  ],
-  session,
-)
+const pages: readonly Registration[] = [
+  {
+    routes: [
+      { path: '/', component: People, title: { id: 'Pekerjaan', en: 'Work' } },
+      { path: '/people/:id', component: PersonPage, title: { id: 'Berkas', en: 'File' } },
+      {
+        path: '/add',
+        component: lazy(() => import('./add-page.tsx').then((module) => module.AddPage)),
+        title: { id: 'Daftarkan', en: 'Register' },
+      },
+      { path: '/broken', component: Broken, title: { id: 'Rusak', en: 'Broken' } },
+    ],
+    menu: [
+      { href: '/', label: { id: 'Pekerjaan', en: 'Work' }, icon: 'work', roles: ['village-officer'] },
+      { href: '/add', label: { id: 'Daftarkan', en: 'Register' }, icon: 'plus', roles: ['village-officer'] },
+      { href: '/broken', label: { id: 'Rusak', en: 'Broken' }, icon: 'warning', roles: ['village-officer'] },
+      { href: '/log', label: { id: 'Catatan', en: 'Log' }, icon: 'list', roles: ['auditor'] },
+    ],
+  },
+  {
+    routes: [],
+    menu: [],
+    sections: [
+      {
+        on: 'person',
+        key: 'training',
+        title: { id: 'Pelatihan', en: 'Training' },
+        component: ({ id }) => <p>Kelas {id}</p>,
+        roles: ['village-officer'],
+      },
+      { on: 'person', key: 'log', title: { id: 'Catatan', en: 'Log' }, component: Broken, roles: ['auditor'] },
+    ],
+  },
+]
+
+mount(Promise.resolve(pages), session)

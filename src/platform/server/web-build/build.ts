@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { type WebFile, type WebFiles, type WorkerFiles, webFiles } from '#platform/server/http/web-files.ts'
+import { asFewScripts } from '#platform/server/web-build/few-scripts.ts'
 
 // From 9 on, each file costs tables of many megabytes and a start three seconds, for two thousandths of the size.
 const BROTLI_QUALITY = 8
@@ -30,6 +31,9 @@ function initial(metafile: Metafile, entry: string): ReadonlySet<string> {
   }
   return found
 }
+
+/** What signing in needs, and what comes meanwhile: the pages that most begin with, and the menu. */
+const [FIRST, PAGES] = ['src/apps/web.tsx', 'src/apps/web.pages.tsx']
 
 /** What goes on only between people who are connected is not kept for those who are not. */
 const NEEDS_NETWORK = /node_modules\/livekit-client\//
@@ -63,32 +67,36 @@ export async function buildWeb(): Promise<Built> {
       splitting: true,
       metafile: true,
       define: { KAWAL_PIN_WORKER: JSON.stringify(pinPath) },
-      entryPoints: { app: 'src/apps/web.tsx', style: 'src/platform/web/ui/ui.css' },
+      entryPoints: { app: FIRST, style: 'src/platform/web/ui/ui.css' },
     }),
     // One file by itself, so that a page once loaded needs nothing more.
     build({ ...settings, entryPoints: { offline: 'src/apps/web.offline.tsx' } }),
     build({ ...settings, entryPoints: { worker: 'src/apps/web.worker.ts' } }),
   ])
   const entries = Object.entries(app.metafile.outputs)
-  const atOnce = new Set(
-    entries.flatMap(([path, { entryPoint }]) =>
-      entryPoint === 'src/apps/web.tsx'
-        ? [...initial(app.metafile, path)]
-        : entryPoint === undefined || !path.endsWith('.css')
-          ? []
-          : [path],
-    ),
+  const pathOf = (source: string): string => entries.find(([, { entryPoint }]) => entryPoint === source)?.[0] ?? ''
+  const first = initial(app.metafile, pathOf(FIRST))
+  const pages = [...initial(app.metafile, pathOf(PAGES))].filter((path) => !first.has(path))
+  const groups = [
+    { name: 'app', pieces: [...first].map((path) => basename(path)) },
+    { name: 'pages', pieces: pages.map((path) => basename(path)) },
+  ]
+  const scripts = await asFewScripts(app, groups, settings)
+  const unkept = new Set(
+    entries.filter(([, { inputs }]) => Object.keys(inputs).some((input) => NEEDS_NETWORK.test(input))).map(([path]) => basename(path)),
   )
-  const later = entries.flatMap(([path, { inputs }]) =>
-    atOnce.has(path) || Object.keys(inputs).some((input) => NEEDS_NETWORK.test(input)) ? [] : [path],
-  )
-  const address = (path: string): string => `/${path}`
+  const styles = app.outputFiles.filter(({ path }) => path.endsWith('.css'))
+  const shell = [...groups.flatMap(({ name }) => scripts.get(name)?.name ?? []), ...styles.map(({ path }) => basename(path))]
+  const later = [...scripts].flatMap(([key, { name }]) => (shell.includes(name) || unkept.has(key) ? [] : [name]))
+  const address = (name: string): string => `/assets/${name}`
+  const whole = [...styles, ...offline.outputFiles, ...pin.outputFiles].map(({ path, contents }) => ({
+    name: basename(path),
+    body: Buffer.from(contents),
+  }))
   return {
-    files: [...app.outputFiles, ...offline.outputFiles, ...pin.outputFiles].map((file) => {
-      const name = basename(file.path)
-      const body = Buffer.from(file.contents)
+    files: [...[...scripts.values()].map(({ name, text }) => ({ name, body: Buffer.from(text) })), ...whole].map(({ name, body }) => {
       const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
-      const path = `/assets/${name}`
+      const path = address(name)
       return {
         path,
         ...(path === pinPath ? { policy: PIN_POLICY } : {}),
@@ -97,7 +105,7 @@ export async function buildWeb(): Promise<Built> {
         brotli,
       }
     }),
-    worker: { script: worker.outputFiles[0]?.text ?? '', shell: [...atOnce].map(address), later: [...later.map(address), pinPath] },
+    worker: { script: worker.outputFiles[0]?.text ?? '', shell: shell.map(address), later: [...later.map(address), pinPath] },
   }
 }
 
