@@ -8,6 +8,7 @@ import { call } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { openCopy } from '#platform/web/offline/away.ts'
+import { fetchCapabilities } from '#platform/web/offline/capabilities.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { createVault, faultOfPin, openByServer } from '#platform/web/offline/vault.ts'
 import type { Problem } from '#platform/web/problem.ts'
@@ -87,11 +88,14 @@ export function BeginCopy(): VNode {
 
   async function begin(): Promise<Problem | undefined> {
     const { name, pin } = form.values
+    // Read while the server answers and the PIN is reckoned.
+    const ready = fetchCapabilities()
     const answer = await call(deviceContracts.RegisterDevice, { name })
     if (!answer.ok) return answer.problem
     const { id, key: half, keepDays } = answer.value
     const now = new Date().toISOString()
     const key = await createVault({ id, half, keepDays, name: session.name, office: session.office.name, now }, pin)
+    await ready
     await openCopy(id, key, session)
     // Asked where it is begun: what is kept here is not to go by itself when space runs out.
     await navigator.storage?.persist?.()

@@ -20,6 +20,12 @@ import { personWords } from '#people/core/person.words.ts'
 
 type File = Kept<WorkerState>
 
+/** Without its steps, which are reckoned for what is shown or asked for by them. */
+const bareRow = ({ id, version, state }: File, { today }: Away): WorkerRow => ({
+  ...presentRow(id, version, state, today, null),
+  atRisk: false,
+})
+
 function rowOf({ id, version, state }: File, { today, regencies }: Away): WorkerRow {
   const steps = nextSteps(state, today, regencies)
   const nextDue = steps[0]?.due ?? null
@@ -27,15 +33,28 @@ function rowOf({ id, version, state }: File, { today, regencies }: Away): Worker
   return { ...row, atRisk: nextDue !== null && nextDue < today && mayBeAtRisk(state.journey) }
 }
 
-/** What is sought, by every word of it or as a whole number. */
-function soughtIn({ state }: File, q: string): boolean {
-  const { name, nik, phone, passport } = state.personal
+/** As a name is sought; made once for each file, since all of them are gone through at every search. */
+const keys = new WeakMap<File, string>()
+
+function keyOf(file: File): string {
+  const known = keys.get(file)
+  if (known !== undefined) return known
+  const key = searchKey(file.state.personal.name)
+  keys.set(file, key)
+  return key
+}
+
+/** Those that are sought, by every word of it or as a whole number. */
+function soughtIn(files: readonly File[], q: string): readonly File[] {
   const sought = soughtBy(q)
-  if (sought.kind !== 'words') return { nik, phone, passport }[sought.kind] === sought.value
-  const key = searchKey(name)
-  return searchKey(sought.words)
-    .split(' ')
-    .every((word) => key.includes(word))
+  if (sought.kind === 'words') {
+    const words = searchKey(sought.words).split(' ')
+    return files.filter((file) => words.every((word) => keyOf(file).includes(word)))
+  }
+  return files.filter(({ state }) => {
+    const { nik, phone, passport } = state.personal
+    return { nik, phone, passport }[sought.kind] === sought.value
+  })
 }
 
 type ListAsked = InputOf<typeof workerContracts.ListWorkers>
@@ -65,15 +84,18 @@ export function pageOf<Item>(
 }
 
 function listed(input: ListAsked, away: Away): OutputOf<typeof workerContracts.ListWorkers> {
-  const { q = '', sort } = input
-  const files = away.copy.all(workerCopy).filter((file) => (q === '' ? file.state.mergedInto === undefined : soughtIn(file, q)))
-  const rows = files.map((file) => rowOf(file, away)).filter((row) => isAsked(row, input, away))
-  const byDay = (row: WorkerRow): string => (sort === 'waiting' ? row.stageSince : row.registeredOn)
+  const { q = '', sort, late, risk } = input
+  const all = away.copy.all(workerCopy)
+  const files = q === '' ? all.filter(({ state }) => state.mergedInto === undefined) : soughtIn(all, q)
+  const rowed = late === 'true' || risk === 'true' ? rowOf : bareRow
+  const found = files.map((file) => ({ file, row: rowed(file, away) })).filter(({ row }) => isAsked(row, input, away))
+  const byDay = ({ row }: (typeof found)[number]): string => (sort === 'waiting' ? row.stageSince : row.registeredOn)
   const order = sort === 'waiting' ? 1 : -1
-  return pageOf(
-    rows.sort((a, b) => order * (byDay(a) < byDay(b) ? -1 : byDay(a) > byDay(b) ? 1 : a.id < b.id ? -1 : 1)),
+  const { items, next } = pageOf(
+    found.sort((a, b) => order * (byDay(a) < byDay(b) ? -1 : byDay(a) > byDay(b) ? 1 : a.row.id < b.row.id ? -1 : 1)),
     input,
   )
+  return { items: items.map(({ file }) => rowOf(file, away)), next }
 }
 
 /** The files that ask for something. */
@@ -164,7 +186,7 @@ export const workerQueries: readonly OfflineQuery[] = [
   offlineQuery(findContracts.FindPeople, ({ q, limit }, away) => {
     const sought = soughtBy(q)
     const files = away.copy.all(workerCopy)
-    if (sought.kind !== 'words') return { items: files.filter((file) => soughtIn(file, q)).map((file) => foundPerson(file, 'number')) }
+    if (sought.kind !== 'words') return { items: soughtIn(files, q).map((file) => foundPerson(file, 'number')) }
     const found = namesOf(files).find(sought.words, limit)
     // Whoever is found by two names is found by the nearer.
     const first = found.filter(({ file }, nth) => found.findIndex((other) => other.file.id === file.id) === nth)

@@ -15,6 +15,8 @@ import { type Copied, type Narrowed, type Reach, readCopied } from '#platform/se
 /** A device is one officer's, of one village or a few: more than this goes to none. */
 export const MOST = 20_000
 const BLOCK = 1000
+/** The first one is soon there, also on a slow line, and can be worked with while the others come. */
+const FIRST_BLOCK = 100
 const MOST_PLACES = 400
 // From 5 on little is won, and 10,000 records take half a second.
 const BROTLI_QUALITY = 5
@@ -119,8 +121,8 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
   function* blocksOf(copied: readonly Copied[], goesOn: boolean): Generator<string> {
     for (const { type, pick } of parts) {
       const mine = copied.filter((each) => each.type === type)
-      for (let from = 0; from < mine.length; from += BLOCK) {
-        const some = mine.slice(from, from + BLOCK)
+      for (let from = 0; from < mine.length; from += from === 0 ? FIRST_BLOCK : BLOCK) {
+        const some = mine.slice(from, from + (from === 0 ? FIRST_BLOCK : BLOCK))
         const ids = some.map(({ id }) => id)
         const block: z.input<typeof CopyBlock> = {
           part: type,
