@@ -58,9 +58,11 @@ export async function caughtFrom(services: Services, change: (records: Records) 
   return must(caught[0], 'what was accepted')
 }
 
+type Filled = Partial<PersonalDetails> & { readonly area?: string }
+
 /** What one registration would write. */
-export async function commitOf(services: Services, number: number, more: Partial<PersonalDetails> = {}): Promise<Commit> {
-  const area = villageOf(Math.floor(number / PER_VILLAGE))
+export async function commitOf(services: Services, number: number, filled: Filled = {}): Promise<Commit> {
+  const { area = villageOf(Math.floor(number / PER_VILLAGE)), ...more } = filled
   // Half were seen by their village.
   const byVillage = number % 2 === 0
   const actor: Actor = {

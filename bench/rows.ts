@@ -8,6 +8,7 @@ import { measureCalls } from './call.ts'
 import { caseRows, measureCases } from './cases.ts'
 import { measureStart } from './cold-start.ts'
 import { measureDedup } from './dedup.ts'
+import { measureDevice } from './device.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
 import type { Ground, RunningServer } from './ground.ts'
 import { measureImport } from './import.ts'
@@ -42,6 +43,7 @@ export const rowNames: readonly string[] = [
   'backup',
   'calls',
   'sync',
+  'device',
   'letter',
   ...caseRows,
   ...Object.keys(alone),
@@ -243,6 +245,7 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     if (wanted.names.includes('backup')) yield* backingUp(openGround, wanted)
     if (wanted.names.includes('sync')) yield* syncing(openGround, wanted)
     if (wanted.names.includes('calls')) yield* withGround(openGround, wanted, measureCalls)
+    if (wanted.names.includes('device')) yield* withGround(openGround, wanted, (at, note) => measureDevice(at, wanted.runs.times, note))
     if (wanted.names.includes('letter')) yield* withGround(openGround, wanted, measureLetters)
     if (caseRows.some((name) => wanted.names.includes(name))) yield* ofCases(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)

@@ -27,7 +27,7 @@ const DEVICES = 10
 const TICKS_PER_SECOND = 100
 
 /** As much as stands in a file that was filled in: some 600 B. */
-const moreOf = (number: number) => ({
+export const moreOf = (number: number) => ({
   nik: `351004410799${String(number).padStart(4, '0')}`,
   phone: `+62812${String(30_000_000 + number * 17)}`,
   alias: personOf(number * 3).name,
