@@ -7,6 +7,7 @@ import type { AnswerSizes } from './baseline.ts'
 import { measureCalls } from './call.ts'
 import { caseRows, measureCases } from './cases.ts'
 import { measureStart } from './cold-start.ts'
+import { measureCrowd } from './crowd.ts'
 import { measureDedup } from './dedup.ts'
 import { measureDevice } from './device.ts'
 import { NEAR, personOf, plan, villageOf } from './fill.ts'
@@ -44,6 +45,7 @@ export const rowNames: readonly string[] = [
   'calls',
   'sync',
   'device',
+  'devices',
   'letter',
   ...caseRows,
   ...Object.keys(alone),
@@ -246,6 +248,7 @@ async function* onGround(openGround: () => Promise<Ground>, wanted: Wanted): Asy
     if (wanted.names.includes('sync')) yield* syncing(openGround, wanted)
     if (wanted.names.includes('calls')) yield* withGround(openGround, wanted, measureCalls)
     if (wanted.names.includes('device')) yield* withGround(openGround, wanted, (at, note) => measureDevice(at, wanted.runs.times, note))
+    if (wanted.names.includes('devices')) yield* withGround(openGround, wanted, measureCrowd)
     if (wanted.names.includes('letter')) yield* withGround(openGround, wanted, measureLetters)
     if (caseRows.some((name) => wanted.names.includes(name))) yield* ofCases(openGround, wanted)
     if (wanted.names.includes('growth') && wanted.sizes.length > 1) yield* growth(ground, openGround, wanted)

@@ -109,11 +109,15 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   }
 
   /** Over everything that is within reach; by one query, and by none where nothing was committed since. */
-  const sumsOf = ({ own, national }: Reaches, moves: string): Promise<Sums> =>
-    summed(JSON.stringify([own, national]), moves, async () => {
-      const [ours, everybodys] = await Promise.all([sumCopied(db, own), sumCopied(db, national)])
-      return { ...ours, ...everybodys }
-    })
+  const sumsOf = ({ own, national }: Reaches): Promise<Sums> =>
+    summed(
+      JSON.stringify([own, national]),
+      () => movesWithin(db, [own, national]),
+      async () => {
+        const [ours, everybodys] = await Promise.all([sumCopied(db, own), sumCopied(db, national)])
+        return { ...ours, ...everybodys }
+      },
+    )
 
   /** Whether a cursor is of these regencies, and of their past: after a backup was restored, a feed may end before it. */
   function goesOn(since: Cursor, now: Cursor): boolean {
@@ -123,20 +127,22 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   /** @returns undefined where it is too much for a device */
   async function bodyOf(
     reaches: Reaches,
-    moves: string,
     asked: z.output<typeof Query> & { readonly encoding: Encoding },
   ): Promise<Readable | Buffer | undefined> {
     const { encoding } = asked
     const since = asked.since === undefined ? undefined : parseCursor(asked.since)
     const at = asked.at === undefined ? undefined : parsePlace(asked.at)
-    const [sums, end] = await Promise.all([since === undefined ? undefined : sumsOf(reaches, moves), cursorOf(reaches)])
     const knows = at === undefined || [...reaches.own.types, ...reaches.national.types].includes(at.type)
-    if (since !== undefined && sums !== undefined && knows && goesOn(since, end)) {
+    if (since !== undefined && knows) {
+      const [sums, end] = await Promise.all([sumsOf(reaches), cursorOf(reaches)])
       const count = reaches.own.types.reduce((sum, type) => sum + (sums[type]?.[0] ?? 0), 0)
-      return count > MOST ? undefined : compressors[encoding](await bodies.on(reaches, end, { since, sums, at }))
+      if (count > MOST) return undefined
+      if (goesOn(since, end)) return compressors[encoding](await bodies.on(reaches, end, { since, sums, at }))
     }
+    // What was erased, sealed or moved away counts from its commit on: what is kept ready from before goes to nobody.
+    const moves = (): Promise<string> => movesWithin(db, [reaches.own, reaches.national])
     const made = await ready(JSON.stringify([reaches, encoding]), moves, async (forget) => {
-      const lines = await bodies.whole(reaches, end)
+      const lines = await bodies.whole(reaches, await cursorOf(reaches))
       if (lines === undefined) return undefined
       const making = madeOnce(packed(encoding, lines))
       making.whole.catch(forget)
@@ -155,10 +161,8 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const tooWide = problem('refused', said, { code: 'copy-too-wide' })
     // A cursor goes by regencies: an office of more than some has none.
     if (regenciesWithin(reaches.own.prefixes) === null) return sendProblem(reply, tooWide)
-    // What was erased, sealed or moved away counts from its commit on: what is kept ready from before goes to nobody.
-    const moves = await movesWithin(db, [reaches.own, reaches.national])
     const encoding = encodingOf(request)
-    const body = await bodyOf(reaches, moves, { ...asked.data, encoding })
+    const body = await bodyOf(reaches, { ...asked.data, encoding })
     if (body === undefined) return sendProblem(reply, tooWide)
     const now = services.clock()
     // Whose records went to a device is written down before they leave.
