@@ -92,6 +92,7 @@ export function ContactPage(): VNode {
       {devices.state === 'ready' && <Without offices={devices.value.without} />}
       <EndModal
         name={asked === undefined ? undefined : nameOf(asked)}
+        heard={asked?.heard}
         busy={end.busy}
         onEnd={() => void endIt()}
         onClose={() => setAsked(undefined)}

@@ -8,6 +8,7 @@ import { Modal } from '#platform/web/modal.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { agoWords, sentenceCase } from '#platform/web/ui/format.ts'
 import { momentWords } from '#platform/web/ui/moment.ts'
+import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 
@@ -28,14 +29,15 @@ export function Heard(props: { readonly at: string }): VNode {
 }
 
 interface EndModalProps {
-  /** The device in question, by its name. */
+  /** The device in question, by its name, and when it was last heard of. */
   readonly name: string | undefined
+  readonly heard: string | undefined
   readonly busy: boolean
   readonly onEnd: () => void
   readonly onClose: () => void
 }
 
-export function EndModal({ name, busy, onEnd, onClose }: EndModalProps): VNode {
+export function EndModal({ name, heard, busy, onEnd, onClose }: EndModalProps): VNode {
   const t = useWords(deviceWords)
   return (
     <Modal
@@ -52,6 +54,13 @@ export function EndModal({ name, busy, onEnd, onClose }: EndModalProps): VNode {
       }
     >
       <p>{t('end-text')}</p>
+      {heard !== undefined && (
+        <Notice tone="dawn" title={t('end-unsent')}>
+          <p>
+            {t('end-heard')} <Heard at={heard} />
+          </p>
+        </Notice>
+      )}
     </Modal>
   )
 }

@@ -67,7 +67,7 @@ export function DeviceSection(): VNode {
           ]}
         />
       )}
-      <EndModal name={asked?.name} busy={end.busy} onEnd={() => void endIt()} onClose={() => setAsked(undefined)} />
+      <EndModal name={asked?.name} heard={asked?.heard} busy={end.busy} onEnd={() => void endIt()} onClose={() => setAsked(undefined)} />
     </Section>
   )
 }

@@ -3,7 +3,7 @@
 import { accessContracts } from '#access/core/access.contract.ts'
 import { signOut } from '#access/web/session-port.ts'
 import { SignInPage } from '#access/web/sign-in-page.tsx'
-import { roles } from '#kernel/authority.ts'
+import { roles, rolesOf } from '#kernel/authority.ts'
 import { actingUnder } from '#platform/web/acting.ts'
 import { call } from '#platform/web/api.ts'
 import { keep } from '#platform/web/kept.ts'
@@ -107,7 +107,7 @@ export const accessPages: Registration = {
     { href: '/contact', label: contact, icon: 'phone', roles: ['administrator'], group: 'office' },
     { href: '/log', label: log, icon: 'list', roles: ['auditor'], group: 'office' },
     { href: '/tasks', label: tasks, icon: 'work', roles: ['volunteer'] },
-    { href: '/outbox', label: away, icon: 'phone', roles: ['village-officer', 'volunteer'], group: 'office' },
+    { href: '/outbox', label: away, icon: 'phone', roles: [...rolesOf.identity, 'volunteer'], group: 'office' },
     { href: '/account', label: account, icon: 'settings', roles },
   ],
 }

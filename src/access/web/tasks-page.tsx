@@ -3,16 +3,14 @@
 
 import type { VNode } from 'preact'
 import { deputyWords } from '#access/web/deputy.words.ts'
-import { useFetchedActWords } from '#platform/web/acts.ts'
 import { useSession } from '#platform/web/session.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
-import { formatDate } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
-import { useReading, useWords } from '#platform/web/ui/reader.tsx'
-import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
+import { EmptyState } from '#platform/web/ui/waiting.tsx'
 
 /** Where each act is done that a volunteer may be given (`volunteer.law.ts`). */
-const pageOf: Readonly<Record<string, string>> = {
+const pages = {
   RegisterWorker: '/workers/new',
   RegisterCase: '/cases/new',
   RecordVisit: '/watch',
@@ -20,32 +18,28 @@ const pageOf: Readonly<Record<string, string>> = {
   CountAnswers: '/outreach',
   ReportTrouble: '/workers',
   SetRelative: '/workers',
-}
+} as const
+type Task = keyof typeof pages
+const isTask = (name: string): name is Task => name in pages
 
 export function TasksPage(): VNode {
   const t = useWords(deputyWords)
-  const act = useFetchedActWords()
-  const { language } = useReading()
-  const { acting, office, grants = [] } = useSession()
-  if (act === undefined) return <Skeleton />
-  const commands = acting?.commands ?? []
+  const { acting, grants = [] } = useSession()
+  const tasks = (acting?.commands ?? []).filter(isTask)
   return (
     <>
-      <PageHead
-        title={t('tasks-title')}
-        lead={acting && t('tasks-lead', { office: office.name, giver: acting.giver, until: formatDate(acting.until, language) })}
-      />
-      {commands.length === 0 ? (
+      <PageHead title={t('tasks-title')} lead={acting && t('tasks-lead')} />
+      {tasks.length === 0 ? (
         <EmptyState icon="people" title={t('tasks-none')}>
           {t('tasks-none-text')}
         </EmptyState>
       ) : (
         <Section title={t('tasks-what')}>
           <ul class="plain-list tasks">
-            {commands.map((name) => (
+            {tasks.map((name) => (
               <li key={name}>
-                <LinkButton href={pageOf[name] ?? '/'} kind="main">
-                  {act(name)}
+                <LinkButton href={pages[name]} kind="main">
+                  {t(`task.${name}`)}
                 </LinkButton>
               </li>
             ))}

@@ -55,9 +55,9 @@ function keptLanguage(): Language {
   return recall('device', 'language') === 'en' ? 'en' : 'id'
 }
 
-/** Who may keep a copy: the app itself is kept beside it. */
+/** Who works without a network by what they do, or keeps a copy here: the app itself is kept beside it. */
 function worksAway({ role, own }: Session): boolean {
-  return role === 'village-officer' || own?.role === 'volunteer' || role === 'volunteer'
+  return role === 'village-officer' || own?.role === 'volunteer' || role === 'volunteer' || recall('device', HAS_COPY) !== undefined
 }
 
 function NotFound(): VNode {

@@ -50,8 +50,9 @@ let opened: Opened | undefined
 const listeners = new Set<() => void>()
 
 /** A copy was here, and was ended from elsewhere. */
-let wasEnded = false
-export const copyWasEnded = (): boolean => wasEnded
+let wasEnded: ReadonlyMap<string, number> | undefined
+/** What went with it unsent, by the command and how often; undefined where none was ended. */
+export const lostWithCopy = (): ReadonlyMap<string, number> | undefined => wasEnded
 
 export const openedCopy = (): Opened | undefined => opened
 
@@ -142,7 +143,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     for (const kind of ['block', 'head', 'lent-block', 'lent-head'] as const) await shelf.drop(kind, await shelf.names(kind))
   }
   lock()
-  wasEnded = false
+  wasEnded = undefined
   const language = (): Session['language'] => (document.documentElement.lang === 'en' ? 'en' : 'id')
   const engine = await openEngine({
     capabilities: await fetchCapabilities(),
@@ -163,8 +164,8 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     patience,
     moved: refreshAll,
     alone: (work) => alone(device, work),
-    ended: () => {
-      wasEnded = true
+    ended: (lost) => {
+      wasEnded = lost
       return forgetCopy(device)
     },
   })

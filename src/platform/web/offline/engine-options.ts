@@ -28,5 +28,6 @@ export interface EngineOptions {
   readonly moved: () => void
   /** Does it for this device's copy alone, where several pages are open. */
   readonly alone: (work: () => Promise<void>) => Promise<void>
-  readonly ended: () => Promise<void>
+  /** It was ended elsewhere: with it goes what was not sent, by the command and how often. */
+  readonly ended: (lost: ReadonlyMap<string, number>) => Promise<void>
 }

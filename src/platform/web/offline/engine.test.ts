@@ -5,213 +5,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import type { Actor } from '#kernel/authority.ts'
-import { command, query } from '#kernel/contract.ts'
-import { copyPart, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
-import { CopyHead, NO_SUM, pack, summed } from '#kernel/sync-protocol.ts'
-import { type Engine, openEngine } from '#platform/web/offline/engine.ts'
-import type { Line } from '#platform/web/offline/line.ts'
-import { CannotKeep, type Kind, type Shelf } from '#platform/web/offline/shelf.ts'
-
-interface Note {
-  readonly version: number
-  readonly text: string
-}
-
-const actor = {
-  userId: 'rini',
-  name: 'Rini',
-  role: 'village-officer',
-  officeId: 'desa',
-  officeKind: 'VILLAGE',
-  prefixes: ['35.10'],
-} as const
-const AREA = '35.10.04.2006'
-const may = { may: ['village-officer'], sensitivity: 'personal', summary: { id: '', en: '' } } as const
-const Text = z.strictObject({ text: z.string() })
-const Change = z.strictObject({ id: z.string(), text: z.string() })
-const contracts = {
-  Begin: command({ path: '/notes', input: Text, output: z.object({ id: z.string() }), creates: true, ...may }),
-  Change: command({ path: '/notes/{id}', input: Change, output: z.object({ id: z.string() }), ...may }),
-  List: query({ path: '/notes', input: z.strictObject({}), output: z.object({ items: z.array(z.string()) }), ...may }),
-}
-const notes = copyPart<{ readonly text: string; readonly area: string }>({ type: 'note', may: ['village-officer'], take: (state) => state })
-const idOf = (key: string): string => `3510-${key}`
-const capability: OfflineCapability = {
-  copies: [notes],
-  commands: [
-    offlineCommand('Begin', contracts.Begin, ({ text }, { commandId }) => ({
-      type: 'done',
-      part: 'note',
-      kept: { id: idOf(commandId), version: 1, state: { text, area: AREA } },
-      answer: { id: idOf(commandId) },
-    })),
-    offlineCommand('Change', contracts.Change, ({ id, text }, { copy }) => {
-      const kept = copy.get(notes, id)
-      if (kept === undefined) return { type: 'not-here' }
-      if (text === 'refused') return { type: 'refused', refusal: { code: 'no' } }
-      return { type: 'done', part: 'note', kept: { id, version: kept.version + 1, state: { text, area: AREA } }, answer: { id } }
-    }),
-  ],
-  queries: [offlineQuery(contracts.List, (_input, { copy }) => ({ items: copy.all(notes).map(({ state }) => state.text) }))],
-  words: { id: {}, en: {} },
-}
-
-/** What outlives a kill: the disk, and the server. */
-function createWorld() {
-  const disk = new Map<string, unknown>()
-  const server = new Map<string, Note>()
-  const done = new Map<string, number>()
-  let cursor = 0
-  const world = {
-    network: true,
-    room: true,
-    trouble: false,
-    lose: false,
-    ended: false,
-    given: ['one'],
-    now: Date.parse('2026-11-24T02:00:00Z'),
-  }
-
-  const shelf: Shelf = {
-    all: async (kind) =>
-      [...disk]
-        .filter(([place]) => place.startsWith(`${kind}/`))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([place, value]) => ({ name: place.slice(kind.length + 1), value })),
-    names: async (kind) =>
-      [...disk.keys()]
-        .filter((place) => place.startsWith(`${kind}/`))
-        .map((place) => place.slice(kind.length + 1))
-        .sort(),
-    put: async (kind: Kind, name, value) => {
-      if (!world.room) throw new CannotKeep()
-      disk.set(`${kind}/${name}`, structuredClone(value))
-    },
-    drop: async (kind, names) => {
-      for (const name of names) disk.delete(`${kind}/${name}`)
-    },
-  }
-  /** As a server: each key once. */
-  function perform(key: string, contract: string, input: Readonly<Record<string, unknown>>, under?: string): number {
-    if (world.trouble) return 503
-    if (under !== undefined && !world.given.includes(under)) return 403
-    if (done.has(key)) return done.get(key) ?? 500
-    const text = String(input['text'])
-    const id = contract === 'Begin' ? idOf(key) : String(input['id'])
-    const before = server.get(id)
-    const status = contract === 'Change' && before === undefined ? 404 : text === 'refused' || text === 'late' ? 422 : 200
-    if (status === 200) {
-      server.set(id, { version: (before?.version ?? 0) + 1, text })
-      cursor += 1
-    }
-    done.set(key, status)
-    return status
-  }
-  const line: Line = {
-    send: async (items) => {
-      if (!world.network) return { status: 0 }
-      if (world.ended) return { status: 410 }
-      const said = items.map(({ key, contract, input, actingFor }) => {
-        const status = perform(key, contract, input, actingFor)
-        return { key, status, body: status < 300 ? {} : { code: status === 403 ? 'delegation-over' : 'refused', title: 'no' } }
-      })
-      // It arrived, and the answer did not.
-      return world.lose ? { status: 0 } : { status: 200, items: said }
-    },
-    copy: async (_since, _at, under) => {
-      if (!world.network || world.lose) return { status: 0 }
-      if (under !== undefined && !world.given.includes(under))
-        return { status: 403, problem: { status: 403, code: 'delegation-over', title: '' } }
-      const entries = [...server]
-      const sum = entries.reduce((so, [id, { version }]) => summed(so, id.slice(5), version), NO_SUM)
-      const head = {
-        cursor: `35.10:${cursor}`,
-        whole: true,
-        total: entries.length,
-        parts: ['note'],
-        regencies: [],
-        places: [],
-        sums: { note: [...sum] },
-        keepDays: 14,
-      }
-      const ids = entries.map(([id]) => id)
-      const block = {
-        part: 'note',
-        ids,
-        versions: entries.map(([, { version }]) => version),
-        columns: pack(entries.map(([, { text }]) => ({ text, area: AREA }))),
-      }
-      const lines = [JSON.stringify(CopyHead.parse(head)), ...(ids.length > 0 ? [JSON.stringify(block)] : [])]
-      return { status: 200, lines: comeOf(lines) }
-    },
-    ids: async () => ({ status: 200, ids: [...server.keys()], versions: [...server.values()].map(({ version }) => version) }),
-  }
-  /** What the device was given: the acts of each delegation, and its last day. */
-  let grants: readonly {
-    readonly id: string
-    readonly commands: readonly string[]
-    readonly until: number
-    readonly sees?: readonly string[]
-  }[] = []
-  function deputy(under: string): Actor | undefined {
-    const grant = grants.find(({ id }) => id === under)
-    if (grant === undefined || world.now > grant.until) return undefined
-    const { commands, sees } = grant
-    return { ...actor, acting: { forUserId: 'head', ownKind: 'VILLAGE', commands, ...(sees === undefined ? {} : { sees }) } }
-  }
-  const give = (...given: typeof grants): void => {
-    grants = given
-  }
-  const open = (): Promise<Engine> =>
-    openEngine({
-      capabilities: [capability],
-      shelf,
-      line,
-      clock: () => new Date(world.now).toISOString(),
-      chance: () => 0.5,
-      actor: (under) => (under === undefined ? actor : deputy(under)),
-      standing: () => grants.map(({ id }) => id).filter((id) => deputy(id) !== undefined),
-      over: (under) => {
-        grants = grants.filter(({ id }) => id !== under)
-      },
-      language: () => 'id',
-      isCut: () => !world.network,
-      patience: (answer) => answer,
-      moved: () => undefined,
-      alone: (work) => work(),
-      ended: async () => disk.clear(),
-    })
-  return { world, server, done, disk, open, perform, give }
-}
-
-async function* comeOf(lines: readonly string[]): AsyncGenerator<string> {
-  yield* lines
-}
-
-type World = ReturnType<typeof createWorld>
-const keyOf = (nth: number): string => `01990000-0000-7000-8000-${nth.toString(16).padStart(12, '0')}`
-
-/** As a form does it: by its own way where there is a network. @returns whether it was acknowledged */
-async function act(
-  { world, perform }: World,
-  engine: Engine,
-  key: string,
-  name: 'Begin' | 'Change',
-  input: Readonly<Record<string, unknown>>,
-  under?: string,
-) {
-  return engine.around(contracts[name], input, { key, under }, async () => {
-    if (!world.network) return { ok: false, problem: { status: 0, code: 'no-connection', title: '' } }
-    const status = perform(key, name, input, under)
-    if (world.lose) return { ok: false, problem: { status: 0, code: 'no-connection', title: '' } }
-    const code = status === 403 ? 'delegation-over' : 'refused'
-    return status < 300 ? { ok: true, value: { id: idOf(key) } } : { ok: false, problem: { status, code, title: '' } }
-  })
-}
+import type { Engine } from '#platform/web/offline/engine.ts'
+import { act, contracts, createWorld, idOf, keyOf } from '../../../../test/support/engine-world.ts'
 
 const isAcknowledged = (answer: Awaited<ReturnType<typeof act>>): boolean => 'here' in answer || answer.ok
-
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('begin' as const) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('change' as const), of: fc.nat(20), text: fc.constantFrom('a', 'b', 'late') }) },
@@ -296,6 +93,11 @@ describe('a device', () => {
     const answer = await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
     expect(answer).toMatchObject({ ok: false, problem: { code: 'device-full' } })
     expect(engine.standing()).toMatchObject({ full: true, entries: [] })
+    await engine.sync()
+    expect(engine.standing().full).toBe(true)
+    all.world.room = true
+    await engine.sync()
+    expect(engine.standing().full).toBe(false)
   })
 
   test('one that was ended elsewhere forgets everything at the next contact', async () => {
@@ -308,6 +110,8 @@ describe('a device', () => {
     await engine.sync()
     expect(engine.standing()).toMatchObject({ ended: true, entries: [], records: 0 })
     expect([all.disk.size, all.server.size]).toEqual([0, 0])
+    // What it takes with it is counted, and named by nothing but its kind.
+    expect(all.world.lost).toEqual({ Begin: 1 })
   })
 
   test('what was not sent can be taken back, and then never arrives', async () => {

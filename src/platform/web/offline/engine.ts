@@ -9,11 +9,11 @@ import { type Instant, jakartaDate } from '#kernel/time.ts'
 import type { Answer, OfflinePort } from '#platform/web/api.ts'
 import { barredFrom, OVER, problemOf } from '#platform/web/offline/barred.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
-import { dueOf, Entry, heardTogether, holdsUp, lookedFor, nextIn, passes } from '#platform/web/offline/entry.ts'
+import { dueOf, Entry, heardTogether, holdsUp, landed, nextIn, passes, unsentOf } from '#platform/web/offline/entry.ts'
 import { type Coming, countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
 import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
-import { CannotKeep } from '#platform/web/offline/shelf.ts'
+import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
 /** How the device stands, for whoever works on it. */
@@ -136,11 +136,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function ends(): Promise<void> {
     ended = true
+    const lost = unsentOf(entries)
     entries = []
     keeper.table.clear()
     lent.clear()
     tell()
-    await options.ended()
+    await options.ended(lost)
   }
 
   const idle = (): readonly Entry[] => entries.filter(({ key }) => !inHand.has(key))
@@ -270,14 +271,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   }
 
-  /** What its doer sees no further leaves this device with what was written. */
   function landing(entry: Entry): Entry {
     const known = entry.on === undefined ? undefined : versionOf(entry, entry.on)
-    const parts = placeOf(entry.under)?.parts() ?? []
-    const looked =
-      entry.part !== undefined && !parts.includes(entry.part) ? { ...entry, state: 'landed' as const } : lookedFor(entry, known)
-    const leaves = known === undefined || byName.get(entry.contract)?.leaves === true
-    return looked.state === 'landed' && leaves ? { ...looked, input: {} } : looked
+    const comes = entry.part === undefined || (placeOf(entry.under)?.parts() ?? []).includes(entry.part)
+    return landed(entry, { known, comes, leaves: byName.get(entry.contract)?.leaves === true })
   }
 
   async function pull(): Promise<void> {
@@ -292,8 +289,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (taken === 'ended') await ends()
     if (taken !== 'complete') return
     for (const entry of entries.filter(({ state }) => state === 'sent')) await noteEntry(landing(entry))
-    const landed = entries.filter(({ state }) => state === 'landed')
-    for (const { key } of landed.slice(0, Math.max(0, landed.length - MOST_LANDED))) await forget(key)
+    const old = entries.filter(({ state }) => state === 'landed')
+    for (const { key } of old.slice(0, Math.max(0, old.length - MOST_LANDED))) await forget(key)
   }
 
   /** What came back because its delegation ended goes under another that stands and names the same act. */
@@ -310,6 +307,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     tell()
     try {
       await reread()
+      if (full) full = !(await hasRoom(shelf))
       if (await push()) await pull()
     } finally {
       busy = false

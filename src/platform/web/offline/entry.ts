@@ -104,6 +104,28 @@ export function lookedFor(entry: Entry, known: number | undefined): Entry {
   return there ? { ...entry, state: 'landed' } : { ...entry, tries: entry.tries + 1 }
 }
 
+interface Landing {
+  /** The version that the copy has. */
+  readonly known: number | undefined
+  /** Its kind comes to this device at all. */
+  readonly comes: boolean
+  readonly leaves: boolean
+}
+
+/** What its doer sees no further leaves this device with what was written. */
+export function landed(entry: Entry, { known, comes, leaves }: Landing): Entry {
+  const looked: Entry = comes ? lookedFor(entry, known) : { ...entry, state: 'landed' }
+  return looked.state === 'landed' && (leaves || known === undefined) ? { ...looked, input: {} } : looked
+}
+
+/** What the server does not have, by the command: how often. */
+export function unsentOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { contract, state } of entries)
+    if (state === 'waiting' || state === 'refused') counts.set(contract, (counts.get(contract) ?? 0) + 1)
+  return counts
+}
+
 /** When something is due next, in milliseconds; undefined where nothing waits. */
 export function nextIn(entries: readonly Entry[], now: Instant): number | undefined {
   const waiting = entries.filter(({ state }) => state === 'waiting').map(({ after }) => Date.parse(after ?? now) - Date.parse(now))

@@ -112,6 +112,20 @@ async function writing(kind: Kind, work: (kept: Writable) => readonly Promise<un
   }
 }
 
+/** As much as what is done in a minute takes. */
+const TRIED_BYTES = 8192
+
+/** Whether the device keeps something again that kept nothing more. */
+export async function hasRoom(shelf: Shelf): Promise<boolean> {
+  try {
+    await shelf.put('head', 'room', ' '.repeat(TRIED_BYTES))
+    await shelf.drop('head', ['room'])
+    return true
+  } catch {
+    return false
+  }
+}
+
 export function openShelf(vault: string, key: CryptoKey): Shelf {
   const placeOf = (kind: Kind, name: string): string => `${vault}/${kind}/${name}`
   const nameOf = (kind: Kind, place: string): string => place.slice(placeOf(kind, '').length)

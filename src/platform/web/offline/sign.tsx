@@ -3,7 +3,8 @@
 
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { copyWasEnded, onOpened, openedCopy } from '#platform/web/offline/away.ts'
+import { useFetchedActWords } from '#platform/web/acts.ts'
+import { lostWithCopy, onOpened, openedCopy } from '#platform/web/offline/away.ts'
 import type { Standing } from '#platform/web/offline/engine.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
@@ -35,17 +36,40 @@ export function useStanding(): Standing | undefined {
   return standing
 }
 
+function Ended({ lost }: { readonly lost: ReadonlyMap<string, number> }): VNode {
+  const t = useWords(offlineWords)
+  const act = useFetchedActWords()
+  const count = [...lost.values()].reduce((sum, each) => sum + each, 0)
+  return (
+    <div class="act-notice">
+      <Notice tone="late" title={t('ended')} live>
+        <p>{t('ended-text')}</p>
+        {count > 0 && (
+          <>
+            <p>
+              <strong>{t('ended-unsent', { count: String(count) })}</strong>
+            </p>
+            <ul>
+              {[...lost].map(([name, times]) => (
+                <li key={name}>
+                  {act?.(name)}: {times}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Notice>
+    </div>
+  )
+}
+
 export function Sign(): VNode | null {
   const t = useWords(offlineWords)
   const standing = useStanding()
-  if (standing === undefined)
-    return copyWasEnded() ? (
-      <div class="act-notice">
-        <Notice tone="late" title={t('ended')} live>
-          <p>{t('ended-text')}</p>
-        </Notice>
-      </div>
-    ) : null
+  if (standing === undefined) {
+    const lost = lostWithCopy()
+    return lost === undefined ? null : <Ended lost={lost} />
+  }
   const count = (state: string): number => standing.entries.filter((entry) => entry.state === state).length
   const [waiting, refused] = [count('waiting'), count('refused')]
   if (!standing.away && !standing.full && waiting === 0 && refused === 0) return null
