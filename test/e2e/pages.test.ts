@@ -83,6 +83,7 @@ const visits: Readonly<Record<string, string>> = {
   '/job-orders/new': 'bp2mi',
   '/job-orders/:id': 'bp2mi',
   '/tasks': 'relawan',
+  '/guides': 'nobody',
   '/outbox': 'desa',
   '/account': 'admin',
   '/account/deputies': 'dinas',
