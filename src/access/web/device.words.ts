@@ -20,8 +20,8 @@ export const deviceWords = defineWords({
     'end-ask': 'Akhiri perangkat “{name}”?',
     'end-text':
       'Begitu terhubung lagi, semua yang tersimpan di perangkat itu dihapus, juga pekerjaan yang belum terkirim. Tanpa PIN tidak ada yang dapat membacanya sementara itu.',
-    'end-unsent': 'Mungkin ada pekerjaan di situ yang belum terkirim',
-    'end-heard': 'Yang dikerjakan sejak kontak terakhirnya hilang bila belum terkirim. Kontak terakhir:',
+    'end-unsent': 'Pekerjaan sejak kontak terakhirnya mungkin hilang',
+    'end-heard': 'Terakhir terhubung:',
     'end-send': 'Akhiri perangkat',
     keep: 'Biarkan',
     ended: 'Perangkat diakhiri',
@@ -49,8 +49,8 @@ export const deviceWords = defineWords({
     'end-ask': 'End the device “{name}”?',
     'end-text':
       'As soon as it is connected again, everything kept on it is erased, also work that was not sent yet. Until then nobody can read it without the PIN.',
-    'end-unsent': 'Work that was done there may not have been sent',
-    'end-heard': 'What was done since its last contact is lost where it was not sent. Last contact:',
+    'end-unsent': 'Work done there since its last contact may be lost',
+    'end-heard': 'Last connected:',
     'end-send': 'End the device',
     keep: 'Leave it',
     ended: 'Device ended',

@@ -6,8 +6,7 @@ import { guideCodes, guideRules, guideSteps } from '#laws/core/guide.law.ts'
 import { guideWords } from '#laws/web/guides.words.ts'
 import { Article } from '#platform/web/ui/article.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
-import { PageHead, Section } from '#platform/web/ui/frame.tsx'
-import { Notice } from '#platform/web/ui/notice.tsx'
+import { PageHead } from '#platform/web/ui/frame.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 
 export function GuidesPage(): VNode {
@@ -16,17 +15,9 @@ export function GuidesPage(): VNode {
   return (
     <div class="form">
       <PageHead title={t('title')} lead={t('lead')} />
-      <nav aria-label={t('title')}>
-        <ul class="plain-list">
-          {guideCodes.map((code) => (
-            <li key={code}>
-              <a href={`#${code.toLowerCase()}`}>{t(code)}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
       {guideCodes.map((code) => (
-        <Section key={code} id={code.toLowerCase()} title={t(code)}>
+        <details key={code} class="fold" id={code.toLowerCase()}>
+          <summary>{t(code)}</summary>
           <ol class="then">
             {guideSteps[code].map((step) => {
               const { legalBasis, standing, validFrom } = guideRules[step]
@@ -41,8 +32,8 @@ export function GuidesPage(): VNode {
               )
             })}
           </ol>
-          {code === 'CALL' && <Notice tone="plain" title={t('number')} />}
-        </Section>
+          {code === 'CALL' && <p class="hint">{t('number')}</p>}
+        </details>
       ))}
     </div>
   )
