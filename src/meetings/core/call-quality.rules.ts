@@ -45,11 +45,19 @@ const MANY = 4
 const smallPicture: Picture = { bits: videoBits.small, part: 2, rate: 12 }
 const tinyPicture: Picture = { bits: 60_000, part: 4, rate: 6 }
 
+/** A screen is read: it keeps its size, and is sent seldom instead. */
+const screens = {
+  full: { bits: videoBits.full, part: 1, rate: 8 },
+  small: { bits: videoBits.small, part: 1, rate: 2 },
+} as const satisfies Record<'full' | 'small', Picture>
+
 /**
  * The more people, the smaller each picture, on the line as on the screen: every browser makes one for each of the others, and takes one from each.
  * @param others to whom one is sent
+ * @param isScreen what is shown is a screen, and not a face
  */
-export function pictureOf(level: 'full' | 'small', others: number): Picture {
+export function pictureOf(level: 'full' | 'small', others: number, isScreen = false): Picture {
+  if (isScreen) return screens[others > 2 ? 'small' : level]
   if (others > MANY) return tinyPicture
   return level === 'small' || others > 2 ? smallPicture : { bits: videoBits.full, part: 1, rate: 24 }
 }
@@ -77,7 +85,8 @@ export const firstQuality = (others: number): Quality =>
 
 /** A picture of which half gets through is still one; a small one has little to give away. */
 const share = { full: 0.5, small: 0.75 } as const
-const least = (level: 'full' | 'small', others: number): number => pictureOf(level, others).bits * share[level] + voiceOf(level, others)
+const least = (level: 'full' | 'small', others: number, isScreen: boolean): number =>
+  pictureOf(level, others, isScreen).bits * share[level] + voiceOf(level, others)
 
 function down(now: Quality): Quality {
   if (now.level === 'full') return { ...fullQuality, level: 'small', pause: now.pause }
@@ -85,17 +94,17 @@ function down(now: Quality): Quality {
 }
 
 /** What the next second is sent as. @param others to whom is sent: a line takes no more than what is meant to be sent on it, as its browser measures */
-export function nextQuality(now: Quality, { room, lost = 0, busy }: Measured, others: number): Quality {
+export function nextQuality(now: Quality, { room, lost = 0, busy }: Measured, others: number, isScreen = false): Quality {
   if (now.level === 'voice') {
     // Without a picture nothing fills the line, so that nothing tells how wide it is: it is tried.
     // Nor while the machine cannot even keep up with voices.
     if (now.wait > 1 || busy) return { ...now, wait: Math.max(1, now.wait - 1) }
     return { ...now, level: 'small', worse: 0, better: 0, wait: 0 }
   }
-  const tight = busy || lost > TOO_MUCH_LOSS || (room !== undefined && room < least(now.level, others))
+  const tight = busy || lost > TOO_MUCH_LOSS || (room !== undefined && room < least(now.level, others, isScreen))
   if (tight) return now.worse + 1 >= LOOKS_WORSE ? down(now) : { ...now, worse: now.worse + 1, better: 0 }
   if (now.level === 'full') return { ...now, worse: 0 }
-  const wide = room !== undefined && room > least('full', others) * 1.2
+  const wide = room !== undefined && room > least('full', others, isScreen) * 1.2
   if (!wide) return { ...now, worse: 0, better: 0 }
   return now.better + 1 >= LOOKS_BETTER ? fullQuality : { ...now, worse: 0, better: now.better + 1 }
 }

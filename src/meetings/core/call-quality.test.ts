@@ -65,6 +65,22 @@ it('begins with voices among many, adds pictures within ten seconds, and none wh
   }
 })
 
+it('keeps the size of a shared screen for however many, so that it can be read, and sends it seldom instead', () => {
+  for (const level of ['full', 'small'] as const)
+    for (const others of [1, 2, 3, 4, 5, 6, 7]) {
+      const screen = pictureOf(level, others, true)
+      expect(screen.part).toBe(1)
+      expect(screen.rate).toBeLessThanOrEqual(8)
+      // To all of them together no more than a city's line takes.
+      expect(screen.bits * others).toBeLessThanOrEqual(850_000)
+      const room = screen.bits + voiceOf(level, others)
+      const kept = { ...fullQuality, level }
+      expect(
+        Array.from({ length: 50 }).reduce<Quality>((now) => nextQuality(now, { room, lost: 0, busy: false }, others, true), kept).level,
+      ).not.toBe('voice')
+    }
+})
+
 it('changes nothing for what says nothing, nor for one moment', () => {
   expect(after(100, { room: undefined, lost: undefined })).toEqual(fullQuality)
   const moment = after(1, city, after(1, village))

@@ -76,7 +76,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     return seat === undefined ? undefined : { ...seat, ...shown() }
   }
 
-  const sent = (): Sent => ({ audio, video: screen ?? camera, others: peers.size })
+  const sent = (): Sent => ({ audio, video: screen ?? camera, isScreen: screen !== undefined, others: peers.size })
 
   /** Of a microphone that is off nothing is sent, not even silence: to make it for each of seven costs as much as to speak. */
   const sentEach = (): Sent => ({ ...sent(), audio: muted ? undefined : audio })

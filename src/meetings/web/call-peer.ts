@@ -18,6 +18,8 @@ import { openWay, type Way, type WayOptions } from '#meetings/web/call-way.ts'
 export interface Sent {
   readonly audio: MediaStreamTrack | undefined
   readonly video: MediaStreamTrack | undefined
+  /** The picture is of a screen. */
+  readonly isScreen: boolean
   /** To so many others. */
   readonly others: number
 }
@@ -86,7 +88,7 @@ export function openPeer({ sends, takes, strain, onChange, ...options }: PeerOpt
       if (sender.track !== wanted(kind)) await sender.replaceTrack(wanted(kind))
       if (kind === 'audio') await limit(sender, { maxBitrate: voiceOf(quality.level, sent.others) })
       else if (quality.level !== 'voice') {
-        const { bits, part, rate } = pictureOf(quality.level, sent.others)
+        const { bits, part, rate } = pictureOf(quality.level, sent.others, sent.isScreen)
         await limit(sender, { maxBitrate: bits, scaleResolutionDownBy: part, maxFramerate: rate })
       }
     }
@@ -138,7 +140,7 @@ export function openPeer({ sends, takes, strain, onChange, ...options }: PeerOpt
     const before = { level: quality.level, seen: dark < DARK_LOOKS }
     const measured = await measure(connection)
     // Who sends no picture has nothing to leave away.
-    if (sent.video !== undefined && sends) quality = nextQuality(quality, measured, sent.others)
+    if (sent.video !== undefined && sends) quality = nextQuality(quality, measured, sent.others, sent.isScreen)
     if (before.level !== quality.level) way.inTurn(put)
     if (before.level !== quality.level || before.seen !== dark < DARK_LOOKS) onChange()
   }
