@@ -52,6 +52,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const pages = useContext(RecordPagesContext)
   const engine = openedCopy()?.engine
   const form = engine?.formOf(entry)
+  const grant = openedCopy()?.grants.find(({ id }) => id === entry.under)
   const kind = engine?.kindOf(entry)
   const page = entry.on === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === kind)?.href(entry.on)
   const said = Object.entries(entry.input).flatMap(([name, value]) => {
@@ -75,6 +76,9 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
         <strong>{labelOf(entry)}</strong>
       </p>
       <p>{act(entry.contract)}</p>
+      {entry.under !== undefined && (
+        <p class="muted">{grant === undefined ? t('under-ended') : t('under', { office: grant.office, giver: grant.giver })}</p>
+      )}
       <p class="muted">
         {t(stateOf(entry))}. {t('made-at', { when: momentWords(entry.made, language) })}
       </p>
