@@ -10,6 +10,9 @@ import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 
+/** So often it is tried once more where there is a network. */
+const AGAIN_MS = 3000
+
 function NotFetched({ busy, onRetry }: { readonly busy: boolean; readonly onRetry: () => void }): VNode {
   const t = useWords(shellWords)
   return (
@@ -34,10 +37,19 @@ function waiting<Props extends object>(load: () => Promise<AnyComponent<Props>>)
         () => setBusy(false),
       )
     }, [])
+    const isHere = Fetched !== undefined
     useEffect(() => {
+      if (isHere) return
       addEventListener('online', fetchAgain)
-      return () => removeEventListener('online', fetchAgain)
-    }, [fetchAgain])
+      // That a network is there does not say that the first thing asked of it comes.
+      const timer = setInterval(() => {
+        if (navigator.onLine) fetchAgain()
+      }, AGAIN_MS)
+      return () => {
+        removeEventListener('online', fetchAgain)
+        clearInterval(timer)
+      }
+    }, [fetchAgain, isHere])
     return Fetched === undefined ? <NotFetched busy={busy} onRetry={fetchAgain} /> : <Fetched {...props} />
   }
 }
