@@ -3,9 +3,9 @@
 
 import * as z from 'zod/mini'
 import { MOST_QUESTION } from '#cases/core/family.law.ts'
-import { askers, documentScans } from '#cases/core/family.ts'
+import { askers } from '#cases/core/family.ts'
 import { command, query } from '#kernel/contract.ts'
-import { fileDangers, mediaTypes } from '#kernel/file.ts'
+import { fileDangers, fileScans, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 
@@ -44,7 +44,7 @@ const Talk = z.object({
       type: z.enum(mediaTypes),
       bytes: z.number(),
       dangers: z.array(z.enum(fileDangers)),
-      scan: z.enum(documentScans),
+      scan: z.enum(fileScans),
     }),
   ),
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How whoever brought a case sees it with a code and no account: what they and the office ask each other, and what they add.
 
-import type { FileDanger, MediaType } from '#kernel/file.ts'
+import type { FileDanger, FileScan, MediaType } from '#kernel/file.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 /** Lines of a case's history that tell of it. */
@@ -19,9 +19,6 @@ export type FamilyAct = (typeof familyActs)[number]
 
 export const askers = ['FAMILY', 'OFFICE'] as const
 export type Asker = (typeof askers)[number]
-
-/** A scanner that is away has not looked. */
-export const documentScans = ['CLEAN', 'NOT_SCANNED'] as const
 
 /** The code that opens the case: who has it acts as an office of its own, which this case alone lets in. */
 export interface FamilyDoor {
@@ -42,7 +39,7 @@ export interface AddedDocument {
   readonly type: MediaType
   readonly bytes: number
   readonly dangers: readonly FileDanger[]
-  readonly scan: (typeof documentScans)[number]
+  readonly scan: FileScan
 }
 
 export interface FamilyPart {

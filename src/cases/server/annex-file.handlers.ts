@@ -69,8 +69,9 @@ export function bindAnnexFiles({ files, scanner, reached }: Plugs): readonly Bou
       if (found === undefined || withholds(found.file, readsAs(actor))) return undefined
       const { key, state } = found.stored
       const kept = filesIn(state).find(({ nth }) => nth === input.nth)
-      const brought = kept === undefined ? undefined : await openSealedFile(files, kept.file, { key, scope })
-      return brought === undefined ? refuse('annex-file-gone') : { body: undefined, looks: [{ key, area: state.area }], brought }
+      const brought = kept === undefined ? 'gone' : await openSealedFile({ files, scanner }, kept.file, { key, scope })
+      if (typeof brought === 'string') return refuse(brought === 'infected' ? 'annex-file-infected' : 'annex-file-gone')
+      return { body: undefined, looks: [{ key, area: state.area }], brought }
     }),
     handleCommand('WithdrawAnnexFile', annexContracts.WithdrawAnnexFile, ({ input: { id, nth }, ...call }) =>
       change(call, id, { type: 'WithdrawAnnexFile', nth }, {}),

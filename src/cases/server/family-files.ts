@@ -3,10 +3,11 @@
 
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import type { AddedDocument } from '#cases/core/family.ts'
+import type { MediaType } from '#kernel/file.ts'
 import type { RecordKey } from '#kernel/ids.ts'
-import { begun } from '#platform/server/files/begun.ts'
 import { beginsAs, inspect } from '#platform/server/files/inspect.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
+import { openFile, takeFile } from '#platform/server/files/sealed-file.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
 import { subjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -26,14 +27,7 @@ export interface FamilyFiles {
   readonly removeAll: (owner: RecordKey) => Promise<void>
 }
 
-/** A scanner that is away has not looked. */
-async function scanned(scanner: Scanner | undefined, chunks: AsyncIterable<Buffer>): Promise<'CLEAN' | 'INFECTED' | 'UNREAD'> {
-  return (await scanner?.(chunks).catch(() => 'UNREAD' as const)) ?? 'UNREAD'
-}
-
-async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
-}
+const words: Readonly<Record<string, string>> = { infected: 'family-file-infected', gone: 'family-file-gone' }
 
 export function familyFiles(
   { db, keyring }: Pick<Services, 'db' | 'keyring'>,
@@ -43,30 +37,14 @@ export function familyFiles(
 
   return {
     keep: async (owner, bytes) => {
-      const inspected = inspect(bytes)
-      if (!inspected.ok) return inspected.fault
-      const scan = await scanned(scanner, one(inspected.bytes))
-      if (scan === 'INFECTED') return 'family-file-infected'
-      const kept = await files.keep(owner, inspected.bytes)
-      if (kept === 'full') return 'store-full'
-      if (kept === 'gone') return 'family-file-gone'
-      const { type, dangers } = inspected
-      const file = { type, bytes: inspected.bytes.length, dangers, scan: scan === 'UNREAD' ? 'NOT_SCANNED' : scan } as const
-      return { file, address: kept.address }
+      const taken = await takeFile<MediaType>({ files, scanner }, { key: owner, bytes }, inspect)
+      if (typeof taken === 'string') return words[taken] ?? taken
+      const { address, ...file } = taken
+      return { file, address }
     },
-    open: async (owner, { address, scan, type }) => {
-      // Looked at now, where the scanner was away when it came.
-      if (scan === 'NOT_SCANNED' && scanner !== undefined) {
-        const unread = await files.open(owner, address)
-        if (unread !== undefined && (await scanned(scanner, unread)) === 'INFECTED') return 'family-file-infected'
-      }
-      const chunks = await files.open(owner, address)
-      if (chunks === undefined) return 'family-file-gone'
-      const { first, all, end } = await begun(chunks)
-      // What it was when it came, it must still be: nothing else is ever shown under this type.
-      if (beginsAs[type](first)) return { chunks: all }
-      await end()
-      return 'family-file-gone'
+    open: async (owner, document) => {
+      const opened = await openFile({ files, scanner }, document, { key: owner, begins: beginsAs })
+      return typeof opened === 'string' ? (words[opened] ?? opened) : { chunks: opened }
     },
     removeAll: (owner) => files.removeAll(owner),
   }

@@ -66,8 +66,9 @@ export function bindSigned(services: Services, { signer, files, scanner, electro
       const stored = await find(input.id, scope)
       if (stored === undefined) return undefined
       const { key, state } = stored
-      const brought = state.personal?.signed && (await openSealedFile(files, state.personal.signed, { key, scope }))
-      if (brought === undefined) return refuse('letter-signed-gone')
+      const { signed } = state.personal ?? {}
+      const brought = signed === undefined ? 'gone' : await openSealedFile({ files, scanner }, signed, { key, scope })
+      if (typeof brought === 'string') return refuse(brought === 'infected' ? 'letter-file-infected' : 'letter-signed-gone')
       return { body: undefined, looks: [{ key, area: state.area }], brought }
     }),
     handleCommand('SignLetter', letterContracts.SignLetter, async ({ input: { id, nik, passphrase }, ...call }) => {

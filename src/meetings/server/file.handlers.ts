@@ -2,7 +2,7 @@
 // Files in a room: looked at and scanned when they come, since nobody but its offices can open them later; sealed with the room's key.
 
 import { must, refuse } from '#kernel/decider.ts'
-import { RECORDING } from '#kernel/file.ts'
+import { type Brought, RECORDING } from '#kernel/file.ts'
 import { parseId } from '#kernel/ids.ts'
 import { MEETING_TYPE, type Meeting } from '#meetings/core/meeting.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
@@ -11,14 +11,14 @@ import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { inspectRecording, isWebm } from '#meetings/server/recording.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import type { Hub } from '#meetings/server/signal.hub.ts'
-import { begun } from '#platform/server/files/begun.ts'
 import { gathered } from '#platform/server/files/gather.ts'
 import { beginsAs, inspect } from '#platform/server/files/inspect.ts'
-import { nameOf, scanned } from '#platform/server/files/sealed-file.ts'
+import { named, openFile, shown, takeFile } from '#platform/server/files/sealed-file.ts'
 import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
+const begins: Readonly<Record<Brought, (first: Buffer) => boolean>> = { ...beginsAs, [RECORDING]: isWebm }
 const refused = (code: string): Outcome => ({ type: 'refused', refusal: { code } })
 
 export function bindFiles(
@@ -50,24 +50,12 @@ export function bindFiles(
   }
 
   async function share(call: Calling, { id, fileName, recording }: Given, bytes: Buffer): Promise<Outcome> {
-    const inspected = recording === undefined ? inspect(bytes) : inspectRecording(bytes)
-    if (!inspected.ok) return refused(inspected.fault)
-    const scan = await scanned(scanner, inspected.bytes)
-    if (scan === 'INFECTED') return refused('room-file-infected')
-    const kept = await files.keep(parseId(id), inspected.bytes, call.scope)
-    if (kept === 'gone') return { type: 'not-found' }
-    if (kept === 'full') return refused('store-full')
-    const { type, dangers } = inspected
-    const file = {
-      name: nameOf(fileName),
-      type,
-      bytes: inspected.bytes.length,
-      dangers,
-      scan,
-      address: kept.address,
-      ...(recording === undefined ? {} : { recording }),
-    }
-    return change(call, id, { type: 'ShareFile', file }, kept.address)
+    const brought = { key: parseId(id), scope: call.scope, bytes }
+    const taken = await takeFile<Brought>({ files, scanner }, brought, recording === undefined ? inspect : inspectRecording)
+    if (taken === 'gone') return { type: 'not-found' }
+    if (typeof taken === 'string') return refused(taken === 'infected' ? 'room-file-infected' : taken)
+    const file = { ...named(taken, fileName), ...(recording === undefined ? {} : { recording }) }
+    return change(call, id, { type: 'ShareFile', file }, taken.address)
   }
 
   /** Of a meeting in this very room: what all agreed to is kept behind the wall of those who were there. */
@@ -99,19 +87,9 @@ export function bindFiles(
       const { key, state } = stored
       const file = state.personal?.files[input.nth]
       if (file === undefined || file.withdrawn === true) return refuse('room-file-gone')
-      const chunks = await files.open(key, file.address, scope)
-      if (chunks === undefined) return refuse('room-file-gone')
-      const { first, all, end } = await begun(chunks)
-      // What it was when it came, it must still be: nothing else is ever shown under this type.
-      if (!(file.type === RECORDING ? isWebm : beginsAs[file.type])(first)) {
-        await end()
-        return refuse('room-file-gone')
-      }
-      return {
-        body: undefined,
-        looks: [{ key, area: state.area }],
-        brought: { name: `${file.name}.${file.type.split('/')[1]}`, type: file.type, bytes: file.bytes, chunks: all },
-      }
+      const opened = await openFile({ files, scanner }, file, { key, scope, begins })
+      if (typeof opened === 'string') return refuse(opened === 'infected' ? 'room-file-infected' : 'room-file-gone')
+      return { body: undefined, looks: [{ key, area: state.area }], brought: shown(file, opened) }
     }),
     handleCommand('WithdrawFile', roomContracts.WithdrawFile, ({ input: { id, nth }, ...call }) =>
       change(call, id, { type: 'WithdrawFile', nth }),
