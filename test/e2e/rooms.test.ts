@@ -63,6 +63,9 @@ const words = {
     print: 'Cetak notula',
     done: 'Selesai',
     step: 'Keputusan rapat: kerjakan bagian kantor Anda',
+    give: 'Serahkan kepada petugas',
+    nobody: 'Belum ditentukan: milik kantor',
+    given: 'Simpan',
     before: 'Tindak lanjut rapat sebelumnya',
   },
   en: {
@@ -97,6 +100,9 @@ const words = {
     print: 'Print the minutes',
     done: 'Done',
     step: 'Decision: do the part of your office',
+    give: 'Give it to an officer',
+    nobody: "Not decided yet: it is the office's",
+    given: 'Save',
     before: 'What came of the meetings before',
   },
 } as const
@@ -187,6 +193,15 @@ it.each(looks)('two offices of two regencies meet, decide and do it, in $languag
   await turn(guest, () => use(guest.locator('a[href^="/decisions/"]').first(), look))
   await guest.locator('#open').getByText(say.step).waitFor()
   await inspect(guest, 'decision')
+  // Its office takes it back from whom it was given to, and gives it again.
+  for (const whom of [say.nobody, 'Pak Bambang']) {
+    await use(guest.getByRole('button', { name: `${say.give}: Menyediakan mobil`, exact: true }), look)
+    await guest.getByRole('dialog').getByText(whom, { exact: true }).click()
+    await inspect(guest, `give-${whom === say.nobody ? 'back' : 'on'}`)
+    await use(guest.getByRole('dialog').getByRole('button', { name: say.given, exact: true }), look)
+    await guest.getByRole('dialog').waitFor({ state: 'detached' })
+    await guest.locator('.row-why', { hasText: 'Pak Bambang' }).waitFor({ state: whom === say.nobody ? 'detached' : 'visible' })
+  }
   await use(guest.getByRole('button', { name: `${say.done}: Menyediakan mobil`, exact: true }), look)
   await guest.locator('#open').waitFor({ state: 'detached' })
   await host.locator('#before').getByText('Menyediakan mobil').waitFor({ state: 'detached' })

@@ -12,6 +12,13 @@ export interface CaseCard {
   readonly state: CaseState
 }
 
+interface Handing {
+  readonly from: string
+  readonly to: Officer | undefined
+  /** Whoever works in the office, or did. */
+  readonly officers: readonly Officer[]
+}
+
 /**
  * What officers have to do that was agreed on with other offices.
  * @typeParam Scope how the storage says what one reader may see
@@ -19,9 +26,9 @@ export interface CaseCard {
  */
 export interface HeldTasks<Scope, Beside> {
   /** Of each of these officers that has any. */
-  readonly count: (scope: Scope, officers: readonly string[]) => Promise<ReadonlyMap<string, number>>
-  /** The records in which an officer has one. */
-  readonly of: (scope: Scope, officer: string) => Promise<readonly string[]>
-  /** To another officer, or back to the office. */
-  readonly handOver: (commandId: string, id: string, from: string, to: Officer | undefined) => Beside
+  readonly count: (scope: Scope, officers: readonly Officer[]) => Promise<ReadonlyMap<string, number>>
+  /** The records in which one of an office's officers has one. */
+  readonly of: (scope: Scope, officer: string, officers: readonly Officer[]) => Promise<readonly string[]>
+  /** From one of them to another, or back to the office. */
+  readonly handOver: (commandId: string, id: string, handing: Handing) => Beside
 }

@@ -38,7 +38,7 @@ export function bindBoard(services: Services, { officersOf, recipients, nameActs
       if (caseId !== undefined && stored === undefined) return undefined
       const officers = await officersOf(stored?.state.responsible ?? actor.officeId)
       const ids = officers.map(({ userId }) => userId)
-      const [loads, agreed] = await Promise.all([loadsOf(db, scope, { today, told: toldTo(actor) }, ids), tasks.count(scope, ids)])
+      const [loads, agreed] = await Promise.all([loadsOf(db, scope, { today, told: toldTo(actor) }, ids), tasks.count(scope, officers)])
       const items = officers
         .map(({ userId, name, active }) => {
           const { open = 0, late = 0 } = loads.find(({ assignee }) => assignee === userId) ?? {}
@@ -52,7 +52,7 @@ export function bindBoard(services: Services, { officersOf, recipients, nameActs
     handleCommand('HandOverCases', boardContracts.HandOverCases, async ({ input: { from, to }, actor, scope, commandId, ...call }) => {
       const area = actor.prefixes[0] ?? ''
       const officers = await officersOf(actor.officeId)
-      const agreed = await tasks.of(scope, from)
+      const agreed = await tasks.of(scope, from, officers)
       const next = officers.find(({ userId }) => userId === to)
       return call.change({
         aggregate: handoverAggregate,
@@ -70,7 +70,7 @@ export function bindBoard(services: Services, { officersOf, recipients, nameActs
               facts: async () => ({}),
             }),
           ),
-          ...agreed.map((id) => tasks.handOver(commandId, id, from, next)),
+          ...agreed.map((id) => tasks.handOver(commandId, id, { from, to: next, officers })),
         ],
         answer: ({ id, version, state }) => ({ id, version, cases: state.cases.length }),
       })

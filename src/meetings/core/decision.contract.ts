@@ -59,7 +59,6 @@ export const decisionContracts = {
     path: '/decisions/{id}',
     input: z.strictObject({ id: RecordId }),
     output: z.extend(FullDecision, {
-      roomId: RecordId,
       nextSteps: z.array(
         z.extend(StepAnswer, { officeId: z.string(), climbed: z.optional(z.object({ to: z.enum(officeKinds), since: LocalDate })) }),
       ),
@@ -76,6 +75,17 @@ export const decisionContracts = {
     summary: {
       id: 'Menyetujui keputusan atas nama kantor, atau menyatakan keberatan dengan sebabnya',
       en: 'Confirms a decision for the office, or objects and says why',
+    },
+  }),
+  GiveTask: command({
+    path: '/decisions/{id}/officer',
+    /** Without an officer it is the office's again. */
+    input: z.strictObject({ id: RecordId, officer: z.optional(ActorId) }),
+    output: DecisionKnown,
+    ...actsInRooms,
+    summary: {
+      id: 'Menyerahkan tugas kantor sendiri dari suatu keputusan kepada petugasnya, atau mengembalikannya ke kantor',
+      en: "Gives the own office's task of a decision to one of its officers, or back to the office",
     },
   }),
   SettleTask: command({

@@ -23,11 +23,12 @@ export interface DecisionAround {
 
 export function presentDecision(id: string, version: number, decision: Decision, around: DecisionAround): object {
   const { office, today, officeNames } = around
-  const { takenOn, meetingId, asked, tasks, personal } = decision
+  const { roomId, takenOn, meetingId, asked, tasks, personal } = decision
   const { text = '', tasks: words = [], objections = {}, said = {} } = personal ?? {}
   const nameOf = (officeId: string): string => officeNames.get(officeId) ?? officeId
   return {
     id,
+    roomId,
     version,
     text,
     takenOn,

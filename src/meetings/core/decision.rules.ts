@@ -17,6 +17,7 @@ import type {
   TaskWords,
 } from '#meetings/core/decision.ts'
 import { decisionTerms } from '#meetings/core/meeting.law.ts'
+import { searchKey } from '#people/core/name.ts'
 
 type Of<T extends DecisionCommand['type']> = Extract<DecisionCommand, { type: T }>
 
@@ -26,6 +27,7 @@ interface By {
   readonly officeId: string
 }
 const by = ({ actor, today }: Context): By => ({ on: today, userId: actor.userId, officeId: actor.officeId })
+const sameWords = (one: string, other: string): boolean => searchKey(one) === searchKey(other)
 const saying = (said: string | undefined): { readonly personal?: { readonly said: string } } =>
   said === undefined ? {} : { personal: { said } }
 const invalid = (field: string, code: string): ReturnType<typeof refuse> => refuse('invalid-input', { fields: [{ field, code }] })
@@ -108,11 +110,43 @@ function settle(decision: Decision, { officeId, result, said }: Of<'SettleTask'>
   return accept({ type: 'TaskSettled', office: officeId, result, ...by(context), ...saying(said) })
 }
 
+const givenTo = (to: Officer | undefined): Pick<Extract<DecisionEvent, { type: 'TaskGiven' }>, 'officer' | 'personal'> =>
+  to === undefined ? {} : { officer: to.userId, personal: { who: to.name } }
+
+function give(
+  { tasks }: Decision,
+  { officer }: Of<'GiveTask'>,
+  context: Context,
+  { officers = [] }: DecisionFacts,
+): Verdict<DecisionEvent> {
+  const { officeId } = context.actor
+  const task = tasks.find((each) => each.officeId === officeId)
+  if (task === undefined) return refuse('decision-no-task')
+  if (task.result !== undefined) return refuse('decision-settled')
+  const to = officers.find((each) => each.userId === officer && each.officeId === officeId && each.active)
+  if (officer !== undefined && to === undefined) return invalid('officer', 'decision-officer-elsewhere')
+  return accept({ type: 'TaskGiven', office: officeId, ...givenTo(to), ...by(context) })
+}
+
+/**
+ * Whose a task is: the officer's that was chosen; of a name that was written, the one's who alone bears it there. Where it may be two people,
+ * nobody's.
+ */
+export function holderOf({ officeId, officer }: Task, who: string | undefined, officers: readonly Officer[]): string | undefined {
+  if (officer !== undefined || who === undefined) return officer
+  const [one, ...others] = officers.filter((each) => each.officeId === officeId && sameWords(each.name, who))
+  return others.length > 0 ? undefined : one?.userId
+}
+
 /** What the officer still has to do goes to another of the office, or is the office's again. */
-function handOver({ tasks }: Decision, { from, to }: Of<'HandOverTask'>, context: Context): Verdict<DecisionEvent> {
-  const held = tasks.filter(({ officer, result }) => officer === from && result === undefined)
-  const given = to === undefined ? {} : { officer: to.userId, personal: { who: to.name } }
-  return accept(...held.map(({ officeId }) => ({ type: 'TaskGiven' as const, office: officeId, ...given, ...by(context) })))
+function handOver(
+  { tasks, personal }: Decision,
+  { from, to }: Of<'HandOverTask'>,
+  context: Context,
+  { officers = [] }: DecisionFacts,
+): Verdict<DecisionEvent> {
+  const held = tasks.filter((task, nth) => task.result === undefined && holderOf(task, personal?.tasks[nth]?.who, officers) === from)
+  return accept(...held.map(({ officeId }) => ({ type: 'TaskGiven' as const, office: officeId, ...givenTo(to), ...by(context) })))
 }
 
 function decide(decision: Decision | undefined, command: DecisionCommand, context: Context, facts: DecisionFacts): Verdict<DecisionEvent> {
@@ -124,7 +158,9 @@ function decide(decision: Decision | undefined, command: DecisionCommand, contex
     case 'SettleTask':
       return settle(decision, command, context)
     case 'HandOverTask':
-      return handOver(decision, command, context)
+      return handOver(decision, command, context, facts)
+    case 'GiveTask':
+      return give(decision, command, context, facts)
     case 'SealDecision':
       // What is settled keeps the offices of its last day, also where a removal settled it.
       if (isSettled(decision)) return accept()

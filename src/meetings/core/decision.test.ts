@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/authority.ts'
-import { decisionDecider, isSettled } from '#meetings/core/decision.rules.ts'
+import { decisionDecider, holderOf, isSettled } from '#meetings/core/decision.rules.ts'
 import type { Decision } from '#meetings/core/decision.ts'
 
 const context = { actor: systemActor, now: '2026-05-04T02:00:00.000Z', today: '2026-05-04' } as const
@@ -42,6 +42,19 @@ describe('an officer who leaves', () => {
   const staff = ['ana', 'budi', 'citra'] as const
   const settled = fc.constantFrom('DONE', 'NOT_DONE', undefined)
   const task = fc.record({ officer: fc.constantFrom(...staff, undefined), result: settled })
+
+  it.each([
+    ['Bu ANA', 'ana'],
+    ['H. Budi', undefined],
+    ['Citra', undefined],
+    [undefined, undefined],
+  ])('has the task that was written for %s where nobody else bears the name there', (who, holder) => {
+    const officers = [
+      ...staff.map((name) => ({ userId: name, name, officeId: name === 'citra' ? 'jember' : 'dinas', active: true })),
+      { userId: 'other', name: 'BUDI', officeId: 'dinas', active: false },
+    ]
+    expect(holderOf({ ...dinas, due: '2026-05-10' }, who, officers)).toBe(holder)
+  })
 
   it('has nothing to do any more, and what anybody else has, or was done, is as it was', () => {
     fc.assert(

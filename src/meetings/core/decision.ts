@@ -80,6 +80,8 @@ export type DecisionCommand =
     }
   | { readonly type: 'AnswerDecision'; readonly answer: DecisionAnswer; readonly said?: string }
   | { readonly type: 'SettleTask'; readonly officeId: string; readonly result: TaskResult; readonly said?: string }
+  /** The own task of the office: to one of its officers, or without one to the office again. */
+  | { readonly type: 'GiveTask'; readonly officer?: string }
   /** Of one decision, as part of a hand-over: without `to` it is the office's again. */
   | { readonly type: 'HandOverTask'; readonly from: string; readonly to?: Officer }
   | { readonly type: 'SealDecision'; readonly sealedTo: readonly string[] }
@@ -116,7 +118,7 @@ export type DecisionEvent =
 export interface DecisionFacts {
   /** The room of a decision that is taken; absent where it is not within reach. */
   readonly room?: { readonly sealedTo: readonly string[]; readonly members: readonly Host[]; readonly host: string }
-  /** The officers of the offices that are given a task. */
+  /** The officers of the offices that have, or are given, a task. */
   readonly officers?: readonly Officer[]
   /** Whether the meeting that the command names lies in that room and is going on. */
   readonly meetingOpen?: boolean

@@ -31,6 +31,7 @@ const Message = z.object({ at: Instant, user: z.optional(z.string()), office: z.
 /** What was decided, who does what of it by when, and which office confirmed it. */
 export const FullDecision = z.object({
   id: RecordId,
+  roomId: RecordId,
   version: z.number(),
   text: z.string(),
   takenOn: LocalDate,

@@ -28,6 +28,9 @@ export const decisionAggregate: Aggregate<Decision, DecisionCommand, DecisionEve
       meeting_id: decision.meetingId === undefined ? null : parseId(decision.meetingId).uuid,
       taken_on: decision.takenOn,
       settled: isSettled(decision),
+      unnamed: decision.tasks.some(
+        ({ officer, result }, nth) => officer === undefined && result === undefined && decision.personal?.tasks[nth]?.who !== undefined,
+      ),
       officers:
         decision.erased === true ? [] : decision.tasks.flatMap(({ officer, result }) => (result === undefined ? (officer ?? []) : [])),
     }

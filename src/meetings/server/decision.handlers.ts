@@ -38,12 +38,12 @@ export function bindDecisions(services: Services, needs: RoomNeeds): readonly Bo
     return room === undefined ? {} : { room: room.state, meetingOpen }
   }
 
-  const change = (call: Calling, id: string, command: DecisionCommand): Promise<Outcome> =>
+  const change = (call: Calling, id: string, command: DecisionCommand, facts: DecisionFacts = {}): Promise<Outcome> =>
     call.change({
       aggregate: decisionAggregate,
       key: parseId(id),
       command,
-      facts: async () => ({}),
+      facts: async () => facts,
       beside: (after) => (isSettled(after) ? [endIn(services, call.commandId, after.roomId, id)] : []),
       answer: answerIn(call.language),
     })
@@ -92,10 +92,18 @@ export function bindDecisions(services: Services, needs: RoomNeeds): readonly Bo
       const [decision] = stored
       if (item === undefined || decision === undefined) return undefined
       const nextSteps = presentSteps(decision.state, reading.today, stepText(language))
-      return { body: { ...item, roomId: decision.state.roomId, nextSteps }, looks, version: decision.version }
+      return { body: { ...item, nextSteps }, looks, version: decision.version }
     }),
     handleCommand('AnswerDecision', decisionContracts.AnswerDecision, ({ input: { id, answer, said }, ...call }) =>
       change(call, id, { type: 'AnswerDecision', answer, ...(said === undefined ? {} : { said }) }),
+    ),
+    handleCommand('GiveTask', decisionContracts.GiveTask, async ({ input: { id, officer }, ...call }) =>
+      change(
+        call,
+        id,
+        { type: 'GiveTask', ...(officer === undefined ? {} : { officer }) },
+        { officers: await officersIn([call.actor.officeId]) },
+      ),
     ),
     handleCommand('SettleTask', decisionContracts.SettleTask, ({ input: { id, officeId, result, said }, ...call }) =>
       change(call, id, { type: 'SettleTask', officeId, result, ...(said === undefined ? {} : { said }) }),

@@ -55,6 +55,17 @@ export async function tasksOf(db: Database, scope: Scope, officer: string): Prom
   return rows.map((row) => formatId(Row.parse(row)))
 }
 
+/** Decisions within the reader's reach in which a name stands with what is still to be done, and no account. */
+export async function unnamedTasks(db: Database, scope: Scope): Promise<readonly RecordKey[]> {
+  const rows = await db.read(
+    scope,
+    `select regency, stream_id::text as uuid from decision
+     where not settled and unnamed is distinct from false and is_reached(area, let_in, $1::text[], $2) order by regency, stream_id`,
+    [scope.filter, guestIn(scope)],
+  )
+  return rows.map((row) => Row.parse(row))
+}
+
 const CountRow = z.object({ officer: z.string(), count: z.number() })
 
 /** How many of them each of these officers has; who has none is left out. */

@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { decisionContracts } from '#meetings/core/decision.contract.ts'
 import { decisionPageWords } from '#meetings/web/decision.words.ts'
 import type { FullRoom } from '#meetings/web/room.ts'
+import { GiveTaskQuestion } from '#meetings/web/task-give.tsx'
 import { useForm } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -106,7 +107,9 @@ function OwnTask({ decision, task, onDone }: Acts & { readonly task: Task }): VN
   const t = useWords(decisionPageWords)
   const { say } = useUndo()
   const settle = useCommand(decisionContracts.SettleTask)
-  const [failed, setFailed] = useState(false)
+  // What an office that left was to do is settled by the one that made the room, and given to nobody.
+  const ofOwn = decision.answers.some(({ own, officeId }) => own && officeId === task.officeId)
+  const [asked, setAsked] = useState<'failed' | 'given'>()
   async function send(result: 'DONE' | 'NOT_DONE', said?: string): Promise<boolean> {
     const told = await settle.send({ id: decision.id, officeId: task.officeId, result, said })
     if (!told.ok) return false
@@ -121,17 +124,23 @@ function OwnTask({ decision, task, onDone }: Acts & { readonly task: Task }): VN
         <Button small icon="check" busy={settle.busy} label={`${t('done')}: ${task.what}`} onPress={() => void send('DONE')}>
           {t('done')}
         </Button>
-        <Button small label={`${t('not-done')}: ${task.what}`} onPress={() => setFailed(true)}>
+        <Button small label={`${t('not-done')}: ${task.what}`} onPress={() => setAsked('failed')}>
           {t('not-done')}
         </Button>
+        {ofOwn && (
+          <Button small label={`${t('give')}: ${task.what}`} onPress={() => setAsked('given')}>
+            {t('give')}
+          </Button>
+        )}
       </ButtonRow>
-      {failed && (
+      {asked === 'given' && <GiveTaskQuestion decision={decision} task={task} onClose={() => setAsked(undefined)} onDone={onDone} />}
+      {asked === 'failed' && (
         <WhyDialog
           title={t('not-done-title')}
           verb={t('not-done')}
           busy={settle.busy}
           send={(why) => send('NOT_DONE', why)}
-          onClose={() => setFailed(false)}
+          onClose={() => setAsked(undefined)}
         />
       )}
     </>
