@@ -63,6 +63,7 @@ const visits: Readonly<Record<string, string>> = {
   '/cases/new': 'desa',
   '/cases/board': 'dinas',
   '/cases/:id': 'dinas',
+  '/annexes': 'dinas',
   '/annexes/:id': 'dinas',
   '/rooms': 'dinas',
   '/rooms/:id': 'dinas',

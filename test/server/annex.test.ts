@@ -125,6 +125,24 @@ describe('an opening', () => {
     ).toEqual(['Disnaker Jawa Timur true', 'Disnaker Jember false', 'P4MI Banyuwangi true', 'Polresta Banyuwangi false'])
   })
 
+  it('is listed to whom it was opened, also to the police, for as long as it is, with nothing of whom it tells', async () => {
+    const opened = async (actor: Actor, whole = on.both) => (await send(whole, 'GET', '/annexes', actor)).json()
+    const mine = Object.values(actors).filter(({ role }) => annexContracts.ListOpenedAnnexes.may.some((each) => each === role))
+    const counts = async () => Promise.all(mine.map(async (actor) => (await opened(actor)).items.length))
+    const before = await counts()
+    expect(await opened(actors.police)).toEqual({ items: [] })
+    await done(path(), actors.dinas, opening({ office: offices.police, purpose: 'INVESTIGATION', until: '2026-05-20' }))
+    const row = { id: annex, name: 'Disnaker Banyuwangi', purpose: 'INVESTIGATION', on: '2026-05-03', until: '2026-05-20' }
+    for (const whole of Object.values(on)) {
+      expect((await opened(actors.police, whole)).items).toEqual([expect.objectContaining(row)])
+      expect((await send(whole, 'GET', '/annexes', actors.police)).body).not.toMatch(new RegExp(`${CHILD}|${trouble}`))
+    }
+    expect(await counts()).toEqual(before.map((count, nth) => (mine[nth] === actors.police ? count + 1 : count)))
+    expect((await send(on.both, 'GET', '/annexes', actors.desa)).statusCode).toBe(403)
+    await done(`${path()}/${offices.police}/end`, actors.dinas)
+    expect(await opened(actors.police)).toEqual({ items: [] })
+  })
+
   it('lets that office read and no more, and closes again, by its day or before it', async () => {
     await done(path(), actors.dinas, opening())
     expect(await list(trouble, actors.bp2mi)).toMatchObject({ others: [{ office: offices.dinas, annex }] })

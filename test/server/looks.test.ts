@@ -66,6 +66,7 @@ describe('every query that shows people', () => {
     'ListGuestLinks',
     'ListImports',
     'ListOfficeNames',
+    'ListOpenedAnnexes',
     'ListProgrammes',
     'ListProviders',
     'ListRecipients',

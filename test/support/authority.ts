@@ -15,6 +15,8 @@ export const collectionOf = (bound: Bound): string => bound.contract.path.split(
  * office has no place either (case-referrals.test.ts).
  */
 const UNPLACED = ['twins', 'rooms', 'meetings', 'decisions', 'case-officers']
+/** What is sealed and opened to an office is listed to it, wherever it stands (annex.test.ts). */
+const OPENED_LIST = 'ListOpenedAnnexes'
 /**
  * Contracts of the places' records; the others are everybody's own, or open to all who are signed in. What passes under an agreement is its
  * party's alone, whoever else reaches it (agreements.test.ts).
@@ -22,7 +24,7 @@ const UNPLACED = ['twins', 'rooms', 'meetings', 'decisions', 'case-officers']
 export const placed = (bound: Bound): boolean =>
   ['personal', 'identity', 'staff'].includes(bound.contract.sensitivity) &&
   !UNPLACED.includes(collectionOf(bound)) &&
-  bound.name !== SHARED_LIST
+  ![SHARED_LIST, OPENED_LIST].includes(bound.name)
 /** Contracts of what is sealed to named offices: no deputy is one of them. */
 export const sealed = (bound: Bound): boolean => /^\/annexes|\/annex(\/|$)/.test(bound.contract.path)
 export const hasRecord = (bound: Bound): boolean => bound.contract.path.includes('{id}')

@@ -89,6 +89,29 @@ export const annexContracts = {
       en: 'Which offices keep a sealed annex in a case, as far as it may be known',
     },
   }),
+  ListOpenedAnnexes: query({
+    path: '/annexes',
+    input: z.strictObject({}),
+    output: z.object({
+      /** Whose it is, for what it may be read and until when; of whom it tells is said by the annex alone. The soonest ended first. */
+      items: z.array(
+        z.object({
+          id: RecordId,
+          name: z.optional(z.string()),
+          purpose: z.enum(annexPurposes),
+          on: LocalDate,
+          until: LocalDate,
+          ...basis,
+        }),
+      ),
+    }),
+    may: ['regency-officer', 'agency-officer', 'investigator'],
+    sensitivity: 'identity',
+    summary: {
+      id: 'Lampiran tersegel kantor lain yang sedang dibuka bagi kantor saya: oleh siapa, untuk apa, sampai kapan',
+      en: "Other offices' sealed annexes that are open to mine now: by whom, for what, until when",
+    },
+  }),
   GetAnnex: query({
     path: '/annexes/{id}',
     input: z.strictObject({ id: RecordId }),

@@ -34,6 +34,26 @@ function accessOf({ office, broken }: AnnexState, opened: LocalDate | undefined,
   return { access: 'BROKEN', until, left: Math.max(0, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)) }
 }
 
+interface Found {
+  readonly id: string
+  readonly state: AnnexState
+}
+
+/** What is open to an office, the soonest ended first. What it opened for itself for hours is no opening. */
+export function presentOpened(
+  found: readonly Found[],
+  { officeId, today, names }: Pick<Around, 'officeId' | 'today' | 'names'>,
+): readonly object[] {
+  return found
+    .flatMap(({ id, state }) => {
+      const opening = openingsOn(state, today).find(({ office }) => office === officeId)
+      if (opening === undefined) return []
+      const { purpose, on, until } = opening
+      return [{ id, name: names.get(state.office), purpose, on, until, ...basisOn(annexTerms, on) }]
+    })
+    .toSorted((one, other) => one.until.localeCompare(other.until, 'en') || one.id.localeCompare(other.id, 'en'))
+}
+
 /** A guest is told of no other guest. */
 export function presentAnnex(id: string, version: number, state: AnnexState, around: Around): object {
   const { officeId, today, withheld, names, by } = around

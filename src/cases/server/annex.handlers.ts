@@ -2,13 +2,13 @@
 // Annexes: from contract to store and decider; no rules here.
 
 import { annexContracts } from '#cases/core/annex.contract.ts'
-import { presentAnnex } from '#cases/core/annex.present.ts'
+import { presentAnnex, presentOpened } from '#cases/core/annex.present.ts'
 import { mayBeGuest, tellsOf, worksOn } from '#cases/core/annex.rules.ts'
 import { ANNEX_TYPE, type AnnexCommand, type AnnexFacts, type AnnexState } from '#cases/core/annex.ts'
 import { CASE_TYPE, type CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { annexAggregate } from '#cases/server/annex.aggregate.ts'
-import { annexesIn, annexLooks, type CaseAnnex } from '#cases/server/annex.store.ts'
+import { annexesIn, annexLooks, type CaseAnnex, openedAnnexes } from '#cases/server/annex.store.ts'
 import { bindAnnexFiles } from '#cases/server/annex-file.handlers.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
 import { isInsideAny } from '#kernel/area.ts'
@@ -103,6 +103,15 @@ export function bindAnnexes(services: Services, { nameActs, recipients }: CaseNe
             .map(({ office, key }) => ({ office, name: names.get(office), ...(reached.has(key.uuid) ? { annex: formatId(key) } : {}) })),
         },
       }
+    }),
+    handleQuery('ListOpenedAnnexes', annexContracts.ListOpenedAnnexes, async ({ actor, scope, today }) => {
+      const found = await Promise.all((await openedAnnexes(db, scope)).map((key) => records.find<AnnexState>(ANNEX_TYPE, key, scope)))
+      const open = found.flatMap((stored) => (stored?.state.personal === undefined ? [] : [stored]))
+      const names = await namesOf(
+        today,
+        open.map(({ state }) => state.office),
+      )
+      return { body: { items: presentOpened(open, { officeId: actor.officeId, today, names }) } }
     }),
     handleQuery('GetAnnex', annexContracts.GetAnnex, async ({ input, actor, now, today, ...call }) => {
       const found = await reached(input.id, call)

@@ -8,6 +8,8 @@ import { custody, type Database, everywhere, guestIn, type Scope } from '#platfo
 
 const AnnexRow = z.object({ uuid: z.string(), office: z.string() })
 
+const KeyRow = z.object({ regency: z.string(), uuid: z.string() })
+
 export interface CaseAnnex {
   readonly key: RecordKey
   readonly office: string
@@ -25,6 +27,17 @@ export async function annexesIn(db: Database, scope: Scope, { regency, uuid }: R
     const { uuid: annex, office } = AnnexRow.parse(row)
     return { key: { regency, uuid: annex }, office }
   })
+}
+
+/** Annexes of other offices that the reader reaches: the latest of them, where there are more than anybody reads. */
+export async function openedAnnexes(db: Database, scope: Scope): Promise<readonly RecordKey[]> {
+  const rows = await db.read(
+    scope,
+    `select regency, stream_id::text as uuid from case_annex
+     where office <> $1 and is_reached(area, let_in, $2::text[], $3) order by stream_id desc limit 200`,
+    [scope.officeId, scope.filter, guestIn(scope)],
+  )
+  return rows.map((row) => KeyRow.parse(row))
 }
 
 /** Whether an annex still names this file; for whoever sweeps files that nobody names. */

@@ -7,6 +7,13 @@ export const annexPageWords = defineWords({
   id: {
     annex: 'Lampiran tersegel',
     lead: 'Apa yang diceritakan kepada kantor Anda dan tidak untuk kantor lain, juga tidak untuk kantor di atasnya. Anda yang menentukan kepada siapa dibuka.',
+    'opened-list': 'Lampiran yang dibuka bagi kantor Anda',
+    'opened-lead':
+      'Lampiran tersegel kantor lain yang boleh Anda baca, untuk satu tujuan dan sampai suatu hari. Tiap pembacaan dicatat dan dapat dilihat kantor pemiliknya.',
+    'opened-none': 'Tidak ada lampiran yang dibuka bagi kantor Anda',
+    'opened-none-text': 'Kantor lain membukanya dari kasusnya. Yang sudah lewat harinya tertutup sendiri.',
+    'opened-row': 'Untuk {purpose}, dibuka {on} ·',
+    'opened-until': 'Sampai dengan {until}',
     back: 'Ke kasusnya',
     home: 'Pekerjaan saya',
     'of-office': 'Lampiran tersegel {name}',
@@ -96,6 +103,13 @@ export const annexPageWords = defineWords({
   en: {
     annex: 'Sealed annex',
     lead: 'What your office was told and no other office is, not even one above it. You decide to whom it opens.',
+    'opened-list': 'Annexes opened to your office',
+    'opened-lead':
+      'Sealed annexes of other offices that you may read, for one purpose and until a day. Each reading is recorded, and the office that opened it can see it.',
+    'opened-none': 'No annex is open to your office',
+    'opened-none-text': 'Another office opens one from its case. Past its day it closes by itself.',
+    'opened-row': 'For {purpose}, opened on {on} ·',
+    'opened-until': 'Up to and including {until}',
     back: 'To the case',
     home: 'My work',
     'of-office': 'Sealed annex of {name}',
