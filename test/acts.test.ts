@@ -34,6 +34,7 @@ const beside = [
   'SeeDeeds',
   'ForgetPersonOfCase',
   'SeeJourney',
+  'SeeFile',
   'AskOffice',
   'AnswerOffice',
   'AddDocument',

@@ -25,7 +25,7 @@ import { confidences, signs, sources } from '#cases/core/screening.ts'
 import { serviceKinds, serviceOutcomes } from '#cases/core/service.ts'
 import { officeKinds, systemActor } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
-import { fieldNames, recordIn } from './support/htcds.ts'
+import { beside, fieldNames, recordIn } from './support/htcds.ts'
 
 /** The office that takes the record away. */
 const OWN = 'taker'
@@ -269,7 +269,7 @@ describe('a record that is read in', () => {
     const [any] = fc.sample(file, { numRuns: 1, seed: 3 })
     const good = recordOf(must(any, 'a case'), {}, true)
     const faults = (value: unknown): unknown => {
-      const read = readHtcds(value)
+      const read = readHtcds(value, beside)
       return read.ok ? 'ok' : [read.code, ...(read.fields ?? []).map(({ field, code }) => `${field} ${code}`)]
     }
     expect(faults(good)).toBe('ok')

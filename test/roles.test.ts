@@ -161,6 +161,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'TakeDecision',
       'GetDecision',
       'AnswerDecision',
+      'GiveTask',
       'SettleTask',
     ],
     // Who escorts brings papers, and who answers for the whole place says what they are worth. Who may register one may register a list of them, and take it back while nobody has worked on it.
@@ -216,6 +217,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'SeeBrokenGlass',
       'NoteContact',
       'LinkPerson',
+      'SetCallBack',
       'MarkReturn',
       'MakeLetter',
       'ListRequests',
@@ -231,6 +233,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'ExportWorkersCsv',
       'ExportWorkersXlsx',
     ],
+    RAI: ['ListOpenedAnnexes'],
     // Letters about somebody are the village's and the manpower office's.
     VR: ['IssueLetter', 'RevokeLetter', 'KeepSignedLetter', 'SignLetter'],
     RA: [

@@ -4,7 +4,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findings, shoot } from '../support/findings.ts'
-import { looks, type OfficerApp, openOfficerApp, settled, turn } from '../support/officer.ts'
+import { looks, type OfficerApp, openOfficerApp, settled, turn, use } from '../support/officer.ts'
 
 let office: OfficerApp
 beforeAll(async () => {
@@ -46,11 +46,25 @@ const words = {
     none: 'bukan rekaman kasus HTCDS 2.0',
     known: 'sudah menjadi kasus',
     see: 'Lihat berkasnya',
+    foreign: 'Rekaman ini dari sistem lain',
+    category: 'Jenis masalah',
+    complainant: 'Siapa yang menyampaikan',
+    make: 'Buat kasus dari rekaman ini',
+    call: 'Catat cara menghubungi',
+    way: 'Cara menghubungi yang aman',
+    save: 'Simpan',
   },
   en: {
     none: 'no record of a case by HTCDS 2.0',
     known: 'is a case already',
     see: 'See the file',
+    foreign: 'This record is of another system',
+    category: 'What the trouble is',
+    complainant: 'Who brought it',
+    make: 'Make a case of this record',
+    call: 'Note how to call back',
+    way: 'The safe way to call back',
+    save: 'Save',
   },
 } as const
 
@@ -82,5 +96,25 @@ it.each(looks)('becomes a case, once, in $language at $width px', async (look) =
   await inspect('known')
   await turn(page, () => page.getByRole('link', { name: say.see }).click())
   expect(page.url()).toBe(made)
+
+  // Of another system two things are asked, what has no place is kept, and how to call back is noted once it is known.
+  await page.goto(`${office.address}/cases/new`)
+  await settled(page)
+  const foreign = { Person: { FirstName: 'Murti', Nickname: `Mur ${look.width}` }, Events: [{ Description: 'Dikunci di gudang' }] }
+  await file.setInputFiles(fileOf(foreign))
+  const asks = page.locator('#read-in')
+  await asks.getByText(say.foreign).waitFor()
+  await asks.getByText('Person.Nickname').waitFor()
+  await inspect('foreign')
+  await asks.getByLabel(say.category).selectOption('SAKIT')
+  await asks.getByLabel(say.complainant).selectOption('LSM')
+  await turn(page, () => use(asks.getByRole('button', { name: say.make }), look))
+  await said.getByText(`Mur ${look.width}`).waitFor()
+  await use(page.getByRole('button', { name: say.call }), look)
+  await page.getByLabel(say.way).fill('Lewat bibinya, tanpa menyebut kasus')
+  await inspect('call-back')
+  await use(page.getByRole('dialog').getByRole('button', { name: say.save, exact: true }), look)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByText('Lewat bibinya, tanpa menyebut kasus').first().waitFor()
   await page.context().close()
 })

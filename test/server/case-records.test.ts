@@ -14,6 +14,7 @@ import { jpeg } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 let instance: TestInstance
+const FOREIGN = '3509-01890000-0000-7000-8000-0000000000bb'
 const Made = z.object({ id: z.string() })
 beforeAll(async () => {
   instance = openInstance(await freshDatabase())
@@ -107,7 +108,11 @@ it('is given back in every field by whoever read it in, who sees nothing of the 
     office: 'office-jember',
     record: recordIn(named),
   })
-  expect((await instance.send('GET', `/cases/${id}/record`, 'dinas')).json()).toEqual({})
+  expect((await instance.send('GET', `/cases/${id}/record`, 'dinas')).json()).toEqual({ same: [] })
+  // How to call back safely stands in no record, and is noted once it is known.
+  await done(`/cases/${copy}/call-back`, 'jember', { callBack: 'Lewat bibinya', callWhen: 'Malam' })
+  const called = caseContracts.GetCase.output.parse((await instance.send('GET', `/cases/${copy}`, 'jember')).json())
+  expect([called.callBack, called.callWhen, called.history.at(-1)?.what]).toEqual(['Lewat bibinya', 'Malam', 'CALL_BACK_SET'])
 })
 
 it('is read in once: the case that tells of it is named to whoever reaches it, and to nobody else', async () => {
@@ -123,12 +128,21 @@ it('is read in once: the case that tells of it is named to whoever reaches it, a
   expect(await made('jember', text, { key: 'first' })).toBe(copy)
   for (const again of [text, await taken(copy, 'jember'), await taken(copy, 'jember', false)])
     expect(await refused('jember', again)).toEqual([422, 'htcds-known', `/cases/${copy}`])
+  // Another office that does not see it makes its own; who reaches both is told of the others, and of those alone.
+  const second = await made('dinas', JSON.stringify({ ...recordIn(text), kawal: { ...recordIn(text).kawal, id: FOREIGN } }), {
+    area: '35.10',
+  })
+  const third = await made('jember', JSON.stringify({ ...recordIn(text), kawal: { ...recordIn(text).kawal, id: FOREIGN } }))
+  const same = async (of: string, as: OfficerName) =>
+    htcdsContracts.GetCaseRecord.output.parse((await instance.send('GET', `/cases/${of}/record`, as)).json()).same
+  expect([await same(second, 'dinas'), await same(third, 'jember'), await same(copy, 'jember')]).toEqual([[], [], []])
+  expect([await same(second, 'provinsi'), await same(third, 'provinsi'), await same(copy, 'provinsi')]).toEqual([[third], [second], [id]])
   // Of two at once one makes it.
   const other = await taken(await lived(), 'dinas')
   const both = await Promise.all([readIn('jember', other), readIn('jember', other)])
   expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422])
   const listed = caseContracts.ListCases.output.parse((await instance.send('GET', '/cases?limit=200', 'jember')).json())
-  expect(listed.items).toHaveLength(3)
+  expect(listed.items).toHaveLength(4)
 })
 
 it('is sealed where it is read in as any case of trafficking, and no office of the neighbourhood reads one in', async () => {
@@ -180,4 +194,75 @@ it('is refused in words where it is none, and nothing is kept', async () => {
   expect((await readIn('bp2mi', JSON.stringify({ ...good, fields: {} }))).body).toContain('Choose the village')
   const after = caseContracts.ListCases.output.parse((await instance.send('GET', '/cases?limit=200', 'dinas')).json()).items.length
   expect(after).toBe(others)
+})
+
+it('of another system is mapped as far as it speaks the standard, asks what it cannot say, and loses nothing', async () => {
+  const foreign = {
+    Id: 'a0X3k00000QqZyT',
+    Organization: { Name: 'Yayasan Harapan', Type: 'NGO' },
+    Person: { 'First Name': 'Murti', SecondName__c: 'Asih', Gender: 'feminine', FavouriteColour: 'hijau' },
+    Victim: {
+      TraffickingStatus: 'Possible victim of trafficking',
+      MethodsOfControl: 'Debt Bondage;Withholds documents;Guarded by dogs',
+    },
+    Events: [
+      { Type: 'Recruitment', Country: 'IDN', Description: 'Dijanjikan kerja di toko' },
+      { Type: 'Exploitation', Country: 'MYS', Date: '2026-02-03T10:00:00Z', Description: 'Dikunci di gudang' },
+    ],
+    Case: { Status: 'In progress' },
+  }
+  const post = (query: string, as: OfficerName = 'jember', payload: object = foreign) =>
+    instance.app.inject({
+      method: 'POST',
+      url: `/api/v1/cases/htcds${query}`,
+      headers: { 'x-officer': as, 'accept-language': 'en', ...FORM_TYPE },
+      payload: formOf(JSON.stringify(payload), 'kasus.json'),
+    })
+  const asked = ProblemDocument.parse((await post('')).json())
+  expect(asked.code).toBe('htcds-foreign')
+  expect(asked.errors?.map(({ field }) => field)).toEqual([
+    'category',
+    'complainant',
+    'Id',
+    'Person.FavouriteColour',
+    'Victim.MethodsOfControl',
+    'Case.Status',
+  ])
+  const answers = '?category=PENIPUAN_PELUANG_KERJA&complainant=LSM'
+  const made = await post(answers)
+  expect(made.statusCode, made.body).toBe(201)
+  const { id } = Made.parse(made.json())
+  const file = caseContracts.GetCase.output.parse((await instance.send('GET', `/cases/${id}`, 'jember')).json())
+  expect(file).toMatchObject({
+    category: 'PENIPUAN_PELUANG_KERJA',
+    complainant: 'LSM',
+    name: 'Murti Asih',
+    readIn: true,
+    state: 'RECEIVED',
+  })
+  for (const words of ['Dijanjikan kerja di toko', 'Dikunci di gudang']) expect(file.account).toContain(words)
+  const { kept } = htcdsContracts.GetCaseRecord.output.parse((await instance.send('GET', `/cases/${id}/record`, 'jember')).json())
+  expect(kept?.record).toMatchObject({
+    fields: {
+      org_Name: 'Yayasan Harapan',
+      prs_Gender: 'Feminine',
+      vic_TraffickingStatus: 'PossibleVictimOfTrafficking',
+      vic_MethodsOfControl: ['DebtBondage', 'WithholdsDocuments'],
+    },
+    events: [{ hte_Type: 'Recruitment' }, { hte_Type: 'Exploitation', hte_Date: '2026-02-03' }],
+    others: {
+      Id: 'a0X3k00000QqZyT',
+      'Person.FavouriteColour': 'hijau',
+      'Victim.MethodsOfControl': 'Guarded by dogs',
+      'Case.Status': 'In progress',
+    },
+  })
+  // It is given back with all of it, read as ours, and made once.
+  expect(recordIn(await taken(id, 'jember')).others).toEqual(kept?.record.others)
+  expect(await taken(id, 'jember', false)).not.toMatch(/hijau|Murti|gudang/)
+  expect(ProblemDocument.parse((await post(answers)).json()).code).toBe('htcds-known')
+  // What says nothing by the standard is no record, whatever is answered.
+  for (const nothing of [{}, { hello: 'world' }, { City: 'Jember', Type: 'x' }])
+    expect(ProblemDocument.parse((await post(answers, 'jember', nothing)).json()).code).toBe('htcds-none')
+  expect((await post(answers, 'desa')).statusCode).toBe(403)
 })

@@ -242,6 +242,8 @@ it('nothing of an erased person is left in any table', async () => {
   const words = { account: said.told, callBack: said.callBack, callWhen: said.callWhen, employer: said.employer }
   const trouble = await done('RegisterCase', '/cases', { ...brought, ...words }, 'desa')
   await done('NoteContact', `/cases/${trouble}/contacts`, { contact: 'REACHED', said: said.heard }, 'desa', { id: trouble })
+  const way = { callBack: said.callBack, callWhen: said.callWhen }
+  await done('SetCallBack', `/cases/${trouble}/call-back`, way, 'desa', { id: trouble })
   await done('MoveCase', `/cases/${trouble}/moves/VERIFIED`, { said: said.decided }, 'dinas', { id: trouble, to: 'VERIFIED' })
   const sign = { sign: 'FORCED_CRIMINALITY', mark: 'present', source: 'FAMILY', confidence: 'HIGH' }
   const screening = { findings: [sign], said: said.screened }

@@ -9,9 +9,12 @@ export const fieldNames: readonly string[] = Object.entries(htcdsFields).flatMap
   names.map((name) => `${prefix}_${name}`),
 )
 
+/** Nothing is said beside it. */
+export const beside = { id: '0000-01890000-0000-7000-8000-00000000000a', today: '2026-05-04' } as const
+
 /** @throws where it is no record of the standard */
 export function recordIn(text: string): CaseRecord {
-  const read = readHtcds(JSON.parse(text))
+  const read = readHtcds(JSON.parse(text), beside)
   if (!read.ok) throw new Error(JSON.stringify(read))
   return read.record
 }

@@ -8,7 +8,17 @@ import type { CasePurpose } from '#cases/core/case-referral.ts'
 type Acts = readonly CaseCommand['type'][]
 
 /** Whoever works on it accepts it, says how it goes, speaks with the family, and sees to what is given. */
-const acts = ['AcceptCase', 'NoteContact', 'AskFamily', 'AnswerFamily', 'NoteNeed', 'ArrangeService', 'SeeService', 'EndService'] as const
+const acts = [
+  'AcceptCase',
+  'NoteContact',
+  'SetCallBack',
+  'AskFamily',
+  'AnswerFamily',
+  'NoteNeed',
+  'ArrangeService',
+  'SeeService',
+  'EndService',
+] as const
 const bringingHome = [...acts, 'PlanReturn', 'MarkReturn', 'MakeLetter'] as const
 
 /**

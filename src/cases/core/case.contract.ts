@@ -141,6 +141,7 @@ const FullCase = z.extend(CaseAnswer, {
         ...caseStates,
         ...contacts,
         'PERSON_LINKED',
+        'CALL_BACK_SET',
         'SCREENED',
         'CLAIM_ADDED',
         'CLAIM_WITHDRAWN',
@@ -249,6 +250,16 @@ export const caseContracts = {
     summary: {
       id: 'Mencatat hubungan dengan pelapor: tersambung atau tidak, berkas dibawa, penjelasan diminta atau diberikan',
       en: 'Notes a contact with whoever brought the case: reached or not, papers brought, an explanation asked for or given',
+    },
+  }),
+  SetCallBack: command({
+    path: '/cases/{id}/call-back',
+    input: z.strictObject({ id: RecordId, callBack: Line, callWhen: z.optional(Line) }),
+    output: CaseAnswer,
+    ...works,
+    summary: {
+      id: 'Mencatat cara dan waktu yang aman untuk menghubungi, bila belum ada atau sudah berubah',
+      en: 'Notes the safe way and time to call back, where there was none or it has changed',
     },
   }),
   RecordScreening: command({

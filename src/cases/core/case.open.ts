@@ -5,11 +5,11 @@ import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { caseStates, categories, complainants, contacts, procedureStatuses } from '#cases/core/case.ts'
 import { casePurposes, caseReferralWays } from '#cases/core/case-referral.ts'
-import { askers, documentScans } from '#cases/core/family.ts'
+import { askers } from '#cases/core/family.ts'
 import { letterKinds } from '#cases/core/letter.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
-import { fileDangers, mediaTypes } from '#kernel/file.ts'
+import { fileDangers, fileScans, mediaTypes } from '#kernel/file.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { referralEnds, referralGrounds } from '#kernel/referral.ts'
 import { LocalDate } from '#kernel/time.ts'
@@ -35,6 +35,7 @@ export const caseOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CaseMoved'), to: z.enum(caseStates), ...by }),
   z.strictObject({ type: z.literal('ContactNoted'), contact: z.enum(contacts), ...by }),
   z.strictObject({ type: z.literal('PersonLinked'), workerId: RecordId, ...by }),
+  z.strictObject({ type: z.literal('CallBackSet'), ...by }),
   z.strictObject({ type: z.literal('ScreeningRecorded'), ...by }),
   z.strictObject({ type: z.literal('ClaimLineAdded'), ...by }),
   z.strictObject({ type: z.literal('ClaimLineWithdrawn'), nth: z.number(), ...by }),
@@ -58,7 +59,7 @@ export const caseOpen = z.discriminatedUnion('type', [
       type: z.enum(mediaTypes),
       bytes: z.number(),
       dangers: z.array(z.enum(fileDangers)),
-      scan: z.enum(documentScans),
+      scan: z.enum(fileScans),
     }),
     ...by,
   }),

@@ -157,6 +157,11 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
       if (file.workerId !== undefined) return refuse('case-person-known')
       return accept({ type: 'PersonLinked', workerId, ...by(context), personal: { name: facts.person.name } })
     }
+    case 'SetCallBack': {
+      if (closedCases.includes(file.state)) return refuse('case-closed')
+      const { callBack, callWhen } = command
+      return accept({ type: 'CallBackSet', ...by(context), personal: { callBack, ...(callWhen === undefined ? {} : { callWhen }) } })
+    }
     case 'RecordScreening':
       return screened(file, command, context)
     case 'AddClaimLine':
@@ -245,6 +250,13 @@ function evolved(before: CaseFile | undefined, event: CaseEvent): CaseFile {
       const { personal, workerId, ...act } = event
       const after = { ...file, ...withLine(file, 'PERSON_LINKED', act), workerId }
       return { ...after, personal: { ...must(after.personal, 'what was told'), name: personal.name } }
+    }
+    case 'CallBackSet': {
+      const { personal, ...act } = event
+      const after = { ...file, ...withLine(file, 'CALL_BACK_SET', act) }
+      // A time belongs to the way that it was said with.
+      const { callWhen: _, ...words } = must(after.personal, 'what was told')
+      return { ...after, personal: { ...words, ...personal } }
     }
     case 'ScreeningRecorded': {
       const { on, personal } = event

@@ -123,6 +123,7 @@ export interface Passed extends Act {
     | CaseState
     | Contact
     | 'PERSON_LINKED'
+    | 'CALL_BACK_SET'
     | 'SCREENED'
     | 'CLAIM_ADDED'
     | 'CLAIM_WITHDRAWN'
@@ -214,6 +215,7 @@ export type CaseCommand =
   | { readonly type: 'MoveCase'; readonly to: CaseState; readonly said?: string | undefined }
   | { readonly type: 'NoteContact'; readonly contact: Contact; readonly said?: string | undefined }
   | { readonly type: 'LinkPerson'; readonly workerId: string }
+  | { readonly type: 'SetCallBack'; readonly callBack: string; readonly callWhen?: string | undefined }
   | { readonly type: 'RecordScreening'; readonly findings: readonly Finding[]; readonly said?: string | undefined }
   | { readonly type: 'AddClaimLine'; readonly line: ClaimLine }
   | { readonly type: 'WithdrawClaimLine'; readonly nth: number }
@@ -238,6 +240,7 @@ export type CaseEvent =
   | (Act & Said & { readonly type: 'CaseMoved'; readonly to: CaseState })
   | (Act & Said & { readonly type: 'ContactNoted'; readonly contact: Contact })
   | (Act & { readonly type: 'PersonLinked'; readonly workerId: string; readonly personal: { readonly name: string } })
+  | (Act & { readonly type: 'CallBackSet'; readonly personal: { readonly callBack: string; readonly callWhen?: string } })
   | (Act & {
       readonly type: 'ScreeningRecorded'
       readonly personal: { readonly findings: readonly Finding[]; readonly said?: string }

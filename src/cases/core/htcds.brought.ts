@@ -9,12 +9,15 @@ import { openFields } from '#cases/core/htcds.ts'
 const joined = (fields: HtcdsFields, names: readonly string[], by: string): string => names.flatMap((name) => fields[name] ?? []).join(by)
 
 /** What a new case is told with. How to call back safely stands in no record. */
-export function toldIn({ fields, events }: CaseRecord): Pick<CaseWords, 'account' | 'name' | 'employer'> {
+export function toldIn({ fields, events, comments, others }: CaseRecord): Pick<CaseWords, 'account' | 'name' | 'employer'> {
   const name = joined(fields, ['prs_FirstName', 'prs_MiddleName', 'prs_SecondName'], ' ')
   const employer = joined(fields, ['vic_LocationOfExploitation'], ', ')
   return {
-    account: events
-      .map((event) => joined(event, ['hte_Description'], ' '))
+    account: [
+      ...events.map((event) => joined(event, ['hte_Description'], ' ')),
+      // Other systems tell what happened where they can.
+      ...(others === undefined ? [] : comments.map((comment) => joined(comment, ['cco_CaseComment'], ' '))),
+    ]
       .filter(Boolean)
       .join('\n\n'),
     ...(name === '' ? {} : { name }),
@@ -23,8 +26,10 @@ export function toldIn({ fields, events }: CaseRecord): Pick<CaseWords, 'account
 }
 
 /** Somebody called it trafficking, or took the case that way: then no neighbour reads what was told. */
-export function tellsOfTrafficking({ fields, kawal }: CaseRecord): boolean {
+export function tellsOfTrafficking({ fields, kawal, others }: CaseRecord): boolean {
   const status = fields['vic_TraffickingStatus']
+  // What another system keeps by this standard is of trafficking until it says that it is not.
+  if (others !== undefined) return status !== 'NotAVictimOfTrafficking'
   return kawal.state === 'TRAFFICKING_TRACK' || (status !== undefined && status !== 'NotAVictimOfTrafficking')
 }
 
@@ -119,6 +124,7 @@ export function givenBack(
     events: record.events.map(open),
     supportPlans: [...record.supportPlans.map(open), ...own.supportPlans],
     comments: named ? [...record.comments, ...own.comments] : [],
+    ...(record.others === undefined || !named ? {} : { others: record.others }),
     kawal: {
       ...own.kawal,
       id: record.kawal.id,

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini'
 import { CaseAnswer } from '#cases/core/case.contract.ts'
 import { decides } from '#cases/core/case.roles.ts'
+import { categories, complainants, procedureStatuses } from '#cases/core/case.ts'
 import { HtcdsRecord, MOST_RECORD_BYTES } from '#cases/core/htcds.read.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -23,7 +24,13 @@ export const htcdsContracts = {
   ImportCase: command({
     path: '/cases/htcds',
     /** Where the person concerned is at home: without it what the record says, where that is within the office's authority, or its own place. */
-    input: z.strictObject({ area: z.optional(AreaCode) }),
+    input: z.strictObject({
+      area: z.optional(AreaCode),
+      /** Asked of a person where the record is another system's and has none of our codes. */
+      category: z.optional(z.enum(categories)),
+      complainant: z.optional(z.enum(complainants)),
+      procedure: z.optional(z.enum(procedureStatuses)),
+    }),
     uploads: MOST_RECORD_BYTES,
     output: CaseAnswer,
     creates: true,
@@ -37,6 +44,8 @@ export const htcdsContracts = {
     path: '/cases/{id}/record',
     input: z.strictObject({ id: RecordId }),
     output: z.object({
+      /** Other cases that were read in from the same record, or of which it tells; as far as the reader reaches them. */
+      same: z.array(RecordId),
       /** Absent of a case that was told here. */
       kept: z.optional(
         z.object({

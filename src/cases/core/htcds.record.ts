@@ -34,5 +34,7 @@ export interface HtcdsRecord<Codes> {
   readonly events: readonly HtcdsFields[]
   readonly supportPlans: readonly HtcdsFields[]
   readonly comments: readonly HtcdsFields[]
+  /** Of a record of another system alone: what has no place in the standard, by where it stood there. */
+  readonly others?: HtcdsFields
   readonly kawal: Codes & OwnCodes
 }

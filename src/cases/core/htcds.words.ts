@@ -12,6 +12,11 @@ export const htcdsWords = defineWords({
     'htcds-field': 'Bidang ini tidak ada dalam HTCDS 2.0',
     'htcds-value': 'Isinya tidak sesuai HTCDS 2.0, atau terlalu panjang',
     'htcds-part': 'Bagian ini tidak ada, berlebih, atau bukan kode yang dikenal',
+    'htcds-foreign':
+      'Rekaman ini berasal dari sistem lain dan tidak membawa kode kami. Jawab yang ditanyakan, lalu baca lagi: yang tidak dikenal tetap disimpan di samping kasusnya.',
+    'htcds-ask-category': 'Pilih jenis masalahnya.',
+    'htcds-ask-complainant': 'Pilih siapa yang menyampaikannya.',
+    'htcds-unmapped': 'Tidak ada tempatnya dalam HTCDS 2.0; disimpan seperti adanya',
     'htcds-known': 'Rekaman ini sudah menjadi kasus. Tidak dibuat lagi.',
   },
   en: {
@@ -22,6 +27,11 @@ export const htcdsWords = defineWords({
     'htcds-field': 'HTCDS 2.0 has no such field',
     'htcds-value': 'Its value is none of HTCDS 2.0, or is too long',
     'htcds-part': 'This part is missing, too much, or no code that is known',
+    'htcds-foreign':
+      'This record is of another system and carries none of our codes. Answer what is asked and read it again: what is not known is kept beside the case.',
+    'htcds-ask-category': 'Choose what the trouble is.',
+    'htcds-ask-complainant': 'Choose who brought it.',
+    'htcds-unmapped': 'It has no place in HTCDS 2.0; it is kept as it is',
     'htcds-known': 'This record is a case already. It is not made again.',
   },
 })

@@ -8,8 +8,8 @@ import { readHtcds } from '#cases/core/htcds.read.ts'
 import { caseAggregate } from '#cases/server/case.aggregate.ts'
 import { answerIn } from '#cases/server/case.change.ts'
 import type { CaseNeeds } from '#cases/server/case.handlers.ts'
-import { caseOfRecord, hasCase } from '#cases/server/case.store.ts'
-import { AreaCode, isInsideAny, regencyOf } from '#kernel/area.ts'
+import { casesOfRecord, hasCase } from '#cases/server/case.store.ts'
+import { AreaCode, isInsideAny, NATIONAL, regencyOf } from '#kernel/area.ts'
 import { type Actor, isNear, readsAs } from '#kernel/authority.ts'
 import { must, type Refusal, refuse } from '#kernel/decider.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
@@ -41,7 +41,7 @@ function placeOf({ fields }: CaseRecord, { prefixes }: Actor): string | undefine
 export function bindCaseRecords({ db, records }: Services, { nameActs }: CaseNeeds): readonly Bound[] {
   /** Whether a case tells of it already: with that case, as far as the reader reaches it. Of others it knows its own alone. */
   async function readBefore(scope: Scope, recordId: string, own: RecordKey): Promise<CaseFacts> {
-    const key = await caseOfRecord(db, scope, recordId)
+    const [key] = await casesOfRecord(db, scope, recordId)
     if (key !== undefined) return { readBefore: { see: `/cases/${formatId(key)}` } }
     return (await hasCase(db, own)) ? { readBefore: {} } : {}
   }
@@ -53,13 +53,18 @@ export function bindCaseRecords({ db, records }: Services, { nameActs }: CaseNee
         if (typeof bytes === 'string') return refused({ code: bytes })
         // Also of a file that is no record it is told nothing more.
         if (isNear(readsAs(call.actor))) return refused({ code: 'case-near' })
-        const read = readHtcds(jsonOf(bytes))
-        if (!read.ok) return refused({ code: read.code, ...(read.fields === undefined ? {} : { fields: read.fields }) })
-        const { record } = read
-        const area = input.area ?? placeOf(record, call.actor)
-        if (area === undefined) return refused(refuse('invalid-input', { fields: [{ field: 'area', code: 'case-area' }] }).refusal)
         // Under one key the same file is the same command, and gets its first answer.
         const carried = createHash('sha256').update(bytes).digest('hex')
+        const { area: said, ...beside } = input
+        const read = readHtcds(jsonOf(bytes), {
+          ...Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== undefined)),
+          id: formatId({ regency: NATIONAL, uuid: causedId('htcds', carried) }),
+          today: call.today,
+        })
+        if (!read.ok) return refused({ code: read.code, ...(read.fields === undefined ? {} : { fields: read.fields }) })
+        const { record } = read
+        const area = said ?? placeOf(record, call.actor)
+        if (area === undefined) return refused(refuse('invalid-input', { fields: [{ field: 'area', code: 'case-area' }] }).refusal)
         const { id } = record.kawal
         const key = { regency: regencyOf(area), uuid: causedId(CASE_TYPE, id, call.actor.officeId) }
         return call.change(
@@ -83,7 +88,12 @@ export function bindCaseRecords({ db, records }: Services, { nameActs }: CaseNee
       const first = must(state.history[0], 'who read it in')
       const { record } = stored.state.personal
       const [by] = record === undefined ? [] : await nameActs([first])
-      return { body: record === undefined ? {} : { kept: { on: first.on, ...by, record } }, looks: [{ key, area: state.area, version }] }
+      const same =
+        record === undefined ? [] : (await casesOfRecord(db, scope, record.kawal.id)).map(formatId).filter((id) => id !== stored.id)
+      return {
+        body: { same, ...(record === undefined ? {} : { kept: { on: first.on, ...by, record } }) },
+        looks: [{ key, area: state.area, version }],
+      }
     }),
   ]
 }

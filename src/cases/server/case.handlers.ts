@@ -120,6 +120,9 @@ export function bindCases(services: Services, { cards, nameActs, company }: Case
     handleCommand('RecordScreening', caseContracts.RecordScreening, ({ input: { id, ...screening }, ...call }) =>
       change(call, id, { type: 'RecordScreening', ...screening }),
     ),
+    handleCommand('SetCallBack', caseContracts.SetCallBack, ({ input: { id, ...said }, ...call }) =>
+      change(call, id, { type: 'SetCallBack', ...said }),
+    ),
     handleCommand('LinkPerson', caseContracts.LinkPerson, ({ input: { id, workerId }, ...call }) =>
       change(call, id, { type: 'LinkPerson', workerId }),
     ),

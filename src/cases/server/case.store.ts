@@ -131,18 +131,16 @@ export async function caseKeysAfter(
   return rows.map((row) => KeyRow.parse(row)).map(({ regency, case_id: uuid }) => ({ regency, uuid }))
 }
 
-/** The case of which a record tells, or that was made from it; as far as the reader reaches it. */
-export async function caseOfRecord(db: Database, scope: Scope, recordId: string): Promise<RecordKey | undefined> {
+/** The case of which a record tells and those that were made from it, the first first; as far as the reader reaches them. */
+export async function casesOfRecord(db: Database, scope: Scope, recordId: string): Promise<readonly RecordKey[]> {
   const { regency, uuid } = parseId(recordId)
-  const [row] = await db.read(
+  const rows = await db.read(
     scope,
     `select regency, case_id::text from case_file
-     where ((regency = $1 and case_id = $2) or record_id = $3) and is_reached(area, let_in, $4::text[], $5) order by registered_on limit 1`,
+     where ((regency = $1 and case_id = $2) or record_id = $3) and is_reached(area, let_in, $4::text[], $5) order by registered_on, case_id limit 20`,
     [regency, uuid, recordId, scope.filter, guestIn(scope)],
   )
-  if (row === undefined) return undefined
-  const found = KeyRow.parse(row)
-  return { regency: found.regency, uuid: found.case_id }
+  return rows.map((row) => KeyRow.parse(row)).map(({ regency: at, case_id }) => ({ regency: at, uuid: case_id }))
 }
 
 /** Whether there is one under a key, whoever reaches it. */

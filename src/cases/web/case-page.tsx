@@ -9,6 +9,7 @@ import { caseWords } from '#cases/core/case.words.ts'
 import { mayAct } from '#cases/core/case-guest.rules.ts'
 import { phaseOf } from '#cases/core/category.law.ts'
 import { CaseActs, type FullCase, StepButton } from '#cases/web/case-acts.tsx'
+import { CallBack } from '#cases/web/case-call-back.tsx'
 import { CaseClaim } from '#cases/web/case-claim.tsx'
 import { CaseClocks, useClimbed } from '#cases/web/case-clocks.tsx'
 import { CaseLink } from '#cases/web/case-link.tsx'
@@ -40,19 +41,6 @@ const CaseHtcds = lazy(() => import('#cases/web/case-htcds.tsx').then((module) =
 
 interface Props {
   readonly value: FullCase
-}
-
-function CallBack({ value }: Props): VNode {
-  const t = useWords(casePageWords)
-  const { language } = useReading()
-  const { callBack, callWhen, reachedOn, readIn } = value
-  return (
-    <Notice tone="dawn" icon="phone" title={t('call')}>
-      <p>{callBack ?? t(readIn === true ? 'call-record' : 'call-none')}</p>
-      {callWhen !== undefined && <p>{t('call-at', { when: callWhen })}</p>}
-      <p class="hint">{t('reached-on', { date: formatDate(reachedOn, language) })}</p>
-    </Notice>
-  )
 }
 
 function Next({ value, onDone }: Props & { readonly onDone: () => void }): VNode {
@@ -160,7 +148,7 @@ export function CasePage(props: PageProps): VNode {
             </>
           )}
         </p>
-        <CallBack value={value} />
+        <CallBack value={value} onDone={reload} />
         <Next value={value} onDone={reload} />
       </div>
       <CaseActs value={value} onDone={reload} />

@@ -14,6 +14,7 @@ import { useQuery } from '#platform/web/query.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { Section } from '#platform/web/ui/frame.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
@@ -115,7 +116,7 @@ function Services({ record: { supportPlans, kawal } }: Props): VNode | null {
   )
 }
 
-function Rest({ record: { fields, comments } }: Props): VNode {
+function Rest({ record: { fields, comments, others = {} } }: Props): VNode {
   const t = useWords(recordWords)
   const rest = Object.keys(fields).filter((field) => !told.has(field))
   return (
@@ -128,6 +129,12 @@ function Rest({ record: { fields, comments } }: Props): VNode {
               {text(comment, 'cco_CaseComment')}
             </p>
           ))}
+        </>
+      )}
+      {Object.keys(others).length > 0 && (
+        <>
+          <h3>{t('unmapped')}</h3>
+          <Facts facts={Object.keys(others).map((name) => ({ label: name, value: text(others, name) }))} />
         </>
       )}
       <details class="fold">
@@ -150,6 +157,17 @@ export function CaseRecordRead({ id }: { readonly id: string }): VNode | null {
   return (
     <Section id="record" title={t('record')}>
       <p class="hint">{t('lead', { who: text(record.fields, 'org_Name') ?? t('who-unknown'), by, date: formatDate(on, language) })}</p>
+      {kept.value.same.length > 0 && (
+        <Notice tone="dawn" title={t('same')}>
+          <ul>
+            {kept.value.same.map((other, nth) => (
+              <li key={other}>
+                <a href={`/cases/${other}`}>{t('same-case', { nth: nth + 1 })}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Said record={record} />
       <Services record={record} />
       <Rest record={record} />

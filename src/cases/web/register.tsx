@@ -8,6 +8,8 @@ import type { Registration } from '#platform/web/registration.ts'
 
 const cases = { id: 'Kasus', en: 'Cases' }
 
+const annexes = { id: 'Lampiran yang dibuka', en: 'Annexes opened' }
+
 const board = { id: 'Keadaan kasus', en: 'How cases go' }
 
 export const casesPages: Registration = {
@@ -36,6 +38,11 @@ export const casesPages: Registration = {
       away: true,
     },
     {
+      path: '/annexes',
+      component: lazy(() => import('#cases/web/annexes-page.tsx').then((module) => module.AnnexesPage)),
+      title: annexes,
+    },
+    {
       path: '/annexes/:id',
       component: lazy(() => import('#cases/web/annex-page.tsx').then((module) => module.AnnexPage)),
       title: cases,
@@ -48,6 +55,8 @@ export const casesPages: Registration = {
   ],
   menu: [
     { href: '/cases', label: cases, icon: 'flag', roles: works.may },
+    // Whoever works on cases finds them in the case.
+    { href: '/annexes', label: annexes, icon: 'lock', roles: ['investigator'] },
     { href: '/cases/board', label: board, icon: 'chart', roles: ['regency-officer', 'agency-officer', 'leader'], group: 'office' },
   ],
   sections: [
