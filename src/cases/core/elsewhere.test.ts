@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { onDevice } from '#cases/core/case.copy.ts'
 import { caseDecider } from '#cases/core/case.rules.ts'
 import { caseSteps, stepsTold } from '#cases/core/case.steps.ts'
 import type { CaseCommand, CaseFile } from '#cases/core/case.ts'
@@ -75,10 +76,11 @@ describe('a case whose file lies elsewhere', () => {
     expect(see(file, JEMBER, '2026-05-06')).toEqual(file)
   })
 
-  it('tells no more of the place than its regency, and nothing to neighbours and on the page of the family', () => {
+  it('tells no more of the place than its regency, and nothing to neighbours, on their device or on the page of the family', () => {
     const file = see(led, JEMBER)
     expect(JSON.stringify(file)).not.toContain(JEMBER)
     expect(stepsTold(file, true).map(({ code }) => code)).not.toContain('REFER_ELSEWHERE')
+    expect(JSON.stringify(onDevice(file))).not.toMatch(/35\.09|elsewhere|fileAt/)
     expect(familyView(file).steps.map(({ code }) => code)).not.toContain('REFER_ELSEWHERE')
     const near = decide(file, declines, actor('camat'))
     expect(near.ok ? '' : near.refusal.code).toBe('case-not-elsewhere')
