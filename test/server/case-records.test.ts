@@ -184,7 +184,7 @@ it('is refused in words where it is none, and nothing is kept', async () => {
       422,
       'htcds-fields',
     ],
-    [JSON.stringify({ ...good, kawal: undefined }), 422, 'htcds-fields'],
+    [JSON.stringify({ ...good, kawal: undefined }), 422, 'htcds-foreign'],
     [big, 413, 'too-large'],
   ]
   for (const [text, status, code] of faults) {
