@@ -42,14 +42,14 @@ function ForeignRecord({ area, file, unmapped }: Foreign & { readonly area: stri
   const { say } = useUndo()
   const { route } = useLocation()
   const read = useCommand(htcdsContracts.ImportCase)
-  const form = useForm(undefined, { category: '', complainant: '' })
+  const form = useForm(undefined, { 'record-category': '', 'record-complainant': '' })
   async function send(): Promise<void> {
-    const category = categories.find((each) => each === form.values.category)
-    const complainant = complainants.find((each) => each === form.values.complainant)
+    const category = categories.find((each) => each === form.values['record-category'])
+    const complainant = complainants.find((each) => each === form.values['record-complainant'])
     if (category === undefined || complainant === undefined)
       return form.show([
-        ...(category === undefined ? [{ field: 'category' as const, message: t('ask-category') }] : []),
-        ...(complainant === undefined ? [{ field: 'complainant' as const, message: t('ask-complainant') }] : []),
+        ...(category === undefined ? [{ field: 'record-category' as const, message: t('ask-category') }] : []),
+        ...(complainant === undefined ? [{ field: 'record-complainant' as const, message: t('ask-complainant') }] : []),
       ])
     const answer = await read.send({ area, category, complainant }, { file })
     if (!answer.ok) return form.showProblem(answer.problem)
@@ -61,9 +61,9 @@ function ForeignRecord({ area, file, unmapped }: Foreign & { readonly area: stri
       <p>{t('foreign-text', { file: file.name })}</p>
       {unmapped.length > 0 && <p class="hint">{t('unmapped-names', { names: unmapped.join(', ') })}</p>}
       <FormFrame form={form} sending={read} onSend={send} verb={t('foreign-send')}>
-        <Select {...form.bind('category')} label={t('category')} choices={categories.map((value) => ({ value, label: c(value) }))} />
+        <Select {...form.bind('record-category')} label={t('category')} choices={categories.map((value) => ({ value, label: c(value) }))} />
         <Select
-          {...form.bind('complainant')}
+          {...form.bind('record-complainant')}
           label={t('complainant')}
           choices={complainants.map((value) => ({ value, label: c(value) }))}
         />
