@@ -295,6 +295,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       },
     },
     jobCounts: jobs.counts,
+    ...(store === undefined ? {} : { store }),
     ...(options.data === undefined ? {} : { data: options.data }),
     ...(options.traces === undefined ? {} : { traces: options.traces }),
     ...(options.logRequest === undefined ? {} : { logRequest: options.logRequest }),

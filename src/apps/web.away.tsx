@@ -6,9 +6,19 @@ import { casesOffline } from '#cases/core/case.offline.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import type { OfflineCapability } from '#kernel/offline.ts'
 import { workOffline } from '#kernel/work.offline.ts'
+import { lettersOffline } from '#letters/core/letter.offline.ts'
+import { papersOffline } from '#papers/core/paper.offline.ts'
 import { regionsOffline } from '#regions/core/region.offline.ts'
 import { villageOffline } from '#village/core/village.offline.ts'
 
-const able: readonly OfflineCapability[] = [journeysOffline, casesOffline, agenciesOffline, regionsOffline, villageOffline]
+const able: readonly OfflineCapability[] = [
+  journeysOffline,
+  papersOffline,
+  lettersOffline,
+  casesOffline,
+  agenciesOffline,
+  regionsOffline,
+  villageOffline,
+]
 
 export const away: readonly OfflineCapability[] = [...able, workOffline(able)]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The service worker of the officer app: keeps the files that the app is made of, so that it opens without a network and later visits send
-// nothing. It keeps no answer and no person: /api and the pages that are open to everybody are never touched.
+// nothing. It keeps no answer and no person: /api and the pages that are open to everybody are never touched, but for the one on which papers are
+// checked without a network, which comes with the keys and with the list of what was revoked.
 
 declare const self: ServiceWorkerGlobalScope
 /** Written in front by the server. */
@@ -15,6 +16,9 @@ declare const kawal: {
   readonly elsewhere: readonly string[]
 }
 
+const CHECK = '/verify/offline'
+const CHECK_CACHE = 'kawal-check'
+const HALF_A_DAY_MS = 43_200_000
 const PREFIX = 'kawal-shell-'
 const NAME = PREFIX + kawal.build
 const files: ReadonlySet<string> = new Set([...kawal.shell, ...kawal.later])
@@ -53,6 +57,7 @@ async function keepRest(page: Client | ServiceWorker | MessagePort | null): Prom
     if (came) page?.postMessage({ kept, of })
   }
   page?.postMessage({ kept, of })
+  await Promise.all(['id', 'en'].map(keepCheck))
 }
 
 async function fileAt(request: Request, path: string): Promise<Response> {
@@ -70,6 +75,31 @@ async function fileAt(request: Request, path: string): Promise<Response> {
   return answer
 }
 
+/** In both languages, twice a day: with the keys and with what was revoked until then, as the page says. */
+async function keepCheck(language: string): Promise<void> {
+  const path = `${CHECK}?lang=${language}`
+  try {
+    const kept = await (await caches.open(CHECK_CACHE)).match(path)
+    if (kept !== undefined && Date.now() - Date.parse(kept.headers.get('date') ?? '') < HALF_A_DAY_MS) return
+    const answer = await fetch(path)
+    if (answer.ok) await (await caches.open(CHECK_CACHE)).put(path, answer)
+  } catch {
+    // The one of the last contact stays.
+  }
+}
+
+/** With a network as always. Without one whatever leads to a check is checked here: a phone's own camera opens the address in the code. */
+async function checked(request: Request, url: URL): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const language = url.searchParams.get('lang') ?? (self.navigator.language.startsWith('en') ? 'en' : 'id')
+    const kept = await (await caches.open(CHECK_CACHE)).match(`${CHECK}?lang=${language === 'en' ? 'en' : 'id'}`)
+    if (kept === undefined) throw error
+    return kept
+  }
+}
+
 async function page(request: Request): Promise<Response> {
   const cache = await caches.open(NAME)
   return (await cache.match('/')) ?? fetch(request)
@@ -83,5 +113,6 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return
   if (url.pathname.startsWith('/assets/')) event.respondWith(fileAt(request, url.pathname))
+  else if (request.mode === 'navigate' && /^\/verify\/[\w-]+\/?$/.test(url.pathname)) event.respondWith(checked(request, url))
   else if (request.mode === 'navigate' && !elsewhere.some((pattern) => pattern.test(url.pathname))) event.respondWith(page(request))
 })

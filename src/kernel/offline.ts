@@ -64,9 +64,29 @@ export interface Away {
   readonly places: ReadonlyMap<string, string>
 }
 
+/** A file that goes with a command: kept beside it on the device, and sent by itself. */
+export interface FileAway {
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+}
+
+/** What a command is decided on here. */
+export interface Deciding extends Away {
+  readonly commandId: string
+  readonly file?: FileAway | undefined
+}
+
 /** What a command does here until the server has decided it too. */
 export type DecidedHere =
-  | { readonly type: 'done'; readonly part: string; readonly kept: Kept; readonly answer: unknown }
+  | {
+      readonly type: 'done'
+      readonly part: string
+      readonly kept: Kept
+      readonly answer: unknown
+      /** The record that it lies on, without which the server does not take it. */
+      readonly of?: string
+    }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   /** Not on this device, or nothing that it can know: it waits for a connection. */
   | { readonly type: 'not-here' }
@@ -83,10 +103,7 @@ export interface OfflineCommand {
   /** What was written is not kept here once it has arrived: whoever wrote it reads it on the record, as far as they may. */
   readonly leaves?: true
   /** `commandId` is the key under which it is sent; a record that it creates bears it. Input that the contract refuses is refused. */
-  readonly decide: (
-    raw: unknown,
-    away: Away & { readonly commandId: string },
-  ) => DecidedHere | { readonly type: 'bad-input'; readonly error: unknown }
+  readonly decide: (raw: unknown, away: Deciding) => DecidedHere | { readonly type: 'bad-input'; readonly error: unknown }
 }
 
 export interface OfflineQuery {
@@ -121,7 +138,7 @@ export interface OfflineCapability {
 export function offlineCommand<I extends z.ZodMiniObject>(
   name: string,
   contract: CommandContract<I>,
-  decide: (input: z.output<I>, away: Away & { readonly commandId: string }) => DecidedHere,
+  decide: (input: z.output<I>, away: Deciding) => DecidedHere,
   on?: OfflineCommand['on'],
 ): OfflineCommand {
   return {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Papers in a real browser: a village attaches a picture, the regency compares it by keys, and the file says until when it suffices.
 
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { MOST_PHOTO_BYTES } from '#platform/web/photo.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { go, type Look, looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
-import { banded, pdf } from '../support/pictures.ts'
+import { banded, exif, pdf } from '../support/pictures.ts'
 
 const words = {
   id: {
@@ -81,6 +83,25 @@ async function register(name: string): Promise<string> {
   return idOf(await office.send('desa', '/workers', { ...person, area: '35.10.04.2006', scheme: 'G_TO_G', destination: 'HKG' }))
 }
 
+/** A photograph as a camera lying on its side writes it: large, with where it was taken beside it. */
+async function taken(page: Page, place: string): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 2400
+    canvas.height = 1800
+    const context = canvas.getContext('2d')
+    // Lines as of a page, each of another grey.
+    for (let y = 0; y < 1800 && context !== null; y += 40) {
+      context.fillStyle = `rgb(${[y % 251, (y * 7) % 241, (y * 13) % 239].join(',')})`
+      for (let x = (y * 31) % 17; x < 2400; x += 83) context.fillRect(x, y, 19 + (y % 5), 7)
+    }
+    const url = canvas.toDataURL('image/jpeg', 0.95)
+    return url.slice(url.indexOf(',') + 1)
+  })
+  const plain = Buffer.from(base64, 'base64')
+  return Buffer.concat([plain.subarray(0, 2), exif(6, place), plain.subarray(2)])
+}
+
 const MRZ = `P<IDNMELATI<<SITI${'<'.repeat(27)}X1234567<9IDN9907015F3105018${'<'.repeat(14)}00`
 
 describe.each(looks)('in $language at $width px', (look) => {
@@ -95,9 +116,18 @@ describe.each(looks)('in $language at $width px', (look) => {
     // What is no picture is refused in words, and nothing is lost.
     await passport.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<!doctype html>') })
     await village.getByText(w.unknown).waitFor()
-    await passport.setInputFiles({ name: 'paspor.png', mimeType: 'image/png', buffer: banded(640, 420) })
+    // A camera's photograph comes upright, small, and without the place where it was taken.
+    const left: Buffer[] = []
+    village.on('request', (sent) => {
+      if (sent.method() === 'PUT') left.push(sent.postDataBuffer() ?? Buffer.alloc(0))
+    })
+    await passport.setInputFiles({ name: 'paspor.jpg', mimeType: 'image/jpeg', buffer: await taken(village, 'Jl. Melati 7') })
     const papers = village.locator('#papers')
     await papers.getByText(w.received).scrollIntoViewIfNeeded()
+    const all = Buffer.concat(left)
+    expect(all.length).toBeGreaterThan(MOST_PHOTO_BYTES / 2)
+    expect(all.length).toBeLessThanOrEqual(MOST_PHOTO_BYTES)
+    expect(all.includes('Jl. Melati 7') || all.includes('Exif')).toBe(false)
     // A list costs no megabytes: the picture itself is on the page of the paper.
     expect(await papers.locator('img').count()).toBe(0)
     await shoot(village, `papers-section-${look.language}`)
@@ -107,7 +137,10 @@ describe.each(looks)('in $language at $width px', (look) => {
     const regency = await office.signIn('dinas', look)
     await regency.goto(`${office.address}/papers`)
     await use(regency.getByRole('link', { name: nameOf(look) }), look)
-    await regency.getByRole('img', { name: w.picture }).waitFor()
+    const picture = regency.getByRole('img', { name: w.picture })
+    await picture.waitFor()
+    const size = () => picture.evaluate((at) => (at instanceof HTMLImageElement ? [at.naturalWidth, at.naturalHeight] : []))
+    await expect.poll(size).toEqual([1200, 1600])
     await use(regency.getByRole('button', { name: w.save }), look)
     await regency.getByText(w.missing).first().waitFor()
     await regency.locator('main h1').click()

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A device and a server of their own for tests of the engine.
+// A device and a server of their own for tests of the engine: notes and photographs, a store and a network that fail at will.
 
 import * as z from 'zod/mini'
 import type { Actor } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { copyPart, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { CopyHead, NO_SUM, pack, summed } from '#kernel/sync-protocol.ts'
-import { type Engine, openEngine } from '#platform/web/offline/engine.ts'
+import { openEngine } from '#platform/web/offline/engine.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import { CannotKeep, type Kind, type Shelf } from '#platform/web/offline/shelf.ts'
+import type { Engine } from '#platform/web/offline/standing.ts'
 
 interface Note {
   readonly version: number
@@ -30,6 +31,13 @@ const Change = z.strictObject({ id: z.string(), text: z.string() })
 export const contracts = {
   Begin: command({ path: '/notes', input: Text, output: z.object({ id: z.string() }), creates: true, ...may }),
   Change: command({ path: '/notes/{id}', input: Change, output: z.object({ id: z.string() }), ...may }),
+  Attach: command({
+    path: '/photos',
+    input: z.strictObject({ note: z.string() }),
+    output: z.object({ id: z.string() }),
+    uploads: 1_000_000,
+    ...may,
+  }),
   List: query({ path: '/notes', input: z.strictObject({}), output: z.object({ items: z.array(z.string()) }), ...may }),
 }
 const notes = copyPart<{ readonly text: string; readonly area: string }>({ type: 'note', may: ['village-officer'], take: (state) => state })
@@ -49,16 +57,29 @@ const capability: OfflineCapability = {
       if (text === 'refused') return { type: 'refused', refusal: { code: 'no' } }
       return { type: 'done', part: 'note', kept: { id, version: kept.version + 1, state: { text, area: AREA } }, answer: { id } }
     }),
+    offlineCommand('Attach', contracts.Attach, ({ note }, { commandId, copy, file }) => {
+      const kept = copy.get(notes, note)
+      if (kept === undefined || file === undefined) return { type: 'not-here' }
+      return {
+        type: 'done',
+        part: 'photo',
+        kept: { id: idOf(commandId), version: 1, state: { area: AREA } },
+        answer: { id: idOf(commandId) },
+        of: note,
+      }
+    }),
   ],
   queries: [offlineQuery(contracts.List, (_input, { copy }) => ({ items: copy.all(notes).map(({ state }) => state.text) }))],
   words: { id: {}, en: {} },
 }
 
-/** A disk, a server and a network between them, each of which fails when told to; what outlives a kill is the first two. */
+/** What outlives a kill: the disk, and the server. */
 export function createWorld() {
   const disk = new Map<string, unknown>()
   const server = new Map<string, Note>()
   const done = new Map<string, number>()
+  /** Photographs as they arrived. */
+  const photos = new Map<string, string>()
   let cursor = 0
   const world = {
     network: true,
@@ -72,14 +93,14 @@ export function createWorld() {
   }
 
   const shelf: Shelf = {
-    all: async (kind) =>
+    all: async (kind, begins = '') =>
       [...disk]
-        .filter(([place]) => place.startsWith(`${kind}/`))
+        .filter(([place]) => place.startsWith(`${kind}/${begins}`))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([place, value]) => ({ name: place.slice(kind.length + 1), value })),
-    names: async (kind) =>
+    names: async (kind, begins = '') =>
       [...disk.keys()]
-        .filter((place) => place.startsWith(`${kind}/`))
+        .filter((place) => place.startsWith(`${kind}/${begins}`))
         .map((place) => place.slice(kind.length + 1))
         .sort(),
     put: async (kind: Kind, name, value) => {
@@ -106,7 +127,22 @@ export function createWorld() {
     done.set(key, status)
     return status
   }
+  async function takePhoto(key: string, note: string, file: Blob): Promise<number> {
+    const text = await file.text()
+    if (world.trouble) return 503
+    if (done.has(key)) return done.get(key) ?? 500
+    const status = !server.has(note) ? 404 : text.startsWith('late') ? 422 : 200
+    if (status === 200) photos.set(key, text)
+    done.set(key, status)
+    return status
+  }
   const line: Line = {
+    sendFile: async (_contract, { key, input }, file) => {
+      if (!world.network) return { status: 0 }
+      if (world.ended) return { status: 410 }
+      const status = await takePhoto(key, String(input['note']), file)
+      return { status: world.lose ? 0 : status }
+    },
     send: async (items) => {
       if (!world.network) return { status: 0 }
       if (world.ended) return { status: 410 }
@@ -183,7 +219,7 @@ export function createWorld() {
         world.lost = Object.fromEntries(lost)
       },
     })
-  return { world, server, done, disk, open, perform, give }
+  return { world, server, done, photos, disk, open, perform, give, takePhoto }
 }
 
 async function* comeOf(lines: readonly string[]): AsyncGenerator<string> {
@@ -210,3 +246,21 @@ export async function act(
     return status < 300 ? { ok: true, value: { id: idOf(key) } } : { ok: false, problem: { status, code, title: '' } }
   })
 }
+
+/** Some are of several blocks. */
+export const photoOf = (nth: number, late: boolean): File =>
+  new File([`${late ? 'late' : 'photo'} ${nth} `.padEnd(nth % 3 === 0 ? 150_000 : 10, String(nth % 10))], `${nth}.jpg`, {
+    type: 'image/jpeg',
+  })
+
+export async function attach({ world, takePhoto }: World, engine: Engine, key: string, note: string, file: File) {
+  return engine.around<{ readonly id: string }>(contracts.Attach, { note }, { key, file }, async () => {
+    const lost = { ok: false, problem: { status: 0, code: 'no-connection', title: '' } } as const
+    if (!world.network) return lost
+    const status = await takePhoto(key, note, file)
+    if (world.lose) return lost
+    return status < 300 ? { ok: true, value: { id: idOf(key) } } : { ok: false, problem: { status, code: 'refused', title: '' } }
+  })
+}
+
+export const isAcknowledged = (answer: Awaited<ReturnType<typeof act>>): boolean => 'here' in answer || answer.ok

@@ -43,7 +43,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
-import { findStanding, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
+import { findStanding, namedPlaces, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability } from '#rights/server/register.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
@@ -107,6 +107,10 @@ export interface InstanceOptions {
   readonly scanner?: Scanner
   readonly electronic?: ElectronicSigner
   readonly mailer?: Mailer
+  /** A device learns which places there are. */
+  readonly named?: true
+  /** Where files lay before it was started again. */
+  readonly store?: MemoryStore
   /** How many people fit into memory. */
   readonly mostPeople?: number
 }
@@ -155,7 +159,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     { userId: 'purna', name: 'Purna', officeId: officers.dinas.officeId, active: false },
   ]
   const officersOf = async (office: string) => staff.filter(({ officeId }) => officeId === office)
-  const store = memoryStore()
+  const store = options.store ?? memoryStore()
   const capabilities = [
     regionsCapability(),
     formsCapability({ forms: blankForms, nameActs }),
@@ -236,6 +240,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     // Whoever a test names has just shown who they are; asking for it is tested where people sign in.
     isProven: async () => true,
     version: 'test',
+    store,
+    ...(options.named === true ? { placesWithin: namedPlaces } : {}),
     ...(options.walls === undefined ? {} : { walls: options.walls }),
     ...(options.web === undefined ? {} : { web: options.web }),
     logError: (error) => console.error(error),

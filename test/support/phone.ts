@@ -4,9 +4,13 @@
 import * as z from 'zod/mini'
 import type { OfflineCapability } from '#kernel/offline.ts'
 import { OutboxAnswer } from '#kernel/sync-protocol.ts'
-import { type Engine, openEngine } from '#platform/web/offline/engine.ts'
+import { addressOf } from '#platform/web/api.ts'
+import { PART_TYPE, partPath, sendInParts } from '#platform/web/in-parts.ts'
+import { openEngine } from '#platform/web/offline/engine.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import type { Kind, Shelf } from '#platform/web/offline/shelf.ts'
+import type { Engine } from '#platform/web/offline/standing.ts'
+import type { Problem } from '#platform/web/problem.ts'
 import { type OfficerName, officers, type TestInstance } from './instance.ts'
 
 /** @param put what is thrown instead of keeping, where something is */
@@ -14,10 +18,11 @@ export function memoryShelf(
   put: () => void = () => undefined,
 ): Shelf & { readonly clear: () => void; readonly lying: () => readonly unknown[] } {
   const disk = new Map<string, unknown>()
-  const named = (kind: Kind): readonly string[] => [...disk.keys()].filter((place) => place.startsWith(`${kind}/`)).sort()
+  const named = (kind: Kind, begins: string): readonly string[] =>
+    [...disk.keys()].filter((place) => place.startsWith(`${kind}/${begins}`)).sort()
   return {
-    all: async (kind) => named(kind).map((place) => ({ name: place.slice(kind.length + 1), value: disk.get(place) })),
-    names: async (kind) => named(kind).map((place) => place.slice(kind.length + 1)),
+    all: async (kind, begins = '') => named(kind, begins).map((place) => ({ name: place.slice(kind.length + 1), value: disk.get(place) })),
+    names: async (kind, begins = '') => named(kind, begins).map((place) => place.slice(kind.length + 1)),
     put: async (kind, name, value) => {
       put()
       disk.set(`${kind}/${name}`, structuredClone(value))
@@ -34,6 +39,7 @@ async function* linesOf(text: string): AsyncGenerator<string> {
   yield* text.trimEnd().split('\n')
 }
 
+const Refused = z.object({ code: z.string(), title: z.string() })
 const Ids = z.object({ ids: z.array(z.string()), versions: z.array(z.number()) })
 
 export interface Phone {
@@ -42,11 +48,44 @@ export interface Phone {
   online: boolean
   /** Everything that it keeps. */
   readonly lying: () => readonly unknown[]
+  /** So many more requests of files go through before the line is cut. */
+  bears: number
 }
 
 export async function openPhone(instance: TestInstance, as: OfficerName, capabilities: readonly OfflineCapability[]): Promise<Phone> {
   const get = (path: string) => instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as } })
+  /** As many requests of a file go through as the line bears. */
+  async function fileRequest(method: 'GET' | 'PUT' | 'POST', url: string, headers: object = {}, payload?: Buffer) {
+    if (!phone.online || phone.bears === 0) {
+      phone.online = false
+      return undefined
+    }
+    phone.bears -= 1
+    const answer = await instance.app.inject({
+      method,
+      url,
+      headers: { 'x-officer': as, 'accept-language': 'en', ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    })
+    const { code, title } = answer.statusCode < 300 ? { code: '', title: '' } : Refused.parse(answer.json())
+    return { status: answer.statusCode, answer, problem: { status: answer.statusCode, code, title } }
+  }
   const line: Line = {
+    sendFile: async (contract, { key, input }, file) => {
+      const sent = await sendInParts<{ readonly status: number; readonly problem?: Problem }>(file, async (part) => {
+        const path = `/api/v1${part === undefined ? `/uploads/${key}` : partPath(contract, key, part)}`
+        const said =
+          part === undefined
+            ? await fileRequest('GET', path)
+            : await fileRequest('PUT', path, { 'content-type': PART_TYPE }, Buffer.from(part.bytes))
+        if (said === undefined) return { status: 0 }
+        return said.status < 300 ? { kept: Number(said.answer.json().kept) } : said
+      })
+      if (typeof sent !== 'string') return sent
+      const named = { 'idempotency-key': key, 'x-upload': key, 'x-upload-hash': sent, 'x-upload-name': file.name }
+      const said = await fileRequest('POST', addressOf(contract, input), named)
+      return said ?? { status: 0 }
+    },
     send: async (items) => {
       if (!phone.online) return { status: 0 }
       const answer = await instance.send('POST', '/commands', as, { items })
@@ -75,6 +114,6 @@ export async function openPhone(instance: TestInstance, as: OfficerName, capabil
     alone: (work) => work(),
     ended: async () => undefined,
   })
-  const phone: Phone = { engine, online: true, lying: shelf.lying }
+  const phone: Phone = { engine, online: true, bears: Number.POSITIVE_INFINITY, lying: shelf.lying }
   return phone
 }

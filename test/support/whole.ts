@@ -96,6 +96,7 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
     isProven: options.isProven ?? (async () => true),
     plug: access.plug,
     version: 'test',
+    store,
     ...(options.walls === undefined ? {} : { walls: options.walls }),
     ...(options.feed === undefined ? {} : { feed: options.feed }),
     ...(options.web === undefined ? {} : { web: options.web }),

@@ -7,17 +7,18 @@ import { deviceContracts } from '#access/core/device.contract.ts'
 import { BeginCopy, UnlockCopy } from '#access/web/copy-forms.tsx'
 import { call } from '#platform/web/api.ts'
 import { forgetCopy, onOpened, openedCopy } from '#platform/web/offline/away.ts'
-import type { Standing } from '#platform/web/offline/engine.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { OutboxList } from '#platform/web/offline/outbox-list.tsx'
 import { listVaults } from '#platform/web/offline/shelf.ts'
 import { useShell } from '#platform/web/offline/shell.ts'
 import { useStanding } from '#platform/web/offline/sign.tsx'
+import type { Standing } from '#platform/web/offline/standing.ts'
 import { Question } from '#platform/web/question.tsx'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { formatNumber } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { Glyph } from '#platform/web/ui/icons.tsx'
 import { momentWords } from '#platform/web/ui/moment.ts'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -131,6 +132,12 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
         {!persistent && <p class="muted">{t('not-persistent')}</p>}
       </Section>
       <OutboxList entries={standing.entries} />
+      <Section title={t('check-title')} lead={t('check-text')}>
+        <a class="btn btn-quiet" href={`/verify/offline?lang=${language}`} target="_top">
+          <Glyph name="check" />
+          <span>{t('check-open')}</span>
+        </a>
+      </Section>
       <Forget standing={standing} />
     </>
   )

@@ -2,18 +2,15 @@
 // The files of an annex: its own office adds them and takes them back; whoever reads the annex opens them.
 
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
 import { annexContracts } from '#cases/core/annex.contract.ts'
 import { annexPageWords } from '#cases/web/annex.words.ts'
 import type { FullAnnex } from '#cases/web/annex-fields.ts'
-import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { addressOf } from '#platform/web/api.ts'
+import { FileButton } from '#platform/web/file-button.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
-import { Glyph } from '#platform/web/ui/icons.tsx'
-import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -28,11 +25,7 @@ function Add({ annex, onDone }: { readonly annex: () => Promise<string | undefin
   const t = useWords(annexPageWords)
   const { say } = useUndo()
   const add = useCommand(annexContracts.AddAnnexFile)
-  const [large, setLarge] = useState(false)
-  async function send(file: File | undefined): Promise<void> {
-    if (file === undefined) return
-    setLarge(file.size > MOST_BYTES)
-    if (file.size > MOST_BYTES) return
+  async function send(file: File): Promise<void> {
     const id = await annex()
     if (id === undefined) return
     const answer = await add.send({ id }, { file })
@@ -43,21 +36,12 @@ function Add({ annex, onDone }: { readonly annex: () => Promise<string | undefin
   return (
     <>
       {add.problem !== undefined && <ProblemNotice problem={add.problem} />}
-      {large && <Notice tone="late" title={t('file-large')} live />}
-      <label class="btn btn-quiet btn-small file-button" aria-busy={add.busy}>
-        <Glyph name="plus" />
-        <span>{t(add.busy ? 'file-sending' : 'file-add')}</span>
-        <input
-          type="file"
-          accept={mediaTypes.join(',')}
-          disabled={add.busy}
-          onChange={(event) => {
-            void send(event.currentTarget.files?.[0])
-            // The same file chosen again must be heard of again.
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileButton
+        label={t(add.busy ? 'file-sending' : 'file-add')}
+        busy={add.busy}
+        tooLarge={t('file-large')}
+        onFile={(file) => void send(file)}
+      />
     </>
   )
 }

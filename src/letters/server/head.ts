@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How an office calls itself on its papers, and who signs for it: the regency's configuration is its manpower office's.
 
-import { NATIONAL, regencyOf } from '#kernel/area.ts'
+import { regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { LetterFacts } from '#letters/core/letter.ts'
+import { named } from '#letters/core/seat.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 
 export interface Naming {
@@ -12,18 +13,6 @@ export interface Naming {
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
   ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
   readonly regionName: (code: string) => string
-}
-
-/** A place and those around it, down to the regency: *Wringinpitu, Tegaldlimo, Banyuwangi*. */
-export function named(code: string, regionName: Naming['regionName']): readonly string[] {
-  const parts = code.split('.')
-  return parts.slice(1).map((_, nth) => regionName(parts.slice(0, parts.length - nth).join('.')))
-}
-
-/** Where the office sits that answers for a place. */
-export function seatOf({ prefixes }: Pick<Actor, 'prefixes'>, area: string): string {
-  const seat = prefixes.find((prefix) => area.startsWith(prefix)) ?? prefixes[0] ?? area
-  return seat === '' ? NATIONAL : seat
 }
 
 export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, regionName }: Naming) {

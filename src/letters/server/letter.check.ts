@@ -12,7 +12,7 @@ import { letterCheckWords } from '#letters/pages/letter-check.words.ts'
 import { LetterCheckPage } from '#letters/pages/letter-check-page.tsx'
 import { PaperCheckPage } from '#letters/pages/paper-check-page.tsx'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
-import { findByToken } from '#letters/server/letter.store.ts'
+import { findByToken, listNumbersOver } from '#letters/server/letter.store.ts'
 import { findOfficePaper } from '#letters/server/office-paper.store.ts'
 import { renderHtml } from '#platform/server/documents/html.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
@@ -55,6 +55,7 @@ export function letterCheck(services: Services, signer: LetterSigner) {
       ...letterKinds.map((kind) => ({ kind, title: sheetWords[language][kind] })),
       ...officePaperKinds.map((kind) => ({ kind, title: officePaperNames[language][kind] })),
     ],
+    over: () => listNumbersOver(db),
     rows: (language: Language) => proofKeys.map((fact) => ({ fact, label: sheetWords[language][fact] })),
   }
 }

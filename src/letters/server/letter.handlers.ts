@@ -3,7 +3,6 @@
 
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
-import { consenters } from '#journeys/core/family.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import { refuse } from '#kernel/decider.ts'
@@ -11,17 +10,18 @@ import { formatId, parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { letterRule, OF_AGE } from '#letters/core/letter.law.ts'
+import { letterRule } from '#letters/core/letter.law.ts'
 import { seriesOf } from '#letters/core/letter.number.ts'
 import { type IssueFacts, notOurPlace } from '#letters/core/letter.rules.ts'
-import { type LetterState, letterKinds } from '#letters/core/letter.ts'
-import { headOf, type Naming, named, seatOf } from '#letters/server/head.ts'
+import type { LetterState } from '#letters/core/letter.ts'
+import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
+import { named, seatOf } from '#letters/core/seat.ts'
+import { headOf, type Naming } from '#letters/server/head.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { presentLetter, presentRow } from '#letters/server/letter.present.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
 import { countConsents, type LetterRow, listLetters, listLettersOf } from '#letters/server/letter.store.ts'
 import type { SignedPlugs } from '#letters/server/signed.handlers.ts'
-import { ageOn } from '#people/core/birth-date.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -82,7 +82,7 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
       if (replaces !== undefined && (await find(replaces, call.scope)) === undefined)
         return { type: 'refused', refusal: refuse('letter-not-replaced').refusal }
       const { regency } = parseId(workerId)
-      const key = { regency, uuid: letter ?? services.newId() }
+      const key = { regency, uuid: letter ?? call.recordId ?? services.newId() }
       const by = formatId(key)
       return turns.take(`${call.actor.officeId} ${input.kind}`, () =>
         call.change({
@@ -113,21 +113,11 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
       if (person === undefined) return undefined
       const rows = await listLettersOf(db, scope, parseId(input.id))
       const issues = within(scope, person.area)
-      const offered = letterKinds.flatMap((kind) => {
-        const { issuers, legalBasis, standing } = letterRule(kind, today)
-        return issues && issuers.includes(actor.officeKind) ? [{ kind, legalBasis, standing }] : []
-      })
-      const family = (person.family ?? []).filter(({ relation }) => consenters.includes(relation))
       return {
         body: {
           items: await presented(rows, scope, today),
-          offered,
-          consenters: family.map(({ key, name, relation, birthDate }) => ({
-            key,
-            name,
-            relation,
-            age: birthDate === undefined ? 'unknown' : ageOn(birthDate, today) >= OF_AGE ? 'of-age' : 'under',
-          })),
+          offered: issues ? offeredBy(actor.officeKind, today) : [],
+          consenters: consentersOf(person.family ?? [], today),
           acting: actor.acting !== undefined,
         },
         looks: [{ key: parseId(input.id), area: person.area }],

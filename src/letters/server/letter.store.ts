@@ -51,6 +51,12 @@ export async function findByToken(
   return reveal<LetterState>(keyring, formatId({ regency: kept.regency, uuid: kept.stream_id }), kept).state
 }
 
+/** Numbers of letters and papers that were revoked or replaced. */
+export async function listNumbersOver(db: Database): Promise<readonly string[]> {
+  const rows = await db.run('select number from numbers_over()', [])
+  return rows.map((row) => String(row['number']))
+}
+
 const ListRow = z.object({
   regency: z.string(),
   letter_id: z.string(),

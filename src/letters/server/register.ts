@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { lettersOffline } from '#letters/core/letter.offline.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { bindLetters, type LetterPlugs } from '#letters/server/letter.handlers.ts'
@@ -25,6 +26,7 @@ export function lettersCapability(services: Services, plugs: LettersPlugs): Capa
   return {
     name: 'letters',
     words: letterWords,
+    offline: lettersOffline,
     migrations: lettersMigrations,
     bound: [...bindLetters(services, plugs), ...bindSigned(services, { ...plugs, files, scanner: plugs.scanner })],
     folds: [foldOf(letterAggregate)],

@@ -127,6 +127,11 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
     })
     if (!answer.ok) return
     const { id, number } = answer.value
+    // Without a network there is a draft: nothing to print that could be taken for a letter.
+    if (number === '') {
+      say(t('was-drafted'))
+      return onClose()
+    }
     say(t('was-issued', { number }))
     onClose()
     route(`/letters/${id}`)

@@ -25,17 +25,23 @@ export function LetterRow({ row, named }: { readonly row: Row; readonly named: b
   const s = useWords(sheetWords)
   const { language } = useReading()
   const { id, kind, number, name, status, issuedOn, validUntil, flags } = row
+  // A draft has no page before the server made a letter of it.
+  const drafted = number === ''
   const days = [
-    t('issued', { date: formatDate(issuedOn, language) }),
-    ...(validUntil === null ? [] : [t('until', { date: formatDate(validUntil, language) })]),
+    t(drafted ? 'drafted' : 'issued', { date: formatDate(issuedOn, language) }),
+    ...(drafted || validUntil === null ? [] : [t('until', { date: formatDate(validUntil, language) })]),
   ]
   return (
     <li class="row">
       <div>
-        <a class="row-name" href={`/letters/${id}`}>
-          {s(kind)}
-        </a>
-        <span class="row-step number">{number}</span>
+        {drafted ? (
+          <span class="row-name">{s(kind)}</span>
+        ) : (
+          <a class="row-name" href={`/letters/${id}`}>
+            {s(kind)}
+          </a>
+        )}
+        <span class="row-step number">{drafted ? t('number-follows') : number}</span>
         <span class="row-why">{[...(named ? [name ?? t('erased')] : []), ...days].join(' · ')}</span>
       </div>
       <div class="row-side">
@@ -44,7 +50,7 @@ export function LetterRow({ row, named }: { readonly row: Row; readonly named: b
             {t('flagged')}
           </Badge>
         )}
-        <LetterBadge status={status} />
+        {drafted ? <Badge tone="dawn">{t('draft')}</Badge> : <LetterBadge status={status} />}
       </div>
     </li>
   )

@@ -42,6 +42,11 @@ export const lettersWords = defineWords({
     AN: 'a.n. (atas nama)',
     PLH: 'Plh. (pelaksana harian)',
     replaces: 'Surat {number} masih berlaku. Surat baru ini menggantikannya.',
+    'number-follows': 'Nomor menyusul',
+    draft: 'Rancangan, belum terkirim',
+    drafted: 'Disiapkan {date}',
+    'was-drafted':
+      'Rancangan surat tersimpan di perangkat ini. Nomor menyusul: surat terbit sendiri begitu ada jaringan, lalu bisa dicetak.',
     'was-issued': 'Surat terbit dengan nomor {number}',
     'choose-relative': 'Pilih siapa yang memberi izin.',
     'choose-seen': 'Pilih apa yang Anda saksikan.',
@@ -148,6 +153,11 @@ export const lettersWords = defineWords({
     AN: 'a.n. (on behalf of)',
     PLH: 'Plh. (acting head)',
     replaces: 'Letter {number} is still valid. The new one takes its place.',
+    'number-follows': 'Number follows',
+    draft: 'Draft, not sent yet',
+    drafted: 'Prepared {date}',
+    'was-drafted':
+      'The draft is kept on this device. Its number follows: the letter is issued by itself once there is a network, and can be printed then.',
     'was-issued': 'Letter issued under number {number}',
     'choose-relative': 'Choose who consents.',
     'choose-seen': 'Choose what you saw.',

@@ -9,6 +9,6 @@ import { shownProof } from '#letters/core/letter.shown.ts'
 export async function readLetter(text: string, keys: readonly PublicKey[], check: CheckSignature, language: Language) {
   const proof = await openLetterCode(text, keys, check)
   if (proof === undefined) return undefined
-  const { kind, validUntil } = proof
-  return { list: 'other', kind, ...(validUntil === undefined ? {} : { validUntil }), facts: shownProof(proof, language) }
+  const { kind, number, validUntil } = proof
+  return { list: 'other', kind, number, ...(validUntil === undefined ? {} : { validUntil }), facts: shownProof(proof, language) }
 }

@@ -8,21 +8,19 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OutputOf } from '#kernel/contract.ts'
-import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import type { LetterKind } from '#letters/core/letter.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { SignDialog } from '#letters/web/sign-dialog.tsx'
 import { addressOf } from '#platform/web/api.ts'
 import { refreshAll } from '#platform/web/feed.ts'
+import { FileButton } from '#platform/web/file-button.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { Section } from '#platform/web/ui/frame.tsx'
-import { Glyph } from '#platform/web/ui/icons.tsx'
-import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -45,11 +43,7 @@ function Scan({ letter, onDone }: Props): VNode {
   const t = useWords(lettersWords)
   const { say } = useUndo()
   const keep = useCommand(letterContracts.KeepSignedLetter)
-  const [large, setLarge] = useState(false)
-  async function send(file: File | undefined): Promise<void> {
-    if (file === undefined) return
-    setLarge(file.size > MOST_BYTES)
-    if (file.size > MOST_BYTES) return
+  async function send(file: File): Promise<void> {
     const answer = await keep.send({ id: letter.id }, { file })
     if (!answer.ok) return
     say(t('was-kept'))
@@ -58,21 +52,13 @@ function Scan({ letter, onDone }: Props): VNode {
   return (
     <>
       {keep.problem !== undefined && <ProblemNotice problem={keep.problem} />}
-      {large && <Notice tone="late" title={t('scan-large')} live />}
-      <label class="btn btn-quiet file-button" aria-busy={keep.busy}>
-        <Glyph name="plus" />
-        <span>{t(keep.busy ? 'sending' : letter.signed === undefined ? 'scan-back' : 'scan-again')}</span>
-        <input
-          type="file"
-          accept={mediaTypes.join(',')}
-          disabled={keep.busy}
-          onChange={(event) => {
-            void send(event.currentTarget.files?.[0])
-            // The same file chosen again must be heard of again.
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileButton
+        large
+        label={t(keep.busy ? 'sending' : letter.signed === undefined ? 'scan-back' : 'scan-again')}
+        busy={keep.busy}
+        tooLarge={t('scan-large')}
+        onFile={(file) => void send(file)}
+      />
     </>
   )
 }

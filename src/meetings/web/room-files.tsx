@@ -2,19 +2,16 @@
 // Files that the offices of a room share with each other: one press opens the camera or the files, and it is sent at once.
 
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
-import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullRoom } from '#meetings/web/room.ts'
 import { addressOf } from '#platform/web/api.ts'
+import { FileButton } from '#platform/web/file-button.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
-import { Glyph } from '#platform/web/ui/icons.tsx'
 import { momentWords } from '#platform/web/ui/moment.ts'
-import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -29,11 +26,7 @@ function Share({ room, onDone }: Props): VNode {
   const t = useWords(roomPageWords)
   const { say } = useUndo()
   const share = useCommand(roomContracts.ShareFile)
-  const [large, setLarge] = useState(false)
-  async function send(file: File | undefined): Promise<void> {
-    if (file === undefined) return
-    setLarge(file.size > MOST_BYTES)
-    if (file.size > MOST_BYTES) return
+  async function send(file: File): Promise<void> {
     const answer = await share.send({ id: room.id }, { file })
     if (!answer.ok) return
     say(t('file-shared'))
@@ -42,21 +35,12 @@ function Share({ room, onDone }: Props): VNode {
   return (
     <>
       {share.problem !== undefined && <ProblemNotice problem={share.problem} />}
-      {large && <Notice tone="late" title={t('file-large')} live />}
-      <label class="btn btn-quiet btn-small file-button" aria-busy={share.busy}>
-        <Glyph name="plus" />
-        <span>{t(share.busy ? 'file-sending' : 'file-share')}</span>
-        <input
-          type="file"
-          accept={mediaTypes.join(',')}
-          disabled={share.busy}
-          onChange={(event) => {
-            void send(event.currentTarget.files?.[0])
-            // The same file chosen again must be heard of again.
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileButton
+        label={t(share.busy ? 'file-sending' : 'file-share')}
+        busy={share.busy}
+        tooLarge={t('file-large')}
+        onFile={(file) => void send(file)}
+      />
     </>
   )
 }

@@ -97,8 +97,9 @@ export function bindPapers(services: Services, journeys: JourneyPorts<Scope>, fi
     const { type, bytes, dangers } = inspected
     const change: AttachChange = {
       aggregate: paperAggregate,
-      key: { regency: worker.regency, uuid: services.newId() },
+      key: { regency: worker.regency, uuid: call.recordId ?? services.newId() },
       createIn: holder.area,
+      ...(call.recordId === undefined ? {} : { named: true }),
       command: { type: 'AttachPaper', workerId, kind, file: { type, bytes: bytes.length, dangers }, address: kept.address },
       facts: async () => ({ holder }),
       answer: (stored) => presentAnswer(stored, call.today),

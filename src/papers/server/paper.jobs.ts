@@ -12,6 +12,7 @@ import type { PaperCommand, PaperState } from '#papers/core/paper.ts'
 import { PAPER_TYPE, paperAggregate } from '#papers/server/paper.aggregate.ts'
 import { findBeside, hasAddress, listPapersOf, listUnscanned, listVerified } from '#papers/server/paper.store.ts'
 import { begun } from '#platform/server/files/begun.ts'
+import { PARTS } from '#platform/server/files/parts.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
 import { folderOf, type SubjectFiles } from '#platform/server/files/subject-files.ts'
@@ -129,7 +130,8 @@ export function paperJobs(
     for await (const { name, at } of store.list(folder)) {
       const [digits = '', uuid = '', address = ''] = name.split('/')
       if (at > Date.parse(now) - A_DAY_MS) continue
-      if (address === '') await store.remove(name)
+      // Of a file that was sent in parts and never finished, too.
+      if (address === '' || name.startsWith(PARTS)) await store.remove(name)
       else await sweepAddress({ regency: regencyOfDigits(digits), uuid }, address)
     }
   }

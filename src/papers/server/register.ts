@@ -2,6 +2,7 @@
 
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { RecordKey } from '#kernel/ids.ts'
+import { papersOffline } from '#papers/core/paper.offline.ts'
 import type { KnownTraining } from '#papers/core/paper.port.ts'
 import { paperWords } from '#papers/core/paper.words.ts'
 import { paperAggregate } from '#papers/server/paper.aggregate.ts'
@@ -32,6 +33,7 @@ export function papersCapability(services: Services, plugs: PaperPlugs): Capabil
   return {
     name: 'papers',
     words: paperWords,
+    offline: papersOffline,
     migrations: papersMigrations,
     bound: bindPapers(services, plugs.journeys, files),
     folds: [foldOf(paperAggregate)],

@@ -3,16 +3,16 @@
 
 import type { VNode } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
-import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import type { PaperKind } from '#papers/core/paper.ts'
 import { useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
-import { newKey, sendFile } from '#platform/web/api.ts'
+import { isUnsent, newKey } from '#platform/web/api.ts'
 import { refreshAll } from '#platform/web/feed.ts'
+import { FileButton } from '#platform/web/file-button.tsx'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
-import { Glyph } from '#platform/web/ui/icons.tsx'
+import { sendFile } from '#platform/web/send-file.ts'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { Progress } from '#platform/web/ui/waiting.tsx'
@@ -25,7 +25,14 @@ interface Sending {
 }
 
 /** What has nothing to do with the file, so that the same picture may be sent again without taking it anew. */
-const passing: readonly string[] = ['too-many-files', 'too-many-of-yours', 'upload-stalled', 'store-full']
+const passing: readonly string[] = [
+  'too-many-files',
+  'too-many-of-yours',
+  'upload-stalled',
+  'upload-incomplete',
+  'upload-differs',
+  'store-full',
+]
 const isFinal = ({ status, code }: Problem): boolean => status === 422 && !passing.includes(code)
 
 interface AttachProps {
@@ -57,14 +64,8 @@ export function Attach(props: AttachProps): VNode {
     setDone(undefined)
     if (!answer.ok) return setProblem(answer.problem)
     last.current = undefined
-    say(t('sent', { kind: inside(kind) }))
+    say(t(isUnsent(answer.value.id) ? 'kept-here' : 'sent', { kind: inside(kind) }))
     refreshAll()
-  }
-
-  function choose(file: File | undefined): void {
-    if (file === undefined) return
-    if (file.size > MOST_BYTES) setWrong(t('too-large'))
-    else void send({ file, key: newKey() })
   }
 
   if (done !== undefined && kind !== undefined)
@@ -79,20 +80,12 @@ export function Attach(props: AttachProps): VNode {
         />
       )}
       {wrong !== undefined && <Notice tone="late" title={wrong} live />}
-      <label class="btn btn-quiet btn-small file-button">
-        <Glyph name="plus" />
-        <span aria-hidden="true">{t(props.again ? 'replace' : 'attach')}</span>
-        <input
-          type="file"
-          aria-label={label}
-          accept={mediaTypes.join(',')}
-          onChange={(event) => {
-            choose(event.currentTarget.files?.[0])
-            // The same file chosen again must be heard of again.
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileButton
+        label={t(props.again ? 'replace' : 'attach')}
+        name={label}
+        tooLarge={t('too-large')}
+        onFile={(file) => void send({ file, key: newKey() })}
+      />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { type PaperKind, paperKinds } from '#papers/core/paper.ts'
 import { Attach } from '#papers/web/attach.tsx'
 import { type ListedPaper, PaperBadges, PaperSign, useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
+import { isUnsent } from '#platform/web/api.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { SectionProps } from '#platform/web/registration.ts'
@@ -17,6 +18,7 @@ import { formatDate, formatShortDate } from '#platform/web/ui/format.ts'
 import { Select } from '#platform/web/ui/inputs.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Badge } from '#platform/web/ui/status.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
 const gone: readonly ListedPaper['standing'][] = ['REFUSED', 'SUPERSEDED', 'WITHDRAWN']
@@ -37,7 +39,7 @@ function PaperRow({ workerId, kind, paper, mayAttach, optional }: RowProps): VNo
     <li class="paper-row">
       <PaperSign paper={paper} />
       <div>
-        {paper === undefined ? (
+        {paper === undefined || isUnsent(paper.id) ? (
           <span class="row-name">{first(kind)}</span>
         ) : (
           <a class="row-name" href={`/papers/${paper.id}`}>
@@ -55,7 +57,13 @@ function PaperRow({ workerId, kind, paper, mayAttach, optional }: RowProps): VNo
               <span class="row-why">{t('until-text', { date: formatShortDate(paper.validUntil, language) })}</span>
             )}
             {paper.workerId !== workerId && <span class="row-why">{t('of-led')}</span>}
-            <PaperBadges paper={paper} />
+            {isUnsent(paper.id) ? (
+              <span class="paper-marks">
+                <Badge tone="dawn">{t('unsent')}</Badge>
+              </span>
+            ) : (
+              <PaperBadges paper={paper} />
+            )}
           </>
         )}
       </div>

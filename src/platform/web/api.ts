@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The way to the server: a contract and its input go out, a typed answer or a problem comes back. Nothing here throws.
 
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import type { CommandContract, Contract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
 import type { Language } from '#kernel/words.ts'
 import { actingUnder, actUnder } from '#platform/web/acting.ts'
+import { PART_TYPE, type Part, partPath } from '#platform/web/in-parts.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
@@ -17,6 +18,15 @@ interface CallOptions {
   readonly signal?: AbortSignal | undefined
   /** For a contract that takes one. */
   readonly file?: File | undefined
+  /** The same, where it was sent before in parts. */
+  readonly sent?: SentFile
+}
+
+/** A file that is at the server already: under which id, its SHA-256, and how it is called. */
+interface SentFile {
+  readonly id: string
+  readonly hash: string
+  readonly name: string
 }
 
 /** Who answers where the server does not (platform/web/offline). */
@@ -26,12 +36,15 @@ export interface OfflinePort {
   readonly around: <T>(
     contract: Contract,
     input: Readonly<Record<string, unknown>>,
-    asking: { readonly key: string; readonly under?: string | undefined; readonly signal?: AbortSignal | undefined },
+    asking: { readonly key: string; readonly under?: string | undefined; readonly signal?: AbortSignal | undefined; readonly file?: File },
     ask: () => Promise<Answer<T>>,
   ) => Promise<Answer<T> | { readonly here: unknown }>
+  /** Whether what was done on a record is on this device alone. */
+  readonly isUnsent: (id: string) => boolean
 }
 
 const base = '/api/v1'
+const Kept = z.object({ kept: z.number() })
 let offline: OfflinePort | undefined
 let language: Language = 'id'
 let onSignedOut: (() => void) | undefined
@@ -55,6 +68,16 @@ export function configureApi(options: ApiOptions): void {
 /** Set while a copy on this device is open. */
 export function configureOffline(port: OfflinePort | undefined): void {
   offline = port
+}
+
+/** Whoever keeps files on this device; those that are brought in another's place go straight to the server. */
+export function offlineOf(contract: Contract): OfflinePort | undefined {
+  return offline?.knows(contract) === true && actingUnder() === undefined ? offline : undefined
+}
+
+/** Whether what was done on a record is on this device alone. */
+export function isUnsent(id: string): boolean {
+  return offline?.isUnsent(id) === true
 }
 
 /** Whether a copy on this device is open. */
@@ -122,6 +145,12 @@ function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>,
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })
   headers.set('Idempotency-Key', options.key ?? newKey())
+  if (options.sent !== undefined) {
+    headers.set('X-Upload', options.sent.id)
+    headers.set('X-Upload-Hash', options.sent.hash)
+    headers.set('X-Upload-Name', encodeURIComponent(options.sent.name))
+    return new Request(addressOf(contract, input), { method: contract.method, headers, signal: options.signal ?? null })
+  }
   if (contract.uploads !== undefined) {
     const form = new FormData()
     if (options.file !== undefined) form.append('file', options.file)
@@ -145,7 +174,7 @@ export async function call<C extends Contract>(contract: C, input: InputOf<C>, o
   if (offline?.knows(contract) === true) {
     const { signal } = options
     const got = await offline.around(contract, input, { key, signal, under: actingUnder() }, () => callOnce(contract, input, keyed))
-    return 'here' in got ? readAnswer<C['output']>(contract.output, got.here, 200) : got
+    return 'here' in got ? answerHere(contract, got.here) : got
   }
   const answer = await callOnce(contract, input, keyed)
   if (contract.stepUp !== true || answer.ok || answer.problem.code !== 'step-up-needed' || !(await stepUp())) return answer
@@ -185,10 +214,28 @@ export async function readPicture<C extends QueryContract>(contract: C, input: I
   })
 }
 
-async function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions): Promise<Answer<OutputOf<C>>> {
+/** What this device says in the place of the server. */
+export function answerHere<C extends Contract>(contract: C, here: unknown): Answer<OutputOf<C>> {
+  return readAnswer<C['output']>(contract.output, here, 200)
+}
+
+/** A command whose file is at the server already. */
+export function sendNamed<C extends CommandContract>(
+  contract: C,
+  input: InputOf<C>,
+  options: { readonly key: string; readonly sent: SentFile },
+): Promise<Answer<OutputOf<C>>> {
+  return callOnce(contract, input, options)
+}
+
+function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions): Promise<Answer<OutputOf<C>>> {
+  return answerOf<C['output']>(contract.output, () => fetch(requestOf(contract, { ...input }, options)))
+}
+
+async function answerOf<Output extends z.ZodMiniType>(output: Output, ask: () => Promise<Response>): Promise<Answer<z.output<Output>>> {
   let response: Response
   try {
-    response = await fetch(requestOf(contract, { ...input }, options))
+    response = await ask()
   } catch {
     return { ok: false, problem: noConnection }
   }
@@ -199,7 +246,7 @@ async function callOnce<C extends Contract>(contract: C, input: InputOf<C>, opti
     if (problem.code === 'delegation-over') actUnder(undefined)
     return { ok: false, problem }
   }
-  return readAnswer<C['output']>(contract.output, body, response.status)
+  return readAnswer(output, body, response.status)
 }
 
 /** An answer that is not what the contract promises is a problem, not a value. */
@@ -208,43 +255,10 @@ function readAnswer<Output extends z.ZodMiniType>(output: Output, body: unknown,
   return read.success ? { ok: true, value: read.data } : { ok: false, problem: readProblem(undefined, status) }
 }
 
-interface SendFileOptions {
-  readonly key: string
-  /** From 0 to 1, as far as it has left. */
-  readonly onProgress?: (done: number) => void
-}
-
-/** Sends a file with a command that takes one; the fields go into the address. Only this way tells how far it has come. */
-export async function sendFile<C extends CommandContract>(
-  contract: C,
-  input: InputOf<C>,
-  file: File,
-  { key, onProgress }: SendFileOptions,
-): Promise<Answer<OutputOf<C>>> {
-  const { status, text } = await new Promise<{ readonly status: number; readonly text: string }>((resolve) => {
-    const request = new XMLHttpRequest()
-    request.open(contract.method, addressOf(contract, { ...input }))
-    const headers = headersOf(contract)
-    headers.set('Idempotency-Key', key)
-    headers.forEach((value, name) => {
-      request.setRequestHeader(name, value)
-    })
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total === 0 ? 0 : loaded / total))
-    request.addEventListener('loadend', () => resolve({ status: request.status, text: request.responseText }))
-    const form = new FormData()
-    form.append('file', file)
-    request.send(form)
-  })
-  if (status === 0) return { ok: false, problem: noConnection }
-  if (status === 401) onSignedOut?.()
-  const body = parsed(text)
-  return status < 300 ? readAnswer<C['output']>(contract.output, body, status) : { ok: false, problem: readProblem(body, status) }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** One part of a file that is sent in parts, or how far it came. @returns how many bytes are there */
+export function askUpload(contract: CommandContract, id: string, part?: Part): Promise<Answer<{ readonly kept: number }>> {
+  const headers = headersOf(contract)
+  if (part === undefined) return answerOf(Kept, () => fetch(`${base}/uploads/${id}`, { headers }))
+  headers.set('Content-Type', PART_TYPE)
+  return answerOf(Kept, () => fetch(`${base}${partPath(contract, id, part)}`, { method: 'PUT', headers, body: part.bytes }))
 }

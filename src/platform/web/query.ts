@@ -4,6 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { CommandContract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
+import { MOST_BYTES } from '#kernel/file.ts'
 import { type Answer, addressOf, call, newKey } from '#platform/web/api.ts'
 import { onChange, refreshAll } from '#platform/web/feed.ts'
 import type { Problem } from '#platform/web/problem.ts'
@@ -137,6 +138,17 @@ export interface Sending<C extends CommandContract> {
   readonly clear: () => void
 }
 
+/** What people bring goes in parts, over whatever line there is; lists of offices come whole, as a form. */
+async function sent<C extends CommandContract>(
+  contract: C,
+  input: InputOf<C>,
+  { file, ...rest }: { readonly key: string; readonly version: number | undefined; readonly file: File | undefined },
+): Promise<Answer<OutputOf<C>>> {
+  if (file === undefined || (contract.uploads ?? 0) > MOST_BYTES) return call(contract, input, { ...rest, file })
+  const { sendFile } = await import('#platform/web/send-file.ts')
+  return sendFile(contract, input, file, rest)
+}
+
 /** Sends a command. The same input tried again after a lost connection carries the same key, so that it happens once. */
 export function useCommand<C extends CommandContract>(contract: C): Sending<C> {
   const [busy, setBusy] = useState(false)
@@ -150,7 +162,7 @@ export function useCommand<C extends CommandContract>(contract: C): Sending<C> {
       const key = unsettled.current?.what === what ? unsettled.current.key : newKey()
       unsettled.current = { what, key }
       setBusy(true)
-      const answer = await call(contract, input, { key, version, file })
+      const answer = await sent(contract, input, { key, version, file })
       setBusy(false)
       setProblem(answer.ok ? undefined : answer.problem)
       if (answer.ok || answer.problem.status !== 0) unsettled.current = undefined

@@ -4,8 +4,10 @@
 
 import type { VNode } from 'preact'
 import type { PublicKey } from '#kernel/jws.ts'
+import type { Instant } from '#kernel/time.ts'
 import { Glyph, type IconName } from '#platform/web/ui/icons.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { momentWords } from '#platform/web/ui/moment.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { certificateKinds } from '#training/core/issued.ts'
 import { paperWords } from '#training/core/paper.words.ts'
 import { offlineWords } from '#training/pages/offline.words.ts'
@@ -14,6 +16,7 @@ import { type FrameProps, Public } from '#training/pages/verify-page.tsx'
 const outcomes = [
   { outcome: 'valid', tone: 'good', icon: 'check' },
   { outcome: 'expired', tone: 'dawn', icon: 'warning' },
+  { outcome: 'over', tone: 'late', icon: 'close' },
   { outcome: 'unknown', tone: 'late', icon: 'close' },
   { outcome: 'unable', tone: 'dawn', icon: 'warning' },
   { outcome: 'unread', tone: 'dawn', icon: 'warning' },
@@ -49,6 +52,9 @@ function FactList(props: FactListProps): VNode {
 interface CheckProps {
   /** Those of today and of earlier days. */
   readonly keys: readonly PublicKey[]
+  /** Numbers that count no more, as marks, and when that was so. */
+  readonly over: readonly string[]
+  readonly at: Instant
   /** What is checked here beside certificates. */
   readonly more: {
     readonly kinds: readonly { readonly kind: string; readonly title: string }[]
@@ -59,8 +65,9 @@ interface CheckProps {
 function Check(props: CheckProps): VNode {
   const t = useWords(offlineWords)
   const p = useWords(paperWords)
+  const { language } = useReading()
   return (
-    <div class="sheet" id="offline-check" data-keys={JSON.stringify(props.keys)}>
+    <div class="sheet" id="offline-check" data-keys={JSON.stringify(props.keys)} data-over={JSON.stringify(props.over)}>
       <h1>{t('title')}</h1>
       <p>{t('lead')}</p>
       <noscript>
@@ -104,7 +111,7 @@ function Check(props: CheckProps): VNode {
       </div>
       <h2>{t('limits')}</h2>
       <ul>
-        <li>{t('revoked')}</li>
+        <li>{t('revoked', { when: momentWords(props.at, language) })}</li>
         <li>{t('person')}</li>
         <li>{t('longer')}</li>
       </ul>
@@ -118,7 +125,7 @@ function Check(props: CheckProps): VNode {
 export function OfflinePage(props: FrameProps & CheckProps): VNode {
   return (
     <Public {...props}>
-      <Check keys={props.keys} more={props.more} />
+      <Check keys={props.keys} more={props.more} over={props.over} at={props.at} />
     </Public>
   )
 }

@@ -6,7 +6,7 @@ import { defineWords } from '#kernel/words.ts'
 export const offlineWords = defineWords({
   id: {
     title: 'Periksa sertifikat tanpa jaringan',
-    lead: 'Buka halaman ini sekali selagi ada jaringan, lalu biarkan terbuka: sesudah itu sertifikat dapat diperiksa tanpa jaringan. Yang Anda tempel tidak dikirim ke mana pun.',
+    lead: 'Buka halaman ini sekali selagi ada jaringan, lalu biarkan terbuka: sesudah itu sertifikat dan surat dapat diperiksa tanpa jaringan. Di perangkat petugas halaman ini selalu ada. Yang Anda tempel tidak dikirim ke mana pun.',
     text: 'Isi kode QR di sertifikat',
     'text-hint': 'Pindai kodenya dengan kamera atau aplikasi pemindai, salin seluruh alamatnya, dan tempel di sini.',
     photo: 'Atau ambil foto kodenya',
@@ -15,6 +15,8 @@ export const offlineWords = defineWords({
     'valid-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah. Tidak ada masa berlaku yang sudah habis.',
     expired: 'Tanda tangan digitalnya benar, tetapi masa berlakunya sudah habis',
     'expired-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah.',
+    over: 'Tanda tangan digitalnya benar, tetapi sudah dicabut atau diganti',
+    'over-text': 'Jangan terima kertas ini. Sebab dan tanggalnya terlihat lewat jaringan: buka alamat di kodenya.',
     unknown: 'Ini bukan kode sertifikat kami',
     'unknown-text':
       'Kodenya tidak ditandatangani dengan kunci kami, atau tersalin tidak lengkap. Salin sekali lagi seluruhnya. Bila hasilnya sama, jangan percaya kertasnya.',
@@ -23,7 +25,8 @@ export const offlineWords = defineWords({
     unread: 'Tidak ada kode yang terbaca di foto itu',
     'unread-text': 'Ambil foto lebih dekat, dengan cahaya cukup, sampai seluruh kode terlihat tajam.',
     limits: 'Yang tidak terlihat di sini',
-    revoked: 'Apakah sertifikat itu dicabut sesudah dicetak. Itu hanya ada di daftar kami: buka alamat di kodenya begitu ada jaringan.',
+    revoked:
+      'Apakah kertas itu dicabut atau diganti setelah {when}. Daftar yang dicabut di halaman ini dari saat itu; yang sesudahnya terlihat lewat jaringan.',
     person: 'Apakah kertas itu milik orang yang membawanya. Bandingkan foto di kertas dan nama di KTP atau paspornya.',
     longer: 'Nama yang sangat panjang dipotong, dan diakhiri dengan …',
     'to-online': 'Periksa lewat jaringan',
@@ -31,7 +34,7 @@ export const offlineWords = defineWords({
   },
   en: {
     title: 'Check a certificate without a network',
-    lead: 'Open this page once while there is a network, and leave it open: from then on certificates can be checked without one. What you paste is sent nowhere.',
+    lead: 'Open this page once while there is a network, and leave it open: from then on certificates and letters can be checked without one. On an officer’s device this page is always there. What you paste is sent nowhere.',
     text: 'What the QR code on the certificate says',
     'text-hint': 'Scan the code with the camera or a scanning app, copy the whole address, and paste it here.',
     photo: 'Or take a photograph of the code',
@@ -40,6 +43,8 @@ export const offlineWords = defineWords({
     'valid-text': 'What stands below was signed by our system and not changed. No last day of it has passed.',
     expired: 'Its digital signature is right, but it is no longer valid',
     'expired-text': 'What stands below was signed by our system and not changed.',
+    over: 'Its digital signature is right, but it was revoked or replaced',
+    'over-text': 'Do not accept this paper. Why and since when is seen with a network: open the address in its code.',
     unknown: 'This is not the code of one of our certificates',
     'unknown-text':
       'It was not signed with our key, or not copied whole. Copy all of it once more. If it says the same again, do not trust the paper.',
@@ -49,7 +54,7 @@ export const offlineWords = defineWords({
     'unread-text': 'Take it from closer, with enough light, so that the whole code is sharp.',
     limits: 'What cannot be seen here',
     revoked:
-      'Whether the certificate was revoked after it was printed. Only our register knows: open the address in its code once there is a network.',
+      'Whether the paper was revoked or replaced after {when}. The list of revoked papers on this page is of that moment; later ones are seen with a network.',
     person: 'Whether the paper belongs to whoever carries it. Compare the photograph on it and the name in the identity card or passport.',
     longer: 'A very long name is cut, and ends in …',
     'to-online': 'Check with a network',

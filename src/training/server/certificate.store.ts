@@ -107,6 +107,12 @@ export async function findLiveCertificate(
 
 const NumberRow = z.object({ number: z.string() })
 
+/** The numbers of all certificates that were revoked. */
+export async function listCertificatesOver(db: Database): Promise<readonly string[]> {
+  const rows = await db.run('select number from certificates_over()', [])
+  return rows.map((row) => String(row['number']))
+}
+
 /** The numbers of a person's certificates of competence that were revoked. */
 export async function listRevoked(db: Database, scope: Scope, worker: RecordKey): Promise<readonly string[]> {
   const rows = await db.read(

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The public check of a certificate: by the code on its paper, without an account and without script.
 
-import { jakartaDate, type LocalDate } from '#kernel/time.ts'
+import { createHash } from 'node:crypto'
+import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { renderHtml } from '#platform/server/documents/html.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import type { PublicAnswer, PublicPage, PublicRequest, Services } from '#platform/server/http/capability.ts'
 import { attestedOf } from '#training/core/attested.ts'
 import { readToken } from '#training/core/certificate.ts'
+import { OVER_MARK } from '#training/core/over.ts'
 import { offlineWords } from '#training/pages/offline.words.ts'
 import { OfflinePage } from '#training/pages/offline-page.tsx'
 import { verifyWords } from '#training/pages/verify.words.ts'
 import { AskPage, UnknownPage, VerifyPage } from '#training/pages/verify-page.tsx'
-import { findByToken } from '#training/server/certificate.store.ts'
+import { findByToken, listCertificatesOver } from '#training/server/certificate.store.ts'
 import { CREDENTIAL_MEDIA, credentialFile, openSigner, paperOf, signCredential } from '#training/server/credential.handlers.ts'
 
 const UNKNOWN_ECHO = 80
+const A_MINUTE_MS = 60_000
 
 type Token = NonNullable<ReturnType<typeof readToken>>
 
@@ -25,11 +28,23 @@ export interface OtherPapers {
   readonly page: (request: PublicRequest, token: Token, otherHref: string) => Promise<PublicAnswer | undefined>
   readonly paper: (request: PublicRequest, token: Token) => Promise<PublicAnswer | undefined>
   readonly kinds: (language: Language) => readonly { readonly kind: string; readonly title: string }[]
+  /** Numbers of those that were revoked or replaced. */
+  readonly over: () => Promise<readonly string[]>
   readonly rows: (language: Language) => readonly { readonly fact: string; readonly label: string }[]
 }
 
 export function verifyPages(services: Services, others: OtherPapers | undefined): readonly PublicPage[] {
   const host = services.publicUrl.replace(/^https?:\/\//, '')
+
+  /** Asked of the database once a minute, however many look. */
+  let known: { readonly at: number; readonly marks: readonly string[] } | undefined
+  async function numbersOver(now: Instant): Promise<readonly string[]> {
+    const at = Date.parse(now)
+    if (known !== undefined && at - known.at < A_MINUTE_MS && at >= known.at) return known.marks
+    const numbers = [...(await listCertificatesOver(services.db)), ...((await others?.over()) ?? [])]
+    known = { at, marks: numbers.map((number) => createHash('sha256').update(number).digest('hex').slice(0, OVER_MARK)) }
+    return known.marks
+  }
 
   const filesAt = (token: string) => ({ paperHref: `/verify/${token}/paper`, credentialHref: `/verify/${token}/credential` })
 
@@ -105,7 +120,9 @@ export function verifyPages(services: Services, others: OtherPapers | undefined)
         const { language, stylesheet, script } = request
         const keys = (await openSigner(services).keys()).map(({ x }) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const)
         const more = { kinds: others?.kinds(language) ?? [], rows: others?.rows(language) ?? [] }
-        const body = OfflinePage({ ...frameOf(request, jakartaDate(request.now), '/verify/offline'), keys, more })
+        const over = await numbersOver(request.now)
+        const frame = frameOf(request, jakartaDate(request.now), '/verify/offline')
+        const body = OfflinePage({ ...frame, keys, more, over, at: request.now })
         const title = `${offlineWords[language].title} · Kawal`
         const page = { language, title, stylesheet, script: script('offline'), body }
         return { status: 200, type: 'text/html', body: renderHtml(page) }

@@ -7,9 +7,10 @@ import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
+import { OVER_MARK } from '#training/core/over.ts'
 import { openProof } from '#training/core/paper-proof.ts'
 
-type Outcome = 'valid' | 'expired' | 'unknown' | 'unable' | 'unread'
+type Outcome = 'valid' | 'expired' | 'over' | 'unknown' | 'unable' | 'unread'
 
 class CannotCheck extends Error {}
 
@@ -42,6 +43,7 @@ async function readPhoto(file: File): Promise<string | undefined> {
 export interface Read {
   readonly list: string
   readonly kind: string
+  readonly number: string
   readonly validUntil?: string
   readonly facts: Readonly<Record<string, string | undefined>>
 }
@@ -55,12 +57,21 @@ export const readCertificate: Reads = async (text, keys, check, language) => {
   const { kind, validUntil, issuedOn, ...texts } = proof
   const until = validUntil === undefined ? {} : { validUntil }
   const facts = { ...texts, issuedOn: formatDate(issuedOn, language), validUntil: validUntil && formatDate(validUntil, language) }
-  return { list: 'certificate', kind, ...until, facts }
+  return { list: 'certificate', kind, number: proof.number, ...until, facts }
+}
+
+async function markOf(number: string): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(number)))
+  return [...hash]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, OVER_MARK)
 }
 
 /** Brings the page to life; without it the page says what it cannot do. */
 export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]): void {
   const keys = z.array(PublicKey).parse(JSON.parse(root.dataset['keys'] ?? '[]'))
+  const over = z.array(z.string()).parse(JSON.parse(root.dataset['over'] ?? '[]'))
   const language = document.documentElement.lang === 'en' ? 'en' : 'id'
 
   function show(outcome: Outcome, read?: Read): void {
@@ -82,7 +93,8 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
       let read: Read | undefined
       for (const reader of readers) read ??= await reader(text, keys, checkSignature, language)
       if (read === undefined) return show('unknown')
-      const { validUntil } = read
+      const { validUntil, number } = read
+      if (over.includes(await markOf(number))) return show('over', read)
       show(validUntil !== undefined && validUntil < jakartaDate(new Date().toISOString()) ? 'expired' : 'valid', read)
     } catch (error) {
       if (!(error instanceof CannotCheck)) throw error
@@ -91,6 +103,11 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
   }
 
   const text = root.querySelector('textarea')
+  // A phone's own camera led here while there was no network: the code is in the address.
+  if (location.hash.length > 1 && text !== null) {
+    text.value = location.href
+    void check(location.href)
+  }
   root.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault()
     void check(text?.value ?? '')

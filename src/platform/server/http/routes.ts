@@ -8,11 +8,13 @@ import { type Contract, type FileType, mayActing } from '#kernel/contract.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#kernel/problem.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
+import type { Parts } from '#platform/server/files/parts.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Bound, Brought, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
-import { takeUpload } from '#platform/server/http/uploads.ts'
+import { takeParts } from '#platform/server/http/parted-upload.ts'
+import { takeUpload, type Upload } from '#platform/server/http/uploads.ts'
 import { requestedId } from '#platform/server/jobs/system.ts'
 import { custody, type Scope } from '#platform/server/storage/database.ts'
 import { areasShared } from '#platform/server/storage/guests.ts'
@@ -47,6 +49,7 @@ export interface RouteOptions {
   readonly keptAnswers: KeptAnswers
   readonly words: Readonly<Record<Language, Words>>
   readonly walls: Walls
+  readonly parts: Parts
 }
 
 /** The first language of ours that the reader asks for; Indonesian otherwise. */
@@ -185,6 +188,17 @@ function urlOf(contract: Contract): string {
   return API + contract.path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
+/** The file of a command that takes one: with it, or named by it and here before. */
+async function fileOf(
+  request: FastifyRequest,
+  actor: Actor,
+  contract: Contract,
+  parts: Parts,
+): Promise<Upload | 'required' | 'upload-incomplete' | 'upload-differs' | undefined> {
+  if (contract.kind !== 'command' || contract.uploads === undefined) return undefined
+  return (await takeParts(request, actor, contract, parts)) ?? (await takeUpload(request, contract.uploads)) ?? 'required'
+}
+
 /** Runs a command that came with a key: the same again is answered the same, and whatever else comes with it is refused as such. */
 async function runKeyed(run: () => Promise<Ran>, call: CommandCall & Keyed, bound: Bound, options: RouteOptions): Promise<Ran> {
   const ran = isOnAccounts(bound.contract.sensitivity) ? await options.keptAnswers.once(call, run) : await run()
@@ -234,12 +248,13 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         today,
         ...(ifMatch === undefined ? {} : { ifMatch }),
       }
-      const upload = contract.kind === 'command' && contract.uploads !== undefined ? await takeUpload(request, contract.uploads) : undefined
-      if (contract.kind === 'command' && contract.uploads !== undefined && upload === undefined)
+      const upload = await fileOf(request, actor, contract, options.parts)
+      if (upload === 'required')
         return sendProblem(
           reply,
           problem('invalid-input', words, { errors: [{ field: 'file', code: 'required', message: words('required') ?? '' }] }),
         )
+      if (typeof upload === 'string') return sendProblem(reply, problem('refused', words, { code: upload }))
       const run = (): Promise<Ran> =>
         bound.run(raw, {
           ...call,
@@ -254,6 +269,7 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
         ? runKeyed(run, { ...call, key }, bound, options)
         : run()
       ).finally(() => upload?.discard())
+      if (ran.type === 'done') await upload?.done?.()
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: signs(actor), officeId: actor.officeId, contract: bound.name, at: now }
         const shared = async (): Promise<readonly string[]> =>

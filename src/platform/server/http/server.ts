@@ -5,6 +5,8 @@ import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import * as z from 'zod/mini'
 import { type ProblemKind, problem, type Words, wordsOf } from '#kernel/problem.ts'
 import { type Language, languages } from '#kernel/words.ts'
+import { openParts } from '#platform/server/files/parts.ts'
+import { type FileStore, noStore } from '#platform/server/files/store.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import { addStrictJson, MalformedBody } from '#platform/server/http/body.ts'
 import type { Bound, Capability, PublicAnswer, PublicPage, Services } from '#platform/server/http/capability.ts'
@@ -17,6 +19,7 @@ import { type Answered, addHealth, addMetrics } from '#platform/server/http/heal
 import { openKeptAnswers } from '#platform/server/http/kept-answers.ts'
 import { describeRoutes, type OpenRoute } from '#platform/server/http/openapi.ts'
 import { addOutbox } from '#platform/server/http/outbox.ts'
+import { addPartUploads } from '#platform/server/http/part-uploads.ts'
 import { API, addRoute, type IsProven, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
 import { addSockets, asksForSocket } from '#platform/server/http/sockets.ts'
 import { addTraces, type Traces } from '#platform/server/http/traces.ts'
@@ -47,6 +50,8 @@ export interface ServerOptions {
   readonly logError?: (error: unknown) => void
   readonly logRequest?: (answered: Answered) => void
   readonly traces?: Traces
+  /** Where files lie; without it, none can be sent in parts. */
+  readonly store?: FileStore
   /** The data folder, whose disk is watched. */
   readonly data?: string
 }
@@ -154,14 +159,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const readLog = openReadLog(services.db)
   const keptAnswers = openKeptAnswers(services)
   const walls = options.walls ?? { handler: true, rows: true }
-  const { authenticate, isProven } = options
-  for (const each of bound) addRoute(app, each, { services, authenticate, isProven, readLog, keptAnswers, words, walls })
+  const { authenticate, isProven, placesWithin = () => [], devices = noDevices } = options
+  const parts = openParts(options.store ?? noStore, services.keyring)
+  for (const each of bound) addRoute(app, each, { services, authenticate, isProven, readLog, keptAnswers, words, walls, parts })
+  if (options.store !== undefined) addPartUploads(app, { bound, services, authenticate, words, devices, parts })
   for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, { services, words, web: options.web })
   for (const form of capabilities.flatMap((capability) => capability.forms ?? [])) addForm(app, form, { services, web: options.web })
   addDocument(app, describe)
-  const parts = capabilities.flatMap(({ offline }) => offline?.copies ?? [])
-  const { placesWithin = () => [], devices = noDevices } = options
-  if (parts.length > 0) addCopy(app, { services, authenticate, readLog, words, parts, placesWithin, devices })
+  const copies = capabilities.flatMap(({ offline }) => offline?.copies ?? [])
+  if (copies.length > 0) addCopy(app, { services, authenticate, readLog, words, parts: copies, placesWithin, devices })
   addOutbox(app, { bound, services, authenticate, words, devices })
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)

@@ -14,6 +14,8 @@ export interface Upload {
   readonly bytes: AsyncIterable<Buffer>
   /** What nobody read of it is passed over, so that the answer can be heard. */
   readonly discard: () => void
+  /** What is kept of it beside the command goes, once that was done. */
+  readonly done?: () => Promise<void>
 }
 
 /** Another type, where a form with a file is taken. */

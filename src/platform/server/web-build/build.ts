@@ -89,6 +89,7 @@ export async function buildWeb(): Promise<Built> {
   const shell = [...groups.flatMap(({ name }) => scripts.get(name)?.name ?? []), ...styles.map(({ path }) => basename(path))]
   const later = [...scripts].flatMap(([key, { name }]) => (shell.includes(name) || unkept.has(key) ? [] : [name]))
   const address = (name: string): string => `/assets/${name}`
+  const checking = offline.outputFiles.map(({ path }) => address(basename(path)))
   const whole = [...styles, ...offline.outputFiles, ...pin.outputFiles].map(({ path, contents }) => ({
     name: basename(path),
     body: Buffer.from(contents),
@@ -105,7 +106,7 @@ export async function buildWeb(): Promise<Built> {
         brotli,
       }
     }),
-    worker: { script: worker.outputFiles[0]?.text ?? '', shell: shell.map(address), later: [...later.map(address), pinPath] },
+    worker: { script: worker.outputFiles[0]?.text ?? '', shell: shell.map(address), later: [...later.map(address), pinPath, ...checking] },
   }
 }
 

@@ -11,10 +11,11 @@ import { configureOffline } from '#platform/web/api.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
-import { type Engine, openEngine } from '#platform/web/offline/engine.ts'
+import { openEngine } from '#platform/web/offline/engine.ts'
 import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from '#platform/web/offline/grants.ts'
 import { openLine } from '#platform/web/offline/line.ts'
 import { changeVault, eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
+import type { Engine } from '#platform/web/offline/standing.ts'
 import type { Got, Session } from '#platform/web/session.ts'
 
 interface Opened {
@@ -75,9 +76,9 @@ function patience<T>(answer: Promise<T>): Promise<T | undefined> {
 }
 
 /** Other pages of this copy wait their turn; where the browser knows no locks, the server still does each thing once. */
-async function alone(device: string, work: () => Promise<void>): Promise<void> {
+async function alone(device: string, work: () => Promise<void>, what = 'copy'): Promise<void> {
   if (!('locks' in navigator)) return work()
-  await navigator.locks.request(`kawal-copy-${device}`, work)
+  await navigator.locks.request(`kawal-${what}-${device}`, work)
 }
 
 /** Sends and takes whenever there may be something: when told, when the network is back, when somebody looks, and from time to time. */
@@ -163,7 +164,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     isCut: () => !navigator.onLine,
     patience,
     moved: refreshAll,
-    alone: (work) => alone(device, work),
+    alone: (work, what) => alone(device, work, what),
     ended: (lost) => {
       wasEnded = lost
       return forgetCopy(device)

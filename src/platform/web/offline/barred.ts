@@ -3,7 +3,10 @@
 
 import type { Actor } from '#kernel/authority.ts'
 import { type Contract, mayActing } from '#kernel/contract.ts'
+import type { OfflineCommand } from '#kernel/offline.ts'
 import { problem, type Words } from '#kernel/problem.ts'
+import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
+import type { Entry } from '#platform/web/offline/entry.ts'
 import { type Problem, readProblem } from '#platform/web/problem.ts'
 
 /** The delegation does not stand under which something was done. */
@@ -21,4 +24,16 @@ export function barredFrom(actor: Actor | undefined, name: string, contract: Con
 export function problemOf(bar: Bar, words: Words): Problem {
   const document = problem('forbidden', words, { code: bar })
   return readProblem(document, document.status)
+}
+
+/** What came back because its delegation ended goes under another that stands and names the same act. */
+export function standingFor(
+  { under, contract: name }: Entry,
+  found: OfflineCommand | undefined,
+  { actor, standing }: Pick<EngineOptions, 'actor' | 'standing'>,
+): Pick<Entry, 'under'> {
+  const stand = standing?.() ?? []
+  if (under === undefined || found === undefined || stand.includes(under)) return {}
+  const other = stand.find((id) => barredFrom(actor(id), name, found.contract) === undefined)
+  return other === undefined ? {} : { under: other }
 }

@@ -26,8 +26,8 @@ export interface EngineOptions {
   readonly patience: <T>(answer: Promise<T>) => Promise<T | undefined>
   /** Something moved: whoever shows it looks again. */
   readonly moved: () => void
-  /** Does it for this device's copy alone, where several pages are open. */
-  readonly alone: (work: () => Promise<void>) => Promise<void>
+  /** Does it for this device's copy alone, where several pages are open; files wait for no command, and none for them. */
+  readonly alone: (work: () => Promise<void>, what?: 'files') => Promise<void>
   /** It was ended elsewhere: with it goes what was not sent, by the command and how often. */
   readonly ended: (lost: ReadonlyMap<string, number>) => Promise<void>
 }

@@ -5,13 +5,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import type { Engine } from '#platform/web/offline/engine.ts'
-import { act, contracts, createWorld, idOf, keyOf } from '../../../../test/support/engine-world.ts'
+import type { Engine } from '#platform/web/offline/standing.ts'
+import { act, attach, contracts, createWorld, idOf, isAcknowledged, keyOf, photoOf } from '../../../../test/support/engine-world.ts'
 
-const isAcknowledged = (answer: Awaited<ReturnType<typeof act>>): boolean => 'here' in answer || answer.ok
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('begin' as const) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('change' as const), of: fc.nat(20), text: fc.constantFrom('a', 'b', 'late') }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('attach' as const), of: fc.nat(20), late: fc.boolean() }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -31,6 +31,7 @@ describe('a device', () => {
         let engine = await all.open()
         const acknowledged: { readonly key: string; readonly on: string; readonly text: string }[] = []
         const begun: string[] = []
+        const taken: { readonly key: string; readonly text: string }[] = []
         for (const [nth, each] of steps.entries()) {
           const key = keyOf(nth)
           if (each.kind === 'begin') {
@@ -41,6 +42,10 @@ describe('a device', () => {
             const id = begun[each.of % Math.max(1, begun.length)] ?? idOf(keyOf(999))
             const answer = await act(all, engine, key, 'Change', { id, text: each.text })
             if (isAcknowledged(answer)) acknowledged.push({ key, on: id, text: each.text })
+          } else if (each.kind === 'attach') {
+            const note = begun[each.of % Math.max(1, begun.length)] ?? idOf(keyOf(999))
+            const file = photoOf(nth, each.late)
+            if (isAcknowledged(await attach(all, engine, key, note, file))) taken.push({ key, text: await file.text() })
           } else if (each.kind === 'sync') await engine.sync()
           else if (each.kind === 'wait') world.now += 600_000
           else if (each.kind === 'kill') {
@@ -61,7 +66,18 @@ describe('a device', () => {
           expect(all.done.has(key), `${key} ${text}`).toBe(true)
           if (entry?.state === 'refused') expect(all.done.get(key)).toBeGreaterThanOrEqual(400)
         }
-        expect(engine.standing().entries.filter(({ state }) => state === 'waiting')).toEqual([])
+        for (const { key, text } of taken) {
+          const entry = engine.standing().entries.find((one) => one.key === key)
+          // What lies on something that was refused waits for whoever decides on that.
+          if (entry?.state === 'waiting') expect(all.done.get(String(entry.of).slice(5))).toBeGreaterThanOrEqual(400)
+          else if (all.done.get(key) === 200) expect(all.photos.get(key)).toBe(text)
+          else expect([entry?.state, all.done.get(key)]).not.toContain(undefined)
+        }
+        // What arrived takes no room here.
+        const unsent = engine.standing().entries.filter(({ state }) => state === 'waiting' || state === 'refused')
+        const lying = new Set([...all.disk.keys()].filter((place) => place.startsWith('file/')).map((place) => place.split('/')[1]))
+        expect([...lying].filter((key) => !unsent.some((entry) => entry.key === key))).toEqual([])
+        expect(engine.standing().entries.filter(({ state, file }) => state === 'waiting' && file === undefined)).toEqual([])
         const shown = await engine.around(contracts.List, {}, { key: keyOf(5000) }, async () => ({
           ok: false,
           problem: { status: 503, code: '', title: '' },

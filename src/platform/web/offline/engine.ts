@@ -3,58 +3,41 @@
 // knows neither the browser's store nor its network: both are given to it, and fail.
 
 import type { Contract } from '#kernel/contract.ts'
-import { type Away, MEANWHILE, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
-import { inputProblem, refusalProblem, type Words, wordsOf } from '#kernel/problem.ts'
-import { type Instant, jakartaDate } from '#kernel/time.ts'
-import type { Answer, OfflinePort } from '#platform/web/api.ts'
-import { barredFrom, OVER, problemOf } from '#platform/web/offline/barred.ts'
+import { type Deciding, type FileAway, MEANWHILE, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
+import { type Words, wordsOf } from '#kernel/problem.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import type { Answer } from '#platform/web/api.ts'
+import { barredFrom, OVER, problemOf, standingFor } from '#platform/web/offline/barred.ts'
+import { callingOf } from '#platform/web/offline/calling.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
-import { dueOf, Entry, heardTogether, holdsUp, landed, nextIn, passes, unsentOf } from '#platform/web/offline/entry.ts'
+import {
+  dueOf,
+  Entry,
+  filesDueOf,
+  heardOfFile,
+  heardTogether,
+  holdsUp,
+  itemOf,
+  laidOn,
+  landed,
+  nextIn,
+  passes,
+  pastOf,
+  reread,
+  saidOf,
+  unsentOf,
+} from '#platform/web/offline/entry.ts'
+import { fileSender } from '#platform/web/offline/file-sender.ts'
+import { openFiles } from '#platform/web/offline/files.ts'
 import { type Coming, countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
 import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { problemHere } from '#platform/web/offline/problem-here.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
+import type { Engine, Standing } from '#platform/web/offline/standing.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
-/** How the device stands, for whoever works on it. */
-export interface Standing {
-  readonly entries: readonly Entry[]
-  /** The last that was asked of the server came to nothing. */
-  readonly away: boolean
-  readonly busy: boolean
-  /** Records that have come, of how many, while a copy comes. */
-  readonly coming?: Coming | undefined
-  /** When a copy was last complete. */
-  readonly heard?: Instant | undefined
-  readonly records: number
-  /** The device holds nothing more: it is full, or forbids it. */
-  readonly full: boolean
-  /** It was ended from elsewhere, and everything on it is gone. */
-  readonly ended: boolean
-}
-
-export interface Engine extends OfflinePort {
-  readonly standing: () => Standing
-  readonly onStanding: (listener: () => void) => () => void
-  /** Sends what waits and takes what moved. */
-  readonly sync: () => Promise<void>
-  /** Milliseconds until something is due; undefined where nothing waits. */
-  readonly nextIn: () => number | undefined
-  /** Takes back what was not sent. @returns what it said, to begin again with; undefined where it was sent meanwhile */
-  readonly withdraw: (key: string) => Promise<Entry | undefined>
-  /** Sends now what waits for another time. */
-  readonly retry: (key: string) => Promise<void>
-  /** How the record is called that something was done on. */
-  readonly labelOf: (entry: Entry) => string | undefined
-  /** Of which kind that record is. */
-  readonly kindOf: (entry: Entry) => string | undefined
-  readonly formOf: (entry: Entry) => { readonly key: string; readonly href: string } | undefined
-}
-
 type Here = { readonly here: unknown }
-
-/** Of what was sent and has landed, so many stay to be looked at. */
-const MOST_LANDED = 20
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { capabilities, shelf, line, clock, chance } = options
@@ -65,6 +48,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   /** A volunteer has no copy of their own. */
   const ownCopy = (): boolean =>
     capabilities.some(({ copies }) => copies.some(({ may }) => may.includes(options.actor()?.role ?? 'volunteer')))
+  const files = openFiles(shelf)
   const commands = new Map<Contract, OfflineCommand>(capabilities.flatMap((each) => each.commands.map((one) => [one.contract, one])))
   const byName = new Map([...commands.values()].map((each) => [each.name, each]))
   const queries = new Map<Contract, OfflineQuery>(capabilities.flatMap((each) => each.queries.map((one) => [one.contract, one])))
@@ -101,23 +85,24 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return !full
   }
   /** What the server said of it stands here even where it cannot be kept: sent once more after a kill, it is done once. */
-  async function noteEntry(entry: Entry): Promise<void> {
+  async function noteEntry(entry: Entry): Promise<boolean> {
     setEntry(entry)
-    await keepEntry(entry)
+    return keepEntry(entry)
   }
   async function forget(key: string): Promise<void> {
+    const carries = entries.some((entry) => entry.key === key && entry.file !== undefined)
     entries = entries.filter((entry) => entry.key !== key)
+    if (carries) await files.drop(key)
     // What stays for want of room to write is sent once more, which does nothing.
     await shelf.drop('outbox', [key]).catch(() => undefined)
   }
 
-  type Around = Away & { readonly commandId: string }
   /** Undefined where the delegation does not stand here. */
-  function here(commandId: string, under: string | undefined): Around | undefined {
+  function here(commandId: string, under: string | undefined, file?: FileAway): Deciding | undefined {
     const [place, actor] = [placeOf(under), options.actor(under)]
     if (place === undefined || actor === undefined) return undefined
     const now = clock()
-    const around = { now, today: jakartaDate(now), language: options.language(), commandId }
+    const around = { now, today: jakartaDate(now), language: options.language(), commandId, file }
     return { ...around, actor, copy: place.table, regencies: place.regencies(), places: place.places() }
   }
 
@@ -126,7 +111,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     for (const { table } of keepers()) table.lift()
     for (const entry of entries) {
       const { key, contract, input, state, on = '', lands, under } = entry
-      const around = here(key, under)
+      const around = here(key, under, entry.file)
       const known = lands !== undefined && (versionOf(entry, on) ?? 0) >= lands
       if (known || around === undefined || (state !== 'waiting' && state !== 'sent')) continue
       const decided = byName.get(contract)?.decide(input, around)
@@ -150,7 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function ask<T>(server: () => Promise<Answer<T>>, signal?: AbortSignal): Promise<Answer<T> | undefined> {
     if (options.isCut() || away) return undefined
     // What was done here before goes first, so that the answer knows of it.
-    if (dueOf(idle(), clock()).length > 0) await options.patience(sync())
+    if (dueOf(idle(), clock()).length > 0) await options.patience(plainSync())
     if (away) return undefined
     const answer = await options.patience(server())
     if (signal?.aborted === true) return answer ?? { ok: false, problem: noConnection }
@@ -164,7 +149,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function command<T>(
     found: OfflineCommand,
     input: Readonly<Record<string, unknown>>,
-    { key, under }: { readonly key: string; readonly under?: string | undefined },
+    { key, under, file }: { readonly key: string; readonly under?: string | undefined; readonly file?: File | undefined },
     server: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | Here> {
     const named = typeof input['id'] === 'string' ? input['id'] : undefined
@@ -183,11 +168,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       ...(other === undefined || named === undefined ? {} : { of: named }),
       ...(madeOn === undefined ? {} : { madeOn }),
       ...(under === undefined ? {} : { under }),
+      ...(file === undefined ? {} : { file: { name: file.name, type: file.type, bytes: file.size } }),
     }
+    if (file !== undefined) return withFile(found, entry, file, server)
     inHand.add(key)
     try {
       const kept = await keepEntry(entry)
-      const answer = waitsFor(entry) ? undefined : await ask(server)
+      // What builds on something that is not sent yet goes after it.
+      const waits = entries.some((before) => before.key !== key && before.state === 'waiting' && holdsUp(before, entry))
+      const answer = waits ? undefined : await ask(server)
       if (answer !== undefined) {
         // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
         if (answer.ok || answer.problem.code !== OVER) await forget(key)
@@ -200,9 +189,25 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   }
 
-  /** What builds on something that is not sent yet goes after it. */
-  function waitsFor(entry: Entry): boolean {
-    return entries.some((before) => before.key !== entry.key && before.state === 'waiting' && holdsUp(before, entry))
+  /** A file is kept here first, whatever the line, and goes by itself; what cannot be kept or decided here goes straight to the server. */
+  async function withFile<T>(found: OfflineCommand, entry: Entry, file: File, server: () => Promise<Answer<T>>): Promise<Answer<T> | Here> {
+    const around = here(entry.key, entry.under, entry.file)
+    if (around === undefined) return server()
+    const decided = found.decide(entry.input, around)
+    const cut = options.isCut() || away
+    if (decided.type !== 'done' && !cut) return server()
+    inHand.add(entry.key)
+    try {
+      const kept = decided.type === 'done' && (await files.keep(entry.key, file)) && (await keepEntry(laidOn(entry, decided)))
+      if (decided.type === 'done' && !kept) full = true
+      if (!kept) await files.drop(entry.key)
+      if (!kept && !cut) return await server()
+      return await decideHere(found, entry, kept)
+    } finally {
+      inHand.delete(entry.key)
+      tell()
+      void sync()
+    }
   }
 
   async function decideHere(
@@ -210,30 +215,25 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     entry: Entry,
     kept: boolean,
   ): Promise<{ readonly ok: false; readonly problem: Problem } | Here> {
-    const around = here(entry.key, entry.under)
+    const around = here(entry.key, entry.under, entry.file)
     const barred = barredFrom(around?.actor, found.name, found.contract)
     const decided = around === undefined || barred !== undefined ? undefined : found.decide(entry.input, around)
     if (decided?.type === 'done' && kept) {
       const begins = versionOf(entry, decided.kept.id) === undefined && entry.on === undefined
-      await keepEntry({ ...entry, on: decided.kept.id, part: decided.part, ...(begins ? { begins } : {}) })
+      await keepEntry({ ...laidOn(entry, decided), ...(begins ? { begins } : {}) })
       placeOf(entry.under)?.table.lay(decided.part, decided.kept)
       options.moved()
       return { here: decided.answer }
     }
     await forget(entry.key)
-    if (barred !== undefined) return { ok: false, problem: problemOf(barred, words()) }
-    if (decided?.type === 'refused') return { ok: false, problem: readProblem(refusalProblem(decided.refusal, words()), 422) }
-    if (decided?.type === 'bad-input') return { ok: false, problem: readProblem(inputProblem(decided.error, words()), 400) }
-    if (decided?.type === 'done') return { ok: false, problem: { status: 507, code: 'device-full', title: words()('device-full') ?? '' } }
-    return { ok: false, problem: noConnection }
+    return { ok: false, problem: barred === undefined ? problemHere(decided, words()) : problemOf(barred, words()) }
   }
 
-  async function reread(): Promise<void> {
+  async function readAgain(): Promise<void> {
+    const before = entries
     const kept = await shelf.all('outbox')
     const read = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? [])
-    // What is in hand may have come or gone while it was read.
-    const held = entries.filter(({ key }) => inHand.has(key))
-    entries = [...read.filter(({ key }) => !inHand.has(key)), ...held].sort((a, b) => (a.key < b.key ? -1 : 1))
+    entries = reread({ before, now: entries, read, inHand })
   }
 
   /** @returns whether the line holds */
@@ -241,28 +241,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     for (;;) {
       const due = dueOf(idle(), clock())
       if (due.length === 0) return true
-      const answer = await line.send(
-        due.map(({ key, contract, input, madeOn, under }) => ({
-          key,
-          contract,
-          input,
-          ...(madeOn === undefined ? {} : { madeOn }),
-          ...(under === undefined ? {} : { actingFor: under }),
-        })),
-      )
-      if (answer.status === 410) {
-        await ends()
-        return false
-      }
+      const answer = await line.send(due.map(itemOf))
+      if (answer.status === 410) return ends().then(() => false)
       const none = answer.items === undefined
-      // That the device is not known, or nobody may send, is no entry's fault; what was refused together goes alone from now on, to be told apart.
-      const status = !none || passes(answer.status) ? answer.status : answer.status === 403 ? 0 : due.length > 1 ? 503 : answer.status
-      const said = due.map((entry) => {
-        const item = answer.items?.find(({ key }) => key === entry.key)
-        if (item === undefined) return { status: none ? status : 0, problem: answer.problem }
-        return { status: item.status, version: item.version, ...(item.status < 300 ? {} : { problem: item.body }) }
-      })
-      const heard = heardTogether(due, said, clock(), chance())
+      const heard = heardTogether(due, saidOf(answer, due), clock(), chance())
       for (const entry of heard) await noteEntry(entry)
       setAway(answer.status === 0)
       tell()
@@ -289,24 +271,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (taken === 'ended') await ends()
     if (taken !== 'complete') return
     for (const entry of entries.filter(({ state }) => state === 'sent')) await noteEntry(landing(entry))
-    const old = entries.filter(({ state }) => state === 'landed')
-    for (const { key } of old.slice(0, Math.max(0, old.length - MOST_LANDED))) await forget(key)
-  }
-
-  /** What came back because its delegation ended goes under another that stands and names the same act. */
-  function standingFor({ under, contract: name }: Entry): Pick<Entry, 'under'> {
-    const found = byName.get(name)
-    const stand = options.standing?.() ?? []
-    if (under === undefined || found === undefined || stand.includes(under)) return {}
-    const other = stand.find((id) => barredFrom(options.actor(id), name, found.contract) === undefined)
-    return other === undefined ? {} : { under: other }
+    for (const { key } of pastOf(entries)) await forget(key)
   }
 
   async function once(): Promise<void> {
     busy = true
     tell()
     try {
-      await reread()
+      await readAgain()
       if (full) full = !(await hasRoom(shelf))
       if (await push()) await pull()
     } finally {
@@ -318,7 +290,35 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   }
 
-  function sync(): Promise<void> {
+  const sendFiles = fileSender({
+    alone: (work) => options.alone(work, 'files'),
+    line,
+    files,
+    due: () => filesDueOf(idle(), clock()),
+    isHere: (entry) => entries.includes(entry),
+    contractOf: ({ contract }) => byName.get(contract)?.contract,
+    readAgain,
+    note: noteEntry,
+    heard: (entry, said) => heardOfFile(entry, said, clock(), chance()),
+    hold: (key, work) => {
+      inHand.add(key)
+      return work().finally(() => {
+        inHand.delete(key)
+        options.moved()
+        tell()
+      })
+    },
+    words,
+    setAway,
+    ends,
+  })
+
+  async function sync(): Promise<void> {
+    await plainSync()
+    if (!ended && !away) await sendFiles()
+  }
+
+  function plainSync(): Promise<void> {
     if (ended) return Promise.resolve()
     running ??= options
       .alone(once)
@@ -334,7 +334,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return running
   }
 
-  await reread()
+  await readAgain()
+  await files.clean(new Set(entries.filter(({ state }) => state === 'waiting' || state === 'refused').map(({ key }) => key)), clock())
   relay()
 
   return {
@@ -353,9 +354,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return () => listeners.delete(listener)
     },
     knows: (contract) => commands.has(contract) || queries.has(contract),
-    around: async (contract, input, { key, under, signal }, server) => {
+    isUnsent: (id) => entries.some(({ on, state }) => on === id && (state === 'waiting' || state === 'refused')),
+    around: async (contract, input, { key, under, signal, file }, server) => {
       const found = commands.get(contract)
-      if (found !== undefined) return command(found, input, { key, under }, server)
+      if (found !== undefined) return command(found, input, { key, under, file }, server)
       const answer = await ask(server, signal)
       if (answer !== undefined) return answer
       const around = here('', under)
@@ -381,17 +383,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const { after: _after, problem: _problem, ...rest } = entry
       const meanwhile = readProblem(entry.problem, 422).code.endsWith(MEANWHILE)
       const known = meanwhile && entry.on !== undefined ? versionOf(entry, entry.on) : undefined
-      await keepEntry({ ...rest, ...standingFor(entry), ...(known === undefined ? {} : { madeOn: known }), state: 'waiting' })
+      await keepEntry({
+        ...rest,
+        ...standingFor(entry, byName.get(entry.contract), options),
+        ...(known === undefined ? {} : { madeOn: known }),
+        state: 'waiting',
+      })
       relay()
       tell()
       await sync()
     },
-    labelOf: ({ on, of, under }) => {
-      const table = placeOf(under)?.table
-      const ids = table === undefined ? [] : [on, of].flatMap((id) => id ?? [])
-      return ids.flatMap((id) => capabilities.flatMap(({ labelOf }) => (table === undefined ? [] : (labelOf?.(table, id) ?? []))))[0]
-    },
-    kindOf: ({ on, under }) => (on === undefined ? undefined : placeOf(under)?.table.kindOf(on)),
-    formOf: ({ contract }) => capabilities.flatMap(({ forms }) => forms?.[contract] ?? [])[0],
+    fileOf: async ({ key, file }) => file && files.open(key, file),
+    ...callingOf(capabilities, (under) => placeOf(under)?.table),
   }
 }

@@ -3,7 +3,10 @@
 // builds on it.
 
 import * as z from 'zod/mini'
+import type { DecidedHere } from '#kernel/offline.ts'
+import type { OutboxItem } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
+import type { Problem } from '#platform/web/problem.ts'
 
 export const Entry = z.object({
   /** A UUID of version 7: under it the command happens once, in its order, and what it creates bears it. */
@@ -21,6 +24,8 @@ export const Entry = z.object({
   under: z.optional(z.string()),
   /** The kind of that record. */
   part: z.optional(z.string()),
+  /** The file that goes with it, which lies beside it. */
+  file: z.optional(z.object({ name: z.string(), type: z.string(), bytes: z.number() })),
   /** It began that record. */
   begins: z.optional(z.boolean()),
   /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has. */
@@ -64,7 +69,7 @@ export function passes(status: number): boolean {
 }
 
 /** What becomes of an entry by an answer. */
-export function heardOf(entry: Entry, { status, problem, version }: Heard, now: Instant, chance: number): Entry {
+function heardOf(entry: Entry, { status, problem, version }: Heard, now: Instant, chance: number): Entry {
   // Without a network nothing is wrong with it.
   if (status === 0 || status === UNAUTHENTICATED) return entry
   const { after: _after, problem: _problem, ...rest } = entry
@@ -74,6 +79,63 @@ export function heardOf(entry: Entry, { status, problem, version }: Heard, now: 
   return { ...rest, ...said, state: 'waiting', tries: entry.tries + 1, after: later(now, pauseAfter(entry.tries, chance)) }
 }
 
+interface Reread {
+  readonly before: readonly Entry[]
+  readonly now: readonly Entry[]
+  readonly read: readonly Entry[]
+  readonly inHand: ReadonlySet<string>
+}
+
+/** What a device holds after it read again: what is in hand, or moved while it was read, is as it is here. */
+export function reread({ before, now, read, inHand }: Reread): readonly Entry[] {
+  const [then, here] = [before, now].map((entries) => new Map(entries.map((entry) => [entry.key, entry])))
+  const isOurs = ({ key }: Entry): boolean => inHand.has(key) || then?.get(key) !== here?.get(key)
+  return [...read.filter((entry) => !isOurs(entry)), ...now.filter(isOurs)].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** As it goes together with others. */
+export function itemOf({ key, contract, input, madeOn, under }: Entry): z.input<typeof OutboxItem> {
+  return { key, contract, input, ...(madeOn === undefined ? {} : { madeOn }), ...(under === undefined ? {} : { actingFor: under }) }
+}
+
+interface Together {
+  readonly status: number
+  readonly problem?: unknown
+  readonly items?:
+    | readonly { readonly key: string; readonly status: number; readonly body: unknown; readonly version?: number | undefined }[]
+    | undefined
+}
+
+/** What one answer says of each that was sent together. */
+export function saidOf(answer: Together, due: readonly Entry[]): readonly Heard[] {
+  const none = answer.items === undefined
+  // That the device is not known, or nobody may send, is no entry's fault; what was refused together goes alone from now on, to be told apart.
+  const status = !none || passes(answer.status) ? answer.status : answer.status === 403 ? 0 : due.length > 1 ? 503 : answer.status
+  return due.map((entry) => {
+    const item = answer.items?.find(({ key }) => key === entry.key)
+    if (item === undefined) return { status: none ? status : 0, problem: answer.problem }
+    return { status: item.status, version: item.version, ...(item.status < 300 ? {} : { problem: item.body }) }
+  })
+}
+
+/** What the server says of a file that it does not have as it was sent: it is sent again. */
+const halfway: readonly unknown[] = ['upload-incomplete', 'upload-differs']
+
+/** The same of an entry that went by itself with its file. */
+export function heardOfFile(entry: Entry, heard: Heard & { readonly problem?: Problem | undefined }, now: Instant, chance: number): Entry {
+  return heardOf(entry, halfway.includes(heard.problem?.code) ? { ...heard, status: 503 } : heard, now, chance)
+}
+
+/** The record that it turned out to be of, and what that lies on. */
+export function laidOn(entry: Entry, { kept, of, part }: Extract<DecidedHere, { type: 'done' }>): Entry {
+  return { ...entry, on: kept.id, part, ...(of === undefined ? {} : { of }) }
+}
+
+/** Whether it waits and its pause is over. */
+function isDue({ state, after }: Entry, now: Instant): boolean {
+  return state === 'waiting' && (after === undefined || after <= now)
+}
+
 /** Whether an entry has nothing to build on as long as another is where it is. */
 export function holdsUp(before: Entry, entry: Entry): boolean {
   const begins = before.begins === true
@@ -81,13 +143,26 @@ export function holdsUp(before: Entry, entry: Entry): boolean {
   return before.state === 'waiting' || (before.state === 'refused' && begins)
 }
 
-/** What goes together now, in its order. */
+/** What carries a file and goes now: by itself, once what it lies on is at the server; one that is stuck holds up no other. */
+export function filesDueOf(entries: readonly Entry[], now: Instant): readonly Entry[] {
+  const lacksGround = ({ of }: Entry): boolean =>
+    entries.some(({ on, begins, state }) => begins === true && on === of && (state === 'waiting' || state === 'refused'))
+  return entries
+    .filter((entry) => entry.file !== undefined && isDue(entry, now) && !lacksGround(entry))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** What goes together now, in its order, but for what carries a file. */
 export function dueOf(entries: readonly Entry[], now: Instant): readonly Entry[] {
-  const isDue = (entry: Entry): boolean => entry.state === 'waiting' && (entry.after === undefined || entry.after <= now)
   const due: Entry[] = []
   const ordered = [...entries].sort((a, b) => (a.key < b.key ? -1 : 1))
   for (const [nth, entry] of ordered.entries()) {
-    if (!isDue(entry) || ordered.slice(0, nth).some((before) => holdsUp(before, entry) && !due.includes(before))) continue
+    if (
+      entry.file !== undefined ||
+      !isDue(entry, now) ||
+      ordered.slice(0, nth).some((before) => holdsUp(before, entry) && !due.includes(before))
+    )
+      continue
     if (entry.tries >= ALONE_AFTER) return due.length === 0 ? [entry] : due
     due.push(entry)
     if (due.length === MOST_TOGETHER) break
@@ -99,7 +174,7 @@ export function dueOf(entries: readonly Entry[], now: Instant): readonly Entry[]
 const MOST_LOOKS = 5
 
 /** What was sent has landed when the copy knows of it, which may be a moment after the server said yes. */
-export function lookedFor(entry: Entry, known: number | undefined): Entry {
+function lookedFor(entry: Entry, known: number | undefined): Entry {
   const there = entry.lands === undefined || (known ?? 0) >= entry.lands || entry.tries >= MOST_LOOKS
   return there ? { ...entry, state: 'landed' } : { ...entry, tries: entry.tries + 1 }
 }
@@ -124,6 +199,15 @@ export function unsentOf(entries: readonly Entry[]): ReadonlyMap<string, number>
   for (const { contract, state } of entries)
     if (state === 'waiting' || state === 'refused') counts.set(contract, (counts.get(contract) ?? 0) + 1)
   return counts
+}
+
+/** Of what was sent and has landed, so many stay to be looked at. */
+const MOST_LANDED = 20
+
+/** What landed before those. */
+export function pastOf(entries: readonly Entry[]): readonly Entry[] {
+  const arrived = entries.filter(({ state }) => state === 'landed')
+  return arrived.slice(0, Math.max(0, arrived.length - MOST_LANDED))
 }
 
 /** When something is due next, in milliseconds; undefined where nothing waits. */

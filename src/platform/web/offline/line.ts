@@ -2,11 +2,14 @@
 // What an engine asks of the server. Nothing here throws before an answer has begun.
 
 import * as z from 'zod/mini'
+import type { CommandContract } from '#kernel/contract.ts'
 import { OutboxAnswer, type OutboxItem } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
+import { addressOf } from '#platform/web/api.ts'
+import { PART_TYPE, partPath, sendInParts } from '#platform/web/in-parts.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
-interface Failed {
+export interface Failed {
   /** 0 where nothing came back. */
   readonly status: number
   readonly problem?: Problem | undefined
@@ -16,6 +19,12 @@ export interface Line {
   readonly send: (
     items: readonly z.input<typeof OutboxItem>[],
   ) => Promise<Failed & { readonly items?: z.output<typeof OutboxAnswer>['items'] | undefined }>
+  /** One command with its file, which goes in parts; what came of it before is not sent again. */
+  readonly sendFile: (
+    contract: CommandContract,
+    item: { readonly key: string; readonly input: Readonly<Record<string, unknown>> },
+    file: File,
+  ) => Promise<Failed & { readonly version?: number | undefined }>
   /** The lines of a copy as they come; `at` where one goes on that was cut, `under` a delegation, in whose place one asks. */
   readonly copy: (
     since: string | undefined,
@@ -28,6 +37,8 @@ export interface Line {
   ) => Promise<Failed & { readonly ids?: readonly string[] | undefined; readonly versions?: readonly number[] | undefined }>
 }
 
+const BASE = '/api/v1'
+const Kept = z.object({ kept: z.number() })
 const Ids = z.object({ ids: z.array(z.string()), versions: z.array(z.number()) })
 /** Nothing comes for so long: the line is as good as cut. */
 const LONGEST_WAIT_MS = 60_000
@@ -70,7 +81,7 @@ export function openLine(device: string, language: () => Language): Line {
     new Headers({ 'Accept-Language': language(), 'X-Device': device, ...(under === undefined ? {} : { 'X-Acting-For': under }) })
 
   async function ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
-    return fetch(`/api/v1${path}`, { signal: signal(), headers: headers(), ...init }).catch(() => undefined)
+    return fetch(`${BASE}${path}`, { signal: signal(), headers: headers(), ...init }).catch(() => undefined)
   }
   async function failed(response: Response | undefined): Promise<Failed> {
     if (response === undefined) return { status: 0, problem: noConnection }
@@ -87,6 +98,28 @@ export function openLine(device: string, language: () => Language): Line {
       if (response?.ok !== true) return failed(response)
       const read = OutboxAnswer.safeParse(await response.json().catch(() => undefined))
       return read.success ? { status: response.status, items: read.data.items } : { status: 0, problem: noConnection }
+    },
+    sendFile: async (contract, { key, input }, file) => {
+      const sent = await sendInParts<Failed>(file, async (part) => {
+        const to = headers()
+        to.set('Content-Type', PART_TYPE)
+        const response = await ask(
+          part === undefined ? `/uploads/${key}` : partPath(contract, key, part),
+          part === undefined ? {} : { method: 'PUT', headers: to, body: part.bytes },
+        )
+        if (response?.ok !== true) return failed(response)
+        return Kept.safeParse(await response.json().catch(() => undefined)).data ?? { status: 0, problem: noConnection }
+      })
+      if (typeof sent !== 'string') return sent
+      const to = headers()
+      to.set('Idempotency-Key', key)
+      to.set('X-Upload', key)
+      to.set('X-Upload-Hash', sent)
+      to.set('X-Upload-Name', encodeURIComponent(file.name))
+      const response = await ask(addressOf(contract, input).slice(BASE.length), { method: contract.method, headers: to })
+      if (response?.ok !== true) return failed(response)
+      const version = /^"(\d+)"$/.exec(response.headers.get('ETag') ?? '')?.[1]
+      return { status: response.status, ...(version === undefined ? {} : { version: Number(version) }) }
     },
     copy: async (since, at, under) => {
       const query = new URLSearchParams({ ...(since === undefined ? {} : { since }), ...(at === undefined ? {} : { at }) })

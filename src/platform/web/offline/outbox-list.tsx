@@ -53,8 +53,10 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const engine = openedCopy()?.engine
   const form = engine?.formOf(entry)
   const grant = openedCopy()?.grants.find(({ id }) => id === entry.under)
-  const kind = engine?.kindOf(entry)
-  const page = entry.on === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === kind)?.href(entry.on)
+  // What lies on another record has no page before it is sent.
+  const at = isUnsent(entry) ? (entry.of ?? entry.on) : entry.on
+  const kind = engine?.kindOf({ ...entry, on: at })
+  const page = at === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === kind)?.href(at)
   const said = Object.entries(entry.input).flatMap(([name, value]) => {
     const text = textOf(value)
     const label = fields[name]
@@ -82,6 +84,9 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
       <p class="muted">
         {t(stateOf(entry))}. {t('made-at', { when: momentWords(entry.made, language) })}
       </p>
+      {entry.file !== undefined && isUnsent(entry) && (
+        <p class="muted">{t('with-file', { kb: String(Math.ceil(entry.file.bytes / 1000)) })}</p>
+      )}
       {entry.state === 'refused' && <ProblemNotice problem={readProblem(entry.problem, REFUSED)} seeHref={(see) => see} />}
       {isUnsent(entry) && said.length > 0 && (
         <details class="outbox-said">
@@ -110,7 +115,21 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   )
 }
 
-function exportEntries(entries: readonly Entry[]): void {
+function toBase64(file: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader()
+    reader.addEventListener('loadend', () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^.*,/, '') : ''))
+    reader.readAsDataURL(file)
+  })
+}
+
+/** With what goes with them. */
+async function exportEntries(unsent: readonly Entry[]): Promise<void> {
+  const entries: object[] = []
+  for (const entry of unsent) {
+    const file = await openedCopy()?.engine.fileOf(entry)
+    entries.push(file === undefined ? entry : { ...entry, content: await toBase64(file) })
+  }
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([JSON.stringify(entries, undefined, 2)], { type: 'application/json' }))
   link.download = `kawal-${new Date().toISOString().slice(0, 10)}.json`
@@ -142,7 +161,7 @@ export function OutboxList({ entries }: { readonly entries: readonly Entry[] }):
                 <EntryRow key={entry.key} entry={entry} />
               ))}
             </ul>
-            <Button small onPress={() => exportEntries(unsent)}>
+            <Button small onPress={() => void exportEntries(unsent)}>
               {t('export')}
             </Button>
             <p class="hint">{t('export-hint')}</p>

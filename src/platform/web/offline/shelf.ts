@@ -4,16 +4,16 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 import { sealJson, unsealJson } from '#platform/web/offline/seal.ts'
 
-/** Blocks of the copy, how far it goes, the same of those for acting in another's place, what was done here, what is being typed, who it belongs to. */
-export type Kind = 'block' | 'head' | 'lent-block' | 'lent-head' | 'outbox' | 'draft' | 'session'
+/** Blocks of the copy, how far it goes, the same of those for acting in another's place, what was done here, the files that go with it, what is being typed, who it belongs to. */
+export type Kind = 'block' | 'head' | 'lent-block' | 'lent-head' | 'outbox' | 'file' | 'draft' | 'session'
 
 /** The device is full, or forbids it. */
 export class CannotKeep extends Error {}
 
 export interface Shelf {
-  /** By name, in its order. What does not open is left out. */
-  readonly all: (kind: Kind) => Promise<readonly { readonly name: string; readonly value: unknown }[]>
-  readonly names: (kind: Kind) => Promise<readonly string[]>
+  /** By name, in its order, those whose name begins so. What does not open is left out. */
+  readonly all: (kind: Kind, begins?: string) => Promise<readonly { readonly name: string; readonly value: unknown }[]>
+  readonly names: (kind: Kind, begins?: string) => Promise<readonly string[]>
   readonly put: (kind: Kind, name: string, value: unknown) => Promise<void>
   readonly drop: (kind: Kind, names: readonly string[]) => Promise<void>
 }
@@ -130,9 +130,9 @@ export function openShelf(vault: string, key: CryptoKey): Shelf {
   const placeOf = (kind: Kind, name: string): string => `${vault}/${kind}/${name}`
   const nameOf = (kind: Kind, place: string): string => place.slice(placeOf(kind, '').length)
   return {
-    all: async (kind) => {
+    all: async (kind, begins = '') => {
       const db = await database()
-      const those = within(placeOf(kind, ''))
+      const those = within(placeOf(kind, begins))
       const [places, values] = await Promise.all([db.getAllKeys('kept', those), db.getAll('kept', those)])
       const found: { readonly name: string; readonly value: unknown }[] = []
       for (const [nth, place] of places.entries()) {
@@ -146,7 +146,8 @@ export function openShelf(vault: string, key: CryptoKey): Shelf {
       }
       return found
     },
-    names: async (kind) => (await (await database()).getAllKeys('kept', within(placeOf(kind, '')))).map((place) => nameOf(kind, place)),
+    names: async (kind, begins = '') =>
+      (await (await database()).getAllKeys('kept', within(placeOf(kind, begins)))).map((place) => nameOf(kind, place)),
     put: async (kind, name, value) => {
       const sealed = await sealJson(key, placeOf(kind, name), value)
       await writing(kind, (kept) => [kept.put({ sealed }, placeOf(kind, name))])

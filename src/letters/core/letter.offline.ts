@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters on a village's device without a network: which there are, and one that is drafted there by the same rules. Its number follows, since
+// only the server counts, without a gap.
+
+import { workerCopy } from '#journeys/core/worker.copy.ts'
+import type { WorkerPerson } from '#journeys/core/worker.port.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
+import { formatId, parseId } from '#kernel/ids.ts'
+import {
+  type CopyPart,
+  copyPart,
+  type DecidedHere,
+  type Deciding,
+  type Kept,
+  type OfflineCapability,
+  offlineCommand,
+  offlineQuery,
+} from '#kernel/offline.ts'
+import { answerOf } from '#letters/core/letter.answer.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
+import { type IssueFacts, letterDecider } from '#letters/core/letter.rules.ts'
+import { type LetterState, statusOn } from '#letters/core/letter.ts'
+import { letterWords } from '#letters/core/letter.words.ts'
+import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
+import { named, seatOf } from '#letters/core/seat.ts'
+
+const NOT_HERE: DecidedHere = { type: 'not-here' }
+
+/** Number, kind and standing: what a letter says stays at the office. */
+export const letterCopy: CopyPart<LetterState> = copyPart<LetterState>({
+  type: 'letter',
+  may: ['village-officer'],
+  take: ({ personal: _personal, erased: _erased, ...state }) => state,
+})
+
+function personOf(id: string, { area, journey, plan, personal }: WorkerState): WorkerPerson {
+  const { name, sex, birthDate, nik, stated, family, occupation = plan.occupation } = personal
+  return {
+    id,
+    name,
+    sex,
+    area,
+    state: journey,
+    scheme: plan.scheme,
+    birthDate,
+    ...(plan.destination === undefined ? {} : { destination: plan.destination }),
+    ...(occupation === undefined ? {} : { occupation }),
+    ...(nik === undefined ? {} : { nik }),
+    ...(stated === undefined ? {} : { stated }),
+    ...(family === undefined ? {} : { family }),
+  }
+}
+
+/** What the rules ask; what is printed is written by the server. */
+function factsOf(person: WorkerPerson, { actor, places }: Deciding): IssueFacts {
+  const called = (code: string): string => places.get(code) ?? code
+  return {
+    person,
+    place: named(person.area, called).join(', '),
+    seat: seatOf(actor, person.area),
+    office: { name: actor.officeId, lines: [] },
+    signer: { name: actor.name },
+    nextSerial: 1,
+  }
+}
+
+function rowOf({ id, state }: Kept<LetterState>, name: string, today: string): object {
+  const { workerId, kind, number, issuedOn, validUntil = null, flags } = state
+  return { id, workerId, name, kind, number, status: statusOn(state, today), issuedOn, validUntil, flags: flags.length }
+}
+
+export const lettersOffline: OfflineCapability = {
+  copies: [letterCopy],
+  commands: [
+    offlineCommand('IssueLetter', letterContracts.IssueLetter, ({ id: workerId, letter, replaces: _replaces, ...said }, here) => {
+      const { actor, now, today, commandId } = here
+      const worker = here.copy.get(workerCopy, workerId)
+      if (worker === undefined || !letterCopy.may.includes(actor.role)) return NOT_HERE
+      const asked = { type: 'IssueLetter', workerId, ...said, token: '' } as const
+      const decision = letterDecider.decide(undefined, asked, { actor, now, today }, factsOf(personOf(workerId, worker.state), here))
+      if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
+      let state: LetterState | undefined
+      for (const event of decision.events) state = letterDecider.evolve(state, event)
+      if (state === undefined) return NOT_HERE
+      const { personal: _personal, erased: _erased, ...open } = state
+      const id = formatId({ regency: parseId(workerId).regency, uuid: letter ?? commandId })
+      // Only the server counts.
+      const kept = { id, version: decision.events.length, state: { ...open, number: '' } }
+      return { type: 'done', part: letterCopy.type, kept, answer: answerOf(kept, today), of: workerId }
+    }),
+  ],
+  queries: [
+    offlineQuery(letterContracts.ListLettersOf, ({ id }, { actor, copy, today }) => {
+      const worker = copy.get(workerCopy, id)
+      if (worker === undefined || !letterCopy.may.includes(actor.role)) return undefined
+      const { area, personal } = worker.state
+      const letters = copy.all(letterCopy).filter(({ state }) => state.workerId === id)
+      const newest = letters.toSorted((one, other) => (`${one.state.issuedOn} ${one.id}` < `${other.state.issuedOn} ${other.id}` ? 1 : -1))
+      return letterContracts.ListLettersOf.output.parse({
+        items: newest.map((each) => rowOf(each, personal.name, today)),
+        offered: actor.prefixes.some((prefix) => area.startsWith(prefix)) ? offeredBy(actor.officeKind, today) : [],
+        consenters: consentersOf(personal.family ?? [], today),
+        acting: false,
+      })
+    }),
+  ],
+  labelOf: (copy, id) => {
+    const letter = copy.get(letterCopy, id)
+    return letter && copy.get(workerCopy, letter.state.workerId)?.state.personal.name
+  },
+  words: letterWords,
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sends the files of a device, each by itself: one that is stuck holds up no other, and none holds up a command.
+
+import type { CommandContract } from '#kernel/contract.ts'
+import type { Words } from '#kernel/problem.ts'
+import type { Entry } from '#platform/web/offline/entry.ts'
+import type { KeptFiles } from '#platform/web/offline/files.ts'
+import type { Failed, Line } from '#platform/web/offline/line.ts'
+
+interface Around {
+  readonly alone: (work: () => Promise<void>) => Promise<void>
+  readonly line: Line
+  readonly files: KeptFiles
+  /** What waits and may go now. */
+  readonly due: () => readonly Entry[]
+  /** Whether it is as it was. */
+  readonly isHere: (entry: Entry) => boolean
+  readonly contractOf: (entry: Entry) => CommandContract | undefined
+  readonly readAgain: () => Promise<void>
+  /** @returns whether that is written down here */
+  readonly note: (entry: Entry) => Promise<boolean>
+  /** What becomes of it by an answer. */
+  readonly heard: (entry: Entry, said: Failed & { readonly version?: number | undefined }) => Entry
+  /** Nobody takes it back meanwhile. */
+  readonly hold: <T>(key: string, work: () => Promise<T>) => Promise<T>
+  readonly words: () => Words
+  readonly setAway: (away: boolean) => void
+  /** This device was ended. */
+  readonly ends: () => Promise<void>
+}
+
+/** No entry's fault: no line, no session, no right to send, no device any more. */
+const holdsAll: readonly number[] = [0, 401, 403, 410]
+
+export function fileSender({ line, files, due, note, ...around }: Around): () => Promise<void> {
+  /** Its file is not whole here any more, unless another page sent it meanwhile. */
+  async function lose({ key }: Entry): Promise<void> {
+    await around.readAgain()
+    const entry = due().find((each) => each.key === key)
+    if (entry === undefined) return
+    const title = around.words()('file-lost') ?? ''
+    await note({ ...entry, state: 'refused', problem: { status: 422, code: 'file-lost', title } })
+  }
+
+  /** @returns whether the line holds */
+  async function send(entry: Entry, contract: CommandContract, file: File): Promise<boolean> {
+    const said = await line.sendFile(contract, entry, file)
+    around.setAway(said.status === 0)
+    if (said.status === 410) await around.ends()
+    if (holdsAll.includes(said.status)) return false
+    const next = around.heard(entry, said)
+    // As long as it is not written down here that it arrived, it may be sent once more.
+    if ((await note(next)) && next.state === 'sent') await files.drop(entry.key)
+    return true
+  }
+
+  async function eachFile(): Promise<void> {
+    await around.readAgain()
+    for (let holds = true; holds; ) {
+      const [entry] = due()
+      const contract = entry && around.contractOf(entry)
+      if (entry?.file === undefined || contract === undefined) return
+      const file = await files.open(entry.key, entry.file)
+      // Taken back while it was read.
+      if (!around.isHere(entry)) continue
+      if (file === undefined) await lose(entry)
+      else holds = await around.hold(entry.key, () => send(entry, contract, file))
+    }
+  }
+
+  let sending: Promise<void> | undefined
+  return async () => {
+    if (sending === undefined && due().length === 0) return
+    sending ??= around
+      .alone(eachFile)
+      // What the shelf does not give now, it may another time.
+      .catch(() => undefined)
+      .finally(() => {
+        sending = undefined
+      })
+    await sending
+  }
+}

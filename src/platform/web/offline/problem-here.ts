@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { OfflineCommand } from '#kernel/offline.ts'
+import { inputProblem, refusalProblem, type Words } from '#kernel/problem.ts'
+import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
+
+/** Why nothing was done here, as the server would say it; what would have been done found no room. */
+export function problemHere(decided: ReturnType<OfflineCommand['decide']> | undefined, words: Words): Problem {
+  switch (decided?.type) {
+    case 'refused':
+      return readProblem(refusalProblem(decided.refusal, words), 422)
+    case 'bad-input':
+      return readProblem(inputProblem(decided.error, words), 400)
+    case 'done':
+      return { status: 507, code: 'device-full', title: words('device-full') ?? '' }
+    case 'not-here':
+    case undefined:
+      return noConnection
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an engine says of how the device stands, and what can be asked of it.
+
+import type { Instant } from '#kernel/time.ts'
+import type { OfflinePort } from '#platform/web/api.ts'
+import type { Entry } from '#platform/web/offline/entry.ts'
+import type { Coming } from '#platform/web/offline/keeper.ts'
+
+/** How the device stands, for whoever works on it. */
+export interface Standing {
+  readonly entries: readonly Entry[]
+  /** The last that was asked of the server came to nothing. */
+  readonly away: boolean
+  readonly busy: boolean
+  /** Records that have come, of how many, while a copy comes. */
+  readonly coming?: Coming | undefined
+  /** When a copy was last complete. */
+  readonly heard?: Instant | undefined
+  readonly records: number
+  /** The device holds nothing more: it is full, or forbids it. */
+  readonly full: boolean
+  /** It was ended from elsewhere, and everything on it is gone. */
+  readonly ended: boolean
+}
+
+export interface Engine extends OfflinePort {
+  readonly standing: () => Standing
+  readonly onStanding: (listener: () => void) => () => void
+  /** Sends what waits and takes what moved; then the files, each by itself. */
+  readonly sync: () => Promise<void>
+  /** Milliseconds until something is due; undefined where nothing waits. */
+  readonly nextIn: () => number | undefined
+  /** Takes back what was not sent. @returns what it said, to begin again with; undefined where it was sent meanwhile */
+  readonly withdraw: (key: string) => Promise<Entry | undefined>
+  /** Sends now what waits for another time. */
+  readonly retry: (key: string) => Promise<void>
+  /** The file that goes with it; undefined where it is not here any more. */
+  readonly fileOf: (entry: Entry) => Promise<File | undefined>
+  /** How the record is called that something was done on. */
+  readonly labelOf: (entry: Entry) => string | undefined
+  /** Of which kind that record is. */
+  readonly kindOf: (entry: Entry) => string | undefined
+  readonly formOf: (entry: Entry) => { readonly key: string; readonly href: string } | undefined
+}
