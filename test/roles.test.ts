@@ -305,6 +305,9 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
     // Whoever escorts: who she is, where she goes, which way she went, and that a trouble no longer bars the gate.
     VRA: [
       'HoldOutreach',
+      'SendCountSheet',
+      'GetCountSheet',
+      'ListCountSheets',
       'CorrectOutreach',
       'CountAnswers',
       'WithdrawOutreach',

@@ -53,6 +53,7 @@ import { completionContracts } from '#training/core/completion.contract.ts'
 import { programmeContracts } from '#training/core/programme.contract.ts'
 import { providerContracts } from '#training/core/provider.contract.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
+import { countContracts } from '#village/core/count.contract.ts'
 import { outreachContracts } from '#village/core/outreach.contract.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 
@@ -92,6 +93,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   ...watchContracts,
   ...briefingContracts,
   ...outreachContracts,
+  ...countContracts,
   ...caseContracts,
   ...planContracts,
   ...claimContracts,

@@ -167,7 +167,12 @@ export function plugIn(
           keepsFile(services)(owner, address),
         ...(scanner === undefined ? {} : { scanner }),
       }),
-      trainingCapability(services, { journeys, kindOfOffice: access.kindOfOffice, others: letterCheck(services, signer) }),
+      trainingCapability(services, {
+        journeys,
+        nameActs: access.nameActs,
+        kindOfOffice: access.kindOfOffice,
+        others: letterCheck(services, signer),
+      }),
       lettersCapability(services, {
         journeys,
         signer,

@@ -9,6 +9,7 @@ import { workOffline } from '#kernel/work.offline.ts'
 import { lettersOffline } from '#letters/core/letter.offline.ts'
 import { papersOffline } from '#papers/core/paper.offline.ts'
 import { regionsOffline } from '#regions/core/region.offline.ts'
+import { trainingOffline } from '#training/core/class.offline.ts'
 import { villageOffline } from '#village/core/village.offline.ts'
 
 const able: readonly OfflineCapability[] = [
@@ -19,6 +20,7 @@ const able: readonly OfflineCapability[] = [
   agenciesOffline,
   regionsOffline,
   villageOffline,
+  trainingOffline,
 ]
 
 export const away: readonly OfflineCapability[] = [...able, workOffline(able)]

@@ -21,8 +21,10 @@ export interface Kept<State extends AnyState = AnyState> {
 
 /** Which records of a kind go to a device, and in which state. A sealed one never does, nor one whose person was erased. */
 export interface CopyPart<State extends AnyState = AnyState> {
-  /** The kind of record, e.g. `worker`. */
+  /** The kind of record, e.g. `worker`; where `of` says another, the name under which some of those records are kept. */
   readonly type: string
+  /** The kind of record of which this part keeps less, or fewer. */
+  readonly of?: string
   /** Who may keep them: never more than may see all that a state says. */
   readonly may: readonly Role[]
   /** Kept for the whole country: every device has them, whatever its authority. */
@@ -163,4 +165,10 @@ export function offlineQuery<I extends z.ZodMiniObject, O extends z.ZodMiniType>
       return parsed.success ? answer(parsed.data, away) : undefined
     },
   }
+}
+
+/** Of whom an officer keeps no record nothing is answered on their device: an empty list would say that there is nobody. */
+export function askedOf({ copies }: OfflineCapability, { contract, answer }: OfflineQuery): OfflineQuery {
+  const keeps = (role: Role): boolean => copies.length === 0 || copies.some(({ may }) => may.includes(role))
+  return { contract, answer: (raw, away) => (keeps(away.actor.role) ? answer(raw, away) : undefined) }
 }

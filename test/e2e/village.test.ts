@@ -3,8 +3,8 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { findings } from '../support/findings.ts'
-import { type Look, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { findings, shoot } from '../support/findings.ts'
+import { type Look, type OfficerApp, openOfficerApp, turn, use } from '../support/officer.ts'
 
 const phone: Look = { language: 'id', width: 320, scheme: 'light' }
 const desk: Look = { language: 'en', width: 1440, scheme: 'dark' }
@@ -73,4 +73,27 @@ it('tells the eleven things, and once all are signed the milestone is on the fil
   const { milestones } = file.parse(await office.read('desa', `/workers/${id}`))
   expect(milestones.find(({ code }) => code === 'INFO_GIVEN')?.status).toBe('done')
   await page.context().close()
+})
+
+it('counts the month of the village on one sheet of paper, and the regency reads it by village', async () => {
+  const page = await office.signIn('desa', phone)
+  await page.goto(`${office.address}/count`)
+  await page.getByRole('heading', { level: 2, name: /^Hitungan / }).waitFor()
+  await page.getByLabel('Di luar negeri, belum ada berkasnya').fill('3')
+  expect(await findings(page)).toEqual([])
+  await use(page.getByRole('button', { name: 'Kirim ke kabupaten' }), phone)
+  await page.getByText(/dan 3 belum berberkas/).waitFor()
+  await shoot(page, 'count-village')
+  const paper = await page.pdf({ format: 'A4' })
+  expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await page.context().close()
+  const above = await office.signIn('dinas', desk)
+  await above.goto(`${office.address}/count`)
+  await above.getByRole('heading', { level: 2, name: 'By village' }).waitFor()
+  expect(await findings(above)).toEqual([])
+  await shoot(above, 'count-regency')
+  await turn(above, () => use(above.getByRole('link', { name: /Wringinpitu/ }), desk))
+  await above.getByText(/and 3 without a file/).waitFor()
+  await shoot(above, 'count-regency-village')
+  await above.context().close()
 })

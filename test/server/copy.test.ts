@@ -80,7 +80,7 @@ describe('a copy', () => {
 
   it('goes to nobody who reads no files, nor to one of more than some regencies, nor to nobody', async () => {
     const codes = await Promise.all(
-      (['bupati', 'auditor', 'admin', 'blk', 'pusat', 'provinsi'] as const).map(
+      (['bupati', 'auditor', 'admin', 'lsp', 'pusat', 'provinsi'] as const).map(
         async (as) => (await instance.send('GET', '/copy', as)).statusCode,
       ),
     )

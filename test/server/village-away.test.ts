@@ -15,6 +15,7 @@ import { workOffline } from '#kernel/work.offline.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { briefingItems, confirmations, tellings } from '#village/core/briefing.ts'
+import { countContracts } from '#village/core/count.contract.ts'
 import { findings, visitedParties } from '#village/core/home.ts'
 import { outreachContracts } from '#village/core/outreach.contract.ts'
 import { audiences, moments, outreachKinds } from '#village/core/outreach.ts'
@@ -201,6 +202,35 @@ describe('the same rules', () => {
       }),
       { numRuns: 12 },
     )
+  })
+
+  it('count a month alike, and what two sent of it stays, with the last of them for those above', async () => {
+    const device = openDevice(instance, 'desa', offline)
+    await jobs.settleAll()
+    await device.take()
+    for (const month of ['2026-05', '2026-04', undefined]) {
+      const [here, there] = await both(device, ['GetCountSheet', countContracts.GetCountSheet], month === undefined ? {} : { month })
+      expect(here).toEqual(there)
+    }
+    const { figures } = countContracts.GetCountSheet.output.parse(device.ask('GetCountSheet', {}))
+    expect(figures).toMatchObject({ left: figures?.abroad.NON_PROCEDURAL, abroad: { PROCEDURAL: 0 } })
+    expect(figures?.households).toBeGreaterThan(0)
+    for (const month of ['2026-06', '2023-01', 'x']) await alike(device, 'SendCountSheet', { area: HERE, month, figures, unrecorded: 1 })
+    const sent = await alike(device, 'SendCountSheet', { area: HERE, month: '2026-05', figures, unrecorded: 3 })
+    expect(sent.type).toBe('done')
+    const again = await instance.send('POST', '/count-sheets', 'camat', { area: HERE, month: '2026-05', figures, unrecorded: 2 })
+    expect(again.json()).toMatchObject({ version: 2 })
+    const [told] = (await both(device, ['GetCountSheet', countContracts.GetCountSheet], { month: '2026-05' })).slice(1)
+    expect(countContracts.GetCountSheet.output.parse(told).sheets.map(({ unrecorded }) => unrecorded)).toEqual([2, 3])
+    const list = async (as: OfficerName) =>
+      countContracts.ListCountSheets.output.parse((await instance.send('GET', '/count-sheets/villages?month=2026-05', as)).json()).items
+    expect(await list('dinas')).toMatchObject([{ area: HERE, sheets: 2, unrecorded: 2, figures }])
+    expect([await list('tetangga'), await list('jember')]).toEqual([[], []])
+    expect(
+      (await instance.send('POST', '/count-sheets', 'tetangga', { area: HERE, month: '2026-05', figures, unrecorded: 2 })).statusCode,
+    ).toBe(404)
+    const elsewhere = await instance.send('GET', `/count-sheets?area=${HERE}`, 'jember')
+    expect(elsewhere.json()).toEqual({ month: '2026-05', sheets: [] })
   })
 
   it('say who is away by household, and how many', async () => {

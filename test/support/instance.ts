@@ -186,7 +186,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
         keepsFile(services)(owner, address),
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
-    trainingCapability(services, { journeys, kindOfOffice, others: letterCheck(services, signer) }),
+    trainingCapability(services, { journeys, nameActs, kindOfOffice, others: letterCheck(services, signer) }),
     lettersCapability(services, {
       journeys,
       signer,

@@ -42,6 +42,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['DeclineOverride', 'agency-officer', {}],
   ['SetRelative', 'regency-officer', { birthDate: FUTURE }],
   ['HoldOutreach', 'village-officer', { on: FUTURE }],
+  ['SendCountSheet', 'village-officer', { month: '2027-01' }],
   ['CorrectOutreach', 'village-officer', { on: FUTURE }],
   ['CountAnswers', 'village-officer', { sheets: 1, right: { AGE: 2 } }],
   ['SignBriefing', 'village-officer', { items: ['COSTS', 'COSTS'] }],

@@ -108,6 +108,15 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     venue: `Balai ${mark}`,
     reached: { F: { ...none, FROM_25: 12 }, M: none },
   })
+  await make('village-officer', '/count-sheets', {
+    ...place,
+    month: '2026-05',
+    unrecorded: 1,
+    figures: {
+      abroad: { PROCEDURAL: 0, NON_PROCEDURAL: 1, UNDOCUMENTED: 0, UNKNOWN: 0 },
+      ...{ left: 1, returned: 0, households: 0, uncared: 0, visits: 1, sessions: 1, reached: 12 },
+    },
+  })
   // Another who waits for her test, since the first has passed it.
   const waiting = await make('village-officer', '/workers', { name: `Sri ${mark}`, sex: 'F', birthDate: '1998-07-01', ...place, ...plan })
   for (const id of [workers, waiting])
@@ -279,6 +288,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     paper: papers,
     nth: 1,
     session: 1,
+    month: '2026-05',
     marks: { [workers]: 'present' },
     number: licence.number,
     cursor: '',

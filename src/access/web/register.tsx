@@ -107,7 +107,7 @@ export const accessPages: Registration = {
     { href: '/contact', label: contact, icon: 'phone', roles: ['administrator'], group: 'office' },
     { href: '/log', label: log, icon: 'list', roles: ['auditor'], group: 'office' },
     { href: '/tasks', label: tasks, icon: 'work', roles: ['volunteer'] },
-    { href: '/outbox', label: away, icon: 'phone', roles: [...rolesOf.identity, 'volunteer'], group: 'office' },
+    { href: '/outbox', label: away, icon: 'phone', roles: [...rolesOf.identity, 'trainer', 'volunteer'], group: 'office' },
     { href: '/account', label: account, icon: 'settings', roles },
   ],
 }

@@ -37,6 +37,18 @@ const SessionRow = z.object({
   unit: z.optional(z.string()),
   taken: z.boolean(),
   present: z.number(),
+  /** How many are marked. */
+  marked: z.number(),
+})
+
+const Contested = z.object({
+  session: z.number(),
+  mark: Mark,
+  by: z.optional(z.string()),
+  at: z.string(),
+  /** Who gave the mark that stands, where that was written down. */
+  standingBy: z.optional(z.string()),
+  standingAt: z.optional(z.string()),
 })
 
 const TrainingPaper = z.object({ id: RecordId, number: z.string(), revoked: z.boolean() })
@@ -56,6 +68,8 @@ const TraineeRow = z.object({
   /** The last certificate of this training; absent where there is none, or it is outside the reader's authority. */
   certificate: z.optional(TrainingPaper),
   marks: z.record(z.string(), Mark),
+  /** Marks that others gave and that differ from those that stand. */
+  contested: z.optional(z.array(Contested)),
 })
 
 const ClassRow = z.object({
@@ -118,11 +132,18 @@ export const classContracts = {
   }),
   TakeAttendance: command({
     path: '/classes/{id}/sessions/{session}/attendance',
-    input: z.strictObject({ id: RecordId, session: SessionNo, marks: z.record(RecordId, Mark) }),
+    input: z.strictObject({
+      id: RecordId,
+      session: SessionNo,
+      /** Of those who were marked; the session is taken once everybody is. */
+      marks: z.record(RecordId, Mark),
+      /** The day of the session, as whoever marked it saw it: its number may be another's meanwhile. */
+      on: z.optional(LocalDate),
+    }),
     ...onClass,
     summary: {
-      id: 'Mencatat kehadiran satu pertemuan: satu tanda untuk setiap peserta',
-      en: 'Takes the attendance of a whole session: a mark for every trainee',
+      id: 'Menandai kehadiran peserta di satu pertemuan; tanda yang berbeda dari dua orang berdiri berdampingan',
+      en: 'Marks the attendance of a session; marks of two people that differ stand beside each other',
     },
   }),
   CorrectAttendance: command({

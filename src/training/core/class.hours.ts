@@ -3,7 +3,7 @@
 // A paper that says otherwise changes nothing (fact sheet 4.2).
 
 import type { LocalDate } from '#kernel/time.ts'
-import type { ClassState, Session } from '#training/core/class.ts'
+import type { ClassState, Lay, Marks, Session } from '#training/core/class.ts'
 
 type Taught = Pick<ClassState, 'sessions' | 'attendance' | 'programme'>
 
@@ -17,6 +17,16 @@ export function inOrder(sessions: readonly Session[]): readonly Session[] {
 
 export function isTaken(taught: Pick<ClassState, 'attendance'>, session: Session): boolean {
   return taught.attendance[session.no] !== undefined
+}
+
+/** What is marked of a session, taken or not yet. */
+export function standingMarks({ attendance, marking }: Pick<ClassState, 'attendance' | 'marking'>, session: number): Marks {
+  return attendance[session] ?? marking?.[session] ?? {}
+}
+
+/** Who gave somebody the mark that they have; undefined where nobody wrote it down. */
+export function giverOf({ lays }: Pick<ClassState, 'lays'>, session: number, workerId: string): Lay | undefined {
+  return lays?.[session]?.findLast(({ of }) => of === undefined || of.includes(workerId))
 }
 
 /** The sessions somebody was present at, in order of their days. */

@@ -4,13 +4,27 @@
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { hoursOf, inOrder, isTaken, plannedHours, unitHoursOf } from '#training/core/class.hours.ts'
+import type { Language } from '#kernel/words.ts'
+import { giverOf, hoursOf, inOrder, isTaken, plannedHours, standingMarks, unitHoursOf } from '#training/core/class.hours.ts'
 import { classSteps } from '#training/core/class.steps.ts'
-import type { AttendanceMark, ClassState, Session, Trainee } from '#training/core/class.ts'
+import type { AttendanceMark, ClassState, ContestedMark, Session, Trainee } from '#training/core/class.ts'
+import { classWords } from '#training/core/class.words.ts'
 import { licensedOn } from '#training/core/provider.rules.ts'
 import type { ProviderState } from '#training/core/provider.ts'
 
 export type StepText = (code: string) => string
+
+const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  id: new Map(Object.entries(classWords.id)),
+  en: new Map(Object.entries(classWords.en)),
+}
+
+export function classStepText(language: Language): StepText {
+  return (code) => stepTexts[language].get(`step.${code}`) ?? code
+}
+
+/** What a class shows of a trainee's file. */
+export type TraineeCard = Pick<WorkerCard, 'name' | 'area' | 'state'>
 
 /** The answer of every command: no personal field. */
 export function presentClassAnswer(id: string, version: number, state: ClassState, text: StepText): object {
@@ -18,18 +32,32 @@ export function presentClassAnswer(id: string, version: number, state: ClassStat
 }
 
 function presentSession(state: ClassState, session: Session): object {
-  const marks = Object.values(state.attendance[session.no] ?? {})
-  return { ...session, taken: isTaken(state, session), present: marks.filter((mark) => mark === 'present').length }
+  const marks = Object.values(standingMarks(state, session.no))
+  const present = marks.filter((mark) => mark === 'present').length
+  return { ...session, taken: isTaken(state, session), present, marked: marks.length }
 }
 
-function presentTrainee(state: ClassState, trainee: Trainee, { cards, papers }: Around): object {
+function presentContested(state: ClassState, { session, workerId, mark, by, at }: ContestedMark, { nameOf }: Around): object {
+  const stands = giverOf(state, session, workerId)
+  return {
+    session,
+    mark,
+    by: nameOf(by),
+    at,
+    ...(stands === undefined ? {} : { standingBy: nameOf(stands.by), standingAt: stands.at }),
+  }
+}
+
+function presentTrainee(state: ClassState, trainee: Trainee, around: Around): object {
+  const { cards, papers } = around
   const { workerId, since, leftOn } = trainee
   const card = cards.get(workerId)
   const marks: Record<string, AttendanceMark> = {}
-  for (const [session, all] of Object.entries(state.attendance)) {
-    const mark = all[workerId]
-    if (mark !== undefined) marks[session] = mark
+  for (const { no } of state.sessions) {
+    const mark = standingMarks(state, no)[workerId]
+    if (mark !== undefined) marks[no] = mark
   }
+  const contested = (state.contested ?? []).filter((each) => each.workerId === workerId)
   return {
     workerId,
     name: card?.name ?? null,
@@ -42,20 +70,23 @@ function presentTrainee(state: ClassState, trainee: Trainee, { cards, papers }: 
     completedOn: state.completed[workerId],
     certificate: papers.get(workerId),
     marks,
+    ...(contested.length === 0 ? {} : { contested: contested.map((each) => presentContested(state, each, around)) }),
   }
 }
 
-function byName(names: ReadonlyMap<string, WorkerCard>): (a: Trainee, b: Trainee) => number {
+function byName(names: ReadonlyMap<string, TraineeCard>): (a: Trainee, b: Trainee) => number {
   return (a, b) => (names.get(a.workerId)?.name ?? '').localeCompare(names.get(b.workerId)?.name ?? '', 'id')
 }
 
 export interface Around {
-  readonly cards: ReadonlyMap<string, WorkerCard>
+  readonly cards: ReadonlyMap<string, TraineeCard>
   readonly provider: ProviderState | undefined
   /** Certificates, by the id of the trainee's file. */
   readonly papers: ReadonlyMap<string, object>
   readonly today: LocalDate
   readonly text: StepText
+  /** How an officer is called, where that is known. */
+  readonly nameOf: (userId: string) => string | undefined
 }
 
 /** A class with its trainees in the order of their names, as a paper list has them. */

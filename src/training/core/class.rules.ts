@@ -4,8 +4,18 @@
 import { accept, type Context, type Decider, type Decision, refuse, unreachable } from '#kernel/decider.ts'
 import { evolve } from '#training/core/class.evolve.ts'
 import { enrolmentGuards, licenceGuards, programmeGuards, strangeUnit } from '#training/core/class.guards.ts'
-import { completedOn, hoursOf, isTaken } from '#training/core/class.hours.ts'
-import type { ClassCommand, ClassEvent, ClassFacts, ClassState, ClassStatus, Session, SessionPlan } from '#training/core/class.ts'
+import { completedOn, giverOf, hoursOf, isTaken, standingMarks } from '#training/core/class.hours.ts'
+import type {
+  AttendanceMark,
+  ClassCommand,
+  ClassEvent,
+  ClassFacts,
+  ClassState,
+  ClassStatus,
+  Marks,
+  Session,
+  SessionPlan,
+} from '#training/core/class.ts'
 
 /** In which states each command is allowed. Attendance is corrected in a finished class too: the truth may come out late. */
 export const allowedIn = {
@@ -70,7 +80,8 @@ function planSessions(state: ClassState, command: Of<'PlanSessions'>, facts: Cla
     command.sessions.map((session) => session.date),
   )
   if (guards.length > 0) return refuse('class-not-possible', { guards })
-  const taken = state.sessions.filter((session) => isTaken(state, session))
+  // One of which somebody is marked stays too: its number says whose marks they are.
+  const taken = state.sessions.filter((session) => isTaken(state, session) || state.marking?.[session.no] !== undefined)
   const last = Math.max(0, ...taken.map((session) => session.no))
   return settle(state, [{ type: 'SessionsPlanned', sessions: [...taken, ...numbered(command.sessions, last)] }])
 }
@@ -103,29 +114,64 @@ function unenrol(state: ClassState, command: Of<'Unenrol'>, context: Context): D
   return accept({ type: 'TraineeLeft', workerId: command.workerId, on: context.today, reason: command.reason })
 }
 
+function marksOf(marks: Marks, is: (id: string, mark: AttendanceMark) => boolean): Marks {
+  return Object.fromEntries(Object.entries(marks).filter(([id, mark]) => is(id, mark)))
+}
+
+/**
+ * What two who mark the same session make of it: whom nobody marked yet is marked; whoever thinks again before it is taken replaces their own;
+ * another mark than the one that somebody else gave stands beside it until somebody who knows decides. Once everybody is marked it is taken.
+ */
+function marking(state: ClassState, session: Session, given: Marks, { actor, now: at }: Context): readonly ClassEvent[] {
+  const { userId: by } = actor
+  const { no } = session
+  const taken = isTaken(state, session)
+  const stands = standingMarks(state, no)
+  const own = (id: string): boolean => !taken && giverOf(state, no, id)?.by === by
+  const fresh = marksOf(given, (id, mark) => stands[id] === undefined || (stands[id] !== mark && own(id)))
+  const known = (id: string, mark: AttendanceMark): boolean =>
+    state.contested?.some((each) => each.session === no && each.workerId === id && each.mark === mark && each.by === by) === true
+  const other = marksOf(given, (id, mark) => stands[id] !== undefined && stands[id] !== mark && !own(id) && !known(id, mark))
+  const all = { ...stands, ...fresh }
+  const contested: readonly ClassEvent[] = Object.entries(other).map(([workerId, mark]) => ({
+    type: 'MarkContested',
+    session: no,
+    workerId,
+    mark,
+    by,
+    at,
+  }))
+  if (!taken && activeIds(state).every((id) => all[id] !== undefined))
+    return [{ type: 'AttendanceTaken', session: no, marks: all, by, at }, ...contested]
+  if (Object.keys(fresh).length === 0) return contested
+  return [{ type: 'AttendanceMarked', session: no, marks: fresh, by, at }, ...contested]
+}
+
 function takeAttendance(state: ClassState, command: Of<'TakeAttendance'>, context: Context, facts: ClassFacts): Decision<ClassEvent> {
   const session = state.sessions.find((each) => each.no === command.session)
   if (session === undefined) return refuse('session-unknown')
-  if (isTaken(state, session)) return refuse('attendance-already-taken')
+  if (command.on !== undefined && command.on !== session.date) return refuse('session-moved')
   if (session.date > context.today) return refuse('session-not-yet')
   const ids = activeIds(state)
   if (ids.length === 0) return refuse('class-is-empty')
-  if (Object.keys(command.marks).some((id) => !ids.includes(id)))
+  if (Object.keys(command.marks).some((id) => !state.trainees.some(({ workerId }) => workerId === id)))
     return refuse('invalid-input', { fields: [{ field: 'marks', code: 'not-a-trainee' }] })
-  if (ids.some((id) => command.marks[id] === undefined))
-    return refuse('invalid-input', { fields: [{ field: 'marks', code: 'attendance-incomplete' }] })
+  // Whoever left meanwhile is marked no more.
+  const given = marksOf(command.marks, (id) => ids.includes(id))
+  if (Object.keys(given).length === 0) return refuse('invalid-input', { fields: [{ field: 'marks', code: 'attendance-incomplete' }] })
   const guards = licenceGuards(facts, [session.date])
   if (guards.length > 0) return refuse('class-not-possible', { guards })
   const started: readonly ClassEvent[] = state.status === 'planned' ? [{ type: 'ClassStarted', on: session.date }] : []
-  return settle(state, [...started, { type: 'AttendanceTaken', session: session.no, marks: command.marks }])
+  return settle(state, [...started, ...marking(state, session, given, context)])
 }
 
 function correctAttendance(state: ClassState, command: Of<'CorrectAttendance'>): Decision<ClassEvent> {
-  const marks = state.attendance[command.session]
-  if (marks === undefined) return refuse('attendance-not-taken')
-  if (!activeIds(state).includes(command.workerId)) return refuse('not-a-trainee')
-  if (marks[command.workerId] === command.mark) return refuse('attendance-unchanged')
   const { session, workerId, mark, reason } = command
+  const contested = state.contested?.some((each) => each.session === session && each.workerId === workerId) === true
+  if (state.attendance[session] === undefined && !contested) return refuse('attendance-not-taken')
+  if (!activeIds(state).includes(workerId)) return refuse('not-a-trainee')
+  // Of two marks the one that stands may be the right one.
+  if (standingMarks(state, session)[workerId] === mark && !contested) return refuse('attendance-unchanged')
   return settle(state, [{ type: 'AttendanceCorrected', session, workerId, mark, reason }])
 }
 
@@ -147,6 +193,7 @@ function decide(state: ClassState | undefined, command: ClassCommand, context: C
       return correctAttendance(state, command)
     case 'FinishClass':
       if (state.sessions.some((session) => !isTaken(state, session))) return refuse('sessions-left')
+      if ((state.contested ?? []).length > 0) return refuse('marks-contested')
       return accept({ type: 'ClassFinished', on: context.today })
     case 'CancelClass':
       if (Object.keys(state.completed).length > 0) return refuse('class-has-completions')

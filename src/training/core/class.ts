@@ -3,7 +3,7 @@
 // Trainees are kept by the id of their file; names stay sealed there.
 
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { ProgrammeState, ProgrammeTerms } from '#training/core/programme.ts'
 import type { ProviderState } from '#training/core/provider.ts'
 
@@ -45,6 +45,22 @@ export interface Trainee {
 /** Marks of one session, by the id of the trainee's file. */
 export type Marks = Readonly<Record<string, AttendanceMark>>
 
+/** Who marked a session, and when; `of` names whom, where it was not everybody who was in the class. */
+export interface Lay {
+  readonly by: string
+  readonly at: Instant
+  readonly of?: readonly string[]
+}
+
+/** A mark that differs from the one that stands, which somebody else gave before: neither was overwritten. */
+export interface ContestedMark {
+  readonly session: number
+  readonly workerId: string
+  readonly mark: AttendanceMark
+  readonly by: string
+  readonly at: Instant
+}
+
 export interface ClassState {
   readonly area: string
   readonly title: string
@@ -57,6 +73,11 @@ export interface ClassState {
   readonly trainees: readonly Trainee[]
   /** By session number. A session that is in it has been taken. */
   readonly attendance: Readonly<Record<string, Marks>>
+  /** By session number, what was marked of a session of which somebody is not marked yet. */
+  readonly marking?: Readonly<Record<string, Marks>>
+  /** By session number. */
+  readonly lays?: Readonly<Record<string, readonly Lay[]>>
+  readonly contested?: readonly ContestedMark[]
   /** Who has completed, by file, with the session's day on which the goal was reached. */
   readonly completed: Readonly<Record<string, LocalDate>>
 }
@@ -74,7 +95,13 @@ export type ClassCommand =
   | { readonly type: 'PlanSessions'; readonly sessions: readonly SessionPlan[] }
   | { readonly type: 'Enrol'; readonly workers: readonly string[] }
   | { readonly type: 'Unenrol'; readonly workerId: string; readonly reason: LeaveReason }
-  | { readonly type: 'TakeAttendance'; readonly session: number; readonly marks: Marks }
+  | {
+      readonly type: 'TakeAttendance'
+      readonly session: number
+      readonly marks: Marks
+      /** The day of the session, as whoever marked it saw it. */
+      readonly on?: LocalDate | undefined
+    }
   | {
       readonly type: 'CorrectAttendance'
       readonly session: number
@@ -100,7 +127,11 @@ export type ClassEvent =
   | { readonly type: 'TraineeEnrolled'; readonly workerId: string; readonly area: string; readonly on: LocalDate }
   | { readonly type: 'TraineeLeft'; readonly workerId: string; readonly on: LocalDate; readonly reason: LeaveReason }
   | { readonly type: 'ClassStarted'; readonly on: LocalDate }
-  | { readonly type: 'AttendanceTaken'; readonly session: number; readonly marks: Marks }
+  /** Some of those who are in the class; the session is not taken by it. */
+  | ({ readonly type: 'AttendanceMarked'; readonly session: number; readonly marks: Marks } & Omit<Lay, 'of'>)
+  /** Of everybody. What was taken before it was written down by whom does not say so. */
+  | ({ readonly type: 'AttendanceTaken'; readonly session: number; readonly marks: Marks } & Partial<Omit<Lay, 'of'>>)
+  | ({ readonly type: 'MarkContested' } & ContestedMark)
   | {
       readonly type: 'AttendanceCorrected'
       readonly session: number

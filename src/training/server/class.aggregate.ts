@@ -79,6 +79,8 @@ function seatRows(after: ClassState, meta: RecordMeta, event: ClassEvent): reado
     case 'ClassPlanned':
     case 'SessionsPlanned':
     case 'ClassStarted':
+    case 'AttendanceMarked':
+    case 'MarkContested':
     case 'AttendanceTaken':
     case 'AttendanceCorrected':
     case 'TraineeCompleted':

@@ -5,30 +5,19 @@ import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { AnyState } from '#kernel/aggregate.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
-import { LocalDate } from '#kernel/time.ts'
-import type { Language } from '#kernel/words.ts'
+import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import { type Bound, type Call, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 import { classContracts } from '#training/core/class.contract.ts'
-import { presentClass, presentClassAnswer, type StepText } from '#training/core/class.present.ts'
+import { classStepText, presentClass, presentClassAnswer } from '#training/core/class.present.ts'
 import { type ClassCommand, type ClassFacts, type ClassState, type ClassStatus, classStatuses } from '#training/core/class.ts'
-import { classWords } from '#training/core/class.words.ts'
 import type { ProgrammeState } from '#training/core/programme.ts'
 import type { ProviderState } from '#training/core/provider.ts'
 import { classAggregate } from '#training/server/class.aggregate.ts'
 import { findSeatedElsewhere, listClasses, listTrainingOf } from '#training/server/class.store.ts'
 import { listPapersOf, listPapersOfClass } from '#training/server/completion.store.ts'
-
-const stepTexts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
-  id: new Map(Object.entries(classWords.id)),
-  en: new Map(Object.entries(classWords.en)),
-}
-
-function stepText(language: Language): StepText {
-  return (code) => stepTexts[language].get(`step.${code}`) ?? code
-}
 
 const Cursor = z.tuple([LocalDate, z.uuid()])
 const CANDIDATES = 20
@@ -41,7 +30,15 @@ function statusesOf(wanted: ClassStatus | 'open' | undefined): readonly ClassSta
   return wanted === 'open' ? ['planned', 'running'] : [wanted]
 }
 
-export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): readonly Bound[] {
+export interface ClassNeeds {
+  readonly journeys: JourneyPorts<Scope>
+  /** How officers are called who did something. */
+  readonly nameActs: (
+    acts: readonly { readonly userId: string; readonly officeId: string; readonly on: string }[],
+  ) => Promise<readonly { readonly user?: string }[]>
+}
+
+export function bindClasses(services: Services, { journeys, nameActs }: ClassNeeds): readonly Bound[] {
   function find<S extends AnyState>(type: string, id: string, { scope }: Reading): Promise<Stored<S> | undefined> {
     return services.records.find<S>(type, parseId(id), scope)
   }
@@ -72,7 +69,7 @@ export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): 
       command,
       ...(createIn === undefined ? {} : { createIn }),
       facts: (state: ClassState | undefined) => factsFor(call, key, state, command),
-      answer: (stored) => presentClassAnswer(stored.id, stored.version, stored.state, stepText(call.language)),
+      answer: (stored) => presentClassAnswer(stored.id, stored.version, stored.state, classStepText(call.language)),
     })
   }
 
@@ -94,7 +91,7 @@ export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): 
       change(call, parseId(input.id), { type: 'Unenrol', workerId: input.workerId, reason: input.reason }),
     ),
     handleCommand('TakeAttendance', classContracts.TakeAttendance, ({ input, ...call }) =>
-      change(call, parseId(input.id), { type: 'TakeAttendance', session: input.session, marks: input.marks }),
+      change(call, parseId(input.id), { type: 'TakeAttendance', session: input.session, marks: input.marks, on: input.on }),
     ),
     handleCommand('CorrectAttendance', classContracts.CorrectAttendance, ({ input, ...call }) => {
       const { id, ...correction } = input
@@ -123,7 +120,8 @@ export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): 
         find<ProviderState>('provider', stored.state.provider.id, call),
         listPapersOfClass(services.db, call.scope, input.id),
       ])
-      const around = { cards, papers, provider: provider?.state, today: call.today, text: stepText(call.language) }
+      const nameOf = await namesIn(stored.state, nameActs)
+      const around = { nameOf, cards, papers, provider: provider?.state, today: call.today, text: classStepText(call.language) }
       return {
         body: presentClass(input.id, stored.version, stored.state, around),
         looks: [
@@ -154,6 +152,15 @@ export function bindClasses(services: Services, journeys: JourneyPorts<Scope>): 
       return { body: { json: `{"items":[${items.join(',')}],"certificates":${JSON.stringify(papers)}}` } }
     }),
   ]
+}
+
+/** How those are called who marked somebody differently. */
+async function namesIn({ contested = [], lays = {} }: ClassState, nameActs: ClassNeeds['nameActs']) {
+  const marked = contested.flatMap(({ session, by, at }) => [{ by, at }, ...(lays[session] ?? [])])
+  const acts = marked.map(({ by: userId, at }) => ({ userId, officeId: '', on: jakartaDate(at) }))
+  const named = acts.length === 0 ? [] : await nameActs(acts)
+  const names = new Map(acts.flatMap(({ userId }, nth) => (named[nth]?.user === undefined ? [] : [[userId, named[nth].user] as const])))
+  return (userId: string): string | undefined => names.get(userId)
 }
 
 function sessionsOf(sessions: readonly { readonly date: string; readonly hours: number; readonly unit?: string | undefined }[]) {

@@ -10,6 +10,13 @@ import { type Database, everywhere, guestIn, type Scope } from '#platform/server
 import { patternsOf } from '#platform/server/storage/patterns.ts'
 import type { ClassStatus } from '#training/core/class.ts'
 
+/** Of the records of classes, those that are not over. */
+export const OPEN_CLASS = `exists (select from class c where c.regency = s.regency and c.stream_id = s.stream_id and c.status in ('planned', 'running'))`
+
+/** Of the files of people, those of whoever sits in a class that is not over and within reach. */
+export const SEATED = `exists (select from trainee t join class c on c.regency = t.regency and c.stream_id = t.stream_id
+  where t.regency = s.regency and t.worker_id = replace(s.regency, '.', '') || '-' || s.stream_id and not t.has_left and c.status in ('planned', 'running'))`
+
 const JsonRow = z.object({ json: z.string() })
 const ClassListRow = z.extend(JsonRow, { sort_day: z.string(), stream_id: z.string() })
 export type ClassListRow = z.output<typeof ClassListRow>

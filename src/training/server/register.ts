@@ -5,6 +5,7 @@ import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
+import { classCopy, traineeCopy, trainingOffline } from '#training/core/class.offline.ts'
 import { trainingWords } from '#training/core/training.words.ts'
 import { assessmentAggregate } from '#training/server/assessment.aggregate.ts'
 import { bindAssessments } from '#training/server/assessment.handlers.ts'
@@ -13,8 +14,9 @@ import { bindBodies, type KindOfOffice } from '#training/server/body.handlers.ts
 import { bindCertificates } from '#training/server/certificate.handlers.ts'
 import { certificateListener, holderListener } from '#training/server/certificate.jobs.ts'
 import { classAggregate } from '#training/server/class.aggregate.ts'
-import { bindClasses } from '#training/server/class.handlers.ts'
+import { bindClasses, type ClassNeeds } from '#training/server/class.handlers.ts'
 import { completionListener } from '#training/server/class.jobs.ts'
+import { OPEN_CLASS, SEATED } from '#training/server/class.store.ts'
 import { completionAggregate } from '#training/server/completion.aggregate.ts'
 import { bindCompletions } from '#training/server/completion.handlers.ts'
 import { credentialPages } from '#training/server/credential.handlers.ts'
@@ -28,6 +30,7 @@ export const trainingMigrations: MigrationSource = { owner: 'training', folder: 
 
 export interface TrainingPorts {
   readonly journeys: JourneyPorts<Scope>
+  readonly nameActs: ClassNeeds['nameActs']
   readonly kindOfOffice: KindOfOffice
   /** What else is checked where certificates are. */
   readonly others?: OtherPapers
@@ -41,12 +44,14 @@ export function trainingCapability(services: Services, ports: TrainingPorts): Ca
     bound: [
       ...bindProviders(services),
       ...bindProgrammes(services),
-      ...bindClasses(services, ports.journeys),
+      ...bindClasses(services, ports),
       ...bindBodies(services, ports.kindOfOffice),
       ...bindAssessments(services, ports.journeys),
       ...bindCertificates(services, ports.journeys),
       ...bindCompletions(services, ports.journeys),
     ],
+    offline: trainingOffline,
+    copied: { [classCopy.type]: OPEN_CLASS, [traineeCopy.type]: SEATED },
     folds: [
       foldOf(providerAggregate),
       foldOf(programmeAggregate),

@@ -22,6 +22,7 @@ import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
 import { ClassCertificates } from '#training/web/class-certificates.tsx'
 import { ClassBadge } from '#training/web/class-status.tsx'
+import { ContestedMarks } from '#training/web/contested-marks.tsx'
 import { pageWords } from '#training/web/page.words.ts'
 import { SessionList } from '#training/web/session-list.tsx'
 import { TraineeTable } from '#training/web/trainee-table.tsx'
@@ -153,6 +154,7 @@ export function ClassPage(props: PageProps): VNode {
           action={trainer ? <StepAction value={value} code={next.code} busy={finish.busy} onFinish={() => void close()} /> : undefined}
         />
       )}
+      <ContestedMarks value={value} mayWrite={trainer} />
       {value.status === 'finished' && <Notice tone="good" title={t('class-finished')} />}
       {value.status === 'cancelled' && <Notice tone="plain" title={t('class-cancelled')} />}
       {value.status === 'finished' && <ClassCertificates value={value} mayWrite={trainer} onDone={reload} />}

@@ -10,6 +10,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
 import type { classContracts } from '#training/core/class.contract.ts'
+import { contestedWords } from '#training/web/contested.words.ts'
 import { pageWords } from '#training/web/page.words.ts'
 
 type ClassBoard = OutputOf<typeof classContracts.GetClass>
@@ -28,6 +29,7 @@ function around(sessions: readonly SessionRow[]): readonly SessionRow[] {
 
 export function SessionList(props: { readonly value: ClassBoard; readonly mayWrite: boolean }): VNode {
   const t = useWords(pageWords)
+  const c = useWords(contestedWords)
   const { language, today } = useReading()
   const [all, setAll] = useState(false)
   const { value, mayWrite } = props
@@ -89,6 +91,7 @@ export function SessionList(props: { readonly value: ClassBoard; readonly mayWri
             label: t('attendance'),
             cell: (row) => {
               if (row.taken) return <Badge tone="good">{t('taken', { present: row.present })}</Badge>
+              if (row.marked > 0) return <Badge tone="dawn">{c('marked', { count: row.marked })}</Badge>
               if (row.date > today) return <span class="muted">{t('held-later')}</span>
               return <Badge tone={row.date < today ? 'late' : 'dawn'}>{t('not-taken')}</Badge>
             },

@@ -20,7 +20,9 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { classContracts } from '#training/core/class.contract.ts'
 import { namesakes } from '#training/core/class.namesakes.ts'
+import type { AttendanceMark } from '#training/core/class.ts'
 import { useBoardMarks } from '#training/web/board-marks.ts'
+import { contestedWords } from '#training/web/contested.words.ts'
 import { isMark, useMarks } from '#training/web/marks.ts'
 import { pageWords } from '#training/web/page.words.ts'
 
@@ -33,6 +35,7 @@ interface Props {
 
 export function TakeBoard({ value, session }: Props): VNode {
   const t = useWords(pageWords)
+  const c = useWords(contestedWords)
   const { language } = useReading()
   const { route } = useLocation()
   const { say } = useUndo()
@@ -52,18 +55,28 @@ export function TakeBoard({ value, session }: Props): VNode {
     if (!joinedLater.includes(trainee) || joinedLater.length === active.length) return undefined
     return t('joined', { date: formatShortDate(trainee.since, language) })
   }
-  const unmarked = active.filter((trainee) => book.marks[trainee.workerId] === undefined)
+  // What somebody else marked meanwhile stands here too; only what is marked here is sent.
+  const markOf = ({ workerId, marks }: ClassBoard['trainees'][number]): AttendanceMark | undefined =>
+    book.marks[workerId] ?? marks[session.no]
+  const own = active.filter(({ workerId }) => book.marks[workerId] !== undefined)
+  const unmarked = active.filter((trainee) => markOf(trainee) === undefined)
 
   function markRest(): void {
     if (unmarked.length > 0) book.give(Object.fromEntries(unmarked.map((trainee) => [trainee.workerId, 'present' as const])))
   }
 
   async function save(): Promise<void> {
-    const marks = Object.fromEntries(active.flatMap(({ workerId }) => (book.marks[workerId] ? [[workerId, book.marks[workerId]]] : [])))
-    const answer = await take.send({ id: value.id, session: session.no, marks })
+    const sent = own.length === 0 ? active : own
+    const marks = Object.fromEntries(
+      sent.flatMap((trainee) => {
+        const mark = markOf(trainee)
+        return mark === undefined ? [] : [[trainee.workerId, mark] as const]
+      }),
+    )
+    const answer = await take.send({ id: value.id, session: session.no, marks, on: session.date })
     if (!answer.ok) return
     book.clear()
-    say(t('saved-said', { no: session.no }))
+    say(unmarked.length === 0 ? t('saved-said', { no: session.no }) : c('saved-part', { no: session.no, count: own.length }))
     route(`/classes/${value.id}`)
   }
 
@@ -94,7 +107,7 @@ export function TakeBoard({ value, session }: Props): VNode {
           id: trainee.workerId,
           name: trainee.name ?? t('out-of-reach'),
           note: noteOf(trainee),
-          mark: book.marks[trainee.workerId],
+          mark: markOf(trainee),
         }))}
         onMark={(id, code) => {
           if (isMark(code)) book.give({ [id]: code })
@@ -117,6 +130,11 @@ export function TakeBoard({ value, session }: Props): VNode {
         >
           {t('save')}
         </Button>
+        {unmarked.length > 0 && own.length > 0 && (
+          <Button busy={take.busy} onPress={() => void save()}>
+            {c('save-part', { count: own.length })}
+          </Button>
+        )}
       </div>
       <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'ATTENDANCE', language })} />
     </>

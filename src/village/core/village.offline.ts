@@ -4,21 +4,15 @@
 import { cardHere, placesWatched, watchedHere } from '#journeys/core/watch.offline.ts'
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { isInsideAny } from '#kernel/area.ts'
-import { rolesOf } from '#kernel/authority.ts'
-import {
-  type Away,
-  type CopyPart,
-  copyPart,
-  type DecidedHere,
-  type OfflineCapability,
-  offlineCommand,
-  offlineQuery,
-} from '#kernel/offline.ts'
+import { type Away, type DecidedHere, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { NAMELESS } from '#kernel/work.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { presentBriefing } from '#village/core/briefing.present.ts'
 import { isComplete } from '#village/core/briefing.rules.ts'
+import { countCommands, countCopy, countQueries } from '#village/core/count.offline.ts'
+import { countWords } from '#village/core/count.words.ts'
 import { briefingAsked, visitAsked } from '#village/core/home.asked.ts'
+import { homeCopy } from '#village/core/home.copy.ts'
 import { HOME_TYPE, homeId } from '#village/core/home.key.ts'
 import { homeDecider, homeSteps } from '#village/core/home.rules.ts'
 import { type HomeCommand, type HomeState, type KnownHome, knownHome, lastVisit, nextVisit } from '#village/core/home.ts'
@@ -27,8 +21,6 @@ import { outreachCommands, outreachCopy, outreachQueries } from '#village/core/o
 import { outreachWords } from '#village/core/outreach.words.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { candidatesOf, plannedBeside, presentCounts, presentVisits, presentWalk, villageOf } from '#village/core/watch.present.ts'
-
-export const homeCopy: CopyPart<HomeState> = copyPart<HomeState>({ type: HOME_TYPE, may: rolesOf.identity, take: (state) => state })
 
 const homeOf = (input: Readonly<Record<string, unknown>>): string | undefined =>
   typeof input['id'] === 'string' ? homeId(input['id']) : undefined
@@ -81,9 +73,10 @@ function plannedHere({ copy }: Away, area: string | undefined): ReadonlyMap<stri
 const ownName = ({ actor }: Away, userId: string | undefined): string | undefined => (userId === actor.userId ? actor.name : undefined)
 
 export const villageOffline: OfflineCapability = {
-  copies: [homeCopy, outreachCopy],
+  copies: [homeCopy, outreachCopy, countCopy],
   commands: [
     ...outreachCommands,
+    ...countCommands,
     offlineCommand(
       'RecordVisit',
       watchContracts.RecordVisit,
@@ -107,6 +100,7 @@ export const villageOffline: OfflineCapability = {
   ],
   queries: [
     ...outreachQueries,
+    ...countQueries,
     offlineQuery(watchContracts.ListWatch, ({ area: asked, reason }, away) => {
       const area = villageOf(asked, away.actor.prefixes)
       return area === undefined ? { items: [], more: false } : presentWalk(area, walkHere(area, away), { today: away.today, reason })
@@ -147,6 +141,7 @@ export const villageOffline: OfflineCapability = {
         stage: lastVisit(state)?.to ?? 'FAMILY',
       },
     })),
-  labelOf: (copy, id) => copy.get(homeCopy, id)?.state.personal?.name ?? copy.get(outreachCopy, id)?.state.venue,
-  words: { id: { ...homeWords.id, ...outreachWords.id }, en: { ...homeWords.en, ...outreachWords.en } },
+  labelOf: (copy, id) =>
+    copy.get(homeCopy, id)?.state.personal?.name ?? copy.get(outreachCopy, id)?.state.venue ?? copy.get(countCopy, id)?.state.month,
+  words: { id: { ...homeWords.id, ...outreachWords.id, ...countWords.id }, en: { ...homeWords.en, ...outreachWords.en, ...countWords.en } },
 }

@@ -3,10 +3,9 @@
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import type { MigrationSource } from '#platform/server/storage/migrate.ts'
-import { homeWords } from '#village/core/home.words.ts'
-import { outreachWords } from '#village/core/outreach.words.ts'
 import { villageOffline } from '#village/core/village.offline.ts'
 import { bindBriefings } from '#village/server/briefing.handlers.ts'
+import { bindCounts, countAggregate } from '#village/server/count.handlers.ts'
 import { homeAggregate } from '#village/server/home.aggregate.ts'
 import { homeListener } from '#village/server/home.jobs.ts'
 import { outreachAggregate } from '#village/server/outreach.aggregate.ts'
@@ -18,11 +17,11 @@ export const villageMigrations: MigrationSource = { owner: 'village', folder: ne
 export function villageCapability(services: Services, needs: VillageNeeds): Capability {
   return {
     name: 'village',
-    words: { id: { ...homeWords.id, ...outreachWords.id }, en: { ...homeWords.en, ...outreachWords.en } },
+    words: villageOffline.words,
     migrations: villageMigrations,
-    bound: [...bindWatch(services, needs), ...bindBriefings(services, needs), ...bindOutreach(services)],
+    bound: [...bindWatch(services, needs), ...bindBriefings(services, needs), ...bindOutreach(services), ...bindCounts(services, needs)],
     offline: villageOffline,
-    folds: [foldOf(homeAggregate), foldOf(outreachAggregate)],
+    folds: [foldOf(homeAggregate), foldOf(outreachAggregate), foldOf(countAggregate)],
     listeners: [homeListener(services, needs.journeys)],
   }
 }

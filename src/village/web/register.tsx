@@ -7,6 +7,7 @@ import type { Registration } from '#platform/web/registration.ts'
 const watch = { id: 'Pantauan', en: 'Watch' }
 const desk = { id: 'Meja informasi', en: 'Information desk' }
 const outreach = { id: 'Penyuluhan', en: 'Outreach' }
+const count = { id: 'Lembar hitung', en: 'Count sheet' }
 const visits = { id: 'Kunjungan rumah', en: 'Home visits' }
 /** As the contracts say; they are not loaded with the menu. */
 const readers: readonly Role[] = ['village-officer', 'regency-officer', 'agency-officer']
@@ -34,11 +35,13 @@ export const villagePages: Registration = {
       component: lazy(() => import('#village/web/outreach-view-page.tsx').then((module) => module.OutreachViewPage)),
       title: outreach,
     },
+    { path: '/count', component: lazy(() => import('#village/web/count-page.tsx').then((module) => module.CountPage)), title: count },
     { path: '/homes/:id', component: lazy(() => import('#village/web/home-page.tsx').then((module) => module.HomePage)), title: visits },
   ],
   acts: () => import('#village/web/acts.words.ts').then((module) => module.villageActs),
   menu: [
     { href: '/watch', also: ['/homes'], label: watch, icon: 'house', roles: readers, group: 'files' },
+    { href: '/count', label: count, icon: 'chart', roles: readers, group: 'files' },
     { href: '/information', label: desk, icon: 'info', roles: readers, group: 'placement' },
     { href: '/outreach', label: outreach, icon: 'people', roles: [...readers, 'leader'], group: 'together' },
   ],

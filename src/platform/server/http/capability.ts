@@ -283,6 +283,8 @@ export interface Capability {
   readonly risky?: Risky
   /** What of it works on a device without a network. */
   readonly offline?: OfflineCapability
+  /** Of a part that holds not all records of its kind within reach, which: a condition on `snapshot s`, by the part's name. */
+  readonly copied?: Readonly<Record<string, string>>
   /** Reads into memory what the first who asks would wait for: once, when the instance listens. It may be stopped at any moment, and then throws. */
   readonly readAhead?: (stop: AbortSignal) => Promise<void>
 }

@@ -10,7 +10,7 @@ import { isInsideAny, regencyOf } from '#kernel/area.ts'
 import type { CopyPart } from '#kernel/offline.ts'
 import { type CopyBlock, type CopyHead, NO_SUM, pack, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { type Copied, type Narrowed, type Reach, readCopied } from '#platform/server/storage/copied.ts'
+import { type Copied, type Narrowed, partsIn, type Reach, readCopied } from '#platform/server/storage/copied.ts'
 
 /** A device is one officer's, of one village or a few: more than this goes to none. */
 export const MOST = 20_000
@@ -67,7 +67,11 @@ export type PlacesWithin = (prefixes: readonly string[]) => readonly (readonly [
 export interface Reaches {
   readonly own: Reach
   readonly national: Reach
+  /** Parts that hold not everything of their kind. */
+  readonly some: readonly Reach[]
 }
+
+export const everyReach = ({ own, national, some }: Reaches): readonly Reach[] => [own, national, ...some]
 
 export type Cursor = ReadonlyMap<string, number>
 export type Sums = Readonly<Record<string, Sum>>
@@ -114,8 +118,8 @@ interface Bodies {
 }
 
 export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOptions): Bodies {
-  async function both({ own, national }: Reaches, narrowed?: Narrowed): Promise<readonly Copied[]> {
-    return (await Promise.all([readCopied(services, own, narrowed), readCopied(services, national, narrowed)])).flat()
+  async function all(reaches: Reaches, narrowed?: Narrowed): Promise<readonly Copied[]> {
+    return (await Promise.all(everyReach(reaches).map((reach) => readCopied(services, reach, narrowed)))).flat()
   }
 
   function* blocksOf(copied: readonly Copied[], goesOn: boolean): Generator<string> {
@@ -144,7 +148,7 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
     const line: z.input<typeof CopyHead> = {
       ...head,
       keepDays,
-      parts: [...reaches.own.types, ...reaches.national.types],
+      parts: everyReach(reaches).flatMap(partsIn),
       regencies: regencies.map(([code, regency]) => [code, { ...regency }]),
       places: placesWithin(prefixes)
         .slice(0, MOST_PLACES)
@@ -161,12 +165,13 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
     const first = parts.findIndex(({ type }) => type === at.type)
     const left = parts.slice(first).map(({ type }) => type)
     const narrow = (reach: Reach): Reach => ({ ...reach, types: reach.types.filter((type) => left.includes(type)) })
-    return both({ own: narrow(reaches.own), national: narrow(reaches.national) }, { behind: at })
+    const some = reaches.some.filter((reach) => partsIn(reach).some((part) => left.includes(part)))
+    return all({ own: narrow(reaches.own), national: narrow(reaches.national), some }, { behind: at })
   }
 
   return {
     whole: async (reaches, cursor) => {
-      const copied = await both(reaches, { most: MOST + 1 })
+      const copied = await all(reaches, { most: MOST + 1 })
       if (copied.filter(({ type }) => reaches.own.types.includes(type)).length > MOST) return undefined
       // Summed as it is read.
       const sums: Record<string, Sum> = {}
@@ -182,7 +187,7 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
       const still = [...cursor].every(([regency, end]) => since.get(regency) === end)
       const rest = at === undefined ? [] : await behind(reaches, at)
       const known = new Set(rest.map(({ id }) => id))
-      const moved = still ? [] : (await both(reaches, { since })).filter(({ id }) => !known.has(id))
+      const moved = still ? [] : (await all(reaches, { since })).filter(({ id }) => !known.has(id))
       const head = headOf(reaches, { cursor: formatCursor(cursor), whole: false, total: moved.length + rest.length, sums })
       return linesOf([head, ...blocksOf(moved, false), ...blocksOf(rest, true)])
     },

@@ -19,6 +19,7 @@ import {
   copyBodies,
   type Encoding,
   encodingOf,
+  everyReach,
   MOST,
   type PlacesWithin,
   packed,
@@ -32,7 +33,7 @@ import { keptUntilMoved } from '#platform/server/http/kept-copies.ts'
 import { type MadeOnce, madeOnce } from '#platform/server/http/made-once.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/server/http/routes.ts'
-import { listCopied, movesWithin, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
+import { listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
 /** Whole copies that are kept ready, packed; and sums, which are small. */
@@ -44,6 +45,8 @@ export interface CopyOptions {
   readonly readLog: ReadLog
   readonly words: Readonly<Record<Language, Words>>
   readonly parts: readonly CopyPart[]
+  /** Of parts that hold not everything of their kind: which, as a condition. */
+  readonly narrowed: Readonly<Record<string, string>>
   readonly placesWithin: PlacesWithin
   readonly devices: Devices
 }
@@ -71,7 +74,7 @@ const idsRoute: OpenRoute = {
 }
 
 export function addCopy(app: FastifyInstance, options: CopyOptions): void {
-  const { services, authenticate, readLog, words, parts, placesWithin, devices } = options
+  const { services, authenticate, readLog, words, parts, narrowed, placesWithin, devices } = options
   const { db } = services
   const bodies = copyBodies({ services, parts, placesWithin, keepDays: devices.keepDays })
   const ready = keptUntilMoved<MadeOnce | undefined>(READY)
@@ -84,10 +87,17 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
       ({ may, national, type }) => may.includes(actor.role) && (national === true || keeps?.includes(type) !== false),
     )
     const types = (national: boolean): readonly string[] =>
-      mine.filter((part) => (part.national === true) === national).map(({ type }) => type)
+      mine
+        .filter(({ type, national: everywhere }) => narrowed[type] === undefined && (everywhere === true) === national)
+        .map(({ type }) => type)
+    const prefixes = scopeOf(actor, 'personal')
     return {
-      own: { prefixes: scopeOf(actor, 'personal'), types: types(false) },
+      own: { prefixes, types: types(false) },
       national: { prefixes: [NATIONAL], types: types(true) },
+      some: mine.flatMap(({ type, of = type }) => {
+        const where = narrowed[type]
+        return where === undefined ? [] : [{ prefixes, types: [of], only: { part: type, where } }]
+      }),
     }
   }
 
@@ -96,8 +106,8 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const actor = await authenticate(request)
     if (actor === undefined) return problem('unauthenticated', said)
     if (request.headers[ACTING] !== undefined && actor.acting === undefined) return delegationOver(actor, said)
-    const { own } = reachesOf(actor)
-    const none = own.types.length === 0 && actor.acting?.keeps === undefined
+    const { own, some } = reachesOf(actor)
+    const none = own.types.length + some.length === 0 && actor.acting?.keeps === undefined
     if (none || own.prefixes.length === 0) return problem('forbidden', said)
     const against = await hear(devices, request, actor, services.clock())
     return against === undefined ? actor : problem(against, said)
@@ -109,14 +119,11 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   }
 
   /** Over everything that is within reach; by one query, and by none where nothing was committed since. */
-  const sumsOf = ({ own, national }: Reaches): Promise<Sums> =>
+  const sumsOf = (reaches: Reaches): Promise<Sums> =>
     summed(
-      JSON.stringify([own, national]),
-      () => movesWithin(db, [own, national]),
-      async () => {
-        const [ours, everybodys] = await Promise.all([sumCopied(db, own), sumCopied(db, national)])
-        return { ...ours, ...everybodys }
-      },
+      JSON.stringify(reaches),
+      () => movesWithin(db, [reaches.own, reaches.national]),
+      async () => Object.assign({}, ...(await Promise.all(everyReach(reaches).map((reach) => sumCopied(db, reach))))),
     )
 
   /** Whether a cursor is of these regencies, and of their past: after a backup was restored, a feed may end before it. */
@@ -132,7 +139,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const { encoding } = asked
     const since = asked.since === undefined ? undefined : parseCursor(asked.since)
     const at = asked.at === undefined ? undefined : parsePlace(asked.at)
-    const knows = at === undefined || [...reaches.own.types, ...reaches.national.types].includes(at.type)
+    const knows = at === undefined || everyReach(reaches).flatMap(partsIn).includes(at.type)
     if (since !== undefined && knows) {
       const [sums, end] = await Promise.all([sumsOf(reaches), cursorOf(reaches)])
       const count = reaches.own.types.reduce((sum, type) => sum + (sums[type]?.[0] ?? 0), 0)
@@ -188,10 +195,10 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     if ('status' in actor) return sendProblem(reply, actor)
     const asked = IdsQuery.safeParse(request.query)
     if (!asked.success) return sendProblem(reply, problem('invalid-input', said))
-    const { own, national } = reachesOf(actor)
-    const reach = [own, national].find(({ types }) => types.includes(asked.data.part))
+    const { part } = asked.data
+    const reach = everyReach(reachesOf(actor)).find((each) => partsIn(each).includes(part))
     if (reach === undefined) return sendProblem(reply, problem('not-found', said))
-    const rows = await listCopied(db, { ...reach, types: [asked.data.part] })
+    const rows = await listCopied(db, reach.only === undefined ? { ...reach, types: [part] } : reach)
     return reply.send({ ids: rows.map(({ id }) => id), versions: rows.map(({ version }) => version) })
   })
 }

@@ -12,7 +12,13 @@ import { type Keyring, open } from '#platform/server/storage/keys.ts'
 export interface Reach {
   readonly prefixes: readonly string[]
   readonly types: readonly string[]
+  /** Not all of that one kind, but those of which a condition on `snapshot s` holds; and the name of that part. */
+  readonly only?: { readonly part: string; readonly where: string }
 }
+
+export const partsIn = ({ types, only }: Reach): readonly string[] => (only === undefined ? types : [only.part])
+
+const onlyOf = ({ only }: Reach): string => (only === undefined ? '' : ` and ${only.where}`)
 
 export interface Copied {
   readonly id: string
@@ -59,14 +65,20 @@ export interface Narrowed {
   readonly behind?: { readonly type: string; readonly uuid: string }
 }
 
-function narrowedBy({ since, behind, most }: Narrowed): readonly [sql: string, values: readonly unknown[]] {
+function narrowedBy(
+  { since, behind, most }: Narrowed,
+  { types: [kind = ''], only }: Reach,
+): readonly [sql: string, values: readonly unknown[]] {
   if (since !== undefined)
     return [
       ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position)
          join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`,
       [[...since.keys()], [...since.values()]],
     ]
-  if (behind !== undefined) return [' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [behind.type, behind.uuid]]
+  if (behind !== undefined) {
+    const type = only === undefined ? behind.type : only.part === behind.type ? kind : ''
+    return [' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [type, behind.uuid]]
+  }
   return most === undefined ? ['', []] : [' limit $5::int', [most]]
 }
 
@@ -77,16 +89,17 @@ export async function readCopied(
   narrowed: Narrowed = {},
 ): Promise<readonly Copied[]> {
   if (reach.types.length === 0) return []
-  const [only, values] = narrowedBy(narrowed)
+  const [more, values] = narrowedBy(narrowed, reach)
   const rows = await db.read(
     scopeOfReach(reach),
     `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from ${FROM}
      left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''
-     where ${WITHIN}${only}`,
+     where ${WITHIN}${onlyOf(reach)}${more}`,
     [...valuesOf(reach), ...values],
   )
   const copied = rows.map((each) => {
-    const { regency, uuid, stream_type: type, version, state, sealed, wrapped } = Row.parse(each)
+    const { regency, uuid, stream_type: kind, version, state, sealed, wrapped } = Row.parse(each)
+    const type = reach.only?.part ?? kind
     const id = formatId({ regency, uuid })
     const personal = sealed === null || wrapped === null ? undefined : open(keyring.unwrap(id, wrapped), sealed, `state:${id}`)
     return { id, version, type, open: state, personal }
@@ -101,11 +114,13 @@ const SumRow = z.object({ stream_type: z.string(), count: z.number(), high: z.nu
 export async function sumCopied(db: Database, reach: Reach): Promise<Readonly<Record<string, Sum>>> {
   const rows = await db.read(
     scopeOfReach(reach),
-    `select stream_type, ${SUM_SQL} from (select s.stream_type, s.stream_id, s.version from ${FROM} where ${WITHIN} offset 0) w group by stream_type`,
+    `select stream_type, ${SUM_SQL} from (select s.stream_type, s.stream_id, s.version from ${FROM} where ${WITHIN}${onlyOf(reach)} offset 0) w group by stream_type`,
     valuesOf(reach),
   )
   return Object.fromEntries(
-    rows.map((row) => SumRow.parse(row)).map(({ stream_type, count, high, low }) => [stream_type, [count, high, low] as const]),
+    rows
+      .map((row) => SumRow.parse(row))
+      .map(({ stream_type, count, high, low }) => [reach.only?.part ?? stream_type, [count, high, low] as const]),
   )
 }
 
@@ -115,7 +130,7 @@ const IdRow = z.object({ regency: z.string(), uuid: z.string(), version: z.numbe
 export async function listCopied(db: Database, reach: Reach): Promise<readonly { readonly id: string; readonly version: number }[]> {
   const rows = await db.read(
     scopeOfReach(reach),
-    `select s.regency, s.stream_id::text as uuid, s.version from ${FROM} where ${WITHIN} order by s.stream_id`,
+    `select s.regency, s.stream_id::text as uuid, s.version from ${FROM} where ${WITHIN}${onlyOf(reach)} order by s.stream_id`,
     valuesOf(reach),
   )
   return rows.map((row) => IdRow.parse(row)).map(({ regency, uuid, version }) => ({ id: formatId({ regency, uuid }), version }))

@@ -3,7 +3,7 @@
 // knows neither the browser's store nor its network: both are given to it, and fail.
 
 import type { Contract } from '#kernel/contract.ts'
-import { type Deciding, type FileAway, MEANWHILE, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
+import { askedOf, type Deciding, type FileAway, MEANWHILE, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
 import { type Words, wordsOf } from '#kernel/problem.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Answer } from '#platform/web/api.ts'
@@ -51,7 +51,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const files = openFiles(shelf)
   const commands = new Map<Contract, OfflineCommand>(capabilities.flatMap((each) => each.commands.map((one) => [one.contract, one])))
   const byName = new Map([...commands.values()].map((each) => [each.name, each]))
-  const queries = new Map<Contract, OfflineQuery>(capabilities.flatMap((each) => each.queries.map((one) => [one.contract, one])))
+  const queries = new Map<Contract, OfflineQuery>(capabilities.flatMap((of) => of.queries.map((one) => [one.contract, askedOf(of, one)])))
   const catalogues = [...capabilities.map(({ words }) => words), offlineWords]
   const listeners = new Set<() => void>()
   /** Being sent by their own way just now. */

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The count sheet of a village: what its records say of a month, the one thing that is asked, and what was sent; printed on one page, with
+// figures or empty. Whoever answers for several villages reads the last sheet of each.
+
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { procedures } from '#journeys/core/away.rules.ts'
+import type { OutputOf } from '#kernel/contract.ts'
+import type { Language } from '#kernel/words.ts'
+import { AreaText } from '#platform/web/area.tsx'
+import { ProblemPage } from '#platform/web/problem-page.tsx'
+import { useQuery } from '#platform/web/query.ts'
+import type { PageProps } from '#platform/web/registration.ts'
+import { Button } from '#platform/web/ui/button.tsx'
+import { formatDate, formatNumber } from '#platform/web/ui/format.ts'
+import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { Select } from '#platform/web/ui/inputs.tsx'
+import { momentWords } from '#platform/web/ui/moment.ts'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Table } from '#platform/web/ui/table.tsx'
+import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
+import { countContracts } from '#village/core/count.contract.ts'
+import { monthOf, monthsUntil, peopleAbroad } from '#village/core/count.rules.ts'
+import { countPageWords } from '#village/web/count.words.ts'
+import { CountSend } from '#village/web/count-send.tsx'
+
+type Sheet = OutputOf<typeof countContracts.GetCountSheet>
+type Figures = NonNullable<Sheet['figures']>
+type Village = OutputOf<typeof countContracts.ListCountSheets>['items'][number]
+
+function monthWords(month: string, language: Language): string {
+  const day = new Date(`${month}-01T00:00:00Z`)
+  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day)
+}
+
+const happened = ['left', 'returned', 'households', 'uncared', 'visits', 'sessions', 'reached'] as const
+/** Written by hand. */
+const BLANK = '…………………'
+
+function Counts(props: { readonly figures: Figures; readonly blank: boolean; readonly unrecorded: number | undefined }): VNode {
+  const t = useWords(countPageWords)
+  const { language } = useReading()
+  const { figures, blank, unrecorded } = props
+  const rows = [
+    { key: 'abroad' as const, value: peopleAbroad(figures) },
+    ...procedures.map((key) => ({ key, value: figures.abroad[key] })),
+    { key: 'unrecorded' as const, value: unrecorded },
+    ...happened.map((key) => ({ key, value: figures[key] })),
+  ]
+  return (
+    <Table
+      caption={t('title')}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: 'what', label: t('what'), cell: ({ key }) => t(key) },
+        {
+          key: 'count',
+          label: t('count'),
+          number: true,
+          cell: ({ value }) => (blank || value === undefined ? BLANK : formatNumber(value, language)),
+        },
+      ]}
+    />
+  )
+}
+
+function Sent({ sheets }: Pick<Sheet, 'sheets'>): VNode {
+  const t = useWords(countPageWords)
+  const { language } = useReading()
+  const count = (value: number): string => formatNumber(value, language)
+  return (
+    <div class="screen-only">
+      <Section title={t('sent-title')}>
+        {sheets.length === 0 && <p class="muted">{t('sent-none')}</p>}
+        {sheets.length > 1 && <p>{t('sent-many')}</p>}
+        <ul class="rows">
+          {sheets.map(({ figures, unrecorded, at, by, office }) => {
+            const when = momentWords(at, language)
+            const name = by ?? office
+            return (
+              <li key={at} class="row">
+                <div>
+                  <span class="row-step">
+                    {t('sent-row', {
+                      people: count(peopleAbroad(figures)),
+                      unrecorded: count(unrecorded),
+                      left: count(figures.left),
+                      returned: count(figures.returned),
+                    })}
+                  </span>
+                  <span class="row-why">{name === undefined ? t('sent-when', { when }) : t('sent-who', { name, when })}</span>
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      </Section>
+    </div>
+  )
+}
+
+/** On paper both sign. */
+function Signatures(): VNode {
+  const t = useWords(countPageWords)
+  return (
+    <div class="print-only">
+      <div class="signatures">
+        <p>{t('head')}</p>
+        <p>{t('officer')}</p>
+        <p>{BLANK}</p>
+        <p>{BLANK}</p>
+      </div>
+    </div>
+  )
+}
+
+function Villages({ month }: { readonly month: string }): VNode {
+  const t = useWords(countPageWords)
+  const { language } = useReading()
+  const list = useQuery(countContracts.ListCountSheets, { month })
+  if (list.state === 'loading') return <Skeleton />
+  if (list.state === 'failed') return <ProblemPage problem={list.problem} onRetry={list.reload} />
+  const { items } = list.value
+  if (items.length === 0)
+    return (
+      <EmptyState icon="people" title={t('villages-none')}>
+        {t('villages-none-text')}
+      </EmptyState>
+    )
+  const number = (key: string, label: string, of: (row: Village) => number) => ({
+    key,
+    label,
+    number: true,
+    cell: (row: Village) => formatNumber(of(row), language),
+  })
+  return (
+    <Section title={t('villages')} lead={t('villages-lead')}>
+      <Table
+        caption={t('villages')}
+        rows={items}
+        rowKey={({ area }) => area}
+        columns={[
+          {
+            key: 'place',
+            label: t('place'),
+            cell: ({ area }) => (
+              <a href={`/count?area=${area}&month=${month}`}>
+                <AreaText code={area} />
+              </a>
+            ),
+          },
+          number('people', t('people'), ({ figures }) => peopleAbroad(figures)),
+          number('unrecorded', t('unrecorded'), ({ unrecorded }) => unrecorded),
+          number('left', t('left'), ({ figures }) => figures.left),
+          number('returned', t('returned'), ({ figures }) => figures.returned),
+          number('households', t('households'), ({ figures }) => figures.households),
+          number('visits', t('visits'), ({ figures }) => figures.visits),
+          { key: 'sent', label: t('when-sent'), cell: ({ at }) => momentWords(at, language) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+export function CountPage(props: PageProps): VNode {
+  const t = useWords(countPageWords)
+  const { language, today } = useReading()
+  const { route } = useLocation()
+  const { area } = props.query ?? {}
+  const months = monthsUntil(today)
+  const month = months.find((each) => each === props.query?.['month']) ?? monthOf(today)
+  const [blank, setBlank] = useState(false)
+  const sheet = useQuery(countContracts.GetCountSheet, { month, ...(area === undefined ? {} : { area }) })
+  useEffect(() => {
+    if (!blank) return
+    window.print()
+    setBlank(false)
+  }, [blank])
+  if (sheet.state === 'loading') return <Skeleton />
+  if (sheet.state === 'failed') return <ProblemPage problem={sheet.problem} onRetry={sheet.reload} />
+  const { figures, sheets, area: village } = sheet.value
+  const [last] = sheets
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          figures !== undefined && (
+            <>
+              <Button small icon="printer" onPress={() => window.print()}>
+                {t('print')}
+              </Button>
+              <Button small icon="printer" onPress={() => setBlank(true)}>
+                {t('print-empty')}
+              </Button>
+            </>
+          )
+        }
+      />
+      <div class="screen-only">
+        <Select
+          id="month"
+          label={t('month')}
+          value={month}
+          onChange={(next) => route(`/count?${new URLSearchParams({ month: next, ...(area === undefined ? {} : { area }) })}`)}
+          choices={months.map((value) => ({ value, label: monthWords(value, language) }))}
+        />
+      </div>
+      {figures === undefined || village === undefined ? (
+        <Villages month={month} />
+      ) : (
+        <>
+          {area !== undefined && (
+            <p class="screen-only">
+              <a href={`/count?month=${month}`}>{t('all')}</a>
+            </p>
+          )}
+          <Section title={t('sheet', { month: monthWords(month, language) })}>
+            <p>
+              <AreaText code={village} />. {t('as-of', { date: formatDate(today, language) })}
+            </p>
+            <Counts figures={figures} blank={blank} unrecorded={last?.unrecorded} />
+          </Section>
+          <Signatures />
+          <CountSend
+            key={`${village}.${month}`}
+            area={village}
+            month={month}
+            monthText={monthWords(month, language)}
+            figures={figures}
+            before={last?.unrecorded}
+          />
+          <Sent sheets={sheets} />
+        </>
+      )}
+    </>
+  )
+}
