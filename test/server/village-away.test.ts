@@ -223,7 +223,7 @@ describe('the same rules', () => {
     const [told] = (await both(device, ['GetCountSheet', countContracts.GetCountSheet], { month: '2026-05' })).slice(1)
     expect(countContracts.GetCountSheet.output.parse(told).sheets.map(({ unrecorded }) => unrecorded)).toEqual([2, 3])
     const list = async (as: OfficerName) =>
-      countContracts.ListCountSheets.output.parse((await instance.send('GET', '/count-sheets/villages?month=2026-05', as)).json()).items
+      countContracts.ListCountSheets.output.parse((await instance.send('GET', '/count-sheets/villages?month=2026-05', as)).json()).places
     expect(await list('dinas')).toMatchObject([{ area: HERE, sheets: 2, unrecorded: 2, figures }])
     expect([await list('tetangga'), await list('jember')]).toEqual([[], []])
     expect(

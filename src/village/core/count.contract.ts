@@ -64,7 +64,7 @@ export const countContracts = {
     output: z.object({
       month: Month,
       /** The last sheet of each village that sent one. */
-      items: z.array(z.object({ area: z.string(), at: z.string(), sheets: z.number(), ...said })),
+      places: z.array(z.object({ area: z.string(), at: z.string(), sheets: z.number(), ...said })),
     }),
     ...reads,
     summary: {

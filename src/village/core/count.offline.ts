@@ -75,10 +75,10 @@ export const countQueries: readonly OfflineQuery[] = [
   }),
   offlineQuery(countContracts.ListCountSheets, ({ month }, { copy, today }) => {
     const when = month ?? monthOf(today)
-    const items = copy
+    const places = copy
       .all(countCopy)
       .filter(({ state }) => state.month === when)
       .flatMap(({ state }) => presentLast(state))
-    return { month: when, items: items.sort((a, b) => (a.area < b.area ? -1 : 1)) }
+    return { month: when, places: places.sort((a, b) => (a.area < b.area ? -1 : 1)) }
   }),
 ]

@@ -29,7 +29,7 @@ export function presentCount(
 }
 
 /** The last sheet of a village. */
-export function presentLast({ area, sheets }: CountState): readonly OutputOf<typeof countContracts.ListCountSheets>['items'][number][] {
+export function presentLast({ area, sheets }: CountState): readonly OutputOf<typeof countContracts.ListCountSheets>['places'][number][] {
   const last = sheets.at(-1)
   if (last === undefined) return []
   const { at, unrecorded, figures } = last

@@ -70,7 +70,7 @@ export function bindCounts(services: Services, { nameActs }: Pick<VillageNeeds, 
     }),
     handleQuery('ListCountSheets', countContracts.ListCountSheets, async ({ input, scope, today }) => {
       const { month = monthOf(today) } = input
-      return { body: { month, items: await listSheets(db, scope, month) } }
+      return { body: { month, places: await listSheets(db, scope, month) } }
     }),
   ]
 }

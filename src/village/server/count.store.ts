@@ -7,9 +7,9 @@ import type { OutputOf } from '#kernel/contract.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
 import { countContracts } from '#village/core/count.contract.ts'
 
-type Last = OutputOf<typeof countContracts.ListCountSheets>['items'][number]
+type Last = OutputOf<typeof countContracts.ListCountSheets>['places'][number]
 
-const Row = z.object({ last: countContracts.ListCountSheets.output.def.shape.items.def.element })
+const Row = z.object({ last: countContracts.ListCountSheets.output.def.shape.places.def.element })
 
 /** The last sheet of each village for a month. */
 export async function listSheets(db: Database, scope: Scope, month: string): Promise<Last[]> {

@@ -27,7 +27,7 @@ import { CountSend } from '#village/web/count-send.tsx'
 
 type Sheet = OutputOf<typeof countContracts.GetCountSheet>
 type Figures = NonNullable<Sheet['figures']>
-type Village = OutputOf<typeof countContracts.ListCountSheets>['items'][number]
+type Village = OutputOf<typeof countContracts.ListCountSheets>['places'][number]
 
 function monthWords(month: string, language: Language): string {
   const day = new Date(`${month}-01T00:00:00Z`)
@@ -122,8 +122,8 @@ function Villages({ month }: { readonly month: string }): VNode {
   const list = useQuery(countContracts.ListCountSheets, { month })
   if (list.state === 'loading') return <Skeleton />
   if (list.state === 'failed') return <ProblemPage problem={list.problem} onRetry={list.reload} />
-  const { items } = list.value
-  if (items.length === 0)
+  const { places } = list.value
+  if (places.length === 0)
     return (
       <EmptyState icon="people" title={t('villages-none')}>
         {t('villages-none-text')}
@@ -139,7 +139,7 @@ function Villages({ month }: { readonly month: string }): VNode {
     <Section title={t('villages')} lead={t('villages-lead')}>
       <Table
         caption={t('villages')}
-        rows={items}
+        rows={places}
         rowKey={({ area }) => area}
         columns={[
           {
