@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The register of who is abroad over HTTP: by household, with who is left behind, counted, and for one's own place alone.
 
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { awayContracts } from '#journeys/core/away.contract.ts'
@@ -8,11 +10,16 @@ import { type OfficerName, openInstance, type TestInstance } from '../support/in
 import { freshDatabase } from '../support/postgres.ts'
 
 let instance: TestInstance
+let owner: pg.Client
 
 beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
+  const url = await freshDatabase()
+  instance = openInstance(url)
+  owner = new pg.Client({ connectionString: url })
+  await owner.connect()
 })
 afterAll(async () => {
+  await owner.end()
   await instance.app.close()
   await instance.db.close()
 })
@@ -84,6 +91,21 @@ it('lists households together over the end of a page, counts them, and forgets w
   expect((await count('desa')).people).toBe(2)
   expect((await list('&procedure=PROCEDURAL', 'desa')).items).toEqual([])
   expect((await list('&procedure=NON_PROCEDURAL', 'desa')).items).toHaveLength(2)
+})
+
+it('counts whoever has not moved since it was told apart as the list shows them', async () => {
+  await gone('Ditulis Dahulu')
+  // As a row stood before: by the state alone, or not told apart.
+  await owner.query("update worker set procedure = 'UNKNOWN' where procedure = 'NON_PROCEDURAL'")
+  const sql = await readFile(new URL('../../src/journeys/server/migrations/015-away-stood.sql', import.meta.url), 'utf8')
+  const agree = async () => {
+    const { procedures } = await count('dinas')
+    const shown = (await awayContracts.ListAway.output.parse((await send('GET', '/away?limit=200', 'dinas')).json())).items
+    return Object.entries(procedures).every(([name, people]) => people === shown.filter(({ procedure }) => procedure === name).length)
+  }
+  expect(await agree()).toBe(false)
+  await owner.query(sql)
+  expect(await agree()).toBe(true)
 })
 
 it('is for those alone who must find the person', async () => {

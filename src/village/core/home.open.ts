@@ -18,6 +18,7 @@ export const homeOpen = z.discriminatedUnion('type', [
     next: z.optional(LocalDate),
     by: ActorId,
   }),
+  z.strictObject({ type: z.literal('VisitWithdrawn'), nth: z.number(), on: LocalDate, by: ActorId }),
   z.strictObject({ type: z.literal('HomePlaced'), area: AreaCode, workerId: RecordId, on: LocalDate, by: z.optional(ActorId) }),
   z.strictObject({
     type: z.literal('BriefingSigned'),

@@ -76,3 +76,28 @@ test('the hamlet stays from visit to visit; an erasure leaves neither it nor wha
   expect(after(gone, visit)).toBe('not-within-reach')
   expect(after(gone, { type: 'ForgetHome' })).toBe('not-within-reach')
 })
+
+test('a visit is taken back by who wrote it down, once and with a reason; the one before it says again when to come', () => {
+  const first = after(undefined, { ...visit, next: addDays(today, 30) })
+  if (typeof first === 'string') throw new Error(first)
+  const second = after(first, { ...visit, found: ['NO_NEWS'], next: addDays(today, 90) })
+  if (typeof second === 'string') throw new Error(second)
+  const taken = after(second, { type: 'WithdrawVisit', nth: 1, reason: 'Rumah yang salah' })
+  if (typeof taken === 'string') throw new Error(taken)
+  expect([nextVisit(taken), taken.visits[1]?.withdrawnOn, taken.personal?.found[1]?.reason]).toEqual([
+    addDays(today, 30),
+    today,
+    'Rumah yang salah',
+  ])
+  expect(after(taken, { type: 'WithdrawVisit', nth: 1, reason: 'x' })).toBe('visit-withdrawn')
+  expect(after(taken, { type: 'WithdrawVisit', nth: 9, reason: 'x' })).toBe('visit-unknown')
+  const other = homeDecider.decide(
+    taken,
+    { type: 'WithdrawVisit', nth: 0, reason: 'x' },
+    { ...context, actor: { ...actor, userId: 'lain' } },
+    {},
+  )
+  expect(other).toMatchObject({ ok: false, refusal: { code: 'visit-not-yours' } })
+  const none = after(taken, { type: 'WithdrawVisit', nth: 0, reason: 'Keliru juga' })
+  expect(typeof none === 'string' ? none : homeSteps(none, today)).toEqual([])
+})

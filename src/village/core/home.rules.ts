@@ -36,7 +36,8 @@ function isSaid({ hamlet, rt, rw }: Place): boolean {
 
 /** How often the record was changed. */
 function changesOf({ visits, briefings = [], placings = 0 }: HomeState): number {
-  return visits.length + briefings.length + placings
+  const withdrawn = visits.filter(({ withdrawnOn }) => withdrawnOn !== undefined)
+  return visits.length + withdrawn.length + briefings.length + placings
 }
 
 const isSame = (one: Place, other: Place): boolean => one.hamlet === other.hamlet && one.rt === other.rt && one.rw === other.rw
@@ -77,6 +78,19 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
   })
 }
 
+/** By whoever wrote it down: another officer was not there. */
+function withdraw(
+  state: HomeState | undefined,
+  { nth, reason }: Extract<HomeCommand, { type: 'WithdrawVisit' }>,
+  { actor, today }: Context,
+): Decision<HomeEvent> {
+  const found = state?.erased === true ? undefined : state?.visits[nth]
+  if (found === undefined) return refuse('visit-unknown')
+  if (found.withdrawnOn !== undefined) return refuse('visit-withdrawn')
+  if (found.by !== actor.userId) return refuse('visit-not-yours')
+  return accept({ type: 'VisitWithdrawn', nth, on: today, by: actor.userId, personal: { reason } })
+}
+
 function stand(
   state: HomeState | undefined,
   { workerId, place }: Extract<HomeCommand, { type: 'PlaceHome' }>,
@@ -107,6 +121,8 @@ function decide(state: HomeState | undefined, command: HomeCommand, context: Con
   switch (command.type) {
     case 'RecordVisit':
       return visit(state, command, context, facts)
+    case 'WithdrawVisit':
+      return withdraw(state, command, context)
     case 'PlaceHome':
       return stand(state, command, context, facts)
     case 'SignBriefing':
@@ -132,6 +148,14 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
         ...(personal.place === undefined ? {} : { placed: { by: event.by, at: before === undefined ? 1 : changesOf(before) + 1 } }),
         personal: { name, ...(place === undefined ? {} : { place }), found: { ...before?.personal?.found, [visits.length]: found } },
       }
+    }
+    case 'VisitWithdrawn': {
+      const { nth, on, personal } = event
+      const home = must(before, 'a home')
+      const visits = home.visits.map((each, place) => (place === nth ? { ...each, withdrawnOn: on } : each))
+      const known = must(home.personal, 'what was found')
+      const found = { ...known.found, [nth]: { found: [], ...known.found[nth], reason: personal.reason } }
+      return { ...home, visits, personal: { ...known, found } }
     }
     case 'HomePlaced': {
       const { area, workerId, personal, by } = event

@@ -49,6 +49,8 @@ interface Visit {
   /** When to come again; absent where nobody has to. */
   readonly next?: LocalDate
   readonly by: string
+  /** It was written down by mistake, and whoever did so took it back. */
+  readonly withdrawnOn?: LocalDate
 }
 
 /** What was found is told of the people of the house, and is sealed with them. */
@@ -57,6 +59,8 @@ interface Found {
   readonly note?: string
   /** Where the home stands according to this visit alone: somebody else had written another place meanwhile, which stands. */
   readonly elsewhere?: Place
+  /** Why it was taken back. */
+  readonly reason?: string
 }
 
 export interface HomePersonal {
@@ -94,6 +98,7 @@ export type HomeCommand =
       /** The version on which it was made, where that was long ago. */
       readonly madeOn?: number | undefined
     }
+  | { readonly type: 'WithdrawVisit'; readonly nth: number; readonly reason: string }
   | { readonly type: 'PlaceHome'; readonly workerId: string; readonly place: Place }
   | ({ readonly type: 'SignBriefing'; readonly workerId: string } & Pick<Briefing, 'on' | 'items' | 'telling' | 'confirmation'>)
   | { readonly type: 'ForgetHome' }
@@ -103,8 +108,15 @@ export type HomeEvent =
       readonly type: 'HomeVisited'
       readonly area: string
       readonly workerId: string
-      readonly personal: Found & { readonly name: string; readonly place?: Place }
-    } & Visit)
+      readonly personal: Omit<Found, 'reason'> & { readonly name: string; readonly place?: Place }
+    } & Omit<Visit, 'withdrawnOn'>)
+  | {
+      readonly type: 'VisitWithdrawn'
+      readonly nth: number
+      readonly on: LocalDate
+      readonly by: string
+      readonly personal: { readonly reason: string }
+    }
   | {
       readonly type: 'HomePlaced'
       readonly area: string
@@ -122,9 +134,12 @@ export type HomeEvent =
     } & Briefing)
   | { readonly type: 'HomeForgotten'; readonly on: LocalDate }
 
-/** Of the latest day; of two on one day, what was written last. What is sent late or written down long after says nothing newer. */
+/** Of those that stand, the one of the latest day; of two on one day, what was written last. What is sent late or written down long after says nothing newer. */
 export function lastVisit({ visits }: Pick<HomeState, 'visits'>): Visit | undefined {
-  return visits.reduce<Visit | undefined>((last, each) => (last === undefined || each.on >= last.on ? each : last), undefined)
+  return visits.reduce<Visit | undefined>((last, each) => {
+    if (each.withdrawnOn !== undefined) return last
+    return last === undefined || each.on >= last.on ? each : last
+  }, undefined)
 }
 
 /** When to come again, as the last visit said. */

@@ -103,7 +103,7 @@ export const villageOffline: OfflineCapability = {
     ...countQueries,
     offlineQuery(watchContracts.ListWatch, ({ area: asked, reason }, away) => {
       const area = villageOf(asked, away.actor.prefixes)
-      return area === undefined ? { items: [], more: false } : presentWalk(area, walkHere(area, away), { today: away.today, reason })
+      return area === undefined ? { items: [], next: null } : presentWalk(area, walkHere(area, away), { today: away.today, reason })
     }),
     offlineQuery(watchContracts.CountWatch, ({ area }, away) =>
       presentCounts(placesWatched(watchedHere(away, area), away.today), plannedHere(away, area)),
@@ -111,7 +111,7 @@ export const villageOffline: OfflineCapability = {
     offlineQuery(watchContracts.ListVisits, ({ id }, away) => {
       const card = cardHere(id, away)
       const home = away.copy.get(homeCopy, homeId(id))?.state
-      return card === undefined ? undefined : presentVisits(card, home, (nth) => ownName(away, home?.visits[nth]?.by))
+      return card === undefined ? undefined : presentVisits(card, home, { nameOf: (nth) => ownName(away, home?.visits[nth]?.by), userId: away.actor.userId })
     }),
     offlineQuery(watchContracts.GetHome, ({ id }, away) => {
       const kept = away.copy.get(homeCopy, id)

@@ -44,12 +44,12 @@ export function partyOf(reasons: readonly WatchReason[], home: KnownHome | undef
 const LAST = '￿'
 
 /** As one walks: by place, hamlet, RW and RT; there, whoever is to be seen now first, and for longest. */
-function walkOrder({ area, home, due, watch }: ToSee): readonly string[] {
+export function walkOrder({ id, area, home, due, watch }: ToSee): readonly string[] {
   const { hamlet, rw, rt } = home?.place ?? {}
-  return [area, hamlet?.toLowerCase() ?? LAST, rw ?? LAST, rt ?? LAST, due ? '0' : '1', home?.nextOn ?? watch?.on ?? LAST]
+  return [area, hamlet?.toLowerCase() ?? LAST, rw ?? LAST, rt ?? LAST, due ? '0' : '1', home?.nextOn ?? watch?.on ?? LAST, id]
 }
 
-function compare(one: readonly string[], other: readonly string[]): number {
+export function compareOrder(one: readonly string[], other: readonly string[]): number {
   for (const [nth, mine] of one.entries()) {
     const theirs = other[nth] ?? ''
     if (mine !== theirs) return mine < theirs ? -1 : 1
@@ -65,7 +65,7 @@ export function toSee(candidates: readonly Candidate[], today: LocalDate): reado
       const next = candidate.home?.nextOn
       return reasons.length === 0 ? [] : [{ ...candidate, reasons, due: next === undefined || next <= today }]
     })
-    .map((each) => ({ each, order: [...walkOrder(each), each.id] }))
-    .sort((a, b) => compare(a.order, b.order))
+    .map((each) => ({ each, order: walkOrder(each) }))
+    .sort((a, b) => compareOrder(a.order, b.order))
     .map(({ each }) => each)
 }

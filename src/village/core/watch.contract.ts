@@ -52,13 +52,14 @@ export const watchContracts = {
       /** A village; without one, the reader's own place, where it is one. */
       area: z.optional(AreaCode),
       reason: z.optional(z.enum(watchReasons)),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)), 200),
+      cursor: z.optional(z.string().check(z.maxLength(600))),
     }),
     output: z.object({
       /** Absent where the reader answers for several villages and chose none. */
       area: z.optional(z.string()),
       items: z.array(Seen),
-      /** There are more than a walk can hold. */
-      more: z.boolean(),
+      next: z.nullable(z.string()),
     }),
     recorded: 'list',
     ...onVillage,
@@ -97,6 +98,20 @@ export const watchContracts = {
       en: 'Records a visit to a family, children left behind, somebody who has not left, or somebody due back: what was found, when to come again',
     },
   }),
+  WithdrawVisit: command({
+    path: '/workers/{id}/visits/{nth}/withdrawal',
+    input: z.strictObject({
+      id: RecordId,
+      nth: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(9999)),
+      reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+    }),
+    output: z.object({ id: RecordId, version: z.number(), next: z.optional(LocalDate) }),
+    ...onVillage,
+    summary: {
+      id: 'Menarik kunjungan yang keliru dicatat, dengan alasan; hanya oleh petugas yang mencatatnya',
+      en: 'Takes back a visit that was recorded by mistake, with a reason; by whoever recorded it alone',
+    },
+  }),
   ListVisits: query({
     path: '/workers/{id}/visits',
     input: z.strictObject({ id: RecordId }),
@@ -116,6 +131,10 @@ export const watchContracts = {
           elsewhere: z.optional(Place),
           next: z.optional(LocalDate),
           by: z.optional(z.string()),
+          /** It was taken back, and why. */
+          withdrawn: z.optional(z.object({ on: LocalDate, reason: z.string() })),
+          /** Whether whoever looks may take it back. */
+          own: z.boolean(),
         }),
       ),
     }),

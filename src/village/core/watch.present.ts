@@ -8,9 +8,7 @@ import type { InputOf, OutputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type HomeState, type KnownHome, lastVisit } from '#village/core/home.ts'
 import type { watchContracts } from '#village/core/watch.contract.ts'
-import { type Candidate, partyOf, type ToSee, toSee } from '#village/core/watch-list.rules.ts'
-
-const MOST_SHOWN = 300
+import { type Candidate, compareOrder, partyOf, type ToSee, toSee, walkOrder } from '#village/core/watch-list.rules.ts'
 
 type Listed = OutputOf<typeof watchContracts.ListWatch>
 type Counted = OutputOf<typeof watchContracts.CountWatch>
@@ -71,14 +69,30 @@ function presentSeen({ watch, home, ...person }: ToSee): Listed['items'][number]
   }
 }
 
-export function presentWalk(
-  area: string,
-  candidates: readonly Candidate[],
-  { today, reason }: { readonly today: LocalDate } & Pick<InputOf<typeof watchContracts.ListWatch>, 'reason'>,
-): Listed {
+type Asked = { readonly today: LocalDate } & Pick<InputOf<typeof watchContracts.ListWatch>, 'reason'>
+
+function stopsOf(candidates: readonly Candidate[], { today, reason }: Asked): readonly ToSee[] {
   const all = toSee(candidates, today)
-  const asked = reason === undefined ? all : all.filter(({ reasons }) => reasons.includes(reason))
-  return { area, items: asked.slice(0, MOST_SHOWN).map(presentSeen), more: asked.length > MOST_SHOWN }
+  return reason === undefined ? all : all.filter(({ reasons }) => reasons.includes(reason))
+}
+
+/** The whole walk, as a device that holds the village shows it. */
+export function presentWalk(area: string, candidates: readonly Candidate[], asked: Asked): Listed {
+  return { area, items: stopsOf(candidates, asked).map(presentSeen), next: null }
+}
+
+interface Page extends Asked {
+  /** Where the page before it ended, in the order of the walk. */
+  readonly after: readonly string[] | undefined
+  readonly limit: number
+}
+
+/** A part of it; `end` is where it ends, if it goes on. */
+export function walkPage(area: string, candidates: readonly Candidate[], { after, limit, ...asked }: Page) {
+  const stops = stopsOf(candidates, asked)
+  const rest = after === undefined ? stops : stops.filter((stop) => compareOrder(walkOrder(stop), after) > 0)
+  const last = rest[limit - 1]
+  return { area, items: rest.slice(0, limit).map(presentSeen), ...(rest.length > limit && last !== undefined ? { end: walkOrder(last) } : {}) }
 }
 
 const sum = (rows: readonly number[]): number => rows.reduce((all, each) => all + each, 0)
@@ -102,16 +116,21 @@ export function presentCounts(watched: readonly WatchedPlace[], planned: Readonl
   }
 }
 
-/** @param nameOf how whoever made the nth visit is called, where that is known */
+interface Reader {
+  /** How whoever made the nth visit is called, where that is known. */
+  readonly nameOf: (nth: number) => string | undefined
+  readonly userId: string
+}
+
 export function presentVisits(
   { name, state }: Pick<WorkerCard, 'name' | 'state'>,
   home: Pick<HomeState, 'visits' | 'personal'> | undefined,
-  nameOf: (nth: number) => string | undefined,
+  { nameOf, userId }: Reader,
 ): Shown {
   if (home === undefined) return { name, state, place: {}, items: [] }
   const { visits, personal } = home
-  const items = visits.map(({ by: _by, ...visit }, nth) => {
-    const { found = [], note, elsewhere } = personal?.found[nth] ?? {}
+  const items = visits.map(({ by: made, withdrawnOn, ...visit }, nth) => {
+    const { found = [], note, elsewhere, reason = '' } = personal?.found[nth] ?? {}
     const by = nameOf(nth)
     return {
       nth,
@@ -120,6 +139,8 @@ export function presentVisits(
       ...(note === undefined ? {} : { note }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
       ...(by === undefined ? {} : { by }),
+      ...(withdrawnOn === undefined ? {} : { withdrawn: { on: withdrawnOn, reason } }),
+      own: made === userId && withdrawnOn === undefined,
     }
   })
   const next = lastVisit(home)?.next

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The watch and visits: from contract to stores and decider; no rules here.
 
+import * as z from 'zod/mini'
 import type { WatchPorts } from '#journeys/core/watch.port.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { parseId } from '#kernel/ids.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
+import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { visitAsked } from '#village/core/home.asked.ts'
 import { HOME_TYPE, homeKey } from '#village/core/home.key.ts'
 import { type HomeState, nextVisit } from '#village/core/home.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
-import { candidatesOf, plannedBeside, presentCounts, presentVisits, presentWalk, villageOf } from '#village/core/watch.present.ts'
+import { candidatesOf, plannedBeside, presentCounts, presentVisits, villageOf, walkPage } from '#village/core/watch.present.ts'
 import type { Candidate } from '#village/core/watch-list.rules.ts'
 import { homeAggregate } from '#village/server/home.aggregate.ts'
 import { personOf } from '#village/server/home.person.ts'
@@ -24,8 +26,10 @@ export interface VillageNeeds {
   ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
 }
 
-/** More are not walked to in one village. */
-const MOST_WATCHED = 2000
+/** No village has as many away. */
+const MOST_WATCHED = 10_000
+/** The last stop of a page, in the order of the walk. */
+const Cursor = z.array(z.string())
 
 export function bindWatch(services: Services, { journeys, watch, nameActs }: VillageNeeds): readonly Bound[] {
   const { db, records } = services
@@ -40,8 +44,11 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
   return [
     handleQuery('ListWatch', watchContracts.ListWatch, async ({ input, scope, today }) => {
       const area = villageOf(input.area, scope.filter)
-      if (area === undefined) return { body: { items: [], more: false } }
-      return { body: presentWalk(area, await candidatesIn(scope, area), { today, reason: input.reason }) }
+      if (area === undefined) return { body: { items: [], next: null } }
+      const { reason, limit } = input
+      const after = decodeCursor(input.cursor, Cursor)
+      const { end, ...walk } = walkPage(area, await candidatesIn(scope, area), { today, reason, after, limit })
+      return { body: { ...walk, next: end === undefined ? null : encodeCursor([...end]) } }
     }),
     handleQuery('CountWatch', watchContracts.CountWatch, async ({ input, scope, today }) => {
       const [watched, planned] = await Promise.all([watch.watchedPlaces(scope, input.area, today), countPlanned(db, scope, input.area)])
@@ -63,14 +70,28 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
         },
       })
     }),
-    handleQuery('ListVisits', watchContracts.ListVisits, async ({ input, scope }) => {
+    handleCommand('WithdrawVisit', watchContracts.WithdrawVisit, async ({ input: { id: workerId, nth, reason }, scope, change }) => {
+      const person = await personOf(journeys, scope, workerId)
+      if ('type' in person) return person
+      return change({
+        aggregate: homeAggregate,
+        key: homeKey(workerId),
+        command: { type: 'WithdrawVisit', nth, reason },
+        facts: person.facts,
+        answer: ({ id, version, state }) => {
+          const planned = nextVisit(state)
+          return { id, version, ...(planned === undefined ? {} : { next: planned }) }
+        },
+      })
+    }),
+    handleQuery('ListVisits', watchContracts.ListVisits, async ({ input, actor, scope }) => {
       const card = (await journeys.cards(scope, [input.id])).get(input.id)
       if (card === undefined) return undefined
       const looks = [{ key: parseId(input.id), area: card.area }]
       const stored = await records.find<HomeState>(HOME_TYPE, homeKey(input.id), scope)
       const acts = stored?.state.visits.map(({ by: userId, on }) => ({ userId, officeId: '', on })) ?? []
       const named = await nameActs(acts)
-      return { body: presentVisits(card, stored?.state, (nth) => named[nth]?.user), looks }
+      return { body: presentVisits(card, stored?.state, { nameOf: (nth) => named[nth]?.user, userId: actor.userId }), looks }
     }),
     handleQuery('GetHome', watchContracts.GetHome, async ({ input, scope }) => {
       const stored = await records.find<HomeState>(HOME_TYPE, parseId(input.id), scope)

@@ -6,6 +6,7 @@ import { defineWords } from '#kernel/words.ts'
 export const villageActs = defineWords({
   id: {
     RecordVisit: 'Mencatat kunjungan rumah',
+    WithdrawVisit: 'Menarik kunjungan',
     ListWatch: 'Daftar orang yang perlu dikunjungi',
     ListVisits: 'Kunjungan ke rumah satu orang',
     GetHome: 'Rumah yang dikunjungi',
@@ -22,6 +23,7 @@ export const villageActs = defineWords({
   },
   en: {
     RecordVisit: 'Recording a visit to a home',
+    WithdrawVisit: 'Taking a visit back',
     ListWatch: 'People to be visited',
     ListVisits: 'Visits to one person’s home',
     GetHome: 'A home that is visited',

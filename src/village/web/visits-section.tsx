@@ -12,18 +12,57 @@ import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
+import type { Translate } from '#platform/web/ui/words.ts'
 import type { Finding, VisitedParty } from '#village/core/home.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { FoundNotice } from '#village/web/found-notice.tsx'
 import { StepDialog } from '#village/web/step-dialog.tsx'
 import { VisitDialog } from '#village/web/visit-dialog.tsx'
 import { watchWords } from '#village/web/watch.words.ts'
+import { type Visit, WithdrawVisitDialog } from '#village/web/withdraw-visit-dialog.tsx'
+
+function placeText({ hamlet, rt, rw }: NonNullable<Visit['elsewhere']>, t: Translate<keyof typeof watchWords.id>): readonly string[] {
+  return [
+    ...(hamlet === undefined ? [] : [t('hamlet', { hamlet })]),
+    ...(rt === undefined ? [] : [t('rt', { rt })]),
+    ...(rw === undefined ? [] : [t('rw', { rw })]),
+  ]
+}
+
+function VisitRow({ visit, onWithdraw }: { readonly visit: Visit; readonly onWithdraw: () => void }): VNode {
+  const t = useWords(watchWords)
+  const { language } = useReading()
+  const { on, to, found, note, elsewhere, by, withdrawn, own } = visit
+  const date = formatDate(on, language)
+  return (
+    <li class="row">
+      <div>
+        <span class="row-step">{found.map((each) => t(each)).join(', ')}</span>
+        {note !== undefined && <span class="row-step">{note}</span>}
+        {elsewhere !== undefined && <span class="row-step">{t('elsewhere', { place: placeText(elsewhere, t).join(', ') })}</span>}
+        <span class="row-why">{[t(`to-${to}`), date, ...(by === undefined ? [] : [t('visited-by', { name: by })])].join(' · ')}</span>
+        {withdrawn !== undefined && (
+          <span class="row-why">
+            <strong>{t('visit-withdrawn-on', { date: formatDate(withdrawn.on, language), reason: withdrawn.reason })}</strong>
+          </span>
+        )}
+      </div>
+      {own && (
+        <div class="row-side">
+          <Button small kind="plain" label={t('visit-withdraw-of', { date })} onPress={onWithdraw}>
+            {t('visit-withdraw')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
 
 export function VisitsSection({ id, version }: SectionProps): VNode {
   const t = useWords(watchWords)
   const { language } = useReading()
   const { role } = useSession()
-  const [asked, setAsked] = useState<'visit' | 'step'>()
+  const [asked, setAsked] = useState<'visit' | 'step' | { readonly withdraw: Visit }>()
   const [found, setFound] = useState<readonly Finding[]>([])
   const visits = useQuery(watchContracts.ListVisits, { id })
   const reload = visits.state === 'ready' ? visits.reload : undefined
@@ -32,12 +71,7 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
   if (visits.state === 'failed') return <ProblemNotice problem={visits.problem} onRetry={visits.reload} />
   const { name, state, place, next, items } = visits.value
   const close = (): void => setAsked(undefined)
-  const placeText = (at: typeof place): readonly string[] => [
-    ...(at.hamlet === undefined ? [] : [t('hamlet', { hamlet: at.hamlet })]),
-    ...(at.rt === undefined ? [] : [t('rt', { rt: at.rt })]),
-    ...(at.rw === undefined ? [] : [t('rw', { rw: at.rw })]),
-  ]
-  const where = [...placeText(place), ...(next === undefined ? [] : [t('next-on', { date: formatDate(next, language) })])]
+  const where = [...placeText(place, t), ...(next === undefined ? [] : [t('next-on', { date: formatDate(next, language) })])]
   return (
     <div class="stack">
       {where.length > 0 && <p>{where.join(' · ')}</p>}
@@ -46,17 +80,8 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
         <p class="muted">{t('visits-none')}</p>
       ) : (
         <ul class="rows">
-          {items.map(({ nth, on, to, found: all, note, elsewhere, by }) => (
-            <li key={nth} class="row">
-              <div>
-                <span class="row-step">{all.map((each) => t(each)).join(', ')}</span>
-                {note !== undefined && <span class="row-step">{note}</span>}
-                {elsewhere !== undefined && <span class="row-step">{t('elsewhere', { place: placeText(elsewhere).join(', ') })}</span>}
-                <span class="row-why">
-                  {[t(`to-${to}`), formatDate(on, language), ...(by === undefined ? [] : [t('visited-by', { name: by })])].join(' · ')}
-                </span>
-              </div>
-            </li>
+          {items.map((visit) => (
+            <VisitRow key={visit.nth} visit={visit} onWithdraw={() => setAsked({ withdraw: visit })} />
           ))}
         </ul>
       )}
@@ -68,6 +93,7 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
         </ButtonRow>
       )}
       {asked === 'visit' && <VisitDialog visited={{ id, name, place, party: partyIn(state) }} onClose={close} onDone={setFound} />}
+      {typeof asked === 'object' && <WithdrawVisitDialog id={id} visit={asked.withdraw} onClose={close} />}
       {asked === 'step' && <StepDialog person={{ id, name, state }} onClose={close} />}
     </div>
   )

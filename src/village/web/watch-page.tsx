@@ -6,14 +6,15 @@ import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
-import { useQuery } from '#platform/web/query.ts'
+import { useList, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
+import { useSession } from '#platform/web/session.ts'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { formatNumber } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
-import { Table } from '#platform/web/ui/table.tsx'
+import { ShowMore, Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 import type { Finding } from '#village/core/home.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
@@ -134,6 +135,10 @@ function Walk(props: {
   )
 }
 
+const VILLAGE_CODE = 'PP.RR.DD.VVVV'.length
+/** Stops that are shown at once; the others follow at a press. */
+const PAGE = 200
+
 interface Asked {
   readonly stop: Stop
   readonly what: 'visit' | 'step'
@@ -147,11 +152,18 @@ export function WatchPage(props: PageProps): VNode {
   const [asked, setAsked] = useState<Asked>()
   const [found, setFound] = useState<{ readonly stop: Stop; readonly found: readonly Finding[] }>()
   const counts = useQuery(watchContracts.CountWatch, within)
-  const list = useQuery(watchContracts.ListWatch, { ...within, ...(narrowed.reason === undefined ? {} : { reason: narrowed.reason }) })
+  const list = useList(watchContracts.ListWatch, {
+    ...within,
+    limit: PAGE,
+    ...(narrowed.reason === undefined ? {} : { reason: narrowed.reason }),
+  })
+  const { areas } = useSession().office
+  const own = areas.length === 1 ? areas.find((each) => each.length === VILLAGE_CODE) : undefined
+  const village = area?.length === VILLAGE_CODE ? area : own
   if (counts.state === 'failed') return <ProblemPage problem={counts.problem} onRetry={counts.reload} />
-  if (list.state === 'failed') return <ProblemPage problem={list.problem} onRetry={list.reload} />
+  if (list.problem !== undefined) return <ProblemPage problem={list.problem} onRetry={list.reload} />
   if (counts.state === 'loading' || list.state === 'loading') return <Skeleton />
-  const { area: village, items, more } = list.value
+  const { items } = list
   const close = (): void => setAsked(undefined)
   const step = (stop: Stop): void => setAsked({ stop, what: 'step' })
   return (
@@ -193,7 +205,7 @@ export function WatchPage(props: PageProps): VNode {
           ) : (
             <Walk stops={items} onVisit={(stop) => setAsked({ stop, what: 'visit' })} onStep={step} />
           )}
-          {more && <p class="muted">{t('more')}</p>}
+          <ShowMore shown={items.length} onMore={list.more} busy={list.loadingMore} />
         </>
       )}
       {asked?.what === 'visit' && (
