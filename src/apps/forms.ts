@@ -8,11 +8,14 @@ import { caseWords } from '#cases/core/case.words.ts'
 import { casePageWords } from '#cases/web/page.words.ts'
 import type { BlankForm, BlankForms, FormAsk } from '#forms/core/form.ts'
 import { formWords } from '#forms/core/form.words.ts'
+import { Cost } from '#journeys/core/cost.ts'
+import { costWords } from '#journeys/core/cost.words.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { Nik, Phone } from '#journeys/core/person.fields.ts'
 import { referralContracts } from '#journeys/core/referral.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { costPageWords } from '#journeys/web/cost.words.ts'
 import { familyWords } from '#journeys/web/family.words.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
@@ -23,8 +26,18 @@ import { type Catalogue, fill, type Text } from '#kernel/words.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
+import { rightsContracts } from '#rights/core/request.contract.ts'
+import { requestWords } from '#rights/core/request.words.ts'
+import { rightsWords } from '#rights/web/rights.words.ts'
 import { pageWords } from '#training/web/page.words.ts'
+import { briefingContracts } from '#village/core/briefing.contract.ts'
+import { briefingWords } from '#village/core/briefing.words.ts'
+import { outreachContracts } from '#village/core/outreach.contract.ts'
+import { ageGroups, audiences, moments, questionCodes, sexes } from '#village/core/outreach.ts'
+import { outreachWords } from '#village/core/outreach.words.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
+import { deskWords } from '#village/web/desk.words.ts'
+import { outreachPageWords } from '#village/web/outreach.words.ts'
 import { watchWords } from '#village/web/watch.words.ts'
 
 type Words = Catalogue<string>
@@ -60,7 +73,7 @@ const DAY = [2, 2, 4] as const
 const LONG = 300
 
 function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniDefault ? bare(schema.def.innerType) : schema
+  return schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault ? bare(schema._zod.def.innerType) : schema
 }
 
 function longest({ def }: z.ZodMiniString): number {
@@ -112,6 +125,21 @@ function formOf<C extends Contract, Skipped extends FieldOf<C>>(contract: C, { t
   return { title, ...(lead === undefined ? {} : { lead }), asks: 'id' in shape ? [about, ...questions] : questions }
 }
 
+/** With questions beside those of the contract's own fields. */
+function withMore(form: BlankForm, more: readonly Omit<FormAsk, 'field'>[]): BlankForm {
+  return { ...form, asks: [...form.asks, ...more.map((each) => (each.boxes === undefined ? { lines: 1, ...each } : each))] }
+}
+
+function ofSomebody(form: BlankForm, more: readonly Omit<FormAsk, 'field'>[] = []): BlankForm {
+  return withMore({ ...form, asks: [about, ...form.asks] }, more)
+}
+
+/** *Perempuan, 18 sampai 24 tahun*. */
+function counted(group: string, sex: string): Text {
+  const [age, who] = [said(outreachPageWords, group), said(outreachPageWords, sex)]
+  return { id: `${who.id}, ${age.id}`, en: `${who.en}, ${age.en}` }
+}
+
 const register = asked(registerWords)
 const file = asked(fileWords)
 const family = asked(familyWords)
@@ -119,6 +147,10 @@ const refer = asked(referralWords)
 const letter = asked(lettersWords)
 const cases = asked(casePageWords)
 const visit = asked(watchWords)
+const costs = asked(costPageWords)
+const rights = asked(rightsWords)
+const desk = asked(deskWords)
+const outreach = asked(outreachPageWords)
 
 /** Recording that somebody left or came back. */
 function milestone(code: 'DEPARTED' | 'RETURN_RECORDED'): BlankForm {
@@ -206,12 +238,12 @@ export const blankForms: BlankForms = {
   CONSENT: formOf(letterContracts.IssueLetter, {
     title: said(sheetWords, 'FAMILY_CONSENT'),
     lead: said(sheetWords, 'says-FAMILY_CONSENT'),
-    skip: ['id', 'kind', 'letter', 'marital', 'text', 'deputyAs', 'replaces'],
+    skip: ['id', 'kind', 'letter', 'marital', 'text', 'recipient', 'deputyAs', 'replaces'],
     ask: { relative: letter('consenter'), seen: letter('seen', { name: named(sheetWords) }) },
   }),
   LETTER: formOf(letterContracts.IssueLetter, {
     title: said(lettersWords, 'list-title'),
-    skip: ['id', 'letter', 'relative', 'seen', 'deputyAs', 'replaces'],
+    skip: ['id', 'letter', 'relative', 'seen', 'recipient', 'deputyAs', 'replaces'],
     ask: {
       kind: { label: said(lettersWords, 'which'), name: named(sheetWords) },
       marital: letter('marital', { name: named(sheetWords) }),
@@ -255,6 +287,80 @@ export const blankForms: BlankForms = {
       next: visit('next'),
     },
   }),
+  COST: ofSomebody(
+    formOf(
+      { input: Cost },
+      {
+        title: said(costPageWords, 'question-add'),
+        lead: said(costPageWords, 'question-lead'),
+        skip: ['occupation', 'paper', 'deduction'],
+        ask: {
+          item: costs('item', { name: named(costWords, 'item.') }),
+          what: costs('item-what'),
+          amount: costs('amount'),
+          currency: costs('currency', { name: (code) => ({ id: code, en: code }) }),
+          charger: costs('charger', { name: named(costWords, 'charger.') }),
+          agencyId: costs('agency'),
+          chargerName: costs('charger-name'),
+          payment: costs('payment', { name: named(costWords, 'payment.') }),
+          agreedOn: costs('agreed'),
+          paidOn: costs('paid'),
+          proof: costs('proof'),
+        },
+      },
+    ),
+    [costs('monthly'), costs('months', { boxes: [3] })],
+  ),
+  RIGHTS: ofSomebody(
+    formOf(rightsContracts.ReceiveRequest, {
+      title: said(rightsWords, 'add'),
+      lead: said(rightsWords, 'add-text'),
+      skip: ['workerId', 'receivedAt'],
+      ask: {
+        right: rights('right', { name: named(requestWords) }),
+        channel: rights('channel', { name: named(rightsWords) }),
+        wish: rights('wish'),
+      },
+    }),
+  ),
+  BRIEFING: formOf(briefingContracts.SignBriefing, {
+    title: said(deskWords, 'title'),
+    lead: said(deskWords, 'lead'),
+    skip: ['id'],
+    ask: {
+      items: desk('explained', { name: named(briefingWords) }),
+      telling: desk('telling', { name: named(deskWords) }),
+      confirmation: desk('confirmation', { name: named(deskWords) }),
+    },
+  }),
+  OUTREACH: withMore(
+    formOf(outreachContracts.HoldOutreach, {
+      title: said(outreachPageWords, 'new-title'),
+      lead: said(outreachPageWords, 'new-lead'),
+      skip: ['reached'],
+      ask: {
+        area: outreach('area'),
+        on: outreach('on'),
+        kind: outreach('kind', { name: named(outreachPageWords) }),
+        venue: outreach('venue'),
+      },
+    }),
+    // Of each age women and men beside each other, as on the screen.
+    ageGroups.flatMap((group) => sexes.map((sex) => ({ label: counted(group, sex), boxes: [4] }))),
+  ),
+  // What somebody in the audience fills in, before and after; nobody's name is on it.
+  QUESTIONNAIRE: {
+    title: said(outreachPageWords, 'sheet-title'),
+    lead: said(outreachPageWords, 'sheet-lead'),
+    asks: [
+      { label: said(outreachPageWords, 'audience'), choices: audiences.map(named(outreachPageWords)) },
+      { label: said(outreachPageWords, 'sheet-when'), choices: moments.map((moment) => said(outreachPageWords, moment.toLowerCase())) },
+      ...questionCodes.map((code) => ({
+        label: said(outreachWords, `question.${code}`),
+        choices: [said(outreachPageWords, 'true'), said(outreachPageWords, 'false')],
+      })),
+    ],
+  },
   ATTENDANCE: {
     title: said(pageWords, 'attendance'),
     asks: [],

@@ -17,6 +17,11 @@ export const formKinds = [
   'CASE',
   'CONTACT',
   'VISIT',
+  'COST',
+  'RIGHTS',
+  'BRIEFING',
+  'OUTREACH',
+  'QUESTIONNAIRE',
   'ATTENDANCE',
 ] as const
 export type FormKind = (typeof formKinds)[number]

@@ -128,6 +128,7 @@ export function CostQuestion(props: AskedProps & { readonly row?: CostAnswer | u
       title={t(row === undefined ? 'question-add' : 'question-correct')}
       lead={t('question-lead')}
       verb={t('save')}
+      blank="COST"
       act={act}
     >
       <Select {...form.bind('item')} label={t('item')} choices={costItems.map((value) => ({ value, label: named(`item.${value}`) }))} />

@@ -3,16 +3,19 @@
 
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { formContracts } from '#forms/core/form.contract.ts'
 import { isNear } from '#kernel/authority.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { SectionProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
 import { RadioChips, TextArea } from '#platform/web/ui/inputs.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { rightsContracts } from '#rights/core/request.contract.ts'
@@ -24,6 +27,7 @@ import { rightsWords } from '#rights/web/rights.words.ts'
 function ReceiveDialog(props: { readonly id: string; readonly open: boolean; readonly onClose: () => void }): VNode {
   const t = useWords(rightsWords)
   const r = useWords(requestWords)
+  const { language } = useReading()
   const { say } = useUndo()
   const receive = useCommand(rightsContracts.ReceiveRequest)
   const form = useForm(`rights-request-${props.id}`, { right: '', channel: '', wish: '' })
@@ -61,6 +65,7 @@ function ReceiveDialog(props: { readonly id: string; readonly open: boolean; rea
         <RadioChips {...form.bind('right')} label={t('right')} choices={rights.map((value) => ({ value, label: r(value) }))} />
         <RadioChips {...form.bind('channel')} label={t('channel')} choices={channels.map((value) => ({ value, label: t(value) }))} />
         <TextArea {...form.bind('wish')} label={t('wish')} hint={t('wish-hint')} rows={3} maxLength={1000} optional />
+        <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'RIGHTS', language })} />
       </div>
     </Modal>
   )

@@ -2,13 +2,15 @@
 // Who was told what, and how they confirmed it. Once every item was told it is on the file too, as the milestone of the journey.
 
 import type { VNode } from 'preact'
+import { formContracts } from '#forms/core/form.contract.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { mayRecord } from '#journeys/core/worker.act.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
-import { call } from '#platform/web/api.ts'
+import { addressOf, call } from '#platform/web/api.ts'
 import { refreshAll } from '#platform/web/feed.ts'
 import type { Form } from '#platform/web/form.ts'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -34,7 +36,7 @@ const before: readonly string[] = ['INTERESTED', 'RECORDED', 'PREPARING', 'READY
 
 export function BriefingSign({ id, name, file, form }: SignProps): VNode {
   const t = useWords(deskWords)
-  const { today } = useReading()
+  const { today, language } = useReading()
   const { office } = useSession()
   const { say } = useUndo()
   const sign = useCommand(briefingContracts.SignBriefing)
@@ -90,6 +92,7 @@ export function BriefingSign({ id, name, file, form }: SignProps): VNode {
               {t('save', { name })}
             </Button>
           </ButtonRow>
+          <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'BRIEFING', language })} />
         </div>
       </Section>
     </div>

@@ -4,7 +4,9 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { formContracts } from '#forms/core/form.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { AreaText } from '#platform/web/area.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
@@ -12,7 +14,7 @@ import { Question } from '#platform/web/question.tsx'
 import type { PageProps } from '#platform/web/registration.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Article } from '#platform/web/ui/article.tsx'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { formatDate, formatNumber } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -102,28 +104,6 @@ function Questions({ on }: { readonly on: string }): VNode {
   )
 }
 
-/** What is handed out: the sentences alone, with two boxes each. */
-function SheetToPrint({ on }: { readonly on: string }): VNode {
-  const t = useWords(outreachPageWords)
-  const q = useWords(outreachWords)
-  return (
-    <div class="print-only">
-      <h2>{t('sheet-title')}</h2>
-      <p>{t('sheet-lead')}</p>
-      <ol>
-        {questionsOn(on).map(({ code }) => (
-          <li key={code}>
-            <p>{q(`question.${code}`)}</p>
-            <p>
-              ☐ {t('true')} &nbsp; ☐ {t('false')}
-            </p>
-          </li>
-        ))}
-      </ol>
-    </div>
-  )
-}
-
 type Asked = 'correct' | 'withdraw' | { readonly audience: Audience; readonly moment: Moment }
 
 export function OutreachViewPage(props: PageProps): VNode {
@@ -173,9 +153,9 @@ export function OutreachViewPage(props: PageProps): VNode {
         }
         actions={
           <>
-            <Button small icon="printer" onPress={() => window.print()}>
+            <LinkButton small icon="printer" href={addressOf(formContracts.GetBlankForm, { form: 'QUESTIONNAIRE', language })}>
               {t('print')}
-            </Button>
+            </LinkButton>
             {mayWrite && (
               <>
                 <Button small onPress={() => setAsked('correct')}>
@@ -205,7 +185,6 @@ export function OutreachViewPage(props: PageProps): VNode {
         <Known session={value} onCount={mayWrite ? (audience, moment) => setAsked({ audience, moment }) : undefined} />
         <Questions on={on} />
       </div>
-      <SheetToPrint on={on} />
       {asked === 'withdraw' && (
         <Question
           title={t('withdraw')}

@@ -91,6 +91,7 @@ export const outreachPageWords = defineWords({
     why: 'Dasar',
     'sheet-title': 'Apa yang Anda ketahui?',
     'sheet-lead': 'Beri tanda pada benar atau tidak benar. Tidak perlu menulis nama.',
+    'sheet-when': 'Kapan lembar ini diisi',
     back: 'Penyuluhan',
   },
   en: {
@@ -179,6 +180,7 @@ export const outreachPageWords = defineWords({
     why: 'Ground',
     'sheet-title': 'What do you know?',
     'sheet-lead': 'Mark true or not true. No name is needed.',
+    'sheet-when': 'When this sheet is filled in',
     back: 'Outreach',
   },
 })
