@@ -135,7 +135,7 @@ export function plugIn(
 ): { readonly access: Access; readonly capabilities: readonly Capability[] } {
   const access = accessCapability(services, { door, contracts, ...(deviceDays === undefined ? {} : { deviceDays }) })
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
-  const journeys = journeyPorts(services, placement)
+  const journeys = journeyPorts(services, placement, openPaperOf(services))
   const signer = openSigner(services)
   const papers = officePapers(services, signer, { nameActs: access.nameActs, regionName })
   return {
@@ -175,6 +175,7 @@ export function plugIn(
       }),
       lettersCapability(services, {
         journeys,
+        recipients: access.recipients,
         signer,
         electronic,
         nameActs: access.nameActs,
@@ -210,6 +211,7 @@ export function plugIn(
         ...(relay === undefined ? {} : { relay }),
       }),
       rightsCapability(services, {
+        papers,
         cards: journeys.cards,
         nameActs: access.nameActs,
         files: fileRights(services),

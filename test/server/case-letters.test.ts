@@ -5,12 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
+import { parseId } from '#kernel/ids.ts'
 import { PublicKey } from '#kernel/jws.ts'
 import { openLetterCode } from '#letters/core/letter.proof.ts'
+import { keepsSigned } from '#letters/server/letter.store.ts'
 import { hashOf } from '#platform/server/documents/hash.ts'
 import { checkSignature } from '#training/server/credential.handlers.ts'
+import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { attachedOf, modulesOf, textsOf } from '../support/pdf.ts'
+import { jpeg } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { readQr } from '../support/qr.ts'
 
@@ -45,6 +49,14 @@ const make = async (id: string, kind: string, text?: string): Promise<number> =>
 const letters = async (id: string, as: OfficerName = 'dinas') =>
   letterContracts.ListCaseLetters.output.parse((await instance.send('GET', `/cases/${id}/letters`, as)).json())
 const offered = async (id: string) => (await letters(id)).offered.map(({ kind }) => kind)
+const picture = jpeg([], { width: 40 })
+const scan = (id: string, nth: number, as: OfficerName = 'dinas') =>
+  instance.app.inject({
+    method: 'POST',
+    url: `/api/v1/cases/${id}/letters/${nth}/signed`,
+    headers: { 'x-officer': as, ...FORM_TYPE },
+    payload: formOf(picture, 'surat.jpg'),
+  })
 async function said(id: string, nth: number): Promise<string> {
   const answer = await instance.send('GET', `/cases/${id}/letters/${nth}`, 'dinas')
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf'])
@@ -201,6 +213,50 @@ describe('a letter that leaves the office', () => {
     const numbers = (await Promise.all(ids.map((id) => paper(id, 0)))).map((pdf) => Number(numberOf(pdf).split('/').at(-1)))
     const sorted = numbers.toSorted((a, b) => a - b)
     expect(sorted.map((each) => each - (sorted[0] ?? 0))).toEqual(ids.map((_, nth) => nth))
+  })
+
+  it('is revoked by who issued it or has the case, with a reason that stays inside; whoever checks it learns the day', async () => {
+    const id = await newCase()
+    await make(id, 'PERNYATAAN_PELAPOR')
+    const { pathname } = new URL(codeOf(await paper(id, 0)))
+    const why = { cause: 'WRONG_DETAILS', reason: 'Nama majikan keliru' }
+    const revoke = (as: OfficerName, body: object = why) => instance.send('POST', `/cases/${id}/letters/0/revocation`, as, body)
+    // A neighbour that did not issue it is told the same as of one that is not there.
+    const near = await revoke('desa')
+    expect([near.statusCode, near.json().code]).toEqual([422, 'paper-unknown'])
+    expect((await instance.send('POST', `/cases/${id}/letters/7/revocation`, 'dinas', why)).json().code).toBe('paper-unknown')
+    expect((await revoke('tetangga')).statusCode).toBe(404)
+    expect((await revoke('dinas', { cause: 'WRONG_DETAILS' })).statusCode).toBe(400)
+    expect((await letters(id)).made).toMatchObject([{ nth: 0, holds: true }])
+    expect((await revoke('dinas')).statusCode).toBe(200)
+    const page = await open(pathname, 'en')
+    expect(page.body).toContain('This letter was revoked')
+    expect(page.body).toContain('3 May 2026')
+    expect(page.body).not.toContain('majikan')
+    expect((await letters(id)).made).toMatchObject([
+      { nth: 0, holds: false, revoked: { on: '2026-05-03', cause: 'WRONG_DETAILS', reason: 'Nama majikan keliru', user: 'dinas' } },
+    ])
+    // Printed again it says so itself; nothing brings it back, and no original is kept of it any more.
+    expect(await said(id, 0)).toContain('DICABUT')
+    expect((await revoke('dinas')).json().code).toBe('paper-revoked')
+    expect((await scan(id, 0)).json().code).toBe('paper-revoked')
+  })
+
+  it('comes back signed: a scan that is sealed with the case, looked at by who reads the letter', async () => {
+    const id = await newCase()
+    await make(id, 'PERNYATAAN_PELAPOR')
+    const none = await instance.send('GET', `/cases/${id}/letters/0/signed`, 'dinas')
+    expect([none.statusCode, none.json().code]).toEqual([422, 'paper-signed-gone'])
+    expect((await scan(id, 0, 'desa')).json().code).toBe('paper-unknown')
+    expect((await scan(id, 0)).statusCode).toBe(200)
+    expect((await letters(id)).made).toMatchObject([{ signed: { on: '2026-05-03', scan: 'NOT_SCANNED', dangers: [] } }])
+    const held = await instance.send('GET', `/cases/${id}/letters/0/signed`, 'dinas')
+    expect([held.statusCode, held.headers['content-type']]).toEqual([200, 'image/jpeg'])
+    for (const { bytes } of instance.store.files.values()) expect(bytes.includes(picture.subarray(0, 32))).toBe(false)
+    expect((await instance.send('GET', `/cases/${id}/letters/0/signed`, 'tetangga')).statusCode).toBe(404)
+    // Whoever sweeps files that nobody names leaves it.
+    const [address = ''] = [...instance.store.files.keys()].slice(-1)
+    expect(await keepsSigned(instance.db, parseId(id), address.split('/').at(-1) ?? '')).toBe(true)
   })
 
   it('refers the case to another office, for what and with whose consent', async () => {

@@ -105,7 +105,7 @@ describe('a charge', () => {
     await post(`/workers/${id}/costs`, { cost }, 'desa')
     for (const as of ['jember', 'tetangga'] as const) {
       expect((await get(`/workers/${id}/costs`, as)).statusCode, as).toBe(404)
-      expect((await get(`/workers/${id}/costs/statement`, as)).statusCode, as).toBe(404)
+      expect((await post(`/workers/${id}/letters`, { kind: 'COSTS' }, as)).statusCode, as).toBe(404)
       expect((await post(`/workers/${id}/costs`, { cost }, as)).statusCode, as).toBe(404)
     }
     for (const as of ['blk', 'lsp', 'bupati', 'auditor', 'admin'] as const) {
@@ -127,11 +127,18 @@ describe('a charge', () => {
   })
 })
 
+/** Issued anew: a letter says what was noted on its day. */
+async function statementOf(id: string) {
+  const issued = await post(`/workers/${id}/letters`, { kind: 'COSTS' }, 'desa')
+  expect(issued.statusCode, issued.body).toBe(201)
+  return get(`/letters/${Made.parse(issued.json()).id}/paper`, 'desa')
+}
+
 it('the statement says each line, its rule, and where to complain, in both languages', async () => {
   const id = await register()
   await post(`/workers/${id}/costs`, { cost }, 'desa')
   await post(`/workers/${id}/costs`, { cost: { ...cost, item: 'LAINNYA', what: 'Seragam' } }, 'desa')
-  const answer = await get(`/workers/${id}/costs/statement`, 'desa')
+  const answer = await statementOf(id)
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf'])
   const text = textsOf(answer.rawPayload).join(' ').replaceAll(/\s+/g, ' ')
   for (const said of [
@@ -146,7 +153,9 @@ it('the statement says each line, its rule, and where to complain, in both langu
     'Where to complain',
   ])
     expect(text, said).toContain(said)
-  expect((await get(`/workers/${await register()}/costs/statement`, 'desa')).statusCode).toBe(200)
+  expect(text).toMatch(/Nomor SKB\/DS-35\.10\.04\.2006\/2026\/\d{4}/)
+  expect(answer.rawPayload.length).toBeLessThan(60_000)
+  expect((await statementOf(await register())).statusCode).toBe(200)
 })
 
 describe('a paper that shows a charge', () => {
@@ -157,7 +166,7 @@ describe('a paper that shows a charge', () => {
   }
   const rows = async (id: string) => (await get(`/workers/${id}/costs`, 'dinas')).json().items
   const statement = async (id: string) =>
-    textsOf((await get(`/workers/${id}/costs/statement`, 'desa')).rawPayload)
+    textsOf((await statementOf(id)).rawPayload)
       .join(' ')
       .replaceAll(/\s+/g, ' ')
 

@@ -109,7 +109,7 @@ it('a paper, a place in a class, and what the system concluded from others’ wo
   })
   expect(attached.statusCode, attached.body).toBe(201)
   const { services } = world.whole
-  const journeys = journeyPorts(services, { company: async () => undefined, order: async () => undefined })
+  const journeys = journeyPorts(services, { company: async () => undefined, order: async () => undefined }, async () => undefined)
   const cause = '00000000-0000-8000-a000-000000000001'
   expect(await journeys.recordComputed(cause, computed, { code: 'BASIC_SAFETY', on: '2026-05-01' })).toMatchObject({ type: 'done' })
   await owner.query(

@@ -58,10 +58,10 @@ const person = (name: string): Promise<string> => made('/workers', { name, sex: 
 const introduce = async (name: string): Promise<string> => made(`/workers/${await person(name)}/letters`, { kind: 'INTRODUCTION' })
 const read = async (id: string, as: OfficerName = 'desa') =>
   letterContracts.GetLetter.output.parse((await instance.send('GET', `/letters/${id}`, as)).json())
-const scan = (id: string, bytes: Buffer, as: OfficerName = 'desa') =>
+const scan = (id: string, bytes: Buffer, as: OfficerName = 'desa', query = '') =>
   instance.app.inject({
     method: 'POST',
-    url: `/api/v1/letters/${id}/signed`,
+    url: `/api/v1/letters/${id}/signed${query}`,
     headers: { 'x-officer': as, 'accept-language': 'en', ...FORM_TYPE },
     payload: formOf(bytes, 'surat.jpg'),
   })
@@ -71,6 +71,22 @@ const checked = async (id: string): Promise<string> => {
 }
 
 describe('a letter that was printed, signed and scanned back', () => {
+  it('of a consent says what the officer saw, where they say so', async () => {
+    const worker = await person('Izin Disaksikan')
+    await made(`/workers/${worker}/family`, { relation: 'SPOUSE', name: 'Slamet', birthDate: '1990-01-02' })
+    const { family } = File.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json())
+    const body = { kind: 'FAMILY_CONSENT', relative: family[0]?.key, seen: 'BROUGHT_SIGNED' }
+    const id = await made(`/workers/${worker}/letters`, body)
+    expect((await scan(id, jpeg())).statusCode).toBe(200)
+    expect((await read(id)).signed).not.toHaveProperty('seen')
+    expect((await scan(`${id}`, jpeg([], { width: 41 }), 'desa', '?seen=READ_ALOUD')).statusCode).toBe(200)
+    expect((await read(id)).signed).toMatchObject({ seen: 'READ_ALOUD' })
+    // Of no other letter is anything seen.
+    const other = await introduce('Tidak Disaksikan')
+    expect((await scan(other, jpeg(), 'desa', '?seen=READ_ALOUD')).statusCode).toBe(200)
+    expect((await read(other)).signed).not.toHaveProperty('seen')
+  })
+
   it('is held sealed, shown to its office alone, and said to be held wherever it is checked', async () => {
     const id = await introduce('Sudah Ditandatangani')
     expect(await checked(id)).not.toContain('signed original')

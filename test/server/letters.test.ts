@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { PublicKey } from '#kernel/jws.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
 import { openLetterCode } from '#letters/core/letter.proof.ts'
 import { statusOn } from '#letters/core/letter.ts'
 import { hashOf } from '#platform/server/documents/hash.ts'
@@ -175,6 +176,43 @@ describe('a letter', () => {
     expect(await guards(worker, { kind: 'INTRODUCTION' }, 'dinas')).toEqual(['ISSUING_OFFICE'])
     const away = await instance.send('POST', `/workers/${worker}/letters`, 'tetangga', { kind: 'INTRODUCTION' })
     expect(away.statusCode).toBe(404)
+  })
+})
+
+describe('a letter of referral', () => {
+  it('says to which office the file was opened, for what and until when; whoever checks it learns nothing of whom it is about', async () => {
+    const worker = await person('Rujukan Lestari', { nik: NIK.replace('0001', '0044') })
+    const none = await instance.send('POST', `/workers/${worker}/letters`, 'dinas', { kind: 'REFERRAL' })
+    expect([none.statusCode, none.json().code]).toEqual([422, 'letter-no-referral'])
+    const until = '2026-06-30'
+    const refer = { office: 'office-jember', purpose: 'REHABILITATION', until, ground: 'CONSENT', consentOn: '2026-05-02' }
+    const referred = await instance.send('POST', `/workers/${worker}/referrals`, 'dinas', refer)
+    expect(referred.statusCode, referred.body).toBe(200)
+    const { offered, referrals } = letterContracts.ListLettersOf.output.parse(
+      (await instance.send('GET', `/workers/${worker}/letters`, 'dinas')).json(),
+    )
+    expect(offered.map(({ kind }) => kind)).toContain('REFERRAL')
+    expect(referrals).toEqual([{ office: 'office-jember', name: 'office-jember', purpose: 'REHABILITATION', until }])
+    const { id, number } = await issue(worker, { kind: 'REFERRAL', recipient: 'office-jember' }, 'dinas')
+    expect(number).toMatch(/^SRB\/DNK-35\.10\/2026\/\d{4}$/)
+    const pdf = await paper(id)
+    const text = textsOf(pdf).join(' ').replaceAll(/\s+/g, ' ')
+    for (const said of ['Surat Rujukan', 'Rujukan Lestari', 'office-jember', 'rehabilitasi', '30 Juni 2026', '2 Mei 2026'])
+      expect(text, said).toContain(said)
+    expect(pdf.length).toBeLessThan(60_000)
+    const proof = await openLetterCode(readQr(modulesOf(pdf)), await keys(), checkSignature)
+    expect(proof).toMatchObject({ kind: 'REFERRAL', number, validUntil: until })
+    expect([proof?.name, proof?.nik]).toEqual([undefined, undefined])
+    const path = await addressOf(id)
+    const page = (await open(path, 'en')).body
+    for (const said of [number, 'Letter of Referral', 'Valid until 30 June 2026']) expect(page).toContain(said)
+    for (const secret of ['Rujukan Lestari', 'office-jember', 'rehabilit', '0044']) expect(page, secret).not.toContain(secret)
+    const original = await open(`${path}/paper`)
+    expect([original.headers['content-type'], original.body.includes('Lestari')]).toEqual(['text/html; charset=utf-8', false])
+    await made(`/letters/${id}/revocation`, { cause: 'CONSENT_WITHDRAWN', reason: 'Lestari menarik persetujuan' }, 'dinas')
+    const taken = (await open(path, 'en')).body
+    expect(taken).toContain('This letter was revoked')
+    expect(taken).not.toContain('Lestari')
   })
 })
 

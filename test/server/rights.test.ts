@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { rightsContracts } from '#rights/core/request.contract.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
-import { textsOf } from '../support/pdf.ts'
+import { modulesOf, textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { readQr } from '../support/qr.ts'
 
 let world: CertificationWorld
 let worker: string
@@ -98,6 +99,11 @@ describe('a request', () => {
     for (const said of ['Siti Nur Aminah', 'Mengetahui dan mendapat salinan', 'Dikabulkan', 'Salinan terlampir', 'office-lsp, 1 kali'])
       expect(texts).toContain(said)
     expect(letter.rawPayload.toString('latin1')).toContain('/UF (data.json)')
+    // Numbered like every letter of the office, with a code by which anybody sees that it was issued, and not what it says.
+    expect(texts).toMatch(/JDP\/DNK-35\.10\/2026\/\d{4}/)
+    const { pathname } = new URL(readQr(modulesOf(letter.rawPayload)))
+    const page = await world.instance.app.inject({ method: 'GET', url: pathname, headers: { accept: '*/*' } })
+    expect([page.statusCode, page.body.includes('Jawaban atas permintaan data pribadi')]).toEqual([200, true])
     const full = (await world.get(`/rights-requests/${request}`, 'dinas')).json()
     expect(full).toMatchObject({
       name: 'Siti Nur Aminah',

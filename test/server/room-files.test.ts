@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
+import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
+import { modulesOf, textsOf } from '../support/pdf.ts'
 import { jpeg, png } from '../support/pictures.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { readQr } from '../support/qr.ts'
 
 const Made = z.object({ id: z.string() })
 let on: Readonly<Record<'both' | 'rows alone' | 'handlers alone' | 'scanned', TestInstance>>
@@ -125,5 +128,37 @@ describe('a file in a room', () => {
     ['nothing', Buffer.alloc(0), 'file-empty'],
   ])('is refused where it is %s', async (_name, bytes, code) => {
     expect((await share(await make(), 'dinas', bytes, 'foto.jpg')).json().code).toBe(code)
+  })
+})
+
+describe('the minutes of a meeting', () => {
+  it('come back signed and are taken back with a reason by the office that issued them; whoever checks them learns the day', async () => {
+    const room = await make()
+    const meeting = await done(`/rooms/${room}/meetings`, 'dinas', { title: 'Rapat pertama', startsAt: '2026-05-04T02:00:00.000Z' })
+    await done(`/meetings/${meeting}/opening`, 'dinas')
+    const why = { cause: 'FALSE_STATEMENT', reason: 'Yang hadir keliru' }
+    const revoke = (as: OfficerName) => send('POST', `/meetings/${meeting}/minutes/revocation`, as, why)
+    const printed = async () => (await send('GET', `/meetings/${meeting}/minutes`, 'jember')).rawPayload
+    expect((await revoke('dinas')).json().code).toBe('paper-unknown')
+    await done(`/meetings/${meeting}/closing`, 'dinas', { said: 'Semua setuju.' })
+    const { pathname } = new URL(readQr(modulesOf(await printed())))
+    expect((await revoke('jember')).json().code).toBe('paper-unknown')
+    expect((await revoke('bp2mi')).statusCode).toBe(404)
+    const scanned = await on.both.app.inject({
+      method: 'POST',
+      url: `/api/v1/meetings/${meeting}/minutes/signed`,
+      headers: { 'x-officer': 'dinas', ...FORM_TYPE },
+      payload: formOf(jpeg(), 'notula.jpg'),
+    })
+    expect(scanned.statusCode, scanned.body).toBe(200)
+    expect((await send('GET', `/meetings/${meeting}/minutes/signed`, 'jember')).headers['content-type']).toBe('image/jpeg')
+    expect((await send('GET', `/meetings/${meeting}/minutes/signed`, 'bp2mi')).statusCode).toBe(404)
+    expect((await revoke('dinas')).statusCode).toBe(200)
+    const { paper } = meetingContracts.GetMeeting.output.parse((await send('GET', `/meetings/${meeting}`, 'jember')).json())
+    expect(paper).toMatchObject({ revoked: { on: '2026-05-03', reason: 'Yang hadir keliru' }, signed: { on: '2026-05-03' }, holds: false })
+    const page = await on.both.app.inject({ method: 'GET', url: pathname, headers: { accept: '*/*', 'accept-language': 'en' } })
+    expect(page.body).toContain('This letter was revoked')
+    expect(page.body).not.toContain('Yang hadir')
+    expect(textsOf(await printed()).join(' ')).toContain('DICABUT')
   })
 })

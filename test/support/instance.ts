@@ -139,7 +139,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       options.register === true ? companyFacts(db) : async (id: string) => (id.startsWith('0000-') ? { licence: licensed } : undefined),
     order: orderFacts(services),
   }
-  const journeys = journeyPorts(services, placement)
+  const journeys = journeyPorts(services, placement, openPaperOf(services))
   const signer = openSigner(services)
   const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
@@ -189,6 +189,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     trainingCapability(services, { journeys, nameActs, kindOfOffice, others: letterCheck(services, signer) }),
     lettersCapability(services, {
       journeys,
+      recipients,
       signer,
       electronic: options.electronic,
       nameActs,
@@ -222,6 +223,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
     }),
     rightsCapability(services, {
+      papers,
       cards: journeys.cards,
       nameActs,
       files: fileRights(services),

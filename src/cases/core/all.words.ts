@@ -6,8 +6,9 @@ import { caseWords } from '#cases/core/case.words.ts'
 import { caseReferralRefusals } from '#cases/core/case-referral.words.ts'
 import { htcdsWords } from '#cases/core/htcds.words.ts'
 import { planWords } from '#cases/core/plan.words.ts'
+import { paperRefusals } from '#letters/core/paper-after.words.ts'
 
 export const allCaseWords = {
-  id: { ...caseWords.id, ...annexWords.id, ...caseReferralRefusals.id, ...planWords.id, ...htcdsWords.id },
-  en: { ...caseWords.en, ...annexWords.en, ...caseReferralRefusals.en, ...planWords.en, ...htcdsWords.en },
+  id: { ...caseWords.id, ...annexWords.id, ...caseReferralRefusals.id, ...planWords.id, ...htcdsWords.id, ...paperRefusals.id },
+  en: { ...caseWords.en, ...annexWords.en, ...caseReferralRefusals.en, ...planWords.en, ...htcdsWords.en, ...paperRefusals.en },
 } as const

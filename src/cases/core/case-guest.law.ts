@@ -19,7 +19,8 @@ const acts = [
   'SeeService',
   'EndService',
 ] as const
-const bringingHome = [...acts, 'PlanReturn', 'MarkReturn', 'MakeLetter'] as const
+const letters = ['MakeLetter', 'RevokePaper', 'KeepSignedPaper'] as const
+const bringingHome = [...acts, 'PlanReturn', 'MarkReturn', ...letters] as const
 
 /**
  * As far as its role may at all. Where the case goes, whom it is about, the code of the family, and which officer has it stay with the place and
@@ -28,10 +29,10 @@ const bringingHome = [...acts, 'PlanReturn', 'MarkReturn', 'MakeLetter'] as cons
 export const caseActs: Readonly<Record<CasePurpose, Acts>> = {
   ESCORT: bringingHome,
   RETURN: bringingHome,
-  REHABILITATION: [...acts, 'RecordScreening', 'MakeLetter'],
+  REHABILITATION: [...acts, 'RecordScreening', ...letters],
   REINTEGRATION: acts,
   SHELTER: [...acts, 'RecordScreening'],
-  LEGAL_HELP: [...acts, 'RecordScreening', 'AddClaimLine', 'WithdrawClaimLine', 'MakeLetter'],
+  LEGAL_HELP: [...acts, 'RecordScreening', 'AddClaimLine', 'WithdrawClaimLine', ...letters],
   HANDLING: [
     ...bringingHome,
     'RecordScreening',

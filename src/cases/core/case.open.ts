@@ -14,6 +14,7 @@ import { ActorId, RecordId } from '#kernel/ids.ts'
 import { referralEnds, referralGrounds } from '#kernel/referral.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { Given } from '#letters/core/office-paper.ts'
+import { paperAfterOpen } from '#letters/core/paper-after.ts'
 
 const answering = z.strictObject({ office: ActorId, kind: z.enum(officeKinds) })
 const by = { on: LocalDate, userId: ActorId, officeId: ActorId } as const
@@ -88,5 +89,6 @@ export const caseOpen = z.discriminatedUnion('type', [
     given: z.optional(Given),
     ...by,
   }),
+  ...paperAfterOpen,
   z.strictObject({ type: z.literal('PersonOfCaseForgotten'), on: LocalDate }),
 ])

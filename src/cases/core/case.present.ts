@@ -71,6 +71,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     recordId,
     secret: _c,
     elsewhere: _o,
+    after: _after,
     ...open
   } = file
   const {
@@ -84,6 +85,7 @@ export function presentCase(id: string, version: number, file: CaseFile, around:
     letters: _x,
     record: _d,
     fileAt: _n,
+    after: _q,
     ...words
   } = personal ?? {}
   const withheld = withholds(file, kind)

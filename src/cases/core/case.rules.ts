@@ -16,12 +16,13 @@ import { declined, evolveElsewhere, isElsewhereEvent, isToldElsewhere, seeFile }
 import { decideFamily, evolveFamily, familyAct, withoutFamily } from '#cases/core/family.rules.ts'
 import { decideHomecoming, evolveHomecoming, isHomecomingCommand, isHomecomingEvent } from '#cases/core/homecoming.rules.ts'
 import { tellsOfTrafficking, toldIn } from '#cases/core/htcds.brought.ts'
-import { decideLetter, evolveLetter } from '#cases/core/letter.rules.ts'
+import { decideCasePaper, decideLetter, evolveCasePaper, evolveLetter } from '#cases/core/letter.rules.ts'
 import { decideService, evolveService, isServiceCommand, isServiceEvent, servicesOpen } from '#cases/core/service.rules.ts'
 import { isNear, readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, type FieldProblem, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import { isPaperCommand, isPaperEvent } from '#letters/core/paper-after.ts'
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
 
@@ -145,6 +146,7 @@ function decide(file: CaseFile | undefined, command: CaseCommand, context: Conte
   if (paperNamed(command) !== undefined && facts.paperOnFile !== true)
     return refuse('invalid-input', { fields: [{ field: 'paper', code: 'case-paper' }] })
   if (isServiceCommand(command)) return decideService(file, command, context)
+  if (isPaperCommand(command)) return decideCasePaper(file, command, context)
   if (isHomecomingCommand(command)) return decideHomecoming(file, command, context, facts)
   switch (command.type) {
     case 'MoveCase':
@@ -231,6 +233,7 @@ function evolved(before: CaseFile | undefined, event: CaseEvent): CaseFile {
   if (event.type === 'CaseRegistered') return begun(event)
   const file = must(before, 'the case before it')
   if (isServiceEvent(event)) return evolveService(file, event)
+  if (isPaperEvent(event)) return evolveCasePaper(file, event)
   if (isHomecomingEvent(event)) return evolveHomecoming(file, event)
   if (isElsewhereEvent(event)) return evolveElsewhere(file, event)
   switch (event.type) {

@@ -17,6 +17,7 @@ import type { OfficeKind } from '#kernel/authority.ts'
 import type { Recipient } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Numbering } from '#letters/core/office-paper.ts'
+import type { KeepsAfter, PaperCommand, PaperEvent } from '#letters/core/paper-after.ts'
 
 export const CASE_TYPE = 'case'
 
@@ -137,7 +138,7 @@ export interface Passed extends Act {
 /** A case as an organisation handed it over, by HTCDS 2.0. */
 export type CaseRecord = HtcdsRecord<Pick<CaseFile, 'category' | 'complainant' | 'procedure' | 'state'>>
 
-export interface CaseFile {
+export interface CaseFile extends KeepsAfter {
   readonly area: string
   readonly letIn?: readonly string[]
   readonly complainant: Complainant
@@ -180,7 +181,7 @@ export interface CaseFile {
   readonly erased?: true
 }
 
-export interface CaseWords {
+export interface CaseWords extends NonNullable<KeepsAfter['personal']> {
   /** Whom it is about, where they may be named. */
   readonly name?: string
   /** What happened, in the words of whoever told it. */
@@ -206,7 +207,7 @@ export interface CaseWords {
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters' | 'record' | 'fileAt'>
+  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters' | 'record' | 'fileAt' | 'after'>
 }
 
 export type CaseCommand =
@@ -226,6 +227,7 @@ export type CaseCommand =
   | AssignmentCommand
   | MakeLetter
   | ElsewhereCommand
+  | PaperCommand
   | { readonly type: 'ForgetPersonOfCase' }
 
 interface Said {
@@ -254,6 +256,7 @@ export type CaseEvent =
   | AssignmentEvent
   | LetterEvent<CaseState>
   | ElsewhereEvent
+  | PaperEvent
   | { readonly type: 'PersonOfCaseForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */

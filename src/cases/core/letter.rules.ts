@@ -4,6 +4,7 @@
 import { clockOf } from '#cases/core/case.clocks.ts'
 import type { CaseFacts, CaseFile, CaseState } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
+import { guestPurpose } from '#cases/core/case-guest.rules.ts'
 import type { Marked } from '#cases/core/homecoming.ts'
 import { lettersAt } from '#cases/core/letter.law.ts'
 import {
@@ -16,10 +17,11 @@ import {
   untoldLetters,
 } from '#cases/core/letter.ts'
 import { letterRules as refusalRules } from '#cases/core/service.law.ts'
-import { isNear, type OfficeKind, readsAs } from '#kernel/authority.ts'
+import { type Actor, isNear, type OfficeKind, readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decision, must, refuse } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { OfficePaperRecorded } from '#letters/core/office-paper.ts'
+import { afterPaper, decidePaper, type PaperCommand, type PaperEvent } from '#letters/core/paper-after.ts'
 
 const MOST_LETTERS = 200
 
@@ -168,4 +170,20 @@ export function evolveLetter(file: CaseFile, { type: _, personal, given, ...lett
     letters: [...(file.letters ?? []), { ...letter, ...(given === undefined ? {} : { number: given.number }) }],
     personal: { ...words, letters: [...(words.letters ?? []), personal] },
   }
+}
+
+/** Whose it is to revoke a letter and to keep its original: who issued it, and who has the case; no neighbour, nor any other guest. */
+export function holdsLetter(file: CaseFile, nth: number, actor: Actor, today: LocalDate): boolean {
+  const letter = file.letters?.[nth]
+  if (letter?.number === undefined) return false
+  return letter.officeId === actor.officeId || (!isNear(readsAs(actor)) && guestPurpose(file, actor, today) === undefined)
+}
+
+export function decideCasePaper(file: CaseFile, command: PaperCommand, context: Context): Decision<PaperEvent> {
+  return holdsLetter(file, command.nth, context.actor, context.today) ? decidePaper(file, command, context) : refuse('paper-unknown')
+}
+
+export function evolveCasePaper(file: CaseFile, event: PaperEvent): CaseFile {
+  const { after, words } = afterPaper(file, event)
+  return { ...file, after, personal: { ...must(file.personal, 'what was told'), after: words } }
 }

@@ -8,27 +8,21 @@ import type { CaseFile } from '#cases/core/case.ts'
 import { withholds } from '#cases/core/case.withheld.ts'
 import { annexAggregate } from '#cases/server/annex.aggregate.ts'
 import { readsAs } from '#kernel/authority.ts'
-import { must, refuse } from '#kernel/decider.ts'
+import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
-import { gathered } from '#platform/server/files/gather.ts'
-import type { Scanner } from '#platform/server/files/scanner.ts'
-import { openSealedFile, takeSealedFile } from '#platform/server/files/sealed-file.ts'
-import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
+import { openSealedFile } from '#platform/server/files/sealed-file.ts'
+import { type FilePlugs, keepUpload } from '#platform/server/files/taken.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
-import type { Outcome, Stored } from '#platform/server/storage/records.ts'
+import type { Stored } from '#platform/server/storage/records.ts'
 
-interface Plugs {
-  readonly files: SubjectFiles
-  readonly scanner?: Scanner | undefined
+interface Plugs extends FilePlugs {
   /** An annex that the reader reaches, and its case. */
   readonly reached: (
     id: string,
     by: { readonly scope: Scope },
   ) => Promise<{ readonly stored: Stored<AnnexState>; readonly file: CaseFile } | undefined>
 }
-
-const refused = (code: string): Outcome => ({ type: 'refused', refusal: { code } })
 
 export function bindAnnexFiles({ files, scanner, reached }: Plugs): readonly Bound[] {
   type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'actor'>
@@ -54,15 +48,10 @@ export function bindAnnexFiles({ files, scanner, reached }: Plugs): readonly Bou
     handleCommand('AddAnnexFile', annexContracts.AddAnnexFile, async ({ input: { id }, upload, ...call }) => {
       const found = await reached(id, call)
       if (found === undefined) return { type: 'not-found' }
-      const { fileName, bytes: chunks } = must(upload, 'the file that is added')
-      return gathered({ chunks, account: call.actor.userId }, async (bytes) => {
-        if (typeof bytes === 'string') return refused(bytes)
-        const file = await takeSealedFile({ files, scanner }, { key: parseId(id), scope: call.scope, fileName, bytes })
-        if (file === 'gone') return { type: 'not-found' }
-        if (typeof file === 'string') return refused(file === 'infected' ? 'annex-file-infected' : file)
-        const withheld = withholds(found.file, readsAs(call.actor))
-        return change(call, id, { type: 'AddAnnexFile', file }, { withheld, carried: file.address })
-      })
+      const withheld = withholds(found.file, readsAs(call.actor))
+      return keepUpload({ files, scanner }, { ...call, upload, key: parseId(id), infected: 'annex-file-infected' }, (file) =>
+        change(call, id, { type: 'AddAnnexFile', file }, { withheld, carried: file.address }),
+      )
     }),
     handleQuery('GetAnnexFile', annexContracts.GetAnnexFile, async ({ input, actor, scope }) => {
       const found = await reached(input.id, { scope })

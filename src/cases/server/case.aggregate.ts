@@ -9,7 +9,7 @@ import { recordedLetter } from '#cases/core/letter.rules.ts'
 import type { Aggregate, ProjectionTools, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { NAMELESS, type NextStep } from '#kernel/work.ts'
-import { officePaperRow } from '#letters/core/office-paper.rows.ts'
+import { officePaperRow, paperFileRows } from '#letters/core/office-paper.rows.ts'
 import { hashOf } from '#platform/server/documents/hash.ts'
 import { givenRow } from '#platform/server/storage/series.ts'
 
@@ -63,11 +63,13 @@ function paperRows(file: CaseFile, meta: RecordMeta, events: readonly CaseEvent[
   const numbers = events.flatMap((event) =>
     event.type === 'LetterMade' && event.given !== undefined ? [givenRow({ ...event.given, regency: event.given.home }, meta.uuid)] : [],
   )
+  const place = { area: file.area, wall: file.letIn ?? [] }
   const papers = (file.letters ?? []).flatMap((_, nth) => {
     const recorded = recordedLetter(file, nth)
-    return recorded === undefined ? [] : [officePaperRow(recorded, { area: file.area, wall: file.letIn ?? [], hashOf }, meta, tools)]
+    const revokedOn = file.after?.[nth]?.revoked?.on
+    return recorded === undefined ? [] : [officePaperRow(recorded, { ...place, revokedOn, hashOf }, meta, tools)]
   })
-  return [...numbers, ...papers]
+  return [...numbers, ...papers, ...paperFileRows(file, place, meta)]
 }
 
 export const caseAggregate: Aggregate<CaseFile, CaseCommand, CaseEvent, CaseFacts> = {

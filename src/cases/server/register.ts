@@ -56,7 +56,7 @@ export function casesCapability(services: Services, needs: CasePlugs): Capabilit
       ...bindFamily(services, documents),
       ...bindCaseReferrals(services, needs),
       ...bindBoard(services, needs),
-      ...bindLetters(services, needs),
+      ...bindLetters(services, needs, { files, scanner: needs.scanner }),
     ],
     forms: familyForms(services, documents, needs.tries),
     folds: [foldOf(caseAggregate), foldOf(handoverAggregate), foldOf(annexAggregate)],

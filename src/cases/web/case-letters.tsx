@@ -6,8 +6,11 @@ import { caseWords } from '#cases/core/case.words.ts'
 import { letterContracts, MOST_LETTER } from '#cases/core/letter.contract.ts'
 import { letterSectionWords } from '#cases/web/letters.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { MOST_PAPER_REASON } from '#letters/core/paper-after.ts'
 import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
+import { PaperAfter, type PaperCause } from '#platform/web/paper-after.tsx'
+import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import type { SectionProps } from '#platform/web/registration.ts'
@@ -56,22 +59,58 @@ function Offer({ id, kind, legalBasis, standing, writes }: Offered & { readonly 
   )
 }
 
-function Made({ letters }: { readonly letters: Letters }): VNode {
+function MadeLetter({ id, withheld, letter, onDone }: MadeProps & { readonly letter: Letters['made'][number] }): VNode {
   const t = useWords(letterSectionWords)
   const c = useWords(caseWords)
   const { language } = useReading()
-  if (letters.made.length === 0) return <p class="muted">{t('none')}</p>
+  const revoke = useCommand(letterContracts.RevokeCaseLetter)
+  const keep = useCommand(letterContracts.KeepSignedCaseLetter)
+  const { nth, kind, on, number, user, office } = letter
+  const name = t('made', { letter: c(kind), date: formatDate(on, language) })
+  async function onRevoke(cause: PaperCause, reason: string): Promise<Problem | undefined> {
+    const answer = await revoke.send({ id, nth, cause, reason })
+    if (!answer.ok) return answer.problem
+    onDone()
+    return undefined
+  }
+  async function onKeep(file: File): Promise<boolean> {
+    const answer = await keep.send({ id, nth }, { file })
+    if (answer.ok) onDone()
+    return answer.ok
+  }
   return (
-    <ul>
-      {letters.made.map(({ nth, kind, on, user, office }) => {
-        const name = t('made', { letter: c(kind), date: formatDate(on, language) })
-        return (
-          <li key={nth}>
-            {letters.withheld ? name : <a href={addressOf(letterContracts.GetCaseLetter, { id: letters.id, nth })}>{name}</a>}
-            <span class="hint"> {[user, office].filter((each) => each !== undefined).join(', ')}</span>
-          </li>
-        )
-      })}
+    <li>
+      {withheld ? name : <a href={addressOf(letterContracts.GetCaseLetter, { id, nth })}>{name}</a>}
+      <span class="hint"> {[number, user, office].filter((each) => each !== undefined).join(', ')}</span>
+      <PaperAfter
+        name={number ?? name}
+        after={letter}
+        signedHref={addressOf(letterContracts.GetSignedCaseLetter, { id, nth })}
+        most={MOST_PAPER_REASON}
+        revoking={revoke}
+        onRevoke={onRevoke}
+        keeping={keep}
+        onKeep={onKeep}
+      />
+    </li>
+  )
+}
+
+interface MadeProps {
+  readonly id: string
+  readonly withheld: boolean
+  readonly onDone: () => void
+}
+
+function Made({ letters, onDone }: { readonly letters: Letters; readonly onDone: () => void }): VNode {
+  const t = useWords(letterSectionWords)
+  const { id, withheld, made } = letters
+  if (made.length === 0) return <p class="muted">{t('none')}</p>
+  return (
+    <ul class="stack">
+      {made.map((letter) => (
+        <MadeLetter key={letter.nth} id={id} withheld={withheld} letter={letter} onDone={onDone} />
+      ))}
     </ul>
   )
 }
@@ -87,7 +126,7 @@ export function CaseLetters({ id }: SectionProps): VNode {
   return (
     <div class="stack">
       <p class="hint">{t(withheld ? 'withheld' : 'lead')}</p>
-      <Made letters={letters.value} />
+      <Made letters={letters.value} onDone={letters.reload} />
       {mayMake &&
         (offered.length === 0 ? (
           <p class="muted">{t('none-offered')}</p>

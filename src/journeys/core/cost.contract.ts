@@ -87,18 +87,6 @@ export const costContracts = {
       en: 'Costs and debts of a file, each judged by the rule of the day on which it was agreed',
     },
   }),
-  GetCostStatement: query({
-    path: '/workers/{id}/costs/statement',
-    input: z.strictObject({ id: RecordId }),
-    output: z.string(),
-    file: 'application/pdf',
-    recorded: true,
-    ...reads,
-    summary: {
-      id: 'Keterangan biaya dan utang sebagai PDF untuk disimpan pekerja: setiap baris, aturannya, dan tempat mengadu',
-      en: 'The statement of costs and debts as a PDF for the worker to keep: each line, its rule, and where to complain',
-    },
-  }),
   CountOvercharges: query({
     path: '/overcharges',
     input: z.strictObject({}),

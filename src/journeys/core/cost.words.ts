@@ -48,9 +48,6 @@ export const costWords = defineWords({
     'why.ITEM_SHARED': 'Aturan pada hari itu menyerahkannya kepada calon atau pemberi kerja.',
     'why.ITEM_UNKNOWN': 'Biaya ini tidak disebut di antara empat belas komponen. Mintalah seseorang memeriksanya.',
     'why.LOAN_WITHOUT_DEDUCTION': 'Pinjaman tanpa potongan gaji tidak diatur di sini.',
-    title: 'Keterangan biaya dan utang penempatan',
-    number: 'Berkas {id}',
-    'told-by': 'Dicatat menurut cerita',
     'statement-text':
       'Keterangan ini ditulis menurut cerita pekerja dan belum dibuktikan. Simpan bersama kuitansi, pesan, atau bukti lain.',
     'rows-title': 'Yang dibebankan',
@@ -71,10 +68,6 @@ export const costWords = defineWords({
     'where-title': 'Tempat mengadu',
     'where-text':
       'Dinas Tenaga Kerja kabupaten, pos pelindungan (P4MI atau BP3MI), KP2MI, atau polisi. Di luar negeri: Perwakilan RI. Mengadu tidak dipungut biaya dan tidak menghapus hak Anda untuk bekerja.',
-    printed: 'Dicetak {date}',
-    signer: 'Petugas yang mencetak',
-    check: 'Isi aturan yang disebut di sini',
-    office: 'Kawal',
   },
   en: {
     'item.TIKET_BERANGKAT': 'Ticket out',
@@ -120,9 +113,6 @@ export const costWords = defineWords({
     'why.ITEM_SHARED': 'The rule of that day left it to the candidate or the employer.',
     'why.ITEM_UNKNOWN': 'This is not among the fourteen components. Have somebody look at it.',
     'why.LOAN_WITHOUT_DEDUCTION': 'A loan without deductions from the wage is not ruled here.',
-    title: 'Statement of placement costs and debts',
-    number: 'File {id}',
-    'told-by': 'Written down as told by',
     'statement-text': 'This was written down as the worker told it and is not proven. Keep it with receipts, messages or other proof.',
     'rows-title': 'What was charged',
     'row-agreed': 'agreed on {date}',
@@ -142,9 +132,5 @@ export const costWords = defineWords({
     'where-title': 'Where to complain',
     'where-text':
       'The manpower office of the regency, the protection post (P4MI or BP3MI), the ministry (KP2MI), or the police. Abroad: the Indonesian mission. Complaining is free and takes away no right to work.',
-    printed: 'Printed {date}',
-    signer: 'Officer who printed it',
-    check: 'What the rules named here say',
-    office: 'Kawal',
   },
 })

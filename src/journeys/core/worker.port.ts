@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What other capabilities may ask of workers' files and have computed into them. The app hands it to them; nothing of it is a route.
 
+import type { CostStatement } from '#journeys/core/cost.statement.ts'
 import type { Likeness } from '#journeys/core/double.ts'
 import type { Relative } from '#journeys/core/family.ts'
 import type { LimitCommand } from '#journeys/core/limit.ts'
+import type { Referral } from '#journeys/core/referral.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Correction } from '#journeys/core/worker.corrected.ts'
 import type { JourneyState, MilestoneCode, Scheme, Sex } from '#journeys/core/worker.ts'
@@ -32,6 +34,8 @@ export interface WorkerPerson extends WorkerCard {
   /** Every other birth date that a paper states, by its source. */
   readonly stated?: Readonly<Record<string, LocalDate>>
   readonly family?: readonly Relative[]
+  /** The offices that the file is open to, beyond those of its place. */
+  readonly referrals?: readonly Referral[]
 }
 
 export interface ComputedMilestone {
@@ -77,6 +81,8 @@ export interface JourneyPorts<Scope> {
   readonly findPreparing: (scope: Scope, q: string, limit: number) => Promise<readonly WorkerCard[]>
   /** With what a paper of theirs must state; undefined where the file is absent or hidden. */
   readonly person: (scope: Scope, id: string) => Promise<WorkerPerson | undefined>
+  /** What was noted of costs, as a paper states it today. */
+  readonly costs: (scope: Scope, id: string, today: LocalDate) => Promise<CostStatement | undefined>
 }
 
 /** What came of registering somebody; `see` leads to the file that holds the same NIK, where it is within reach. */

@@ -2,18 +2,16 @@
 // From each contract on costs to the rules, the store and the paper; no rules here.
 
 import { costContracts } from '#journeys/core/cost.contract.ts'
-import { presentCosts, presentOvercharges, type ShownPapers } from '#journeys/core/cost.present.ts'
+import { presentCosts, presentOvercharges } from '#journeys/core/cost.present.ts'
 import type { Cost } from '#journeys/core/cost.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
-import { costPaper } from '#journeys/server/cost.paper.ts'
+import { shownPapers } from '#journeys/server/cost.papers.ts'
 import { countOvercharges } from '#journeys/server/cost.store.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import type { Changing } from '#journeys/server/worker.change.ts'
 import { type JourneyNeeds, refusedFields } from '#journeys/server/worker.handlers.ts'
-import { regencyOf } from '#kernel/area.ts'
 import { fileRoles } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
-import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
@@ -35,12 +33,6 @@ export function bindCosts(services: Services, { change }: Changing, { placement,
     if (file === undefined) return undefined
     const named = nth === undefined ? undefined : file.state.personal.costs?.entries[nth]?.cost.paper
     return named === paper ? undefined : refusedFields([{ field: 'paper', code: 'paper-not-on-file' }])
-  }
-
-  async function papersOf(scope: Scope, id: string, { personal }: WorkerState): Promise<ShownPapers> {
-    const named = Object.values(personal.costs?.entries ?? {}).flatMap(({ cost }) => cost.paper ?? [])
-    const shown = await Promise.all([...new Set(named)].map(async (paper) => [paper, await paperOf(scope, paper, id)] as const))
-    return new Map(shown.flatMap(([paper, found]) => (found === undefined ? [] : [[paper, found]])))
   }
 
   return [
@@ -70,22 +62,8 @@ export function bindCosts(services: Services, { change }: Changing, { placement,
       const stored = await find(input.id, scope)
       if (stored === undefined) return undefined
       return {
-        body: presentCosts(stored.state.personal.costs, await papersOf(scope, input.id, stored.state), today),
+        body: presentCosts(stored.state.personal.costs, await shownPapers(paperOf, scope, stored), today),
         looks: [{ key: stored.key, area: stored.state.area }],
-        version: stored.version,
-      }
-    }),
-    handleQuery('GetCostStatement', costContracts.GetCostStatement, async ({ input, scope, now, actor }) => {
-      const stored = await find(input.id, scope)
-      if (stored === undefined) return undefined
-      const { area } = stored.state
-      const regency = services.regencies.get(regencyOf(area))
-      const papers = await papersOf(scope, input.id, stored.state)
-      const paper = costPaper(stored.state, { id: input.id, now, papers, regency, publicUrl: services.publicUrl, by: actor.name })
-      return {
-        body: null,
-        file: { name: `biaya-${now.slice(0, 10)}.pdf`, bytes: await renderPdf(paper) },
-        looks: [{ key: stored.key, area }],
         version: stored.version,
       }
     }),

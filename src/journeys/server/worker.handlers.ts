@@ -2,7 +2,6 @@
 // From each contract to the store and the decider; no rules here.
 
 import { contestedContracts } from '#journeys/core/contested.contract.ts'
-import type { ShownPaper } from '#journeys/core/cost.ts'
 import { correctionAsked, milestoneAsked, moveAsked, statedPlan } from '#journeys/core/worker.asked.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
@@ -11,6 +10,7 @@ import { limitsOf, personOf } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentContested, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { tellsReferral } from '#journeys/core/worker.referral.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
+import type { PaperOf } from '#journeys/server/cost.papers.ts'
 import { orProposed } from '#journeys/server/nik-held.ts'
 import { referralsShown } from '#journeys/server/referral.handlers.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
@@ -26,15 +26,12 @@ import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { FindStanding } from '#people/core/nik.ts'
 import { personWords } from '#people/core/person.words.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
-import type { Scope } from '#platform/server/storage/database.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
 /** Who acted, by the names of that day, in the order of the acts; absent where they are no longer known. */
 export type NameActs = (
   acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
 ) => Promise<readonly { readonly user?: string; readonly actingFor?: string; readonly office?: string }[]>
-
-type PaperOf = (scope: Scope, paperId: string, workerId: string) => Promise<ShownPaper | undefined>
 
 export function refusedFields(fields: readonly FieldProblem[]): Outcome {
   return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }

@@ -2,8 +2,10 @@
 // The port on workers' files, kept through the same records as every command; it acts as the system and is no route.
 
 import { preparationStates } from '#journeys/core/arrow.law.ts'
+import { costStatement } from '#journeys/core/cost.statement.ts'
 import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/core/worker.port.ts'
 import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
+import { type PaperOf, shownPapers } from '#journeys/server/cost.papers.ts'
 import { proposeDouble } from '#journeys/server/double.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
@@ -38,7 +40,7 @@ function computedOf({ milestones, personal }: WorkerState): Preparation['compute
   return computed
 }
 
-export function journeyPorts(services: Services, placement: Placement): JourneyPorts<Scope> {
+export function journeyPorts(services: Services, placement: Placement, paperOf: PaperOf): JourneyPorts<Scope> {
   async function compute(commandId: string, workerId: string, contract: string, command: WorkerCommand): Promise<Computed> {
     const key = parseId(workerId)
     const outcome = await services.records.change(systemCall(services, { contract, commandId, regency: key.regency }), {
@@ -101,7 +103,13 @@ export function journeyPorts(services: Services, placement: Placement): JourneyP
         ...(nik === undefined ? {} : { nik }),
         ...(stated === undefined ? {} : { stated }),
         ...(family === undefined ? {} : { family }),
+        ...(stored.state.referrals === undefined ? {} : { referrals: stored.state.referrals }),
       }
+    },
+    costs: async (scope, id, today) => {
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
+      if (stored === undefined) return undefined
+      return costStatement(stored.state.personal.costs, await shownPapers(paperOf, scope, stored), today)
     },
   }
 }

@@ -154,7 +154,7 @@ export function CostSection(props: { readonly desk: Desk }): VNode {
           </Button>
         )}
         {items.length > 0 && (
-          <LinkButton href={`/api/v1/workers/${desk.file.id}/costs/statement`} icon="document">
+          <LinkButton href="#letters" icon="document">
             {t('statement')}
           </LinkButton>
         )}

@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini'
 import { relations } from '#journeys/core/family.ts'
+import { referralPurposes } from '#journeys/core/referral.ts'
 import { command, query } from '#kernel/contract.ts'
 import { fileDangers, fileScans, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
@@ -44,7 +45,7 @@ const Row = z.object({
 })
 
 const reads = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
-const issues = { output: LetterAnswer, may: ['village-officer', 'regency-officer'], sensitivity: 'identity' } as const
+const issues = { output: LetterAnswer, ...reads } as const
 
 export const letterContracts = {
   IssueLetter: command({
@@ -61,6 +62,8 @@ export const letterContracts = {
       marital: z.optional(z.enum(maritalStatuses)),
       /** The purpose of an introduction, the address of a domicile. */
       text: z.optional(Text),
+      /** Of a referral: to which office the file was opened; otherwise the newest. */
+      recipient: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
       /** How a deputy signs. */
       deputyAs: z.optional(z.enum(deputyForms)),
       /** An earlier letter of this kind, in whose place this one comes. */
@@ -69,8 +72,8 @@ export const letterContracts = {
     creates: true,
     ...issues,
     summary: {
-      id: 'Menerbitkan surat dari berkas seseorang: izin keluarga, status perkawinan, pengantar, domisili, rekomendasi paspor; server memberi nomornya',
-      en: 'Issues a letter from a person’s file: family consent, marital status, introduction, domicile, passport recommendation; the server gives its number',
+      id: 'Menerbitkan surat dari berkas seseorang: izin keluarga, status perkawinan, pengantar, domisili, rekomendasi paspor, rujukan, keterangan biaya; server memberi nomornya',
+      en: 'Issues a letter from a person’s file: family consent, marital status, introduction, domicile, passport recommendation, referral, statement of costs; the server gives its number',
     },
   }),
   ListLettersOf: query({
@@ -84,6 +87,8 @@ export const letterContracts = {
       consenters: z.array(
         z.object({ key: z.string(), name: z.string(), relation: z.enum(relations), age: z.enum(['of-age', 'under', 'unknown']) }),
       ),
+      /** The offices that the file is open to now. */
+      referrals: z.array(z.object({ office: z.string(), name: z.string(), purpose: z.enum(referralPurposes), until: LocalDate })),
       acting: z.boolean(),
     }),
     recorded: true,
@@ -132,6 +137,7 @@ export const letterContracts = {
         z.object({
           on: LocalDate,
           way: z.enum(signingWays),
+          seen: z.optional(z.enum(witnessings)),
           scan: z.optional(z.enum(fileScans)),
           dangers: z.optional(z.array(z.enum(fileDangers))),
         }),
@@ -178,7 +184,11 @@ export const letterContracts = {
   }),
   KeepSignedLetter: command({
     path: '/letters/{id}/signed',
-    input: z.strictObject({ id: RecordId }),
+    input: z.strictObject({
+      id: RecordId,
+      /** Of a consent: what the officer saw of the signing. Without it, the scan says of nobody that they consented. */
+      seen: z.optional(z.enum(witnessings)),
+    }),
     uploads: MOST_BYTES,
     ...issues,
     summary: {

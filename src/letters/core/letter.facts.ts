@@ -42,6 +42,10 @@ export const factKeys = [
   'marital',
   'address',
   'purpose',
+  'referred-to',
+  'referred-for',
+  'referred-on',
+  'consented',
   'issued-on',
   'valid-until',
   'issuer',
@@ -58,6 +62,19 @@ export function signerText({ personal, deputyAs }: Pick<LetterState, 'personal' 
 function purposeOf({ kind }: LetterState, { text }: LetterFacts, usual: string): string | undefined {
   if (kind === 'DOMICILE') return undefined
   return text ?? (kind === 'INTRODUCTION' ? usual : undefined)
+}
+
+function referralOf({ referred }: LetterFacts, language: Language): Readonly<Partial<Record<SheetKey, string>>> {
+  if (referred === undefined) return {}
+  const { office, purpose, ground, on, consentOn } = referred
+  const words = sheetWords[language]
+  const asked = consentOn === undefined ? words['not-asked'] : spokenDate(consentOn, language)
+  return {
+    'referred-to': office,
+    'referred-for': words[`for-${purpose}`],
+    'referred-on': spokenDate(on, language),
+    consented: ground === 'CONSENT' ? asked : words['not-asked'],
+  }
 }
 
 /** What the letter says of the person and of itself; who issued it stands in its head and its signature. */
@@ -83,6 +100,7 @@ export function factsOf(state: LetterState, language: Language): readonly Letter
     marital: marital === undefined ? undefined : words[marital],
     address: kind === 'DOMICILE' ? facts.text : undefined,
     purpose: purposeOf(state, facts, words['purpose-usual']),
+    ...referralOf(facts, language),
     ...until,
   })
 }

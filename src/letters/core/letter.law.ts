@@ -17,6 +17,8 @@ export interface LetterRule extends Dated {
 
 const since = '2017-11-22'
 const village: readonly OfficeKind[] = ['VILLAGE']
+/** Whoever may open a file to another office, or notes down what somebody was charged. */
+const escorts: readonly OfficeKind[] = ['VILLAGE', 'DISTRICT', 'REGENCY', 'ONE_ROOF', 'AGENCY', 'PROVINCE']
 
 export const letterRules: Readonly<Record<LetterKind, Lasting<LetterRule>>> = {
   FAMILY_CONSENT: [{ code: 'SIK', issuers: village, legalBasis: 'UU 18/2017 art 13b', standing: 'law', validFrom: since }],
@@ -26,6 +28,8 @@ export const letterRules: Readonly<Record<LetterKind, Lasting<LetterRule>>> = {
   PASSPORT_RECOMMENDATION: [
     { code: 'RP', issuers: ['REGENCY', 'ONE_ROOF'], days: 90, legalBasis: 'UU 18/2017 art 41', standing: 'assumed', validFrom: since },
   ],
+  REFERRAL: [{ code: 'SRB', issuers: escorts, legalBasis: 'UU 18/2017 art 41', standing: 'assumed', validFrom: since }],
+  COSTS: [{ code: 'SKB', issuers: escorts, legalBasis: 'UU 18/2017 art 30, 72, 86', standing: 'assumed', validFrom: since }],
 }
 
 export function letterRule(kind: LetterKind, on: LocalDate): LetterRule {

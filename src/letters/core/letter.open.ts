@@ -29,7 +29,7 @@ export const letterOpen = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('LetterRevoked'), on: LocalDate, cause: z.enum(revocationCauses) }),
   z.strictObject({ type: z.literal('LetterReplaced'), on: LocalDate, by: RecordId }),
-  z.strictObject({ type: z.literal('SignedKept'), on: LocalDate, way: z.enum(signingWays) }),
+  z.strictObject({ type: z.literal('SignedKept'), on: LocalDate, way: z.enum(signingWays), seen: z.optional(z.enum(witnessings)) }),
   z.strictObject({ type: z.literal('FlagsSettled'), on: LocalDate, by: ActorId, officeId: ActorId, as: z.enum(settlements) }),
   z.strictObject({ type: z.literal('HolderForgotten'), on: LocalDate }),
 ])

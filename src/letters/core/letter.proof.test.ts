@@ -22,7 +22,15 @@ const secret = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x: rfc8037.
 const write = (header: object, payload: string): string => writeJws(header, payload, (bytes) => sign(null, bytes, secret))
 const open = (text: string, x: string = rfc8037.x) => openLetterCode(text, [keyOf(x)], check)
 
-const codes = { FAMILY_CONSENT: 'SIK', MARITAL_STATUS: 'SKP', INTRODUCTION: 'SP', DOMICILE: 'SKD', PASSPORT_RECOMMENDATION: 'RP' } as const
+const codes = {
+  FAMILY_CONSENT: 'SIK',
+  MARITAL_STATUS: 'SKP',
+  INTRODUCTION: 'SP',
+  DOMICILE: 'SKD',
+  PASSPORT_RECOMMENDATION: 'RP',
+  REFERRAL: 'SRB',
+  COSTS: 'SKB',
+} as const
 const word = fc.stringMatching(/^[A-Z][a-zā]{2,12}( [A-Z][a-z]{2,12}){0,3}$/)
 const letters: fc.Arbitrary<LetterState> = fc
   .record({

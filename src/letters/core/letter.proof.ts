@@ -113,10 +113,14 @@ export function letterCode(
 
 /** The same of a paper whose content stays sealed: of whom and of what it speaks is not in its code. */
 export function officePaperCode(
-  { number, office, signer, issuedOn }: Pick<LetterProof, 'number' | 'office' | 'signer' | 'issuedOn'>,
+  { number, office, signer, issuedOn, validUntil }: Pick<LetterProof, 'number' | 'office' | 'signer' | 'issuedOn' | 'validUntil'>,
   { address, digest, sign }: Signing,
 ): string {
-  return codeOf([number, '', '', '', '---', cut(office), cut(signer), short(issuedOn), '', digest], address, sign)
+  return codeOf(
+    [number, '', '', '', '---', cut(office), cut(signer), short(issuedOn), validUntil === undefined ? '' : short(validUntil), digest],
+    address,
+    sign,
+  )
 }
 
 function codeOf(facts: readonly string[], address: string, sign: Signing['sign']): string {

@@ -2,12 +2,13 @@
 // A letter as machines read it: every fact of the paper, in one order, so that the same letter gives the same bytes and the same hash.
 
 import { letterRule } from '#letters/core/letter.law.ts'
-import type { LetterState } from '#letters/core/letter.ts'
+import { closedKinds, type LetterState } from '#letters/core/letter.ts'
 
 /** What stands in the file that the paper carries, without its code. Undefined where the person was erased. */
 export function letterRecord({ personal, kind, number, issuedOn, validUntil, seen, deputyAs }: LetterState): string | undefined {
   if (personal === undefined) return undefined
-  const { name, nik, birthDate, sex, place, destination, occupation, marital, text, consenter, office, signer } = personal.facts
+  const { name, nik, birthDate, sex, place, destination, occupation, marital, text, consenter, referred, costs, office, signer } =
+    personal.facts
   const { legalBasis, standing } = letterRule(kind, issuedOn)
   const said = {
     type: 'kawal-letter/1',
@@ -22,6 +23,10 @@ export function letterRecord({ personal, kind, number, issuedOn, validUntil, see
     consenter: consenter === undefined ? undefined : { name: consenter.name, relation: consenter.relation, birthDate: consenter.birthDate },
     seen,
     text,
+    referred,
+    costs,
+    // Whoever only knows the hash of a paper that is closed shall not try what it might say.
+    check: closedKinds.includes(kind) ? personal.token : undefined,
     office: office.name,
     signer: { name: signer.name, as: deputyAs, for: signer.forName },
     legalBasis,

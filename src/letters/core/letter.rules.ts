@@ -2,14 +2,15 @@
 // The rules of letters: who may issue which about whom, whose consent counts, and what stands out. Only the law refuses; what merely looks
 // odd is flagged for a person above the office.
 
+import type { CostStatement } from '#journeys/core/cost.statement.ts'
 import { consenters, type Relative } from '#journeys/core/family.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
 import { accept, type Context, type Decider, type Decision, type FailedGuard, must, type Refusal, refuse } from '#kernel/decider.ts'
 import { basisOn, ruleOn } from '#kernel/law.ts'
-import { addDays } from '#kernel/time.ts'
+import { addDays, type LocalDate } from '#kernel/time.ts'
 import { bulkRules, issueGuards, letterRule, OF_AGE } from '#letters/core/letter.law.ts'
 import { numberOf, seriesOf } from '#letters/core/letter.number.ts'
-import type { LetterCommand, LetterEvent, LetterFacts, LetterFlag, LetterState } from '#letters/core/letter.ts'
+import type { LetterCommand, LetterEvent, LetterFacts, LetterFlag, LetterState, ReferredTo } from '#letters/core/letter.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
 /** What a rule needs to know from elsewhere; asked anew at each try. */
@@ -22,6 +23,9 @@ export interface IssueFacts {
   readonly signer?: LetterFacts['signer']
   /** The number after the highest of the series. */
   readonly nextSerial?: number
+  /** The referral of the file that the letter is about, which stands. */
+  readonly referred?: ReferredTo
+  readonly costs?: CostStatement
   /** Consents that this office issued before this one, today and within seven days. */
   readonly consents?: { readonly day: number; readonly week: number }
 }
@@ -39,6 +43,8 @@ function missing({ kind, relative, seen, marital, text }: Issue): string | undef
       return text === undefined ? 'text' : undefined
     case 'INTRODUCTION':
     case 'PASSPORT_RECOMMENDATION':
+    case 'REFERRAL':
+    case 'COSTS':
       return undefined
   }
 }
@@ -83,7 +89,7 @@ function factsOf(
   command: Issue,
   person: WorkerPerson,
   signer: Relative | undefined,
-  facts: Required<Pick<IssueFacts, 'office' | 'place' | 'signer'>>,
+  facts: Required<Pick<IssueFacts, 'office' | 'place' | 'signer'>> & Pick<IssueFacts, 'referred' | 'costs'>,
 ): LetterFacts {
   const { name, sex, birthDate, nik, destination, occupation } = person
   return {
@@ -96,6 +102,8 @@ function factsOf(
     ...(occupation === undefined ? {} : { occupation }),
     ...(command.kind === 'MARITAL_STATUS' && command.marital !== undefined ? { marital: command.marital } : {}),
     ...(command.text === undefined || command.kind === 'FAMILY_CONSENT' ? {} : { text: command.text }),
+    ...(command.kind === 'REFERRAL' && facts.referred !== undefined ? { referred: facts.referred } : {}),
+    ...(command.kind === 'COSTS' && facts.costs !== undefined ? { costs: facts.costs } : {}),
     ...(signer === undefined
       ? {}
       : {
@@ -124,6 +132,13 @@ function flagsOf(
   return [...consentFlags(family, signer), ...bulkFlags(facts.consents ?? { day: 0, week: 0 }, context)]
 }
 
+/** The last day on which it counts: that of its rule, or of what it tells of. */
+function untilOf({ kind }: Issue, { referred }: IssueFacts, today: LocalDate): { readonly validUntil?: LocalDate } {
+  if (kind === 'REFERRAL') return referred === undefined ? {} : { validUntil: referred.until }
+  const { days } = letterRule(kind, today)
+  return days === undefined ? {} : { validUntil: addDays(today, days) }
+}
+
 function issue(state: LetterState | undefined, command: Issue, context: Context, facts: IssueFacts): Decision<LetterEvent> {
   const { actor, today } = context
   const { person, nextSerial: serial, office, place, seat, signer: officer } = facts
@@ -133,6 +148,7 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
   const field = missing(command)
   if (field !== undefined) return refuse('invalid-input', { fields: [{ field, code: `letter-${field}` }] })
   const { kind, workerId, seen, deputyAs, token } = command
+  if (kind === 'REFERRAL' && facts.referred === undefined) return refuse('letter-no-referral')
   const rule = letterRule(kind, today)
   const isConsent = kind === 'FAMILY_CONSENT'
   const signer = isConsent ? person.family?.find(({ key }) => key === command.relative) : undefined
@@ -152,14 +168,14 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
     officeKind: actor.officeKind,
     number: numberOf(numbering, serial),
     issuedOn: today,
-    ...(rule.days === undefined ? {} : { validUntil: addDays(today, rule.days) }),
+    ...untilOf(command, facts, today),
     by: actor.userId,
     ...(actor.acting === undefined ? {} : { deputyAs: deputyAs ?? 'AN' }),
     ...(isConsent && seen !== undefined ? { seen } : {}),
     flags: flagsOf(command, person, signer, context, facts),
     series: seriesOf(numbering),
     serial,
-    personal: { facts: factsOf(command, person, signer, { office, place, signer: officer }), token },
+    personal: { facts: factsOf(command, person, signer, { ...facts, office, place, signer: officer }), token },
   })
 }
 
@@ -179,11 +195,13 @@ function revoke(
 
 function keepSigned(
   state: LetterState,
-  { way, file }: Extract<LetterCommand, { type: 'KeepSigned' }>,
+  { way, seen, file }: Extract<LetterCommand, { type: 'KeepSigned' }>,
   { today }: Context,
 ): Decision<LetterEvent> {
   if (state.revoked !== undefined) return refuse('letter-revoked')
-  return accept({ type: 'SignedKept', on: today, way, personal: { file } })
+  // Only a consent is witnessed.
+  const said = seen === undefined || state.kind !== 'FAMILY_CONSENT' ? {} : { seen }
+  return accept({ type: 'SignedKept', on: today, way, ...said, personal: { file } })
 }
 
 /** Not by the office whose letter it is: who looks once more is somebody else. */
@@ -239,10 +257,10 @@ function evolve(before: LetterState | undefined, event: LetterEvent): LetterStat
     case 'LetterReplaced':
       return { ...must(before, 'a letter'), replaced: { on: event.on, by: event.by } }
     case 'SignedKept': {
-      const { on, way, personal } = event
+      const { on, way, seen, personal } = event
       const letter = must(before, 'a letter')
       const kept = letter.personal === undefined ? {} : { personal: { ...letter.personal, signed: personal.file } }
-      return { ...letter, ...kept, signed: { on, way } }
+      return { ...letter, ...kept, signed: { on, way, ...(seen === undefined ? {} : { seen }) } }
     }
     case 'FlagsSettled': {
       const { on, by, officeId, as, personal } = event

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The vocabulary of a letter that an office issues about somebody's file: numbered, signed, and for anybody to check.
 
+import type { CostStatement } from '#journeys/core/cost.statement.ts'
 import type { Relation } from '#journeys/core/family.ts'
+import type { Referral } from '#journeys/core/referral.ts'
 import type { Sex } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { KeptFile } from '#kernel/file.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
-export const letterKinds = ['FAMILY_CONSENT', 'MARITAL_STATUS', 'INTRODUCTION', 'DOMICILE', 'PASSPORT_RECOMMENDATION'] as const
-/** Surat izin keluarga, keterangan status perkawinan, pengantar, keterangan domisili, rekomendasi paspor. */
+export const letterKinds = [
+  'FAMILY_CONSENT',
+  'MARITAL_STATUS',
+  'INTRODUCTION',
+  'DOMICILE',
+  'PASSPORT_RECOMMENDATION',
+  'REFERRAL',
+  'COSTS',
+] as const
+/** Surat izin keluarga, keterangan status perkawinan, pengantar, keterangan domisili, rekomendasi paspor, rujukan, keterangan biaya dan utang. */
 export type LetterKind = (typeof letterKinds)[number]
+
+/** Whoever holds one may be anybody: their check says that they were issued, by whom and when, and nothing of whom they are about. */
+export const closedKinds: readonly LetterKind[] = ['REFERRAL', 'COSTS']
 
 export const witnessings = ['SIGNED_BEFORE_ME', 'READ_ALOUD', 'BROUGHT_SIGNED'] as const
 /** What the officer saw of whoever consents: it protects an honest officer later, and says so to whoever relies on the letter. */
@@ -53,6 +66,11 @@ interface Consenter {
   readonly birthDate?: LocalDate
 }
 
+/** To which office the file was opened, for what and until when. */
+export interface ReferredTo extends Pick<Referral, 'purpose' | 'ground' | 'consentOn' | 'on' | 'until'> {
+  readonly office: string
+}
+
 /** What the letter says, as it was on the day of issue; sealed with it. */
 export interface LetterFacts {
   readonly name: string
@@ -67,6 +85,8 @@ export interface LetterFacts {
   /** The purpose of an introduction, or the address of a domicile. */
   readonly text?: string
   readonly consenter?: Consenter
+  readonly referred?: ReferredTo
+  readonly costs?: CostStatement
   readonly office: { readonly name: string; readonly lines: readonly string[] }
   /** Who signs; `forName` in whose place. */
   readonly signer: { readonly name: string; readonly forName?: string }
@@ -111,7 +131,7 @@ interface Settled {
 export interface LetterState extends Open {
   readonly revoked?: { readonly on: LocalDate; readonly cause: RevocationCause }
   readonly replaced?: { readonly on: LocalDate; readonly by: string }
-  readonly signed?: { readonly on: LocalDate; readonly way: SigningWay }
+  readonly signed?: { readonly on: LocalDate; readonly way: SigningWay; readonly seen?: Witnessing }
   readonly settled?: Settled
   readonly personal?: LetterPersonal
   readonly erased?: true
@@ -127,12 +147,14 @@ export type LetterCommand =
       readonly seen?: Witnessing | undefined
       readonly marital?: MaritalStatus | undefined
       readonly text?: string | undefined
+      /** Of a referral: the office that the file was opened to. */
+      readonly recipient?: string | undefined
       readonly deputyAs?: DeputyForm | undefined
       readonly token: string
     }
   | { readonly type: 'RevokeLetter'; readonly cause: RevocationCause; readonly reason?: string | undefined }
   | { readonly type: 'ReplaceLetter'; readonly workerId: string; readonly kind: LetterKind; readonly by: string }
-  | { readonly type: 'KeepSigned'; readonly way: SigningWay; readonly file: KeptFile }
+  | { readonly type: 'KeepSigned'; readonly way: SigningWay; readonly seen?: Witnessing | undefined; readonly file: KeptFile }
   | { readonly type: 'SettleFlags'; readonly as: Settlement; readonly found: string }
   | { readonly type: 'ForgetHolder' }
 
@@ -151,7 +173,14 @@ export type LetterEvent =
       readonly personal?: { readonly reason: string }
     }
   | { readonly type: 'LetterReplaced'; readonly on: LocalDate; readonly by: string }
-  | { readonly type: 'SignedKept'; readonly on: LocalDate; readonly way: SigningWay; readonly personal: { readonly file: KeptFile } }
+  | {
+      readonly type: 'SignedKept'
+      readonly on: LocalDate
+      readonly way: SigningWay
+      /** Of a consent: what the officer who keeps it saw of the signing, where they say so. */
+      readonly seen?: Witnessing
+      readonly personal: { readonly file: KeptFile }
+    }
   | (Settled & { readonly type: 'FlagsSettled'; readonly personal: { readonly found: string } })
   | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
 

@@ -4,6 +4,7 @@
 import type { ProjectionTools, RecordMeta, Row } from '#kernel/aggregate.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type OfficePaperRecorded, officePaperRecord } from '#letters/core/office-paper.ts'
+import type { KeepsAfter } from '#letters/core/paper-after.ts'
 
 /** The kind under which the secret of its address is hashed. */
 export const OFFICE_PAPER_TOKEN = 'office-paper-token'
@@ -39,4 +40,17 @@ export function officePaperRow(
       revoked_on: revokedOn ?? null,
     },
   }
+}
+
+/** Where the signed originals of a record's papers lie, so that they are not swept; they go with the record. */
+export function paperFileRows(
+  { personal }: KeepsAfter,
+  { area, wall }: Pick<Kept, 'area' | 'wall'>,
+  { regency, uuid }: RecordMeta,
+): readonly Row[] {
+  return Object.entries(personal?.after ?? {}).flatMap(([nth, { signed }]) =>
+    signed === undefined
+      ? []
+      : [{ table: 'paper_file', values: { regency, stream_id: uuid, nth: Number(nth), area, let_in: wall, address: signed.address } }],
+  )
 }

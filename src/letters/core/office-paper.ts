@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Papers that leave an office and whose content stays sealed where it is: the letters of cases, the minutes of meetings. Each is numbered and
+// Papers that leave an office and whose content stays sealed where it is: the letters of cases, the minutes of meetings, answers on one's data. Each is numbered and
 // signed like a letter; whoever checks one learns that it was issued, by whom and when, and never what it says.
 
 import * as z from 'zod/mini'
@@ -25,7 +25,7 @@ export const caseLetterKinds = [
   'SURAT_PENUTUPAN',
 ] as const
 
-export const officePaperKinds = [...caseLetterKinds, 'NOTULA'] as const
+export const officePaperKinds = [...caseLetterKinds, 'NOTULA', 'JAWABAN_DATA_PRIBADI'] as const
 export type OfficePaperKind = (typeof officePaperKinds)[number]
 
 /** What its number begins with: no two kinds share one, nor does any with the letters from a file. */
@@ -45,6 +45,7 @@ export const paperCodes: Readonly<Record<OfficePaperKind, string>> = {
   SURAT_RUJUKAN: 'SRJ',
   SURAT_PENUTUPAN: 'STP',
   NOTULA: 'NTL',
+  JAWABAN_DATA_PRIBADI: 'JDP',
 }
 
 /** Its number, as the open part of an event says it. */

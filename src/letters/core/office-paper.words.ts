@@ -20,6 +20,7 @@ export const officePaperNames = defineWords({
     SURAT_RUJUKAN: 'Surat rujukan',
     SURAT_PENUTUPAN: 'Surat penutupan',
     NOTULA: 'Notula rapat',
+    JAWABAN_DATA_PRIBADI: 'Jawaban atas permintaan data pribadi',
   },
   en: {
     PERNYATAAN_PELAPOR: 'Statement of whoever brought the case',
@@ -37,5 +38,6 @@ export const officePaperNames = defineWords({
     SURAT_RUJUKAN: 'Letter of referral',
     SURAT_PENUTUPAN: 'Letter of closing',
     NOTULA: 'Minutes of a meeting',
+    JAWABAN_DATA_PRIBADI: 'Answer to a request about personal data',
   },
 })

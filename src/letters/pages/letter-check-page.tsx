@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { factsOf, signerText } from '#letters/core/letter.facts.ts'
-import { type LetterState, type LetterStatus, statusOn } from '#letters/core/letter.ts'
+import { closedKinds, type LetterState, type LetterStatus, statusOn } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { letterCheckWords } from '#letters/pages/letter-check.words.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
@@ -28,14 +28,15 @@ function useVerdict(state: LetterState): { readonly status: LetterStatus; readon
   const t = useWords(letterCheckWords)
   const s = useWords(sheetWords)
   const { language, today } = useReading()
-  const { validUntil, revoked, replaced, personal } = state
+  const { kind, validUntil, revoked, replaced, personal } = state
   const status = statusOn(state, today)
   if (revoked !== undefined) {
     const cause = revoked.cause === 'OTHER' ? s('cause-OTHER') : s(revoked.cause)
-    return { status, text: t('revoked-text', { date: formatDate(revoked.on, language), reason: personal?.reason ?? cause }) }
+    const reason = closedKinds.includes(kind) ? cause : (personal?.reason ?? cause)
+    return { status, text: t('revoked-text', { date: formatDate(revoked.on, language), reason }) }
   }
   if (replaced !== undefined) return { status, text: t('replaced-text', { date: formatDate(replaced.on, language) }) }
-  if (validUntil === undefined) return { status, text: t('valid-open') }
+  if (validUntil === undefined) return { status, text: t(closedKinds.includes(kind) ? 'paper-text' : 'valid-open') }
   return { status, text: t(status === 'expired' ? 'expired-text' : 'valid-text', { date: formatDate(validUntil, language) }) }
 }
 
@@ -44,6 +45,7 @@ function Checked({ state, hash, paperHref, host }: CheckProps): VNode {
   const s = useWords(sheetWords)
   const { language, today } = useReading()
   const { status, text } = useVerdict(state)
+  const closed = closedKinds.includes(state.kind)
   const office = state.personal?.facts.office.name ?? 'Kawal'
   const signer = signerText(state, language)
   return (
@@ -57,7 +59,7 @@ function Checked({ state, hash, paperHref, host }: CheckProps): VNode {
         facts={[
           { label: s('number-label'), value: <span class="number">{state.number}</span> },
           ...(state.personal === undefined ? [{ label: s('name'), value: t('name-erased') }] : []),
-          ...factsOf(state, language),
+          ...(closed ? [] : factsOf(state, language)),
           { label: s('issued-on'), value: formatDate(state.issuedOn, language) },
           ...(state.personal === undefined ? [] : [{ label: s('issuer'), value: office }]),
           ...(signer === undefined ? [] : [{ label: s('signer'), value: signer }]),
@@ -67,7 +69,7 @@ function Checked({ state, hash, paperHref, host }: CheckProps): VNode {
           ...(hash === undefined ? [] : [{ label: s('hash'), value: <span class="number">{hash}</span> }]),
         ]}
       />
-      {state.personal !== undefined && (
+      {state.personal !== undefined && !closed && (
         <p class="sheet-paper">
           <a href={paperHref}>
             <Icon name="document" label={t('paper')} />
@@ -76,9 +78,10 @@ function Checked({ state, hash, paperHref, host }: CheckProps): VNode {
       )}
       <h2>{t('compare')}</h2>
       <ul>
-        <li>{t('compare-facts')}</li>
+        <li>{t(closed ? 'paper-compare' : 'compare-facts')}</li>
         <li>{t('compare-address', { host })}</li>
         <li>{t('compare-seal')}</li>
+        {closed && <li>{t('paper-closed')}</li>}
       </ul>
       <h2>{t('report-title')}</h2>
       <p>{t('report')}</p>

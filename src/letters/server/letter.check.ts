@@ -4,7 +4,7 @@
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { proofKeys } from '#letters/core/letter.shown.ts'
-import { letterKinds } from '#letters/core/letter.ts'
+import { closedKinds, letterKinds } from '#letters/core/letter.ts'
 import { officePaperKinds } from '#letters/core/office-paper.ts'
 import { officePaperNames } from '#letters/core/office-paper.words.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
@@ -45,8 +45,9 @@ export function letterCheck(services: Services, signer: LetterSigner) {
     },
     paper: async ({ now }: PublicRequest, token: Token): Promise<PublicAnswer | undefined> => {
       const state = await findByToken(db, keyring, token)
-      const signed = state === undefined ? undefined : await signLetter(services, signer, state, now)
-      if (state === undefined || signed === undefined) return undefined
+      if (state === undefined || closedKinds.includes(state.kind)) return undefined
+      const signed = await signLetter(services, signer, state, now)
+      if (signed === undefined) return undefined
       const fileName = `${state.number.replaceAll('/', '-')}.pdf`
       return { status: 200, type: 'application/pdf', body: await renderPdf(signed.paper), fileName }
     },

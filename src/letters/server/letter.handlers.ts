@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import type { JourneyPorts, WorkerPerson } from '#journeys/core/worker.port.ts'
 import type { InputOf } from '#kernel/contract.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
@@ -13,7 +13,7 @@ import { letterContracts } from '#letters/core/letter.contract.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
 import { seriesOf } from '#letters/core/letter.number.ts'
 import { type IssueFacts, notOurPlace } from '#letters/core/letter.rules.ts'
-import type { LetterState } from '#letters/core/letter.ts'
+import type { LetterState, ReferredTo } from '#letters/core/letter.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
 import { headOf, type Naming } from '#letters/server/head.ts'
@@ -33,6 +33,8 @@ import { openTurns } from '#platform/server/storage/turns.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
 
 export interface LetterPlugs extends Naming, Pick<SignedPlugs, 'electronic'> {
+  /** Offices by the names of a day. */
+  readonly recipients: (on: LocalDate, ids?: readonly string[]) => Promise<readonly { readonly office: string; readonly name: string }[]>
   readonly journeys: JourneyPorts<Scope>
   readonly signer: LetterSigner
 }
@@ -40,7 +42,10 @@ export interface LetterPlugs extends Naming, Pick<SignedPlugs, 'electronic'> {
 const Cursor = z.tuple([LocalDate, z.uuid()])
 type Issuing = InputOf<typeof letterContracts.IssueLetter>
 
-export function bindLetters(services: Services, { journeys, signer, electronic, nameActs, regionName }: LetterPlugs): readonly Bound[] {
+export function bindLetters(
+  services: Services,
+  { journeys, signer, electronic, nameActs, regionName, recipients }: LetterPlugs,
+): readonly Bound[] {
   const { db, records } = services
   // Within this process nobody races for the next number; the unique index decides among several.
   const turns = openTurns()
@@ -49,7 +54,25 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
   const find = (id: string, scope: Scope): Promise<Stored<LetterState> | undefined> =>
     records.findEven<LetterState>(LETTER_TYPE, parseId(id), scope)
 
-  async function factsOf(call: Omit<Call<unknown>, 'input'>, { id, kind }: Issuing): Promise<IssueFacts> {
+  /** Of those that stand, the one that was asked for, or the newest. */
+  async function referredTo({ referrals = [] }: WorkerPerson, { recipient }: Issuing, today: LocalDate): Promise<ReferredTo | undefined> {
+    const found = referrals.findLast(({ office, until }) => until >= today && (recipient === undefined || office === recipient))
+    if (found === undefined) return undefined
+    const { office, purpose, ground, consentOn, on, until } = found
+    const [named] = await recipients(today, [office])
+    return { office: named?.name ?? office, purpose, ground, ...(consentOn === undefined ? {} : { consentOn }), on, until }
+  }
+
+  /** What only some kinds tell of. */
+  async function toldOf({ scope, today }: Pick<Call<unknown>, 'scope' | 'today'>, person: WorkerPerson, issuing: Issuing) {
+    const { id, kind } = issuing
+    const referred = kind === 'REFERRAL' ? await referredTo(person, issuing, today) : undefined
+    const costs = kind === 'COSTS' ? await journeys.costs(scope, id, today) : undefined
+    return { ...(referred === undefined ? {} : { referred }), ...(costs === undefined ? {} : { costs }) }
+  }
+
+  async function factsOf(call: Omit<Call<unknown>, 'input'>, issuing: Issuing): Promise<IssueFacts> {
+    const { id, kind } = issuing
     const { actor, scope, today } = call
     const person = await journeys.person(scope, id)
     if (person === undefined) return {}
@@ -63,6 +86,7 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
       seat,
       ...(await head(actor, seat, today)),
       nextSerial: await nextSerial(db, regency, series),
+      ...(await toldOf(call, person, issuing)),
       ...(kind === 'FAMILY_CONSENT' ? { consents: await countConsents(db, scope, { regency, officeId, today }) } : {}),
     }
   }
@@ -113,11 +137,17 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
       if (person === undefined) return undefined
       const rows = await listLettersOf(db, scope, parseId(input.id))
       const issues = within(scope, person.area)
+      const referrals = (person.referrals ?? []).filter(({ until }) => until >= today)
+      const referred = referrals.map(({ office }) => office)
+      const names = new Map((await recipients(today, referred)).map(({ office, name }) => [office, name]))
+      const offered = issues ? offeredBy(actor.officeKind, today) : []
       return {
         body: {
           items: await presented(rows, scope, today),
-          offered: issues ? offeredBy(actor.officeKind, today) : [],
+          // A referral is told of where there is one.
+          offered: offered.filter(({ kind }) => kind !== 'REFERRAL' || referrals.length > 0),
           consenters: consentersOf(person.family ?? [], today),
+          referrals: referrals.map(({ office, purpose, until }) => ({ office, name: names.get(office) ?? office, purpose, until })),
           acting: actor.acting !== undefined,
         },
         looks: [{ key: parseId(input.id), area: person.area }],

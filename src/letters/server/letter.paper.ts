@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A letter as a paper, on one page: what is printed, signed by hand and kept.
 
+import { formatMoney } from '#agencies/core/currency.ts'
+import type { CostStatement } from '#journeys/core/cost.statement.ts'
+import { costWords } from '#journeys/core/cost.words.ts'
 import { citation } from '#kernel/law.ts'
 import { spokenDate } from '#kernel/spoken.ts'
+import { languages } from '#kernel/words.ts'
 import { factsOf } from '#letters/core/letter.facts.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
 import type { LetterState } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
-import type { Paper, Part } from '#platform/server/documents/paper.ts'
+import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
 import { translate } from '#platform/web/ui/words.ts'
 
 const id = translate(sheetWords, 'id')
@@ -41,6 +45,38 @@ export function codedPaper(paper: Paper, { number, code, url, record, hash }: Ca
 
 const text = (words: string): Part => ({ type: 'text', said: { text: words } })
 
+const cost = translate(costWords, 'id')
+const costEn = translate(costWords, 'en')
+
+function both(key: keyof typeof costWords.id): Said {
+  return { text: cost(key), also: costEn(key) }
+}
+
+/** Each line in both languages: whoever keeps it may need it abroad. */
+function costParts({ lines, sums, basis }: CostStatement): readonly Part[] {
+  const rows = languages.map((language): Part => {
+    const title = { text: costWords[language]['rows-title'] }
+    return { type: 'rows', title, rows: lines[language].map(({ amount, said }) => ({ code: amount, title: said })) }
+  })
+  return [
+    { type: 'text', said: both('statement-text') },
+    ...(lines.id.length === 0 ? [{ type: 'text', said: both('row-none') } as const] : rows),
+    {
+      type: 'facts',
+      facts: [
+        ...sums.flatMap(({ currency, told, claimable }) => [
+          { label: both('told'), value: formatMoney({ amount: told, currency }, 'id') },
+          { label: both('claimable'), value: formatMoney({ amount: claimable, currency }, 'id') },
+        ]),
+        { label: both('claim-basis'), value: citation(basis, 'id') },
+      ],
+    },
+    { type: 'text', said: both('claim-text') },
+    { type: 'subject', said: both('where-title') },
+    { type: 'text', said: both('where-text') },
+  ]
+}
+
 /** Undefined where the person was erased. */
 export function letterPaper(state: LetterState, carried: Omit<Carried, 'number'>): Paper | undefined {
   const { kind, number, issuedOn, personal, deputyAs, revoked, replaced } = state
@@ -67,6 +103,7 @@ export function letterPaper(state: LetterState, carried: Omit<Carried, 'number'>
           ...(key === 'nik' ? { exact: 'digits' as const } : key === 'name' || key === 'consenter' ? { exact: 'name' as const } : {}),
         })),
       },
+      ...(facts.costs === undefined ? [] : costParts(facts.costs)),
       text(id(`says-${kind}`)),
       text(id(standing === 'law' ? 'basis' : `basis-${standing}`, basis)),
     ],

@@ -2,9 +2,9 @@
 // The code, the hash and the paper of a letter, made anew whenever they are asked for: what they say is in the record.
 
 import type { Instant } from '#kernel/time.ts'
-import { letterCode } from '#letters/core/letter.proof.ts'
+import { letterCode, officePaperCode } from '#letters/core/letter.proof.ts'
 import { letterRecord } from '#letters/core/letter.record.ts'
-import type { LetterState } from '#letters/core/letter.ts'
+import { closedKinds, type LetterState } from '#letters/core/letter.ts'
 import { letterPaper } from '#letters/server/letter.paper.ts'
 import { hashOf } from '#platform/server/documents/hash.ts'
 import type { Paper } from '#platform/server/documents/paper.ts'
@@ -30,6 +30,17 @@ export interface SignedLetter {
   readonly paper: Paper
 }
 
+/** A paper that is closed names nobody in its code either. */
+function codeOf(state: LetterState, signing: Parameters<typeof letterCode>[1]): string | undefined {
+  const { kind, number, issuedOn, validUntil, personal } = state
+  if (personal === undefined || !closedKinds.includes(kind)) return letterCode(state, signing)
+  const { office, signer } = personal.facts
+  return officePaperCode(
+    { number, office: office.name, signer: signer.name, issuedOn, ...(validUntil === undefined ? {} : { validUntil }) },
+    signing,
+  )
+}
+
 /** Undefined where the person was erased. */
 export async function signLetter(
   { publicUrl }: Pick<Services, 'publicUrl'>,
@@ -43,7 +54,7 @@ export async function signLetter(
   await signer.publish(now)
   const url = `${publicUrl}/verify/${token}`
   const hash = hashOf(record)
-  const code = letterCode(state, { address: url, digest: digestOf(hash), sign: signer.signWith })
+  const code = codeOf(state, { address: url, digest: digestOf(hash), sign: signer.signWith })
   const paper = code === undefined ? undefined : letterPaper(state, { code, url, record, hash })
   return code === undefined || paper === undefined ? undefined : { url, code, hash, paper }
 }

@@ -107,13 +107,14 @@ export async function listLetters(db: Database, scope: Scope, today: LocalDate, 
   return rows.map((row) => ListRow.parse(row))
 }
 
-/** Whether a letter still names this file as its signed original; for whoever sweeps files that nobody names. */
+/** Whether a letter or another paper still names this file as its signed original; for whoever sweeps files that nobody names. */
 export async function keepsSigned(db: Database, { regency, uuid }: RecordKey, address: string): Promise<boolean> {
-  const rows = await db.read(custody, 'select 1 as there from letter where regency = $1 and letter_id = $2 and signed_at = $3', [
-    regency,
-    uuid,
-    address,
-  ])
+  const rows = await db.read(
+    custody,
+    `select 1 as there from letter where regency = $1 and letter_id = $2 and signed_at = $3
+     union all select 1 from paper_file where regency = $1 and stream_id = $2 and address = $3`,
+    [regency, uuid, address],
+  )
   return rows.length > 0
 }
 

@@ -6,7 +6,7 @@ import { parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import type { LetterState, SigningWay } from '#letters/core/letter.ts'
+import type { LetterState, SigningWay, Witnessing } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
@@ -27,6 +27,13 @@ export interface SignedPlugs {
   readonly electronic: ElectronicSigner | undefined
 }
 
+interface Brought {
+  readonly fileName: string
+  readonly bytes: Buffer
+  readonly way: SigningWay
+  readonly seen?: Witnessing | undefined
+}
+
 const refused = (code: string): Outcome => ({ type: 'refused', refusal: { code } })
 
 export function bindSigned(services: Services, { signer, files, scanner, electronic }: SignedPlugs): readonly Bound[] {
@@ -35,8 +42,8 @@ export function bindSigned(services: Services, { signer, files, scanner, electro
     records.find<LetterState>(LETTER_TYPE, parseId(id), scope)
   type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope' | 'today'>
 
-  async function keep(call: Calling, id: string, brought: { readonly fileName: string; readonly bytes: Buffer; readonly way: SigningWay }) {
-    const { fileName, bytes, way } = brought
+  async function keep(call: Calling, id: string, brought: Brought) {
+    const { fileName, bytes, way, seen } = brought
     const key = parseId(id)
     const file = await takeSealedFile({ files, scanner }, { key, scope: call.scope, fileName, bytes })
     if (file === 'gone') return { type: 'not-found' } as const
@@ -45,7 +52,7 @@ export function bindSigned(services: Services, { signer, files, scanner, electro
       {
         aggregate: letterAggregate,
         key,
-        command: { type: 'KeepSigned', way, file },
+        command: { type: 'KeepSigned', way, seen, file },
         facts: async () => ({}),
         answer: (stored) => answerOf(stored, call.today),
       },
@@ -55,11 +62,11 @@ export function bindSigned(services: Services, { signer, files, scanner, electro
   }
 
   return [
-    handleCommand('KeepSignedLetter', letterContracts.KeepSignedLetter, async ({ input: { id }, upload, ...call }) => {
+    handleCommand('KeepSignedLetter', letterContracts.KeepSignedLetter, async ({ input: { id, seen }, upload, ...call }) => {
       if ((await find(id, call.scope)) === undefined) return { type: 'not-found' }
       const { fileName, bytes: chunks } = must(upload, 'the signed letter')
       return gathered({ chunks, account: call.actor.userId }, (bytes) =>
-        typeof bytes === 'string' ? Promise.resolve(refused(bytes)) : keep(call, id, { fileName, bytes, way: 'BY_HAND' }),
+        typeof bytes === 'string' ? Promise.resolve(refused(bytes)) : keep(call, id, { fileName, bytes, way: 'BY_HAND', seen }),
       )
     }),
     handleQuery('GetSignedLetter', letterContracts.GetSignedLetter, async ({ input, scope }) => {

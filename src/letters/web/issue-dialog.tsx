@@ -17,6 +17,7 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Article } from '#platform/web/ui/article.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
+import { formatDate } from '#platform/web/ui/format.ts'
 import { RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -30,7 +31,7 @@ interface IssueProps {
   readonly onClose: () => void
 }
 
-type Field = 'relative' | 'seen' | 'marital' | 'text'
+type Field = 'relative' | 'seen' | 'marital' | 'text' | 'recipient'
 type Values = Readonly<Record<Field, string>>
 
 /** What each kind must say, in the order of asking. */
@@ -45,6 +46,8 @@ const needed: Readonly<
   DOMICILE: [['text', 'write-address']],
   INTRODUCTION: [],
   PASSPORT_RECOMMENDATION: [],
+  REFERRAL: [],
+  COSTS: [],
 }
 
 interface AskedProps {
@@ -58,6 +61,7 @@ interface AskedProps {
 function Asked({ kind, letters, values, fault, set }: AskedProps): VNode {
   const t = useWords(lettersWords)
   const s = useWords(sheetWords)
+  const { language } = useReading()
   const bind = (field: Field) => ({
     id: `letter-${field}`,
     value: values[field],
@@ -89,6 +93,20 @@ function Asked({ kind, letters, values, fault, set }: AskedProps): VNode {
       return <RadioChips {...bind('marital')} label={t('marital')} choices={maritalStatuses.map((value) => ({ value, label: s(value) }))} />
     case 'DOMICILE':
       return <TextInput {...bind('text')} label={t('address')} hint={t('address-hint')} maxLength={MOST_TEXT} />
+    case 'REFERRAL':
+      return (
+        <RadioChips
+          {...bind('recipient')}
+          label={s('referred-to')}
+          choices={letters.referrals.map(({ office, name, purpose, until }) => ({
+            value: office,
+            label: name,
+            hint: `${s(`for-${purpose}`)}, ${t('until', { date: formatDate(until, language) })}`,
+          }))}
+        />
+      )
+    case 'COSTS':
+      return <p>{t('costs-text')}</p>
     case 'INTRODUCTION':
     case 'PASSPORT_RECOMMENDATION':
       return <TextInput {...bind('text')} label={t('purpose')} hint={t('purpose-hint')} maxLength={MOST_TEXT} />
@@ -105,10 +123,17 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
   const { kind, legalBasis, standing } = rule
   // Whoever is most likely to consent is chosen already; what the officer saw never is.
   const likely = letters.consenters.find(({ age }) => age !== 'under')
-  const [values, setValues] = useState<Values>({ relative: likely?.key ?? '', seen: '', marital: '', text: '' })
+  const [values, setValues] = useState<Values>({
+    relative: likely?.key ?? '',
+    seen: '',
+    marital: '',
+    text: '',
+    recipient: letters.referrals.at(-1)?.office ?? '',
+  })
   const [deputyAs, setDeputyAs] = useState<string>('AN')
   const [fault, setFault] = useState<AskedProps['fault']>()
-  const standingLetter = letters.items.find((each) => each.kind === kind && each.status === 'valid')
+  // A file may be open to several offices at once, each with a letter of its own.
+  const standingLetter = kind === 'REFERRAL' ? undefined : letters.items.find((each) => each.kind === kind && each.status === 'valid')
   const nobody = kind === 'FAMILY_CONSENT' && letters.consenters.length === 0
 
   async function send(): Promise<void> {
@@ -121,6 +146,7 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
       kind,
       ...(kind === 'FAMILY_CONSENT' ? { relative: values.relative, seen: witnessings.find((each) => each === values.seen) } : {}),
       ...(kind === 'MARITAL_STATUS' ? { marital: maritalStatuses.find((each) => each === values.marital) } : {}),
+      ...(kind === 'REFERRAL' ? { recipient: values.recipient } : {}),
       ...(text === '' ? {} : { text }),
       ...(letters.acting && as !== undefined ? { deputyAs: as } : {}),
       ...(standingLetter === undefined ? {} : { replaces: standingLetter.id }),

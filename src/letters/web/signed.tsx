@@ -4,12 +4,14 @@
 
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import type { LetterKind } from '#letters/core/letter.ts'
+import { type LetterKind, type Witnessing, witnessings } from '#letters/core/letter.ts'
+import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { SignDialog } from '#letters/web/sign-dialog.tsx'
 import { addressOf } from '#platform/web/api.ts'
@@ -21,6 +23,7 @@ import { useSession } from '#platform/web/session.ts'
 import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { Section } from '#platform/web/ui/frame.tsx'
+import { RadioChips } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -39,18 +42,49 @@ const answered: Readonly<Partial<Record<LetterKind, MilestoneCode>>> = {
   PASSPORT_RECOMMENDATION: 'PASSPORT_RECOMMENDED',
 }
 
+/** Seen by an officer, it is said of the relative on the file; one that was brought signed says nothing of who signed it. */
+const tells: readonly Witnessing[] = ['SIGNED_BEFORE_ME', 'READ_ALOUD']
+
 function Scan({ letter, onDone }: Props): VNode {
   const t = useWords(lettersWords)
+  const s = useWords(sheetWords)
   const { say } = useUndo()
   const keep = useCommand(letterContracts.KeepSignedLetter)
+  const name = useCommand(familyContracts.SetRelative)
+  const [saw, setSaw] = useState('')
+  const { consenter } = letter
+  const worker = useQuery(workerContracts.GetWorker, consenter === undefined ? undefined : { id: letter.workerId })
+
+  /** By the file's own command, as everything that it says. */
+  async function consented(): Promise<void> {
+    const family = worker.state === 'ready' ? (worker.value.family ?? []) : []
+    const found = family.find((each) => each.name === consenter?.name && each.relation === consenter.relation)
+    if (found === undefined || found.consented === true) return
+    const { key, ...relative } = found
+    const answer = await name.send({ id: letter.workerId, relative: key, ...relative, consented: true })
+    if (answer.ok) refreshAll()
+  }
   async function send(file: File): Promise<void> {
-    const answer = await keep.send({ id: letter.id }, { file })
+    const seen = consenter === undefined ? undefined : witnessings.find((each) => each === saw)
+    const answer = await keep.send({ id: letter.id, ...(seen === undefined ? {} : { seen }) }, { file })
     if (!answer.ok) return
+    if (seen !== undefined && tells.includes(seen)) await consented()
     say(t('was-kept'))
     onDone()
   }
   return (
-    <>
+    <div class="stack">
+      {name.problem !== undefined && <ProblemNotice problem={name.problem} />}
+      {consenter !== undefined && (
+        <RadioChips
+          id="scan-seen"
+          label={t('scan-seen')}
+          hint={t('scan-seen-hint', { name: consenter.name })}
+          value={saw}
+          onChange={setSaw}
+          choices={[...witnessings.map((value) => ({ value, label: s(value) })), { value: 'NONE', label: t('scan-seen-none') }]}
+        />
+      )}
       {keep.problem !== undefined && <ProblemNotice problem={keep.problem} />}
       <FileButton
         large
@@ -59,12 +93,13 @@ function Scan({ letter, onDone }: Props): VNode {
         tooLarge={t('scan-large')}
         onFile={(file) => void send(file)}
       />
-    </>
+    </div>
   )
 }
 
 function Held({ letter }: { readonly letter: Letter }): VNode | null {
   const t = useWords(lettersWords)
+  const s = useWords(sheetWords)
   const { language } = useReading()
   const { id, signed } = letter
   if (signed === undefined) return null
@@ -72,6 +107,7 @@ function Held({ letter }: { readonly letter: Letter }): VNode | null {
     <>
       <p>
         {t(`signed-${signed.way}`, { date: formatDate(signed.on, language) })}{' '}
+        {signed.seen !== undefined && t('signed-seen', { seen: s(signed.seen) })}{' '}
         {signed.scan === 'NOT_SCANNED' && <Badge tone="plain">{t('unscanned')}</Badge>}
       </p>
       {signed.dangers !== undefined && signed.dangers.length > 0 && <p class="hint">{t('signed-danger')}</p>}
@@ -123,10 +159,12 @@ export function Signed({ letter, onDone }: Props): VNode | null {
         {letter.mayKeepSigned && (
           <>
             {letter.signed === undefined && <p class="hint">{t('sign-hint')}</p>}
-            <ButtonRow>
-              <Scan letter={letter} onDone={onDone} />
-              {letter.signsElectronically && <Button onPress={() => setSigning(true)}>{t('sign-bsre')}</Button>}
-            </ButtonRow>
+            <Scan letter={letter} onDone={onDone} />
+            {letter.signsElectronically && (
+              <ButtonRow>
+                <Button onPress={() => setSigning(true)}>{t('sign-bsre')}</Button>
+              </ButtonRow>
+            )}
           </>
         )}
         {letter.status === 'valid' && code !== undefined && <Step letter={letter} code={code} />}

@@ -3,9 +3,11 @@
 
 import * as z from 'zod/mini'
 import { command, query } from '#kernel/contract.ts'
+import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { StepAnswer } from '#kernel/work.contract.ts'
+import { PaperAfterRead, revocationInput } from '#letters/core/paper-after.ts'
 import { MOST_INVITED } from '#meetings/core/meeting.rules.ts'
 import { meetingStates } from '#meetings/core/meeting.ts'
 import { actsInRooms, FullDecision, RoomText } from '#meetings/core/room.contract.ts'
@@ -38,6 +40,8 @@ const FullMeeting = z.extend(MeetingAnswer, {
   /** Whether whoever looks is on record as being there. */
   there: z.boolean(),
   said: z.optional(z.string()),
+  /** What became of the minutes, and whether this reader's office may revoke them and keep their original. */
+  paper: z.object({ ...PaperAfterRead, holds: z.boolean() }),
   invited: z.array(z.string()),
   /** Those of them that the mail server would not take; none once the meeting is over. */
   refused: z.array(z.string()),
@@ -145,5 +149,36 @@ export const meetingContracts = {
     output: MeetingAnswer,
     ...actsInRooms,
     summary: { id: 'Menutup rapat dengan notulanya', en: 'Closes a meeting with its minutes' },
+  }),
+  RevokeMinutes: command({
+    path: '/meetings/{id}/minutes/revocation',
+    input: z.strictObject({ id: RecordId, ...revocationInput }),
+    output: MeetingAnswer,
+    ...actsInRooms,
+    summary: {
+      id: 'Mencabut notula dengan alasan; halaman pemeriksaannya langsung berkata demikian',
+      en: 'Revokes minutes with a reason; the page on which they are checked says so at once',
+    },
+  }),
+  KeepSignedMinutes: command({
+    path: '/meetings/{id}/minutes/signed',
+    input: z.strictObject({ id: RecordId }),
+    uploads: MOST_BYTES,
+    output: MeetingAnswer,
+    ...actsInRooms,
+    summary: {
+      id: 'Menyimpan notula yang sudah ditandatangani dan dicap: foto atau hasil pindainya',
+      en: 'Keeps minutes with signature and stamp on them, as a photograph or a scan',
+    },
+  }),
+  GetSignedMinutes: query({
+    path: '/meetings/{id}/minutes/signed',
+    input: z.strictObject({ id: RecordId }),
+    output: z.string(),
+    brought: mediaTypes,
+    refuses: true,
+    recorded: true,
+    ...inRooms,
+    summary: { id: 'Notula yang sudah ditandatangani, seperti disimpan', en: 'The signed original of minutes, as it was kept' },
   }),
 } as const

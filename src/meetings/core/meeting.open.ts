@@ -7,6 +7,7 @@ import { officeKinds } from '#kernel/authority.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { Given } from '#letters/core/office-paper.ts'
+import { paperAfterOpen } from '#letters/core/paper-after.ts'
 
 const by = { at: Instant, userId: ActorId, officeId: ActorId } as const
 
@@ -30,5 +31,6 @@ export const meetingOpen = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('MeetingJoined'), ...by }),
   z.strictObject({ type: z.literal('MeetingClosed'), given: z.optional(Given), ...by }),
   z.strictObject({ type: z.literal('MeetingSealed'), sealedTo: z.array(ActorId), host: z.optional(Host), ...by }),
+  ...paperAfterOpen,
   z.strictObject({ type: z.literal('MeetingForgotten'), on: LocalDate }),
 ])

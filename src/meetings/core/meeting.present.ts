@@ -3,7 +3,8 @@
 
 import type { Actor } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { meetingSteps } from '#meetings/core/meeting.rules.ts'
+import { isRevoked, presentAfter } from '#letters/core/paper-after.ts'
+import { holdsMinutes, MINUTES, meetingSteps } from '#meetings/core/meeting.rules.ts'
 import type { Meeting } from '#meetings/core/meeting.ts'
 import type { Named } from '#meetings/core/room.present.ts'
 
@@ -29,6 +30,8 @@ interface Around {
   readonly agenda: readonly string[]
   readonly before: readonly object[]
   readonly decided: readonly object[]
+  /** Who revoked the minutes. */
+  readonly revoker: Named | undefined
   readonly hiddenDecided: number
   readonly offices: readonly object[]
   readonly mails: boolean
@@ -36,7 +39,7 @@ interface Around {
 }
 
 export function presentMeeting(id: string, version: number, meeting: Meeting, around: Around): object {
-  const { actor, today, text, host, attended, ...lists } = around
+  const { actor, today, text, host, attended, revoker, ...lists } = around
   const { roomId, startsAt, minutes, openedAt, closedAt, personal } = meeting
   return {
     ...presentMeetingAnswer(id, version, meeting, text),
@@ -51,6 +54,10 @@ export function presentMeeting(id: string, version: number, meeting: Meeting, ar
     attended: meeting.attended.map(({ at }, nth) => ({ ...attended[nth], at })),
     there: meeting.attended.some(({ userId, officeId }) => userId === actor.userId && officeId === actor.officeId),
     said: personal?.said,
+    paper: {
+      ...presentAfter(meeting, MINUTES, revoker),
+      holds: holdsMinutes(meeting, actor.officeId) && !isRevoked(meeting, MINUTES),
+    },
     invited: personal?.invited ?? [],
     ...lists,
   }

@@ -5,6 +5,7 @@ import { accept, type Context, type Decider, type Decision, must, refuse, unreac
 import { ruleOn } from '#kernel/law.ts'
 import { addDays, type Instant, jakartaDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
+import { afterPaper, decidePaper, type PaperCommand } from '#letters/core/paper-after.ts'
 import { meetingTerms } from '#meetings/core/meeting.law.ts'
 import type { Meeting, MeetingCommand, MeetingEvent, MeetingFacts, MeetingState } from '#meetings/core/meeting.ts'
 
@@ -73,6 +74,17 @@ function invite({ personal }: Meeting, addresses: readonly string[], context: Co
   return accept({ type: 'MeetingInvited', ...by(context), personal: { invited } })
 }
 
+/** The minutes are the one paper of a meeting; what becomes of them is for the office that issued them. */
+export const MINUTES = 0
+
+export function holdsMinutes({ number, issuer, host }: Meeting, officeId: string): boolean {
+  return number !== undefined && (issuer ?? host.officeId) === officeId
+}
+
+function decideMinutes(meeting: Meeting, command: PaperCommand, context: Context): Decision<MeetingEvent> {
+  return holdsMinutes(meeting, context.actor.officeId) ? decidePaper(meeting, command, context) : refuse('paper-unknown')
+}
+
 function decide(meeting: Meeting | undefined, command: MeetingCommand, context: Context, facts: MeetingFacts): Decision<MeetingEvent> {
   if (command.type === 'ScheduleMeeting') return meeting === undefined ? schedule(command, context, facts) : refuse('meeting-known')
   if (meeting === undefined || meeting.erased === true) return refuse('meeting-unknown')
@@ -95,6 +107,9 @@ function decide(meeting: Meeting | undefined, command: MeetingCommand, context: 
       const { given, issued } = facts.numbering
       return accept({ type: 'MeetingClosed', ...by(context), given, personal: { said: command.said, issued } })
     }
+    case 'RevokePaper':
+    case 'KeepSignedPaper':
+      return decideMinutes(meeting, command, context)
     case 'SealMeeting':
       if (endedMeetings.includes(meeting.state)) return accept()
       return accept({
@@ -135,8 +150,13 @@ function evolve(before: Meeting | undefined, event: MeetingEvent): Meeting {
     }
     case 'MeetingClosed': {
       const words = meeting.personal === undefined ? {} : { personal: { ...meeting.personal, ...event.personal } }
-      const number = event.given === undefined ? {} : { number: event.given.number }
+      const number = event.given === undefined ? {} : { number: event.given.number, issuer: event.officeId }
       return { ...meeting, ...words, ...number, state: 'CLOSED', closedAt: event.at }
+    }
+    case 'PaperRevoked':
+    case 'SignedPaperKept': {
+      const { after, words } = afterPaper(meeting, event)
+      return { ...meeting, after, personal: { ...must(meeting.personal, 'the minutes'), after: words } }
     }
     case 'MeetingSealed':
       return { ...meeting, sealedTo: event.sealedTo, host: event.host ?? meeting.host }

@@ -4,6 +4,7 @@
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Given, Issued, Numbering } from '#letters/core/office-paper.ts'
+import type { KeepsAfter, PaperCommand, PaperEvent } from '#letters/core/paper-after.ts'
 
 export const MEETING_TYPE = 'meeting'
 
@@ -21,7 +22,7 @@ export interface Attended {
   readonly at: Instant
 }
 
-export interface Meeting {
+export interface Meeting extends KeepsAfter {
   /** The place of the office that scheduled it; it gives nobody there a way in. */
   readonly area: string
   /** The members of its room; while it is not closed, as they change. */
@@ -41,11 +42,13 @@ export interface Meeting {
   readonly attended: readonly Attended[]
   /** Of its minutes; absent on those from before they were numbered. */
   readonly number?: string
+  /** The office that issued them. */
+  readonly issuer?: string
   readonly personal?: MeetingWords
   readonly erased?: true
 }
 
-export interface MeetingWords {
+export interface MeetingWords extends NonNullable<KeepsAfter['personal']> {
   readonly title: string
   /** Addresses that an invitation is sent to. */
   readonly invited: readonly string[]
@@ -72,6 +75,7 @@ export type MeetingCommand =
   | { readonly type: 'JoinMeeting' }
   | { readonly type: 'CloseMeeting'; readonly said: string }
   | { readonly type: 'SealMeeting'; readonly sealedTo: readonly string[]; readonly otherwise: Host }
+  | PaperCommand
   | { readonly type: 'ForgetMeeting' }
 
 interface By {
@@ -103,6 +107,7 @@ export type MeetingEvent =
     })
   /** `host` where the office that called it is no longer among them. */
   | (By & { readonly type: 'MeetingSealed'; readonly sealedTo: readonly string[]; readonly host?: Host })
+  | PaperEvent
   | { readonly type: 'MeetingForgotten'; readonly on: LocalDate }
 
 /** What a rule needs to know from elsewhere. */

@@ -4,9 +4,9 @@
 import type { Aggregate } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
 import { wallOf } from '#kernel/letting.ts'
-import { officePaperRow } from '#letters/core/office-paper.rows.ts'
+import { officePaperRow, paperFileRows } from '#letters/core/office-paper.rows.ts'
 import { meetingOpen } from '#meetings/core/meeting.open.ts'
-import { endedMeetings, meetingDecider, meetingSteps } from '#meetings/core/meeting.rules.ts'
+import { endedMeetings, MINUTES, meetingDecider, meetingSteps } from '#meetings/core/meeting.rules.ts'
 import { MEETING_TYPE, type Meeting, type MeetingCommand, type MeetingEvent, type MeetingFacts } from '#meetings/core/meeting.ts'
 import { recordedMinutes } from '#meetings/core/minutes.ts'
 import { hashOf } from '#platform/server/documents/hash.ts'
@@ -40,13 +40,14 @@ export const meetingAggregate: Aggregate<Meeting, MeetingCommand, MeetingEvent, 
       ...over,
     }))
     const recorded = recordedMinutes(meeting)
-    const minutes =
-      recorded === undefined ? [] : [officePaperRow(recorded, { area: meeting.area, wall: wallOf(meeting), hashOf }, meta, tools)]
+    const wall = { area: meeting.area, wall: wallOf(meeting) }
+    const revokedOn = meeting.after?.[MINUTES]?.revoked?.on
+    const minutes = recorded === undefined ? [] : [officePaperRow(recorded, { ...wall, revokedOn, hashOf }, meta, tools)]
     const numbers = events.flatMap((event) =>
       event.type === 'MeetingClosed' && event.given !== undefined
         ? [givenRow({ ...event.given, regency: event.given.home }, uuid, wallOf(meeting))]
         : [],
     )
-    return [{ table: 'meeting', values }, ...invited, ...numbers, ...minutes]
+    return [{ table: 'meeting', values }, ...invited, ...numbers, ...minutes, ...paperFileRows(meeting, wall, meta)]
   },
 }

@@ -6,8 +6,10 @@ import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
+import { isRevoked } from '#letters/core/paper-after.ts'
 import { meetingContracts } from '#meetings/core/meeting.contract.ts'
 import { presentMeeting, presentMeetingAnswer } from '#meetings/core/meeting.present.ts'
+import { MINUTES } from '#meetings/core/meeting.rules.ts'
 import { MEETING_TYPE, type Meeting, type MeetingCommand } from '#meetings/core/meeting.ts'
 import { minutesOf, recordedMinutes } from '#meetings/core/minutes.ts'
 import { ROOM_TYPE, type Room } from '#meetings/core/room.ts'
@@ -21,13 +23,15 @@ import { minutesPaper } from '#meetings/server/minutes.paper.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { beginIn, endIn } from '#meetings/server/part.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
+import { openSealedFile } from '#platform/server/files/sealed-file.ts'
+import { type FilePlugs, keepUpload } from '#platform/server/files/taken.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 
 /** Instants are compared as texts, and come with any offset. */
 const inUtc = (instant: Instant): Instant => new Date(instant).toISOString()
 
-export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bound[] {
+export function bindMeetings(services: Services, needs: RoomNeeds, plugs: FilePlugs): readonly Bound[] {
   const { db, records, newId } = services
   const { offices, nameActs, mailer, papers } = needs
   type Calling = Pick<CommandCallOf<unknown>, 'change' | 'language' | 'commandId' | 'actor' | 'today'>
@@ -37,20 +41,23 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
     ({ id, version, state }: Stored<Meeting>): object =>
       presentMeetingAnswer(id, version, state, stepText(language))
 
-  const change = (call: Calling, id: string, command: MeetingCommand): Promise<Outcome> =>
-    call.change({
-      aggregate: meetingAggregate,
-      key: parseId(id),
-      command,
-      facts: async (meeting) =>
-        command.type === 'CloseMeeting' && meeting !== undefined
-          ? { numbering: await papers.numbering(call, { kind: 'NOTULA', regency: parseId(id).regency, area: meeting.area }) }
-          : {},
-      ...(command.type === 'CloseMeeting' || command.type === 'CancelMeeting'
-        ? { beside: ({ roomId }: Meeting) => [endIn(services, call.commandId, roomId, id)] }
-        : {}),
-      answer: answerIn(call.language),
-    })
+  const change = (call: Calling, id: string, command: MeetingCommand, carried?: string): Promise<Outcome> =>
+    call.change(
+      {
+        aggregate: meetingAggregate,
+        key: parseId(id),
+        command,
+        facts: async (meeting) =>
+          command.type === 'CloseMeeting' && meeting !== undefined
+            ? { numbering: await papers.numbering(call, { kind: 'NOTULA', regency: parseId(id).regency, area: meeting.area }) }
+            : {},
+        ...(command.type === 'CloseMeeting' || command.type === 'CancelMeeting'
+          ? { beside: ({ roomId }: Meeting) => [endIn(services, call.commandId, roomId, id)] }
+          : {}),
+        answer: answerIn(call.language),
+      },
+      carried,
+    )
 
   return [
     handleCommand(
@@ -82,7 +89,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       if (stored === undefined) return undefined
       const { id, version, key, state: meeting } = stored
       const roomKey = parseId(meeting.roomId)
-      const [room, names, attended, taken, open, refused, all] = await Promise.all([
+      const [room, names, attended, taken, open, refused, all, [revoker]] = await Promise.all([
         records.find<Room>(ROOM_TYPE, roomKey, scope),
         offices(today, [meeting.host.officeId, ...meeting.sealedTo]),
         nameActs(meeting.attended.map(({ userId, officeId, at }) => ({ userId, officeId, on: jakartaDate(at) }))),
@@ -90,6 +97,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
         findDecisions(db, scope, roomKey, {}),
         findRefused(db, key),
         countDecisions(db, roomKey, key),
+        nameActs([meeting.after?.[MINUTES]?.revoked ?? []].flat()),
       ])
       const own = new Set(taken.map(({ uuid }) => uuid))
       const [decided, before] = await Promise.all([
@@ -103,6 +111,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
           text: stepText(language),
           host: names.find(({ office }) => office === meeting.host.officeId)?.name,
           attended,
+          revoker,
           agenda: room?.state.personal?.agenda ?? [],
           before: before.items,
           decided: decided.items,
@@ -161,7 +170,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
       if (minutes === undefined) return undefined
       const recorded = recordedMinutes(meeting)
       const drawn = minutesPaper(minutes, host ?? 'Kawal')
-      const paper = recorded === undefined ? drawn : await papers.sign(drawn, recorded, now)
+      const paper = recorded === undefined ? drawn : await papers.sign(drawn, { ...recorded, revoked: isRevoked(meeting, MINUTES) }, now)
       return {
         body: null,
         file: { name: `notula-${id.slice(-12)}.pdf`, bytes: await renderPdf(paper) },
@@ -174,5 +183,23 @@ export function bindMeetings(services: Services, needs: RoomNeeds): readonly Bou
     handleCommand('CloseMeeting', meetingContracts.CloseMeeting, ({ input: { id, said }, ...call }) =>
       change(call, id, { type: 'CloseMeeting', said }),
     ),
+    handleCommand('RevokeMinutes', meetingContracts.RevokeMinutes, ({ input: { id, cause, reason }, ...call }) =>
+      change(call, id, { type: 'RevokePaper', nth: MINUTES, cause, reason }),
+    ),
+    handleCommand('KeepSignedMinutes', meetingContracts.KeepSignedMinutes, async ({ input: { id }, ...call }) => {
+      const stored = await records.find<Meeting>(MEETING_TYPE, parseId(id), call.scope)
+      if (stored === undefined) return { type: 'not-found' }
+      return keepUpload(plugs, { ...call, key: stored.key, infected: 'paper-file-infected' }, (file) =>
+        change(call, id, { type: 'KeepSignedPaper', nth: MINUTES, file }, file.address),
+      )
+    }),
+    handleQuery('GetSignedMinutes', meetingContracts.GetSignedMinutes, async ({ input, scope }) => {
+      const stored = await records.find<Meeting>(MEETING_TYPE, parseId(input.id), scope)
+      if (stored === undefined) return undefined
+      const { key, state } = stored
+      const kept = state.personal?.after?.[MINUTES]?.signed
+      const brought = kept && (await openSealedFile(plugs.files, kept, { key, scope }))
+      return brought === undefined ? refuse('paper-signed-gone') : { body: undefined, looks: [{ key, area: state.area }], brought }
+    }),
   ]
 }

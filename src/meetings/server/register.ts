@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { paperRefusals } from '#letters/core/paper-after.words.ts'
 import { callWords } from '#meetings/core/call.words.ts'
 import { roomWords } from '#meetings/core/room.words.ts'
 import { calendarPage } from '#meetings/server/calendar.ts'
@@ -28,12 +29,15 @@ export function meetingsCapability(services: Services, needs: RoomNeeds & CallPl
   const files = subjectFiles({ db: services.db, keyring: services.keyring, store: needs.store })
   return {
     name: 'meetings',
-    words: { id: { ...roomWords.id, ...callWords.id }, en: { ...roomWords.en, ...callWords.en } },
+    words: {
+      id: { ...roomWords.id, ...callWords.id, ...paperRefusals.id },
+      en: { ...roomWords.en, ...callWords.en, ...paperRefusals.en },
+    },
     migrations: meetingsMigrations,
     bound: [
       ...bindRooms(services, needs),
       ...bindFiles(services, needs, files, calls.recordingOf),
-      ...bindMeetings(services, needs),
+      ...bindMeetings(services, needs, { files, scanner: needs.scanner }),
       ...bindDecisions(services, needs),
       ...calls.bound,
     ].map(calls.followed),

@@ -32,7 +32,7 @@ export function roomListener(services: Services, files: SubjectFiles): Listener 
 
   /** In a room that is no more nothing begins: what lies there now is all that ever will. */
   async function forgetParts(room: RecordKey, cause: string): Promise<void> {
-    for (const key of await meetingsOfRoom(db, room))
+    for (const key of await meetingsOfRoom(db, room)) {
       await records.change(callFor('ForgetMeeting', cause, key), {
         aggregate: meetingAggregate,
         key,
@@ -40,6 +40,8 @@ export function roomListener(services: Services, files: SubjectFiles): Listener 
         facts: async () => ({}),
         answer: () => ({}),
       })
+      await files.removeAll(key)
+    }
     for (const key of await decisionsOfRoom(db, room))
       await records.change(callFor('ForgetDecision', cause, key), {
         aggregate: decisionAggregate,

@@ -9,6 +9,7 @@ import { decisionPageWords } from '#meetings/web/decision.words.ts'
 import { DecisionCard } from '#meetings/web/decision-card.tsx'
 import { DecisionForm } from '#meetings/web/decision-form.tsx'
 import { MeetingTime } from '#meetings/web/meeting-time.tsx'
+import { MinutesAfter } from '#meetings/web/minutes-after.tsx'
 import { roomPageWords } from '#meetings/web/page.words.ts'
 import type { FullMeeting } from '#meetings/web/room.ts'
 import { Agenda } from '#meetings/web/room-agenda.tsx'
@@ -172,6 +173,7 @@ export function MeetingPage(props: PageProps): VNode {
                   {t('print')}
                 </LinkButton>
               </ButtonRow>
+              <MinutesAfter meeting={value} onDone={reload} />
             </>
           )}
         </Section>

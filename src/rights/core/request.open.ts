@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { AreaCode } from '#kernel/area.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
+import { Given } from '#letters/core/office-paper.ts'
 import { channels, deedEvents, grounds, limitEnds, outcomes, owed, proofs, rights } from '#rights/core/request.ts'
 
 const DeedOpen = z.strictObject({
@@ -34,6 +35,7 @@ export const requestOpen = z.discriminatedUnion('type', [
     at: z.optional(Instant),
     owes: z.optional(z.array(z.enum(owed))),
     until: z.optional(LocalDate),
+    given: z.optional(Given),
     userId: ActorId,
     officeId: ActorId,
   }),

@@ -80,7 +80,12 @@ function sameDeeds(one: readonly Deed[], other: readonly Deed[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-function answer(state: RequestState, command: Of<'AnswerRequest'>, context: Context, { kept = [] }: RequestFacts): Decision<RequestEvent> {
+function answer(
+  state: RequestState,
+  command: Of<'AnswerRequest'>,
+  context: Context,
+  { kept = [], numbering }: RequestFacts,
+): Decision<RequestEvent> {
   const { actor, today } = context
   const { outcome, ground, reply } = command
   // That somebody is not the person may be found before anything else is.
@@ -94,6 +99,7 @@ function answer(state: RequestState, command: Of<'AnswerRequest'>, context: Cont
   const why = outcome === 'GRANTED' || ground === undefined ? {} : { ground }
   const more = promised(state, command, context)
   if ('ok' in more) return more
+  if (numbering === undefined) return refuse('request-unknown')
   return accept({
     type: 'RequestAnswered',
     on: today,
@@ -102,7 +108,8 @@ function answer(state: RequestState, command: Of<'AnswerRequest'>, context: Cont
     ...more,
     userId: actor.userId,
     officeId: actor.officeId,
-    personal: { reply },
+    given: numbering.given,
+    personal: { reply, issued: numbering.issued },
   })
 }
 
@@ -150,8 +157,13 @@ function evolve(before: RequestState | undefined, event: RequestEvent): RequestS
     case 'RequesterChecked':
       return { ...state, checked: { on: event.on, by: event.by } }
     case 'RequestAnswered': {
-      const { type: _, personal, ...given } = event
-      return { ...state, answer: given, ...(state.personal === undefined ? {} : { personal: { ...state.personal, ...personal } }) }
+      const { type: _, personal, given, ...answered } = event
+      const number = given === undefined ? {} : { number: given.number }
+      return {
+        ...state,
+        answer: { ...answered, ...number },
+        ...(state.personal === undefined ? {} : { personal: { ...state.personal, ...personal } }),
+      }
     }
     case 'LimitEnded': {
       const { type: _, ...ended } = event

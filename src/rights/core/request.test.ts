@@ -24,7 +24,11 @@ import {
 const actor: Actor = { ...systemActor, userId: 'rini', officeId: 'dinas' }
 const now = '2026-05-03T02:00:00.000Z'
 const context = { actor, now, today: '2026-05-03' }
-const facts: RequestFacts = { person: { name: 'Siti Aminah', area: '35.10.04.2006' } }
+const numbering = {
+  given: { home: '35.10', series: 'JDP/dinas/2026', serial: 1, number: 'JDP/DNK-35.10/2026/0001' },
+  issued: { token: '3510-ABCD', office: { name: 'Disnaker', lines: [] }, signer: 'Rini' },
+}
+const facts: RequestFacts = { person: { name: 'Siti Aminah', area: '35.10.04.2006' }, numbering }
 const received: RequestCommand = {
   type: 'ReceiveRequest',
   workerId: 'w',

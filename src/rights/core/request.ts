@@ -5,6 +5,7 @@ import { type LimitRight, limitRights } from '#journeys/core/limit.ts'
 import { correctable, correctingTypes } from '#journeys/core/worker.corrected.ts'
 import type { FailedGuard } from '#kernel/decider.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
+import type { Given, Issued, Numbering } from '#letters/core/office-paper.ts'
 
 export const REQUEST_TYPE = 'rights-request'
 
@@ -47,6 +48,8 @@ export const limitEnds = ['WITHDRAWN', 'GROUND_OVER'] as const
 export type LimitEnd = (typeof limitEnds)[number]
 
 export interface AnswerGiven {
+  /** Of its letter; absent on answers from before they were numbered. */
+  readonly number?: string
   readonly on: LocalDate
   /** From when on a deed counts; absent in answers that promised none. */
   readonly at?: Instant
@@ -86,6 +89,8 @@ export interface RequestWords {
   readonly wish?: string
   /** What was done and told. */
   readonly reply?: string
+  /** Under which name the office issued the letter. */
+  readonly issued?: Issued
 }
 
 export type RequestCommand =
@@ -119,7 +124,11 @@ export type RequestEvent =
       readonly personal: RequestWords
     })
   | { readonly type: 'RequesterChecked'; readonly on: LocalDate; readonly by: Proof }
-  | (AnswerGiven & { readonly type: 'RequestAnswered'; readonly personal: { readonly reply: string } })
+  | (Omit<AnswerGiven, 'number'> & {
+      readonly type: 'RequestAnswered'
+      readonly given?: Given
+      readonly personal: { readonly reply: string; readonly issued?: Issued }
+    })
   | ({ readonly type: 'LimitEnded' } & NonNullable<RequestState['ended']>)
   | { readonly type: 'DeedsSeen'; readonly deeds: readonly Deed[] }
   | { readonly type: 'RequesterForgotten'; readonly on: LocalDate; readonly deed?: Deed }
@@ -127,6 +136,8 @@ export type RequestEvent =
 /** What a rule needs to know from elsewhere. */
 export interface RequestFacts {
   readonly person?: { readonly name: string; readonly area: string }
+  /** Of the letter with the answer. */
+  readonly numbering?: Numbering
   /** What keeps the person from being erased today. */
   readonly kept?: readonly FailedGuard[]
 }

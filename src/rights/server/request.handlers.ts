@@ -4,12 +4,14 @@
 import * as z from 'zod/mini'
 import type { FileRights, WorkerCard } from '#journeys/core/worker.port.ts'
 import { isInsideAny } from '#kernel/area.ts'
-import { isNear, readsAs } from '#kernel/authority.ts'
+import { type Actor, isNear, readsAs } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
+import type { OfficePapers } from '#letters/core/office-paper.ts'
+import type { Paper } from '#platform/server/documents/paper.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { type Answer, type Bound, type Call, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -18,6 +20,7 @@ import { type HeldOf, heldOf } from '#platform/server/storage/held.ts'
 import type { Beside, Stored } from '#platform/server/storage/records.ts'
 import { type Held, rightsContracts } from '#rights/core/request.contract.ts'
 import { groundRules, purposeCodes, purposeRules, rightRules } from '#rights/core/request.law.ts'
+import { recordedAnswer } from '#rights/core/request.paper.ts'
 import { presentLimit, presentOwed } from '#rights/core/request.present.ts'
 import { requestSteps } from '#rights/core/request.rules.ts'
 import { isOpen, limitOf, REQUEST_TYPE, type RequestState } from '#rights/core/request.ts'
@@ -29,6 +32,8 @@ import { listLooks, listRequests, listRequestsOf, listTaken, type RequestRow } f
 type Cards = (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
 
 export interface RightsNeeds {
+  /** Numbers and signs the letter with an answer. */
+  readonly papers: OfficePapers<Actor, Paper>
   readonly cards: Cards
   /** Who acted, by the names of that day, in the order of the acts. */
   readonly nameActs: (
@@ -41,6 +46,8 @@ export interface RightsNeeds {
   /** Names of the queries by which lists of files are taken away. */
   readonly takenBy: readonly string[]
 }
+
+const ANSWER = 'JAWABAN_DATA_PRIBADI'
 
 const texts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
   id: new Map(Object.entries(requestWords.id)),
@@ -83,7 +90,7 @@ interface HeldAnswer {
   readonly looks: NonNullable<Answer['looks']>
 }
 
-export function bindRequests(services: Services, { cards, nameActs, files, ownRecords, takenBy }: RightsNeeds): readonly Bound[] {
+export function bindRequests(services: Services, { cards, nameActs, files, ownRecords, takenBy, papers }: RightsNeeds): readonly Bound[] {
   const { db, records, keyring, clock } = services
 
   const find = (id: string, { scope }: Pick<Call<unknown>, 'scope'>): Promise<Stored<RequestState> | undefined> =>
@@ -251,22 +258,28 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
     ),
     handleCommand('AnswerRequest', rightsContracts.AnswerRequest, ({ input, ...call }) => {
       const { id, outcome, ground, fields, until, reply } = input
-      return call.change({
-        aggregate: requestAggregate,
-        key: parseId(id),
-        command: {
-          type: 'AnswerRequest',
-          outcome,
-          reply,
-          ...(ground === undefined ? {} : { ground }),
-          ...(fields === undefined ? {} : { fields }),
-          ...(until === undefined ? {} : { until }),
-        },
-        facts: async (state: RequestState | undefined) =>
-          state?.right === 'ERASURE' ? { kept: await files.erasureKept(state.workerId, call.today) } : {},
-        beside: (after) => limiting(call.commandId, id, after),
-        answer: presentAnswer,
-      })
+      const { regency } = parseId(id)
+      return papers.inTurn(call.actor, ANSWER, () =>
+        call.change({
+          aggregate: requestAggregate,
+          key: parseId(id),
+          command: {
+            type: 'AnswerRequest',
+            outcome,
+            reply,
+            ...(ground === undefined ? {} : { ground }),
+            ...(fields === undefined ? {} : { fields }),
+            ...(until === undefined ? {} : { until }),
+          },
+          facts: async (state: RequestState | undefined) => {
+            if (state === undefined) return {}
+            const numbering = await papers.numbering(call, { kind: ANSWER, regency, area: state.area })
+            return state.right === 'ERASURE' ? { numbering, kept: await files.erasureKept(state.workerId, call.today) } : { numbering }
+          },
+          beside: (after) => limiting(call.commandId, id, after),
+          answer: presentAnswer,
+        }),
+      )
     }),
     handleCommand('EndLimit', rightsContracts.EndLimit, ({ input, ...call }) =>
       call.change({
@@ -288,8 +301,12 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
       const copies = state.right === 'ACCESS' && answer.outcome === 'GRANTED'
       if (copies && isNear(readsAs(call.actor))) return near
       const told = copies ? await held(call.scope, state.workerId) : undefined
-      const paper = requestLetter(state, { id, office: by?.office ?? 'Kawal', ...(told === undefined ? {} : { held: told.held }) })
-      if (paper === undefined) return undefined
+      const drawn = requestLetter(state, { id, office: by?.office ?? 'Kawal', ...(told === undefined ? {} : { held: told.held }) })
+      if (drawn === undefined) return undefined
+      const recorded = recordedAnswer(state)
+      const signed = recorded === undefined ? drawn : await papers.sign(drawn, recorded, call.now)
+      // A copy of the data carries them, as whoever asked for it expects.
+      const paper = drawn.carries === undefined ? signed : { ...signed, carries: drawn.carries }
       return {
         body: null,
         file: { name: `jawaban-${id.slice(-12)}.pdf`, bytes: await renderPdf(paper) },
