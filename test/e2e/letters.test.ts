@@ -47,6 +47,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
+const Family = z.object({ family: z.array(z.looseObject({})) })
 const idOf = (made: unknown): string => z.looseObject({ id: z.string() }).parse(made).id
 
 describe.each(looks)('in $language at $width px', (look) => {
@@ -86,8 +87,16 @@ describe.each(looks)('in $language at $width px', (look) => {
     const letter = page.url().split('/').at(-1) ?? ''
 
     // Signed and stamped, it is photographed; the file learns of it by one press.
+    // That the relative consented it says only where the officer says that they saw it.
+    const saw = look.language === 'id'
+    if (saw) await page.locator('#signed').getByText(w.seen, { exact: true }).click()
+    const named = saw ? page.waitForResponse((response) => response.url().endsWith(`/workers/${id}/family`)) : undefined
     await page.locator('#signed input[type=file]').setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: jpeg() })
     await page.getByText(w.held).waitFor()
+    await named
+    const file = await page.request.get(`${office.address}/api/v1/workers/${id}`)
+    expect(Family.parse(await file.json()).family).toMatchObject([saw ? { consented: true } : { name: 'Slamet Riyadi' }])
+    expect((await file.text()).includes('"consented":true')).toBe(saw)
     const step = page.getByRole('button', { name: w.step })
     await use(step, look)
     await step.waitFor({ state: 'detached' })

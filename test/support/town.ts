@@ -216,6 +216,12 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
     callBack: `Telepon ibu ${mark}`,
   })
   for (let nth = 0; nth < 2; nth += 1) await make('regency-officer', `/cases/${cases}/letters`, { kind: 'PERNYATAAN_PELAPOR' })
+  await whole.app.inject({
+    method: 'POST',
+    url: `/api/v1/cases/${cases}/letters/1/signed`,
+    headers: { ...actorHeader(officer('regency-officer', [area])), ...FORM_TYPE },
+    payload: formOf(jpeg()),
+  })
   await askAtHome(whole, await codeOf(whole, cases, officer('regency-officer', [area])), `Kapan pulang ke ${mark}?`)
   const note = { kind: 'TESTIMONY', text: `Kesaksian ${mark}` }
   // Whoever asks about this place asks for the office that it is sealed to.
