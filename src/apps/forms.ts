@@ -326,7 +326,7 @@ export const blankForms: BlankForms = {
   BRIEFING: formOf(briefingContracts.SignBriefing, {
     title: said(deskWords, 'title'),
     lead: said(deskWords, 'lead'),
-    skip: ['id'],
+    skip: ['id', 'on'],
     ask: {
       items: desk('explained', { name: named(briefingWords) }),
       telling: desk('telling', { name: named(deskWords) }),

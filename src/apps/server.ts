@@ -219,10 +219,11 @@ export function plugIn(
         takenBy: [...Object.keys(exportContracts), SHARED_LIST],
       }),
       exchangeCapability(services, {
-        workers: bulkPorts(services, { placement, findStanding }),
+        workers: bulkPorts(services, { placement, findStanding, recipients: access.recipients }),
         findStanding,
         villagesNamed,
         cards: journeys.cards,
+        person: journeys.person,
         homes: homePorts(services, journeys),
         ...exportPorts(services),
       }),

@@ -145,7 +145,7 @@ it('whoever goes on after it was cut off enters nobody twice, also where two go 
   const placement = { company: async () => undefined, order: async () => undefined }
   /** Workers’ files until so many were registered. */
   function failingAfter(most: number): BulkPorts {
-    const workers = bulkPorts(services, { placement, findStanding })
+    const workers = bulkPorts(services, { placement, findStanding, recipients: async () => [] })
     let registered = 0
     return {
       ...workers,

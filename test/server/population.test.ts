@@ -18,19 +18,20 @@ const dinas = officer('regency-officer', ['35.10'])
 const SITI = '4910044107990201'
 const WATI = '4910044107990202'
 const CARD = '3510042304110077'
-const HEAD = 'alamat,dusun,rw,rt,nama,no_kk,nik,sex,tempatlahir,tanggallahir'
-const resident = (nik: string, hamlet: string, card = '0', name = 'TETANGGA RAHASIA') =>
-  `JL RAYA,${hamlet},001,002,${name},${card},${nik},2,BANYUWANGI,1990-01-01`
+const HEAD = 'alamat,dusun,rw,rt,nama,no_kk,nik,sex,tempatlahir,tanggallahir,kk_level'
+const resident = (nik: string, hamlet: string, card = '0', name = 'TETANGGA RAHASIA', level = '9') =>
+  `JL RAYA,${hamlet},001,002,${name},${card},${nik},2,BANYUWANGI,1990-01-01,${level}`
 const LIST = [
   HEAD,
-  resident(SITI, 'KRAJAN', CARD, 'SITI AMINAH'),
-  resident('4910040101800203', 'KRAJAN', CARD, 'SUAMI RAHASIA'),
+  resident(SITI, 'KRAJAN', CARD, 'SITI AMINAH', '3'),
+  resident('4910040101800203', 'KRAJAN', CARD, 'SLAMET RIYADI', '1'),
   resident('4910040101800204', 'SUMBERJO'),
   resident(WATI, 'SUMBERJO'),
   resident('0', 'SUMBERJO'),
 ].join('\n')
 
 let whole: Whole
+let siti = ''
 beforeAll(async () => {
   whole = openWhole(await freshDatabase())
   for (const [name, nik, area] of [
@@ -41,6 +42,7 @@ beforeAll(async () => {
     const made = await whole.app.inject({ method: 'POST', url: '/api/v1/workers', headers: actorHeader(dinas), payload: body })
     expect(made.statusCode, made.body).toBe(201)
     const { id } = z.object({ id: z.string() }).parse(made.json())
+    if (nik === SITI) siti = id
     await whole.app.inject({
       method: 'POST',
       url: `/api/v1/workers/${id}/moves`,
@@ -79,11 +81,39 @@ const kept = async () => {
 
 it('is checked first, with nothing kept but that it was', async () => {
   const found = await taken(desa, LIST, `area=${HERE}&dryRun=true`)
-  expect(found).toMatchObject({ dryRun: true, rows: 4, unreadable: 1, known: 1, elsewhere: 0, housemates: 1, placed: 1 })
+  expect(found).toMatchObject({
+    dryRun: true,
+    rows: 4,
+    unreadable: 1,
+    known: 1,
+    elsewhere: 0,
+    housemates: 1,
+    placed: 1,
+    carded: 1,
+    named: 1,
+  })
+  expect(found.people).toMatchObject([
+    {
+      name: 'Siti Aminah',
+      place: { hamlet: 'Krajan', rt: '02', rw: '01' },
+      familyCard: true,
+      relatives: [{ relation: 'SPOUSE', name: 'Slamet Riyadi', birthDate: '1990-01-01' }],
+      kept: true,
+    },
+  ])
   // Whoever answers for both villages learns that somebody of the list has a file in another one.
   expect(await taken(dinas, LIST, `area=${HERE}&dryRun=true`)).toMatchObject({ known: 1, elsewhere: 1 })
   expect(await hamlets()).toEqual([['Siti Aminah', {}]])
   expect(await kept()).toEqual({ PopulationTaken: 2 })
+})
+
+it('keeps nothing of whoever was left out', async () => {
+  const before = await kept()
+  const [person] = (await taken(desa, LIST, `area=${HERE}&dryRun=true`)).people
+  const left = `area=${HERE}&except=${person?.id.slice(-12)}`
+  expect((await taken(desa, LIST, `${left}&dryRun=true`)).people).toMatchObject([{ kept: false }])
+  expect(await taken(desa, LIST, left)).toMatchObject({ known: 1, placed: 0, carded: 0, named: 0, people: [] })
+  expect(await kept()).toEqual({ ...before, PopulationTaken: 5 })
 })
 
 it('gives the homes of people with a file their hamlet, keeps nobody else, and does nothing twice', async () => {
@@ -91,7 +121,13 @@ it('gives the homes of people with a file their hamlet, keeps nobody else, and d
   expect(first).toMatchObject({ dryRun: false, placed: 1 })
   expect(await taken(desa, LIST, `area=${HERE}`, 'daftar-1')).toEqual(first)
   expect(await hamlets()).toEqual([['Siti Aminah', { hamlet: 'Krajan', rt: '02', rw: '01' }]])
-  expect(await kept()).toEqual({ HomePlaced: 1, PopulationTaken: 3 })
+  expect(await kept()).toEqual({ HomePlaced: 1, PersonCorrected: 2, PopulationTaken: 6 })
+  const file = await whole.app.inject({ method: 'GET', url: `/api/v1/workers/${siti}`, headers: actorHeader(desa) })
+  expect(file.json()).toMatchObject({
+    familyCard: CARD,
+    family: [{ relation: 'SPOUSE', name: 'Slamet Riyadi', birthDate: '1990-01-01', household: true }],
+  })
+  expect(file.body).not.toContain('consented')
   expect(await taken(desa, LIST, `area=${HERE}`)).toMatchObject({ known: 1, placed: 0 })
 
   const rows = LIST.split('\n').map((line) => line.replace('KRAJAN', 'KRAJAN_LOR').split(','))

@@ -115,9 +115,9 @@ const held = fc.oneof(
   fc.record({ contract: fc.constant('WithdrawOutreach'), input: fc.record({}) }),
 )
 
-/** Who did something is named by the server alone: a device keeps no colleagues. */
+/** Who did something is named by the server alone: a device keeps no colleagues; and what is one's own is another's for another. */
 function unnamed(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value), (key, each: unknown) => (key === 'by' || key === 'office' ? undefined : each))
+  return JSON.parse(JSON.stringify(value), (key, each: unknown) => (['by', 'office', 'own'].includes(key) ? undefined : each))
 }
 
 async function both<C extends QueryContract>(

@@ -26,7 +26,17 @@ function bare({ marks, ...rest }: Homecoming): Homecoming {
 export function onDevice(file: CaseFile): CaseOnDevice {
   const { area, personal } = file
   if (personal === undefined || file.erased === true || withholds(file, 'VILLAGE')) return { area }
-  const { letIn: _let, letters: _letters, recordId: _record, elsewhere: _place, history, personal: _words, family, ...open } = file
+  const {
+    letIn: _let,
+    letters: _letters,
+    after: _after,
+    recordId: _record,
+    elsewhere: _place,
+    history,
+    personal: _words,
+    family,
+    ...open
+  } = file
   const { name, callBack, callWhen, homecoming } = personal
   return {
     area,

@@ -207,7 +207,10 @@ export interface CaseWords extends NonNullable<KeepsAfter['personal']> {
 }
 
 interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure' | 'country' | 'workerId' | 'agencyId'> {
-  readonly personal: Omit<CaseWords, 'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters' | 'record' | 'fileAt' | 'after'>
+  readonly personal: Omit<
+    CaseWords,
+    'said' | 'screenings' | 'claims' | 'plan' | 'homecoming' | 'family' | 'letters' | 'record' | 'fileAt' | 'after'
+  >
 }
 
 export type CaseCommand =

@@ -132,8 +132,11 @@ export function bindLetters({ records }: Services, { nameActs, recipients, paper
       if (stored === undefined || letter === undefined || !readsLetter(stored.state, letter.kind, readsAs(actor))) return undefined
       const { key, state } = stored
       const kept = state.personal?.after?.[nth]?.signed
-      const brought = kept && (await openSealedFile(plugs.files, kept, { key, scope }))
-      return brought === undefined ? refuse('paper-signed-gone') : { body: undefined, looks: [{ key, area: state.area }], brought }
+      const brought = kept && (await openSealedFile(plugs, kept, { key, scope }))
+      if (brought === 'infected') return refuse('paper-file-infected')
+      return brought === undefined || brought === 'gone'
+        ? refuse('paper-signed-gone')
+        : { body: undefined, looks: [{ key, area: state.area }], brought }
     }),
   ]
 }

@@ -5,7 +5,10 @@
 
 import { headingKey } from '#exchange/core/heading.rules.ts'
 import type { PopulationState, PopulationTaken, TakePopulation } from '#exchange/core/population.ts'
+import { type HouseholdLevel, householdLevels, type Resident } from '#exchange/core/resident.ts'
+import type { Sex } from '#journeys/core/worker.ts'
 import { accept, type Decider } from '#kernel/decider.ts'
+import { LocalDate } from '#kernel/time.ts'
 import type { Place } from '#village/core/home.ts'
 
 const columnNames = {
@@ -14,9 +17,29 @@ const columnNames = {
   hamlet: ['dusun'],
   rt: ['rt'],
   rw: ['rw'],
+  name: ['nama', 'nama lengkap'],
+  sex: ['sex', 'jenis kelamin'],
+  birthDate: ['tanggallahir', 'tanggal lahir'],
+  level: ['kk_level', 'hub keluarga', 'hubungan keluarga', 'hubungan dalam keluarga', 'shdk'],
+  fatherName: ['nama_ayah'],
+  motherName: ['nama_ibu'],
 } as const
 type ColumnName = keyof typeof columnNames
 type Columns = Readonly<Partial<Record<ColumnName, number>>>
+
+const columnCodes = [
+  'nik',
+  'familyCard',
+  'hamlet',
+  'rt',
+  'rw',
+  'name',
+  'sex',
+  'birthDate',
+  'level',
+  'fatherName',
+  'motherName',
+] as const satisfies readonly ColumnName[]
 
 const LOOKED_AT = 20
 
@@ -27,7 +50,7 @@ function columnsIn(row: readonly string[]): Columns {
     return keys.findIndex((key) => names.includes(key))
   }
   const found: Partial<Record<ColumnName, number>> = {}
-  for (const name of ['nik', 'familyCard', 'hamlet', 'rt', 'rw'] as const) {
+  for (const name of columnCodes) {
     const place = at(name)
     if (place >= 0) found[name] = place
   }
@@ -41,12 +64,6 @@ export function populationColumns(first: readonly (readonly string[])[]): { read
     if (columns.nik !== undefined && columns.hamlet !== undefined) return { row, columns }
   }
   return undefined
-}
-
-export interface Resident {
-  readonly nik: string
-  readonly familyCard?: string
-  readonly place: Place
 }
 
 const digits = (text: string): string => text.replaceAll(/\D/g, '')
@@ -66,15 +83,52 @@ function hamletOf(text: string | undefined): string | undefined {
     .replace(/^dusun\s+/i, '')
     .trim()
     .slice(0, MOST_HAMLET)
-  return plain === undefined || plain === ''
-    ? undefined
-    : plain.toLowerCase().replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+  return plain === undefined || plain === '' ? undefined : capitalised(plain)
 }
 
 /** RT and RW by their number: 3, 03 and 003 are the same. */
 function blockOf(text: string | undefined): string | undefined {
   const number = digits(said(text) ?? '')
   return number === '' || number.length > 3 ? undefined : String(Number(number)).padStart(2, '0')
+}
+
+const MOST_NAME = 120
+
+/** *SITI AMINAH* is *Siti Aminah*. */
+function nameOf(text: string | undefined): string | undefined {
+  const plain = said(text)?.replaceAll(/\s+/g, ' ').slice(0, MOST_NAME)
+  return plain === undefined || !/^\p{L}[\p{L}\p{M}'’.\- ]+$/u.test(plain) ? undefined : capitalised(plain)
+}
+
+function capitalised(text: string): string {
+  return text.toLowerCase().replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+}
+
+/** 1 and 2 in its list of sexes, L and P, or the words. */
+function sexOf(text: string | undefined): Sex | undefined {
+  const word = (text ?? '').trim().toLowerCase()
+  if (['1', 'l', 'laki-laki', 'laki laki'].includes(word)) return 'M'
+  return ['2', 'p', 'perempuan'].includes(word) ? 'F' : undefined
+}
+
+function levelOf(text: string | undefined): HouseholdLevel | undefined {
+  const word = (text ?? '').trim().toLowerCase()
+  for (const level of ['HEAD', 'HUSBAND', 'WIFE', 'CHILD'] as const) {
+    const words: readonly string[] = householdLevels[level]
+    if (words.includes(word)) return level
+  }
+  return undefined
+}
+
+/** 1999-07-21, as it exports them, or 21-07-1999, as villages type them. */
+function dayOf(text: string | undefined): LocalDate | undefined {
+  const plain = said(text) ?? ''
+  const turned = plain.replace(
+    /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/,
+    (_, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
+  const read = LocalDate.safeParse(turned.slice(0, 10))
+  return read.success ? read.data : undefined
 }
 
 /** What a row says of one resident; undefined where its national number cannot be read. */
@@ -91,6 +145,27 @@ export function readResident(cells: readonly string[], columns: Columns): Reside
     nik,
     ...(card.length === 16 && !/^0+$/.test(card) ? { familyCard: card } : {}),
     place: { ...(hamlet === undefined ? {} : { hamlet }), ...(rt === undefined ? {} : { rt }), ...(rw === undefined ? {} : { rw }) },
+    ...present({
+      name: nameOf(cell('name')),
+      sex: sexOf(cell('sex')),
+      birthDate: dayOf(cell('birthDate')),
+      level: levelOf(cell('level')),
+      fatherName: nameOf(cell('fatherName')),
+      motherName: nameOf(cell('motherName')),
+    }),
+  }
+}
+
+type Kin = Pick<Resident, 'name' | 'sex' | 'birthDate' | 'level' | 'fatherName' | 'motherName'>
+
+function present({ name, sex, birthDate, level, fatherName, motherName }: { readonly [K in keyof Kin]-?: Kin[K] | undefined }): Kin {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(sex === undefined ? {} : { sex }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(level === undefined ? {} : { level }),
+    ...(fatherName === undefined ? {} : { fatherName }),
+    ...(motherName === undefined ? {} : { motherName }),
   }
 }
 

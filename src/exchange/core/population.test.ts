@@ -73,6 +73,10 @@ test.each([
           nik: '3510046107990001',
           familyCard: '3510042304110077',
           place: { hamlet: 'Krajan Lor', rw: '03' },
+          name: 'Siti',
+          sex: 'F',
+          birthDate: '1999-07-21',
+          level: 'WIFE',
         })
       },
     ),

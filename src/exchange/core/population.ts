@@ -17,6 +17,10 @@ export interface PopulationCounts {
   readonly housemates: number
   /** Homes of which the list says something new. */
   readonly placed: number
+  /** Files that had no family card number, and got the list's. */
+  readonly carded: number
+  /** Relatives whom their files did not name. */
+  readonly named: number
 }
 
 export interface PopulationState {

@@ -3,10 +3,12 @@
 
 import { createHash } from 'node:crypto'
 import { isData } from '#exchange/core/heading.rules.ts'
+import { type ListedRelative, notYetNamed, relativesOf } from '#exchange/core/household.rules.ts'
 import { UnreadableList } from '#exchange/core/list.ts'
 import { populationContracts } from '#exchange/core/population.contract.ts'
-import { populationColumns, type Resident, readResident, saysMore } from '#exchange/core/population.rules.ts'
+import { populationColumns, readResident, saysMore } from '#exchange/core/population.rules.ts'
 import type { PopulationCounts, PopulationState } from '#exchange/core/population.ts'
+import type { Resident } from '#exchange/core/resident.ts'
 import type { FileBytes } from '#exchange/server/file.store.ts'
 import { openList } from '#exchange/server/list.ts'
 import { populationAggregate } from '#exchange/server/population.aggregate.ts'
@@ -14,6 +16,7 @@ import type { BulkPorts, JourneyPorts } from '#journeys/core/worker.port.ts'
 import { areaLevel, isInsideAny, regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleCommand, type Services } from '#platform/server/http/capability.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
@@ -22,10 +25,14 @@ import type { HomePorts } from '#village/core/home.port.ts'
 import type { Place } from '#village/core/home.ts'
 
 export interface PopulationNeeds {
-  readonly workers: Pick<BulkPorts, 'holdersOf'>
+  readonly workers: Pick<BulkPorts, 'holdersOf' | 'complete'>
   readonly cards: JourneyPorts<Scope>['cards']
+  readonly person: JourneyPorts<Scope>['person']
   readonly homes: HomePorts<Scope>
 }
+
+/** As many signs of an id tell the files of a village apart. */
+const SHORT = 12
 
 /** Village lists have some thousands. */
 const MOST_RESIDENTS = 100_000
@@ -61,17 +68,53 @@ async function readList(whole: Buffer): Promise<ReadList> {
   return { residents: readable, unreadable: residents.length - readable.length }
 }
 
-interface Matched {
-  readonly counts: PopulationCounts
-  /** Homes of which the list says something new. */
-  readonly homes: readonly (readonly [workerId: string, place: Place])[]
+/** Somebody with a file of whom the list says something new. */
+interface Concerned {
+  readonly id: string
+  readonly name: string
+  readonly place?: Place
+  readonly familyCard?: string
+  readonly relatives: readonly ListedRelative[]
+  readonly kept: boolean
 }
 
-async function match(
-  { workers, cards, homes }: PopulationNeeds,
-  { residents, unreadable }: ReadList,
-  asked: { readonly actor: Actor; readonly scope: Scope; readonly area: string },
-): Promise<Matched> {
+interface Matched {
+  readonly counts: PopulationCounts
+  readonly people: readonly Concerned[]
+}
+
+interface Asked {
+  readonly actor: Actor
+  readonly scope: Scope
+  readonly today: LocalDate
+  readonly area: string
+  /** Ends of the ids of those who were left out. */
+  readonly except: ReadonlySet<string>
+}
+
+/** What the list says of one person that nobody wrote down; undefined where it says nothing new. */
+async function newsOf(
+  { person }: PopulationNeeds,
+  {
+    id,
+    resident,
+    known,
+    others,
+  }: { readonly id: string; readonly resident: Resident; readonly known: Place | undefined; readonly others: readonly Resident[] },
+  { scope, today, except }: Asked,
+): Promise<Concerned | undefined> {
+  const file = await person(scope, id)
+  if (file === undefined) return undefined
+  const place = saysMore(resident.place, known) ? { place: { ...known, ...resident.place } } : {}
+  // What a file says of its family card is not overwritten by a list.
+  const card = file.familyCard === undefined && resident.familyCard !== undefined ? { familyCard: resident.familyCard } : {}
+  const relatives = notYetNamed(relativesOf(resident, others, today), file.family ?? [])
+  if (!('place' in place) && !('familyCard' in card) && relatives.length === 0) return undefined
+  return { id, name: file.name, ...place, ...card, relatives, kept: !except.has(id.slice(-SHORT)) }
+}
+
+async function match(needs: PopulationNeeds, { residents, unreadable }: ReadList, asked: Asked): Promise<Matched> {
+  const { workers, cards, homes } = needs
   const { actor, scope, area } = asked
   const regency = regencyOf(area)
   const holders = await workers.holdersOf(
@@ -82,31 +125,52 @@ async function match(
     const id = holders[nth]
     return id === undefined ? [] : [{ id, resident }]
   })
-  const people = await cards(
+  const reached = await cards(
     scope,
     found.map(({ id }) => id),
   )
-  const here = found.filter(({ id }) => people.get(id)?.area === area)
+  const here = found.filter(({ id }) => reached.get(id)?.area === area)
   const known = await homes.places(scope, area)
   const households = new Set(here.flatMap(({ resident }) => resident.familyCard ?? []))
   const concerned = new Set(here.map(({ resident }) => resident.nik))
   const housemates = residents.filter(
     ({ nik, familyCard }) => familyCard !== undefined && households.has(familyCard) && !concerned.has(nik),
   )
-  const news = here.flatMap(({ id, resident: { place } }) =>
-    saysMore(place, known.get(id)) ? [[id, { ...known.get(id), ...place }] as const] : [],
-  )
+  const houses = new Map<string, Resident[]>()
+  for (const each of residents) {
+    if (each.familyCard === undefined || !households.has(each.familyCard)) continue
+    houses.set(each.familyCard, [...(houses.get(each.familyCard) ?? []), each])
+  }
+  const people: Concerned[] = []
+  for (const { id, resident } of here) {
+    const house = resident.familyCard === undefined ? [] : (houses.get(resident.familyCard) ?? [])
+    const others = house.filter(({ nik }) => nik !== resident.nik)
+    const news = await newsOf(needs, { id, resident, known: known.get(id), others }, asked)
+    if (news !== undefined) people.push(news)
+  }
+  const kept = people.filter((each) => each.kept)
   return {
-    homes: news,
+    people,
     counts: {
       rows: residents.length,
       unreadable,
       known: here.length,
       elsewhere: found.length - here.length,
       housemates: housemates.length,
-      placed: news.length,
+      placed: kept.filter(({ place }) => place !== undefined).length,
+      carded: kept.filter(({ familyCard }) => familyCard !== undefined).length,
+      named: kept.reduce((sum, { relatives }) => sum + relatives.length, 0),
     },
   }
+}
+
+function presentPeople(people: readonly Concerned[]): readonly object[] {
+  return people.map(({ familyCard, place, relatives, ...each }) => ({
+    ...each,
+    ...(place === undefined ? {} : { place }),
+    familyCard: familyCard !== undefined,
+    relatives: relatives.map(({ household: _, ...relative }) => relative),
+  }))
 }
 
 export function bindPopulations({ newId }: Services, needs: PopulationNeeds): readonly Bound[] {
@@ -123,14 +187,17 @@ export function bindPopulations({ newId }: Services, needs: PopulationNeeds): re
       const dryRun = input.dryRun === 'true'
       let matched: Matched
       try {
-        matched = await match(needs, await readList(whole), { actor, scope, area })
+        matched = await match(needs, await readList(whole), { actor, scope, today, area, except: new Set(input.except?.split(',')) })
       } catch (error) {
         if (!(error instanceof UnreadableList)) throw error
         return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field: 'file', code: error.fault }] }).refusal }
       }
       if (!dryRun)
-        for (const [workerId, place] of matched.homes)
-          await needs.homes.place({ actor, scope, now, today }, causedId(commandId, 'home', workerId), workerId, place)
+        for (const { id, place, familyCard, relatives } of matched.people.filter(({ kept }) => kept)) {
+          if (place !== undefined) await needs.homes.place({ actor, scope, now, today }, causedId(commandId, 'home', id), id, place)
+          const more = { ...(familyCard === undefined ? {} : { familyCard }), relatives }
+          await needs.workers.complete(causedId(commandId, 'family', id), actor, id, more)
+        }
       return change(
         {
           aggregate: populationAggregate,
@@ -138,7 +205,13 @@ export function bindPopulations({ newId }: Services, needs: PopulationNeeds): re
           createIn: area,
           command: { type: 'TakePopulation', area, dryRun, counts: matched.counts },
           facts: async () => undefined,
-          answer: ({ id, version, state }: Stored<PopulationState>) => ({ id, version, dryRun: state.dryRun, ...state.counts }),
+          answer: ({ id, version, state }: Stored<PopulationState>) => ({
+            id,
+            version,
+            dryRun: state.dryRun,
+            ...state.counts,
+            people: dryRun ? presentPeople(matched.people) : [],
+          }),
         },
         createHash('sha256').update(whole).digest('hex'),
       )

@@ -7,14 +7,16 @@ import { MOST_POPULATION_BYTES, populationContracts } from '#exchange/core/popul
 import { FileDrop } from '#exchange/web/file-drop.tsx'
 import { populationPageWords } from '#exchange/web/population.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { sheetWords } from '#letters/core/sheet.words.ts'
 import { AreaChooser } from '#platform/web/area.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
-import { formatNumber } from '#platform/web/ui/format.ts'
+import { formatDate, formatNumber } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { Checkbox } from '#platform/web/ui/inputs.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -23,7 +25,56 @@ type Found = OutputOf<typeof populationContracts.TakePopulation>
 
 const TYPES = '.csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const VILLAGE_CODE = 'PP.RR.DD.VVVV'.length
-const facts = ['rows', 'known', 'placed', 'elsewhere', 'housemates', 'unreadable'] as const
+const facts = ['rows', 'known', 'placed', 'carded', 'named', 'elsewhere', 'housemates', 'unreadable'] as const
+/** As many signs of an id tell the files of a village apart. */
+const SHORT = 12
+
+interface PeopleProps {
+  readonly found: Found
+  /** Who was left out. */
+  readonly out: readonly string[]
+  readonly onOut: (out: readonly string[]) => void
+}
+
+/** Each person concerned with what would be kept of them; whoever is unticked is left as they are. */
+function People({ found, out, onOut }: PeopleProps): VNode {
+  const t = useWords(populationPageWords)
+  const f = useWords(sheetWords)
+  const { language } = useReading()
+  const newsOf = ({ place, familyCard, relatives }: Found['people'][number]): readonly string[] => [
+    ...(place === undefined
+      ? []
+      : [[place.hamlet, place.rt && t('rt', { rt: place.rt }), place.rw && t('rw', { rw: place.rw })].filter(Boolean).join(', ')]),
+    ...(familyCard ? [t('card')] : []),
+    ...relatives.map(({ relation, name, birthDate }) =>
+      t(birthDate === undefined ? 'relative' : 'relative-born', {
+        relation: f(relation),
+        name,
+        date: birthDate === undefined ? '' : formatDate(birthDate, language),
+      }),
+    ),
+  ]
+  return (
+    <fieldset class="field">
+      <legend>{t('choose')}</legend>
+      <ul class="rows">
+        {found.people.map((person) => (
+          <li key={person.id} class="row">
+            <div>
+              <Checkbox
+                id={`keep-${person.id}`}
+                label={person.name}
+                checked={!out.includes(person.id)}
+                onChange={(keep) => onOut([...out.filter((id) => id !== person.id), ...(keep ? [] : [person.id])])}
+              />
+              <span class="row-why">{newsOf(person).join(' · ')}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  )
+}
 
 export function PopulationPage(): VNode {
   const t = useWords(populationPageWords)
@@ -36,17 +87,27 @@ export function PopulationPage(): VNode {
   const [file, setFile] = useState<File>()
   const [fault, setFault] = useState<{ readonly field: 'file' | 'area'; readonly message: string }>()
   const [found, setFound] = useState<Found>()
+  const [out, setOut] = useState<readonly string[]>([])
   const count = (value: number): string => formatNumber(value, language)
+
+  /** What a new look at the list begins with: everybody is in. */
+  function begin(): void {
+    setFault(undefined)
+    setFound(undefined)
+    setOut([])
+  }
 
   async function send(dryRun: 'true' | 'false'): Promise<void> {
     if (area === '') return setFault({ field: 'area', message: t('area-missing') })
     if (file === undefined) return setFault({ field: 'file', message: t('file-missing') })
     if (file.size > MOST_POPULATION_BYTES) return setFault({ field: 'file', message: t('file-too-large') })
-    const answer = await take.send({ area, dryRun }, { file })
+    const except = dryRun === 'true' ? '' : out.map((id) => id.slice(-SHORT)).join(',')
+    const answer = await take.send({ area, dryRun, ...(except === '' ? {} : { except }) }, { file })
     if (!answer.ok) return setFound(undefined)
     setFound(answer.value)
-    if (!answer.value.dryRun) say(t('saved', { count: count(answer.value.placed) }))
+    if (!answer.value.dryRun) say(t('saved', { count: count(chosen) }))
   }
+  const chosen = (found?.people.length ?? 0) - out.length
   const of = (field: 'file' | 'area'): string | undefined => (fault?.field === field ? fault.message : undefined)
   return (
     <>
@@ -70,8 +131,7 @@ export function PopulationPage(): VNode {
             value={area}
             error={of('area')}
             onChange={(code) => {
-              setFault(undefined)
-              setFound(undefined)
+              begin()
               setArea(code)
             }}
           />
@@ -83,8 +143,7 @@ export function PopulationPage(): VNode {
           error={of('file')}
           accept={TYPES}
           onFile={(chosen) => {
-            setFault(undefined)
-            setFound(undefined)
+            begin()
             setFile(chosen)
           }}
         />
@@ -99,14 +158,15 @@ export function PopulationPage(): VNode {
         <Section title={t('checked-title')} lead={found.dryRun ? t('checked-lead') : undefined}>
           <div class="stack">
             <Facts facts={facts.map((field) => ({ label: t(field), value: count(found[field]) }))} />
-            {found.dryRun && found.placed > 0 && (
+            {found.people.length > 0 && <People found={found} out={out} onOut={setOut} />}
+            {found.dryRun && chosen > 0 && (
               <ButtonRow>
                 <Button kind="main" busy={take.busy} onPress={() => void send('false')}>
-                  {t('save', { count: count(found.placed) })}
+                  {t('save', { count: count(chosen) })}
                 </Button>
               </ButtonRow>
             )}
-            {found.placed === 0 && <p class="muted">{t(found.known === 0 ? 'nobody' : 'nothing-new')}</p>}
+            {found.dryRun && found.people.length === 0 && <p class="muted">{t(found.known === 0 ? 'nobody' : 'nothing-new')}</p>}
             {!found.dryRun && (
               <ButtonRow>
                 <LinkButton href={`/watch?area=${area}`} icon="house">

@@ -34,6 +34,7 @@ export interface WorkerPerson extends WorkerCard {
   /** Every other birth date that a paper states, by its source. */
   readonly stated?: Readonly<Record<string, LocalDate>>
   readonly family?: readonly Relative[]
+  readonly familyCard?: string
   /** The offices that the file is open to, beyond those of its place. */
   readonly referrals?: readonly Referral[]
 }
@@ -101,6 +102,13 @@ export interface BulkPorts {
     actor: Actor,
     numbers: readonly { readonly regency: RegencyCode; readonly nik: string }[],
   ) => Promise<readonly (string | undefined)[]>
+  /** Completes a file from a list that a village keeps: its family card number, and relatives whom it does not name. @returns how much was written */
+  readonly complete: (
+    commandId: string,
+    actor: Actor,
+    id: string,
+    more: { readonly familyCard?: string; readonly relatives: readonly Omit<Relative, 'key'>[] },
+  ) => Promise<{ readonly carded: boolean; readonly named: number }>
   /** Compares registers with themselves, and puts likely doubles before somebody who decides. The same instant again proposes nothing new. */
   readonly compare: (regencies: readonly RegencyCode[], at: Instant) => Promise<void>
   /** Erases files on which nobody has worked since they were registered. @returns which of them are gone, in their order */

@@ -2,21 +2,22 @@
 // Files in thousands: a list that is registered row by row, looked up beforehand, or taken back. Each is the command that anybody gives.
 
 import type { BulkPorts, Registered } from '#journeys/core/worker.port.ts'
-import type { WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import { findDoubles } from '#journeys/server/doubles-found.jobs.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import { openRegistering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
+import { type ChangingNeeds, openChanging } from '#journeys/server/worker.change.ts'
 import { listUntouched, openNikHolders } from '#journeys/server/worker.store.ts'
 import { type Actor, reaches } from '#kernel/authority.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Services } from '#platform/server/http/capability.ts'
+import { causedId } from '#platform/server/jobs/system.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 import { findTargets } from '#platform/server/storage/past.ts'
 import { type CommandCall, homeOf, type Outcome } from '#platform/server/storage/records.ts'
 
-export function bulkPorts(services: Services, needs: RegisteringNeeds): BulkPorts {
-  const registering = openRegistering(services, needs)
+export function bulkPorts(services: Services, needs: ChangingNeeds): BulkPorts {
+  const { registering, change } = openChanging(services, needs)
   const findNikHolder = openNikHolders(services.db)
   const aggregate = workerAggregate(services.regencies)
 
@@ -56,6 +57,20 @@ export function bulkPorts(services: Services, needs: RegisteringNeeds): BulkPort
           return holder === undefined || !reaches(actor, holder.area) ? undefined : formatId({ regency, uuid: holder.uuid })
         }),
       ),
+    complete: async (commandId, actor, id, { familyCard, relatives }) => {
+      async function write(contract: string, part: string, command: WorkerCommand): Promise<boolean> {
+        const call = callOf(contract, causedId(commandId, part), actor, { id, part })
+        const outcome = await change({ ...call, language: 'id', change: (asked) => services.records.changeMany(call, asked) }, id, command)
+        return outcome.type === 'done'
+      }
+      const carded = familyCard !== undefined && (await write('CorrectPerson', 'card', { type: 'CorrectPerson', personal: { familyCard } }))
+      let named = 0
+      for (const relative of relatives) {
+        const key = causedId(commandId, 'key', relative.relation, relative.name)
+        if (await write('SetRelative', key, { type: 'SetRelative', relative: { key, ...relative } })) named += 1
+      }
+      return { carded, named }
+    },
     compare: async (regencies, at) => {
       for (const regency of regencies) await findDoubles(services, regency, at)
     },

@@ -25,7 +25,7 @@ export interface Changing {
   readonly change: (call: AnyCall, id: string, command: WorkerCommand, nik?: string) => Promise<Outcome>
 }
 
-interface ChangingNeeds extends RegisteringNeeds {
+export interface ChangingNeeds extends RegisteringNeeds {
   /** Offices by their ids, for one that is to be let into a file. */
   readonly recipients: Recipients
 }

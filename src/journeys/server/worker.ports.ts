@@ -96,13 +96,14 @@ export function journeyPorts(services: Services, placement: Placement, paperOf: 
       if (card === undefined) return undefined
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
       if (stored === undefined) return undefined
-      const { birthDate, nik, stated, family } = stored.state.personal
+      const { birthDate, nik, stated, family, familyCard } = stored.state.personal
       return {
         ...card,
         birthDate,
         ...(nik === undefined ? {} : { nik }),
         ...(stated === undefined ? {} : { stated }),
         ...(family === undefined ? {} : { family }),
+        ...(familyCard === undefined ? {} : { familyCard }),
         ...(stored.state.referrals === undefined ? {} : { referrals: stored.state.referrals }),
       }
     },

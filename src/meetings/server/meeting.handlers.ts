@@ -198,8 +198,11 @@ export function bindMeetings(services: Services, needs: RoomNeeds, plugs: FilePl
       if (stored === undefined) return undefined
       const { key, state } = stored
       const kept = state.personal?.after?.[MINUTES]?.signed
-      const brought = kept && (await openSealedFile(plugs.files, kept, { key, scope }))
-      return brought === undefined ? refuse('paper-signed-gone') : { body: undefined, looks: [{ key, area: state.area }], brought }
+      const brought = kept && (await openSealedFile(plugs, kept, { key, scope }))
+      if (brought === 'infected') return refuse('paper-file-infected')
+      return brought === undefined || brought === 'gone'
+        ? refuse('paper-signed-gone')
+        : { body: undefined, looks: [{ key, area: state.area }], brought }
     }),
   ]
 }

@@ -111,7 +111,9 @@ export const villageOffline: OfflineCapability = {
     offlineQuery(watchContracts.ListVisits, ({ id }, away) => {
       const card = cardHere(id, away)
       const home = away.copy.get(homeCopy, homeId(id))?.state
-      return card === undefined ? undefined : presentVisits(card, home, { nameOf: (nth) => ownName(away, home?.visits[nth]?.by), userId: away.actor.userId })
+      return card === undefined
+        ? undefined
+        : presentVisits(card, home, { nameOf: (nth) => ownName(away, home?.visits[nth]?.by), userId: away.actor.userId })
     }),
     offlineQuery(watchContracts.GetHome, ({ id }, away) => {
       const kept = away.copy.get(homeCopy, id)

@@ -92,7 +92,11 @@ export function walkPage(area: string, candidates: readonly Candidate[], { after
   const stops = stopsOf(candidates, asked)
   const rest = after === undefined ? stops : stops.filter((stop) => compareOrder(walkOrder(stop), after) > 0)
   const last = rest[limit - 1]
-  return { area, items: rest.slice(0, limit).map(presentSeen), ...(rest.length > limit && last !== undefined ? { end: walkOrder(last) } : {}) }
+  return {
+    area,
+    items: rest.slice(0, limit).map(presentSeen),
+    ...(rest.length > limit && last !== undefined ? { end: walkOrder(last) } : {}),
+  }
 }
 
 const sum = (rows: readonly number[]): number => rows.reduce((all, each) => all + each, 0)
