@@ -10,8 +10,6 @@ export const CALM = 10
 /** Moments in a row that came in time. */
 export type Strain = number
 
-export const noStrain: Strain = CALM
-
 /** @param late by how much a moment came later than it should, in milliseconds */
 export const nextStrain = (now: Strain, late: number): Strain => (late > LATE ? 0 : Math.min(CALM, now + 1))
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whether this machine keeps up with the call (`call-strain.rules.ts`), asked of the page's own clock.
 
-import { isBusy, isStrained, nextStrain, noStrain } from '#meetings/core/call-strain.rules.ts'
+import { CALM, isBusy, isStrained, type Strain as Moments, nextStrain } from '#meetings/core/call-strain.rules.ts'
 
 const EVERY = 1_000
 
@@ -15,7 +15,7 @@ export interface Strain {
 }
 
 export function openStrain(): Strain {
-  let now = noStrain
+  let now: Moments = CALM
   let before = performance.now()
   const felt = (late: number): void => {
     now = nextStrain(now, late)
