@@ -16,8 +16,8 @@ import { type Gate, openGate } from '../support/gate.ts'
 import { type LiveKitDoor, openLiveKitDoor } from '../support/livekit-door.ts'
 import { morningClock } from '../support/morning.ts'
 import { type NarrowLine, openNarrowLine } from '../support/narrow.ts'
-import { type Look, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
-import { hears, hearsNothing, SILENCE, sees, sentFrom, watch, waysOf } from '../support/ways.ts'
+import { enter, type Look, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
+import { energiesOf, hears, hearsNothing, SILENCE, sees, sentFrom, standing, sumOver, watch, waysOf } from '../support/ways.ts'
 
 let office: OfficerApp
 let gate: Gate
@@ -65,6 +65,7 @@ const words = {
     muted: 'Mikrofon mati',
     withCamera: 'Dengan kamera',
     agree: 'Saya setuju direkam',
+    record: 'Mulai merekam',
     recording: 'Suara sedang direkam',
     recordingOver: 'Perekaman berhenti',
     through: 'Lebih dari delapan orang',
@@ -167,6 +168,13 @@ async function recordsAndStops(one: Page, two: Page): Promise<void> {
   expect(await findings(one)).toEqual([])
 }
 
+const Files = z.looseObject({ files: z.array(z.looseObject({ type: z.string(), bytes: z.number() })) })
+
+async function recordingsOf(meeting: string) {
+  const { roomId } = z.looseObject({ roomId: z.string() }).parse(await office.read('dinas', `/meetings/${meeting}`))
+  return Files.parse(await office.read('dinas', `/rooms/${roomId}`)).files.filter(({ type }) => type === 'audio/webm')
+}
+
 it('is made between two browsers straight, shows who is there, and ends with one key and another page', async () => {
   const meeting = await meet('bp2mi')
   const one = await officer('dinas', desk, `/meetings/${meeting}`)
@@ -207,8 +215,15 @@ it('is made between two browsers straight, shows who is there, and ends with one
     await shoot(page, name)
     expect(await findings(page), name).toEqual([])
   }
+  // Whoever records leaves by one key: what was recorded until then lies in the room.
+  await use(two.getByRole('button', { name: words.id.agree }), phone)
+  await enter(two.getByRole('button', { name: words.id.record, exact: true }))
+  await Promise.all([one.getByText(words.en.recording).waitFor(), two.getByText(words.id.recording).waitFor()])
+  await hears(two)
   await two.keyboard.press('Escape')
   await two.waitForURL(/\/calendar/)
+  await expect.poll(() => recordingsOf(meeting)).toHaveLength(2)
+  for (const { bytes } of await recordingsOf(meeting)) expect(bytes).toBeGreaterThan(500)
   expect(await two.title()).not.toContain('Kawal')
   await shoot(two, 'calls-calendar-id')
   expect(await findings(two)).toEqual([])
@@ -283,19 +298,7 @@ it('is made between four browsers, each of which sees and hears the three others
 /** Asking for statistics costs what the machine lacks. */
 const SELDOM = 4_000
 
-const sumOver = async (pages: readonly Page[], count: (page: Page) => Promise<number>): Promise<number> => {
-  let all = 0
-  for (const page of pages) all += await count(page)
-  return all
-}
-
-/** How many ways stand; cheaper to ask than what goes over them. */
-const standing = (page: Page) =>
-  page.evaluate(() => (window.ways ?? []).filter(({ connectionState }) => connectionState === 'connected').length)
-
 const turnMicrophone = (page: Page) => use(page.getByRole('button', { name: words.id.microphone }), phone)
-
-const energiesOf = async (page: Page) => (await waysOf(page)).map(({ energy }) => energy)
 
 /** One speaks while all others are still: each of them hears it. */
 async function speaks(speaker: Page, pages: readonly Page[]): Promise<void> {
@@ -307,11 +310,8 @@ async function speaks(speaker: Page, pages: readonly Page[]): Promise<void> {
   await turnMicrophone(speaker)
   await expect.poll(() => sumOver(others, hear), { timeout: 60_000, interval: 1_000 }).toBe(others.length)
   await turnMicrophone(speaker)
-  for (const page of others)
-    await page
-      .locator('.call-badge', { hasText: words.id.muted })
-      .nth(MOST_SEATS - 1)
-      .waitFor()
+  const muted = (page: Page) => page.locator('.call-badge', { hasText: words.id.muted })
+  for (const page of others) await expect.poll(() => muted(page).count()).toBe(pages.length)
 }
 
 // Eight browsers keep two processors busy for a minute. `TEST_CALL_EIGHT=1 vitest run --project e2e test/e2e/calls.test.ts -t eight`, alone.

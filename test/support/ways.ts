@@ -90,3 +90,16 @@ export const hearsNothing = (page: Page) => expect.poll(() => loudness(page), { 
 /** From which devices the page sends. */
 export const sentFrom = (page: Page) =>
   page.evaluate(() => (window.ways ?? []).flatMap((way) => way.getSenders().flatMap(({ track }) => track?.label ?? [])).toSorted())
+
+export const sumOver = async (pages: readonly Page[], count: (page: Page) => Promise<number>): Promise<number> => {
+  let all = 0
+  for (const page of pages) all += await count(page)
+  return all
+}
+
+/** How many ways stand; cheaper to ask than what goes over them. */
+export const standing = (page: Page) =>
+  page.evaluate(() => (window.ways ?? []).filter(({ connectionState }) => connectionState === 'connected').length)
+
+/** What was heard over each way so far. */
+export const energiesOf = async (page: Page) => (await waysOf(page)).map(({ energy }) => energy)

@@ -218,12 +218,7 @@ export const roomContracts = {
   }),
   ShareFile: command({
     path: '/rooms/{id}/files',
-    input: z.strictObject({
-      id: RecordId,
-      /** Of a call in this meeting, all of whom said yes: what they were told it is kept under. */
-      recording: z.optional(z.uuid()),
-      meeting: z.optional(RecordId),
-    }),
+    input: z.strictObject({ id: RecordId }),
     uploads: MOST_BYTES,
     output: RoomAnswer,
     ...actsInRooms,

@@ -37,7 +37,6 @@ export const roomWords = defineWords({
     'room-file-there': 'Berkas ini sudah ada di ruang ini.',
     'room-files-full': 'Ruang ini sudah menyimpan 100 berkas. Buka ruang lain untuk yang berikutnya.',
     'room-file-gone': 'Berkas ini tidak ada lagi. Buka lagi halaman ini.',
-    'room-recording-unknown': 'Rekaman ini tidak dapat disimpan: tidak ada persetujuan semua yang hadir yang tercatat untuknya.',
     'room-file-not-yours': 'Hanya kantor yang membagikan berkas ini yang dapat menariknya.',
     'room-file-infected':
       'Berkas ini mengandung virus dan tidak disimpan. Bersihkan komputer atau ponsel asalnya, lalu kirim berkas yang lain.',
@@ -87,7 +86,6 @@ export const roomWords = defineWords({
     'room-file-there': 'This file is in this room already.',
     'room-files-full': 'This room keeps 100 files already. Make another room for the next ones.',
     'room-file-gone': 'This file is no longer there. Open this page again.',
-    'room-recording-unknown': 'This recording cannot be kept: there is no consent on record of all who were there.',
     'room-file-not-yours': 'Only the office that shared this file can take it back.',
     'room-file-infected': 'This file carries a virus and was not kept. Clean the computer or phone it came from, then send another file.',
     'room-moved': 'The offices in this room changed just now. See who is in it, then send this again.',

@@ -92,6 +92,8 @@ export const ClientMessage = z.union([
   /** Whether whoever says it may be recorded; only while all who are in say yes is anything. */
   z.strictObject({ type: z.literal('agree'), yes: z.boolean() }),
   z.strictObject({ type: z.literal('record'), on: z.boolean() }),
+  /** All of a recording was sent. */
+  z.strictObject({ type: z.literal('recorded'), recording: SeatId }),
   z.strictObject({ type: z.literal('admit'), seat: SeatId }),
   z.strictObject({ type: z.literal('turn-away'), seat: SeatId }),
   z.strictObject({ type: z.literal('leave') }),
@@ -102,7 +104,7 @@ export type EnterMessage = Extract<ClientMessage, { readonly type: 'enter' | 'en
 /** What is said by somebody who has a seat. */
 export type SeatMessage = Exclude<ClientMessage, EnterMessage>
 /** Of it, what is not about recording. */
-export type CallMessage = Exclude<SeatMessage, { readonly type: 'agree' | 'record' }>
+export type CallMessage = Exclude<SeatMessage, { readonly type: 'agree' | 'record' | 'recorded' }>
 
 export const Seat = z.object({
   id: SeatId,
@@ -153,11 +155,29 @@ export const ServerMessage = z.union([
   z.object({ type: z.literal('signal'), from: SeatId, ...Offered }),
   /** Somebody cannot be let in: all seats are taken. */
   z.object({ type: z.literal('no-room') }),
-  /** To whoever records: under this it is kept, and under no other. */
+  /** To whoever records: under this it is sent (`pieceOf`), and under no other. */
   z.object({ type: z.literal('recording'), recording: SeatId }),
+  /** So many pieces of it have come. */
+  z.object({ type: z.literal('heard'), recording: SeatId, parts: z.int() }),
+  /** Whether it lies in the room; where not, it is tried again. */
+  z.object({ type: z.literal('kept'), recording: SeatId, kept: z.boolean() }),
   z.object({ type: z.literal('pong') }),
 ])
 export type ServerMessage = z.output<typeof ServerMessage>
+
+/** A piece of a recording goes as bytes: which recording, its place among all, and what was recorded. */
+export const PIECE_HEAD = 48
+/** In bytes: with its head well under what one message may be. */
+export const LONGEST_PIECE = 16 * 1024
+
+export const pieceHead = (recording: string, nth: number): string =>
+  `${recording}${String(nth).padStart(PIECE_HEAD - recording.length, ' ')}`
+
+/** @returns undefined for what is no head */
+export function readPieceHead(head: string): { readonly recording: string; readonly nth: number } | undefined {
+  const [, recording, nth] = /^([0-9a-f-]{36}) *(\d{1,11})$/.exec(head) ?? []
+  return recording === undefined || head.length !== PIECE_HEAD ? undefined : { recording, nth: Number(nth) }
+}
 
 /** A text as a message; undefined where it is none. Nothing that comes in can throw here. */
 export function readMessage<Shape extends z.ZodMiniType>(shape: Shape, text: string): z.output<Shape> | undefined {

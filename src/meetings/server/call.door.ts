@@ -2,14 +2,15 @@
 // Who may come into a call and stay there: an officer as long as the session stands and the office sits in the room, a guest as long as the office
 // that invited does, and both as long as the meeting is open. Absent, hidden, used and over look the same to a guest.
 
-import { type Actor, guestOf, scopeOf, signs } from '#kernel/authority.ts'
+import type { Actor } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
-import { type Instant, jakartaDate } from '#kernel/time.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import { guestLinkContracts } from '#meetings/core/guest-link.contract.ts'
 import { linkStateAt } from '#meetings/core/guest-link.rules.ts'
 import { GUEST_LINK_TYPE, type GuestLink } from '#meetings/core/guest-link.ts'
 import type { End, EnterMessage } from '#meetings/core/signal.ts'
 import type { CallNeeds } from '#meetings/server/call.ports.ts'
+import { scopeOfActor } from '#meetings/server/call.scope.ts'
 import { guestLinkAggregate } from '#meetings/server/guest-link.aggregate.ts'
 import { readPass, writePass } from '#meetings/server/guest-pass.ts'
 import type { Door, Entrance } from '#meetings/server/signal.hub.ts'
@@ -17,12 +18,6 @@ import type { Asking, Authenticate } from '#platform/server/http/asking.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
-
-/** As far as a request of this officer's would reach. */
-function scopeOfActor(actor: Actor, now: Instant): Scope {
-  const own = scopeOf(actor, 'identity')
-  return { rows: own, filter: own, officeId: guestOf(actor, 'identity'), userId: signs(actor), today: jakartaDate(now), now }
-}
 
 export function openDoor(services: Services, authenticate: Authenticate, needs: CallNeeds): Door {
   const { records, keyring, clock, newId } = services
@@ -49,6 +44,7 @@ export function openDoor(services: Services, authenticate: Authenticate, needs: 
       officeId,
       as: 'MEMBER',
       voiceOnly: false,
+      keep: needs.keepAs(actor),
       stays: async () => {
         const now = await authenticate(request)
         return officerStays(now?.userId === userId ? now : undefined, meeting)

@@ -2,6 +2,7 @@
 // What a call asks of others.
 
 import type { LocalDate } from '#kernel/time.ts'
+import type { KeepAs } from '#meetings/server/recording.keeping.ts'
 import type { CallSettings } from '#platform/server/settings.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
 
@@ -12,6 +13,8 @@ export interface CallNeeds {
   readonly nameActs: (
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
   ) => Promise<readonly { readonly office?: string }[]>
+  /** Where what an officer's browser recorded goes. */
+  readonly keepAs: KeepAs
 }
 
 export interface CallPlugs {

@@ -15,8 +15,6 @@ import type { Scope } from '#platform/server/storage/database.ts'
 
 export interface Calls extends Required<Pick<Capability, 'sockets' | 'seeing'>> {
   readonly bound: readonly Bound[]
-  /** What was recorded with everybody's consent and is to be kept now. */
-  readonly recordingOf: Hub['recordingOf']
   /** The same, after which whoever may not be in a call any more is out of it at once. */
   readonly followed: (bound: Bound) => Bound
 }
@@ -24,7 +22,10 @@ export interface Calls extends Required<Pick<Capability, 'sockets' | 'seeing'>> 
 /** What may end somebody's right to be in a call. Whatever else does is found within seconds. */
 const ending: readonly string[] = ['CloseMeeting', 'RemoveRoomOffice', 'EndGuestLink']
 
-export function openCalls(services: Services, { nameActs, onForget, relay }: Pick<CallNeeds, 'nameActs'> & CallPlugs): Calls {
+export function openCalls(
+  services: Services,
+  { nameActs, keepAs, onForget, relay }: Pick<CallNeeds, 'nameActs' | 'keepAs'> & CallPlugs,
+): Calls {
   let hub: Hub | undefined
   const recheck = (): void => void hub?.recheck()
   onForget?.(recheck)
@@ -35,7 +36,6 @@ export function openCalls(services: Services, { nameActs, onForget, relay }: Pic
   }
 
   return {
-    recordingOf: (id, by) => hub?.recordingOf(id, by),
     bound: bindGuestLinks(services, { findMeeting }),
     followed: (bound) =>
       ending.includes(bound.name)
@@ -50,7 +50,7 @@ export function openCalls(services: Services, { nameActs, onForget, relay }: Pic
         : bound,
     sockets: ({ authenticate, logError }) => {
       const opened = openHub({
-        door: openDoor(services, authenticate, { findMeeting, nameActs }),
+        door: openDoor(services, authenticate, { findMeeting, nameActs, keepAs }),
         ice: (as) => waysFor(relay, as),
         middle: () => (relay?.middle === undefined ? undefined : openLiveKit(relay.middle)),
         logError,

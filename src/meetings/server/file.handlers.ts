@@ -4,13 +4,11 @@
 import { must, refuse } from '#kernel/decider.ts'
 import { type Brought, RECORDING } from '#kernel/file.ts'
 import { parseId } from '#kernel/ids.ts'
-import { MEETING_TYPE, type Meeting } from '#meetings/core/meeting.ts'
 import { roomContracts } from '#meetings/core/room.contract.ts'
 import { type Recorded, ROOM_TYPE, type Room, type RoomCommand } from '#meetings/core/room.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
 import { inspectRecording, isWebm } from '#meetings/server/recording.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
-import type { Hub } from '#meetings/server/signal.hub.ts'
 import { gathered } from '#platform/server/files/gather.ts'
 import { beginsAs, inspect } from '#platform/server/files/inspect.ts'
 import { named, openFile, shown, takeFile } from '#platform/server/files/sealed-file.ts'
@@ -21,64 +19,48 @@ import type { Outcome } from '#platform/server/storage/records.ts'
 const begins: Readonly<Record<Brought, (first: Buffer) => boolean>> = { ...beginsAs, [RECORDING]: isWebm }
 const refused = (code: string): Outcome => ({ type: 'refused', refusal: { code } })
 
-export function bindFiles(
-  services: Services,
-  { scanner }: RoomNeeds,
-  files: SubjectFiles,
-  recordingOf: Hub['recordingOf'],
-): readonly Bound[] {
-  const { records } = services
-  type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope'>
+type Calling = Pick<CommandCallOf<unknown>, 'change' | 'scope'>
 
-  const change = (call: Calling, id: string, command: RoomCommand, carried?: string): Promise<Outcome> =>
-    call.change(
-      {
-        aggregate: roomAggregate,
-        key: parseId(id),
-        command,
-        facts: async () => ({}),
-        answer: (stored) => ({ id, version: stored.version }),
-      },
-      carried,
-    )
+interface Given {
+  /** Of the room. */
+  readonly id: string
+  readonly fileName: string
+  /** What was agreed to, where it is a recording. */
+  readonly recorded?: Recorded
+}
 
-  interface Given {
-    readonly id: string
-    readonly fileName: string
-    /** What was agreed to, where it is a recording. */
-    readonly recording?: Recorded
-  }
+export type Share = (call: Calling, given: Given, bytes: Buffer) => Promise<Outcome>
 
-  async function share(call: Calling, { id, fileName, recording }: Given, bytes: Buffer): Promise<Outcome> {
+const change = (call: Calling, id: string, command: RoomCommand, carried?: string): Promise<Outcome> =>
+  call.change(
+    {
+      aggregate: roomAggregate,
+      key: parseId(id),
+      command,
+      facts: async () => ({}),
+      answer: (stored) => ({ id, version: stored.version }),
+    },
+    carried,
+  )
+
+export function openSharing({ scanner }: RoomNeeds, files: SubjectFiles): Share {
+  return async (call, { id, fileName, recorded }, bytes) => {
     const brought = { key: parseId(id), scope: call.scope, bytes }
-    const taken = await takeFile<Brought>({ files, scanner }, brought, recording === undefined ? inspect : inspectRecording)
+    const taken = await takeFile<Brought>({ files, scanner }, brought, recorded === undefined ? inspect : inspectRecording)
     if (taken === 'gone') return { type: 'not-found' }
     if (typeof taken === 'string') return refused(taken === 'infected' ? 'room-file-infected' : taken)
-    const file = { ...named(taken, fileName), ...(recording === undefined ? {} : { recording }) }
+    const file = { ...named(taken, fileName), ...(recorded === undefined ? {} : { recording: recorded }) }
     return change(call, id, { type: 'ShareFile', file }, taken.address)
   }
+}
 
-  /** Of a meeting in this very room: what all agreed to is kept behind the wall of those who were there. */
-  async function recordingIn(
-    { actor, scope }: Pick<CommandCallOf<unknown>, 'actor' | 'scope'>,
-    room: string,
-    asked: { readonly id: string; readonly meeting: string | undefined },
-  ): Promise<Recorded | undefined> {
-    if (asked.meeting === undefined) return undefined
-    const meeting = await records.find<Meeting>(MEETING_TYPE, parseId(asked.meeting), scope)
-    return meeting?.state.roomId === room ? recordingOf(asked.id, { userId: actor.userId, meeting: asked.meeting }) : undefined
-  }
-
+export function bindFiles({ records }: Services, { scanner }: RoomNeeds, files: SubjectFiles, share: Share): readonly Bound[] {
   return [
-    handleCommand('ShareFile', roomContracts.ShareFile, async ({ input: { id, recording: asked, meeting }, upload, ...call }) => {
+    handleCommand('ShareFile', roomContracts.ShareFile, async ({ input: { id }, upload, ...call }) => {
       if ((await records.find<Room>(ROOM_TYPE, parseId(id), call.scope)) === undefined) return { type: 'not-found' }
-      const recording = asked === undefined ? undefined : await recordingIn(call, id, { id: asked, meeting })
-      if (asked !== undefined && recording === undefined) return refused('room-recording-unknown')
       const { fileName, bytes: chunks } = must(upload, 'the file that is shared')
       return gathered({ chunks, account: call.actor.userId }, (bytes) =>
-        typeof bytes === 'string'
-          ? Promise.resolve(refused(bytes))
-          : share(call, { id, fileName, ...(recording === undefined ? {} : { recording }) }, bytes),
+        typeof bytes === 'string' ? Promise.resolve(refused(bytes)) : share(call, { id, fileName }, bytes),
       )
     }),
     handleQuery('GetRoomFile', roomContracts.GetRoomFile, async ({ input, scope }) => {

@@ -8,12 +8,13 @@ import type { CallPlugs } from '#meetings/server/call.ports.ts'
 import { openCalls } from '#meetings/server/calls.ts'
 import { decisionAggregate } from '#meetings/server/decision.aggregate.ts'
 import { bindDecisions } from '#meetings/server/decision.handlers.ts'
-import { bindFiles } from '#meetings/server/file.handlers.ts'
+import { bindFiles, openSharing } from '#meetings/server/file.handlers.ts'
 import { guestLinkAggregate } from '#meetings/server/guest-link.aggregate.ts'
 import { invitationListener } from '#meetings/server/invitation.jobs.ts'
 import { meetingAggregate } from '#meetings/server/meeting.aggregate.ts'
 import { bindMeetings } from '#meetings/server/meeting.handlers.ts'
 import type { RoomNeeds } from '#meetings/server/needs.ts'
+import { recordingKeeper } from '#meetings/server/recording.keeping.ts'
 import { roomAggregate } from '#meetings/server/room.aggregate.ts'
 import { bindRooms } from '#meetings/server/room.handlers.ts'
 import { roomListener } from '#meetings/server/room.jobs.ts'
@@ -25,8 +26,9 @@ import type { MigrationSource } from '#platform/server/storage/migrate.ts'
 export const meetingsMigrations: MigrationSource = { owner: 'meetings', folder: new URL('./migrations/', import.meta.url) }
 
 export function meetingsCapability(services: Services, needs: RoomNeeds & CallPlugs): Capability {
-  const calls = openCalls(services, needs)
   const files = subjectFiles({ db: services.db, keyring: services.keyring, store: needs.store })
+  const share = openSharing(needs, files)
+  const calls = openCalls(services, { ...needs, keepAs: recordingKeeper(services, share) })
   return {
     name: 'meetings',
     words: {
@@ -36,7 +38,7 @@ export function meetingsCapability(services: Services, needs: RoomNeeds & CallPl
     migrations: meetingsMigrations,
     bound: [
       ...bindRooms(services, needs),
-      ...bindFiles(services, needs, files, calls.recordingOf),
+      ...bindFiles(services, needs, files, share),
       ...bindMeetings(services, needs, { files, scanner: needs.scanner }),
       ...bindDecisions(services, needs),
       ...calls.bound,

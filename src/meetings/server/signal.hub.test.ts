@@ -2,9 +2,9 @@
 // What happens by time: a seat that nobody takes up again, a line that is dead, somebody who never says who they are, and rights that end elsewhere.
 
 import { fastify } from 'fastify'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { End } from '#meetings/core/signal.ts'
-import { LONGEST_MESSAGE, SIGNAL_PATH } from '#meetings/core/signal.ts'
+import { LONGEST_MESSAGE, pieceHead, SIGNAL_PATH } from '#meetings/core/signal.ts'
 import { openHub } from '#meetings/server/signal.hub.ts'
 import { addSockets } from '#platform/server/http/sockets.ts'
 import { callIn } from '../../../test/support/call.ts'
@@ -12,17 +12,19 @@ import { callIn } from '../../../test/support/call.ts'
 const app = fastify()
 const over = new Map<string, End>()
 const errors: unknown[] = []
+const kept: string[] = []
+const keep = async (_id: string, _recorded: unknown, bytes: Buffer): Promise<boolean> => kept.push(bytes.toString()) > 0
 const hub = openHub({
   door: async (message) => {
     if (message.type !== 'enter-as-guest') return 'session-over'
     if (message.name === 'broken') throw new Error('the database is away')
     const { name, pass: holder } = message
-    return { meeting: 'one', holder, name, as: 'MEMBER', voiceOnly: false, stays: async () => over.get(name) }
+    return { meeting: 'one', holder, name, as: 'MEMBER', voiceOnly: false, keep, stays: async () => over.get(name) }
   },
   ice: () => ({ ice: [], relayOnly: false }),
   clock: () => new Date().toISOString(),
   logError: (error) => errors.push(error),
-  times: { grace: 50, recheck: 20, ping: 50, enter: 100 },
+  times: { grace: 50, recheck: 20, ping: 5_000, enter: 100 },
 })
 addSockets(app, [{ path: SIGNAL_PATH, longest: LONGEST_MESSAGE, open: hub.open, close: hub.close }])
 let address = ''
@@ -48,6 +50,26 @@ it('gives a seat up that nobody takes up again, and forgets a call that is empty
   expect(hub.calls()).toBe(0)
 })
 
+it('keeps what came of a recording whose recorder was cut off and does not come again, and of one who left', async () => {
+  const record = async (name: string) => {
+    const one = enter(name)
+    await one.next('welcome')
+    one.send({ type: 'agree', yes: true })
+    one.send({ type: 'record', on: true })
+    const { recording } = await one.next('recording')
+    one.sendRaw(Buffer.from(`${pieceHead(recording, 0)}voices of ${name}`))
+    await one.next('heard')
+    return one
+  }
+  const one = await record('Ani')
+  one.cut()
+  await vi.waitFor(() => expect(kept).toEqual(['voices of Ani']))
+  const two = await record('Budi')
+  two.send({ type: 'leave' })
+  expect(await two.ended()).toBe(1000)
+  await vi.waitFor(() => expect(kept).toEqual(['voices of Ani', 'voices of Budi']))
+})
+
 it('ends whoever does not say who they are, and asks again by itself whether the others may stay', async () => {
   expect(await callIn(address).ended()).toBe('malformed')
   const one = enter('Ani')
@@ -66,6 +88,6 @@ it('lets go of a connection whose right could not be asked, and says so to the l
 it('tells everybody that it goes away', async () => {
   const one = enter('Ani')
   await one.next('welcome')
-  hub.close()
+  await hub.close()
   expect(await one.ended()).toBe(1001)
 })

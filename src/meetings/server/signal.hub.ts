@@ -4,6 +4,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
+import { MOST_BYTES } from '#kernel/file.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Call, callOf, enter, lose, say, seatOf, seatsFor, setAway, type Turn } from '#meetings/core/call.rules.ts'
 import { agreedIn, heed, recorderOf, sayOfRecording } from '#meetings/core/call-recording.rules.ts'
@@ -13,7 +14,9 @@ import {
   type EnterMessage,
   ends,
   type IceServer,
+  PIECE_HEAD,
   readMessage,
+  readPieceHead,
   type Seat,
   type SeatMessage,
   type SeatRole,
@@ -21,7 +24,7 @@ import {
   type Through,
 } from '#meetings/core/signal.ts'
 import type { Middle } from '#meetings/server/livekit.ts'
-import { openLedger, type Recording } from '#meetings/server/recording.ledger.ts'
+import { type Keep, openRecordings } from '#meetings/server/recordings.ts'
 import { newAllowance } from '#meetings/server/signal.allowance.ts'
 import type { Asking } from '#platform/server/http/asking.ts'
 
@@ -36,6 +39,8 @@ export interface Entrance {
   readonly officeId?: string
   readonly as: SeatRole
   readonly voiceOnly: boolean
+  /** Keeps what an officer recorded. */
+  readonly keep?: Keep
   /** With which a guest comes back. */
   readonly pass?: string
   /** Asked again while they are here: why they may not stay, if so. */
@@ -60,11 +65,10 @@ export interface Hub {
   readonly open: (socket: WebSocket, request: Asking) => void
   /** Something changed that may end somebody's right to be here: asks at once, of one meeting or of all. */
   readonly recheck: (meeting?: string) => Promise<void>
-  /** What was recorded here with everybody's consent, and is not kept yet. */
-  readonly recordingOf: (id: string, by: { readonly userId: string; readonly meeting: string }) => Recording | undefined
   /** How many calls there are. */
   readonly calls: () => number
-  readonly close: () => void
+  /** Once what was recorded is kept. */
+  readonly close: () => Promise<void>
 }
 
 const usual = {
@@ -76,6 +80,10 @@ const usual = {
   ping: 15_000,
   /** Whoever opens a connection says soon who they are. */
   enter: 10_000,
+  /** For the rest of a recording that is over, of whoever fell out of the line. */
+  rest: 30_000,
+  /** Until a recording that could not be kept is tried again. */
+  again: 60_000,
 }
 
 /** So much may wait for a slow reader, in bytes. */
@@ -107,10 +115,17 @@ interface Line {
 const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString('utf8') : '')
 
 export function openHub({ door, ice, middle: middleNow, logError, clock, times = {} }: HubOptions): Hub {
-  const { grace, recheck: every, ping, enter: soon } = { ...usual, ...times }
+  const { grace, recheck: every, ping, enter: soon, rest, again } = { ...usual, ...times }
   const rooms = new Map<string, Room>()
   const lines = new Set<Line>()
-  const ledger = openLedger(clock)
+  const seats = new Map<string, Live>()
+  const recordings = openRecordings({
+    clock,
+    logError,
+    tell: (seat, message) => send(seats.get(seat)?.socket, message),
+    times: { rest, again },
+    most: MOST_BYTES,
+  })
 
   function send(socket: WebSocket | undefined, message: ServerMessage): void {
     if (socket === undefined || socket.readyState !== socket.OPEN) return
@@ -149,6 +164,8 @@ export function openHub({ door, ice, middle: middleNow, logError, clock, times =
   function drop(room: Room, id: string, why?: End): void {
     const live = room.live.get(id)
     room.live.delete(id)
+    recordings.leave(id)
+    seats.delete(id)
     clearTimeout(live?.gone)
     if (room.call.isThrough) room.middle?.putOut(room.name, id).catch(logError)
     if (why === undefined) live?.socket?.close(1000)
@@ -173,10 +190,11 @@ export function openHub({ door, ice, middle: middleNow, logError, clock, times =
   function note(meeting: string, room: Room, before: string | undefined): void {
     const recorder = recorderOf(room.call)
     if (recorder?.seat.id === before) return
-    ledger.end(meeting)
-    if (recorder === undefined) return
+    recordings.end(meeting)
+    const keep = recorder === undefined ? undefined : room.live.get(recorder.seat.id)?.entrance.keep
+    if (recorder === undefined || keep === undefined) return
     const agreed = agreedIn(room.call).map(({ holder, seat }) => ({ holder, as: seat.as, ...officeIdOf(room, seat.id) }))
-    const recording = ledger.begin({ meeting, userId: recorder.holder, agreed })
+    const recording = recordings.begin({ meetingId: meeting, seat: recorder.seat.id, agreed, keep })
     send(room.live.get(recorder.seat.id)?.socket, { type: 'recording', recording })
   }
 
@@ -227,7 +245,9 @@ export function openHub({ door, ice, middle: middleNow, logError, clock, times =
       screen: false,
       hand: false,
     }
-    room.live.set(id, { entrance, resume: randomUUID(), socket: line.socket })
+    const live: Live = { entrance, resume: randomUUID(), socket: line.socket }
+    room.live.set(id, live)
+    seats.set(id, live)
     line.at = { meeting, seat: id }
     apply(meeting, enter(room.call, { holder, seat }))
   }
@@ -252,10 +272,22 @@ export function openHub({ door, ice, middle: middleNow, logError, clock, times =
     else end(line.socket, 'malformed')
   }
 
+  /** @returns whether it was a piece of a recording, from somebody who has a seat */
+  function hearPiece({ at }: Line, data: RawData): boolean {
+    const head = Buffer.isBuffer(data) ? readPieceHead(data.toString('latin1', 0, PIECE_HEAD)) : undefined
+    const room = typeof at === 'object' ? rooms.get(at.meeting) : undefined
+    if (head === undefined || !Buffer.isBuffer(data) || typeof at !== 'object' || room === undefined) return false
+    const more = recordings.hear(at.seat, { ...head, bytes: data.subarray(PIECE_HEAD) })
+    // What a room takes as one file is full: what there is, is kept.
+    if (!more) apply(at.meeting, sayOfRecording(room.call, at.seat, { type: 'record', on: false }))
+    return true
+  }
+
   function spoken(meeting: string, seat: string, message: SeatMessage): void {
     const room = rooms.get(meeting)
     if (room === undefined) return
-    if (message.type === 'agree' || message.type === 'record') apply(meeting, sayOfRecording(room.call, seat, message))
+    if (message.type === 'recorded') recordings.finish(seat, message.recording)
+    else if (message.type === 'agree' || message.type === 'record') apply(meeting, sayOfRecording(room.call, seat, message))
     else apply(meeting, say(room.call, seat, message))
   }
 
@@ -291,6 +323,7 @@ export function openHub({ door, ice, middle: middleNow, logError, clock, times =
     })
     socket.on('message', (data, isBinary) => {
       if (!allows(performance.now())) return end(socket, 'too-fast')
+      if (isBinary && hearPiece(line, data)) return
       const message = isBinary ? undefined : readMessage(ClientMessage, textOf(data))
       if (message === undefined) return end(socket, 'malformed')
       hear(line, message)
@@ -334,15 +367,15 @@ export function openHub({ door, ice, middle: middleNow, logError, clock, times =
   return {
     open,
     recheck,
-    recordingOf: ledger.of,
     calls: () => rooms.size,
-    close: () => {
+    close: async () => {
       clearInterval(checks)
       clearInterval(pings)
       for (const { live } of rooms.values()) for (const { gone } of live.values()) clearTimeout(gone)
       rooms.clear()
       // RFC 6455: going away; the browsers come again by themselves.
       for (const { socket } of lines) socket.close(1001)
+      await recordings.close()
     },
   }
 }

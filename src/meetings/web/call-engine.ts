@@ -35,8 +35,6 @@ interface EngineOptions {
   readonly onChange: () => void
   /** What a guest comes back with. */
   readonly onPass: (pass: string) => void
-  /** What this browser recorded, once it is over, and under what it is to be kept. */
-  readonly onRecorded: (recording: string, file: File) => void
 }
 
 /** Not by us: it was unplugged, taken away, or stopped in the browser itself. */
@@ -44,7 +42,7 @@ function whenLost(track: MediaStreamTrack | undefined, act: () => void): void {
   track?.addEventListener('ended', act)
 }
 
-export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, ...options }: EngineOptions): Engine {
+export function openEngine({ entering, voiceOnly, onChange, onPass, ...options }: EngineOptions): Engine {
   const seats = new Map<string, Seat>()
   const peers = new Map<string, Peer>()
   let { devices } = options
@@ -56,7 +54,11 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
   let end: End | undefined
   let isLost = false
   let missing: CallState['missing']
-  const recordings = newRecordings(onRecorded)
+  const recordings = newRecordings({
+    say: (message) => line.send(message),
+    sayBytes: (bytes) => line.sendBytes(bytes),
+    onChange,
+  })
   const strain = openStrain()
   let way: Way | undefined
   let through: Through | undefined
@@ -89,10 +91,13 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
   function settle(): void {
     for (const peer of peers.values()) peer.give(sentEach())
     through?.give(sent())
-    recordings.setOwn(audio)
+    recordings.take(voices())
   }
 
-  const voices = (): MediaStream[] => [...peers.values()].map(({ coming }) => coming.voice)
+  const voices = (): readonly MediaStreamTrack[] => [
+    ...[...peers.values()].flatMap(({ coming }) => coming.voice.getAudioTracks()),
+    ...(audio === undefined ? [] : [audio]),
+  ]
   const recorderNow = (): Seat | undefined => [...seats.values()].find(({ records }) => records)
 
   /** @returns whether the call goes by the way that it went by before */
@@ -156,7 +161,11 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
       sent: sentEach(),
       strain,
       say: (signal) => line.send({ type: 'signal', to: seat.id, ...signal }),
-      onChange,
+      onChange: () => {
+        // With another connection another voice comes.
+        recordings.take(voices())
+        onChange()
+      },
     })
     peers.set(seat.id, peer)
     settle()
@@ -188,6 +197,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
     const isFirst = you === undefined
     // At another seat one is somebody else for the others, and nothing that was agreed on with them before counts.
     if (you !== message.you) for (const id of [...seats.keys()]) drop(id)
+    recordings.again(you === message.you)
     you = message.you
     resume = message.resume
     ice = message.ice
@@ -228,8 +238,12 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
         return
       }
       case 'recording':
-        recordings.begin(message.recording, voices(), audio)
+        recordings.begin(message.recording, voices())
         break
+      case 'heard':
+      case 'kept':
+        recordings.hear(message)
+        return
       case 'no-room':
         missing = 'room'
         break
@@ -349,6 +363,7 @@ export function openEngine({ entering, voiceOnly, onChange, onPass, onRecorded, 
       isThrough: way !== undefined,
       recorder: recorderNow(),
       isRecordingOver: recordings.isOver(),
+      kept: recordings.kept(),
       others: [...seats.values()].flatMap((seat) => (seat.id === you || seat.place !== 'in' ? [] : [otherOf(seat)])),
       waiting: [...seats.values()].filter((seat) => seat.id !== you && seat.place === 'waiting'),
       picture: screen ?? camera,

@@ -7,6 +7,7 @@ import { type ClientMessage, type End, type EnterMessage, endOf, readMessage, Se
 export interface Line {
   /** What is said while the connection is lost, or before the instance has answered who one is, is not said. */
   readonly send: (message: ClientMessage) => void
+  readonly sendBytes: (bytes: Blob) => void
   /** Who one is and what is given for it, asked again. */
   readonly renew: () => void
   readonly close: () => void
@@ -85,6 +86,10 @@ export function openLine({ entering, onMessage, onLost, isStrained, onEnd }: Lin
     if (welcomed && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
   }
 
+  function sendBytes(bytes: Blob): void {
+    if (welcomed && socket?.readyState === WebSocket.OPEN) socket.send(bytes)
+  }
+
   const offline = (): void => {
     if (socket !== undefined) lose('refused')
   }
@@ -105,5 +110,5 @@ export function openLine({ entering, onMessage, onLost, isStrained, onEnd }: Lin
   }
 
   connect()
-  return { send, renew: () => lose('refused'), close }
+  return { send, sendBytes, renew: () => lose('refused'), close }
 }

@@ -14,7 +14,6 @@ export function CallPage(props: PageProps): VNode {
   return (
     <CallScreen
       isGuest={false}
-      meeting={meeting}
       entering={(_coming, resume) => ({ type: 'enter', meeting, ...(resume === undefined ? {} : { resume }) })}
       back={{ href: `/meetings/${meeting}`, label: t('back') }}
     >

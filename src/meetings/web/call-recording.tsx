@@ -3,16 +3,10 @@
 // browser did it, what becomes of it.
 
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { meetingContracts } from '#meetings/core/meeting.contract.ts'
-import { roomContracts } from '#meetings/core/room.contract.ts'
 import { callWords } from '#meetings/web/call.words.ts'
 import type { Engine } from '#meetings/web/call-engine.ts'
 import { canRecord } from '#meetings/web/call-recorder.ts'
 import type { CallState } from '#meetings/web/call-state.ts'
-import { call } from '#platform/web/api.ts'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
-import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
@@ -78,33 +72,17 @@ export function RecordingFold({ state, engine }: Props): VNode | null {
   )
 }
 
-export interface Recorded {
-  readonly recording: string
-  readonly file: File
-}
+const keptNotice = { keeping: 'recording-keeping', kept: 'recording-kept', unkept: 'recording-unkept' } as const
 
-/** Handed in at once; where that fails, it waits here for another try, and is gone with the page. */
-export function KeepRecording({ meeting, recorded }: { readonly meeting: string; readonly recorded: Recorded }): VNode {
+/** For whoever's browser recorded: what became of it. After leaving nobody is told any more, and it is kept as it came. */
+export function KeptNotice({ kept, isOver }: { readonly kept: keyof typeof keptNotice; readonly isOver: boolean }): VNode {
   const t = useWords(callWords)
-  const share = useCommand(roomContracts.ShareFile)
-  const [kept, setKept] = useState(false)
-  async function keep(): Promise<void> {
-    const found = await call(meetingContracts.GetMeeting, { id: meeting })
-    if (!found.ok) return
-    const { recording, file } = recorded
-    const answer = await share.send({ id: found.value.roomId, recording, meeting }, { file })
-    setKept(answer.ok)
-  }
-  useEffect(() => {
-    void keep()
-  }, [])
-  if (kept) return <Notice tone="good" icon="info" title={t('recording-kept')} live />
+  if (isOver && kept !== 'kept') return <Notice tone="sea" icon="info" title={t('recording-left')} live />
+  const title = t(keptNotice[kept])
+  if (kept !== 'unkept') return <Notice tone={kept === 'kept' ? 'good' : 'sea'} icon="info" title={title} live />
   return (
-    <Notice tone="dawn" title={t('recording-unkept')} live>
-      {share.problem !== undefined && <ProblemNotice problem={share.problem} />}
-      <Button kind="main" busy={share.busy} onPress={() => void keep()}>
-        {t('recording-keep')}
-      </Button>
+    <Notice tone="dawn" title={title} live>
+      <p>{t('recording-unkept-text')}</p>
     </Notice>
   )
 }

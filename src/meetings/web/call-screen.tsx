@@ -7,7 +7,7 @@ import type { End, EnterMessage } from '#meetings/core/signal.ts'
 import { callWords } from '#meetings/web/call.words.ts'
 import { DevicesFold, useDevices } from '#meetings/web/call-devices.tsx'
 import { type Engine, openEngine } from '#meetings/web/call-engine.ts'
-import { KeepRecording, type Recorded, RecordingFold } from '#meetings/web/call-recording.tsx'
+import { KeptNotice, RecordingFold } from '#meetings/web/call-recording.tsx'
 import type { CallState } from '#meetings/web/call-state.ts'
 import { CallView } from '#meetings/web/call-view.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -30,8 +30,6 @@ interface ScreenProps {
   readonly onPass?: (pass: string) => void
   /** Nothing that was kept for coming back is needed any more. */
   readonly onLeft?: () => void
-  /** Of which meeting, for its officers. */
-  readonly meeting?: string
   readonly back?: { readonly href: string; readonly label: string }
   readonly children?: ComponentChildren
 }
@@ -99,7 +97,6 @@ export function CallScreen(props: ScreenProps): VNode {
   const [voiceOnly, setVoiceOnly] = useState(false)
   const [withCamera, setWithCamera] = useState(true)
   const { devices, choices, setDevices, refresh } = useDevices()
-  const [recorded, setRecorded] = useState<readonly Recorded[]>([])
   const engine = useRef<Engine | undefined>(undefined)
   const [state, setState] = useState<CallState>()
 
@@ -130,7 +127,6 @@ export function CallScreen(props: ScreenProps): VNode {
         if (opened.state().mic) void refresh()
       },
       onPass: (pass) => props.onPass?.(pass),
-      onRecorded: (recording, file) => setRecorded((before) => [...before, { recording, file }]),
     })
     engine.current = opened
     setState(opened.state())
@@ -151,11 +147,9 @@ export function CallScreen(props: ScreenProps): VNode {
   return (
     <>
       {head}
-      {props.meeting !== undefined && recorded.length > 0 && (
-        <div class="stack call-kept">
-          {recorded.map((each) => (
-            <KeepRecording key={each.recording} meeting={props.meeting ?? ''} recorded={each} />
-          ))}
+      {state?.kept !== undefined && (
+        <div class="call-kept">
+          <KeptNotice kept={state.kept} isOver={state.phase === 'over'} />
         </div>
       )}
       {state === undefined && (

@@ -28,6 +28,8 @@ export interface CallState {
   readonly recorder: Seat | undefined
   /** It was recorded and is not any more. */
   readonly isRecordingOver: boolean
+  /** Of what this browser recorded: it is on its way into the room, lies there, or could not be kept yet and is tried again. */
+  readonly kept: 'keeping' | 'kept' | 'unkept' | undefined
   readonly you: Seat | undefined
   readonly others: readonly Other[]
   /** Who waits at the door, for those who may let them in. */

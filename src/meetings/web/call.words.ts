@@ -38,8 +38,10 @@ export const callWords = defineWords({
     'recording-over': 'Perekaman berhenti',
     'recording-over-text': 'Sekarang tidak ada yang direkam.',
     'recording-kept': 'Rekaman tersimpan di ruang ini, tersegel bagi kantor-kantornya.',
-    'recording-keep': 'Simpan rekaman di ruang',
+    'recording-keeping': 'Rekaman sedang disimpan di ruang ini.',
+    'recording-left': 'Yang direkam sampai Anda keluar disimpan di ruang ini, tersegel bagi kantor-kantornya.',
     'recording-unkept': 'Rekaman belum tersimpan',
+    'recording-unkept-text': 'Penyimpanan dicoba lagi dengan sendirinya setiap menit. Anda tidak perlu menunggu di sini.',
     'recording-fold': 'Rekam suara panggilan ini?',
     'recording-rule':
       'Suara direkam hanya bila semua yang hadir setuju, masing-masing dengan tombolnya sendiri. Rekaman tersegel bagi kantor di ruang ini.',
@@ -158,8 +160,10 @@ export const callWords = defineWords({
     'recording-over': 'The recording has stopped',
     'recording-over-text': 'Nothing is recorded now.',
     'recording-kept': 'The recording is kept in this room, sealed to its offices.',
-    'recording-keep': 'Keep the recording in the room',
+    'recording-keeping': 'The recording is being kept in this room.',
+    'recording-left': 'What was recorded until you left is kept in this room, sealed to its offices.',
     'recording-unkept': 'The recording is not kept yet',
+    'recording-unkept-text': 'It is tried again by itself every minute. You need not wait here.',
     'recording-fold': 'Record the voices of this call?',
     'recording-rule':
       'Voices are recorded only when everybody who is here agrees, each by a button of their own. The recording is sealed to the offices of this room.',

@@ -14,7 +14,7 @@ export interface SocketRoute {
   readonly longest: number
   readonly open: (socket: WebSocket, request: Asking) => void
   /** The instance stops: no new ones come. */
-  readonly close: () => void
+  readonly close: () => void | Promise<void>
 }
 
 // A browser that asks politely again would be counted twice; whoever holds this many holds them for something else.
@@ -58,8 +58,8 @@ export function addSockets(app: FastifyInstance, routes: readonly SocketRoute[])
   })
   app.addHook('preClose', async () => {
     for (const { route, server } of servers) {
-      route.close()
       server.close()
+      await route.close()
     }
   })
 }
