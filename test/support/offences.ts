@@ -101,7 +101,6 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['RegisterCase', 'village-officer', { complainant: 'KELUARGA', callBack: undefined }],
   ['MoveCase', 'regency-officer', { to: 'CLOSED_NO_RESPONSE' }],
   ['LinkPerson', 'village-officer', {}],
-  ['SetCallBack', 'village-officer', { callBack: 'x' }],
   ['ArrangeService', 'regency-officer', { nth: 999 }],
   ['SeeService', 'regency-officer', { nth: 999 }],
   ['EndService', 'regency-officer', { nth: 999 }],
