@@ -19,7 +19,7 @@ import {
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { type IssueFacts, letterDecider } from '#letters/core/letter.rules.ts'
-import { closedKinds, type LetterState, statusOn } from '#letters/core/letter.ts'
+import { type LetterState, statusOn } from '#letters/core/letter.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
@@ -76,8 +76,8 @@ export const lettersOffline: OfflineCapability = {
       const { actor, now, today, commandId } = here
       const worker = here.copy.get(workerCopy, workerId)
       if (worker === undefined || !letterCopy.may.includes(actor.role)) return NOT_HERE
-      // What a referral or the costs say is put together by the server.
-      if (closedKinds.includes(said.kind)) return NOT_HERE
+      // To whom a file is open, and how that office is called, the server knows.
+      if (said.kind === 'REFERRAL') return NOT_HERE
       const asked = { type: 'IssueLetter', workerId, ...said, token: '' } as const
       const decision = letterDecider.decide(undefined, asked, { actor, now, today }, factsOf(personOf(workerId, worker.state), here))
       if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
@@ -101,7 +101,7 @@ export const lettersOffline: OfflineCapability = {
       return letterContracts.ListLettersOf.output.parse({
         items: newest.map((each) => rowOf(each, personal.name, today)),
         offered: actor.prefixes.some((prefix) => area.startsWith(prefix))
-          ? offeredBy(actor.officeKind, today).filter(({ kind }) => !closedKinds.includes(kind))
+          ? offeredBy(actor.officeKind, today).filter(({ kind }) => kind !== 'REFERRAL')
           : [],
         consenters: consentersOf(personal.family ?? [], today),
         referrals: [],
