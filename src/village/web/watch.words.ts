@@ -228,7 +228,7 @@ export const watchWords = defineWords({
     elsewhere:
       'According to this visit: {place}. Meanwhile somebody wrote another place, which stands above. Put it right with the next visit.',
     'visit-withdraw': 'Take the visit back',
-    'visit-withdraw-of': 'Take back the visit of {date}',
+    'visit-withdraw-of': 'Take the visit back: {date}',
     'visit-withdraw-text': 'For one that was recorded by mistake. It no longer counts; its history stays, with your reason.',
     'visit-withdraw-reason': 'Why is it taken back?',
     'visit-withdraw-needed': 'Write why it is taken back.',
