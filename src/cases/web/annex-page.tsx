@@ -26,8 +26,8 @@ export function AnnexPage(props: PageProps): VNode {
     <>
       <PageHead
         title={t('annex')}
-        lead={t('lead')}
-        back={cases ? { href: `/cases/${caseId}`, label: t('back') } : { href: '/', label: t('home') }}
+        {...(access === 'OWN' ? { lead: t('lead') } : {})}
+        back={cases ? { href: `/cases/${caseId}`, label: t('back') } : { href: '/annexes', label: t('opened-list') }}
       />
       <Section id="annex" title={access === 'OWN' ? t('of-own') : t('of-office', { name })}>
         <AnnexBody value={full.value} onDone={full.reload} />
