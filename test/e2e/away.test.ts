@@ -2,7 +2,8 @@
 // A village without a network: the app opens where nothing answers.
 
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { findings } from '../support/findings.ts'
 import { wholeAppKept, workerReady } from '../support/kept-app.ts'
 import { type OfficerApp, shareDemonstration } from '../support/officer.ts'
 
@@ -43,7 +44,18 @@ test('pages that are open to everybody, and what the server answers, are never t
     return requests.flat().map(({ url }) => new URL(url).pathname)
   })
   expect(names.length).toBeGreaterThan(10)
-  expect(names.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([])
+  expect(names.filter((path) => path !== '/' && !path.startsWith('/assets/') && path !== '/verify/offline')).toEqual([])
+})
+
+test('a code that a phone reads is checked without a network, by what the last contact left', async () => {
+  await vi.waitUntil(() => page.evaluate(async () => (await caches.match('/verify/offline?lang=id')) !== undefined), { timeout: 60_000 })
+  await page.context().setOffline(true)
+  await page.goto(`${office.address}/verify/ABCD2345`)
+  await page.locator('#offline-check').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.context().setOffline(false)
+  await page.goto(`${office.address}/`)
+  await page.locator('main h1').waitFor()
 })
 
 test('it can be installed, under a name in both languages', async () => {

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { wholeAppKept, workerReady } from '../support/kept-app.ts'
-import { go, type OfficerApp, settled, shareDemonstration, turn } from '../support/officer.ts'
+import { go, type OfficerApp, openOfficerApp, settled, turn } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
 const PIN = '395172'
@@ -31,7 +31,7 @@ function chanceOf(seed: number): () => number {
 }
 
 beforeAll(async () => {
-  office = await shareDemonstration()
+  office = await openOfficerApp(0)
   page = await office.signIn('desa', look, { keeps: true })
   context = page.context()
   await page.goto(`${office.address}/outbox`)
@@ -42,7 +42,10 @@ beforeAll(async () => {
   await page.getByText('Semua sudah terkirim').waitFor()
   await wholeAppKept(page)
 })
-afterAll(async () => context.close())
+afterAll(async () => {
+  await context.close()
+  await office.close()
+})
 
 async function openAt(path: string): Promise<void> {
   await page.goto(office.address + path)
