@@ -289,10 +289,14 @@ test('where the browser keeps nothing, that is said, and the rest works', async 
 })
 
 test('a volunteer works under an appointment without a network; what was done when it had been taken back says so', async () => {
-  const inject = async (method: 'POST' | 'DELETE', url: string, cookie: string, payload: object = {}) =>
-    office.app.server.inject({ method, url: `/api/v1${url}`, headers: { cookie }, payload })
+  const inject = async (method: 'GET' | 'POST' | 'DELETE', url: string, cookie: string, payload: object = {}) =>
+    office.app.server.inject({ method, url: `/api/v1${url}`, headers: { cookie }, ...(method === 'GET' ? {} : { payload }) })
   const signedIn = await inject('POST', '/session', '', { login: 'desa', password: DEMO_PASSWORD })
   const head = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+  // What else this volunteer was given lets them do more.
+  const Delegations = z.object({ given: z.array(z.object({ id: z.string() })) })
+  const before = Delegations.parse((await inject('GET', '/me/delegations', head)).json())
+  for (const { id } of before.given) await inject('DELETE', `/me/delegations/${id}`, head)
   const given = await inject('POST', '/me/delegations', head, {
     login: 'relawan',
     commands: ['RegisterWorker'],
@@ -327,5 +331,8 @@ test('a volunteer works under an appointment without a network; what was done wh
   await volunteer.getByText('Titipannya sudah dicabut').waitFor()
   expect(await findings(volunteer)).toEqual([])
   await shoot(volunteer, 'volunteer-back')
+  const Devices = z.object({ items: z.array(z.object({ id: z.string() })) })
+  for (const { id } of Devices.parse(await office.read('relawan', '/devices')).items)
+    await office.send('relawan', `/devices/${id}`, {}, 'DELETE')
   await volunteer.context().close()
 })
