@@ -206,7 +206,7 @@ describe('the seal holds', () => {
           if (marks.some((mark) => body.includes(mark))) shown.add(name)
           if (body.includes(told.account)) shown.add(`${name}: the case`)
         }
-        expect([...shown].sort(), `${who}, ${walls}`).toEqual(['GetAnnex', 'ListWork'])
+        expect([...shown].sort(), `${who}, ${walls}`).toEqual(['GetAnnex', 'ListOpenedAnnexes', 'ListWork'])
       }
       expect(await world.read(annex, actor)).toMatchObject({ access: 'OPENED', until: today(), openings: [], broken: [] })
       expect((await send(on.both, 'GET', `/annexes/${annex}/files/1`, actor)).statusCode).toBe(200)
