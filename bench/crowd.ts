@@ -6,7 +6,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { commitOf, fillWith } from './fill.ts'
 import type { Ground } from './ground.ts'
 import type { Target } from './load.ts'
-import type { Row } from './row.ts'
+import { aloneRow, type Row } from './row.ts'
 import { moreOf } from './sync.ts'
 import { openOurDevice } from './sync-clients.ts'
 
@@ -40,16 +40,6 @@ async function serve(target: Target, file: (nth: number) => string, nth: number)
   return { copied, sent: performance.now() - begun - copied }
 }
 
-const row = (work: string, ours: number, unit: string, limit: number | undefined): Row => ({
-  work,
-  ours,
-  baseline: null,
-  unit,
-  ratio: null,
-  goal: limit === undefined ? '–' : `≤ ${limit.toLocaleString('en')} ${unit}`,
-  met: limit === undefined || ours <= limit,
-})
-
 const share = (times: readonly number[], of: number): number => times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * of)] ?? 0
 
 export async function* measureCrowd(ground: Ground, note: (line: string) => void): AsyncGenerator<Row> {
@@ -79,13 +69,13 @@ export async function* measureCrowd(ground: Ground, note: (line: string) => void
     const copies = served.map(({ copied }) => copied)
     const sends = served.map(({ sent }) => sent)
     const all = DEVICES.toLocaleString('en')
-    yield row(`${all} devices at once: not served`, DEVICES - served.length, 'devices', 0)
-    yield row(`${all} devices at once: all served`, seconds, 's', undefined)
-    yield row(`${all} devices at once: first copy, median`, share(copies, 0.5), 'ms', undefined)
-    yield row(`${all} devices at once: first copy, slowest`, share(copies, 1), 'ms', PATIENCE_MS)
-    yield row(`${all} devices at once: a command, median`, share(sends, 0.5), 'ms', undefined)
-    yield row(`${all} devices at once: a command, slowest`, share(sends, 1), 'ms', PATIENCE_MS)
-    yield row(`${all} devices at once: memory of the server`, most, 'MB', undefined)
+    yield aloneRow(`${all} devices at once: not served`, DEVICES - served.length, 'devices', 0)
+    yield aloneRow(`${all} devices at once: all served`, seconds, 's', undefined)
+    yield aloneRow(`${all} devices at once: first copy, median`, share(copies, 0.5), 'ms', undefined)
+    yield aloneRow(`${all} devices at once: first copy, slowest`, share(copies, 1), 'ms', PATIENCE_MS)
+    yield aloneRow(`${all} devices at once: a command, median`, share(sends, 0.5), 'ms', undefined)
+    yield aloneRow(`${all} devices at once: a command, slowest`, share(sends, 1), 'ms', PATIENCE_MS)
+    yield aloneRow(`${all} devices at once: memory of the server`, most, 'MB', undefined)
   } finally {
     await ours.stop()
   }

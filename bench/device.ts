@@ -12,7 +12,7 @@ import { commitOf, fillWith } from './fill.ts'
 import type { Ground } from './ground.ts'
 import { measureHands } from './hands.ts'
 import { median } from './load.ts'
-import type { Row } from './row.ts'
+import { aloneRow, type Row } from './row.ts'
 import { moreOf } from './sync.ts'
 
 const FILES = 5000
@@ -178,35 +178,25 @@ async function copyOnce(at: At, names: readonly string[]): Promise<Copied> {
   }
 }
 
-const row = (work: string, ours: number, unit: string, limit: number | undefined): Row => ({
-  work,
-  ours,
-  baseline: null,
-  unit,
-  ratio: null,
-  goal: limit === undefined ? '–' : `≤ ${limit.toLocaleString('en')} ${unit}`,
-  met: limit === undefined || ours <= limit,
-})
-
 function* visitRows(of: readonly (readonly [Visit, Visit])[]): Generator<Row> {
   const middle = (pick: (visit: Visit) => number, which: 0 | 1): number => median(of.map((pair) => pick(pair[which])))
   for (const [which, name] of [
     [0, 'first visit'],
     [1, 'next visit, nothing kept by the app'],
   ] as const) {
-    yield row(
+    yield aloneRow(
       `${name}: largest paint`,
       middle(({ paint }) => paint, which),
       'ms',
       which === 0 ? 2500 : undefined,
     )
-    yield row(
+    yield aloneRow(
       `${name}: can be typed into`,
       middle(({ usable }) => usable, which),
       'ms',
       undefined,
     )
-    yield row(
+    yield aloneRow(
       `${name}: sent`,
       middle(({ bytes }) => bytes / 1000, which),
       'KB',
@@ -218,39 +208,39 @@ function* visitRows(of: readonly (readonly [Visit, Visit])[]): Generator<Row> {
 function* copyRows(of: readonly Copied[]): Generator<Row> {
   const all = FILES.toLocaleString('en')
   const middle = (pick: (copied: Copied) => number): number => median(of.map(pick))
-  yield row(
+  yield aloneRow(
     `first copy of ${all}: the first can be used`,
     middle(({ begins }) => begins),
     'ms',
     3000,
   )
-  yield row(
+  yield aloneRow(
     `first copy of ${all}: complete`,
     middle(({ complete }) => complete),
     'ms',
     25_000,
   )
-  yield row(
+  yield aloneRow(
     `first copy of ${all}: sent`,
     middle(({ bytes }) => bytes / 1000),
     'KB',
     undefined,
   )
-  yield row(
+  yield aloneRow(
     'next visit of a device with a copy: largest paint',
     middle(({ again }) => again.paint),
     'ms',
     500,
   )
-  yield row(
+  yield aloneRow(
     'next visit of a device with a copy: sent',
     middle(({ again }) => again.bytes / 1000),
     'KB',
     0,
   )
-  yield row(`search among ${all} on the device`, median(of.flatMap(({ search }) => search)), 'ms', 300)
-  yield row(`search among ${all} on the device, the slowest`, Math.max(...of.flatMap(({ search }) => search)), 'ms', 300)
-  yield row(
+  yield aloneRow(`search among ${all} on the device`, median(of.flatMap(({ search }) => search)), 'ms', 300)
+  yield aloneRow(`search among ${all} on the device, the slowest`, Math.max(...of.flatMap(({ search }) => search)), 'ms', 300)
+  yield aloneRow(
     `the list of ${all} on the device`,
     middle(({ list }) => list),
     'ms',

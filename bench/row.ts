@@ -11,6 +11,19 @@ export interface Row {
   readonly met: boolean
 }
 
+/** A row that stands for itself, beside no baseline; `limit` is the goal, where there is one. */
+export function aloneRow(work: string, ours: number, unit: string, limit: number | undefined): Row {
+  return {
+    work,
+    ours,
+    baseline: null,
+    unit,
+    ratio: null,
+    goal: limit === undefined ? '–' : `≤ ${limit.toLocaleString('en')} ${unit}`,
+    met: limit === undefined || ours <= limit,
+  }
+}
+
 const decimals: Readonly<Record<string, number>> = { s: 1, ms: 1, '%': 2 }
 
 /** A measured value with its unit. */

@@ -93,6 +93,8 @@ export type DecidedHere =
   /** Not on this device, or nothing that it can know: it waits for a connection. */
   | { readonly type: 'not-here' }
 
+export const NOT_HERE: DecidedHere = { type: 'not-here' }
+
 /** So ends the code of a refusal because somebody else changed the same: whoever sends it once more has seen what stands now. */
 export const MEANWHILE = '-meanwhile'
 

@@ -16,7 +16,7 @@ import { regencyOf } from '#kernel/area.ts'
 import { readsAs } from '#kernel/authority.ts'
 import type { InputOf, OutputOf } from '#kernel/contract.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
-import { type Away, type DecidedHere, type Kept, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
+import { type Away, type DecidedHere, type Kept, NOT_HERE, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import type { Language } from '#kernel/words.ts'
 import { NAMELESS } from '#kernel/work.ts'
 
@@ -24,7 +24,6 @@ type Here = Away & { readonly commandId: string }
 type OnDevice = Kept<CaseOnDevice>
 type Row = OutputOf<typeof caseContracts.ListCases>['items'][number]
 
-const NOT_HERE: DecidedHere = { type: 'not-here' }
 const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = allCaseWords
 const textIn =
   (language: Language) =>

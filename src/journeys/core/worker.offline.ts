@@ -20,12 +20,10 @@ import { workerWords } from '#journeys/core/worker.words.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { type FieldProblem, refuse } from '#kernel/decider.ts'
 import { formatId } from '#kernel/ids.ts'
-import { type Away, type DecidedHere, type Kept, type OfflineCapability, offlineCommand } from '#kernel/offline.ts'
+import { type Away, type DecidedHere, type Kept, NOT_HERE, type OfflineCapability, offlineCommand } from '#kernel/offline.ts'
 import { personWords } from '#people/core/person.words.ts'
 
 type Here = Away & { readonly commandId: string }
-
-const NOT_HERE: DecidedHere = { type: 'not-here' }
 
 function refusedFields(fields: readonly FieldProblem[]): DecidedHere {
   return { type: 'refused', refusal: refuse('invalid-input', { fields }).refusal }

@@ -9,9 +9,9 @@ import { formatId, parseId } from '#kernel/ids.ts'
 import {
   type CopyPart,
   copyPart,
-  type DecidedHere,
   type Deciding,
   type Kept,
+  NOT_HERE,
   type OfflineCapability,
   offlineCommand,
   offlineQuery,
@@ -23,8 +23,6 @@ import { type LetterState, statusOn } from '#letters/core/letter.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
-
-const NOT_HERE: DecidedHere = { type: 'not-here' }
 
 /** Number, kind and standing: what a letter says stays at the office. */
 export const letterCopy: CopyPart<LetterState> = copyPart<LetterState>({

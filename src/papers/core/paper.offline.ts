@@ -6,23 +6,13 @@ import type { WorkerState } from '#journeys/core/worker.ts'
 import { refuse } from '#kernel/decider.ts'
 import { mediaTypes } from '#kernel/file.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
-import {
-  type CopyPart,
-  copyPart,
-  type DecidedHere,
-  type Kept,
-  type OfflineCapability,
-  offlineCommand,
-  offlineQuery,
-} from '#kernel/offline.ts'
+import { type CopyPart, copyPart, type Kept, NOT_HERE, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { forecastOf, neededPapers } from '#papers/core/needed.rules.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import { presentAnswer, presentPaper } from '#papers/core/paper.present.ts'
 import { paperDecider } from '#papers/core/paper.rules.ts'
 import type { Holder, PaperState } from '#papers/core/paper.ts'
 import { paperWords } from '#papers/core/paper.words.ts'
-
-const NOT_HERE: DecidedHere = { type: 'not-here' }
 
 /** How papers stand, and whose they are: what was read in them stays at the office. A village has few; a regency's would be too many. */
 export const paperCopy: CopyPart<PaperState> = copyPart<PaperState>({

@@ -9,6 +9,7 @@ import {
   copyPart,
   type DecidedHere,
   type Kept,
+  NOT_HERE,
   type OfflineCapability,
   offlineCommand,
   offlineQuery,
@@ -87,7 +88,7 @@ export const trainingOffline: OfflineCapability = {
       const { copy, actor, now, today, language } = away
       const kept = copy.get(classCopy, id)
       const provider = kept === undefined ? undefined : copy.get(providerCopy, kept.state.provider.id)
-      if (kept === undefined || provider === undefined) return { type: 'not-here' }
+      if (kept === undefined || provider === undefined) return NOT_HERE
       const command = { type: 'TakeAttendance', session, marks, on } as const
       const decision = classDecider.decide(kept.state, command, { actor, now, today }, { provider: provider.state })
       if (!decision.ok) return { type: 'refused', refusal: decision.refusal }

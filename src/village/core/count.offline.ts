@@ -8,6 +8,7 @@ import {
   type Away,
   type CopyPart,
   copyPart,
+  NOT_HERE,
   type OfflineCommand,
   type OfflineQuery,
   offlineCommand,
@@ -48,13 +49,13 @@ export const countCommands: readonly OfflineCommand[] = [
     'SendCountSheet',
     countContracts.SendCountSheet,
     (input, { copy, actor, now, today }) => {
-      if (!isInsideAny(input.area, actor.prefixes)) return { type: 'not-here' }
+      if (!isInsideAny(input.area, actor.prefixes)) return NOT_HERE
       const id = countId(input.area, input.month)
       const before = copy.get(countCopy, id)
       const decision = countDecider.decide(before?.state, { type: 'SendCountSheet', ...input }, { actor, now, today }, undefined)
       if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
       const state = decision.events.reduce((so: CountState | undefined, event) => countDecider.evolve(so, event), before?.state)
-      if (state === undefined) return { type: 'not-here' }
+      if (state === undefined) return NOT_HERE
       const version = (before?.version ?? 0) + decision.events.length
       return { type: 'done', part: countCopy.type, kept: { id, version, state }, answer: { id, version } }
     },

@@ -9,6 +9,7 @@ import {
   copyPart,
   type DecidedHere,
   type Kept,
+  NOT_HERE,
   type OfflineCommand,
   type OfflineQuery,
   offlineCommand,
@@ -31,21 +32,21 @@ function decide(id: string, before: Kept<OutreachState> | undefined, command: Ou
   if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
   let state = before?.state
   for (const event of decision.events) state = outreachDecider.evolve(state, event)
-  if (state === undefined) return { type: 'not-here' }
+  if (state === undefined) return NOT_HERE
   const version = (before?.version ?? 0) + decision.events.length
   return { type: 'done', part: outreachCopy.type, kept: { id, version, state }, answer: { id, version } }
 }
 
 function onSession(id: string, away: Away, command: OutreachCommand): DecidedHere {
   const kept = away.copy.get(outreachCopy, id)
-  return kept === undefined ? { type: 'not-here' } : decide(id, kept, command, away)
+  return kept === undefined ? NOT_HERE : decide(id, kept, command, away)
 }
 
 export const outreachCommands: readonly OfflineCommand[] = [
   offlineCommand('HoldOutreach', outreachContracts.HoldOutreach, (input, here) =>
     isInsideAny(input.area, here.actor.prefixes)
       ? decide(formatId({ regency: regencyOf(input.area), uuid: here.commandId }), undefined, { type: 'HoldOutreach', ...input }, here)
-      : { type: 'not-here' },
+      : NOT_HERE,
   ),
   offlineCommand('CorrectOutreach', outreachContracts.CorrectOutreach, ({ id, ...session }, here) =>
     onSession(id, here, { type: 'CorrectOutreach', ...session }),

@@ -4,7 +4,7 @@
 import { cardHere, placesWatched, watchedHere } from '#journeys/core/watch.offline.ts'
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { isInsideAny } from '#kernel/area.ts'
-import { type Away, type DecidedHere, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
+import { type Away, type DecidedHere, NOT_HERE, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { NAMELESS } from '#kernel/work.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { presentBriefing } from '#village/core/briefing.present.ts'
@@ -32,7 +32,7 @@ function decide(
   answer: (state: HomeState, known: { readonly id: string; readonly version: number }) => object,
 ): DecidedHere {
   const file = copy.get(workerCopy, workerId)
-  if (file === undefined) return { type: 'not-here' }
+  if (file === undefined) return NOT_HERE
   const id = homeId(workerId)
   const before = copy.get(homeCopy, id)
   const person = { name: file.state.personal.name, area: file.state.area }
@@ -40,7 +40,7 @@ function decide(
   if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
   let state = before?.state
   for (const event of decision.events) state = homeDecider.evolve(state, event)
-  if (state === undefined) return { type: 'not-here' }
+  if (state === undefined) return NOT_HERE
   const version = (before?.version ?? 0) + decision.events.length
   const { erased: _erased, ...kept } = state
   return { type: 'done', part: homeCopy.type, kept: { id, version, state: kept }, answer: answer(state, { id, version }) }
