@@ -62,8 +62,12 @@ function sha256(text: string): string {
   return state.map((word) => word.toString(16).padStart(8, '0')).join('')
 }
 
-/** One thing and its causes always give the same id (a UUID of version 8, RFC 9562). */
-export function idCausedBy(causes: readonly (string | number)[]): string {
-  const hex = sha256(JSON.stringify(causes))
+/** @param hex a SHA-256 in hexadecimal. @returns a UUID of version 8 (RFC 9562) */
+export function idOfHash(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** One thing and its causes always give the same id. */
+export function idCausedBy(causes: readonly (string | number)[]): string {
+  return idOfHash(sha256(JSON.stringify(causes)))
 }
