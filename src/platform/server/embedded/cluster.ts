@@ -87,17 +87,24 @@ function run(
   owner: Owner | undefined,
   { folder, args }: { readonly folder: string; readonly args: readonly string[] },
 ): Promise<void> {
+  // A group of its own: Ctrl-C is for us, and what it interrupts here would be taken for a failure where its end is heard before the signal.
   const child = spawn(binaries.initdb, args, {
     ...(owner && { uid: owner.uid, gid: owner.gid }),
     env: programEnvironment(),
+    detached: process.platform !== 'win32',
+    windowsHide: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // It does not outlive us.
+  const abandon = (): void => void child.kill()
+  process.once('exit', abandon)
   const said: string[] = []
   child.stdout.on('data', (part) => said.push(String(part)))
   child.stderr.on('data', (part) => said.push(String(part)))
   return new Promise((resolve, reject) => {
     child.on('error', (error) => reject(new StartError(['database-not-made', { reason: error.message }])))
     child.on('exit', (code) => {
+      process.removeListener('exit', abandon)
       if (code === 0) resolve()
       else reject(new StartError(['database-not-made-in', { folder, said: said.join('').trim() }]))
     })

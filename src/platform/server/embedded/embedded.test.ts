@@ -15,7 +15,7 @@ import { findBinaries } from '#platform/server/embedded/binaries.ts'
 import { startEmbedded } from '#platform/server/embedded/embedded.ts'
 import { type Home, type HomeOptions, openHome } from '#platform/server/embedded/home.ts'
 import { findInstance } from '#platform/server/embedded/lock.ts'
-import { serversOf } from '#platform/server/embedded/orphan.ts'
+import { serversOf, stopOrphan } from '#platform/server/embedded/orphan.ts'
 import { chooseOwner } from '#platform/server/embedded/owner.ts'
 import { freePort, startServer, stopServer } from '#platform/server/embedded/server.ts'
 import { temporaryFolder } from '../../../../test/support/folder.ts'
@@ -78,6 +78,29 @@ describe('a database in the data folder', () => {
     await ask(home.databaseUrl, 'create table kept (n int)')
     await home.close()
     expect(serversOf(cluster)).toEqual([])
+  })
+
+  test('is made whole although a Ctrl-C reaches our whole group meanwhile, whoever hears of it first', async () => {
+    const fresh = join(folder, 'interrupted')
+    // It hears the signal and says nothing, as if its own end came later than that of whoever was ended beside it.
+    const deaf = `process.on('SIGINT', () => undefined)\n${program}`
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', deaf, fresh], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    })
+    onTestFinished(async () => {
+      child.kill('SIGKILL')
+      if (existsSync(join(fresh, 'postgres'))) await stopOrphan(join(fresh, 'postgres'))
+    })
+    const url = createInterface(child.stdout)[Symbol.asyncIterator]().next()
+    // From here on its program heeds the signal.
+    await expect.poll(() => existsSync(join(fresh, 'postgres.new/cluster/base/1/PG_VERSION')), { timeout: 30_000, interval: 2 }).toBe(true)
+    expect(existsSync(join(fresh, 'postgres'))).toBe(false)
+    process.kill(-(child.pid ?? 0), 'SIGINT')
+    const { value = 'nothing' } = await url
+    expect(value).toMatch(/^postgres:/)
+    expect(await ask(value, 'select 1 as answer')).toBe(1)
   })
 
   test('keeps its secrets, and the connection file, to us alone', async () => {
