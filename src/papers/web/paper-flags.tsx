@@ -65,7 +65,7 @@ export function PaperFlags(props: { readonly paper: FullPaper; readonly maySettl
                   {t('other-paper')}
                 </a>
               )}
-              {open === code && <Settle paper={props.paper} code={code} />}
+              {open === code && settled === undefined && <Settle paper={props.paper} code={code} />}
             </div>
             <div class="row-side">
               {settled !== undefined && <Badge tone={settled.as === 'CLEARED' ? 'good' : 'late'}>{t(settled.as)}</Badge>}
