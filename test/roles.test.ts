@@ -106,6 +106,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'OpenOffice',
       'RenameOffice',
       'ChangeOfficeAreas',
+      'NameHead',
     ],
   },
   log: { U: ['ListLog'] },

@@ -16,7 +16,7 @@ export const problemWords = defineWords({
       'Hari terakhir titipannya sudah lewat. Minta pemberinya menitipkan lagi lalu kirim lagi, atau serahkan isinya ke kantornya.',
     'delegation-over.not-yet': 'Titipannya belum mulai berlaku. Tunggu hari pertamanya.',
     'delegation-over.giver':
-      'Pemberi titipan tidak lagi bertugas di kantor itu. Minta petugas yang sekarang menitipkan, atau serahkan isinya ke kantornya.',
+      'Pemberi titipan tidak lagi bertugas di kantor itu, atau kepala kantornya sudah berganti. Minta yang sekarang menitipkan, atau serahkan isinya ke kantornya.',
     'not-delegated': 'Tindakan ini tidak termasuk yang dititipkan kepada Anda. Lakukan sebagai diri sendiri, atau mintalah pemberinya.',
     'step-up-needed': 'Tunjukkan sekali lagi bahwa ini Anda: dengan kunci sandi, atau kata sandi Anda. Setelah itu, kirim lagi.',
     'not-found': 'Tidak ditemukan. Periksa tautannya atau cari lagi.',
@@ -63,7 +63,7 @@ export const problemWords = defineWords({
       'The last day of the delegation is past. Ask whoever gave it to give it anew and send again, or hand what you wrote to that office.',
     'delegation-over.not-yet': 'The delegation does not stand yet. Wait for its first day.',
     'delegation-over.giver':
-      'Whoever gave the delegation does not work in that office any more. Ask who does now to give it, or hand what you wrote to that office.',
+      'Whoever gave the delegation does not work in that office any more, or the office has another head. Ask whoever it is now to give it, or hand what you wrote to that office.',
     'not-delegated': 'This is not among what was given to you. Do it as yourself, or ask whoever gave it.',
     'step-up-needed': 'Show once more that it is you, with a passkey or your password. Then send it again.',
     'not-found': 'Not found. Check the link or search again.',

@@ -5,7 +5,9 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { createUser } from '#access/server/provision.ts'
 import { ensureOfficers } from '#apps/demo/demonstration.ts'
+import { demoUsers } from '#apps/demo/officers.ts'
 import { GRANT_TYPE, Grant, openGrant } from '#kernel/grant.ts'
 import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
 import { addDays } from '#kernel/time.ts'
@@ -17,6 +19,7 @@ import { openWhole, type Whole } from '../support/whole.ts'
 const PASSWORD = 'kopi sawah pagi'
 const HERE = '35.10.04.2006'
 const TODAY = '2026-05-03'
+const desa = demoUsers.find(({ login }) => login === 'desa')
 const check: CheckSignature = (key, signed, signature) =>
   verify(null, signed, createPublicKey({ key: { ...key }, format: 'jwk' }), signature)
 
@@ -79,6 +82,62 @@ const sendDone = async (under: string, contract: string, input: object) =>
   Items.parse(
     (await send('POST', '/commands', volunteer, { body: { items: [{ key: newId(), contract, input, actingFor: under }] } })).json(),
   ).items[0]
+
+describe('the head of a village', () => {
+  const AGUS = { login: 'agus', name: 'Pak Agus', role: 'village-officer' } as const
+  const heads = async (admin: string) =>
+    z
+      .object({ items: z.array(z.object({ id: z.string(), heads: z.array(z.object({ login: z.string(), validFrom: z.string() })) })) })
+      .parse((await send('GET', '/offices', admin)).json())
+      .items.find(({ id }) => id === desa?.office.id)?.heads
+  const name = (admin: string, login: string, from?: string) =>
+    send('POST', `/offices/${desa?.office.id}/heads`, admin, { body: { login, ...(from === undefined ? {} : { from }) } })
+
+  it('alone appoints there, and what others gave ends when the office has another head', async () => {
+    if (desa === undefined) throw new Error('no village')
+    await createUser(whole.services, { ...AGUS, officeId: desa.office.id, password: PASSWORD })
+    const [agus, admin] = [await signIn('agus'), await signIn('admin')]
+    const asked = { login: 'relawan', commands: ['RegisterWorker'], areas: [HERE], until: addDays(TODAY, 14) }
+    const byAgus = await send('POST', '/me/delegations', agus, { body: asked })
+    expect([byAgus.statusCode, byAgus.json()]).toMatchObject([422, { code: 'not-head' }])
+    expect((await send('GET', '/me/delegations', agus)).json()).toMatchObject({
+      head: { name: 'Bu Sri Wahyuni', since: '2020-01-01', me: false },
+    })
+    expect((await send('GET', '/me/delegations', head)).json()).toMatchObject({ head: { me: true } })
+    expect((await send('GET', '/me/delegations', await signIn('dinas'))).json()).not.toHaveProperty('head')
+
+    const given = await appointed(['RegisterWorker'])
+    // Of another office, of another role, nobody, and by somebody who names no heads.
+    for (const login of ['dinas', 'relawan', 'tidakada'])
+      expect((await name(admin, login)).json(), login).toMatchObject({ errors: [{ field: 'login', code: 'head-unfit' }] })
+    for (const cookie of [head, agus]) expect((await name(cookie, 'agus')).statusCode).toBe(403)
+    expect((await name(admin, 'desa')).json()).toMatchObject({ code: 'head-unchanged' })
+    expect((await name(admin, 'agus', addDays(TODAY, 1))).statusCode).toBe(200)
+    expect(await heads(admin)).toEqual([
+      { login: 'desa', validFrom: '2020-01-01' },
+      { login: 'agus', validFrom: addDays(TODAY, 1) },
+    ])
+    // Until that day it is as before.
+    expect((await mine()).map(({ id }) => id)).toEqual([given])
+    expect((await name(admin, 'agus')).statusCode).toBe(200)
+    expect(await mine()).toEqual([])
+    expect(await sendDone(given, 'RegisterWorker', person('Siti'))).toMatchObject({
+      status: 403,
+      body: { code: 'delegation-over', detail: expect.stringContaining('head') },
+    })
+    expect((await appoint(['RegisterWorker'])).json()).toMatchObject({ code: 'not-head' })
+    const next = await send('POST', '/me/delegations', agus, { body: asked })
+    expect(next.statusCode, next.body).toBe(201)
+    const { id } = Made.parse(next.json())
+    expect((await mine()).map((each) => each.id)).toEqual([id])
+    // Somebody who acts for the head appoints nobody.
+    const further = await send('POST', '/me/delegations', volunteer, { body: { ...asked, login: 'desa' }, under: id })
+    expect(further.json()).toMatchObject({ code: 'not-delegated' })
+    expect((await send('DELETE', `/me/delegations/${id}`, agus)).statusCode).toBe(200)
+    for (const from of [TODAY, addDays(TODAY, 1)]) expect((await name(admin, 'desa', from)).statusCode).toBe(200)
+    expect((await send('DELETE', `/me/delegations/${given}`, head)).statusCode).toBe(200)
+  })
+})
 
 describe('an appointment', () => {
   it('gives a volunteer what is meant for one, from its first day', async () => {

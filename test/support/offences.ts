@@ -131,6 +131,7 @@ const offences: readonly (readonly [name: string, role: Role, fields: Input])[] 
   ['OpenOffice', 'administrator', { areas: ['35.09'] }],
   ['RenameOffice', 'administrator', { name: 'Kantor Melati', from: '2026-05-03' }],
   ['ChangeOfficeAreas', 'administrator', { areas: ['35.09'] }],
+  ['NameHead', 'administrator', { login: 'tidak-ada' }],
 ]
 
 export interface Offence {

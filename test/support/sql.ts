@@ -34,7 +34,7 @@ const namesRegency = (columns: string): boolean => /\bregency\b/.test(columns)
 const reference: readonly string[] = ['migration']
 
 // Few, rarely changed and named beside everything: offices are copied to every node, so whatever joins them stays at home.
-const copied: readonly string[] = ['office', 'office_name']
+const copied: readonly string[] = ['office', 'office_name', 'office_head']
 
 function ofTable(path: string, name: string, body: string): string[] {
   if (reference.includes(name)) return []

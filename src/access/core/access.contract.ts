@@ -158,6 +158,8 @@ export const accessContracts = {
           areas: z.array(z.string()),
           /** Every name it had or will have, the oldest first. */
           names: z.array(z.object({ name: z.string(), validFrom: LocalDate })),
+          /** Every head that was named, the oldest first. */
+          heads: z.array(z.object({ name: z.string(), login: z.string(), validFrom: LocalDate })),
         }),
       ),
     }),
@@ -213,6 +215,16 @@ export const accessContracts = {
     summary: {
       id: 'Menyatakan tempat mana yang dibawahi suatu kantor mulai sekarang',
       en: 'Says for which places an office answers from now on',
+    },
+  }),
+  NameHead: command({
+    path: '/offices/{id}/heads',
+    input: z.strictObject({ id: RecordId, login: Login, from: z.optional(LocalDate) }),
+    output: OfficeAnswer,
+    ...staff,
+    summary: {
+      id: 'Menyatakan siapa kepala suatu kantor desa sejak suatu hari: hanya kepala itu yang boleh menunjuk relawan dan wakil',
+      en: 'Says who is the head of a village office from a day on: the head alone may appoint volunteers and deputies',
     },
   }),
   GetMe: query({
@@ -379,18 +391,3 @@ export const accessContracts = {
     summary: { id: 'Siapa berbuat atau melihat apa, yang terbaru lebih dahulu', en: 'Who did or looked at what, newest first' },
   }),
 } as const
-
-// What is sent to the routes that answer without an account.
-
-export const SignInInput = z.strictObject({
-  login: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(60)),
-  password: Password,
-  code: SignInCode,
-})
-export const FirstAdministratorInput = z.strictObject({
-  token: z.string().check(z.maxLength(100)),
-  login: Login,
-  name: PersonName,
-  password: Password,
-})
-export const InvitationInput = z.strictObject({ token: z.string().check(z.maxLength(100)), password: Password })

@@ -59,6 +59,10 @@ export const accessWords = defineWords({
     'office-exists': 'Kantor ini sudah ada.',
     'office-name-unchanged': 'Kantor ini sudah bernama demikian pada hari itu.',
     'office-areas-unchanged': 'Kantor ini sudah bertanggung jawab atas wilayah tersebut.',
+    'head-not-here': 'Hanya kantor desa atau kelurahan yang dipimpin satu kepala. Di kantor lain, petugas menitipkan sendiri.',
+    'head-unfit': 'Nama masuk ini bukan petugas desa yang akunnya terbuka di kantor itu. Tambahkan akunnya dahulu di halaman Petugas.',
+    'head-unchanged': 'Pada hari itu ia memang sudah kepala kantor ini.',
+    'not-head': 'Hanya kepala desa yang menunjuk relawan dan wakil. Mintalah kepala desa, atau admin bila kepalanya sudah berganti.',
     'role-not-in-office': 'Peran ini tidak ada di kantor semacam itu. Pilih peran atau kantor yang lain.',
     'role-unchanged': 'Akun ini sudah memiliki peran tersebut.',
     'not-yourself': 'Akun sendiri tidak dapat diubah di sini. Mintalah admin yang lain.',
@@ -119,6 +123,12 @@ export const accessWords = defineWords({
     'office-exists': 'This office exists already.',
     'office-name-unchanged': 'The office already has that name on that day.',
     'office-areas-unchanged': 'The office already answers for those places.',
+    'head-not-here': 'Only a village office is held by one head. Elsewhere officers appoint their deputies themselves.',
+    'head-unfit':
+      'This sign-in name is no village officer with an open account in that office. Add the account first, on the page of staff.',
+    'head-unchanged': 'On that day this was the head of the office already.',
+    'not-head':
+      'The head of the village alone appoints volunteers and deputies. Ask the head, or the administrator if there is another one by now.',
     'role-not-in-office': 'There is no such role in this kind of office. Choose another role or office.',
     'role-unchanged': 'This account has that role already.',
     'not-yourself': 'Your own account cannot be changed here. Ask another administrator.',

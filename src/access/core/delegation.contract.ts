@@ -36,6 +36,8 @@ export const delegationContracts = {
       /** What I may give: names of commands, and places. */
       commands: z.array(z.string()),
       areas: z.array(z.string()),
+      /** Of an office that is held by one head: who that is, since when, and whether it is me; null where none was named yet. */
+      head: z.optional(z.nullable(z.object({ name: z.string(), since: LocalDate, me: z.boolean() }))),
       colleagues: z.array(z.object({ login: z.string(), name: z.string(), volunteer: z.boolean() })),
       /** Those of my commands that a volunteer may be given. */
       volunteers: z.array(z.string()),

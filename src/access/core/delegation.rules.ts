@@ -11,12 +11,18 @@ import { addDays, type LocalDate } from '#kernel/time.ts'
 const wrong = (field: string, code: string): Decision<DelegationEvent> =>
   refuse('invalid-input', { fields: [{ field, code, params: { days: String(DELEGATION_DAYS_MAX) } }] })
 
+/** Where an office has a head, the head alone appoints; where none was named, everybody in it does. */
+export function mayAppoint(userId: string, head: string | undefined): boolean {
+  return head === undefined || head === userId
+}
+
 function give(
   { commands, areas, from: first, until }: Extract<DelegationCommand, { type: 'GiveDelegation' }>,
   { actor, today }: Context,
-  { area, deputy, delegable }: DelegationFacts,
+  { area, deputy, head, delegable }: DelegationFacts,
 ): Decision<DelegationEvent> {
   if (actor.acting !== undefined) return refuse('not-delegated')
+  if (!mayAppoint(actor.userId, head)) return refuse('not-head')
   if (deputy === undefined || deputy === actor.userId) return wrong('login', 'deputy-unfit')
   if (!commands.every((name) => delegable.includes(name))) return wrong('commands', 'command-not-yours')
   if (!mayStaff(actor.prefixes, areas)) return wrong('areas', 'area-not-yours')

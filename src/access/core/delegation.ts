@@ -41,6 +41,8 @@ export interface DelegationFacts {
   readonly area: string
   /** The account that is to act, where it is one that this giver may choose. */
   readonly deputy: string | undefined
+  /** The account that heads the giver's office today; undefined where none was named, as outside of villages. */
+  readonly head: string | undefined
   /** What the giver may do, and give to this one. */
   readonly delegable: readonly string[]
 }

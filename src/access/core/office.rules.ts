@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of an office. Nobody opens one, or widens one, beyond the own authority.
 
-import { type OfficeCommand, type OfficeEvent, type OfficeName, type OfficeState, officeNameAt } from '#access/core/office.ts'
+import {
+  headOn,
+  type OfficeCommand,
+  type OfficeEvent,
+  type OfficeFacts,
+  type OfficeHead,
+  type OfficeName,
+  type OfficeState,
+  officeNameAt,
+} from '#access/core/office.ts'
 import type { Aggregate } from '#kernel/aggregate.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
@@ -19,7 +28,7 @@ export function plainAreas(areas: readonly string[]): readonly string[] {
   return kept
 }
 
-function decide(state: OfficeState | undefined, command: OfficeCommand, context: Context): Decision<OfficeEvent> {
+function decide(state: OfficeState | undefined, command: OfficeCommand, context: Context, { head }: OfficeFacts): Decision<OfficeEvent> {
   const { prefixes } = context.actor
   if (command.type === 'OpenOffice') {
     if (state !== undefined) return refuse('office-exists')
@@ -40,6 +49,16 @@ function decide(state: OfficeState | undefined, command: OfficeCommand, context:
       if (to.join() === plainAreas(state.areas).join()) return refuse('office-areas-unchanged')
       return accept({ type: 'OfficeAreasChanged', from: state.areas, to })
     }
+    case 'NameHead': {
+      // Only a village is held by one person whom the others stand under; elsewhere officers stand in for each other.
+      if (state.kind !== 'VILLAGE') return refuse('head-not-here')
+      // Somebody who has the acts: nobody gives what they have not.
+      if (head?.role !== 'village-officer') return refuse('invalid-input', { fields: [{ field: 'login', code: 'head-unfit' }] })
+      const { validFrom } = command
+      return headOn(state.heads ?? [], validFrom)?.userId === head.userId
+        ? refuse('head-unchanged')
+        : accept({ type: 'HeadNamed', head: { userId: head.userId, validFrom } })
+    }
     default:
       return unreachable(command)
   }
@@ -48,6 +67,11 @@ function decide(state: OfficeState | undefined, command: OfficeCommand, context:
 /** A name of the same day takes the place of the one before. */
 function named(names: readonly OfficeName[], name: OfficeName): readonly OfficeName[] {
   return [...names.filter((each) => each.validFrom !== name.validFrom), name]
+}
+
+/** One head from a day on; another one named for that same day takes the place of the one before. */
+function headed(heads: readonly OfficeHead[], head: OfficeHead): readonly OfficeHead[] {
+  return [...heads.filter((each) => each.validFrom !== head.validFrom), head]
 }
 
 function evolve(before: OfficeState | undefined, event: OfficeEvent): OfficeState {
@@ -61,12 +85,14 @@ function evolve(before: OfficeState | undefined, event: OfficeEvent): OfficeStat
       return { ...state, names: named(state.names, event.name) }
     case 'OfficeAreasChanged':
       return { ...state, areas: event.to }
+    case 'HeadNamed':
+      return { ...state, heads: headed(state.heads ?? [], event.head) }
     default:
       return unreachable(event)
   }
 }
 
-export const officeAggregate: Aggregate<OfficeState, OfficeCommand, OfficeEvent> = {
+export const officeAggregate: Aggregate<OfficeState, OfficeCommand, OfficeEvent, OfficeFacts> = {
   type: 'office',
   decider: { decide, evolve },
   project: (after, { regency, uuid }) => [
@@ -74,6 +100,10 @@ export const officeAggregate: Aggregate<OfficeState, OfficeCommand, OfficeEvent>
     ...after.names.map(({ name, validFrom }) => ({
       table: 'office_name',
       values: { regency, office_id: formatId({ regency, uuid }), valid_from: validFrom, name },
+    })),
+    ...(after.heads ?? []).map(({ userId, validFrom }) => ({
+      table: 'office_head',
+      values: { regency, office_id: formatId({ regency, uuid }), valid_from: validFrom, user_id: userId },
     })),
   ],
   // An office is named by day: the last name it was given is the one people look for.

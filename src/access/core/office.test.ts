@@ -48,7 +48,7 @@ describe('an office', () => {
           before === null
             ? ({ type: 'OpenOffice', kind: 'REGENCY', area: must(wanted[0], 'area'), areas: wanted, names: [] } as const)
             : ({ type: 'ChangeOfficeAreas', areas: wanted } as const)
-        const decision = decide(before ?? undefined, command, contextOf(prefixes), undefined)
+        const decision = decide(before ?? undefined, command, contextOf(prefixes), {})
         const within = [...wanted, ...(before?.areas ?? [])].every((each) => isInsideAny(each, prefixes))
         if (decision.ok) {
           expect(within).toBe(true)
@@ -62,7 +62,7 @@ describe('an office', () => {
   test('keeps what it was called on every other day when it is renamed', () => {
     fc.assert(
       fc.property(state, name, day, (before, given, on) => {
-        const decision = decide(before, { type: 'RenameOffice', name: given }, contextOf(['']), undefined)
+        const decision = decide(before, { type: 'RenameOffice', name: given }, contextOf(['']), {})
         if (!decision.ok) {
           expect(officeNameAt(before.names, given.validFrom)).toBe(given.name)
           return

@@ -9,6 +9,13 @@ export interface OfficeName {
   readonly validFrom: LocalDate
 }
 
+/** Who is the head of a village office, from a day on: elected, or put in the place of one until the next is. */
+export interface OfficeHead {
+  /** The account. */
+  readonly userId: string
+  readonly validFrom: LocalDate
+}
+
 export interface OfficeState {
   readonly kind: OfficeKind
   /** Where it sits; its staff are kept there. `''` is the nation. */
@@ -17,6 +24,8 @@ export interface OfficeState {
   readonly areas: readonly string[]
   /** Every name it had, each from a day on. */
   readonly names: readonly OfficeName[]
+  /** Every head that was named; absent where none ever was. */
+  readonly heads?: readonly OfficeHead[]
 }
 
 export interface Office extends OfficeState {
@@ -34,6 +43,7 @@ export type OfficeCommand =
     }
   | { readonly type: 'RenameOffice'; readonly name: OfficeName }
   | { readonly type: 'ChangeOfficeAreas'; readonly areas: readonly string[] }
+  | { readonly type: 'NameHead'; readonly validFrom: LocalDate }
 
 export type OfficeEvent =
   | {
@@ -45,11 +55,23 @@ export type OfficeEvent =
     }
   | { readonly type: 'OfficeRenamed'; readonly name: OfficeName }
   | { readonly type: 'OfficeAreasChanged'; readonly from: readonly string[]; readonly to: readonly string[] }
+  | { readonly type: 'HeadNamed'; readonly head: OfficeHead }
+
+/** What a rule needs to know from elsewhere. */
+export interface OfficeFacts {
+  /** The account that is to be the head, where it is one of this office that stands open. */
+  readonly head?: { readonly userId: string; readonly role: Role } | undefined
+}
 
 /** What the office was called on a day; before its first name, the first one. */
 export function officeNameAt(names: readonly OfficeName[], day: LocalDate): string {
   const sorted = [...names].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
   return (sorted.findLast((name) => name.validFrom <= day) ?? sorted[0])?.name ?? ''
+}
+
+/** Who is the head on a day; undefined where none had been named by then. */
+export function headOn(heads: readonly OfficeHead[], day: LocalDate): OfficeHead | undefined {
+  return [...heads].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).findLast(({ validFrom }) => validFrom <= day)
 }
 
 /** In which kinds of office a role can be held. */

@@ -2,7 +2,7 @@
 // Showing who one is once more, and the passkeys of one's own account, said once.
 
 import * as z from 'zod/mini'
-import { Password, SignInCode } from '#access/core/access.contract.ts'
+import { Login, Password, PersonName, SignInCode } from '#access/core/access.contract.ts'
 import { roles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
@@ -160,3 +160,18 @@ export const StartPasskeySignInInput = z.strictObject({
   login: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(60))),
 })
 export const PasskeySignInInput = z.strictObject({ passkey: PasskeyAnswer })
+
+// What is sent to the routes that answer without an account.
+
+export const SignInInput = z.strictObject({
+  login: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(60)),
+  password: Password,
+  code: SignInCode,
+})
+export const FirstAdministratorInput = z.strictObject({
+  token: z.string().check(z.maxLength(100)),
+  login: Login,
+  name: PersonName,
+  password: Password,
+})
+export const InvitationInput = z.strictObject({ token: z.string().check(z.maxLength(100)), password: Password })

@@ -4,16 +4,16 @@
 import * as z from 'zod/mini'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { mayStaff, officeAggregate } from '#access/core/office.rules.ts'
-import type { OfficeCommand } from '#access/core/office.ts'
+import type { OfficeCommand, OfficeFacts } from '#access/core/office.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand, UserState } from '#access/core/user.ts'
 import { findOffice, findUserId, listLog, listOffices, listUsers, nameActs } from '#access/server/access.store.ts'
 import type { Authenticator } from '#access/server/authenticate.ts'
-import { dropAccess, writeLog } from '#access/server/credential.store.ts'
+import { dropAccess, findActor, writeLog } from '#access/server/credential.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
 import { isEnrolled } from '#access/server/re-enrolment.store.ts'
 import { regencyOf } from '#kernel/area.ts'
-import { signedBy } from '#kernel/authority.ts'
+import { type Actor, signedBy } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { Instant, jakartaDate } from '#kernel/time.ts'
@@ -49,16 +49,23 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
   }
 
   /** One command on an existing office; what its staff may do follows at once. */
-  async function onOffice(call: CommandCallOf<{ id: string }>, command: OfficeCommand): Promise<Outcome> {
+  async function onOffice(call: CommandCallOf<{ id: string }>, command: OfficeCommand, facts: OfficeFacts = {}): Promise<Outcome> {
     const outcome = await call.change({
       aggregate: officeAggregate,
       key: parseId(call.input.id),
       command,
-      facts: async () => undefined,
+      facts: async () => facts,
       answer: ({ id, version }) => ({ id, version }),
     })
     authenticator.forget()
     return outcome
+  }
+
+  /** Who works in an office under this login; anybody else is as if there were none. */
+  async function officerOf(officeId: string, login: string): Promise<Actor | undefined> {
+    const userId = await findUserId(db, login)
+    const found = userId === undefined ? undefined : await findActor(db, userId)
+    return found?.officeId === officeId ? found : undefined
   }
 
   return [
@@ -69,7 +76,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
         key: { regency: regencyOf(area), uuid: services.newId() },
         createIn: area,
         command: { type: 'OpenOffice', kind, area, areas, names: [{ name, validFrom: from }] },
-        facts: async () => undefined,
+        facts: async () => ({}),
         answer: ({ id, version }) => ({ id, version }),
       })
     }),
@@ -79,6 +86,10 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
     handleCommand('ChangeOfficeAreas', accessContracts.ChangeOfficeAreas, (call) =>
       onOffice(call, { type: 'ChangeOfficeAreas', areas: call.input.areas }),
     ),
+    handleCommand('NameHead', accessContracts.NameHead, async (call) => {
+      const { id, login, from: validFrom = call.today } = call.input
+      return onOffice(call, { type: 'NameHead', validFrom }, { head: await officerOf(id, login) })
+    }),
     handleCommand('AddUser', accessContracts.AddUser, async (call) => {
       const { login, name, role, officeId } = call.input
       const office = await findOffice(db, officeId)

@@ -2,7 +2,7 @@
 // The SQL of offices and accounts. Rows go in, domain comes out.
 
 import * as z from 'zod/mini'
-import type { OfficeName } from '#access/core/office.ts'
+import type { OfficeHead, OfficeName } from '#access/core/office.ts'
 import { ENROLLED } from '#access/server/re-enrolment.store.ts'
 import { type OfficeKind, officeKinds, type Role, roles, rolesOf, signedBy } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
@@ -10,7 +10,11 @@ import type { Instant, LocalDate } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
 
 const OfficeRow = z.object({ id: z.string(), kind: z.enum(officeKinds), area: z.string(), areas: z.array(z.string()) })
-const NamedOfficeRow = z.extend(OfficeRow, { name: z.string(), names: z.array(z.object({ name: z.string(), validFrom: z.string() })) })
+const NamedOfficeRow = z.extend(OfficeRow, {
+  name: z.string(),
+  names: z.array(z.object({ name: z.string(), validFrom: z.string() })),
+  heads: z.array(z.object({ name: z.string(), login: z.string(), validFrom: z.string() })),
+})
 
 export interface NamedOffice {
   readonly id: string
@@ -19,6 +23,7 @@ export interface NamedOffice {
   readonly areas: readonly string[]
   readonly name: string
   readonly names: readonly OfficeName[]
+  readonly heads: readonly { readonly name: string; readonly login: string; readonly validFrom: LocalDate }[]
 }
 
 export interface ListedUser {
@@ -86,7 +91,7 @@ function userKey(userId: string): RecordKey | undefined {
   return /^\d{4}-[0-9a-f-]{36}$/.test(userId) ? parseId(userId) : undefined
 }
 
-export async function findOffice(db: Database, id: string): Promise<Omit<NamedOffice, 'name' | 'names'> | undefined> {
+export async function findOffice(db: Database, id: string): Promise<Omit<NamedOffice, 'name' | 'names' | 'heads'> | undefined> {
   const [row] = await db.run('select id, kind, area, areas from office where id = $1', [id])
   return row === undefined ? undefined : OfficeRow.parse(row)
 }
@@ -165,11 +170,34 @@ export async function listOffices(db: Database, scope: Scope, today: LocalDate):
     scope,
     `select o.id, o.kind, o.area, o.areas, ${NAME} as name,
        (select coalesce(jsonb_agg(jsonb_build_object('name', n.name, 'validFrom', n.valid_from) order by n.valid_from), '[]')
-        from office_name n where n.regency = o.regency and n.office_id = o.id) as names
+        from office_name n where n.regency = o.regency and n.office_id = o.id) as names,
+       (select coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'login', u.login, 'validFrom', h.valid_from) order by h.valid_from), '[]')
+        from office_head h join app_user u on u.regency = h.regency and u.stream_id = substr(h.user_id, 6)::uuid
+        where h.regency = o.regency and h.office_id = o.id) as heads
      from office o where o.area ^@ any($2::text[]) and within_authority(o.area, '{}') order by name, o.id`,
     [today, scope.filter],
   )
   return rows.map((row) => NamedOfficeRow.parse(row))
+}
+
+const HeadRow = z.object({ user_id: z.string(), valid_from: z.string(), name: z.string() })
+
+/** Who heads an office on a day; undefined where none had been named by then. */
+export async function findHead(
+  db: Database,
+  officeId: string,
+  day: LocalDate,
+): Promise<(OfficeHead & { readonly name: string }) | undefined> {
+  const [row] = await db.read(
+    everywhere,
+    `select h.user_id, h.valid_from::text, u.name from office_head h
+     join app_user u on u.regency = h.regency and u.stream_id = substr(h.user_id, 6)::uuid
+     where h.office_id = $1 and h.valid_from <= $2 order by h.valid_from desc limit 1`,
+    [officeId, day],
+  )
+  if (row === undefined) return undefined
+  const { user_id: userId, valid_from: validFrom, name } = HeadRow.parse(row)
+  return { userId, validFrom, name }
 }
 
 export async function officeNames(db: Database, ids: readonly string[], today: LocalDate): Promise<ReadonlyMap<string, string>> {

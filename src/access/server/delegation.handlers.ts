@@ -5,7 +5,7 @@ import { delegationContracts } from '#access/core/delegation.contract.ts'
 import { delegationAggregate } from '#access/core/delegation.rules.ts'
 import { mayStaff } from '#access/core/office.rules.ts'
 import { volunteerActs } from '#access/core/volunteer.law.ts'
-import { findOffice, findUserId, nameActs } from '#access/server/access.store.ts'
+import { findHead, findOffice, findUserId, nameActs } from '#access/server/access.store.ts'
 import { findActor } from '#access/server/credential.store.ts'
 import { listColleagues, listDelegations, type StandingDelegation } from '#access/server/delegation.store.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -15,6 +15,11 @@ import { at } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
+
+type Head = Awaited<ReturnType<typeof findHead>>
+
+const headAs = ({ userId }: Actor, head: Head): object | null =>
+  head === undefined ? null : { name: head.name, since: head.validFrom, me: head.userId === userId }
 
 /** @param contracts every command there is, by its name */
 export function bindDelegations(services: Services, contracts: Readonly<Record<string, Contract>>): readonly Bound[] {
@@ -55,7 +60,11 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
 
   return [
     handleQuery('GetDelegations', delegationContracts.GetDelegations, async ({ actor, today }) => {
-      const [found, colleagues] = await Promise.all([listDelegations(db, actor.userId, today), listColleagues(db, actor)])
+      const [found, colleagues, head] = await Promise.all([
+        listDelegations(db, actor.userId, today),
+        listColleagues(db, actor),
+        findHead(db, actor.officeId, today),
+      ])
       const [received, given] = [
         found.filter(({ deputyId }) => deputyId === actor.userId),
         found.filter(({ deputyId }) => deputyId !== actor.userId),
@@ -66,6 +75,7 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
           received: await present(received, today),
           commands: delegable(actor),
           areas: actor.prefixes,
+          ...(actor.officeKind === 'VILLAGE' ? { head: headAs(actor, head) } : {}),
           colleagues,
           volunteers: forVolunteers(delegable(actor), today),
         },
@@ -77,6 +87,7 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
       const { login, commands, areas, from, until } = input
       const deputy = await deputyOf(actor, login)
       const mine = delegable(actor)
+      const head = await findHead(db, actor.officeId, call.today)
       return records.change(
         { ...call, contract: 'GiveDelegation', scope: { ...call.scope, rows: [area], filter: [area] } },
         {
@@ -87,6 +98,7 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
           facts: async () => ({
             area,
             deputy: deputy?.userId,
+            head: head?.userId,
             delegable: deputy?.role === 'volunteer' ? forVolunteers(mine, call.today) : mine,
           }),
           answer: ({ id, version }) => ({ id, version }),
@@ -102,7 +114,7 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
           aggregate: delegationAggregate,
           key: parseId(id),
           command: { type: 'RevokeDelegation' },
-          facts: async () => ({ area: '', deputy: undefined, delegable: [] }),
+          facts: async () => ({ area: '', deputy: undefined, head: undefined, delegable: [] }),
           answer: ({ version }) => ({ id, version }),
         },
       )

@@ -39,7 +39,7 @@ export interface StandingDelegation {
   readonly actor: Omit<Actor, 'userId' | 'name'>
 }
 
-// A giver whose account is closed, or who works in another office now, has nothing left to give.
+// A giver whose account is closed, who works in another office now, or whose office has another head, has nothing left to give.
 const STANDING = `select d.regency, d.stream_id::text, d.giver_id, u.name as giver_name, d.deputy_id, d.commands, d.areas, d.from_day, d.until, u.role,
     u.office_id, o.kind, o.areas as office_areas, deputy_office.kind as deputy_kind, deputy.role as deputy_role
   from delegation d
@@ -47,7 +47,9 @@ const STANDING = `select d.regency, d.stream_id::text, d.giver_id, u.name as giv
   join office o on o.regency = u.regency and o.id = u.office_id
   join app_user deputy on deputy.regency = d.regency and deputy.stream_id = substr(d.deputy_id, 6)::uuid
   join office deputy_office on deputy_office.regency = deputy.regency and deputy_office.id = deputy.office_id
-  where d.revoked_at is null and d.until >= $1`
+  where d.revoked_at is null and d.until >= $1
+    and coalesce((select h.user_id from office_head h where h.regency = d.regency and h.office_id = d.office_id and h.valid_from <= $1
+      order by h.valid_from desc limit 1), d.giver_id) = d.giver_id`
 
 /** What a volunteer sees and keeps: what the given acts need. An officer sees as the giver does. */
 function narrowed(role: Role, commands: readonly string[], today: LocalDate): Pick<Acting, 'sees' | 'keeps'> {

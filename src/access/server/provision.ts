@@ -2,11 +2,11 @@
 // Offices, accounts and tokens made without a person at a screen: by the command line and the demonstration.
 
 import { officeAggregate } from '#access/core/office.rules.ts'
-import type { Office } from '#access/core/office.ts'
+import type { Office, OfficeFacts, OfficeHead } from '#access/core/office.ts'
 import { INVITATION_HOURS, TOKEN_DAYS } from '#access/core/sign-in.law.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
-import { findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
+import { findHead, findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
 import { dropAccess, putInvitation, putPassword } from '#access/server/credential.store.ts'
 import { isEnrolled } from '#access/server/re-enrolment.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
@@ -44,11 +44,25 @@ export async function ensureOffices(services: Services, offices: readonly Office
       key: parseId(id),
       createIn: office.area,
       command: { type: 'OpenOffice', ...office },
-      facts: async () => undefined,
+      facts: async () => ({}),
       answer: ({ version }) => ({ id, version }),
     })
     if (outcome.type !== 'done') throw new Error(`office ${id}: ${JSON.stringify(outcome)}`)
   }
+}
+
+/** Names the head of an office that has none. */
+export async function ensureHead(services: Services, officeId: string, head: Required<OfficeFacts>['head'] & OfficeHead): Promise<void> {
+  const { validFrom } = head
+  if ((await findHead(services.db, officeId, validFrom)) !== undefined) return
+  const outcome = await services.records.change(act(services, 'NameHead'), {
+    aggregate: officeAggregate,
+    key: parseId(officeId),
+    command: { type: 'NameHead', validFrom },
+    facts: async () => ({ head }),
+    answer: ({ id, version }) => ({ id, version }),
+  })
+  if (outcome.type !== 'done') throw new Error(`head of ${officeId}: ${JSON.stringify(outcome)}`)
 }
 
 /** @param commandId the same again gives the account that was added first */

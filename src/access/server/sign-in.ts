@@ -3,8 +3,14 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { FirstAdministratorInput, InvitationInput, SignInInput } from '#access/core/access.contract.ts'
-import { PasskeyChallenge, PasskeySignInInput, StartPasskeySignInInput } from '#access/core/sign-in.contract.ts'
+import {
+  FirstAdministratorInput,
+  InvitationInput,
+  PasskeyChallenge,
+  PasskeySignInInput,
+  SignInInput,
+  StartPasskeySignInInput,
+} from '#access/core/sign-in.contract.ts'
 import { SESSION_MAX_HOURS } from '#access/core/sign-in.law.ts'
 import { passwordFault, shortAgent } from '#access/core/sign-in.rules.ts'
 import { findLogin, findUserId, hasAdministrator } from '#access/server/access.store.ts'

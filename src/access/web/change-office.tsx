@@ -16,7 +16,7 @@ import { useWords } from '#platform/web/ui/reader.tsx'
 
 export type Office = OutputOf<typeof accessContracts.ListOffices>['items'][number]
 
-interface ChangeProps {
+export interface ChangeProps {
   readonly office: Office
   readonly onClose: () => void
   readonly onDone: () => void

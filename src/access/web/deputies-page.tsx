@@ -14,6 +14,7 @@ import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
@@ -99,6 +100,27 @@ function Items({ items, kind, act }: ItemsProps): VNode {
   )
 }
 
+/** Who may appoint in a village, and as what I do. */
+function HeadNotice({ mine: { head } }: { readonly mine: OutputOf<typeof delegationContracts.GetDelegations> }): VNode | null {
+  const t = useWords(deputyWords)
+  const { language } = useReading()
+  if (head === undefined) return null
+  if (head === null)
+    return (
+      <Notice tone="dawn" title={t('head-none')}>
+        {t('head-none-text')}
+      </Notice>
+    )
+  const said = { name: head.name, day: formatDate(head.since, language) }
+  return head.me ? (
+    <p>{t('head-me', said)}</p>
+  ) : (
+    <Notice tone="sea" title={t('head-other', said)}>
+      {t('head-other-text')}
+    </Notice>
+  )
+}
+
 export function DeputiesPage(): VNode {
   const t = useWords(deputyWords)
   const mine = useQuery(delegationContracts.GetDelegations, {})
@@ -125,7 +147,9 @@ export function DeputiesPage(): VNode {
             )}
           </Section>
           <Section title={t('give-title')} lead={t('give-lead')} id="give">
-            {mine.value.commands.length === 0 ? <p class="muted">{t('nothing')}</p> : <GiveForm mine={mine.value} act={act} />}
+            <HeadNotice mine={mine.value} />
+            {mine.value.commands.length === 0 && <p class="muted">{t('nothing')}</p>}
+            {mine.value.commands.length > 0 && mine.value.head?.me !== false && <GiveForm mine={mine.value} act={act} />}
           </Section>
         </>
       )}

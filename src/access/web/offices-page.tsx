@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import { ChangePlaces, type Office, RenameOffice } from '#access/web/change-office.tsx'
+import { NameHead } from '#access/web/name-head.tsx'
 import { officeWords } from '#access/web/office.words.ts'
 import { OpenOfficeForm } from '#access/web/open-office-form.tsx'
 import { Place } from '#access/web/places-field.tsx'
@@ -41,11 +42,35 @@ function Names(props: { readonly office: Office }): VNode {
   )
 }
 
+/** Who heads a village today, and who will; that nobody was named is said, since then everybody there may appoint. */
+function Heads({ office: { kind, heads } }: { readonly office: Office }): VNode | null {
+  const t = useWords(officeWords)
+  const { language, today } = useReading()
+  if (kind !== 'VILLAGE') return null
+  const now = heads.findLast(({ validFrom }) => validFrom <= today)
+  return (
+    <>
+      {now === undefined ? (
+        <small class="sub">{t('head-none')}</small>
+      ) : (
+        <small class="sub">{t('head-now', { name: now.name, day: formatDate(now.validFrom, language) })}</small>
+      )}
+      {heads
+        .filter(({ validFrom }) => validFrom > today)
+        .map(({ name, validFrom }) => (
+          <small class="sub" key={validFrom}>
+            {t('head-later', { name, day: formatDate(validFrom, language) })}
+          </small>
+        ))}
+    </>
+  )
+}
+
 export function OfficesPage(): VNode {
   const t = useWords(officeWords)
   const p = useWords(providerWords)
   const { say } = useUndo()
-  const [change, setChange] = useState<{ readonly what: 'name' | 'places' | 'provider'; readonly office: Office }>()
+  const [change, setChange] = useState<{ readonly what: 'name' | 'places' | 'provider' | 'head'; readonly office: Office }>()
   const list = useQuery(accessContracts.ListOffices, {})
   const close = (): void => setChange(undefined)
 
@@ -78,7 +103,16 @@ export function OfficesPage(): VNode {
           rows={list.value.items}
           rowKey={(office) => office.id}
           columns={[
-            { key: 'name', label: t('name'), cell: (office) => <Names office={office} /> },
+            {
+              key: 'name',
+              label: t('name'),
+              cell: (office) => (
+                <>
+                  <Names office={office} />
+                  <Heads office={office} />
+                </>
+              ),
+            },
             { key: 'kind', label: t('kind'), cell: (office) => t(office.kind) },
             {
               key: 'places',
@@ -104,6 +138,11 @@ export function OfficesPage(): VNode {
                   <Button small label={`${t('change-places')}: ${office.name}`} onPress={() => setChange({ what: 'places', office })}>
                     {t('change-places')}
                   </Button>
+                  {office.kind === 'VILLAGE' && (
+                    <Button small label={`${t('name-head')}: ${office.name}`} onPress={() => setChange({ what: 'head', office })}>
+                      {t('name-head')}
+                    </Button>
+                  )}
                   <Button small label={`${p('open')}: ${office.name}`} onPress={() => setChange({ what: 'provider', office })}>
                     {p('open')}
                   </Button>
@@ -115,6 +154,7 @@ export function OfficesPage(): VNode {
       )}
       <OpenOfficeForm onOpened={() => done(t('opened'))} />
       {change?.what === 'name' && <RenameOffice office={change.office} onClose={close} onDone={() => done(t('renamed'))} />}
+      {change?.what === 'head' && <NameHead office={change.office} onClose={close} onDone={() => done(t('head-named'))} />}
       {change?.what === 'provider' && <ProviderForm office={change.office} onClose={close} onDone={done} />}
       {change?.what === 'places' && <ChangePlaces office={change.office} onClose={close} onDone={() => done(t('places-changed'))} />}
     </>

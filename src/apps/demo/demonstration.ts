@@ -3,7 +3,7 @@
 
 import { findUserId } from '#access/server/access.store.ts'
 import { findCredential, putPassword } from '#access/server/credential.store.ts'
-import { createUser, ensureOffices } from '#access/server/provision.ts'
+import { createUser, ensureHead, ensureOffices } from '#access/server/provision.ts'
 import { hashPassword } from '#access/server/secrets.ts'
 import { companyFacts, orderFacts } from '#agencies/server/register.ts'
 import { loadAgencies } from '#apps/demo/agencies.ts'
@@ -54,11 +54,13 @@ export async function ensureOfficers(services: Services, password = DEMO_PASSWOR
     services,
     demoUsers.map((user) => user.office),
   )
-  for (const { login, name, role, office } of demoUsers) {
+  for (const { login, name, role, office, headSince } of demoUsers) {
     const known = await findUserId(db, login)
-    if (known === undefined) await createUser(services, { login, name, role, officeId: office.id, password })
+    const userId = known ?? (await createUser(services, { login, name, role, officeId: office.id, password }))
     // What interrupted the loading may have come between the account and its password.
-    else if ((await findCredential(db, known)) === undefined) await putPassword(db, known, await hashPassword(password), true)
+    if (known !== undefined && (await findCredential(db, known)) === undefined)
+      await putPassword(db, known, await hashPassword(password), true)
+    if (headSince !== undefined) await ensureHead(services, office.id, { userId, role, validFrom: headSince })
   }
 }
 

@@ -11,6 +11,8 @@ interface DemoUser {
   readonly name: string
   readonly role: Role
   readonly office: Office
+  /** Heads the village, since when. */
+  readonly headSince?: string
 }
 
 /** @param number tells the offices of the demonstration apart; the same every time. */
@@ -35,6 +37,7 @@ export const demoUsers: readonly DemoUser[] = [
     name: 'Bu Sri Wahyuni',
     role: 'village-officer',
     office: office(2, 'VILLAGE', 'Desa Wringinpitu', ['35.10.04.2006']),
+    headSince: '2020-01-01',
   },
   { login: 'dinas', name: 'Bu Rini Astuti', role: 'regency-officer', office: office(3, 'REGENCY', 'Disnaker Banyuwangi') },
   {
