@@ -112,6 +112,15 @@ test('from the first administrator to a second factor', async () => {
   await enter(dialog.getByRole('button', { name: 'Ganti peran' }))
   await admin.page.getByRole('row', { name: 'Pak Sukirman' }).getByText('Petugas desa').waitFor()
 
+  await admin.page.goto(`${office.address}/offices`)
+  await enter(admin.page.getByRole('button', { name: 'Tetapkan kepala: Kantor Desa Wringinpitu' }))
+  await dialog.getByLabel('Kepala desa atau lurah').selectOption({ label: 'Pak Sukirman' })
+  await shot(admin.page, 'head')
+  await enter(dialog.getByRole('button', { name: 'Simpan' }))
+  await admin.page.getByRole('row', { name: 'Kantor Desa Wringinpitu' }).getByText('Kepala: Pak Sukirman').waitFor()
+  await shot(admin.page, 'headed')
+  await admin.page.goto(`${office.address}/staff`)
+
   const officer = await open()
   await officer.page.goto(link ?? '')
   await choosePassword(officer.page)

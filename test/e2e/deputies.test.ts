@@ -3,6 +3,9 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createUser } from '#access/server/provision.ts'
+import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
+import { demoUsers } from '#apps/demo/officers.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { today } from '../support/morning.ts'
 import { enter, type OfficerApp, openOfficerApp } from '../support/officer.ts'
@@ -64,4 +67,20 @@ test('a delegation is given, used, seen, and ended at once', async () => {
   await deputy.reload()
   await deputy.getByText('atas titipan Bu Rini Astuti').waitFor({ state: 'detached' })
   await deputy.locator('main h1').waitFor()
+})
+
+test('in a village its head appoints, and the others are told who that is', async () => {
+  const { services } = office.app
+  const officeId = demoUsers.find(({ login }) => login === 'desa')?.office.id ?? ''
+  await createUser(services, { login: 'agus', name: 'Pak Agus', role: 'village-officer', officeId, password: DEMO_PASSWORD })
+  const head = await office.signIn('desa', narrow)
+  await head.goto(`${office.address}/account/deputies`)
+  await head.getByText('Anda menunjuk sebagai kepala').waitFor()
+  await head.locator('#give').getByLabel('Rekan sekantor').selectOption({ label: 'Mbak Wulan (relawan desa)' })
+  await look(head, 'head')
+  const other = await office.signIn('agus', wide)
+  await other.goto(`${office.address}/account/deputies`)
+  await other.getByText('Who appoints here: Bu Sri Wahyuni').waitFor()
+  await expect.poll(() => other.locator('#give').getByRole('button').count()).toBe(0)
+  await look(other, 'not-head')
 })
