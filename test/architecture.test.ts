@@ -54,7 +54,7 @@ describe('a planted fault is named', () => {
   test.each([
     ['nobody imports an app', 'cases/server/register.ts', '#apps/server.ts', 'an app is a root'],
     ['the kernel stands alone', 'kernel/law.ts', '#platform/server/http/routes.ts', 'the kernel imports nothing of ours'],
-    ['the kernel has one library', 'kernel/law.ts', 'pg', 'imports no package'],
+    ['the kernel has two libraries', 'kernel/law.ts', 'pg', 'imports no package'],
     ['the platform knows no capability', 'platform/server/http/routes.ts', '#cases/core/case.ts', 'the platform knows no capability'],
     ['upstream does not know downstream', 'people/core/person.ts', '#cases/core/case.ts', 'people comes before cases'],
     ['upstream servers neither', 'people/server/person.store.ts', '#cases/core/case.ts', 'people comes before cases'],
