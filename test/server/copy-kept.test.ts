@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
-import { sumCopied } from '#platform/server/storage/copied.ts'
+import { readCopied, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
+import { type Database, everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
 import { readCopy } from '../support/device.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -147,4 +148,34 @@ test('a copy that was cut anywhere, and cut again, goes on to what is there', as
   const nobody = '0197f3c2-0000-7000-8000-00000000000a'
   expect((await take([HERE], `?since=${cursor}&at=secret:${nobody}`)).head.whole).toBe(true)
   expect((await take([HERE], `?since=00:0&at=worker:${nobody}`)).head.whole).toBe(true)
+})
+
+test('what moved is read by its keys, however long the feed was before', async () => {
+  const MOVED = 5000
+  await follow()
+  const { services } = whole
+  await owner.query(
+    `insert into outbox (regency, stream_id, version, stream_type, type, area)
+     select '35.10', gen_random_uuid(), 1, 'worker', 'x', $1 from generate_series(1, $2)`,
+    [HERE, MOVED],
+  )
+  while ((await follow()) !== 0);
+  await owner.query('vacuum analyze feed')
+  const since = await tailsOf(services.db, { prefixes: [HERE], types: ['worker'] })
+  await commit(0, `area = '${HERE}', let_in = '{}', state = replace(state, '"erased":true,', '')`)
+  await follow()
+  const read = await services.db.transaction(everywhere, async (tx) => {
+    const soFar = async (): Promise<number> => {
+      const [row] = await tx.run(
+        `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_xact_user_tables where relname = 'feed'`,
+      )
+      return z.object({ rows: z.number() }).parse(row).rows
+    }
+    const before = await soFar()
+    const db: Database = { ...services.db, read: (_scope, text, values) => tx.run(text, values) }
+    const moved = await readCopied({ db, keyring: services.keyring }, { prefixes: [HERE], types: ['worker'] }, { since })
+    expect(moved.map(({ id }) => id)).toEqual([ids[0]])
+    return (await soFar()) - before
+  })
+  expect(read).toBeLessThan(MOVED / 10)
 })

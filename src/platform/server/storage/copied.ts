@@ -65,21 +65,24 @@ export interface Narrowed {
   readonly behind?: { readonly type: string; readonly uuid: string }
 }
 
+// Key by key, whatever the planner takes the tables for: it would read the whole feed and everything within reach for the few that moved.
+const FROM_MOVED = `(select distinct c.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position), lateral
+    (select stream_id from feed where regency = c.regency and position > c.position and stream_type = any($1::text[]) offset 0) f) m,
+  lateral (select * from snapshot where regency = m.regency and stream_id = m.stream_id offset 0) s`
+const IN_PLACES = `s.stream_type = any($1::text[]) and exists
+  (select from unnest($2::text[], $4::text[]) p(prefix, beyond) where s.area >= p.prefix collate "C" and s.area < p.beyond collate "C")`
+
+/** From where it is read, and what holds of it. */
 function narrowedBy(
   { since, behind, most }: Narrowed,
   { types: [kind = ''], only }: Reach,
-): readonly [sql: string, values: readonly unknown[]] {
-  if (since !== undefined)
-    return [
-      ` and (s.regency, s.stream_id) in (select f.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position)
-         join feed f on f.regency = c.regency and f.position > c.position and f.stream_type = any($1::text[]))`,
-      [[...since.keys()], [...since.values()]],
-    ]
+): readonly [from: string, more: string, values: readonly unknown[]] {
+  if (since !== undefined) return [FROM_MOVED, ` and ${IN_PLACES}`, [[...since.keys()], [...since.values()]]]
   if (behind !== undefined) {
     const type = only === undefined ? behind.type : only.part === behind.type ? kind : ''
-    return [' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [type, behind.uuid]]
+    return [FROM, ' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [type, behind.uuid]]
   }
-  return most === undefined ? ['', []] : [' limit $5::int', [most]]
+  return most === undefined ? [FROM, '', []] : [FROM, ' limit $5::int', [most]]
 }
 
 /** Everything within reach, or a part of it; the newest first. */
@@ -89,10 +92,10 @@ export async function readCopied(
   narrowed: Narrowed = {},
 ): Promise<readonly Copied[]> {
   if (reach.types.length === 0) return []
-  const [more, values] = narrowedBy(narrowed, reach)
+  const [from, more, values] = narrowedBy(narrowed, reach)
   const rows = await db.read(
     scopeOfReach(reach),
-    `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from ${FROM}
+    `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from ${from}
      left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''
      where ${WITHIN}${onlyOf(reach)}${more}`,
     [...valuesOf(reach), ...values],
