@@ -14,7 +14,14 @@ export function defineWords<const Key extends string>(words: Catalogue<Key>): Ca
   return words
 }
 
-/** Puts `{name}` parameters into a text; an unknown one stays visible, so that it is noticed. */
+/**
+ * Puts `{name}` parameters into a text, and of `{name|day|days}` the word that fits one or more of it; an unknown one stays visible, so that
+ * it is noticed.
+ */
 export function fill(text: string, params: Readonly<Record<string, string | number>> = {}): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  return text.replaceAll(/\{(\w+)(?:\|([^{}|]+)\|([^{}|]+))?\}/g, (whole, name: string, one?: string, more?: string) => {
+    const value = params[name]
+    if (value === undefined) return whole
+    return (String(value) === '1' ? one : more) ?? String(value)
+  })
 }

@@ -72,7 +72,7 @@ export const accessWords = defineWords({
   en: {
     'sign-in-failed': 'Sign-in name, password or code do not match. Check them and try once more.',
     'code-needed': 'Enter the 6-digit code from your authenticator app, or a recovery code.',
-    'wait-before-retry': 'Too many attempts. Wait {seconds} seconds, then try again.',
+    'wait-before-retry': 'Too many attempts. Wait {seconds} {seconds|second|seconds}, then try again.',
     'link-invalid': 'This link was used already or has run out. Ask the administrator for a new one.',
     'password-wrong': 'Your present password does not match. Type it again.',
     'password-too-short': 'The password is too short. Use at least 12 characters, for example a few words.',
@@ -112,7 +112,7 @@ export const accessWords = defineWords({
     'deputy-unfit': 'This sign-in name cannot be chosen. Choose a colleague, or an officer of an office within your places.',
     'command-not-yours': 'Something here is not yours to do, or cannot be given away. Choose from the list.',
     'area-not-yours': 'A place lies outside yours. Choose places within.',
-    'delegation-days': 'Choose a last day from today on, at most {days} days ahead.',
+    'delegation-days': 'Choose a last day from today on, at most {days} {days|day|days} ahead.',
     'delegation-begin': 'Choose a first day from today on, and not after the last one.',
     'delegation-unknown': 'This delegation was not found. Load the list again.',
     'delegation-ended': 'This delegation has ended already.',

@@ -65,7 +65,8 @@ export const doctorWords = defineWords({
     'migrations-pending': '{count} migrations have not run. Run: npx kawal migrate',
     'migrations-odd': 'The migrations cannot be looked at: {reason}.',
     clock: 'The clock agrees with the database and the history.',
-    'clock-off': 'The clock of this machine is {seconds} seconds away from that of the database. Switch time synchronisation (NTP) on.',
+    'clock-off':
+      'The clock of this machine is {seconds} {seconds|second|seconds} away from that of the database. Switch time synchronisation (NTP) on.',
     'clock-behind': 'The last event is of {last}, later than the clock of this machine. Set the clock right.',
     keys: 'The key of the instance is readable and fits the data.',
     'keys-wrong': 'The key of the instance does not fit the data: {reason}. Put the right key back from your backup.',
@@ -73,11 +74,11 @@ export const doctorWords = defineWords({
     'jobs-failed': '{count} jobs failed after every try. Look: npx kawal jobs failed; then: npx kawal jobs retry',
     outbox: 'No event is held up.',
     'outbox-stuck':
-      '{count} events have waited for more than ten minutes to be followed. Start Kawal if it is stopped; if it runs, restart it and look at its log.',
+      '{count} {count|event has|events have} waited for more than ten minutes to be followed. Start Kawal if it is stopped; if it runs, restart it and look at its log.',
     backup: 'Last backup: {at}.',
     'backup-late': 'Last backup: {at}, more than two days ago. Make one now: npx kawal backup FILE; and look at its timer.',
     'backup-never': 'There is no backup yet. Make one now, on another disk: npx kawal backup FILE',
-    chain: 'The chains that moved since yesterday are whole ({events} events).',
+    chain: 'The chains that moved since yesterday are whole ({events} {events|event|events}).',
     'chain-broken': 'A chain is broken. See it all: npx kawal verify',
     sealed: 'Last sealed day: {day}.',
     'sealed-late': 'Last sealed day: {day}. Days are sealed after midnight while Kawal runs; now: npx kawal heads seal',

@@ -112,7 +112,7 @@ export const instanceWords = defineWords({
     'backup-replace': 'takes the place of a file that is there',
     'backup-written': '{size} MB written …',
     'backup-checked': '{size} MB written; being read again …',
-    'backup-done': 'Backup {file}: {rows} rows, {files} files, {size} MB, all of it read again.',
+    'backup-done': 'Backup {file}: {rows} {rows|row|rows}, {files} {files|file|files}, {size} MB, all of it read again.',
     'backup-by-key': 'This backup opens with the instance key. Keep a copy of that key elsewhere: {file}',
     'backup-key': 'Prints a new identity to be kept away from this machine, and its recipient for kawal backup --recipient',
     'backup-one-way': 'Use --recipient or --passphrase-file, not both: a passphrase closes alone.',
@@ -121,11 +121,11 @@ export const instanceWords = defineWords({
     'restore-erasures': 'the last copy of erasures.jsonl: who was erased after the backup was made',
     'restore-aside': 'keeps what the data folder holds in a subfolder before-…',
     'restore-breaks': 'puts it in place although a chain is broken',
-    'restore-table': '{table}: {rows} rows',
+    'restore-table': '{table}: {rows} {rows|row|rows}',
     'restore-verifying': 'Verifying every chain, state and head …',
     'restore-done':
-      'Restored from the backup of {at}: {rows} rows, {files} files; {streams} chains, {events} events, {heads} heads verified.',
-    'restore-erased': '{count} people who had been erased after that backup were erased again.',
+      'Restored from the backup of {at}: {rows} {rows|row|rows}, {files} {files|file|files}; {streams} chains, {events} {events|event|events}, {heads} heads verified.',
+    'restore-erased': '{count} {count|person|people} erased after that backup {count|was|were} erased again.',
     'restore-erasures-unknown':
       'There is no list of erasures newer than the backup. If anybody was erased since {at}, restore with --erasures FILE, or erase them again.',
     'restore-strange': 'Tables that are not of Kawal were not restored: {tables}.',

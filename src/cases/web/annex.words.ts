@@ -129,7 +129,7 @@ export const annexPageWords = defineWords({
     'text-hint': 'Up to 200,000 letters, more than sixty pages. It is not kept on this device: save before you leave the page.',
     'text-missing': 'Write what was told.',
     'text-long':
-      'These are {count} letters; 200,000 at most are saved at once. Divide it into several testimonies; nothing you wrote is lost.',
+      'These are {count} {count|letter|letters}; 200,000 at most are saved at once. Divide it into several testimonies; nothing you wrote is lost.',
     save: 'Save it sealed',
     saved: 'Saved, for your office alone.',
     'note-line': 'told on {told}, written on {on}',

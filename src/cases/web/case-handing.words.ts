@@ -125,7 +125,7 @@ export const caseHandingWords = defineWords({
     assign: 'Give to an officer',
     'assign-lead': 'Whoever has the fewest open cases comes first. You decide.',
     'assign-needed': 'Choose the officer.',
-    load: '{open} open cases, {late} late',
+    load: '{open} open {open|case|cases}, {late} late',
     suggested: '{name} (fewest)',
     nobody: 'Back to the office',
     save: 'Save',

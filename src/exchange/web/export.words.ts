@@ -23,8 +23,8 @@ export const exportWords = defineWords({
   en: {
     title: 'Download the list of files',
     lead: 'The list within your authority, with the filters in use, with NIK, telephone and birth date.',
-    count: '{count} files',
-    'count-more': 'more than {count} files',
+    count: '{count} {count|file|files}',
+    'count-more': 'more than {count} {count|file|files}',
     narrowed: 'Narrowed by the filters of the list.',
     whole: 'Every file within your authority.',
     care: 'This list holds personal data',

@@ -76,7 +76,7 @@ export const populationPageWords = defineWords({
     save: 'Keep it for those chosen ({count})',
     nobody: 'Nobody on this list has a file in this village, so nothing is kept.',
     'nothing-new': 'All of it is known as in this list.',
-    saved: 'Written down for {count} people.',
+    saved: 'Written down for {count} {count|person|people}.',
     watch: 'Open the watch',
     back: 'Hand in a list',
   },

@@ -118,7 +118,7 @@ export const costWords = defineWords({
     'row-agreed': 'agreed on {date}',
     'row-paid': 'paid on {date}',
     'row-by': 'by {who}',
-    'row-monthly': '{amount} deducted a month for {months} months',
+    'row-monthly': '{amount} deducted a month for {months} {months|month|months}',
     'row-proof': 'proof: {proof}',
     'row-paper': 'proof on the file, attached {date}',
     'row-paper-withdrawn': 'its proof, attached {date}, was withdrawn',

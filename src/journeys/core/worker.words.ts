@@ -291,7 +291,7 @@ export const workerWords = defineWords({
     'how.JOB_ORDER_LIVE': 'Choose another order in the plan, or give up its place.',
     'guard.JOB_ORDER_OPEN': 'This order is not open today; its days are {from} to {to}.',
     'how.JOB_ORDER_OPEN': 'Choose another order that is open.',
-    'guard.JOB_ORDER_PLACES': 'All {places} places of this order are taken.',
+    'guard.JOB_ORDER_PLACES': 'All {places} {places|place|places} of this order are taken.',
     'how.JOB_ORDER_PLACES': 'Choose another order, or have the post (P4MI) write down more once the company shows a new demand letter.',
     'guard.SCHEME_BY_COMPANY': 'This file does not go by a placement company and so uses no order of one.',
     'how.SCHEME_BY_COMPANY': 'Change the scheme in the plan first, if it does go by a company.',

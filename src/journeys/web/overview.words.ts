@@ -91,7 +91,7 @@ export const overviewWords = defineWords({
     untold: 'not shown',
     'untold-rule': 'Numbers below {least}, and those that would give them away, are not shown, so that they point at nobody.',
     all: 'Show all {count}',
-    see: '{count} people: see their files',
+    see: '{count} {count|person|people}: see their files',
     empty: 'No file is open yet',
     'empty-text':
       'As soon as a village registers the first candidate, the number appears here. Ask the villages to begin with whoever comes this week.',

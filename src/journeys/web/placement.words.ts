@@ -44,7 +44,7 @@ export const placementWords = defineWords({
     'order-none': 'No order is open for this country. Change the country in the plan, or have the post (P4MI) write the order down.',
     'order-needed': 'Choose the order.',
     'order-full': 'full',
-    'order-left': '{left} places left',
+    'order-left': '{left} {left|place|places} left',
     'order-taken': 'One place of the job order was taken.',
     'order-left-said': 'The place of the job order was given up.',
     'order-no': 'Not chosen',

@@ -169,7 +169,7 @@ export const callWords = defineWords({
       'Voices are recorded only when everybody who is here agrees, each by a button of their own. The recording is sealed to the offices of this room.',
     agree: 'I agree to be recorded',
     disagree: 'I no longer agree',
-    agreed: '{count} of {all} people agree',
+    agreed: '{count} of {all} {all|person|people} agree',
     record: 'Begin recording',
     'record-stop': 'Stop recording',
     'record-wait': 'Everybody who is here has to agree and be connected first.',

@@ -197,7 +197,7 @@ export const roomPageWords = defineWords({
     CLOSED: 'Closed',
     CANCELLED: 'Cancelled',
     when: 'Time',
-    'when-length': '{when}, {count} minutes',
+    'when-length': '{when}, {count} {count|minute|minutes}',
     'called-by': 'Called by',
     'opened-at': 'Opened',
     'closed-at': 'Closed',

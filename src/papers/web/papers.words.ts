@@ -180,7 +180,7 @@ export const papersWords = defineWords({
     'other-kind': 'Another paper',
     'other-kind-hint': 'A birth certificate, diploma, police record or other paper to keep on this file',
     'kind-missing': 'First choose the kind of paper.',
-    missing: 'Asked for before departure and not there yet: {count} papers',
+    missing: 'Asked for before departure and not there yet: {count} {count|paper|papers}',
     others: 'Other papers on the file',
     'needed-none': 'Not there yet',
     optional: 'if asked for',

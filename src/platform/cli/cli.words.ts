@@ -106,7 +106,7 @@ export const cliWords = defineWords({
     'heads-written': '{count} heads written to {file}. Keep the file where nobody of this instance can write.',
     'up-to-date': 'The database is at this version; no migration was needed.',
     migrated: '{count} migrations applied: {names}.',
-    verified: '{streams} chains, {events} events, {heads} daily heads looked at.',
+    verified: '{streams} chains, {events} {events|event|events}, {heads} daily heads looked at.',
     folded:
       '{folded} states made anew from their events and compared; of {erased} whose person was erased and {closed} that are sealed to named offices, the open part alone.',
     'no-breaks': 'All whole.',

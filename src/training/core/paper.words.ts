@@ -69,7 +69,7 @@ export const paperWords = defineWords({
     'on-COMPETENCE': 'Tested on',
     'on-TRAINING': 'Hours reached on',
     hours: 'Hours attended',
-    'hours-jp': '{hours} teaching hours (JP), by the attendance taken',
+    'hours-jp': '{hours} teaching {hours|hour|hours} (JP), by the attendance taken',
     place: 'Place of the test',
     'issued-on': 'Issued on',
     'valid-until': 'Valid until',

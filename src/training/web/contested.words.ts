@@ -30,6 +30,6 @@ export const contestedWords = defineWords({
     chosen: '{name}: {mark}.',
     marked: '{count} marked',
     'save-part': 'Save those marked ({count})',
-    'saved-part': 'Session {no}: {count} marks saved. The others are still awaited.',
+    'saved-part': 'Session {no}: {count} {count|mark|marks} saved. The others are still awaited.',
   },
 })

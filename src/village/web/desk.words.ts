@@ -100,7 +100,7 @@ export const deskWords = defineWords({
     'milestone-failed': 'What was explained is recorded, but the milestone is not on the file yet',
     evidence: 'Eleven items of PP 59/2021, recorded at the information desk',
     records: 'What was recorded',
-    'record-items': '{count} items',
+    'record-items': '{count} {count|item|items}',
     signature: 'Who was told',
     'signature-officer': 'Officer',
     'signed-at': 'Date',
@@ -120,7 +120,7 @@ export const deskWords = defineWords({
     'closed-all': 'for all work',
     'closed-some': 'for domestic work',
     'closed-none': 'No closure is recorded today.',
-    progress: '{count} of {all} items were explained.',
+    progress: '{count} of {all} {all|item|items} were explained.',
     open: 'Open the information desk',
   },
 })

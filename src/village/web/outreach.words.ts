@@ -150,7 +150,7 @@ export const outreachPageWords = defineWords({
     withdraw: 'Withdraw',
     'withdraw-lead': 'A session recorded by mistake is counted no more. Its history stays.',
     withdrawn: 'The session was withdrawn.',
-    total: '{count} people came',
+    total: '{count} {count|person|people} came',
     group: 'Age',
     known: 'What was known',
     'known-lead': 'Hand out the question sheet before the start and after the end, then count how many sheets are right for each question.',

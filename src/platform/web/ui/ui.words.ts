@@ -123,7 +123,7 @@ export const uiWords = defineWords({
     'station-departed': 'Departed',
     'station-abroad': 'Abroad',
     'station-home': 'Home',
-    'count-people': '{count} people',
+    'count-people': '{count} {count|person|people}',
     'count-untold': 'not shown',
     'count-wait': 'waiting',
     'count-slowest': 'Longest',
