@@ -88,13 +88,21 @@ async function keepCheck(language: string): Promise<void> {
   }
 }
 
-/** With a network as always. Without one whatever leads to a check is checked here: a phone's own camera opens the address in the code. */
+/**
+ * With a network as always, and who opens the page of checks has the newest list with them from then on. Without one whatever leads to a check is
+ * checked here: a phone's own camera opens the address in the code.
+ */
 async function checked(request: Request, url: URL): Promise<Response> {
+  const language = url.searchParams.get('lang') ?? (self.navigator.language.startsWith('en') ? 'en' : 'id')
+  const path = `${CHECK}?lang=${language === 'en' ? 'en' : 'id'}`
+  const cache = await caches.open(CHECK_CACHE)
   try {
-    return await fetch(request)
+    const answer = await fetch(request)
+    // A full disk keeps what it had.
+    if (answer.ok && url.pathname === CHECK) await cache.put(path, answer.clone()).catch(() => undefined)
+    return answer
   } catch (error) {
-    const language = url.searchParams.get('lang') ?? (self.navigator.language.startsWith('en') ? 'en' : 'id')
-    const kept = await (await caches.open(CHECK_CACHE)).match(`${CHECK}?lang=${language === 'en' ? 'en' : 'id'}`)
+    const kept = await cache.match(path)
     if (kept === undefined) throw error
     return kept
   }

@@ -13,6 +13,9 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+]
+
+const callFlags = [
   // Calls are made with the cameras and the microphones that the browser makes up, and nobody is asked whether they may be used. Of three cameras
   // the second measures depths, and shows nothing.
   '--use-fake-device-for-media-stream=fps=5,device-count=3',
@@ -20,15 +23,27 @@ const flags = [
   '--allow-loopback-in-peer-connection',
 ]
 
-function options(): LaunchOptions {
+function options(more: readonly string[] = callFlags): LaunchOptions {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('no Chromium on this machine')
-  return { executablePath, args: flags }
+  return { executablePath, args: [...flags, ...more] }
 }
 
 /** A browser; the caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(options())
+}
+
+/**
+ * A browser whose camera shows what is in a file (Y4M), or one without a camera; whether it may be used is as each page is allowed. The caller
+ * closes it.
+ */
+export async function launchBrowserWithCamera(film?: string): Promise<Browser> {
+  const camera =
+    film === undefined
+      ? ['--use-fake-device-for-media-stream=device-count=0']
+      : ['--use-fake-device-for-media-stream=fps=5', `--use-file-for-fake-video-capture=${film}`]
+  return chromium.launch(options(camera))
 }
 
 /** A browser that several processes use at once, by its address; the caller closes it. */

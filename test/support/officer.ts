@@ -4,7 +4,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import type { Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { DEMO_PASSWORD, loadDemonstration } from '#apps/demo/demonstration.ts'
 import { type App, type AppOptions, openApp } from '#apps/server.ts'
@@ -91,6 +91,8 @@ interface Opening {
   readonly script?: boolean
   /** Whether the app may keep itself on the device: then it is the worker that asks for its files, unseen by the page. */
   readonly keeps?: boolean
+  /** Another browser than everybody's. */
+  readonly browser?: Browser
 }
 
 export interface OfficerApp {
@@ -147,7 +149,11 @@ export async function freePort(): Promise<number> {
  * @param files how many files of the demonstration; without a number, nobody is known yet
  * @param port where it is known by a name, as passkeys ask; otherwise any port of this machine's number
  */
-export async function openOfficerApp(files?: number, port?: number, more: Pick<AppOptions, 'relay'> = {}): Promise<OfficerApp> {
+export async function openOfficerApp(
+  files?: number,
+  port?: number,
+  more: Partial<Pick<AppOptions, 'relay' | 'clock'>> = {},
+): Promise<OfficerApp> {
   web ??= openWeb()
   const app = await openApp({
     databaseUrl: await freshDatabase(),
@@ -199,8 +205,8 @@ export async function openOfficerApp(files?: number, port?: number, more: Pick<A
     return JSON.parse(text)
   }
 
-  async function open(look: Look, { script = true, keeps = false }: Opening = {}): Promise<Page> {
-    const context = await browser.newContext({
+  async function open(look: Look, { script = true, keeps = false, browser: another = browser }: Opening = {}): Promise<Page> {
+    const context = await another.newContext({
       viewport: { width: look.width, height: 900 },
       hasTouch: look.width === 320,
       locale: look.language,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The page that checks what the code on a certificate carries, by the published keys and without a network. Everything it may have to say is on
+// The page that checks what the code on a certificate or a letter carries, by the published keys and without a network. Everything it may have to say is on
 // it from the start, hidden; its script shows what applies.
 
 import type { VNode } from 'preact'
@@ -49,6 +49,41 @@ function FactList(props: FactListProps): VNode {
   )
 }
 
+const cameraStates = ['opening', 'looking', 'denied', 'none', 'busy'] as const
+
+/** Hidden until the script offers it: without one, and where the browser gives no camera, there is none. */
+function Scan(): VNode {
+  const t = useWords(offlineWords)
+  return (
+    <div class="scan" hidden data-scan>
+      <button type="button" class="btn btn-main" data-scan-start>
+        <Glyph name="camera" />
+        <span>{t('scan')}</span>
+      </button>
+      <div class="scan-view" hidden data-scan-view>
+        <div class="scan-frame">
+          <video playsInline muted aria-label={t('scan-view')} />
+        </div>
+        <div class="scan-acts">
+          <button type="button" class="btn btn-quiet" data-scan-stop>
+            {t('scan-stop')}
+          </button>
+          <button type="button" class="btn btn-quiet" hidden aria-pressed="false" data-scan-torch>
+            {t('scan-torch')}
+          </button>
+        </div>
+      </div>
+      <div role="status">
+        {cameraStates.map((said) => (
+          <p key={said} class="scan-says" hidden data-scan-says={said}>
+            {t(`scan-${said}`)}
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
 interface CheckProps {
   /** Those of today and of earlier days. */
   readonly keys: readonly PublicKey[]
@@ -66,6 +101,7 @@ function Check(props: CheckProps): VNode {
   const t = useWords(offlineWords)
   const p = useWords(paperWords)
   const { language } = useReading()
+  const when = momentWords(props.at, language)
   return (
     <div class="sheet" id="offline-check" data-keys={JSON.stringify(props.keys)} data-over={JSON.stringify(props.over)}>
       <h1>{t('title')}</h1>
@@ -73,7 +109,14 @@ function Check(props: CheckProps): VNode {
       <noscript>
         <p>{t('no-script')}</p>
       </noscript>
+      <Scan />
       <form class="stack" method="get" action="/verify">
+        <div class="field" hidden data-photo>
+          <label class="field-label" for="photo">
+            {t('photo')}
+          </label>
+          <input id="photo" class="input" type="file" accept="image/*" capture="environment" />
+        </div>
         <div class="field">
           <label class="field-label" for="carried">
             {t('text')}
@@ -83,13 +126,7 @@ function Check(props: CheckProps): VNode {
           </p>
           <textarea id="carried" class="input" rows={4} aria-describedby="carried-hint" autocomplete="off" spellcheck={false} required />
         </div>
-        <div class="field" hidden data-photo>
-          <label class="field-label" for="photo">
-            {t('photo')}
-          </label>
-          <input id="photo" class="input" type="file" accept="image/*" capture="environment" />
-        </div>
-        <button type="submit" class="btn btn-main">
+        <button type="submit" class="btn btn-quiet">
           {t('check')}
         </button>
       </form>
@@ -98,7 +135,7 @@ function Check(props: CheckProps): VNode {
           <div key={outcome} class={`sheet-verdict tone-${tone}`} hidden data-outcome={outcome}>
             <Glyph name={icon} />
             <span>{t(outcome)}</span>
-            <p>{t(`${outcome}-text`)}</p>
+            <p>{t(`${outcome}-text`, { when })}</p>
           </div>
         ))}
         {[...certificateKinds.map((kind) => ({ kind, title: p(`title-${kind}`) })), ...props.more.kinds].map(({ kind, title }) => (
@@ -111,7 +148,7 @@ function Check(props: CheckProps): VNode {
       </div>
       <h2>{t('limits')}</h2>
       <ul>
-        <li>{t('revoked', { when: momentWords(props.at, language) })}</li>
+        <li>{t('revoked', { when })}</li>
         <li>{t('person')}</li>
         <li>{t('longer')}</li>
       </ul>

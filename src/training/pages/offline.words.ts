@@ -5,19 +5,32 @@ import { defineWords } from '#kernel/words.ts'
 
 export const offlineWords = defineWords({
   id: {
-    title: 'Periksa sertifikat tanpa jaringan',
-    lead: 'Buka halaman ini sekali selagi ada jaringan, lalu biarkan terbuka: sesudah itu sertifikat dan surat dapat diperiksa tanpa jaringan. Di perangkat petugas halaman ini selalu ada. Yang Anda tempel tidak dikirim ke mana pun.',
-    text: 'Isi kode QR di sertifikat',
-    'text-hint': 'Pindai kodenya dengan kamera atau aplikasi pemindai, salin seluruh alamatnya, dan tempel di sini.',
-    photo: 'Atau ambil foto kodenya',
+    title: 'Periksa surat atau sertifikat',
+    lead: 'Pindai kode QR di kertasnya. Buka halaman ini sekali selagi ada jaringan dan biarkan terbuka: sesudah itu pemeriksaan jalan tanpa jaringan. Di perangkat petugas halaman ini selalu ada. Yang dipindai atau ditempel tidak dikirim ke mana pun.',
+    scan: 'Pindai dengan kamera',
+    'scan-view': 'Yang dilihat kamera',
+    'scan-stop': 'Tutup kamera',
+    'scan-torch': 'Lampu',
+    'scan-opening': 'Kamera sedang dibuka. Peramban mungkin bertanya apakah kamera boleh dipakai.',
+    'scan-looking':
+      'Arahkan ke kode QR di kertas, sampai seluruh kode ada di dalam bingkai dan terlihat tajam. Hasilnya muncul sendiri. Gambarnya tidak disimpan.',
+    'scan-denied':
+      'Kamera tidak diizinkan di alamat ini. Izinkan di pengaturan peramban, lalu coba lagi; atau ambil foto kodenya di bawah ini.',
+    'scan-none': 'Tidak ada kamera yang dapat dipakai di perangkat ini. Pilih foto kodenya di bawah ini, atau tempel isinya.',
+    'scan-busy':
+      'Kamera tidak dapat dibuka; mungkin sedang dipakai aplikasi lain. Tutup aplikasi itu, lalu coba lagi; atau ambil foto kodenya di bawah ini.',
+    text: 'Atau tempel isi kode QR-nya',
+    'text-hint': 'Pindai kodenya dengan aplikasi pemindai, salin seluruh alamatnya, dan tempel di sini.',
+    photo: 'Foto kodenya',
     check: 'Periksa',
     valid: 'Tanda tangan digitalnya benar',
-    'valid-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah. Tidak ada masa berlaku yang sudah habis.',
+    'valid-text':
+      'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah. Masa berlakunya belum habis. Sampai {when} belum dicabut atau diganti; yang sesudahnya terlihat lewat jaringan.',
     expired: 'Tanda tangan digitalnya benar, tetapi masa berlakunya sudah habis',
     'expired-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah.',
     over: 'Tanda tangan digitalnya benar, tetapi sudah dicabut atau diganti',
     'over-text': 'Jangan terima kertas ini. Sebab dan tanggalnya terlihat lewat jaringan: buka alamat di kodenya.',
-    unknown: 'Ini bukan kode sertifikat kami',
+    unknown: 'Ini bukan kode surat atau sertifikat kami',
     'unknown-text':
       'Kodenya tidak ditandatangani dengan kunci kami, atau tersalin tidak lengkap. Salin sekali lagi seluruhnya. Bila hasilnya sama, jangan percaya kertasnya.',
     unable: 'Peramban ini tidak dapat memeriksa tanda tangan',
@@ -33,19 +46,32 @@ export const offlineWords = defineWords({
     'no-script': 'Pemeriksaan tanpa jaringan membutuhkan JavaScript. Tanpa itu, periksalah lewat jaringan.',
   },
   en: {
-    title: 'Check a certificate without a network',
-    lead: 'Open this page once while there is a network, and leave it open: from then on certificates and letters can be checked without one. On an officer’s device this page is always there. What you paste is sent nowhere.',
-    text: 'What the QR code on the certificate says',
-    'text-hint': 'Scan the code with the camera or a scanning app, copy the whole address, and paste it here.',
-    photo: 'Or take a photograph of the code',
+    title: 'Check a letter or certificate',
+    lead: 'Scan the QR code on the paper. Open this page once while there is a network and leave it open: from then on it checks without one. On an officer’s device it is always there. What is scanned or pasted is sent nowhere.',
+    scan: 'Scan with the camera',
+    'scan-view': 'What the camera sees',
+    'scan-stop': 'Close the camera',
+    'scan-torch': 'Light',
+    'scan-opening': 'The camera is being opened. Your browser may ask whether it may be used.',
+    'scan-looking':
+      'Point it at the QR code on the paper, until the whole code is inside the frame and sharp. The answer comes by itself. No picture is kept.',
+    'scan-denied':
+      'The camera is not allowed for this address. Allow it in the settings of the browser and try again, or take a photograph of the code below.',
+    'scan-none': 'This device has no camera that can be used. Choose a photograph of the code below, or paste what it says.',
+    'scan-busy':
+      'The camera cannot be opened; another app may be using it. Close that app and try again, or take a photograph of the code below.',
+    text: 'Or paste what the QR code says',
+    'text-hint': 'Scan the code with a scanning app, copy the whole address, and paste it here.',
+    photo: 'A photograph of the code',
     check: 'Check',
     valid: 'Its digital signature is right',
-    'valid-text': 'What stands below was signed by our system and not changed. No last day of it has passed.',
+    'valid-text':
+      'What stands below was signed by our system and not changed. No last day of it has passed. It was not revoked or replaced until {when}; what came later is seen with a network.',
     expired: 'Its digital signature is right, but it is no longer valid',
     'expired-text': 'What stands below was signed by our system and not changed.',
     over: 'Its digital signature is right, but it was revoked or replaced',
     'over-text': 'Do not accept this paper. Why and since when is seen with a network: open the address in its code.',
-    unknown: 'This is not the code of one of our certificates',
+    unknown: 'This is not the code of one of our letters or certificates',
     'unknown-text':
       'It was not signed with our key, or not copied whole. Copy all of it once more. If it says the same again, do not trust the paper.',
     unable: 'This browser cannot check a signature',

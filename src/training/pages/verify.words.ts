@@ -39,7 +39,7 @@ export const verifyWords = defineWords({
     'code-hint': 'Mulai dengan empat angka, misalnya 1234-…; huruf besar atau kecil sama saja.',
     check: 'Periksa',
     again: 'Ketik kodenya lagi',
-    'to-offline': 'Periksa tanpa jaringan',
+    'to-offline': 'Pindai kodenya dengan kamera, juga tanpa jaringan',
   },
   en: {
     'page-title': 'Check a certificate',
@@ -75,6 +75,6 @@ export const verifyWords = defineWords({
     'code-hint': 'It begins with four digits, for example 1234-…; capital or small letters are the same.',
     check: 'Check',
     again: 'Type the code again',
-    'to-offline': 'Check without a network',
+    'to-offline': 'Scan the code with the camera, also without a network',
   },
 })

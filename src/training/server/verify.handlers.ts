@@ -37,13 +37,13 @@ export function verifyPages(services: Services, others: OtherPapers | undefined)
   const host = services.publicUrl.replace(/^https?:\/\//, '')
 
   /** Asked of the database once a minute, however many look. */
-  let known: { readonly at: number; readonly marks: readonly string[] } | undefined
-  async function numbersOver(now: Instant): Promise<readonly string[]> {
-    const at = Date.parse(now)
-    if (known !== undefined && at - known.at < A_MINUTE_MS && at >= known.at) return known.marks
+  let known: { readonly at: Instant; readonly over: readonly string[] } | undefined
+  async function numbersOver(now: Instant): Promise<NonNullable<typeof known>> {
+    const old = known === undefined ? undefined : Date.parse(now) - Date.parse(known.at)
+    if (known !== undefined && old !== undefined && old < A_MINUTE_MS && old >= 0) return known
     const numbers = [...(await listCertificatesOver(services.db)), ...((await others?.over()) ?? [])]
-    known = { at, marks: numbers.map((number) => createHash('sha256').update(number).digest('hex').slice(0, OVER_MARK)) }
-    return known.marks
+    known = { at: now, over: numbers.map((number) => createHash('sha256').update(number).digest('hex').slice(0, OVER_MARK)) }
+    return known
   }
 
   const filesAt = (token: string) => ({ paperHref: `/verify/${token}/paper`, credentialHref: `/verify/${token}/credential` })
@@ -116,13 +116,14 @@ export function verifyPages(services: Services, others: OtherPapers | undefined)
       name: 'CheckOffline',
       summary: 'The public page that checks the code of a certificate without a network, once it is loaded',
       type: 'text/html',
+      camera: true,
       render: async (request) => {
         const { language, stylesheet, script } = request
         const keys = (await openSigner(services).keys()).map(({ x }) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const)
         const more = { kinds: others?.kinds(language) ?? [], rows: others?.rows(language) ?? [] }
-        const over = await numbersOver(request.now)
+        const known = await numbersOver(request.now)
         const frame = frameOf(request, jakartaDate(request.now), '/verify/offline')
-        const body = OfflinePage({ ...frame, keys, more, over, at: request.now })
+        const body = OfflinePage({ ...frame, ...known, keys, more })
         const title = `${offlineWords[language].title} · Kawal`
         const page = { language, title, stylesheet, script: script('offline'), body }
         return { status: 200, type: 'text/html', body: renderHtml(page) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What makes the offline page work: it reads what was pasted or photographed, checks it with the keys that came with the page, and shows which of
-// the page's own words apply. It asks nobody.
+// What makes the offline page work: it reads what was scanned, photographed or pasted, checks it with the keys that came with the page, and shows
+// which of the page's own words apply. It asks nobody.
 
 import * as z from 'zod/mini'
 import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
@@ -9,6 +9,8 @@ import type { Language } from '#kernel/words.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { OVER_MARK } from '#training/core/over.ts'
 import { openProof } from '#training/core/paper-proof.ts'
+import { openCodeReader, type ReadCode } from '#training/web/read-code.ts'
+import { offerScan } from '#training/web/scan.ts'
 
 type Outcome = 'valid' | 'expired' | 'over' | 'unknown' | 'unable' | 'unread'
 
@@ -24,19 +26,10 @@ const checkSignature: CheckSignature = async (key, signed, signature) => {
   }
 }
 
-interface Detector {
-  readonly detect: (image: ImageBitmap) => Promise<readonly { readonly rawValue: string }[]>
-}
-
-declare global {
-  // Few browsers read codes by themselves; where one does, a photograph will do.
-  var BarcodeDetector: (new (options: { readonly formats: readonly string[] }) => Detector) | undefined
-}
-
-async function readPhoto(file: File): Promise<string | undefined> {
-  if (globalThis.BarcodeDetector === undefined) return undefined
-  const found = await new globalThis.BarcodeDetector({ formats: ['qr_code'] }).detect(await createImageBitmap(file))
-  return found[0]?.rawValue
+/** What the camera took, read in full. */
+async function readPhoto(file: File, read: ReadCode): Promise<string | undefined> {
+  const photo = await createImageBitmap(file)
+  return read(photo, { x: 0, y: 0, width: photo.width, height: photo.height })
 }
 
 /** What a code says: which of the page's lists and headings, and the text of each fact. */
@@ -74,7 +67,7 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
   const over = z.array(z.string()).parse(JSON.parse(root.dataset['over'] ?? '[]'))
   const language = document.documentElement.lang === 'en' ? 'en' : 'id'
 
-  function show(outcome: Outcome, read?: Read): void {
+  function show(outcome?: Outcome, read?: Read): void {
     for (const each of root.querySelectorAll<HTMLElement>('[data-outcome]')) each.hidden = each.dataset['outcome'] !== outcome
     for (const each of root.querySelectorAll<HTMLElement>('[data-kind]')) each.hidden = each.dataset['kind'] !== read?.kind
     for (const list of root.querySelectorAll<HTMLElement>('[data-facts]')) {
@@ -86,6 +79,8 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
         if (place !== null) place.textContent = value ?? ''
       }
     }
+    // On a phone it stands below what was pressed.
+    root.querySelector('[data-outcome]:not([hidden])')?.scrollIntoView({ block: 'nearest' })
   }
 
   async function check(text: string): Promise<void> {
@@ -112,14 +107,20 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
     event.preventDefault()
     void check(text?.value ?? '')
   })
+  const read = openCodeReader()
+  async function found(code: string): Promise<void> {
+    if (text !== null) text.value = code
+    await check(code)
+  }
   const photo = root.querySelector<HTMLInputElement>('input[type=file]')
-  for (const field of root.querySelectorAll<HTMLElement>('[data-photo]')) field.hidden = globalThis.BarcodeDetector === undefined
+  for (const field of root.querySelectorAll<HTMLElement>('[data-photo]')) field.hidden = false
   photo?.addEventListener('change', async () => {
     const [file] = photo.files ?? []
     if (file === undefined) return
-    const read = await readPhoto(file).catch(() => undefined)
-    if (read === undefined) return show('unread')
-    if (text !== null) text.value = read
-    await check(read)
+    const code = await readPhoto(file, read).catch(() => undefined)
+    if (code === undefined) show('unread')
+    else await found(code)
   })
+  const camera = root.querySelector<HTMLElement>('[data-scan]')
+  if (camera !== null) offerScan(camera, { read, begins: () => show(), found })
 }

@@ -148,6 +148,8 @@ export interface PublicPage {
   readonly summary: string
   /** What it answers where it finds what is asked for. */
   readonly type: PublicAnswer['type']
+  /** Whether it may use the camera: the browser gives it to no other. */
+  readonly camera?: true
   /** For machines: scripts of other sites may read it, anybody may keep it for so long, and what is not there is a problem document. */
   readonly data?: { readonly keepSeconds: number; readonly shape: z.ZodMiniType }
   /** Nothing where there is no such thing: what is for people says so itself. */

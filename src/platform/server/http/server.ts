@@ -71,6 +71,9 @@ const securityHeaders = {
 /** For the pages of a call alone. */
 const SEEING = 'camera=(self), microphone=(self), display-capture=(self), geolocation=()'
 
+/** For the page that reads the code on a paper. */
+const SCANNING = 'camera=(self), microphone=(), geolocation=()'
+
 function kindOfError(error: unknown): ProblemKind {
   if (error instanceof MalformedBody) return 'malformed'
   if (isUnavailable(error)) return 'unavailable'
@@ -209,7 +212,7 @@ interface PageOptions extends Pick<ServerOptions, 'services'> {
 const withLetters: readonly PublicAnswer['type'][] = ['text/html', 'application/json']
 
 function addPage(app: FastifyInstance, page: PublicPage, { services, words, web }: PageOptions): void {
-  const { name, summary, type, data } = page
+  const { name, summary, type, data, camera } = page
   // Where a file cannot be made, or nothing is found, the page says so to people.
   const html = { 'text/html': z.string() }
   const entry: OpenRoute =
@@ -227,6 +230,7 @@ function addPage(app: FastifyInstance, page: PublicPage, { services, words, web 
       stylesheet: web?.stylesheet,
       script: (root) => web?.script(root),
     })
+    if (camera) reply.header('permissions-policy', SCANNING)
     if (data !== undefined) reply.header('access-control-allow-origin', '*')
     if (answer === undefined) return sendProblem(reply, problem('not-found', words[language]))
     if (data !== undefined) reply.header('cache-control', `public, max-age=${data.keepSeconds}`)
