@@ -58,7 +58,15 @@ import { type Erasures, openErasures } from '#platform/server/storage/erasures.t
 import { type Follower, listenToFeed, startFollower } from '#platform/server/storage/follower.ts'
 import { mustFit } from '#platform/server/storage/key-fit.ts'
 import { migrate } from '#platform/server/storage/migrate.ts'
-import { findStanding, namedPlaces, placesWithin, regionName, regionsCapability, villagesNamed } from '#regions/server/register.ts'
+import {
+  findStanding,
+  namedPlaces,
+  placesWithin,
+  regionName,
+  regionsCapability,
+  villagesNamed,
+  villagesWithin,
+} from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability, rightsMigrations } from '#rights/server/register.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
@@ -183,7 +191,13 @@ export function plugIn(
         store,
         ...(scanner === undefined ? {} : { scanner }),
       }),
-      villageCapability(services, { journeys, watch: watchPorts(services), nameActs: access.nameActs }),
+      villageCapability(services, {
+        journeys,
+        watch: watchPorts(services),
+        nameActs: access.nameActs,
+        villageContact: access.villageContact,
+        villagesWithin,
+      }),
       casesCapability(services, {
         papers,
         company: placement.company,

@@ -21,6 +21,7 @@ import { fileRights } from '#journeys/server/rights.ports.ts'
 import { watchPorts } from '#journeys/server/watch.ports.ts'
 import type { NameActs } from '#journeys/server/worker.handlers.ts'
 import { journeyPorts } from '#journeys/server/worker.ports.ts'
+import { isInsideAny } from '#kernel/area.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import { letterCheck } from '#letters/server/letter.check.ts'
@@ -43,7 +44,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Database, openDatabase, type Scope } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
-import { findStanding, namedPlaces, placesWithin, regionName, regionsCapability } from '#regions/server/register.ts'
+import { findStanding, namedPlaces, placesWithin, regionName, regionsCapability, villagesWithin } from '#regions/server/register.ts'
 import { REQUEST_TYPE } from '#rights/core/request.ts'
 import { rightsCapability } from '#rights/server/register.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
@@ -158,6 +159,10 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     ...['Wati', 'Yuli'].map((name) => ({ userId: name.toLowerCase(), name, officeId: officers.dinas.officeId, active: true })),
     { userId: 'purna', name: 'Purna', officeId: officers.dinas.officeId, active: false },
   ]
+  const villageContact = async ({ filter }: Scope) =>
+    Object.values<Actor>(officers).flatMap(({ officeKind, prefixes }) =>
+      officeKind === 'VILLAGE' ? prefixes.filter((area) => isInsideAny(area, filter)).map((area) => ({ area })) : [],
+    )
   const officersOf = async (office: string) => staff.filter(({ officeId }) => officeId === office)
   const store = options.store ?? memoryStore()
   const capabilities = [
@@ -197,7 +202,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       store,
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),
-    villageCapability(services, { journeys, watch: watchPorts(services), nameActs }),
+    villageCapability(services, { journeys, watch: watchPorts(services), nameActs, villagesWithin, villageContact }),
     casesCapability(services, {
       papers,
       company: placement.company,

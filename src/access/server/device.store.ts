@@ -115,6 +115,39 @@ export async function findContact(db: Database, scope: Scope, id: string): Promi
   return row === undefined ? undefined : FoundRow.parse(row)
 }
 
+const VillageRow = z.object({ id: z.string(), areas: z.array(z.string()) })
+const HeardRow = z.object({ office_id: z.string(), heard: z.nullable(z.date()) })
+
+/** The villages within reach that have an office, and when a device or a session of it was last heard of. No officer is named. */
+export async function listVillageContact(
+  db: Database,
+  scope: Scope,
+): Promise<readonly { readonly area: string; readonly heard?: Instant }[]> {
+  const [offices, found] = await Promise.all([
+    db.read(
+      scope,
+      "select o.id, o.areas from office o where o.kind = 'VILLAGE' and o.area ^@ any($1::text[]) and within_authority(o.area, '{}') order by o.id",
+      [scope.filter],
+    ),
+    db.read(
+      scope,
+      `select u.office_id, max(greatest(d.heard_at, s.last_seen_at)) as heard from app_user u
+       left join device d on d.regency = u.regency and substr(d.user_id, 6)::uuid = u.stream_id and d.ended_at is null
+       left join session s on s.regency = u.regency and substr(s.user_id, 6)::uuid = u.stream_id
+       where u.area ^@ any($1::text[]) group by u.office_id`,
+      [scope.filter],
+    ),
+  ])
+  const heard = new Map(found.map((row) => HeardRow.parse(row)).map(({ office_id, heard: at }) => [office_id, at?.toISOString()]))
+  const last = new Map<string, Instant | undefined>()
+  for (const { id, areas } of offices.map((row) => VillageRow.parse(row)))
+    for (const area of areas) {
+      const [one, before] = [heard.get(id), last.get(area)]
+      last.set(area, before !== undefined && (one === undefined || one < before) ? before : one)
+    }
+  return [...last].map(([area, at]) => (at === undefined ? { area } : { area, heard: at }))
+}
+
 const WithoutRow = z.object({ office: z.string(), areas: z.array(z.string()) })
 
 /** Village offices within reach where no device keeps a copy. The table of offices itself hides no row: the wall is asked for each. */

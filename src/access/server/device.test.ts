@@ -4,8 +4,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { DEVICES_MAX } from '#access/core/device.contract.ts'
+import { listVillageContact } from '#access/server/device.store.ts'
 import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { must } from '#kernel/decider.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { codeOf, openAccess, PASSWORD, present, sender, wait } from '../../../test/support/access.ts'
 import { freshDatabase } from '../../../test/support/postgres.ts'
 
@@ -103,4 +105,17 @@ it('are seen and ended by an administrator who is over the account, and no other
   expect(await seen()).toEqual(before)
   const none = await send('DELETE', '/user-devices/0197f3c2-0000-7000-8000-00000000000b', undefined, { cookie: admin })
   expect(none.status).toBe(404)
+})
+
+it('and sessions say when a village was last heard of, within reach and without a name', async () => {
+  const of = async (areas: readonly string[]) => listVillageContact(one.db, { ...everywhere, rows: areas, filter: areas })
+  const cookie = await signIn('desa')
+  const [heard] = await of(['35.10'])
+  expect(heard).toMatchObject({ area: '35.10.04.2006' })
+  wait(60)
+  await register(cookie, 'HP desa')
+  const [later] = await of(['35.10.04'])
+  expect(must(later?.heard, 'a moment') > must(heard?.heard, 'a moment')).toBe(true)
+  expect(Object.keys(must(later, 'a village')).sort()).toEqual(['area', 'heard'])
+  expect(await of(['35.09'])).toEqual([])
 })

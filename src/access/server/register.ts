@@ -21,6 +21,7 @@ import { type Attempt, beginAttempt } from '#access/server/attempts.ts'
 import { authenticator } from '#access/server/authenticate.ts'
 import { bindDelegations } from '#access/server/delegation.handlers.ts'
 import { bindDevices, devicesOf } from '#access/server/device.handlers.ts'
+import { listVillageContact } from '#access/server/device.store.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { bindPasskeys } from '#access/server/passkey.handlers.ts'
 import { bindProviders } from '#access/server/provider.handlers.ts'
@@ -31,7 +32,7 @@ import { type Plug, signInRoutes } from '#access/server/sign-in.ts'
 import { bindTokens } from '#access/server/token.handlers.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Contract } from '#kernel/contract.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Devices } from '#platform/server/http/devices.ts'
@@ -63,6 +64,8 @@ export interface Access {
   readonly devices: Devices
   /** Whoever works in an office, or did. */
   readonly officersOf: (office: string) => Promise<readonly OfficerOf[]>
+  /** Villages within one reader's places that have an office, and when it was last heard of. */
+  readonly villageContact: (scope: Scope) => Promise<readonly { readonly area: string; readonly heard?: Instant }[]>
   /** What kind an office within one reader's places is; undefined where there is none. */
   readonly kindOfOffice: (scope: Scope, officeId: string) => Promise<OfficeKind | undefined>
 }
@@ -110,6 +113,7 @@ export function accessCapability(services: Services, { door, contracts = {}, dev
     tries: (what, from) => beginAttempt(services, what, from),
     devices: devicesOf(services, deviceDays),
     officersOf: (office) => listOfficersOf(services.db, office),
+    villageContact: (scope) => listVillageContact(services.db, scope),
     kindOfOffice: (scope, officeId) => kindOfOffice(services.db, scope, officeId),
   }
 }

@@ -32,9 +32,9 @@ function Names(props: { readonly office: Office }): VNode {
   return (
     <>
       {name}
-      {before.length > 0 && <small class="sub">{t('formerly', { names: before.join(', ') })}</small>}
+      {before.length > 0 && <small class="cell-more">{t('formerly', { names: before.join(', ') })}</small>}
       {after.map((each) => (
-        <small class="sub" key={each.validFrom}>
+        <small class="cell-more" key={each.validFrom}>
           {t('later', { name: each.name, day: formatDate(each.validFrom, language) })}
         </small>
       ))}
@@ -51,14 +51,14 @@ function Heads({ office: { kind, heads } }: { readonly office: Office }): VNode 
   return (
     <>
       {now === undefined ? (
-        <small class="sub">{t('head-none')}</small>
+        <small class="cell-more">{t('head-none')}</small>
       ) : (
-        <small class="sub">{t('head-now', { name: now.name, day: formatDate(now.validFrom, language) })}</small>
+        <small class="cell-more">{t('head-now', { name: now.name, day: formatDate(now.validFrom, language) })}</small>
       )}
       {heads
         .filter(({ validFrom }) => validFrom > today)
         .map(({ name, validFrom }) => (
-          <small class="sub" key={validFrom}>
+          <small class="cell-more" key={validFrom}>
             {t('head-later', { name, day: formatDate(validFrom, language) })}
           </small>
         ))}

@@ -20,6 +20,7 @@ import type {
   WorkerState,
 } from '#journeys/core/worker.ts'
 import { must, unreachable } from '#kernel/decider.ts'
+import type { LocalDate } from '#kernel/time.ts'
 
 function openPart(state: WorkerState): OpenPart {
   const { personal: _personal, undo: _undo, ...open } = state
@@ -209,11 +210,16 @@ function evolveOwn(before: WorkerState | undefined, event: WorkerEvent): WorkerS
   }
 }
 
+function withoutProcedure({ nonProcedural }: WorkerState, to: JourneyState, on: LocalDate): Pick<WorkerState, 'nonProcedural'> {
+  if (to === 'LEFT_NON_PROCEDURALLY') return { nonProcedural: { left: on } }
+  return to === 'RETURNED' && nonProcedural !== undefined ? { nonProcedural: { ...nonProcedural, home: on } } : {}
+}
+
 function arrive(state: WorkerState, event: Extract<WorkerEvent, { readonly type: 'WorkerMoved' }>): WorkerState {
   const { from, to, on } = event
   const { licensedUntil: _licensed, ...kept } = isConsequence(from, to) ? caused(state, event) : acted(state, event)
   const leaves = preparationStates.includes(from) && !preparationStates.includes(to)
-  const moved = { ...kept, journey: to, since: on, ...(leaves ? { leftOn: on } : {}) }
+  const moved = { ...kept, journey: to, since: on, ...(leaves ? { leftOn: on } : {}), ...withoutProcedure(state, to, on) }
   if (from === 'ABROAD_UNDOCUMENTED' && to === 'ABROAD') return { ...moved, regularised: true }
   if (to === 'RECORDED' && from !== 'INTERESTED') return startAgain(moved)
   // Whoever was found unfit shows a new examination before departing (UU 18/2017 art 5c, 13d).

@@ -204,6 +204,8 @@ export interface OpenPart {
   readonly limits?: readonly Limit[]
   /** The day on which it last left the preparation, by departing or otherwise. */
   readonly leftOn?: LocalDate
+  /** When it last left without the procedure, and was home again from there: no milestone says so. */
+  readonly nonProcedural?: { readonly left: LocalDate; readonly home?: LocalDate }
   /** From which day on something belongs to this round; absent in the first. */
   readonly roundFrom?: LocalDate
   /** How often this person has set out; a returned worker who leaves again starts the next round. */

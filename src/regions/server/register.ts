@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { isInsideAny } from '#kernel/area.ts'
+import { areaLevel, isInsideAny } from '#kernel/area.ts'
 import type { Capability } from '#platform/server/http/capability.ts'
 import { foldName } from '#regions/core/region.index.ts'
 import { type RegionStanding, regionStanding } from '#regions/core/region.law.ts'
@@ -38,6 +38,13 @@ export function villagesNamed(name: string, within: readonly string[]): readonly
 /** Districts and villages of a regency. */
 export function placesWithin(regency: string): readonly { readonly code: string; readonly name: string }[] {
   return regionIndex().rows.filter(({ code }) => code.startsWith(`${regency}.`))
+}
+
+/** The codes of every village under some prefixes. */
+export function villagesWithin(prefixes: readonly string[]): readonly string[] {
+  return regionIndex()
+    .rows.filter(({ code }) => areaLevel(code) === 'village' && isInsideAny(code, prefixes))
+    .map(({ code }) => code)
 }
 
 /** Every place under some prefixes, with its name as people read it. */

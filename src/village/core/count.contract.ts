@@ -65,11 +65,25 @@ export const countContracts = {
       month: Month,
       /** The last sheet of each village that sent one. */
       places: z.array(z.object({ area: z.string(), at: z.string(), sheets: z.number(), ...said })),
+      /** How many villages there are within reach; absent on a device, which knows neither them nor who is silent. */
+      villages: z.optional(z.number()),
+      /** Those that sent none, whom nobody has heard of for longest first; at most 2,000 of them. */
+      silent: z.optional(
+        z.array(
+          z.object({
+            area: z.string(),
+            /** Whether an office answers for it, so that somebody could send one. */
+            office: z.boolean(),
+            /** When a device or a session of that office was last heard of; absent where none is known. */
+            heard: z.optional(z.string()),
+          }),
+        ),
+      ),
     }),
     ...reads,
     summary: {
-      id: 'Lembar hitung terakhir dari tiap desa untuk satu bulan',
-      en: 'The last count sheet of each village for a month',
+      id: 'Lembar hitung terakhir dari tiap desa untuk satu bulan, dan desa mana yang belum mengirim',
+      en: 'The last count sheet of each village for a month, and which villages sent none',
     },
   }),
 } as const

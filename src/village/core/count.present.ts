@@ -2,6 +2,7 @@
 // What people see of count sheets; pure, the same on a server and on a device.
 
 import type { OutputOf } from '#kernel/contract.ts'
+import type { Instant } from '#kernel/time.ts'
 import type { countContracts } from '#village/core/count.contract.ts'
 import type { CountState, Figures } from '#village/core/count.ts'
 
@@ -26,6 +27,31 @@ export function presentCount(
     }
   })
   return { month, area, figures: copied(figures), sheets: items.toReversed() }
+}
+
+/** What is known of the office of a village. */
+export interface VillageContact {
+  readonly area: string
+  readonly heard?: Instant
+}
+
+type Silent = NonNullable<OutputOf<typeof countContracts.ListCountSheets>['silent']>
+
+/** Which villages sent none: first where nobody could, then where nobody was ever heard of, then whoever was heard of longest ago. */
+export function silentOf(
+  villages: readonly string[],
+  { sent, offices }: { readonly sent: readonly { readonly area: string }[]; readonly offices: readonly VillageContact[] },
+): Silent {
+  const told = new Set(sent.map(({ area }) => area))
+  const known = new Map(offices.map(({ area, heard }) => [area, heard]))
+  const order = ({ office, heard = '' }: Silent[number]): string => `${office ? 1 : 0}${heard}`
+  return villages
+    .filter((area) => !told.has(area))
+    .map((area) => {
+      const heard = known.get(area)
+      return { area, office: known.has(area), ...(heard === undefined ? {} : { heard }) }
+    })
+    .sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : a.area < b.area ? -1 : 1))
 }
 
 /** The last sheet of a village. */

@@ -46,12 +46,13 @@ export interface Counted {
   readonly sessions: readonly OutreachState[]
 }
 
-function leftOn({ milestones, journey, since }: WorkerState): LocalDate | undefined {
-  return milestones.DEPARTED?.on ?? (journey === 'LEFT_NON_PROCEDURALLY' ? since : undefined)
+/** On which days somebody left, with and without the procedure; also of whoever is home again, or sets out anew. */
+function leftOn({ milestones, journey, since, nonProcedural }: WorkerState): readonly (LocalDate | undefined)[] {
+  return [milestones.DEPARTED?.on, nonProcedural?.left, journey === 'LEFT_NON_PROCEDURALLY' ? since : undefined]
 }
 
-function returnedOn({ milestones, journey, since }: WorkerState): LocalDate | undefined {
-  return milestones.RETURN_RECORDED?.on ?? (journey === 'RETURNED' ? since : undefined)
+function returnedOn({ milestones, journey, since, nonProcedural }: WorkerState): readonly (LocalDate | undefined)[] {
+  return [milestones.RETURN_RECORDED?.on, nonProcedural?.home, journey === 'RETURNED' ? since : undefined]
 }
 
 export function figuresOf({ files, homes, sessions }: Counted, month: string, today: LocalDate): Figures {
@@ -70,8 +71,8 @@ export function figuresOf({ files, homes, sessions }: Counted, month: string, to
   const held = sessions.filter(({ on }) => inMonth(on))
   return {
     abroad,
-    left: own.filter(({ state }) => inMonth(leftOn(state))).length,
-    returned: own.filter(({ state }) => inMonth(returnedOn(state))).length,
+    left: own.filter(({ state }) => leftOn(state).some(inMonth)).length,
+    returned: own.filter(({ state }) => returnedOn(state).some(inMonth)).length,
     households: households.size,
     uncared: [...households.values()].filter((uncared) => uncared).length,
     visits: homes.flatMap(({ visits }) => visits).filter(({ on }) => inMonth(on)).length,

@@ -9,7 +9,7 @@ import { jakartaDate } from '#kernel/time.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { readCopied } from '#platform/server/storage/copied.ts'
 import { countContracts } from '#village/core/count.contract.ts'
-import { presentCount, presentLast } from '#village/core/count.present.ts'
+import { presentCount, presentLast, silentOf } from '#village/core/count.present.ts'
 import { COUNT_TYPE, countDecider, countKey, figuresOf, monthOf } from '#village/core/count.rules.ts'
 import type { CountCommand, CountEvent, CountState } from '#village/core/count.ts'
 import { homeCopy } from '#village/core/home.copy.ts'
@@ -30,7 +30,12 @@ export const countAggregate: Aggregate<CountState, CountCommand, CountEvent> = {
   },
 }
 
-export function bindCounts(services: Services, { nameActs }: Pick<VillageNeeds, 'nameActs'>): readonly Bound[] {
+const MOST_SILENT = 2000
+
+export function bindCounts(
+  services: Services,
+  { nameActs, villagesWithin, villageContact }: Pick<VillageNeeds, 'nameActs' | 'villagesWithin' | 'villageContact'>,
+): readonly Bound[] {
   const { db, records } = services
 
   /** Everything of a kind that lies in a village, as a device would have it. */
@@ -70,7 +75,10 @@ export function bindCounts(services: Services, { nameActs }: Pick<VillageNeeds, 
     }),
     handleQuery('ListCountSheets', countContracts.ListCountSheets, async ({ input, scope, today }) => {
       const { month = monthOf(today) } = input
-      return { body: { month, places: await listSheets(db, scope, month) } }
+      const [places, offices] = await Promise.all([listSheets(db, scope, month), villageContact(scope)])
+      const villages = villagesWithin(scope.filter).filter((area) => isInsideAny(area, scope.rows))
+      const silent = silentOf(villages, { sent: places, offices })
+      return { body: { month, places, villages: villages.length, silent: silent.slice(0, MOST_SILENT) } }
     }),
   ]
 }

@@ -8,6 +8,7 @@ import { parseId } from '#kernel/ids.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import type { VillageContact } from '#village/core/count.present.ts'
 import { visitAsked } from '#village/core/home.asked.ts'
 import { HOME_TYPE, homeKey } from '#village/core/home.key.ts'
 import { type HomeState, nextVisit } from '#village/core/home.ts'
@@ -24,6 +25,10 @@ export interface VillageNeeds {
   readonly nameActs: (
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: string }[],
   ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
+  /** Codes of every village under some places. */
+  readonly villagesWithin: (prefixes: readonly string[]) => readonly string[]
+  /** Villages within reach that have an office, and when it was last heard of. */
+  readonly villageContact: (scope: Scope) => Promise<readonly VillageContact[]>
 }
 
 /** No village has as many away. */

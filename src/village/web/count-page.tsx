@@ -24,6 +24,7 @@ import { countContracts } from '#village/core/count.contract.ts'
 import { monthOf, monthsUntil, peopleAbroad } from '#village/core/count.rules.ts'
 import { countPageWords } from '#village/web/count.words.ts'
 import { CountSend } from '#village/web/count-send.tsx'
+import { SilentVillages, VillageLink } from '#village/web/count-silent.tsx'
 
 type Sheet = OutputOf<typeof countContracts.GetCountSheet>
 type Figures = NonNullable<Sheet['figures']>
@@ -122,45 +123,46 @@ function Villages({ month }: { readonly month: string }): VNode {
   const list = useQuery(countContracts.ListCountSheets, { month })
   if (list.state === 'loading') return <Skeleton />
   if (list.state === 'failed') return <ProblemPage problem={list.problem} onRetry={list.reload} />
-  const { places } = list.value
-  if (places.length === 0)
-    return (
-      <EmptyState icon="people" title={t('villages-none')}>
-        {t('villages-none-text')}
-      </EmptyState>
-    )
+  const { places, villages, silent } = list.value
+  const count = (value: number): string => formatNumber(value, language)
   const number = (key: string, label: string, of: (row: Village) => number) => ({
     key,
     label,
     number: true,
-    cell: (row: Village) => formatNumber(of(row), language),
+    cell: (row: Village) => count(of(row)),
   })
   return (
-    <Section title={t('villages')} lead={t('villages-lead')}>
-      <Table
-        caption={t('villages')}
-        rows={places}
-        rowKey={({ area }) => area}
-        columns={[
-          {
-            key: 'place',
-            label: t('place'),
-            cell: ({ area }) => (
-              <a href={`/count?area=${area}&month=${month}`}>
-                <AreaText code={area} />
-              </a>
-            ),
-          },
-          number('people', t('people'), ({ figures }) => peopleAbroad(figures)),
-          number('unrecorded', t('unrecorded'), ({ unrecorded }) => unrecorded),
-          number('left', t('left'), ({ figures }) => figures.left),
-          number('returned', t('returned'), ({ figures }) => figures.returned),
-          number('households', t('households'), ({ figures }) => figures.households),
-          number('visits', t('visits'), ({ figures }) => figures.visits),
-          { key: 'sent', label: t('when-sent'), cell: ({ at }) => momentWords(at, language) },
-        ]}
-      />
-    </Section>
+    <>
+      <Section
+        title={t('villages')}
+        lead={villages === undefined ? t('villages-here') : t('villages-lead', { sent: count(places.length), villages: count(villages) })}
+      >
+        {places.length === 0 ? (
+          <EmptyState icon="people" title={t('villages-none')}>
+            {t('villages-none-text')}
+          </EmptyState>
+        ) : (
+          <Table
+            caption={t('villages')}
+            rows={places}
+            rowKey={({ area }) => area}
+            columns={[
+              { key: 'place', label: t('place'), cell: ({ area }) => <VillageLink area={area} month={month} /> },
+              number('people', t('people'), ({ figures }) => peopleAbroad(figures)),
+              number('unrecorded', t('unrecorded'), ({ unrecorded }) => unrecorded),
+              number('left', t('left'), ({ figures }) => figures.left),
+              number('returned', t('returned'), ({ figures }) => figures.returned),
+              number('households', t('households'), ({ figures }) => figures.households),
+              number('visits', t('visits'), ({ figures }) => figures.visits),
+              { key: 'sent', label: t('when-sent'), cell: ({ at }) => momentWords(at, language) },
+            ]}
+          />
+        )}
+      </Section>
+      {silent !== undefined && villages !== undefined && silent.length > 0 && (
+        <SilentVillages silent={silent} count={villages - places.length} month={month} />
+      )}
+    </>
   )
 }
 
