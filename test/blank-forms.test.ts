@@ -3,12 +3,43 @@
 
 import { describe, expect, it } from 'vitest'
 import { blankForms } from '#apps/forms.ts'
-import { formKinds } from '#forms/core/form.ts'
+import { away } from '#apps/web.away.tsx'
+import { type FormKind, formKinds } from '#forms/core/form.ts'
 import { formPaper } from '#forms/server/form.paper.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { languages } from '#kernel/words.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
 import { textsOf } from './support/pdf.ts'
+
+/** On which paper each command of a phone is asked. */
+const asksOf: Readonly<Record<string, FormKind | 'the screen prints its own'>> = {
+  RegisterWorker: 'REGISTER',
+  CorrectPerson: 'CORRECT',
+  SetRelative: 'RELATIVE',
+  RecordMilestone: 'DEPARTURE',
+  MoveWorker: 'MOVE',
+  ReportTrouble: 'TROUBLE',
+  IssueLetter: 'LETTER',
+  RegisterCase: 'CASE',
+  MarkReturn: 'HANDOVER',
+  TakeAttendance: 'ATTENDANCE',
+  RecordVisit: 'VISIT',
+  SignBriefing: 'BRIEFING',
+  HoldOutreach: 'OUTREACH',
+  CountAnswers: 'QUESTIONNAIRE',
+  SendCountSheet: 'the screen prints its own',
+}
+/** What changes, settles or takes back what is there, or attaches a paper: nothing is asked that a hand could write beforehand. */
+const chosen = [
+  'AttachPaper',
+  'ChangePlan',
+  'CorrectOutreach',
+  'RemoveRelative',
+  'ResolveTrouble',
+  'RevokeMilestone',
+  'SettleContested',
+  'WithdrawOutreach',
+]
 
 const flat = (text: string): string => text.replaceAll(/\s+/g, '')
 
@@ -23,7 +54,8 @@ describe('an empty form', () => {
       for (const marker of ['/MediaBox [0 0 595.28 841.89]', '/StructTreeRoot', `/Lang (${language})`]) expect(raw).toContain(marker)
       expect((raw.match(/\/Type \/Page\b/g) ?? []).length).toBeLessThanOrEqual(4)
       const words = flat(textsOf(pdf).join(''))
-      const said = [form.title, ...form.asks.flatMap(({ label, choices = [] }) => [label, ...choices])]
+      const rows = typeof form.grid?.rows === 'object' ? form.grid.rows : []
+      const said = [form.title, ...rows, ...form.asks.flatMap(({ label, choices = [] }) => [label, ...choices])]
       for (const text of [...said, ...(form.grid?.columns.map(({ label }) => label) ?? [])]) expect(words).toContain(flat(text[language]))
     }
   })
@@ -37,5 +69,10 @@ describe('an empty form', () => {
     expect(blankForms.CASE.asks.find(({ field }) => field === 'account')?.lines).toBeGreaterThan(3)
     const fields = Object.keys(familyContracts.SetRelative.input.def.shape).filter((field) => !['id', 'relative'].includes(field))
     expect(blankForms.RELATIVE.asks.map(({ field = '' }) => field).sort()).toEqual(['', ...fields].sort())
+  })
+
+  it('is there for whatever a phone takes without a network, since a phone may be without power', () => {
+    const known = away.flatMap(({ commands }) => commands.map(({ name }) => name)).sort()
+    expect(known).toEqual([...Object.keys(asksOf), ...chosen].sort())
   })
 })

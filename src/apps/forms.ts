@@ -2,17 +2,20 @@
 // What the empty forms ask: the fields of the contracts, in the words of the screens. A field that a contract gains and no form asks does not
 // compile; a word that a screen loses fails the test.
 
-import * as z from 'zod/mini'
+import { about, asked, formOf, named, ofSomebody, said, withMore } from '#apps/form-asks.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseWords } from '#cases/core/case.words.ts'
+import { receivers } from '#cases/core/homecoming.ts'
+import { CHILD, confidences, deeds, indicators, means, purposes, sources } from '#cases/core/screening.ts'
 import { casePageWords } from '#cases/web/page.words.ts'
-import type { BlankForm, BlankForms, FormAsk } from '#forms/core/form.ts'
+import { planPageWords } from '#cases/web/plan.words.ts'
+import { screeningWords } from '#cases/web/screening.words.ts'
+import type { BlankForm, BlankForms } from '#forms/core/form.ts'
 import { formWords } from '#forms/core/form.words.ts'
 import { Cost } from '#journeys/core/cost.ts'
 import { costWords } from '#journeys/core/cost.words.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
-import { Nik, Phone } from '#journeys/core/person.fields.ts'
 import { referralContracts } from '#journeys/core/referral.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { costPageWords } from '#journeys/web/cost.words.ts'
@@ -21,14 +24,14 @@ import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
 import { referralWords } from '#journeys/web/referral.words.ts'
 import { registerWords } from '#journeys/web/register.words.ts'
-import { LocalDate } from '#kernel/time.ts'
-import { type Catalogue, fill, type Text } from '#kernel/words.ts'
+import { type Catalogue, fill, type Language, type Text } from '#kernel/words.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { rightsContracts } from '#rights/core/request.contract.ts'
 import { requestWords } from '#rights/core/request.words.ts'
 import { rightsWords } from '#rights/web/rights.words.ts'
+import { certificatePageWords } from '#training/web/certificate.words.ts'
 import { pageWords } from '#training/web/page.words.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { briefingWords } from '#village/core/briefing.words.ts'
@@ -40,104 +43,28 @@ import { deskWords } from '#village/web/desk.words.ts'
 import { outreachPageWords } from '#village/web/outreach.words.ts'
 import { watchWords } from '#village/web/watch.words.ts'
 
-type Words = Catalogue<string>
-
-/** @throws where the screen no longer has the word */
-function said(words: Words, key: string): Text {
-  const [id, en] = [words.id[key], words.en[key]]
-  if (id === undefined || en === undefined) throw new Error(`an empty form asks for the word ${key}, which no screen has`)
-  return { id, en }
-}
-
-interface Asked {
-  readonly label: Text
-  readonly hint?: Text
-  /** What a code of a list is called. */
-  readonly name?: (code: string) => Text
-  readonly boxes?: readonly number[]
-}
-
-/** The questions of one screen by their words; a hint is the word with `-hint`. */
-const asked =
-  (words: Words) =>
-  (key: string, more: Omit<Asked, 'label'> = {}): Asked => {
-    const hint = words.id[`${key}-hint`] === undefined ? {} : { hint: said(words, `${key}-hint`) }
-    return { label: said(words, key), ...hint, ...more }
-  }
-const named =
-  (words: Words, prefix = '') =>
-  (code: string): Text =>
-    said(words, `${prefix}${code}`)
-
-const DAY = [2, 2, 4] as const
-const LONG = 300
-
-function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault ? bare(schema._zod.def.innerType) : schema
-}
-
-function longest({ def }: z.ZodMiniString): number {
-  return Math.max(0, ...(def.checks ?? []).map((check) => (check instanceof z.core.$ZodCheckMaxLength ? check._zod.def.maximum : 0)))
-}
-
-/** How a field is answered by hand. */
-function answerOf(field: string, schema: z.core.$ZodType, { name, boxes }: Asked): Pick<FormAsk, 'boxes' | 'choices' | 'lines'> {
-  const kind = bare(schema)
-  if (boxes !== undefined) return { boxes }
-  if (kind === LocalDate) return { boxes: DAY }
-  if (kind === Nik) return { boxes: [6, 6, 4] }
-  if (kind === Phone) return { boxes: [13] }
-  if (kind instanceof z.ZodMiniBoolean) return { choices: [said(formWords, 'yes'), said(formWords, 'no')] }
-  // Several of a list are ticked as one is.
-  const list = kind instanceof z.ZodMiniArray ? kind.def.element : kind
-  if (list instanceof z.ZodMiniEnum) {
-    if (name === undefined) throw new Error(`the choices of ${field} have no names`)
-    return { choices: list.options.map((code) => name(String(code))) }
-  }
-  const most = kind instanceof z.ZodMiniString ? longest(kind) : 0
-  return { lines: most > LONG ? 6 : 1 }
-}
-
-interface Contract {
-  readonly input: { readonly def: { readonly shape: Readonly<Record<string, z.core.$ZodType>> } }
-}
-type FieldOf<C extends Contract> = Extract<keyof C['input']['def']['shape'], string>
-
-interface Form<C extends Contract, Skipped extends FieldOf<C>> {
-  readonly title: Text
-  readonly lead?: Text
-  /** Fields that the paper does not ask: they follow from where it is typed in, or the screen does not ask them. */
-  readonly skip: readonly Skipped[]
-  /** Every other field, in the order of asking. */
-  readonly ask: Readonly<Record<Exclude<FieldOf<C>, Skipped>, Asked>>
-}
-
-/** About somebody who is on file: the address says whom, the paper must ask. */
-const about: FormAsk = { label: said(formWords, 'about'), hint: said(formWords, 'about-hint'), lines: 1 }
-
-function formOf<C extends Contract, Skipped extends FieldOf<C>>(contract: C, { title, lead, ask }: Form<C, Skipped>): BlankForm {
-  const { shape } = contract.input.def
-  const questions = Object.entries<Asked>(ask).flatMap(([field, each]): readonly FormAsk[] => {
-    const schema = shape[field]
-    if (schema === undefined) throw new Error(`no contract takes ${field}`)
-    return [{ field, label: each.label, ...(each.hint === undefined ? {} : { hint: each.hint }), ...answerOf(field, schema, each) }]
-  })
-  return { title, ...(lead === undefined ? {} : { lead }), asks: 'id' in shape ? [about, ...questions] : questions }
-}
-
-/** With questions beside those of the contract's own fields. */
-function withMore(form: BlankForm, more: readonly Omit<FormAsk, 'field'>[]): BlankForm {
-  return { ...form, asks: [...form.asks, ...more.map((each) => (each.boxes === undefined ? { lines: 1, ...each } : each))] }
-}
-
-function ofSomebody(form: BlankForm, more: readonly Omit<FormAsk, 'field'>[] = []): BlankForm {
-  return withMore({ ...form, asks: [about, ...form.asks] }, more)
-}
-
 /** *Perempuan, 18 sampai 24 tahun*. */
 function counted(group: string, sex: string): Text {
   const [age, who] = [said(outreachPageWords, group), said(outreachPageWords, sex)]
   return { id: `${who.id}, ${age.id}`, en: `${who.en}, ${age.en}` }
+}
+
+/** Sentences one after the other. */
+function inOne(...texts: readonly Text[]): Text {
+  return { id: texts.map(({ id }) => id).join(' '), en: texts.map(({ en }) => en).join(' ') }
+}
+
+/** *Diketahui dari: Orangnya sendiri / Keluarga.* What is written into a column too narrow to offer it. */
+function choicesOf(words: Catalogue<string>, key: string, codes: readonly string[]): Text {
+  const asks = said(words, key)
+  const all = (language: Language): string => codes.map((code) => said(words, code)[language]).join(' / ')
+  return { id: `${asks.id}: ${all('id')}.`, en: `${asks.en}: ${all('en')}.` }
+}
+
+/** *Cara: Diancam*. */
+function grouped(group: string, signs: readonly string[]): readonly Text[] {
+  const of = said(screeningWords, group)
+  return signs.map(named(screeningWords)).map(({ id, en }) => ({ id: `${of.id}: ${id}`, en: `${of.en}: ${en}` }))
 }
 
 const register = asked(registerWords)
@@ -273,6 +200,43 @@ export const blankForms: BlankForms = {
     skip: ['id'],
     ask: { contact: cases('contact-kind', { name: named(caseWords) }), said: cases('said') },
   }),
+  // Whoever is asked on paper is asked every sign; what is left empty stays unknown, as on the screen.
+  SCREENING: {
+    title: said(screeningWords, 'screening'),
+    lead: inOne(
+      said(screeningWords, 'record-hint'),
+      choicesOf(screeningWords, 'source', sources),
+      choicesOf(screeningWords, 'confidence', confidences),
+    ),
+    asks: [about],
+    grid: {
+      columns: [
+        { label: said(screeningWords, 'INDICATORS'), width: 0.48 },
+        { label: said(screeningWords, 'present'), width: 0.1 },
+        { label: said(screeningWords, 'absent'), width: 0.12 },
+        { label: said(screeningWords, 'source'), width: 0.15 },
+        { label: said(screeningWords, 'confidence'), width: 0.15 },
+      ],
+      rows: [
+        ...indicators.map(named(screeningWords)),
+        ...grouped('DEED', deeds),
+        ...grouped('MEANS', means),
+        ...grouped('PURPOSE', purposes),
+        ...grouped('CHILDHOOD', [CHILD]),
+      ],
+    },
+  },
+  HANDOVER: {
+    title: said(planPageWords, 'MINUTES'),
+    asks: [
+      about,
+      { label: said(planPageWords, 'receiver'), choices: receivers.map(named(planPageWords, 'to.')) },
+      { label: said(planPageWords, 'received-by'), lines: 1 },
+      { label: said(planPageWords, 'witness'), lines: 1 },
+      { label: said(planPageWords, 'on'), boxes: [2, 2, 4] },
+      { label: said(planPageWords, 'said-optional'), lines: 3 },
+    ],
+  },
   VISIT: formOf(watchContracts.RecordVisit, {
     title: said(watchWords, 'visit'),
     skip: ['id'],
@@ -373,6 +337,24 @@ export const blankForms: BlankForms = {
         { label: said(formWords, 'signature'), width: 0.18 },
       ],
       rows: 17,
+    },
+  },
+  TEST: {
+    title: said(certificatePageWords, 'test-title'),
+    lead: said(certificatePageWords, 'units-lead'),
+    asks: [
+      about,
+      { label: said(certificatePageWords, 'scheme'), lines: 1 },
+      { label: said(certificatePageWords, 'day'), boxes: [2, 2, 4] },
+      { label: said(certificatePageWords, 'place'), lines: 1 },
+    ],
+    grid: {
+      columns: [
+        { label: said(certificatePageWords, 'units'), width: 0.6 },
+        { label: said(certificatePageWords, 'COMPETENT'), width: 0.2 },
+        { label: said(certificatePageWords, 'NOT_YET'), width: 0.2 },
+      ],
+      rows: 8,
     },
   },
 }

@@ -9,9 +9,12 @@ import { type ReturnMark, receivers, returnKinds } from '#cases/core/homecoming.
 import { planContracts } from '#cases/core/plan.contract.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
 import { planPageWords } from '#cases/web/plan.words.ts'
+import { formContracts } from '#forms/core/form.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
 import { Modal } from '#platform/web/modal.tsx'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -72,7 +75,7 @@ const lettered: readonly ReturnMark[] = ['FIT_LETTER', 'MINUTES']
 function MarkForm({ value, mark, onDone, onClose }: Props & { readonly mark: ReturnMark; readonly onClose: () => void }): VNode {
   const t = useWords(planPageWords)
   const { say } = useUndo()
-  const { today } = useReading()
+  const { today, language } = useReading()
   const send = useCommand(planContracts.MarkReturn)
   const form = useForm(`return-${value.id}-${mark}`, { markOn: today, markSaid: '', receiver: '', receivedBy: '', witness: '' })
   async function save(): Promise<void> {
@@ -111,6 +114,7 @@ function MarkForm({ value, mark, onDone, onClose }: Props & { readonly mark: Ret
         {send.problem !== undefined && <ProblemNotice problem={send.problem} />}
         {mark === 'MINUTES' && (
           <>
+            <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'HANDOVER', language })} />
             <Select
               {...form.bind('receiver')}
               label={t('receiver')}

@@ -7,12 +7,15 @@ import { caseContracts } from '#cases/core/case.contract.ts'
 import { CHILD, confidences, deeds, type Finding, indicators, means, purposes, type Sign, signs, sources } from '#cases/core/screening.ts'
 import type { FullCase } from '#cases/web/case-acts.tsx'
 import { screeningWords } from '#cases/web/screening.words.ts'
+import { formContracts } from '#forms/core/form.contract.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { type Form, useForm } from '#platform/web/form.ts'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Select, TextArea } from '#platform/web/ui/inputs.tsx'
-import { useWords } from '#platform/web/ui/reader.tsx'
+import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 
 const marks = ['present', 'absent'] as const
@@ -69,6 +72,7 @@ function AskSign({ form, sign }: { readonly form: Form<string>; readonly sign: S
 export function ScreeningForm({ value, onDone }: { readonly value: FullCase; readonly onDone: () => void }): VNode {
   const t = useWords(screeningWords)
   const { say } = useUndo()
+  const { language } = useReading()
   const [nothing, setNothing] = useState(false)
   const record = useCommand(caseContracts.RecordScreening)
   const { id, version, screenings } = value
@@ -107,6 +111,7 @@ export function ScreeningForm({ value, onDone }: { readonly value: FullCase; rea
             {t('nothing')}
           </p>
         )}
+        <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'SCREENING', language })} />
         <Button kind="main" busy={record.busy} onPress={() => void send()}>
           {t('save')}
         </Button>

@@ -16,6 +16,8 @@ export const formKinds = [
   'LETTER',
   'CASE',
   'CONTACT',
+  'SCREENING',
+  'HANDOVER',
   'VISIT',
   'COST',
   'RIGHTS',
@@ -23,6 +25,7 @@ export const formKinds = [
   'OUTREACH',
   'QUESTIONNAIRE',
   'ATTENDANCE',
+  'TEST',
 ] as const
 export type FormKind = (typeof formKinds)[number]
 
@@ -42,8 +45,11 @@ export interface BlankForm {
   readonly title: Text
   readonly lead?: Text
   readonly asks: readonly FormAsk[]
-  /** A table to fill in: its columns as shares of the page, and how many rows. */
-  readonly grid?: { readonly columns: readonly { readonly label: Text; readonly width: number }[]; readonly rows: number }
+  /** A table to fill in: its columns as shares of the page, and how many rows, or what each asks. */
+  readonly grid?: {
+    readonly columns: readonly { readonly label: Text; readonly width: number }[]
+    readonly rows: number | readonly Text[]
+  }
 }
 
 export type BlankForms = Readonly<Record<FormKind, BlankForm>>

@@ -41,7 +41,7 @@ export function formPaper({ title, lead, asks, grid }: BlankForm, { language, of
             {
               type: 'grid',
               columns: grid.columns.map((each) => ({ said: said(each.label), width: each.width })),
-              rows: grid.rows,
+              rows: typeof grid.rows === 'number' ? grid.rows : grid.rows.map((row) => row[language]),
             } as const,
           ]),
       { type: 'text', said: { text: words.keep } },

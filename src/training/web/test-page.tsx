@@ -3,9 +3,12 @@
 
 import type { VNode } from 'preact'
 import { useLocation } from 'preact-iso'
+import { formContracts } from '#forms/core/form.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
+import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
@@ -59,7 +62,7 @@ interface TestFormProps {
 
 function TestForm({ workerId, bodies, tests }: TestFormProps): VNode {
   const t = useWords(certificatePageWords)
-  const { today } = useReading()
+  const { today, language } = useReading()
   const { route } = useLocation()
   const record = useCommand(assessmentContracts.RecordAssessment)
   // Whoever is tested again is most likely tested in the same scheme; whoever has one choice needs not make it.
@@ -130,6 +133,7 @@ function TestForm({ workerId, bodies, tests }: TestFormProps): VNode {
           <UnitBoard units={units} results={results} carried={new Set(carried.map(({ code }) => code))} onChange={setResults} />
         </Section>
       )}
+      <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: 'TEST', language })} />
       <div class="form-end">
         <Button type="submit" kind="main" busy={record.busy}>
           {t('save')}

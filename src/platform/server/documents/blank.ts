@@ -118,20 +118,25 @@ export function grid(doc: Doc, { columns, rows }: Of<'grid'>, need: Need): void 
     x += width * inner
   }
   doc.y = bottom + 4
-  for (let nth = 0; nth < rows; nth += 1) {
-    need(ROW)
+  const named = typeof rows === 'number' ? Array.from({ length: rows }, (_, nth) => String(nth + 1)) : rows
+  const first = (columns[0]?.width ?? 1) * inner - 6
+  for (const name of named) {
+    doc.font('plain').fontSize(9)
+    const height = Math.max(ROW, doc.heightOfString(name, { width: first }) + 6)
+    need(height)
     const above = doc.y
     line()
     x = page.margin
-    write(doc, String(nth + 1), { font: 'plain', size: 9, x: x + 3, width: 30 })
+    doc.y = above + 3
+    write(doc, name, { font: 'plain', size: 9, x: x + 3, width: first })
     for (const { width } of columns) {
       const left = x
-      rule(doc, (at) => at.moveTo(left, above).lineTo(left, above + ROW))
+      rule(doc, (at) => at.moveTo(left, above).lineTo(left, above + height))
       x += width * inner
     }
-    rule(doc, (at) => at.moveTo(page.margin + inner, above).lineTo(page.margin + inner, above + ROW))
-    doc.y = above + ROW
+    rule(doc, (at) => at.moveTo(page.margin + inner, above).lineTo(page.margin + inner, above + height))
+    doc.y = above + height
+    line()
   }
-  line()
   doc.y += 12
 }

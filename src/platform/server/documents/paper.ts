@@ -38,8 +38,12 @@ export type Part =
   | { readonly type: 'facts'; readonly facts: readonly Fact[] }
   /** Questions with room for an answer by hand. */
   | { readonly type: 'answers'; readonly asks: readonly Ask[] }
-  /** An empty table; the widths are shares of the page. */
-  | { readonly type: 'grid'; readonly columns: readonly { readonly said: Said; readonly width: number }[]; readonly rows: number }
+  /** A table to fill in; the widths are shares of the page. Its rows are numbered, or say in the first column what they ask. */
+  | {
+      readonly type: 'grid'
+      readonly columns: readonly { readonly said: Said; readonly width: number }[]
+      readonly rows: number | readonly string[]
+    }
   /** Numbered rows with a code and a title. */
   | { readonly type: 'rows'; readonly title: Said; readonly rows: readonly { readonly code: string; readonly title: string }[] }
 
