@@ -179,6 +179,12 @@ export function summed([count, high, low]: Sum, uuid: string, version: number): 
   return [count + 1, (high ^ half(16, 0)) >>> 0, (low ^ half(24, 1)) >>> 0]
 }
 
+/** The same without that one. */
+export function unsummed(sum: Sum, uuid: string, version: number): Sum {
+  const [count, high, low] = summed(sum, uuid, version)
+  return [count - 2, high, low]
+}
+
 /** Of its bytes, since its digits as text take PostgreSQL ten times as long. */
 function sqlHalf(from: number, multiplier: number): string {
   const bytes = [0, 1, 2, 3].map((nth) => `get_byte(uuid_send(stream_id), ${from + nth})::bigint << ${24 - 8 * nth}`)

@@ -3,20 +3,19 @@
 
 import { PassThrough, type Transform } from 'node:stream'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, createBrotliCompress, createGzip, gunzip, gzip } from 'node:zlib'
 import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import { isInsideAny, regencyOf } from '#kernel/area.ts'
+import { formatId } from '#kernel/ids.ts'
 import type { CopyPart } from '#kernel/offline.ts'
-import { type CopyBlock, type CopyHead, NO_SUM, pack, type Sum, summed } from '#kernel/sync-protocol.ts'
+import { type CopyHead, NO_SUM, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { type Copied, type Narrowed, partsIn, type Reach, readCopied } from '#platform/server/storage/copied.ts'
+import { broughtOn, type Line, linesOf, type Picked, type Place } from '#platform/server/http/copy-lines.ts'
+import { type Copied, movedSince, type Narrowed, partsIn, type Reach, readCopied } from '#platform/server/storage/copied.ts'
 
 /** A device is one officer's, of one village or a few: more than this goes to none. */
 export const MOST = 20_000
-const BLOCK = 1000
-/** The first one is soon there, also on a slow line, and can be worked with while the others come. */
-const FIRST_BLOCK = 100
 const MOST_PLACES = 400
 // From 5 on little is won, and 10,000 records take half a second.
 const BROTLI_QUALITY = 5
@@ -29,6 +28,12 @@ export const compressors: Readonly<Record<Encoding, (text: string) => Promise<Bu
   br: (text) => promisify(brotliCompress)(text, { params }),
   gzip: promisify(gzip),
   identity: async (text) => Buffer.from(text),
+}
+
+export const decompressors: Readonly<Record<Encoding, (packed: Buffer) => Promise<Buffer>>> = {
+  br: promisify(brotliDecompress),
+  gzip: promisify(gunzip),
+  identity: async (packed) => packed,
 }
 
 /** Whatever is written to them leaves at once. */
@@ -88,17 +93,6 @@ export function parseCursor(text: string): Cursor {
 
 const formatCursor = (cursor: Cursor): string => [...cursor].map(([regency, position]) => `${regency}:${position}`).join(',')
 
-/** Up to where a device has a copy that was cut. */
-export interface Place {
-  readonly type: string
-  readonly uuid: string
-}
-
-export function parsePlace(text: string): Place {
-  const [type = '', uuid = ''] = text.split(':')
-  return { type, uuid }
-}
-
 export interface BodyOptions {
   readonly services: Services
   readonly parts: readonly CopyPart[]
@@ -106,9 +100,24 @@ export interface BodyOptions {
   readonly keepDays: number
 }
 
+/** All that is within reach, line by line, and up to which moves it is true. */
+export interface Whole {
+  readonly cursor: Cursor
+  readonly sums: Sums
+  readonly head: string
+  readonly lines: () => Iterable<Line>
+}
+
+/** One that was made before. */
+export interface Before extends Pick<Whole, 'cursor' | 'sums'> {
+  readonly lines: readonly Line[]
+}
+
 interface Bodies {
-  /** Everything, line by line; undefined where that is too much for a device. */
-  readonly whole: (reaches: Reaches, cursor: Cursor) => Promise<Iterable<string> | undefined>
+  /** undefined where it is too much for a device. */
+  readonly whole: (reaches: Reaches, cursor: Cursor) => Promise<Whole | undefined>
+  /** The same, made of one that was made before; undefined where that is no help. */
+  readonly again: (reaches: Reaches, cursor: Cursor, before: Before) => Promise<Whole | undefined>
   /** What moved since a cursor, and behind a place what was not sent yet. */
   readonly on: (
     reaches: Reaches,
@@ -117,27 +126,31 @@ interface Bodies {
   ) => Promise<string>
 }
 
+/** Whether a cursor is of these regencies, and of their past: after a backup was restored, a feed may end before it. */
+export function goesOn(since: Cursor, now: Cursor): boolean {
+  return since.size === now.size && [...now].every(([regency, end]) => (since.get(regency) ?? end + 1) <= end)
+}
+
 export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOptions): Bodies {
   async function all(reaches: Reaches, narrowed?: Narrowed): Promise<readonly Copied[]> {
     return (await Promise.all(everyReach(reaches).map((reach) => readCopied(services, reach, narrowed)))).flat()
   }
 
-  function* blocksOf(copied: readonly Copied[], goesOn: boolean): Generator<string> {
-    for (const { type, pick } of parts) {
-      const mine = copied.filter((each) => each.type === type)
-      for (let from = 0; from < mine.length; from += from === 0 ? FIRST_BLOCK : BLOCK) {
-        const some = mine.slice(from, from + (from === 0 ? FIRST_BLOCK : BLOCK))
-        const ids = some.map(({ id }) => id)
-        const block: z.input<typeof CopyBlock> = {
-          part: type,
-          ...(goesOn ? { at: `${type}:${ids.at(-1)?.slice(5)}` } : {}),
-          ids,
-          versions: some.map(({ version }) => version),
-          columns: pack(some.map((each) => pick(each.open, each.personal))),
-        }
-        yield JSON.stringify(block)
-      }
-    }
+  /** Of each part, in their order. */
+  const pickedOf = ({ type, pick }: CopyPart, copied: readonly Copied[]): readonly Picked[] =>
+    copied
+      .filter((each) => each.type === type)
+      .map(({ id, version, open, personal }) => ({ id, version, state: () => pick(open, personal) }))
+
+  function* blocksOf(copied: readonly Copied[], goesOn: boolean): Generator<Line> {
+    for (const part of parts) yield* linesOf(part.type, pickedOf(part, copied), goesOn)
+  }
+
+  /** Summed as it is read. */
+  function sumsOf(copied: readonly Copied[]): Sums {
+    const sums: Record<string, Sum> = {}
+    for (const { type, id, version } of copied) sums[type] = summed(sums[type] ?? NO_SUM, id.slice(5), version)
+    return sums
   }
 
   function headOf(reaches: Reaches, head: Pick<z.input<typeof CopyHead>, 'cursor' | 'whole' | 'total'> & { readonly sums: Sums }): string {
@@ -158,7 +171,7 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
     return JSON.stringify(line)
   }
 
-  const linesOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`
+  const joined = (lines: readonly string[]): string => `${lines.join('\n')}\n`
 
   /** What stands behind a place: the rest of its part, and the parts after it. */
   async function behind(reaches: Reaches, at: Place): Promise<readonly Copied[]> {
@@ -169,19 +182,44 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
     return all({ own: narrow(reaches.own), national: narrow(reaches.national), some }, { behind: at })
   }
 
+  function wholeOf(reaches: Reaches, cursor: Cursor, { sums, lines }: Pick<Whole, 'sums' | 'lines'>): Whole | undefined {
+    const counts = new Map(Object.entries(sums).map(([type, [count]]) => [type, count]))
+    if (reaches.own.types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0) > MOST) return undefined
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+    return { cursor, sums, head: headOf(reaches, { cursor: formatCursor(cursor), whole: true, total, sums }), lines }
+  }
+
   return {
     whole: async (reaches, cursor) => {
       const copied = await all(reaches, { most: MOST + 1 })
-      if (copied.filter(({ type }) => reaches.own.types.includes(type)).length > MOST) return undefined
-      // Summed as it is read.
-      const sums: Record<string, Sum> = {}
-      for (const { type, id, version } of copied) sums[type] = summed(sums[type] ?? NO_SUM, id.slice(5), version)
-      const head = headOf(reaches, { cursor: formatCursor(cursor), whole: true, total: copied.length, sums })
-      function* lines(): Generator<string> {
-        yield head
-        yield* blocksOf(copied, true)
+      return wholeOf(reaches, cursor, { sums: sumsOf(copied), lines: () => blocksOf(copied, true) })
+    },
+    again: async (reaches, cursor, before) => {
+      const kept = Object.values(before.sums).reduce((sum, [count]) => sum + count, 0)
+      const keys = await movedSince(services.db, [reaches.own, reaches.national], { since: before.cursor, most: kept })
+      if (keys === undefined) return undefined
+      // Which records belong to a part that holds not all of its kind, others may change than themselves.
+      const [now, some] = await Promise.all([
+        Promise.all([reaches.own, reaches.national].map((reach) => readCopied(services, reach, { keys }))),
+        Promise.all(reaches.some.map((reach) => readCopied(services, reach))),
+      ])
+      const ids = new Set(keys.map(formatId))
+      const all = [...reaches.own.types, ...reaches.national.types]
+      const brought = parts
+        .filter(({ type }) => all.includes(type))
+        .map((part) => {
+          const lines = before.lines.filter(({ type }) => type === part.type)
+          return [part.type, broughtOn(part.type, lines, { ids, now: pickedOf(part, now.flat()) }, before.sums[part.type])] as const
+        })
+      const sums = {
+        ...sumsOf(some.flat()),
+        ...Object.fromEntries(brought.flatMap(([type, { sum }]) => (sum[0] === 0 ? [] : [[type, sum]]))),
       }
-      return lines()
+      function* lines(): Generator<Line> {
+        const made = new Map(brought)
+        for (const part of parts) yield* made.get(part.type)?.lines() ?? linesOf(part.type, pickedOf(part, some.flat()), true)
+      }
+      return wholeOf(reaches, cursor, { sums, lines })
     },
     on: async (reaches, cursor, { since, sums, at }) => {
       const still = [...cursor].every(([regency, end]) => since.get(regency) === end)
@@ -189,7 +227,7 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
       const known = new Set(rest.map(({ id }) => id))
       const moved = still ? [] : (await all(reaches, { since })).filter(({ id }) => !known.has(id))
       const head = headOf(reaches, { cursor: formatCursor(cursor), whole: false, total: moved.length + rest.length, sums })
-      return linesOf([head, ...blocksOf(moved, false), ...blocksOf(rest, true)])
+      return joined([head, ...[...blocksOf(moved, false), ...blocksOf(rest, true)].map(({ text }) => text)])
     },
   }
 }

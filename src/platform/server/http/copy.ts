@@ -3,6 +3,7 @@
 // since a cursor. Prepared once for all devices of the same authority.
 
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { NATIONAL, regenciesWithin, regencyOf } from '#kernel/area.ts'
@@ -17,17 +18,20 @@ import {
   type Cursor,
   compressors,
   copyBodies,
+  decompressors,
   type Encoding,
   encodingOf,
   everyReach,
+  goesOn,
   MOST,
   type PlacesWithin,
   packed,
   parseCursor,
-  parsePlace,
   type Reaches,
   type Sums,
+  type Whole,
 } from '#platform/server/http/copy-body.ts'
+import { type Line, type Place, parsePlace } from '#platform/server/http/copy-lines.ts'
 import { type Devices, hear } from '#platform/server/http/devices.ts'
 import { keptUntilMoved } from '#platform/server/http/kept-copies.ts'
 import { type MadeOnce, madeOnce } from '#platform/server/http/made-once.ts'
@@ -38,6 +42,30 @@ import type { ReadLog } from '#platform/server/storage/reads.ts'
 
 /** Whole copies that are kept ready, packed; and sums, which are small. */
 const [READY, SUMMED] = [32, 2000]
+
+/** A whole copy, packed, of which the lines can be told apart again. */
+interface Ready extends Pick<Whole, 'cursor' | 'sums'> {
+  readonly body: MadeOnce
+  readonly places: readonly Place[]
+}
+
+function readied(encoding: Encoding, { cursor, sums, head, lines }: Whole): Ready {
+  const places: Place[] = []
+  function* texts(): Generator<string> {
+    yield head
+    for (const { type, uuid, text } of lines()) {
+      places.push({ type, uuid })
+      yield text
+    }
+  }
+  return { cursor, sums, places, body: madeOnce(packed(encoding, texts())) }
+}
+
+/** @throws where it was not made to its end */
+async function linesAgain(encoding: Encoding, { body, places }: Ready): Promise<readonly Line[]> {
+  const [, ...texts] = (await decompressors[encoding](await buffer(body.bytes()))).toString('utf8').split('\n')
+  return places.map((place, nth) => ({ ...place, text: texts[nth] ?? '' }))
+}
 
 export interface CopyOptions {
   readonly services: Services
@@ -77,7 +105,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   const { services, authenticate, readLog, words, parts, narrowed, placesWithin, devices } = options
   const { db } = services
   const bodies = copyBodies({ services, parts, placesWithin, keepDays: devices.keepDays })
-  const ready = keptUntilMoved<MadeOnce | undefined>(READY)
+  const ready = keptUntilMoved<Ready | undefined>(READY)
   const summed = keptUntilMoved<Sums>(SUMMED)
 
   function reachesOf(actor: Actor): Reaches {
@@ -126,11 +154,6 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
       async () => Object.assign({}, ...(await Promise.all(everyReach(reaches).map((reach) => sumCopied(db, reach))))),
     )
 
-  /** Whether a cursor is of these regencies, and of their past: after a backup was restored, a feed may end before it. */
-  function goesOn(since: Cursor, now: Cursor): boolean {
-    return since.size === now.size && [...now].every(([regency, end]) => (since.get(regency) ?? end + 1) <= end)
-  }
-
   /** @returns undefined where it is too much for a device */
   async function bodyOf(
     reaches: Reaches,
@@ -148,14 +171,19 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     }
     // What was erased, sealed or moved away counts from its commit on: what is kept ready from before goes to nobody.
     const moves = (): Promise<string> => movesWithin(db, [reaches.own, reaches.national])
-    const made = await ready(JSON.stringify([reaches, encoding]), moves, async (forget) => {
-      const lines = await bodies.whole(reaches, await cursorOf(reaches))
-      if (lines === undefined) return undefined
-      const making = madeOnce(packed(encoding, lines))
-      making.whole.catch(forget)
+    const made = await ready(JSON.stringify([reaches, encoding]), moves, async (forget, before) => {
+      const cursor = await cursorOf(reaches)
+      // What was not made to its end is no help.
+      const last = await before?.catch(() => undefined)
+      const lines = last && goesOn(last.cursor, cursor) ? await linesAgain(encoding, last).catch(() => undefined) : undefined
+      const kept = last && lines && (await bodies.again(reaches, cursor, { ...last, lines }))
+      const whole = kept ?? (await bodies.whole(reaches, cursor))
+      if (whole === undefined) return undefined
+      const making = readied(encoding, whole)
+      making.body.whole.catch(forget)
       return making
     })
-    return made && Readable.from(made.bytes(), { objectMode: false })
+    return made && Readable.from(made.body.bytes(), { objectMode: false })
   }
 
   app.get(`${API}/copy`, { config: { entry: copyRoute } }, async (request, reply) => {

@@ -6,14 +6,15 @@ interface Kept<T> {
   readonly made: Promise<T>
 }
 
-type Ask<T> = (key: string, movesNow: () => Promise<string>, make: (forget: () => void) => Promise<T>) => Promise<T>
+type Make<T> = (forget: () => void, before: Promise<T> | undefined) => Promise<T>
+type Ask<T> = (key: string, movesNow: () => Promise<string>, make: Make<T>) => Promise<T>
 
 /**
  * Keeps what was last made under some keys. What was made when fewer moves had been made is made anew, and nobody is given it. Whoever asks while
  * something is being made waits for the next round, which all of them share: however many ask while others write, one thing is made at a time, and
  * never from before somebody asked.
  * @param most how many are kept; the one that was asked for longest ago goes first
- * @returns keeps what `make` makes, until it moved or `forget` is called
+ * @returns keeps what `make` makes, until it moved or `forget` is called; `make` is told what was kept before
  */
 export function keptUntilMoved<T>(most: number): Ask<T> {
   const kept = new Map<string, Kept<T>>()
@@ -28,7 +29,7 @@ export function keptUntilMoved<T>(most: number): Ask<T> {
     function forget(): void {
       if (kept.get(key) === entry) kept.delete(key)
     }
-    const entry = known?.moves === moves ? known : { moves, made: make(forget) }
+    const entry = known?.moves === moves ? known : { moves, made: make(forget, known?.made) }
     kept.set(key, entry)
     entry.made.catch(forget)
     for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(old)

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import { NATIONAL, regenciesWithin } from '#kernel/area.ts'
-import { formatId } from '#kernel/ids.ts'
+import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { SUM_SQL, type Sum } from '#kernel/sync-protocol.ts'
 import { custody, type Database, type Scope } from '#platform/server/storage/database.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
@@ -58,26 +58,31 @@ const Row = z.object({
 
 type Since = ReadonlyMap<string, number>
 
-/** Only what moved since, of one kind only what stands behind a record, or some of it: no more than so many. */
+/** Only what moved since or has one of these keys, of one kind only what stands behind a record, or some of it: no more than so many. */
 export interface Narrowed {
   readonly most?: number
+  readonly keys?: readonly RecordKey[]
   readonly since?: Since
   readonly behind?: { readonly type: string; readonly uuid: string }
 }
 
 // Key by key, whatever the planner takes the tables for: it would read the whole feed and everything within reach for the few that moved.
-const FROM_MOVED = `(select distinct c.regency, f.stream_id from unnest($5::text[], $6::bigint[]) c(regency, position), lateral
-    (select stream_id from feed where regency = c.regency and position > c.position and stream_type = any($1::text[]) offset 0) f) m,
-  lateral (select * from snapshot where regency = m.regency and stream_id = m.stream_id offset 0) s`
+const moved = (regencies: string, positions: string, types: string): string =>
+  `select distinct c.regency, f.stream_id from unnest(${regencies}::text[], ${positions}::bigint[]) c(regency, position), lateral
+    (select stream_id from feed where regency = c.regency and position > c.position and stream_type = any(${types}::text[]) offset 0) f`
+const ONE_BY_ONE = 'm, lateral (select * from snapshot where regency = m.regency and stream_id = m.stream_id offset 0) s'
+const FROM_MOVED = `(${moved('$5', '$6', '$1')}) ${ONE_BY_ONE}`
+const FROM_KEYS = `(select * from unnest($5::text[], $6::uuid[]) k(regency, stream_id)) ${ONE_BY_ONE}`
 const IN_PLACES = `s.stream_type = any($1::text[]) and exists
   (select from unnest($2::text[], $4::text[]) p(prefix, beyond) where s.area >= p.prefix collate "C" and s.area < p.beyond collate "C")`
 
 /** From where it is read, and what holds of it. */
 function narrowedBy(
-  { since, behind, most }: Narrowed,
+  { since, keys, behind, most }: Narrowed,
   { types: [kind = ''], only }: Reach,
 ): readonly [from: string, more: string, values: readonly unknown[]] {
   if (since !== undefined) return [FROM_MOVED, ` and ${IN_PLACES}`, [[...since.keys()], [...since.values()]]]
+  if (keys !== undefined) return [FROM_KEYS, ` and ${IN_PLACES}`, [keys.map(({ regency }) => regency), keys.map(({ uuid }) => uuid)]]
   if (behind !== undefined) {
     const type = only === undefined ? behind.type : only.part === behind.type ? kind : ''
     return [FROM, ' and (s.stream_type <> $5 or s.stream_id < $6::uuid)', [type, behind.uuid]]
@@ -109,6 +114,27 @@ export async function readCopied(
   })
   // PostgreSQL would write all that the records hold to its disk to bring them in order.
   return copied.sort((a, b) => (a.id.slice(5) < b.id.slice(5) ? 1 : -1))
+}
+
+const KeyRow = z.object({ regency: z.string(), uuid: z.string() })
+
+/**
+ * Whatever of these kinds may be other than it was at a cursor, wherever it lies now: what was given a place in the feed since, and what waits
+ * for one.
+ * @returns undefined where they are more than so many
+ */
+export async function movedSince(
+  db: Database,
+  reaches: readonly Reach[],
+  { since, most }: { readonly since: Since; readonly most: number },
+): Promise<readonly RecordKey[] | undefined> {
+  const rows = await db.read(
+    custody,
+    `select regency, stream_id::text as uuid from (${moved('$1', '$2', '$3')}
+       union select regency, stream_id from outbox where regency = any($1::text[]) and stream_type = any($3::text[])) m limit $4::int`,
+    [[...since.keys()], [...since.values()], reaches.flatMap(({ types }) => types), most + 1],
+  )
+  return rows.length > most ? undefined : rows.map((row) => KeyRow.parse(row))
 }
 
 const SumRow = z.object({ stream_type: z.string(), count: z.number(), high: z.number(), low: z.number() })
