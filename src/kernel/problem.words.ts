@@ -41,6 +41,8 @@ export const problemWords = defineWords({
     'too-many-requests': 'Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.',
     internal: 'Terjadi gangguan di sistem kami. Tidak ada yang tersimpan. Coba lagi; bila berulang, hubungi admin.',
     unavailable: 'Basis data sedang tidak terjangkau. Kiriman yang sama boleh diulang sebentar lagi.',
+    'devices-waiting':
+      'Server sedang melayani banyak perangkat. Tidak ada yang hilang: isi perangkat tersimpan di sana dan dikirim sendiri sebentar lagi.',
     'under-way': 'Kiriman yang sama sedang dikerjakan. Ulangi sebentar lagi.',
     required: 'Isian ini wajib. Isi dahulu.',
     'wrong-type': 'Jenis isian tidak sesuai. Perbaiki isiannya.',
@@ -88,6 +90,8 @@ export const problemWords = defineWords({
     'too-many-requests': 'Too many attempts. Wait a moment, then try again.',
     internal: 'Something went wrong on our side. Nothing was saved. Try again; if it repeats, tell the administrator.',
     unavailable: 'The database cannot be reached right now. The same request may be repeated in a moment.',
+    'devices-waiting':
+      'The server is serving many devices. Nothing is lost: what is on the device is kept there and sent by itself in a while.',
     'under-way': 'The same request is being worked on. Repeat it in a moment.',
     required: 'This field is needed. Fill it in.',
     'wrong-type': 'This is the wrong kind of value. Correct it.',

@@ -235,6 +235,9 @@ export const CopyBlock = z.object({
   columns: z.unknown(),
 })
 
+/** The code of the answer to a device while too many come at once: later is soon enough, and nothing is wrong with what it sent. */
+export const CROWDED = 'devices-waiting'
+
 /** A command of the outbox. */
 export const OutboxItem = z.strictObject({
   /** Under which it happens once; a UUID of version 7 is the id of what it creates too. */

@@ -5,9 +5,9 @@ import * as z from 'zod/mini'
 import type { Actor } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { copyPart, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
-import { CopyHead, NO_SUM, pack, summed } from '#kernel/sync-protocol.ts'
+import { CopyHead, CROWDED, NO_SUM, pack, summed } from '#kernel/sync-protocol.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
-import type { Line } from '#platform/web/offline/line.ts'
+import type { Failed, Line } from '#platform/web/offline/line.ts'
 import { CannotKeep, type Kind, type Shelf } from '#platform/web/offline/shelf.ts'
 import type { Engine } from '#platform/web/offline/standing.ts'
 
@@ -86,8 +86,11 @@ export function createWorld() {
     room: true,
     trouble: false,
     lose: false,
+    /** More devices than are served: told to come again after so many seconds. */
+    crowd: 0,
     ended: false,
     lost: {},
+    turnedAway: 0,
     given: ['one'],
     now: Date.parse('2026-11-24T02:00:00Z'),
   }
@@ -136,6 +139,10 @@ export function createWorld() {
     done.set(key, status)
     return status
   }
+  function crowded(): Failed {
+    world.turnedAway += 1
+    return { status: 503, problem: { status: 503, code: CROWDED, title: '' }, retryAfter: world.crowd }
+  }
   const line: Line = {
     sendFile: async (_contract, { key, input }, file) => {
       if (!world.network) return { status: 0 }
@@ -145,6 +152,7 @@ export function createWorld() {
     },
     send: async (items) => {
       if (!world.network) return { status: 0 }
+      if (world.crowd > 0) return crowded()
       if (world.ended) return { status: 410 }
       const said = items.map(({ key, contract, input, actingFor }) => {
         const status = perform(key, contract, input, actingFor)
@@ -155,6 +163,7 @@ export function createWorld() {
     },
     copy: async (_since, _at, under) => {
       if (!world.network || world.lose) return { status: 0 }
+      if (world.crowd > 0) return crowded()
       if (under !== undefined && !world.given.includes(under))
         return { status: 403, problem: { status: 403, code: 'delegation-over', title: '' } }
       const entries = [...server]
@@ -179,7 +188,8 @@ export function createWorld() {
       const lines = [JSON.stringify(CopyHead.parse(head)), ...(ids.length > 0 ? [JSON.stringify(block)] : [])]
       return { status: 200, lines: comeOf(lines) }
     },
-    ids: async () => ({ status: 200, ids: [...server.keys()], versions: [...server.values()].map(({ version }) => version) }),
+    ids: async () =>
+      world.crowd > 0 ? crowded() : { status: 200, ids: [...server.keys()], versions: [...server.values()].map(({ version }) => version) },
   }
   /** What the device was given: the acts of each delegation, and its last day. */
   let grants: readonly {

@@ -38,6 +38,7 @@ import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { Capability, Services } from '#platform/server/http/capability.ts'
 import type { Walls } from '#platform/server/http/routes.ts'
 import { createServer } from '#platform/server/http/server.ts'
+import type { Turns } from '#platform/server/http/turns.ts'
 import type { WebFiles } from '#platform/server/http/web-files.ts'
 import type { Mailer } from '#platform/server/mail/mailer.ts'
 import { newId } from '#platform/server/new-id.ts'
@@ -114,6 +115,7 @@ export interface InstanceOptions {
   readonly store?: MemoryStore
   /** How many people fit into memory. */
   readonly mostPeople?: number
+  readonly turns?: Turns
 }
 
 export function isOfficer(name: unknown): name is OfficerName {
@@ -251,6 +253,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
     ...(options.named === true ? { placesWithin: namedPlaces } : {}),
     ...(options.walls === undefined ? {} : { walls: options.walls }),
     ...(options.web === undefined ? {} : { web: options.web }),
+    ...(options.turns === undefined ? {} : { turns: options.turns }),
     logError: (error) => console.error(error),
   })
   holdToDocument(app)

@@ -107,6 +107,7 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       {standing.full && <Notice tone="late" title={t('device-full')} live />}
+      {standing.crowded && <Notice tone="dawn" title={t('crowded')} live />}
       <Section title={t('state')}>
         <Facts
           facts={[

@@ -37,6 +37,7 @@ import { keptUntilMoved } from '#platform/server/http/kept-copies.ts'
 import { type MadeOnce, madeOnce } from '#platform/server/http/made-once.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
 import { listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
@@ -77,6 +78,7 @@ export interface CopyOptions {
   readonly narrowed: Readonly<Record<string, string>>
   readonly placesWithin: PlacesWithin
   readonly devices: Devices
+  readonly turns: Turns
 }
 
 const Query = z.object({ since: z.optional(CopyCursor), at: z.optional(CopyPlace) })
@@ -102,7 +104,7 @@ const idsRoute: OpenRoute = {
 }
 
 export function addCopy(app: FastifyInstance, options: CopyOptions): void {
-  const { services, authenticate, readLog, words, parts, narrowed, placesWithin, devices } = options
+  const { services, authenticate, readLog, words, parts, narrowed, placesWithin, devices, turns } = options
   const { db } = services
   const bodies = copyBodies({ services, parts, placesWithin, keepDays: devices.keepDays })
   const ready = keptUntilMoved<Ready | undefined>(READY)
@@ -186,7 +188,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     return made && Readable.from(made.body.bytes(), { objectMode: false })
   }
 
-  app.get(`${API}/copy`, { config: { entry: copyRoute } }, async (request, reply) => {
+  const take = inTurn(turns, words, async (request, reply, end) => {
     const said = words[languageOf(request)]
     const actor = await keeperOf(request, said)
     if ('status' in actor) return sendProblem(reply, actor)
@@ -213,11 +215,12 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
       asked: [],
       input: undefined,
     })
+    end()
     if (encoding !== 'identity') reply.header('content-encoding', encoding)
     return reply.header('vary', 'accept-encoding').header('content-type', 'application/x-ndjson; charset=utf-8').send(body)
   })
 
-  app.get(`${API}/copy/ids`, { config: { entry: idsRoute } }, async (request, reply) => {
+  const listIds = inTurn(turns, words, async (request, reply, end) => {
     const said = words[languageOf(request)]
     const actor = await keeperOf(request, said)
     if ('status' in actor) return sendProblem(reply, actor)
@@ -227,6 +230,10 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const reach = everyReach(reachesOf(actor)).find((each) => partsIn(each).includes(part))
     if (reach === undefined) return sendProblem(reply, problem('not-found', said))
     const rows = await listCopied(db, reach.only === undefined ? { ...reach, types: [part] } : reach)
+    end()
     return reply.send({ ids: rows.map(({ id }) => id), versions: rows.map(({ version }) => version) })
   })
+  const onRequest = whereFull(turns, words)
+  app.get(`${API}/copy`, { config: { entry: copyRoute }, onRequest }, take)
+  app.get(`${API}/copy/ids`, { config: { entry: idsRoute }, onRequest }, listIds)
 }

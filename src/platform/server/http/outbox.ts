@@ -14,6 +14,7 @@ import type { Bound, Services } from '#platform/server/http/capability.ts'
 import { DEVICE, type Devices, hear } from '#platform/server/http/devices.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
 
 /** Sent, and unpacked. */
 const MOST_BYTES = 1024 * 1024
@@ -74,12 +75,14 @@ export function addOutbox(
     authenticate,
     words,
     devices,
+    turns,
   }: {
     readonly bound: readonly Bound[]
     readonly services: Services
     readonly authenticate: Authenticate
     readonly words: Readonly<Record<Language, Words>>
     readonly devices: Devices
+    readonly turns: Turns
   },
 ): void {
   const contracts = new Map(bound.map(({ name, contract }) => [name, contract]))
@@ -94,7 +97,7 @@ export function addOutbox(
     }
   }
 
-  app.post(`${API}/commands`, { config: { entry: route }, bodyLimit: MOST_BYTES }, async (request, reply) => {
+  const send = inTurn(turns, words, async (request, reply, end) => {
     const said = words[languageOf(request)]
     const actor = await authenticate(request)
     if (actor === undefined) return sendProblem(reply, problem('unauthenticated', said))
@@ -134,6 +137,8 @@ export function addOutbox(
     }
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, walk))
     const items = read.data.items.flatMap(({ key }) => answered.get(key) ?? [])
+    end()
     return reply.send({ items })
   })
+  app.post(`${API}/commands`, { config: { entry: route }, bodyLimit: MOST_BYTES, onRequest: whereFull(turns, words) }, send)
 }

@@ -23,6 +23,7 @@ import { addPartUploads } from '#platform/server/http/part-uploads.ts'
 import { API, addRoute, type IsProven, inline, languageOf, sendProblem, type Walls } from '#platform/server/http/routes.ts'
 import { addSockets, asksForSocket } from '#platform/server/http/sockets.ts'
 import { addTraces, type Traces } from '#platform/server/http/traces.ts'
+import { openTurns, type Turns } from '#platform/server/http/turns.ts'
 import { refuseUnasked, refuseUnparsed } from '#platform/server/http/unparsed.ts'
 import { addUploads } from '#platform/server/http/uploads.ts'
 import { patternOf, type WebFiles } from '#platform/server/http/web-files.ts'
@@ -44,6 +45,8 @@ export interface ServerOptions {
   readonly placesWithin?: PlacesWithin
   /** Devices of accounts; without them, none is known. */
   readonly devices?: Devices
+  /** How devices that come at once wait for each other. */
+  readonly turns?: Turns
   readonly jobCounts?: () => Promise<JobCounts>
   readonly web?: WebFiles
   readonly walls?: Walls
@@ -83,6 +86,12 @@ function kindOfError(error: unknown): ProblemKind {
   if (typeof status === 'number' && status >= 400 && status < 500) return 'malformed'
   return 'internal'
 }
+
+/**
+ * Of devices that take a copy or send what was done on them: more at a time are served no sooner, and whoever works at a desk waits for them. What
+ * waits in line is held in memory with its body.
+ */
+const [SERVED, WAITING] = [4, 200]
 
 const noDevices: Devices = { keepDays: 14, contact: async () => 'unknown' as const }
 
@@ -163,6 +172,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const keptAnswers = openKeptAnswers(services)
   const walls = options.walls ?? { handler: true, rows: true }
   const { authenticate, isProven, placesWithin = () => [], devices = noDevices } = options
+  const { turns = openTurns({ served: SERVED, waiting: WAITING, clock: () => performance.now() }) } = options
   const parts = openParts(options.store ?? noStore, services.keyring)
   for (const each of bound) addRoute(app, each, { services, authenticate, isProven, readLog, keptAnswers, words, walls, parts })
   if (options.store !== undefined) addPartUploads(app, { bound, services, authenticate, words, devices, parts })
@@ -171,8 +181,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   addDocument(app, describe)
   const copies = capabilities.flatMap(({ offline }) => offline?.copies ?? [])
   const narrowed = Object.assign({}, ...capabilities.map(({ copied }) => copied ?? {}))
-  if (copies.length > 0) addCopy(app, { services, authenticate, readLog, words, parts: copies, narrowed, placesWithin, devices })
-  addOutbox(app, { bound, services, authenticate, words, devices })
+  if (copies.length > 0) addCopy(app, { services, authenticate, readLog, words, parts: copies, narrowed, placesWithin, devices, turns })
+  addOutbox(app, { bound, services, authenticate, words, devices, turns })
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
   addSockets(app, sockets)

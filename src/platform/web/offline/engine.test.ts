@@ -19,6 +19,7 @@ const step = fc.oneof(
       is: fc.boolean(),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('crowd' as const), seconds: fc.constantFrom(0, 5, 120) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('sync' as const, 'kill' as const, 'wait' as const) }) },
 )
 
@@ -52,9 +53,10 @@ describe('a device', () => {
             // Whatever was under way is left where it is.
             void engine.sync()
             engine = await all.open()
-          } else if ('is' in each) world[each.kind] = each.is
+          } else if (each.kind === 'crowd') world.crowd = each.seconds
+          else if ('is' in each) world[each.kind] = each.is
         }
-        Object.assign(world, { network: true, room: true, trouble: false, lose: false })
+        Object.assign(world, { network: true, room: true, trouble: false, lose: false, crowd: 0 })
         engine = await all.open()
         for (let turn = 0; turn < 60; turn += 1) {
           world.now += 600_000
@@ -100,6 +102,45 @@ describe('a device', () => {
     const states = Object.fromEntries(engine.standing().entries.map(({ key, state }) => [key, state]))
     expect(states).toEqual({ [keyOf(1)]: 'refused', [keyOf(2)]: 'waiting', [keyOf(3)]: 'landed' })
     expect([...all.server.values()].map(({ text }) => text)).toEqual(['by itself'])
+  })
+
+  test('told that too many come at once, it keeps everything, asks nothing until then, however much moves, and sends by itself', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    all.world.network = false
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
+    await act(all, engine, keyOf(2), 'Begin', { text: 'b' })
+    await act(all, engine, keyOf(3), 'Change', { id: idOf(keyOf(1)), text: 'c' })
+    Object.assign(all.world, { network: true, crowd: 40 })
+    for (let told = 0; told < 5; told += 1) await engine.sync()
+    expect([all.world.turnedAway, engine.standing().crowded, engine.standing().away]).toEqual([1, true, false])
+    // A little more than it was told, and a part of that by chance.
+    expect(engine.nextIn()).toBe(45_000)
+    // No fault is found with what waits: it goes together, not one by one, at the first moment that it may.
+    expect(engine.standing().entries.map(({ state, tries, after }) => [state, tries, after])).toEqual(
+      Array.from({ length: 3 }, () => ['waiting', 0, undefined]),
+    )
+    all.world.now += 44_000
+    await engine.sync()
+    expect(all.world.turnedAway).toBe(1)
+    all.world.crowd = 0
+    all.world.now += 1000
+    await engine.sync()
+    expect([...all.server.values()].map(({ text }) => text)).toEqual(['c', 'b'])
+    expect(engine.standing()).toMatchObject({ crowded: false, records: 2 })
+  })
+
+  test('a copy that it is turned away with comes when it was told', async () => {
+    const all = createWorld()
+    all.perform(keyOf(1), 'Begin', { text: 'there' })
+    all.world.crowd = 10
+    const engine = await all.open()
+    await engine.sync()
+    expect([engine.standing().records, engine.nextIn()]).toEqual([0, 11_250])
+    all.world.crowd = 0
+    all.world.now += 11_250
+    await engine.sync()
+    expect(engine.standing().records).toBe(1)
   })
 
   test('a full device says so and acknowledges nothing', async () => {

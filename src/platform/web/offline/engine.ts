@@ -13,6 +13,7 @@ import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
 import {
   dueOf,
   Entry,
+  entryOf,
   filesDueOf,
   heardOfFile,
   heardTogether,
@@ -32,6 +33,7 @@ import { openFiles } from '#platform/web/offline/files.ts'
 import { type Coming, countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
 import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { paced } from '#platform/web/offline/pace.ts'
 import { problemHere } from '#platform/web/offline/problem-here.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import type { Engine, Standing } from '#platform/web/offline/standing.ts'
@@ -40,9 +42,10 @@ import { noConnection, type Problem, readProblem } from '#platform/web/problem.t
 type Here = { readonly here: unknown }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { capabilities, shelf, line, clock, chance } = options
+  const { capabilities, shelf, clock, chance } = options
+  const { line, rest } = paced(options.line, () => Date.parse(clock()), chance)
   const keeper = await openKeeper(shelf, line)
-  const lent = await openLent(options, { standing: options.standing ?? (() => []), over: options.over ?? (() => undefined) })
+  const lent = await openLent({ shelf, line }, { standing: options.standing ?? (() => []), over: options.over ?? (() => undefined) })
   const placeOf = (under: string | undefined): Keeper | undefined => (under === undefined ? keeper : lent.of(under))
   const versionOf = ({ under }: Pick<Entry, 'under'>, id: string): number | undefined => placeOf(under)?.table.versionOf(id)
   /** A volunteer has no copy of their own. */
@@ -152,24 +155,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     { key, under, file }: { readonly key: string; readonly under?: string | undefined; readonly file?: File | undefined },
     server: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | Here> {
-    const named = typeof input['id'] === 'string' ? input['id'] : undefined
-    const other = found.on?.(input)
-    const on = other ?? named
-    // Of what follows from another record none was known here before there is one.
-    const madeOn = on === undefined ? undefined : (versionOf({ under }, on) ?? (other === undefined ? undefined : 0))
-    const entry: Entry = {
-      key,
-      contract: found.name,
-      input,
-      made: clock(),
-      state: 'waiting',
-      tries: 0,
-      ...(on === undefined ? {} : { on }),
-      ...(other === undefined || named === undefined ? {} : { of: named }),
-      ...(madeOn === undefined ? {} : { madeOn }),
-      ...(under === undefined ? {} : { under }),
-      ...(file === undefined ? {} : { file: { name: file.name, type: file.type, bytes: file.size } }),
-    }
+    const entry = entryOf(found, input, { key, under, file, made: clock() }, (id) => versionOf({ under }, id))
     if (file !== undefined) return withFile(found, entry, file, server)
     inHand.add(key)
     try {
@@ -315,11 +301,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function sync(): Promise<void> {
     await plainSync()
-    if (!ended && !away) await sendFiles()
+    if (!ended && !away && rest() === 0) await sendFiles()
   }
 
   function plainSync(): Promise<void> {
-    if (ended) return Promise.resolve()
+    // Told to come again later: nothing is asked before, however much moves.
+    if (ended || rest() > 0) return Promise.resolve()
     running ??= options
       .alone(once)
       .catch((error: unknown) => {
@@ -343,6 +330,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       entries,
       away: away || options.isCut(),
       busy,
+      crowded: rest() > 0,
       coming,
       heard: heardLast(keepers()),
       records: countOf(keepers()),
@@ -367,7 +355,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return said === undefined ? { ok: false, problem: noConnection } : { here: said }
     },
     sync,
-    nextIn: () => nextIn(entries, clock()),
+    nextIn: () => (rest() > 0 ? rest() : nextIn(entries, clock())),
     withdraw: async (key) => {
       const entry = entries.find((each) => each.key === key)
       if (entry === undefined || inHand.has(key) || !['waiting', 'refused'].includes(entry.state)) return undefined

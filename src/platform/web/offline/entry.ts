@@ -3,8 +3,8 @@
 // builds on it.
 
 import * as z from 'zod/mini'
-import type { DecidedHere } from '#kernel/offline.ts'
-import type { OutboxItem } from '#kernel/sync-protocol.ts'
+import type { DecidedHere, OfflineCommand } from '#kernel/offline.ts'
+import { CROWDED, type OutboxItem } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Problem } from '#platform/web/problem.ts'
 
@@ -39,6 +39,40 @@ export const Entry = z.object({
   problem: z.optional(z.unknown()),
 })
 export type Entry = z.output<typeof Entry>
+
+interface Begun {
+  readonly key: string
+  readonly under: string | undefined
+  readonly file: File | undefined
+  readonly made: Instant
+}
+
+/** As it begins. @param versionOf what this device knows of a record */
+export function entryOf(
+  found: Pick<OfflineCommand, 'name' | 'on'>,
+  input: Readonly<Record<string, unknown>>,
+  { key, under, file, made }: Begun,
+  versionOf: (id: string) => number | undefined,
+): Entry {
+  const named = typeof input['id'] === 'string' ? input['id'] : undefined
+  const other = found.on?.(input)
+  const on = other ?? named
+  // Of what follows from another record none was known here before there is one.
+  const madeOn = on === undefined ? undefined : (versionOf(on) ?? (other === undefined ? undefined : 0))
+  return {
+    key,
+    contract: found.name,
+    input,
+    made,
+    state: 'waiting',
+    tries: 0,
+    ...(on === undefined ? {} : { on }),
+    ...(other === undefined || named === undefined ? {} : { of: named }),
+    ...(madeOn === undefined ? {} : { madeOn }),
+    ...(under === undefined ? {} : { under }),
+    ...(file === undefined ? {} : { file: { name: file.name, type: file.type, bytes: file.size } }),
+  }
+}
 
 const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 300_000
@@ -100,7 +134,7 @@ export function itemOf({ key, contract, input, madeOn, under }: Entry): z.input<
 
 interface Together {
   readonly status: number
-  readonly problem?: unknown
+  readonly problem?: Problem | undefined
   readonly items?:
     | readonly { readonly key: string; readonly status: number; readonly body: unknown; readonly version?: number | undefined }[]
     | undefined
@@ -109,8 +143,10 @@ interface Together {
 /** What one answer says of each that was sent together. */
 export function saidOf(answer: Together, due: readonly Entry[]): readonly Heard[] {
   const none = answer.items === undefined
-  // That the device is not known, or nobody may send, is no entry's fault; what was refused together goes alone from now on, to be told apart.
-  const status = !none || passes(answer.status) ? answer.status : answer.status === 403 ? 0 : due.length > 1 ? 503 : answer.status
+  // That many come at once, that the device is not known, or that nobody may send is no entry's fault.
+  const faultless = answer.status === 403 || answer.problem?.code === CROWDED
+  // What was refused together goes alone from now on, to be told apart.
+  const status = !none ? answer.status : faultless ? 0 : passes(answer.status) || due.length === 1 ? answer.status : 503
   return due.map((entry) => {
     const item = answer.items?.find(({ key }) => key === entry.key)
     if (item === undefined) return { status: none ? status : 0, problem: answer.problem }

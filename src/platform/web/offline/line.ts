@@ -13,6 +13,8 @@ export interface Failed {
   /** 0 where nothing came back. */
   readonly status: number
   readonly problem?: Problem | undefined
+  /** Seconds after which to ask again, where the server says so. */
+  readonly retryAfter?: number | undefined
 }
 
 export interface Line {
@@ -86,7 +88,9 @@ export function openLine(device: string, language: () => Language): Line {
   async function failed(response: Response | undefined): Promise<Failed> {
     if (response === undefined) return { status: 0, problem: noConnection }
     const body: unknown = await response.json().catch(() => undefined)
-    return { status: response.status, problem: readProblem(body, response.status) }
+    const after = Number.parseInt(response.headers.get('Retry-After') ?? '', 10)
+    const problem = readProblem(body, response.status)
+    return { status: response.status, problem, ...(after > 0 ? { retryAfter: after } : {}) }
   }
 
   return {

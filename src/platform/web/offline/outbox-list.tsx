@@ -29,8 +29,11 @@ const REFUSED = 422
 
 const isUnsent = ({ state }: Entry): boolean => state === 'waiting' || state === 'refused'
 
-function stateOf({ state, tries }: Entry): 'state-waiting' | 'state-again' | 'state-refused' | 'state-sent' | 'state-landed' {
-  return state === 'waiting' ? (tries > 0 ? 'state-again' : 'state-waiting') : `state-${state}`
+type StateWord = `state-${'waiting' | 'crowded' | 'again' | 'refused' | 'sent' | 'landed'}`
+
+function stateOf({ state, tries }: Entry, crowded: boolean): StateWord {
+  if (state !== 'waiting') return `state-${state}`
+  return crowded ? 'state-crowded' : tries > 0 ? 'state-again' : 'state-waiting'
 }
 
 function textOf(value: unknown): string | undefined {
@@ -82,7 +85,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
         <p class="muted">{grant === undefined ? t('under-ended') : t('under', { office: grant.office, giver: grant.giver })}</p>
       )}
       <p class="muted">
-        {t(stateOf(entry))}. {t('made-at', { when: momentWords(entry.made, language) })}
+        {t(stateOf(entry, engine?.standing().crowded === true))}. {t('made-at', { when: momentWords(entry.made, language) })}
       </p>
       {entry.file !== undefined && isUnsent(entry) && (
         <p class="muted">{t('with-file', { kb: String(Math.ceil(entry.file.bytes / 1000)) })}</p>

@@ -81,6 +81,7 @@ export function Sign(): VNode | null {
   return (
     <div class="away-sign" role="status">
       {standing.away && <span>{t('away')}</span>}
+      {standing.crowded && waiting > 0 && <span>{t('crowded')}</span>}
       {counts.length > 0 && <strong>{counts.join(' · ')}</strong>}
       {(waiting > 0 || refused > 0 || standing.full) && (
         <LinkButton small kind="plain" href="/outbox">

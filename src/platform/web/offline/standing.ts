@@ -12,6 +12,8 @@ export interface Standing {
   /** The last that was asked of the server came to nothing. */
   readonly away: boolean
   readonly busy: boolean
+  /** The server said that too many devices come at once: everything waits here, and goes by itself. */
+  readonly crowded: boolean
   /** Records that have come, of how many, while a copy comes. */
   readonly coming?: Coming | undefined
   /** When a copy was last complete. */

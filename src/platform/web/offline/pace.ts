@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a device waits where the server said that too many come at once: it asks nothing for as long as it was told, and no fault is found with
+// anything that it sent.
+
+import { CROWDED } from '#kernel/sync-protocol.ts'
+import type { Failed, Line } from '#platform/web/offline/line.ts'
+
+/** Where it does not say how long; and no longer than so, whatever it says. */
+const [USUAL_S, LONGEST_S] = [30, 300]
+
+/** @param chance from 0 to 1: those who were told the same do not come back in the same second */
+export function restOf(seconds: number | undefined, chance: number): number {
+  const told = Math.min(LONGEST_S, seconds ?? USUAL_S)
+  return (told + chance * Math.max(1, told / 4)) * 1000
+}
+
+export interface Pace {
+  readonly line: Line
+  /** Milliseconds in which nothing is asked; 0 where it may be. */
+  readonly rest: () => number
+}
+
+/** @param now milliseconds */
+export function paced(line: Line, now: () => number, chance: () => number): Pace {
+  let until = 0
+  function heed<T extends Failed>(answer: T): T {
+    if (answer.problem?.code === CROWDED) until = now() + restOf(answer.retryAfter, chance())
+    return answer
+  }
+  return {
+    line: {
+      ...line,
+      send: async (items) => heed(await line.send(items)),
+      copy: async (since, at, under) => heed(await line.copy(since, at, under)),
+      ids: async (part, under) => heed(await line.ids(part, under)),
+    },
+    rest: () => Math.max(0, until - now()),
+  }
+}
