@@ -266,13 +266,19 @@ const RECORD = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
  * with each other.
  */
 export function lanesOf<Item extends z.output<typeof OutboxItem>>(items: readonly Item[]): readonly (readonly Item[])[] {
-  let lanes: readonly { readonly names: readonly string[]; readonly nths: readonly number[] }[] = []
+  interface Lane {
+    readonly names: readonly string[]
+    readonly nths: readonly number[]
+  }
+  const lanes = new Set<Lane>()
+  const laneOf = new Map<string, Lane>()
   for (const [nth, { key, input }] of items.entries()) {
     const names = [key, ...(JSON.stringify(input).match(RECORD) ?? [])]
-    const meets = (lane: (typeof lanes)[number]): boolean => names.some((name) => lane.names.includes(name))
-    const met = lanes.filter(meets)
+    const met = [...new Set(names.flatMap((name) => laneOf.get(name) ?? []))]
     const joined = { names: [...met.flatMap((lane) => lane.names), ...names], nths: [...met.flatMap(({ nths }) => nths), nth] }
-    lanes = [...lanes.filter((lane) => !meets(lane)), joined]
+    for (const lane of met) lanes.delete(lane)
+    lanes.add(joined)
+    for (const name of joined.names) laneOf.set(name, joined)
   }
-  return lanes.map(({ nths }) => nths.toSorted((a, b) => a - b).flatMap((nth) => items[nth] ?? []))
+  return [...lanes].map(({ nths }) => nths.toSorted((a, b) => a - b).flatMap((nth) => items[nth] ?? []))
 }
