@@ -27,6 +27,8 @@ export interface CopyPart<State extends AnyState = AnyState> {
   readonly of?: string
   /** Who may keep them: never more than may see all that a state says. */
   readonly may: readonly Role[]
+  /** Goes only to whoever acts in another's place and was given acts that need it: less than the giver keeps. */
+  readonly lent?: true
   /** Kept for the whole country: every device has them, whatever its authority. */
   readonly national?: true
   /** From the two parts of a state as they are kept (JSON), what goes to the device. Pure. */

@@ -52,8 +52,20 @@ export interface Device {
   readonly ask: (contract: string, input: Readonly<Record<string, unknown>>) => unknown
 }
 
+/** Where a device asks, as whom, and how it says so. */
+export interface DeviceOf {
+  readonly app: TestInstance['app']
+  readonly services: Pick<TestInstance['services'], 'clock' | 'regencies'>
+  readonly actor: Actor
+  readonly headers: Readonly<Record<string, string>>
+}
+
 export function openDevice(instance: TestInstance, as: OfficerName, capabilities: readonly OfflineCapability[]): Device {
-  const actor: Actor = officers[as]
+  const { app, services } = instance
+  return openDeviceOf({ app, services, actor: officers[as], headers: { 'x-officer': as } }, capabilities)
+}
+
+export function openDeviceOf({ app, services, actor, headers }: DeviceOf, capabilities: readonly OfflineCapability[]): Device {
   const held = new Map<string, Map<string, Kept>>()
   const lists = new Map<string, readonly Kept[]>()
   let head: CopyHead | undefined
@@ -78,22 +90,22 @@ export function openDevice(instance: TestInstance, as: OfficerName, capabilities
     all: <S extends AnyState>({ type }: CopyPart<S>): readonly Kept<S>[] => listOf(type),
   }
   function away(): Away {
-    const now = instance.services.clock()
+    const now = services.clock()
     return {
       actor,
       now,
       today: now.slice(0, 10),
       language: 'en',
       copy,
-      regencies: instance.services.regencies,
+      regencies: services.regencies,
       places: new Map(head?.places),
     }
   }
   const get = (path: string) =>
-    instance.app.inject({
+    app.inject({
       method: 'GET',
       url: `/api/v1${path}`,
-      headers: { 'x-officer': as, 'accept-language': 'en', 'accept-encoding': 'gzip' },
+      headers: { ...headers, 'accept-language': 'en', 'accept-encoding': 'gzip' },
     })
 
   return {

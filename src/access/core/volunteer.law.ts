@@ -14,15 +14,21 @@ interface VolunteerAct extends Dated {
 
 const row = { legalBasis: 'PP 59/2021', standing: 'assumed', validFrom: '2021-04-07' } as const
 const onFiles = { sees: ['/workers', '/workers/{id}', '/workers/{id}/household', '/people'], keeps: ['worker'], ...row } as const
+const onSessions = { sees: ['/outreach', '/outreach/{id}', '/outreach/progress'], keeps: ['outreach'], ...row } as const
 const none = { sees: [], keeps: [], ...row } as const
 
 /** That volunteers support people and take complaints stands in the text; which acts of an office are meant is our own reading. */
 export const volunteerActs: readonly VolunteerAct[] = [
   { command: 'RegisterWorker', ...none },
   { command: 'RegisterCase', ...none },
-  { command: 'RecordVisit', ...row, sees: ['/watch', '/watch/count', '/workers/{id}/visits', '/homes/{id}'], keeps: [] },
-  { command: 'HoldOutreach', ...row, sees: ['/outreach', '/outreach/{id}', '/outreach/progress'], keeps: [] },
-  { command: 'CountAnswers', ...row, sees: ['/outreach', '/outreach/{id}', '/outreach/progress'], keeps: [] },
+  {
+    command: 'RecordVisit',
+    ...row,
+    sees: ['/watch', '/watch/count', '/workers/{id}/visits', '/homes/{id}'],
+    keeps: ['watched', 'visited'],
+  },
+  { command: 'HoldOutreach', ...onSessions },
+  { command: 'CountAnswers', ...onSessions },
   { command: 'ReportTrouble', ...onFiles },
   { command: 'SetRelative', ...onFiles },
 ]

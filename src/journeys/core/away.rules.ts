@@ -3,6 +3,7 @@
 
 import { childrenUncared } from '#journeys/core/family.rules.ts'
 import type { Relation } from '#journeys/core/family.ts'
+import type { WatchedState } from '#journeys/core/watched.copy.ts'
 import type { JourneyState, WorkerState } from '#journeys/core/worker.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -24,7 +25,7 @@ export function procedureOf({
   journey,
   regularised,
   milestones,
-}: Pick<WorkerState, 'journey' | 'regularised' | 'milestones'>): Procedure | undefined {
+}: Pick<WatchedState, 'journey' | 'regularised' | 'milestones'>): Procedure | undefined {
   if (!abroadStates.includes(journey)) return undefined
   if (journey === 'LEFT_NON_PROCEDURALLY') return 'NON_PROCEDURAL'
   if (journey === 'ABROAD_UNDOCUMENTED') return 'UNDOCUMENTED'

@@ -27,7 +27,11 @@ const awayStates: readonly JourneyState[] = [
 ]
 
 /** Children below 18 whose worker is away, and of whom nobody is known to care for them. */
-export function childrenUncared(family: readonly Relative[], journey: JourneyState, today: LocalDate): readonly Relative[] {
+export function childrenUncared<R extends Pick<Relative, 'relation' | 'birthDate' | 'carer'>>(
+  family: readonly R[],
+  journey: JourneyState,
+  today: LocalDate,
+): readonly R[] {
   if (!awayStates.includes(journey)) return []
   return family.filter(
     ({ relation, birthDate, carer }) =>

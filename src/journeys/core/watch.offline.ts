@@ -5,28 +5,34 @@ import { procedureOf } from '#journeys/core/away.rules.ts'
 import { returnRules } from '#journeys/core/watch.law.ts'
 import type { Watched, WatchedPlace } from '#journeys/core/watch.port.ts'
 import { watchOf } from '#journeys/core/watch.rules.ts'
+import { type WatchedState, watchedCopy } from '#journeys/core/watched.copy.ts'
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
-import type { WorkerState } from '#journeys/core/worker.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { ruleOn } from '#kernel/law.ts'
-import type { Away } from '#kernel/offline.ts'
+import type { Away, Copy, Kept } from '#kernel/offline.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 
 type Card = Pick<WorkerCard, 'id' | 'name' | 'area' | 'state' | 'destination'>
 
-function cardOf(id: string, { personal, area, journey: state, plan }: WorkerState): Card {
+function cardOf(id: string, { personal, area, journey: state, plan }: WatchedState): Card {
   return { id, name: personal.name, area, state, ...(plan.destination === undefined ? {} : { destination: plan.destination }) }
 }
 
 export function cardHere(id: string, { copy }: Away): Card | undefined {
-  const kept = copy.get(workerCopy, id)
+  const kept = copy.get(workerCopy, id) ?? copy.get(watchedCopy, id)
   return kept === undefined ? undefined : cardOf(id, kept.state)
+}
+
+/** Whole files, or what a visitor keeps of them. */
+function filesHere(copy: Copy): readonly Kept<WatchedState>[] {
+  const whole = copy.all(workerCopy)
+  return whole.length > 0 ? whole : copy.all(watchedCopy)
 }
 
 /** Everybody who is watched in a place and those within it. */
 export function watchedHere({ copy, today, regencies }: Away, area: string | undefined): readonly Watched[] {
-  return copy.all(workerCopy).flatMap(({ id, state }) => {
+  return filesHere(copy).flatMap(({ id, state }) => {
     const watch = area === undefined || isInsideAny(state.area, [area]) ? watchOf(state, today, regencies) : undefined
     const procedure = procedureOf(state)
     return watch === undefined ? [] : [{ ...watch, ...cardOf(id, state), ...(procedure === undefined ? {} : { procedure }) }]

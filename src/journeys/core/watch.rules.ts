@@ -6,7 +6,7 @@ import { procedureOf } from '#journeys/core/away.rules.ts'
 import { childrenUncared } from '#journeys/core/family.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { returnRules } from '#journeys/core/watch.law.ts'
-import type { WorkerState } from '#journeys/core/worker.ts'
+import type { WatchedState } from '#journeys/core/watched.copy.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { deadlineAt, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
@@ -30,20 +30,20 @@ export interface Watch {
 const CHILD_UNTIL = 18
 
 /** When the contract ends: the last that was extended, or the first that was signed. */
-function dueBack({ milestones, since }: WorkerState, today: LocalDate): Pick<Watch, 'on' | 'reckoned'> {
+function dueBack({ milestones, since }: WatchedState, today: LocalDate): Pick<Watch, 'on' | 'reckoned'> {
   const { DEPARTED, CONTRACT_SIGNED, CONTRACT_EXTENDED } = milestones
   const written = CONTRACT_EXTENDED === undefined ? CONTRACT_SIGNED?.validUntil : CONTRACT_EXTENDED.validUntil
   if (written !== undefined) return { on: written, reckoned: false }
   return { on: addDays(CONTRACT_EXTENDED?.on ?? DEPARTED?.on ?? since, ruleOn(returnRules, today).termDays), reckoned: true }
 }
 
-function shouldHaveLeft({ area, since }: WorkerState, today: LocalDate, regencies: Regencies): LocalDate | undefined {
+function shouldHaveLeft({ area, since }: WatchedState, today: LocalDate, regencies: Regencies): LocalDate | undefined {
   const days = deadlineAt(regencies, area, 'DEPARTED', today)?.days ?? milestonesAt(today).get('DEPARTED')?.deadlineDays
   return days === undefined ? undefined : addDays(since, days)
 }
 
 /** What is watched about a file; undefined of whoever is at home and not about to leave, and of a file that another one leads. */
-export function watchOf(file: WorkerState, today: LocalDate, regencies: Regencies): Watch | undefined {
+export function watchOf(file: WatchedState, today: LocalDate, regencies: Regencies): Watch | undefined {
   if (file.mergedInto !== undefined) return undefined
   const { journey, since, personal } = file
   if (journey === 'READY') {

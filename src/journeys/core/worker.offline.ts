@@ -6,6 +6,7 @@ import { awayQueries } from '#journeys/core/away.offline.ts'
 import { contestedContracts } from '#journeys/core/contested.contract.ts'
 import { familyContracts } from '#journeys/core/family.contract.ts'
 import { journeyWords } from '#journeys/core/journey.words.ts'
+import { watchedCopy } from '#journeys/core/watched.copy.ts'
 import { correctionAsked, milestoneAsked, moveAsked, registrationAsked, relativeAsked, statedPlan } from '#journeys/core/worker.asked.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { workerCopy } from '#journeys/core/worker.copy.ts'
@@ -78,7 +79,7 @@ function onFile(id: string, here: Here, command: WorkerCommand, nik?: string): D
 }
 
 export const journeysOffline: OfflineCapability = {
-  copies: [workerCopy],
+  copies: [workerCopy, watchedCopy],
   commands: [
     offlineCommand('RegisterWorker', workerContracts.RegisterWorker, (input, here) => {
       const asked = registrationAsked(input, here.today, (area) => here.places.has(area))

@@ -2,7 +2,6 @@
 // The village's own work without a network: whom to see, visits, what candidates were told.
 
 import { cardHere, placesWatched, watchedHere } from '#journeys/core/watch.offline.ts'
-import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { type Away, type DecidedHere, NOT_HERE, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { NAMELESS } from '#kernel/work.ts'
@@ -12,7 +11,7 @@ import { isComplete } from '#village/core/briefing.rules.ts'
 import { countCommands, countCopy, countQueries } from '#village/core/count.offline.ts'
 import { countWords } from '#village/core/count.words.ts'
 import { briefingAsked, visitAsked } from '#village/core/home.asked.ts'
-import { homeCopy } from '#village/core/home.copy.ts'
+import { homeCopy, homesKept, visitedCopy } from '#village/core/home.copy.ts'
 import { HOME_TYPE, homeId } from '#village/core/home.key.ts'
 import { homeDecider, homeSteps } from '#village/core/home.rules.ts'
 import { type HomeCommand, type HomeState, type KnownHome, knownHome, lastVisit, nextVisit } from '#village/core/home.ts'
@@ -28,27 +27,28 @@ const homeOf = (input: Readonly<Record<string, unknown>>): string | undefined =>
 function decide(
   workerId: string,
   command: HomeCommand,
-  { copy, actor, now, today }: Away,
+  away: Away,
   answer: (state: HomeState, known: { readonly id: string; readonly version: number }) => object,
 ): DecidedHere {
-  const file = copy.get(workerCopy, workerId)
-  if (file === undefined) return NOT_HERE
+  const person = cardHere(workerId, away)
+  if (person === undefined) return NOT_HERE
+  const { copy, actor, now, today } = away
+  const part = homesKept(away)
   const id = homeId(workerId)
-  const before = copy.get(homeCopy, id)
-  const person = { name: file.state.personal.name, area: file.state.area }
-  const decision = homeDecider.decide(before?.state, command, { actor, now, today }, { person })
+  const before = copy.get(part, id)
+  const decision = homeDecider.decide(before?.state, command, { actor, now, today }, { person: { name: person.name, area: person.area } })
   if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
   let state = before?.state
   for (const event of decision.events) state = homeDecider.evolve(state, event)
   if (state === undefined) return NOT_HERE
   const version = (before?.version ?? 0) + decision.events.length
   const { erased: _erased, ...kept } = state
-  return { type: 'done', part: homeCopy.type, kept: { id, version, state: kept }, answer: answer(state, { id, version }) }
+  return { type: 'done', part: part.type, kept: { id, version, state: kept }, answer: answer(state, { id, version }) }
 }
 
 /** What visits said, by the file that each home belongs to. */
-function homesHere({ copy }: Away, area: string | undefined): ReadonlyMap<string, KnownHome> {
-  const within = copy.all(homeCopy).filter(({ state }) => area === undefined || isInsideAny(state.area, [area]))
+function homesHere(away: Away, area: string | undefined): ReadonlyMap<string, KnownHome> {
+  const within = away.copy.all(homesKept(away)).filter(({ state }) => area === undefined || isInsideAny(state.area, [area]))
   return new Map(within.map(({ state }) => [state.workerId, knownHome(state)]))
 }
 
@@ -60,9 +60,9 @@ function walkHere(area: string, away: Away) {
 }
 
 /** Promised visits, by village. */
-function plannedHere({ copy }: Away, area: string | undefined): ReadonlyMap<string, number> {
+function plannedHere(away: Away, area: string | undefined): ReadonlyMap<string, number> {
   const planned = new Map<string, number>()
-  for (const { state } of copy.all(homeCopy)) {
+  for (const { state } of away.copy.all(homesKept(away))) {
     if (nextVisit(state) === undefined || (area !== undefined && !isInsideAny(state.area, [area]))) continue
     planned.set(state.area, (planned.get(state.area) ?? 0) + 1)
   }
@@ -73,7 +73,7 @@ function plannedHere({ copy }: Away, area: string | undefined): ReadonlyMap<stri
 const ownName = ({ actor }: Away, userId: string | undefined): string | undefined => (userId === actor.userId ? actor.name : undefined)
 
 export const villageOffline: OfflineCapability = {
-  copies: [homeCopy, outreachCopy, countCopy],
+  copies: [homeCopy, visitedCopy, outreachCopy, countCopy],
   commands: [
     ...outreachCommands,
     ...countCommands,
@@ -110,13 +110,13 @@ export const villageOffline: OfflineCapability = {
     ),
     offlineQuery(watchContracts.ListVisits, ({ id }, away) => {
       const card = cardHere(id, away)
-      const home = away.copy.get(homeCopy, homeId(id))?.state
+      const home = away.copy.get(homesKept(away), homeId(id))?.state
       return card === undefined
         ? undefined
         : presentVisits(card, home, { nameOf: (nth) => ownName(away, home?.visits[nth]?.by), userId: away.actor.userId })
     }),
     offlineQuery(watchContracts.GetHome, ({ id }, away) => {
-      const kept = away.copy.get(homeCopy, id)
+      const kept = away.copy.get(homesKept(away), id)
       const card = kept === undefined ? undefined : cardHere(kept.state.workerId, away)
       if (kept === undefined || card === undefined) return undefined
       return { id, version: kept.version, workerId: card.id, name: card.name, area: card.area }
@@ -132,9 +132,9 @@ export const villageOffline: OfflineCapability = {
       return presentBriefing(card, briefings, { tellers, today: away.today })
     }),
   ],
-  works: ({ copy, today }) =>
-    copy.all(homeCopy).map(({ id, state }) => ({
-      steps: homeSteps(state, today),
+  works: (away) =>
+    away.copy.all(homesKept(away)).map(({ id, state }) => ({
+      steps: homeSteps(state, away.today),
       subject: {
         type: HOME_TYPE,
         id,
@@ -144,6 +144,8 @@ export const villageOffline: OfflineCapability = {
       },
     })),
   labelOf: (copy, id) =>
-    copy.get(homeCopy, id)?.state.personal?.name ?? copy.get(outreachCopy, id)?.state.venue ?? copy.get(countCopy, id)?.state.month,
+    (copy.get(homeCopy, id) ?? copy.get(visitedCopy, id))?.state.personal?.name ??
+    copy.get(outreachCopy, id)?.state.venue ??
+    copy.get(countCopy, id)?.state.month,
   words: { id: { ...homeWords.id, ...outreachWords.id, ...countWords.id }, en: { ...homeWords.en, ...outreachWords.en, ...countWords.en } },
 }

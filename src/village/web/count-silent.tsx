@@ -32,20 +32,38 @@ interface Props {
 export function SilentVillages({ silent, count, month }: Props): VNode {
   const t = useWords(countPageWords)
   const { language } = useReading()
-  const heardOf = ({ office, heard }: Silent[number]): string =>
-    heard !== undefined ? momentWords(heard, language) : t(office ? 'heard-never' : 'office-none')
+  const number = (value: number): string => formatNumber(value, language)
+  const [able, without] = [silent.filter(({ office }) => office), silent.filter(({ office }) => !office)]
   return (
-    <Section title={t('silent', { count: formatNumber(count, language) })} lead={t('silent-lead')} id="silent">
-      <Table
-        caption={t('silent-caption')}
-        rows={silent}
-        rowKey={({ area }) => area}
-        columns={[
-          { key: 'place', label: t('place'), cell: ({ area }) => <VillageLink area={area} month={month} /> },
-          { key: 'heard', label: t('heard'), cell: heardOf },
-        ]}
-      />
-      {count > silent.length && <p class="muted">{t('silent-cut', { count: formatNumber(silent.length, language) })}</p>}
+    <Section title={t('silent', { count: number(count) })} lead={t('silent-lead')} id="silent">
+      {able.length > 0 && (
+        <Table
+          caption={t('silent-caption')}
+          rows={able}
+          rowKey={({ area }) => area}
+          columns={[
+            { key: 'place', label: t('place'), cell: ({ area }) => <VillageLink area={area} month={month} /> },
+            {
+              key: 'heard',
+              label: t('heard'),
+              cell: ({ heard }) => (heard === undefined ? t('heard-never') : momentWords(heard, language)),
+            },
+          ]}
+        />
+      )}
+      {without.length > 0 && (
+        <details class="fold">
+          <summary>{t('office-none', { count: number(without.length) })}</summary>
+          <ul class="plain-list">
+            {without.map(({ area }) => (
+              <li key={area}>
+                <VillageLink area={area} month={month} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {count > silent.length && <p class="muted">{t('silent-cut', { count: number(silent.length) })}</p>}
     </Section>
   )
 }

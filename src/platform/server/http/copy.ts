@@ -114,7 +114,8 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const keeps = actor.acting?.keeps
     // What is the same for everybody goes to whoever needs a copy at all.
     const mine = parts.filter(
-      ({ may, national, type }) => may.includes(actor.role) && (national === true || keeps?.includes(type) !== false),
+      ({ may, national, type, lent = false }) =>
+        may.includes(actor.role) && (national === true || keeps?.includes(type) === true || (keeps === undefined && !lent)),
     )
     const types = (national: boolean): readonly string[] =>
       mine

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A volunteer's visits and sessions without a network: what the named acts need is on the device, and no more.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { ensureOfficers } from '#apps/demo/demonstration.ts'
+import { away } from '#apps/web.away.tsx'
+import { actorBy, openGrant } from '#kernel/grant.ts'
+import { PublicKey } from '#kernel/jws.ts'
+import { addDays } from '#kernel/time.ts'
+import { newId } from '#platform/server/new-id.ts'
+import { type Device, openDeviceOf, readCopy } from '../support/device.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { openWhole, type Whole } from '../support/whole.ts'
+
+const PASSWORD = 'kopi sawah pagi'
+const HERE = '35.10.04.2006'
+const TODAY = '2026-05-03'
+const NIK = '4910046507990001'
+
+let now = Date.parse(`${TODAY}T02:00:00Z`)
+let whole: Whole
+const clock = (): string => {
+  now += 1
+  return new Date(now).toISOString()
+}
+let head: string
+let volunteer: string
+let gone = ''
+let candidate = ''
+
+const Made = z.object({ id: z.string() })
+const Me = z.object({
+  userId: z.string(),
+  name: z.string(),
+  acting: z.array(z.object({ id: z.string(), grant: z.string(), key: PublicKey })),
+})
+const Items = z.object({ items: z.array(z.object({ status: z.number(), body: z.looseObject({}) })) })
+
+async function signIn(login: string): Promise<string> {
+  const answer = await whole.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password: PASSWORD } })
+  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+}
+async function send(method: 'GET' | 'POST', path: string, cookie: string, { body, under }: { body?: object; under?: string } = {}) {
+  const headers = { cookie, 'accept-language': 'en', ...(under === undefined ? {} : { 'x-acting-for': under }) }
+  return whole.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
+}
+async function made(path: string, body: object): Promise<string> {
+  const answer = await send('POST', path, head, { body })
+  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
+  return Made.parse(answer.json()).id
+}
+
+beforeAll(async () => {
+  whole = openWhole(await freshDatabase(), { clock })
+  await ensureOfficers(whole.services, PASSWORD)
+  head = await signIn('desa')
+  volunteer = await signIn('relawan')
+  const person = { sex: 'F', birthDate: '1999-07-25', area: HERE, destination: 'HKG' }
+  gone = await made('/workers', { ...person, name: 'Siti Melati', nik: NIK, phone: '081234567890', motherName: 'Bu Rahasia' })
+  await made(`/workers/${gone}/family`, { relation: 'CHILD', name: 'Ani Kecil', birthDate: '2018-02-03', carer: 'Neneknya, Bu Tua' })
+  await made(`/workers/${gone}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata tetangga' })
+  candidate = await made('/workers', { ...person, name: 'Sri Kenanga' })
+  await made(`/workers/${candidate}/briefings`, { items: ['COSTS'], telling: 'TOLD', confirmation: 'SPOKEN' })
+})
+afterAll(() => whole.close())
+
+interface Lent {
+  readonly id: string
+  readonly device: Device
+}
+
+/** As the volunteer's device has it: who acts is what the signed grant says. */
+async function lend(commands: readonly string[]): Promise<Lent> {
+  const body = { login: 'relawan', commands, areas: [HERE], until: addDays(TODAY, 14) }
+  const id = await made('/me/delegations', body)
+  const me = Me.parse((await send('GET', '/me', volunteer)).json())
+  const found = me.acting.find((each) => each.id === id)
+  const grant = found === undefined ? undefined : await openGrant(found.grant, found.key, () => true)
+  if (grant === undefined) throw new Error('no grant')
+  const headers = { cookie: volunteer, 'x-acting-for': id }
+  return { id, device: openDeviceOf({ app: whole.app, services: whole.services, actor: actorBy(grant, me), headers }, away) }
+}
+const textOf = async (under: string): Promise<{ readonly parts: readonly string[]; readonly text: string }> => {
+  const answer = await send('GET', '/copy', volunteer, { under })
+  const { blocks } = readCopy(answer.rawPayload, answer.headers['content-encoding'])
+  return { parts: blocks.map(({ part }) => part), text: JSON.stringify(blocks) }
+}
+const nobody = { UNDER_18: 0, FROM_18: 0, FROM_25: 0, FROM_60: 0 }
+const NATIONAL = ['agency', 'order']
+
+describe('visits of a volunteer', () => {
+  it('bring who is to be visited and why to the device, and nothing else of anybody', async () => {
+    const { id, device } = await lend(['RecordVisit'])
+    const { parts, text } = await textOf(id)
+    expect(parts.filter((part) => !NATIONAL.includes(part)).sort()).toEqual(['watched'])
+    expect(text).toContain('Siti Melati')
+    for (const kept of [NIK, '6281234567890', '81234567890', 'Rahasia', 'Ani Kecil', 'Bu Tua', 'Sri Kenanga', candidate.slice(5), 'COSTS'])
+      expect(text, kept).not.toContain(kept)
+    await device.take()
+    const there = (await send('GET', `/watch?area=${HERE}`, volunteer, { under: id })).json()
+    expect(device.ask('ListWatch', { area: HERE })).toEqual(there)
+    expect(there).toMatchObject({ items: [{ name: 'Siti Melati', children: 1 }] })
+    const counted = (await send('GET', `/watch/count?area=${HERE}`, volunteer, { under: id })).json()
+    expect(device.ask('CountWatch', { area: HERE })).toEqual(counted)
+  })
+
+  it('are recorded on the device by the same rules, sent under the delegation, and seen with who did it', async () => {
+    const { id, device } = await lend(['RecordVisit'])
+    await device.take()
+    const input = { id: gone, to: 'FAMILY', on: TODAY, found: ['NO_NEWS'], hamlet: 'Krajan' }
+    const key = newId()
+    expect(device.decide('RecordVisit', { ...input, found: [] }, newId()).type).not.toBe('done')
+    const here = device.decide('RecordVisit', input, key)
+    expect(here).toMatchObject({ type: 'done', part: 'visited' })
+    const items = [{ key, contract: 'RecordVisit', input, actingFor: id }]
+    const [sent] = Items.parse((await send('POST', '/commands', volunteer, { body: { items } })).json()).items
+    expect(sent?.status, JSON.stringify(sent)).toBeLessThan(300)
+    await device.take()
+    const visits = (await send('GET', `/workers/${gone}/visits`, head)).json()
+    expect(visits).toMatchObject({ items: [{ by: 'Mbak Wulan', found: ['NO_NEWS'] }] })
+    expect(device.ask('ListWatch', { area: HERE })).toEqual((await send('GET', `/watch?area=${HERE}`, volunteer, { under: id })).json())
+    expect(device.ask('ListVisits', { id: gone })).toMatchObject({ items: [{ by: 'Mbak Wulan', found: ['NO_NEWS'] }] })
+    // Whom nobody visits is not on the device: the act waits for a connection.
+    expect(device.decide('RecordVisit', { ...input, id: candidate }, newId()).type).toBe('not-here')
+    expect((await textOf(id)).parts).toContain('visited')
+  })
+})
+
+describe('sessions of a volunteer', () => {
+  it('are held and counted on the device, which knows nobody of the village', async () => {
+    const { id, device } = await lend(['HoldOutreach', 'CountAnswers'])
+    await made('/outreach', {
+      area: HERE,
+      kind: 'VILLAGE',
+      on: TODAY,
+      venue: 'Balai desa',
+      reached: { F: { ...nobody, FROM_25: 3 }, M: nobody },
+    })
+    expect((await textOf(id)).parts.filter((part) => !NATIONAL.includes(part))).toEqual(['outreach'])
+    await device.take()
+    expect(device.ask('ListOutreach', { limit: 50 })).toEqual((await send('GET', '/outreach', volunteer, { under: id })).json())
+  })
+})
