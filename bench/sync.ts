@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { newId } from '#platform/server/new-id.ts'
 import { commitOf, fillWith, personOf } from './fill.ts'
-import type { Ground } from './ground.ts'
+import type { Ground, RunningServer } from './ground.ts'
 import { serveProgram } from './ground.ts'
 import { median, type Runs, type Target } from './load.ts'
 import type { Row } from './row.ts'
@@ -73,6 +73,10 @@ interface Sides {
   readonly peer: Target
 }
 
+interface Anew {
+  readonly startAnew: () => Promise<RunningServer>
+}
+
 /** Changes so many records on both servers, and waits until ours has told of them. */
 async function changeMeanwhile({ ours, peer }: Sides, watcher: OurDevice, ids: readonly string[], turn: number): Promise<void> {
   await openOurDevice(ours).push(ids.map((id, nth) => correction(id, `Lain ${turn}-${nth}`)))
@@ -91,14 +95,20 @@ async function load(peer: Target, docs: readonly PeerDoc[]): Promise<void> {
   await ask(noTraffic(), `${peer.url}/load`, { method: 'POST', body })
 }
 
-type Work = 'first' | 'ready' | 'down' | 'up'
+type Work = 'start' | 'first' | 'ready' | 'down' | 'up'
 type Round = Readonly<Record<Work, readonly [ours: Measured, peer: Measured]>>
 
-async function oneRound(sides: Sides, watcher: OurDevice, ids: readonly string[], turn: number): Promise<Round> {
+async function oneRound({ startAnew, ...sides }: Sides & Anew, watcher: OurDevice, ids: readonly string[], turn: number): Promise<Round> {
   const mine = openOurDevice(sides.ours)
   const theirs: PeerDevice = await openPeerDevice(sides.peer.url)
   const some = (from: number): readonly string[] => ids.slice((turn * 2 + from) * CHANGED, (turn * 2 + from + 1) * CHANGED)
-  // Something changed since the last round: nothing is ready.
+  // The same program, of which nobody has asked anything yet.
+  const begun = await startAnew()
+  // What it reads ahead at its start, a search waits for.
+  await ask(noTraffic(), `${begun.url}/api/v1/people?q=Siti`, { headers: { authorization: `Bearer ${begun.token}` } })
+  const earliest = openOurDevice(begun)
+  const start = await measured(earliest.traffic, earliest.take).finally(begun.stop)
+  // Something changed since the last round: what is ready is of before.
   await changeMeanwhile(sides, watcher, some(0), turn)
   const first = [await measured(mine.traffic, mine.take), await measured(theirs.traffic, theirs.sync)] as const
   // The next device of the same office.
@@ -112,16 +122,18 @@ async function oneRound(sides: Sides, watcher: OurDevice, ids: readonly string[]
   const up = [await measured(mine.traffic, () => mine.push(items)), await measured(theirs.traffic, theirs.sync)] as const
   for (let came = 0; came < items.length; ) came += await watcher.take()
   await theirs.close()
-  return { first, ready, down, up }
+  return { start: [start, first[1]], first, ready, down, up }
 }
 
 const title: Readonly<Record<Work, string>> = {
+  start: `first sync of ${RECORDS.toLocaleString('en')} records, the first since the server began`,
   first: `first sync of ${RECORDS.toLocaleString('en')} records`,
   ready: 'the same by the next device',
   down: `sync of ${CHANGED} changed records`,
   up: `sending ${CHANGED} changed records`,
 }
 const limits: Readonly<Record<Work, { readonly kilobytes: number; readonly requests: number }>> = {
+  start: { kilobytes: 700, requests: 3 },
   first: { kilobytes: 700, requests: 3 },
   ready: { kilobytes: 700, requests: 3 },
   down: { kilobytes: 10, requests: 1 },
@@ -154,7 +166,7 @@ async function* atOnce({ ours }: Sides, watcher: OurDevice, ids: readonly string
   const spent: number[] = []
   const took: number[] = []
   for (let nth = 0; nth < times; nth += 1) {
-    // Something changed: nothing is ready.
+    // Something changed: what is ready is of before.
     await openOurDevice(ours).push(ids.slice(0, 1).map((id) => correction(id, `Sekaligus ${nth}`)))
     for (let came = 0; came === 0; ) came = await watcher.take()
     const before = spentBy(ours.pid)
@@ -206,8 +218,9 @@ export async function* measureSync(ground: Ground, { times }: Runs, note: (line:
     const bytes = Buffer.byteLength(JSON.stringify(docsOf(watcher, ids))) / ids.length
     note(`${ids.length} records of ${Math.round(bytes)} B each.`)
     const rounds: Round[] = []
-    for (let turn = 0; turn < times; turn += 1) rounds.push(await oneRound(sides, watcher, ids, turn))
-    for (const work of ['first', 'ready', 'down', 'up'] as const) yield* rowsOf(work, rounds)
+    for (let turn = 0; turn < times; turn += 1)
+      rounds.push(await oneRound({ ...sides, startAnew: () => ground.serve('ours') }, watcher, ids, turn))
+    for (const work of ['start', 'first', 'ready', 'down', 'up'] as const) yield* rowsOf(work, rounds)
     yield* atOnce(sides, watcher, ids, times)
   } finally {
     await peer.stop()

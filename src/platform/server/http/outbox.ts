@@ -12,15 +12,12 @@ import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Bound, Services } from '#platform/server/http/capability.ts'
 import { DEVICE, type Devices, hear } from '#platform/server/http/devices.ts'
-import { openGate } from '#platform/server/http/gate.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
 
 /** Sent, and unpacked. */
 const MOST_BYTES = 1024 * 1024
-/** Commands of all outboxes that are under way: what one device brings at once, and no more however many come in the same moment. */
-const UNDER_WAY = 100
 export const GZIP_JSON = 'application/gzip'
 
 type Item = z.output<typeof Outbox>['items'][number]
@@ -86,7 +83,6 @@ export function addOutbox(
     readonly turns: Turns
   },
 ): void {
-  const gate = openGate(UNDER_WAY)
   const contracts = new Map(bound.map(({ name, contract }) => [name, contract]))
   app.addContentTypeParser(GZIP_JSON, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
 
@@ -132,9 +128,10 @@ export function addOutbox(
       return { key, status: answer.statusCode, body: answer.json(), ...(version === undefined ? {} : { version: Number(version) }) }
     }
     const answered = new Map<string, Answered>()
-    // In their order: what was done on one record later builds on what was done on it before. Different records wait for each other in nothing.
+    // In their order: what was done on one record later builds on what was done on it before. Different records wait for each other in nothing, and
+    // are asked for at once: of few devices at a time, and none sends more than two hundred.
     const walk = async (lane: readonly Item[]): Promise<void> => {
-      for (const item of lane) answered.set(item.key, await gate(() => perform(item)))
+      for (const item of lane) answered.set(item.key, await perform(item))
     }
     await Promise.all(lanesOf(read.data.items).map(walk))
     const items = read.data.items.flatMap(({ key }) => answered.get(key) ?? [])
