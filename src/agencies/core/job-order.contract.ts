@@ -28,8 +28,8 @@ const OrderRow = z.object({
   country: z.string(),
   occupation: z.string(),
   quota: z.number(),
-  /** Places that files hold. */
-  taken: z.number(),
+  /** Places that files hold; absent on a device, which does not know who holds them. */
+  taken: z.optional(z.number()),
   wage: z.object({ amount: z.number(), currency: z.enum(currencies) }),
   from: LocalDate,
   to: LocalDate,

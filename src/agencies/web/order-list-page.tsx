@@ -8,7 +8,7 @@ import { formatMoney } from '#agencies/core/currency.ts'
 import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { occupationName } from '#agencies/core/occupation.law.ts'
 import { orderWords } from '#agencies/web/order.words.ts'
-import { OrderBadge } from '#agencies/web/order-badge.tsx'
+import { OrderBadge, Places } from '#agencies/web/order-badge.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useList } from '#platform/web/query.ts'
 import { useSession } from '#platform/web/session.ts'
@@ -85,7 +85,7 @@ export function JobOrdersPage(): VNode {
               {
                 key: 'places',
                 label: t('places'),
-                cell: ({ quota, taken }) => (taken >= quota ? t('full') : t('places-left', { left: quota - taken, quota })),
+                cell: (row) => <Places {...row} />,
               },
               { key: 'wage', label: t('wage'), cell: (row) => formatMoney(row.wage, language) },
               {

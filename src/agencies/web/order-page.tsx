@@ -9,7 +9,7 @@ import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { occupationGroup, occupationName } from '#agencies/core/occupation.law.ts'
 import { minimumWage, wageStanding } from '#agencies/core/wage.law.ts'
 import { orderWords } from '#agencies/web/order.words.ts'
-import { OrderBadge } from '#agencies/web/order-badge.tsx'
+import { OrderBadge, Places } from '#agencies/web/order-badge.tsx'
 import { QuotaForm, WithdrawForm } from '#agencies/web/order-forms.tsx'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
@@ -63,7 +63,7 @@ export function JobOrderPage(props: PageProps): VNode {
           facts={[
             { label: t('agency'), value: <a href={`/agencies/${agencyId}`}>{agency}</a> },
             { label: t('partner'), value: partner },
-            { label: t('places'), value: taken >= quota ? t('full') : t('places-left', { left: quota - taken, quota }) },
+            { label: t('places'), value: <Places quota={quota} taken={taken} /> },
             { label: t('wage'), value: formatMoney(wage, language) },
             { label: t('minimum'), value: least === undefined ? t('minimum-unknown') : t('minimum-is', { wage: least }) },
             { label: t('days'), value: t('from-to', { from: dated(from), to: dated(to) }) },

@@ -56,7 +56,11 @@ export function OrderQuestion(props: AskedProps): VNode {
         choices={rows.map((row) => ({
           value: row.id,
           label: `${nameOf(row, language)} · ${row.agency} · ${formatMoney(row.wage, language)} · ${
-            row.taken >= row.quota ? t('order-full') : t('order-left', { left: row.quota - row.taken })
+            row.taken === undefined
+              ? t('order-places', { quota: row.quota })
+              : row.taken >= row.quota
+                ? t('order-full')
+                : t('order-left', { left: row.quota - row.taken })
           }`,
         }))}
       />

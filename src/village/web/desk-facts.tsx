@@ -9,11 +9,14 @@ import { jobOrderContracts } from '#agencies/core/job-order.contract.ts'
 import { occupationName } from '#agencies/core/occupation.law.ts'
 import { placementRestrictions } from '#agencies/core/restriction.law.ts'
 import { at } from '#kernel/law.ts'
+import { jakartaDate } from '#kernel/time.ts'
+import { useStanding } from '#platform/web/offline/sign.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useList } from '#platform/web/query.ts'
 import { Article } from '#platform/web/ui/article.tsx'
-import { formatNumber } from '#platform/web/ui/format.ts'
+import { formatDate, formatNumber } from '#platform/web/ui/format.ts'
 import { Section } from '#platform/web/ui/frame.tsx'
+import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
@@ -44,7 +47,14 @@ function Jobs(): VNode {
             { key: 'country', label: t('country'), cell: ({ country }) => countryName(country, language) },
             { key: 'company', label: t('company'), cell: ({ agencyId, agency }) => <a href={`/agencies/${agencyId}`}>{agency}</a> },
             { key: 'wage', label: t('wage'), cell: ({ wage }) => formatMoney(wage, language) },
-            { key: 'left', label: t('left'), number: true, cell: ({ quota, taken }) => formatNumber(Math.max(quota - taken, 0), language) },
+            {
+              key: 'left',
+              label: t('left'),
+              cell: ({ quota, taken }) =>
+                taken === undefined
+                  ? t('left-unknown', { quota: formatNumber(quota, language) })
+                  : formatNumber(Math.max(quota - taken, 0), language),
+            },
           ]}
         />
       )}
@@ -116,9 +126,19 @@ function Closed(): VNode {
   )
 }
 
+/** Without a network: of which day the two lists are. */
+function AsOf(): VNode | null {
+  const t = useWords(deskWords)
+  const { language } = useReading()
+  const standing = useStanding()
+  if (standing?.away !== true || standing.heard === undefined) return null
+  return <Notice tone="dawn" title={t('as-of', { day: formatDate(jakartaDate(standing.heard), language) })} />
+}
+
 export function DeskFacts(): VNode {
   return (
     <div class="screen-only">
+      <AsOf />
       <Jobs />
       <Companies />
       <Closed />
