@@ -9,6 +9,7 @@ import type * as z from 'zod/mini'
 import { isInsideAny, regencyOf } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { CopyPart } from '#kernel/offline.ts'
+import { remember } from '#kernel/remember.ts'
 import { type CopyHead, NO_SUM, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { broughtOn, type Line, linesOf, type Picked, type Place } from '#platform/server/http/copy-lines.ts'
@@ -17,6 +18,8 @@ import { type Copied, movedSince, type Narrowed, partsIn, type Reach, readCopied
 /** A device is one officer's, of one village or a few: more than this goes to none. */
 export const MOST = 20_000
 const MOST_PLACES = 400
+/** Offices whose places are remembered: to find them all areas of the country are looked through. */
+const OFFICES = 200
 // From 5 on little is won, and 10,000 records take half a second.
 const BROTLI_QUALITY = 5
 
@@ -153,6 +156,12 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
     return sums
   }
 
+  const placesOf = remember(OFFICES, (prefixes: string) =>
+    placesWithin(prefixes.split(','))
+      .slice(0, MOST_PLACES)
+      .map(([code, label]): [string, string] => [code, label]),
+  )
+
   function headOf(reaches: Reaches, head: Pick<z.input<typeof CopyHead>, 'cursor' | 'whole' | 'total'> & { readonly sums: Sums }): string {
     const { prefixes } = reaches.own
     const regencies = [...services.regencies].filter(
@@ -163,9 +172,7 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
       keepDays,
       parts: everyReach(reaches).flatMap(partsIn),
       regencies: regencies.map(([code, regency]) => [code, { ...regency }]),
-      places: placesWithin(prefixes)
-        .slice(0, MOST_PLACES)
-        .map(([code, label]) => [code, label]),
+      places: placesOf(prefixes.join(',')),
       sums: Object.fromEntries(Object.entries(head.sums).map(([type, [count, high, low]]) => [type, [count, high, low]])),
     }
     return JSON.stringify(line)
