@@ -88,6 +88,9 @@ export function SignInPage(props: { readonly onSignedIn: () => void }): VNode {
       <p>
         {t('no-officer')} <a href="/verify">{t('to-verify')}</a>
       </p>
+      <p>
+        {t('in-trouble')} <a href="/guides">{t('to-guides')}</a>
+      </p>
     </form>
   )
 }

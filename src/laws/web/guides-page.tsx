@@ -3,11 +3,34 @@
 
 import type { VNode } from 'preact'
 import { guideCodes, guideRules, guideSteps } from '#laws/core/guide.law.ts'
+import { phoneCodes, phones } from '#laws/core/phone.law.ts'
 import { guideWords } from '#laws/web/guides.words.ts'
 import { Article } from '#platform/web/ui/article.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+
+function Phones(): VNode {
+  const t = useWords(guideWords)
+  const { language } = useReading()
+  return (
+    <>
+      <ul class="then">
+        {phoneCodes.map((code) => {
+          const { dial, shown, source, toldOn } = phones[code]
+          return (
+            <li key={code}>
+              {t(code)}: <a href={`tel:${dial}`}>{shown}</a>
+              <br />
+              <span class="muted">{t('told', { source, day: formatDate(toldOn, language) })}</span>
+            </li>
+          )
+        })}
+      </ul>
+      <p class="hint">{t('number')}</p>
+    </>
+  )
+}
 
 export function GuidesPage(): VNode {
   const t = useWords(guideWords)
@@ -32,7 +55,7 @@ export function GuidesPage(): VNode {
               )
             })}
           </ol>
-          {code === 'CALL' && <p class="hint">{t('number')}</p>}
+          {code === 'CALL' && <Phones />}
         </details>
       ))}
     </div>
