@@ -107,7 +107,8 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       {standing.full && <Notice tone="late" title={t('device-full')} live />}
-      {standing.crowded && <Notice tone="dawn" title={t('crowded')} live />}
+      {/* Where something waits, that stands above every page. */}
+      {standing.crowded && standing.entries.every(({ state }) => state !== 'waiting') && <Notice tone="dawn" title={t('crowded')} live />}
       <Section title={t('state')}>
         <Facts
           facts={[

@@ -66,7 +66,7 @@ export interface AwayModule {
   readonly isLocked: () => boolean
   readonly lock: () => void
   /** Who is signed in, where the server cannot say; and keeps who it said. */
-  readonly settle: (got: Got) => Got
+  readonly settle: (ask: () => Promise<Got>) => Promise<Got>
   readonly Gate: AnyComponent<{ readonly onOpened: () => void; readonly onOther: () => void }>
   readonly Sign: AnyComponent
 }

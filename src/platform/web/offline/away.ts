@@ -16,6 +16,7 @@ import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from
 import { openLine } from '#platform/web/offline/line.ts'
 import { changeVault, eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
 import type { Engine } from '#platform/web/offline/standing.ts'
+import { noConnection } from '#platform/web/problem.ts'
 import type { Got, Session } from '#platform/web/session.ts'
 
 interface Opened {
@@ -226,7 +227,7 @@ function actingHere({ session, grants }: Opened): Session {
 }
 
 /** Another account than the copy's locks it; the same one's authority is kept as it is now. */
-export function settle(got: Got): Got {
+function settled(got: Got): Got {
   if (opened === undefined) return got
   if ('problem' in got) return got.problem.status === 0 ? { session: actingHere(opened) } : got
   const session = got.session === undefined ? undefined : ownSession(got.session)
@@ -242,4 +243,21 @@ export function settle(got: Got): Got {
     void opened.engine.sync()
   })
   return got
+}
+
+/**
+ * Who is signed in. The PIN was enough: whoever it let in waits no longer for a server that does not answer than for any page, and what it says late
+ * counts too.
+ */
+export async function settle(ask: () => Promise<Got>): Promise<Got> {
+  if (opened === undefined) return ask()
+  const asked = ask()
+  const got = await patience(asked)
+  if (got !== undefined) return settled(got)
+  void asked.then((late) => {
+    settled(late)
+    // Another account is signed in, and this copy is none of its.
+    if (opened === undefined) location.reload()
+  })
+  return settled({ problem: noConnection })
 }

@@ -35,8 +35,10 @@ export function withAway(inner: SessionPort): SessionPort {
       if (recall('device', HAS_COPY) === undefined && away === undefined) return inner.load()
       const here = await fetchModule()
       if (recall('device', HAS_COPY) !== undefined && here.isLocked() && !other) return { session: undefined }
-      if (recall('device', LEFT) !== undefined) await leave()
-      return here.settle(await inner.load())
+      return here.settle(async () => {
+        if (recall('device', LEFT) !== undefined) await leave()
+        return inner.load()
+      })
     },
     signOut: async () => {
       other = false
