@@ -180,7 +180,7 @@ export const blankForms: BlankForms = {
   CASE: formOf(caseContracts.RegisterCase, {
     title: said(casePageWords, 'add'),
     lead: said(casePageWords, 'add-lead'),
-    skip: ['workerId'],
+    skip: ['workerId', 'on'],
     ask: {
       complainant: cases('complainant', { name: named(caseWords) }),
       category: cases('category', { name: named(caseWords) }),

@@ -156,3 +156,17 @@ test('a departure, a return and the minutes of a handover are recorded without a
   expect(there.homecoming?.marks).toMatchObject([{ mark: 'MINUTES', minutes }])
   expect(onPhone()).not.toContain('Sumiati')
 })
+
+test('a complaint that waited for a network counts from the day on which it was told', async () => {
+  await send()
+  phone.online = false
+  const told = '2026-05-03'
+  const asked = { complainant: 'KELUARGA', category: 'PENAHANAN_DOKUMEN', account: TOLD, callBack: 'Lewat ibunya', on: told } as const
+  const { id } = Made.parse(await away(caseContracts.RegisterCase, asked))
+  const here = await caseHere(id)
+  instance.setNow('2026-05-09T02:00:00.000Z')
+  await send()
+  const there = caseContracts.GetCase.output.parse((await instance.send('GET', `/cases/${id}`, 'desa')).json())
+  expect(there).toMatchObject({ registeredOn: told, history: [{ what: 'RECEIVED', on: told }] })
+  expect(there.nextSteps.map(({ due }) => due)).toEqual(here.nextSteps.map(({ due }) => due))
+})

@@ -186,6 +186,8 @@ export const caseContracts = {
       country: z.optional(CountryCode),
       employer: z.optional(Line),
       agencyId: z.optional(RecordId),
+      /** The day on which it was told, where it comes from a device that had no network; otherwise the day on which it arrives. */
+      on: z.optional(LocalDate),
     }),
     output: CaseAnswer,
     creates: true,

@@ -69,6 +69,24 @@ const anyPath = fc.array(fc.tuple(fc.nat(70), anyCommand), { maxLength: 25 }).ma
   })
 })
 
+describe('a complaint that comes from a device without a network', () => {
+  const arrives = (on: LocalDate | undefined) => caseOf([[DAY, { ...intake, on }]])
+
+  it('counts from the day on which it was told, and so do its clocks', () => {
+    const told = addDays(DAY, -5)
+    const file = arrives(told)
+    expect(file).toMatchObject({ registeredOn: told, since: told, reachedOn: told, history: [{ what: 'RECEIVED', on: told }] })
+    expect(file).toEqual(caseOf([[told, intake]]))
+    expect(runningClocks(file)).toEqual(runningClocks(caseOf([[told, intake]])))
+  })
+
+  it.each([
+    ['says no day', undefined],
+    ['says a day that has not come', addDays(DAY, 1)],
+    ['has a clock that began anew', '1970-01-01'],
+  ])('counts from the day of its arrival where the device %s', (_, on) => expect(arrives(on)).toEqual(caseOf([[DAY, intake]])))
+})
+
 describe('the machine', () => {
   it('goes where an arrow leads, and nowhere else', () => {
     for (const from of caseStates)

@@ -214,7 +214,7 @@ interface Intake extends Pick<CaseFile, 'complainant' | 'category' | 'procedure'
 }
 
 export type CaseCommand =
-  | (Intake & { readonly type: 'RegisterCase'; readonly area: string })
+  | (Intake & { readonly type: 'RegisterCase'; readonly area: string; readonly on?: LocalDate | undefined })
   | { readonly type: 'ImportCase'; readonly area: string; readonly record: CaseRecord }
   | { readonly type: 'MoveCase'; readonly to: CaseState; readonly said?: string | undefined }
   | { readonly type: 'NoteContact'; readonly contact: Contact; readonly said?: string | undefined }

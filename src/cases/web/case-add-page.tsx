@@ -43,6 +43,8 @@ const initial = {
   workerId: '',
   employer: '',
   procedure: '',
+  /** Of one that was taken back from a device's outbox. */
+  on: '',
 }
 /** Companies by a part of their name. */
 async function findCompanies(text: string): Promise<readonly ComboboxOption[]> {
@@ -55,7 +57,7 @@ const told = (text: string): string | undefined => (text.trim() === '' ? undefin
 export function CaseAddPage(props: PageProps): VNode {
   const t = useWords(casePageWords)
   const c = useWords(caseWords)
-  const { language } = useReading()
+  const { language, today } = useReading()
   const { say } = useUndo()
   const { route } = useLocation()
   const { office, acting } = useSession()
@@ -99,6 +101,8 @@ export function CaseAddPage(props: PageProps): VNode {
       country: countries.find(({ code }) => code === values.country)?.code,
       employer: told(values.employer),
       agencyId: told(values.agencyId),
+      // It may arrive days later.
+      on: told(values.on) ?? today,
     })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
