@@ -56,20 +56,16 @@ function largestPaint(page: Page): Promise<number> {
   )
 }
 
-/** Every file that the app is made of lies on the device. */
+/** Every file that the app is made of lies on the device. `waitForFunction` takes a promise for a yes, so that it is asked in the page, again and again. */
 async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated', undefined, {
-    timeout: 120_000,
-  })
-  await page.waitForFunction(
-    async () => {
+  const isKept = (): Promise<boolean> =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.ready
       const [, text = '{}'] = /^const kawal=(.*?\});/.exec(await (await fetch('/sw.js')).text()) ?? []
       const found = await Promise.all(JSON.parse(text).later.map((path: string) => caches.match(path)))
       return found.every((each) => each !== undefined)
-    },
-    undefined,
-    { timeout: 120_000, polling: 500 },
-  )
+    })
+  while (!(await isKept())) await page.waitForTimeout(500)
 }
 
 interface Visit {
