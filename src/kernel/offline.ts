@@ -133,6 +133,8 @@ export interface OfflineCapability {
   readonly queries: readonly OfflineQuery[]
   /** Its records on which somebody has to work. */
   readonly works?: (away: Away) => readonly Worked[]
+  /** Makes what its answers are sought in, a little at each step, before the first who asks would wait for it. It may be left at any step. */
+  readonly readAhead?: (copy: Copy) => Iterable<void>
   /** How a record is called among what was done on it. */
   readonly labelOf?: (copy: Copy, id: string) => string | undefined
   /** The forms from which commands come, to which what was not sent yet can go back: the name under which its fields are kept, and its page. */

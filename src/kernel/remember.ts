@@ -12,3 +12,15 @@ export function remember<K, V>(most: number, find: (key: K) => V): (key: K) => V
     return found
   }
 }
+
+/** Remembers what was found for each object, for as long as that is there. */
+export function rememberFor<K extends object, V>(find: (of: K) => V): (of: K) => V {
+  const known = new WeakMap<K, V>()
+  return (of) => {
+    const before = known.get(of)
+    if (before !== undefined) return before
+    const found = find(of)
+    known.set(of, found)
+    return found
+  }
+}

@@ -7,18 +7,15 @@ import { type WorkerRow, workerContracts } from '#journeys/core/worker.contract.
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
 import { personOf } from '#journeys/core/worker.merge.ts'
+import { type File, findBearers, keyOf } from '#journeys/core/worker.names.ts'
 import { presentContested, presentFile, presentRow } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
 import { mayBeAtRisk } from '#journeys/core/worker.risk.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
-import type { WorkerState } from '#journeys/core/worker.ts'
 import type { InputOf, OutputOf } from '#kernel/contract.ts'
-import { type Away, type Kept, type OfflineQuery, offlineQuery, type Worked } from '#kernel/offline.ts'
+import { type Away, type OfflineQuery, offlineQuery, type Worked } from '#kernel/offline.ts'
 import { searchKey } from '#people/core/name.ts'
-import { createNameSearch } from '#people/core/name-search.ts'
 import { personWords } from '#people/core/person.words.ts'
-
-type File = Kept<WorkerState>
 
 /** Without its steps, which are reckoned for what is shown or asked for by them. */
 const bareRow = ({ id, version, state }: File, { today }: Away): WorkerRow => ({
@@ -31,17 +28,6 @@ function rowOf({ id, version, state }: File, { today, regencies }: Away): Worker
   const nextDue = steps[0]?.due ?? null
   const row = presentRow(id, version, state, today, nextDue)
   return { ...row, atRisk: nextDue !== null && nextDue < today && mayBeAtRisk(state.journey) }
-}
-
-/** As a name is sought; made once for each file, since all of them are gone through at every search. */
-const keys = new WeakMap<File, string>()
-
-function keyOf(file: File): string {
-  const known = keys.get(file)
-  if (known !== undefined) return known
-  const key = searchKey(file.state.personal.name)
-  keys.set(file, key)
-  return key
 }
 
 /** Those that are sought, by every word of it or as a whole number. */
@@ -107,44 +93,6 @@ export function workOn(away: Away): readonly Worked[] {
   }))
 }
 
-interface Names {
-  readonly find: (
-    words: string,
-    limit: number,
-  ) => readonly { readonly file: File; readonly by: 'name' | 'alias' | 'mother'; readonly found: string }[]
-}
-
-/** Who bears which name; made once for what the device keeps. */
-const known = new WeakMap<readonly File[], Names>()
-
-function namesOf(files: readonly File[]): Names {
-  const made = known.get(files)
-  if (made !== undefined) return made
-  const search = createNameSearch()
-  const bearers: { readonly file: File; readonly by: 'name' | 'alias' | 'mother'; readonly found: string }[][] = []
-  for (const file of files) {
-    const { name, alias, motherName } = file.state.personal
-    for (const [by, found] of [
-      ['name', name],
-      ['alias', alias],
-      ['mother', motherName],
-    ] as const) {
-      if (found === undefined) continue
-      const number = search.add(found)
-      bearers[number] = [...(bearers[number] ?? []), { file, by, found }]
-    }
-  }
-  const names: Names = {
-    find: (words, limit) =>
-      search
-        .search(words, { limit })
-        .flatMap(({ name }) => bearers[name] ?? [])
-        .slice(0, limit),
-  }
-  known.set(files, names)
-  return names
-}
-
 function foundPerson({ id, state }: File, by: FoundPerson['by'], found?: string): FoundPerson {
   const { name, birthDate } = state.personal
   const { destination } = state.plan
@@ -185,9 +133,8 @@ export const workerQueries: readonly OfflineQuery[] = [
   offlineQuery(workerContracts.ListWorkers, listed),
   offlineQuery(findContracts.FindPeople, ({ q, limit }, away) => {
     const sought = soughtBy(q)
-    const files = away.copy.all(workerCopy)
-    if (sought.kind !== 'words') return { items: soughtIn(files, q).map((file) => foundPerson(file, 'number')) }
-    const found = namesOf(files).find(sought.words, limit)
+    if (sought.kind !== 'words') return { items: soughtIn(away.copy.all(workerCopy), q).map((file) => foundPerson(file, 'number')) }
+    const found = findBearers(away.copy, sought.words, limit)
     // Whoever is found by two names is found by the nearer.
     const first = found.filter(({ file }, nth) => found.findIndex((other) => other.file.id === file.id) === nth)
     return { items: first.map(({ file, by, found: name }) => foundPerson(file, by, by === 'name' ? undefined : name)) }

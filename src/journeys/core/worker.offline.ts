@@ -11,6 +11,7 @@ import { correctionAsked, milestoneAsked, moveAsked, registrationAsked, relative
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { lenderOf, troubleLender } from '#journeys/core/worker.merge.ts'
+import { readNames } from '#journeys/core/worker.names.ts'
 import { workerQueries, workOn } from '#journeys/core/worker.offline.queries.ts'
 import { orderAsked } from '#journeys/core/worker.place.ts'
 import { presentAnswer } from '#journeys/core/worker.present.ts'
@@ -126,6 +127,7 @@ export const journeysOffline: OfflineCapability = {
   ],
   queries: [...workerQueries, ...awayQueries],
   works: workOn,
+  readAhead: readNames,
   labelOf: (copy, id) => copy.get(workerCopy, id)?.state.personal.name,
   forms: { RegisterWorker: { key: 'register-worker', href: '/workers/new' } },
   words: {

@@ -13,6 +13,7 @@ import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
 import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from '#platform/web/offline/grants.ts'
+import { whileIdle } from '#platform/web/offline/idle.ts'
 import { openLine } from '#platform/web/offline/line.ts'
 import { changeVault, eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
 import type { Engine } from '#platform/web/offline/standing.ts'
@@ -87,11 +88,14 @@ function keepGoing(engine: Engine): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
   let unanswered = 0
+  let leave = (): void => undefined
   const go = (): void => {
     clearTimeout(timer)
     void engine.sync().then(() => {
       if (stopped) return
       clearTimeout(timer)
+      leave()
+      leave = whileIdle(engine.readAhead())
       unanswered = engine.standing().away ? unanswered + 1 : 0
       const rest = unanswered > 0 ? FIRST_REST_AWAY_MS * 2 ** Math.min(unanswered - 1, 5) : (engine.nextIn() ?? LONGEST_REST_MS)
       timer = setTimeout(go, Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, rest)))
@@ -106,6 +110,7 @@ function keepGoing(engine: Engine): () => void {
   go()
   return () => {
     stopped = true
+    leave()
     clearTimeout(timer)
     removeEventListener('online', go)
     document.removeEventListener('visibilitychange', seen)

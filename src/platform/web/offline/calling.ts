@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the records are called that things were done on, and where what was not sent can be begun again.
+// What the capabilities say of the records here: how those are called that things were done on, where what was not sent can be begun again, and what
+// they make ahead.
 
 import type { OfflineCapability } from '#kernel/offline.ts'
+import type { Keeper } from '#platform/web/offline/keeper.ts'
 import type { Engine } from '#platform/web/offline/standing.ts'
 import type { Table } from '#platform/web/offline/table.ts'
 
 /** @param tableOf one's own, or that of whose place it was done in */
 export function callingOf(
   capabilities: readonly OfflineCapability[],
+  keepers: () => readonly Keeper[],
   tableOf: (under: string | undefined) => Table | undefined,
-): Pick<Engine, 'labelOf' | 'kindOf' | 'formOf'> {
+): Pick<Engine, 'labelOf' | 'kindOf' | 'formOf' | 'readAhead'> {
   return {
+    readAhead: function* () {
+      for (const { table } of keepers()) for (const each of capabilities) yield* each.readAhead?.(table) ?? []
+    },
     labelOf: ({ on, of, under }) => {
       const table = tableOf(under)
       const ids = table === undefined ? [] : [on, of].flatMap((id) => id ?? [])

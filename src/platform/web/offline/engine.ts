@@ -382,6 +382,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await sync()
     },
     fileOf: async ({ key, file }) => file && files.open(key, file),
-    ...callingOf(capabilities, (under) => placeOf(under)?.table),
+    ...callingOf(capabilities, keepers, (under) => placeOf(under)?.table),
   }
 }

@@ -30,6 +30,8 @@ export interface Engine extends OfflinePort {
   readonly onStanding: (listener: () => void) => () => void
   /** Sends what waits and takes what moved; then the files, each by itself. */
   readonly sync: () => Promise<void>
+  /** Makes what answers are sought in, a little at each step. */
+  readonly readAhead: () => Iterator<void>
   /** Milliseconds until something is due; undefined where nothing waits. */
   readonly nextIn: () => number | undefined
   /** Takes back what was not sent. @returns what it said, to begin again with; undefined where it was sent meanwhile */
