@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Papers in a real browser: a village attaches a picture, the regency compares it by keys, and the file says until when it suffices.
 
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { MOST_PHOTO_BYTES } from '#platform/web/photo.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { go, type Look, looks, type OfficerApp, openOfficerApp, use } from '../support/officer.ts'
-import { banded, exif, pdf } from '../support/pictures.ts'
+import { photographed } from '../support/photograph.ts'
+import { banded, pdf } from '../support/pictures.ts'
 
 const words = {
   id: {
@@ -83,25 +83,6 @@ async function register(name: string): Promise<string> {
   return idOf(await office.send('desa', '/workers', { ...person, area: '35.10.04.2006', scheme: 'G_TO_G', destination: 'HKG' }))
 }
 
-/** A photograph as a camera lying on its side writes it: large, with where it was taken beside it. */
-async function taken(page: Page, place: string): Promise<Buffer> {
-  const base64 = await page.evaluate(async () => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 2400
-    canvas.height = 1800
-    const context = canvas.getContext('2d')
-    // Lines as of a page, each of another grey.
-    for (let y = 0; y < 1800 && context !== null; y += 40) {
-      context.fillStyle = `rgb(${[y % 251, (y * 7) % 241, (y * 13) % 239].join(',')})`
-      for (let x = (y * 31) % 17; x < 2400; x += 83) context.fillRect(x, y, 19 + (y % 5), 7)
-    }
-    const url = canvas.toDataURL('image/jpeg', 0.95)
-    return url.slice(url.indexOf(',') + 1)
-  })
-  const plain = Buffer.from(base64, 'base64')
-  return Buffer.concat([plain.subarray(0, 2), exif(6, place), plain.subarray(2)])
-}
-
 const MRZ = `P<IDNMELATI<<SITI${'<'.repeat(27)}X1234567<9IDN9907015F3105018${'<'.repeat(14)}00`
 
 describe.each(looks)('in $language at $width px', (look) => {
@@ -121,7 +102,7 @@ describe.each(looks)('in $language at $width px', (look) => {
     village.on('request', (sent) => {
       if (sent.method() === 'PUT') left.push(sent.postDataBuffer() ?? Buffer.alloc(0))
     })
-    await passport.setInputFiles({ name: 'paspor.jpg', mimeType: 'image/jpeg', buffer: await taken(village, 'Jl. Melati 7') })
+    await passport.setInputFiles({ name: 'paspor.jpg', mimeType: 'image/jpeg', buffer: await photographed(village, 'Jl. Melati 7') })
     const papers = village.locator('#papers')
     await papers.getByText(w.received).scrollIntoViewIfNeeded()
     const all = Buffer.concat(left)
