@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A photograph that a village takes: without a network it is kept and shown as not sent, the phone may be killed in between, and with the network back
-// the office holds what was kept, byte for byte.
+// the office holds what was kept, byte for byte. With a network the file says where it was attached that it was taken, or why not.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,6 +18,7 @@ const look = { language: 'id', width: 320, scheme: 'light' } as const
 const PIN = '395172'
 const PLACE = 'Jl. Melati 7'
 const KIND = /^Lampirkan( yang baru)?: paspor$/
+const SENT = 'Surat dilampirkan: paspor.'
 const UNSENT = 'Di perangkat ini, belum terkirim'
 
 const UPLOADS = '**/api/v1/uploads/**'
@@ -141,4 +142,40 @@ it('is kept without a network, outlives the phone, also in the middle of being s
   await page.locator(`#papers a[href="/papers/${paper?.id}"]`).waitFor()
   await go(page, '/outbox')
   await page.getByText('Semua sudah terkirim').waitFor()
+})
+
+it('with a network the file says that it is on its way, that it was taken, or in words why not', async () => {
+  const id = await register('Siti Kenanga')
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(true)
+  await go(page, `/workers/${id}#papers`)
+  const papers = page.locator('#papers')
+  const held_ = new Promise<() => void>((hold) => {
+    void page.context().route(UPLOADS, async (route) => {
+      await new Promise<void>((goOn) => hold(goOn))
+      await route.continue()
+    })
+  })
+  await attach(await photographed(page, PLACE))
+  const goOn = await held_
+  await papers.getByText('Mengirim paspor').waitFor()
+  await shoot(page, 'attached-on-its-way')
+  expect(await findings(page)).toEqual([])
+  await page.context().unrouteAll({ behavior: 'ignoreErrors' })
+  goOn()
+  await page.getByText(SENT).waitFor()
+  await papers.locator('a[href^="/papers/"]').waitFor()
+  await shoot(page, 'attached-taken')
+
+  // What is no picture is taken on the phone for what it says it is; the office looks into it.
+  await attach(Buffer.from('<!doctype html>'))
+  await papers.getByText('Tidak diterima: paspor').waitFor()
+  await papers.getByText('Jenis berkas ini tidak diterima').waitFor()
+  await shoot(page, 'attached-refused')
+  expect(await findings(page)).toEqual([])
+  expect(await papersOf(id)).toHaveLength(1)
+  await turn(page, () => papers.getByRole('link', { name: 'Buka kotak keluar' }).tap())
+  await page.getByRole('button', { name: 'Batalkan' }).tap()
+  await page.getByText('Semua sudah terkirim').waitFor()
+  await go(page, `/workers/${id}#papers`)
+  expect(await papers.getByText('Tidak diterima').count()).toBe(0)
 })

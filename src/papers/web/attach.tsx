@@ -7,7 +7,7 @@ import { paperContracts } from '#papers/core/paper.contract.ts'
 import type { PaperKind } from '#papers/core/paper.ts'
 import { useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
-import { isUnsent, newKey } from '#platform/web/api.ts'
+import { deviceStanding, isUnsent, newKey } from '#platform/web/api.ts'
 import { refreshAll } from '#platform/web/feed.ts'
 import { FileButton } from '#platform/web/file-button.tsx'
 import type { Problem } from '#platform/web/problem.ts'
@@ -64,7 +64,9 @@ export function Attach(props: AttachProps): VNode {
     setDone(undefined)
     if (!answer.ok) return setProblem(answer.problem)
     last.current = undefined
-    say(t(isUnsent(answer.value.id) ? 'kept-here' : 'sent', { kind: inside(kind) }))
+    // Kept first, it goes by itself; the section says what becomes of it.
+    const kept = deviceStanding()?.away === false ? 'sending' : 'kept-here'
+    say(t(isUnsent(answer.value.id) ? kept : 'sent', { kind: inside(kind) }))
     refreshAll()
   }
 

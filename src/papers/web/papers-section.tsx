@@ -8,7 +8,9 @@ import { type PaperKind, paperKinds } from '#papers/core/paper.ts'
 import { Attach } from '#papers/web/attach.tsx'
 import { type ListedPaper, PaperBadges, PaperSign, useKindName } from '#papers/web/paper-parts.tsx'
 import { papersWords } from '#papers/web/papers.words.ts'
+import { kindOf, RefusedHere, SentHere } from '#papers/web/sent-here.tsx'
 import { isUnsent } from '#platform/web/api.ts'
+import { useDoneHere } from '#platform/web/done-here.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { SectionProps } from '#platform/web/registration.ts'
@@ -20,6 +22,7 @@ import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
+import { useUndo } from '#platform/web/undo.tsx'
 
 const gone: readonly ListedPaper['standing'][] = ['REFUSED', 'SUPERSEDED', 'WITHDRAWN']
 
@@ -104,7 +107,16 @@ export function PapersSection(props: SectionProps): VNode {
   const { language, today } = useReading()
   const { role } = useSession()
   const { inside, first } = useKindName()
+  const { say } = useUndo()
   const papers = useQuery(paperContracts.ListPapersOf, { id: props.id })
+  const { away, waiting, refused } = useDoneHere({
+    contract: 'AttachPaper',
+    isOurs: ({ input }) => input['workerId'] === props.id,
+    onArrived: (done) => {
+      const kind = kindOf(done)
+      if (kind !== undefined) say(t('sent', { kind: inside(kind) }))
+    },
+  })
   const reload = papers.state === 'ready' ? papers.reload : undefined
   useEffect(() => reload?.(), [props.version])
   if (papers.state === 'loading') return <Skeleton lines={3} />
@@ -133,6 +145,10 @@ export function PapersSection(props: SectionProps): VNode {
           </p>
         </Notice>
       )}
+      <div role="status">{!away && waiting.map((done) => <SentHere key={done.key} done={done} />)}</div>
+      {refused.map((done) => (
+        <RefusedHere key={done.key} done={done} />
+      ))}
       {mayAttach && <p class="muted">{t('attach-hint')}</p>}
       {there.length > 0 && (
         <ul class="rows">

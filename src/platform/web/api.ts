@@ -41,6 +41,24 @@ export interface OfflinePort {
   ) => Promise<Answer<T> | { readonly here: unknown }>
   /** Whether what was done on a record is on this device alone. */
   readonly isUnsent: (id: string) => boolean
+  readonly standing: () => DeviceStanding
+  readonly onStanding: (listener: () => void) => () => void
+}
+
+/** Something that was done on this device, and what became of it. */
+export interface DoneHere {
+  readonly key: string
+  /** Its name. */
+  readonly contract: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly state: 'waiting' | 'refused' | 'sent' | 'landed'
+  readonly problem?: unknown
+}
+
+interface DeviceStanding {
+  /** The last that was asked of the server came to nothing. */
+  readonly away: boolean
+  readonly entries: readonly DoneHere[]
 }
 
 const base = '/api/v1'
@@ -65,9 +83,29 @@ export function configureApi(options: ApiOptions): void {
   onStepUp = options.onStepUp ?? onStepUp
 }
 
+const standingListeners = new Set<() => void>()
+let deaf: (() => void) | undefined
+function tellStanding(): void {
+  for (const listener of standingListeners) listener()
+}
+
 /** Set while a copy on this device is open. */
 export function configureOffline(port: OfflinePort | undefined): void {
+  deaf?.()
   offline = port
+  deaf = port?.onStanding(tellStanding)
+  tellStanding()
+}
+
+/** How this device stands; undefined while no copy is open. */
+export function deviceStanding(): DeviceStanding | undefined {
+  return offline?.standing()
+}
+
+/** Calls back whenever that may have changed. */
+export function onDeviceStanding(listener: () => void): () => void {
+  standingListeners.add(listener)
+  return () => standingListeners.delete(listener)
 }
 
 /** Whoever keeps files on this device; those that are brought in another's place go straight to the server. */

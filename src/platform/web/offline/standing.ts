@@ -27,7 +27,6 @@ export interface Standing {
 
 export interface Engine extends OfflinePort {
   readonly standing: () => Standing
-  readonly onStanding: (listener: () => void) => () => void
   /** Sends what waits and takes what moved; then the files, each by itself. */
   readonly sync: () => Promise<void>
   /** Makes what answers are sought in, a little at each step. */
