@@ -4,14 +4,12 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { FileButton } from '#platform/web/file-button.tsx'
-import { useForm } from '#platform/web/form.ts'
-import { Modal } from '#platform/web/modal.tsx'
 import { paperAfterWords } from '#platform/web/paper-after.words.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { RevokePaper } from '#platform/web/revoke-paper.tsx'
 import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
-import { RadioChips, TextArea } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Badge } from '#platform/web/ui/status.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
@@ -42,46 +40,6 @@ interface PaperAfterProps {
   readonly onKeep: (file: File) => Promise<boolean>
 }
 
-function Revoke(props: PaperAfterProps & { readonly onClose: () => void }): VNode {
-  const { name, most, revoking, onRevoke, onClose } = props
-  const t = useWords(paperAfterWords)
-  const { say } = useUndo()
-  const form = useForm(`revoke-${name}`, { cause: '', reason: '' })
-  async function send(): Promise<void> {
-    const cause = paperCauses.find((each) => each === form.values.cause)
-    const reason = form.values.reason.trim()
-    if (cause === undefined) return form.show([{ field: 'cause', message: t('cause-missing') }])
-    if (reason === '') return form.show([{ field: 'reason', message: t('reason-missing') }])
-    const problem = await onRevoke(cause, reason)
-    if (problem !== undefined) return form.showProblem(problem)
-    form.clear()
-    say(t('was-revoked'))
-    onClose()
-  }
-  return (
-    <Modal
-      open
-      title={t('revoke-title', { paper: name })}
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="danger" busy={revoking.busy} onPress={() => void send()}>
-            {t('revoke')}
-          </Button>
-          <Button onPress={onClose}>{t('keep')}</Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <p>{t('revoke-text')}</p>
-        {revoking.problem !== undefined && revoking.problem.errors === undefined && <ProblemNotice problem={revoking.problem} />}
-        <RadioChips {...form.bind('cause')} label={t('cause')} choices={paperCauses.map((value) => ({ value, label: t(value) }))} />
-        <TextArea {...form.bind('reason')} label={t('reason')} hint={t('reason-hint')} rows={2} maxLength={most} />
-      </div>
-    </Modal>
-  )
-}
-
 function Standing({ after, signedHref, name }: PaperAfterProps): VNode {
   const t = useWords(paperAfterWords)
   const { language } = useReading()
@@ -110,7 +68,7 @@ export function PaperAfter(props: PaperAfterProps): VNode {
   const t = useWords(paperAfterWords)
   const { say } = useUndo()
   const [asking, setAsking] = useState(false)
-  const { name, after, keeping, onKeep } = props
+  const { name, after, most, revoking, onRevoke, keeping, onKeep } = props
   async function keep(file: File): Promise<void> {
     if (await onKeep(file)) say(t('was-kept'))
   }
@@ -131,7 +89,17 @@ export function PaperAfter(props: PaperAfterProps): VNode {
           </Button>
         </ButtonRow>
       )}
-      {asking && <Revoke {...props} onClose={() => setAsking(false)} />}
+      {asking && (
+        <RevokePaper
+          id={name}
+          says={{ title: t('revoke-title', { paper: name }), text: t('revoke-text'), verb: t('revoke'), done: t('was-revoked') }}
+          causes={paperCauses.map((value) => ({ value, label: t(value) }))}
+          reason={{ label: t('reason'), hint: t('reason-hint'), most }}
+          revoking={revoking}
+          onRevoke={onRevoke}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   )
 }
