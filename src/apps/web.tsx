@@ -8,8 +8,9 @@ import { withAway } from '#platform/web/offline/session.tsx'
 import { regionAreas } from '#regions/web/area-port.ts'
 
 configureCapabilities(() => import('#apps/web.away.tsx').then(({ away }) => away))
+const session = withAway(accessSession)
 mount(
-  import('#apps/web.pages.tsx').then(({ pages }) => pages),
-  withAway(accessSession),
+  session.gate.then(() => import('#apps/web.pages.tsx')).then(({ pages }) => pages),
+  session,
   regionAreas,
 )

@@ -168,3 +168,15 @@ test('from the first administrator to a second factor', async () => {
   }
   expect([...admin.faults, ...officer.faults]).toEqual([])
 })
+
+test('who is signed in is asked once, beside the script', async () => {
+  const { page, faults } = await open()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(office.address)
+  await page.getByLabel('Kata sandi').waitFor()
+  expect(asked.filter((path) => path === '/api/v1/me')).toHaveLength(1)
+  expect(asked.indexOf('/api/v1/me')).toBeLessThan(asked.findIndex((path) => path.startsWith('/assets/pages-')))
+  expect(faults).toEqual([])
+  await page.context().close()
+})

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { accessContracts } from '#access/core/access.contract.ts'
 import { accessWords } from '#access/core/access.words.ts'
 import { delegationAggregate } from '#access/core/delegation.rules.ts'
 import { officeAggregate } from '#access/core/office.rules.ts'
@@ -99,6 +100,7 @@ export function accessCapability(services: Services, { door, contracts = {}, dev
       ],
       folds: [foldOf(officeAggregate), foldOf(userAggregate), foldOf(delegationAggregate)],
       tasks: [accessTask(services)],
+      asksFirst: accessContracts.GetMe,
     },
     authenticate: who.authenticate,
     isProven: who.isProven,

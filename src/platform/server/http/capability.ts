@@ -275,6 +275,8 @@ export interface Capability {
     readonly authenticate: Authenticate
     readonly logError: (error: unknown) => void
   }) => readonly SocketRoute[]
+  /** What the app asks before it shows anything: whoever opens a page asks it beside the app's script and not behind it. */
+  readonly asksFirst?: QueryContract
   /** Pages of the app that use camera and microphone: the browser gives them to no other. */
   readonly seeing?: {
     /** By their whole addresses. */

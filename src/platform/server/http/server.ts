@@ -119,6 +119,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const around = { authenticate: options.authenticate, logError: (error: unknown) => options.logError?.(error) }
   const sockets = capabilities.flatMap((capability) => capability.sockets?.(around) ?? [])
   const seeing = capabilities.flatMap((capability) => capability.seeing ?? [])
+  // As the app's own fetch asks, or the browser asks twice.
+  const askedFirst = capabilities.flatMap(({ asksFirst }) =>
+    asksFirst === undefined ? [] : `<${API}${asksFirst.path}>; rel=preload; as=fetch; crossorigin`,
+  )
   const app = fastify({
     logger: false,
     routerOptions: { maxParamLength: 300 },
@@ -159,6 +163,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
       if (sees !== undefined) reply.header('permissions-policy', SEEING)
       if (sees !== undefined && sees.speaksTo.length > 0)
         reply.header('content-security-policy', `${CSP}; connect-src 'self' ${sees.speaksTo.join(' ')}`)
+      // Not what a device keeps of the page: where a copy lies, nobody is asked before its PIN.
+      if (request.headers['sec-fetch-mode'] === 'navigate' && askedFirst.length > 0) reply.header('link', askedFirst.join(', '))
       return options.web.sendShell(reply)
     }
     return sendProblem(reply, problem('not-found', words[languageOf(request)]))

@@ -39,7 +39,8 @@ export function patternOf(route: string): string {
 }
 
 /**
- * It says who it is for and what it is made of: another build is another script, which is how a browser finds that there is one. Kept by nobody.
+ * It says who it is for and what it is made of: another build is another script, which is how a browser finds that there is one. It asks at each
+ * visit, and is sent nothing where it has this one.
  */
 function addWorker(app: FastifyInstance, { script, shell, later }: WorkerFiles, page: string, elsewhere: readonly string[]): void {
   const build = createHash('sha256')
@@ -47,8 +48,12 @@ function addWorker(app: FastifyInstance, { script, shell, later }: WorkerFiles, 
     .digest('hex')
     .slice(0, 12)
   const text = `const kawal=${JSON.stringify({ build, shell, later, elsewhere })};${script}`
-  app.get('/sw.js', { config: { entry: 'file' } }, async (_request, reply) => {
-    return reply.header('cache-control', 'no-cache').header('content-type', 'text/javascript; charset=utf-8').send(text)
+  const tag = `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`
+  app.get('/sw.js', { config: { entry: 'file' } }, async (request, reply) => {
+    reply.header('cache-control', 'no-cache').header('etag', tag)
+    // A proxy that packs what passes through it calls it weak.
+    if (request.headers['if-none-match']?.replace(/^W\//, '') === tag) return reply.code(304).send()
+    return reply.header('content-type', 'text/javascript; charset=utf-8').send(text)
   })
 }
 

@@ -32,8 +32,8 @@ function initial(metafile: Metafile, entry: string): ReadonlySet<string> {
   return found
 }
 
-/** What signing in needs, and what comes meanwhile: the pages that most begin with, and the menu. */
-const [FIRST, PAGES] = ['src/apps/web.tsx', 'src/apps/web.pages.tsx']
+/** What signing in needs; what comes meanwhile: the pages that most begin with, and the menu; and where a copy lies on the device, its PIN. */
+const [FIRST, PAGES, AWAY] = ['src/apps/web.tsx', 'src/apps/web.pages.tsx', 'src/platform/web/offline/module.ts']
 
 /** What goes on only between people who are connected is not kept for those who are not. */
 const NEEDS_NETWORK = /node_modules\/livekit-client\//
@@ -75,12 +75,15 @@ export async function buildWeb(): Promise<Built> {
   ])
   const entries = Object.entries(app.metafile.outputs)
   const pathOf = (source: string): string => entries.find(([, { entryPoint }]) => entryPoint === source)?.[0] ?? ''
-  const first = initial(app.metafile, pathOf(FIRST))
-  const pages = [...initial(app.metafile, pathOf(PAGES))].filter((path) => !first.has(path))
-  const groups = [
-    { name: 'app', pieces: [...first].map((path) => basename(path)) },
-    { name: 'pages', pieces: pages.map((path) => basename(path)) },
-  ]
+  const reached = (source: string): ReadonlySet<string> => initial(app.metafile, pathOf(source))
+  const [first, pages, away] = [reached(FIRST), reached(PAGES), reached(AWAY)]
+  // What a PIN and the pages share comes first as well: neither waits for the other.
+  const ahead = new Set([...first, ...[...pages].filter((path) => away.has(path))])
+  const rest = (paths: ReadonlySet<string>): readonly string[] => [...paths].filter((path) => !ahead.has(path))
+  const groups = Object.entries({ app: [...ahead], pages: rest(pages), away: rest(away) }).map(([name, paths]) => ({
+    name,
+    pieces: paths.map((path) => basename(path)),
+  }))
   const scripts = await asFewScripts(app, groups, settings)
   const unkept = new Set(
     entries.filter(([, { inputs }]) => Object.keys(inputs).some((input) => NEEDS_NETWORK.test(input))).map(([path]) => basename(path)),

@@ -9,7 +9,12 @@ import type { AwayModule, SessionPort } from '#platform/web/session.ts'
 
 const LEFT = 'left'
 
-export function withAway(inner: SessionPort): SessionPort {
+interface AwayPort extends SessionPort {
+  /** What asks for a PIN is here, or there is none to ask for: the pages behind it are not fetched before. */
+  readonly gate: Promise<unknown>
+}
+
+export function withAway(inner: SessionPort): AwayPort {
   let away: AwayModule | undefined
   /** Whoever has no copy here goes round the PIN. */
   let other = false
@@ -31,6 +36,7 @@ export function withAway(inner: SessionPort): SessionPort {
 
   return {
     ...inner,
+    gate: recall('device', HAS_COPY) === undefined ? Promise.resolve() : fetchModule().catch(() => undefined),
     load: async () => {
       if (recall('device', HAS_COPY) === undefined && away === undefined) return inner.load()
       const here = await fetchModule()
