@@ -41,7 +41,7 @@ beforeAll(async () => {
   const clock = () => new Date(Date.parse(morningClock()) + later).toISOString()
   office = await openOfficerApp(0, undefined, { clock })
   hold(nothing)
-  seeing = await launchBrowserWithCamera(film)
+  seeing = await launchBrowserWithCamera({ film, asked: 'granted' })
 })
 afterAll(async () => {
   await seeing.close()
@@ -102,7 +102,6 @@ describe('the camera', () => {
     const letter = await letterOf('Siti Melati')
     hold(letter.modules)
     const page = await lastContact(phone, seeing)
-    await page.context().grantPermissions(['camera'])
     await page.goto(`${office.address}/verify/offline?lang=id`)
     await start(page).waitFor()
     expect(await standing(page)).toEqual([])
@@ -125,7 +124,6 @@ describe('the camera', () => {
     const letter = await letterOf('Siti Kenanga')
     hold(letter.modules)
     const page = await watched(await office.open(desk, { browser: seeing }))
-    await page.context().grantPermissions(['camera'])
     await page.goto(`${office.address}/verify?lang=en`)
     await page.locator('a[href="/verify/offline"]').press('Enter')
     await use(start(page), desk)
@@ -158,11 +156,11 @@ describe('the camera', () => {
   })
 
   it.each([
-    { without: 'leave', said: 'denied', open: async () => seeing, look: phone },
-    { without: 'a camera', said: 'none', open: () => launchBrowserWithCamera(), look: desk },
-  ])('says so without $without, and a photograph does instead', async ({ said, open, look }) => {
+    { without: 'leave', said: 'denied', camera: { film, asked: 'denied' as const }, look: phone },
+    { without: 'a camera', said: 'none', camera: { asked: 'granted' as const }, look: desk },
+  ])('says so without $without, and a photograph does instead', async ({ said, camera, look }) => {
     const letter = await letterOf('Siti Cempaka')
-    const browser = await open()
+    const browser = await launchBrowserWithCamera(camera)
     const page = await watched(await office.open(look, { browser }))
     await page.goto(`${office.address}/verify/offline?lang=${look.language}`)
     await use(start(page), look)
@@ -177,7 +175,7 @@ describe('the camera', () => {
     await page.locator('#photo').setInputFiles({ name: 'meja.png', mimeType: 'image/png', buffer: photoOf(nothing) })
     await verdict(page, 'unread').waitFor()
     await page.context().close()
-    if (browser !== seeing) await browser.close()
+    await browser.close()
   })
 
   it('is given to the page that reads codes, and to none beside it', async () => {

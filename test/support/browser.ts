@@ -34,16 +34,23 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(options())
 }
 
-/**
- * A browser whose camera shows what is in a file (Y4M), or one without a camera; whether it may be used is as each page is allowed. The caller
- * closes it.
- */
-export async function launchBrowserWithCamera(film?: string): Promise<Browser> {
-  const camera =
-    film === undefined
-      ? ['--use-fake-device-for-media-stream=device-count=0']
-      : ['--use-fake-device-for-media-stream=fps=5', `--use-file-for-fake-video-capture=${film}`]
-  return chromium.launch(options(camera))
+interface Camera {
+  /** What it shows (Y4M); without, there is no camera. */
+  readonly film?: string
+  /** What somebody answers who is asked whether it may be used. */
+  readonly asked: 'granted' | 'denied'
+}
+
+/** A browser with one camera or none; the caller closes it. */
+export async function launchBrowserWithCamera({ film, asked }: Camera): Promise<Browser> {
+  return chromium.launch(
+    options([
+      ...(film === undefined
+        ? ['--use-fake-device-for-media-stream=device-count=0']
+        : ['--use-fake-device-for-media-stream=fps=5', `--use-file-for-fake-video-capture=${film}`]),
+      `--use-fake-ui-for-media-stream${asked === 'denied' ? '=deny' : ''}`,
+    ]),
+  )
 }
 
 /** A browser that several processes use at once, by its address; the caller closes it. */
