@@ -20,5 +20,9 @@ self.addEventListener('message', ({ data }) => {
     hashLength: KEY_BYTES,
     outputType: 'binary',
   })
-  void hash.then((key) => self.postMessage(key))
+  // Where there is no room for it, say so: a page that hears nothing waits for ever.
+  hash.then(
+    (key) => self.postMessage(key),
+    () => self.postMessage('failed'),
+  )
 })

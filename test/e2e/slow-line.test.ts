@@ -79,3 +79,27 @@ test('told that the server has too many at once, it says so, keeps everything, a
   await turn(page, submit)
   await page.getByText('Semua sudah terkirim').waitFor()
 })
+
+test('a PIN that cannot be reckoned costs no try and is not called wrong', async () => {
+  await page.goto(`${office.address}/outbox`)
+  await page.locator('#pin').waitFor()
+  await page.evaluate(() => {
+    const { Worker } = globalThis
+    addEventListener('room', () => Object.assign(globalThis, { Worker }))
+    class Failing extends EventTarget {
+      terminate(): void {}
+      postMessage(): void {
+        this.dispatchEvent(new MessageEvent('message', { data: 'failed' }))
+      }
+    }
+    Object.assign(globalThis, { Worker: Failing })
+  })
+  for (let tries = 0; tries < 6; tries += 1) {
+    await page.locator('#pin').fill(PIN)
+    await submit()
+    await page.getByText('Salinan ini tidak terbaca').waitFor()
+  }
+  await page.evaluate(() => dispatchEvent(new Event('room')))
+  await turn(page, submit)
+  await page.getByText('Semua sudah terkirim').waitFor()
+})

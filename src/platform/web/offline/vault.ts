@@ -52,8 +52,14 @@ export async function createVault({ id, half, now, ...rest }: NewVault, pin: str
 /** `left` tries remain; at none the way by PIN is closed. */
 export type Opened = { readonly key: CryptoKey } | { readonly left: number }
 
-/** The try is counted before it is made: whoever cuts the power between has made one. */
+/**
+ * The try is counted before it is made: whoever cuts the power between has made one. A PIN that cannot be reckoned here and now was not tried.
+ * @throws where it cannot
+ */
 export async function openByPin(id: string, pin: string): Promise<Opened> {
+  const salt = (await findVault(id))?.byPin?.salt
+  if (salt === undefined) return { left: 0 }
+  const hash = await hashPin(pin, salt)
   const row = await changeVault(id, (now) =>
     now.byPin === undefined
       ? now
@@ -63,7 +69,7 @@ export async function openByPin(id: string, pin: string): Promise<Opened> {
   )
   if (row?.byPin === undefined) return { left: 0 }
   try {
-    const key = await unwrap(await hashPin(pin, row.byPin.salt), row.bound, `${id}/pin`, row.byPin.wrapped)
+    const key = await unwrap(hash, row.bound, `${id}/pin`, row.byPin.wrapped)
     await changeVault(id, (now) => (now.byPin === undefined ? now : { ...now, byPin: { ...now.byPin, tries: 0 } }))
     return { key: await importKey(key) }
   } catch {
