@@ -81,8 +81,10 @@ const leaks = /node_modules|\bat \/|\.ts:\d|stack|syntax error|relation "|violat
 function speaks(language: Language, { code, title }: { readonly code: string; readonly title: string }): boolean {
   return [code, 'wait-before-retry'].some((key) => {
     const text = words[language](key)
-    const [first = '', last = first] = text?.split(/\{\w+\}/) ?? []
-    return text !== undefined && title.startsWith(first) && title.endsWith(last) && (title === text || text.includes('{'))
+    const parts = text?.split(/\{\w+[^{}]*\}/) ?? []
+    return (
+      text !== undefined && title.startsWith(parts[0] ?? '') && title.endsWith(parts.at(-1) ?? '') && (title === text || text.includes('{'))
+    )
   })
 }
 
