@@ -6,6 +6,7 @@ import type { CommandContract, Contract, InputOf, OutputOf, QueryContract } from
 import type { Language } from '#kernel/words.ts'
 import { actingUnder, actUnder } from '#platform/web/acting.ts'
 import { PART_TYPE, type Part, partPath } from '#platform/web/in-parts.ts'
+import { newKey } from '#platform/web/key.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
@@ -129,12 +130,6 @@ async function stepUp(): Promise<boolean> {
     stepping = undefined
   })
   return stepping
-}
-
-/** A key for one action of the user: a UUID of version 7 (RFC 9562), so that what was done first goes first. */
-export function newKey(): string {
-  const time = Date.now().toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`
 }
 
 interface Parts {

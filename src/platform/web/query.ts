@@ -5,8 +5,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { CommandContract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
 import { MOST_BYTES } from '#kernel/file.ts'
-import { type Answer, addressOf, call, newKey } from '#platform/web/api.ts'
+import { type Answer, addressOf, call } from '#platform/web/api.ts'
 import { onChange, refreshAll } from '#platform/web/feed.ts'
+import { newKey } from '#platform/web/key.ts'
 import type { Problem } from '#platform/web/problem.ts'
 
 export type Reading<T> =

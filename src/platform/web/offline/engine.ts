@@ -7,6 +7,7 @@ import { askedOf, type Deciding, type FileAway, MEANWHILE, type OfflineCommand, 
 import { type Words, wordsOf } from '#kernel/problem.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Answer } from '#platform/web/api.ts'
+import { keysFollow } from '#platform/web/key.ts'
 import { barredFrom, OVER, problemOf, standingFor } from '#platform/web/offline/barred.ts'
 import { callingOf } from '#platform/web/offline/calling.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
@@ -77,6 +78,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   function setEntry(entry: Entry): void {
     entries = [...entries.filter(({ key }) => key !== entry.key), entry].sort((a, b) => (a.key < b.key ? -1 : 1))
+    keysFollow(entry.key)
   }
   /** Full and forbidden stores are said, not thrown. @returns whether it is kept */
   async function keepEntry(entry: Entry): Promise<boolean> {
@@ -220,6 +222,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const kept = await shelf.all('outbox')
     const read = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? [])
     entries = reread({ before, now: entries, read, inHand })
+    for (const { key } of entries) keysFollow(key)
   }
 
   /** @returns whether the line holds */

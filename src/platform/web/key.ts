@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Keys of commands. A later one comes after an earlier one, also where the clock of the device stands still or was set back meanwhile: what
+// builds on a record is sent behind what begins it.
+
+/** Milliseconds of the last one. */
+let last = 0
+
+/** A key for one command: a UUID of version 7 (RFC 9562), ahead of the clock where the one before it was. */
+export function newKey(): string {
+  last = Math.max(Date.now(), last + 1)
+  const time = last.toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`
+}
+
+/** The next key comes after this one, which was made before this page was opened, or in another. */
+export function keysFollow(key: string): void {
+  last = Math.max(last, Number.parseInt(key.slice(0, 8) + key.slice(9, 13), 16))
+}
