@@ -18,6 +18,8 @@ interface ModalProps {
 export function Modal(props: ModalProps): VNode {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  /** Closings of our own of which the browser has yet to tell: it does so later, and whoever opens it again before that would see it close. */
+  const told = useRef(0)
   useEffect(() => {
     if (!props.open) return undefined
     const opener = document.activeElement
@@ -25,7 +27,10 @@ export function Modal(props: ModalProps): VNode {
     dialog?.showModal()
     return () => {
       const at = document.activeElement
-      dialog?.close()
+      if (dialog?.open === true) {
+        told.current += 1
+        dialog.close()
+      }
       // Taken off the page while open, a dialog does not give the focus back by itself; where the page has moved it on meanwhile, it stays.
       if (at !== null && at !== document.body && dialog?.contains(at) !== true) return
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
@@ -36,13 +41,13 @@ export function Modal(props: ModalProps): VNode {
       ref={ref}
       class="dialog"
       aria-labelledby={titleId}
-      // At once: the browser tells of the closing later, and who opens it again before that would see it close.
       onCancel={(event) => {
         event.preventDefault()
         props.onClose()
       }}
       onClose={() => {
-        if (ref.current?.open !== true) props.onClose()
+        if (told.current > 0) told.current -= 1
+        else if (ref.current?.open !== true) props.onClose()
       }}
     >
       {props.open && (
