@@ -11,7 +11,7 @@ import { letterContracts } from '#letters/core/letter.contract.ts'
 import { lettersOffline } from '#letters/core/letter.offline.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import { papersOffline } from '#papers/core/paper.offline.ts'
-import { newId } from '#platform/server/new-id.ts'
+import { newKey } from '#platform/web/key.ts'
 import { openInstance, type TestInstance } from '../support/instance.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
 import { jpeg, segment } from '../support/pictures.ts'
@@ -47,13 +47,13 @@ const fileOf = (bytes: Buffer, type = 'image/jpeg'): File => new File([new Uint8
 
 async function register(name: string): Promise<string> {
   const person = { name, sex: 'F', birthDate: '1999-07-01', area: '35.10.04.2006' }
-  return Made.parse(await phone.engine.around(workerContracts.RegisterWorker, person, { key: newId() }, away)).here.id
+  return Made.parse(await phone.engine.around(workerContracts.RegisterWorker, person, { key: newKey() }, away)).here.id
 }
-function attach(workerId: string, file: File, key = newId()) {
+function attach(workerId: string, file: File, key = newKey()) {
   return phone.engine.around(paperContracts.AttachPaper, { workerId, kind: 'SURAT_IZIN_KELUARGA' }, { key, file }, away)
 }
 const listed = async (id: string) =>
-  Papers.parse(Object.values(await phone.engine.around(paperContracts.ListPapersOf, { id }, { key: newId() }, away))[0]).items
+  Papers.parse(Object.values(await phone.engine.around(paperContracts.ListPapersOf, { id }, { key: newKey() }, away))[0]).items
 const there = async (id: string) => Papers.parse((await instance.send('GET', `/workers/${id}/papers`, 'desa')).json()).items
 /** What was under way when the network came is over first. */
 async function sync(): Promise<void> {
@@ -122,7 +122,7 @@ const Letters = z.object({
   offered: z.array(z.object({ kind: z.string() })),
 })
 const lettersHere = async (id: string) =>
-  Letters.parse(Object.values(await phone.engine.around(letterContracts.ListLettersOf, { id }, { key: newId() }, away))[0])
+  Letters.parse(Object.values(await phone.engine.around(letterContracts.ListLettersOf, { id }, { key: newKey() }, away))[0])
 const lettersThere = async (id: string) => Letters.parse((await instance.send('GET', `/workers/${id}/letters`, 'desa')).json())
 
 it('a letter that is drafted without a network has no number until the server gives it one, in the order of drafting', async () => {
@@ -132,7 +132,7 @@ it('a letter that is drafted without a network has no number until the server gi
     phone.engine.around(
       letterContracts.IssueLetter,
       { id, kind: 'MARITAL_STATUS', ...(marital === undefined ? {} : { marital }) },
-      { key: newId() },
+      { key: newKey() },
       away,
     )
   const [first, second] = [Drafted.parse(await draft('SINGLE')).here, Drafted.parse(await draft('SINGLE')).here]
@@ -140,7 +140,7 @@ it('a letter that is drafted without a network has no number until the server gi
   // The rules are the office's.
   expect(await draft()).toMatchObject({ ok: false, problem: { errors: [{ field: 'marital' }] } })
   expect(
-    await phone.engine.around(letterContracts.IssueLetter, { id, kind: 'PASSPORT_RECOMMENDATION' }, { key: newId() }, away),
+    await phone.engine.around(letterContracts.IssueLetter, { id, kind: 'PASSPORT_RECOMMENDATION' }, { key: newKey() }, away),
   ).toMatchObject({
     ok: false,
     problem: { code: 'letter-not-allowed', guards: [{ guard: 'ISSUING_OFFICE' }] },

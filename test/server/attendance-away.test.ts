@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import { OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { workOffline } from '#kernel/work.offline.ts'
-import { newId } from '#platform/server/new-id.ts'
+import { newKey } from '#platform/web/key.ts'
 import { classContracts } from '#training/core/class.contract.ts'
 import { trainingOffline } from '#training/core/class.offline.ts'
 import { attendanceMarks } from '#training/core/class.ts'
@@ -109,7 +109,7 @@ it('goes to a trainer alone: open classes, and of their trainees the name and th
 })
 
 async function held({ engine }: Phone, id: string): Promise<z.output<typeof Board>> {
-  const got = await engine.around(classContracts.GetClass, { id }, { key: newId() }, async () => ({
+  const got = await engine.around(classContracts.GetClass, { id }, { key: newKey() }, async () => ({
     ok: false,
     problem: { status: 503, code: '', title: '' },
   }))
@@ -129,7 +129,7 @@ it('is marked on the device as on the server, and reads the same there', async (
       await jobs.settleAll()
       await device.take()
       for (const said of acts) {
-        const key = newId()
+        const key = newKey()
         const input = JSON.parse(JSON.stringify({ ...said, id }))
         const here = device.decide('TakeAttendance', input, key)
         const sent = await instance.send('POST', '/commands', 'blk', { items: [{ key, contract: 'TakeAttendance', input }] })
@@ -160,7 +160,7 @@ it('two trainers mark different people together, and of whom they mark different
   const cut = async () => ({ ok: false as const, problem: { status: 0, code: '', title: '' } })
   const mark = async (as: keyof typeof phones, marks: object) => {
     const input = { id, session: 1, marks, on: '2026-05-01' }
-    expect('here' in (await phones[as].engine.around(classContracts.TakeAttendance, input, { key: newId() }, cut))).toBe(true)
+    expect('here' in (await phones[as].engine.around(classContracts.TakeAttendance, input, { key: newKey() }, cut))).toBe(true)
   }
   await mark('blk', { [a]: 'present', [b]: 'present', [c]: 'present' })
   await mark('blk-wilayah', { [c]: 'absent', [d]: 'excused' })

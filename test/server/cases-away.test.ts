@@ -11,7 +11,7 @@ import { planContracts } from '#cases/core/plan.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import type { Contract } from '#kernel/contract.ts'
-import { newId } from '#platform/server/new-id.ts'
+import { newKey } from '#platform/web/key.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
 import { shownFor } from '../support/paper.ts'
@@ -60,7 +60,7 @@ const person = async (name: string): Promise<string> =>
 
 /** What nobody at the other end answers. */
 async function away(contract: Contract, input: Readonly<Record<string, unknown>>): Promise<unknown> {
-  const got = await phone.engine.around(contract, input, { key: newId() }, async () => ({
+  const got = await phone.engine.around(contract, input, { key: newKey() }, async () => ({
     ok: false,
     problem: { status: 0, code: 'no-connection', title: '' },
   }))

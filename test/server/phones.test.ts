@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
-import { newId } from '#platform/server/new-id.ts'
+import { newKey } from '#platform/web/key.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { openJobs, type TestJobs } from '../support/jobs.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
@@ -52,7 +52,7 @@ async function fileAt(id: string, as: OfficerName): Promise<FullFile> {
 
 /** As its page shows it: from the server where there is a network. */
 async function shown({ engine, online }: Phone, as: OfficerName, id: string): Promise<FullFile> {
-  const got = await engine.around(workerContracts.GetWorker, { id }, { key: newId() }, async () =>
+  const got = await engine.around(workerContracts.GetWorker, { id }, { key: newKey() }, async () =>
     online ? { ok: true as const, value: await fileAt(id, as) } : { ok: false as const, problem },
   )
   return FullFile.parse('here' in got ? got.here : got.ok ? got.value : undefined)
@@ -60,7 +60,7 @@ async function shown({ engine, online }: Phone, as: OfficerName, id: string): Pr
 
 /** What its own copy holds. */
 async function held({ engine }: Phone, id: string): Promise<FullFile> {
-  const got = await engine.around(workerContracts.GetWorker, { id }, { key: newId() }, async () => ({
+  const got = await engine.around(workerContracts.GetWorker, { id }, { key: newKey() }, async () => ({
     ok: false,
     problem: { ...problem, status: 503 },
   }))
@@ -74,7 +74,7 @@ function unnamed(file: FullFile): object {
 }
 
 async function change(phone: Phone, as: OfficerName, input: Readonly<Record<string, unknown>>): Promise<boolean> {
-  const got = await phone.engine.around(workerContracts.CorrectPerson, input, { key: newId() }, async () => {
+  const got = await phone.engine.around(workerContracts.CorrectPerson, input, { key: newKey() }, async () => {
     if (!phone.online) return { ok: false as const, problem }
     const { id, ...body } = input
     const answer = await instance.send('POST', `/workers/${String(id)}/person`, as, body)

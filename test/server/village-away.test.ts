@@ -12,7 +12,7 @@ import { OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { addDays } from '#kernel/time.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { workOffline } from '#kernel/work.offline.ts'
-import { newId } from '#platform/server/new-id.ts'
+import { newKey } from '#platform/web/key.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { briefingItems, confirmations, tellings } from '#village/core/briefing.ts'
 import { countContracts } from '#village/core/count.contract.ts'
@@ -134,7 +134,7 @@ async function both<C extends QueryContract>(
 
 /** Decides on the device and on the server; both say the same. @returns what the device made of it */
 async function alike(device: ReturnType<typeof openDevice>, contract: string, input: Readonly<Record<string, unknown>>) {
-  const key = newId()
+  const key = newKey()
   const here = device.decide(contract, input, key)
   const sent = await instance.send('POST', '/commands', 'desa', { items: [{ key, contract, input }] })
   const [there] = OutboxAnswer.parse(sent.json()).items
@@ -276,7 +276,7 @@ describe('the same rules', () => {
 describe('two phones', () => {
   const Visits = watchContracts.ListVisits.output
   const held = async ({ engine }: Phone, id: string) => {
-    const got = await engine.around(watchContracts.ListVisits, { id }, { key: newId() }, async () => ({
+    const got = await engine.around(watchContracts.ListVisits, { id }, { key: newKey() }, async () => ({
       ok: false,
       problem: { status: 503, code: '', title: '' },
     }))
@@ -284,7 +284,7 @@ describe('two phones', () => {
   }
   const there = async (id: string, as: OfficerName) => Visits.parse((await instance.send('GET', `/workers/${id}/visits`, as)).json())
   async function record(phone: Phone, as: OfficerName, input: Readonly<Record<string, unknown>>): Promise<void> {
-    const got = await phone.engine.around(watchContracts.RecordVisit, input, { key: newId() }, async () => {
+    const got = await phone.engine.around(watchContracts.RecordVisit, input, { key: newKey() }, async () => {
       if (!phone.online) return { ok: false as const, problem: { status: 0, code: '', title: '' } }
       const { id, ...body } = input
       await done(`/workers/${String(id)}/visits`, as, body)
@@ -333,7 +333,7 @@ describe('two phones', () => {
     desa.online = false
     const sheets = (count: number) => ({ audience: 'VILLAGER', moment: 'BEFORE', sheets: count, right: { AGE: 1 } })
     const cut = async () => ({ ok: false as const, problem: { status: 0, code: '', title: '' } })
-    const key = newId()
+    const key = newKey()
     await desa.engine.around(outreachContracts.CountAnswers, { id, ...sheets(9) }, { key }, cut)
     await done(`/outreach/${id}/answers`, 'dinas', sheets(7))
     desa.online = true

@@ -8,7 +8,7 @@ import { away } from '#apps/web.away.tsx'
 import { actorBy, openGrant } from '#kernel/grant.ts'
 import { PublicKey } from '#kernel/jws.ts'
 import { addDays } from '#kernel/time.ts'
-import { newId } from '#platform/server/new-id.ts'
+import { newKey } from '#platform/web/key.ts'
 import { type Device, openDeviceOf, readCopy } from '../support/device.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { openWhole, type Whole } from '../support/whole.ts'
@@ -109,8 +109,8 @@ describe('visits of a volunteer', () => {
     const { id, device } = await lend(['RecordVisit'])
     await device.take()
     const input = { id: gone, to: 'FAMILY', on: TODAY, found: ['NO_NEWS'], hamlet: 'Krajan' }
-    const key = newId()
-    expect(device.decide('RecordVisit', { ...input, found: [] }, newId()).type).not.toBe('done')
+    const key = newKey()
+    expect(device.decide('RecordVisit', { ...input, found: [] }, newKey()).type).not.toBe('done')
     const here = device.decide('RecordVisit', input, key)
     expect(here).toMatchObject({ type: 'done', part: 'visited' })
     const items = [{ key, contract: 'RecordVisit', input, actingFor: id }]
@@ -122,7 +122,7 @@ describe('visits of a volunteer', () => {
     expect(device.ask('ListWatch', { area: HERE })).toEqual((await send('GET', `/watch?area=${HERE}`, volunteer, { under: id })).json())
     expect(device.ask('ListVisits', { id: gone })).toMatchObject({ items: [{ by: 'Mbak Wulan', found: ['NO_NEWS'] }] })
     // Whom nobody visits is not on the device: the act waits for a connection.
-    expect(device.decide('RecordVisit', { ...input, id: candidate }, newId()).type).toBe('not-here')
+    expect(device.decide('RecordVisit', { ...input, id: candidate }, newKey()).type).toBe('not-here')
     expect((await textOf(id)).parts).toContain('visited')
   })
 })
