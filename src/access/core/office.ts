@@ -70,7 +70,7 @@ export function officeNameAt(names: readonly OfficeName[], day: LocalDate): stri
 }
 
 /** Who is the head on a day; undefined where none had been named by then. */
-export function headOn(heads: readonly OfficeHead[], day: LocalDate): OfficeHead | undefined {
+export function headOn<Head extends Pick<OfficeHead, 'validFrom'>>(heads: readonly Head[], day: LocalDate): Head | undefined {
   return [...heads].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).findLast(({ validFrom }) => validFrom <= day)
 }
 

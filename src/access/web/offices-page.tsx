@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
+import { headOn } from '#access/core/office.ts'
 import { ChangePlaces, type Office, RenameOffice } from '#access/web/change-office.tsx'
 import { NameHead } from '#access/web/name-head.tsx'
 import { officeWords } from '#access/web/office.words.ts'
@@ -47,7 +48,7 @@ function Heads({ office: { kind, heads } }: { readonly office: Office }): VNode 
   const t = useWords(officeWords)
   const { language, today } = useReading()
   if (kind !== 'VILLAGE') return null
-  const now = heads.findLast(({ validFrom }) => validFrom <= today)
+  const now = headOn(heads, today)
   return (
     <>
       {now === undefined ? (
