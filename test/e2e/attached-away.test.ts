@@ -10,7 +10,7 @@ import * as z from 'zod/mini'
 import { MOST_PHOTO_BYTES } from '#platform/web/photo.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { wholeAppKept, workerReady } from '../support/kept-app.ts'
+import { beginCopy } from '../support/kept-app.ts'
 import { go, type OfficerApp, openOfficerApp, turn, use } from '../support/officer.ts'
 import { photographed } from '../support/photograph.ts'
 
@@ -87,13 +87,7 @@ async function keptHere(): Promise<Buffer> {
 beforeAll(async () => {
   office = await openOfficerApp(0)
   page = await office.signIn('desa', look, { keeps: true })
-  await page.goto(`${office.address}/outbox`)
-  await workerReady(page)
-  await page.locator('#pin').fill(PIN)
-  await page.locator('#repeat').fill(PIN)
-  await turn(page, () => page.locator('form button[type=submit]').tap())
-  await page.getByText('Semua sudah terkirim').waitFor()
-  await wholeAppKept(page)
+  await beginCopy(page, office.address, PIN)
 })
 afterAll(async () => {
   await page.context().close()

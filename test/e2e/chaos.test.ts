@@ -5,7 +5,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { wholeAppKept, workerReady } from '../support/kept-app.ts'
+import { beginCopy, wholeAppKept, workerReady } from '../support/kept-app.ts'
 import { go, type OfficerApp, openOfficerApp, settled, turn } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
@@ -34,13 +34,7 @@ beforeAll(async () => {
   office = await openOfficerApp(0)
   page = await office.signIn('desa', look, { keeps: true })
   context = page.context()
-  await page.goto(`${office.address}/outbox`)
-  await workerReady(page)
-  await page.locator('#pin').fill(PIN)
-  await page.locator('#repeat').fill(PIN)
-  await turn(page, () => page.locator('form button[type=submit]').tap())
-  await page.getByText('Semua sudah terkirim').waitFor()
-  await wholeAppKept(page)
+  await beginCopy(page, office.address, PIN)
 })
 afterAll(async () => {
   await context.close()

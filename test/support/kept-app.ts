@@ -3,6 +3,7 @@
 
 import type { Page } from 'playwright-core'
 import { vi } from 'vitest'
+import { turn } from './officer.ts'
 
 const WITHIN = { timeout: 60_000 } as const
 
@@ -38,4 +39,15 @@ export async function keptUnder(page: Page, ending: string): Promise<void> {
       return keys.result.map(String)
     })
   await vi.waitUntil(async () => (await keys()).some((key) => key.endsWith(ending)), WITHIN)
+}
+
+/** Somebody who is signed in begins a copy under a PIN, and goes on once all of it lies there, and the whole app. */
+export async function beginCopy(page: Page, address: string, pin: string): Promise<void> {
+  await page.goto(`${address}/outbox`)
+  await workerReady(page)
+  await page.locator('#pin').fill(pin)
+  await page.locator('#repeat').fill(pin)
+  await turn(page, () => page.locator('form button[type=submit]').tap())
+  await page.getByText('Semua sudah terkirim').waitFor()
+  await wholeAppKept(page)
 }
