@@ -8,7 +8,7 @@ import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { today } from '../support/morning.ts'
-import { enter, type OfficerApp, openOfficerApp } from '../support/officer.ts'
+import { enter, go, type OfficerApp, openOfficerApp, settled } from '../support/officer.ts'
 
 let office: OfficerApp
 
@@ -63,10 +63,15 @@ test('a delegation is given, used, seen, and ended at once', async () => {
   await deputy.getByText('atas titipan Bu Rini Astuti').waitFor()
   await enter(giver.getByRole('button', { name: 'Take back: Pak Hadi' }))
   await giver.getByText('The delegation has ended').waitFor()
-  // The next thing that is asked tells the deputy, who goes on as oneself.
-  await deputy.reload()
+  // The next thing that is asked tells the deputy why, who goes on as oneself where they are.
+  await go(deputy, '/classes')
+  await deputy.getByText('Titipannya sudah dicabut').waitFor()
   await deputy.getByText('atas titipan Bu Rini Astuti').waitFor({ state: 'detached' })
-  await deputy.locator('main h1').waitFor()
+  await settled(deputy)
+  expect(new URL(deputy.url()).pathname).toBe('/classes')
+  await look(deputy, 'over')
+  await deputy.getByRole('button', { name: 'Sudah saya baca' }).tap()
+  await deputy.getByText('Titipannya sudah dicabut').waitFor({ state: 'detached' })
 })
 
 test('in a village its head appoints, and the others are told who that is', async () => {

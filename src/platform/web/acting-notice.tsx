@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Over every page: in whose place one acts, and the way back to oneself.
+// Over every page: in whose place one acts, and the way back to oneself; why one no longer does.
 
 import type { VNode } from 'preact'
 import { actUnder } from '#platform/web/acting.ts'
+import type { Problem } from '#platform/web/problem.ts'
 import type { Session } from '#platform/web/session.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -26,6 +27,20 @@ export function ActingNotice({ session: { acting, office, own } }: { readonly se
             {t('acting-end')}
           </Button>
         )}
+      </Notice>
+    </div>
+  )
+}
+
+export function ActingOver({ problem: { title, detail }, onRead }: { readonly problem: Problem; readonly onRead: () => void }): VNode {
+  const t = useWords(shellWords)
+  return (
+    <div class="act-notice">
+      <Notice tone="dawn" icon="people" title={title} live>
+        {detail !== undefined && <p>{detail}</p>}
+        <Button small onPress={onRead}>
+          {t('alert-read')}
+        </Button>
       </Notice>
     </div>
   )

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import type { CommandContract, Contract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
 import type { Language } from '#kernel/words.ts'
-import { actingUnder, actUnder } from '#platform/web/acting.ts'
+import { actingUnder } from '#platform/web/acting.ts'
 import { PART_TYPE, type Part, partPath } from '#platform/web/in-parts.ts'
 import { newKey } from '#platform/web/key.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
@@ -67,20 +67,23 @@ const Kept = z.object({ kept: z.number() })
 let offline: OfflinePort | undefined
 let language: Language = 'id'
 let onSignedOut: (() => void) | undefined
+let onDelegationOver: ((problem: Problem) => void) | undefined
 let onStepUp: (() => Promise<boolean>) | undefined
 let stepping: Promise<boolean> | undefined
 
 interface ApiOptions {
   readonly language?: Language
   readonly onSignedOut?: () => void
+  readonly onDelegationOver?: (problem: Problem) => void
   /** Asks who is sitting here; true when they showed it. */
   readonly onStepUp?: () => Promise<boolean>
 }
 
-/** Set by the shell: the language answers come in, what happens when the session has ended, and who asks for a fresh proof. */
+/** Set by the shell: the language answers come in, what happens when the session, or a delegation, has ended, and who asks for a fresh proof. */
 export function configureApi(options: ApiOptions): void {
   language = options.language ?? language
   onSignedOut = options.onSignedOut ?? onSignedOut
+  onDelegationOver = options.onDelegationOver ?? onDelegationOver
   onStepUp = options.onStepUp ?? onStepUp
 }
 
@@ -276,7 +279,7 @@ async function answerOf<Output extends z.ZodMiniType>(output: Output, ask: () =>
   if (response.status === 401) onSignedOut?.()
   if (!response.ok) {
     const problem = readProblem(body, response.status)
-    if (problem.code === 'delegation-over') actUnder(undefined)
+    if (problem.code === 'delegation-over') onDelegationOver?.(problem)
     return { ok: false, problem }
   }
   return readAnswer(output, body, response.status)

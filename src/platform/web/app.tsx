@@ -6,7 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
-import { ActingNotice } from '#platform/web/acting-notice.tsx'
+import { ActingNotice, ActingOver } from '#platform/web/acting-notice.tsx'
 import { RegistrationsContext } from '#platform/web/acts.ts'
 import { configureApi } from '#platform/web/api.ts'
 import { closeFeed, openFeed } from '#platform/web/feed.ts'
@@ -118,6 +118,9 @@ interface InsideProps extends Pick<AppProps, 'session'> {
   /** None while they come. */
   readonly registrations: readonly Registration[]
   readonly who: Who
+  /** Why one acts no longer in another's place, until it was read. */
+  readonly over: Problem | undefined
+  readonly onOverRead: () => void
   readonly onLanguage: (language: Language) => void
   readonly onSession: () => void
   readonly onRetry: () => void
@@ -193,6 +196,7 @@ function Inside(props: InsideProps): VNode {
               <RecordPagesContext.Provider value={records}>
                 <RegistrationsContext.Provider value={props.registrations}>
                   {session && <ActingNotice session={session} />}
+                  {session && props.over && <ActingOver problem={props.over} onRead={props.onOverRead} />}
                   {session && <SessionAlert alert={session.alert} />}
                   {session && props.session.Sign && <props.session.Sign />}
                   {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
@@ -237,6 +241,7 @@ export function App(props: AppProps): VNode {
   const [who, setWho] = useState<Who>('loading')
   const [pages, setPages] = useState<readonly Registration[] | Problem>()
   const [language, setLanguage] = useState<Language>(keptLanguage)
+  const [over, setOver] = useState<Problem>()
   const today = useToday()
   configureApi({ language })
 
@@ -253,6 +258,13 @@ export function App(props: AppProps): VNode {
   useEffect(() => {
     configureApi({
       onSignedOut: () => setWho((now) => (now !== 'loading' && 'session' in now && now.session ? { session: undefined } : now)),
+      // Nothing of what was seen in another's place stays on the screen; a copy that is open stays open.
+      onDelegationOver: (problem) => {
+        keep('session', 'acting', undefined)
+        setOver(problem)
+        setWho('loading')
+        load()
+      },
     })
     load()
   }, [load])
@@ -273,6 +285,8 @@ export function App(props: AppProps): VNode {
           registrations={pages === undefined || 'status' in pages ? NONE : pages}
           who={shownWho(who, pages)}
           onLanguage={choose}
+          over={over}
+          onOverRead={() => setOver(undefined)}
           onSession={load}
           onRetry={pages !== undefined && 'status' in pages ? () => location.reload() : load}
         />
