@@ -92,6 +92,26 @@ test('without a network a file is opened, seen, and waits; a wrong PIN opens not
   await page.getByText('Menunggu jaringan').waitFor()
 })
 
+test('what is sought on the device is there in the next frame, and the filters stay as they were', async () => {
+  await go(page, '/workers')
+  await page.locator('#file-0').waitFor()
+  const seen = await page.evaluate(async () => {
+    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
+    const [field, filters] = [document.querySelector<HTMLInputElement>('#q'), document.querySelector('.chips')]
+    field?.setRangeText('Kasmirah Luring', 0, field.value.length, 'end')
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    await frame()
+    field?.form?.requestSubmit()
+    let empty = 0
+    do {
+      await frame()
+      empty += document.querySelectorAll('.skeleton').length
+    } while (document.querySelector('#file-0')?.textContent?.includes('Kasmirah Luring') !== true)
+    return { empty, rows: document.querySelectorAll('tbody tr').length, same: filters === document.querySelector('.chips') }
+  })
+  expect(seen).toEqual({ empty: 0, rows: 1, same: true })
+})
+
 test('what is being typed is there after the phone was killed, and lies nowhere unsealed', async () => {
   await go(page, '/workers/new')
   await page.locator('#name').fill('Kasmirah Setengah')

@@ -46,8 +46,8 @@ export function ListFilters(props: { readonly query: ListQuery }): VNode {
     query.destination === undefined ? [] : said.destination,
   ].flat()
   return (
-    // Another choice closes what was opened to make it.
-    <FilterSentence key={listHref(query)} label={t('filters')} lead={t('filters-lead')} folded={[said.area, ...narrowed, said.sort]}>
+    // Another choice closes what was opened to make it; other words leave the sentence as it stands.
+    <FilterSentence key={to({ q: undefined })} label={t('filters')} lead={t('filters-lead')} folded={[said.area, ...narrowed, said.sort]}>
       <FilterChip label={said.area} on={query.area !== undefined} clearHref={to({ area: undefined })}>
         <div class="chip-form">
           <AreaChooser

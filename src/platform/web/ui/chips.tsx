@@ -68,7 +68,7 @@ export function FilterChip(props: ChipProps): VNode {
           {props.choices && (
             <ul class="chip-choices">
               {props.choices.map((choice) => (
-                <li key={choice.href}>
+                <li key={choice.label}>
                   <a href={choice.href} aria-current={choice.current ? 'true' : undefined}>
                     <span>{choice.label}</span>
                     {choice.current && <Glyph name="check" />}
