@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Commands that are written together: one transaction, each under its own writer's authority, and none fails for another's sake.
+// Commands that are written together: one transaction, each under its own writer's authority, and none fails for another's sake. What they
+// are decided on is read together as well.
 
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Actor } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
@@ -11,6 +13,7 @@ import { newId } from '#platform/server/new-id.ts'
 import { type Commit, openCommits, writeCommits } from '#platform/server/storage/commits.ts'
 import { type Database, everywhere, openDatabase } from '#platform/server/storage/database.ts'
 import { openKeyring } from '#platform/server/storage/keys.ts'
+import { openLoads } from '#platform/server/storage/loads.ts'
 import { openRecords } from '#platform/server/storage/records.ts'
 import { officers } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -153,6 +156,31 @@ it('one that waits for a lock holds up nobody else', async () => {
     for (let nth = 0; nth < 4; nth += 1) await add([await registration(officers.dinas, HERE)])
   })
   expect(await waiting).toMatchObject({ constraint: 'command_pkey' })
+})
+
+it('records that are asked for at once come by one statement for each reader, who gets the own and nothing else', async () => {
+  const here = await registration(officers.desa, HERE)
+  const next = await registration(officers.tetangga, NEXT)
+  await addAll([here, next])
+  let statements = 0
+  const load = openLoads({
+    ...db,
+    byKey: (text, values) => {
+      statements += 1
+      return db.byKey(text, values)
+    },
+  })
+  const asked = [officers.desa, officers.tetangga, officers.dinas].flatMap((actor) =>
+    [next, here, next].map(({ record }) => ({ actor, uuid: z.string().parse(record['stream_id']) })),
+  )
+  const areas = await Promise.all(
+    asked.map(async ({ actor, uuid }) => {
+      const scope = { rows: actor.prefixes, filter: [''], officeId: actor.officeId, userId: actor.userId }
+      return (await load({ regency: '35.10', uuid }, scope))?.area
+    }),
+  )
+  expect(areas).toEqual([undefined, HERE, undefined, NEXT, undefined, NEXT, NEXT, HERE, NEXT])
+  expect(statements).toBe(3)
 })
 
 it.each([

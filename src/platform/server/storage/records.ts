@@ -2,7 +2,6 @@
 // Keeps records: load the state by key, decide, append and project in one transaction, answer the same id the same way.
 
 import type { KeyObject } from 'node:crypto'
-import * as z from 'zod/mini'
 import type { Aggregate, AnyEvent, AnyState } from '#kernel/aggregate.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { type Actor, signs } from '#kernel/authority.ts'
@@ -16,6 +15,7 @@ import { conflictOf } from '#platform/server/storage/conflict.ts'
 import { arrayLiteral, type Database, guestIn, type Scope, within } from '#platform/server/storage/database.ts'
 import { foldOf } from '#platform/server/storage/fold.ts'
 import { type Keyring, seal } from '#platform/server/storage/keys.ts'
+import { openLoads } from '#platform/server/storage/loads.ts'
 import { bytea, split } from '#platform/server/storage/parts.ts'
 import { findCommand, findSubjectKey, isTaken, stateAt } from '#platform/server/storage/past.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
@@ -103,17 +103,6 @@ export interface Records {
   readonly findEven: <S extends AnyState>(streamType: string, key: RecordKey, scope: Scope) => Promise<Stored<S> | undefined>
 }
 
-const LoadedRow = z.object({
-  stream_type: z.string(),
-  version: z.number(),
-  area: z.string(),
-  let_in: z.array(z.string()),
-  state: z.string(),
-  sealed: z.nullable(z.instanceof(Buffer)),
-  hash: z.instanceof(Buffer),
-  wrapped: z.nullable(z.instanceof(Buffer)),
-})
-
 // Each round lets one writer through, also where they collide on a key that several records share (a series of numbers).
 const MAX_TRIES = 40
 
@@ -141,15 +130,10 @@ interface Accepted<State, Event> {
 export function openRecords(db: Database, keyring: Keyring, committed: () => void, commits: Commits = openCommits(db)): Records {
   const turns = openTurns()
   const manyCommits = openManyCommits(db)
+  const loadRecord = openLoads(db)
   async function load<State extends AnyState>(streamType: string, key: RecordKey, scope: Scope): Promise<Loaded<State> | undefined> {
-    const [row] = await db.byKey('select * from load_record($1, $2, $3, $4)', [
-      arrayLiteral(scope.rows),
-      guestIn(scope),
-      key.regency,
-      key.uuid,
-    ])
-    if (row === undefined) return undefined
-    const loaded = LoadedRow.parse(row)
+    const loaded = await loadRecord(key, scope)
+    if (loaded === undefined) return undefined
     if (loaded.stream_type !== streamType) return undefined
     if (!within(scope, loaded.area, loaded.let_in)) return undefined
     const { state, key: subjectKey } = reveal<State>(keyring, formatId(key), loaded)
