@@ -4,11 +4,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
-import { addDays } from '#kernel/time.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { keptUnder, wholeAppKept, workerReady } from '../support/kept-app.ts'
-import { today } from '../support/morning.ts'
 import { enter, go, type OfficerApp, settled, shareDemonstration, turn } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
@@ -306,53 +303,4 @@ test('where the browser keeps nothing, that is said, and the rest works', async 
   await go(bare, '/workers')
   await bare.getByRole('link', { name: /Ika/ }).first().waitFor()
   await bare.context().close()
-})
-
-test('a volunteer works under an appointment without a network; what was done when it had been taken back says so', async () => {
-  const inject = async (method: 'GET' | 'POST' | 'DELETE', url: string, cookie: string, payload: object = {}) =>
-    office.app.server.inject({ method, url: `/api/v1${url}`, headers: { cookie }, ...(method === 'GET' ? {} : { payload }) })
-  const signedIn = await inject('POST', '/session', '', { login: 'desa', password: DEMO_PASSWORD })
-  const head = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
-  // What else this volunteer was given lets them do more.
-  const Delegations = z.object({ given: z.array(z.object({ id: z.string() })) })
-  const before = Delegations.parse((await inject('GET', '/me/delegations', head)).json())
-  for (const { id } of before.given) await inject('DELETE', `/me/delegations/${id}`, head)
-  const given = await inject('POST', '/me/delegations', head, {
-    login: 'relawan',
-    commands: ['RegisterWorker'],
-    areas: ['35.10.04.2006'],
-    until: addDays(today, 30),
-  })
-  const { id } = z.object({ id: z.string() }).parse(given.json())
-  const volunteer = await office.signIn('relawan', look, { keeps: true })
-  await volunteer.goto(`${office.address}/outbox`)
-  await workerReady(volunteer)
-  await begin(volunteer)
-  await volunteer.getByText('Lengkap', { exact: true }).waitFor()
-  await wholeAppKept(volunteer)
-  await volunteer.context().setOffline(true)
-  await volunteer.goto(`${office.address}/tasks`)
-  await volunteer.locator('#pin').fill(PIN)
-  await turn(volunteer, () => volunteer.locator('form button[type=submit]').tap())
-  await volunteer.getByText('atas titipan Bu Sri Wahyuni').waitFor()
-  await turn(volunteer, () => volunteer.getByRole('link', { name: 'Daftarkan calon' }).tap())
-  await volunteer.locator('#name').fill('Kasmirah Titipan')
-  await volunteer.locator('input[type=radio][value=F]').check({ force: true })
-  await volunteer.locator('#birthDate').fill('1999-07-01')
-  await volunteer.locator('form button[type=submit]').tap()
-  await volunteer.locator('.answers').waitFor()
-  await turn(volunteer, () => volunteer.locator('form button[type=submit]').tap())
-  await volunteer.getByText('Catatan ini sampai di kantor desa').waitFor()
-  await shoot(volunteer, 'volunteer-away')
-  expect((await inject('DELETE', `/me/delegations/${id}`, head)).statusCode).toBe(200)
-  await volunteer.context().setOffline(false)
-  await volunteer.getByText('1 ditolak kantor').waitFor()
-  await go(volunteer, '/outbox')
-  await volunteer.getByText('Titipannya sudah dicabut').waitFor()
-  expect(await findings(volunteer)).toEqual([])
-  await shoot(volunteer, 'volunteer-back')
-  const Devices = z.object({ items: z.array(z.object({ id: z.string() })) })
-  for (const { id } of Devices.parse(await office.read('relawan', '/devices')).items)
-    await office.send('relawan', `/devices/${id}`, {}, 'DELETE')
-  await volunteer.context().close()
 })
