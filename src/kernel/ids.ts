@@ -24,6 +24,8 @@ export const RecordId = z.string().check(z.regex(/^\d{4}-[0-9a-f]{8}-[0-9a-f]{4}
 
 /** Who acted: the id of an account, or the name of a part of the system. */
 export const ActorId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,60}$/))
+/** How an act is signed: by whom, and behind `~` in whose place. */
+export const Signature = z.string().check(z.regex(/^[A-Za-z0-9-]{1,60}(~[A-Za-z0-9-]{1,60})?$/))
 
 export function formatId(key: RecordKey): string {
   return `${regencyDigits(key.regency)}-${key.uuid}`

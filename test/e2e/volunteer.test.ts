@@ -91,7 +91,7 @@ test('walks the village; a visit waits on the device, and the office sees who ma
   await expect.poll(visited, { timeout: 60_000 }).toEqual([today])
   const desk = await office.signIn('desa', { language: 'en', width: 1440, scheme: 'dark' })
   await desk.goto(`${office.address}/workers/${id}`)
-  await desk.getByText('Mbak Wulan').first().waitFor()
+  await desk.getByText('by Mbak Wulan, by delegation of Bu Sri Wahyuni').waitFor()
   await shoot(desk, 'volunteer-seen')
   await desk.context().close()
   await volunteer.context().close()

@@ -117,7 +117,7 @@ const held = fc.oneof(
 
 /** Who did something is named by the server alone: a device keeps no colleagues; and what is one's own is another's for another. */
 function unnamed(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value), (key, each: unknown) => (['by', 'office', 'own'].includes(key) ? undefined : each))
+  return JSON.parse(JSON.stringify(value), (key, each: unknown) => (['by', 'actingFor', 'office', 'own'].includes(key) ? undefined : each))
 }
 
 async function both<C extends QueryContract>(

@@ -118,7 +118,7 @@ describe('visits of a volunteer', () => {
     expect(sent?.status, JSON.stringify(sent)).toBeLessThan(300)
     await device.take()
     const visits = (await send('GET', `/workers/${gone}/visits`, head)).json()
-    expect(visits).toMatchObject({ items: [{ by: 'Mbak Wulan', found: ['NO_NEWS'] }] })
+    expect(visits).toMatchObject({ items: [{ by: 'Mbak Wulan', actingFor: 'Bu Sri Wahyuni', found: ['NO_NEWS'] }] })
     expect(device.ask('ListWatch', { area: HERE })).toEqual((await send('GET', `/watch?area=${HERE}`, volunteer, { under: id })).json())
     expect(device.ask('ListVisits', { id: gone })).toMatchObject({ items: [{ by: 'Mbak Wulan', found: ['NO_NEWS'] }] })
     // Whom nobody visits is not on the device: the act waits for a connection.

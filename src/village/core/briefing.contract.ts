@@ -9,6 +9,7 @@ import { LocalDate } from '#kernel/time.ts'
 import { briefingItems, confirmations, tellings } from '#village/core/briefing.ts'
 
 const item = z.enum(briefingItems)
+const Teller = { by: z.optional(z.string()), actingFor: z.optional(z.string()), office: z.optional(z.string()) } as const
 const onVillage = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'identity' } as const
 
 export const briefingContracts = {
@@ -38,9 +39,7 @@ export const briefingContracts = {
       state: z.enum(journeyStates),
       destination: z.optional(z.string()),
       complete: z.boolean(),
-      items: z.array(
-        z.object({ code: item, told: z.optional(z.object({ on: LocalDate, by: z.optional(z.string()), office: z.optional(z.string()) })) }),
-      ),
+      items: z.array(z.object({ code: item, told: z.optional(z.object({ on: LocalDate, ...Teller })) })),
       /** Each telling, newest first. */
       records: z.array(
         z.object({
@@ -49,8 +48,7 @@ export const briefingContracts = {
           items: z.array(item),
           telling: z.enum(tellings),
           confirmation: z.enum(confirmations),
-          by: z.optional(z.string()),
-          office: z.optional(z.string()),
+          ...Teller,
         }),
       ),
     }),

@@ -11,6 +11,7 @@ import type { Briefing } from '#village/core/briefing.ts'
 /** Who told it, as far as that may be known. */
 export interface Teller {
   readonly user?: string
+  readonly actingFor?: string
   readonly office?: string
 }
 
@@ -21,8 +22,13 @@ export function presentBriefing(
   { tellers, today }: { readonly tellers: readonly Teller[]; readonly today: LocalDate },
 ): OutputOf<typeof briefingContracts.GetBriefing> {
   const acts = briefings.map(({ on }, nth) => {
-    const { user, office } = tellers[nth] ?? {}
-    return { on, ...(user === undefined ? {} : { by: user }), ...(office === undefined ? {} : { office }) }
+    const { user, actingFor, office } = tellers[nth] ?? {}
+    return {
+      on,
+      ...(user === undefined ? {} : { by: user }),
+      ...(actingFor === undefined ? {} : { actingFor }),
+      ...(office === undefined ? {} : { office }),
+    }
   })
   const items = toldItems(briefings, today).map(({ code, nth = -1 }) => {
     const told = acts[nth]

@@ -22,7 +22,13 @@ const figures = {
 }
 const Figures = z.strictObject(figures)
 const said = { figures: Figures, unrecorded: Count }
-const Sheet = z.object({ ...said, at: z.string(), by: z.optional(z.string()), office: z.optional(z.string()) })
+const Sheet = z.object({
+  ...said,
+  at: z.string(),
+  by: z.optional(z.string()),
+  actingFor: z.optional(z.string()),
+  office: z.optional(z.string()),
+})
 const reads = { may: ['village-officer', 'regency-officer', 'agency-officer'], sensitivity: 'personal' } as const
 
 export const countContracts = {

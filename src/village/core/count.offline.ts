@@ -3,6 +3,7 @@
 
 import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { isInsideAny } from '#kernel/area.ts'
+import { signedBy } from '#kernel/authority.ts'
 import { formatId } from '#kernel/ids.ts'
 import {
   type Away,
@@ -71,7 +72,7 @@ export const countQueries: readonly OfflineQuery[] = [
     const { sheets = [] } = away.copy.get(countCopy, countId(area, when))?.state ?? {}
     const { userId, name } = away.actor
     return presentCount({ area, month: when }, { figures: figuresHere(away, area, when), sheets }, (nth) =>
-      sheets[nth]?.by === userId ? { user: name } : {},
+      signedBy(sheets[nth]?.by ?? '').userId === userId ? { user: name } : {},
     )
   }),
   offlineQuery(countContracts.ListCountSheets, ({ month }, { copy, today }) => {

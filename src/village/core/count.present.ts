@@ -14,15 +14,16 @@ const copied = (figures: Figures): NonNullable<Shown['figures']> => ({ ...figure
 export function presentCount(
   { area, month }: Pick<CountState, 'area' | 'month'>,
   { figures, sheets }: { readonly figures: Figures; readonly sheets: CountState['sheets'] },
-  nameOf: (nth: number) => { readonly user?: string; readonly office?: string },
+  nameOf: (nth: number) => { readonly user?: string; readonly actingFor?: string; readonly office?: string },
 ): Shown {
   const items = sheets.map(({ figures: told, unrecorded, at }, nth) => {
-    const { user, office } = nameOf(nth)
+    const { user, actingFor, office } = nameOf(nth)
     return {
       figures: copied(told),
       unrecorded,
       at,
       ...(user === undefined ? {} : { by: user }),
+      ...(actingFor === undefined ? {} : { actingFor }),
       ...(office === undefined ? {} : { office }),
     }
   })

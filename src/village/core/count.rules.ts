@@ -5,6 +5,7 @@ import { procedureOf, procedures } from '#journeys/core/away.rules.ts'
 import { watchOf } from '#journeys/core/watch.rules.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { areaLevel, regencyOf } from '#kernel/area.ts'
+import { signs } from '#kernel/authority.ts'
 import { idCausedBy } from '#kernel/caused-id.ts'
 import { accept, type Context, type Decider, type Decision, refuse } from '#kernel/decider.ts'
 import type { RecordKey } from '#kernel/ids.ts'
@@ -89,7 +90,7 @@ function decide(_state: CountState | undefined, command: CountCommand, { actor, 
   const { area, month, figures, unrecorded } = command
   if (areaLevel(area) !== 'village') return refuse('invalid-input', { fields: [{ field: 'area', code: 'count-village' }] })
   if (!monthsUntil(today).includes(month)) return refuse('invalid-input', { fields: [{ field: 'month', code: 'count-month' }] })
-  return accept({ type: 'CountSheetSent', area, month, figures, unrecorded, by: actor.userId, officeId: actor.officeId, at })
+  return accept({ type: 'CountSheetSent', area, month, figures, unrecorded, by: signs(actor), officeId: actor.officeId, at })
 }
 
 function evolve(before: CountState | undefined, { type: _type, area, month, ...sheet }: CountEvent): CountState {

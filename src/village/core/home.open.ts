@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import { AreaCode } from '#kernel/area.ts'
-import { ActorId, RecordId } from '#kernel/ids.ts'
+import { ActorId, RecordId, Signature } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { briefingItems, confirmations, tellings } from '#village/core/briefing.ts'
 import { visitedParties } from '#village/core/home.ts'
@@ -16,7 +16,7 @@ export const homeOpen = z.discriminatedUnion('type', [
     on: LocalDate,
     to: z.enum(visitedParties),
     next: z.optional(LocalDate),
-    by: ActorId,
+    by: Signature,
   }),
   z.strictObject({ type: z.literal('VisitWithdrawn'), nth: z.number(), on: LocalDate, by: ActorId }),
   z.strictObject({ type: z.literal('HomePlaced'), area: AreaCode, workerId: RecordId, on: LocalDate, by: z.optional(ActorId) }),
@@ -25,7 +25,7 @@ export const homeOpen = z.discriminatedUnion('type', [
     area: AreaCode,
     workerId: RecordId,
     on: LocalDate,
-    by: ActorId,
+    by: Signature,
     officeId: ActorId,
     items: z.array(z.enum(briefingItems)),
     telling: z.enum(tellings),

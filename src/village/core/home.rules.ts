@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of visits: what may be found at whom, on which days, and that the next visit stands in the work list.
 
+import { signedBy, signs } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse } from '#kernel/decider.ts'
 import { basisOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
@@ -46,7 +47,7 @@ const isSame = (one: Place, other: Place): boolean => one.hamlet === other.hamle
 function differsSince(state: HomeState | undefined, place: Place, { madeOn }: Record_, actor: Context['actor']): boolean {
   const { placed, personal } = state ?? {}
   if (placed === undefined || madeOn === undefined || personal?.place === undefined) return false
-  return placed.by !== actor.userId && placed.at > madeOn && !isSame(personal.place, place)
+  return signedBy(placed.by).userId !== actor.userId && placed.at > madeOn && !isSame(personal.place, place)
 }
 
 /** What an event says of the place that is written. */
@@ -68,7 +69,7 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
     on,
     to,
     ...(next === undefined ? {} : { next }),
-    by: actor.userId,
+    by: signs(actor),
     personal: {
       name: person.name,
       found,
@@ -87,7 +88,7 @@ function withdraw(
   const found = state?.erased === true ? undefined : state?.visits[nth]
   if (found === undefined) return refuse('visit-unknown')
   if (found.withdrawnOn !== undefined) return refuse('visit-withdrawn')
-  if (found.by !== actor.userId) return refuse('visit-not-yours')
+  if (signedBy(found.by).userId !== actor.userId) return refuse('visit-not-yours')
   return accept({ type: 'VisitWithdrawn', nth, on: today, by: actor.userId, personal: { reason } })
 }
 
@@ -113,8 +114,19 @@ function tell(
   const wrong = briefingFault(items, on)
   if (wrong !== undefined) return refuse('invalid-input', { fields: [{ field: 'items', code: wrong }] })
   const { name, area } = person
-  const { userId: by, officeId } = actor
-  return accept({ type: 'BriefingSigned', area, workerId, on, by, officeId, items, telling, confirmation, personal: { name } })
+  const { officeId } = actor
+  return accept({
+    type: 'BriefingSigned',
+    area,
+    workerId,
+    on,
+    by: signs(actor),
+    officeId,
+    items,
+    telling,
+    confirmation,
+    personal: { name },
+  })
 }
 
 function decide(state: HomeState | undefined, command: HomeCommand, context: Context, facts: HomeFacts): Decision<HomeEvent> {

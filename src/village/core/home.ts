@@ -48,6 +48,7 @@ interface Visit {
   readonly to: VisitedParty
   /** When to come again; absent where nobody has to. */
   readonly next?: LocalDate
+  /** Signed: by whom, and in whose place. */
   readonly by: string
   /** It was written down by mistake, and whoever did so took it back. */
   readonly withdrawnOn?: LocalDate

@@ -3,6 +3,7 @@
 
 import { cardHere, placesWatched, watchedHere } from '#journeys/core/watch.offline.ts'
 import { isInsideAny } from '#kernel/area.ts'
+import { signedBy } from '#kernel/authority.ts'
 import { type Away, type DecidedHere, NOT_HERE, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { NAMELESS } from '#kernel/work.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
@@ -70,7 +71,7 @@ function plannedHere(away: Away, area: string | undefined): ReadonlyMap<string, 
 }
 
 /** A device knows of its colleagues no names but its own officer's. */
-const ownName = ({ actor }: Away, userId: string | undefined): string | undefined => (userId === actor.userId ? actor.name : undefined)
+const ownName = ({ actor }: Away, by = ''): { readonly user?: string } => (signedBy(by).userId === actor.userId ? { user: actor.name } : {})
 
 export const villageOffline: OfflineCapability = {
   copies: [homeCopy, visitedCopy, outreachCopy, countCopy],
@@ -113,7 +114,7 @@ export const villageOffline: OfflineCapability = {
       const home = away.copy.get(homesKept(away), homeId(id))?.state
       return card === undefined
         ? undefined
-        : presentVisits(card, home, { nameOf: (nth) => ownName(away, home?.visits[nth]?.by), userId: away.actor.userId })
+        : presentVisits(card, home, { whoMade: (nth) => ownName(away, home?.visits[nth]?.by), userId: away.actor.userId })
     }),
     offlineQuery(watchContracts.GetHome, ({ id }, away) => {
       const kept = away.copy.get(homesKept(away), id)
@@ -125,10 +126,7 @@ export const villageOffline: OfflineCapability = {
       const card = cardHere(id, away)
       if (card === undefined) return undefined
       const { briefings = [] } = away.copy.get(homeCopy, homeId(id))?.state ?? {}
-      const tellers = briefings.map(({ by }) => {
-        const user = ownName(away, by)
-        return user === undefined ? {} : { user }
-      })
+      const tellers = briefings.map(({ by }) => ownName(away, by))
       return presentBriefing(card, briefings, { tellers, today: away.today })
     }),
   ],

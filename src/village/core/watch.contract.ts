@@ -131,6 +131,7 @@ export const watchContracts = {
           elsewhere: z.optional(Place),
           next: z.optional(LocalDate),
           by: z.optional(z.string()),
+          actingFor: z.optional(z.string()),
           /** It was taken back, and why. */
           withdrawn: z.optional(z.object({ on: LocalDate, reason: z.string() })),
           /** Whether whoever looks may take it back. */

@@ -4,6 +4,7 @@
 import type { Watched, WatchedPlace } from '#journeys/core/watch.port.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
 import { areaLevel } from '#kernel/area.ts'
+import { signedBy } from '#kernel/authority.ts'
 import type { InputOf, OutputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type HomeState, type KnownHome, lastVisit } from '#village/core/home.ts'
@@ -121,30 +122,31 @@ export function presentCounts(watched: readonly WatchedPlace[], planned: Readonl
 }
 
 interface Reader {
-  /** How whoever made the nth visit is called, where that is known. */
-  readonly nameOf: (nth: number) => string | undefined
+  /** Who made the nth visit, and in whose place, as far as that is known. */
+  readonly whoMade: (nth: number) => { readonly user?: string; readonly actingFor?: string } | undefined
   readonly userId: string
 }
 
 export function presentVisits(
   { name, state }: Pick<WorkerCard, 'name' | 'state'>,
   home: Pick<HomeState, 'visits' | 'personal'> | undefined,
-  { nameOf, userId }: Reader,
+  { whoMade, userId }: Reader,
 ): Shown {
   if (home === undefined) return { name, state, place: {}, items: [] }
   const { visits, personal } = home
   const items = visits.map(({ by: made, withdrawnOn, ...visit }, nth) => {
     const { found = [], note, elsewhere, reason = '' } = personal?.found[nth] ?? {}
-    const by = nameOf(nth)
+    const { user, actingFor } = whoMade(nth) ?? {}
     return {
       nth,
       ...visit,
       found: [...found],
       ...(note === undefined ? {} : { note }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
-      ...(by === undefined ? {} : { by }),
+      ...(user === undefined ? {} : { by: user }),
+      ...(actingFor === undefined ? {} : { actingFor }),
       ...(withdrawnOn === undefined ? {} : { withdrawn: { on: withdrawnOn, reason } }),
-      own: made === userId && withdrawnOn === undefined,
+      own: signedBy(made).userId === userId && withdrawnOn === undefined,
     }
   })
   const next = lastVisit(home)?.next

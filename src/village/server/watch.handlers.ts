@@ -96,7 +96,7 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       const stored = await records.find<HomeState>(HOME_TYPE, homeKey(input.id), scope)
       const acts = stored?.state.visits.map(({ by: userId, on }) => ({ userId, officeId: '', on })) ?? []
       const named = await nameActs(acts)
-      return { body: presentVisits(card, stored?.state, { nameOf: (nth) => named[nth]?.user, userId: actor.userId }), looks }
+      return { body: presentVisits(card, stored?.state, { whoMade: (nth) => named[nth], userId: actor.userId }), looks }
     }),
     handleQuery('GetHome', watchContracts.GetHome, async ({ input, scope }) => {
       const stored = await records.find<HomeState>(HOME_TYPE, parseId(input.id), scope)

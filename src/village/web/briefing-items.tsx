@@ -35,6 +35,11 @@ export function BriefingItems({ told, ticks }: BriefingItemsProps): VNode {
   const { read, reading, stop } = useSpeech(language)
   const items = itemsOn(today).map(({ code }) => code)
   const said = (code: BriefingItem): string => `${w(code)}. ${w(`told.${code}`)}`
+  const toldText = ({ on, by: name, actingFor: giver, office = '–' }: Told): string => {
+    const date = formatDate(on, language)
+    if (name === undefined) return t('told-office', { date, name: office })
+    return giver === undefined ? t('told', { date, name }) : t('told-for', { date, name, giver })
+  }
   const control = (name: string, text: string, label: string, full: string): VNode | null => {
     if (read === undefined) return null
     return reading === name ? (
@@ -67,11 +72,7 @@ export function BriefingItems({ told, ticks }: BriefingItemsProps): VNode {
               <p class="briefing-text">{w(`told.${code}`)}</p>
               {last !== undefined && (
                 <p>
-                  <Badge tone="good">
-                    {last.by === undefined
-                      ? t('told-office', { date: formatDate(last.on, language), name: last.office ?? '–' })
-                      : t('told', { date: formatDate(last.on, language), name: last.by })}
-                  </Badge>
+                  <Badge tone="good">{toldText(last)}</Badge>
                 </p>
               )}
               <div class="btn-row">{control(code, said(code), t('read'), t('read-of', { item: w(code) }))}</div>

@@ -77,9 +77,10 @@ function Sent({ sheets }: Pick<Sheet, 'sheets'>): VNode {
         {sheets.length === 0 && <p class="muted">{t('sent-none')}</p>}
         {sheets.length > 1 && <p>{t('sent-many')}</p>}
         <ul class="rows">
-          {sheets.map(({ figures, unrecorded, at, by, office }) => {
+          {sheets.map(({ figures, unrecorded, at, by, actingFor: giver, office }) => {
             const when = momentWords(at, language)
-            const name = by ?? office
+            const name = by ?? office ?? ''
+            const who = giver === undefined ? (name === '' ? 'sent-when' : 'sent-who') : 'sent-for'
             return (
               <li key={at} class="row">
                 <div>
@@ -91,7 +92,7 @@ function Sent({ sheets }: Pick<Sheet, 'sheets'>): VNode {
                       returned: count(figures.returned),
                     })}
                   </span>
-                  <span class="row-why">{name === undefined ? t('sent-when', { when }) : t('sent-who', { name, when })}</span>
+                  <span class="row-why">{t(who, { name, giver: giver ?? '', when })}</span>
                 </div>
               </li>
             )

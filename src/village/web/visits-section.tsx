@@ -32,15 +32,16 @@ function placeText({ hamlet, rt, rw }: NonNullable<Visit['elsewhere']>, t: Trans
 function VisitRow({ visit, onWithdraw }: { readonly visit: Visit; readonly onWithdraw: () => void }): VNode {
   const t = useWords(watchWords)
   const { language } = useReading()
-  const { on, to, found, note, elsewhere, by, withdrawn, own } = visit
+  const { on, to, found, note, elsewhere, by: name, actingFor: giver, withdrawn, own } = visit
   const date = formatDate(on, language)
+  const who = name === undefined ? [] : [giver === undefined ? t('visited-by', { name }) : t('visited-for', { name, giver })]
   return (
     <li class="row">
       <div>
         <span class="row-step">{found.map((each) => t(each)).join(', ')}</span>
         {note !== undefined && <span class="row-step">{note}</span>}
         {elsewhere !== undefined && <span class="row-step">{t('elsewhere', { place: placeText(elsewhere, t).join(', ') })}</span>}
-        <span class="row-why">{[t(`to-${to}`), date, ...(by === undefined ? [] : [t('visited-by', { name: by })])].join(' · ')}</span>
+        <span class="row-why">{[t(`to-${to}`), date, ...who].join(' · ')}</span>
         {withdrawn !== undefined && (
           <span class="row-why">
             <strong>{t('visit-withdrawn-on', { date: formatDate(withdrawn.on, language), reason: withdrawn.reason })}</strong>
