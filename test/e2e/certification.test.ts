@@ -71,7 +71,7 @@ const words = {
     cause: 'Hasil uji tidak benar',
     valid: 'Sertifikat ini asli dan masih berlaku',
     revoked: 'Sertifikat ini sudah dicabut',
-    unknown: 'Sertifikat ini tidak ada dalam daftar',
+    unknown: 'Kertas ini tidak ada dalam daftar',
     other: 'English',
   },
   en: {
@@ -85,7 +85,7 @@ const words = {
     cause: 'The result was not true',
     valid: 'This certificate is genuine and valid',
     revoked: 'This certificate was revoked',
-    unknown: 'This certificate is not in the register',
+    unknown: 'This paper is not in the register',
     other: 'Bahasa Indonesia',
   },
 } as const

@@ -123,7 +123,7 @@ describe('who does not hold it', () => {
     const page = await open(address())
     expect(page.statusCode).toBe(404)
     expect(page.headers['content-type']).toContain('text/html')
-    expect(page.body).toContain('Sertifikat ini tidak ada dalam daftar')
+    expect(page.body).toContain('Kertas ini tidak ada dalam daftar')
     expect(page.body).not.toContain('Siti')
     expect(page.body).not.toContain('<script')
     expect((await open(`${address()}/paper`)).statusCode).toBe(404)

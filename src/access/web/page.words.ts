@@ -15,8 +15,8 @@ export const pageWords = defineWords({
     'provider-choose': 'Pilih kantor Anda dahulu.',
     'provider-failed':
       'Penyedia identitas tidak membawa Anda masuk. Akun itu mungkin belum diikat di sini, atau waktunya habis. Coba lagi, atau pakai cara lain.',
-    'no-officer': 'Bukan petugas? Sertifikat seseorang dapat diperiksa siapa pun:',
-    'to-verify': 'periksa sertifikat',
+    'no-officer': 'Bukan petugas? Surat dan sertifikat dapat diperiksa siapa pun:',
+    'to-verify': 'periksa kertasnya',
     'in-trouble': 'Ada masalah, dan tidak tahu harus ke mana?',
     'to-guides': 'baca panduan dan nomor telepon',
     forgot: 'Semua cara masuk hilang? Datanglah sendiri kepada admin kantor Anda; petugas kedua ikut mengesahkan.',
@@ -138,8 +138,8 @@ export const pageWords = defineWords({
     'provider-choose': 'Choose your office first.',
     'provider-failed':
       'The identity provider did not bring you in. That account may not be tied here yet, or the time ran out. Try again, or use another way.',
-    'no-officer': 'Not an officer? Anybody may check a certificate:',
-    'to-verify': 'check a certificate',
+    'no-officer': 'Not an officer? Anybody may check letters and certificates:',
+    'to-verify': 'check a paper',
     'in-trouble': 'In trouble, and not sure where to turn?',
     'to-guides': 'read the guides and telephone numbers',
     forgot: 'Lost every way to sign in? Go to the administrator of your office in person; a second officer confirms it.',

@@ -100,7 +100,7 @@ export function verifyPages(services: Services, others: OtherPapers | undefined)
     {
       path: '/verify',
       name: 'AskCertificate',
-      summary: 'The public page that asks for the code of a certificate, and checks it',
+      summary: 'The public page that asks for the code of a letter or certificate, and checks it',
       type: 'text/html',
       render: async (request) => {
         const code = request.query['code']
