@@ -10,7 +10,7 @@ import { workerCopy } from '#journeys/core/worker.copy.ts'
 import { must } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
 import { unpack } from '#kernel/sync-protocol.ts'
-import { readCopied, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
+import { readCopied, readInBlocks, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
 import { type Database, everywhere } from '#platform/server/storage/database.ts'
 import { startFollower } from '#platform/server/storage/follower.ts'
 import { readCopy } from '../support/device.ts'
@@ -115,6 +115,21 @@ test('the kept sum and the kept copy are those that would be made anew', async (
     }),
     { numRuns: 15 },
   )
+})
+
+test('what is read in blocks is what is read at once, as it was when the first was told of', async () => {
+  const reach = { prefixes: ['35.10'], types: ['letter', 'worker'] }
+  for (const nth of ids.keys()) await commit(nth, `area = '${HERE}', let_in = '{}', state = replace(state, '"erased":true,', '')`)
+  const [before, sums] = await Promise.all([readCopied(whole.services, reach), sumCopied(whole.services.db, reach)])
+  const told = await readInBlocks(whole.services, reach, { first: 2, others: 3, most: 9 })
+  await commit(3, "let_in = '{!,2026-01-01}'")
+  const blocks: (typeof before)[] = []
+  for await (const block of told.blocks) blocks.push(block)
+  expect([told.sums, blocks.flat(), blocks.map(({ length }) => length)]).toEqual([sums, before, [2, 3, 3, 1]])
+  const after = await readInBlocks(whole.services, reach, { first: 2, others: 3, most: 7 })
+  for await (const block of after.blocks) expect.unreachable(`${block.length} of too many`)
+  expect(after.sums['worker']?.[0]).toBe(8)
+  await commit(3, "let_in = '{}'")
 })
 
 test('a copy that was cut anywhere, and cut again, goes on to what is there', async () => {

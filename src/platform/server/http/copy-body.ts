@@ -12,8 +12,8 @@ import type { CopyPart } from '#kernel/offline.ts'
 import { remember } from '#kernel/remember.ts'
 import { type CopyHead, NO_SUM, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { broughtOn, type Line, linesOf, type Picked, type Place } from '#platform/server/http/copy-lines.ts'
-import { type Copied, movedSince, type Narrowed, partsIn, type Reach, readCopied } from '#platform/server/storage/copied.ts'
+import { BLOCK, broughtOn, FIRST_BLOCK, type Line, lineOf, linesOf, type Picked, type Place } from '#platform/server/http/copy-lines.ts'
+import { type Copied, movedSince, type Narrowed, partsIn, type Reach, readCopied, readInBlocks } from '#platform/server/storage/copied.ts'
 
 /** A device is one officer's, of one village or a few: more than this goes to none. */
 export const MOST = 20_000
@@ -47,11 +47,11 @@ const packers: Readonly<Record<Encoding, () => Transform>> = {
 }
 
 /** Each line is usable before the next is there, and is compressed beside the making of the next. */
-export function packed(encoding: Encoding, lines: Iterable<string>): AsyncIterable<Buffer> {
+export function packed(encoding: Encoding, lines: AsyncIterable<string>): AsyncIterable<Buffer> {
   const packer = packers[encoding]()
   async function send(): Promise<void> {
     let sent: Promise<void> = Promise.resolve()
-    for (const line of lines) {
+    for await (const line of lines) {
       await sent
       sent = new Promise((resolve, reject) => {
         packer.write(`${line}\n`, (error) => (error ? reject(error) : resolve()))
@@ -108,7 +108,7 @@ export interface Whole {
   readonly cursor: Cursor
   readonly sums: Sums
   readonly head: string
-  readonly lines: () => Iterable<Line>
+  readonly lines: () => Iterable<Line> | AsyncIterable<Line>
 }
 
 /** One that was made before. */
@@ -198,8 +198,22 @@ export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOpti
 
   return {
     whole: async (reaches, cursor) => {
-      const copied = await all(reaches, { most: MOST + 1 })
-      return wholeOf(reaches, cursor, { sums: sumsOf(copied), lines: () => blocksOf(copied, true) })
+      const { own, national, some } = reaches
+      const [mine, others] = await Promise.all([
+        readInBlocks(services, own, { first: FIRST_BLOCK, others: BLOCK, most: MOST }),
+        Promise.all([national, ...some].map((reach) => readCopied(services, reach, { most: MOST + 1 }))),
+      ])
+      async function* lines(): AsyncGenerator<Line> {
+        const blocks = mine.blocks[Symbol.asyncIterator]()
+        let block = await blocks.next()
+        for (const part of parts) {
+          for (; block.done !== true && block.value[0]?.type === part.type; block = await blocks.next())
+            yield lineOf(part.type, pickedOf(part, block.value), true)
+          yield* linesOf(part.type, pickedOf(part, others.flat()), true)
+        }
+        if (block.done !== true) throw new Error('a block that belongs to no part')
+      }
+      return wholeOf(reaches, cursor, { sums: { ...mine.sums, ...sumsOf(others.flat()) }, lines })
     },
     again: async (reaches, cursor, before) => {
       const kept = Object.values(before.sums).reduce((sum, [count]) => sum + count, 0)

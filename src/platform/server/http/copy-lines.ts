@@ -4,9 +4,9 @@
 import type * as z from 'zod/mini'
 import { CopyBlock, NO_SUM, pack, type Sum, summed, unpack, unsummed } from '#kernel/sync-protocol.ts'
 
-const BLOCK = 1000
+export const BLOCK = 1000
 /** The first one is soon there, also on a slow line, and can be worked with while the others come. */
-const FIRST_BLOCK = 100
+export const FIRST_BLOCK = 100
 
 /** Up to where a device has a copy that was cut. */
 export interface Place {
@@ -33,7 +33,7 @@ export interface Picked {
 
 const uuidOf = (id: string): string => id.slice(5)
 
-function lineOf(type: string, some: readonly Picked[], goesOn: boolean): Line {
+export function lineOf(type: string, some: readonly Picked[], goesOn: boolean): Line {
   const uuid = uuidOf(some.at(-1)?.id ?? '')
   const block: z.input<typeof CopyBlock> = {
     part: type,

@@ -34,10 +34,10 @@ import {
 import { type Line, type Place, parsePlace } from '#platform/server/http/copy-lines.ts'
 import { type Devices, hear } from '#platform/server/http/devices.ts'
 import { keptUntilMoved } from '#platform/server/http/kept-copies.ts'
-import { type MadeOnce, madeOnce } from '#platform/server/http/made-once.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
+import { type MadeOnce, madeOnce } from '#platform/server/made-once.ts'
 import { listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
@@ -46,15 +46,15 @@ const [READY, SUMMED] = [32, 2000]
 
 /** A whole copy, packed, of which the lines can be told apart again. */
 interface Ready extends Pick<Whole, 'cursor' | 'sums'> {
-  readonly body: MadeOnce
+  readonly body: MadeOnce<Buffer>
   readonly places: readonly Place[]
 }
 
 function readied(encoding: Encoding, { cursor, sums, head, lines }: Whole): Ready {
   const places: Place[] = []
-  function* texts(): Generator<string> {
+  async function* texts(): AsyncGenerator<string> {
     yield head
-    for (const { type, uuid, text } of lines()) {
+    for await (const { type, uuid, text } of lines()) {
       places.push({ type, uuid })
       yield text
     }
@@ -64,7 +64,7 @@ function readied(encoding: Encoding, { cursor, sums, head, lines }: Whole): Read
 
 /** @throws where it was not made to its end */
 async function linesAgain(encoding: Encoding, { body, places }: Ready): Promise<readonly Line[]> {
-  const [, ...texts] = (await decompressors[encoding](await buffer(body.bytes()))).toString('utf8').split('\n')
+  const [, ...texts] = (await decompressors[encoding](await buffer(body.pieces()))).toString('utf8').split('\n')
   return places.map((place, nth) => ({ ...place, text: texts[nth] ?? '' }))
 }
 
@@ -186,7 +186,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
       making.body.whole.catch(forget)
       return making
     })
-    return made && Readable.from(made.body.bytes(), { objectMode: false })
+    return made && Readable.from(made.body.pieces(), { objectMode: false })
   }
 
   const take = inTurn(turns, words, async (request, reply, end) => {

@@ -4,8 +4,9 @@
 import * as z from 'zod/mini'
 import { NATIONAL, regenciesWithin } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
-import { SUM_SQL, type Sum } from '#kernel/sync-protocol.ts'
-import { custody, type Database, type Scope } from '#platform/server/storage/database.ts'
+import { joinedSums, NO_SUM, SUM_SQL, type Sum } from '#kernel/sync-protocol.ts'
+import { madeOnce } from '#platform/server/made-once.ts'
+import { custody, type Database, type DbRow, type Scope, type Tx } from '#platform/server/storage/database.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
 
 /** Where, and of which kinds. */
@@ -90,30 +91,100 @@ function narrowedBy(
   return most === undefined ? [FROM, '', []] : [FROM, ' limit $5::int', [most]]
 }
 
-/** Everything within reach, or a part of it; the newest first. */
-export async function readCopied(
-  { db, keyring }: { readonly db: Database; readonly keyring: Keyring },
-  reach: Reach,
-  narrowed: Narrowed = {},
-): Promise<readonly Copied[]> {
-  if (reach.types.length === 0) return []
+interface Store {
+  readonly db: Database
+  readonly keyring: Keyring
+}
+
+const COLUMNS = 's.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped'
+const WITH_KEY = `left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''`
+
+function asked(reach: Reach, narrowed: Narrowed): readonly [text: string, values: readonly unknown[]] {
   const [from, more, values] = narrowedBy(narrowed, reach)
-  const rows = await db.read(
-    scopeOfReach(reach),
-    `select s.regency, s.stream_id::text as uuid, s.stream_type, s.version, s.state, s.sealed, k.wrapped from ${from}
-     left join subject_key k on k.regency = s.regency and k.stream_id = s.stream_id and k.office = ''
+  return [
+    `select ${COLUMNS} from ${from} ${WITH_KEY}
      where ${WITHIN}${onlyOf(reach)}${more}`,
     [...valuesOf(reach), ...values],
+  ]
+}
+
+function opened(keyring: Keyring, { only }: Reach, rows: readonly DbRow[]): readonly Copied[] {
+  return (
+    rows
+      .map((each) => Row.parse(each))
+      // PostgreSQL would write all that the records hold to its disk to bring them in order.
+      .sort((a, b) => (a.uuid < b.uuid ? 1 : -1))
+      .map(({ regency, uuid, stream_type: kind, version, state, sealed, wrapped }) => {
+        const id = formatId({ regency, uuid })
+        const personal = sealed === null || wrapped === null ? undefined : open(keyring.unwrap(id, wrapped), sealed, `state:${id}`)
+        return { id, version, type: only?.part ?? kind, open: state, personal }
+      })
   )
-  const copied = rows.map((each) => {
-    const { regency, uuid, stream_type: kind, version, state, sealed, wrapped } = Row.parse(each)
-    const type = reach.only?.part ?? kind
-    const id = formatId({ regency, uuid })
-    const personal = sealed === null || wrapped === null ? undefined : open(keyring.unwrap(id, wrapped), sealed, `state:${id}`)
-    return { id, version, type, open: state, personal }
-  })
-  // PostgreSQL would write all that the records hold to its disk to bring them in order.
-  return copied.sort((a, b) => (a.id.slice(5) < b.id.slice(5) ? 1 : -1))
+}
+
+/** Everything within reach, or a part of it; the newest first. */
+export async function readCopied({ db, keyring }: Store, reach: Reach, narrowed: Narrowed = {}): Promise<readonly Copied[]> {
+  if (reach.types.length === 0) return []
+  return opened(keyring, reach, await db.read(scopeOfReach(reach), ...asked(reach, narrowed)))
+}
+
+/** Everything within reach, as at one instant. */
+interface InBlocks {
+  /** By kind. */
+  readonly sums: Readonly<Record<string, Sum>>
+  /** Kind by kind in the order of the reach, the newest first; none where they are too many. */
+  readonly blocks: AsyncIterable<readonly Copied[]>
+}
+
+interface Blocks {
+  /** How many records the first of each kind holds, and how many the others. */
+  readonly first: number
+  readonly others: number
+  readonly most: number
+}
+
+const BlockRow = z.object({
+  stream_type: z.string(),
+  count: z.number(),
+  high: z.number(),
+  low: z.number(),
+  /** Lists as PostgreSQL writes and reads them. */
+  regencies: z.string(),
+  uuids: z.string(),
+})
+
+const listOf = (column: string): string => `array_agg(${column} order by stream_id desc)::text`
+const BLOCKS = `select stream_type, ${SUM_SQL}, ${listOf('regency')} as regencies, ${listOf('stream_id')} as uuids
+  from (select w.*, (row_number() over (partition by stream_type order by stream_id desc) + $6::int - $5::int - 1) / $6::int as nth
+    from (select s.regency, s.stream_id, s.stream_type, s.version from ${FROM} where ${WITHIN} limit $7::int) w) b
+  group by stream_type, nth order by array_position($1::text[], stream_type), nth`
+const OF_BLOCK = `select ${COLUMNS} from unnest($1::text[], $2::uuid[]) b(regency, stream_id),
+  lateral (select * from snapshot where regency = b.regency and stream_id = b.stream_id offset 0) s ${WITH_KEY}`
+
+/**
+ * Tells what there is while it is still being read: the first records leave before the last are there, and nobody else waits until all of them
+ * are opened. It is read as fast as PostgreSQL gives it, however slowly it is taken.
+ */
+export function readInBlocks({ db, keyring }: Store, reach: Reach, { first, others, most }: Blocks): Promise<InBlocks> {
+  const begun = Promise.withResolvers<InBlocks>()
+  async function read(tx: Tx): Promise<void> {
+    const rows = await tx.run(BLOCKS, [...valuesOf(reach), first, others, most + 1])
+    const listed = rows.map((row) => BlockRow.parse(row))
+    const sums: Record<string, Sum> = {}
+    for (const { stream_type: type, count, high, low } of listed) sums[type] = joinedSums(sums[type] ?? NO_SUM, [count, high, low])
+    const isTooMuch = listed.reduce((sum, { count }) => sum + count, 0) > most
+    async function* reading(): AsyncGenerator<readonly DbRow[]> {
+      for (const { regencies, uuids } of isTooMuch ? [] : listed) yield await tx.run(OF_BLOCK, [regencies, uuids])
+    }
+    const made = madeOnce(reading())
+    async function* blocks(): AsyncGenerator<readonly Copied[]> {
+      for await (const block of made.pieces()) yield opened(keyring, reach, block)
+    }
+    begun.resolve({ sums, blocks: blocks() })
+    await made.whole
+  }
+  db.transaction(scopeOfReach(reach), read, { consistent: true }).catch(begun.reject)
+  return begun.promise
 }
 
 const KeyRow = z.object({ regency: z.string(), uuid: z.string() })

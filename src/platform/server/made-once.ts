@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Bytes that are made once, and read by many while they are being made.
+// What is made once, piece by piece, and read by many while it is being made.
 
-export interface MadeOnce {
+export interface MadeOnce<T> {
   /** From the beginning on. @throws what cut the making short, behind what was made before */
-  readonly bytes: () => AsyncGenerator<Buffer>
+  readonly pieces: () => AsyncGenerator<T>
   /** Settles when all of it is there. */
   readonly whole: Promise<void>
 }
 
-export function madeOnce(making: AsyncIterable<Buffer>): MadeOnce {
-  const pieces: Buffer[] = []
+export function madeOnce<T>(making: AsyncIterable<T>): MadeOnce<T> {
+  const pieces: T[] = []
   let over = false
   let more = Promise.withResolvers<void>()
   function tell(): void {
@@ -28,7 +28,7 @@ export function madeOnce(making: AsyncIterable<Buffer>): MadeOnce {
     }
   }
   const whole = make()
-  async function* bytes(): AsyncGenerator<Buffer> {
+  async function* read(): AsyncGenerator<T> {
     for (let at = 0; ; ) {
       const piece = pieces[at]
       if (piece !== undefined) {
@@ -38,5 +38,5 @@ export function madeOnce(making: AsyncIterable<Buffer>): MadeOnce {
       else await more.promise
     }
   }
-  return { bytes, whole }
+  return { pieces: read, whole }
 }
