@@ -179,11 +179,6 @@ export function summed([count, high, low]: Sum, uuid: string, version: number): 
   return [count + 1, (high ^ half(16, 0)) >>> 0, (low ^ half(24, 1)) >>> 0]
 }
 
-/** Over two sets that have nothing in common. */
-export function joinedSums([count, high, low]: Sum, [more, otherHigh, otherLow]: Sum): Sum {
-  return [count + more, (high ^ otherHigh) >>> 0, (low ^ otherLow) >>> 0]
-}
-
 /** The same without that one. */
 export function unsummed(sum: Sum, uuid: string, version: number): Sum {
   const [count, high, low] = summed(sum, uuid, version)

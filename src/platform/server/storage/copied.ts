@@ -4,7 +4,7 @@
 import * as z from 'zod/mini'
 import { NATIONAL, regenciesWithin } from '#kernel/area.ts'
 import { formatId, type RecordKey } from '#kernel/ids.ts'
-import { joinedSums, NO_SUM, SUM_SQL, type Sum } from '#kernel/sync-protocol.ts'
+import { SUM_SQL, type Sum } from '#kernel/sync-protocol.ts'
 import { madeOnce } from '#platform/server/made-once.ts'
 import { custody, type Database, type DbRow, type Scope, type Tx } from '#platform/server/storage/database.ts'
 import { type Keyring, open } from '#platform/server/storage/keys.ts'
@@ -143,21 +143,20 @@ interface Blocks {
   readonly most: number
 }
 
-const BlockRow = z.object({
+const ListedRow = z.object({
   stream_type: z.string(),
   count: z.number(),
   high: z.number(),
   low: z.number(),
-  /** Lists as PostgreSQL writes and reads them. */
   regencies: z.string(),
   uuids: z.string(),
 })
 
-const listOf = (column: string): string => `array_agg(${column} order by stream_id desc)::text`
-const BLOCKS = `select stream_type, ${SUM_SQL}, ${listOf('regency')} as regencies, ${listOf('stream_id')} as uuids
-  from (select w.*, (row_number() over (partition by stream_type order by stream_id desc) + $6::int - $5::int - 1) / $6::int as nth
-    from (select s.regency, s.stream_id, s.stream_type, s.version from ${FROM} where ${WITHIN} limit $7::int) w) b
-  group by stream_type, nth order by array_position($1::text[], stream_type), nth`
+// As text: PostgreSQL would send ten thousand rows, or lists that take as long to read.
+const listOf = (column: string): string => `string_agg(${column}::text, ',' order by stream_id desc)`
+const LISTED = `select stream_type, ${SUM_SQL}, ${listOf('regency')} as regencies, ${listOf('stream_id')} as uuids
+  from (select s.regency, s.stream_id, s.stream_type, s.version from ${FROM} where ${WITHIN} limit $5::int) w
+  group by stream_type order by array_position($1::text[], stream_type)`
 const OF_BLOCK = `select ${COLUMNS} from unnest($1::text[], $2::uuid[]) b(regency, stream_id),
   lateral (select * from snapshot where regency = b.regency and stream_id = b.stream_id offset 0) s ${WITH_KEY}`
 
@@ -168,18 +167,20 @@ const OF_BLOCK = `select ${COLUMNS} from unnest($1::text[], $2::uuid[]) b(regenc
 export function readInBlocks({ db, keyring }: Store, reach: Reach, { first, others, most }: Blocks): Promise<InBlocks> {
   const begun = Promise.withResolvers<InBlocks>()
   async function read(tx: Tx): Promise<void> {
-    const rows = await tx.run(BLOCKS, [...valuesOf(reach), first, others, most + 1])
-    const listed = rows.map((row) => BlockRow.parse(row))
-    const sums: Record<string, Sum> = {}
-    for (const { stream_type: type, count, high, low } of listed) sums[type] = joinedSums(sums[type] ?? NO_SUM, [count, high, low])
+    const listed = (await tx.run(LISTED, [...valuesOf(reach), most + 1])).map((row) => ListedRow.parse(row))
     const isTooMuch = listed.reduce((sum, { count }) => sum + count, 0) > most
     async function* reading(): AsyncGenerator<readonly DbRow[]> {
-      for (const { regencies, uuids } of isTooMuch ? [] : listed) yield await tx.run(OF_BLOCK, [regencies, uuids])
+      for (const kind of isTooMuch ? [] : listed) {
+        const [regencies, uuids] = [kind.regencies.split(','), kind.uuids.split(',')]
+        for (let from = 0, to = first; from < uuids.length; from = to, to += others)
+          yield await tx.run(OF_BLOCK, [regencies.slice(from, to), uuids.slice(from, to)])
+      }
     }
     const made = madeOnce(reading())
     async function* blocks(): AsyncGenerator<readonly Copied[]> {
       for await (const block of made.pieces()) yield opened(keyring, reach, block)
     }
+    const sums = Object.fromEntries(listed.map(({ stream_type, count, high, low }) => [stream_type, [count, high, low] as const]))
     begun.resolve({ sums, blocks: blocks() })
     await made.whole
   }
