@@ -198,6 +198,39 @@ describe('an outbox', () => {
     expect(await send([])).toMatchObject({ statusCode: 400 })
   })
 
+  it('knows what went by its own route before as the same command, and its own route what came in an outbox', async () => {
+    const { id } = await register('Ngatini')
+    const alone = (key: string, alias: string) =>
+      instance.app.inject({
+        method: workerContracts.CorrectPerson.method,
+        url: `/api/v1/workers/${id}/person`,
+        headers: { 'x-officer': 'desa', 'idempotency-key': key },
+        payload: { alias, phone: '0812 1212 3434' },
+      })
+    const among = (key: string, alias: string) =>
+      outbox([{ key, contract: 'CorrectPerson', input: { id, alias, phone: '0812 1212 3434' } }])
+    const [first, second] = [newId(), newId()]
+    expect((await alone(first, 'Tini')).statusCode).toBe(200)
+    expect(await among(first, 'Tini')).toMatchObject([{ status: 200, version: 2 }])
+    expect(await among(second, 'Ngat')).toMatchObject([{ status: 200, version: 3 }])
+    expect((await alone(second, 'Ngat')).headers['etag']).toBe('"3"')
+    expect(await among(second, 'Lain')).toMatchObject([{ status: 409 }])
+    expect(await file(id, 'desa')).toMatchObject({ version: 3 })
+  })
+
+  it('is read as strictly as each route reads, and what is not taken of it falls alone', async () => {
+    const { id } = await register('Sulastri')
+    const deep = JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`)
+    const items = [{ alias: 'a\0b' }, { alias: deep }, { alias: 'x'.repeat(300_000) }, { alias: 'Tri' }].map((change) => ({
+      key: newId(),
+      contract: 'CorrectPerson',
+      input: { id, ...change },
+    }))
+    const answered = await send(items, 'desa', true)
+    expect(answered).toMatchObject([{ status: 400 }, { status: 400 }, { status: 413 }, { status: 200, version: 2 }])
+    expect(await file(id, 'desa')).toMatchObject({ alias: 'Tri', version: 2 })
+  })
+
   it('of an authority that has ended comes back with the reason, and of nobody is not taken', async () => {
     expect(await outbox([{ key: newId(), contract: 'RegisterWorker', input: siti('Suminah') }], 'tetangga')).toMatchObject([
       { status: 404 },

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What was done on a device without a network, sent together: each command goes the way of its own route, and is answered as there.
+// What was done on a device without a network, sent together: each command is admitted, carried out and answered as by its own route.
 
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import type * as z from 'zod/mini'
 import type { CommandContract } from '#kernel/contract.ts'
-import { inputProblem, problem, type Words } from '#kernel/problem.ts'
+import { inputProblem, type ProblemDocument, problem, type Words } from '#kernel/problem.ts'
 import { lanesOf, Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
-import type { Language } from '#kernel/words.ts'
-import type { Authenticate } from '#platform/server/http/asking.ts'
-import type { Bound, Services } from '#platform/server/http/capability.ts'
-import { DEVICE, type Devices, hear } from '#platform/server/http/devices.ts'
+import { BODY_LIMIT, strictJson } from '#platform/server/http/body.ts'
+import type { Bound } from '#platform/server/http/capability.ts'
+import { type Devices, hear } from '#platform/server/http/devices.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
-import { ACTING, API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
+import {
+  ACTING,
+  API,
+  admit,
+  carryOut,
+  languageOf,
+  problemOf,
+  type RouteOptions,
+  sendProblem,
+  statusOf,
+} from '#platform/server/http/routes.ts'
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
 
 /** Sent, and unpacked. */
@@ -33,15 +42,20 @@ const route: OpenRoute = {
   problems: ['unauthenticated', 'forbidden', 'invalid-input', 'device-ended', 'too-large', 'unsupported-media-type'],
 }
 
-/** `{name}` parts of the path from the input; what is left is the body. */
-function sentTo({ path }: CommandContract, input: Readonly<Record<string, unknown>>): { readonly url: string; readonly body: object } {
-  const rest: Record<string, unknown> = { ...input }
+/**
+ * Where a command would go by itself, `{name}` parts of the path from the input; and its input in the order in which its own route reads it, by
+ * which a repetition is known: the path's parts behind the rest.
+ */
+function sentTo({ path }: CommandContract, input: Readonly<Record<string, unknown>>): { readonly url: string; readonly raw: object } {
+  const raw: Record<string, unknown> = { ...input }
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    delete rest[name]
     const value = input[name]
-    return encodeURIComponent(typeof value === 'string' || typeof value === 'number' ? value : '-')
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '-'
+    delete raw[name]
+    raw[name] = text
+    return encodeURIComponent(text)
   })
-  return { url: API + filled, body: rest }
+  return { url: API + filled, raw }
 }
 
 /** A command that goes with nothing but its input. */
@@ -50,40 +64,20 @@ function isPlain(contract: Bound['contract'] | undefined): contract is CommandCo
 }
 
 /** What belongs to the request around, and to none of the commands in it. */
-const around: readonly string[] = [
-  'accept-encoding',
-  'connection',
-  'content-encoding',
-  'content-length',
-  'content-type',
-  'expect',
-  'idempotency-key',
-  'if-match',
-  'transfer-encoding',
-  DEVICE,
-  ACTING,
-  'x-made-on',
-]
+const around: readonly string[] = ['idempotency-key', 'if-match', ACTING, 'x-made-on']
 
-export function addOutbox(
-  app: FastifyInstance,
-  {
-    bound,
-    services,
-    authenticate,
-    words,
-    devices,
-    turns,
-  }: {
-    readonly bound: readonly Bound[]
-    readonly services: Services
-    readonly authenticate: Authenticate
-    readonly words: Readonly<Record<Language, Words>>
-    readonly devices: Devices
-    readonly turns: Turns
-  },
-): void {
-  const contracts = new Map(bound.map(({ name, contract }) => [name, contract]))
+interface OutboxOptions {
+  readonly bound: readonly Bound[]
+  readonly routes: RouteOptions
+  readonly devices: Devices
+  readonly turns: Turns
+  /** What is said of an error, which is written down where it is ours. */
+  readonly faultOf: (error: unknown, words: Words) => ProblemDocument
+}
+
+export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns, faultOf }: OutboxOptions): void {
+  const { services, authenticate, words } = routes
+  const bounds = new Map(bound.map((each) => [each.name, each]))
   app.addContentTypeParser(GZIP_JSON, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
 
   async function bodyOf(body: unknown): Promise<unknown> {
@@ -104,28 +98,36 @@ export function addOutbox(
     const read = Outbox.safeParse(await bodyOf(request.body))
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
-    const perform = async ({ key, contract: name, input, madeOn, actingFor }: Item): Promise<Answered> => {
-      const contract = contracts.get(name)
-      if (!isPlain(contract)) {
-        const body = problem('not-found', said, { code: 'not-sent-so' })
-        return { key, status: body.status, body }
+    const carried = async (one: Bound, contract: CommandContract, { key, input, madeOn, actingFor }: Item): Promise<Answered> => {
+      const refused = (against: ProblemDocument): Answered => ({ key, status: against.status, body: against })
+      const text = Buffer.from(JSON.stringify(input))
+      if (text.length > (contract.bytes ?? BODY_LIMIT)) return refused(problem('too-large', said))
+      // As strict as with the body of a request of its own.
+      strictJson(text)
+      const { url, raw } = sentTo(contract, input)
+      const own = {
+        ...headers,
+        'idempotency-key': key,
+        ...(madeOn === undefined ? {} : { 'x-made-on': String(madeOn) }),
+        ...(actingFor === undefined ? {} : { [ACTING]: actingFor }),
       }
-      const { url, body } = sentTo(contract, input)
-      const answer = await app.inject({
-        method: contract.method,
-        url,
-        headers: {
-          ...headers,
-          'content-type': 'application/json',
-          'idempotency-key': key,
-          ...(madeOn === undefined ? {} : { 'x-made-on': String(madeOn) }),
-          ...(actingFor === undefined ? {} : { [ACTING]: actingFor }),
-        },
-        payload: JSON.stringify(body),
-        remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
-      })
-      const version = /^"(\d+)"$/.exec(String(answer.headers['etag'] ?? ''))?.[1]
-      return { key, status: answer.statusCode, body: answer.json(), ...(version === undefined ? {} : { version: Number(version) }) }
+      const admitted = await admit(one, { headers: own, method: contract.method, url, socket: request.socket }, raw, routes)
+      if ('against' in admitted) return refused(admitted.against)
+      const ran = await carryOut(one, admitted, routes)
+      if (ran.type === 'answer') throw new Error(`${one.name} is no command`)
+      if (ran.type !== 'done') return refused(problemOf(ran, said))
+      return { key, status: statusOf(contract), body: JSON.parse(ran.answer), version: ran.version }
+    }
+    const perform = async (item: Item): Promise<Answered> => {
+      const one = bounds.get(item.contract)
+      try {
+        if (one !== undefined && isPlain(one.contract)) return await carried(one, one.contract, item)
+        const body = problem('not-found', said, { code: 'not-sent-so' })
+        return { key: item.key, status: body.status, body }
+      } catch (error) {
+        const body = faultOf(error, said)
+        return { key: item.key, status: body.status, body }
+      }
     }
     const answered = new Map<string, Answered>()
     // In their order: what was done on one record later builds on what was done on it before. Different records wait for each other in nothing, and

@@ -4,12 +4,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, guestOf, scopeOf, signs } from '#kernel/authority.ts'
-import { type Contract, type FileType, mayActing } from '#kernel/contract.ts'
+import { type CommandContract, type Contract, type FileType, mayActing } from '#kernel/contract.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#kernel/problem.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Parts } from '#platform/server/files/parts.ts'
-import type { Authenticate } from '#platform/server/http/asking.ts'
+import type { Asking, Authenticate } from '#platform/server/http/asking.ts'
 import type { Bound, Brought, Ran, RawJson, Services } from '#platform/server/http/capability.ts'
 import { isOnAccounts, type KeptAnswers, type Keyed } from '#platform/server/http/kept-answers.ts'
 import { listLook } from '#platform/server/http/looks.ts'
@@ -52,8 +52,10 @@ export interface RouteOptions {
   readonly parts: Parts
 }
 
+type Headed = Pick<Asking, 'headers'>
+
 /** The first language of ours that the reader asks for; Indonesian otherwise. */
-export function languageOf(request: FastifyRequest): Language {
+export function languageOf(request: Headed): Language {
   const header = request.headers['accept-language'] ?? ''
   const wanted = header.split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
   return languages.find((language) => wanted[0] === language) ?? languages.find((language) => wanted.includes(language)) ?? 'id'
@@ -86,14 +88,14 @@ export async function sendProblem(reply: FastifyReply, document: ProblemDocument
 }
 
 /** @returns null when the header is there and not a key. */
-function keyOf(request: FastifyRequest): string | undefined | null {
+function keyOf(request: Headed): string | undefined | null {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   return typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key) ? key : null
 }
 
 /** @returns null when the header is there and not a version. */
-function ifMatchOf(request: FastifyRequest): number | undefined | null {
+function ifMatchOf(request: Headed): number | undefined | null {
   const header = request.headers['if-match']
   if (header === undefined || header === '*') return undefined
   // As an entity tag (RFC 9110 section 8.8.3), or as the bare number that stands in the answer.
@@ -103,7 +105,7 @@ function ifMatchOf(request: FastifyRequest): number | undefined | null {
 }
 
 /** The version on which a device made a command long ago. @returns null when the header is there and not a version. */
-function madeOnOf(request: FastifyRequest): number | undefined | null {
+function madeOnOf(request: Headed): number | undefined | null {
   const header = request.headers['x-made-on']
   if (header === undefined) return undefined
   return typeof header === 'string' && /^\d{1,9}$/.test(header) ? Number(header) : null
@@ -144,27 +146,49 @@ function keptOf(contract: Contract, raw: unknown): unknown {
   return Object.fromEntries(Object.entries(raw).filter(([field]) => !unkept.includes(field)))
 }
 
+/** What came of a command other than that it was done. */
+type Undone = Exclude<Ran, { readonly type: 'done' | 'answer' }>
+
+export function problemOf(ran: Undone, words: Words): ProblemDocument {
+  switch (ran.type) {
+    case 'bad-input':
+      return inputProblem(ran.error, words)
+    case 'refused':
+      return refusalProblem(ran.refusal, words)
+    case 'not-found':
+    case 'id-reused':
+    case 'device-ended':
+      return problem(ran.type, words)
+    case 'under-way':
+      return problem('unavailable', words, { code: 'under-way' })
+    case 'stale':
+      return problem('stale', words, { version: ran.version, current: ran.current })
+  }
+}
+
+type Answering = Pick<CommandContract, 'creates' | 'goesOn'>
+
+/** With which status a command is answered that was done. */
+export function statusOf({ creates, goesOn }: Answering): number {
+  return goesOn === true ? 202 : creates === true ? 201 : 200
+}
+
 async function answer(bound: Bound, ran: Ran, request: FastifyRequest, reply: FastifyReply, words: Words): Promise<FastifyReply> {
   switch (ran.type) {
     case 'bad-input':
-      return sendProblem(reply, inputProblem(ran.error, words))
     case 'not-found':
-      return sendProblem(reply, problem('not-found', words))
     case 'refused':
-      return sendProblem(reply, refusalProblem(ran.refusal, words))
     case 'id-reused':
-      return sendProblem(reply, problem('id-reused', words))
     case 'device-ended':
-      return sendProblem(reply, problem('device-ended', words))
-    case 'under-way':
-      return sendProblem(reply.header('retry-after', '2'), problem('unavailable', words, { code: 'under-way' }))
     case 'stale':
-      return sendProblem(reply, problem('stale', words, { version: ran.version, current: ran.current }))
+      return sendProblem(reply, problemOf(ran, words))
+    case 'under-way':
+      return sendProblem(reply.header('retry-after', '2'), problemOf(ran, words))
     case 'done': {
-      const { creates, goesOn } = bound.contract.kind === 'command' ? bound.contract : {}
-      if (creates === true) reply.header('location', `${request.url.split('?')[0]}/${ran.id}`)
+      const contract: Answering = bound.contract.kind === 'command' ? bound.contract : {}
+      if (contract.creates === true) reply.header('location', `${request.url.split('?')[0]}/${ran.id}`)
       return reply
-        .code(goesOn === true ? 202 : creates === true ? 201 : 200)
+        .code(statusOf(contract))
         .header('etag', `"${ran.version}"`)
         .header('content-type', 'application/json; charset=utf-8')
         .send(ran.answer)
@@ -207,47 +231,89 @@ async function runKeyed(run: () => Promise<Ran>, call: CommandCall & Keyed, boun
   return (await options.services.records.reused(call)) ? { type: 'id-reused' } : ran
 }
 
+/** Somebody who may ask it, and what is asked. */
+interface Admitted {
+  readonly call: CommandCall
+  readonly raw: unknown
+  readonly key: string | undefined
+  readonly madeOn: number | undefined
+  readonly language: Language
+}
+
+/** Who asks, may they, and what: the same for a request of its own and for a command that was sent with others. */
+export async function admit(
+  { name, contract }: Bound,
+  asking: Asking,
+  raw: unknown,
+  options: RouteOptions,
+): Promise<Admitted | { readonly against: ProblemDocument }> {
+  const { services, walls } = options
+  const language = languageOf(asking)
+  const words = options.words[language]
+  const actor = await options.authenticate(asking)
+  if (actor === undefined) return { against: problem('unauthenticated', words) }
+  // Whoever means to act in another's place does nothing in their own instead when that is over.
+  if (asking.headers[ACTING] !== undefined && actor.acting === undefined) return { against: delegationOver(actor, words) }
+  if (walls.handler && !contract.may.includes(actor.role)) return { against: problem('forbidden', words) }
+  if (!mayActing(actor, name, contract)) return { against: problem('forbidden', words, { code: 'not-delegated' }) }
+  if (contract.stepUp === true && !(await options.isProven(actor, contract)))
+    return { against: problem('forbidden', words, { code: 'step-up-needed' }) }
+  const key = keyOf(asking)
+  if (key === null) return { against: problem('malformed', words, { code: 'bad-idempotency-key' }) }
+  const ifMatch = ifMatchOf(asking)
+  const madeOn = madeOnOf(asking)
+  if (ifMatch === null || madeOn === null) return { against: problem('malformed', words, { code: 'bad-version' }) }
+  const now = services.clock()
+  const call: CommandCall = {
+    actor,
+    scope: scopeFor(actor, contract, { walls, now }),
+    contract: name,
+    // A client's key of any form becomes the UUID under which the command is kept.
+    commandId: key === undefined ? services.newId() : requestedId(services.keyring, signs(actor), key),
+    input: keptOf(contract, raw),
+    now,
+    today: jakartaDate(now),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  }
+  return { call, raw, key, madeOn, language }
+}
+
+export async function carryOut(
+  bound: Bound,
+  { call, raw, key, madeOn, language }: Admitted,
+  options: RouteOptions,
+  upload?: Upload,
+): Promise<Ran> {
+  const { records } = options.services
+  const run = (): Promise<Ran> =>
+    bound.run(raw, {
+      ...call,
+      language,
+      ...(key !== undefined && NAMED.test(key) ? { recordId: key } : {}),
+      ...(madeOn === undefined ? {} : { madeOn }),
+      change: (change, carried) =>
+        records.change(carried === undefined ? call : { ...call, input: { input: call.input, carried } }, change),
+      ...(upload === undefined ? {} : { upload }),
+    })
+  return bound.contract.kind === 'command' && key !== undefined ? runKeyed(run, { ...call, key }, bound, options) : run()
+}
+
 export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptions): void {
   const { contract } = bound
-  const { services, walls } = options
   app.route({
     method: contract.method,
     url: urlOf(contract),
     config: { entry: { name: bound.name, contract } },
     ...(contract.kind === 'command' && contract.bytes !== undefined ? { bodyLimit: contract.bytes } : {}),
     handler: async (request, reply) => {
-      const language = languageOf(request)
-      const words = options.words[language]
-      const actor = await options.authenticate(request)
-      if (actor === undefined) return sendProblem(reply.header('www-authenticate', 'Bearer'), problem('unauthenticated', words))
-      // Whoever means to act in another's place does nothing in their own instead when that is over.
-      if (request.headers[ACTING] !== undefined && actor.acting === undefined) return sendProblem(reply, delegationOver(actor, words))
-      if (walls.handler && !contract.may.includes(actor.role)) return sendProblem(reply, problem('forbidden', words))
-      if (!mayActing(actor, bound.name, contract)) return sendProblem(reply, problem('forbidden', words, { code: 'not-delegated' }))
-      if (contract.stepUp === true && !(await options.isProven(actor, contract)))
-        return sendProblem(reply, problem('forbidden', words, { code: 'step-up-needed' }))
-      const key = keyOf(request)
-      if (key === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-idempotency-key' }))
-      const ifMatch = ifMatchOf(request)
-      if (ifMatch === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
-      const madeOn = madeOnOf(request)
-      if (madeOn === null) return sendProblem(reply, problem('malformed', words, { code: 'bad-version' }))
-      const named = key !== undefined && NAMED.test(key) ? key : undefined
+      const words = options.words[languageOf(request)]
       const raw = rawInput(contract, request)
-      const now = services.clock()
-      const today = jakartaDate(now)
-      const scope = scopeFor(actor, contract, { walls, now })
-      const call: CommandCall = {
-        actor,
-        scope,
-        contract: bound.name,
-        // A client's key of any form becomes the UUID under which the command is kept.
-        commandId: key === undefined ? services.newId() : requestedId(services.keyring, signs(actor), key),
-        input: keptOf(contract, raw),
-        now,
-        today,
-        ...(ifMatch === undefined ? {} : { ifMatch }),
+      const admitted = await admit(bound, request, raw, options)
+      if ('against' in admitted) {
+        if (admitted.against.status === 401) reply.header('www-authenticate', 'Bearer')
+        return sendProblem(reply, admitted.against)
       }
+      const { actor, scope, now } = admitted.call
       const upload = await fileOf(request, actor, contract, options.parts)
       if (upload === 'required')
         return sendProblem(
@@ -255,25 +321,12 @@ export function addRoute(app: FastifyInstance, bound: Bound, options: RouteOptio
           problem('invalid-input', words, { errors: [{ field: 'file', code: 'required', message: words('required') ?? '' }] }),
         )
       if (typeof upload === 'string') return sendProblem(reply, problem('refused', words, { code: upload }))
-      const run = (): Promise<Ran> =>
-        bound.run(raw, {
-          ...call,
-          language,
-          ...(named === undefined ? {} : { recordId: named }),
-          ...(madeOn === undefined ? {} : { madeOn }),
-          change: (change, carried) =>
-            services.records.change(carried === undefined ? call : { ...call, input: { input: call.input, carried } }, change),
-          ...(upload === undefined ? {} : { upload }),
-        })
-      const ran = await (contract.kind === 'command' && key !== undefined
-        ? runKeyed(run, { ...call, key }, bound, options)
-        : run()
-      ).finally(() => upload?.discard())
+      const ran = await carryOut(bound, admitted, options, upload).finally(() => upload?.discard())
       if (ran.type === 'done') await upload?.done?.()
       if (ran.type === 'answer' && contract.kind === 'query' && contract.recorded !== undefined) {
         const reader = { userId: signs(actor), officeId: actor.officeId, contract: bound.name, at: now }
         const shared = async (): Promise<readonly string[]> =>
-          listLook(raw, actor, [...scopeOf(actor, contract.sensitivity), ...(await areasShared(services.db, scope))]).places
+          listLook(raw, actor, [...scopeOf(actor, contract.sensitivity), ...(await areasShared(options.services.db, scope))]).places
         const written =
           contract.recorded === 'list'
             ? options.readLog.recordList({

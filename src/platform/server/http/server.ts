@@ -3,7 +3,7 @@
 
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import * as z from 'zod/mini'
-import { type ProblemKind, problem, type Words, wordsOf } from '#kernel/problem.ts'
+import { type ProblemDocument, type ProblemKind, problem, type Words, wordsOf } from '#kernel/problem.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import { openParts } from '#platform/server/files/parts.ts'
 import { type FileStore, noStore } from '#platform/server/files/store.ts'
@@ -150,11 +150,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     reply.header('x-request-id', request.id)
     done()
   })
-  app.setErrorHandler(async (error, request, reply) => {
+  function faultOf(error: unknown, said: Words): ProblemDocument {
     const kind = kindOfError(error)
     if (kind === 'internal' || isExhausted(error)) options.logError?.(error)
-    if (kind === 'unavailable') reply.header('retry-after', '2')
-    return sendProblem(reply, problem(kind, words[languageOf(request)]))
+    return problem(kind, said)
+  }
+  app.setErrorHandler(async (error, request, reply) => {
+    const fault = faultOf(error, words[languageOf(request)])
+    if (fault.status === 503) reply.header('retry-after', '2')
+    return sendProblem(reply, fault)
   })
   app.setNotFoundHandler(async (request, reply) => {
     if (wantsPage(request) && options.web !== undefined) {
@@ -180,7 +184,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const { authenticate, isProven, placesWithin = () => [], devices = noDevices } = options
   const { turns = openTurns({ served: SERVED, waiting: WAITING, clock: () => performance.now() }) } = options
   const parts = openParts(options.store ?? noStore, services.keyring)
-  for (const each of bound) addRoute(app, each, { services, authenticate, isProven, readLog, keptAnswers, words, walls, parts })
+  const routes = { services, authenticate, isProven, readLog, keptAnswers, words, walls, parts }
+  for (const each of bound) addRoute(app, each, routes)
   if (options.store !== undefined) addPartUploads(app, { bound, services, authenticate, words, devices, parts })
   for (const page of capabilities.flatMap((capability) => capability.pages ?? [])) addPage(app, page, { services, words, web: options.web })
   for (const form of capabilities.flatMap((capability) => capability.forms ?? [])) addForm(app, form, { services, web: options.web })
@@ -188,7 +193,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const copies = capabilities.flatMap(({ offline }) => offline?.copies ?? [])
   const narrowed = Object.assign({}, ...capabilities.map(({ copied }) => copied ?? {}))
   if (copies.length > 0) addCopy(app, { services, authenticate, readLog, words, parts: copies, narrowed, placesWithin, devices, turns })
-  addOutbox(app, { bound, services, authenticate, words, devices, turns })
+  addOutbox(app, { bound, routes, devices, turns, faultOf })
   if (options.feed !== undefined) addFeed(app, options.feed, options.authenticate, services, words)
   options.plug?.(app, words)
   addSockets(app, sockets)
