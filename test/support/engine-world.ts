@@ -86,6 +86,8 @@ export function createWorld() {
     room: true,
     trouble: false,
     lose: false,
+    /** Whoever waits for an answer waits until it comes. */
+    patient: true,
     /** More devices than are served: told to come again after so many seconds. */
     crowd: 0,
     ended: false,
@@ -221,7 +223,7 @@ export function createWorld() {
       },
       language: () => 'id',
       isCut: () => !world.network,
-      patience: (answer) => answer,
+      patience: (answer) => (world.patient ? answer : Promise.resolve(undefined)),
       moved: () => undefined,
       alone: (work) => work(),
       ended: async (lost) => {

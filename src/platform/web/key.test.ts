@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { afterEach, expect, it, vi } from 'vitest'
-import { keysFollow, newKey } from '#platform/web/key.ts'
+import { keysFollow, newKey, openKeys } from '#platform/web/key.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -23,4 +23,20 @@ it('a key comes after those that an earlier page made by a clock that was ahead'
   expect(newKey() > earlier).toBe(true)
   keysFollow('01990000-0000-7000-8000-000000000000')
   expect(newKey() > earlier).toBe(true)
+})
+
+it('the same goes under the same key until it is known what became of it', () => {
+  const keys = openKeys()
+  const failed = (status: number) => ({ ok: false, problem: { status, code: '', title: '' } }) as const
+  const first = keys.of('a')
+  for (const status of [0, 408, 425, 429, 500, 502, 503, 504, 507]) {
+    keys.hear(failed(status))
+    expect(keys.of('a')).toBe(first)
+  }
+  keys.hear(failed(422))
+  const second = keys.of('a')
+  expect(second).not.toBe(first)
+  expect(keys.of('b')).not.toBe(second)
+  keys.hear({ ok: true })
+  expect(keys.of('b')).not.toBe(second)
 })

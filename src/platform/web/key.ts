@@ -2,6 +2,8 @@
 // Keys of commands. A later one comes after an earlier one, also where the clock of the device stands still or was set back meanwhile: what
 // builds on a record is sent behind what begins it.
 
+import { isUnsure, type Problem } from '#platform/web/problem.ts'
+
 /** Milliseconds of the last one. */
 let last = 0
 
@@ -15,4 +17,23 @@ export function newKey(): string {
 /** The next key comes after this one, which was made before this page was opened, or in another. */
 export function keysFollow(key: string): void {
   last = Math.max(last, Number.parseInt(key.slice(0, 8) + key.slice(9, 13), 16))
+}
+
+/** The keys of what one form sends: the same goes under the same key until it is known what became of it, so that it happens once. */
+interface Keys {
+  readonly of: (what: string) => string
+  readonly hear: (answer: { readonly ok: true } | { readonly ok: false; readonly problem: Problem }) => void
+}
+
+export function openKeys(): Keys {
+  let unsettled: { readonly what: string; readonly key: string } | undefined
+  return {
+    of: (what) => {
+      if (unsettled?.what !== what) unsettled = { what, key: newKey() }
+      return unsettled.key
+    },
+    hear: (answer) => {
+      if (answer.ok || !isUnsure(answer.problem)) unsettled = undefined
+    },
+  }
 }

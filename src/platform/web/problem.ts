@@ -82,3 +82,8 @@ export function readProblem(body: unknown, status: number): Problem {
 
 /** Nothing came back; the same action may be tried again. */
 export const noConnection: Problem = { status: 0, code: 'no-connection', title: '' }
+
+/** Whether a later answer may be another, and nobody knows what became of what was asked: no connection, too many at once, or the server's own trouble. */
+export function isUnsure({ status }: Pick<Problem, 'status'>): boolean {
+  return status === 0 || status === 408 || status === 425 || status === 429 || status >= 500
+}

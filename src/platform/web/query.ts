@@ -8,8 +8,8 @@ import type { CommandContract, InputOf, OutputOf, QueryContract } from '#kernel/
 import { MOST_BYTES } from '#kernel/file.ts'
 import { type Answer, addressOf, call } from '#platform/web/api.ts'
 import { onChange, refreshAll } from '#platform/web/feed.ts'
-import { newKey } from '#platform/web/key.ts'
-import type { Problem } from '#platform/web/problem.ts'
+import { openKeys } from '#platform/web/key.ts'
+import { isUnsure, type Problem } from '#platform/web/problem.ts'
 
 export type Reading<T> =
   | { readonly state: 'loading' }
@@ -47,18 +47,13 @@ export function useQuery<C extends QueryContract>(contract: C, input: InputOf<C>
   return { state: 'failed', problem: answer.answer.problem, reload }
 }
 
-/** Whether a later answer may be another: no connection, too many at once, or the server's own trouble. */
-function passes({ status }: Problem): boolean {
-  return status === 0 || status === 429 || status >= 500
-}
-
 /** What passes is no reason to take away what is on the screen. */
 function keepsOld<T>(
   before: { readonly address: string; readonly answer: Answer<T> } | undefined,
   address: string,
   got: Answer<T>,
 ): boolean {
-  return before?.address === address && before.answer.ok && !got.ok && passes(got.problem)
+  return before?.address === address && before.answer.ok && !got.ok && isUnsure(got.problem)
 }
 
 interface Page<Item = unknown> {
@@ -151,27 +146,26 @@ async function sent<C extends CommandContract>(
   return sendFile(contract, input, file, rest)
 }
 
-/** Sends a command. The same input tried again after a lost connection carries the same key, so that it happens once. */
+/** Sends a command. The same input tried again while nobody knows what became of it carries the same key, so that it happens once. */
 export function useCommand<C extends CommandContract>(contract: C): Sending<C> {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const unsettled = useRef<{ readonly what: string; readonly key: string } | undefined>(undefined)
+  const [keys] = useState(openKeys)
 
   const send = useCallback(
     async (input: InputOf<C>, options: SendOptions = {}): Promise<Answer<OutputOf<C>>> => {
       const { version, file } = options
       const what = JSON.stringify([input, version, file?.name, file?.size, file?.lastModified])
-      const key = unsettled.current?.what === what ? unsettled.current.key : newKey()
-      unsettled.current = { what, key }
+      const key = keys.of(what)
       setBusy(true)
       const answer = await sent(contract, input, { key, version, file })
       setBusy(false)
       setProblem(answer.ok ? undefined : answer.problem)
-      if (answer.ok || answer.problem.status !== 0) unsettled.current = undefined
+      keys.hear(answer)
       if (answer.ok) refreshAll()
       return answer
     },
-    [contract],
+    [contract, keys],
   )
   return { send, busy, problem, clear: () => setProblem(undefined) }
 }

@@ -3,12 +3,12 @@
 // knows neither the browser's store nor its network: both are given to it, and fail.
 
 import type { Contract } from '#kernel/contract.ts'
-import { askedOf, type Deciding, type FileAway, MEANWHILE, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
+import { askedOf, type Deciding, type FileAway, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
 import { type Words, wordsOf } from '#kernel/problem.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Answer } from '#platform/web/api.ts'
 import { keysFollow } from '#platform/web/key.ts'
-import { barredFrom, OVER, problemOf, standingFor } from '#platform/web/offline/barred.ts'
+import { barredFrom, OVER, problemOf } from '#platform/web/offline/barred.ts'
 import { callingOf } from '#platform/web/offline/calling.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
 import {
@@ -35,12 +35,18 @@ import { type Coming, countOf, heardLast, type Keeper, openKeeper } from '#platf
 import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { paced } from '#platform/web/offline/pace.ts'
-import { problemHere } from '#platform/web/offline/problem-here.ts'
+import { FULL, problemHere } from '#platform/web/offline/problem-here.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import type { Engine, Standing } from '#platform/web/offline/standing.ts'
-import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
+import { takingBack } from '#platform/web/offline/taking-back.ts'
+import { noConnection, type Problem } from '#platform/web/problem.ts'
 
 type Here = { readonly here: unknown }
+
+/** Whether an answer says what became of it, or that nobody is signed in. */
+function counts<T>(answer: Answer<T>): boolean {
+  return answer.ok || answer.problem.status === 401 || !passes(answer.problem.status)
+}
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { capabilities, shelf, clock, chance } = options
@@ -148,7 +154,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       setAway(true)
       return undefined
     }
-    return answer.ok || answer.problem.status === 401 || !passes(answer.problem.status) ? answer : undefined
+    return counts(answer) ? answer : undefined
   }
 
   async function command<T>(
@@ -164,13 +170,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const kept = await keepEntry(entry)
       // What builds on something that is not sent yet goes after it.
       const waits = entries.some((before) => before.key !== key && before.state === 'waiting' && holdsUp(before, entry))
-      const answer = waits ? undefined : await ask(server)
+      let sent: Promise<Answer<T>> | undefined
+      const soon = waits ? undefined : await ask(() => (sent = server()))
+      // What is on the line and cannot stand here is waited for, however long: the server may do it.
+      const late = soon !== undefined || standsHere(found, entry, kept) ? undefined : await sent
+      const answer = soon ?? (late !== undefined && counts(late) ? late : undefined)
       if (answer !== undefined) {
         // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
         if (answer.ok || answer.problem.code !== OVER) await forget(key)
         return answer
       }
-      return await decideHere(found, entry, kept)
+      const decided = await decideHere(found, entry, kept)
+      // Nobody knows whether the server did it: no rule here says that it did not.
+      return late === undefined || 'here' in decided || decided.problem.status === FULL ? decided : late
     } finally {
       inHand.delete(key)
       tell()
@@ -196,6 +208,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       tell()
       void sync()
     }
+  }
+
+  /** Whether it is done here and goes by itself. */
+  function standsHere(found: OfflineCommand, entry: Entry, kept: boolean): boolean {
+    const around = here(entry.key, entry.under, entry.file)
+    if (!kept || around === undefined || barredFrom(around.actor, found.name, found.contract) !== undefined) return false
+    return found.decide(entry.input, around).type === 'done'
   }
 
   async function decideHere(
@@ -359,31 +378,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     sync,
     nextIn: () => (rest() > 0 ? rest() : nextIn(entries, clock())),
-    withdraw: async (key) => {
-      const entry = entries.find((each) => each.key === key)
-      if (entry === undefined || inHand.has(key) || !['waiting', 'refused'].includes(entry.state)) return undefined
-      await forget(key)
-      relay()
-      options.moved()
-      tell()
-      return entry
-    },
-    retry: async (key) => {
-      const entry = entries.find((each) => each.key === key)
-      if (entry === undefined) return
-      const { after: _after, problem: _problem, ...rest } = entry
-      const meanwhile = readProblem(entry.problem, 422).code.endsWith(MEANWHILE)
-      const known = meanwhile && entry.on !== undefined ? versionOf(entry, entry.on) : undefined
-      await keepEntry({
-        ...rest,
-        ...standingFor(entry, byName.get(entry.contract), options),
-        ...(known === undefined ? {} : { madeOn: known }),
-        state: 'waiting',
-      })
-      relay()
-      tell()
-      await sync()
-    },
+    ...takingBack({
+      options,
+      find: (key) => entries.find((entry) => entry.key === key),
+      isInHand: (key) => inHand.has(key),
+      commandOf: ({ contract }) => byName.get(contract),
+      versionOf,
+      keep: keepEntry,
+      forget,
+      moved: () => {
+        relay()
+        options.moved()
+        tell()
+      },
+      sync,
+    }),
     fileOf: async ({ key, file }) => file && files.open(key, file),
     ...callingOf(capabilities, keepers, (under) => placeOf(under)?.table),
   }

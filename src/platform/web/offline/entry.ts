@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import type { DecidedHere, OfflineCommand } from '#kernel/offline.ts'
 import { CROWDED, type OutboxItem } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
-import type { Problem } from '#platform/web/problem.ts'
+import { isUnsure, type Problem } from '#platform/web/problem.ts'
 
 export const Entry = z.object({
   /** A UUID of version 7: under it the command happens once, in its order, and what it creates bears it. */
@@ -99,7 +99,7 @@ const UNAUTHENTICATED = 401
 
 /** Whether the same may fare better another time: nothing came, the server's own trouble, or too many at once. */
 export function passes(status: number): boolean {
-  return status === 0 || status === UNAUTHENTICATED || status === 408 || status === 425 || status === 429 || status >= 500
+  return status === UNAUTHENTICATED || isUnsure({ status })
 }
 
 /** What becomes of an entry by an answer. */

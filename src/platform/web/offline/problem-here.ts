@@ -4,6 +4,9 @@ import type { OfflineCommand } from '#kernel/offline.ts'
 import { inputProblem, refusalProblem, type Words } from '#kernel/problem.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
+/** The device keeps nothing more (RFC 4918, 11.5). */
+export const FULL = 507
+
 /** Why nothing was done here, as the server would say it; what would have been done found no room. */
 export function problemHere(decided: ReturnType<OfflineCommand['decide']> | undefined, words: Words): Problem {
   switch (decided?.type) {
@@ -12,7 +15,7 @@ export function problemHere(decided: ReturnType<OfflineCommand['decide']> | unde
     case 'bad-input':
       return readProblem(inputProblem(decided.error, words), 400)
     case 'done':
-      return { status: 507, code: 'device-full', title: words('device-full') ?? '' }
+      return { status: FULL, code: 'device-full', title: words('device-full') ?? '' }
     case 'not-here':
     case undefined:
       return noConnection

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A command whose answer comes late: what the server does is not called undone here.
+
+import { describe, expect, test } from 'vitest'
+import type { Answer } from '#platform/web/api.ts'
+import { act, contracts, createWorld, idOf, keyOf } from '../../../../test/support/engine-world.ts'
+
+/** An answer that comes when it is let come. */
+function held() {
+  let come: (answer: Answer<{ readonly id: string }>) => void = () => undefined
+  const answer = new Promise<Answer<{ readonly id: string }>>((resolve) => {
+    come = resolve
+  })
+  return { answer, come: (now: Answer<{ readonly id: string }>) => come(now) }
+}
+
+const failed = (status: number): Answer<never> => ({ ok: false, problem: { status, code: 'trouble', title: '' } })
+
+describe('an answer that comes after nobody waits for it any more', () => {
+  test('counts where the device had no room to keep what was done', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    Object.assign(all.world, { room: false, patient: false })
+    const late = held()
+    const answered = engine.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, () => late.answer)
+    late.come({ ok: true, value: { id: idOf(keyOf(1)) } })
+    expect(await answered).toEqual({ ok: true, value: { id: idOf(keyOf(1)) } })
+    expect(engine.standing().entries).toEqual([])
+  })
+
+  test('counts where the rules on the device say no, and what comes to nothing is not called refused', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
+    await engine.sync()
+    all.world.patient = false
+    const input = { id: idOf(keyOf(1)), text: 'refused' }
+    const late = held()
+    const answered = engine.around(contracts.Change, input, { key: keyOf(2) }, () => late.answer)
+    late.come({ ok: true, value: { id: idOf(keyOf(1)) } })
+    expect(await answered).toEqual({ ok: true, value: { id: idOf(keyOf(1)) } })
+
+    const fresh = await all.open()
+    const none = held()
+    const unanswered = fresh.around(contracts.Change, input, { key: keyOf(3) }, () => none.answer)
+    none.come(failed(504))
+    expect(await unanswered).toEqual(failed(504))
+    expect(fresh.standing().entries).toEqual([])
+  })
+
+  test('that a full device keeps nothing is said where nothing came at all', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    Object.assign(all.world, { room: false, patient: false })
+    const answered = await engine.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, async () => failed(0))
+    expect(answered).toMatchObject({ ok: false, problem: { code: 'device-full' } })
+  })
+
+  test('is not waited for where the device goes on by itself', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    all.world.patient = false
+    expect(await engine.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, () => held().answer)).toHaveProperty('here')
+  })
+})
