@@ -73,7 +73,7 @@ const LONGEST = 30
 
 function cut(text: string): string {
   const letters = [...text.replaceAll('|', '/')]
-  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join('')}…`
+  return letters.length <= LONGEST ? letters.join('') : `${letters.slice(0, LONGEST - 1).join('')}…`
 }
 
 const short = (date: LocalDate): string => date.replaceAll('-', '').slice(2)
