@@ -44,6 +44,15 @@ test('whoever opens the copy by PIN waits for no server that does not answer', a
   await page.getByText('Semua sudah terkirim').waitFor()
 })
 
+test('whoever opens the copy by PIN works on while the server is in trouble', async () => {
+  await page.route('**/api/v1/me', (route) => route.fulfill({ status: 502, body: '' }))
+  await page.goto(`${office.address}/workers`)
+  await page.locator('#pin').fill(PIN)
+  await turn(page, submit)
+  await page.getByRole('link', { name: /Ika/ }).first().waitFor()
+  await page.unrouteAll()
+})
+
 test('told that the server has too many at once, it says so, keeps everything, and sends by itself', async () => {
   let asked = 0
   await page.route('**/api/v1/commands', (route) => {

@@ -12,6 +12,7 @@ import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
+import { passes } from '#platform/web/offline/entry.ts'
 import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from '#platform/web/offline/grants.ts'
 import { whileIdle } from '#platform/web/offline/idle.ts'
 import { openLine } from '#platform/web/offline/line.ts'
@@ -231,10 +232,10 @@ function actingHere({ session, grants }: Opened): Session {
   return grant === undefined ? session : sessionBy(session, grant)
 }
 
-/** Another account than the copy's locks it; the same one's authority is kept as it is now. */
+/** Another account than the copy's locks it; the same one's authority is kept as it is now. A server in trouble says nothing of anybody. */
 function settled(got: Got): Got {
   if (opened === undefined) return got
-  if ('problem' in got) return got.problem.status === 0 ? { session: actingHere(opened) } : got
+  if ('problem' in got) return passes(got.problem.status) ? { session: actingHere(opened) } : got
   const session = got.session === undefined ? undefined : ownSession(got.session)
   if (session === undefined) return got
   if (session.userId !== opened.session.userId) {
