@@ -287,7 +287,9 @@ export async function* measureDevice(ground: Ground, times: number, note: (line:
     const copied: Copied[] = []
     for (let nth = 0; nth < times; nth += 1) {
       const names = Array.from({ length: 5 }, (_, each) => (1000 + nth * 611 + each * 97).toString(36))
-      copied.push(await copyOnce(at, names))
+      const of = await copyOnce(at, names)
+      note(`searched: ${names.map((name, each) => `${name} ${Math.round(of.search[each] ?? 0)} ms`).join(', ')}`)
+      copied.push(of)
     }
     yield* copyRows(copied)
     yield* measureHands(at, PHONE)

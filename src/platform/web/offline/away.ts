@@ -84,19 +84,32 @@ async function alone(device: string, work: () => Promise<void>, what = 'copy'): 
   await navigator.locks.request(`kawal-${what}-${device}`, work)
 }
 
+/** Makes what is searched in while nobody waits, and so already while records come. @returns how to leave it */
+function keepAhead(engine: Engine): () => void {
+  let leave = (): void => undefined
+  const ahead = (): void => {
+    leave()
+    leave = whileIdle(engine.readAhead())
+  }
+  const deaf = engine.onStanding(ahead)
+  ahead()
+  return () => {
+    deaf()
+    leave()
+  }
+}
+
 /** Sends and takes whenever there may be something: when told, when the network is back, when somebody looks, and from time to time. */
 function keepGoing(engine: Engine): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
   let unanswered = 0
-  let leave = (): void => undefined
+  const leave = keepAhead(engine)
   const go = (): void => {
     clearTimeout(timer)
     void engine.sync().then(() => {
       if (stopped) return
       clearTimeout(timer)
-      leave()
-      leave = whileIdle(engine.readAhead())
       unanswered = engine.standing().away ? unanswered + 1 : 0
       const rest = unanswered > 0 ? FIRST_REST_AWAY_MS * 2 ** Math.min(unanswered - 1, 5) : (engine.nextIn() ?? LONGEST_REST_MS)
       timer = setTimeout(go, Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, rest)))
