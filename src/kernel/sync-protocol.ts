@@ -5,6 +5,7 @@
 import * as z from 'zod/mini'
 import { RecordId } from '#kernel/ids.ts'
 import { Regency } from '#kernel/regency.ts'
+import { LocalDate } from '#kernel/time.ts'
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -247,6 +248,8 @@ export const OutboxItem = z.strictObject({
   input: z.record(z.string(), z.unknown()),
   /** The version of the record that the device knew from the server. */
   madeOn: z.optional(z.number().check(z.int(), z.minimum(0))),
+  /** The day on which it was done there: what says no other day counts from it. */
+  doneOn: z.optional(LocalDate),
   /** The delegation under which it was done, where it was done in another's place. */
   actingFor: z.optional(RecordId),
 })

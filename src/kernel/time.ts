@@ -35,6 +35,17 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return fromEpochDay(toEpochDay(date) + days)
 }
 
+/** So long what was done on a device may have waited there. */
+const MOST_WAITED_DAYS = 90
+
+/**
+ * The day on which something was done on a device that had no network, as it says. A device whose clock is wrong loses nothing by it: the day of
+ * arrival counts then.
+ */
+export function dayDone(said: LocalDate | undefined, today: LocalDate): LocalDate {
+  return said === undefined || said > today || said < addDays(today, -MOST_WAITED_DAYS) ? today : said
+}
+
 /** The same day of the month so many months later; the last day of that month where it has no such day. */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)

@@ -9,6 +9,7 @@ import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import { OutboxAnswer } from '#kernel/sync-protocol.ts'
+import { addDays, jakartaDate } from '#kernel/time.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDevice, readCopy } from '../support/device.ts'
 import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
@@ -47,6 +48,7 @@ interface Item {
   readonly contract: string
   readonly input: object
   readonly madeOn?: number
+  readonly doneOn?: string
 }
 async function send(items: readonly Item[], as: OfficerName = 'desa', packed = false) {
   const text = JSON.stringify({ items })
@@ -245,6 +247,24 @@ describe('an outbox', () => {
     const [taken] = await outbox([{ key: id.slice(5), contract: 'RegisterWorker', input: siti('Bukan Tukinah') }])
     expect(taken?.status).toBe(409)
     expect(await file(id, 'tetangga')).toMatchObject({ name: 'Tukinah', version: 1 })
+  })
+
+  it('counts from the day on which it was done, and from today where the clock of the device cannot be right', async () => {
+    const today = jakartaDate(instance.services.clock())
+    const days = [addDays(today, -5), addDays(today, -3), addDays(today, 1), '1970-01-01']
+    const begun = days.map((doneOn, nth) => ({ key: newId(), contract: 'RegisterWorker', input: siti(`Wagini ${nth}`), doneOn }))
+    expect(await outbox(begun)).toMatchObject(days.map(() => ({ status: 201 })))
+    const onOf = async (nth: number): Promise<unknown> => {
+      const { milestones } = workerContracts.GetWorker.output.parse(await file(`3510-${begun[nth]?.key}`, 'desa'))
+      return milestones.flatMap(({ code, on }) => (on === undefined ? [] : [[code, on]]))
+    }
+    const input = { id: `3510-${begun[0]?.key}`, code: 'MARITAL_LETTER' }
+    expect(await outbox([{ key: newId(), contract: 'RecordMilestone', input, doneOn: days[1] ?? '' }])).toMatchObject([{ status: 200 }])
+    expect(await onOf(0)).toEqual([
+      ['VILLAGE_RECORDED', days[0]],
+      ['MARITAL_LETTER', days[1]],
+    ])
+    for (const nth of [2, 3]) expect(await onOf(nth)).toEqual([['VILLAGE_RECORDED', today]])
   })
 
   it('overwrites nothing that others wrote since: both stand, and who knows chooses', async () => {

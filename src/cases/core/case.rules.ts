@@ -21,7 +21,7 @@ import { decideService, evolveService, isServiceCommand, isServiceEvent, service
 import { isNear, readsAs } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, type FieldProblem, must, refuse, unreachable } from '#kernel/decider.ts'
 import { at, ruleOn } from '#kernel/law.ts'
-import { addDays, type LocalDate } from '#kernel/time.ts'
+import { dayDone, type LocalDate } from '#kernel/time.ts'
 import { isPaperCommand, isPaperEvent } from '#letters/core/paper-after.ts'
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
@@ -46,21 +46,14 @@ export function movesOn(file: CaseFile, today: LocalDate): readonly CaseState[] 
 const saying = (said: string | undefined): { readonly personal?: { readonly said: string } } =>
   said === undefined ? {} : { personal: { said } }
 
-/** So long a complaint may have waited on a device. */
-const MOST_WAITED_DAYS = 90
-
-/** Its clocks run from the day on which it was told. A device whose clock is wrong loses no complaint: it counts from the day of arrival then. */
-function dayTold(on: LocalDate | undefined, today: LocalDate): LocalDate {
-  return on === undefined || on > today || on < addDays(today, -MOST_WAITED_DAYS) ? today : on
-}
-
 function register({ type: _, on, ...intake }: Of<'RegisterCase'>, context: Context, { person }: CaseFacts): Decision<CaseEvent> {
   if (intake.workerId !== undefined && person === undefined) return refuse('case-person-unknown')
   // Whoever does not say who they are is heard too, and cannot be called back.
   if (intake.personal.callBack === undefined && intake.complainant !== 'ANONIM')
     return refuse('invalid-input', { fields: [{ field: 'callBack', code: 'case-call-back' }] })
   const named = person === undefined ? {} : { name: person.name }
-  const told = { ...by(context), on: dayTold(on, context.today) }
+  // Its clocks run from the day on which it was told.
+  const told = { ...by(context), on: dayDone(on, context.today) }
   return accept({ type: 'CaseRegistered', ...intake, personal: { ...intake.personal, ...named }, ...told })
 }
 

@@ -28,11 +28,12 @@ export function statedPlan(plan: { readonly [K in keyof Plan]?: Plan[K] | undefi
   }
 }
 
-/** @param isPlace whether a code is that of a place today */
+/** @param isPlace whether a code is that of a place today; @param doneOn the day on which it was asked, where that was before today */
 export function registrationAsked(
   input: Input<'RegisterWorker'>,
   today: LocalDate,
   isPlace: (area: string) => boolean,
+  doneOn = today,
 ): Asked<'RegisterWorker'> {
   const { name, sex, birthDate, nik, phone, alias, motherName, passport, familyCard, area } = input
   const fields = [...faultsOf(input, today), ...(isPlace(area) ? [] : [{ field: 'area', code: 'area-unknown' }])]
@@ -47,7 +48,7 @@ export function registrationAsked(
     ...(input.occupation === undefined || occupation !== undefined ? {} : { occupation: input.occupation }),
   }
   const plan: Plan = { scheme: 'P_TO_P', ...statedPlan({ ...input, occupation }) }
-  return { ok: true, command: { type: 'RegisterWorker', area, plan, personal } }
+  return { ok: true, command: { type: 'RegisterWorker', area, plan, personal, ...(doneOn === today ? {} : { on: doneOn }) } }
 }
 
 export function milestoneAsked(

@@ -99,12 +99,13 @@ function register(command: Of<'RegisterWorker'>, context: Context, facts: Worker
   if (facts.agencyUnknown === true) return refuse('invalid-input', { fields: [{ field: 'agencyId', code: 'agency-unknown' }] })
   // Who stands in the village office has been seen by the village: the record itself is the milestone (UU 18/2017 art 42b).
   const byVillage = context.actor.officeKind === 'VILLAGE'
-  const seen: Milestone = { on: context.today, origin: 'attested', by: context.actor.userId }
+  const { on = context.today } = command
+  const seen: Milestone = { on, origin: 'attested', by: context.actor.userId }
   return accept({
     type: 'WorkerRegistered',
     area: command.area,
     journey: byVillage ? 'RECORDED' : 'INTERESTED',
-    on: context.today,
+    on,
     plan: command.plan,
     milestones: byVillage ? { VILLAGE_RECORDED: seen } : {},
     personal: command.personal,

@@ -231,7 +231,14 @@ interface ThroughLead {
 }
 
 export type WorkerCommand =
-  | { readonly type: 'RegisterWorker'; readonly area: string; readonly plan: Plan; readonly personal: PersonalDetails }
+  | {
+      readonly type: 'RegisterWorker'
+      readonly area: string
+      readonly plan: Plan
+      readonly personal: PersonalDetails
+      /** Where it was not today. */
+      readonly on?: LocalDate
+    }
   | {
       readonly type: 'RecordMilestone'
       readonly code: MilestoneCode

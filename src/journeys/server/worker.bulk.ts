@@ -60,7 +60,11 @@ export function bulkPorts(services: Services, needs: ChangingNeeds): BulkPorts {
     complete: async (commandId, actor, id, { familyCard, relatives }) => {
       async function write(contract: string, part: string, command: WorkerCommand): Promise<boolean> {
         const call = callOf(contract, causedId(commandId, part), actor, { id, part })
-        const outcome = await change({ ...call, language: 'id', change: (asked) => services.records.changeMany(call, asked) }, id, command)
+        const outcome = await change(
+          { ...call, doneOn: call.today, language: 'id', change: (asked) => services.records.changeMany(call, asked) },
+          id,
+          command,
+        )
         return outcome.type === 'done'
       }
       const carded = familyCard !== undefined && (await write('CorrectPerson', 'card', { type: 'CorrectPerson', personal: { familyCard } }))

@@ -109,12 +109,12 @@ export function bindWorkers(
       // Hidden and absent look the same, whatever is said of the paper.
       if (!shown && (await services.records.find(WORKER_TYPE, parseId(input.id), call.scope)) !== undefined)
         return refusedFields([{ field: 'paper', code: 'paper-not-on-file' }])
-      return change(call, input.id, milestoneAsked(input, call.today))
+      return change(call, input.id, milestoneAsked(input, call.doneOn))
     }),
     handleCommand('RevokeMilestone', workerContracts.RevokeMilestone, ({ input, ...call }) =>
       change(call, input.id, { type: 'RevokeMilestone', code: input.code, reason: input.reason }),
     ),
-    handleCommand('MoveWorker', workerContracts.MoveWorker, ({ input, ...call }) => change(call, input.id, moveAsked(input, call.today))),
+    handleCommand('MoveWorker', workerContracts.MoveWorker, ({ input, ...call }) => change(call, input.id, moveAsked(input, call.doneOn))),
     handleCommand('ChangePlan', workerContracts.ChangePlan, ({ input, ...call }) =>
       change(call, input.id, { type: 'ChangePlan', plan: statedPlan(input) }),
     ),
@@ -129,7 +129,7 @@ export function bindWorkers(
       change(call, id, { type: 'SettleContested', nth, take }),
     ),
     handleCommand('ReportTrouble', workerContracts.ReportTrouble, ({ input, ...call }) =>
-      change(call, input.id, { type: 'ReportTrouble', trouble: input.trouble, on: input.on ?? call.today }),
+      change(call, input.id, { type: 'ReportTrouble', trouble: input.trouble, on: input.on ?? call.doneOn }),
     ),
     handleCommand('ResolveTrouble', workerContracts.ResolveTrouble, ({ input, ...call }) =>
       change(call, input.id, { type: 'ResolveTrouble', trouble: input.trouble }),

@@ -33,7 +33,7 @@ export interface Registering {
   /** What is to be written, or what in the input cannot be kept. */
   readonly changeOf: (
     input: InputOf<typeof workerContracts.RegisterWorker>,
-    by: { readonly actor: Actor; readonly today: LocalDate; readonly recordId?: string },
+    by: { readonly actor: Actor; readonly today: LocalDate; readonly doneOn?: LocalDate; readonly recordId?: string },
     answer: (stored: Stored<WorkerState>) => unknown,
   ) => { readonly ok: true; readonly change: WorkerChange } | { readonly ok: false; readonly fields: readonly FieldProblem[] }
 }
@@ -72,8 +72,8 @@ export function openRegistering(services: Services, { placement, findStanding }:
   return {
     factsFor,
     holderOf,
-    changeOf: (input, { actor, today, recordId }, answer) => {
-      const asked = registrationAsked(input, today, (area) => findStanding(area).status === 'current')
+    changeOf: (input, { actor, today, doneOn, recordId }, answer) => {
+      const asked = registrationAsked(input, today, (area) => findStanding(area).status === 'current', doneOn)
       if (!asked.ok) return asked
       const { command } = asked
       const { area } = command

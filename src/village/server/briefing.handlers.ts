@@ -15,7 +15,7 @@ import type { VillageNeeds } from '#village/server/watch.handlers.ts'
 
 export function bindBriefings({ records }: Services, { journeys, nameActs }: VillageNeeds): readonly Bound[] {
   return [
-    handleCommand('SignBriefing', briefingContracts.SignBriefing, async ({ input, scope, today, change }) => {
+    handleCommand('SignBriefing', briefingContracts.SignBriefing, async ({ input, scope, today, doneOn, change }) => {
       const person = await personOf(journeys, scope, input.id)
       if ('type' in person) return person
       return change({
@@ -23,7 +23,7 @@ export function bindBriefings({ records }: Services, { journeys, nameActs }: Vil
         key: homeKey(input.id),
         createIn: person.card.area,
         orExisting: true,
-        command: briefingAsked(input, today),
+        command: briefingAsked(input, doneOn),
         facts: person.facts,
         answer: ({ id, version, state }) => ({ id, version, complete: isComplete(state.briefings ?? [], today) }),
       })

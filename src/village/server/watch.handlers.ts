@@ -59,7 +59,7 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       const [watched, planned] = await Promise.all([watch.watchedPlaces(scope, input.area, today), countPlanned(db, scope, input.area)])
       return { body: presentCounts(watched, planned) }
     }),
-    handleCommand('RecordVisit', watchContracts.RecordVisit, async ({ input, scope, today, change, madeOn }) => {
+    handleCommand('RecordVisit', watchContracts.RecordVisit, async ({ input, scope, doneOn, change, madeOn }) => {
       const person = await personOf(journeys, scope, input.id)
       if ('type' in person) return person
       return change({
@@ -67,7 +67,7 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
         key: homeKey(input.id),
         createIn: person.card.area,
         orExisting: true,
-        command: visitAsked(input, today, madeOn),
+        command: visitAsked(input, doneOn, madeOn),
         facts: person.facts,
         answer: ({ id, version, state }) => {
           const planned = nextVisit(state)

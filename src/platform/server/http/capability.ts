@@ -56,6 +56,8 @@ export interface CommandCallOf<Input> extends Call<Input> {
   readonly recordId?: string
   /** The version of the record on which it was made, where that was long ago: what others did since is not overwritten. */
   readonly madeOn?: number
+  /** The day on which it was done: before today where a device sends it later than it was done. */
+  readonly doneOn: LocalDate
   /** The file that came with it, where the contract takes one. */
   readonly upload?: Upload
   /** Decides and keeps one change of one record. `carried` is what came beside the input: under one key another file is another command. */

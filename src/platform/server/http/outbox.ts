@@ -8,6 +8,7 @@ import type * as z from 'zod/mini'
 import type { CommandContract } from '#kernel/contract.ts'
 import { inputProblem, type ProblemDocument, problem, type Words } from '#kernel/problem.ts'
 import { lanesOf, Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
+import { dayDone } from '#kernel/time.ts'
 import { BODY_LIMIT, strictJson } from '#platform/server/http/body.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
 import { type Devices, hear } from '#platform/server/http/devices.ts'
@@ -98,7 +99,7 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
     const read = Outbox.safeParse(await bodyOf(request.body))
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
-    const carried = async (one: Bound, contract: CommandContract, { key, input, madeOn, actingFor }: Item): Promise<Answered> => {
+    const carried = async (one: Bound, contract: CommandContract, { key, input, madeOn, doneOn, actingFor }: Item): Promise<Answered> => {
       const refused = (against: ProblemDocument): Answered => ({ key, status: against.status, body: against })
       const text = Buffer.from(JSON.stringify(input))
       if (text.length > (contract.bytes ?? BODY_LIMIT)) return refused(problem('too-large', said))
@@ -113,7 +114,7 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
       }
       const admitted = await admit(one, { headers: own, method: contract.method, url, socket: request.socket }, raw, routes)
       if ('against' in admitted) return refused(admitted.against)
-      const ran = await carryOut(one, admitted, routes)
+      const ran = await carryOut(one, { ...admitted, doneOn: dayDone(doneOn, admitted.call.today) }, routes)
       if (ran.type === 'answer') throw new Error(`${one.name} is no command`)
       if (ran.type !== 'done') return refused(problemOf(ran, said))
       return { key, status: statusOf(contract), body: JSON.parse(ran.answer), version: ran.version }

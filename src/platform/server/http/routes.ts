@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, guestOf, scopeOf, signs } from '#kernel/authority.ts'
 import { type CommandContract, type Contract, type FileType, mayActing } from '#kernel/contract.ts'
 import { inputProblem, type ProblemDocument, problem, refusalProblem, type Words } from '#kernel/problem.ts'
-import { type Instant, jakartaDate } from '#kernel/time.ts'
+import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import type { Parts } from '#platform/server/files/parts.ts'
 import type { Asking, Authenticate } from '#platform/server/http/asking.ts'
@@ -237,6 +237,7 @@ interface Admitted {
   readonly raw: unknown
   readonly key: string | undefined
   readonly madeOn: number | undefined
+  readonly doneOn: LocalDate
   readonly language: Language
 }
 
@@ -275,12 +276,12 @@ export async function admit(
     today: jakartaDate(now),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   }
-  return { call, raw, key, madeOn, language }
+  return { call, raw, key, madeOn, doneOn: call.today, language }
 }
 
 export async function carryOut(
   bound: Bound,
-  { call, raw, key, madeOn, language }: Admitted,
+  { call, raw, key, madeOn, doneOn, language }: Admitted,
   options: RouteOptions,
   upload?: Upload,
 ): Promise<Ran> {
@@ -291,6 +292,7 @@ export async function carryOut(
       language,
       ...(key !== undefined && NAMED.test(key) ? { recordId: key } : {}),
       ...(madeOn === undefined ? {} : { madeOn }),
+      doneOn,
       change: (change, carried) =>
         records.change(carried === undefined ? call : { ...call, input: { input: call.input, carried } }, change),
       ...(upload === undefined ? {} : { upload }),

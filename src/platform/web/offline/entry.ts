@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import type { DecidedHere, OfflineCommand } from '#kernel/offline.ts'
 import { CROWDED, type OutboxItem } from '#kernel/sync-protocol.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, jakartaDate } from '#kernel/time.ts'
 import { isUnsure, type Problem } from '#platform/web/problem.ts'
 
 export const Entry = z.object({
@@ -128,8 +128,9 @@ export function reread({ before, now, read, inHand }: Reread): readonly Entry[] 
 }
 
 /** As it goes together with others. */
-export function itemOf({ key, contract, input, madeOn, under }: Entry): z.input<typeof OutboxItem> {
-  return { key, contract, input, ...(madeOn === undefined ? {} : { madeOn }), ...(under === undefined ? {} : { actingFor: under }) }
+export function itemOf({ key, contract, input, madeOn, made, under }: Entry): z.input<typeof OutboxItem> {
+  const doneOn = jakartaDate(made)
+  return { key, contract, input, doneOn, ...(madeOn === undefined ? {} : { madeOn }), ...(under === undefined ? {} : { actingFor: under }) }
 }
 
 interface Together {
