@@ -94,6 +94,8 @@ export function createWorld() {
     lost: {},
     turnedAway: 0,
     given: ['one'],
+    /** Delegations that reach more than a device holds; `''` is one's own authority. */
+    tooWide: new Set<string>(),
     now: Date.parse('2026-11-24T02:00:00Z'),
   }
 
@@ -168,6 +170,7 @@ export function createWorld() {
       if (world.crowd > 0) return crowded()
       if (under !== undefined && !world.given.includes(under))
         return { status: 403, problem: { status: 403, code: 'delegation-over', title: '' } }
+      if (world.tooWide.has(under ?? '')) return { status: 422, problem: { status: 422, code: 'copy-too-wide', title: '' } }
       const entries = [...server]
       const sum = entries.reduce((so, [id, { version }]) => summed(so, id.slice(5), version), NO_SUM)
       const head = {

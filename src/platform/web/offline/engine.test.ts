@@ -255,5 +255,36 @@ describe('a device', () => {
       await engine.sync()
       expect(stateOf(engine, keyOf(1))?.state).toBe('refused')
     })
+
+    test('one whose copy is refused holds up neither the copies of others nor what was sent', async () => {
+      const all = createWorld()
+      const until = all.world.now + DAY
+      Object.assign(all.world, { given: ['wide', 'two'], tooWide: new Set(['wide']) })
+      all.give({ id: 'wide', commands: ['Begin'], until }, { id: 'two', commands: ['Begin'], until })
+      const engine = await all.open()
+      all.world.network = false
+      await act(all, engine, keyOf(1), 'Begin', { text: 'own' })
+      await act(all, engine, keyOf(2), 'Begin', { text: 'wide' }, 'wide')
+      await act(all, engine, keyOf(3), 'Begin', { text: 'two' }, 'two')
+      all.world.network = true
+      await engine.sync()
+      expect([1, 2, 3].map((nth) => stateOf(engine, keyOf(nth))?.state)).toEqual(['landed', 'landed', 'landed'])
+      expect(await listed(engine, 'two')).toEqual({ items: ['own', 'wide', 'two'] })
+      expect(engine.standing().away).toBe(false)
+    })
+
+    test('one’s own copy that is refused holds up nothing that was given', async () => {
+      const all = createWorld()
+      all.world.tooWide.add('')
+      all.give({ id: 'one', commands: ['Begin'], until: all.world.now + DAY })
+      const engine = await all.open()
+      all.world.network = false
+      await act(all, engine, keyOf(1), 'Begin', { text: 'own' })
+      await act(all, engine, keyOf(2), 'Begin', { text: 'given' }, 'one')
+      all.world.network = true
+      await engine.sync()
+      expect([1, 2].map((nth) => stateOf(engine, keyOf(nth))?.state)).toEqual(['landed', 'landed'])
+      expect(await listed(engine, 'one')).toEqual({ items: ['own', 'given'] })
+    })
   })
 })

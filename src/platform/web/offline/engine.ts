@@ -21,23 +21,22 @@ import {
   holdsUp,
   itemOf,
   laidOn,
-  landed,
   nextIn,
   passes,
-  pastOf,
   reread,
   saidOf,
   unsentOf,
 } from '#platform/web/offline/entry.ts'
 import { fileSender } from '#platform/web/offline/file-sender.ts'
 import { openFiles } from '#platform/web/offline/files.ts'
-import { type Coming, countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
+import { countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
 import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { paced } from '#platform/web/offline/pace.ts'
 import { FULL, problemHere } from '#platform/web/offline/problem-here.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import type { Engine, Standing } from '#platform/web/offline/standing.ts'
+import { takeAll } from '#platform/web/offline/taking.ts'
 import { takingBack } from '#platform/web/offline/taking-back.ts'
 import { noConnection, type Problem } from '#platform/web/problem.ts'
 
@@ -261,25 +260,18 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   }
 
-  function landing(entry: Entry): Entry {
-    const known = entry.on === undefined ? undefined : versionOf(entry, entry.on)
-    const comes = entry.part === undefined || (placeOf(entry.under)?.parts() ?? []).includes(entry.part)
-    return landed(entry, { known, comes, leaves: byName.get(entry.contract)?.leaves === true })
-  }
-
   async function pull(): Promise<void> {
-    const come = (now: Coming): void => {
-      coming = now
-      options.moved()
-      tell()
-    }
-    const own = ownCopy() ? await keeper.take(clock(), come) : 'complete'
-    const taken = own === 'complete' ? await lent.take(clock(), come) : own
+    const leaves = ({ contract }: Entry): boolean => byName.get(contract)?.leaves === true
+    const taken = await takeAll(
+      { keeper: ownCopy() ? keeper : undefined, lent, clock, entries: () => entries, note: noteEntry, forget, leaves },
+      (now) => {
+        coming = now
+        options.moved()
+        tell()
+      },
+    )
     setAway(taken === 'away')
     if (taken === 'ended') await ends()
-    if (taken !== 'complete') return
-    for (const entry of entries.filter(({ state }) => state === 'sent')) await noteEntry(landing(entry))
-    for (const { key } of pastOf(entries)) await forget(key)
   }
 
   async function once(): Promise<void> {

@@ -3,8 +3,9 @@
 
 import * as z from 'zod/mini'
 import type { Regency } from '#kernel/regency.ts'
-import { CopyBlock, CopyHead, unpack } from '#kernel/sync-protocol.ts'
+import { CopyBlock, CopyHead, CROWDED, unpack } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
+import { passes } from '#platform/web/offline/entry.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import type { Shelf } from '#platform/web/offline/shelf.ts'
 import { createTable, type Table } from '#platform/web/offline/table.ts'
@@ -14,8 +15,14 @@ export interface Coming {
   readonly total: number
 }
 
-/** How taking a copy ended; `over`: the delegation does not stand under which it was asked for. */
-export type Taken = 'complete' | 'cut' | 'away' | 'ended' | 'over'
+/**
+ * How taking a copy ended. `cut`: it goes on another time; `refused`: it does not come here, whenever it is asked for; `over`: the delegation does not
+ * stand under which it was asked for.
+ */
+export type Taken = 'complete' | 'cut' | 'refused' | 'crowded' | 'away' | 'ended' | 'over'
+
+/** No other copy fares better now. */
+export const stops = (taken: Taken): boolean => taken === 'crowded' || taken === 'away' || taken === 'ended'
 
 export interface Keeper {
   readonly table: Table
@@ -38,7 +45,10 @@ const MOST_BLOCKS = 200
 
 function endOf({ status, problem }: Awaited<ReturnType<Line['copy']>>): Taken {
   if (status === 410) return 'ended'
-  return status === 0 ? 'away' : problem?.code === 'delegation-over' ? 'over' : 'cut'
+  if (status === 0) return 'away'
+  if (problem?.code === CROWDED) return 'crowded'
+  if (problem?.code === 'delegation-over') return 'over'
+  return passes(status) ? 'cut' : 'refused'
 }
 
 /** How many records lie in some copies together, and when the last of them was complete. */

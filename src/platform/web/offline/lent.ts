@@ -3,7 +3,7 @@
 // with its delegation: by itself behind the last day, and at the next contact where it was taken back.
 
 import type { Instant } from '#kernel/time.ts'
-import { type Coming, type Keeper, openKeeper, type Taken } from '#platform/web/offline/keeper.ts'
+import { type Coming, type Keeper, openKeeper, stops, type Taken } from '#platform/web/offline/keeper.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import type { Kind, Shelf } from '#platform/web/offline/shelf.ts'
 
@@ -11,7 +11,7 @@ export interface Lent {
   /** By the delegation's id. */
   readonly of: (under: string) => Keeper | undefined
   readonly all: () => readonly Keeper[]
-  /** Takes what moved for each that stands, and forgets those that do not. */
+  /** Takes what moved for each that stands, whatever becomes of the others, and forgets those that do not. */
   readonly take: (now: Instant, onComing: (coming: Coming) => void) => Promise<Taken>
   readonly clear: () => void
 }
@@ -77,7 +77,7 @@ export async function openLent(
       for (const [under, keeper] of keepers) {
         const taken = await keeper.take(now, onComing)
         if (taken === 'over') over(under)
-        else if (taken !== 'complete') return taken
+        else if (stops(taken)) return taken
       }
       await prune()
       return 'complete'
