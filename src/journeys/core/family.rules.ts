@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is decided of a family, and what follows from it.
 
-import { MOST_RELATIVES, type Relative, withRelative } from '#journeys/core/family.ts'
+import { isSameRelative, MOST_RELATIVES, mergedRelative, type Relative, withRelative } from '#journeys/core/family.ts'
 import { ownOf } from '#journeys/core/worker.merge.ts'
 import { settle } from '#journeys/core/worker.settle.ts'
 import type { JourneyState, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -59,16 +59,29 @@ function familyBecomes(family: readonly Relative[], { state, context, facts }: J
   return settle(state, [{ type: 'PersonCorrected', personal, at: context.now, userId: context.actor.userId }], context, facts)
 }
 
+/** What becomes of what was written on an older family; undefined where it says of one field something else than others since. */
+function sinceThen(mine: Relative, now: readonly Relative[], familyThen: readonly Relative[] | undefined): Relative | undefined {
+  const [then, stands] = [familyThen, now].map((family) => family?.find(({ key }) => key === mine.key))
+  if (familyThen === undefined || (then === undefined && stands === undefined)) return mine
+  return then === undefined || stands === undefined ? undefined : mergedRelative(then, stands, mine)
+}
+
 export function setRelative(command: Of<'SetRelative'>, judged: Judged): Decision<WorkerEvent> {
   const { relative } = command
   if (relative.birthDate !== undefined && relative.birthDate > judged.context.today)
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
-  const family = withRelative(ownOf(judged.state).personal.family ?? [], relative)
+  const now = ownOf(judged.state).personal.family ?? []
+  const merged = sinceThen(relative, now, judged.facts.familyThen)
+  if (merged === undefined) return refuse('relative-changed-meanwhile')
+  const family = withRelative(now, merged)
   return family.length > MOST_RELATIVES ? refuse('family-too-large') : familyBecomes(family, judged)
 }
 
 export function removeRelative({ key }: Of<'RemoveRelative'>, judged: Judged): Decision<WorkerEvent> {
   const { family = [] } = ownOf(judged.state).personal
+  const stands = family.find((each) => each.key === key)
+  const then = judged.facts.familyThen?.find((each) => each.key === key)
+  if (then !== undefined && stands !== undefined && !isSameRelative(then, stands)) return refuse('relative-changed-meanwhile')
   const left = family.filter((each) => each.key !== key)
   return left.length === family.length ? refuse('relative-unknown') : familyBecomes(left, judged)
 }

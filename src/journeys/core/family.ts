@@ -24,8 +24,36 @@ export interface Relative {
   readonly carer?: string
 }
 
+const relativeFields = ['relation', 'name', 'birthDate', 'phone', 'household', 'consented', 'carer'] as const
+
 /** More are not named. */
 export const MOST_RELATIVES = 30
+
+/**
+ * What two people made of one relative since `then`, field by field: what only one of them changed is as that one says.
+ * @returns undefined where they say different things of one field
+ */
+export function mergedRelative(then: Relative, stands: Relative, mine: Relative): Relative | undefined {
+  const clashes = (field: keyof Relative): boolean =>
+    mine[field] !== then[field] && stands[field] !== then[field] && mine[field] !== stands[field]
+  if (relativeFields.some(clashes)) return undefined
+  const of = <F extends keyof Relative>(field: F): Relative[F] => (mine[field] === then[field] ? stands[field] : mine[field])
+  const [birthDate, phone, household, consented, carer] = [of('birthDate'), of('phone'), of('household'), of('consented'), of('carer')]
+  return {
+    key: mine.key,
+    relation: of('relation'),
+    name: of('name'),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(household === undefined ? {} : { household }),
+    ...(consented === undefined ? {} : { consented }),
+    ...(carer === undefined ? {} : { carer }),
+  }
+}
+
+export function isSameRelative(one: Relative, other: Relative): boolean {
+  return relativeFields.every((field) => one[field] === other[field])
+}
 
 /** The family with one relative named, or named anew. */
 export function withRelative(family: readonly Relative[], relative: Relative): readonly Relative[] {

@@ -151,6 +151,8 @@ export const workerWords = defineWords({
     'family-card-form': 'Nomor Kartu Keluarga harus 16 angka.',
     'family-too-large': 'Sudah 30 orang tercatat sebagai keluarga. Hapus yang keliru dahulu.',
     'relative-unknown': 'Orang ini tidak tercatat sebagai keluarga. Muat ulang berkasnya.',
+    'relative-changed-meanwhile':
+      'Sementara itu petugas lain mengubah catatan tentang orang ini. Lihat dahulu; bila isian Anda yang benar, kirim lagi.',
     'passport-form': 'Nomor paspor berisi 5 sampai 9 huruf dan angka, misalnya C1234567.',
     'country-form': 'Negara ditulis dengan tiga huruf besar, misalnya HKG.',
     'birth-date-in-future': 'Tanggal lahir belum tiba. Periksa tahunnya.',
@@ -336,6 +338,8 @@ export const workerWords = defineWords({
     'family-card-form': 'A family card number has 16 digits.',
     'family-too-large': 'There are 30 people recorded as family already. Remove a wrong one first.',
     'relative-unknown': 'Nobody of this family is recorded so. Load the file again.',
+    'relative-changed-meanwhile':
+      'Meanwhile another officer changed what is recorded of this person. Look at it first; if yours is right, send it again.',
     'passport-form': 'A passport number has 5 to 9 letters and digits, such as C1234567.',
     'country-form': 'Write the country as three capital letters, for example HKG.',
     'birth-date-in-future': 'The birth date is in the future. Check the year.',

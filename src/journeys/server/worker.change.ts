@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
 
+import * as z from 'zod/mini'
+import { type Relative, relations } from '#journeys/core/family.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
@@ -8,13 +10,35 @@ import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/wor
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
 import { openRegistering, type Registering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
-import { listEvents } from '#journeys/server/worker.store.ts'
+import { listEvents, type PastEvent } from '#journeys/server/worker.store.ts'
 import { signs } from '#kernel/authority.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Recipients } from '#kernel/referral.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import { LocalDate } from '#kernel/time.ts'
 import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
+
+/** What is brought together with what others wrote since. */
+const mergedCommands: readonly WorkerCommand['type'][] = ['CorrectPerson', 'ChangePlan', 'SetRelative', 'RemoveRelative']
+
+const Relatives = z.array(
+  z.object({
+    key: z.string(),
+    relation: z.enum(relations),
+    name: z.string(),
+    birthDate: z.exactOptional(LocalDate),
+    phone: z.exactOptional(z.string()),
+    household: z.exactOptional(z.literal(true)),
+    consented: z.exactOptional(z.literal(true)),
+    carer: z.exactOptional(z.string()),
+  }),
+)
+
+/** The family as the last of these events leaves it. */
+function lastFamily(events: readonly PastEvent[]): readonly Relative[] {
+  const text = events.findLast(({ family }) => family !== undefined)?.family
+  return text === undefined ? [] : Relatives.parse(JSON.parse(text))
+}
 
 type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
@@ -40,13 +64,16 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
 
   /** What others changed of person and plan since the version on which a change was made. */
   async function othersSince({ madeOn, scope, actor }: AnyCall, key: RecordKey, command: WorkerCommand): Promise<WorkerFacts> {
-    if (madeOn === undefined || (command.type !== 'CorrectPerson' && command.type !== 'ChangePlan')) return {}
+    if (madeOn === undefined || !mergedCommands.includes(command.type)) return {}
     const events = await listEvents(services, scope, key)
+    const isOthers = ({ version, userId }: PastEvent): boolean => version > madeOn && userId !== signs(actor)
+    if (command.type === 'SetRelative' || command.type === 'RemoveRelative') {
+      const then = events.filter(({ version }) => version <= madeOn)
+      return events.some((event) => isOthers(event) && event.family !== undefined) ? { familyThen: lastFamily(then) } : {}
+    }
     const changes = changesOf(events.map(({ type, open, person }) => ({ type, ...open, person })))
-    const others = events.flatMap(({ version, userId }, nth) =>
-      version > madeOn && userId !== signs(actor)
-        ? (changes[nth] ?? []).map(({ field, source }) => ({ field, ...(source === undefined ? {} : { source }) }))
-        : [],
+    const others = events.flatMap((event, nth) =>
+      isOthers(event) ? (changes[nth] ?? []).map(({ field, source }) => ({ field, ...(source === undefined ? {} : { source }) })) : [],
     )
     return others.length === 0 ? {} : { changedByOthers: others }
   }

@@ -85,7 +85,8 @@ function decide(
     case 'CountAnswers':
       return count(must(state, 'a session'), command, facts)
     case 'WithdrawOutreach':
-      return accept({ type: 'OutreachWithdrawn' })
+      // What somebody else put right since was not seen by whoever takes it back.
+      return facts.changedSince === true ? refuse('outreach-changed-meanwhile') : accept({ type: 'OutreachWithdrawn' })
   }
 }
 

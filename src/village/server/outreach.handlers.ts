@@ -46,8 +46,8 @@ export function bindOutreach({ db, records, newId }: Services): readonly Bound[]
     handleCommand('CountAnswers', outreachContracts.CountAnswers, ({ input: { id, ...tally }, ...call }) =>
       call.change({ ...known(id), facts: since(id, call), command: { type: 'CountAnswers', ...tally } }),
     ),
-    handleCommand('WithdrawOutreach', outreachContracts.WithdrawOutreach, ({ input: { id }, change }) =>
-      change({ ...known(id), command: { type: 'WithdrawOutreach' } }),
+    handleCommand('WithdrawOutreach', outreachContracts.WithdrawOutreach, ({ input: { id }, ...call }) =>
+      call.change({ ...known(id), facts: since(id, call), command: { type: 'WithdrawOutreach' } }),
     ),
     handleQuery('ListOutreach', outreachContracts.ListOutreach, async ({ input, scope }) => {
       const { area, limit } = input

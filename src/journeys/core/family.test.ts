@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Two people who write of one relative: nothing that only one of them changed is lost, and of what both changed neither is overwritten.
+
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { mergedRelative, type Relative, relations } from '#journeys/core/family.ts'
+
+const word = fc.constantFrom('Bu Sum', 'Pak Sum', 'Mbah Sum')
+const kin: fc.Arbitrary<Relative> = fc.record(
+  {
+    key: fc.constant('one'),
+    relation: fc.constantFrom(...relations.slice(0, 2)),
+    name: word,
+    birthDate: fc.constantFrom('1970-01-01', '1971-01-01'),
+    phone: fc.constantFrom('+62811', '+62822'),
+    household: fc.constant(true as const),
+    consented: fc.constant(true as const),
+    carer: word,
+  },
+  { requiredKeys: ['key', 'relation', 'name'] },
+)
+const fields = ['relation', 'name', 'birthDate', 'phone', 'household', 'consented', 'carer'] as const
+
+it('keeps what each changed, whoever comes first, and refuses where both changed one field', () => {
+  fc.assert(
+    fc.property(kin, kin, kin, (then, stands, mine) => {
+      const both = mergedRelative(then, stands, mine)
+      expect(mergedRelative(then, mine, stands)).toEqual(both)
+      const differ = fields.filter((each) => stands[each] !== then[each] && mine[each] !== then[each] && stands[each] !== mine[each])
+      expect(both === undefined).toBe(differ.length > 0)
+      for (const each of both === undefined ? [] : fields)
+        expect(both?.[each], each).toBe(stands[each] === then[each] ? mine[each] : stands[each])
+    }),
+  )
+})
