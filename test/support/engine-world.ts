@@ -88,6 +88,10 @@ export function createWorld() {
     lose: false,
     /** Whoever waits for an answer waits until it comes. */
     patient: true,
+    /** Nothing leaves the disk either. */
+    stuck: false,
+    /** What was sent is done, and its answer comes after this. */
+    answering: Promise.resolve(),
     /** More devices than are served: told to come again after so many seconds. */
     crowd: 0,
     ended: false,
@@ -115,6 +119,7 @@ export function createWorld() {
       disk.set(`${kind}/${name}`, structuredClone(value))
     },
     drop: async (kind, names) => {
+      if (world.stuck) throw new CannotKeep()
       for (const name of names) disk.delete(`${kind}/${name}`)
     },
   }
@@ -162,6 +167,7 @@ export function createWorld() {
         const status = perform(key, contract, input, actingFor)
         return { key, status, body: status < 300 ? {} : { code: status === 403 ? 'delegation-over' : 'refused', title: 'no' } }
       })
+      await world.answering
       // It arrived, and the answer did not.
       return world.lose ? { status: 0 } : { status: 200, items: said }
     },
@@ -212,6 +218,16 @@ export function createWorld() {
   const give = (...given: typeof grants): void => {
     grants = given
   }
+  /** The pages of one device take turns. */
+  const turns = new Map<string, Promise<void>>()
+  function alone(work: () => Promise<void>, what = 'copy'): Promise<void> {
+    const mine = (turns.get(what) ?? Promise.resolve()).then(work)
+    turns.set(
+      what,
+      mine.catch(() => undefined),
+    )
+    return mine
+  }
   const open = (): Promise<Engine> =>
     openEngine({
       capabilities: [capability],
@@ -228,7 +244,7 @@ export function createWorld() {
       isCut: () => !world.network,
       patience: (answer) => (world.patient ? answer : Promise.resolve(undefined)),
       moved: () => undefined,
-      alone: (work) => work(),
+      alone,
       ended: async (lost) => {
         disk.clear()
         world.lost = Object.fromEntries(lost)

@@ -8,6 +8,9 @@ import type { Language } from '#kernel/words.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import type { Shelf } from '#platform/web/offline/shelf.ts'
 
+/** To send commands, or a file; and to take one of either back. */
+export type Turn = 'turn' | 'file-turn'
+
 export interface EngineOptions {
   readonly capabilities: readonly OfflineCapability[]
   readonly shelf: Shelf
@@ -27,7 +30,7 @@ export interface EngineOptions {
   /** Something moved: whoever shows it looks again. */
   readonly moved: () => void
   /** Does it for this device's copy alone, where several pages are open; files wait for no command, and none for them. */
-  readonly alone: (work: () => Promise<void>, what?: 'files') => Promise<void>
+  readonly alone: (work: () => Promise<void>, what?: 'files' | Turn) => Promise<void>
   /** It was ended elsewhere: with it goes what was not sent, by the command and how often. */
   readonly ended: (lost: ReadonlyMap<string, number>) => Promise<void>
 }

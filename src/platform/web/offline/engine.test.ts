@@ -180,7 +180,7 @@ describe('a device', () => {
     all.world.network = true
     await engine.sync()
     expect(all.server.size).toBe(0)
-    expect(await engine.withdraw(keyOf(1))).toBeUndefined()
+    expect(await engine.withdraw(keyOf(1))).toBe('gone')
   })
 
   test('a rule says no here as it would there, with the same words', async () => {

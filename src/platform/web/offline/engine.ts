@@ -7,24 +7,19 @@ import { askedOf, type Deciding, type FileAway, type OfflineCommand, type Offlin
 import { type Words, wordsOf } from '#kernel/problem.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Answer } from '#platform/web/api.ts'
-import { keysFollow } from '#platform/web/key.ts'
 import { barredFrom, OVER, problemOf } from '#platform/web/offline/barred.ts'
 import { callingOf } from '#platform/web/offline/calling.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
 import {
   dueOf,
-  Entry,
+  type Entry,
   entryOf,
   filesDueOf,
   heardOfFile,
-  heardTogether,
   holdsUp,
-  itemOf,
   laidOn,
   nextIn,
   passes,
-  reread,
-  saidOf,
   unsentOf,
 } from '#platform/web/offline/entry.ts'
 import { fileSender } from '#platform/web/offline/file-sender.ts'
@@ -32,8 +27,10 @@ import { openFiles } from '#platform/web/offline/files.ts'
 import { countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
 import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { openOutbox } from '#platform/web/offline/outbox.ts'
 import { paced } from '#platform/web/offline/pace.ts'
 import { FULL, problemHere } from '#platform/web/offline/problem-here.ts'
+import { pusher } from '#platform/web/offline/pusher.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import type { Engine, Standing } from '#platform/web/offline/standing.ts'
 import { takeAll } from '#platform/web/offline/taking.ts'
@@ -65,8 +62,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const listeners = new Set<() => void>()
   /** Being sent by their own way just now. */
   const inHand = new Set<string>()
-  let entries: readonly Entry[] = []
-  let [away, busy, full, ended] = [false, false, false, false]
+  const outbox = openOutbox(shelf, files, inHand)
+  let [away, busy, ended] = [false, false, false]
   let coming: Standing['coming']
   let running: Promise<void> | undefined
 
@@ -81,32 +78,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     tell()
   }
 
-  function setEntry(entry: Entry): void {
-    entries = [...entries.filter(({ key }) => key !== entry.key), entry].sort((a, b) => (a.key < b.key ? -1 : 1))
-    keysFollow(entry.key)
-  }
-  /** Full and forbidden stores are said, not thrown. @returns whether it is kept */
-  async function keepEntry(entry: Entry): Promise<boolean> {
-    full = !(await shelf.put('outbox', entry.key, entry).then(
-      () => true,
-      () => false,
-    ))
-    if (!full) setEntry(entry)
-    return !full
-  }
-  /** What the server said of it stands here even where it cannot be kept: sent once more after a kill, it is done once. */
-  async function noteEntry(entry: Entry): Promise<boolean> {
-    setEntry(entry)
-    return keepEntry(entry)
-  }
-  async function forget(key: string): Promise<void> {
-    const carries = entries.some((entry) => entry.key === key && entry.file !== undefined)
-    entries = entries.filter((entry) => entry.key !== key)
-    if (carries) await files.drop(key)
-    // What stays for want of room to write is sent once more, which does nothing.
-    await shelf.drop('outbox', [key]).catch(() => undefined)
-  }
-
   /** Undefined where the delegation does not stand here. */
   function here(commandId: string, under: string | undefined, file?: FileAway): Deciding | undefined {
     const [place, actor] = [placeOf(under), options.actor(under)]
@@ -119,7 +90,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   /** Does again, over what the server says now, what was done here and it does not say yet. */
   function relay(): void {
     for (const { table } of keepers()) table.lift()
-    for (const entry of entries) {
+    for (const entry of outbox.all()) {
       const { key, contract, input, state, on = '', lands, under } = entry
       const around = here(key, under, entry.file)
       const known = lands !== undefined && (versionOf(entry, on) ?? 0) >= lands
@@ -131,15 +102,25 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function ends(): Promise<void> {
     ended = true
-    const lost = unsentOf(entries)
-    entries = []
+    const lost = unsentOf(outbox.all())
+    outbox.clear()
     keeper.table.clear()
     lent.clear()
     tell()
     await options.ended(lost)
   }
 
-  const idle = (): readonly Entry[] => entries.filter(({ key }) => !inHand.has(key))
+  const idle = (): readonly Entry[] => outbox.all().filter(({ key }) => !inHand.has(key))
+
+  const { push, whileOnLine, inTurn, isOnLine, hasTurn } = pusher({
+    options,
+    line,
+    outbox,
+    due: () => dueOf(idle(), clock()),
+    setAway,
+    tell,
+    ends,
+  })
 
   /** What the server says; undefined where it says nothing that counts. */
   async function ask<T>(server: () => Promise<Answer<T>>, signal?: AbortSignal): Promise<Answer<T> | undefined> {
@@ -166,20 +147,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (file !== undefined) return withFile(found, entry, file, server)
     inHand.add(key)
     try {
-      const kept = await keepEntry(entry)
+      const kept = await outbox.keep(entry)
       // What builds on something that is not sent yet goes after it.
-      const waits = entries.some((before) => before.key !== key && before.state === 'waiting' && holdsUp(before, entry))
+      const waits = outbox.all().some((one) => one.key < key && one.state === 'waiting' && holdsUp(one, entry))
       let sent: Promise<Answer<T>> | undefined
-      const soon = waits ? undefined : await ask(() => (sent = server()))
+      const soon = waits ? undefined : await ask(() => (sent = whileOnLine([key], server)))
       // What is on the line and cannot stand here is waited for, however long: the server may do it.
       const late = soon !== undefined || standsHere(found, entry, kept) ? undefined : await sent
       const answer = soon ?? (late !== undefined && counts(late) ? late : undefined)
       if (answer !== undefined) {
         // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
-        if (answer.ok || answer.problem.code !== OVER) await forget(key)
+        if (answer.ok || answer.problem.code !== OVER) await outbox.forget(key)
         return answer
       }
-      const decided = await decideHere(found, entry, kept)
+      const decided = await decideHere(found, sent === undefined ? entry : { ...entry, went: true }, kept)
       // Nobody knows whether the server did it: no rule here says that it did not.
       return late === undefined || 'here' in decided || decided.problem.status === FULL ? decided : late
     } finally {
@@ -197,8 +178,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (decided.type !== 'done' && !cut) return server()
     inHand.add(entry.key)
     try {
-      const kept = decided.type === 'done' && (await files.keep(entry.key, file)) && (await keepEntry(laidOn(entry, decided)))
-      if (decided.type === 'done' && !kept) full = true
+      const kept = decided.type === 'done' && (await files.keep(entry.key, file)) && (await outbox.keep(laidOn(entry, decided)))
+      if (decided.type === 'done' && !kept) outbox.setFull(true)
       if (!kept) await files.drop(entry.key)
       if (!kept && !cut) return await server()
       return await decideHere(found, entry, kept)
@@ -226,44 +207,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const decided = around === undefined || barred !== undefined ? undefined : found.decide(entry.input, around)
     if (decided?.type === 'done' && kept) {
       const begins = versionOf(entry, decided.kept.id) === undefined && entry.on === undefined
-      await keepEntry({ ...laidOn(entry, decided), ...(begins ? { begins } : {}) })
+      await outbox.keep({ ...laidOn(entry, decided), ...(begins ? { begins } : {}) })
       placeOf(entry.under)?.table.lay(decided.part, decided.kept)
       options.moved()
       return { here: decided.answer }
     }
-    await forget(entry.key)
+    await outbox.forget(entry.key)
     return { ok: false, problem: barred === undefined ? problemHere(decided, words()) : problemOf(barred, words()) }
-  }
-
-  async function readAgain(): Promise<void> {
-    const before = entries
-    const kept = await shelf.all('outbox')
-    const read = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? [])
-    entries = reread({ before, now: entries, read, inHand })
-    for (const { key } of entries) keysFollow(key)
-  }
-
-  /** @returns whether the line holds */
-  async function push(): Promise<boolean> {
-    for (;;) {
-      const due = dueOf(idle(), clock())
-      if (due.length === 0) return true
-      const answer = await line.send(due.map(itemOf))
-      if (answer.status === 410) return ends().then(() => false)
-      const none = answer.items === undefined
-      const heard = heardTogether(due, saidOf(answer, due), clock(), chance())
-      for (const entry of heard) await noteEntry(entry)
-      setAway(answer.status === 0)
-      tell()
-      // What waits as it did, as where the session has ended, goes another time.
-      if (none || heard.every((entry, nth) => entry === due[nth])) return !none
-    }
   }
 
   async function pull(): Promise<void> {
     const leaves = ({ contract }: Entry): boolean => byName.get(contract)?.leaves === true
     const taken = await takeAll(
-      { keeper: ownCopy() ? keeper : undefined, lent, clock, entries: () => entries, note: noteEntry, forget, leaves },
+      { keeper: ownCopy() ? keeper : undefined, lent, clock, entries: outbox.all, note: outbox.note, forget: outbox.forget, leaves },
       (now) => {
         coming = now
         options.moved()
@@ -278,8 +234,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     busy = true
     tell()
     try {
-      await readAgain()
-      if (full) full = !(await hasRoom(shelf))
+      if (outbox.isFull()) outbox.setFull(!(await hasRoom(shelf)))
       if (await push()) await pull()
     } finally {
       busy = false
@@ -292,13 +247,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   const sendFiles = fileSender({
     alone: (work) => options.alone(work, 'files'),
+    inTurn: (work) => inTurn('file-turn', work),
     line,
     files,
     due: () => filesDueOf(idle(), clock()),
-    isHere: (entry) => entries.includes(entry),
+    isHere: (entry) => outbox.all().includes(entry),
     contractOf: ({ contract }) => byName.get(contract)?.contract,
-    readAgain,
-    note: noteEntry,
+    readAgain: outbox.readAgain,
+    note: outbox.note,
     heard: (entry, said) => heardOfFile(entry, said, clock(), chance()),
     hold: (key, work) => {
       inHand.add(key)
@@ -325,7 +281,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       .alone(once)
       .catch((error: unknown) => {
         // What was cut in the middle is taken again from the last cursor.
-        if (error instanceof CannotKeep) full = true
+        if (error instanceof CannotKeep) outbox.setFull(true)
         else away = true
         tell()
       })
@@ -335,20 +291,28 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return running
   }
 
-  await readAgain()
-  await files.clean(new Set(entries.filter(({ state }) => state === 'waiting' || state === 'refused').map(({ key }) => key)), clock())
+  await outbox.readAgain()
+  await files.clean(
+    new Set(
+      outbox
+        .all()
+        .filter(({ state }) => state === 'waiting' || state === 'refused')
+        .map(({ key }) => key),
+    ),
+    clock(),
+  )
   relay()
 
   return {
     standing: () => ({
-      entries,
+      entries: outbox.all(),
       away: away || options.isCut(),
       busy,
       crowded: rest() > 0,
       coming,
       heard: heardLast(keepers()),
       records: countOf(keepers()),
-      full,
+      full: outbox.isFull(),
       ended,
     }),
     onStanding: (listener) => {
@@ -356,7 +320,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return () => listeners.delete(listener)
     },
     knows: (contract) => commands.has(contract) || queries.has(contract),
-    isUnsent: (id) => entries.some(({ on, state }) => on === id && (state === 'waiting' || state === 'refused')),
+    isUnsent: (id) => outbox.all().some(({ on, state }) => on === id && (state === 'waiting' || state === 'refused')),
     around: async (contract, input, { key, under, signal, file }, server) => {
       const found = commands.get(contract)
       if (found !== undefined) return command(found, input, { key, under, file }, server)
@@ -369,15 +333,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return said === undefined ? { ok: false, problem: noConnection } : { here: said }
     },
     sync,
-    nextIn: () => (rest() > 0 ? rest() : nextIn(entries, clock())),
+    nextIn: () => (rest() > 0 ? rest() : nextIn(outbox.all(), clock())),
     ...takingBack({
       options,
-      find: (key) => entries.find((entry) => entry.key === key),
-      isInHand: (key) => inHand.has(key),
+      outbox,
+      inHand,
+      isOnLine,
+      hasTurn,
       commandOf: ({ contract }) => byName.get(contract),
       versionOf,
-      keep: keepEntry,
-      forget,
       moved: () => {
         relay()
         options.moved()

@@ -31,6 +31,8 @@ export const Entry = z.object({
   /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has. */
   state: z.enum(['waiting', 'refused', 'sent', 'landed']),
   tries: z.number(),
+  /** It was on the line and no answer came: it may have arrived. */
+  went: z.optional(z.literal(true)),
   /** The version that its record has with it, once the server said so. */
   lands: z.optional(z.number()),
   /** Not before. */
@@ -153,6 +155,11 @@ export function saidOf(answer: Together, due: readonly Entry[]): readonly Heard[
     if (item === undefined) return { status: none ? status : 0, problem: answer.problem }
     return { status: item.status, version: item.version, ...(item.status < 300 ? {} : { problem: item.body }) }
   })
+}
+
+/** Nobody knows what became of what one answer says nothing of. */
+export function isLost({ status, problem, items }: Together): boolean {
+  return items === undefined && (status === 0 || status >= 500) && problem?.code !== CROWDED
 }
 
 /** What the server says of a file that it does not have as it was sent: it is sent again. */

@@ -9,6 +9,8 @@ import type { Failed, Line } from '#platform/web/offline/line.ts'
 
 interface Around {
   readonly alone: (work: () => Promise<void>) => Promise<void>
+  /** Each of them: between two, one is taken back. */
+  readonly inTurn: (work: () => Promise<void>) => Promise<void>
   readonly line: Line
   readonly files: KeptFiles
   /** What waits and may go now. */
@@ -47,6 +49,7 @@ export function fileSender({ line, files, due, note, ...around }: Around): () =>
     const said = await line.sendFile(contract, entry, file)
     around.setAway(said.status === 0)
     if (said.status === 410) await around.ends()
+    if (said.status === 0) await note({ ...entry, went: true })
     if (holdsAll.includes(said.status)) return false
     const next = around.heard(entry, said)
     // As long as it is not written down here that it arrived, it may be sent once more.
@@ -54,18 +57,25 @@ export function fileSender({ line, files, due, note, ...around }: Around): () =>
     return true
   }
 
-  async function eachFile(): Promise<void> {
+  /** @returns whether there may be more to send */
+  async function sendNext(): Promise<boolean> {
     await around.readAgain()
-    for (let holds = true; holds; ) {
-      const [entry] = due()
-      const contract = entry && around.contractOf(entry)
-      if (entry?.file === undefined || contract === undefined) return
-      const file = await files.open(entry.key, entry.file)
-      // Taken back while it was read.
-      if (!around.isHere(entry)) continue
-      if (file === undefined) await lose(entry)
-      else holds = await around.hold(entry.key, () => send(entry, contract, file))
-    }
+    const [entry] = due()
+    const contract = entry && around.contractOf(entry)
+    if (entry?.file === undefined || contract === undefined) return false
+    const file = await files.open(entry.key, entry.file)
+    // Taken back while it was read.
+    if (!around.isHere(entry)) return true
+    if (file !== undefined) return around.hold(entry.key, () => send(entry, contract, file))
+    await lose(entry)
+    return true
+  }
+
+  async function eachFile(): Promise<void> {
+    for (let holds = true; holds; )
+      await around.inTurn(async () => {
+        holds = await sendNext()
+      })
   }
 
   let sending: Promise<void> | undefined

@@ -52,6 +52,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const { language } = useReading()
   const { route } = useLocation()
   const { say } = useUndo()
+  const [busy, setBusy] = useState(false)
   const pages = useContext(RecordPagesContext)
   const engine = openedCopy()?.engine
   const form = engine?.formOf(entry)
@@ -67,9 +68,12 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   })
 
   async function takeBack(): Promise<void> {
+    setBusy(true)
     const taken = await engine?.withdraw(entry.key)
+    setBusy(false)
     if (taken === undefined) return
-    if (form === undefined) return say(t('withdrawn'))
+    if (typeof taken === 'string') return say(t(`still-${taken}`))
+    if (form === undefined) return say(t(taken.went === true ? 'withdrawn-went' : 'withdrawn'))
     const fields = Object.entries(taken.input).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
     keep('session', `form.${form.key}`, JSON.stringify(Object.fromEntries(fields)))
     route(form.href)
@@ -109,7 +113,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
           </Button>
         )}
         {isUnsent(entry) && (
-          <Button small onPress={() => void takeBack()}>
+          <Button small busy={busy} onPress={() => void takeBack()}>
             {t(form === undefined ? 'withdraw' : 'edit')}
           </Button>
         )}

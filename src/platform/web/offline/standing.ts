@@ -25,6 +25,9 @@ export interface Standing {
   readonly ended: boolean
 }
 
+/** What was taken back, or why it was not: it is on its way just now, the server has it, it is not here any more, or the device writes nothing. */
+export type TakenBack = Entry | 'going' | 'arrived' | 'gone' | 'full'
+
 export interface Engine extends OfflinePort {
   readonly standing: () => Standing
   /** Sends what waits and takes what moved; then the files, each by itself. */
@@ -33,8 +36,8 @@ export interface Engine extends OfflinePort {
   readonly readAhead: () => Iterator<void>
   /** Milliseconds until something is due; undefined where nothing waits. */
   readonly nextIn: () => number | undefined
-  /** Takes back what was not sent. @returns what it said, to begin again with; undefined where it was sent meanwhile */
-  readonly withdraw: (key: string) => Promise<Entry | undefined>
+  /** Takes back what was not sent. @returns what it said */
+  readonly withdraw: (key: string) => Promise<TakenBack>
   /** Sends now what waits for another time. */
   readonly retry: (key: string) => Promise<void>
   /** The file that goes with it; undefined where it is not here any more. */

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is taken back is not sent, and what is sent is not called taken back: while it is on the line, from two pages, on a full device.
+
+import { describe, expect, test } from 'vitest'
+import { act, attach, contracts, createWorld, idOf, keyOf, photoOf } from '../../../../test/support/engine-world.ts'
+
+/** What comes when it is let come. */
+function held() {
+  let come = (): void => undefined
+  const until = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  return { until, come: () => come() }
+}
+
+async function moments(): Promise<void> {
+  for (let nth = 0; nth < 200; nth += 1) await Promise.resolve()
+}
+
+/** One note waits on a device. */
+async function waiting() {
+  const all = createWorld()
+  const engine = await all.open()
+  all.world.network = false
+  await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
+  all.world.network = true
+  return { ...all, all, engine }
+}
+const states = (engine: Awaited<ReturnType<typeof waiting>>['engine']) => engine.standing().entries.map(({ state }) => state)
+
+describe('what is taken back', () => {
+  test('is not while it is on the line, and arrived once', async () => {
+    const { world, server, engine } = await waiting()
+    const answer = held()
+    world.answering = answer.until
+    const sent = engine.sync()
+    await moments()
+    expect(await engine.withdraw(keyOf(1))).toBe('going')
+    answer.come()
+    await sent
+    expect(await engine.withdraw(keyOf(1))).toBe('arrived')
+    expect([states(engine), server.size]).toEqual([['landed'], 1])
+  })
+
+  test('is not while another page sends it, though this one has not heard of that', async () => {
+    const { world, server, engine, open } = await waiting()
+    const other = await open()
+    const answer = held()
+    world.answering = answer.until
+    const sent = other.sync()
+    await moments()
+    const taken = engine.withdraw(keyOf(1))
+    answer.come()
+    expect(await taken).toBe('arrived')
+    await sent
+    expect(server.size).toBe(1)
+  })
+
+  test('is not sent by another page that had it in its list, nor sent once more by it', async () => {
+    const { server, engine, open } = await waiting()
+    const other = await open()
+    expect(await engine.withdraw(keyOf(1))).toMatchObject({ input: { text: 'a' } })
+    await other.retry(keyOf(1))
+    await other.sync()
+    expect(await other.withdraw(keyOf(1))).toBe('gone')
+    expect([states(other), server.size]).toEqual([[], 0])
+  })
+
+  test('stays where the device is so full that nothing leaves it, which is said', async () => {
+    const { world, engine, open } = await waiting()
+    world.stuck = true
+    expect(await engine.withdraw(keyOf(1))).toBe('full')
+    expect([states(engine), engine.standing().full]).toEqual([['waiting'], true])
+    world.stuck = false
+    expect(await engine.withdraw(keyOf(1))).toHaveProperty('key')
+    expect((await open()).standing().entries).toEqual([])
+  })
+
+  test('is not while the answer is awaited that nobody on the screen waits for any more', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    all.world.patient = false
+    const answer = held()
+    await engine.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, async () => {
+      await answer.until
+      return { ok: true, value: { id: idOf(keyOf(1)) } }
+    })
+    expect(states(engine)).toEqual(['waiting'])
+    expect(await engine.withdraw(keyOf(1))).toBe('going')
+    answer.come()
+    await moments()
+    // It may have arrived: that is not called unsent.
+    expect(await engine.withdraw(keyOf(1))).toMatchObject({ went: true })
+  })
+
+  test('may have arrived where the answer was lost', async () => {
+    const { world, engine } = await waiting()
+    world.lose = true
+    await engine.sync()
+    expect(await engine.withdraw(keyOf(1))).toMatchObject({ went: true })
+  })
+
+  test('is not sent, though another page was about to send its file', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
+    await engine.sync()
+    all.world.network = false
+    await attach(all, engine, keyOf(2), idOf(keyOf(1)), photoOf(2, false))
+    all.world.network = true
+    const other = await all.open()
+    const [taken] = await Promise.all([engine.withdraw(keyOf(2)), other.sync()])
+    expect(typeof taken === 'string' ? all.photos.size : 1 - all.photos.size).toBe(1)
+    expect([...all.disk.keys()].filter((place) => place.startsWith('file/'))).toEqual([])
+  })
+})
+
+test('what the server refused does not come back where a full device does not let it go', async () => {
+  const all = createWorld()
+  const engine = await all.open()
+  all.world.stuck = true
+  expect(await act(all, engine, keyOf(1), 'Begin', { text: 'refused' })).toMatchObject({ ok: false, problem: { status: 422 } })
+  await engine.sync()
+  expect(states(engine)).toEqual([])
+  all.world.stuck = false
+  await engine.sync()
+  expect([...all.disk.keys()].filter((place) => place.startsWith('outbox/'))).toEqual([])
+})

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What was done on this device as it lies on its shelf and stands in this page. Other pages write there too.
+
+import { keysFollow } from '#platform/web/key.ts'
+import { Entry, reread } from '#platform/web/offline/entry.ts'
+import type { KeptFiles } from '#platform/web/offline/files.ts'
+import type { Shelf } from '#platform/web/offline/shelf.ts'
+
+export interface Outbox {
+  readonly all: () => readonly Entry[]
+  readonly find: (key: string) => Entry | undefined
+  /** Full and forbidden stores are said, not thrown. @returns whether it is kept */
+  readonly keep: (entry: Entry) => Promise<boolean>
+  /** What the server said of it stands here even where it cannot be kept: sent once more after a kill, it is done once. */
+  readonly note: (entry: Entry) => Promise<boolean>
+  /** What the server answered. Where it does not leave the shelf it stands here no more, and leaves another time. */
+  readonly forget: (key: string) => Promise<void>
+  /** What is taken back stays where it does not leave the shelf. @returns whether it left */
+  readonly takeOut: (key: string) => Promise<boolean>
+  readonly readAgain: () => Promise<void>
+  readonly clear: () => void
+  readonly isFull: () => boolean
+  readonly setFull: (full: boolean) => void
+}
+
+/** @param inHand what is as it is here, whatever lies there */
+export function openOutbox(shelf: Shelf, files: KeptFiles, inHand: ReadonlySet<string>): Outbox {
+  let entries: readonly Entry[] = []
+  let full = false
+  /** Answered, and still lying there. */
+  const leaving = new Set<string>()
+
+  function set(entry: Entry): void {
+    leaving.delete(entry.key)
+    entries = [...entries.filter(({ key }) => key !== entry.key), entry].sort((a, b) => (a.key < b.key ? -1 : 1))
+    keysFollow(entry.key)
+  }
+  async function keep(entry: Entry): Promise<boolean> {
+    full = !(await shelf.put('outbox', entry.key, entry).then(
+      () => true,
+      () => false,
+    ))
+    if (!full) set(entry)
+    return !full
+  }
+  const drop = (keys: readonly string[]): Promise<boolean> =>
+    shelf.drop('outbox', keys).then(
+      () => true,
+      () => false,
+    )
+  async function leave(key: string): Promise<void> {
+    const carries = entries.some((entry) => entry.key === key && entry.file !== undefined)
+    entries = entries.filter((entry) => entry.key !== key)
+    if (carries) await files.drop(key)
+  }
+
+  return {
+    all: () => entries,
+    find: (key) => entries.find((entry) => entry.key === key),
+    keep,
+    note: async (entry) => {
+      set(entry)
+      return keep(entry)
+    },
+    forget: async (key) => {
+      await leave(key)
+      if (!(await drop([key]))) leaving.add(key)
+    },
+    takeOut: async (key) => {
+      if (!(await drop([key]))) {
+        full = true
+        return false
+      }
+      await leave(key)
+      return true
+    },
+    readAgain: async () => {
+      if (leaving.size > 0 && (await drop([...leaving]))) leaving.clear()
+      const before = entries
+      const kept = await shelf.all('outbox')
+      const read = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? []).filter(({ key }) => !leaving.has(key))
+      entries = reread({ before, now: entries, read, inHand })
+      for (const { key } of entries) keysFollow(key)
+    },
+    clear: () => {
+      entries = []
+    },
+    isFull: () => full,
+    setFull: (now) => {
+      full = now
+    },
+  }
+}
