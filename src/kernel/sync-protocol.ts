@@ -235,6 +235,7 @@ export const CopyBlock = z.object({
   versions: z.array(z.number()),
   columns: z.unknown(),
 })
+export type CopyBlock = z.output<typeof CopyBlock>
 
 /** The code of the answer to a device while too many come at once: later is soon enough, and nothing is wrong with what it sent. */
 export const CROWDED = 'devices-waiting'

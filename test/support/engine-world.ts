@@ -2,7 +2,7 @@
 // A device and a server of their own for tests of the engine: notes and photographs, a store and a network that fail at will.
 
 import * as z from 'zod/mini'
-import type { Actor } from '#kernel/authority.ts'
+import type { Actor, Role } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { copyPart, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { CopyHead, CROWDED, NO_SUM, pack, summed } from '#kernel/sync-protocol.ts'
@@ -73,6 +73,8 @@ const capability: OfflineCapability = {
   words: { id: {}, en: {} },
 }
 
+const roleOf = (role: Role): Role => role
+
 /** What outlives a kill: the disk, and the server. */
 export function createWorld() {
   const disk = new Map<string, unknown>()
@@ -100,6 +102,7 @@ export function createWorld() {
     given: ['one'],
     /** Delegations that reach more than a device holds; `''` is one's own authority. */
     tooWide: new Set<string>(),
+    role: roleOf('village-officer'),
     now: Date.parse('2026-11-24T02:00:00Z'),
   }
 
@@ -208,12 +211,14 @@ export function createWorld() {
     readonly commands: readonly string[]
     readonly until: number
     readonly sees?: readonly string[]
+    /** The giver's, where it is not an officer of the village. */
+    readonly role?: Role
   }[] = []
   function deputy(under: string): Actor | undefined {
     const grant = grants.find(({ id }) => id === under)
     if (grant === undefined || world.now > grant.until) return undefined
-    const { commands, sees } = grant
-    return { ...actor, acting: { forUserId: 'head', ownKind: 'VILLAGE', commands, ...(sees === undefined ? {} : { sees }) } }
+    const { commands, sees, role = actor.role } = grant
+    return { ...actor, role, acting: { forUserId: 'head', ownKind: 'VILLAGE', commands, ...(sees === undefined ? {} : { sees }) } }
   }
   const give = (...given: typeof grants): void => {
     grants = given
@@ -235,7 +240,7 @@ export function createWorld() {
       line,
       clock: () => new Date(world.now).toISOString(),
       chance: () => 0.5,
-      actor: (under) => (under === undefined ? actor : deputy(under)),
+      actor: (under) => (under === undefined ? { ...actor, role: world.role } : deputy(under)),
       standing: () => grants.map(({ id }) => id).filter((id) => deputy(id) !== undefined),
       over: (under) => {
         grants = grants.filter(({ id }) => id !== under)

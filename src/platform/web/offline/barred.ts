@@ -3,11 +3,20 @@
 
 import type { Actor } from '#kernel/authority.ts'
 import { type Contract, mayActing } from '#kernel/contract.ts'
-import type { OfflineCommand } from '#kernel/offline.ts'
+import type { OfflineCapability, OfflineCommand } from '#kernel/offline.ts'
 import { problem, type Words } from '#kernel/problem.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
 import type { Entry } from '#platform/web/offline/entry.ts'
 import { type Problem, readProblem } from '#platform/web/problem.ts'
+
+/** Whether any record of a person comes to a device by an actor's authority: as the server has it. */
+export function keepsCopy(capabilities: readonly OfflineCapability[], actor: Actor | undefined): boolean {
+  if (actor === undefined) return false
+  if (actor.acting?.keeps !== undefined) return true
+  return capabilities.some(({ copies }) =>
+    copies.some(({ may, lent, national }) => lent !== true && national !== true && may.includes(actor.role)),
+  )
+}
 
 /** The delegation does not stand under which something was done. */
 export const OVER = 'delegation-over'

@@ -273,6 +273,19 @@ describe('a device', () => {
       expect(engine.standing().away).toBe(false)
     })
 
+    test('one whose giver sees no records any more loses its copy', async () => {
+      const all = createWorld()
+      all.perform(keyOf(1), 'Begin', { text: 'a person' })
+      const grant = { id: 'one', commands: ['Begin'], until: all.world.now + DAY }
+      all.give(grant)
+      const engine = await all.open()
+      await engine.sync()
+      expect(engine.standing().records).toBe(2)
+      all.give({ ...grant, role: 'leader' })
+      await engine.sync()
+      expect([engine.standing().records, [...all.disk.keys()].filter((place) => place.startsWith('lent-'))]).toEqual([1, []])
+    })
+
     test('one’s own copy that is refused holds up nothing that was given', async () => {
       const all = createWorld()
       all.world.tooWide.add('')
@@ -286,5 +299,22 @@ describe('a device', () => {
       expect([1, 2].map((nth) => stateOf(engine, keyOf(nth))?.state)).toEqual(['landed', 'landed'])
       expect(await listed(engine, 'one')).toEqual({ items: ['own', 'given'] })
     })
+  })
+
+  test.each(['volunteer', 'leader', 'administrator'] as const)('of whoever is made a %s loses its copy', async (role) => {
+    const all = createWorld()
+    all.perform(keyOf(1), 'Begin', { text: 'a person' })
+    const engine = await all.open()
+    await engine.sync()
+    const copy = () => [...all.disk.keys()].filter((place) => /^(block|head)\//.test(place))
+    expect([engine.standing().records, copy().length]).toEqual([1, 3])
+    all.world.role = role
+    // Opened without a network it shows nothing either.
+    expect((await all.open()).standing().records).toBe(0)
+    await engine.sync()
+    expect([engine.standing().records, copy()]).toEqual([0, []])
+    all.world.role = 'village-officer'
+    await engine.sync()
+    expect(engine.standing().records).toBe(1)
   })
 })

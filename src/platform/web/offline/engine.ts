@@ -7,7 +7,7 @@ import { askedOf, type Deciding, type FileAway, type OfflineCommand, type Offlin
 import { type Words, wordsOf } from '#kernel/problem.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Answer } from '#platform/web/api.ts'
-import { barredFrom, OVER, problemOf } from '#platform/web/offline/barred.ts'
+import { barredFrom, keepsCopy, OVER, problemOf } from '#platform/web/offline/barred.ts'
 import { callingOf } from '#platform/web/offline/calling.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
 import {
@@ -47,13 +47,12 @@ function counts<T>(answer: Answer<T>): boolean {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { capabilities, shelf, clock, chance } = options
   const { line, rest } = paced(options.line, () => Date.parse(clock()), chance)
-  const keeper = await openKeeper(shelf, line)
-  const lent = await openLent({ shelf, line }, { standing: options.standing ?? (() => []), over: options.over ?? (() => undefined) })
+  const comes = (under?: string): boolean => keepsCopy(capabilities, options.actor(under))
+  const keeper = await openKeeper(shelf, line, comes)
+  const given = { standing: options.standing ?? (() => []), over: options.over ?? (() => undefined), comes }
+  const lent = await openLent({ shelf, line }, given)
   const placeOf = (under: string | undefined): Keeper | undefined => (under === undefined ? keeper : lent.of(under))
   const versionOf = ({ under }: Pick<Entry, 'under'>, id: string): number | undefined => placeOf(under)?.table.versionOf(id)
-  /** A volunteer has no copy of their own. */
-  const ownCopy = (): boolean =>
-    capabilities.some(({ copies }) => copies.some(({ may }) => may.includes(options.actor()?.role ?? 'volunteer')))
   const files = openFiles(shelf)
   const commands = new Map<Contract, OfflineCommand>(capabilities.flatMap((each) => each.commands.map((one) => [one.contract, one])))
   const byName = new Map([...commands.values()].map((each) => [each.name, each]))
@@ -218,14 +217,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function pull(): Promise<void> {
     const leaves = ({ contract }: Entry): boolean => byName.get(contract)?.leaves === true
-    const taken = await takeAll(
-      { keeper: ownCopy() ? keeper : undefined, lent, clock, entries: outbox.all, note: outbox.note, forget: outbox.forget, leaves },
-      (now) => {
-        coming = now
-        options.moved()
-        tell()
-      },
-    )
+    const taken = await takeAll({ keeper, lent, clock, entries: outbox.all, note: outbox.note, forget: outbox.forget, leaves }, (now) => {
+      coming = now
+      options.moved()
+      tell()
+    })
     setAway(taken === 'away')
     if (taken === 'ended') await ends()
   }

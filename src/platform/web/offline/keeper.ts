@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { Regency } from '#kernel/regency.ts'
-import { CopyBlock, CopyHead, CROWDED, unpack } from '#kernel/sync-protocol.ts'
+import { CopyBlock, CopyHead, CROWDED, pack, unpack } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
 import { passes } from '#platform/web/offline/entry.ts'
 import type { Line } from '#platform/web/offline/line.ts'
@@ -32,7 +32,7 @@ export interface Keeper {
   readonly places: () => ReadonlyMap<string, string>
   /** When a copy was last complete. */
   readonly heard: () => Instant | undefined
-  /** Takes what moved, or everything where this device has nothing yet. */
+  /** Takes what moved, or everything where this device has nothing yet; where none comes here any more, what lies here goes. */
   readonly take: (now: Instant, onComing: (coming: Coming) => void) => Promise<Taken>
 }
 
@@ -61,44 +61,75 @@ export function heardLast(keepers: readonly Keeper[]): Instant | undefined {
     .at(-1)
 }
 
-/** @throws where the shelf keeps nothing more */
-export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
+/** Some records are of two kinds, one of which keeps less of them. */
+const placeOf = (part: string, id: string): string => `${part}/${id}`
+
+/** @param comes whether there is such a copy for whoever works here; @throws where the shelf keeps nothing more */
+export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean): Promise<Keeper> {
   const table = createTable()
   let head: CopyHead | undefined
   let heard: Instant | undefined
   /** Where a copy was cut that begins. */
   let cut: Cut | undefined
-  let blocks = 0
+  /** The last that was written here; no number is used twice. */
+  let last = 0
 
-  function layBlock(value: unknown): number {
-    const block = CopyBlock.parse(value)
-    const states = unpack(block.columns)
-    for (const [nth, id] of block.ids.entries()) table.put(block.part, id, block.versions[nth] ?? 0, states[nth] ?? null)
-    return block.ids.length
+  function layBlock({ part, ids, versions, columns }: CopyBlock): void {
+    const states = unpack(columns)
+    for (const [nth, id] of ids.entries()) table.put(part, id, versions[nth] ?? 0, states[nth] ?? null)
   }
-  function layGone(value: unknown): boolean {
-    if (typeof value !== 'object' || value === null || !('gone' in value) || !('part' in value) || !Array.isArray(value.gone)) return false
-    for (const id of value.gone) table.drop(String(value.part), String(id))
-    return true
-  }
-  async function keepBlock(value: unknown): Promise<void> {
-    blocks += 1
-    await shelf.put('block', String(blocks).padStart(12, '0'), value)
+  async function keepBlock(block: CopyBlock): Promise<void> {
+    await shelf.put('block', String(last + 1).padStart(12, '0'), block)
+    last += 1
   }
 
-  for (const { name, value } of await shelf.all('head')) {
-    if (name === 'heard' && typeof value === 'string') heard = value
-    else if (name === 'cut') cut = Cut.safeParse(value).data
-    else head = CopyHead.safeParse(value).data ?? head
+  async function readHeads() {
+    const found: { head?: CopyHead | undefined; heard?: Instant; cut?: Cut | undefined } = {}
+    for (const { name, value } of await shelf.all('head')) {
+      if (name === 'heard' && typeof value === 'string') found.heard = value
+      else if (name === 'cut') found.cut = Cut.safeParse(value).data
+      else if (name === 'head') found.head = CopyHead.safeParse(value).data
+    }
+    return found
   }
-  for (const { name, value } of await shelf.all('block')) {
-    blocks = Math.max(blocks, Number(name))
-    if (!layGone(value)) layBlock(value)
+
+  /** As it lies here, and nothing else. */
+  async function read(): Promise<void> {
+    const [found, names, kept] = [await readHeads(), await shelf.names('block'), await shelf.all('block')]
+    head = found.head
+    heard = found.heard
+    cut = found.cut
+    last = Number(names.at(-1) ?? 0)
+    const blocks = kept.flatMap(({ value }) => CopyBlock.safeParse(value).data ?? [])
+    for (const block of blocks) layBlock(block)
+    const seen = new Set(blocks.flatMap(({ part, ids }) => ids.map((id) => placeOf(part, id))))
+    dropAll((part, id) => !seen.has(placeOf(part, id)))
+  }
+
+  function dropAll(isGone: (part: string, id: string) => boolean): void {
+    for (const part of table.parts()) for (const id of table.idsOf(part)) if (isGone(part, id)) table.drop(part, id)
+  }
+
+  /** What is no longer within reach leaves the disk too. */
+  async function forget(isGone: (part: string, id: string) => boolean): Promise<void> {
+    dropAll(isGone)
+    for (const { name, value } of await shelf.all('block')) {
+      const { data: block } = CopyBlock.safeParse(value)
+      const stay = block?.ids.flatMap((id, nth) => (isGone(block.part, id) ? [] : [nth])) ?? []
+      if (block === undefined || stay.length === block.ids.length) continue
+      const states = unpack(block.columns)
+      await shelf.put('block', name, {
+        ...block,
+        ids: stay.map((nth) => block.ids[nth]),
+        versions: stay.map((nth) => block.versions[nth]),
+        columns: pack(stay.map((nth) => states[nth])),
+      })
+    }
   }
 
   /** What is not in a whole copy is no longer within reach; the blocks before it are of no use. */
-  async function forgetUnseen({ parts }: CopyHead, seen: ReadonlySet<string>, first: number): Promise<void> {
-    for (const part of parts) for (const id of table.idsOf(part)) if (!seen.has(id)) table.drop(part, id)
+  async function forgetUnseen(seen: ReadonlySet<string>, first: number): Promise<void> {
+    dropAll((part, id) => !seen.has(placeOf(part, id)))
     const names = await shelf.names('block')
     await shelf.drop(
       'block',
@@ -109,7 +140,7 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
   async function takeSince(since: string | undefined, onComing: (coming: Coming) => void): Promise<CopyHead | Taken> {
     const answer = await line.copy(since ?? cut?.cursor, since === undefined ? cut?.at : undefined)
     if (answer.lines === undefined) return endOf(answer)
-    const first = blocks + 1
+    const first = last + 1
     const seen = new Set<string>()
     let next: CopyHead | undefined
     let begun = cut?.cursor ?? ''
@@ -124,10 +155,12 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
         onComing({ done, total: next.total })
         continue
       }
-      const { ids, at } = CopyBlock.parse(value)
-      done += layBlock(value)
-      for (const id of ids) seen.add(id)
-      await keepBlock(value)
+      const block = CopyBlock.parse(value)
+      const { part, ids, at } = block
+      layBlock(block)
+      done += ids.length
+      for (const id of ids) seen.add(placeOf(part, id))
+      await keepBlock(block)
       if (at !== undefined && since === undefined) {
         cut = { cursor: begun, at }
         await shelf.put('head', 'cut', cut)
@@ -135,7 +168,7 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
       onComing({ done, total: next.total })
     }
     if (next === undefined || done < next.total) return 'cut'
-    if (next.whole) await forgetUnseen(next, seen, first)
+    if (next.whole) await forgetUnseen(seen, first)
     await shelf.put('head', 'head', next)
     await shelf.drop('head', ['cut'])
     cut = undefined
@@ -150,18 +183,30 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
 
   /** Drops what is no longer within reach. @returns whether nothing is lacking */
   async function settle(said: CopyHead): Promise<boolean> {
+    const gone = new Set<string>()
+    let complete = true
     for (const part of said.parts.filter((each) => differs(said, each))) {
       const { ids, versions } = await line.ids(part)
       if (ids === undefined) continue
-      const within = new Set(ids)
-      const gone = table.idsOf(part).filter((id) => !within.has(id))
-      for (const id of gone) table.drop(part, id)
-      if (gone.length > 0) await keepBlock({ part, gone })
-      if (ids.some((id, nth) => (table.versionOf(id) ?? -1) < (versions?.[nth] ?? 0))) return false
+      const [here, within] = [new Set(table.idsOf(part)), new Set(ids)]
+      for (const id of here) if (!within.has(id)) gone.add(placeOf(part, id))
+      complete &&= ids.every((id, nth) => here.has(id) && (table.versionOf(id) ?? -1) >= (versions?.[nth] ?? 0))
     }
-    return true
+    const isGone = (part: string, id: string): boolean => gone.has(placeOf(part, id)) || !said.parts.includes(part)
+    if (table.parts().some((part) => table.idsOf(part).some((id) => isGone(part, id)))) await forget(isGone)
+    return complete
   }
 
+  async function clear(): Promise<void> {
+    dropAll(() => true)
+    head = undefined
+    heard = undefined
+    cut = undefined
+    for (const kind of ['block', 'head'] as const) await shelf.drop(kind, await shelf.names(kind))
+  }
+
+  // What does not go for want of room goes with the next contact.
+  await (comes() ? read() : clear().catch(() => undefined))
   return {
     table,
     // They were checked when the server read them.
@@ -170,7 +215,8 @@ export async function openKeeper(shelf: Shelf, line: Line): Promise<Keeper> {
     places: () => new Map(head?.places),
     heard: () => heard,
     take: async (now, onComing) => {
-      const since = head === undefined || head.cursor === '' || blocks > MOST_BLOCKS ? undefined : head.cursor
+      if (!comes()) return clear().then(() => 'complete')
+      const since = head === undefined || head.cursor === '' || last > MOST_BLOCKS ? undefined : head.cursor
       const said = await takeSince(since, onComing)
       if (typeof said === 'string') return said
       const again = (await settle(said)) ? said : await takeSince(undefined, onComing)

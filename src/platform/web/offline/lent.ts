@@ -42,10 +42,14 @@ const lineOf = (line: Line, under: string): Line => ({
   ids: (part) => line.ids(part, under),
 })
 
-/** @param standing the delegations that stand now; @param over called with one that the server says does not */
+/** @param standing the delegations that stand now; @param over called with one that the server says does not; @param comes whether one has a copy */
 export async function openLent(
   { shelf, line }: { readonly shelf: Shelf; readonly line: Line },
-  { standing, over }: { readonly standing: () => readonly string[]; readonly over: (under: string) => void },
+  {
+    standing,
+    over,
+    comes,
+  }: { readonly standing: () => readonly string[]; readonly over: (under: string) => void; readonly comes: (under: string) => boolean },
 ): Promise<Lent> {
   const keepers = new Map<string, Keeper>()
 
@@ -64,7 +68,8 @@ export async function openLent(
         names.filter((name) => !stand.includes(name.split('/')[0] ?? '')),
       )
     }
-    for (const under of stand) if (!keepers.has(under)) keepers.set(under, await openKeeper(shelfOf(shelf, under), lineOf(line, under)))
+    for (const under of stand)
+      if (!keepers.has(under)) keepers.set(under, await openKeeper(shelfOf(shelf, under), lineOf(line, under), () => comes(under)))
   }
 
   await prune()

@@ -13,6 +13,8 @@ export interface Table extends Copy {
   readonly versionOf: (id: string) => number | undefined
   /** Of which kind a record is, whoever said it. */
   readonly kindOf: (id: string) => string | undefined
+  /** The kinds of which the server said some. */
+  readonly parts: () => readonly string[]
   readonly idsOf: (part: string) => readonly string[]
   readonly sumOf: (part: string) => Sum
   readonly count: () => number
@@ -57,6 +59,7 @@ export function createTable(): Table {
     },
     versionOf: (id) => [...said.values()].flatMap((part) => part.get(id)?.version ?? [])[0],
     kindOf: (id) => [...said, ...laid].find(([, part]) => part.has(id))?.[0],
+    parts: () => [...said].flatMap(([type, part]) => (part.size > 0 ? [type] : [])),
     idsOf: (type) => [...partOf(said, type).keys()],
     sumOf: (type) => [...partOf(said, type).values()].reduce((sum, { id, version }) => summed(sum, id.slice(5), version), NO_SUM),
     count: () => [...said.values()].reduce((sum, part) => sum + part.size, 0),

@@ -8,7 +8,7 @@ import { type Coming, type Keeper, stops, type Taken } from '#platform/web/offli
 import type { Lent } from '#platform/web/offline/lent.ts'
 
 interface Around {
-  readonly keeper: Keeper | undefined
+  readonly keeper: Keeper
   readonly lent: Lent
   readonly clock: () => Instant
   readonly entries: () => readonly Entry[]
@@ -33,7 +33,7 @@ export async function takeAll(
     for (const { key } of pastOf(entries())) await forget(key)
   }
 
-  const own = (await keeper?.take(clock(), onComing)) ?? 'complete'
+  const own = await keeper.take(clock(), onComing)
   if (own === 'complete' || own === 'refused') await land(({ under }) => under === undefined)
   if (stops(own)) return own
   const taken = await lent.take(clock(), onComing)
