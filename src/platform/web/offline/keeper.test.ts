@@ -23,6 +23,7 @@ function createWorld() {
     string,
     { readonly id: string; readonly part: string; readonly version: number; readonly text: string; readonly moved: number }
   >()
+  const asked: (string | undefined)[] = []
   let parts: readonly string[] = ['note', 'paper']
   let cursor = 0
 
@@ -64,6 +65,7 @@ function createWorld() {
     send: async () => ({ status: 0 }),
     sendFile: async () => ({ status: 0 }),
     copy: async (since) => {
+      asked.push(since)
       return { status: 200, lines: linesOf(since === undefined ? -1 : Number(since.split(':')[1])) }
     },
     ids: async (part) => ({
@@ -83,6 +85,7 @@ function createWorld() {
     }
   }
   return {
+    asked,
     page,
     put: (nth: number, text: string, part = 'note') => {
       cursor += 1
@@ -100,6 +103,28 @@ function createWorld() {
 }
 
 describe('a copy', () => {
+  test('of two pages: what one wrote, the other knows before it writes', async () => {
+    const { put, page } = createWorld()
+    put(1, 'first')
+    put(2, 'once')
+    const one = await page()
+    await one.take()
+    const two = await page()
+    for (const text of ['twice', 'three times', 'four times']) {
+      put(2, text)
+      await one.take()
+    }
+    put(2, 'five times')
+    put(3, 'another')
+    // The other had stopped at the first, and writes behind what it never read.
+    await two.take()
+    for (const each of [two, await page()]) expect(each.texts()).toEqual(['first', 'five times', 'another'])
+    put(1, 'first again')
+    await two.take()
+    await one.take()
+    for (const each of [one, await page()]) expect(each.texts()).toEqual(['first again', 'five times', 'another'])
+  })
+
   test('of two pages: what had gone in one does not come back by the other', async () => {
     const { put, remove, page } = createWorld()
     put(1, 'stays')
@@ -165,18 +190,31 @@ describe('a copy', () => {
     const { put, page, disk } = createWorld()
     put(1, 'a note')
     let comes = true
-    const one = await page(() => comes)
+    const [one, two] = [await page(() => comes), await page()]
     await one.take()
+    await two.take()
     comes = false
     await one.take()
     expect([one.texts(), [...disk.keys()]]).toEqual([[], []])
     put(2, 'another')
-    await (await page()).take()
+    await two.take()
     expect([one.texts(), (await page()).texts()]).toEqual([[], ['a note', 'another']])
     // Killed before it went, it goes as it opens.
     expect([(await page(() => comes)).texts(), [...disk.keys()]]).toEqual([[], []])
     comes = true
     await one.take()
     expect(one.texts()).toEqual(['a note', 'another'])
+  })
+
+  test('is taken whole after many small ones, and then goes on by what moved', async () => {
+    const { put, page, asked } = createWorld()
+    const one = await page()
+    for (let nth = 0; nth < 210; nth += 1) {
+      put(1, `text ${nth}`)
+      await one.take()
+    }
+    // At first, and once more.
+    expect(asked.filter((since) => since === undefined).length).toBe(2)
+    expect((await page()).texts()).toEqual(['text 209'])
   })
 })

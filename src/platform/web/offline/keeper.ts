@@ -106,6 +106,12 @@ export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean)
     dropAll((part, id) => !seen.has(placeOf(part, id)))
   }
 
+  /** Another page of this copy may have written meanwhile: what it wrote is read before anything is written behind it. */
+  async function catchUp(names: readonly string[]): Promise<void> {
+    const found = await readHeads()
+    if (Number(names.at(-1) ?? 0) !== last || (found.head?.cursor ?? '') !== (head?.cursor ?? '')) await read()
+  }
+
   function dropAll(isGone: (part: string, id: string) => boolean): void {
     for (const part of table.parts()) for (const id of table.idsOf(part)) if (isGone(part, id)) table.drop(part, id)
   }
@@ -216,7 +222,9 @@ export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean)
     heard: () => heard,
     take: async (now, onComing) => {
       if (!comes()) return clear().then(() => 'complete')
-      const since = head === undefined || head.cursor === '' || last > MOST_BLOCKS ? undefined : head.cursor
+      const names = await shelf.names('block')
+      await catchUp(names)
+      const since = head === undefined || head.cursor === '' || names.length > MOST_BLOCKS ? undefined : head.cursor
       const said = await takeSince(since, onComing)
       if (typeof said === 'string') return said
       const again = (await settle(said)) ? said : await takeSince(undefined, onComing)
