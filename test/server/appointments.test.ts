@@ -211,6 +211,44 @@ describe('an appointment', () => {
     await send('DELETE', `/me/delegations/${id}`, head)
   })
 
+  it('stays as narrow as it was given, whatever the account becomes', async () => {
+    if (desa === undefined) throw new Error('no village')
+    const admin = await signIn('admin')
+    const become = async (login: string, role: string): Promise<void> => {
+      const { items } = z
+        .object({ items: z.array(z.object({ id: z.string(), login: z.string() })) })
+        .parse((await send('GET', `/users?q=${login}`, admin)).json())
+      const id = items.find((each) => each.login === login)?.id
+      const answer = await send('POST', `/users/${id}/role`, admin, { body: { role } })
+      expect(answer.statusCode, answer.body).toBe(200)
+    }
+    const grantFor = async (login: string) => {
+      const [one] = Acting.parse((await send('GET', '/me', await signIn(login))).json()).acting
+      return one && openGrant(one.grant, one.key, check)
+    }
+    const joining = { name: 'Mas Bagus', officeId: desa.office.id, password: PASSWORD } as const
+    await createUser(whole.services, { ...joining, login: 'bagus', role: 'volunteer' })
+    await createUser(whole.services, { ...joining, login: 'joko', role: 'village-officer' })
+    const narrow = await appointed(['RegisterWorker'], { login: 'bagus' })
+    const before = await grantFor('bagus')
+    expect(before).toMatchObject({ sees: [], keeps: [] })
+    await become('bagus', 'leader')
+    expect(await grantFor('bagus')).toEqual(before)
+    const bagus = await signIn('bagus')
+    const looked = await send('GET', '/workers', bagus, { under: narrow })
+    expect([looked.statusCode, looked.json()]).toMatchObject([403, { code: 'not-delegated' }])
+    const copy = await send('GET', '/copy', bagus, { under: narrow })
+    const { blocks } = readCopy(copy.rawPayload, copy.headers['content-encoding'])
+    expect(blocks.map(({ part }) => part)).not.toContain('worker')
+
+    // Whoever has less than when it was given has no more of it than they would be given now.
+    const wide = await appointed(['MoveWorker', 'ReportTrouble'], { login: 'joko' })
+    expect(await grantFor('joko')).not.toHaveProperty('sees')
+    await become('joko', 'volunteer')
+    expect(await grantFor('joko')).toMatchObject({ commands: ['ReportTrouble'], keeps: ['worker'] })
+    for (const id of [narrow, wide]) expect((await send('DELETE', `/me/delegations/${id}`, head)).statusCode).toBe(200)
+  })
+
   it('that ended meanwhile sends back what was done, with the reason and the way on', async () => {
     const revoked = await appointed(['RegisterWorker'])
     await send('DELETE', `/me/delegations/${revoked}`, head)

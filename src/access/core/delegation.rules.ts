@@ -19,7 +19,7 @@ export function mayAppoint(userId: string, head: string | undefined): boolean {
 function give(
   { commands, areas, from: first, until }: Extract<DelegationCommand, { type: 'GiveDelegation' }>,
   { actor, today }: Context,
-  { area, deputy, head, delegable }: DelegationFacts,
+  { area, deputy, volunteer, head, delegable }: DelegationFacts,
 ): Decision<DelegationEvent> {
   if (actor.acting !== undefined) return refuse('not-delegated')
   if (!mayAppoint(actor.userId, head)) return refuse('not-head')
@@ -33,6 +33,7 @@ function give(
     giver: actor.userId,
     deputy,
     officeId: actor.officeId,
+    ...(volunteer ? { narrow: true as const } : {}),
     ...(first === undefined || first === today ? {} : { from: first }),
     until,
   }
@@ -94,6 +95,7 @@ export const delegationAggregate: Aggregate<DelegationState, DelegationCommand, 
         office_id: after.officeId,
         commands: after.commands,
         areas: after.areas,
+        narrow: after.narrow === true,
         from_day: after.from ?? null,
         until: after.until,
         revoked_at: after.revoked?.at ?? null,

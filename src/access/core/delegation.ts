@@ -12,6 +12,8 @@ interface Given {
   readonly officeId: string
   readonly commands: readonly string[]
   readonly areas: readonly string[]
+  /** Given to a volunteer: what the acts need, and no more, whatever the account becomes. */
+  readonly narrow?: true
   /** The first day, where it is another than that on which it was given; and the last. */
   readonly from?: LocalDate
   readonly until: LocalDate
@@ -41,6 +43,8 @@ export interface DelegationFacts {
   readonly area: string
   /** The account that is to act, where it is one that this giver may choose. */
   readonly deputy: string | undefined
+  /** It is a volunteer's. */
+  readonly volunteer: boolean
   /** The account that heads the giver's office today; undefined where none was named, as outside of villages. */
   readonly head: string | undefined
   /** What the giver may do, and give to this one. */

@@ -46,7 +46,7 @@ const give = (by: Actor, head: string | undefined) =>
     undefined,
     { type: 'GiveDelegation', commands: ['RegisterWorker'], areas: [VILLAGE], until: addDays(TODAY, 7) },
     context(by),
-    { area: VILLAGE, deputy: 'relawan', head, delegable: ['RegisterWorker'] },
+    { area: VILLAGE, deputy: 'relawan', volunteer: true, head, delegable: ['RegisterWorker'] },
   )
 
 describe('the head of a village', () => {

@@ -87,6 +87,7 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
       const { login, commands, areas, from, until } = input
       const deputy = await deputyOf(actor, login)
       const mine = delegable(actor)
+      const volunteer = deputy?.role === 'volunteer'
       const head = await findHead(db, actor.officeId, call.today)
       return records.change(
         { ...call, contract: 'GiveDelegation', scope: { ...call.scope, rows: [area], filter: [area] } },
@@ -99,7 +100,8 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
             area,
             deputy: deputy?.userId,
             head: head?.userId,
-            delegable: deputy?.role === 'volunteer' ? forVolunteers(mine, call.today) : mine,
+            volunteer,
+            delegable: volunteer ? forVolunteers(mine, call.today) : mine,
           }),
           answer: ({ id, version }) => ({ id, version }),
         },
@@ -114,7 +116,7 @@ export function bindDelegations(services: Services, contracts: Readonly<Record<s
           aggregate: delegationAggregate,
           key: parseId(id),
           command: { type: 'RevokeDelegation' },
-          facts: async () => ({ area: '', deputy: undefined, head: undefined, delegable: [] }),
+          facts: async () => ({ area: '', deputy: undefined, volunteer: false, head: undefined, delegable: [] }),
           answer: ({ version }) => ({ id, version }),
         },
       )

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { volunteerActs } from '#access/core/volunteer.law.ts'
 import { regencyOfUser } from '#access/server/credential.store.ts'
 import { isInsideAny } from '#kernel/area.ts'
-import { type Acting, type Actor, type Lapsed, officeKinds, type Role, roles } from '#kernel/authority.ts'
+import { type Acting, type Actor, type Lapsed, officeKinds, roles } from '#kernel/authority.ts'
 import { formatId, parseId, RecordId } from '#kernel/ids.ts'
 import { at } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -26,7 +26,7 @@ const Row = z.object({
   kind: z.enum(officeKinds),
   office_areas: z.array(z.string()),
   deputy_kind: z.enum(officeKinds),
-  deputy_role: z.enum(roles),
+  narrow: z.boolean(),
 })
 
 export interface StandingDelegation {
@@ -41,7 +41,7 @@ export interface StandingDelegation {
 
 // A giver whose account is closed, who works in another office now, or whose office has another head, has nothing left to give.
 const STANDING = `select d.regency, d.stream_id::text, d.giver_id, u.name as giver_name, d.deputy_id, d.commands, d.areas, d.from_day, d.until, u.role,
-    u.office_id, o.kind, o.areas as office_areas, deputy_office.kind as deputy_kind, deputy.role as deputy_role
+    u.office_id, o.kind, o.areas as office_areas, deputy_office.kind as deputy_kind, d.narrow or deputy.role = 'volunteer' as narrow
   from delegation d
   join app_user u on u.regency = d.regency and u.stream_id = substr(d.giver_id, 6)::uuid and u.active and u.office_id = d.office_id
   join office o on o.regency = u.regency and o.id = u.office_id
@@ -51,11 +51,14 @@ const STANDING = `select d.regency, d.stream_id::text, d.giver_id, u.name as giv
     and coalesce((select h.user_id from office_head h where h.regency = d.regency and h.office_id = d.office_id and h.valid_from <= $1
       order by h.valid_from desc limit 1), d.giver_id) = d.giver_id`
 
-/** What a volunteer sees and keeps: what the given acts need. An officer sees as the giver does. */
-function narrowed(role: Role, commands: readonly string[], today: LocalDate): Pick<Acting, 'sees' | 'keeps'> {
-  if (role !== 'volunteer') return {}
+/** What was given to a volunteer, or to who is one now: acts that are meant for one, and the looks and records that those need. */
+function narrowed(commands: readonly string[], today: LocalDate): Pick<Acting, 'commands' | 'sees' | 'keeps'> {
   const acts = at(volunteerActs, today).filter(({ command }) => commands.includes(command))
-  return { sees: [...new Set(acts.flatMap(({ sees }) => sees))], keeps: [...new Set(acts.flatMap(({ keeps }) => keeps))] }
+  return {
+    commands: commands.filter((name) => acts.some(({ command }) => command === name)),
+    sees: [...new Set(acts.flatMap(({ sees }) => sees))],
+    keeps: [...new Set(acts.flatMap(({ keeps }) => keeps))],
+  }
 }
 
 function standing(found: unknown, today: LocalDate): StandingDelegation {
@@ -74,8 +77,8 @@ function standing(found: unknown, today: LocalDate): StandingDelegation {
       acting: {
         forUserId: row.giver_id,
         ownKind: row.deputy_kind,
-        commands: row.commands,
-        ...narrowed(row.deputy_role, row.commands, today),
+        // An officer sees as the giver does.
+        ...(row.narrow ? narrowed(row.commands, today) : { commands: row.commands }),
       },
     },
   }
