@@ -147,6 +147,19 @@ test('the walk of the village is there without a network, and a visit waits with
   await shoot(page, 'outbox-visit')
 })
 
+test('what was done a moment ago is taken back from the device, where it lies alone', async () => {
+  await go(page, '/')
+  await page
+    .getByRole('button', { name: /^Catat/ })
+    .first()
+    .tap()
+  await page.getByText('3 belum terkirim').waitFor()
+  await page.getByRole('button', { name: 'Urungkan' }).tap()
+  await page.getByText('Dibatalkan. Keadaan kembali seperti semula.').waitFor()
+  await page.getByText('2 belum terkirim').waitFor()
+  await go(page, '/outbox')
+})
+
 test('with the network back it is sent by itself, once, and everybody sees it', async () => {
   await page.context().setOffline(false)
   await page.getByText('Semua sudah terkirim').waitFor()

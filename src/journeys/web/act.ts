@@ -3,9 +3,9 @@
 // faster, both values are put before the person who acts.
 
 import { useCallback, useRef, useState } from 'preact/hooks'
-import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
-import { fileWords } from '#journeys/web/file.words.ts'
-import { type Answer, call } from '#platform/web/api.ts'
+import type { FullFile } from '#journeys/core/worker.contract.ts'
+import { undoAct, undoWords } from '#journeys/web/undo-act.ts'
+import type { Answer } from '#platform/web/api.ts'
 import { refreshAll } from '#platform/web/feed.ts'
 import { newKey } from '#platform/web/key.ts'
 import type { Problem } from '#platform/web/problem.ts'
@@ -45,7 +45,7 @@ export interface Acts {
 
 /** @param settled where the focus belongs now: at the next step when it was done, at the notice when it was not. */
 export function useActs(id: string, settled: (done: boolean) => void): Acts {
-  const t = useWords(fileWords)
+  const t = useWords(undoWords)
   const { offer, say } = useUndo()
   const [busy, setBusy] = useState(false)
   const [stopped, setStopped] = useState<Stopped>()
@@ -65,8 +65,7 @@ export function useActs(id: string, settled: (done: boolean) => void): Acts {
       if (answer.ok || answer.problem.errors === undefined) settled(answer.ok)
       if (!answer.ok) return answer
       const undo = async (): Promise<void> => {
-        const back = await call(workerContracts.UndoLast, { id })
-        say(back.ok ? t('undone') : back.problem.title)
+        say(await undoAct(id, key, t))
         refreshAll()
         settled(true)
       }

@@ -8,6 +8,7 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { isMilestone, mayRecord } from '#journeys/core/worker.act.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { undoAct, undoWords } from '#journeys/web/undo-act.ts'
 import { workWords } from '#journeys/web/work.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
@@ -46,6 +47,7 @@ const rowId = (index: number): string => `work-${index}`
 function useQuickRecord(items: readonly Item[]) {
   const t = useWords(workWords)
   const named = useWords(journeyWords)
+  const undone = useWords(undoWords)
   const { offer, say } = useUndo()
   const [busy, setBusy] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
@@ -64,7 +66,8 @@ function useQuickRecord(items: readonly Item[]) {
     if (!isMilestone(item.code)) return
     const { id } = item.subject
     setBusy(`${id}${item.code}`)
-    const answer = await call(workerContracts.RecordMilestone, { id, code: item.code }, { key: newKey() })
+    const key = newKey()
+    const answer = await call(workerContracts.RecordMilestone, { id, code: item.code }, { key })
     setBusy(undefined)
     setProblem(answer.ok ? undefined : answer.problem)
     refreshAll()
@@ -73,8 +76,7 @@ function useQuickRecord(items: readonly Item[]) {
     offer({
       message: t('recorded', { what: named(`milestone.${item.code}`) }),
       undo: async () => {
-        const back = await call(workerContracts.UndoLast, { id }, { key: newKey() })
-        say(back.ok ? t('undone') : back.problem.title)
+        say(await undoAct(id, key, undone))
         refreshAll()
       },
     })

@@ -18,7 +18,6 @@ export const workWords = defineWords({
     record: 'Catat',
     open: 'Buka',
     recorded: '{what}: dicatat.',
-    undone: 'Dibatalkan. Keadaan kembali seperti semula.',
     more: 'Tampilkan lagi',
     empty: 'Tidak ada pekerjaan yang menunggu',
     'empty-text':
@@ -40,7 +39,6 @@ export const workWords = defineWords({
     record: 'Record',
     open: 'Open',
     recorded: '{what}: recorded.',
-    undone: 'Taken back. All is as before.',
     more: 'Show more',
     empty: 'Nothing is waiting',
     'empty-text': 'The next step of every file that is your office’s to do will appear here, the most urgent first.',

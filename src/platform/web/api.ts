@@ -42,6 +42,8 @@ export interface OfflinePort {
   ) => Promise<Answer<T> | { readonly here: unknown }>
   /** Whether what was done on a record is on this device alone. */
   readonly isUnsent: (id: string) => boolean
+  /** Takes back what was not sent. @returns undefined where it is not here, or was sent meanwhile */
+  readonly withdraw: (key: string) => Promise<DoneHere | undefined>
   readonly standing: () => DeviceStanding
   readonly onStanding: (listener: () => void) => () => void
 }
@@ -120,6 +122,11 @@ export function offlineOf(contract: Contract): OfflinePort | undefined {
 /** Whether what was done on a record is on this device alone. */
 export function isUnsent(id: string): boolean {
   return offline?.isUnsent(id) === true
+}
+
+/** Takes back what lies on this device alone. @returns whether it did */
+export async function takeBack(key: string): Promise<boolean> {
+  return (await offline?.withdraw(key)) !== undefined
 }
 
 /** Whether a copy on this device is open. */
