@@ -42,11 +42,14 @@ export interface OfflinePort {
   ) => Promise<Answer<T> | { readonly here: unknown }>
   /** Whether what was done on a record is on this device alone. */
   readonly isUnsent: (id: string) => boolean
-  /** Takes back what was not sent. @returns undefined where it is not here, or was sent meanwhile */
-  readonly withdraw: (key: string) => Promise<DoneHere | undefined>
+  /** Takes back what was not sent, or says why not. */
+  readonly withdraw: (key: string) => Promise<DoneHere | NotTakenBack>
   readonly standing: () => DeviceStanding
   readonly onStanding: (listener: () => void) => () => void
 }
+
+/** Why something was not taken back: it is on its way just now, the server has it, it is not here any more, or the device writes nothing. */
+export type NotTakenBack = 'going' | 'arrived' | 'gone' | 'full'
 
 /** Something that was done on this device, and what became of it. */
 export interface DoneHere {
@@ -55,6 +58,8 @@ export interface DoneHere {
   readonly contract: string
   readonly input: Readonly<Record<string, unknown>>
   readonly state: 'waiting' | 'refused' | 'sent' | 'landed'
+  /** It was sent once, and nobody knows whether it arrived. */
+  readonly went?: true | undefined
   readonly problem?: unknown
 }
 
@@ -124,9 +129,14 @@ export function isUnsent(id: string): boolean {
   return offline?.isUnsent(id) === true
 }
 
-/** Takes back what lies on this device alone. @returns whether it did */
-export async function takeBack(key: string): Promise<boolean> {
-  return (await offline?.withdraw(key)) !== undefined
+/**
+ * Takes back what lies on this device alone. @returns `perhaps` where the server may have it already, `not-here` where it is at the server, `not-now`
+ * where it is on its way, or the device writes nothing
+ */
+export async function takeBack(key: string): Promise<'taken' | 'perhaps' | 'not-here' | 'not-now'> {
+  const taken = (await offline?.withdraw(key)) ?? 'gone'
+  if (typeof taken === 'object') return taken.went === true ? 'perhaps' : 'taken'
+  return taken === 'gone' || taken === 'arrived' ? 'not-here' : 'not-now'
 }
 
 /** Whether a copy on this device is open. */

@@ -2,7 +2,7 @@
 // What an engine says of how the device stands, and what can be asked of it.
 
 import type { Instant } from '#kernel/time.ts'
-import type { OfflinePort } from '#platform/web/api.ts'
+import type { NotTakenBack, OfflinePort } from '#platform/web/api.ts'
 import type { Entry } from '#platform/web/offline/entry.ts'
 import type { Coming } from '#platform/web/offline/keeper.ts'
 
@@ -25,8 +25,8 @@ export interface Standing {
   readonly ended: boolean
 }
 
-/** What was taken back, or why it was not: it is on its way just now, the server has it, it is not here any more, or the device writes nothing. */
-export type TakenBack = Entry | 'going' | 'arrived' | 'gone' | 'full'
+/** What was taken back, or why it was not. */
+export type TakenBack = Entry | NotTakenBack
 
 export interface Engine extends OfflinePort {
   readonly standing: () => Standing
