@@ -137,8 +137,8 @@ export interface OfflineCapability {
   readonly readAhead?: (copy: Copy) => Iterable<void>
   /** How a record is called among what was done on it. */
   readonly labelOf?: (copy: Copy, id: string) => string | undefined
-  /** The forms from which commands come, to which what was not sent yet can go back: the name under which its fields are kept, and its page. */
-  readonly forms?: Readonly<Record<string, { readonly key: string; readonly href: string }>>
+  /** The pages with the forms from which commands come, to which what was not sent yet can go back to be changed. */
+  readonly forms?: Readonly<Record<string, string>>
   /** Of its refusals and steps. */
   readonly words: Catalogue<string>
 }

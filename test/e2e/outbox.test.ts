@@ -124,6 +124,17 @@ test('what is being typed is there after the phone was killed, and lies nowhere 
   await go(page, '/outbox')
 })
 
+test('what waits is taken into its form, waits until it comes from there, and can be sent as it was', async () => {
+  await turn(page, () => page.getByRole('button', { name: 'Ambil lagi untuk diubah' }).tap())
+  expect(await page.locator('#name').inputValue()).toBe('Kasmirah Luring')
+  await go(page, '/outbox')
+  await page.getByText('Sedang Anda ubah, belum dikirim').waitFor()
+  expect(await findings(page)).toEqual([])
+  await shoot(page, 'outbox-in-form')
+  await page.getByRole('button', { name: 'Kirim seperti semula' }).tap()
+  await page.getByText('Menunggu jaringan').waitFor()
+})
+
 test('the walk of the village is there without a network, and a visit waits with the rest', async () => {
   await turn(page, () => page.getByRole('link', { name: 'Lihat berkasnya' }).tap())
   await page.getByRole('button', { name: 'Catat kunjungan' }).tap()
@@ -196,19 +207,32 @@ describe('on a desk, in English', () => {
 
   test('what was not sent is taken back into its form, changed, and sent again', async () => {
     await registerAway('Kasminten Away')
+    // Somebody else is half written meanwhile.
+    await go(other, '/workers/new')
+    await other.locator('#name').fill('Kasmini Half')
+    await keptUnder(other, 'draft/form.register-worker')
     await go(other, '/outbox')
     expect(await findings(other)).toEqual([])
     await other.getByText('You are working with the copy').waitFor()
     await shoot(other, 'outbox-desk')
     await turn(other, () => enter(other.getByRole('button', { name: 'Take back and change' })))
     expect(await other.locator('#name').inputValue()).toBe('Kasminten Away')
+    await go(other, '/outbox')
+    await other.getByText('You are changing it, not sent yet').waitFor()
+    expect(await findings(other)).toEqual([])
+    await shoot(other, 'outbox-in-form-desk')
+    await turn(other, () => enter(other.getByRole('button', { name: 'Go on changing' })))
     await other.locator('#name').fill('Kasminten Changed')
     await enter(other.locator('form button[type=submit]'))
     await other.locator('.answers').waitFor()
     await turn(other, () => enter(other.locator('form button[type=submit]')))
     await go(other, '/outbox')
     await other.locator('.outbox strong', { hasText: 'Kasminten Changed' }).waitFor()
-    expect(await other.getByText('Kasminten Away').count()).toBe(0)
+    expect(await other.locator('.outbox').getByText('Kasminten Away').count()).toBe(0)
+    await go(other, '/workers/new')
+    expect(await other.locator('#name').inputValue()).toBe('Kasmini Half')
+    await enter(other.getByRole('button', { name: 'Start empty' }))
+    await go(other, '/outbox')
   })
 
   test('after five wrong PINs the way by PIN is closed, nothing is lost, and whoever signs in chooses another', async () => {

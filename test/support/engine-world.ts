@@ -74,12 +74,15 @@ const capability: OfflineCapability = {
 }
 
 const roleOf = (role: Role): Role => role
+const codeOf = (status: number): string => (status === 403 ? 'delegation-over' : status === 409 ? 'id-reused' : 'refused')
 
 /** What outlives a kill: the disk, and the server. */
 export function createWorld() {
   const disk = new Map<string, unknown>()
   const server = new Map<string, Note>()
   const done = new Map<string, number>()
+  /** What each key came with. */
+  const came = new Map<string, string>()
   /** Photographs as they arrived. */
   const photos = new Map<string, string>()
   let cursor = 0
@@ -130,7 +133,10 @@ export function createWorld() {
   function perform(key: string, contract: string, input: Readonly<Record<string, unknown>>, under?: string): number {
     if (world.trouble) return 503
     if (under !== undefined && !world.given.includes(under)) return 403
-    if (done.has(key)) return done.get(key) ?? 500
+    const carried = JSON.stringify(input)
+    if (done.get(key) === 200) return came.get(key) === carried ? 200 : 409
+    if (done.has(key) && came.get(key) === carried) return done.get(key) ?? 500
+    came.set(key, carried)
     const text = String(input['text'])
     const id = contract === 'Begin' ? idOf(key) : String(input['id'])
     const before = server.get(id)
@@ -168,7 +174,7 @@ export function createWorld() {
       if (world.ended) return { status: 410 }
       const said = items.map(({ key, contract, input, actingFor }) => {
         const status = perform(key, contract, input, actingFor)
-        return { key, status, body: status < 300 ? {} : { code: status === 403 ? 'delegation-over' : 'refused', title: 'no' } }
+        return { key, status, body: status < 300 ? {} : { code: codeOf(status), title: 'no' } }
       })
       await world.answering
       // It arrived, and the answer did not.
@@ -278,8 +284,7 @@ export async function act(
     if (!world.network) return { ok: false, problem: { status: 0, code: 'no-connection', title: '' } }
     const status = perform(key, name, input, under)
     if (world.lose) return { ok: false, problem: { status: 0, code: 'no-connection', title: '' } }
-    const code = status === 403 ? 'delegation-over' : 'refused'
-    return status < 300 ? { ok: true, value: { id: idOf(key) } } : { ok: false, problem: { status, code, title: '' } }
+    return status < 300 ? { ok: true, value: { id: idOf(key) } } : { ok: false, problem: { status, code: codeOf(status), title: '' } }
   })
 }
 

@@ -128,6 +128,6 @@ export const casesOffline: OfflineCapability = {
       return [{ steps: stepsTold(file, true), subject: { type: caseCopy.type, id, label, area, stage: file.state } }]
     }),
   labelOf: (copy, id) => copy.get(caseCopy, id)?.state.file?.personal?.name,
-  forms: { RegisterCase: { key: 'case-new', href: '/cases/new' } },
+  forms: { RegisterCase: '/cases/new' },
   words: allCaseWords,
 }

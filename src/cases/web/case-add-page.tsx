@@ -11,6 +11,7 @@ import { caseWords } from '#cases/core/case.words.ts'
 import { casePageWords } from '#cases/web/page.words.ts'
 import { formContracts } from '#forms/core/form.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
+import { useAgain } from '#platform/web/again.ts'
 import { addressOf, call } from '#platform/web/api.ts'
 import { AreaChooser } from '#platform/web/area.tsx'
 import { Combobox } from '#platform/web/combobox.tsx'
@@ -63,8 +64,9 @@ export function CaseAddPage(props: PageProps): VNode {
   const { office, acting } = useSession()
   const { areas } = office
   const asked = props.query?.['worker']
-  const register = useCommand(caseContracts.RegisterCase)
-  const form = useForm(`case-${asked ?? 'new'}`, initial)
+  const again = useAgain('RegisterCase')
+  const register = useCommand(caseContracts.RegisterCase, again?.key)
+  const form = useForm(again?.draft ?? `case-${asked ?? 'new'}`, { ...initial, ...again?.values })
   const { values } = form
   // What was taken back from a device's outbox says whom it is about.
   const workerId = asked ?? told(values.workerId)

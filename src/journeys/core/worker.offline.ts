@@ -129,7 +129,7 @@ export const journeysOffline: OfflineCapability = {
   works: workOn,
   readAhead: readNames,
   labelOf: (copy, id) => copy.get(workerCopy, id)?.state.personal.name,
-  forms: { RegisterWorker: { key: 'register-worker', href: '/workers/new' } },
+  forms: { RegisterWorker: '/workers/new' },
   words: {
     id: { ...personWords.id, ...workerWords.id, ...journeyWords.id },
     en: { ...personWords.en, ...workerWords.en, ...journeyWords.en },

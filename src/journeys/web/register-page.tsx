@@ -11,6 +11,7 @@ import { RegisterCheck } from '#journeys/web/register-check.tsx'
 import { type DraftFault, draftFaults, emptyDraft, type FieldName, inputOf } from '#journeys/web/register-draft.ts'
 import { RegisterForm } from '#journeys/web/register-form.tsx'
 import { personWords } from '#people/core/person.words.ts'
+import { againHref, useAgain } from '#platform/web/again.ts'
 import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
 import { PrintEmpty } from '#platform/web/print-empty.tsx'
@@ -30,8 +31,14 @@ export function RegisterPage(): VNode {
   const { route, query } = useLocation()
   const session = useSession()
   const own = session.office.areas.find((area) => area.length === 13) ?? ''
-  const form = useForm<FieldName>('register-worker', { ...emptyDraft, area: own })
-  const register = useCommand(workerContracts.RegisterWorker)
+  const again = useAgain('RegisterWorker')
+  const here = again === undefined ? HERE : againHref(HERE, again.key)
+  const form = useForm<FieldName>(again?.draft ?? 'register-worker', {
+    ...emptyDraft,
+    area: own,
+    ...again?.values,
+  })
+  const register = useCommand(workerContracts.RegisterWorker, again?.key)
   const { values } = form
   const faults = draftFaults(values, today)
   const checking = query['step'] === 'check' && faults.length === 0
@@ -57,12 +64,12 @@ export function RegisterPage(): VNode {
     form.show(faults.map(say))
     if (faults.length > 0) return
     register.clear()
-    route(`${HERE}?step=check`)
+    route(`${here}${again === undefined ? '?' : '&'}step=check`)
   }
 
   function change(field?: FieldName): void {
     wanted.current = field
-    route(HERE)
+    route(here)
   }
 
   async function send(): Promise<void> {
@@ -96,9 +103,11 @@ export function RegisterPage(): VNode {
       {!checking && form.restored && (
         <p class="muted">
           {t('restored')}{' '}
-          <Button kind="plain" small onPress={form.clear}>
-            {t('start-over')}
-          </Button>
+          {again === undefined && (
+            <Button kind="plain" small onPress={form.clear}>
+              {t('start-over')}
+            </Button>
+          )}
         </p>
       )}
       {checking ? <RegisterCheck draft={values} onChange={change} /> : <RegisterForm form={form} />}

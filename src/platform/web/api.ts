@@ -60,6 +60,8 @@ export interface DoneHere {
   readonly state: 'waiting' | 'refused' | 'sent' | 'landed'
   /** It was sent once, and nobody knows whether it arrived. */
   readonly went?: true | undefined
+  /** It was taken into its form again. */
+  readonly inForm?: true | undefined
   readonly problem?: unknown
 }
 

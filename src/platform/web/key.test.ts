@@ -39,4 +39,8 @@ it('the same goes under the same key until it is known what became of it', () =>
   expect(keys.of('b')).not.toBe(second)
   keys.hear({ ok: true })
   expect(keys.of('b')).not.toBe(second)
+  const again = openKeys(first)
+  expect(again.of('a')).toBe(first)
+  again.hear(failed(422))
+  expect(again.of('b')).toBe(first)
 })

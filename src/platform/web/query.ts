@@ -146,11 +146,11 @@ async function sent<C extends CommandContract>(
   return sendFile(contract, input, file, rest)
 }
 
-/** Sends a command. The same input tried again while nobody knows what became of it carries the same key, so that it happens once. */
-export function useCommand<C extends CommandContract>(contract: C): Sending<C> {
+/** Sends a command; `again` is the key of what was done on this device and is changed. The same input tried again while nobody knows what became of it carries the same key, so that it happens once. */
+export function useCommand<C extends CommandContract>(contract: C, again?: string): Sending<C> {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const [keys] = useState(openKeys)
+  const [keys] = useState(() => openKeys(again))
 
   const send = useCallback(
     async (input: InputOf<C>, options: SendOptions = {}): Promise<Answer<OutputOf<C>>> => {

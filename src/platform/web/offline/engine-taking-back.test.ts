@@ -115,6 +115,93 @@ describe('what is taken back', () => {
   })
 })
 
+describe('what is taken into its form again', () => {
+  test('stays on the device as it was, is not sent from there, and is sent once, changed, under its own key', async () => {
+    const { all, world, server, engine, open, done } = await waiting()
+    world.network = false
+    await act(all, engine, keyOf(2), 'Change', { id: idOf(keyOf(1)), text: 'builds on it' })
+    world.network = true
+    expect(await engine.edit(keyOf(1))).toMatchObject({ inForm: true, input: { text: 'a' } })
+    // A page that was killed meanwhile has lost nothing, and sends nothing of it; nor is there anything to hurry for.
+    const other = await open()
+    await other.sync()
+    expect([other.standing().entries.length, server.size]).toEqual([2, 0])
+    expect(await act(all, other, keyOf(1), 'Begin', { text: 'b' })).toMatchObject({ ok: true })
+    expect([...server.values()].map(({ text }) => text)).toEqual(['b'])
+    await other.sync()
+    // What builds on it found it.
+    expect([...done]).toEqual([
+      [keyOf(1), 200],
+      [keyOf(2), 200],
+    ])
+    expect([...server.values()].map(({ text }) => text)).toEqual(['builds on it'])
+  })
+
+  test('goes without a network too, before what builds on it', async () => {
+    const { all, world, server, engine } = await waiting()
+    world.network = false
+    await act(all, engine, keyOf(2), 'Change', { id: idOf(keyOf(1)), text: 'builds on it' })
+    await engine.edit(keyOf(1))
+    expect(await act(all, engine, keyOf(1), 'Begin', { text: 'b' })).toHaveProperty('here')
+    world.network = true
+    await engine.sync()
+    expect([states(engine), [...server.values()].map(({ text }) => text)]).toEqual([['landed', 'landed'], ['builds on it']])
+  })
+
+  test('is sent as it was where nobody goes on', async () => {
+    const { server, engine } = await waiting()
+    await engine.edit(keyOf(1))
+    expect(engine.nextIn()).toBeUndefined()
+    await engine.retry(keyOf(1))
+    expect([states(engine), [...server.values()].map(({ text }) => text)]).toEqual([['landed'], ['a']])
+  })
+
+  test('is not done twice where it had arrived: that is said, and nothing of it waits any more', async () => {
+    const { all, world, server, engine } = await waiting()
+    world.lose = true
+    await engine.sync()
+    world.lose = false
+    await engine.edit(keyOf(1))
+    await engine.sync()
+    expect(await act(all, engine, keyOf(1), 'Begin', { text: 'b' })).toMatchObject({ ok: false, problem: { code: 'arrived-before' } })
+    expect([states(engine), [...server.values()].map(({ text }) => text)]).toEqual([[], ['a']])
+  })
+
+  test('stands among what was refused where it had arrived, and what was changed went by itself', async () => {
+    const { all, world, server, engine } = await waiting()
+    world.lose = true
+    await engine.sync()
+    Object.assign(world, { lose: false, network: false })
+    await engine.edit(keyOf(1))
+    expect(await act(all, engine, keyOf(1), 'Begin', { text: 'b' })).toHaveProperty('here')
+    world.network = true
+    await engine.sync()
+    expect(engine.standing().entries).toMatchObject([{ state: 'refused', problem: { code: 'id-reused' } }])
+    expect([...server.values()].map(({ text }) => text)).toEqual(['a'])
+  })
+
+  test('stands there as it was where what is changed is refused, or finds no room', async () => {
+    const { all, world, engine } = await waiting()
+    await engine.edit(keyOf(1))
+    expect(await act(all, engine, keyOf(1), 'Begin', { text: 'refused' })).toMatchObject({ ok: false, problem: { status: 422 } })
+    expect(engine.standing().entries).toMatchObject([{ inForm: true, input: { text: 'a' } }])
+    Object.assign(world, { network: false, room: false })
+    expect(await act(all, engine, keyOf(1), 'Begin', { text: 'b' })).toMatchObject({ problem: { code: 'device-full' } })
+    expect(engine.standing().entries).toMatchObject([{ inForm: true, input: { text: 'a' } }])
+  })
+
+  test('is not while it is on the line', async () => {
+    const { world, engine } = await waiting()
+    const answer = held()
+    world.answering = answer.until
+    const sent = engine.sync()
+    await moments()
+    expect(await engine.edit(keyOf(1))).toBe('going')
+    answer.come()
+    await sent
+  })
+})
+
 test('what the server refused does not come back where a full device does not let it go', async () => {
   const all = createWorld()
   const engine = await all.open()

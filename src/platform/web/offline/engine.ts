@@ -11,6 +11,7 @@ import { barredFrom, keepsCopy, OVER, problemOf } from '#platform/web/offline/ba
 import { callingOf } from '#platform/web/offline/calling.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
 import {
+  comingBack,
   dueOf,
   type Entry,
   entryOf,
@@ -29,7 +30,7 @@ import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { openOutbox } from '#platform/web/offline/outbox.ts'
 import { paced } from '#platform/web/offline/pace.ts'
-import { FULL, problemHere } from '#platform/web/offline/problem-here.ts'
+import { ARRIVED, arrivedAs, FULL, problemHere } from '#platform/web/offline/problem-here.ts'
 import { pusher } from '#platform/web/offline/pusher.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import type { Engine, Standing } from '#platform/web/offline/standing.ts'
@@ -90,10 +91,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   function relay(): void {
     for (const { table } of keepers()) table.lift()
     for (const entry of outbox.all()) {
-      const { key, contract, input, state, on = '', lands, under } = entry
+      const { key, contract, input, state, on = '', lands, under, inForm } = entry
       const around = here(key, under, entry.file)
       const known = lands !== undefined && (versionOf(entry, on) ?? 0) >= lands
-      if (known || around === undefined || (state !== 'waiting' && state !== 'sent')) continue
+      if (known || inForm === true || around === undefined || (state !== 'waiting' && state !== 'sent')) continue
       const decided = byName.get(contract)?.decide(input, around)
       if (decided?.type === 'done') placeOf(under)?.table.lay(decided.part, decided.kept)
     }
@@ -109,13 +110,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await options.ended(lost)
   }
 
-  const idle = (): readonly Entry[] => outbox.all().filter(({ key }) => !inHand.has(key))
-
   const { push, whileOnLine, inTurn, isOnLine, hasTurn } = pusher({
     options,
     line,
     outbox,
-    due: () => dueOf(idle(), clock()),
+    due: () => dueOf(outbox.all(), clock(), inHand),
     setAway,
     tell,
     ends,
@@ -125,7 +124,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function ask<T>(server: () => Promise<Answer<T>>, signal?: AbortSignal): Promise<Answer<T> | undefined> {
     if (options.isCut() || away) return undefined
     // What was done here before goes first, so that the answer knows of it.
-    if (dueOf(idle(), clock()).length > 0) await options.patience(plainSync())
+    if (dueOf(outbox.all(), clock(), inHand).length > 0) await options.patience(plainSync())
     if (away) return undefined
     const answer = await options.patience(server())
     if (signal?.aborted === true) return answer ?? { ok: false, problem: noConnection }
@@ -142,8 +141,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     { key, under, file }: { readonly key: string; readonly under?: string | undefined; readonly file?: File | undefined },
     server: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | Here> {
-    const entry = entryOf(found, input, { key, under, file, made: clock() }, (id) => versionOf({ under }, id))
-    if (file !== undefined) return withFile(found, entry, file, server)
+    const begun = entryOf(found, input, { key, under, file, made: clock() }, (id) => versionOf({ under }, id))
+    if (file !== undefined) return withFile(found, begun, file, server)
+    const before = outbox.find(key)
+    const entry = before === undefined ? begun : comingBack(begun, before)
+    // What came from its form and is refused stands there as it did: nothing of it is lost.
+    const giveBack = (): Promise<unknown> => (before?.inForm === true ? outbox.note(before) : outbox.forget(key))
     inHand.add(key)
     try {
       const kept = await outbox.keep(entry)
@@ -156,10 +159,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const answer = soon ?? (late !== undefined && counts(late) ? late : undefined)
       if (answer !== undefined) {
         // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
-        if (answer.ok || answer.problem.code !== OVER) await outbox.forget(key)
-        return answer
+        if (answer.ok || answer.problem.code === ARRIVED) await outbox.forget(key)
+        else if (answer.problem.code !== OVER) await giveBack()
+        return !answer.ok && answer.problem.code === ARRIVED && before !== undefined ? { ok: false, problem: arrivedAs(words()) } : answer
       }
       const decided = await decideHere(found, sent === undefined ? entry : { ...entry, went: true }, kept)
+      if (!('here' in decided)) await giveBack()
+      else if (before !== undefined) relay()
       // Nobody knows whether the server did it: no rule here says that it did not.
       return late === undefined || 'here' in decided || decided.problem.status === FULL ? decided : late
     } finally {
@@ -181,7 +187,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (decided.type === 'done' && !kept) outbox.setFull(true)
       if (!kept) await files.drop(entry.key)
       if (!kept && !cut) return await server()
-      return await decideHere(found, entry, kept)
+      const stands = await decideHere(found, entry, kept)
+      if (!('here' in stands)) await outbox.forget(entry.key)
+      return stands
     } finally {
       inHand.delete(entry.key)
       tell()
@@ -211,7 +219,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       options.moved()
       return { here: decided.answer }
     }
-    await outbox.forget(entry.key)
     return { ok: false, problem: barred === undefined ? problemHere(decided, words()) : problemOf(barred, words()) }
   }
 
@@ -246,7 +253,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     inTurn: (work) => inTurn('file-turn', work),
     line,
     files,
-    due: () => filesDueOf(idle(), clock()),
+    due: () => filesDueOf(outbox.all(), clock(), inHand),
     isHere: (entry) => outbox.all().includes(entry),
     contractOf: ({ contract }) => byName.get(contract)?.contract,
     readAgain: outbox.readAgain,

@@ -20,12 +20,12 @@ const begun = entry('1', { on: 'file', begins: true })
 const visit = entry('2', { on: 'home', of: 'file' })
 
 test('a visit goes with the file that was opened before it, and waits while that one cannot go', () => {
-  expect(keysOf(dueOf([visit, begun], NOW))).toEqual(['1', '2'])
+  expect(keysOf(dueOf([visit, begun], NOW, new Set()))).toEqual(['1', '2'])
   const later = { ...begun, after: '2026-05-04T00:00:00.000Z' }
-  expect(keysOf(dueOf([later, visit], NOW))).toEqual([])
-  expect(keysOf(dueOf([{ ...begun, state: 'refused' }, visit], NOW))).toEqual([])
+  expect(keysOf(dueOf([later, visit], NOW, new Set()))).toEqual([])
+  expect(keysOf(dueOf([{ ...begun, state: 'refused' }, visit], NOW, new Set()))).toEqual([])
   // Another change of a file that the server has holds up no visit.
-  expect(keysOf(dueOf([entry('1', { on: 'file', after: later.after }), visit], NOW))).toEqual(['2'])
+  expect(keysOf(dueOf([entry('1', { on: 'file', after: later.after }), visit], NOW, new Set()))).toEqual(['2'])
 })
 
 test('where the file was refused, the visit that came with it is not lost but waits', () => {

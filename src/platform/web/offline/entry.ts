@@ -35,6 +35,8 @@ export const Entry = z.object({
   went: z.optional(z.literal(true)),
   /** The version that its record has with it, once the server said so. */
   lands: z.optional(z.number()),
+  /** It was taken into its form again, and comes from there under the same key. Until then it is not sent, nor what builds on it. */
+  inForm: z.optional(z.literal(true)),
   /** Not before. */
   after: z.optional(z.string()),
   /** Why it waits, or was refused. */
@@ -47,6 +49,18 @@ interface Begun {
   readonly under: string | undefined
   readonly file: File | undefined
   readonly made: Instant
+}
+
+/** What comes from its form again is of the record that it was of, and was done when it was. */
+export function comingBack(entry: Entry, { made, on, begins, part, went }: Entry): Entry {
+  return {
+    ...entry,
+    made,
+    ...(on === undefined ? {} : { on }),
+    ...(begins === undefined ? {} : { begins }),
+    ...(part === undefined ? {} : { part }),
+    ...(went === undefined ? {} : { went }),
+  }
 }
 
 /** As it begins. @param versionOf what this device knows of a record */
@@ -176,8 +190,8 @@ export function laidOn(entry: Entry, { kept, of, part }: Extract<DecidedHere, { 
 }
 
 /** Whether it waits and its pause is over. */
-function isDue({ state, after }: Entry, now: Instant): boolean {
-  return state === 'waiting' && (after === undefined || after <= now)
+function isDue({ state, after, inForm }: Entry, now: Instant): boolean {
+  return state === 'waiting' && inForm !== true && (after === undefined || after <= now)
 }
 
 /** Whether an entry has nothing to build on as long as another is where it is. */
@@ -188,22 +202,23 @@ export function holdsUp(before: Entry, entry: Entry): boolean {
 }
 
 /** What carries a file and goes now: by itself, once what it lies on is at the server; one that is stuck holds up no other. */
-export function filesDueOf(entries: readonly Entry[], now: Instant): readonly Entry[] {
+export function filesDueOf(entries: readonly Entry[], now: Instant, inHand: ReadonlySet<string>): readonly Entry[] {
   const lacksGround = ({ of }: Entry): boolean =>
     entries.some(({ on, begins, state }) => begins === true && on === of && (state === 'waiting' || state === 'refused'))
   return entries
-    .filter((entry) => entry.file !== undefined && isDue(entry, now) && !lacksGround(entry))
+    .filter((entry) => entry.file !== undefined && isDue(entry, now) && !inHand.has(entry.key) && !lacksGround(entry))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** What goes together now, in its order, but for what carries a file. */
-export function dueOf(entries: readonly Entry[], now: Instant): readonly Entry[] {
+/** What goes together now, in its order, but for what carries a file. What is in hand goes its own way, and what builds on it waits for it. */
+export function dueOf(entries: readonly Entry[], now: Instant, inHand: ReadonlySet<string>): readonly Entry[] {
   const due: Entry[] = []
   const ordered = [...entries].sort((a, b) => (a.key < b.key ? -1 : 1))
   for (const [nth, entry] of ordered.entries()) {
     if (
       entry.file !== undefined ||
       !isDue(entry, now) ||
+      inHand.has(entry.key) ||
       ordered.slice(0, nth).some((before) => holdsUp(before, entry) && !due.includes(before))
     )
       continue
@@ -256,7 +271,9 @@ export function pastOf(entries: readonly Entry[]): readonly Entry[] {
 
 /** When something is due next, in milliseconds; undefined where nothing waits. */
 export function nextIn(entries: readonly Entry[], now: Instant): number | undefined {
-  const waiting = entries.filter(({ state }) => state === 'waiting').map(({ after }) => Date.parse(after ?? now) - Date.parse(now))
+  const waiting = entries
+    .filter(({ state, inForm }) => state === 'waiting' && inForm !== true)
+    .map(({ after }) => Date.parse(after ?? now) - Date.parse(now))
   return waiting.length === 0 ? undefined : Math.max(0, Math.min(...waiting))
 }
 

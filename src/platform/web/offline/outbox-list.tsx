@@ -5,10 +5,11 @@ import type { VNode } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { useActWords, useFieldWords } from '#platform/web/acts.ts'
-import { keep } from '#platform/web/kept.ts'
+import { againHref, forgetAgain } from '#platform/web/again.ts'
 import { openedCopy } from '#platform/web/offline/away.ts'
 import type { Entry } from '#platform/web/offline/entry.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
+import { ARRIVED } from '#platform/web/offline/problem-here.ts'
 import { readProblem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { RecordPagesContext } from '#platform/web/record-pages.ts'
@@ -29,9 +30,10 @@ const REFUSED = 422
 
 const isUnsent = ({ state }: Entry): boolean => state === 'waiting' || state === 'refused'
 
-type StateWord = `state-${'waiting' | 'crowded' | 'again' | 'refused' | 'sent' | 'landed'}`
+type StateWord = `state-${'waiting' | 'in-form' | 'crowded' | 'again' | 'refused' | 'sent' | 'landed'}`
 
-function stateOf({ state, tries }: Entry, crowded: boolean): StateWord {
+function stateOf({ state, tries, inForm }: Entry, crowded: boolean): StateWord {
+  if (inForm === true) return 'state-in-form'
   if (state !== 'waiting') return `state-${state}`
   return crowded ? 'state-crowded' : tries > 0 ? 'state-again' : 'state-waiting'
 }
@@ -56,6 +58,8 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const pages = useContext(RecordPagesContext)
   const engine = openedCopy()?.engine
   const form = engine?.formOf(entry)
+  const inForm = entry.inForm === true
+  const problem = readProblem(entry.problem, REFUSED)
   const grant = openedCopy()?.grants.find(({ id }) => id === entry.under)
   // What lies on another record has no page before it is sent.
   const at = isUnsent(entry) ? (entry.of ?? entry.on) : entry.on
@@ -67,16 +71,20 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
     return text === undefined || label === undefined ? [] : [{ label, value: text }]
   })
 
-  async function takeBack(): Promise<void> {
+  async function takeBack(by: 'withdraw' | 'edit'): Promise<void> {
     setBusy(true)
-    const taken = await engine?.withdraw(entry.key)
+    const taken = await engine?.[by](entry.key)
     setBusy(false)
     if (taken === undefined) return
     if (typeof taken === 'string') return say(t(`still-${taken}`))
-    if (form === undefined) return say(t(taken.went === true ? 'withdrawn-went' : 'withdrawn'))
-    const fields = Object.entries(taken.input).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
-    keep('session', `form.${form.key}`, JSON.stringify(Object.fromEntries(fields)))
-    route(form.href)
+    if (by === 'withdraw') forgetAgain(entry.key)
+    if (by === 'withdraw') return say(t(taken.went === true ? 'withdrawn-went' : 'withdrawn'))
+    if (form !== undefined) route(againHref(form, entry.key))
+  }
+
+  async function sendNow(): Promise<void> {
+    forgetAgain(entry.key)
+    await engine?.retry(entry.key)
   }
 
   return (
@@ -94,7 +102,9 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
       {entry.file !== undefined && isUnsent(entry) && (
         <p class="muted">{t('with-file', { kb: String(Math.ceil(entry.file.bytes / 1000)) })}</p>
       )}
-      {entry.state === 'refused' && <ProblemNotice problem={readProblem(entry.problem, REFUSED)} seeHref={(see) => see} />}
+      {entry.state === 'refused' && (
+        <ProblemNotice problem={problem.code === ARRIVED ? { ...problem, title: t('arrived-before') } : problem} seeHref={(see) => see} />
+      )}
       {isUnsent(entry) && said.length > 0 && (
         <details class="outbox-said">
           <summary>{t('said')}</summary>
@@ -107,14 +117,19 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
             {t('see-file')}
           </LinkButton>
         )}
-        {isUnsent(entry) && entry.tries + (entry.state === 'refused' ? 1 : 0) > 0 && (
-          <Button small onPress={() => void engine?.retry(entry.key)}>
-            {t('retry')}
+        {isUnsent(entry) && (inForm || entry.state === 'refused' || entry.tries > 0) && (
+          <Button small busy={busy} onPress={() => void sendNow()}>
+            {t(inForm ? 'send-as-was' : 'retry')}
           </Button>
         )}
-        {isUnsent(entry) && (
-          <Button small busy={busy} onPress={() => void takeBack()}>
-            {t(form === undefined ? 'withdraw' : 'edit')}
+        {isUnsent(entry) && form !== undefined && (
+          <Button small busy={busy} onPress={() => void takeBack('edit')}>
+            {t(inForm ? 'edit-on' : 'edit')}
+          </Button>
+        )}
+        {isUnsent(entry) && (form === undefined || inForm) && (
+          <Button small busy={busy} onPress={() => void takeBack('withdraw')}>
+            {t('withdraw')}
           </Button>
         )}
       </ButtonRow>

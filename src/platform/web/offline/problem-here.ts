@@ -7,6 +7,14 @@ import { noConnection, type Problem, readProblem } from '#platform/web/problem.t
 /** The device keeps nothing more (RFC 4918, 11.5). */
 export const FULL = 507
 
+/** So says the server of what comes under a key that it had with something else: the first has arrived. */
+export const ARRIVED = 'id-reused'
+
+/** What was changed meanwhile, and had arrived as it was before. */
+export function arrivedAs(words: Words): Problem {
+  return { status: 409, code: 'arrived-before', title: words('arrived-before') ?? '' }
+}
+
 /** Why nothing was done here, as the server would say it; what would have been done found no room. */
 export function problemHere(decided: ReturnType<OfflineCommand['decide']> | undefined, words: Words): Problem {
   switch (decided?.type) {

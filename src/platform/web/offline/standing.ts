@@ -38,6 +38,8 @@ export interface Engine extends OfflinePort {
   readonly nextIn: () => number | undefined
   /** Takes back what was not sent. @returns what it said */
   readonly withdraw: (key: string) => Promise<TakenBack>
+  /** Takes it into its form, where it is changed: until it comes from there, or is sent as it was, it waits. */
+  readonly edit: (key: string) => Promise<TakenBack>
   /** Sends now what waits for another time. */
   readonly retry: (key: string) => Promise<void>
   /** The file that goes with it; undefined where it is not here any more. */
@@ -46,5 +48,6 @@ export interface Engine extends OfflinePort {
   readonly labelOf: (entry: Entry) => string | undefined
   /** Of which kind that record is. */
   readonly kindOf: (entry: Entry) => string | undefined
-  readonly formOf: (entry: Entry) => { readonly key: string; readonly href: string } | undefined
+  /** The page with the form that it came from. */
+  readonly formOf: (entry: Entry) => string | undefined
 }

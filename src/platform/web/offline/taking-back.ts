@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What somebody decides of what was not sent yet: it is taken back, or sent now. What is on the line is nobody's to take back, from this page or
+// What somebody decides of what was not sent yet: it is taken back, changed, or sent now. What is on the line is nobody's to take back, from this page or
 // from another.
 
 import type { OfflineCommand } from '#kernel/offline.ts'
@@ -26,7 +26,7 @@ interface Around {
   readonly sync: () => Promise<void>
 }
 
-export function takingBack(around: Around): Pick<Engine, 'withdraw' | 'retry'> {
+export function takingBack(around: Around): Pick<Engine, 'withdraw' | 'edit' | 'retry'> {
   const { options, outbox, inHand } = around
 
   async function decide(key: string, work: (entry: Entry) => Promise<TakenBack>): Promise<TakenBack> {
@@ -58,9 +58,14 @@ export function takingBack(around: Around): Pick<Engine, 'withdraw' | 'retry'> {
 
   return {
     withdraw: (key) => alone(key, async (entry) => ((await outbox.takeOut(key)) ? entry : 'full')),
+    edit: (key) =>
+      alone(key, async (entry) => {
+        const held: Entry = { ...entry, inForm: true }
+        return (await outbox.keep(held)) ? held : 'full'
+      }),
     retry: async (key) => {
       await alone(key, async (entry) => {
-        const { after: _after, problem: _problem, ...rest } = entry
+        const { after: _after, problem: _problem, inForm: _inForm, ...rest } = entry
         const meanwhile = readProblem(entry.problem, 422).code.endsWith(MEANWHILE)
         const known = meanwhile && entry.on !== undefined ? around.versionOf(entry, entry.on) : undefined
         const next: Entry = {
