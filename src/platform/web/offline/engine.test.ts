@@ -19,6 +19,7 @@ const step = fc.oneof(
       is: fc.boolean(),
     }),
   },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('withdraw' as const, 'edit' as const), nth: fc.nat(40) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crowd' as const), seconds: fc.constantFrom(0, 5, 120) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('sync' as const, 'kill' as const, 'wait' as const) }) },
 )
@@ -33,6 +34,8 @@ describe('a device', () => {
         const acknowledged: { readonly key: string; readonly on: string; readonly text: string }[] = []
         const begun: string[] = []
         const taken: { readonly key: string; readonly text: string }[] = []
+        /** Of what was taken back, whether it may have arrived. */
+        const withdrawn = new Map<string, boolean>()
         for (const [nth, each] of steps.entries()) {
           const key = keyOf(nth)
           if (each.kind === 'begin') {
@@ -47,6 +50,12 @@ describe('a device', () => {
             const note = begun[each.of % Math.max(1, begun.length)] ?? idOf(keyOf(999))
             const file = photoOf(nth, each.late)
             if (isAcknowledged(await attach(all, engine, key, note, file))) taken.push({ key, text: await file.text() })
+          } else if (each.kind === 'withdraw') {
+            const back = await engine.withdraw(keyOf(each.nth))
+            if (typeof back === 'object') withdrawn.set(back.key, back.went === true)
+          } else if (each.kind === 'edit') {
+            const back = await engine.edit(keyOf(each.nth))
+            if (typeof back === 'object' && back.contract === 'Begin') await act(all, engine, back.key, 'Begin', { text: `changed ${nth}` })
           } else if (each.kind === 'sync') await engine.sync()
           else if (each.kind === 'wait') world.now += 600_000
           else if (each.kind === 'kill') {
@@ -58,23 +67,29 @@ describe('a device', () => {
         }
         Object.assign(world, { network: true, room: true, trouble: false, lose: false, crowd: 0 })
         engine = await all.open()
+        // What was left in its form goes as it was.
+        for (const { key, inForm } of engine.standing().entries) if (inForm === true) await engine.retry(key)
         for (let turn = 0; turn < 60; turn += 1) {
           world.now += 600_000
           await engine.sync()
         }
         // Acknowledged is: the server has done it, or said no, and then it stands before the officer.
         for (const { key, text } of acknowledged) {
+          if (withdrawn.has(key)) continue
           const entry = engine.standing().entries.find((one) => one.key === key)
           expect(all.done.has(key), `${key} ${text}`).toBe(true)
           if (entry?.state === 'refused') expect(all.done.get(key)).toBeGreaterThanOrEqual(400)
         }
         for (const { key, text } of taken) {
+          if (withdrawn.has(key)) continue
           const entry = engine.standing().entries.find((one) => one.key === key)
           // What lies on something that was refused waits for whoever decides on that.
           if (entry?.state === 'waiting') expect(all.done.get(String(entry.of).slice(5))).toBeGreaterThanOrEqual(400)
           else if (all.done.get(key) === 200) expect(all.photos.get(key)).toBe(text)
           else expect([entry?.state, all.done.get(key)]).not.toContain(undefined)
         }
+        // What was taken back, and called unsent, is not there.
+        for (const [key, went] of withdrawn) if (!went) expect(all.done.get(key), key).not.toBe(200)
         // What arrived takes no room here.
         const unsent = engine.standing().entries.filter(({ state }) => state === 'waiting' || state === 'refused')
         const lying = new Set([...all.disk.keys()].filter((place) => place.startsWith('file/')).map((place) => place.split('/')[1]))
