@@ -93,6 +93,28 @@ describe('what is taken back', () => {
     expect(await engine.withdraw(keyOf(1))).toMatchObject({ went: true })
   })
 
+  test('may have arrived where a page was killed that waited for the answer, or still waits', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    void engine.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, () => new Promise(() => undefined))
+    await moments()
+    const other = await all.open()
+    expect(await other.withdraw(keyOf(1))).toMatchObject({ went: true })
+  })
+
+  test('did not arrive where the server refused it', async () => {
+    const { world, all, engine } = await waiting()
+    world.network = false
+    await act(all, engine, keyOf(2), 'Begin', { text: 'refused' })
+    Object.assign(world, { network: true, trouble: true, lose: true })
+    await engine.sync()
+    Object.assign(world, { trouble: false, lose: false })
+    await engine.sync()
+    const back = await engine.withdraw(keyOf(2))
+    expect(back).toMatchObject({ state: 'refused' })
+    expect(back).not.toHaveProperty('went')
+  })
+
   test('may have arrived where the answer was lost', async () => {
     const { world, engine } = await waiting()
     world.lose = true

@@ -149,9 +149,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const giveBack = (): Promise<unknown> => (before?.inForm === true ? outbox.note(before) : outbox.forget(key))
     inHand.add(key)
     try {
-      const kept = await outbox.keep(entry)
       // What builds on something that is not sent yet goes after it.
       const waits = outbox.all().some((one) => one.key < key && one.state === 'waiting' && holdsUp(one, entry))
+      // Whoever finds it after a kill, or in another page, does not know whether it arrived.
+      const kept = await outbox.keep(waits || away || options.isCut() ? entry : { ...entry, went: true })
       let sent: Promise<Answer<T>> | undefined
       const soon = waits ? undefined : await ask(() => (sent = whileOnLine([key], server)))
       // What is on the line and cannot stand here is waited for, however long: the server may do it.

@@ -111,7 +111,7 @@ interface Heard {
   readonly version?: number | undefined
 }
 
-const UNAUTHENTICATED = 401
+const [UNAUTHENTICATED, CONFLICT] = [401, 409]
 
 /** Whether the same may fare better another time: nothing came, the server's own trouble, or too many at once. */
 export function passes(status: number): boolean {
@@ -122,11 +122,13 @@ export function passes(status: number): boolean {
 function heardOf(entry: Entry, { status, problem, version }: Heard, now: Instant, chance: number): Entry {
   // Without a network nothing is wrong with it.
   if (status === 0 || status === UNAUTHENTICATED) return entry
-  const { after: _after, problem: _problem, ...rest } = entry
+  const { after: _after, problem: _problem, went, ...rest } = entry
   if (status >= 200 && status < 300) return { ...rest, state: 'sent', tries: 0, ...(version === undefined ? {} : { lands: version }) }
   const said = problem === undefined ? {} : { problem }
-  if (!passes(status)) return { ...rest, ...said, state: 'refused' }
-  return { ...rest, ...said, state: 'waiting', tries: entry.tries + 1, after: later(now, pauseAfter(entry.tries, chance)) }
+  const perhaps = went === undefined ? {} : { went }
+  // What is refused did not arrive, unless it did as something else.
+  if (!passes(status)) return { ...rest, ...said, ...(status === CONFLICT ? perhaps : {}), state: 'refused' }
+  return { ...rest, ...said, ...perhaps, state: 'waiting', tries: entry.tries + 1, after: later(now, pauseAfter(entry.tries, chance)) }
 }
 
 interface Reread {
