@@ -35,7 +35,8 @@ export function openKeys(again?: string): Keys {
       return unsettled.key
     },
     hear: (answer) => {
-      if (answer.ok || !isUnsure(answer.problem)) unsettled = undefined
+      const isRefused = !answer.ok && answer.problem.status >= 400 && !isUnsure(answer.problem)
+      if (answer.ok || isRefused) unsettled = undefined
     },
   }
 }
