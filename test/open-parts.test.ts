@@ -7,12 +7,12 @@ import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { CountryCode } from '#agencies/core/country.ts'
 import { AreaCode } from '#kernel/area.ts'
-import { ActorId, RecordId } from '#kernel/ids.ts'
+import { ActorId, RecordId, Signature } from '#kernel/ids.ts'
 import { Instant, LocalDate } from '#kernel/time.ts'
 import { RegisterText } from '#training/core/assessment.ts'
 
 /** Texts in which nobody can write: ids, days, places, countries; and what is copied from a register that is not about persons. */
-const closed: readonly unknown[] = [ActorId, AreaCode, CountryCode, Instant, LocalDate, RecordId, RegisterText]
+const closed: readonly unknown[] = [ActorId, AreaCode, CountryCode, Instant, LocalDate, RecordId, RegisterText, Signature]
 
 /** Paths of a schema at which something else than a closed value may stand. */
 function openings(schema: z.core.$ZodType, path: string): readonly string[] {
