@@ -286,32 +286,6 @@ describe('an outbox', () => {
   })
 })
 
-describe('a relative that two write of', () => {
-  const mother = { relation: 'MOTHER', name: 'Bu Sum' }
-  const familyOf = async (id: string) => workerContracts.GetWorker.output.parse(await file(id, 'desa')).family
-  const relate = (input: object) => ({ key: newId(), contract: 'SetRelative', input, madeOn: 2 })
-
-  it('has what either of them wrote; of what both wrote neither is overwritten, and nobody is taken away unseen', async () => {
-    const { id } = await register('Wakinem')
-    await done(`/workers/${id}/family`, 'desa', mother)
-    const [{ key: relative = '' } = {}] = (await familyOf(id)) ?? []
-    const at = { id, relative, ...mother }
-    await done(`/workers/${id}/family`, 'dinas', { relative, ...mother, consented: true, phone: '0811 1111 1111' })
-    expect(await outbox([relate({ ...at, carer: 'Neneknya' })])).toMatchObject([{ status: 200 }])
-    const both = [{ name: 'Bu Sum', consented: true, phone: '+6281111111111', carer: 'Neneknya' }]
-    expect(await familyOf(id)).toMatchObject(both)
-    const meanwhile = { status: 422, body: { code: 'relative-changed-meanwhile' } }
-    expect(await outbox([relate({ ...at, phone: '0822 2222 2222' })])).toMatchObject([meanwhile])
-    const removal = { key: newId(), contract: 'RemoveRelative', input: { id, relative }, madeOn: 2 }
-    expect(await outbox([removal])).toMatchObject([meanwhile])
-    expect(await familyOf(id)).toMatchObject(both)
-    // Whoever looked and knows better says so.
-    const { version } = workerContracts.GetWorker.output.parse(await file(id, 'desa'))
-    expect(await outbox([{ ...relate({ ...at, phone: '0822 2222 2222' }), madeOn: version }])).toMatchObject([{ status: 200 }])
-    expect(await familyOf(id)).toMatchObject([{ phone: '+6282222222222' }])
-  })
-})
-
 describe('the same rules', () => {
   const people = [0, 1, 2] as const
   const act = fc.oneof(

@@ -60,10 +60,9 @@ function familyBecomes(family: readonly Relative[], { state, context, facts }: J
 }
 
 /** What becomes of what was written on an older family; undefined where it says of one field something else than others since. */
-function sinceThen(mine: Relative, now: readonly Relative[], familyThen: readonly Relative[] | undefined): Relative | undefined {
-  const [then, stands] = [familyThen, now].map((family) => family?.find(({ key }) => key === mine.key))
-  if (familyThen === undefined || (then === undefined && stands === undefined)) return mine
-  return then === undefined || stands === undefined ? undefined : mergedRelative(then, stands, mine)
+function sinceThen(mine: Relative, stands: Relative | undefined, then: WorkerFacts['relativeThen']): Relative | undefined {
+  if (then === undefined) return mine
+  return then === 'none' || stands === undefined ? undefined : mergedRelative(then, stands, mine)
 }
 
 export function setRelative(command: Of<'SetRelative'>, judged: Judged): Decision<WorkerEvent> {
@@ -71,7 +70,8 @@ export function setRelative(command: Of<'SetRelative'>, judged: Judged): Decisio
   if (relative.birthDate !== undefined && relative.birthDate > judged.context.today)
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
   const now = ownOf(judged.state).personal.family ?? []
-  const merged = sinceThen(relative, now, judged.facts.familyThen)
+  const stands = now.find(({ key }) => key === relative.key)
+  const merged = sinceThen(relative, stands, judged.facts.relativeThen)
   if (merged === undefined) return refuse('relative-changed-meanwhile')
   const family = withRelative(now, merged)
   return family.length > MOST_RELATIVES ? refuse('family-too-large') : familyBecomes(family, judged)
@@ -80,8 +80,9 @@ export function setRelative(command: Of<'SetRelative'>, judged: Judged): Decisio
 export function removeRelative({ key }: Of<'RemoveRelative'>, judged: Judged): Decision<WorkerEvent> {
   const { family = [] } = ownOf(judged.state).personal
   const stands = family.find((each) => each.key === key)
-  const then = judged.facts.familyThen?.find((each) => each.key === key)
-  if (then !== undefined && stands !== undefined && !isSameRelative(then, stands)) return refuse('relative-changed-meanwhile')
+  const { relativeThen: then } = judged.facts
+  if (then !== undefined && stands !== undefined && (then === 'none' || !isSameRelative(then, stands)))
+    return refuse('relative-changed-meanwhile')
   const left = family.filter((each) => each.key !== key)
   return left.length === family.length ? refuse('relative-unknown') : familyBecomes(left, judged)
 }

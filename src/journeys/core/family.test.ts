@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { mergedRelative, type Relative, relations } from '#journeys/core/family.ts'
+import { mergedRelative, type Relative, relations, relativeKnown } from '#journeys/core/family.ts'
 
 const word = fc.constantFrom('Bu Sum', 'Pak Sum', 'Mbah Sum')
 const kin: fc.Arbitrary<Relative> = fc.record(
@@ -30,6 +30,20 @@ it('keeps what each changed, whoever comes first, and refuses where both changed
       expect(both === undefined).toBe(differ.length > 0)
       for (const each of both === undefined ? [] : fields)
         expect(both?.[each], each).toBe(stands[each] === then[each] ? mine[each] : stands[each])
+    }),
+  )
+})
+
+it('is known as it stood, with what one wrote oneself since, and only where others touched it', () => {
+  const family = fc.option(kin, { nil: undefined }).map((one) => (one === undefined ? [] : [one]))
+  const own = fc.array(family).map((all) => all.map((each) => ({ family: each, own: true })))
+  fc.assert(
+    fc.property(family, own, (known, since) => {
+      expect(relativeKnown('one', known, since)).toBeUndefined()
+      const last = since.at(-1)?.family ?? known
+      const other = last[0] === undefined ? [] : [{ ...last[0], name: 'orang lain' }]
+      const found = relativeKnown('one', known, [...since, { family: other, own: false }])
+      expect(found).toEqual(last[0] === undefined ? undefined : { was: last[0] })
     }),
   )
 })

@@ -51,8 +51,36 @@ export function mergedRelative(then: Relative, stands: Relative, mine: Relative)
   }
 }
 
-export function isSameRelative(one: Relative, other: Relative): boolean {
+export function isSameRelative(one: Relative | undefined, other: Relative | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
   return relativeFields.every((field) => one[field] === other[field])
+}
+
+interface FamilyThen {
+  readonly family: readonly Relative[]
+  /** By whoever asks now. */
+  readonly own: boolean
+}
+
+/**
+ * A relative as whoever asks knew it: as it stood at `known`, with what they wrote themselves since.
+ * @param since what the family became since, in order. @returns undefined where nobody else touched it since
+ */
+export function relativeKnown(
+  key: string,
+  known: readonly Relative[],
+  since: readonly FamilyThen[],
+): { readonly was: Relative | undefined } | undefined {
+  const of = (family: readonly Relative[]): Relative | undefined => family.find((each) => each.key === key)
+  let [then, before, others] = [of(known), of(known), false]
+  for (const { family, own } of since) {
+    const after = of(family)
+    if (!own) others ||= !isSameRelative(before, after)
+    else if (!isSameRelative(before, after))
+      then = before === undefined || after === undefined || then === undefined ? after : (mergedRelative(before, then, after) ?? after)
+    before = after
+  }
+  return others ? { was: then } : undefined
 }
 
 /** The family with one relative named, or named anew. */

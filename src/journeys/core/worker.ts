@@ -386,8 +386,8 @@ export interface WorkerFacts {
   readonly recipient?: Recipient
   /** What others changed since the version on which the command was made, where it says one and that is past. */
   readonly changedByOthers?: readonly Field[]
-  /** The family as it was then, where others changed it since. */
-  readonly familyThen?: readonly Relative[]
+  /** The relative as whoever writes of it knew it, where others changed it since. */
+  readonly relativeThen?: Relative | 'none'
   /** No agency of this id is known. */
   readonly agencyUnknown?: true
 }

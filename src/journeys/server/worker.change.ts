@@ -2,7 +2,7 @@
 // How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
 
 import * as z from 'zod/mini'
-import { type Relative, relations } from '#journeys/core/family.ts'
+import { relations, relativeKnown } from '#journeys/core/family.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
@@ -34,12 +34,6 @@ const Relatives = z.array(
   }),
 )
 
-/** The family as the last of these events leaves it. */
-function lastFamily(events: readonly PastEvent[]): readonly Relative[] {
-  const text = events.findLast(({ family }) => family !== undefined)?.family
-  return text === undefined ? [] : Relatives.parse(JSON.parse(text))
-}
-
 type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
 export interface Changing {
@@ -68,8 +62,15 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
     const events = await listEvents(services, scope, key)
     const isOthers = ({ version, userId }: PastEvent): boolean => version > madeOn && userId !== signs(actor)
     if (command.type === 'SetRelative' || command.type === 'RemoveRelative') {
-      const then = events.filter(({ version }) => version <= madeOn)
-      return events.some((event) => isOthers(event) && event.family !== undefined) ? { familyThen: lastFamily(then) } : {}
+      const families = events.flatMap((event) =>
+        event.family === undefined
+          ? []
+          : [{ version: event.version, family: Relatives.parse(JSON.parse(event.family)), own: !isOthers(event) }],
+      )
+      const known = families.findLast(({ version }) => version <= madeOn)?.family ?? []
+      const since = families.filter(({ version }) => version > madeOn)
+      const found = relativeKnown(command.type === 'SetRelative' ? command.relative.key : command.key, known, since)
+      return found === undefined ? {} : { relativeThen: found.was ?? 'none' }
     }
     const changes = changesOf(events.map(({ type, open, person }) => ({ type, ...open, person })))
     const others = events.flatMap((event, nth) =>
