@@ -12,7 +12,7 @@ export function callingOf(
   capabilities: readonly OfflineCapability[],
   keepers: () => readonly Keeper[],
   tableOf: (under: string | undefined) => Table | undefined,
-): Pick<Engine, 'labelOf' | 'kindOf' | 'formOf' | 'readAhead'> {
+): Pick<Engine, 'labelOf' | 'kindOf' | 'formOf' | 'isOver' | 'readAhead'> {
   return {
     readAhead: function* () {
       for (const { table } of keepers()) for (const each of capabilities) yield* each.readAhead?.(table) ?? []
@@ -24,5 +24,6 @@ export function callingOf(
     },
     kindOf: ({ on, under }) => (on === undefined ? undefined : tableOf(under)?.kindOf(on)),
     formOf: ({ contract }) => capabilities.flatMap(({ forms }) => forms?.[contract] ?? [])[0],
+    isOver: ({ under }) => under !== undefined && tableOf(under) === undefined,
   }
 }

@@ -13,6 +13,8 @@ function held() {
   return { until, come: () => come() }
 }
 
+const DAY = 86_400_000
+
 async function moments(): Promise<void> {
   for (let nth = 0; nth < 200; nth += 1) await Promise.resolve()
 }
@@ -210,6 +212,44 @@ describe('what is taken into its form again', () => {
     Object.assign(world, { network: false, room: false })
     expect(await act(all, engine, keyOf(1), 'Begin', { text: 'b' })).toMatchObject({ problem: { code: 'device-full' } })
     expect(engine.standing().entries).toMatchObject([{ inForm: true, input: { text: 'a' } }])
+  })
+
+  test.each([
+    ['one', undefined],
+    [undefined, 'one'],
+  ])('is sent by nobody’s authority but %s, by which it was done', async (mine, other) => {
+    const all = createWorld()
+    all.give({ id: 'one', commands: ['Begin'], until: all.world.now + DAY })
+    const engine = await all.open()
+    await engine.sync()
+    all.world.network = false
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a' }, mine)
+    for (const network of [false, true]) {
+      all.world.network = network
+      await engine.edit(keyOf(1))
+      expect(await act(all, engine, keyOf(1), 'Begin', { text: 'b' }, other)).toMatchObject({
+        ok: false,
+        problem: { code: 'done-by-other' },
+      })
+      const [entry] = engine.standing().entries
+      expect([entry?.inForm, entry?.input, entry?.under, all.server.size]).toEqual([true, { text: 'a' }, mine, 0])
+    }
+    expect(await act(all, engine, keyOf(1), 'Begin', { text: 'b' }, mine)).toMatchObject({ ok: true })
+    expect([...all.server.values()].map(({ text }) => text)).toEqual(['b'])
+  })
+
+  test('is not changed any more once its delegation has ended, which is known here', async () => {
+    const all = createWorld()
+    all.give({ id: 'one', commands: ['Begin'], until: all.world.now + DAY })
+    const engine = await all.open()
+    await engine.sync()
+    all.world.network = false
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a' }, 'one')
+    await act(all, engine, keyOf(2), 'Begin', { text: 'own' })
+    const over = () => engine.standing().entries.map(engine.isOver)
+    expect(over()).toEqual([false, false])
+    all.world.now += 2 * DAY
+    expect(over()).toEqual([true, false])
   })
 
   test('is not while it is on the line', async () => {

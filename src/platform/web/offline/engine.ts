@@ -30,7 +30,7 @@ import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { openOutbox } from '#platform/web/offline/outbox.ts'
 import { paced } from '#platform/web/offline/pace.ts'
-import { ARRIVED, arrivedAs, FULL, problemHere } from '#platform/web/offline/problem-here.ts'
+import { ARRIVED, arrivedAs, doneByOther, FULL, problemHere } from '#platform/web/offline/problem-here.ts'
 import { pusher } from '#platform/web/offline/pusher.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import type { Engine, Standing } from '#platform/web/offline/standing.ts'
@@ -141,9 +141,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     { key, under, file }: { readonly key: string; readonly under?: string | undefined; readonly file?: File | undefined },
     server: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | Here> {
+    const before = outbox.find(key)
+    if (before !== undefined && before.under !== under) return { ok: false, problem: doneByOther(words()) }
     const begun = entryOf(found, input, { key, under, file, made: clock() }, (id) => versionOf({ under }, id))
     if (file !== undefined) return withFile(found, begun, file, server)
-    const before = outbox.find(key)
     const entry = before === undefined ? begun : comingBack(begun, before)
     // What came from its form and is refused stands there as it did: nothing of it is lost.
     const giveBack = (): Promise<unknown> => (before?.inForm === true ? outbox.note(before) : outbox.forget(key))

@@ -88,6 +88,9 @@ export const offlineWords = defineWords({
     retry: 'Kirim lagi',
     edit: 'Ambil lagi untuk diubah',
     'edit-on': 'Lanjutkan mengubah',
+    'edit-over': 'Titipannya sudah berakhir, jadi isiannya tidak bisa diubah lagi.',
+    'done-by-other':
+      'Belum dikirim: ini dikerjakan dengan kewenangan lain dari yang Anda pakai sekarang. Buka halaman Tanpa jaringan, lalu lanjutkan mengubahnya dari sana.',
     'send-as-was': 'Kirim seperti semula',
     'arrived-before':
       'Ini ternyata sudah sampai di kantor, dengan isian semula. Perubahan Anda belum: buka berkasnya dan perbaiki di sana.',
@@ -192,6 +195,9 @@ export const offlineWords = defineWords({
     retry: 'Send again',
     edit: 'Take back and change',
     'edit-on': 'Go on changing',
+    'edit-over': 'Its delegation has ended, so what it says can no longer be changed.',
+    'done-by-other':
+      'Not sent: this was done by another authority than the one you act by now. Open the page Without a network and go on changing it from there.',
     'send-as-was': 'Send as it was',
     'arrived-before':
       'The office had this already, as you first wrote it. What you changed is not there: open the file and correct it there.',

@@ -4,6 +4,7 @@
 import type { VNode } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { actingUnder, actUnder } from '#platform/web/acting.ts'
 import { useActWords, useFieldWords } from '#platform/web/acts.ts'
 import { againHref, forgetAgain } from '#platform/web/again.ts'
 import { openedCopy } from '#platform/web/offline/away.ts'
@@ -57,7 +58,9 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const [busy, setBusy] = useState(false)
   const pages = useContext(RecordPagesContext)
   const engine = openedCopy()?.engine
-  const form = engine?.formOf(entry)
+  const over = isUnsent(entry) && engine?.isOver(entry) === true
+  // It is changed by the authority that it was done by, or not at all.
+  const form = over ? undefined : engine?.formOf(entry)
   const inForm = entry.inForm === true
   const problem = readProblem(entry.problem, REFUSED)
   const grant = openedCopy()?.grants.find(({ id }) => id === entry.under)
@@ -79,7 +82,10 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
     if (typeof taken === 'string') return say(t(`still-${taken}`))
     if (by === 'withdraw') forgetAgain(entry.key)
     if (by === 'withdraw') return say(t(taken.went === true ? 'withdrawn-went' : 'withdrawn'))
-    if (form !== undefined) route(againHref(form, entry.key))
+    if (form === undefined) return
+    const href = againHref(form, entry.key)
+    if (entry.under === actingUnder()) route(href)
+    else actUnder(entry.under, href)
   }
 
   async function sendNow(): Promise<void> {
@@ -96,6 +102,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
       {entry.under !== undefined && (
         <p class="muted">{grant === undefined ? t('under-ended') : t('under', { office: grant.office, giver: grant.giver })}</p>
       )}
+      {over && <p class="muted">{t('edit-over')}</p>}
       <p class="muted">
         {t(stateOf(entry, engine?.standing().crowded === true))}. {t('made-at', { when: momentWords(entry.made, language) })}
       </p>

@@ -15,6 +15,11 @@ export function arrivedAs(words: Words): Problem {
   return { status: 409, code: 'arrived-before', title: words('arrived-before') ?? '' }
 }
 
+/** It comes from its form by another authority than it was done by: there it would be about other people, or nobody's to do. */
+export function doneByOther(words: Words): Problem {
+  return { status: 409, code: 'done-by-other', title: words('done-by-other') ?? '' }
+}
+
 /** Why nothing was done here, as the server would say it; what would have been done found no room. */
 export function problemHere(decided: ReturnType<OfflineCommand['decide']> | undefined, words: Words): Problem {
   switch (decided?.type) {

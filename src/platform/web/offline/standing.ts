@@ -50,4 +50,6 @@ export interface Engine extends OfflinePort {
   readonly kindOf: (entry: Entry) => string | undefined
   /** The page with the form that it came from. */
   readonly formOf: (entry: Entry) => string | undefined
+  /** Whether the delegation does not stand any more under which it was done. */
+  readonly isOver: (entry: Entry) => boolean
 }
