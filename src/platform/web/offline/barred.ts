@@ -35,14 +35,14 @@ export function problemOf(bar: Bar, words: Words): Problem {
   return readProblem(document, document.status)
 }
 
-/** What came back because its delegation ended goes under another that stands and names the same act. */
+/** What came back because its delegation ended goes under another that stands and names the same act; what may have arrived would be done twice. */
 export function standingFor(
-  { under, contract: name }: Entry,
+  { under, contract: name, went }: Entry,
   found: OfflineCommand | undefined,
   { actor, standing }: Pick<EngineOptions, 'actor' | 'standing'>,
 ): Pick<Entry, 'under'> {
   const stand = standing?.() ?? []
-  if (under === undefined || found === undefined || stand.includes(under)) return {}
+  if (under === undefined || went === true || found === undefined || stand.includes(under)) return {}
   const other = stand.find((id) => barredFrom(actor(id), name, found.contract) === undefined)
   return other === undefined ? {} : { under: other }
 }

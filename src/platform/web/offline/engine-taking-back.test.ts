@@ -264,6 +264,26 @@ describe('what is taken into its form again', () => {
   })
 })
 
+test('what may have arrived by a delegation that ended is not done once more by another', async () => {
+  const all = createWorld()
+  const until = all.world.now + DAY
+  all.give({ id: 'one', commands: ['Begin'], until })
+  const engine = await all.open()
+  await engine.sync()
+  all.world.lose = true
+  expect(await act(all, engine, keyOf(1), 'Begin', { text: 'a' }, 'one')).toHaveProperty('here')
+  Object.assign(all.world, { lose: false, given: ['two'] })
+  all.give({ id: 'two', commands: ['Begin'], until })
+  await engine.sync()
+  // What the server answered did not arrive, and may go by the other.
+  expect(await act(all, engine, keyOf(2), 'Begin', { text: 'b' }, 'one')).toMatchObject({ problem: { code: 'delegation-over' } })
+  for (const key of [keyOf(1), keyOf(2)]) await engine.retry(key)
+  expect(engine.standing().entries).toMatchObject([
+    { state: 'refused', under: 'one', went: true },
+    { state: 'landed', under: 'two' },
+  ])
+})
+
 test('what the server refused does not come back where a full device does not let it go', async () => {
   const all = createWorld()
   const engine = await all.open()

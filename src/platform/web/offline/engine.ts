@@ -162,7 +162,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (answer !== undefined) {
         // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
         if (answer.ok || answer.problem.code === ARRIVED) await outbox.forget(key)
-        else if (answer.problem.code !== OVER) await giveBack()
+        // It was answered, so this time did not arrive.
+        else await (answer.problem.code === OVER ? outbox.note(entry) : giveBack())
         return !answer.ok && answer.problem.code === ARRIVED && before !== undefined ? { ok: false, problem: arrivedAs(words()) } : answer
       }
       const decided = await decideHere(found, sent === undefined ? entry : { ...entry, went: true }, kept)

@@ -32,3 +32,13 @@ test('where the file was refused, the visit that came with it is not lost but wa
   const heard = heardTogether([begun, visit], [{ status: 422 }, { status: 404 }], NOW, 0)
   expect(heard.map(({ state }) => state)).toEqual(['refused', 'waiting'])
 })
+
+test.each([
+  [403, true],
+  [404, true],
+  [409, true],
+  [422, undefined],
+])('what may have arrived before still may where it is refused without being looked at (%i: %s)', (status, went) => {
+  const [heard] = heardTogether([{ ...begun, went: true }], [{ status }], NOW, 0)
+  expect([heard?.state, heard?.went]).toEqual(['refused', went])
+})

@@ -111,7 +111,9 @@ interface Heard {
   readonly version?: number | undefined
 }
 
-const [UNAUTHENTICATED, CONFLICT] = [401, 409]
+const UNAUTHENTICATED = 401
+/** So the server answers before it looks whether it had it: nobody may do it now, there is nothing to do it on, or it had something else. */
+const UNLOOKED: readonly number[] = [403, 404, 409]
 
 /** Whether the same may fare better another time: nothing came, the server's own trouble, or too many at once. */
 export function passes(status: number): boolean {
@@ -126,8 +128,8 @@ function heardOf(entry: Entry, { status, problem, version }: Heard, now: Instant
   if (status >= 200 && status < 300) return { ...rest, state: 'sent', tries: 0, ...(version === undefined ? {} : { lands: version }) }
   const said = problem === undefined ? {} : { problem }
   const perhaps = went === undefined ? {} : { went }
-  // What is refused did not arrive, unless it did as something else.
-  if (!passes(status)) return { ...rest, ...said, ...(status === CONFLICT ? perhaps : {}), state: 'refused' }
+  // What was looked at and refused did not arrive.
+  if (!passes(status)) return { ...rest, ...said, ...(UNLOOKED.includes(status) ? perhaps : {}), state: 'refused' }
   return { ...rest, ...said, ...perhaps, state: 'waiting', tries: entry.tries + 1, after: later(now, pauseAfter(entry.tries, chance)) }
 }
 

@@ -89,6 +89,8 @@ export const offlineWords = defineWords({
     edit: 'Ambil lagi untuk diubah',
     'edit-on': 'Lanjutkan mengubah',
     'edit-over': 'Titipannya sudah berakhir, jadi isiannya tidak bisa diubah lagi.',
+    'over-went':
+      'Titipannya sudah berakhir, dan ini mungkin sudah sampai di kantor sebelumnya. Supaya tidak tercatat dua kali, ini tidak bisa diubah atau dikirim lagi: tanyakan ke kantor, lalu batalkan di sini.',
     'done-by-other':
       'Belum dikirim: ini dikerjakan dengan kewenangan lain dari yang Anda pakai sekarang. Buka halaman Tanpa jaringan, lalu lanjutkan mengubahnya dari sana.',
     'send-as-was': 'Kirim seperti semula',
@@ -196,6 +198,8 @@ export const offlineWords = defineWords({
     edit: 'Take back and change',
     'edit-on': 'Go on changing',
     'edit-over': 'Its delegation has ended, so what it says can no longer be changed.',
+    'over-went':
+      'Its delegation has ended, and this may have reached the office before. So that it is not recorded twice it cannot be changed or sent again: ask the office, then take it back here.',
     'done-by-other':
       'Not sent: this was done by another authority than the one you act by now. Open the page Without a network and go on changing it from there.',
     'send-as-was': 'Send as it was',

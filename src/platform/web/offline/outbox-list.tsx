@@ -59,6 +59,8 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const pages = useContext(RecordPagesContext)
   const engine = openedCopy()?.engine
   const over = isUnsent(entry) && engine?.isOver(entry) === true
+  // By another delegation it might be done twice.
+  const lost = over && entry.went === true
   // It is changed by the authority that it was done by, or not at all.
   const form = over ? undefined : engine?.formOf(entry)
   const inForm = entry.inForm === true
@@ -102,7 +104,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
       {entry.under !== undefined && (
         <p class="muted">{grant === undefined ? t('under-ended') : t('under', { office: grant.office, giver: grant.giver })}</p>
       )}
-      {over && <p class="muted">{t('edit-over')}</p>}
+      {over && <p class="muted">{t(lost ? 'over-went' : 'edit-over')}</p>}
       <p class="muted">
         {t(stateOf(entry, engine?.standing().crowded === true))}. {t('made-at', { when: momentWords(entry.made, language) })}
       </p>
@@ -124,7 +126,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
             {t('see-file')}
           </LinkButton>
         )}
-        {isUnsent(entry) && (inForm || entry.state === 'refused' || entry.tries > 0) && (
+        {isUnsent(entry) && !lost && (inForm || entry.state === 'refused' || entry.tries > 0) && (
           <Button small busy={busy} onPress={() => void sendNow()}>
             {t(inForm ? 'send-as-was' : 'retry')}
           </Button>
