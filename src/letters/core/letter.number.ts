@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How letters and papers are numbered: one series an office, kind and year, counted by the server at issue, so that none is left out.
 
-import type { OfficeKind } from '#kernel/authority.ts'
+import { type RegencyCode, regencyOf } from '#kernel/area.ts'
+import type { Actor, OfficeKind } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { letterRules } from '#letters/core/letter.law.ts'
 import { type LetterKind, letterKinds } from '#letters/core/letter.ts'
@@ -18,6 +19,11 @@ interface Numbering {
   /** Where the office sits. */
   readonly seat: string
   readonly on: LocalDate
+}
+
+/** Where all numbers of an office are counted: it may be there for several regencies, whose people would each begin a series of their own. */
+export function homeOf({ prefixes }: Pick<Actor, 'prefixes'>): RegencyCode {
+  return regencyOf(prefixes[0] ?? '')
 }
 
 /** By the office's id: two offices of a kind at one place never share one. */

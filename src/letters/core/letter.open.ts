@@ -18,6 +18,7 @@ export const letterOpen = z.discriminatedUnion('type', [
     officeId: ActorId,
     officeKind: z.enum(officeKinds),
     number: RegisterText,
+    home: z.optional(AreaCode),
     issuedOn: LocalDate,
     validUntil: z.optional(LocalDate),
     by: ActorId,

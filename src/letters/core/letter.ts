@@ -5,6 +5,7 @@ import type { CostStatement } from '#journeys/core/cost.statement.ts'
 import type { Relation } from '#journeys/core/family.ts'
 import type { Referral } from '#journeys/core/referral.ts'
 import type { Sex } from '#journeys/core/worker.ts'
+import type { RegencyCode } from '#kernel/area.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { KeptFile } from '#kernel/file.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -111,6 +112,8 @@ interface Open {
   readonly officeId: string
   readonly officeKind: OfficeKind
   readonly number: string
+  /** Where the office counts its numbers; absent of a letter that was counted where its record is. */
+  readonly home?: RegencyCode
   readonly issuedOn: LocalDate
   /** Last day on which it counts; absent where it has no end. */
   readonly validUntil?: LocalDate

@@ -2,7 +2,9 @@
 // How a letter is kept: its rules, the rows it is found by, and the numbers given.
 
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
+import type { Decider } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
+import { homeOf } from '#letters/core/letter.number.ts'
 import { letterOpen } from '#letters/core/letter.open.ts'
 import { type IssueFacts, letterDecider } from '#letters/core/letter.rules.ts'
 import type { LetterCommand, LetterEvent, LetterState } from '#letters/core/letter.ts'
@@ -11,6 +13,14 @@ import { givenRow } from '#platform/server/storage/series.ts'
 export const LETTER_TYPE = 'letter'
 /** The kind under which a token is hashed. */
 export const TOKEN = 'letter-token'
+
+/** The number is kept where it is counted, which is not where the letter is. */
+const decide: Decider<LetterState, LetterCommand, LetterEvent, IssueFacts>['decide'] = (state, command, context, facts) => {
+  const decision = letterDecider.decide(state, command, context, facts)
+  if (!decision.ok) return decision
+  const home = homeOf(context.actor)
+  return { ok: true, events: decision.events.map((event) => (event.type === 'LetterIssued' ? { ...event, home } : event)) }
+}
 
 /** The register: it outlives whom it is about. */
 function letterRows(state: LetterState, { regency, uuid }: RecordMeta): readonly Row[] {
@@ -37,13 +47,13 @@ function letterRows(state: LetterState, { regency, uuid }: RecordMeta): readonly
 export const letterAggregate: Aggregate<LetterState, LetterCommand, LetterEvent, IssueFacts> = {
   type: LETTER_TYPE,
   open: letterOpen,
-  decider: letterDecider,
+  decider: { ...letterDecider, decide },
   nextSteps: () => [],
   describe: (state) => ({ label: state.personal?.facts.name ?? '–', stage: state.kind }),
   project: (after, meta, events, tools) => {
     const { regency, uuid } = meta
     const numbers = events.flatMap((event): readonly Row[] =>
-      event.type === 'LetterIssued' ? [givenRow({ ...event, regency }, uuid)] : [],
+      event.type === 'LetterIssued' ? [givenRow({ ...event, regency: event.home ?? regency }, uuid)] : [],
     )
     const token = after.personal?.token
     const address: readonly Row[] =

@@ -28,7 +28,7 @@ import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import { causedId } from '#platform/server/jobs/system.ts'
 import { type Scope, within } from '#platform/server/storage/database.ts'
 import type { Stored } from '#platform/server/storage/records.ts'
-import { nextSerial } from '#platform/server/storage/series.ts'
+import { nextSerialAnywhere } from '#platform/server/storage/series.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
 
@@ -85,7 +85,7 @@ export function bindLetters(
       place: named(person.area, regionName).join(', '),
       seat,
       ...(await head(actor, seat, today)),
-      nextSerial: await nextSerial(db, regency, series),
+      nextSerial: await nextSerialAnywhere(db, series),
       ...(await toldOf(call, person, issuing)),
       ...(kind === 'FAMILY_CONSENT' ? { consents: await countConsents(db, scope, { regency, officeId, today }) } : {}),
     }

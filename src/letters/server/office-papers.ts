@@ -3,9 +3,8 @@
 // that carries code and record.
 
 import { randomBytes } from 'node:crypto'
-import { regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
-import { numberOf, seriesOf } from '#letters/core/letter.number.ts'
+import { homeOf, numberOf, seriesOf } from '#letters/core/letter.number.ts'
 import { officePaperCode } from '#letters/core/letter.proof.ts'
 import { type OfficePapers, officePaperRecord, paperCodes } from '#letters/core/office-paper.ts'
 import { seatOf } from '#letters/core/seat.ts'
@@ -26,11 +25,11 @@ export function officePapers(services: Services, signer: LetterSigner, naming: N
   return {
     inTurn: ({ officeId }, kind, work) => turns.take(`${officeId} ${kind}`, work),
     numbering: async ({ actor, today }, { kind, regency, area }) => {
-      const { officeId, officeKind, prefixes } = actor
+      const { officeId, officeKind } = actor
       const seat = seatOf(actor, area)
       const numbered = { code: paperCodes[kind], officeId, officeKind, seat, on: today }
       const series = seriesOf(numbered)
-      const home = regencyOf(prefixes[0] ?? '')
+      const home = homeOf(actor)
       const serial = await nextSerial(services.db, home, series)
       const { office, signer: who } = await head(actor, seat, today)
       return {

@@ -18,6 +18,12 @@ export async function nextSerial(db: Database, regency: RegencyCode, series: str
   return SerialRow.parse(row).next
 }
 
+/** The same, of a series that was counted at several places before it had one: what they gave is not given again. */
+export async function nextSerialAnywhere(db: Database, series: string): Promise<number> {
+  const [row] = await db.run('select coalesce(max(serial), 0) + 1 as next from given_number where series = $1', [series])
+  return SerialRow.parse(row).next
+}
+
 interface Given {
   /** Where the series is counted. */
   readonly regency: RegencyCode

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Numbers of an office whose territory is several regencies: one series, wherever the person is of whom a letter tells.
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { parseId } from '#kernel/ids.ts'
+import type { LetterEvent, LetterState } from '#letters/core/letter.ts'
+import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
+import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const Made = z.object({ id: z.string() })
+const Issued = z.object({ id: z.string(), number: z.string() })
+
+/** Two servers over one database: nothing but the database is between them. */
+let servers: readonly [TestInstance, TestInstance]
+beforeAll(async () => {
+  const url = await freshDatabase()
+  servers = [openInstance(url), openInstance(url)]
+})
+afterAll(async () => {
+  for (const { app, db } of servers) {
+    await app.close()
+    await db.close()
+  }
+})
+
+async function person(name: string, area: '35.10.04.2006' | '35.09.01.2001'): Promise<string> {
+  const plan = { destination: 'HKG', occupation: 'PENGASUH_LANSIA' }
+  const body = { name, sex: 'F', birthDate: '1999-07-21', area, ...plan }
+  const answer = await servers[0].send('POST', '/workers', area.startsWith('35.10') ? 'dinas' : 'jember', body)
+  expect(answer.statusCode, answer.body).toBe(201)
+  return Made.parse(answer.json()).id
+}
+async function issue(worker: string, as: OfficerName, on: TestInstance = servers[0]): Promise<z.output<typeof Issued>> {
+  const answer = await on.send('POST', `/workers/${worker}/letters`, as, { kind: 'COSTS' })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return Issued.parse(answer.json())
+}
+
+it('are of one series, so that none is given twice', async () => {
+  const here = await person('Banyuwangi', '35.10.04.2006')
+  const there = await person('Jember', '35.09.01.2001')
+  const numbers: string[] = []
+  for (const worker of [here, there, here]) numbers.push((await issue(worker, 'pusat')).number)
+  expect(numbers).toEqual([1, 2, 3].map((nth) => `SKB/AGENCY-00/2026/000${nth}`))
+})
+
+it('have no hole where several servers ask at once, of people of different regencies', async () => {
+  const people = await Promise.all(
+    Array.from({ length: 8 }, (_, nth) => person(`Warga ${nth}`, nth % 2 === 0 ? '35.10.04.2006' : '35.09.01.2001')),
+  )
+  const numbers = await Promise.all(people.map((worker, nth) => issue(worker, 'bp2mi', nth % 4 < 2 ? servers[0] : servers[1])))
+  const serials = numbers.map(({ number }) => Number(number.split('/').at(-1)))
+  expect(serials.toSorted((one, other) => one - other)).toEqual(people.map((_, nth) => nth + 1))
+})
+
+it('go on after the highest that was given where each regency counted for itself', async () => {
+  const { db } = servers[0]
+  const series = 'SKB/office-provinsi/2026'
+  for (const [regency, serial] of [
+    ['35.09', 1],
+    ['35.10', 1],
+    ['35.09', 2],
+  ])
+    await db.run('insert into given_number (regency, series, serial, record_id) values ($1, $2, $3, gen_random_uuid())', [
+      regency,
+      series,
+      serial,
+    ])
+  const { id, number } = await issue(await person('Lanjut', '35.10.04.2006'), 'provinsi')
+  expect(number).toBe('SKB/PROVINCE-35/2026/0003')
+  // A letter from then, whose events name no place of counting, keeps its number where its record is.
+  const stored = await servers[0].services.records.find<LetterState>(LETTER_TYPE, parseId(id), everywhere)
+  if (stored?.state.personal === undefined) throw new Error('no letter')
+  const { home, personal, ...before } = stored.state
+  expect(home).toBe('00')
+  const event: LetterEvent = { type: 'LetterIssued', ...before, series, serial: 2, personal }
+  const meta = { ...stored.key, version: 1, at: '2026-05-03T02:00:00.000Z' }
+  const rows = letterAggregate.project({ ...before, personal }, meta, [event], { matchHash: () => '' })
+  expect(rows.find(({ table }) => table === 'given_number')?.values).toMatchObject({ regency: '35.10', series, serial: 2 })
+})
