@@ -122,6 +122,17 @@ describe('a letter that was printed, signed and scanned back', () => {
     expect((await scan(id, jpeg())).json().code).toBe('letter-revoked')
   })
 
+  it('is refused to another office than the one that issued it, which is told whom to ask', async () => {
+    const id = await made(`/workers/${await person('Surat Dinas')}/letters`, { kind: 'PASSPORT_RECOMMENDATION' }, 'dinas')
+    const answer = await scan(id, jpeg())
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'letter-not-ours'])
+    expect(answer.body).toContain('Ask that office')
+    const before = bsre.heard.length
+    expect((await instance.send('POST', `/letters/${id}/signature`, 'desa', OFFICIAL)).json().code).toBe('letter-not-ours')
+    expect(bsre.heard.length).toBe(before)
+    expect((await scan(id, jpeg(), 'dinas')).statusCode).toBe(200)
+  })
+
   it('goes with its person', async () => {
     const worker = await person('Terhapus')
     const id = await made(`/workers/${worker}/letters`, { kind: 'INTRODUCTION' })

@@ -286,6 +286,37 @@ describe('a letter that no longer counts', () => {
     instance.setNow('2026-05-03T02:00:00.000Z')
   })
 
+  it('is revoked and replaced by whose it is or who stands above, and by nobody below', async () => {
+    const worker = await person('Bukan Surat Desa')
+    const why = { cause: 'OTHER', reason: 'Bukan wewenang desa' }
+    const asked = async (path: string, body: object, as: OfficerName) => {
+      const answer = await instance.send('POST', path, as, body)
+      return [answer.statusCode, Refused.parse(answer.json()).code]
+    }
+    const doors = async (id: string, as: OfficerName) => {
+      const told = letterContracts.GetLetter.output.parse((await instance.send('GET', `/letters/${id}`, as)).json())
+      return [told.mayRevoke, told.mayKeepSigned]
+    }
+    const { id } = await issue(worker, { kind: 'COSTS' }, 'bp2mi')
+    expect(await asked(`/letters/${id}/revocation`, why, 'desa')).toEqual([422, 'letter-not-ours'])
+    expect(await asked(`/letters/${id}/revocation`, why, 'dinas')).toEqual([422, 'letter-not-ours'])
+    expect(await asked(`/workers/${worker}/letters`, { kind: 'COSTS', replaces: id }, 'desa')).toEqual([422, 'letter-not-ours'])
+    const { items } = letterContracts.ListLettersOf.output.parse((await instance.send('GET', `/workers/${worker}/letters`, 'desa')).json())
+    expect(items.map(({ id, status, ours }) => ({ id, status, ours }))).toEqual([{ id, status: 'valid', ours: false }])
+    expect([await doors(id, 'desa'), await doors(id, 'bp2mi')]).toEqual([
+      [false, false],
+      [true, true],
+    ])
+    const own = await issue(worker, { kind: 'COSTS' })
+    expect([await doors(own.id, 'desa'), await doors(own.id, 'dinas')]).toEqual([
+      [true, true],
+      [true, false],
+    ])
+    await made(`/letters/${own.id}/revocation`, why, 'dinas')
+    await issue(worker, { kind: 'COSTS', replaces: id }, 'bp2mi')
+    expect((await letter(id)).status).toBe('replaced')
+  })
+
   it('is told from one that counts, with a network and without, and from hundreds that are almost one', async () => {
     const worker = await person('Empat Keadaan')
     const ids = { expired: '', revoked: '', replaced: '', valid: '' }

@@ -202,7 +202,7 @@ export async function buildTown(whole: Whole, area: string, mark: string): Promi
   await whole.app.inject({
     method: 'POST',
     url: `/api/v1/letters/${letters}/signed`,
-    headers: { ...actorHeader(officer('village-officer', [area])), ...FORM_TYPE },
+    headers: { ...actorHeader(officer('village-officer', [area], bodyOffice)), ...FORM_TYPE },
     payload: formOf(jpeg()),
   })
   const requests = await make('village-officer', '/rights-requests', { workerId: workers, right: 'ACCESS', channel: 'IN_PERSON' })

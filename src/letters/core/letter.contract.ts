@@ -80,7 +80,8 @@ export const letterContracts = {
     path: '/workers/{id}/letters',
     input: z.strictObject({ id: RecordId }),
     output: z.object({
-      items: z.array(Row),
+      /** `ours` were issued by this reader’s office, which alone replaces them. */
+      items: z.array(z.extend(Row, { ours: z.boolean() })),
       /** What this reader’s office issues. */
       offered: z.array(z.object({ kind, ...Rule })),
       /** Who may consent, with whether they are of age today. */

@@ -18,7 +18,7 @@ import {
 } from '#kernel/offline.ts'
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { type IssueFacts, letterDecider } from '#letters/core/letter.rules.ts'
+import { type IssueFacts, issuedBy, letterDecider } from '#letters/core/letter.rules.ts'
 import { type LetterState, statusOn } from '#letters/core/letter.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
@@ -97,7 +97,7 @@ export const lettersOffline: OfflineCapability = {
       const letters = copy.all(letterCopy).filter(({ state }) => state.workerId === id)
       const newest = letters.toSorted((one, other) => (`${one.state.issuedOn} ${one.id}` < `${other.state.issuedOn} ${other.id}` ? 1 : -1))
       return letterContracts.ListLettersOf.output.parse({
-        items: newest.map((each) => rowOf(each, personal.name, today)),
+        items: newest.map((each) => ({ ...rowOf(each, personal.name, today), ours: issuedBy(each.state, actor) })),
         offered: actor.prefixes.some((prefix) => area.startsWith(prefix))
           ? offeredBy(actor.officeKind, today).filter(({ kind }) => kind !== 'REFERRAL')
           : [],

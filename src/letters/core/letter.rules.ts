@@ -5,6 +5,7 @@
 import type { CostStatement } from '#journeys/core/cost.statement.ts'
 import { consenters, type Relative } from '#journeys/core/family.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
+import type { Actor, OfficeKind } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, type FailedGuard, must, type Refusal, refuse } from '#kernel/decider.ts'
 import { basisOn, ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
@@ -179,12 +180,35 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
   })
 }
 
+/** Reaching a letter makes nobody its office: whoever reads the same file may stand below, or beside. */
+export function issuedBy({ officeId }: Pick<LetterState, 'officeId'>, actor: Pick<Actor, 'officeId'>): boolean {
+  return actor.officeId === officeId
+}
+
+/** From the village up. Offices of one rung answer for themselves; the others stand on no rung, above nobody. */
+const rungs: readonly (readonly OfficeKind[])[] = [['VILLAGE'], ['DISTRICT'], ['REGENCY', 'ONE_ROOF'], ['AGENCY', 'PROVINCE']]
+
+function isAbove({ officeKind, prefixes }: Pick<Actor, 'officeKind' | 'prefixes'>, issuer: OfficeKind): boolean {
+  const rungOf = (kind: OfficeKind): number => rungs.findIndex((rung) => rung.includes(kind))
+  // The national agency stands above its own posts.
+  if (officeKind === 'AGENCY' && issuer === 'AGENCY') return prefixes.includes('')
+  return rungOf(issuer) !== -1 && rungOf(officeKind) > rungOf(issuer)
+}
+
 /** The office that issued it, and those above. */
+export function mayRevoke(
+  letter: Pick<LetterState, 'officeId' | 'officeKind'>,
+  actor: Pick<Actor, 'officeId' | 'officeKind' | 'prefixes'>,
+): boolean {
+  return issuedBy(letter, actor) || isAbove(actor, letter.officeKind)
+}
+
 function revoke(
   state: LetterState,
   { cause, reason }: Extract<LetterCommand, { type: 'RevokeLetter' }>,
-  { today }: Context,
+  { actor, today }: Context,
 ): Decision<LetterEvent> {
+  if (!mayRevoke(state, actor)) return refuse('letter-not-ours')
   if (state.revoked !== undefined) return refuse('letter-revoked')
   const event = { type: 'LetterRevoked', on: today, cause } as const
   if (state.erased === true) return accept(event)
@@ -196,8 +220,9 @@ function revoke(
 function keepSigned(
   state: LetterState,
   { way, seen, file }: Extract<LetterCommand, { type: 'KeepSigned' }>,
-  { today }: Context,
+  { actor, today }: Context,
 ): Decision<LetterEvent> {
+  if (!issuedBy(state, actor)) return refuse('letter-not-ours')
   if (state.revoked !== undefined) return refuse('letter-revoked')
   // Only a consent is witnessed.
   const said = seen === undefined || state.kind !== 'FAMILY_CONSENT' ? {} : { seen }
@@ -212,7 +237,7 @@ function settle(
 ): Decision<LetterEvent> {
   if (state.flags.length === 0) return refuse('letter-no-flag')
   if (state.settled !== undefined) return refuse('letter-settled')
-  if (actor.officeId === state.officeId) return refuse('letter-own-flag')
+  if (issuedBy(state, actor)) return refuse('letter-own-flag')
   return accept({ type: 'FlagsSettled', on: today, by: actor.userId, officeId: actor.officeId, as, personal: { found } })
 }
 
@@ -227,6 +252,7 @@ function decide(state: LetterState | undefined, command: LetterCommand, context:
       const old = must(state, 'a letter')
       const same = old.workerId === command.workerId && old.kind === command.kind
       if (!same || old.revoked !== undefined || old.replaced !== undefined) return refuse('letter-not-replaced')
+      if (!issuedBy(old, context.actor)) return refuse('letter-not-ours')
       return accept({ type: 'LetterReplaced', on: context.today, by: command.by })
     }
     case 'KeepSigned':

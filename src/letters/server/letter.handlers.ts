@@ -143,7 +143,7 @@ export function bindLetters(
       const offered = issues ? offeredBy(actor.officeKind, today) : []
       return {
         body: {
-          items: await presented(rows, scope, today),
+          items: (await presented(rows, scope, today)).map((row, nth) => ({ ...row, ours: rows[nth]?.office_id === actor.officeId })),
           // A referral is told of where there is one.
           offered: offered.filter(({ kind }) => kind !== 'REFERRAL' || referrals.length > 0),
           consenters: consentersOf(person.family ?? [], today),

@@ -6,6 +6,7 @@ import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
+import { issuedBy, mayRevoke } from '#letters/core/letter.rules.ts'
 import { type LetterState, statusOn } from '#letters/core/letter.ts'
 import type { SignedLetter } from '#letters/server/letter.signing.ts'
 import type { LetterRow } from '#letters/server/letter.store.ts'
@@ -46,14 +47,16 @@ interface Around {
 }
 
 /** What whoever looks at it may do with it. */
-function doors({ officeId, flags, settled, revoked, personal }: LetterState, { actor, electronic }: Around): object {
+function doors(letter: LetterState, { actor, electronic }: Around): object {
+  const { flags, settled, revoked, personal } = letter
+  const isOurs = issuedBy(letter, actor)
   const may = (contract: { readonly may: readonly string[] }): boolean => contract.may.includes(actor.role)
-  const mayKeepSigned = may(letterContracts.KeepSignedLetter) && revoked === undefined && personal !== undefined
+  const mayKeepSigned = may(letterContracts.KeepSignedLetter) && isOurs && revoked === undefined && personal !== undefined
   return {
-    mayRevoke: may(letterContracts.RevokeLetter) && revoked === undefined,
+    mayRevoke: may(letterContracts.RevokeLetter) && mayRevoke(letter, actor) && revoked === undefined,
     mayKeepSigned,
     signsElectronically: mayKeepSigned && electronic,
-    maySettle: may(letterContracts.SettleLetterFlags) && flags.length > 0 && settled === undefined && officeId !== actor.officeId,
+    maySettle: may(letterContracts.SettleLetterFlags) && flags.length > 0 && settled === undefined && !isOurs,
   }
 }
 

@@ -61,6 +61,7 @@ const ListRow = z.object({
   regency: z.string(),
   letter_id: z.string(),
   worker_id: z.string(),
+  office_id: z.string(),
   kind: z.enum(letterKinds),
   number: z.string(),
   issued_on: z.string(),
@@ -71,7 +72,7 @@ const ListRow = z.object({
 })
 export type LetterRow = z.output<typeof ListRow>
 
-const COLUMNS = 'regency, letter_id::text, worker_id::text, kind, number, issued_on, valid_until, revoked_on, replaced_on, flags'
+const COLUMNS = 'regency, letter_id::text, worker_id::text, office_id, kind, number, issued_on, valid_until, revoked_on, replaced_on, flags'
 
 interface LetterFilter {
   readonly kind: string | undefined

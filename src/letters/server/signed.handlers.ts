@@ -6,6 +6,7 @@ import { parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
+import { issuedBy } from '#letters/core/letter.rules.ts'
 import type { LetterState, SigningWay, Witnessing } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
@@ -81,6 +82,8 @@ export function bindSigned(services: Services, { signer, files, scanner, electro
     handleCommand('SignLetter', letterContracts.SignLetter, async ({ input: { id, nik, passphrase }, ...call }) => {
       const stored = await find(id, call.scope)
       if (stored === undefined) return { type: 'not-found' }
+      // The service signs before the rules are asked.
+      if (!issuedBy(stored.state, call.actor)) return refused('letter-not-ours')
       if (electronic === undefined) return refused('letter-signing-none')
       if (stored.state.revoked !== undefined) return refused('letter-revoked')
       const signed = await signLetter(services, signer, stored.state, call.now)

@@ -132,8 +132,9 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
   })
   const [deputyAs, setDeputyAs] = useState<string>('AN')
   const [fault, setFault] = useState<AskedProps['fault']>()
-  // A file may be open to several offices at once, each with a letter of its own.
-  const standingLetter = kind === 'REFERRAL' ? undefined : letters.items.find((each) => each.kind === kind && each.status === 'valid')
+  // A file may be open to several offices at once, each with a letter of its own; what another office issued stands beside ours.
+  const standingLetter =
+    kind === 'REFERRAL' ? undefined : letters.items.find((each) => each.ours && each.kind === kind && each.status === 'valid')
   const nobody = kind === 'FAMILY_CONSENT' && letters.consenters.length === 0
 
   async function send(): Promise<void> {
