@@ -133,12 +133,22 @@ describe('a letter that was printed, signed and scanned back', () => {
     expect((await scan(id, jpeg(), 'dinas')).statusCode).toBe(200)
   })
 
+  it('stays where a further one comes, whoever sweeps what nobody names', async () => {
+    const id = await introduce('Dipindai Dua Kali')
+    for (const bytes of [jpeg([], { width: 48 }), pdf(), jpeg([], { width: 56 })]) expect((await scan(id, bytes)).statusCode).toBe(200)
+    const sweep = instance.capabilities.flatMap(({ tasks = [] }) => tasks).find(({ name }) => name === 'papers-sweep')
+    await sweep?.run('2099-01-01T00:00:00.000Z')
+    const folder = `${id.slice(0, 4)}/${id.slice(5)}/`
+    expect([...instance.store.files.keys()].filter((name) => name.startsWith(folder))).toHaveLength(3)
+  })
+
   it('goes with its person', async () => {
     const worker = await person('Terhapus')
     const id = await made(`/workers/${worker}/letters`, { kind: 'INTRODUCTION' })
+    await scan(id, jpeg([], { width: 63 }))
     await scan(id, jpeg([], { width: 64 }))
     const folder = `${id.slice(0, 4)}/${id.slice(5)}/`
-    expect([...instance.store.files.keys()].filter((name) => name.startsWith(folder))).toHaveLength(1)
+    expect([...instance.store.files.keys()].filter((name) => name.startsWith(folder))).toHaveLength(2)
     await made(`/workers/${worker}/erasure`, { basis: 'UNLAWFUL' }, 'dinas')
     await jobs.settleAll()
     expect([...instance.store.files.keys()].filter((name) => name.startsWith(folder))).toEqual([])

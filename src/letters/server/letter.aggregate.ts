@@ -55,12 +55,23 @@ export const letterAggregate: Aggregate<LetterState, LetterCommand, LetterEvent,
     const numbers = events.flatMap((event): readonly Row[] =>
       event.type === 'LetterIssued' ? [givenRow({ ...event, regency: event.home ?? regency }, uuid)] : [],
     )
+    // Each of them stays until the person is erased: a further one destroys none.
+    const originals = events.flatMap((event): readonly Row[] =>
+      event.type === 'SignedKept'
+        ? [
+            {
+              table: 'paper_file',
+              values: { regency, stream_id: uuid, nth: meta.version, area: after.area, let_in: [], address: event.personal.file.address },
+            },
+          ]
+        : [],
+    )
     const token = after.personal?.token
     const address: readonly Row[] =
       token === undefined
         ? []
         : [{ table: 'letter_address', values: { regency, token: tools.matchHash(TOKEN, token), area: after.area, letter_id: uuid } }]
-    return [...numbers, ...letterRows(after, meta), ...address]
+    return [...numbers, ...letterRows(after, meta), ...originals, ...address]
   },
   outliving: letterRows,
 }
