@@ -112,3 +112,17 @@ test('a PIN that cannot be reckoned costs no try and is not called wrong', async
   await turn(page, submit)
   await page.getByText('Semua sudah terkirim').waitFor()
 })
+
+test('a store that refuses once, as while a killed page is being closed, opens all the same', async () => {
+  await page.goto(`${office.address}/outbox`)
+  await page.locator('#pin').fill(PIN)
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype
+    IDBDatabase.prototype.transaction = () => {
+      IDBDatabase.prototype.transaction = transaction
+      throw new DOMException('closing', 'InvalidStateError')
+    }
+  })
+  await turn(page, submit)
+  await page.getByText('Semua sudah terkirim').waitFor()
+})

@@ -38,20 +38,24 @@ export function Gate(props: GateProps): VNode {
     if (rows?.length === 0) props.onOther()
   }, [rows])
 
+  /** @returns how many tries remain where it was another PIN */
+  async function attempt(device: string): Promise<'opened' | 'empty' | number> {
+    const got = await openByPin(device, pin)
+    return 'key' in got ? openCopy(device, got.key) : got.left
+  }
+
   async function open(device: string): Promise<void> {
     form.show([])
     setFault(undefined)
     setBusy(true)
     try {
-      const got = await openByPin(device, pin)
-      if ('key' in got) {
-        if ((await openCopy(device, got.key)) === 'opened') return props.onOpened()
-        setFault('unreadable')
-      } else {
-        await read()
-        form.set('pin', '')
-        if (got.left > 0) form.show([{ field: 'pin', message: t('pin-wrong', { count: String(got.left) }) }])
-      }
+      // A store that is being closed, as after a page that was killed, refuses once and is there the next moment.
+      const got = await attempt(device).catch(() => attempt(device))
+      if (got === 'opened') return props.onOpened()
+      if (got === 'empty') return setFault('unreadable')
+      await read()
+      form.set('pin', '')
+      if (got > 0) form.show([{ field: 'pin', message: t('pin-wrong', { count: String(got) }) }])
     } catch {
       setFault('unreadable')
     } finally {

@@ -35,7 +35,8 @@ export const offlineWords = defineWords({
     'pin-closed-text': 'Tidak ada yang hilang. Masuk dengan kata sandi bila ada jaringan, lalu pilih PIN baru di halaman Tanpa jaringan.',
     'gate-other': 'Lupa PIN, atau masuk dengan akun lain',
     'gate-failed': 'Salinan ini tidak terbaca',
-    'gate-failed-text': 'Masuk dengan kata sandi bila ada jaringan.',
+    'gate-failed-text':
+      'Coba buka sekali lagi. Bila tetap begitu, masuk dengan kata sandi ketika ada jaringan. Yang belum terkirim tetap di sini.',
     away: 'Tidak ada jaringan. Anda bekerja dengan salinan di perangkat ini.',
     crowded: 'Server sedang ramai. Semuanya tersimpan di perangkat ini dan dikirim sendiri sebentar lagi.',
     'sign-waiting': '{count} belum terkirim',
@@ -144,7 +145,8 @@ export const offlineWords = defineWords({
     'pin-closed-text': 'Nothing is lost. Log in by password when there is a network, then choose a new PIN on the page Without a network.',
     'gate-other': 'PIN forgotten, or another account',
     'gate-failed': 'This copy cannot be read',
-    'gate-failed-text': 'Log in by password when there is a network.',
+    'gate-failed-text':
+      'Try to open it once more. If it stays so, log in by password when there is a network. What is not sent stays here.',
     away: 'No network. You are working with the copy on this device.',
     crowded: 'The server is busy. Everything is kept on this device and sent by itself in a while.',
     'sign-waiting': '{count} not sent yet',
