@@ -10,7 +10,7 @@ import { accept, type Context, type Decider, type Decision, type FailedGuard, mu
 import { basisOn, ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { bulkRules, issueGuards, letterRule, OF_AGE } from '#letters/core/letter.law.ts'
-import { numberOf, seriesOf } from '#letters/core/letter.number.ts'
+import { homeOf, numberOf, seriesOf } from '#letters/core/letter.number.ts'
 import type { LetterCommand, LetterEvent, LetterFacts, LetterFlag, LetterState, ReferredTo } from '#letters/core/letter.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
@@ -176,6 +176,7 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
     flags: flagsOf(command, person, signer, context, facts),
     series: seriesOf(numbering),
     serial,
+    home: homeOf(actor),
     personal: { facts: factsOf(command, person, signer, { ...facts, office, place, signer: officer }), token },
   })
 }

@@ -2,9 +2,7 @@
 // How a letter is kept: its rules, the rows it is found by, and the numbers given.
 
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
-import type { Decider } from '#kernel/decider.ts'
 import { parseId } from '#kernel/ids.ts'
-import { homeOf } from '#letters/core/letter.number.ts'
 import { letterOpen } from '#letters/core/letter.open.ts'
 import { type IssueFacts, letterDecider } from '#letters/core/letter.rules.ts'
 import type { LetterCommand, LetterEvent, LetterState } from '#letters/core/letter.ts'
@@ -13,14 +11,6 @@ import { givenRow } from '#platform/server/storage/series.ts'
 export const LETTER_TYPE = 'letter'
 /** The kind under which a token is hashed. */
 export const TOKEN = 'letter-token'
-
-/** The number is kept where it is counted, which is not where the letter is. */
-const decide: Decider<LetterState, LetterCommand, LetterEvent, IssueFacts>['decide'] = (state, command, context, facts) => {
-  const decision = letterDecider.decide(state, command, context, facts)
-  if (!decision.ok) return decision
-  const home = homeOf(context.actor)
-  return { ok: true, events: decision.events.map((event) => (event.type === 'LetterIssued' ? { ...event, home } : event)) }
-}
 
 /** The register: it outlives whom it is about. */
 function letterRows(state: LetterState, { regency, uuid }: RecordMeta): readonly Row[] {
@@ -47,12 +37,13 @@ function letterRows(state: LetterState, { regency, uuid }: RecordMeta): readonly
 export const letterAggregate: Aggregate<LetterState, LetterCommand, LetterEvent, IssueFacts> = {
   type: LETTER_TYPE,
   open: letterOpen,
-  decider: { ...letterDecider, decide },
+  decider: letterDecider,
   nextSteps: () => [],
   describe: (state) => ({ label: state.personal?.facts.name ?? '–', stage: state.kind }),
   project: (after, meta, events, tools) => {
     const { regency, uuid } = meta
     const numbers = events.flatMap((event): readonly Row[] =>
+      // The number is kept where it is counted, which is not where the letter is.
       event.type === 'LetterIssued' ? [givenRow({ ...event, regency: event.home ?? regency }, uuid)] : [],
     )
     // Each of them stays until the person is erased: a further one destroys none.
