@@ -4,7 +4,8 @@
 
 import { useCallback, useRef, useState } from 'preact/hooks'
 import type { FullFile } from '#journeys/core/worker.contract.ts'
-import { undoAct, undoWords } from '#journeys/web/undo-act.ts'
+import { undoAct } from '#journeys/web/undo-act.ts'
+import { undoWords } from '#journeys/web/undo-act.words.ts'
 import type { Answer } from '#platform/web/api.ts'
 import { refreshAll } from '#platform/web/feed.ts'
 import { newKey } from '#platform/web/key.ts'
