@@ -3,11 +3,14 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { findSeat } from '#access/server/access.store.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { LetterEvent, LetterState } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
+import { officePapers } from '#letters/server/office-papers.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
+import { openSigner } from '#training/server/credential.handlers.ts'
+import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const Made = z.object({ id: z.string() })
@@ -80,4 +83,31 @@ it('go on after the highest that was given where each regency counted for itself
   const meta = { ...stored.key, version: 1, at: '2026-05-03T02:00:00.000Z' }
   const rows = letterAggregate.project({ ...before, personal }, meta, [event], { matchHash: () => '' })
   expect(rows.find(({ table }) => table === 'given_number')?.values).toMatchObject({ regency: '35.10', series, serial: 2 })
+})
+
+it('tell two offices of a kind at one seat from each other, and stay the same when the office answers for other places', async () => {
+  const { db, services } = servers[0]
+  const seat = (office: string, nth: number | null) =>
+    db.run("insert into office (regency, id, kind, area, areas, nth) values ('35.10', $1, 'REGENCY', '35.10', '{35.10}', $2)", [
+      office,
+      nth,
+    ])
+  await seat('office-dinas', 2)
+  expect((await issue(await person('Dua', '35.10.04.2006'), 'dinas')).number).toBe('SKB/DNK2-35.10/2026/0001')
+
+  await seat('office-lama', null)
+  const seatOfOffice = (id: string) => findSeat(db, id)
+  const papers = officePapers(services, openSigner(services), { nameActs: async () => [], regionName: (code) => code, seatOfOffice })
+  const numbering = async (prefixes: readonly string[]) => {
+    const actor = { ...officers.dinas, officeId: 'office-lama', prefixes }
+    return (await papers.numbering({ actor, today: '2026-05-03' }, { kind: 'NOTULA', regency: '35.10', area: '35.10' })).given
+  }
+  const { home, series, serial, number } = await numbering(['35.10'])
+  expect(number).toMatch(/DNK-35\.10\/2026\/0001$/)
+  await db.run('insert into given_number (regency, series, serial, record_id) values ($1, $2, $3, gen_random_uuid())', [
+    home,
+    series,
+    serial,
+  ])
+  expect((await numbering(['35.09', '35.10'])).number).toMatch(/DNK-35\.10\/2026\/0002$/)
 })

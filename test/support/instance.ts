@@ -2,6 +2,7 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { findSeat } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { agenciesCapability, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
 import { blankForms } from '#apps/forms.ts'
@@ -24,6 +25,7 @@ import { journeyPorts } from '#journeys/server/worker.ports.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
+import type { Naming } from '#letters/server/head.ts'
 import { letterCheck } from '#letters/server/letter.check.ts'
 import { keepsSigned } from '#letters/server/letter.store.ts'
 import { officePapers } from '#letters/server/office-papers.ts'
@@ -146,7 +148,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const signer = openSigner(services)
   const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
-  const papers = officePapers(services, signer, { nameActs, regionName })
+  const seatOfOffice: Naming['seatOfOffice'] = (id) => findSeat(db, id)
+  const papers = officePapers(services, signer, { nameActs, regionName, seatOfOffice })
   const officesOf: JourneyPlugs['officesOf'] = async (kinds) =>
     Object.values<Actor>(officers).flatMap(({ officeId: id, officeKind, prefixes: areas }) =>
       kinds.flatMap((kind) => (kind === officeKind ? [{ id, kind, areas }] : [])),
@@ -201,6 +204,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       electronic: options.electronic,
       nameActs,
       regionName,
+      seatOfOffice,
       store,
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     }),

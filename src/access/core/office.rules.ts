@@ -28,13 +28,18 @@ export function plainAreas(areas: readonly string[]): readonly string[] {
   return kept
 }
 
-function decide(state: OfficeState | undefined, command: OfficeCommand, context: Context, { head }: OfficeFacts): Decision<OfficeEvent> {
+function decide(
+  state: OfficeState | undefined,
+  command: OfficeCommand,
+  context: Context,
+  { head, nth }: OfficeFacts,
+): Decision<OfficeEvent> {
   const { prefixes } = context.actor
   if (command.type === 'OpenOffice') {
     if (state !== undefined) return refuse('office-exists')
     if (!mayStaff(prefixes, [command.area, ...command.areas])) return refuse('office-outside')
     const { kind, area, areas, names } = command
-    return accept({ type: 'OfficeOpened', kind, area, areas: plainAreas(areas), names })
+    return accept({ type: 'OfficeOpened', kind, area, areas: plainAreas(areas), names, ...(nth === undefined ? {} : { nth }) })
   }
   if (state === undefined) return refuse('office-unknown')
   if (!mayStaff(prefixes, state.areas)) return refuse('office-outside')
@@ -76,8 +81,8 @@ function headed(heads: readonly OfficeHead[], head: OfficeHead): readonly Office
 
 function evolve(before: OfficeState | undefined, event: OfficeEvent): OfficeState {
   if (event.type === 'OfficeOpened') {
-    const { kind, area, areas, names } = event
-    return { kind, area, areas, names }
+    const { type: _, ...opened } = event
+    return opened
   }
   const state = must(before, 'an office')
   switch (event.type) {
@@ -96,7 +101,10 @@ export const officeAggregate: Aggregate<OfficeState, OfficeCommand, OfficeEvent,
   type: 'office',
   decider: { decide, evolve },
   project: (after, { regency, uuid }) => [
-    { table: 'office', values: { regency, id: formatId({ regency, uuid }), kind: after.kind, area: after.area, areas: after.areas } },
+    {
+      table: 'office',
+      values: { regency, id: formatId({ regency, uuid }), kind: after.kind, area: after.area, areas: after.areas, nth: after.nth ?? null },
+    },
     ...after.names.map(({ name, validFrom }) => ({
       table: 'office_name',
       values: { regency, office_id: formatId({ regency, uuid }), valid_from: validFrom, name },

@@ -26,6 +26,8 @@ export interface OfficeState {
   readonly names: readonly OfficeName[]
   /** Every head that was named; absent where none ever was. */
   readonly heads?: readonly OfficeHead[]
+  /** Which of its kind at its seat it is, in the order of their opening; absent where they were not counted yet. */
+  readonly nth?: number
 }
 
 export interface Office extends OfficeState {
@@ -52,6 +54,7 @@ export type OfficeEvent =
       readonly area: string
       readonly areas: readonly string[]
       readonly names: readonly OfficeName[]
+      readonly nth?: number
     }
   | { readonly type: 'OfficeRenamed'; readonly name: OfficeName }
   | { readonly type: 'OfficeAreasChanged'; readonly from: readonly string[]; readonly to: readonly string[] }
@@ -59,6 +62,8 @@ export type OfficeEvent =
 
 /** What a rule needs to know from elsewhere. */
 export interface OfficeFacts {
+  /** How many of the kind sit there once this one is opened. */
+  readonly nth?: number
   /** The account that is to be the head, where it is one of this office that stands open. */
   readonly head?: { readonly userId: string; readonly role: Role } | undefined
 }

@@ -7,7 +7,7 @@ import { mayStaff, officeAggregate } from '#access/core/office.rules.ts'
 import type { OfficeCommand, OfficeFacts } from '#access/core/office.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
 import type { UserCommand, UserState } from '#access/core/user.ts'
-import { findOffice, findUserId, listLog, listOffices, listUsers, nameActs } from '#access/server/access.store.ts'
+import { findOffice, findUserId, listLog, listOffices, listUsers, nameActs, nextOfKind } from '#access/server/access.store.ts'
 import type { Authenticator } from '#access/server/authenticate.ts'
 import { dropAccess, findActor, writeLog } from '#access/server/credential.store.ts'
 import { inviteUser } from '#access/server/provision.ts'
@@ -76,7 +76,7 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
         key: { regency: regencyOf(area), uuid: services.newId() },
         createIn: area,
         command: { type: 'OpenOffice', kind, area, areas, names: [{ name, validFrom: from }] },
-        facts: async () => ({}),
+        facts: async () => ({ nth: await nextOfKind(db, kind, area) }),
         answer: ({ id, version }) => ({ id, version }),
       })
     }),

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import type { OfficeHead, OfficeName } from '#access/core/office.ts'
 import { ENROLLED } from '#access/server/re-enrolment.store.ts'
+import { regencyOf } from '#kernel/area.ts'
 import { type OfficeKind, officeKinds, type Role, roles, rolesOf, signedBy } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
@@ -94,6 +95,26 @@ function userKey(userId: string): RecordKey | undefined {
 export async function findOffice(db: Database, id: string): Promise<Omit<NamedOffice, 'name' | 'names' | 'heads'> | undefined> {
   const [row] = await db.run('select id, kind, area, areas from office where id = $1', [id])
   return row === undefined ? undefined : OfficeRow.parse(row)
+}
+
+/** Which of its kind an office would be that is opened at a place. */
+export async function nextOfKind(db: Database, kind: OfficeKind, area: string): Promise<number> {
+  const [row] = await db.run(
+    'select greatest(count(*)::integer, coalesce(max(nth), 0)) + 1 as next from office where regency = $1 and kind = $2 and area = $3',
+    [regencyOf(area), kind, area],
+  )
+  return z.object({ next: z.number() }).parse(row).next
+}
+
+/** Where an office sits, and which of its kind there it is: what tells it from every other. */
+export interface OfficeSeat {
+  readonly area: string
+  readonly nth: number
+}
+
+export async function findSeat(db: Database, id: string): Promise<OfficeSeat | undefined> {
+  const [row] = await db.run('select area, coalesce(nth, 1) as nth from office where id = $1', [id])
+  return row === undefined ? undefined : z.object({ area: z.string(), nth: z.number() }).parse(row)
 }
 
 /** Offices of these kinds with the places they answer for, wherever they are: for rules that look for whose task something is. */

@@ -6,7 +6,7 @@ import type { Office, OfficeFacts, OfficeHead } from '#access/core/office.ts'
 import { INVITATION_HOURS, TOKEN_DAYS } from '#access/core/sign-in.law.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { userAggregate } from '#access/core/user.rules.ts'
-import { findHead, findOffice, findUserId, hasAdministrator } from '#access/server/access.store.ts'
+import { findHead, findOffice, findUserId, hasAdministrator, nextOfKind } from '#access/server/access.store.ts'
 import { dropAccess, putInvitation, putPassword } from '#access/server/credential.store.ts'
 import { isEnrolled } from '#access/server/re-enrolment.store.ts'
 import { hashPassword, newSecret, sha256 } from '#access/server/secrets.ts'
@@ -44,7 +44,7 @@ export async function ensureOffices(services: Services, offices: readonly Office
       key: parseId(id),
       createIn: office.area,
       command: { type: 'OpenOffice', ...office },
-      facts: async () => ({}),
+      facts: async () => ({ nth: await nextOfKind(services.db, office.kind, office.area) }),
       answer: ({ version }) => ({ id, version }),
     })
     if (outcome.type !== 'done') throw new Error(`office ${id}: ${JSON.stringify(outcome)}`)

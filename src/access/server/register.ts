@@ -9,6 +9,7 @@ import { bindAccounts } from '#access/server/access.handlers.ts'
 import { accessTask } from '#access/server/access.jobs.ts'
 import {
   type Act,
+  findSeat,
   kindOfOffice,
   listOfficersOf,
   listOfficesOf,
@@ -16,6 +17,7 @@ import {
   type NamedAct,
   nameActs,
   type OfficerOf,
+  type OfficeSeat,
   type RecipientOffice,
 } from '#access/server/access.store.ts'
 import { type Attempt, beginAttempt } from '#access/server/attempts.ts'
@@ -53,6 +55,8 @@ export interface Access {
   readonly plug: Plug
   /** Names for the history of other capabilities' records. */
   readonly nameActs: (acts: readonly Act[]) => Promise<readonly NamedAct[]>
+  /** Where an office sits, and which of its kind there it is. */
+  readonly seatOfOffice: (id: string) => Promise<OfficeSeat | undefined>
   /** Offices of some kinds and their places, for rules that look for whose task something is. */
   readonly officesOf: <K extends OfficeKind>(
     kinds: readonly K[],
@@ -110,6 +114,7 @@ export function accessCapability(services: Services, { door, contracts = {}, dev
       providerRoutes(services, who, providers)(app, words)
     },
     nameActs: (acts) => nameActs(services.db, acts),
+    seatOfOffice: (id) => findSeat(services.db, id),
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
     recipients: (today, ids) => listRecipients(services.db, today, ids),
     tries: (what, from) => beginAttempt(services, what, from),

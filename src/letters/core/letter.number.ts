@@ -11,13 +11,18 @@ import { type OfficePaperKind, officePaperKinds, paperCodes } from '#letters/cor
 /** What stands in a number for the kind of office: a regency has several at one place. */
 const officeCodes: Readonly<Partial<Record<OfficeKind, string>>> = { VILLAGE: 'DS', REGENCY: 'DNK', ONE_ROOF: 'LTSA' }
 
-interface Numbering {
+/** What tells an office from every other on paper. */
+export interface Sits {
+  readonly seat: string
+  /** Which of its kind there it is, in the order of their opening. */
+  readonly nth: number
+}
+
+interface Numbering extends Sits {
   /** What numbers of this kind begin with. */
   readonly code: string
   readonly officeId: string
   readonly officeKind: OfficeKind
-  /** Where the office sits. */
-  readonly seat: string
   readonly on: LocalDate
 }
 
@@ -31,9 +36,9 @@ export function seriesOf({ code, officeId, on }: Pick<Numbering, 'code' | 'offic
   return `${code}/${officeId}/${on.slice(0, 4)}`
 }
 
-/** `SIK/DS-35.10.04.2006/2026/0001`. */
-export function numberOf({ code, officeKind, seat, on }: Omit<Numbering, 'officeId'>, serial: number): string {
-  return `${code}/${officeCodes[officeKind] ?? officeKind}-${seat}/${on.slice(0, 4)}/${String(serial).padStart(4, '0')}`
+/** `SIK/DS-35.10.04.2006/2026/0001`; `SIK/LTSA2-35.10/2026/0001` of the second of its kind there. */
+export function numberOf({ code, officeKind, seat, nth, on }: Omit<Numbering, 'officeId'>, serial: number): string {
+  return `${code}/${officeCodes[officeKind] ?? officeKind}${nth === 1 ? '' : nth}-${seat}/${on.slice(0, 4)}/${String(serial).padStart(4, '0')}`
 }
 
 /** Which kind of letter or paper a number is of; every code that ever numbered one counts. */

@@ -55,7 +55,7 @@ function factsOf(person: WorkerPerson, { actor, places }: Deciding): IssueFacts 
   return {
     person,
     place: named(person.area, called).join(', '),
-    seat: seatOf(actor, person.area),
+    sits: { seat: seatOf(actor, person.area), nth: 1 },
     office: { name: actor.officeId, lines: [] },
     signer: { name: actor.name },
     nextSerial: 1,

@@ -10,7 +10,7 @@ import { accept, type Context, type Decider, type Decision, type FailedGuard, mu
 import { basisOn, ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { bulkRules, issueGuards, letterRule, OF_AGE } from '#letters/core/letter.law.ts'
-import { homeOf, numberOf, seriesOf } from '#letters/core/letter.number.ts'
+import { homeOf, numberOf, type Sits, seriesOf } from '#letters/core/letter.number.ts'
 import type { LetterCommand, LetterEvent, LetterFacts, LetterFlag, LetterState, ReferredTo } from '#letters/core/letter.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 
@@ -19,8 +19,7 @@ export interface IssueFacts {
   readonly person?: WorkerPerson
   readonly place?: string
   readonly office?: LetterFacts['office']
-  /** Where the office sits. */
-  readonly seat?: string
+  readonly sits?: Sits
   readonly signer?: LetterFacts['signer']
   /** The number after the highest of the series. */
   readonly nextSerial?: number
@@ -142,9 +141,9 @@ function untilOf({ kind }: Issue, { referred }: IssueFacts, today: LocalDate): {
 
 function issue(state: LetterState | undefined, command: Issue, context: Context, facts: IssueFacts): Decision<LetterEvent> {
   const { actor, today } = context
-  const { person, nextSerial: serial, office, place, seat, signer: officer } = facts
+  const { person, nextSerial: serial, office, place, sits, signer: officer } = facts
   if (state !== undefined) return refuse('letter-issued')
-  if (person === undefined || office === undefined || place === undefined || seat === undefined || officer === undefined)
+  if (person === undefined || office === undefined || place === undefined || sits === undefined || officer === undefined)
     return refuse('not-within-reach')
   const field = missing(command)
   if (field !== undefined) return refuse('invalid-input', { fields: [{ field, code: `letter-${field}` }] })
@@ -159,7 +158,7 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
     ...(isConsent ? consentGuards(person, signer, context) : []),
   ]
   if (guards.length > 0 || serial === undefined) return refuse('letter-not-allowed', { guards })
-  const numbering = { code: rule.code, officeId: actor.officeId, officeKind: actor.officeKind, seat, on: today }
+  const numbering = { code: rule.code, officeId: actor.officeId, officeKind: actor.officeKind, ...sits, on: today }
   return accept({
     type: 'LetterIssued',
     area: person.area,

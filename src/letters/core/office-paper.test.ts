@@ -29,7 +29,7 @@ describe('a paper of an office', () => {
     ]
     expect(new Set(codes).size).toBe(codes.length)
     for (const kind of officePaperKinds) {
-      const numbered = { code: paperCodes[kind], officeKind: 'REGENCY', seat: '35.10', on: '2026-05-03' } as const
+      const numbered = { code: paperCodes[kind], officeKind: 'REGENCY', seat: '35.10', nth: 1, on: '2026-05-03' } as const
       expect(kindOfNumber(numberOf(numbered, 7))).toBe(kind)
     }
   })
@@ -46,7 +46,7 @@ describe('a paper of an office', () => {
     await fc.assert(
       fc.asyncProperty(paper, async ({ kind, serial, office, signer, at, instead }) => {
         const on = '2026-05-03'
-        const number = numberOf({ code: paperCodes[kind], officeKind: 'REGENCY', seat: '35.10', on }, serial)
+        const number = numberOf({ code: paperCodes[kind], officeKind: 'REGENCY', seat: '35.10', nth: 1, on }, serial)
         const address = 'https://kawal.banyuwangikab.go.id/verify/3510-7ZQ4-M0XC-9KTN-41RV-HG2P-WS8D-5EJB'
         const code = officePaperCode({ number, office, signer, issuedOn: on }, { address, digest: 'x'.repeat(16), sign: write })
         expect(await open(code)).toMatchObject({ kind, number, signer, issuedOn: on })

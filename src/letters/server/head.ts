@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How an office calls itself on its papers, and who signs for it: the regency's configuration is its manpower office's.
 
-import { regencyOf } from '#kernel/area.ts'
+import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { Sits } from '#letters/core/letter.number.ts'
 import type { LetterFacts } from '#letters/core/letter.ts'
 import { named } from '#letters/core/seat.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -13,6 +14,13 @@ export interface Naming {
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
   ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
   readonly regionName: (code: string) => string
+  readonly seatOfOffice: (id: string) => Promise<{ readonly area: string; readonly nth: number } | undefined>
+}
+
+/** Where its numbers say that it sits: the same whatever places it answers for. */
+export async function sitsOf({ seatOfOffice }: Pick<Naming, 'seatOfOffice'>, { officeId, prefixes }: Actor): Promise<Sits> {
+  const { area, nth } = (await seatOfOffice(officeId)) ?? { area: prefixes[0] ?? '', nth: 1 }
+  return { seat: area === '' ? NATIONAL : area, nth }
 }
 
 export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, regionName }: Naming) {

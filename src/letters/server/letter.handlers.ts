@@ -16,7 +16,7 @@ import { type IssueFacts, notOurPlace } from '#letters/core/letter.rules.ts'
 import type { LetterState, ReferredTo } from '#letters/core/letter.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
-import { headOf, type Naming } from '#letters/server/head.ts'
+import { headOf, type Naming, sitsOf } from '#letters/server/head.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { presentLetter, presentRow } from '#letters/server/letter.present.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
@@ -42,15 +42,12 @@ export interface LetterPlugs extends Naming, Pick<SignedPlugs, 'electronic'> {
 const Cursor = z.tuple([LocalDate, z.uuid()])
 type Issuing = InputOf<typeof letterContracts.IssueLetter>
 
-export function bindLetters(
-  services: Services,
-  { journeys, signer, electronic, nameActs, regionName, recipients }: LetterPlugs,
-): readonly Bound[] {
+export function bindLetters(services: Services, { journeys, signer, electronic, recipients, ...naming }: LetterPlugs): readonly Bound[] {
   const { db, records } = services
   // Within this process nobody races for the next number; the unique index decides among several.
   const turns = openTurns()
 
-  const head = headOf(services, { nameActs, regionName })
+  const head = headOf(services, naming)
   const find = (id: string, scope: Scope): Promise<Stored<LetterState> | undefined> =>
     records.findEven<LetterState>(LETTER_TYPE, parseId(id), scope)
 
@@ -82,8 +79,8 @@ export function bindLetters(
     const series = seriesOf({ code: letterRule(kind, today).code, officeId, on: today })
     return {
       person,
-      place: named(person.area, regionName).join(', '),
-      seat,
+      place: named(person.area, naming.regionName).join(', '),
+      sits: await sitsOf(naming, actor),
       ...(await head(actor, seat, today)),
       nextSerial: await nextSerialAnywhere(db, series),
       ...(await toldOf(call, person, issuing)),
@@ -168,7 +165,7 @@ export function bindLetters(
       const { key, version, state } = stored
       const signed = await signLetter(services, signer, state, now)
       const { settled } = state
-      const [by] = settled === undefined ? [] : await nameActs([{ userId: settled.by, officeId: settled.officeId, on: settled.on }])
+      const [by] = settled === undefined ? [] : await naming.nameActs([{ userId: settled.by, officeId: settled.officeId, on: settled.on }])
       const body = presentLetter(stored, { signed, today, actor, by, electronic: electronic !== undefined })
       return { body, looks: [{ key, area: state.area }], version }
     }),

@@ -9,13 +9,13 @@ import { officePaperCode } from '#letters/core/letter.proof.ts'
 import { type OfficePapers, officePaperRecord, paperCodes } from '#letters/core/office-paper.ts'
 import { seatOf } from '#letters/core/seat.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
-import { headOf, type Naming } from '#letters/server/head.ts'
+import { headOf, type Naming, sitsOf } from '#letters/server/head.ts'
 import { codedPaper } from '#letters/server/letter.paper.ts'
 import { digestOf, type LetterSigner } from '#letters/server/letter.signing.ts'
 import { hashOf } from '#platform/server/documents/hash.ts'
 import type { Paper } from '#platform/server/documents/paper.ts'
 import type { Services } from '#platform/server/http/capability.ts'
-import { nextSerial } from '#platform/server/storage/series.ts'
+import { nextSerialAnywhere } from '#platform/server/storage/series.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
 
@@ -27,10 +27,10 @@ export function officePapers(services: Services, signer: LetterSigner, naming: N
     numbering: async ({ actor, today }, { kind, regency, area }) => {
       const { officeId, officeKind } = actor
       const seat = seatOf(actor, area)
-      const numbered = { code: paperCodes[kind], officeId, officeKind, seat, on: today }
+      const numbered = { code: paperCodes[kind], officeId, officeKind, ...(await sitsOf(naming, actor)), on: today }
       const series = seriesOf(numbered)
       const home = homeOf(actor)
-      const serial = await nextSerial(services.db, home, series)
+      const serial = await nextSerialAnywhere(services.db, series)
       const { office, signer: who } = await head(actor, seat, today)
       return {
         given: { home, series, serial, number: numberOf(numbered, serial) },
