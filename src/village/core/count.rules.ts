@@ -76,7 +76,7 @@ export function figuresOf({ files, homes, sessions }: Counted, month: string, to
     returned: own.filter(({ state }) => returnedOn(state).some(inMonth)).length,
     households: households.size,
     uncared: [...households.values()].filter((uncared) => uncared).length,
-    visits: homes.flatMap(({ visits }) => visits).filter(({ on }) => inMonth(on)).length,
+    visits: homes.flatMap(({ visits }) => visits).filter(({ on, withdrawnOn }) => withdrawnOn === undefined && inMonth(on)).length,
     sessions: held.length,
     reached: held.reduce((sum, { reached }) => sum + peopleReached(reached), 0),
   }

@@ -77,6 +77,16 @@ describe('whoever left without the procedure', () => {
   })
 })
 
+test('a visit counts in its month until it is taken back', () => {
+  const visits = [
+    { on: '2026-05-03', to: 'FAMILY', by: 'desa' },
+    { on: '2026-05-04', to: 'FAMILY', by: 'desa', withdrawnOn: '2026-05-04' },
+    { on: '2026-04-30', to: 'FAMILY', by: 'desa' },
+  ] as const
+  const home = { area: AREA, workerId: '3510-01890000-0000-7000-8000-000000000001', visits }
+  expect(figuresOf({ files: [], homes: [home], sessions: [] }, '2026-05', TODAY).visits).toBe(1)
+})
+
 test('every village either sent its count or is silent, and never both; who was out of touch for longest comes first', () => {
   const villages = ['35.10.04.2003', '35.10.04.2004', '35.10.04.2005', AREA]
   const heard = fc.option(fc.constantFrom('2026-05-01T00:00:00.000Z', '2026-05-02T00:00:00.000Z'), { nil: undefined })
