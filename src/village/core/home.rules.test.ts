@@ -101,3 +101,27 @@ test('a visit is taken back by who wrote it down, once and with a reason; the on
   const none = after(taken, { type: 'WithdrawVisit', nth: 0, reason: 'Keliru juga' })
   expect(typeof none === 'string' ? none : homeSteps(none, today)).toEqual([])
 })
+
+test('a visit that is taken back takes its address with it: what was said before it stands again', () => {
+  const steps = (commands: readonly HomeCommand[]): HomeState =>
+    commands.reduce<HomeState | undefined>((before, command) => {
+      const next = after(before, command)
+      if (typeof next === 'string') throw new Error(next)
+      return next
+    }, undefined) ?? { area: '', workerId: '', visits: [] }
+  const here = { ...visit, place: { hamlet: 'Krajan', rt: '02' } }
+  const wrong = { ...visit, place: { hamlet: 'Sumberjo' } }
+  const back = (nth: number) => ({ type: 'WithdrawVisit', nth, reason: 'Rumah yang salah' }) as const
+  const listed = { type: 'PlaceHome', workerId: visit.workerId, place: { hamlet: 'Krajan' } } as const
+  expect(steps([here, wrong, back(1)])).toMatchObject({ personal: { place: here.place }, placed: { by: 'desa', at: 1 } })
+  expect(steps([here, wrong, back(0)]).personal?.place).toEqual(wrong.place)
+  expect(steps([listed, wrong, visit, back(0)]).personal?.place).toEqual(listed.place)
+  const none = steps([wrong, visit, back(0)])
+  expect([none.personal?.place, none.placed]).toEqual([undefined, undefined])
+  const { said: _said, ...known } = steps([here]).personal ?? { name: '', found: {} }
+  const taken = [wrong, back(1)].reduce<HomeState | string>((before, each) => (typeof before === 'string' ? before : after(before, each)), {
+    ...steps([here]),
+    personal: known,
+  })
+  expect(taken).toMatchObject({ personal: { place: here.place } })
+})

@@ -8,7 +8,15 @@ import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { briefingFault } from '#village/core/briefing.rules.ts'
 import { visitRules } from '#village/core/home.law.ts'
-import { findingsAt, type HomeCommand, type HomeEvent, type HomeState, lastVisit, type Place } from '#village/core/home.ts'
+import {
+  findingsAt,
+  type HomeCommand,
+  type HomeEvent,
+  type HomePersonal,
+  type HomeState,
+  lastVisit,
+  type Place,
+} from '#village/core/home.ts'
 
 /** The file that the home belongs to, where the reader may see it. */
 export interface HomeFacts {
@@ -146,20 +154,32 @@ function decide(state: HomeState | undefined, command: HomeCommand, context: Con
   }
 }
 
+/** As the place of a home stands after what was said of it. */
+function standing({ placed: _placed, ...home }: HomeState, said: NonNullable<HomePersonal['said']>): HomeState {
+  const { place: _place, said: _said, ...known } = must(home.personal, 'what is known of a home')
+  const last = said.at(-1)
+  if (last === undefined) return { ...home, personal: known }
+  const { by, at, place } = last
+  return { ...home, placed: { by, at }, personal: { ...known, place, said } }
+}
+
+/** Of a home that was kept before each saying was, what stands counts as one. */
+function saidOf({ personal, placed }: Pick<HomeState, 'personal' | 'placed'>): NonNullable<HomePersonal['said']> {
+  const { said, place } = personal ?? {}
+  return said ?? (place === undefined ? [] : [{ place, ...(placed ?? { by: '', at: 0 }) }])
+}
+
 function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
+  const said = saidOf(before ?? {})
   switch (event.type) {
     case 'HomeVisited': {
       const { type: _type, area, workerId, personal, ...visited } = event
-      const { name, place = before?.personal?.place, ...found } = personal
-      const visits = before?.visits ?? []
-      return {
-        ...before,
-        area,
-        workerId,
-        visits: [...visits, visited],
-        ...(personal.place === undefined ? {} : { placed: { by: event.by, at: before === undefined ? 1 : changesOf(before) + 1 } }),
-        personal: { name, ...(place === undefined ? {} : { place }), found: { ...before?.personal?.found, [visits.length]: found } },
-      }
+      const { name, place, ...found } = personal
+      const nth = before?.visits.length ?? 0
+      const visits = [...(before?.visits ?? []), visited]
+      const known = { ...before?.personal, name, found: { ...before?.personal?.found, [nth]: found } }
+      const after = { ...before, area, workerId, visits, personal: known }
+      return place === undefined ? after : standing(after, [...said, { place, by: event.by, at: changesOf(after), nth }])
     }
     case 'VisitWithdrawn': {
       const { nth, on, personal } = event
@@ -167,13 +187,16 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
       const visits = home.visits.map((each, place) => (place === nth ? { ...each, withdrawnOn: on } : each))
       const known = must(home.personal, 'what was found')
       const found = { ...known.found, [nth]: { found: [], ...known.found[nth], reason: personal.reason } }
-      return { ...home, visits, personal: { ...known, found } }
+      const after = { ...home, visits, personal: { ...known, found } }
+      const others = said.filter((each) => each.nth !== nth)
+      return others.length === said.length ? after : standing(after, others)
     }
     case 'HomePlaced': {
-      const { area, workerId, personal, by } = event
+      const { area, workerId, personal, by = '' } = event
       const { visits = [], placings = 0, personal: known = { found: {} } } = before ?? {}
-      const after = { ...before, area, workerId, visits, placings: placings + 1 }
-      return { ...after, ...(by === undefined ? {} : { placed: { by, at: changesOf(after) } }), personal: { ...known, ...personal } }
+      const { name, place } = personal
+      const after = { ...before, area, workerId, visits, placings: placings + 1, personal: { ...known, name } }
+      return standing(after, [...said, { place, by, at: changesOf(after) }])
     }
     case 'BriefingSigned': {
       const { type: _type, area, workerId, personal, ...briefing } = event

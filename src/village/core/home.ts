@@ -64,10 +64,25 @@ interface Found {
   readonly reason?: string
 }
 
+/** Who wrote where a home stands, and with which change of the record. */
+interface Placed {
+  readonly by: string
+  readonly at: number
+}
+
+/** One saying of where it stands; of a visit, its number. */
+interface Said extends Placed {
+  readonly place: Place
+  readonly nth?: number
+}
+
 export interface HomePersonal {
   /** Whose file it is, as the work list names it. */
   readonly name: string
+  /** As the last of `said` says. */
   readonly place?: Place
+  /** What was said of it and not taken back, in the order in which it was written. */
+  readonly said?: readonly Said[]
   /** By the number of the visit. */
   readonly found: Readonly<Record<number, Found>>
 }
@@ -78,8 +93,8 @@ export interface HomeState {
   readonly visits: readonly Visit[]
   /** How often only the place was written. */
   readonly placings?: number
-  /** Who wrote where it stands, and with which change of the record. */
-  readonly placed?: { readonly by: string; readonly at: number }
+  /** Who wrote the place that stands. */
+  readonly placed?: Placed
   /** What whoever leaves was told; absent where nobody told anything. */
   readonly briefings?: readonly Briefing[]
   readonly personal?: HomePersonal
