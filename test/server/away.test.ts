@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { awayContracts } from '#journeys/core/away.contract.ts'
+import { parseId } from '#kernel/ids.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -106,6 +107,35 @@ it('counts whoever has not moved since it was told apart as the list shows them'
   expect(await agree()).toBe(false)
   await owner.query(sql)
   expect(await agree()).toBe(true)
+})
+
+it('says of whoever left without the procedure before that day was kept what a file of today says', async () => {
+  const steps = [['ABROAD_UNDOCUMENTED'], ['ABROAD_UNDOCUMENTED', 'RETURNING'], ['ABROAD_UNDOCUMENTED', 'LOST_CONTACT'], []]
+  const again = [['ABROAD_UNDOCUMENTED', 'ABROAD']]
+  const ids = await Promise.all([...steps, ...again].map(() => gone('Lama Pergi')))
+  for (const [nth, moves] of [...steps, ...again].entries())
+    for (const to of moves) await send('POST', `/workers/${ids[nth]}/moves`, 'dinas', { to, on: '2026-05-03', reason: 'Kata keluarga' })
+  const streams = ids.map((id) => parseId(id).uuid)
+  const kept = async () => {
+    const rows = await owner.query(
+      `select w.stream_id, w.procedure, watch.kind, watch.on_day::text, s.state::jsonb from worker w
+       join watch using (regency, stream_id) join snapshot s using (regency, stream_id) where stream_id = any($1) order by stream_id`,
+      [streams],
+    )
+    return rows.rows
+  }
+  const today = await kept()
+  expect(today).toHaveLength(ids.length)
+  await owner.query("update snapshot set state = (state::jsonb - 'nonProcedural')::text where stream_id = any($1)", [streams])
+  await owner.query("update worker set procedure = 'UNKNOWN' where state in ('RETURNING', 'LOST_CONTACT') and stream_id = any($1)", [
+    streams,
+  ])
+  await owner.query("update watch set kind = 'UNRECORDED', on_day = '2026-05-04' where kind = 'UNRECORDED' or not reckoned")
+  const sql = await readFile(new URL('../../src/journeys/server/migrations/016-left-without.sql', import.meta.url), 'utf8')
+  await owner.query(sql)
+  expect(await kept()).toEqual(today)
+  const shown = awayContracts.ListAway.output.parse((await send('GET', '/away?limit=100&procedure=UNDOCUMENTED', 'dinas')).json())
+  expect(shown.items.map(({ leftOn }) => leftOn)).toEqual(['2026-05-03', '2026-05-03', '2026-05-03'])
 })
 
 it('is for those alone who must find the person', async () => {

@@ -6,7 +6,7 @@ import { awayFacts, procedureOf } from '#journeys/core/away.rules.ts'
 import { nextSteps } from '#journeys/core/worker.steps.ts'
 import { type JourneyState, journeyStates, schemes, type WorkerState } from '#journeys/core/worker.ts'
 import { noRegencies } from '#kernel/regency.ts'
-import { act } from '../../../test/support/journey.ts'
+import { act, noonOf } from '../../../test/support/journey.ts'
 import { reachAll, world } from '../../../test/support/states.ts'
 
 const DAY = '2026-05-03'
@@ -50,9 +50,21 @@ test.each(schemes)('under %s the register has whoever is away, by how they went'
   )
 })
 
-test('of whom it is not known it says so, and papers put right abroad count as the procedure', () => {
-  const files = reachAll('G_TO_G')
-  const lost = act(files.ABROAD_UNDOCUMENTED, { type: 'MoveWorker', to: 'LOST_CONTACT', on: DAY }, 'AGENCY', world)
-  expect(procedureOf(lost)).toBe('UNKNOWN')
-  expect(procedureOf(act(files.ABROAD_UNDOCUMENTED, { type: 'MoveWorker', to: 'ABROAD', on: DAY }, 'AGENCY', world))).toBe('PROCEDURAL')
+test('who left without the procedure stays so, with the day of leaving, until papers are put right abroad', () => {
+  const move = (file: WorkerState, to: JourneyState, on: string) =>
+    act(file, { type: 'MoveWorker', to, on }, 'REGENCY', { ...world, now: noonOf(on) })
+  const said = (file: WorkerState) => [awayFacts(file, '2026-09-01')?.procedure, awayFacts(file, '2026-09-01')?.leftOn]
+  const left = move(reachAll('G_TO_G').RECORDED, 'LEFT_NON_PROCEDURALLY', '2026-05-10')
+  expect(said(left)).toEqual(['NON_PROCEDURAL', '2026-05-10'])
+  const abroad = move(left, 'ABROAD_UNDOCUMENTED', '2026-06-01')
+  const lost = move(abroad, 'LOST_CONTACT', '2026-07-01')
+  for (const file of [abroad, lost, move(lost, 'ABROAD', '2026-08-01'), move(abroad, 'RETURNING', '2026-08-01')])
+    expect(said(file), file.journey).toEqual(['UNDOCUMENTED', '2026-05-10'])
+  expect(said(move(abroad, 'ABROAD', '2026-06-20'))).toEqual(['PROCEDURAL', '2026-05-10'])
+})
+
+test('of whom nothing was recorded it says so', () => {
+  const { milestones, ...file } = reachAll('G_TO_G').LOST_CONTACT
+  const { DEPARTED: _, ...known } = milestones
+  expect(awayFacts({ ...file, milestones: known }, DAY)).toMatchObject({ procedure: 'UNKNOWN' })
 })

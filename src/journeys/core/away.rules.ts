@@ -20,16 +20,25 @@ const abroadStates: readonly JourneyState[] = [
   'LOST_CONTACT',
 ]
 
-/** How somebody who is away went; undefined of whoever is not. Papers that were put right abroad count as the procedure. */
-export function procedureOf({
-  journey,
-  regularised,
-  milestones,
-}: Pick<WatchedState, 'journey' | 'regularised' | 'milestones'>): Procedure | undefined {
+type Gone = Pick<WatchedState, 'journey' | 'regularised' | 'milestones' | 'nonProcedural'>
+
+/**
+ * How somebody who is away went; undefined of whoever is not. Papers that were put right abroad count as the procedure. Who left outside it
+ * gets from there nowhere but to a stay without papers, and stays recorded so when out of reach or on the way home.
+ */
+export function procedureOf({ journey, regularised, milestones, nonProcedural }: Gone): Procedure | undefined {
   if (!abroadStates.includes(journey)) return undefined
   if (journey === 'LEFT_NON_PROCEDURALLY') return 'NON_PROCEDURAL'
   if (journey === 'ABROAD_UNDOCUMENTED') return 'UNDOCUMENTED'
-  return milestones.DEPARTED !== undefined || regularised === true ? 'PROCEDURAL' : 'UNKNOWN'
+  if (milestones.DEPARTED !== undefined || regularised === true) return 'PROCEDURAL'
+  return nonProcedural === undefined ? 'UNKNOWN' : 'UNDOCUMENTED'
+}
+
+/** The day on which somebody who is away left, where it was recorded. */
+export function leftOn(file: Gone): LocalDate | undefined {
+  const { milestones, nonProcedural } = file
+  const departed = procedureOf(file) === 'PROCEDURAL' ? milestones.DEPARTED?.on : undefined
+  return departed ?? nonProcedural?.left
 }
 
 interface LeftBehind {
@@ -47,7 +56,7 @@ export interface AwayFacts {
   readonly area: string
   readonly state: JourneyState
   readonly since: LocalDate
-  /** The day of departure, where one was recorded. */
+  /** Where it was recorded. */
   readonly leftOn?: LocalDate
   readonly procedure: Procedure
   readonly destination?: string
@@ -58,16 +67,16 @@ export interface AwayFacts {
 export function awayFacts(file: WorkerState, today: LocalDate): AwayFacts | undefined {
   const procedure = procedureOf(file)
   if (procedure === undefined) return undefined
-  const { personal, journey: state, plan, area, since, milestones } = file
+  const { personal, journey: state, plan, area, since } = file
   const { name, family = [] } = personal
   const uncared = childrenUncared(family, state, today).map(({ key }) => key)
-  const leftOn = state === 'LEFT_NON_PROCEDURALLY' ? since : milestones.DEPARTED?.on
+  const left = leftOn(file)
   return {
     name,
     area,
     state,
     since,
-    ...(leftOn === undefined ? {} : { leftOn }),
+    ...(left === undefined ? {} : { leftOn: left }),
     procedure,
     ...(plan.destination === undefined ? {} : { destination: plan.destination }),
     left: family.map(({ key, relation, name: called, carer }) => ({

@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest'
 import { procedureOf } from '#journeys/core/away.rules.ts'
 import { watchOf } from '#journeys/core/watch.rules.ts'
+import { watchedOf } from '#journeys/core/watched.copy.ts'
 import { journeyStates, schemes, type WorkerState } from '#journeys/core/worker.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import { addDays } from '#kernel/time.ts'
@@ -66,6 +67,15 @@ test('who is abroad is due back at the end of the contract: as written, as exten
   })
   const returning = act(ABROAD, { type: 'MoveWorker', to: 'RETURNING', on: DAY }, 'AGENCY', world)
   expect(watched(returning)).toMatchObject({ kind: 'RETURN', on: DAY })
+})
+
+test('who left without the procedure is asked after since the day of leaving, and waited for once on the way home', () => {
+  const files = reachAll('G_TO_G')
+  const abroad = { ...files.ABROAD_UNDOCUMENTED, nonProcedural: { left: '2026-01-20' } }
+  expect(watched(abroad)).toMatchObject({ kind: 'UNRECORDED', on: '2026-01-20' })
+  const returning = act(abroad, { type: 'MoveWorker', to: 'RETURNING', on: DAY }, 'AGENCY', world)
+  expect(watched(returning)).toMatchObject({ kind: 'RETURN', on: DAY, reckoned: false })
+  for (const file of [abroad, returning]) expect(watchOf(watchedOf(file), DAY, noRegencies)).toEqual(watched(file))
 })
 
 test('children who stay behind are counted, and whether one of them has nobody', () => {

@@ -2,7 +2,7 @@
 // Whom a village watches (UU 18/2017 art 42d): who should have left, who left and nobody recorded how, who is due back. None of it says that
 // somebody did wrong.
 
-import { procedureOf } from '#journeys/core/away.rules.ts'
+import { leftOn, procedureOf } from '#journeys/core/away.rules.ts'
 import { childrenUncared } from '#journeys/core/family.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { returnRules } from '#journeys/core/watch.law.ts'
@@ -59,7 +59,7 @@ export function watchOf(file: WatchedState, today: LocalDate, regencies: Regenci
     ).length,
     uncared: childrenUncared(family, journey, today).length > 0,
   }
-  if (procedure !== 'PROCEDURAL') return { kind: 'UNRECORDED', on: since, reckoned: false, ...left }
   if (journey === 'RETURNING') return { kind: 'RETURN', on: since, reckoned: false, ...left }
+  if (procedure !== 'PROCEDURAL') return { kind: 'UNRECORDED', on: leftOn(file) ?? since, reckoned: false, ...left }
   return { kind: 'RETURN', ...dueBack(file, today), ...left }
 }

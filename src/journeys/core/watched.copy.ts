@@ -9,7 +9,7 @@ import { type CopyPart, copyPart } from '#kernel/offline.ts'
 type Day = Pick<Milestone, 'on' | 'validUntil'>
 
 /** What the watch is reckoned from. */
-export interface WatchedState extends Pick<WorkerState, 'area' | 'journey' | 'since' | 'regularised' | 'mergedInto'> {
+export interface WatchedState extends Pick<WorkerState, 'area' | 'journey' | 'since' | 'regularised' | 'nonProcedural' | 'mergedInto'> {
   readonly plan: Pick<Plan, 'destination'>
   readonly milestones: { readonly DEPARTED?: Day; readonly CONTRACT_SIGNED?: Day; readonly CONTRACT_EXTENDED?: Day }
   readonly personal: { readonly name: string; readonly family?: readonly Pick<Relative, 'relation' | 'birthDate' | 'carer'>[] }
@@ -30,7 +30,8 @@ function childrenOf(family: readonly Relative[]): NonNullable<WatchedState['pers
   )
 }
 
-export function watchedOf({ area, journey, since, regularised, mergedInto, plan, milestones, personal }: WorkerState): WatchedState {
+export function watchedOf(file: WorkerState): WatchedState {
+  const { area, journey, since, regularised, nonProcedural, mergedInto, plan, milestones, personal } = file
   const { DEPARTED, CONTRACT_SIGNED, CONTRACT_EXTENDED } = milestones
   const [departed, signed, extended] = [dayOf(DEPARTED), dayOf(CONTRACT_SIGNED), dayOf(CONTRACT_EXTENDED)]
   return {
@@ -38,6 +39,7 @@ export function watchedOf({ area, journey, since, regularised, mergedInto, plan,
     journey,
     since,
     ...(regularised === undefined ? {} : { regularised }),
+    ...(nonProcedural === undefined ? {} : { nonProcedural }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
     plan: plan.destination === undefined ? {} : { destination: plan.destination },
     milestones: {
