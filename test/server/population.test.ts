@@ -133,8 +133,26 @@ it('gives the homes of people with a file their hamlet, keeps nobody else, and d
   const rows = LIST.split('\n').map((line) => line.replace('KRAJAN', 'KRAJAN_LOR').split(','))
   const pieces: Buffer[] = []
   for await (const piece of writeWorkbook([{ name: 'Data Penduduk', widths: [20], rows: [rows] }])) pieces.push(piece)
-  expect(await taken(desa, Buffer.concat(pieces), `area=${HERE}`)).toMatchObject({ rows: 4, placed: 1 })
+  expect(await taken(desa, Buffer.concat(pieces), `area=${HERE}&replace=${siti.slice(-12)}`)).toMatchObject({ rows: 4, placed: 1 })
   expect(await hamlets()).toEqual([['Siti Aminah', { hamlet: 'Krajan Lor', rt: '02', rw: '01' }]])
+})
+
+it('leaves the address that an officer wrote where the list has another one, and shows both', async () => {
+  const visit = { to: 'FAMILY', found: ['ALL_WELL'], hamlet: 'Sumberjo', rt: '3', rw: '1' }
+  const answer = await whole.app.inject({
+    method: 'POST',
+    url: `/api/v1/workers/${siti}/visits`,
+    headers: actorHeader(desa),
+    payload: visit,
+  })
+  expect(answer.statusCode, answer.body).toBe(200)
+  const written = { hamlet: 'Sumberjo', rt: '3', rw: '1' }
+  const { people, placed } = await taken(desa, LIST, `area=${HERE}&dryRun=true`)
+  expect([people, placed]).toMatchObject([[{ place: { hamlet: 'Krajan', rt: '02', rw: '01' }, replaces: written }], 0])
+  expect(await taken(desa, LIST, `area=${HERE}`)).toMatchObject({ placed: 0 })
+  expect(await hamlets()).toEqual([['Siti Aminah', written]])
+  const same = LIST.replace('JL RAYA,KRAJAN,001,002,SITI', 'JL RAYA,SUMBERJO,001,003,SITI')
+  expect((await taken(desa, same, `area=${HERE}&dryRun=true`)).people).toEqual([])
 })
 
 it('refuses what is no population list, is wider than a village, or lies elsewhere', async () => {

@@ -14,6 +14,9 @@ export const MOST_POPULATION_BYTES = 32 * 1024 * 1024
 /** It stands in an address. */
 export const MOST_EXCEPT = 6500
 
+const Ends = z.string().check(z.regex(/^[0-9a-f]{12}(,[0-9a-f]{12})*$/), z.maxLength(MOST_EXCEPT))
+const Place = z.object({ hamlet: z.optional(z.string()), rt: z.optional(z.string()), rw: z.optional(z.string()) })
+
 export const populationContracts = {
   TakePopulation: command({
     path: '/populations',
@@ -22,7 +25,9 @@ export const populationContracts = {
       area: AreaCode,
       dryRun: z.optional(z.enum(['true', 'false'])),
       /** People of the list of whom nothing is kept: the last twelve signs of their files' ids, with commas between. */
-      except: z.optional(z.string().check(z.regex(/^[0-9a-f]{12}(,[0-9a-f]{12})*$/), z.maxLength(MOST_EXCEPT))),
+      except: z.optional(Ends),
+      /** Those whose address is replaced by the one of the list: what somebody wrote otherwise stands. */
+      replace: z.optional(Ends),
     }),
     output: z.object({
       id: RecordId,
@@ -41,7 +46,9 @@ export const populationContracts = {
         z.object({
           id: RecordId,
           name: z.string(),
-          place: z.optional(z.object({ hamlet: z.optional(z.string()), rt: z.optional(z.string()), rw: z.optional(z.string()) })),
+          place: z.optional(Place),
+          /** What somebody wrote otherwise: it stands, unless it is asked to be replaced. */
+          replaces: z.optional(Place),
           familyCard: z.boolean(),
           relatives: z.array(z.object({ relation: z.enum(relations), name: z.string(), birthDate: z.optional(LocalDate) })),
           /** Not, where somebody left them out. */

@@ -169,9 +169,28 @@ function present({ name, sex, birthDate, level, fatherName, motherName }: { read
   }
 }
 
-/** Whether the list says something of a place that was not known. */
-export function saysMore(place: Place, known: Place | undefined): boolean {
-  return (['hamlet', 'rt', 'rw'] as const).some((part) => place[part] !== undefined && place[part] !== known?.[part])
+const parts = ['hamlet', 'rt', 'rw'] as const
+
+/** As an officer may have typed it: in any case, and 3 for 03. */
+function isAlike(part: (typeof parts)[number], one: string, other: string): boolean {
+  const plain = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase()
+  return part === 'hamlet' ? plain(one) === plain(other) : Number(one) === Number(other)
+}
+
+/** Where a home stands once the list is followed; and what stood there before, where it says otherwise. */
+export interface PlaceListed {
+  readonly place: Place
+  readonly replaces?: Place
+}
+
+/** What the list says of a place that was not known. It fills what nobody wrote; where it says otherwise of a part, it is another address. */
+export function placeListed(listed: Place, known: Place = {}): PlaceListed | undefined {
+  const says = (part: (typeof parts)[number], of: Place): string[] => (of[part] === undefined ? [] : [of[part]])
+  const other = parts.filter((part) => says(part, listed).some((one) => says(part, known).some((each) => !isAlike(part, one, each))))
+  // In another hamlet the blocks of this one mean nothing.
+  if (other.includes('hamlet')) return { place: listed, replaces: known }
+  if (other.length > 0) return { place: { ...known, ...listed }, replaces: known }
+  return parts.some((part) => listed[part] !== undefined && known[part] === undefined) ? { place: { ...listed, ...known } } : undefined
 }
 
 export const populationDecider: Decider<PopulationState, TakePopulation, PopulationTaken> = {

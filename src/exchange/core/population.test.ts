@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { populationColumns, readResident, saysMore } from '#exchange/core/population.rules.ts'
+import { placeListed, populationColumns, readResident } from '#exchange/core/population.rules.ts'
 
 /** As its import and export call them, in their order. */
 const names = [
@@ -91,8 +91,12 @@ test('a list without numbers or hamlets is no population list, and a row without
   expect(readResident(row.with(1, '-').with(2, '-'), columns)?.place).toEqual({})
 })
 
-test('it says more where a part is new, and nothing where all is known', () => {
-  expect(saysMore({ hamlet: 'Krajan' }, undefined)).toBe(true)
-  expect(saysMore({ hamlet: 'Krajan', rt: '02' }, { hamlet: 'Krajan', rt: '02', rw: '01' })).toBe(false)
-  expect(saysMore({}, undefined)).toBe(false)
+test('it fills what nobody wrote, and where it says otherwise it is another address, beside the one that stands', () => {
+  const known = { hamlet: 'krajan lor', rt: '2' }
+  expect(placeListed({ hamlet: 'Krajan' }, undefined)).toEqual({ place: { hamlet: 'Krajan' } })
+  expect(placeListed({ hamlet: 'Krajan Lor', rt: '02' }, { ...known, rw: '001' })).toBeUndefined()
+  expect(placeListed({}, undefined)).toBeUndefined()
+  expect(placeListed({ hamlet: 'Krajan Lor', rt: '02', rw: '01' }, known)).toEqual({ place: { ...known, rw: '01' } })
+  expect(placeListed({ rt: '03' }, known)).toEqual({ place: { ...known, rt: '03' }, replaces: known })
+  expect(placeListed({ hamlet: 'Sumberjo' }, known)).toEqual({ place: { hamlet: 'Sumberjo' }, replaces: known })
 })

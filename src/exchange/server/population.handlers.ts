@@ -6,7 +6,7 @@ import { isData } from '#exchange/core/heading.rules.ts'
 import { type ListedRelative, notYetNamed, relativesOf } from '#exchange/core/household.rules.ts'
 import { UnreadableList } from '#exchange/core/list.ts'
 import { populationContracts } from '#exchange/core/population.contract.ts'
-import { populationColumns, readResident, saysMore } from '#exchange/core/population.rules.ts'
+import { type PlaceListed, placeListed, populationColumns, readResident } from '#exchange/core/population.rules.ts'
 import type { PopulationCounts, PopulationState } from '#exchange/core/population.ts'
 import type { Resident } from '#exchange/core/resident.ts'
 import type { FileBytes } from '#exchange/server/file.store.ts'
@@ -72,10 +72,17 @@ async function readList(whole: Buffer): Promise<ReadList> {
 interface Concerned {
   readonly id: string
   readonly name: string
-  readonly place?: Place
+  readonly listed?: PlaceListed
   readonly familyCard?: string
   readonly relatives: readonly ListedRelative[]
   readonly kept: boolean
+  /** Whether the address that stands gives way to the one of the list. */
+  readonly replaced: boolean
+}
+
+/** Where the home is written down to stand. What somebody wrote gives way only where that is asked for. */
+function placeOf({ listed, replaced }: Concerned): Place | undefined {
+  return listed?.replaces === undefined || replaced ? listed?.place : undefined
 }
 
 interface Matched {
@@ -90,6 +97,12 @@ interface Asked {
   readonly area: string
   /** Ends of the ids of those who were left out. */
   readonly except: ReadonlySet<string>
+  /** Those whose address is replaced by another one. */
+  readonly replace: ReadonlySet<string>
+}
+
+function idsIn(text: string | undefined): ReadonlySet<string> {
+  return new Set(text?.split(','))
 }
 
 /** What the list says of one person that nobody wrote down; undefined where it says nothing new. */
@@ -101,16 +114,25 @@ async function newsOf(
     known,
     others,
   }: { readonly id: string; readonly resident: Resident; readonly known: Place | undefined; readonly others: readonly Resident[] },
-  { scope, today, except }: Asked,
+  { scope, today, except, replace }: Asked,
 ): Promise<Concerned | undefined> {
   const file = await person(scope, id)
   if (file === undefined) return undefined
-  const place = saysMore(resident.place, known) ? { place: { ...known, ...resident.place } } : {}
+  const listed = placeListed(resident.place, known)
   // What a file says of its family card is not overwritten by a list.
   const card = file.familyCard === undefined && resident.familyCard !== undefined ? { familyCard: resident.familyCard } : {}
   const relatives = notYetNamed(relativesOf(resident, others, today), file.family ?? [])
-  if (!('place' in place) && !('familyCard' in card) && relatives.length === 0) return undefined
-  return { id, name: file.name, ...place, ...card, relatives, kept: !except.has(id.slice(-SHORT)) }
+  if (listed === undefined && !('familyCard' in card) && relatives.length === 0) return undefined
+  const end = id.slice(-SHORT)
+  return {
+    id,
+    name: file.name,
+    ...(listed === undefined ? {} : { listed }),
+    ...card,
+    relatives,
+    kept: !except.has(end),
+    replaced: replace.has(end),
+  }
 }
 
 async function match(needs: PopulationNeeds, { residents, unreadable }: ReadList, asked: Asked): Promise<Matched> {
@@ -157,7 +179,7 @@ async function match(needs: PopulationNeeds, { residents, unreadable }: ReadList
       known: here.length,
       elsewhere: found.length - here.length,
       housemates: housemates.length,
-      placed: kept.filter(({ place }) => place !== undefined).length,
+      placed: kept.filter((each) => placeOf(each) !== undefined).length,
       carded: kept.filter(({ familyCard }) => familyCard !== undefined).length,
       named: kept.reduce((sum, { relatives }) => sum + relatives.length, 0),
     },
@@ -165,9 +187,9 @@ async function match(needs: PopulationNeeds, { residents, unreadable }: ReadList
 }
 
 function presentPeople(people: readonly Concerned[]): readonly object[] {
-  return people.map(({ familyCard, place, relatives, ...each }) => ({
+  return people.map(({ familyCard, listed, relatives, replaced: _, ...each }) => ({
     ...each,
-    ...(place === undefined ? {} : { place }),
+    ...listed,
     familyCard: familyCard !== undefined,
     relatives: relatives.map(({ household: _, ...relative }) => relative),
   }))
@@ -187,13 +209,19 @@ export function bindPopulations({ newId }: Services, needs: PopulationNeeds): re
       const dryRun = input.dryRun === 'true'
       let matched: Matched
       try {
-        matched = await match(needs, await readList(whole), { actor, scope, today, area, except: new Set(input.except?.split(',')) })
+        matched = await match(needs, await readList(whole), {
+          ...{ actor, scope, today, area },
+          except: idsIn(input.except),
+          replace: idsIn(input.replace),
+        })
       } catch (error) {
         if (!(error instanceof UnreadableList)) throw error
         return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field: 'file', code: error.fault }] }).refusal }
       }
       if (!dryRun)
-        for (const { id, place, familyCard, relatives } of matched.people.filter(({ kept }) => kept)) {
+        for (const person of matched.people.filter(({ kept }) => kept)) {
+          const { id, familyCard, relatives } = person
+          const place = placeOf(person)
           if (place !== undefined) await needs.homes.place({ actor, scope, now, today }, causedId(commandId, 'home', id), id, place)
           const more = { ...(familyCard === undefined ? {} : { familyCard }), relatives }
           await needs.workers.complete(causedId(commandId, 'family', id), actor, id, more)

@@ -29,50 +29,77 @@ const facts = ['rows', 'known', 'placed', 'carded', 'named', 'elsewhere', 'house
 /** As many signs of an id tell the files of a village apart. */
 const SHORT = 12
 
-interface PeopleProps {
-  readonly found: Found
-  /** Who was left out. */
+type Person = Found['people'][number]
+
+/** What an officer chose: who was left out, and whose address gives way to the one of the list. */
+interface Chosen {
   readonly out: readonly string[]
-  readonly onOut: (out: readonly string[]) => void
+  readonly replaced: readonly string[]
 }
 
-/** Each person concerned with what would be kept of them; whoever is unticked is left as they are. */
-function People({ found, out, onOut }: PeopleProps): VNode {
+/** Everybody is in, and what somebody wrote stands. */
+const FIRST: Chosen = { out: [], replaced: [] }
+
+/** Whether the list says anything of them beside another address than the one that stands. */
+function saysNew({ place, replaces, familyCard, relatives }: Person): boolean {
+  return (place !== undefined && replaces === undefined) || familyCard || relatives.length > 0
+}
+
+function isChosen(person: Person, { out, replaced }: Chosen): boolean {
+  return !out.includes(person.id) && (saysNew(person) || replaced.includes(person.id))
+}
+
+interface PersonProps {
+  readonly person: Person
+  readonly chosen: Chosen
+  readonly onChange: (chosen: Chosen) => void
+}
+
+/** One person with what would be kept of them; whoever is unticked is left as they are, and so is an address that stands otherwise. */
+function PersonRow({ person, chosen: { out, replaced }, onChange }: PersonProps): VNode {
   const t = useWords(populationPageWords)
   const f = useWords(sheetWords)
   const { language } = useReading()
-  const newsOf = ({ place, familyCard, relatives }: Found['people'][number]): readonly string[] => [
-    ...(place === undefined
-      ? []
-      : [[place.hamlet, place.rt && t('rt', { rt: place.rt }), place.rw && t('rw', { rw: place.rw })].filter(Boolean).join(', ')]),
+  const { id, name, place, replaces, familyCard, relatives } = person
+  const textOf = ({ hamlet, rt, rw }: NonNullable<Person['place']>): string =>
+    [hamlet, rt && t('rt', { rt }), rw && t('rw', { rw })].filter(Boolean).join(', ')
+  const news = [
+    ...(place === undefined || replaces !== undefined ? [] : [textOf(place)]),
     ...(familyCard ? [t('card')] : []),
-    ...relatives.map(({ relation, name, birthDate }) =>
+    ...relatives.map(({ relation, name: relative, birthDate }) =>
       t(birthDate === undefined ? 'relative' : 'relative-born', {
         relation: f(relation),
-        name,
+        name: relative,
         date: birthDate === undefined ? '' : formatDate(birthDate, language),
       }),
     ),
   ]
+  const others = (ids: readonly string[]): readonly string[] => ids.filter((each) => each !== id)
   return (
-    <fieldset class="field">
-      <legend>{t('choose')}</legend>
-      <ul class="rows">
-        {found.people.map((person) => (
-          <li key={person.id} class="row">
-            <div>
-              <Checkbox
-                id={`keep-${person.id}`}
-                label={person.name}
-                checked={!out.includes(person.id)}
-                onChange={(keep) => onOut([...out.filter((id) => id !== person.id), ...(keep ? [] : [person.id])])}
-              />
-              <span class="row-why">{newsOf(person).join(' · ')}</span>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
+    <li class="row">
+      <div>
+        {saysNew(person) ? (
+          <Checkbox
+            id={`keep-${id}`}
+            label={name}
+            checked={!out.includes(id)}
+            onChange={(keep) => onChange({ out: [...others(out), ...(keep ? [] : [id])], replaced: keep ? replaced : others(replaced) })}
+          />
+        ) : (
+          <span class="row-step">{name}</span>
+        )}
+        {news.length > 0 && <span class="row-why">{news.join(' · ')}</span>}
+        {place !== undefined && replaces !== undefined && !out.includes(id) && (
+          <Checkbox
+            id={`replace-${id}`}
+            label={t('replace', { name, place: textOf(place) })}
+            hint={t('stands', { place: textOf(replaces) })}
+            checked={replaced.includes(id)}
+            onChange={(replace) => onChange({ out, replaced: [...others(replaced), ...(replace ? [id] : [])] })}
+          />
+        )}
+      </div>
+    </li>
   )
 }
 
@@ -87,27 +114,28 @@ export function PopulationPage(): VNode {
   const [file, setFile] = useState<File>()
   const [fault, setFault] = useState<{ readonly field: 'file' | 'area'; readonly message: string }>()
   const [found, setFound] = useState<Found>()
-  const [out, setOut] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useState(FIRST)
   const count = (value: number): string => formatNumber(value, language)
 
-  /** What a new look at the list begins with: everybody is in. */
+  /** What a new look at the list begins with. */
   function begin(): void {
     setFault(undefined)
     setFound(undefined)
-    setOut([])
+    setChosen(FIRST)
   }
 
   async function send(dryRun: 'true' | 'false'): Promise<void> {
     if (area === '') return setFault({ field: 'area', message: t('area-missing') })
     if (file === undefined) return setFault({ field: 'file', message: t('file-missing') })
     if (file.size > MOST_POPULATION_BYTES) return setFault({ field: 'file', message: t('file-too-large') })
-    const except = dryRun === 'true' ? '' : out.map((id) => id.slice(-SHORT)).join(',')
-    const answer = await take.send({ area, dryRun, ...(except === '' ? {} : { except }) }, { file })
+    const endsOf = (ids: readonly string[]): string => (dryRun === 'true' ? '' : ids.map((id) => id.slice(-SHORT)).join(','))
+    const [except, replace] = [endsOf(chosen.out), endsOf(chosen.replaced)]
+    const answer = await take.send({ area, dryRun, ...(except === '' ? {} : { except }), ...(replace === '' ? {} : { replace }) }, { file })
     if (!answer.ok) return setFound(undefined)
     setFound(answer.value)
-    if (!answer.value.dryRun) say(t('saved', { count: count(chosen) }))
+    if (!answer.value.dryRun) say(t('saved', { count: count(kept) }))
   }
-  const chosen = (found?.people.length ?? 0) - out.length
+  const kept = found?.people.filter((person) => isChosen(person, chosen)).length ?? 0
   const of = (field: 'file' | 'area'): string | undefined => (fault?.field === field ? fault.message : undefined)
   return (
     <>
@@ -142,9 +170,9 @@ export function PopulationPage(): VNode {
           hint={t('file-hint')}
           error={of('file')}
           accept={TYPES}
-          onFile={(chosen) => {
+          onFile={(picked) => {
             begin()
-            setFile(chosen)
+            setFile(picked)
           }}
         />
         {take.problem !== undefined && <ProblemNotice problem={take.problem} />}
@@ -158,11 +186,20 @@ export function PopulationPage(): VNode {
         <Section title={t('checked-title')} lead={found.dryRun ? t('checked-lead') : undefined}>
           <div class="stack">
             <Facts facts={facts.map((field) => ({ label: t(field), value: count(found[field]) }))} />
-            {found.people.length > 0 && <People found={found} out={out} onOut={setOut} />}
-            {found.dryRun && chosen > 0 && (
+            {found.people.length > 0 && (
+              <fieldset class="field">
+                <legend>{t('choose')}</legend>
+                <ul class="rows">
+                  {found.people.map((person) => (
+                    <PersonRow key={person.id} person={person} chosen={chosen} onChange={setChosen} />
+                  ))}
+                </ul>
+              </fieldset>
+            )}
+            {found.dryRun && kept > 0 && (
               <ButtonRow>
                 <Button kind="main" busy={take.busy} onPress={() => void send('false')}>
-                  {t('save', { count: count(chosen) })}
+                  {t('save', { count: count(kept) })}
                 </Button>
               </ButtonRow>
             )}
