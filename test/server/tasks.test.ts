@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is due by the clock, asked for at given instants; the schedule only asks.
 
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { reviewDue } from '#journeys/server/worker.jobs.ts'
@@ -110,4 +112,31 @@ it('two instances keep one schedule for each task', async () => {
   for (const jobs of both) await jobs.stop()
   await other.app.close()
   await other.db.close()
+})
+
+it('a file with children that was watched before their days were kept is looked at by the clock, and has them from then on', async () => {
+  const file = await send('/workers', { name: 'Ibu', sex: 'F', birthDate: '1990-07-01', area: '35.10.04.2006' }, 'desa')
+  await send(`/workers/${file.id}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata tetangga' }, 'desa')
+  for (const birthDate of ['2018-02-03', undefined])
+    await send(`/workers/${file.id}/family`, { relation: 'CHILD', name: 'Ani', ...(birthDate === undefined ? {} : { birthDate }) }, 'desa')
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  const kept = async () =>
+    (
+      await owner.query(
+        `select children_until::text, uncared_until::text, review_on from watch join worker using (regency, stream_id) where stream_id = $1`,
+        [file.id.slice(5)],
+      )
+    ).rows
+  const before = await kept()
+  expect(before).toEqual([{ children_until: '{2036-02-03,infinity}', uncared_until: 'infinity', review_on: null }])
+  await owner.query(`alter table watch add children integer not null default 0, add uncared boolean not null default false;
+    update watch set children = cardinality(children_until), uncared = uncared_until is not null;
+    alter table watch drop children_until, drop uncared_until`)
+  await owner.query(await readFile(new URL('../../src/journeys/server/migrations/017-watch-children.sql', import.meta.url), 'utf8'))
+  expect(await kept()).toMatchObject([{ children_until: '{infinity,infinity}', uncared_until: 'infinity' }])
+  await owner.query('update worker set review_on = $1 where review_on = current_date', ['2026-05-04'])
+  await reviewDue(instance.services, licensed, morning('2026-05-04'))
+  expect(await kept()).toEqual(before)
+  await owner.end()
 })

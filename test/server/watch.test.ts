@@ -105,6 +105,28 @@ it('finds who should have left, who left without a record and who is due back, e
   expect((await list('desa')).items.map(({ id }) => id).sort()).toEqual([unrecorded])
 })
 
+it('holds a child to be one until the day of coming of age, without anybody touching the file', async () => {
+  const id = await gone('Ibu Dua Anak')
+  const born = ['2009-05-20', '2012-02-29']
+  for (const [nth, birthDate] of born.entries())
+    await done(`/workers/${id}/family`, 'desa', {
+      relation: 'CHILD',
+      name: `Anak ${'AB'[nth]}`,
+      birthDate,
+      ...(nth === 1 ? { carer: 'Nenek' } : {}),
+    })
+  const seen = async (on: string) => {
+    today = on
+    const found = (await list('desa')).items.find((each) => each.id === id)
+    return [found?.children, found?.uncared, (await count('desa')).uncared]
+  }
+  const [, , before] = await seen('2027-05-19')
+  expect(await seen('2027-05-19')).toEqual([2, true, before])
+  expect(await seen('2027-05-20')).toEqual([1, false, Number(before) - 1])
+  expect(await seen('2030-02-28')).toEqual([1, false, Number(before) - 1])
+  expect(await seen('2030-03-01')).toEqual([0, false, Number(before) - 1])
+})
+
 it('takes a visit, walks by hamlet from then on, and brings the next visit back on its day', async () => {
   const first = await gone('Ani Krajan')
   const second = await gone('Budi Sumberjo')

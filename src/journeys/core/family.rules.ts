@@ -12,7 +12,7 @@ import { ageOn } from '#people/core/birth-date.ts'
 type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>
 
 /** Who is a child (UU 35/2014 art 1(1): below 18 years). */
-const OF_AGE = 18
+export const OF_AGE = 18
 
 /** Where the worker is not at home. */
 const awayStates: readonly JourneyState[] = [

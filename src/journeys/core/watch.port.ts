@@ -19,10 +19,16 @@ export interface WatchedPlace {
   readonly uncared: number
 }
 
+export interface WatchedQuery {
+  readonly area: string
+  readonly today: LocalDate
+  readonly most: number
+}
+
 /** @typeParam Scope how the storage says what one reader may see. */
 export interface WatchPorts<Scope> {
   /** Everybody who is watched in a place and those within it, whoever should have been asked for longest first. */
-  readonly watched: (scope: Scope, area: string, most: number) => Promise<readonly Watched[]>
+  readonly watched: (scope: Scope, query: WatchedQuery) => Promise<readonly Watched[]>
   /** How many, by village. */
   readonly watchedPlaces: (scope: Scope, area: string | undefined, today: LocalDate) => Promise<readonly WatchedPlace[]>
 }

@@ -3,14 +3,14 @@
 // somebody did wrong.
 
 import { leftOn, procedureOf } from '#journeys/core/away.rules.ts'
-import { childrenUncared } from '#journeys/core/family.rules.ts'
+import { OF_AGE } from '#journeys/core/family.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { returnRules } from '#journeys/core/watch.law.ts'
 import type { WatchedState } from '#journeys/core/watched.copy.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { deadlineAt, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
-import { ageOn } from '#people/core/birth-date.ts'
+import { dayOfAge } from '#people/core/birth-date.ts'
 
 export const watchKinds = ['DEPARTURE', 'UNRECORDED', 'RETURN'] as const
 export type WatchKind = (typeof watchKinds)[number]
@@ -27,7 +27,23 @@ export interface Watch {
   readonly uncared: boolean
 }
 
-const CHILD_UNTIL = 18
+/** A child who stays behind. */
+export interface ChildLeft {
+  /** From this day on they are of age; unknown where nobody wrote down when they were born. */
+  readonly until: LocalDate | undefined
+  /** Nobody is known to care for them. */
+  readonly uncared: boolean
+}
+
+/** Of whoever is away, each child with the day on which they cease to be one. */
+export function childrenLeft(file: WatchedState): readonly ChildLeft[] {
+  if (procedureOf(file) === undefined) return []
+  return (file.personal.family ?? []).flatMap(({ relation, birthDate, carer }) =>
+    relation === 'CHILD'
+      ? [{ until: birthDate === undefined ? undefined : dayOfAge(birthDate, OF_AGE), uncared: carer === undefined }]
+      : [],
+  )
+}
 
 /** When the contract ends: the last that was extended, or the first that was signed. */
 function dueBack({ milestones, since }: WatchedState, today: LocalDate): Pick<Watch, 'on' | 'reckoned'> {
@@ -45,20 +61,15 @@ function shouldHaveLeft({ area, since }: WatchedState, today: LocalDate, regenci
 /** What is watched about a file; undefined of whoever is at home and not about to leave, and of a file that another one leads. */
 export function watchOf(file: WatchedState, today: LocalDate, regencies: Regencies): Watch | undefined {
   if (file.mergedInto !== undefined) return undefined
-  const { journey, since, personal } = file
+  const { journey, since } = file
   if (journey === 'READY') {
     const on = shouldHaveLeft(file, today, regencies)
     return on === undefined ? undefined : { kind: 'DEPARTURE', on, reckoned: false, children: 0, uncared: false }
   }
   const procedure = procedureOf(file)
   if (procedure === undefined) return undefined
-  const family = personal.family ?? []
-  const left = {
-    children: family.filter(
-      ({ relation, birthDate }) => relation === 'CHILD' && (birthDate === undefined || ageOn(birthDate, today) < CHILD_UNTIL),
-    ).length,
-    uncared: childrenUncared(family, journey, today).length > 0,
-  }
+  const minors = childrenLeft(file).filter(({ until }) => until === undefined || today < until)
+  const left = { children: minors.length, uncared: minors.some(({ uncared }) => uncared) }
   if (journey === 'RETURNING') return { kind: 'RETURN', on: since, reckoned: false, ...left }
   if (procedure !== 'PROCEDURAL') return { kind: 'UNRECORDED', on: leftOn(file) ?? since, reckoned: false, ...left }
   return { kind: 'RETURN', ...dueBack(file, today), ...left }

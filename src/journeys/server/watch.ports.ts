@@ -11,7 +11,7 @@ import type { Scope } from '#platform/server/storage/database.ts'
 
 export function watchPorts({ db }: Services): WatchPorts<Scope> {
   return {
-    watched: (scope, area, most) => findWatched(db, scope, area, most),
+    watched: (scope, query) => findWatched(db, scope, query),
     watchedPlaces: (scope, area, today) =>
       countWatched(db, scope, area, { today, backBy: addDays(today, ruleOn(returnRules, today).askDays) }),
   }

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import { procedures } from '#journeys/core/away.rules.ts'
-import type { Watched, WatchedPlace } from '#journeys/core/watch.port.ts'
+import type { Watched, WatchedPlace, WatchedQuery } from '#journeys/core/watch.port.ts'
 import { watchKinds } from '#journeys/core/watch.rules.ts'
 import { journeyStates } from '#journeys/core/worker.ts'
 import { regenciesWithin } from '#kernel/area.ts'
@@ -30,15 +30,16 @@ function regenciesOf(scope: Scope, area: string | undefined): readonly string[] 
   return area !== undefined && area.length >= 'PP.RR'.length ? regenciesWithin([area]) : regenciesWithin(scope.filter)
 }
 
-export async function findWatched(db: Database, scope: Scope, area: string, most: number): Promise<readonly Watched[]> {
+export async function findWatched(db: Database, scope: Scope, { area, today, most }: WatchedQuery): Promise<readonly Watched[]> {
   const rows = await db.read(
     scope,
     `select w.regency, w.stream_id::text as uuid, w.area, f.name, f.state, f.destination, f.procedure, w.kind, w.on_day, w.reckoned,
-       w.children, w.uncared
+       (select count(*)::int from unnest(w.children_until) as until where until > $5) as children,
+       w.uncared_until is not null and w.uncared_until > $5 as uncared
      from watch w join worker f on f.regency = w.regency and f.stream_id = w.stream_id
      where ($1::text[] is null or w.regency = any($1)) and w.area ^@ any($2::text[]) and w.area ^@ $3
      order by w.on_day, w.stream_id limit $4`,
-    [regenciesOf(scope, area), scope.filter, area, most],
+    [regenciesOf(scope, area), scope.filter, area, most, today],
   )
   return rows.map((row) => {
     const { regency, uuid, destination, procedure, on_day: on, ...rest } = WatchedRow.parse(row)
@@ -77,7 +78,7 @@ export async function countWatched(
     `select area, count(*) filter (where kind = 'DEPARTURE' and on_day < $4)::int as overdue,
        count(*) filter (where kind = 'UNRECORDED')::int as unrecorded,
        count(*) filter (where kind = 'RETURN' and on_day <= $5)::int as due_back,
-       count(*) filter (where uncared)::int as uncared
+       count(*) filter (where uncared_until > $4)::int as uncared
      from watch where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and ($3::text is null or area ^@ $3)
      group by area order by area`,
     [regenciesOf(scope, area), scope.filter, area ?? null, today, backBy],

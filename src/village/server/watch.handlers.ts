@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import type { WatchPorts } from '#journeys/core/watch.port.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { parseId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
@@ -40,8 +41,8 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
   const { db, records } = services
 
   /** Who is watched here, and whoever has a planned visit although nothing else is to be watched. */
-  async function candidatesIn(scope: Scope, area: string): Promise<readonly Candidate[]> {
-    const [watched, homes] = await Promise.all([watch.watched(scope, area, MOST_WATCHED), listHomes(db, scope, area)])
+  async function candidatesIn(scope: Scope, area: string, today: LocalDate): Promise<readonly Candidate[]> {
+    const [watched, homes] = await Promise.all([watch.watched(scope, { area, today, most: MOST_WATCHED }), listHomes(db, scope, area)])
     const cards = await journeys.cards(scope, plannedBeside(watched, homes))
     return candidatesOf(watched, [...cards.values()], homes)
   }
@@ -52,7 +53,7 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       if (area === undefined) return { body: { items: [], next: null } }
       const { reason, limit } = input
       const after = decodeCursor(input.cursor, Cursor)
-      const { end, ...walk } = walkPage(area, await candidatesIn(scope, area), { today, reason, after, limit })
+      const { end, ...walk } = walkPage(area, await candidatesIn(scope, area, today), { today, reason, after, limit })
       return { body: { ...walk, next: end === undefined ? null : encodeCursor([...end]) } }
     }),
     handleQuery('CountWatch', watchContracts.CountWatch, async ({ input, scope, today }) => {
