@@ -5,12 +5,13 @@ import { accessSession } from '#access/web/register.tsx'
 import { mount } from '#platform/web/mount.tsx'
 import { configureCapabilities } from '#platform/web/offline/capabilities.ts'
 import { withAway } from '#platform/web/offline/session.tsx'
+import { fetchPart } from '#platform/web/part.ts'
 import { regionAreas } from '#regions/web/area-port.ts'
 
-configureCapabilities(() => import('#apps/web.away.tsx').then(({ away }) => away))
+configureCapabilities(() => fetchPart(() => import('#apps/web.away.tsx')).then(({ away }) => away))
 const session = withAway(accessSession)
 mount(
-  session.gate.then(() => import('#apps/web.pages.tsx')).then(({ pages }) => pages),
+  session.gate.then(() => fetchPart(() => import('#apps/web.pages.tsx'))).then(({ pages }) => pages),
   session,
   regionAreas,
 )

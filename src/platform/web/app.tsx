@@ -14,6 +14,7 @@ import { Finding } from '#platform/web/finding.tsx'
 import { guarded } from '#platform/web/guarded.tsx'
 import { forgetSession, keep, recall } from '#platform/web/kept.ts'
 import { HAS_COPY } from '#platform/web/offline/capabilities.ts'
+import { fetchPart } from '#platform/web/part.ts'
 import { noConnection, type Problem } from '#platform/web/problem.ts'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { RecordPagesContext } from '#platform/web/record-pages.ts'
@@ -250,7 +251,7 @@ export function App(props: AppProps): VNode {
       setWho(got)
       if ('session' in got && got.session !== undefined) {
         openFeed()
-        if (worksAway(got.session)) void import('#platform/web/offline/shell.ts').then(({ keepShell }) => keepShell())
+        if (worksAway(got.session)) void fetchPart(() => import('#platform/web/offline/shell.ts')).then(({ keepShell }) => keepShell())
         if (recall('device', 'language') === undefined) setLanguage(got.session.language)
       } else closeFeed()
     })

@@ -4,8 +4,11 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { MOST_BYTES, mediaTypes } from '#kernel/file.ts'
+import { fetchPart } from '#platform/web/part.ts'
+import { shellWords } from '#platform/web/shell.words.ts'
 import { Glyph } from '#platform/web/ui/icons.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
+import { useWords } from '#platform/web/ui/reader.tsx'
 
 interface FileButtonProps {
   readonly label: string
@@ -19,15 +22,21 @@ interface FileButtonProps {
 }
 
 export function FileButton({ label, name, busy = false, large, tooLarge, onFile }: FileButtonProps): VNode {
+  const t = useWords(shellWords)
   const [drawing, setDrawing] = useState(false)
   const [isTooLarge, setTooLarge] = useState(false)
+  const [isMissing, setMissing] = useState(false)
 
   async function choose(chosen: File | undefined): Promise<void> {
     if (chosen === undefined) return
     setDrawing(true)
-    const { shrunk } = await import('#platform/web/photo.ts')
-    const file = await shrunk(chosen)
+    const file = await fetchPart(() => import('#platform/web/photo.ts'))
+      .then(({ shrunk }) => shrunk(chosen))
+      .catch(() => undefined)
     setDrawing(false)
+    // As it was taken it says where and with what, and goes nowhere.
+    setMissing(file === undefined)
+    if (file === undefined) return
     setTooLarge(file.size > MOST_BYTES)
     if (file.size <= MOST_BYTES) onFile(file)
   }
@@ -35,6 +44,7 @@ export function FileButton({ label, name, busy = false, large, tooLarge, onFile 
   return (
     <>
       {isTooLarge && <Notice tone="late" title={tooLarge} live />}
+      {isMissing && <Notice tone="late" title={t('not-fetched-title')} live />}
       <label class={`btn btn-quiet ${large ? '' : 'btn-small '}file-button`} aria-busy={busy || drawing}>
         <Glyph name="plus" />
         <span aria-hidden={name !== undefined}>{label}</span>

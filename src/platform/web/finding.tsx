@@ -4,6 +4,7 @@
 import type { AnyComponent, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { FindDialogProps } from '#platform/web/find-dialog.tsx'
+import { fetchPart } from '#platform/web/part.ts'
 import type { Finder, MenuEntry } from '#platform/web/registration.ts'
 
 interface FindingProps {
@@ -28,7 +29,7 @@ export function Finding({ menu, finders, open, onOpen }: FindingProps): VNode | 
   }, [onOpen])
   useEffect(() => {
     if (open && Dialog === undefined)
-      void import('#platform/web/find-dialog.tsx').then(
+      void fetchPart(() => import('#platform/web/find-dialog.tsx')).then(
         (module) => setDialog(() => module.FindDialog),
         () => onOpen(false),
       )

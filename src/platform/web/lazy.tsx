@@ -5,6 +5,7 @@
 import type { AnyComponent, FunctionComponent, VNode } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { lazy as lazyIn } from 'preact-iso'
+import { fetchPart } from '#platform/web/part.ts'
 import { shellWords } from '#platform/web/shell.words.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
@@ -56,5 +57,5 @@ function waiting<Props extends object>(load: () => Promise<AnyComponent<Props>>)
 
 /** @param load fetches the component, e.g. `() => import('…').then((module) => module.ListPage)` */
 export function lazy<Props extends object>(load: () => Promise<AnyComponent<Props>>): ReturnType<typeof lazyIn<AnyComponent<Props>>> {
-  return lazyIn(() => load().catch(() => waiting(load)))
+  return lazyIn(() => fetchPart(load).catch(() => waiting(load)))
 }

@@ -5,6 +5,8 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { keep, recall } from '#platform/web/kept.ts'
 import { HAS_COPY, onBegun } from '#platform/web/offline/capabilities.ts'
+import { fetchPart } from '#platform/web/part.ts'
+import { noConnection } from '#platform/web/problem.ts'
 import type { AwayModule, SessionPort } from '#platform/web/session.ts'
 
 const LEFT = 'left'
@@ -21,7 +23,7 @@ export function withAway(inner: SessionPort): AwayPort {
 
   const shown = new Set<() => void>()
   async function fetchModule(): Promise<AwayModule> {
-    away ??= (await import('#platform/web/offline/module.ts')).awayModule
+    away ??= (await fetchPart(() => import('#platform/web/offline/module.ts'))).awayModule
     for (const show of shown) show()
     return away
   }
@@ -39,7 +41,8 @@ export function withAway(inner: SessionPort): AwayPort {
     gate: recall('device', HAS_COPY) === undefined ? Promise.resolve() : fetchModule().catch(() => undefined),
     load: async () => {
       if (recall('device', HAS_COPY) === undefined && away === undefined) return inner.load()
-      const here = await fetchModule()
+      const here = await fetchModule().catch(() => undefined)
+      if (here === undefined) return { problem: noConnection }
       if (recall('device', HAS_COPY) !== undefined && here.isLocked() && !other) return { session: undefined }
       return here.settle(async () => {
         if (recall('device', LEFT) !== undefined) await leave()
