@@ -97,6 +97,20 @@ test(
         await send()
         await kill('/outbox')
       },
+      'killed and sent again': async (nth) => {
+        const name = `Kacau Terulang ${word(nth)}`
+        attempted.push(name)
+        await fill(name)
+        await send()
+        await kill('/workers/new?step=check')
+        if ((await page.locator('.answers').count()) === 0) return
+        await page.locator('form button[type=submit]').tap()
+        await page
+          .getByText(/sudah terdaftar|Belum tersimpan|sudah sampai di kantor/)
+          .first()
+          .waitFor()
+        if (new URL(page.url()).pathname.endsWith('/registered')) acknowledged.push(name)
+      },
       reload: () => openAt('/workers'),
       kill: () => kill('/'),
       network: async () => {
@@ -121,7 +135,7 @@ test(
       },
     }
     const names = Object.keys(happenings)
-    const weights = [5, 3, 2, 3, 4, 1, 0.5]
+    const weights = [5, 3, 2, 2, 3, 4, 1, 0.5]
     const total = weights.reduce((sum, weight) => sum + weight, 0)
     for (let nth = 0; nth < EVENTS; nth += 1) {
       const at = chance() * total

@@ -57,9 +57,12 @@ test('without a network a file is opened, seen, and waits; a wrong PIN opens not
   await page.locator('#pin').waitFor()
   expect(await findings(page)).toEqual([])
   await shoot(page, 'gate')
+  // What cannot be a PIN is no try.
+  await page.locator('form button[type=submit]').tap()
+  await page.locator('#pin-error', { hasText: 'enam angka' }).waitFor()
   await page.locator('#pin').fill('000111')
   await page.locator('form button[type=submit]').tap()
-  await page.locator('#pin-error').waitFor()
+  await page.locator('#pin-error', { hasText: 'dicoba 4 kali' }).waitFor()
   await shoot(page, 'gate-wrong')
   await openByPin()
 
@@ -179,6 +182,33 @@ test('with the network back it is sent by itself, once, and everybody sees it', 
   const { items } = Found.parse(await office.read('desa', '/workers?q=Kasmirah%20Luring'))
   expect(items).toHaveLength(1)
   expect(await page.getByText('perlu jaringan').count()).toBe(0)
+})
+
+test('what was on its way when the phone was killed, and is sent from its form again, is there once', async () => {
+  const context = page.context()
+  await page.getByText('Semua sudah terkirim').waitFor()
+  const sent = new Promise<void>((resolve) => {
+    void context.route('**/api/v1/workers', (route) => (route.request().method() === 'POST' ? resolve() : route.fallback()))
+  })
+  await go(page, '/workers/new')
+  await page.locator('#name').fill('Kasmirah Terputus')
+  await page.locator('input[type=radio][value=F]').check({ force: true })
+  await page.locator('#birthDate').fill('1999-07-01')
+  await page.locator('form button[type=submit]').tap()
+  await page.locator('.answers').waitFor()
+  await page.locator('form button[type=submit]').tap()
+  await sent
+  const killed = page
+  page = await context.newPage()
+  await killed.close({ runBeforeUnload: false })
+  await context.unroute('**/api/v1/workers')
+  await page.goto(`${office.address}/workers/new?step=check`)
+  await openByPin()
+  await turn(page, () => page.locator('form button[type=submit]').tap())
+  await page.getByText('Kasmirah Terputus sudah terdaftar').waitFor()
+  await go(page, '/outbox')
+  await page.getByText('Semua sudah terkirim').waitFor()
+  expect(Found.parse(await office.read('desa', '/workers?q=Kasmirah%20Terputus')).items).toHaveLength(1)
 })
 
 describe('on a desk, in English', () => {

@@ -6,10 +6,12 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import type * as z from 'zod/mini'
 import type { CommandContract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
 import { MOST_BYTES } from '#kernel/file.ts'
+import { actingUnder } from '#platform/web/acting.ts'
 import { type Answer, addressOf, call } from '#platform/web/api.ts'
 import { onChange, refreshAll } from '#platform/web/feed.ts'
 import { openKeys } from '#platform/web/key.ts'
-import { isUnsure, type Problem } from '#platform/web/problem.ts'
+import { fetchPart } from '#platform/web/part.ts'
+import { isUnsure, noConnection, type Problem } from '#platform/web/problem.ts'
 
 export type Reading<T> =
   | { readonly state: 'loading' }
@@ -142,8 +144,8 @@ async function sent<C extends CommandContract>(
   { file, ...rest }: { readonly key: string; readonly version: number | undefined; readonly file: File | undefined },
 ): Promise<Answer<OutputOf<C>>> {
   if (file === undefined || (contract.uploads ?? 0) > MOST_BYTES) return call(contract, input, { ...rest, file })
-  const { sendFile } = await import('#platform/web/send-file.ts')
-  return sendFile(contract, input, file, rest)
+  const part = await fetchPart(() => import('#platform/web/send-file.ts')).catch(() => undefined)
+  return part === undefined ? { ok: false, problem: noConnection } : part.sendFile(contract, input, file, rest)
 }
 
 /** Sends a command; `again` is the key of what was done on this device and is changed. The same input tried again while nobody knows what became of it carries the same key, so that it happens once. */
@@ -156,8 +158,11 @@ export function useCommand<C extends CommandContract>(contract: C, again?: strin
     async (input: InputOf<C>, options: SendOptions = {}): Promise<Answer<OutputOf<C>>> => {
       const { version, file } = options
       const what = JSON.stringify([input, version, file?.name, file?.size, file?.lastModified])
-      const key = keys.of(what)
+      // Of one's own account, as a password is, not even a mark lies here.
+      const isOwn = contract.sensitivity === 'own'
+      const lasting = isOwn ? undefined : JSON.stringify([contract.path, actingUnder(), input, file?.name, file?.size])
       setBusy(true)
+      const key = await keys.of(what, lasting)
       const answer = await sent(contract, input, { key, version, file })
       setBusy(false)
       setProblem(answer.ok ? undefined : answer.problem)

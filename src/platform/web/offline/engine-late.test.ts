@@ -63,3 +63,24 @@ describe('an answer that comes after nobody waits for it any more', () => {
     expect(await engine.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, () => held().answer)).toHaveProperty('here')
   })
 })
+
+describe('what was on its way when the page was killed, and is sent from its form again', () => {
+  test('is done once, whether the device has heard meanwhile that it arrived or not', async () => {
+    const all = createWorld()
+    const killed = await all.open()
+    all.world.patient = false
+    await killed.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, () => held().answer)
+    all.world.patient = true
+
+    const next = await all.open()
+    await next.sync()
+    expect(next.standing().entries).toMatchObject([{ key: keyOf(1), state: 'landed' }])
+    const before = next.standing().entries
+    const said = { ok: true, value: { id: idOf(keyOf(1)) } } as const
+    expect(await next.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, async () => said)).toEqual(said)
+    all.world.network = false
+    const away = await next.around(contracts.Begin, { text: 'a' }, { key: keyOf(1) }, async () => failed(0))
+    expect(away).toMatchObject({ ok: false, problem: { code: 'arrived-before' } })
+    expect(next.standing().entries).toEqual(before)
+  })
+})

@@ -144,6 +144,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const before = outbox.find(key)
     if (before !== undefined && before.under !== under) return { ok: false, problem: doneByOther(words()) }
     const begun = entryOf(found, input, { key, under, file, made: clock() }, (id) => versionOf({ under }, id))
+    // Sent again from its form after a kill, it is done already: only what the server said of it is asked for.
+    if (before?.state === 'sent' || before?.state === 'landed')
+      return (await ask(() => whileOnLine([key], server))) ?? { ok: false, problem: arrivedAs(words()) }
     if (file !== undefined) return withFile(found, begun, file, server)
     const entry = before === undefined ? begun : comingBack(begun, before)
     // What came from its form and is refused stands there as it did: nothing of it is lost.

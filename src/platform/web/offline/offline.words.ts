@@ -96,7 +96,7 @@ export const offlineWords = defineWords({
       'Belum dikirim: ini dikerjakan dengan kewenangan lain dari yang Anda pakai sekarang. Buka halaman Tanpa jaringan, lalu lanjutkan mengubahnya dari sana.',
     'send-as-was': 'Kirim seperti semula',
     'arrived-before':
-      'Ini ternyata sudah sampai di kantor, dengan isian semula. Perubahan Anda belum: buka berkasnya dan perbaiki di sana.',
+      'Ini ternyata sudah sampai di kantor, dengan isian semula. Bila Anda mengubahnya sejak itu, perubahan itu belum di sana: buka berkasnya dan perbaiki di sana.',
     'see-file': 'Lihat berkasnya',
     export: 'Simpan yang belum terkirim ke berkas',
     'export-hint': 'Berkas itu berisi data orang. Simpan baik-baik, lalu hapus setelah dipakai.',
@@ -206,7 +206,7 @@ export const offlineWords = defineWords({
       'Not sent: this was done by another authority than the one you act by now. Open the page Without a network and go on changing it from there.',
     'send-as-was': 'Send as it was',
     'arrived-before':
-      'The office had this already, as you first wrote it. What you changed is not there: open the file and correct it there.',
+      'The office had this already, as you first wrote it. What you changed since, if anything, is not there: open the file and correct it there.',
     'see-file': 'See the file',
     export: 'Save what is not sent to a file',
     'export-hint': 'That file holds data on people. Keep it safe, and delete it after use.',
