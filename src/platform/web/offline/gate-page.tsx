@@ -6,9 +6,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { openCopy } from '#platform/web/offline/away.ts'
+import { fetchCapabilities } from '#platform/web/offline/capabilities.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { listVaults, type VaultRow } from '#platform/web/offline/shelf.ts'
-import { openByPin, PIN_TRIES } from '#platform/web/offline/vault.ts'
+import { faultOfPin, openByPin, PIN_TRIES } from '#platform/web/offline/vault.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
@@ -33,7 +34,11 @@ export function Gate(props: GateProps): VNode {
   const row = rows?.find(({ id }) => id === who) ?? rows?.[0]
 
   const read = (): Promise<void> => listVaults().then(setRows, () => setRows([]))
-  useEffect(() => void read(), [])
+  useEffect(() => {
+    void read()
+    // It comes while somebody types.
+    fetchCapabilities().catch(() => undefined)
+  }, [])
   useEffect(() => {
     if (rows?.length === 0) props.onOther()
   }, [rows])
@@ -45,6 +50,8 @@ export function Gate(props: GateProps): VNode {
   }
 
   async function open(device: string): Promise<void> {
+    // What cannot be one is no try.
+    if (faultOfPin(pin) === 'pin-digits') return form.show([{ field: 'pin', message: t('pin-digits') }])
     form.show([])
     setFault(undefined)
     setBusy(true)

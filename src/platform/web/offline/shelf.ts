@@ -68,45 +68,60 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened
 }
 
+type Store = 'vaults' | 'kept'
+
+/** A connection that was closed under this page, and has not told it yet, is opened anew. */
+async function begin<S extends Store, M extends 'readonly' | 'readwrite'>(stores: readonly S[], mode: M, options?: IDBTransactionOptions) {
+  try {
+    return (await database()).transaction(stores, mode, options)
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
+    opened = undefined
+    return (await database()).transaction(stores, mode, options)
+  }
+}
+
 const within = (place: string): IDBKeyRange => IDBKeyRange.bound(place, `${place}\uffff`)
 
 export async function listVaults(): Promise<readonly VaultRow[]> {
-  return (await database()).getAll('vaults')
+  return (await begin(['vaults'], 'readonly')).objectStore('vaults').getAll()
 }
 
 export async function findVault(id: string): Promise<VaultRow | undefined> {
-  return (await database()).get('vaults', id)
+  return (await begin(['vaults'], 'readonly')).objectStore('vaults').get(id)
 }
 
 /** Changes a row in one step, so that two pages do not count one try between them. */
 export async function changeVault(id: string, change: (row: VaultRow) => VaultRow): Promise<VaultRow | undefined> {
-  const transaction = (await database()).transaction('vaults', 'readwrite', { durability: 'strict' })
-  const row = await transaction.store.get(id)
+  const transaction = await begin(['vaults'], 'readwrite', { durability: 'strict' })
+  const vaults = transaction.objectStore('vaults')
+  const row = await vaults.get(id)
   const next = row && change(row)
-  if (next !== undefined) await transaction.store.put(next)
+  if (next !== undefined) await vaults.put(next)
   await transaction.done
   return next
 }
 
 export async function putVault(row: VaultRow): Promise<void> {
-  await (await database()).put('vaults', row)
+  const transaction = await begin(['vaults'], 'readwrite')
+  await Promise.all([transaction.objectStore('vaults').put(row), transaction.done])
 }
 
 /** Everything of it, and that it was there. */
 export async function eraseVault(id: string): Promise<void> {
-  const transaction = (await database()).transaction(['vaults', 'kept'], 'readwrite', { durability: 'strict' })
+  const transaction = await begin(['vaults', 'kept'], 'readwrite', { durability: 'strict' })
   await transaction.objectStore('kept').delete(within(`${id}/`))
   await transaction.objectStore('vaults').delete(id)
   await transaction.done
 }
 
-type Writable = IDBPObjectStore<Schema, ['kept'], 'kept', 'readwrite'>
+type Writable = IDBPObjectStore<Schema, readonly 'kept'[], 'kept', 'readwrite'>
 
 /** What is only a copy may be lost to a cut of the power; what was done here may not. */
 async function writing(kind: Kind, work: (kept: Writable) => readonly Promise<unknown>[]): Promise<void> {
   try {
-    const transaction = (await database()).transaction('kept', 'readwrite', { durability: kind.endsWith('block') ? 'relaxed' : 'strict' })
-    await Promise.all([...work(transaction.store), transaction.done])
+    const transaction = await begin(['kept'], 'readwrite', { durability: kind.endsWith('block') ? 'relaxed' : 'strict' })
+    await Promise.all([...work(transaction.objectStore('kept')), transaction.done])
   } catch (error) {
     throw new CannotKeep('this device keeps nothing more', { cause: error })
   }
@@ -131,9 +146,10 @@ export function openShelf(vault: string, key: CryptoKey): Shelf {
   const nameOf = (kind: Kind, place: string): string => place.slice(placeOf(kind, '').length)
   return {
     all: async (kind, begins = '') => {
-      const db = await database()
       const those = within(placeOf(kind, begins))
-      const [places, values] = await Promise.all([db.getAllKeys('kept', those), db.getAll('kept', those)])
+      // In one step: what another page writes between would put every value beside the name of the next.
+      const store = (await begin(['kept'], 'readonly')).objectStore('kept')
+      const [places, values] = await Promise.all([store.getAllKeys(those), store.getAll(those)])
       const found: { readonly name: string; readonly value: unknown }[] = []
       for (const [nth, place] of places.entries()) {
         const sealed = values[nth]?.sealed
@@ -146,8 +162,10 @@ export function openShelf(vault: string, key: CryptoKey): Shelf {
       }
       return found
     },
-    names: async (kind, begins = '') =>
-      (await (await database()).getAllKeys('kept', within(placeOf(kind, begins)))).map((place) => nameOf(kind, place)),
+    names: async (kind, begins = '') => {
+      const store = (await begin(['kept'], 'readonly')).objectStore('kept')
+      return (await store.getAllKeys(within(placeOf(kind, begins)))).map((place) => nameOf(kind, place))
+    },
     put: async (kind, name, value) => {
       const sealed = await sealJson(key, placeOf(kind, name), value)
       await writing(kind, (kept) => [kept.put({ sealed }, placeOf(kind, name))])
