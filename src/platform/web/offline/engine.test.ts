@@ -186,6 +186,29 @@ describe('a device', () => {
     expect(all.world.lost).toEqual({ Begin: 1 })
   })
 
+  test('what arrived loses what was written once its record leaves reach, and only then', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    all.world.network = false
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a person' })
+    await act(all, engine, keyOf(2), 'Begin', { text: 'another' })
+    all.world.network = true
+    await engine.sync()
+    await engine.sync()
+    const written = () => engine.standing().entries.map(({ state, input }) => [state, input])
+    expect(written()).toEqual([
+      ['landed', { text: 'a person' }],
+      ['landed', { text: 'another' }],
+    ])
+    all.server.delete(idOf(keyOf(1)))
+    await engine.sync()
+    expect(written()).toEqual([
+      ['landed', {}],
+      ['landed', { text: 'another' }],
+    ])
+    expect(JSON.stringify([...all.disk])).not.toContain('a person')
+  })
+
   test('what was not sent can be taken back, and then never arrives', async () => {
     const all = createWorld()
     const engine = await all.open()

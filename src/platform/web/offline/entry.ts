@@ -250,10 +250,19 @@ interface Landing {
   readonly leaves: boolean
 }
 
+/** Without what was written, nor what its file was called: that it was done stays. */
+export function bare(entry: Entry): Entry {
+  return { ...entry, input: {}, ...(entry.file === undefined ? {} : { file: { ...entry.file, name: '' } }) }
+}
+
+export function isBare({ input, file }: Entry): boolean {
+  return Object.keys(input).length === 0 && (file?.name ?? '') === ''
+}
+
 /** What its doer sees no further leaves this device with what was written. */
 export function landed(entry: Entry, { known, comes, leaves }: Landing): Entry {
   const looked: Entry = comes ? lookedFor(entry, known) : { ...entry, state: 'landed' }
-  return looked.state === 'landed' && (leaves || known === undefined) ? { ...looked, input: {} } : looked
+  return looked.state === 'landed' && (leaves || known === undefined) ? bare(looked) : looked
 }
 
 /** What the server does not have, by the command: how often. */

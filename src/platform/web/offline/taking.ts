@@ -3,7 +3,7 @@
 // once the copy was taken that it was done on.
 
 import type { Instant } from '#kernel/time.ts'
-import { type Entry, landed, pastOf } from '#platform/web/offline/entry.ts'
+import { bare, type Entry, isBare, landed, pastOf } from '#platform/web/offline/entry.ts'
 import { type Coming, type Keeper, stops, type Taken } from '#platform/web/offline/keeper.ts'
 import type { Lent } from '#platform/web/offline/lent.ts'
 
@@ -22,14 +22,18 @@ export async function takeAll(
   { keeper, lent, clock, entries, note, forget, leaves }: Around,
   onComing: (coming: Coming) => void,
 ): Promise<Taken> {
+  const copyOf = ({ under }: Entry): Keeper | undefined => (under === undefined ? keeper : lent.of(under))
+  const knownOf = (entry: Entry): number | undefined => (entry.on === undefined ? undefined : copyOf(entry)?.table.versionOf(entry.on))
   function landing(entry: Entry): Entry {
-    const copy = entry.under === undefined ? keeper : lent.of(entry.under)
-    const known = entry.on === undefined ? undefined : copy?.table.versionOf(entry.on)
+    const [copy, known] = [copyOf(entry), knownOf(entry)]
     const comes = entry.part === undefined || (copy?.parts() ?? []).includes(entry.part)
     return landed(entry, { known, comes, leaves: leaves(entry) })
   }
   async function land(isTaken: (entry: Entry) => boolean): Promise<void> {
     for (const entry of entries().filter((each) => each.state === 'sent' && isTaken(each))) await note(landing(entry))
+    // Erased, sealed or moved away since: what was written goes where the record went.
+    const gone = entries().filter((each) => each.state === 'landed' && isTaken(each) && !isBare(each) && knownOf(each) === undefined)
+    for (const entry of gone) await note(bare(entry))
     for (const { key } of pastOf(entries())) await forget(key)
   }
 
