@@ -144,6 +144,10 @@ test('the walk of the village is there without a network, and a visit waits with
   const dialog = page.getByRole('dialog', { name: 'Kunjungan: Kasmirah Luring' })
   await dialog.getByText('Tidak ada orang', { exact: true }).tap()
   expect(await findings(page)).toEqual([])
+  // Put off, it is as it was when it is opened again.
+  await dialog.getByRole('button', { name: 'Jangan sekarang' }).tap()
+  await page.getByRole('button', { name: 'Catat kunjungan' }).tap()
+  expect(await dialog.getByRole('checkbox', { name: 'Tidak ada orang' }).isChecked()).toBe(true)
   await dialog.getByRole('button', { name: 'Simpan kunjungan' }).tap()
   await page.getByText('2 belum terkirim').waitFor()
   await shoot(page, 'visit-away')

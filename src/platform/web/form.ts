@@ -3,11 +3,9 @@
 // sealed is not kept there at all.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { keep, presentEra, recall } from '#platform/web/kept.ts'
+import { openDraft } from '#platform/web/draft.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { errorSummaryId } from '#platform/web/ui/error-summary.tsx'
-
-const KEEP_AFTER_MS = 400
 
 type Values<Name extends string> = Readonly<Record<Name, string>>
 interface Fault<Name extends string> {
@@ -39,12 +37,7 @@ export interface Form<Name extends string> {
   readonly clear: () => void
 }
 
-function keepForm(key: string | undefined, text: string | undefined): void {
-  if (key !== undefined) keep('session', `form.${key}`, text)
-}
-
-function restore<Name extends string>(key: string | undefined, initial: Values<Name>): Values<Name> | undefined {
-  const text = key === undefined ? undefined : recall('session', `form.${key}`)
+function restore<Name extends string>(text: string | undefined, initial: Values<Name>): Values<Name> | undefined {
   if (text === undefined) return undefined
   try {
     const saved: unknown = JSON.parse(text)
@@ -69,45 +62,38 @@ function isField<Name extends string>(values: Values<Name>, field: string): fiel
 /** A form. `key` names what is kept, e.g. `register-worker`; give each record its own, and none to what must not lie on this device. */
 export function useForm<Name extends string>(key: string | undefined, initial: Values<Name>): Form<Name> {
   const first = useRef(initial)
-  const before = useMemo(() => restore(key, first.current), [key])
+  const draft = useMemo(() => openDraft(key), [key])
+  const before = useMemo(() => restore(draft.recall(), first.current), [draft])
   const [values, setValues] = useState<Values<Name>>(before ?? initial)
   const [faults, setFaults] = useState<readonly Fault<Name>[]>([])
   const [restored, setRestored] = useState(before !== undefined)
-  const touched = useRef(false)
-  const era = useRef(presentEra())
   const latest = useRef(values)
   latest.current = values
 
   useEffect(() => {
-    const save = (): void => {
-      if (touched.current && era.current === presentEra()) keepForm(key, JSON.stringify(latest.current))
-    }
-    addEventListener('pagehide', save)
+    addEventListener('pagehide', draft.keepNow)
     return () => {
-      removeEventListener('pagehide', save)
-      save()
+      removeEventListener('pagehide', draft.keepNow)
+      draft.keepNow()
     }
-  }, [key])
-  useEffect(() => {
-    if (!touched.current) return undefined
-    const timer = setTimeout(() => keepForm(key, JSON.stringify(values)), KEEP_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [key, values])
+  }, [draft])
   useEffect(() => {
     if (faults.length > 0) document.getElementById(errorSummaryId)?.focus()
   }, [faults])
 
-  const set = useCallback((name: Name, value: string) => {
-    touched.current = true
-    setValues((now) => ({ ...now, [name]: value }))
-  }, [])
+  const set = useCallback(
+    (name: Name, value: string) => {
+      draft.note(() => JSON.stringify(latest.current))
+      setValues((now) => ({ ...now, [name]: value }))
+    },
+    [draft],
+  )
   const clear = useCallback(() => {
-    touched.current = false
-    keepForm(key, undefined)
+    draft.forget()
     setValues(first.current)
     setFaults([])
     setRestored(false)
-  }, [key])
+  }, [draft])
   const showProblem = useCallback((problem: Problem) => {
     const found = (problem.errors ?? []).map(({ field, message }) => ({
       field: isField(latest.current, field) ? field : ('' as const),

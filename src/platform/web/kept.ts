@@ -15,6 +15,21 @@ export function configureDrafts(to: Drafts | undefined): void {
   drafts = to
 }
 
+/** The key of a form that is kept only where it is sealed: none where no copy is open. */
+export function sealedKey(key: string): string | undefined {
+  return drafts === undefined ? undefined : key
+}
+
+/** What was typed and lies here unsealed, by its names. */
+export function draftNames(): readonly string[] {
+  try {
+    const names = Array.from({ length: sessionStorage.length }, (_, nth) => (sessionStorage.key(nth) ?? '').replace(/^kawal\./, ''))
+    return names.filter((name) => isDraft('session', name))
+  } catch {
+    return []
+  }
+}
+
 /** What is kept under a name, as text. */
 export function recall(store: 'session' | 'device', name: string): string | undefined {
   if (drafts !== undefined && isDraft(store, name)) return drafts.recall(name)

@@ -7,6 +7,7 @@ import { ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { addressOf } from '#platform/web/api.ts'
 import { useForm } from '#platform/web/form.ts'
+import { sealedKey } from '#platform/web/kept.ts'
 import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { useCommand } from '#platform/web/query.ts'
 import { Question } from '#platform/web/question.tsx'
@@ -48,8 +49,8 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
   const daysFor = (party: VisitedParty, day: LocalDate): string => String(ruleOn(visitRules[party], day).days)
   const { id, name, place } = visited
   const { hamlet = '', rt = '', rw = '' } = place
-  // What is found in a home is not left lying on a device.
-  const form = useForm(undefined, {
+  // What is found in a home is not left lying open on a device.
+  const form = useForm(sealedKey(`visit-${id}`), {
     to: visited.party,
     found: '',
     next: daysFor(visited.party, today),
@@ -82,6 +83,7 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
       ...said('note'),
     })
     if (!answer.ok) return form.showProblem(answer.problem)
+    form.clear()
     const { next } = answer.value
     say(next === undefined ? t('saved') : t('saved-next', { date: formatDate(next, language) }))
     onClose()

@@ -11,6 +11,7 @@ import { configureOffline } from '#platform/web/api.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
+import { openDrafts } from '#platform/web/offline/drafts.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
 import { passes } from '#platform/web/offline/entry.ts'
 import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from '#platform/web/offline/grants.ts'
@@ -132,22 +133,6 @@ function keepGoing(engine: Engine): () => void {
   }
 }
 
-/** What is being typed lies in memory and, within a moment, sealed on the shelf. */
-async function openDrafts(shelf: Shelf): Promise<void> {
-  const texts = new Map<string, string>()
-  for (const { name, value } of await shelf.all('draft')) if (typeof value === 'string') texts.set(name, value)
-  configureDrafts({
-    recall: (name) => texts.get(name),
-    keep: (name, text) => {
-      if (text === undefined) texts.delete(name)
-      else texts.set(name, text)
-      const kept = text === undefined ? shelf.drop('draft', [name]) : shelf.put('draft', name, text)
-      // A full device is said where it matters: what stands in the page is not lost by it.
-      kept.catch(() => undefined)
-    },
-  })
-}
-
 /** @param session as the server just said; without it as it was kept */
 export async function openCopy(device: string, key: CryptoKey, session?: Session): Promise<'opened' | 'empty'> {
   const shelf = openShelf(device, key)
@@ -190,7 +175,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
       return forgetCopy(device)
     },
   })
-  await openDrafts(shelf)
+  await openDrafts(shelf, session !== undefined)
   configureOffline(engine)
   opened = { device, engine, shelf, ...begun, stop: keepGoing(engine) }
   let known = row?.heard
