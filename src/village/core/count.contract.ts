@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { AreaCode } from '#kernel/area.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
+import { LocalDate } from '#kernel/time.ts'
 
 const MOST = 100_000
 const Count = z.number().check(z.int(), z.minimum(0), z.maximum(MOST))
@@ -25,6 +26,8 @@ const said = { figures: Figures, unrecorded: Count }
 const Sheet = z.object({
   ...said,
   at: z.string(),
+  /** When it was counted: that day or before it. */
+  on: LocalDate,
   by: z.optional(z.string()),
   actingFor: z.optional(z.string()),
   office: z.optional(z.string()),
@@ -55,7 +58,7 @@ export const countContracts = {
       area: z.optional(z.string()),
       /** What the records say now. */
       figures: z.optional(z.object(figures)),
-      /** What was sent of that month, newest first. */
+      /** What was sent of that month, what was counted last first. */
       sheets: z.array(Sheet),
     }),
     ...reads,
@@ -69,10 +72,12 @@ export const countContracts = {
     input: z.strictObject({ month: z.optional(Month) }),
     output: z.object({
       month: Month,
-      /** The last sheet of each village that sent one. */
-      places: z.array(z.object({ area: z.string(), at: z.string(), sheets: z.number(), ...said })),
+      /** The last sheet of each village that sent one; at most 2,000 of them. */
+      places: z.array(z.object({ area: z.string(), at: z.string(), on: LocalDate, sheets: z.number(), ...said })),
       /** How many villages there are within reach; absent on a device, which knows neither them nor who is silent. */
       villages: z.optional(z.number()),
+      /** How many of them sent one. */
+      sent: z.optional(z.number()),
       /** Those that sent none, whom nobody has heard of for longest first; at most 2,000 of them. */
       silent: z.optional(
         z.array(

@@ -53,7 +53,7 @@ export const countCommands: readonly OfflineCommand[] = [
       if (!isInsideAny(input.area, actor.prefixes)) return NOT_HERE
       const id = countId(input.area, input.month)
       const before = copy.get(countCopy, id)
-      const decision = countDecider.decide(before?.state, { type: 'SendCountSheet', ...input }, { actor, now, today }, undefined)
+      const decision = countDecider.decide(before?.state, { type: 'SendCountSheet', ...input, on: today }, { actor, now, today }, undefined)
       if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
       const state = decision.events.reduce((so: CountState | undefined, event) => countDecider.evolve(so, event), before?.state)
       if (state === undefined) return NOT_HERE

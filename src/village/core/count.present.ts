@@ -4,7 +4,7 @@
 import type { OutputOf } from '#kernel/contract.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { countContracts } from '#village/core/count.contract.ts'
-import type { CountState, Figures } from '#village/core/count.ts'
+import { type CountState, countedOn, type Figures } from '#village/core/count.ts'
 
 type Shown = OutputOf<typeof countContracts.GetCountSheet>
 
@@ -16,12 +16,14 @@ export function presentCount(
   { figures, sheets }: { readonly figures: Figures; readonly sheets: CountState['sheets'] },
   nameOf: (nth: number) => { readonly user?: string; readonly actingFor?: string; readonly office?: string },
 ): Shown {
-  const items = sheets.map(({ figures: told, unrecorded, at }, nth) => {
+  const items = sheets.map((sheet, nth) => {
+    const { figures: told, unrecorded, at } = sheet
     const { user, actingFor, office } = nameOf(nth)
     return {
       figures: copied(told),
       unrecorded,
       at,
+      on: countedOn(sheet),
       ...(user === undefined ? {} : { by: user }),
       ...(actingFor === undefined ? {} : { actingFor }),
       ...(office === undefined ? {} : { office }),
@@ -41,9 +43,9 @@ type Silent = NonNullable<OutputOf<typeof countContracts.ListCountSheets>['silen
 /** Which villages sent none: first where nobody could, then where nobody was ever heard of, then whoever was heard of longest ago. */
 export function silentOf(
   villages: readonly string[],
-  { sent, offices }: { readonly sent: readonly { readonly area: string }[]; readonly offices: readonly VillageContact[] },
+  { senders, offices }: { readonly senders: readonly string[]; readonly offices: readonly VillageContact[] },
 ): Silent {
-  const told = new Set(sent.map(({ area }) => area))
+  const told = new Set(senders)
   const known = new Map(offices.map(({ area, heard }) => [area, heard]))
   const order = ({ office, heard = '' }: Silent[number]): string => `${office ? 1 : 0}${heard}`
   return villages
@@ -60,5 +62,5 @@ export function presentLast({ area, sheets }: CountState): readonly OutputOf<typ
   const last = sheets.at(-1)
   if (last === undefined) return []
   const { at, unrecorded, figures } = last
-  return [{ area, at, sheets: sheets.length, unrecorded, figures: copied(figures) }]
+  return [{ area, at, on: countedOn(last), sheets: sheets.length, unrecorded, figures: copied(figures) }]
 }

@@ -11,7 +11,7 @@ import { accept, type Context, type Decider, type Decision, refuse } from '#kern
 import type { RecordKey } from '#kernel/ids.ts'
 import { noRegencies } from '#kernel/regency.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { CountCommand, CountEvent, CountState, Figures } from '#village/core/count.ts'
+import { type CountCommand, type CountEvent, type CountState, countedOn, type Figures } from '#village/core/count.ts'
 import type { HomeState } from '#village/core/home.ts'
 import { peopleReached } from '#village/core/outreach.rules.ts'
 import type { OutreachState } from '#village/core/outreach.ts'
@@ -87,14 +87,17 @@ export function peopleAbroad({ abroad }: Pick<Figures, 'abroad'>): number {
 }
 
 function decide(_state: CountState | undefined, command: CountCommand, { actor, now: at, today }: Context): Decision<CountEvent> {
-  const { area, month, figures, unrecorded } = command
+  const { area, month, figures, unrecorded, on } = command
   if (areaLevel(area) !== 'village') return refuse('invalid-input', { fields: [{ field: 'area', code: 'count-village' }] })
   if (!monthsUntil(today).includes(month)) return refuse('invalid-input', { fields: [{ field: 'month', code: 'count-month' }] })
-  return accept({ type: 'CountSheetSent', area, month, figures, unrecorded, by: signs(actor), officeId: actor.officeId, at })
+  return accept({ type: 'CountSheetSent', area, month, figures, unrecorded, by: signs(actor), officeId: actor.officeId, at, on })
 }
 
 function evolve(before: CountState | undefined, { type: _type, area, month, ...sheet }: CountEvent): CountState {
-  return { area, month, sheets: [...(before?.sheets ?? []), sheet] }
+  const after = before?.sheets.findIndex((each) => countedOn(each) > countedOn(sheet)) ?? -1
+  const sheets = before?.sheets ?? []
+  // What was counted before another one and arrives after it does not take its place.
+  return { area, month, sheets: after < 0 ? [...sheets, sheet] : sheets.toSpliced(after, 0, sheet) }
 }
 
 export const countDecider: Decider<CountState, CountCommand, CountEvent> = { decide, evolve }

@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import type { JourneyState, WorkerState } from '#journeys/core/worker.ts'
 import { addDays } from '#kernel/time.ts'
-import { silentOf } from '#village/core/count.present.ts'
-import { figuresOf, monthOf } from '#village/core/count.rules.ts'
+import { presentLast, silentOf } from '#village/core/count.present.ts'
+import { countDecider, figuresOf, monthOf } from '#village/core/count.rules.ts'
+import { type CountState, countedOn } from '#village/core/count.ts'
 
 const AREA = '35.10.04.2006'
 const FIRST = '2026-03-01'
@@ -87,13 +88,36 @@ test('a visit counts in its month until it is taken back', () => {
   expect(figuresOf({ files: [], homes: [home], sessions: [] }, '2026-05', TODAY).visits).toBe(1)
 })
 
+test('a sheet that was counted before another one does not take its place, whenever it arrives', () => {
+  const none = counted([], '2026-05')
+  const sheet = { type: 'CountSheetSent', area: AREA, month: '2026-05', figures: none, by: 'desa', officeId: 'd' } as const
+  const at = (nth: number): string => `2026-05-2${nth}T02:00:00.000Z`
+  const any = fc.array(fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined }), { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(any, (days) => {
+      const events = days.map((back, nth) => ({
+        ...sheet,
+        unrecorded: nth,
+        at: at(nth),
+        ...(back === undefined ? {} : { on: addDays(at(nth).slice(0, 10), -back) }),
+      }))
+      const state = events.reduce<CountState | undefined>((before, event) => countDecider.evolve(before, event), undefined)
+      const latest = events.map(countedOn).toSorted().at(-1)
+      const last = events.findLast((event) => countedOn(event) === latest)
+      expect(state === undefined ? [] : presentLast(state)).toMatchObject([
+        { unrecorded: last?.unrecorded, on: latest, sheets: events.length },
+      ])
+    }),
+  )
+})
+
 test('every village either sent its count or is silent, and never both; who was out of touch for longest comes first', () => {
   const villages = ['35.10.04.2003', '35.10.04.2004', '35.10.04.2005', AREA]
   const heard = fc.option(fc.constantFrom('2026-05-01T00:00:00.000Z', '2026-05-02T00:00:00.000Z'), { nil: undefined })
   fc.assert(
     fc.property(fc.subarray(villages), fc.subarray(villages), fc.array(heard, { minLength: 4, maxLength: 4 }), (sent, offices, times) => {
       const known = offices.map((area, nth) => ({ area, ...(times[nth] === undefined ? {} : { heard: times[nth] }) }))
-      const silent = silentOf(villages, { sent: sent.map((area) => ({ area })), offices: known })
+      const silent = silentOf(villages, { senders: sent, offices: known })
       expect([...sent, ...silent.map(({ area }) => area)].sort()).toEqual(villages)
       expect(
         silent

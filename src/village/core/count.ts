@@ -2,7 +2,7 @@
 // The vocabulary of the sheet on which a village counts a month: what its records say, and the one thing that they do not.
 
 import type { Procedure } from '#journeys/core/away.rules.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 
 /** What the records of a village say, as of the day on which they were looked at; what happened is of the month alone. */
 export interface Figures {
@@ -27,10 +27,13 @@ interface Sheet {
   readonly unrecorded: number
   readonly by: string
   readonly officeId: string
+  /** When it came in. */
   readonly at: Instant
+  /** When it was counted, which may be long before; absent where nobody kept it, and it came in on that day. */
+  readonly on?: LocalDate
 }
 
-/** All sheets of a village for a month; the last one counts, none is lost. */
+/** All sheets of a village for a month, in the order in which they were counted; the last one counts, none is lost. */
 export interface CountState {
   readonly area: string
   /** `2026-05`. */
@@ -40,8 +43,14 @@ export interface CountState {
 
 export interface CountCommand extends Pick<Sheet, 'figures' | 'unrecorded'> {
   readonly type: 'SendCountSheet'
+  /** When it was counted. */
+  readonly on: LocalDate
   readonly area: string
   readonly month: string
 }
 
 export type CountEvent = { readonly type: 'CountSheetSent'; readonly area: string; readonly month: string } & Sheet
+
+export function countedOn({ on, at }: Pick<Sheet, 'on' | 'at'>): LocalDate {
+  return on ?? jakartaDate(at)
+}

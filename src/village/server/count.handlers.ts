@@ -15,7 +15,7 @@ import type { CountCommand, CountEvent, CountState } from '#village/core/count.t
 import { homeCopy } from '#village/core/home.copy.ts'
 import { outreachCopy } from '#village/core/outreach.offline.ts'
 import { villageOf } from '#village/core/watch.present.ts'
-import { listSheets } from '#village/server/count.store.ts'
+import { listSenders, listSheets } from '#village/server/count.store.ts'
 import type { VillageNeeds } from '#village/server/watch.handlers.ts'
 
 export const countAggregate: Aggregate<CountState, CountCommand, CountEvent> = {
@@ -30,7 +30,8 @@ export const countAggregate: Aggregate<CountState, CountCommand, CountEvent> = {
   },
 }
 
-const MOST_SILENT = 2000
+/** Villages of one list on one page. */
+const MOST_SHOWN = 2000
 
 export function bindCounts(
   services: Services,
@@ -45,13 +46,13 @@ export function bindCounts(
   }
 
   return [
-    handleCommand('SendCountSheet', countContracts.SendCountSheet, ({ input, change }) =>
+    handleCommand('SendCountSheet', countContracts.SendCountSheet, ({ input, doneOn: on, change }) =>
       change({
         aggregate: countAggregate,
         key: countKey(input.area, input.month),
         createIn: input.area,
         orExisting: true,
-        command: { type: 'SendCountSheet', ...input },
+        command: { type: 'SendCountSheet', ...input, on },
         facts: async () => undefined,
         answer: ({ id, version }) => ({ id, version }),
       }),
@@ -75,10 +76,15 @@ export function bindCounts(
     }),
     handleQuery('ListCountSheets', countContracts.ListCountSheets, async ({ input, scope, today }) => {
       const { month = monthOf(today) } = input
-      const [places, offices] = await Promise.all([listSheets(db, scope, month), villageContact(scope)])
+      const [places, senders, offices] = await Promise.all([
+        listSheets(db, scope, { month, limit: MOST_SHOWN }),
+        listSenders(db, scope, month),
+        villageContact(scope),
+      ])
       const villages = villagesWithin(scope.filter).filter((area) => isInsideAny(area, scope.rows))
-      const silent = silentOf(villages, { sent: places, offices })
-      return { body: { month, places, villages: villages.length, silent: silent.slice(0, MOST_SILENT) } }
+      const silent = silentOf(villages, { senders, offices })
+      const sent = villages.length - silent.length
+      return { body: { month, places, villages: villages.length, sent, silent: silent.slice(0, MOST_SHOWN) } }
     }),
   ]
 }

@@ -7,8 +7,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { procedures } from '#journeys/core/away.rules.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { AreaText } from '#platform/web/area.tsx'
+import { useStanding } from '#platform/web/offline/sign.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
@@ -20,6 +22,7 @@ import { momentWords } from '#platform/web/ui/moment.ts'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
+import type { Translate } from '#platform/web/ui/words.ts'
 import { countContracts } from '#village/core/count.contract.ts'
 import { monthOf, monthsUntil, peopleAbroad } from '#village/core/count.rules.ts'
 import { countPageWords } from '#village/web/count.words.ts'
@@ -67,6 +70,12 @@ function Counts(props: { readonly figures: Figures; readonly blank: boolean; rea
   )
 }
 
+/** When it came in; and when it was counted, where that was before. */
+function sentWords({ at, on }: Pick<Village, 'at' | 'on'>, language: Language, t: Translate<keyof typeof countPageWords.id>): string {
+  const when = momentWords(at, language)
+  return on === jakartaDate(at) ? when : t('counted-before', { when, date: formatDate(on, language) })
+}
+
 function Sent({ sheets }: Pick<Sheet, 'sheets'>): VNode {
   const t = useWords(countPageWords)
   const { language } = useReading()
@@ -77,8 +86,8 @@ function Sent({ sheets }: Pick<Sheet, 'sheets'>): VNode {
         {sheets.length === 0 && <p class="muted">{t('sent-none')}</p>}
         {sheets.length > 1 && <p>{t('sent-many')}</p>}
         <ul class="rows">
-          {sheets.map(({ figures, unrecorded, at, by, actingFor: giver, office }) => {
-            const when = momentWords(at, language)
+          {sheets.map(({ figures, unrecorded, at, on, by, actingFor: giver, office }) => {
+            const when = sentWords({ at, on }, language, t)
             const name = by ?? office ?? ''
             const who = giver === undefined ? (name === '' ? 'sent-when' : 'sent-who') : 'sent-for'
             return (
@@ -124,7 +133,7 @@ function Villages({ month }: { readonly month: string }): VNode {
   const list = useQuery(countContracts.ListCountSheets, { month })
   if (list.state === 'loading') return <Skeleton />
   if (list.state === 'failed') return <ProblemPage problem={list.problem} onRetry={list.reload} />
-  const { places, villages, silent } = list.value
+  const { places, villages, sent = 0, silent } = list.value
   const count = (value: number): string => formatNumber(value, language)
   const number = (key: string, label: string, of: (row: Village) => number) => ({
     key,
@@ -136,7 +145,7 @@ function Villages({ month }: { readonly month: string }): VNode {
     <>
       <Section
         title={t('villages')}
-        lead={villages === undefined ? t('villages-here') : t('villages-lead', { sent: count(places.length), villages: count(villages) })}
+        lead={villages === undefined ? t('villages-here') : t('villages-lead', { sent: count(sent), villages: count(villages) })}
       >
         {places.length === 0 ? (
           <EmptyState icon="people" title={t('villages-none')}>
@@ -155,16 +164,27 @@ function Villages({ month }: { readonly month: string }): VNode {
               number('returned', t('returned'), ({ figures }) => figures.returned),
               number('households', t('households'), ({ figures }) => figures.households),
               number('visits', t('visits'), ({ figures }) => figures.visits),
-              { key: 'sent', label: t('when-sent'), cell: ({ at }) => momentWords(at, language) },
+              { key: 'sent', label: t('when-sent'), cell: (row) => sentWords(row, language, t) },
             ]}
           />
         )}
+        {sent > places.length && <p class="muted">{t('list-cut', { count: count(places.length) })}</p>}
       </Section>
       {silent !== undefined && villages !== undefined && silent.length > 0 && (
-        <SilentVillages silent={silent} count={villages - places.length} month={month} />
+        <SilentVillages silent={silent} count={villages - sent} month={month} />
       )}
     </>
   )
+}
+
+/** Of which day the figures are: without a network they are those of the copy on this device, and of what was done here since. */
+function AsOf(): VNode {
+  const t = useWords(countPageWords)
+  const { language, today } = useReading()
+  const standing = useStanding()
+  const kept = standing?.away === true ? standing.heard : undefined
+  if (kept === undefined) return <>{t('as-of', { date: formatDate(today, language) })}</>
+  return <strong>{t('as-of-copy', { date: formatDate(jakartaDate(kept), language) })}</strong>
 }
 
 export function CountPage(props: PageProps): VNode {
@@ -223,7 +243,7 @@ export function CountPage(props: PageProps): VNode {
           )}
           <Section title={t('sheet', { month: monthWords(month, language) })}>
             <p>
-              <AreaText code={village} />. {t('as-of', { date: formatDate(today, language) })}
+              <AreaText code={village} />. <AsOf />
             </p>
             <Counts figures={figures} blank={blank} unrecorded={last?.unrecorded} />
           </Section>

@@ -63,7 +63,7 @@ export function SilentVillages({ silent, count, month }: Props): VNode {
           </ul>
         </details>
       )}
-      {count > silent.length && <p class="muted">{t('silent-cut', { count: number(silent.length) })}</p>}
+      {count > silent.length && <p class="muted">{t('list-cut', { count: number(silent.length) })}</p>}
     </Section>
   )
 }
