@@ -172,6 +172,16 @@ describe('the state machine', () => {
     expect(home).toMatchObject({ journey: 'HANDED_OVER', regularised: true })
   })
 
+  test.each(schemes)('under %s whoever stands at home again is recorded so in one step, wherever the file had them', (scheme) => {
+    const files = reachAll(scheme)
+    const left = { ...files.ABROAD_UNDOCUMENTED, nonProcedural: { left: DAY } }
+    for (const away of [files.DEPARTED, files.ABROAD, left, files.LOST_CONTACT, files.RETURNING]) {
+      const home = act(away, { type: 'RecordMilestone', code: 'RETURN_RECORDED', on: DAY }, 'VILLAGE', world)
+      expect(home, away.journey).toMatchObject({ journey: 'RETURNED', milestones: { RETURN_RECORDED: { on: DAY } } })
+      expect(home.nonProcedural?.home).toBe(away.nonProcedural === undefined ? undefined : DAY)
+    }
+  })
+
   test.each(schemes)(
     'under %s a file that is ready prepares again when a required paper lapses or is taken back, and becomes ready by a new one',
     (scheme) => {

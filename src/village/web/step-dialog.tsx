@@ -19,12 +19,13 @@ import { watchWords } from '#village/web/watch.words.ts'
 interface StepDialogProps {
   readonly person: { readonly id: string; readonly name: string; readonly state: JourneyState }
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
 /** Of these an officer may fear that writing them down harms the person. */
 const outsideProcedure: readonly Recordable[] = ['LEFT_NON_PROCEDURALLY', 'ABROAD_UNDOCUMENTED']
 
-export function StepDialog({ person, onClose }: StepDialogProps): VNode {
+export function StepDialog({ person, onClose, onDone }: StepDialogProps): VNode {
   const t = useWords(watchWords)
   const { today } = useReading()
   const { offer, say } = useUndo()
@@ -47,6 +48,7 @@ export function StepDialog({ person, onClose }: StepDialogProps): VNode {
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     onClose()
+    onDone()
     offer({
       message: t('step-saved'),
       undo: async () => {

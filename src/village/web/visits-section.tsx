@@ -14,6 +14,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import type { Translate } from '#platform/web/ui/words.ts'
 import type { Finding, VisitedParty } from '#village/core/home.ts'
+import { withoutJourney } from '#village/core/record.rules.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { FoundNotice } from '#village/web/found-notice.tsx'
 import { StepDialog } from '#village/web/step-dialog.tsx'
@@ -95,7 +96,7 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
       )}
       {asked === 'visit' && <VisitDialog visited={{ id, name, place, party: partyIn(state) }} onClose={close} onDone={setFound} />}
       {typeof asked === 'object' && <WithdrawVisitDialog id={id} visit={asked.withdraw} onClose={close} />}
-      {asked === 'step' && <StepDialog person={{ id, name, state }} onClose={close} />}
+      {asked === 'step' && <StepDialog person={{ id, name, state }} onClose={close} onDone={() => setFound(withoutJourney(found))} />}
     </div>
   )
 }

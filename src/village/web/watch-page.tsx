@@ -17,6 +17,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { ShowMore, Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 import type { Finding } from '#village/core/home.ts'
+import { withoutJourney } from '#village/core/record.rules.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { type WatchReason, watchReasons } from '#village/core/watch-list.rules.ts'
 import { FoundNotice } from '#village/web/found-notice.tsx'
@@ -164,6 +165,8 @@ export function WatchPage(props: PageProps): VNode {
   if (list.problem !== undefined) return <ProblemPage problem={list.problem} onRetry={list.reload} />
   if (counts.state === 'loading' || list.state === 'loading') return <Skeleton />
   const { items } = list
+  /** As the list has it now: what was done since it was opened may have moved the person on. */
+  const now = (stop: Stop): Stop => items.find(({ id }) => id === stop.id) ?? stop
   const close = (): void => setAsked(undefined)
   const step = (stop: Stop): void => setAsked({ stop, what: 'step' })
   return (
@@ -197,7 +200,7 @@ export function WatchPage(props: PageProps): VNode {
       ) : (
         <>
           <Reasons counts={counts.value} narrowed={narrowed} />
-          {found !== undefined && <FoundNotice person={found.stop} found={found.found} onStep={() => step(found.stop)} />}
+          {found !== undefined && <FoundNotice person={now(found.stop)} found={found.found} onStep={() => step(found.stop)} />}
           {items.length === 0 ? (
             <EmptyState icon="check" title={t('empty')}>
               {t('empty-text')}
@@ -211,7 +214,13 @@ export function WatchPage(props: PageProps): VNode {
       {asked?.what === 'visit' && (
         <VisitDialog visited={asked.stop} onClose={close} onDone={(all) => setFound({ stop: asked.stop, found: all })} />
       )}
-      {asked?.what === 'step' && <StepDialog person={asked.stop} onClose={close} />}
+      {asked?.what === 'step' && (
+        <StepDialog
+          person={now(asked.stop)}
+          onClose={close}
+          onDone={() => found?.stop.id === asked.stop.id && setFound({ ...found, found: withoutJourney(found.found) })}
+        />
+      )}
     </>
   )
 }
