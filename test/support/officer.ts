@@ -230,7 +230,8 @@ export async function openOfficerApp(
     open,
     signIn: async (login, look, more) => {
       const page = await open(look, more)
-      const [name, value] = (await cookieOf(login)).split('=')
+      // A browser that keeps something is a device of its own, with a session of its own.
+      const [name, value] = (await (more?.keeps === true ? signedIn(login) : cookieOf(login))).split('=')
       await page.context().addCookies([{ name: name ?? '', value: value ?? '', url: address }])
       return page
     },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The devices on which officers keep a copy for days without a network. A device says which one it is by the header `X-Device: <id>`, where it
 // asks for its copy (`/copy`, `/copy/ids`) and where it sends what was done on it (`/commands`): that is when it was last heard of. One that was
-// ended is answered 410 `device-ended` there and for its key, and forgets everything; one that is none of this account's gets nothing, and forgets nothing.
+// ended is answered 410 `device-ended` there and for its key, also where its session ended with it, and forgets everything; one that is none of this account's gets nothing, and forgets nothing.
 
 import * as z from 'zod/mini'
 import { rolesOf } from '#kernel/authority.ts'
@@ -55,8 +55,8 @@ export const deviceContracts = {
     output: z.object({ done: z.literal(true) }),
     ...own,
     summary: {
-      id: 'Mengakhiri salah satu perangkat saya: yang tersimpan di dalamnya dihapus begitu ia terhubung lagi',
-      en: 'Ends one of my devices: what is kept on it is erased as soon as it is connected again',
+      id: 'Mengakhiri salah satu perangkat saya dan sesi saya yang lain: yang tersimpan di dalamnya dihapus begitu ia terhubung lagi',
+      en: 'Ends one of my devices, and my other sessions: what is kept on it is erased as soon as it is connected again',
     },
   }),
   GetDeviceKey: query({
@@ -103,8 +103,8 @@ export const deviceContracts = {
     may: ['administrator'],
     sensitivity: 'staff',
     summary: {
-      id: 'Mengakhiri perangkat seorang petugas, misalnya yang hilang: isinya dihapus begitu ia terhubung lagi',
-      en: "Ends an officer's device, such as a lost one: what is on it is erased as soon as it is connected again",
+      id: 'Mengakhiri perangkat seorang petugas, misalnya yang hilang, dan semua sesinya: isinya dihapus begitu ia terhubung lagi',
+      en: "Ends an officer's device, such as a lost one, and all their sessions: what is on it is erased as soon as it is connected again",
     },
   }),
 } as const

@@ -3,12 +3,14 @@
 
 import { DEVICES_MAX, deviceContracts } from '#access/core/device.contract.ts'
 import { mayStaff } from '#access/core/office.rules.ts'
-import { writeLog } from '#access/server/credential.store.ts'
+import { type Authenticator, cookieOf } from '#access/server/authenticate.ts'
+import { dropSessions, writeLog } from '#access/server/credential.store.ts'
 import {
   deviceSubject,
   endDevice,
   findContact,
   findKey,
+  isEnded,
   listContact,
   listDevices,
   listWithout,
@@ -16,16 +18,46 @@ import {
   touchDevice,
 } from '#access/server/device.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
+import type { Instant } from '#kernel/time.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import type { Devices } from '#platform/server/http/devices.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 
 export function devicesOf({ db }: Services, keepDays: number): Devices {
-  return { keepDays, contact: (actor, id, now) => touchDevice(db, actor.userId, id, now) }
+  return {
+    keepDays,
+    contact: (actor, id, now) => touchDevice(db, actor.userId, id, now),
+    hasEnded: async (asking, id) => {
+      const cookie = cookieOf(asking)
+      return cookie !== undefined && isEnded(db, cookie.regency, id)
+    },
+  }
 }
 
-function bindOwnDevices(services: Services, keepDays: number): readonly Bound[] {
+type End = (userId: string, id: string, at: Instant, except?: string) => Promise<boolean>
+
+/** Ends a device: whoever holds it may be in by a session that was begun there, so all of that account end with it, but the one that is named. */
+function ender({ db }: Services, authenticator: Authenticator): End {
+  return async (userId, id, at, except) => {
+    const ended = await db.transaction(everywhere, async (tx) => {
+      const known = await endDevice(tx, userId, id, at)
+      if (known) await dropSessions(tx, userId, except)
+      return known
+    })
+    authenticator.forget()
+    return ended
+  }
+}
+
+interface Plugs {
+  readonly keepDays: number
+  readonly authenticator: Authenticator
+}
+
+function bindOwnDevices(services: Services, { keepDays, authenticator }: Plugs): readonly Bound[] {
   const { db, keyring } = services
   const { log } = proofs(services)
+  const end = ender(services, authenticator)
   return [
     handleCommand('RegisterDevice', deviceContracts.RegisterDevice, async (call) => {
       const { actor, input, now } = call
@@ -50,7 +82,7 @@ function bindOwnDevices(services: Services, keepDays: number): readonly Bound[] 
     })),
     handleCommand('EndDevice', deviceContracts.EndDevice, async (call) => {
       const { actor, input, now } = call
-      if (!(await endDevice(db, actor.userId, input.id, now))) return refused('device-unknown')
+      if (!(await end(actor.userId, input.id, now, authenticator.sessionOf(actor)))) return refused('device-unknown')
       await log(call, 'EndDevice')
       return done(actor, { done: true })
     }),
@@ -62,10 +94,11 @@ function bindOwnDevices(services: Services, keepDays: number): readonly Bound[] 
   ]
 }
 
-export function bindDevices(services: Services, keepDays: number): readonly Bound[] {
+export function bindDevices(services: Services, plugs: Plugs): readonly Bound[] {
   const { db } = services
+  const end = ender(services, plugs.authenticator)
   return [
-    ...bindOwnDevices(services, keepDays),
+    ...bindOwnDevices(services, plugs),
     handleQuery('ListUserDevices', deviceContracts.ListUserDevices, async ({ scope, today }) => ({
       body: {
         items: (await listContact(db, scope, today)).map(({ id, device, name, office, areas, heard_at }) => ({
@@ -85,7 +118,7 @@ export function bindDevices(services: Services, keepDays: number): readonly Boun
       if (!mayStaff(actor.prefixes, found.areas)) return refused('office-outside')
       const version = found.ended ? 2 : 1
       if (ifMatch !== undefined && ifMatch !== version) return { type: 'stale', version, current: { ended: found.ended } }
-      await endDevice(db, found.user_id, input.id, now)
+      await end(found.user_id, input.id, now)
       await writeLog(db, { id: commandId, actor, contract: 'EndUserDevice', target: found.user_id, at: now })
       return done(actor, { done: true })
     }),

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { NAME } from '#access/server/access.store.ts'
 import { OF_USER, regencyOfUser } from '#access/server/credential.store.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
-import type { Database, Scope } from '#platform/server/storage/database.ts'
+import type { Database, Scope, Tx } from '#platform/server/storage/database.ts'
 import type { WrappedKeys } from '#platform/server/storage/rotate.ts'
 
 export const deviceSubject = (id: string): string => `device:${id}`
@@ -64,6 +64,12 @@ export async function touchDevice(db: Database, userId: string, id: string, at: 
   return row === undefined ? 'unknown' : row['works'] === true ? 'heard' : 'ended'
 }
 
+/** Whether a regency has a device that was ended. */
+export async function isEnded(db: Database, regency: string, id: string): Promise<boolean> {
+  const rows = await db.run('select id from device where regency = $1 and id = $2 and ended_at is not null', [regency, id])
+  return rows.length === 1
+}
+
 /** What opens the copy, closed; undefined where there is no such device, or no more. */
 export async function findKey(db: Database, userId: string, id: string): Promise<Buffer | undefined> {
   const [row] = await db.run('select wrapped from device where regency = $1 and user_id = $2 and id = $3 and ended_at is null', [
@@ -75,7 +81,7 @@ export async function findKey(db: Database, userId: string, id: string): Promise
 }
 
 /** With it goes what would have opened the copy. @returns false where this account has no such device */
-export async function endDevice(db: Database, userId: string, id: string, at: Instant): Promise<boolean> {
+export async function endDevice(db: Tx, userId: string, id: string, at: Instant): Promise<boolean> {
   const rows = await db.run(
     'update device set ended_at = coalesce(ended_at, $4), wrapped = null where regency = $1 and user_id = $2 and id = $3 returning id',
     [regencyOfUser(userId), userId, id, at],

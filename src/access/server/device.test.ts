@@ -79,6 +79,19 @@ it('have the same key for the same command sent again, and give it to nobody who
   expect(codeOf((await keyOf(cookie, must(device, 'one').id)).json)).toBe('step-up-needed')
 })
 
+it('end with every other session of their officer, and are told so although nobody is signed in there any more', async () => {
+  const [lost, here] = [await signIn('desa'), await signIn('desa')]
+  const { id } = await register(lost, 'HP hilang')
+  expect((await send('DELETE', `/devices/${id}`, undefined, { cookie: here })).status).toBe(200)
+  expect((await send('GET', '/me', undefined, { cookie: here })).status).toBe(200)
+  expect((await send('GET', '/me', undefined, { cookie: lost })).status).toBe(401)
+  expect(await statuses(id, lost)).toEqual([...ended.slice(1), 'unauthenticated'])
+  // Whoever is signed in nowhere learns of no device that works.
+  const { id: works } = await register(here, 'HP baru')
+  expect(await statuses(works, lost)).toEqual(Array.from({ length: 4 }, () => 'unauthenticated'))
+  await send('DELETE', `/devices/${works}`, undefined, { cookie: here })
+})
+
 it('are at most ten that work', async () => {
   const cookie = await signIn('blk')
   for (let nth = 0; nth < DEVICES_MAX; nth += 1) await register(cookie, `HP ke-${nth}`)
@@ -101,7 +114,8 @@ it('are seen and ended by an administrator who is over the account, and no other
   expect(after.without).toHaveLength(before.without.length - 1)
   expect((await send('GET', '/user-devices', undefined, { cookie })).status).toBe(403)
   expect((await send('DELETE', `/user-devices/${id}`, undefined, { cookie: admin })).status).toBe(200)
-  expect(await statuses(id, cookie)).toEqual(ended)
+  expect(await statuses(id, cookie)).toEqual([...ended.slice(1), 'unauthenticated'])
+  expect(await statuses(id, await signIn('desa'))).toEqual(ended)
   expect(await seen()).toEqual(before)
   const none = await send('DELETE', '/user-devices/0197f3c2-0000-7000-8000-00000000000b', undefined, { cookie: admin })
   expect(none.status).toBe(404)

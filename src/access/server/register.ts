@@ -100,7 +100,7 @@ export function accessCapability(services: Services, { door, contracts = {}, dev
         ...bindProviders(services, providers),
         ...bindAccounts(services, who),
         ...bindTokens(services, who),
-        ...bindDevices(services, deviceDays),
+        ...bindDevices(services, { keepDays: deviceDays, authenticator: who }),
       ],
       folds: [foldOf(officeAggregate), foldOf(userAggregate), foldOf(delegationAggregate)],
       tasks: [accessTask(services)],

@@ -19,7 +19,7 @@ export const deviceWords = defineWords({
     'end-of': 'Akhiri: {name}',
     'end-ask': 'Akhiri perangkat “{name}”?',
     'end-text':
-      'Begitu terhubung lagi, semua yang tersimpan di perangkat itu dihapus, juga pekerjaan yang belum terkirim. Tanpa PIN tidak ada yang dapat membacanya sementara itu.',
+      'Akun pemiliknya langsung keluar dari perangkat itu dan dari perangkatnya yang lain. Begitu terhubung lagi, semua yang tersimpan di perangkat itu dihapus, juga pekerjaan yang belum terkirim. Sementara itu salinannya hanya terbaca dengan PIN, atau bila sedang terbuka.',
     'end-unsent': 'Pekerjaan sejak kontak terakhirnya mungkin hilang',
     'end-heard': 'Terakhir terhubung:',
     'end-send': 'Akhiri perangkat',
@@ -48,7 +48,7 @@ export const deviceWords = defineWords({
     'end-of': 'End: {name}',
     'end-ask': 'End the device “{name}”?',
     'end-text':
-      'As soon as it is connected again, everything kept on it is erased, also work that was not sent yet. Until then nobody can read it without the PIN.',
+      'Its owner is signed out at once, there and on their other devices. As soon as it is connected again, everything kept on it is erased, also work that was not sent yet. Until then its copy can be read by the PIN alone, or where it stands open.',
     'end-unsent': 'Work done there since its last contact may be lost',
     'end-heard': 'Last connected:',
     'end-send': 'End the device',

@@ -199,7 +199,7 @@ function Inside(props: InsideProps): VNode {
                   {session && <ActingNotice session={session} />}
                   {session && props.over && <ActingOver problem={props.over} onRead={props.onOverRead} />}
                   {session && <SessionAlert alert={session.alert} />}
-                  {session && props.session.Sign && <props.session.Sign />}
+                  {props.session.Sign && <props.session.Sign />}
                   {leaving ? <Skeleton /> : <Content {...props} route={route} routes={guardedRoutes} />}
                 </RegistrationsContext.Provider>
               </RecordPagesContext.Provider>

@@ -67,7 +67,8 @@ export interface AwayModule {
   readonly lock: () => void
   /** Who is signed in, where the server cannot say; and keeps who it said. */
   readonly settle: (ask: () => Promise<Got>) => Promise<Got>
-  readonly Gate: AnyComponent<{ readonly onOpened: () => void; readonly onOther: () => void }>
+  /** `onNone` where no copy lies here after all. */
+  readonly Gate: AnyComponent<{ readonly onOpened: () => void; readonly onOther: () => void; readonly onNone: () => void }>
   readonly Sign: AnyComponent
 }
 

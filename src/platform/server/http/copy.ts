@@ -32,7 +32,7 @@ import {
   type Whole,
 } from '#platform/server/http/copy-body.ts'
 import { type Line, type Place, parsePlace } from '#platform/server/http/copy-lines.ts'
-import { type Devices, hear } from '#platform/server/http/devices.ts'
+import { type Devices, hear, whyNobody } from '#platform/server/http/devices.ts'
 import { keptUntilMoved } from '#platform/server/http/kept-copies.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/server/http/routes.ts'
@@ -135,7 +135,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   /** Who may have a copy: nobody to whom no record of a person goes, unless it was given acts that need none; nor a device that was ended. */
   async function keeperOf(request: FastifyRequest, said: Words): Promise<Actor | ProblemDocument> {
     const actor = await authenticate(request)
-    if (actor === undefined) return problem('unauthenticated', said)
+    if (actor === undefined) return problem(await whyNobody(devices, request), said)
     if (request.headers[ACTING] !== undefined && actor.acting === undefined) return delegationOver(actor, said)
     const { own, some } = reachesOf(actor)
     const none = own.types.length + some.length === 0 && actor.acting?.keeps === undefined

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Which device a request comes from, where it says so: one that was ended is told to forget what it keeps.
 
-import type { FastifyRequest } from 'fastify'
 import type { Actor } from '#kernel/authority.ts'
 import type { ProblemKind } from '#kernel/problem.ts'
 import type { Instant } from '#kernel/time.ts'
+import type { Asking } from '#platform/server/http/asking.ts'
 
 /** The header by which a device says its id. */
 export const DEVICE = 'x-device'
@@ -15,12 +15,20 @@ export interface Devices {
   readonly keepDays: number
   /** A device of an account was heard of, where it is one and was not ended. */
   readonly contact: (actor: Actor, id: string, now: Instant) => Promise<'heard' | 'ended' | 'unknown'>
+  /** Whether it was ended, where its session was ended with it. */
+  readonly hasEnded: (asking: Asking, id: string) => Promise<boolean>
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** What is said to somebody who is not signed in: a device that was ended learns so that it is to forget. */
+export async function whyNobody(devices: Devices, asking: Asking): Promise<'unauthenticated' | 'device-ended'> {
+  const id = asking.headers[DEVICE]
+  return typeof id === 'string' && UUID.test(id) && (await devices.hasEnded(asking, id)) ? 'device-ended' : 'unauthenticated'
+}
+
 /** Hears the device of a request, where it names one. @returns what stands against answering it */
-export async function hear(devices: Devices, request: FastifyRequest, actor: Actor, now: Instant): Promise<ProblemKind | undefined> {
+export async function hear(devices: Devices, request: Asking, actor: Actor, now: Instant): Promise<ProblemKind | undefined> {
   const id = request.headers[DEVICE]
   if (id === undefined) return undefined
   // What is no id at all is somebody's mistake, by which nobody's copy is lost.

@@ -11,7 +11,7 @@ import { lanesOf, Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { dayDone } from '#kernel/time.ts'
 import { BODY_LIMIT, strictJson } from '#platform/server/http/body.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
-import { type Devices, hear } from '#platform/server/http/devices.ts'
+import { type Devices, hear, whyNobody } from '#platform/server/http/devices.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import {
   ACTING,
@@ -93,7 +93,7 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
   const send = inTurn(turns, words, async (request, reply, end) => {
     const said = words[languageOf(request)]
     const actor = await authenticate(request)
-    if (actor === undefined) return sendProblem(reply, problem('unauthenticated', said))
+    if (actor === undefined) return sendProblem(reply, problem(await whyNobody(devices, request), said))
     const against = await hear(devices, request, actor, services.clock())
     if (against !== undefined) return sendProblem(reply, problem(against, said))
     const read = Outbox.safeParse(await bodyOf(request.body))

@@ -12,7 +12,7 @@ import type { Language } from '#kernel/words.ts'
 import type { Parts } from '#platform/server/files/parts.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Bound, Services } from '#platform/server/http/capability.ts'
-import { type Devices, hear } from '#platform/server/http/devices.ts'
+import { type Devices, hear, whyNobody } from '#platform/server/http/devices.ts'
 import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { UPLOAD_ID } from '#platform/server/http/parted-upload.ts'
 import { API, languageOf, sendProblem } from '#platform/server/http/routes.ts'
@@ -78,7 +78,7 @@ export function addPartUploads(app: FastifyInstance, { bound, services, authenti
 
   async function actorOf(request: FastifyRequest): Promise<Actor | ProblemKind> {
     const actor = await authenticate(request)
-    if (actor === undefined) return 'unauthenticated'
+    if (actor === undefined) return whyNobody(devices, request)
     return (await hear(devices, request, actor, services.clock())) ?? actor
   }
 

@@ -93,7 +93,7 @@ function kindOfError(error: unknown): ProblemKind {
  */
 const [SERVED, WAITING] = [4, 200]
 
-const noDevices: Devices = { keepDays: 14, contact: async () => 'unknown' as const }
+const noDevices: Devices = { keepDays: 14, contact: async () => 'unknown' as const, hasEnded: async () => false }
 
 /** A browser, or whoever takes anything, as a link preview and a health probe do. */
 function wantsPage(request: FastifyRequest): boolean {

@@ -20,6 +20,8 @@ import { Skeleton } from '#platform/web/ui/waiting.tsx'
 interface GateProps {
   readonly onOpened: () => void
   readonly onOther: () => void
+  /** No copy lies here after all. */
+  readonly onNone: () => void
 }
 
 const isClosed = ({ byPin }: VaultRow): boolean => byPin === undefined || byPin.tries >= PIN_TRIES
@@ -40,7 +42,7 @@ export function Gate(props: GateProps): VNode {
     fetchCapabilities().catch(() => undefined)
   }, [])
   useEffect(() => {
-    if (rows?.length === 0) props.onOther()
+    if (rows?.length === 0) props.onNone()
   }, [rows])
 
   /** @returns how many tries remain where it was another PIN */

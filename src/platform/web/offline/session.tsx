@@ -7,7 +7,7 @@ import { keep, recall } from '#platform/web/kept.ts'
 import { HAS_COPY, onBegun } from '#platform/web/offline/capabilities.ts'
 import { fetchPart } from '#platform/web/part.ts'
 import { noConnection } from '#platform/web/problem.ts'
-import type { AwayModule, SessionPort } from '#platform/web/session.ts'
+import type { AwayModule, Got, SessionPort } from '#platform/web/session.ts'
 
 const LEFT = 'left'
 
@@ -29,11 +29,14 @@ export function withAway(inner: SessionPort): AwayPort {
   }
   onBegun(() => void fetchModule())
 
-  /** Signed out without a network: the server has yet to hear of it. */
-  async function leave(): Promise<void> {
+  /** Left without a network, or without a PIN: nobody works by that session again, and until the server heard of it nobody is let in. */
+  async function leave(): Promise<Got> {
     await inner.signOut()
     const got = await inner.load()
-    if ('session' in got && got.session === undefined) keep('device', LEFT, undefined)
+    if ('problem' in got) return got
+    if (got.session !== undefined) return { problem: noConnection }
+    keep('device', LEFT, undefined)
+    return got
   }
 
   return {
@@ -44,10 +47,7 @@ export function withAway(inner: SessionPort): AwayPort {
       const here = await fetchModule().catch(() => undefined)
       if (here === undefined) return { problem: noConnection }
       if (recall('device', HAS_COPY) !== undefined && here.isLocked() && !other) return { session: undefined }
-      return here.settle(async () => {
-        if (recall('device', LEFT) !== undefined) await leave()
-        return inner.load()
-      })
+      return here.settle(() => (recall('device', LEFT) === undefined ? inner.load() : leave()))
     },
     signOut: async () => {
       other = false
@@ -59,12 +59,18 @@ export function withAway(inner: SessionPort): AwayPort {
     SignIn: (props): VNode => {
       const Gate = recall('device', HAS_COPY) !== undefined && away?.isLocked() === true && !other ? away.Gate : undefined
       if (Gate === undefined) return <inner.SignIn {...props} />
+      const goRound = (): void => {
+        other = true
+        props.onSignedIn()
+      }
       return (
         <Gate
           onOpened={props.onSignedIn}
+          onNone={goRound}
           onOther={() => {
-            other = true
-            props.onSignedIn()
+            // Whoever goes round the PIN shows who they are.
+            keep('device', LEFT, '1')
+            goRound()
           }}
         />
       )
