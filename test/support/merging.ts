@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two files of one person driven by their rules alone: joined, worked on through the one that leads, and parted, as the server does it.
 
-import { lenderOf, troubleLender } from '#journeys/core/worker.merge.ts'
+import { passedOn } from '#journeys/core/worker.merge.rules.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
 import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
@@ -61,17 +61,12 @@ export function unmerge(two: Two, world: World): Joint {
 /** A command on the file that leads; what concerns the other's goes on to it. */
 export function sayToLead(two: Two, command: WorkerCommand, kind: OfficeKind, world: World): Joint {
   const { lead, led } = two
-  const lender =
-    command.type === 'RevokeMilestone'
-      ? lenderOf(lead.state, command.code)
-      : command.type === 'ResolveTrouble'
-        ? troubleLender(lead.state, command.trouble)
-        : undefined
-  const said = say(lead, { command, kind, world, facts: { merged: { [led.id]: led.state } } })
+  const merged = { [led.id]: led.state }
+  const [onward] = passedOn(lead.state, command, { merged })
+  const said = say(lead, { command, kind, world, facts: { merged } })
   if (!said.ok) return said
-  if (lender === undefined || (command.type !== 'RevokeMilestone' && command.type !== 'ResolveTrouble'))
-    return { ok: true, two: { lead: said.side, led } }
-  const passed = say(led, { command: { ...command, throughLead: true }, kind, world })
+  if (onward === undefined) return { ok: true, two: { lead: said.side, led } }
+  const passed = say(led, { command: { ...onward.command, throughLead: true }, kind, world })
   return passed.ok ? { ok: true, two: { lead: said.side, led: passed.side } } : passed
 }
 

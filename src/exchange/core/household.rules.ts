@@ -2,7 +2,7 @@
 // Whom of a household a file needs: who consents, and the children who stay behind. Nobody else of it is kept.
 
 import type { HouseholdLevel, Resident } from '#exchange/core/resident.ts'
-import type { Relative } from '#journeys/core/family.ts'
+import { isNamed, type Relative } from '#journeys/core/family.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { ageOn } from '#people/core/birth-date.ts'
 
@@ -48,14 +48,7 @@ export function relativesOf(person: Resident, others: readonly Resident[], today
   ]
 }
 
-const plain = (name: string): string => name.toUpperCase().replaceAll(/[^\p{L}]+/gu, '')
-
 /** Those whom the file does not name yet. */
 export function notYetNamed(found: readonly ListedRelative[], family: readonly Relative[]): readonly ListedRelative[] {
-  const known = new Set(family.map(({ name }) => plain(name)))
-  // A file has one spouse, one father and one mother: whoever is named there already was named by somebody who knows them.
-  const single = new Set<Relative['relation']>(
-    family.flatMap(({ relation }) => (relation === 'CHILD' || relation === 'SIBLING' || relation === 'OTHER' ? [] : [relation])),
-  )
-  return found.filter(({ relation, name }) => !known.has(plain(name)) && !single.has(relation))
+  return found.filter((each) => !isNamed(each, family))
 }

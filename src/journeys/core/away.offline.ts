@@ -3,7 +3,7 @@
 
 import { awayContracts } from '#journeys/core/away.contract.ts'
 import { type AwayFacts, awayFacts, type Procedure } from '#journeys/core/away.rules.ts'
-import { workerCopy } from '#journeys/core/worker.copy.ts'
+import { readHere, workerCopy } from '#journeys/core/worker.copy.ts'
 import { pageOf } from '#journeys/core/worker.offline.queries.ts'
 import { isInsideAny, spansRegencies } from '#kernel/area.ts'
 import { type Away, type OfflineQuery, offlineQuery } from '#kernel/offline.ts'
@@ -17,7 +17,8 @@ interface Absent {
 
 /** In the order of the list. */
 function absentHere({ copy, today }: Away, area: string | undefined): readonly Absent[] {
-  const absent = copy.all(workerCopy).flatMap(({ id, state }) => {
+  const absent = copy.all(workerCopy).flatMap((kept) => {
+    const { id, state } = readHere(copy, kept)
     const within = state.mergedInto === undefined && (area === undefined || isInsideAny(state.area, [area]))
     const facts = within ? awayFacts(state, today) : undefined
     return facts === undefined ? [] : [{ id, facts, household: `${facts.area} ${state.personal.familyCard ?? id}` }]

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is decided of a family, and what follows from it.
 
-import { isSameRelative, MOST_RELATIVES, mergedRelative, type Relative, withRelative } from '#journeys/core/family.ts'
-import { ownOf } from '#journeys/core/worker.merge.ts'
+import { isSameRelative, MOST_RELATIVES, mergedRelative, type Relative, withoutShown, withRelative } from '#journeys/core/family.ts'
+import { seenAgain } from '#journeys/core/worker.merge.rules.ts'
+import { ledOf, ownOf, personOf, relativeLender } from '#journeys/core/worker.merge.ts'
 import { settle } from '#journeys/core/worker.settle.ts'
 import type { JourneyState, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { type Context, type Decision, refuse } from '#kernel/decider.ts'
@@ -65,19 +66,38 @@ function sinceThen(mine: Relative, stands: Relative | undefined, then: WorkerFac
   return then === 'none' || stands === undefined ? undefined : mergedRelative(then, stands, mine)
 }
 
+/** Of somebody whom another file names nothing is written here. */
+function passedOver(key: string, { state, context, facts }: Judged): Decision<WorkerEvent> | undefined {
+  const lender = relativeLender(state, facts.merged, key)
+  return lender === undefined ? undefined : settle(state, [seenAgain(lender)], context, facts)
+}
+
+/** What a file that is led says of the same relative is shown with it, and becomes nothing of the leading one's own. */
+function writtenOf(relative: Relative, stands: Relative | undefined, { state, facts }: Judged): Relative {
+  const shown = personOf(
+    state,
+    ledOf(state, (file) => facts.merged?.[file]),
+  ).family?.find(({ key }) => key === relative.key)
+  return stands === undefined || shown === undefined ? relative : withoutShown(relative, stands, shown)
+}
+
 export function setRelative(command: Of<'SetRelative'>, judged: Judged): Decision<WorkerEvent> {
   const { relative } = command
   if (relative.birthDate !== undefined && relative.birthDate > judged.context.today)
     return refuse('invalid-input', { fields: [{ field: 'birthDate', code: 'birth-date-in-future' }] })
+  const lent = passedOver(relative.key, judged)
+  if (lent !== undefined) return lent
   const now = ownOf(judged.state).personal.family ?? []
   const stands = now.find(({ key }) => key === relative.key)
-  const merged = sinceThen(relative, stands, judged.facts.relativeThen)
+  const merged = sinceThen(writtenOf(relative, stands, judged), stands, judged.facts.relativeThen)
   if (merged === undefined) return refuse('relative-changed-meanwhile')
   const family = withRelative(now, merged)
   return family.length > MOST_RELATIVES ? refuse('family-too-large') : familyBecomes(family, judged)
 }
 
 export function removeRelative({ key }: Of<'RemoveRelative'>, judged: Judged): Decision<WorkerEvent> {
+  const lent = passedOver(key, judged)
+  if (lent !== undefined) return lent
   const { family = [] } = ownOf(judged.state).personal
   const stands = family.find((each) => each.key === key)
   const { relativeThen: then } = judged.facts

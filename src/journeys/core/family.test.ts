@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { mergedRelative, type Relative, relations, relativeKnown } from '#journeys/core/family.ts'
+import { familyWith, isNamed, mergedRelative, type Relative, relations, relativeKnown } from '#journeys/core/family.ts'
 
 const word = fc.constantFrom('Bu Sum', 'Pak Sum', 'Mbah Sum')
 const kin: fc.Arbitrary<Relative> = fc.record(
@@ -46,4 +46,25 @@ it('is known as it stood, with what one wrote oneself since, and only where othe
       expect(found).toEqual(last[0] === undefined ? undefined : { was: last[0] })
     }),
   )
+})
+
+it('of two households nobody is named twice, nothing of the first is lost, and nothing of the second that it does not say', () => {
+  const household = fc.array(kin, { maxLength: 4 }).map((all) => all.map((one, nth) => ({ ...one, key: String(nth) })))
+  fc.assert(
+    fc.property(household, household, (mine, theirs) => {
+      const all = familyWith(mine, theirs)
+      for (const [nth, one] of mine.entries()) expect(all[nth]).toMatchObject(one)
+      for (const one of theirs) expect(isNamed(one, all)).toBe(true)
+      expect(all.length).toBeLessThanOrEqual(mine.length + theirs.length)
+      expect(familyWith(all, theirs)).toHaveLength(all.length)
+    }),
+  )
+})
+
+it('of whoever is not named, the day of birth tells whether it is the same child', () => {
+  const child = { relation: 'CHILD', birthDate: '2018-02-03' } as const
+  expect(familyWith<Pick<Relative, 'relation' | 'birthDate' | 'carer'>>([child], [{ ...child, carer: '' }])).toEqual([
+    { ...child, carer: '' },
+  ])
+  expect(familyWith([child], [{ ...child, birthDate: '2019-02-03' }])).toHaveLength(2)
 })

@@ -88,3 +88,50 @@ export function withRelative(family: readonly Relative[], relative: Relative): r
   const place = family.findIndex(({ key }) => key === relative.key)
   return place < 0 ? [...family, relative] : family.with(place, relative)
 }
+
+/** Somebody of a family; without a name where nobody is named. */
+interface Named extends Pick<Relative, 'relation' | 'birthDate'> {
+  readonly key?: string
+  readonly name?: string
+}
+
+const plain = (name: string): string => name.toUpperCase().replaceAll(/[^\p{L}]+/gu, '')
+
+/** However the name is written; of whoever is not named, by the day of birth. */
+function isSamePerson(one: Named, other: Named): boolean {
+  if (one.name !== undefined && other.name !== undefined) return plain(one.name) === plain(other.name)
+  return one.relation === other.relation && one.birthDate !== undefined && one.birthDate === other.birthDate
+}
+
+/** A file has one spouse, one father and one mother: whoever is named there already was named by somebody who knows them. */
+const single: readonly Relation[] = ['SPOUSE', 'FATHER', 'MOTHER', 'GUARDIAN']
+
+/** Whether a family names somebody already. */
+export function isNamed(one: Named, family: readonly Named[]): boolean {
+  return family.some((each) => isSamePerson(each, one) || (single.includes(one.relation) && each.relation === one.relation))
+}
+
+/** One family with what another says of the same household: whom it does not name, and what it does not say of those whom it names. */
+export function familyWith<R extends Named>(family: readonly R[], other: readonly R[]): readonly R[] {
+  const completed = family.map((mine) => {
+    const theirs = other.find((each) => isSamePerson(each, mine))
+    return theirs === undefined ? mine : { ...theirs, ...mine }
+  })
+  return [...completed, ...other.filter((theirs) => !isNamed(theirs, family))]
+}
+
+/** What somebody wrote of a relative, without what is lent and was only shown to them. */
+export function withoutShown(written: Relative, own: Relative, shown: Relative): Relative {
+  const { key, relation, name, birthDate, phone, household, consented, carer } = written
+  const isLent = (field: keyof Relative): boolean => own[field] === undefined && written[field] === shown[field]
+  return {
+    key,
+    relation,
+    name,
+    ...(birthDate === undefined || isLent('birthDate') ? {} : { birthDate }),
+    ...(phone === undefined || isLent('phone') ? {} : { phone }),
+    ...(household === undefined || isLent('household') ? {} : { household }),
+    ...(consented === undefined || isLent('consented') ? {} : { consented }),
+    ...(carer === undefined || isLent('carer') ? {} : { carer }),
+  }
+}

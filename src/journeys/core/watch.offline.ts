@@ -5,8 +5,8 @@ import { procedureOf } from '#journeys/core/away.rules.ts'
 import { returnRules } from '#journeys/core/watch.law.ts'
 import type { Watched, WatchedPlace } from '#journeys/core/watch.port.ts'
 import { watchOf } from '#journeys/core/watch.rules.ts'
-import { type WatchedState, watchedCopy } from '#journeys/core/watched.copy.ts'
-import { workerCopy } from '#journeys/core/worker.copy.ts'
+import { type WatchedState, watchedCopy, watchedWith } from '#journeys/core/watched.copy.ts'
+import { readHere, workerCopy } from '#journeys/core/worker.copy.ts'
 import type { WorkerCard } from '#journeys/core/worker.port.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { ruleOn } from '#kernel/law.ts'
@@ -27,7 +27,7 @@ export function cardHere(id: string, { copy }: Away): Card | undefined {
 /** Whole files, or what a visitor keeps of them. */
 function filesHere(copy: Copy): readonly Kept<WatchedState>[] {
   const whole = copy.all(workerCopy)
-  return whole.length > 0 ? whole : copy.all(watchedCopy)
+  return whole.length > 0 ? whole.map((kept) => readHere(copy, kept)) : copy.all(watchedCopy).map((kept) => watchedWith(copy, kept))
 }
 
 /** Everybody who is watched in a place and those within it. */

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A file as whoever only visits homes keeps it: who it is, why somebody goes there, and nothing by which the person is found or was prepared.
 
-import type { Relative } from '#journeys/core/family.ts'
-import type { Milestone, Plan, WorkerState } from '#journeys/core/worker.ts'
+import { familyWith, type Relative } from '#journeys/core/family.ts'
+import { ledOf } from '#journeys/core/worker.merge.ts'
+import type { MergedFile, Milestone, Plan, WorkerState } from '#journeys/core/worker.ts'
 import { rolesOf } from '#kernel/authority.ts'
-import { type CopyPart, copyPart } from '#kernel/offline.ts'
+import { type Copy, type CopyPart, copyPart, type Kept } from '#kernel/offline.ts'
 
 type Day = Pick<Milestone, 'on' | 'validUntil'>
 
 /** What the watch is reckoned from. */
 export interface WatchedState extends Pick<WorkerState, 'area' | 'journey' | 'since' | 'regularised' | 'nonProcedural' | 'mergedInto'> {
+  /** Files of the same person that this one leads. */
+  readonly merged?: readonly Pick<MergedFile, 'file'>[]
   readonly plan: Pick<Plan, 'destination'>
   readonly milestones: { readonly DEPARTED?: Day; readonly CONTRACT_SIGNED?: Day; readonly CONTRACT_EXTENDED?: Day }
   readonly personal: { readonly name: string; readonly family?: readonly Pick<Relative, 'relation' | 'birthDate' | 'carer'>[] }
@@ -30,8 +33,22 @@ function childrenOf(family: readonly Relative[]): NonNullable<WatchedState['pers
   )
 }
 
+/** A file that is led is nobody by itself: of it only the children are kept, for the one that leads. */
+function ledBy({ area, journey, since, mergedInto, personal }: WorkerState): WatchedState {
+  return {
+    area,
+    journey,
+    since,
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    plan: {},
+    milestones: {},
+    personal: { name: '', ...(personal.family === undefined ? {} : { family: childrenOf(personal.family) }) },
+  }
+}
+
 export function watchedOf(file: WorkerState): WatchedState {
-  const { area, journey, since, regularised, nonProcedural, mergedInto, plan, milestones, personal } = file
+  if (file.mergedInto !== undefined) return ledBy(file)
+  const { area, journey, since, regularised, nonProcedural, merged, plan, milestones, personal } = file
   const { DEPARTED, CONTRACT_SIGNED, CONTRACT_EXTENDED } = milestones
   const [departed, signed, extended] = [dayOf(DEPARTED), dayOf(CONTRACT_SIGNED), dayOf(CONTRACT_EXTENDED)]
   return {
@@ -40,7 +57,7 @@ export function watchedOf(file: WorkerState): WatchedState {
     since,
     ...(regularised === undefined ? {} : { regularised }),
     ...(nonProcedural === undefined ? {} : { nonProcedural }),
-    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(merged === undefined ? {} : { merged: merged.map((led) => ({ file: led.file })) }),
     plan: plan.destination === undefined ? {} : { destination: plan.destination },
     milestones: {
       ...(departed === undefined ? {} : { DEPARTED: departed }),
@@ -58,3 +75,11 @@ export const watchedCopy: CopyPart<WatchedState> = copyPart<WorkerState, Watched
   may: rolesOf.identity,
   take: watchedOf,
 })
+
+/** The same with the children whom files name that it leads. */
+export function watchedWith(copy: Copy, kept: Kept<WatchedState>): Kept<WatchedState> {
+  if (kept.state.merged === undefined) return kept
+  const led = Object.values(ledOf(kept.state, (file) => copy.get(watchedCopy, file)?.state))
+  const family = led.reduce((all, { personal }) => familyWith(all, personal.family ?? []), kept.state.personal.family ?? [])
+  return { ...kept, state: { ...kept.state, personal: { ...kept.state.personal, family } } }
+}

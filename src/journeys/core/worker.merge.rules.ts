@@ -4,7 +4,7 @@
 import { isBehind } from '#journeys/core/double.compare.ts'
 import { isLimitCommand } from '#journeys/core/limit.rules.ts'
 import { isCostCommand } from '#journeys/core/worker.cost.ts'
-import { lentBy, lentWithout, troubleLender } from '#journeys/core/worker.merge.ts'
+import { lenderOf, lentBy, lentWithout, relativeLender, troubleLender } from '#journeys/core/worker.merge.ts'
 import type { MergedFile, MilestoneCode, Trouble, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 
@@ -25,6 +25,11 @@ export function reachesLed(command: WorkerCommand): boolean {
 /** What a file that leads keeps of another's when that one gives up a milestone or a trouble. */
 export function givenUp(lender: MergedFile, what: MilestoneCode | Trouble): WorkerEvent {
   return { type: 'MergedSeen', file: lender.file, lent: lentWithout(lender, what) }
+}
+
+/** What is written of somebody whom another file names is written there; whoever looks at the leading one finds that it moved. */
+export function seenAgain({ file, milestones, troubles, withdrawn }: MergedFile): WorkerEvent {
+  return { type: 'MergedSeen', file, lent: { milestones, troubles, withdrawn } }
 }
 
 export function givenUpTrouble(state: WorkerState, trouble: Trouble): WorkerEvent | undefined {
@@ -68,4 +73,26 @@ export function decideMerge(state: WorkerState, command: MergeCommand, context: 
     default:
       return unreachable(command)
   }
+}
+
+export type Passed = Extract<
+  WorkerCommand,
+  { type: 'RevokeMilestone' | 'ResolveTrouble' | 'SetRelative' | 'RemoveRelative' | 'ErasePerson' }
+>
+
+/** What is said through the file that leads, and of which file. */
+export interface PassedOn {
+  readonly file: string
+  readonly command: Passed
+}
+
+/** The file whose milestone or trouble a command on the leading one takes away, or whose relative it writes of. */
+export function passedOn(state: WorkerState | undefined, command: WorkerCommand, { merged }: WorkerFacts): readonly PassedOn[] {
+  if (state === undefined) return []
+  const to = (lender: MergedFile | undefined, passed: Passed): readonly PassedOn[] =>
+    lender === undefined ? [] : [{ file: lender.file, command: passed }]
+  if (command.type === 'RevokeMilestone') return to(lenderOf(state, command.code), command)
+  if (command.type === 'ResolveTrouble') return to(troubleLender(state, command.trouble), command)
+  if (command.type === 'SetRelative') return to(relativeLender(state, merged, command.relative.key), command)
+  return command.type === 'RemoveRelative' ? to(relativeLender(state, merged, command.key), command) : []
 }

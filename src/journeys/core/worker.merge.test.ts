@@ -41,9 +41,19 @@ const command: fc.Arbitrary<WorkerCommand> = fc.oneof(
     { type: 'CorrectPerson', personal: { name: 'Siti Aminah' } },
     { type: 'CorrectPerson', personal: { phone: '+628111' } },
     { type: 'CorrectPerson', personal: { nik: '4910044107990009' } },
+    { type: 'CorrectPerson', personal: { familyCard: '3510042304110077' } },
     { type: 'ReviewWorker' },
     { type: 'UndoLast' },
   ),
+  fc
+    .record({ key: fc.constantFrom('1', '2', '3'), relation: fc.constantFrom('CHILD', 'SPOUSE'), name: fc.constantFrom('Ani', 'Budi') })
+    .chain((relative) =>
+      fc.constantFrom<WorkerCommand>(
+        { type: 'SetRelative', relative },
+        { type: 'SetRelative', relative: { ...relative, carer: 'Mbah Sum' } },
+        { type: 'RemoveRelative', key: relative.key },
+      ),
+    ),
 )
 const computed: fc.Arbitrary<WorkerCommand> = fc
   .tuple(fc.constantFrom('TRAINING_DONE', 'CERTIFIED', 'OPP_DONE'), fc.boolean())

@@ -3,6 +3,7 @@
 // lend it: what they have and it lacks. So that they can be parted again, nothing of the one is ever written into the other.
 
 import { preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
+import { familyWith } from '#journeys/core/family.ts'
 import { counts } from '#journeys/core/worker.guards.ts'
 import {
   closedStates,
@@ -120,7 +121,7 @@ export function sameLent(one: Lent, other: Lent): boolean {
   )
 }
 
-const lentFields = ['nik', 'phone', 'motherName', 'passport'] as const
+const lentFields = ['nik', 'phone', 'motherName', 'passport', 'familyCard'] as const
 
 /**
  * The person as the files together say it, for whoever reads: what the leading one lacks, and what was shown for what it is lent, is taken
@@ -139,7 +140,42 @@ export function personOf(state: WorkerState, others: Readonly<Record<string, Wor
     const shown = lender === undefined ? undefined : others[lender.file]?.personal.evidence?.[code]
     if (shown !== undefined) evidence[code] = shown
   }
-  return { ...full, evidence }
+  const family = said.reduce((all, { personal }) => familyWith(all, personal.family ?? []), full.family ?? [])
+  return { ...full, ...(family.length === 0 ? {} : { family }), evidence }
+}
+
+/** A file for whoever reads it: with what those that it leads say of the same person. */
+export function asRead(state: WorkerState, others: Readonly<Record<string, WorkerState>>): WorkerState {
+  if (Object.keys(others).length === 0) return state
+  return { ...state, ...limitsOf(state, others), personal: personOf(state, others) }
+}
+
+/** Of the files that one leads, those that are at hand. */
+export function ledOf<S>({ merged = [] }: WatchedFile, find: (file: string) => S | undefined): Readonly<Record<string, S>> {
+  return Object.fromEntries(
+    merged.flatMap(({ file }) => {
+      const led = find(file)
+      return led === undefined ? [] : [[file, led]]
+    }),
+  )
+}
+
+interface WatchedFile {
+  readonly merged?: readonly Pick<MergedFile, 'file'>[]
+}
+
+/** The file that lends a relative: the one that names them, where the leading one does not. */
+export function relativeLender(
+  state: WorkerState,
+  others: Readonly<Record<string, WorkerState>> | undefined,
+  relative: string,
+): MergedFile | undefined {
+  const names = ({ personal }: WorkerState): boolean => personal.family?.some(({ key }) => key === relative) === true
+  if (names(state)) return undefined
+  return state.merged?.find(({ file }) => {
+    const led = others?.[file]
+    return led !== undefined && names(led)
+  })
 }
 
 /** Limits are the person's, whichever of the files they were asked about. */

@@ -4,9 +4,8 @@
 import { type FoundPerson, findContracts } from '#journeys/core/find.contract.ts'
 import { soughtBy } from '#journeys/core/sought.ts'
 import { type WorkerRow, workerContracts } from '#journeys/core/worker.contract.ts'
-import { workerCopy } from '#journeys/core/worker.copy.ts'
+import { readHere, workerCopy } from '#journeys/core/worker.copy.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
-import { personOf } from '#journeys/core/worker.merge.ts'
 import { type File, findBearers, keyOf } from '#journeys/core/worker.names.ts'
 import { presentContested, presentFile, presentRow } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
@@ -112,13 +111,7 @@ export const workerQueries: readonly OfflineQuery[] = [
   offlineQuery(workerContracts.GetWorker, ({ id }, away) => {
     const kept = away.copy.get(workerCopy, id)
     if (kept === undefined) return undefined
-    const led = Object.fromEntries(
-      (kept.state.merged ?? []).flatMap(({ file }) => {
-        const other = away.copy.get(workerCopy, file)
-        return other === undefined ? [] : [[file, other.state]]
-      }),
-    )
-    const state = { ...kept.state, personal: personOf(kept.state, led) }
+    const { state } = readHere(away.copy, kept)
     // Which districts there are is not kept here: no number is called strange for its place.
     const { flags, ...identity } = identityOf(state, () => ({ status: 'current', successors: [] }), away.today)
     const told = flags.map((flag) => ({ ...flag, text: personWords[away.language][flag.code] }))

@@ -9,8 +9,8 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { watchedCopy } from '#journeys/core/watched.copy.ts'
 import { correctionAsked, milestoneAsked, moveAsked, registrationAsked, relativeAsked, statedPlan } from '#journeys/core/worker.asked.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { workerCopy } from '#journeys/core/worker.copy.ts'
-import { lenderOf, troubleLender } from '#journeys/core/worker.merge.ts'
+import { ledHere, workerCopy } from '#journeys/core/worker.copy.ts'
+import { lenderOf, relativeLender, troubleLender } from '#journeys/core/worker.merge.ts'
 import { readNames } from '#journeys/core/worker.names.ts'
 import { workerQueries, workOn } from '#journeys/core/worker.offline.queries.ts'
 import { orderAsked } from '#journeys/core/worker.place.ts'
@@ -43,7 +43,7 @@ function factsOf(id: string, state: WorkerState | undefined, command: WorkerComm
   const agencyId = agencyAsked(state, command, order)
   const agency = agencyId === undefined ? undefined : away.copy.get(agencyCopy, agencyId)
   const holder = nik === undefined ? undefined : holderOf(nik, away)
-  const led = (state?.merged ?? []).flatMap(({ file }) => away.copy.get(workerCopy, file) ?? [])
+  const merged = state === undefined ? {} : ledHere(state, away.copy)
   const lead = state?.mergedInto?.file
   return {
     regencies: away.regencies,
@@ -51,7 +51,7 @@ function factsOf(id: string, state: WorkerState | undefined, command: WorkerComm
     ...(agencyId !== undefined && agency === undefined ? { agencyUnknown: true } : {}),
     ...(order === undefined ? {} : { order }),
     ...(holder === id ? { nikIsOwn: true } : holder === undefined ? {} : { nikHeldBy: { id: holder } }),
-    ...(led.length === 0 ? {} : { merged: Object.fromEntries(led.map((kept) => [kept.id, kept.state])) }),
+    ...(Object.keys(merged).length === 0 ? {} : { merged }),
     ...(lead === undefined ? {} : { lead }),
   }
 }
@@ -77,6 +77,12 @@ function decide(id: string, before: Kept<WorkerState> | undefined, command: Work
 function onFile(id: string, here: Here, command: WorkerCommand, nik?: string): DecidedHere {
   const kept = here.copy.get(workerCopy, id)
   return kept === undefined ? NOT_HERE : decide(id, kept, command, here, nik)
+}
+
+/** Whoever is named by another file is written of there, with the one that leads: both are the server's to write at once. */
+function isLent(id: string, relative: string, { copy }: Away): boolean {
+  const kept = copy.get(workerCopy, id)
+  return kept !== undefined && relativeLender(kept.state, ledHere(kept.state, copy), relative) !== undefined
 }
 
 export const journeysOffline: OfflineCapability = {
@@ -119,10 +125,11 @@ export const journeysOffline: OfflineCapability = {
     }),
     offlineCommand('SetRelative', familyContracts.SetRelative, (input, here) => {
       const asked = relativeAsked(input, here.today, () => here.commandId)
-      return asked.ok ? onFile(input.id, here, asked.command) : refusedFields(asked.fields)
+      if (!asked.ok) return refusedFields(asked.fields)
+      return isLent(input.id, asked.command.relative.key, here) ? NOT_HERE : onFile(input.id, here, asked.command)
     }),
     offlineCommand('RemoveRelative', familyContracts.RemoveRelative, ({ id, relative }, here) =>
-      onFile(id, here, { type: 'RemoveRelative', key: relative }),
+      isLent(id, relative, here) ? NOT_HERE : onFile(id, here, { type: 'RemoveRelative', key: relative }),
     ),
   ],
   queries: [...workerQueries, ...awayQueries],

@@ -265,8 +265,8 @@ export type WorkerCommand =
       readonly personal: Partial<Omit<PersonalDetails, 'stated'>>
       readonly stated?: { readonly source: string; readonly date: LocalDate }
     }
-  | { readonly type: 'SetRelative'; readonly relative: Relative }
-  | { readonly type: 'RemoveRelative'; readonly key: string }
+  | ({ readonly type: 'SetRelative'; readonly relative: Relative } & ThroughLead)
+  | ({ readonly type: 'RemoveRelative'; readonly key: string } & ThroughLead)
   | { readonly type: 'ReportTrouble'; readonly trouble: Trouble; readonly on: LocalDate }
   | ({ readonly type: 'ResolveTrouble'; readonly trouble: Trouble } & ThroughLead)
   /** Leads another file of the same person from now on, and no longer. */

@@ -7,6 +7,7 @@ import { awayFacts } from '#journeys/core/away.rules.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { countAway, findAway } from '#journeys/server/away.store.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
+import { fileRead } from '#journeys/server/worker.merged.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { type Bound, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
@@ -25,7 +26,7 @@ export function bindAway({ db, records }: Services): readonly Bound[] {
       const items = await Promise.all(
         rows.map(async ({ key, sameHousehold }) => {
           const stored = await records.find<WorkerState>(WORKER_TYPE, key, scope)
-          const facts = stored === undefined ? undefined : awayFacts(stored.state, today)
+          const facts = stored === undefined ? undefined : awayFacts(await fileRead({ records }, stored.state), today)
           return stored === undefined || facts === undefined ? [] : [{ id: stored.id, ...facts, left: [...facts.left], sameHousehold }]
         }),
       )

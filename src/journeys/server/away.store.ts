@@ -7,10 +7,14 @@ import { regenciesWithin, spansRegencies } from '#kernel/area.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
 
-const WHERE = `where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and ($3::text is null or area ^@ $3)
+const WHERE = `from worker w where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and ($3::text is null or area ^@ $3)
   and procedure is not null and merged_into is null`
 
 const HOUSEHOLD = 'coalesce(family_hash, uuid_send(stream_id))'
+/** Of a file that leads others and has no family card, the one that they have. */
+const OF_LEAD = `coalesce(family_hash, (select l.family_hash from worker l where l.regency = w.regency
+  and l.merged_into = replace(w.regency, '.', '') || '-' || w.stream_id and l.family_hash is not null order by l.stream_id limit 1), uuid_send(stream_id))`
+const ANY_HOUSEHOLD = `case when leads then ${OF_LEAD} else ${HOUSEHOLD} end`
 
 function valuesOf(scope: Scope, area: string | undefined): readonly unknown[] {
   const within = area !== undefined && area.length >= 'PP.RR'.length ? regenciesWithin([area]) : regenciesWithin(scope.filter)
@@ -34,14 +38,19 @@ interface FoundAway {
   readonly last: AwayEnd | undefined
 }
 
+// Those that lead others are few, and sorted by what the others say; the rest come as an index has them.
+const pageOf = (which: string, household: string): string =>
+  `select * from (select regency, stream_id, area, ${household} as household ${WHERE} and ${which} and ($4::text is null or procedure = $4)) w
+   where $5::text is null or (area, household, stream_id) > ($5, decode($6, 'hex'), $7::uuid)
+   order by area, household, stream_id limit $8`
+
 /** Files of whoever is away, those of one household beneath each other. */
 export async function findAway(db: Database, scope: Scope, { area, procedure, after, limit }: AwayPage): Promise<FoundAway> {
   const found = await db.read(
     scope,
-    `select regency, stream_id::text as uuid, area, encode(${HOUSEHOLD}, 'hex') as household from worker ${WHERE}
-       and ($4::text is null or procedure = $4)
-       and ($5::text is null or (area, ${HOUSEHOLD}, stream_id) > ($5, decode($6, 'hex'), $7::uuid))
-     order by area, ${HOUSEHOLD}, worker.stream_id limit $8`,
+    `select regency, stream_id::text as uuid, area, encode(household, 'hex') as household from (
+       (${pageOf('not leads', HOUSEHOLD)}) union all (${pageOf('leads', OF_LEAD)})
+     ) found order by area, household, found.stream_id limit $8`,
     [...valuesOf(scope, area), procedure ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
   )
   const rows = found.slice(0, limit).map((row) => AwayRow.parse(row))
@@ -73,13 +82,13 @@ export async function countAway(db: Database, scope: Scope, area: string | undef
   const [counted, places] = await Promise.all([
     db.read(
       scope,
-      `select procedure, count(*)::int as people, count(distinct (area, ${HOUSEHOLD}))::int as households
-       from worker ${WHERE} group by rollup (procedure)`,
+      `select procedure, count(*)::int as people, count(distinct (area, ${ANY_HOUSEHOLD}))::int as households
+       ${WHERE} group by rollup (procedure)`,
       values,
     ),
     db.read(
       scope,
-      `select ${place} as area, count(*)::int as people from worker ${WHERE} group by 1 order by count(*) desc, 1 limit ${MOST_PLACES}`,
+      `select ${place} as area, count(*)::int as people ${WHERE} group by 1 order by count(*) desc, 1 limit ${MOST_PLACES}`,
       values,
     ),
   ])

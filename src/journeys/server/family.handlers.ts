@@ -6,6 +6,7 @@ import { relativeAsked } from '#journeys/core/worker.asked.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { WORKER_TYPE } from '#journeys/server/worker.aggregate.ts'
 import type { Changing } from '#journeys/server/worker.change.ts'
+import { fileRead } from '#journeys/server/worker.merged.ts'
 import { findNumbered } from '#journeys/server/worker.store.ts'
 import { refuse } from '#kernel/decider.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
@@ -27,12 +28,14 @@ export function bindFamilies(services: Services, { change }: Changing): readonly
       const key = parseId(input.id)
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
       if (stored === undefined) return undefined
-      const { familyCard } = stored.state.personal
+      const { familyCard } = (await fileRead(services, stored.state)).personal
+      const { merged = [], mergedInto } = stored.state
+      const own = [input.id, ...merged.map(({ file }) => file), ...(mergedInto === undefined ? [] : [mergedInto.file])]
       const hash = familyCard === undefined ? undefined : services.keyring.matchHash('family', familyCard)
       const rows = hash === undefined ? [] : await findNumbered(services.db, scope, { kind: 'family', hash, limit: MOST_OF_HOUSEHOLD })
       const items = rows
-        .filter(({ stream_id: uuid }) => uuid !== key.uuid)
         .map(({ regency, stream_id: uuid, name, area, state }) => ({ id: formatId({ regency, uuid }), name, area, state }))
+        .filter(({ id }) => !own.includes(id))
       return { body: { items }, looks: [{ key, area: stored.state.area }], version: stored.version }
     }),
   ]

@@ -24,18 +24,26 @@ const WatchedRow = z.object({
   reckoned: z.boolean(),
   children: z.number(),
   uncared: z.boolean(),
+  joined: z.boolean(),
 })
 
 function regenciesOf(scope: Scope, area: string | undefined): readonly string[] | null {
   return area !== undefined && area.length >= 'PP.RR'.length ? regenciesWithin([area]) : regenciesWithin(scope.filter)
 }
 
-export async function findWatched(db: Database, scope: Scope, { area, today, most }: WatchedQuery): Promise<readonly Watched[]> {
+// Of whoever is away and leads another file, who is left behind is reckoned of both, and the other may lie where the reader reaches nothing.
+const JOINED = `(f.leads and w.kind <> 'DEPARTURE')`
+const uncaredOn = (day: string): string => `(w.uncared_until is not null and w.uncared_until > ${day})`
+
+/** `joined`: the row says of the family only what the file itself does. */
+type FoundWatched = Watched & { readonly joined: boolean }
+
+export async function findWatched(db: Database, scope: Scope, { area, today, most }: WatchedQuery): Promise<readonly FoundWatched[]> {
   const rows = await db.read(
     scope,
     `select w.regency, w.stream_id::text as uuid, w.area, f.name, f.state, f.destination, f.procedure, w.kind, w.on_day, w.reckoned,
        (select count(*)::int from unnest(w.children_until) as until where until > $5) as children,
-       w.uncared_until is not null and w.uncared_until > $5 as uncared
+       ${uncaredOn('$5')} as uncared, ${JOINED} as joined
      from watch w join worker f on f.regency = w.regency and f.stream_id = w.stream_id
      where ($1::text[] is null or w.regency = any($1)) and w.area ^@ any($2::text[]) and w.area ^@ $3
      order by w.on_day, w.stream_id limit $4`,
@@ -86,5 +94,22 @@ export async function countWatched(
   return rows.map((row) => {
     const { due_back: dueBack, ...counts } = PlaceRow.parse(row)
     return { ...counts, dueBack }
+  })
+}
+
+const JoinedRow = z.object({ regency: z.string(), uuid: z.string(), area: z.string(), uncared: z.boolean() })
+
+/** Who is away and leads another file. */
+export async function findJoined(db: Database, scope: Scope, area: string | undefined, today: LocalDate) {
+  const rows = await db.read(
+    scope,
+    `select w.regency, w.stream_id::text as uuid, w.area, ${uncaredOn('$4')} as uncared
+     from watch w join worker f on f.regency = w.regency and f.stream_id = w.stream_id
+     where ($1::text[] is null or w.regency = any($1)) and w.area ^@ any($2::text[]) and ($3::text is null or w.area ^@ $3) and ${JOINED}`,
+    [regenciesOf(scope, area), scope.filter, area ?? null, today],
+  )
+  return rows.map((row) => {
+    const { regency, uuid, ...rest } = JoinedRow.parse(row)
+    return { ...rest, id: formatId({ regency, uuid }) }
   })
 }

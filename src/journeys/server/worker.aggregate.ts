@@ -75,6 +75,7 @@ export function workerAggregate(regencies: Regencies): WorkerAggregate {
             registered_on: row.registeredOn,
             review_on: reviewOn(after, today, regencies) ?? null,
             merged_into: after.mergedInto?.file ?? null,
+            leads: after.merged !== undefined,
             agency_id: after.plan.agencyId ?? null,
             awaits_review: steps.some((step) => looksAgain.includes(step.code)),
             next_due: row.nextDue,

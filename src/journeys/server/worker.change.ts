@@ -4,11 +4,12 @@
 import * as z from 'zod/mini'
 import { relations, relativeKnown } from '#journeys/core/family.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
+import { type PassedOn, passedOn } from '#journeys/core/worker.merge.rules.ts'
 import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
 import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
-import { leadFacts, mergedFacts, type PassedOn, passedOn, throughLead } from '#journeys/server/worker.merged.ts'
+import { leadFacts, mergedFacts, throughLead } from '#journeys/server/worker.merged.ts'
 import { openRegistering, type Registering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
 import { listEvents, type PastEvent } from '#journeys/server/worker.store.ts'
 import { signs } from '#kernel/authority.ts'
@@ -92,7 +93,6 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
       key,
       command,
       facts: async (state: WorkerState | undefined) => {
-        passed = passedOn(state, command)
         const asked = { state, command, nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik }
         const [facts, merged, lead, recipient, others] = await Promise.all([
           registering.factsFor(call.actor, key, asked),
@@ -101,6 +101,7 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
           recipientFacts(command, call.today),
           othersSince(call, key, command),
         ])
+        passed = passedOn(state, command, merged)
         return { ...facts, ...merged, ...lead, ...recipient, ...others }
       },
       beside: () => passed.map((each) => throughLead(services, call.commandId, each)),

@@ -6,7 +6,7 @@ import { correctionAsked, milestoneAsked, moveAsked, statedPlan } from '#journey
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { identityOf } from '#journeys/core/worker.identity.ts'
-import { limitsOf, personOf } from '#journeys/core/worker.merge.ts'
+import { asRead } from '#journeys/core/worker.merge.ts'
 import { fileJson, presentAnswer, presentContested, presentFile, withoutIdentity } from '#journeys/core/worker.present.ts'
 import { tellsReferral } from '#journeys/core/worker.referral.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
@@ -64,10 +64,7 @@ export function bindWorkers(
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, key, scope)
       if (stored === undefined) return undefined
       const { merged } = await mergedFacts(services, stored.state)
-      const state =
-        merged === undefined
-          ? stored.state
-          : { ...stored.state, ...limitsOf(stored.state, merged), personal: personOf(stored.state, merged) }
+      const state = asRead(stored.state, merged ?? {})
       const { flags, ...identity } = identityOf(state, findStanding, today)
       const told = flags.map((flag) => ({ ...flag, text: personWords[language][flag.code] }))
       const file = presentFile(input.id, stored.version, state, readingOf({ today, language }))

@@ -2,8 +2,9 @@
 // What a command on a file asks of the files that it leads, or of the one that leads it; and what happens to those with it.
 
 import { orderedPair } from '#journeys/core/double.rules.ts'
-import { lenderOf, troubleLender } from '#journeys/core/worker.merge.ts'
-import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { Passed, PassedOn } from '#journeys/core/worker.merge.rules.ts'
+import { asRead } from '#journeys/core/worker.merge.ts'
+import type { WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
 import { pairKey } from '#journeys/server/double.change.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { type Placement, placementFacts } from '#journeys/server/worker.facts.ts'
@@ -18,6 +19,12 @@ export async function mergedFacts({ records }: Pick<Services, 'records'>, state:
   if (state?.merged === undefined) return {}
   const found = await Promise.all(state.merged.map(({ file }) => records.find<WorkerState>(WORKER_TYPE, parseId(file), everywhere)))
   return { merged: Object.fromEntries(found.flatMap((stored) => (stored === undefined ? [] : [[stored.id, stored.state]]))) }
+}
+
+/** A file for whoever reads it: with what those that it leads say of the same person. */
+export async function fileRead(services: Pick<Services, 'records'>, state: WorkerState): Promise<WorkerState> {
+  const { merged = {} } = await mergedFacts(services, state)
+  return asRead(state, merged)
 }
 
 /** The file that leads this one, where the reader may see it. */
@@ -38,21 +45,6 @@ export async function ownFacts(services: Services, placement: Placement, state: 
     mergedFacts(services, state),
   ])
   return { ...held, ...merged }
-}
-
-type Passed = Extract<WorkerCommand, { type: 'RevokeMilestone' | 'ResolveTrouble' | 'ErasePerson' }>
-
-/** What is said through the file that leads, and of which file. */
-export interface PassedOn {
-  readonly file: string
-  readonly command: Passed
-}
-
-/** The file whose milestone or trouble a command on the leading one takes away. */
-export function passedOn(state: WorkerState | undefined, command: WorkerCommand): readonly PassedOn[] {
-  if (state === undefined || (command.type !== 'RevokeMilestone' && command.type !== 'ResolveTrouble')) return []
-  const lender = command.type === 'RevokeMilestone' ? lenderOf(state, command.code) : troubleLender(state, command.trouble)
-  return lender === undefined ? [] : [{ file: lender.file, command }]
 }
 
 /** The same command in a file that is led, said through the one that leads. It is of the same person, wherever it lies, as `mergedFacts` has it. */

@@ -9,7 +9,7 @@ import { type PaperOf, shownPapers } from '#journeys/server/cost.papers.ts'
 import { proposeDouble } from '#journeys/server/double.jobs.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
-import { ownFacts, seenByLead } from '#journeys/server/worker.merged.ts'
+import { fileRead, ownFacts, seenByLead } from '#journeys/server/worker.merged.ts'
 import { type CardRow, findCards, findTurn, searchCards } from '#journeys/server/worker.store.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
@@ -96,7 +96,7 @@ export function journeyPorts(services: Services, placement: Placement, paperOf: 
       if (card === undefined) return undefined
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
       if (stored === undefined) return undefined
-      const { birthDate, nik, stated, family, familyCard } = stored.state.personal
+      const { birthDate, nik, stated, family, familyCard } = (await fileRead(services, stored.state)).personal
       return {
         ...card,
         birthDate,

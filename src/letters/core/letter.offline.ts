@@ -2,7 +2,7 @@
 // Letters on a village's device without a network: which there are, and one that is drafted there by the same rules. Its number follows, since
 // only the server counts, without a gap.
 
-import { workerCopy } from '#journeys/core/worker.copy.ts'
+import { readHere, workerCopy } from '#journeys/core/worker.copy.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
@@ -77,7 +77,12 @@ export const lettersOffline: OfflineCapability = {
       // To whom a file is open, and how that office is called, the server knows.
       if (said.kind === 'REFERRAL') return NOT_HERE
       const asked = { type: 'IssueLetter', workerId, ...said, token: '' } as const
-      const decision = letterDecider.decide(undefined, asked, { actor, now, today }, factsOf(personOf(workerId, worker.state), here))
+      const decision = letterDecider.decide(
+        undefined,
+        asked,
+        { actor, now, today },
+        factsOf(personOf(workerId, readHere(here.copy, worker).state), here),
+      )
       if (!decision.ok) return { type: 'refused', refusal: decision.refusal }
       let state: LetterState | undefined
       for (const event of decision.events) state = letterDecider.evolve(state, event)

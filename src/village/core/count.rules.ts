@@ -3,6 +3,7 @@
 
 import { procedureOf, procedures } from '#journeys/core/away.rules.ts'
 import { watchOf } from '#journeys/core/watch.rules.ts'
+import { asRead, ledOf } from '#journeys/core/worker.merge.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { areaLevel, regencyOf } from '#kernel/area.ts'
 import { signs } from '#kernel/authority.ts'
@@ -57,7 +58,16 @@ function returnedOn({ milestones, journey, since, nonProcedural }: WorkerState):
 }
 
 export function figuresOf({ files, homes, sessions }: Counted, month: string, today: LocalDate): Figures {
-  const own = files.filter(({ state }) => state.mergedInto === undefined)
+  const states = new Map(files.map(({ id, state }) => [id, state]))
+  const own = files
+    .filter(({ state }) => state.mergedInto === undefined)
+    .map(({ id, state }) => ({
+      id,
+      state: asRead(
+        state,
+        ledOf(state, (file) => states.get(file)),
+      ),
+    }))
   const abroad = { PROCEDURAL: 0, NON_PROCEDURAL: 0, UNDOCUMENTED: 0, UNKNOWN: 0 }
   const households = new Map<string, boolean>()
   for (const { id, state } of own) {
