@@ -54,3 +54,25 @@ test('nothing that was begun before everything was forgotten is kept after', () 
   left.keepNow()
   expect(kept).toEqual(new Map())
 })
+
+test('what was sealed is kept nowhere else once the copy is locked or erased', () => {
+  const open = new Map<string, string>()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (name: string) => open.get(name) ?? null,
+    setItem: (name: string, text: string) => void open.set(name, text),
+    removeItem: (name: string) => void open.delete(name),
+  })
+  const draft = openDraft('letter')
+  draft.note(() => 'Kasmirah')
+  configureDrafts(undefined)
+  vi.advanceTimersByTime(1000)
+  draft.note(() => 'Kasmirah goes on')
+  draft.keepNow()
+  expect([...open]).toEqual([])
+  // What is begun after belongs to whoever is there then.
+  const another = openDraft('letter')
+  another.note(() => 'another')
+  another.keepNow()
+  expect([...open]).toEqual([['kawal.form.letter', 'another']])
+  vi.unstubAllGlobals()
+})

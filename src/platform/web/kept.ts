@@ -10,8 +10,16 @@ interface Drafts {
 let drafts: Drafts | undefined
 const isDraft = (store: 'session' | 'device', name: string): boolean => store === 'session' && name.startsWith('form.')
 
-/** Set while a copy on this device is open. */
+let era = 0
+
+/** Counts the times everything was forgotten: what was begun before may not be kept after. */
+export function presentEra(): number {
+  return era
+}
+
+/** Set while a copy on this device is open. What was sealed under it is kept nowhere else when it is locked or erased. */
 export function configureDrafts(to: Drafts | undefined): void {
+  if (drafts !== undefined) era += 1
   drafts = to
 }
 
@@ -53,13 +61,6 @@ export function keep(store: 'session' | 'device', name: string, text: string | u
   } catch {
     // Not kept.
   }
-}
-
-let era = 0
-
-/** Counts the times everything was forgotten: what was begun before may not be kept after. */
-export function presentEra(): number {
-  return era
 }
 
 /** Forgets everything typed, when someone signs out on a shared device. */
