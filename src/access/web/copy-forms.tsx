@@ -111,7 +111,13 @@ export function BeginCopy(): VNode {
   )
 }
 
-export function UnlockCopy({ device }: { readonly device: string }): VNode {
+interface UnlockProps {
+  readonly device: string
+  /** It was ended from elsewhere meanwhile. */
+  readonly onEnded: () => void
+}
+
+export function UnlockCopy({ device, onEnded }: UnlockProps): VNode {
   const t = useWords(offlineWords)
   const session = useSession()
   const { form, check } = usePinForm('')
@@ -119,6 +125,7 @@ export function UnlockCopy({ device }: { readonly device: string }): VNode {
 
   async function unlock(): Promise<Problem | undefined> {
     const answer = await call(deviceContracts.GetDeviceKey, { id: device })
+    if (!answer.ok && answer.problem.status === 410) onEnded()
     if (!answer.ok) return answer.problem
     const key = await openByServer(device, answer.value.key, form.values.pin)
     if (key === undefined) return { status: 404, code: 'failed', title: t('failed') }

@@ -2,7 +2,7 @@
 // Working without a network: how this device stands, what is not sent yet, and its copy begun, opened again or erased.
 
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import { deviceContracts } from '#access/core/device.contract.ts'
 import { BeginCopy, UnlockCopy } from '#access/web/copy-forms.tsx'
 import { call } from '#platform/web/api.ts'
@@ -24,21 +24,30 @@ import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Progress, Skeleton } from '#platform/web/ui/waiting.tsx'
 
-/** A copy of whoever is signed in that lies here locked; `undefined` until that is known. */
-function useLockedCopy(): string | null | undefined {
-  const [device, setDevice] = useState<string | null>()
+interface Locked {
+  /** A copy of whoever is signed in that lies here. */
+  readonly device?: string | undefined
+  /** There was one, and it was ended from elsewhere. */
+  readonly ended: boolean
+}
+
+/** What lies here locked; `undefined` until that is known. What was ended meanwhile is erased: locked, it asks nothing of the server itself. */
+function useLockedCopy(): readonly [locked: Locked | undefined, look: () => void] {
+  const [locked, setLocked] = useState<Locked>()
+  const look = useCallback(async (): Promise<void> => {
+    const rows = await listVaults().catch(() => [])
+    const mine = rows.length === 0 ? undefined : await call(deviceContracts.ListDevices, {})
+    const known = mine?.ok === true ? mine.value.items : []
+    const dead = rows.filter(({ id }) => known.some((each) => each.id === id && each.ended))
+    for (const { id } of dead) await forgetCopy(id)
+    const device = rows.find(({ id }) => known.some((each) => each.id === id && !each.ended))?.id
+    setLocked((before) => ({ device, ended: dead.length > 0 || before?.ended === true }))
+  }, [])
   useEffect(() => {
-    const look = async (): Promise<void> => {
-      const rows = await listVaults().catch(() => [])
-      if (rows.length === 0) return setDevice(null)
-      const mine = await call(deviceContracts.ListDevices, {})
-      const ids = mine.ok ? mine.value.items.filter(({ ended }) => !ended).map(({ id }) => id) : []
-      setDevice(rows.find(({ id }) => ids.includes(id))?.id ?? null)
-    }
     void look()
     return onOpened(() => void look())
-  }, [])
-  return device
+  }, [look])
+  return [locked, () => void look()]
 }
 
 function useIsPersistent(): boolean {
@@ -148,19 +157,24 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
 export function OutboxPage(): VNode {
   const t = useWords(offlineWords)
   const standing = useStanding()
-  const locked = useLockedCopy()
+  const [locked, look] = useLockedCopy()
   if (standing !== undefined) return <Open standing={standing} />
   if (locked === undefined) return <Skeleton />
   return (
     <>
       <PageHead title={t('title')} lead={t('begin-lead')} />
-      {locked === null ? (
+      {locked.ended && (
+        <Notice tone="late" title={t('ended')} live>
+          <p>{t('ended-locked')}</p>
+        </Notice>
+      )}
+      {locked.device === undefined ? (
         <Section title={t('begin-title')}>
           <BeginCopy />
         </Section>
       ) : (
         <Section title={t('locked-title')} lead={t('locked-text')}>
-          <UnlockCopy device={locked} />
+          <UnlockCopy device={locked.device} onEnded={look} />
         </Section>
       )}
     </>

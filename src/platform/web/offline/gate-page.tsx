@@ -33,7 +33,7 @@ export function Gate(props: GateProps): VNode {
   const [busy, setBusy] = useState(false)
   const form = useForm<'who' | 'pin'>(undefined, { who: '', pin: '' })
   const { who, pin } = form.values
-  const row = rows?.find(({ id }) => id === who) ?? rows?.[0]
+  const row = rows?.find(({ id }) => id === who) ?? rows?.find((each) => !isClosed(each)) ?? rows?.[0]
 
   const read = (): Promise<void> => listVaults().then(setRows, () => setRows([]))
   useEffect(() => {
