@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
+import { today } from '../support/morning.ts'
 import { type Look, type OfficerApp, openOfficerApp, turn, use } from '../support/officer.ts'
 
 const phone: Look = { language: 'id', width: 320, scheme: 'light' }
@@ -120,4 +121,59 @@ it('counts the month of the village on one sheet of paper, and the regency reads
   await above.getByText(/and 3 without a file/).waitFor()
   await shoot(above, 'count-regency-village')
   await above.context().close()
+})
+
+it('keeps the address that a colleague wrote while the form of a visit was open, and says so', async () => {
+  const id = await person('Ani Rumah')
+  await office.send('desa', `/workers/${id}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata ibunya' })
+  const page = await office.signIn('desa', phone)
+  await page.goto(`${office.address}/watch`)
+  await use(page.getByRole('button', { name: 'Catat kunjungan: Ani Rumah' }), phone)
+  const dialog = page.getByRole('dialog', { name: 'Kunjungan: Ani Rumah' })
+  await dialog.getByText('Tidak ada kabar', { exact: true }).tap()
+  await dialog.getByLabel('Dusun').fill('Sumberjo')
+  await office.send('dinas', `/workers/${id}/visits`, { to: 'FAMILY', found: ['ALL_WELL'], hamlet: 'Krajan' })
+  await use(dialog.getByRole('button', { name: 'Simpan kunjungan' }), phone)
+  await page.getByText(/Alamat yang baru ditulis rekan Anda tetap berlaku/).waitFor()
+  await shoot(page, 'visit-elsewhere')
+  expect(await office.read('desa', `/workers/${id}/visits`)).toMatchObject({
+    place: { hamlet: 'Krajan' },
+    items: [{ found: ['NO_NEWS'], elsewhere: { hamlet: 'Sumberjo' } }, { found: ['ALL_WELL'] }],
+  })
+  await page.context().close()
+})
+
+it('does not count over a colleague unseen, nor puts right or takes back what they changed', async () => {
+  const none = { FROM_18: 0, FROM_25: 0, FROM_60: 0 }
+  const reached = { F: { UNDER_18: 9, ...none }, M: { UNDER_18: 0, ...none } }
+  const session = { on: today, kind: 'VILLAGE', venue: 'Balai desa', reached }
+  const made = await office.send('desa', '/outreach', { area: HERE, ...session })
+  const { id } = z.looseObject({ id: z.string() }).parse(made)
+  const page = await office.signIn('desa', desk)
+  const sheets = (count: number) => ({ audience: 'VILLAGER', moment: 'BEFORE', sheets: count, right: { AGE: 1 } })
+  await page.goto(`${office.address}/outreach/${id}`)
+  await use(page.getByRole('button', { name: 'Fill in before: Villagers' }), desk)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('How many sheets?').fill('9')
+  await office.send('dinas', `/outreach/${id}/answers`, sheets(7))
+  await use(dialog.getByRole('button', { name: 'Save' }), desk)
+  await dialog.getByText(/Meanwhile somebody else wrote another count/).waitFor()
+  await dialog.getByText('On record now: 7 sheets, 1 right answer.').waitFor()
+  expect(await findings(page)).toEqual([])
+  await shoot(page, 'outreach-counted-meanwhile')
+  await use(dialog.getByRole('button', { name: 'Save' }), desk)
+  await dialog.waitFor({ state: 'detached' })
+  expect(await office.read('desa', `/outreach/${id}`)).toMatchObject({ tallies: [{ sheets: 9 }] })
+
+  await use(page.getByRole('button', { name: 'Correct' }), desk)
+  await page.getByLabel('Place').fill('Balai dusun')
+  await office.send('dinas', `/outreach/${id}/correction`, { ...session, venue: 'Masjid' })
+  await use(page.getByRole('button', { name: 'Save' }), desk)
+  await page.getByText(/Meanwhile somebody else put this record right/).waitFor()
+  await page.getByText(/On record now: Masjid/).waitFor()
+  expect(await findings(page)).toEqual([])
+  await shoot(page, 'outreach-changed-meanwhile')
+  await use(page.getByRole('button', { name: 'Save' }), desk)
+  await page.getByRole('heading', { level: 1, name: 'Balai dusun' }).waitFor()
+  await page.context().close()
 })

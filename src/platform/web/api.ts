@@ -16,6 +16,8 @@ interface CallOptions {
   readonly key?: string | undefined
   /** The version the user saw; the server refuses (412) when the record has moved on. */
   readonly version?: number | undefined
+  /** The same, where the rules say what may not be overwritten of what others did since, and the rest is taken. */
+  readonly madeOn?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** For a contract that takes one. */
   readonly file?: File | undefined
@@ -198,6 +200,7 @@ function headersOf(contract: Contract): Headers {
 function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: CallOptions): Request {
   const headers = headersOf(contract)
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
+  if (options.madeOn !== undefined) headers.set('X-Made-On', String(options.madeOn))
   if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })
   headers.set('Idempotency-Key', options.key ?? newKey())
   if (options.sent !== undefined) {

@@ -127,6 +127,8 @@ export function useList<C extends ListContract>(contract: C, input: InputOf<C>):
 
 interface SendOptions {
   readonly version?: number
+  /** The version that stood when somebody began to write: what others did since is not overwritten unseen. */
+  readonly madeOn?: number
   readonly file?: File
 }
 
@@ -141,9 +143,9 @@ export interface Sending<C extends CommandContract> {
 async function sent<C extends CommandContract>(
   contract: C,
   input: InputOf<C>,
-  { file, ...rest }: { readonly key: string; readonly version: number | undefined; readonly file: File | undefined },
+  { file, madeOn, ...rest }: { readonly key: string } & { readonly [K in keyof SendOptions]-?: SendOptions[K] | undefined },
 ): Promise<Answer<OutputOf<C>>> {
-  if (file === undefined || (contract.uploads ?? 0) > MOST_BYTES) return call(contract, input, { ...rest, file })
+  if (file === undefined || (contract.uploads ?? 0) > MOST_BYTES) return call(contract, input, { ...rest, madeOn, file })
   const part = await fetchPart(() => import('#platform/web/send-file.ts')).catch(() => undefined)
   return part === undefined ? { ok: false, problem: noConnection } : part.sendFile(contract, input, file, rest)
 }
@@ -156,14 +158,14 @@ export function useCommand<C extends CommandContract>(contract: C, again?: strin
 
   const send = useCallback(
     async (input: InputOf<C>, options: SendOptions = {}): Promise<Answer<OutputOf<C>>> => {
-      const { version, file } = options
+      const { version, madeOn, file } = options
       const what = JSON.stringify([input, version, file?.name, file?.size, file?.lastModified])
       // Of one's own account, as a password is, not even a mark lies here.
       const isOwn = contract.sensitivity === 'own'
       const lasting = isOwn ? undefined : JSON.stringify([contract.path, actingUnder(), input, file?.name, file?.size])
       setBusy(true)
       const key = await keys.of(what, lasting)
-      const answer = await sent(contract, input, { key, version, file })
+      const answer = await sent(contract, input, { key, version, madeOn, file })
       setBusy(false)
       setProblem(answer.ok ? undefined : answer.problem)
       keys.hear(answer)

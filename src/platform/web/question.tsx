@@ -2,6 +2,7 @@
 // A question over a page as most of them are: one sentence, what went wrong, the answers, the button whose verb says what happens, and the way out.
 
 import type { ComponentChildren, VNode } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { Modal } from '#platform/web/modal.tsx'
 import type { Problem } from '#platform/web/problem.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -26,6 +27,9 @@ interface QuestionProps {
 export function Question(props: QuestionProps): VNode {
   const t = useWords(shellWords)
   const { problem, busy } = props.sending
+  const refused = useRef<HTMLDivElement>(null)
+  // Where the questions are many, the button is far from where it stands.
+  useEffect(() => refused.current?.scrollIntoView({ block: 'nearest' }), [problem])
   return (
     <Modal
       open={props.open ?? true}
@@ -43,7 +47,11 @@ export function Question(props: QuestionProps): VNode {
       <div class="stack">
         {props.lead !== undefined && <p>{props.lead}</p>}
         {/* What belongs to a field stands beside it. */}
-        {problem !== undefined && problem.errors === undefined && <ProblemNotice problem={problem} />}
+        {problem !== undefined && problem.errors === undefined && (
+          <div ref={refused}>
+            <ProblemNotice problem={problem} />
+          </div>
+        )}
         {props.children}
       </div>
     </Modal>

@@ -158,6 +158,11 @@ export function lastVisit({ visits }: Pick<HomeState, 'visits'>): Visit | undefi
   }, undefined)
 }
 
+/** Whether the visit that was written last says another place than the one that stands. */
+export function saysElsewhere({ visits, personal }: Pick<HomeState, 'visits' | 'personal'>): boolean {
+  return personal?.found[visits.length - 1]?.elsewhere !== undefined
+}
+
 /** When to come again, as the last visit said. */
 export function nextVisit(state: Pick<HomeState, 'visits'>): LocalDate | undefined {
   return lastVisit(state)?.next
@@ -165,15 +170,17 @@ export function nextVisit(state: Pick<HomeState, 'visits'>): LocalDate | undefin
 
 /** What the visits to a home say. */
 export interface KnownHome {
+  readonly version: number
   readonly place: Place
   readonly visitedOn?: LocalDate
   readonly nextOn?: LocalDate
   readonly nextTo?: VisitedParty
 }
 
-export function knownHome(state: HomeState): KnownHome {
+export function knownHome(state: HomeState, version: number): KnownHome {
   const last = lastVisit(state)
   return {
+    version,
     place: state.personal?.place ?? {},
     ...(last === undefined ? {} : { visitedOn: last.on }),
     ...(last?.next === undefined ? {} : { nextOn: last.next, nextTo: last.to }),

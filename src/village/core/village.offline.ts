@@ -50,7 +50,7 @@ function decide(
 /** What visits said, by the file that each home belongs to. */
 function homesHere(away: Away, area: string | undefined): ReadonlyMap<string, KnownHome> {
   const within = away.copy.all(homesKept(away)).filter(({ state }) => area === undefined || isInsideAny(state.area, [area]))
-  return new Map(within.map(({ state }) => [state.workerId, knownHome(state)]))
+  return new Map(within.map(({ version, state }) => [state.workerId, knownHome(state, version)]))
 }
 
 function walkHere(area: string, away: Away) {
@@ -111,10 +111,10 @@ export const villageOffline: OfflineCapability = {
     ),
     offlineQuery(watchContracts.ListVisits, ({ id }, away) => {
       const card = cardHere(id, away)
-      const home = away.copy.get(homesKept(away), homeId(id))?.state
+      const home = away.copy.get(homesKept(away), homeId(id))
       return card === undefined
         ? undefined
-        : presentVisits(card, home, { whoMade: (nth) => ownName(away, home?.visits[nth]?.by), userId: away.actor.userId })
+        : presentVisits(card, home, { whoMade: (nth) => ownName(away, home?.state.visits[nth]?.by), userId: away.actor.userId })
     }),
     offlineQuery(watchContracts.GetHome, ({ id }, away) => {
       const kept = away.copy.get(homesKept(away), id)

@@ -35,6 +35,8 @@ const Seen = z.object({
   children: z.number(),
   uncared: z.boolean(),
   place: Place,
+  /** The version of what is kept of their home: 0 where nothing is. */
+  homeVersion: z.number(),
   visitedOn: z.optional(LocalDate),
   nextOn: z.optional(LocalDate),
   /** To be seen now; otherwise on the planned day. */
@@ -91,7 +93,13 @@ export const watchContracts = {
       rt: z.optional(Block),
       rw: z.optional(Block),
     }),
-    output: z.object({ id: RecordId, version: z.number(), next: z.optional(LocalDate) }),
+    output: z.object({
+      id: RecordId,
+      version: z.number(),
+      next: z.optional(LocalDate),
+      /** Somebody else wrote another place meanwhile: theirs stands, this one is kept with the visit. */
+      elsewhere: z.optional(z.boolean()),
+    }),
     ...onVillage,
     summary: {
       id: 'Mencatat kunjungan ke keluarga, anak yang ditinggal, calon yang belum berangkat, atau yang akan pulang: apa yang ditemukan, kapan datang lagi',
@@ -119,6 +127,8 @@ export const watchContracts = {
       name: z.string(),
       state: z.enum(journeyStates),
       place: Place,
+      /** The version of what is kept of the home: 0 where nothing is. */
+      homeVersion: z.number(),
       next: z.optional(LocalDate),
       items: z.array(
         z.object({

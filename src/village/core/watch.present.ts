@@ -64,6 +64,7 @@ function presentSeen({ watch, home, ...person }: ToSee): Listed['items'][number]
     children: watch?.children ?? 0,
     uncared: watch?.uncared ?? false,
     place: { ...home?.place },
+    homeVersion: home?.version ?? 0,
     ...(home?.visitedOn === undefined ? {} : { visitedOn: home.visitedOn }),
     ...(home?.nextOn === undefined ? {} : { nextOn: home.nextOn }),
     party: partyOf(person.reasons, home),
@@ -129,10 +130,11 @@ interface Reader {
 
 export function presentVisits(
   { name, state }: Pick<WorkerCard, 'name' | 'state'>,
-  home: Pick<HomeState, 'visits' | 'personal'> | undefined,
+  stored: { readonly version: number; readonly state: Pick<HomeState, 'visits' | 'personal'> } | undefined,
   { whoMade, userId }: Reader,
 ): Shown {
-  if (home === undefined) return { name, state, place: {}, items: [] }
+  if (stored === undefined) return { name, state, place: {}, homeVersion: 0, items: [] }
+  const { version: homeVersion, state: home } = stored
   const { visits, personal } = home
   const items = visits.map(({ by: made, withdrawnOn, ...visit }, nth) => {
     const { found = [], note, elsewhere, reason = '' } = personal?.found[nth] ?? {}
@@ -154,6 +156,7 @@ export function presentVisits(
     name,
     state,
     place: { ...personal?.place },
+    homeVersion,
     ...(next === undefined ? {} : { next }),
     items: items.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.nth - a.nth)),
   }

@@ -15,8 +15,8 @@ export const homeAggregate: Aggregate<HomeState, HomeCommand, HomeEvent, HomeFac
   decider: homeDecider,
   nextSteps: homeSteps,
   describe: (state) => ({ label: state.personal?.name ?? NAMELESS, stage: lastVisit(state)?.to ?? 'FAMILY' }),
-  project: (after, { regency, uuid }) => {
-    const { place, visitedOn, nextOn, nextTo } = knownHome(after)
+  project: (after, { regency, uuid, version }) => {
+    const { place, visitedOn, nextOn, nextTo } = knownHome(after, version)
     const { hamlet, rt, rw } = place
     const values = {
       regency,

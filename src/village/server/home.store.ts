@@ -17,6 +17,7 @@ export const VISITED = `exists (select from village_home h where h.regency = s.r
 const HomeRow = z.object({
   regency: z.string(),
   worker_id: z.string(),
+  version: z.number(),
   hamlet: z.nullable(z.string()),
   rt: z.nullable(z.string()),
   rw: z.nullable(z.string()),
@@ -29,14 +30,16 @@ const HomeRow = z.object({
 export async function listHomes(db: Database, scope: Scope, area: string): Promise<ReadonlyMap<string, KnownHome>> {
   const rows = await db.read(
     scope,
-    `select regency, worker_id::text, hamlet, rt, rw, visited_on, next_on, next_to from village_home
-     where ($1::text[] is null or regency = any($1)) and area ^@ any($2::text[]) and area ^@ $3`,
+    `select h.regency, h.worker_id::text, s.version, h.hamlet, h.rt, h.rw, h.visited_on, h.next_on, h.next_to
+     from village_home h join snapshot s on s.regency = h.regency and s.stream_id = h.stream_id
+     where ($1::text[] is null or h.regency = any($1)) and h.area ^@ any($2::text[]) and h.area ^@ $3`,
     [regenciesWithin([area]), scope.filter, area],
   )
   return new Map(
     rows.map((row) => {
-      const { regency, worker_id: uuid, hamlet, rt, rw, visited_on, next_on, next_to } = HomeRow.parse(row)
+      const { regency, worker_id: uuid, version, hamlet, rt, rw, visited_on, next_on, next_to } = HomeRow.parse(row)
       const home: KnownHome = {
+        version,
         place: { ...(hamlet === null ? {} : { hamlet }), ...(rt === null ? {} : { rt }), ...(rw === null ? {} : { rw }) },
         ...(visited_on === null ? {} : { visitedOn: visited_on }),
         ...(next_on === null ? {} : { nextOn: next_on }),

@@ -12,7 +12,7 @@ import type { Scope } from '#platform/server/storage/database.ts'
 import type { VillageContact } from '#village/core/count.present.ts'
 import { visitAsked } from '#village/core/home.asked.ts'
 import { HOME_TYPE, homeKey } from '#village/core/home.key.ts'
-import { type HomeState, nextVisit } from '#village/core/home.ts'
+import { type HomeState, nextVisit, saysElsewhere } from '#village/core/home.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { candidatesOf, plannedBeside, presentCounts, presentVisits, villageOf, walkPage } from '#village/core/watch.present.ts'
 import type { Candidate } from '#village/core/watch-list.rules.ts'
@@ -72,7 +72,12 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
         facts: person.facts,
         answer: ({ id, version, state }) => {
           const planned = nextVisit(state)
-          return { id, version, ...(planned === undefined ? {} : { next: planned }) }
+          return {
+            id,
+            version,
+            ...(planned === undefined ? {} : { next: planned }),
+            ...(saysElsewhere(state) ? { elsewhere: true } : {}),
+          }
         },
       })
     }),
@@ -97,7 +102,7 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       const stored = await records.find<HomeState>(HOME_TYPE, homeKey(input.id), scope)
       const acts = stored?.state.visits.map(({ by: userId, on }) => ({ userId, officeId: '', on })) ?? []
       const named = await nameActs(acts)
-      return { body: presentVisits(card, stored?.state, { whoMade: (nth) => named[nth], userId: actor.userId }), looks }
+      return { body: presentVisits(card, stored, { whoMade: (nth) => named[nth], userId: actor.userId }), looks }
     }),
     handleQuery('GetHome', watchContracts.GetHome, async ({ input, scope }) => {
       const stored = await records.find<HomeState>(HOME_TYPE, parseId(input.id), scope)

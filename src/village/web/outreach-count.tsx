@@ -15,19 +15,25 @@ import { type Audience, type Moment, type QuestionCode, questionCodes } from '#v
 import { outreachWords } from '#village/core/outreach.words.ts'
 import { outreachPageWords } from '#village/web/outreach.words.ts'
 import { readCount } from '#village/web/outreach-form.tsx'
+import { LOOKED, madeOnOf, wasQuicker } from '#village/web/seen.ts'
 
 interface CountDialogProps {
   readonly session: OutputOf<typeof outreachContracts.GetOutreach>
   readonly audience: Audience
   readonly moment: Moment
+  /** Reads the session again. */
+  readonly onLook: () => void
   readonly onClose: () => void
 }
 
-type Field = 'sheets' | QuestionCode
+type Field = 'sheets' | 'madeOn' | QuestionCode
 
-function initialOf(tally: CountDialogProps['session']['tallies'][number] | undefined): Readonly<Record<Field, string>> {
+type Tally = CountDialogProps['session']['tallies'][number]
+
+function initialOf(tally: Tally | undefined, version: number): Readonly<Record<Field, string>> {
   const at = (code: QuestionCode): string => String(tally?.right[code] ?? '')
   return {
+    madeOn: String(version),
     sheets: String(tally?.sheets ?? ''),
     VILLAGE_RECORDS: at('VILLAGE_RECORDS'),
     ONE_ROOF: at('ONE_ROOF'),
@@ -42,13 +48,13 @@ function initialOf(tally: CountDialogProps['session']['tallies'][number] | undef
   }
 }
 
-export function CountDialog({ session, audience, moment, onClose }: CountDialogProps): VNode {
+export function CountDialog({ session, audience, moment, onLook, onClose }: CountDialogProps): VNode {
   const t = useWords(outreachPageWords)
   const q = useWords(outreachWords)
   const { say } = useUndo()
   const count = useCommand(outreachContracts.CountAnswers)
   const tally = session.tallies.find((each) => each.audience === audience && each.moment === moment)
-  const form = useForm<Field>(`count-${session.id}-${audience}-${moment}`, initialOf(tally))
+  const form = useForm<Field>(`count-${session.id}-${audience}-${moment}`, initialOf(tally, session.version))
   const questions = questionsOn(session.on)
 
   async function send(): Promise<void> {
@@ -62,8 +68,15 @@ export function CountDialog({ session, audience, moment, onClose }: CountDialogP
       const value = read.find(([each]) => each === code)?.[1]
       if (value !== undefined) right[code] = value
     }
-    const answer = await count.send({ id: session.id, audience, moment, sheets, right })
-    if (!answer.ok) return form.showProblem(answer.problem)
+    const madeOn = madeOnOf(form.values.madeOn, session.version)
+    const answer = await count.send({ id: session.id, audience, moment, sheets, right }, { madeOn })
+    if (!answer.ok) {
+      if (wasQuicker(answer.problem)) {
+        form.set('madeOn', LOOKED)
+        onLook()
+      }
+      return form.showProblem(answer.problem)
+    }
     form.clear()
     say(t('counted'))
     onClose()
@@ -78,6 +91,13 @@ export function CountDialog({ session, audience, moment, onClose }: CountDialogP
       onSend={send}
       onClose={onClose}
     >
+      {form.values.madeOn === LOOKED && tally !== undefined && (
+        <p>
+          <strong>
+            {t('stands-count', { sheets: tally.sheets, right: Object.values(tally.right).reduce((sum, each) => sum + each, 0) })}
+          </strong>
+        </p>
+      )}
       <TextInput {...form.bind('sheets')} label={t('sheets')} inputMode="numeric" maxLength={5} width="short" required />
       {questions.map(({ code, answer }) => (
         <TextInput

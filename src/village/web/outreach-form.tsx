@@ -13,6 +13,7 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { MOST_PEOPLE, type outreachContracts } from '#village/core/outreach.contract.ts'
 import { ageGroups, outreachKinds, sexes } from '#village/core/outreach.ts'
 import { outreachPageWords } from '#village/web/outreach.words.ts'
+import { madeOnOf } from '#village/web/seen.ts'
 
 type Session = Omit<InputOf<typeof outreachContracts.CorrectOutreach>, 'id'>
 
@@ -24,7 +25,7 @@ export function readCount(text: string, most: number): number | undefined {
 }
 
 const counted = ageGroups.flatMap((group) => sexes.map((sex) => [sex, group, `${sex}_${group}`] as const))
-type Field = 'area' | 'kind' | 'venue' | 'on' | (typeof counted)[number][2]
+type Field = 'area' | 'kind' | 'venue' | 'on' | 'madeOn' | (typeof counted)[number][2]
 
 interface OutreachFormProps {
   /** What is kept while it is typed. */
@@ -33,18 +34,28 @@ interface OutreachFormProps {
   readonly verb: string
   readonly asksArea: boolean
   readonly initial?: Session
+  /** What is on record, for whoever was about to write over it. */
+  readonly stands?: VNode | undefined
+  /** The version that is put right, as it stands now. */
+  readonly version?: number
   readonly sending: { readonly busy: boolean; readonly problem: Problem | undefined }
-  readonly onSend: (session: Session, area: string, form: Pick<Form<Field>, 'clear' | 'showProblem'>) => Promise<void>
+  readonly onSend: (
+    session: Session,
+    area: string,
+    form: Pick<Form<Field>, 'clear' | 'set' | 'showProblem'>,
+    madeOn: number,
+  ) => Promise<void>
 }
 
 const textOf = (count: number | undefined): string => (count === undefined || count === 0 ? '' : String(count))
 
-export function OutreachForm({ name, head, verb, asksArea, initial, sending, onSend }: OutreachFormProps): VNode {
+export function OutreachForm({ name, head, verb, asksArea, initial, stands, version = 0, sending, onSend }: OutreachFormProps): VNode {
   const t = useWords(outreachPageWords)
   const { today } = useReading()
   const { reached } = initial ?? {}
   const form = useForm<Field>(name, {
     area: '',
+    madeOn: String(version),
     kind: initial?.kind ?? '',
     venue: initial?.venue ?? '',
     on: initial?.on ?? today,
@@ -74,11 +85,13 @@ export function OutreachForm({ name, head, verb, asksArea, initial, sending, onS
       const at = (group: (typeof ageGroups)[number]): number => readCount(values[`${sex}_${group}`], MOST_PEOPLE) ?? 0
       return { UNDER_18: at('UNDER_18'), FROM_18: at('FROM_18'), FROM_25: at('FROM_25'), FROM_60: at('FROM_60') }
     }
-    await onSend({ kind, venue: values.venue.trim(), on: values.on, reached: { F: of('F'), M: of('M') } }, values.area, form)
+    const session = { kind, venue: values.venue.trim(), on: values.on, reached: { F: of('F'), M: of('M') } }
+    await onSend(session, values.area, form, madeOnOf(values.madeOn, version))
   }
 
   return (
     <FormFrame form={form} sending={sending} onSend={send} verb={verb} head={head}>
+      {stands}
       {asksArea && <AreaChooser {...form.bind('area')} level="village" label={t('area')} />}
       <RadioChips {...form.bind('kind')} label={t('kind')} choices={outreachKinds.map((value) => ({ value, label: t(value) }))} />
       <TextInput {...form.bind('venue')} label={t('venue')} hint={t('venue-hint')} maxLength={120} />

@@ -28,6 +28,7 @@ import { outreachWords } from '#village/core/outreach.words.ts'
 import { outreachPageWords } from '#village/web/outreach.words.ts'
 import { CountDialog } from '#village/web/outreach-count.tsx'
 import { OutreachForm } from '#village/web/outreach-form.tsx'
+import { LOOKED, madeOnOf, wasQuicker } from '#village/web/seen.ts'
 
 type Session = OutputOf<typeof outreachContracts.GetOutreach>
 
@@ -104,36 +105,90 @@ function Questions({ on }: { readonly on: string }): VNode {
   )
 }
 
+/** What is on record, for whoever was about to write over it. */
+function Stands({ session: { venue, on, people } }: { readonly session: Session }): VNode {
+  const t = useWords(outreachPageWords)
+  const { language } = useReading()
+  return (
+    <p>
+      <strong>{t('stands-session', { venue, date: formatDate(on, language), people: formatNumber(people, language) })}</strong>
+    </p>
+  )
+}
+
+interface WithdrawProps {
+  readonly session: Session
+  readonly onLook: () => void
+  readonly onClose: () => void
+}
+
+function WithdrawDialog({ session, onLook, onClose }: WithdrawProps): VNode {
+  const t = useWords(outreachPageWords)
+  const { route } = useLocation()
+  const { say } = useUndo()
+  const withdraw = useCommand(outreachContracts.WithdrawOutreach)
+  const [seen, setSeen] = useState(String(session.version))
+  async function send(): Promise<void> {
+    const answer = await withdraw.send({ id: session.id }, { madeOn: madeOnOf(seen, session.version) })
+    if (answer.ok) {
+      say(t('withdrawn'))
+      return route('/outreach')
+    }
+    if (!wasQuicker(answer.problem)) return
+    setSeen(LOOKED)
+    onLook()
+  }
+  return (
+    <Question
+      title={t('withdraw')}
+      lead={t('withdraw-lead')}
+      verb={t('withdraw')}
+      kind="danger"
+      sending={withdraw}
+      onClose={onClose}
+      onSend={send}
+    >
+      {seen === LOOKED && <Stands session={session} />}
+    </Question>
+  )
+}
+
 type Asked = 'correct' | 'withdraw' | { readonly audience: Audience; readonly moment: Moment }
 
 export function OutreachViewPage(props: PageProps): VNode {
   const t = useWords(outreachPageWords)
   const { language } = useReading()
   const { role } = useSession()
-  const { route } = useLocation()
   const { say } = useUndo()
   const [asked, setAsked] = useState<Asked>()
   const session = useQuery(outreachContracts.GetOutreach, { id: props.params?.['id'] ?? '' })
   const correct = useCommand(outreachContracts.CorrectOutreach)
-  const withdraw = useCommand(outreachContracts.WithdrawOutreach)
   if (session.state === 'loading') return <Skeleton />
   if (session.state === 'failed') return <ProblemPage problem={session.problem} onRetry={session.reload} />
   const { value } = session
-  const { id, area, on, kind, venue, reached, people } = value
+  const { id, version, area, on, kind, venue, reached, people } = value
   const mayWrite = outreachContracts.CountAnswers.may.some((each) => each === role)
   const close = (): void => setAsked(undefined)
   if (asked === 'correct')
     return (
       <OutreachForm
         name={`correct-outreach-${id}`}
+        version={version}
         head={<PageHead title={t('edit-title')} lead={t('new-lead')} />}
+        stands={correct.problem !== undefined && wasQuicker(correct.problem) ? <Stands session={value} /> : undefined}
         verb={t('save')}
         asksArea={false}
         initial={{ on, kind, venue, reached }}
         sending={correct}
-        onSend={async (changed, _area, form) => {
-          const answer = await correct.send({ id, ...changed })
-          if (!answer.ok) return form.showProblem(answer.problem)
+        onSend={async (changed, _area, form, madeOn) => {
+          const answer = await correct.send({ id, ...changed }, { madeOn })
+          if (!answer.ok) {
+            if (wasQuicker(answer.problem)) {
+              form.set('madeOn', LOOKED)
+              session.reload()
+            }
+            return form.showProblem(answer.problem)
+          }
           form.clear()
           say(t('corrected'))
           close()
@@ -185,24 +240,10 @@ export function OutreachViewPage(props: PageProps): VNode {
         <Known session={value} onCount={mayWrite ? (audience, moment) => setAsked({ audience, moment }) : undefined} />
         <Questions on={on} />
       </div>
-      {asked === 'withdraw' && (
-        <Question
-          title={t('withdraw')}
-          lead={t('withdraw-lead')}
-          verb={t('withdraw')}
-          kind="danger"
-          sending={withdraw}
-          onClose={close}
-          onSend={async () => {
-            if (!(await withdraw.send({ id })).ok) return
-            say(t('withdrawn'))
-            route('/outreach')
-          }}
-        >
-          {null}
-        </Question>
+      {asked === 'withdraw' && <WithdrawDialog session={value} onLook={session.reload} onClose={close} />}
+      {typeof asked === 'object' && (
+        <CountDialog session={value} audience={asked.audience} moment={asked.moment} onLook={session.reload} onClose={close} />
       )}
-      {typeof asked === 'object' && <CountDialog session={value} audience={asked.audience} moment={asked.moment} onClose={close} />}
     </>
   )
 }

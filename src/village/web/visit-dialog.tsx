@@ -25,6 +25,8 @@ export interface Visited {
   readonly id: string
   readonly name: string
   readonly place: { readonly [Part in keyof Place]: Place[Part] | undefined }
+  /** The version of what is kept of the home. */
+  readonly homeVersion: number
   readonly party: VisitedParty
 }
 
@@ -41,13 +43,15 @@ const spans = [
   [90, 'next-quarter'],
 ] as const
 
+const placeOf = (...parts: readonly string[]): string => parts.map((part) => part.trim()).join('\n')
+
 export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNode {
   const t = useWords(watchWords)
   const { today, language } = useReading()
   const { say } = useUndo()
   const record = useCommand(watchContracts.RecordVisit)
   const daysFor = (party: VisitedParty, day: LocalDate): string => String(ruleOn(visitRules[party], day).days)
-  const { id, name, place } = visited
+  const { id, name, place, homeVersion } = visited
   const { hamlet = '', rt = '', rw = '' } = place
   // What is found in a home is not left lying open on a device.
   const form = useForm(sealedKey(`visit-${id}`), {
@@ -59,6 +63,9 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
     rt,
     rw,
     note: '',
+    // What stood there when this was begun: it may have changed since.
+    stood: placeOf(hamlet, rt, rw),
+    madeOn: String(homeVersion),
   })
   const { values } = form
   const to = visitedParties.find((each) => each === values.to) ?? visited.party
@@ -72,20 +79,24 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
     }
     const on = values.on === '' ? today : values.on
     // Where nobody wrote another place, none is said: what stood there when it was looked at may be older than what stands now.
-    const moved = values.hamlet !== hamlet || values.rt !== rt || values.rw !== rw
-    const answer = await record.send({
-      id,
-      to,
-      on,
-      found: [...found],
-      ...(values.next === '' ? {} : { next: addDays(today, Number(values.next)) }),
-      ...(moved ? { ...said('hamlet'), ...said('rt'), ...said('rw') } : {}),
-      ...said('note'),
-    })
+    const moved = placeOf(values.hamlet, values.rt, values.rw) !== values.stood
+    const answer = await record.send(
+      {
+        id,
+        to,
+        on,
+        found: [...found],
+        ...(values.next === '' ? {} : { next: addDays(today, Number(values.next)) }),
+        ...(moved ? { ...said('hamlet'), ...said('rt'), ...said('rw') } : {}),
+        ...said('note'),
+      },
+      { madeOn: Number(values.madeOn) },
+    )
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
-    const { next } = answer.value
-    say(next === undefined ? t('saved') : t('saved-next', { date: formatDate(next, language) }))
+    const { next, elsewhere } = answer.value
+    if (elsewhere === true) say(t('saved-elsewhere'))
+    else say(next === undefined ? t('saved') : t('saved-next', { date: formatDate(next, language) }))
     onClose()
     onDone(found)
   }

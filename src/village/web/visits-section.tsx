@@ -71,7 +71,7 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
   useEffect(() => reload?.(), [version])
   if (visits.state === 'loading') return <Skeleton lines={2} />
   if (visits.state === 'failed') return <ProblemNotice problem={visits.problem} onRetry={visits.reload} />
-  const { name, state, place, next, items } = visits.value
+  const { name, state, place, homeVersion, next, items } = visits.value
   const close = (): void => setAsked(undefined)
   const where = [...placeText(place, t), ...(next === undefined ? [] : [t('next-on', { date: formatDate(next, language) })])]
   return (
@@ -94,7 +94,9 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
           </Button>
         </ButtonRow>
       )}
-      {asked === 'visit' && <VisitDialog visited={{ id, name, place, party: partyIn(state) }} onClose={close} onDone={setFound} />}
+      {asked === 'visit' && (
+        <VisitDialog visited={{ id, name, place, homeVersion, party: partyIn(state) }} onClose={close} onDone={setFound} />
+      )}
       {typeof asked === 'object' && <WithdrawVisitDialog id={id} visit={asked.withdraw} onClose={close} />}
       {asked === 'step' && <StepDialog person={{ id, name, state }} onClose={close} onDone={() => setFound(withoutJourney(found))} />}
     </div>
