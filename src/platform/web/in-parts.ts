@@ -3,9 +3,12 @@
 
 import type { CommandContract } from '#kernel/contract.ts'
 
-/** Of a photograph's 200 KB, a few seconds each on a line of 2G; of more, larger ones. */
-const [PART, LARGE_PART] = [64 * 1024, 256 * 1024]
+/** Of a photograph's 200 KB, a few seconds each on a line of 2G; of more, larger ones. The server takes none that is smaller than the least. */
+const [LEAST_PART, PART, LARGE_PART] = [16 * 1024, 64 * 1024, 256 * 1024]
 const LARGE = 1024 * 1024
+
+/** As much as the line of this page bears at once, as far as that is known. */
+let most = LARGE_PART
 
 export const PART_TYPE = 'application/octet-stream'
 
@@ -23,17 +26,24 @@ export function partPath({ path }: CommandContract, id: string, { at, total }: P
 const hex = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
- * @param ask sends a part, or only asks; answers how many bytes are there, or why not
+ * @param ask sends a part, or only asks; answers how many bytes are there, or why not: `late` where the line was too slow for so much
  * @returns the SHA-256 of all of it in hexadecimal, or why it stopped
  */
 export async function sendInParts<Failed extends object>(
   file: Blob,
-  ask: (part?: Part) => Promise<{ readonly kept: number } | Failed>,
+  ask: (part?: Part) => Promise<{ readonly kept: number } | { readonly late: Failed } | Failed>,
   onProgress?: (done: number) => void,
 ): Promise<string | Failed> {
-  const size = file.size > LARGE ? LARGE_PART : PART
   let said = await ask()
   for (;;) {
+    const size = Math.min(most, file.size > LARGE ? LARGE_PART : PART)
+    if ('late' in said) {
+      if (size === LEAST_PART) return said.late
+      most = Math.max(LEAST_PART, size / 2)
+      said = await ask()
+      if ('late' in said) return said.late
+      continue
+    }
     if (!('kept' in said)) return said
     const at = said.kept
     onProgress?.(at / file.size)

@@ -43,27 +43,12 @@ const BASE = '/api/v1'
 const Kept = z.object({ kept: z.number() })
 const Ids = z.object({ ids: z.array(z.string()), versions: z.array(z.number()) })
 /** Nothing comes for so long: the line is as good as cut. */
-const LONGEST_WAIT_MS = 60_000
+const LONGEST_SILENCE_MS = 60_000
 
 async function packed(text: string): Promise<{ readonly body: BodyInit; readonly type: string }> {
   if (typeof CompressionStream === 'undefined') return { body: text, type: 'application/json' }
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
   return { body: await new Response(stream).blob(), type: 'application/gzip' }
-}
-
-async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
-  const reader = body.getReader()
-  const decoder = new TextDecoder()
-  let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    rest += decoder.decode(value, { stream: true })
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  if (rest !== '') yield rest
 }
 
 /** What is under way when the network goes never comes, and would hold up what follows until it is given up. */
@@ -73,21 +58,72 @@ addEventListener('offline', () => {
   going = new AbortController()
 })
 
-function signal(): AbortSignal {
-  const longest = AbortSignal.timeout(LONGEST_WAIT_MS)
-  return 'any' in AbortSignal ? AbortSignal.any([longest, going.signal]) : longest
+/** However slow a line is, it is waited for as long as something comes. */
+interface Patience {
+  readonly signal: AbortSignal
+  readonly waitFor: <T>(coming: Promise<T>) => Promise<T>
+  /** Whether it came to an end. */
+  readonly isOver: () => boolean
+}
+
+function patience(): Patience {
+  const cut = new AbortController()
+  return {
+    signal: 'any' in AbortSignal ? AbortSignal.any([cut.signal, going.signal]) : cut.signal,
+    waitFor: async (coming) => {
+      const timer = setTimeout(() => cut.abort(), LONGEST_SILENCE_MS)
+      return coming.finally(() => clearTimeout(timer))
+    },
+    isOver: () => cut.signal.aborted,
+  }
+}
+
+interface Reply {
+  /** Undefined where nothing came back. */
+  readonly response: Response | undefined
+  readonly patience: Patience
+}
+
+async function* linesOf({ response, patience: { waitFor } }: Reply): AsyncGenerator<string> {
+  const reader = response?.body?.getReader()
+  if (reader === undefined) return
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await waitFor(reader.read())
+    if (done) break
+    rest += decoder.decode(value, { stream: true })
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+/** Undefined where it did not come whole. */
+async function jsonOf(reply: Reply): Promise<unknown> {
+  let text = ''
+  try {
+    for await (const line of linesOf(reply)) text += line
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 export function openLine(device: string, language: () => Language): Line {
   const headers = (under?: string): Headers =>
     new Headers({ 'Accept-Language': language(), 'X-Device': device, ...(under === undefined ? {} : { 'X-Acting-For': under }) })
 
-  async function ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
-    return fetch(`${BASE}${path}`, { signal: signal(), headers: headers(), ...init }).catch(() => undefined)
+  async function ask(path: string, init: RequestInit = {}): Promise<Reply> {
+    const waits = patience()
+    const asked = fetch(`${BASE}${path}`, { signal: waits.signal, headers: headers(), ...init })
+    return { response: await waits.waitFor(asked).catch(() => undefined), patience: waits }
   }
-  async function failed(response: Response | undefined): Promise<Failed> {
+  async function failed(reply: Reply): Promise<Failed> {
+    const { response } = reply
     if (response === undefined) return { status: 0, problem: noConnection }
-    const body: unknown = await response.json().catch(() => undefined)
+    const body = await jsonOf(reply)
     const after = Number.parseInt(response.headers.get('Retry-After') ?? '', 10)
     const problem = readProblem(body, response.status)
     return { status: response.status, problem, ...(after > 0 ? { retryAfter: after } : {}) }
@@ -98,21 +134,22 @@ export function openLine(device: string, language: () => Language): Line {
       const { body, type } = await packed(JSON.stringify({ items }))
       const to = headers()
       to.set('Content-Type', type)
-      const response = await ask('/commands', { method: 'POST', headers: to, body })
-      if (response?.ok !== true) return failed(response)
-      const read = OutboxAnswer.safeParse(await response.json().catch(() => undefined))
-      return read.success ? { status: response.status, items: read.data.items } : { status: 0, problem: noConnection }
+      const reply = await ask('/commands', { method: 'POST', headers: to, body })
+      if (reply.response?.ok !== true) return failed(reply)
+      const read = OutboxAnswer.safeParse(await jsonOf(reply))
+      return read.success ? { status: reply.response.status, items: read.data.items } : { status: 0, problem: noConnection }
     },
     sendFile: async (contract, { key, input }, file) => {
       const sent = await sendInParts<Failed>(file, async (part) => {
         const to = headers()
         to.set('Content-Type', PART_TYPE)
-        const response = await ask(
+        const reply = await ask(
           part === undefined ? `/uploads/${key}` : partPath(contract, key, part),
           part === undefined ? {} : { method: 'PUT', headers: to, body: part.bytes },
         )
-        if (response?.ok !== true) return failed(response)
-        return Kept.safeParse(await response.json().catch(() => undefined)).data ?? { status: 0, problem: noConnection }
+        if (reply.response === undefined && reply.patience.isOver()) return { late: await failed(reply) }
+        if (reply.response?.ok !== true) return failed(reply)
+        return Kept.safeParse(await jsonOf(reply)).data ?? { status: 0, problem: noConnection }
       })
       if (typeof sent !== 'string') return sent
       const to = headers()
@@ -120,20 +157,21 @@ export function openLine(device: string, language: () => Language): Line {
       to.set('X-Upload', key)
       to.set('X-Upload-Hash', sent)
       to.set('X-Upload-Name', encodeURIComponent(file.name))
-      const response = await ask(addressOf(contract, input).slice(BASE.length), { method: contract.method, headers: to })
-      if (response?.ok !== true) return failed(response)
+      const reply = await ask(addressOf(contract, input).slice(BASE.length), { method: contract.method, headers: to })
+      const { response } = reply
+      if (response?.ok !== true) return failed(reply)
       const version = /^"(\d+)"$/.exec(response.headers.get('ETag') ?? '')?.[1]
       return { status: response.status, ...(version === undefined ? {} : { version: Number(version) }) }
     },
     copy: async (since, at, under) => {
       const query = new URLSearchParams({ ...(since === undefined ? {} : { since }), ...(at === undefined ? {} : { at }) })
-      const response = await ask(`/copy?${query}`, { headers: headers(under) })
-      return response?.ok === true && response.body !== null ? { status: 200, lines: linesOf(response.body) } : failed(response)
+      const reply = await ask(`/copy?${query}`, { headers: headers(under) })
+      return reply.response?.ok === true ? { status: 200, lines: linesOf(reply) } : failed(reply)
     },
     ids: async (part, under) => {
-      const response = await ask(`/copy/ids?${new URLSearchParams({ part })}`, { headers: headers(under) })
-      if (response?.ok !== true) return failed(response)
-      const read = Ids.safeParse(await response.json().catch(() => undefined))
+      const reply = await ask(`/copy/ids?${new URLSearchParams({ part })}`, { headers: headers(under) })
+      if (reply.response?.ok !== true) return failed(reply)
+      const read = Ids.safeParse(await jsonOf(reply))
       return read.success ? { status: 200, ...read.data } : { status: 0, problem: noConnection }
     },
   }
