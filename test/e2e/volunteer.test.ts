@@ -61,11 +61,23 @@ test('registers somebody; what was done when the appointment had been taken back
   await turn(volunteer, () => volunteer.locator('form button[type=submit]').tap())
   await volunteer.getByText('Catatan ini sampai di kantor desa').waitFor()
   await shoot(volunteer, 'volunteer-away')
+
+  // Changed before it went, it is the same act, by the same appointment.
+  await go(volunteer, '/outbox')
+  await turn(volunteer, () => volunteer.getByRole('button', { name: 'Ambil lagi untuk diubah' }).tap())
+  await volunteer.locator('#name').fill('Kasmirah Titipan Baru')
+  await volunteer.locator('form button[type=submit]').tap()
+  await volunteer.locator('.answers').waitFor()
+  await turn(volunteer, () => volunteer.locator('form button[type=submit]').tap())
+  await volunteer.getByText('Catatan ini sampai di kantor desa').waitFor()
+  await volunteer.getByText('1 belum terkirim').waitFor()
+
   await office.send('desa', `/me/delegations/${id}`, {}, 'DELETE')
   await volunteer.context().setOffline(false)
   await volunteer.getByText('1 ditolak kantor').waitFor()
   await go(volunteer, '/outbox')
   await volunteer.locator('.outbox').getByText('Titipannya sudah dicabut').waitFor()
+  await volunteer.locator('.outbox strong', { hasText: 'Kasmirah Titipan Baru' }).waitFor()
   expect(await findings(volunteer)).toEqual([])
   await shoot(volunteer, 'volunteer-back')
   await volunteer.context().close()
