@@ -17,6 +17,8 @@ import type { Services } from '#platform/server/http/capability.ts'
 import { ACTING, API, type IsProven } from '#platform/server/http/routes.ts'
 
 export const COOKIE = 'kawal_session'
+/** The header by which a page says whose it is: where somebody else signed in meanwhile in the same browser, it acts as nobody. */
+const ACCOUNT = 'x-account'
 const REMEMBER_MS = 5_000
 const REMEMBERED = 5_000
 const TOUCH_MS = 60_000
@@ -176,6 +178,8 @@ export function authenticator(services: Services, door?: string): Authenticator 
       }
       const cookie = cookieOf(request)
       const own = cookie === undefined || isForeign(request) ? undefined : (await known('s', cookie, bySession))?.actor
+      const whose = request.headers[ACCOUNT]
+      if (whose !== undefined && whose !== own?.userId) return undefined
       const delegation = request.headers[ACTING]
       return own === undefined || typeof delegation !== 'string' ? own : inPlaceOf(own, delegation)
     },

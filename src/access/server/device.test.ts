@@ -34,8 +34,8 @@ const own = async (cookie: string) => Own.parse((await send('GET', '/devices', u
 const keyOf = async (cookie: string, id: string) => send('GET', `/devices/${id}/key`, undefined, { cookie })
 /** What a device asks, saying which one it is. */
 const from = (device: string, cookie: string) => ({ cookie, headers: { 'x-device': device } })
+const item = { key: '0197f3c2-0000-7000-8000-00000000000a', contract: 'AddUser', input: {} }
 const statuses = async (device: string, cookie: string) => {
-  const item = { key: '0197f3c2-0000-7000-8000-00000000000a', contract: 'AddUser', input: {} }
   const answers = [
     await send('GET', '/copy', undefined, from(device, cookie)),
     await send('GET', '/copy/ids?part=worker', undefined, from(device, cookie)),
@@ -90,6 +90,28 @@ it('end with every other session of their officer, and are told so although nobo
   const { id: works } = await register(here, 'HP baru')
   expect(await statuses(works, lost)).toEqual(Array.from({ length: 4 }, () => 'unauthenticated'))
   await send('DELETE', `/devices/${works}`, undefined, { cookie: here })
+})
+
+it('work for their own officer alone, also where another signed in on the same phone: nothing is done or read in the other’s name', async () => {
+  const [cookie, other] = [await signIn('desa'), await signIn('dinas')]
+  const Me = z.object({ userId: z.string() })
+  const { userId } = Me.parse((await send('GET', '/me', undefined, { cookie })).json)
+  const { id } = await register(cookie)
+  const before = await own(other)
+  const asked = async (by: string) => {
+    const sent = { cookie: by, headers: { 'x-device': id, 'x-account': userId } }
+    const answers = [
+      await send('GET', '/copy', undefined, sent),
+      await send('POST', '/commands', { items: [item] }, sent),
+      await send('GET', '/devices', undefined, sent),
+      await send('POST', '/devices', { name: 'HP' }, sent),
+    ]
+    return answers.map(({ status }) => status)
+  }
+  expect(await asked(other)).toEqual([401, 401, 401, 401])
+  expect(await own(other)).toEqual(before)
+  expect(await asked(cookie)).toEqual([200, 200, 200, 201])
+  for (const device of await own(cookie)) await send('DELETE', `/devices/${device.id}`, undefined, { cookie })
 })
 
 it('are at most ten that work', async () => {

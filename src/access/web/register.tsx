@@ -14,7 +14,7 @@ import type { SessionPort } from '#platform/web/session.ts'
 /** Who is signed in, and how one signs in and out. */
 export const accessSession: SessionPort = {
   load: async () => {
-    const answer = await call(accessContracts.GetMe, {})
+    const answer = await call(accessContracts.GetMe, {}, { asWhoever: true })
     if (answer.ok) {
       const { reEnrolled, acting: places, ...me } = answer.value
       const under = actingUnder()

@@ -19,6 +19,8 @@ interface CallOptions {
   /** The same, where the rules say what may not be overwritten of what others did since, and the rest is taken. */
   readonly madeOn?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /** Asks who is signed in in this browser, whosever copy is open. */
+  readonly asWhoever?: true
   /** For a contract that takes one. */
   readonly file?: File | undefined
   /** The same, where it was sent before in parts. */
@@ -34,6 +36,8 @@ interface SentFile {
 
 /** Who answers where the server does not (platform/web/offline). */
 export interface OfflinePort {
+  /** The account whose copy is open. */
+  readonly whose: () => string | undefined
   readonly knows: (contract: Contract) => boolean
   /** The server's answer, or what this device makes of it. */
   readonly around: <T>(
@@ -96,6 +100,11 @@ export function configureApi(options: ApiOptions): void {
   onSignedOut = options.onSignedOut ?? onSignedOut
   onDelegationOver = options.onDelegationOver ?? onDelegationOver
   onStepUp = options.onStepUp ?? onStepUp
+}
+
+/** The server said elsewhere that nobody is signed in, or somebody else. */
+export function tellSignedOut(): void {
+  onSignedOut?.()
 }
 
 const standingListeners = new Set<() => void>()
@@ -188,9 +197,12 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** In which language, and in whose place. */
-function headersOf(contract: Contract): Headers {
+/** In which language, as whom and in whose place. */
+function headersOf(contract: Contract, { asWhoever }: Pick<CallOptions, 'asWhoever'> = {}): Headers {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': language })
+  // A browser has one session, and whoever's it is: what is done on a copy is done as its officer or not at all.
+  const whose = asWhoever === true ? undefined : offline?.whose()
+  if (whose !== undefined) headers.set('X-Account', whose)
   // One's own account is nobody else's: there one is always oneself.
   const acting = contract.sensitivity === 'own' ? undefined : actingUnder()
   if (acting !== undefined) headers.set('X-Acting-For', acting)
@@ -198,7 +210,7 @@ function headersOf(contract: Contract): Headers {
 }
 
 function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: CallOptions): Request {
-  const headers = headersOf(contract)
+  const headers = headersOf(contract, options)
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (options.madeOn !== undefined) headers.set('X-Made-On', String(options.madeOn))
   if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })

@@ -66,10 +66,12 @@ export interface AwayModule {
   readonly isLocked: () => boolean
   readonly lock: () => void
   /** Who is signed in, where the server cannot say; and keeps who it said. */
-  readonly settle: (ask: () => Promise<Got>) => Promise<Got>
+  readonly settle: (ask: () => Promise<Got>, came: boolean) => Promise<Got>
   /** `onNone` where no copy lies here after all. */
   readonly Gate: AnyComponent<{ readonly onOpened: () => void; readonly onOther: () => void; readonly onNone: () => void }>
   readonly Sign: AnyComponent
+  /** Above signing in: whose copy is open. */
+  readonly Whose: AnyComponent<{ readonly ask: () => Promise<Got> }>
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

@@ -7,7 +7,7 @@ import { actorBy, type Grant } from '#kernel/grant.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { languages } from '#kernel/words.ts'
 import { actingUnder } from '#platform/web/acting.ts'
-import { configureOffline } from '#platform/web/api.ts'
+import { configureOffline, tellSignedOut } from '#platform/web/api.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
@@ -154,7 +154,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
   const engine = await openEngine({
     capabilities: await fetchCapabilities(),
     shelf,
-    line: openLine(device, language),
+    line: openLine({ device, account: own.userId, language }),
     clock: instant,
     chance: Math.random,
     actor: (under) => {
@@ -230,13 +230,17 @@ function actingHere({ session, grants }: Opened): Session {
   return grant === undefined ? session : sessionBy(session, grant)
 }
 
-/** Another account than the copy's locks it; the same one's authority is kept as it is now. A server in trouble says nothing of anybody. */
-function settled(got: Got): Got {
+/**
+ * Another account than the copy's locks it where it came just now; one that was signed in before is nobody here, and is asked for by name. The same
+ * one's authority is kept as it is now. A server in trouble says nothing of anybody.
+ */
+function settled(got: Got, came: boolean): Got {
   if (opened === undefined) return got
   if ('problem' in got) return passes(got.problem.status) ? { session: actingHere(opened) } : got
   const session = got.session === undefined ? undefined : ownSession(got.session)
   if (session === undefined) return got
   if (session.userId !== opened.session.userId) {
+    if (!came) return { session: undefined }
     lock()
     return got
   }
@@ -252,16 +256,17 @@ function settled(got: Got): Got {
 /**
  * Who is signed in. The PIN was enough: whoever it let in waits no longer for a server that does not answer than for any page, and what it says late
  * counts too.
+ *
+ * @param came somebody signed in just now
  */
-export async function settle(ask: () => Promise<Got>): Promise<Got> {
+export async function settle(ask: () => Promise<Got>, came: boolean): Promise<Got> {
   if (opened === undefined) return ask()
   const asked = ask()
-  const got = await patience(asked)
-  if (got !== undefined) return settled(got)
+  const got = await (came ? asked : patience(asked))
+  if (got !== undefined) return settled(got, came)
   void asked.then((late) => {
-    settled(late)
-    // Another account is signed in, and this copy is none of its.
-    if (opened === undefined) location.reload()
+    const told = settled(late, came)
+    if ('session' in told && told.session === undefined) tellSignedOut()
   })
-  return settled({ problem: noConnection })
+  return settled({ problem: noConnection }, came)
 }

@@ -328,6 +328,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    whose: () => options.actor()?.userId,
     knows: (contract) => commands.has(contract) || queries.has(contract),
     isUnsent: (id) => outbox.all().some(({ on, state }) => on === id && (state === 'waiting' || state === 'refused')),
     around: async (contract, input, { key, under, signal, file }, server) => {

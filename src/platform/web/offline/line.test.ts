@@ -62,7 +62,7 @@ function linesAfter(...seconds: readonly number[]): void {
   })
 }
 
-const line = openLine('device', () => 'id')
+const line = openLine({ device: 'device', account: 'officer', language: () => 'id' })
 
 async function copied(): Promise<readonly string[]> {
   const lines: string[] = []

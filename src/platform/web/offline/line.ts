@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import type { CommandContract } from '#kernel/contract.ts'
 import { OutboxAnswer, type OutboxItem } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
-import { addressOf } from '#platform/web/api.ts'
+import { addressOf, tellSignedOut } from '#platform/web/api.ts'
 import { PART_TYPE, partPath, sendInParts } from '#platform/web/in-parts.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
@@ -111,9 +111,21 @@ async function jsonOf(reply: Reply): Promise<unknown> {
   }
 }
 
-export function openLine(device: string, language: () => Language): Line {
+interface Around {
+  readonly device: string
+  /** The account whose copy it is. */
+  readonly account: string
+  readonly language: () => Language
+}
+
+export function openLine({ device, account, language }: Around): Line {
   const headers = (under?: string): Headers =>
-    new Headers({ 'Accept-Language': language(), 'X-Device': device, ...(under === undefined ? {} : { 'X-Acting-For': under }) })
+    new Headers({
+      'Accept-Language': language(),
+      'X-Device': device,
+      'X-Account': account,
+      ...(under === undefined ? {} : { 'X-Acting-For': under }),
+    })
 
   async function ask(path: string, init: RequestInit = {}): Promise<Reply> {
     const waits = patience()
@@ -123,6 +135,7 @@ export function openLine(device: string, language: () => Language): Line {
   async function failed(reply: Reply): Promise<Failed> {
     const { response } = reply
     if (response === undefined) return { status: 0, problem: noConnection }
+    if (response.status === 401) tellSignedOut()
     const body = await jsonOf(reply)
     const after = Number.parseInt(response.headers.get('Retry-After') ?? '', 10)
     const problem = readProblem(body, response.status)

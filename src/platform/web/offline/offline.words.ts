@@ -37,6 +37,10 @@ export const offlineWords = defineWords({
     'gate-failed': 'Salinan ini tidak terbaca',
     'gate-failed-text':
       'Coba buka sekali lagi. Bila tetap begitu, masuk dengan kata sandi ketika ada jaringan. Yang belum terkirim tetap di sini.',
+    'whose-open': 'Salinan milik {name} sedang terbuka',
+    'whose-other': 'Yang masuk di peramban ini: {name}.',
+    'whose-text':
+      'Masuklah sebagai {name}, lalu yang belum terkirim dikirim sendiri. Bila akun lain yang masuk, salinan ini dikunci dan isinya tetap tersimpan.',
     away: 'Tidak ada jaringan. Anda bekerja dengan salinan di perangkat ini.',
     crowded: 'Server sedang ramai. Semuanya tersimpan di perangkat ini dan dikirim sendiri sebentar lagi.',
     'sign-waiting': '{count} belum terkirim',
@@ -148,6 +152,10 @@ export const offlineWords = defineWords({
     'gate-failed': 'This copy cannot be read',
     'gate-failed-text':
       'Try to open it once more. If it stays so, sign in by password when there is a network. What is not sent stays here.',
+    'whose-open': 'The copy of {name} is open',
+    'whose-other': 'Signed in on this browser: {name}.',
+    'whose-text':
+      'Sign in as {name}, and what waits is sent by itself. Where another account signs in, this copy is locked, and what it holds is kept.',
     away: 'No network. You are working with the copy on this device.',
     crowded: 'The server is busy. Everything is kept on this device and sent by itself in a while.',
     'sign-waiting': '{count} not sent yet',

@@ -10,6 +10,8 @@ import { noConnection } from '#platform/web/problem.ts'
 import type { AwayModule, Got, SessionPort } from '#platform/web/session.ts'
 
 const LEFT = 'left'
+/** Nobody is signed in since somebody went round the PIN here: whoever comes back from the provider of their office need not go round it again. */
+const ROUND = 'round'
 
 interface AwayPort extends SessionPort {
   /** What asks for a PIN is here, or there is none to ask for: the pages behind it are not fetched before. */
@@ -20,6 +22,8 @@ export function withAway(inner: SessionPort): AwayPort {
   let away: AwayModule | undefined
   /** Whoever has no copy here goes round the PIN. */
   let other = false
+  /** Somebody signed in just now. */
+  let came = false
 
   const shown = new Set<() => void>()
   async function fetchModule(): Promise<AwayModule> {
@@ -36,7 +40,14 @@ export function withAway(inner: SessionPort): AwayPort {
     if ('problem' in got) return got
     if (got.session !== undefined) return { problem: noConnection }
     keep('device', LEFT, undefined)
+    if (other) keep('session', ROUND, '1')
     return got
+  }
+
+  function hasGoneRound(): boolean {
+    const gone = recall('session', ROUND) !== undefined
+    keep('session', ROUND, undefined)
+    return gone
   }
 
   return {
@@ -46,8 +57,12 @@ export function withAway(inner: SessionPort): AwayPort {
       if (recall('device', HAS_COPY) === undefined && away === undefined) return inner.load()
       const here = await fetchModule().catch(() => undefined)
       if (here === undefined) return { problem: noConnection }
+      const gone = hasGoneRound()
+      other ||= gone
       if (recall('device', HAS_COPY) !== undefined && here.isLocked() && !other) return { session: undefined }
-      return here.settle(() => (recall('device', LEFT) === undefined ? inner.load() : leave()))
+      const justCame = came
+      came = false
+      return here.settle(() => (recall('device', LEFT) === undefined ? inner.load() : leave()), justCame)
     },
     signOut: async () => {
       other = false
@@ -58,7 +73,21 @@ export function withAway(inner: SessionPort): AwayPort {
     },
     SignIn: (props): VNode => {
       const Gate = recall('device', HAS_COPY) !== undefined && away?.isLocked() === true && !other ? away.Gate : undefined
-      if (Gate === undefined) return <inner.SignIn {...props} />
+      if (Gate === undefined)
+        return (
+          <>
+            {away !== undefined && <away.Whose ask={inner.load} />}
+            <inner.SignIn
+              onSignedIn={() => {
+                came = true
+                // Who showed a password is asked for no PIN of somebody else.
+                other = true
+                keep('device', LEFT, undefined)
+                props.onSignedIn()
+              }}
+            />
+          </>
+        )
       const goRound = (): void => {
         other = true
         props.onSignedIn()
