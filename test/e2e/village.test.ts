@@ -157,7 +157,10 @@ it('does not count over a colleague unseen, nor puts right or takes back what th
   await dialog.getByLabel('How many sheets?').fill('9')
   await office.send('dinas', `/outreach/${id}/answers`, sheets(7))
   await use(dialog.getByRole('button', { name: 'Save' }), desk)
-  await dialog.getByText(/Meanwhile somebody else wrote another count/).waitFor()
+  const refused = dialog.getByText(/Meanwhile somebody else wrote another count/)
+  await refused.waitFor()
+  // The button that was pressed is far below it.
+  await expect.poll(() => refused.evaluate((at) => at.getBoundingClientRect().top >= 0)).toBe(true)
   await dialog.getByText('On record now: 7 sheets, 1 right answer.').waitFor()
   expect(await findings(page)).toEqual([])
   await shoot(page, 'outreach-counted-meanwhile')
