@@ -4,8 +4,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findings, shoot } from '../support/findings.ts'
+import { beginCopy } from '../support/kept-app.ts'
 import { today } from '../support/morning.ts'
-import { type Look, type OfficerApp, openOfficerApp, turn, use } from '../support/officer.ts'
+import { go, type Look, type OfficerApp, openOfficerApp, turn, use } from '../support/officer.ts'
 
 const phone: Look = { language: 'id', width: 320, scheme: 'light' }
 const desk: Look = { language: 'en', width: 1440, scheme: 'dark' }
@@ -178,5 +179,36 @@ it('does not count over a colleague unseen, nor puts right or takes back what th
   await shoot(page, 'outreach-changed-meanwhile')
   await use(page.getByRole('button', { name: 'Save' }), desk)
   await page.getByRole('heading', { level: 1, name: 'Balai dusun' }).waitFor()
+  await page.context().close()
+})
+
+it('leaves the address that an officer wrote where the list of OpenSID has another, until it is ticked', async () => {
+  const nik = '4910044107990777'
+  const body = { name: 'Sri Alamat', sex: 'F', birthDate: '1999-07-01', area: HERE, nik }
+  const { id } = z.looseObject({ id: z.string() }).parse(await office.send('desa', '/workers', body))
+  await office.send('desa', `/workers/${id}/visits`, { to: 'FAMILY', found: ['ALL_WELL'], hamlet: 'Krajan', rt: '2' })
+  const rows = ['dusun,rw,rt,nama,no_kk,nik', `SUMBERJO,001,005,SRI ALAMAT,3510042304110077,${nik}`]
+  for (const look of [phone, desk]) {
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/population`)
+    await page.locator('#file').setInputFiles({ name: 'penduduk.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+    await use(page.locator('form button[type=submit]'), look)
+    const stands = page.locator(`#replace-${id}`)
+    await stands.waitFor()
+    expect([await page.locator(`#keep-${id}`).isChecked(), await stands.isChecked()]).toEqual([true, false])
+    expect(await findings(page)).toEqual([])
+    await shoot(page, `population-${look.language}`)
+    await page.context().close()
+  }
+})
+
+it('says of which day the figures are where they come from the copy on this device', async () => {
+  const page = await office.signIn('desa', phone, { keeps: true })
+  await beginCopy(page, office.address, '493817')
+  await page.context().setOffline(true)
+  await go(page, '/count')
+  await page.getByText(/Menurut salinan di perangkat ini per /).waitFor()
+  expect(await findings(page)).toEqual([])
+  await shoot(page, 'count-copy')
   await page.context().close()
 })

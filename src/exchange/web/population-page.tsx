@@ -188,7 +188,7 @@ export function PopulationPage(): VNode {
             <Facts facts={facts.map((field) => ({ label: t(field), value: count(found[field]) }))} />
             {found.people.length > 0 && (
               <fieldset class="field">
-                <legend>{t('choose')}</legend>
+                <legend class="field-label">{t('choose')}</legend>
                 <ul class="rows">
                   {found.people.map((person) => (
                     <PersonRow key={person.id} person={person} chosen={chosen} onChange={setChosen} />
