@@ -67,6 +67,30 @@ function isPlain(contract: Bound['contract'] | undefined): contract is CommandCo
 /** What belongs to the request around, and to none of the commands in it. */
 const around: readonly string[] = ['idempotency-key', 'if-match', ACTING, 'x-made-on']
 
+const TOO_MANY = 429
+
+/**
+ * In their order: what was done on one record later builds on what was done on it before, and where that failed in passing goes another time with it.
+ * Different records wait for each other in nothing, and are asked for at once: of few devices at a time, and none sends more than two hundred.
+ */
+export async function inLanes(
+  items: readonly Item[],
+  perform: (item: Item) => Promise<Answered>,
+  notTried: (item: Item) => Answered,
+): Promise<readonly Answered[]> {
+  const answered = new Map<string, Answered>()
+  async function walk(lane: readonly Item[]): Promise<void> {
+    let failed = false
+    for (const item of lane) {
+      const answer: Answered = failed ? notTried(item) : await perform(item)
+      failed ||= answer.status >= 500 || answer.status === TOO_MANY
+      answered.set(item.key, answer)
+    }
+  }
+  await Promise.all(lanesOf(items).map(walk))
+  return items.flatMap(({ key }) => answered.get(key) ?? [])
+}
+
 interface OutboxOptions {
   readonly bound: readonly Bound[]
   readonly routes: RouteOptions
@@ -130,14 +154,11 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
         return { key: item.key, status: body.status, body }
       }
     }
-    const answered = new Map<string, Answered>()
-    // In their order: what was done on one record later builds on what was done on it before. Different records wait for each other in nothing, and
-    // are asked for at once: of few devices at a time, and none sends more than two hundred.
-    const walk = async (lane: readonly Item[]): Promise<void> => {
-      for (const item of lane) answered.set(item.key, await perform(item))
+    const notTried = ({ key }: Item): Answered => {
+      const body = problem('unavailable', said)
+      return { key, status: body.status, body }
     }
-    await Promise.all(lanesOf(read.data.items).map(walk))
-    const items = read.data.items.flatMap(({ key }) => answered.get(key) ?? [])
+    const items = await inLanes(read.data.items, perform, notTried)
     end()
     return reply.send({ items })
   })
