@@ -2,7 +2,7 @@
 // What is done on a record that another one brings with it goes behind that one, and behind nothing else of it.
 
 import { expect, test } from 'vitest'
-import { dueOf, type Entry, heardTogether } from '#platform/web/offline/entry.ts'
+import { dueOf, type Entry, entryOf, heardTogether, nextIn } from '#platform/web/offline/entry.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
 const entry = (key: string, more: Partial<Entry>): Entry => ({
@@ -21,7 +21,7 @@ const visit = entry('2', { on: 'home', of: 'file' })
 
 test('a visit goes with the file that was opened before it, and waits while that one cannot go', () => {
   expect(keysOf(dueOf([visit, begun], NOW, new Set()))).toEqual(['1', '2'])
-  const later = { ...begun, after: '2026-05-04T00:00:00.000Z' }
+  const later = { ...begun, after: '2026-05-03T02:05:00.000Z' }
   expect(keysOf(dueOf([later, visit], NOW, new Set()))).toEqual([])
   expect(keysOf(dueOf([{ ...begun, state: 'refused' }, visit], NOW, new Set()))).toEqual([])
   // Another change of a file that the server has holds up no visit.
@@ -41,4 +41,18 @@ test.each([
 ])('what may have arrived before still may where it is refused without being looked at (%i: %s)', (status, went) => {
   const [heard] = heardTogether([{ ...begun, went: true }], [{ status }], NOW, 0)
   expect([heard?.state, heard?.went]).toEqual(['refused', went])
+})
+
+test('a pause that ends further off than any began while the clock was another, and is over', () => {
+  const ahead = entry('1', { after: '2026-06-03T02:00:00.000Z' })
+  expect([keysOf(dueOf([ahead], NOW, new Set())), nextIn([ahead], NOW)]).toEqual([['1'], 0])
+  const soon = entry('2', { after: '2026-05-03T02:00:02.000Z' })
+  expect([keysOf(dueOf([soon], NOW, new Set())), nextIn([soon], NOW)]).toEqual([[], 2000])
+})
+
+test('what is done on a record that was begun here says that of it nothing was known', () => {
+  const begins = { key: '2', under: undefined, file: undefined, made: NOW }
+  expect(entryOf({ name: 'X' }, { id: 'file' }, begins, () => undefined).madeOn).toBe(0)
+  expect(entryOf({ name: 'X' }, { id: 'file' }, begins, () => 3).madeOn).toBe(3)
+  expect(entryOf({ name: 'X' }, {}, begins, () => 3).madeOn).toBe(undefined)
 })

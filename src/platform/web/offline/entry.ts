@@ -73,8 +73,8 @@ export function entryOf(
   const named = typeof input['id'] === 'string' ? input['id'] : undefined
   const other = found.on?.(input)
   const on = other ?? named
-  // Of what follows from another record none was known here before there is one.
-  const madeOn = on === undefined ? undefined : (versionOf(on) ?? (other === undefined ? undefined : 0))
+  // Of what the server has not yet said here, nothing was known, also where it was begun here.
+  const madeOn = on === undefined ? undefined : (versionOf(on) ?? 0)
   return {
     key,
     contract: found.name,
@@ -193,9 +193,15 @@ export function laidOn(entry: Entry, { kept, of, part }: Extract<DecidedHere, { 
   return { ...entry, on: kept.id, part, ...(of === undefined ? {} : { of }) }
 }
 
+/** Of its pause what is left, in milliseconds: none where it ends so far off that the clock was another when it began. */
+function pauseLeft({ after }: Entry, now: Instant): number {
+  const rest = after === undefined ? 0 : Date.parse(after) - Date.parse(now)
+  return rest > LONGEST_PAUSE_MS ? 0 : Math.max(0, rest)
+}
+
 /** Whether it waits and its pause is over. */
-function isDue({ state, after, inForm }: Entry, now: Instant): boolean {
-  return state === 'waiting' && inForm !== true && (after === undefined || after <= now)
+function isDue(entry: Entry, now: Instant): boolean {
+  return entry.state === 'waiting' && entry.inForm !== true && pauseLeft(entry, now) === 0
 }
 
 /** Whether an entry has nothing to build on as long as another is where it is. */
@@ -284,10 +290,8 @@ export function pastOf(entries: readonly Entry[]): readonly Entry[] {
 
 /** When something is due next, in milliseconds; undefined where nothing waits. */
 export function nextIn(entries: readonly Entry[], now: Instant): number | undefined {
-  const waiting = entries
-    .filter(({ state, inForm }) => state === 'waiting' && inForm !== true)
-    .map(({ after }) => Date.parse(after ?? now) - Date.parse(now))
-  return waiting.length === 0 ? undefined : Math.max(0, Math.min(...waiting))
+  const waiting = entries.filter(({ state, inForm }) => state === 'waiting' && inForm !== true).map((entry) => pauseLeft(entry, now))
+  return waiting.length === 0 ? undefined : Math.min(...waiting)
 }
 
 /** Applies the answers to what was sent together: what was refused for want of something that is not there yet, waits for it. */

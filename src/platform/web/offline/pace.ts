@@ -23,6 +23,8 @@ export interface Pace {
 /** @param now milliseconds */
 export function paced(line: Line, now: () => number, chance: () => number): Pace {
   let until = 0
+  /** What ends further off than any rest began while the clock was another. */
+  const farthest = restOf(LONGEST_S, 1)
   function heed<T extends Failed>(answer: T): T {
     if (answer.problem?.code === CROWDED) until = now() + restOf(answer.retryAfter, chance())
     return answer
@@ -34,6 +36,9 @@ export function paced(line: Line, now: () => number, chance: () => number): Pace
       copy: async (since, at, under) => heed(await line.copy(since, at, under)),
       ids: async (part, under) => heed(await line.ids(part, under)),
     },
-    rest: () => Math.max(0, until - now()),
+    rest: () => {
+      const left = until - now()
+      return left > farthest ? 0 : Math.max(0, left)
+    },
   }
 }
