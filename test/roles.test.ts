@@ -175,6 +175,7 @@ const table: Readonly<Record<Sensitivity, Readonly<Record<string, readonly strin
       'CountWatch',
       'RecordVisit',
       'WithdrawVisit',
+      'AnswerVisit',
       'ListVisits',
       'GetHome',
       'SignBriefing',

@@ -72,6 +72,7 @@ it('records in one step who a visit found at home, whatever the file said, and a
   await use(visit.getByRole('button', { name: 'Simpan kunjungan' }), phone)
   const asked = page.getByText('Wati Undangan: catat berangkat atau pulang pada berkasnya.')
   await asked.waitFor()
+  await shoot(page, 'village-found')
   await use(page.locator('.notice').getByRole('button', { name: 'Catat berangkat atau pulang' }), phone)
   const step = page.getByRole('dialog', { name: 'Berangkat atau pulang: Wati Undangan' })
   await step.getByText('Sudah pulang', { exact: true }).tap()

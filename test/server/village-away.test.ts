@@ -79,6 +79,7 @@ const visit = fc.record({
     { requiredKeys: ['to', 'found'] },
   ),
 })
+const answered = fc.record({ contract: fc.constant('AnswerVisit'), input: fc.record({ nth: fc.nat(3) }) })
 const briefing = fc.record({
   contract: fc.constant('SignBriefing'),
   input: fc.record(
@@ -138,7 +139,7 @@ async function alike(device: ReturnType<typeof openDevice>, contract: string, in
   const here = device.decide(contract, input, key)
   const sent = await instance.send('POST', '/commands', 'desa', { items: [{ key, contract, input }] })
   const [there] = OutboxAnswer.parse(sent.json()).items
-  const verdict = here.type === 'bad-input' ? [400] : here.type === 'refused' ? [422] : [200, 201]
+  const verdict = { 'bad-input': [400], refused: [422], 'not-here': [404], done: [200, 201] }[here.type]
   expect(verdict, `${contract} ${JSON.stringify(input)} ${JSON.stringify(there?.body)}`).toContain(there?.status)
   if (here.type === 'refused') expect(JSON.stringify(there?.body)).toContain(`"code":"${here.refusal.code}`)
   if (here.type === 'done') expect(here.answer).toEqual(there?.body)
@@ -148,7 +149,7 @@ async function alike(device: ReturnType<typeof openDevice>, contract: string, in
 describe('the same rules', () => {
   it('decide on the device as on the server, and what is read there says the same', async () => {
     const ids = [await person(), await person(), await person(), await person()]
-    const act = fc.tuple(fc.constantFrom(...ids), fc.oneof(visit, briefing))
+    const act = fc.tuple(fc.constantFrom(...ids), fc.oneof(visit, answered, briefing))
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 10 }), async (acts) => {
         const device = openDevice(instance, 'desa', offline)

@@ -35,6 +35,7 @@ const Me = z.object({
   name: z.string(),
   acting: z.array(z.object({ id: z.string(), grant: z.string(), key: PublicKey })),
 })
+const Work = z.object({ items: z.array(z.object({ code: z.string() })) })
 const Items = z.object({ items: z.array(z.object({ status: z.number(), body: z.looseObject({}) })) })
 
 async function signIn(login: string): Promise<string> {
@@ -121,6 +122,14 @@ describe('visits of a volunteer', () => {
     expect(visits).toMatchObject({ items: [{ by: 'Mbak Wulan', actingFor: 'Bu Sri Wahyuni', found: ['NO_NEWS'] }] })
     expect(device.ask('ListWatch', { area: HERE })).toEqual((await send('GET', `/watch?area=${HERE}`, volunteer, { under: id })).json())
     expect(device.ask('ListVisits', { id: gone })).toMatchObject({ items: [{ by: 'Mbak Wulan', found: ['NO_NEWS'] }] })
+    // What was found is a task of the office, and nothing that the volunteer is asked to do.
+    const work = () => send('GET', '/work?limit=200', head).then((answer) => Work.parse(answer.json()).items.map(({ code }) => code))
+    expect(await work()).toContain('ANSWER_VISIT')
+    const answer = { key: newKey(), contract: 'AnswerVisit', input: { id: gone, nth: 0 } }
+    const asked = await send('POST', '/commands', volunteer, { body: { items: [{ ...answer, actingFor: id }] } })
+    expect(Items.parse(asked.json()).items[0]?.status).toBe(403)
+    expect((await send('POST', `/workers/${gone}/visits/0/answer`, head, { body: {} })).statusCode).toBe(200)
+    expect(await work()).not.toContain('ANSWER_VISIT')
     // Whom nobody visits is not on the device: the act waits for a connection.
     expect(device.decide('RecordVisit', { ...input, id: candidate }, newKey()).type).toBe('not-here')
     expect((await textOf(id)).parts).toContain('visited')

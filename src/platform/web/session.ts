@@ -76,6 +76,11 @@ export interface AwayModule {
 
 export const SessionContext = createContext<Session | undefined>(undefined)
 
+/** Whether one may do an act here, as far as a delegation goes: whoever was given named acts alone is offered nothing else. */
+export function mayDo({ acting }: Pick<Session, 'acting'>, act: string): boolean {
+  return acting?.commands === undefined || acting.commands.includes(act)
+}
+
 /** Who is signed in, on a page that needs it. */
 export function useSession(): Session {
   return must(useContext(SessionContext), 'session')

@@ -16,9 +16,11 @@ export const homeOpen = z.discriminatedUnion('type', [
     on: LocalDate,
     to: z.enum(visitedParties),
     next: z.optional(LocalDate),
+    asks: z.optional(z.literal(true)),
     by: Signature,
   }),
   z.strictObject({ type: z.literal('VisitWithdrawn'), nth: z.number(), on: LocalDate, by: ActorId }),
+  z.strictObject({ type: z.literal('VisitAnswered'), nth: z.number(), on: LocalDate, by: Signature }),
   z.strictObject({ type: z.literal('HomePlaced'), area: AreaCode, workerId: RecordId, on: LocalDate, by: z.optional(ActorId) }),
   z.strictObject({
     type: z.literal('BriefingSigned'),

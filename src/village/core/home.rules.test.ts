@@ -7,6 +7,7 @@ import type { Actor } from '#kernel/authority.ts'
 import { addDays } from '#kernel/time.ts'
 import { homeDecider, homeSteps } from '#village/core/home.rules.ts'
 import { findings, findingsAt, type HomeCommand, type HomeState, nextVisit, visitedParties } from '#village/core/home.ts'
+import { leadsTo } from '#village/core/record.rules.ts'
 
 const today = '2026-05-03'
 const actor: Actor = { userId: 'desa', name: 'desa', role: 'village-officer', officeId: 'd', officeKind: 'VILLAGE', prefixes: ['35'] }
@@ -48,7 +49,10 @@ test('whatever is sent is taken or refused; what is taken is told of those it ma
         state = next
         const last = next.visits.at(-1)
         expect(next.personal?.found[next.visits.length - 1]?.found.every((each) => last && findingsAt[last.to].includes(each))).toBe(true)
-        expect(homeSteps(next, today).map(({ due }) => due)).toEqual(nextVisit(next) === undefined ? [] : [nextVisit(next)])
+        const dueOf = (of: string) => homeSteps(next, today).flatMap(({ code, due }) => (code.startsWith(of) ? [due] : []))
+        expect(dueOf('VISIT_')).toEqual(nextVisit(next) === undefined ? [] : [nextVisit(next)])
+        const asking = next.visits.filter((_, nth) => next.personal?.found[nth]?.found.some((each) => leadsTo[each] !== undefined))
+        expect(dueOf('ANSWER_')).toEqual(asking.length === 0 ? [] : [addDays(asking.map(({ on }) => on).sort()[0] ?? '', 3)])
       }
     }),
   )
@@ -68,7 +72,10 @@ test('the hamlet stays from visit to visit; an erasure leaves neither it nor wha
   const second = after(first, { ...visit, to: 'CHILDREN', found: ['NO_CARER'], next: addDays(today, 90) })
   if (typeof second === 'string') throw new Error(second)
   expect(second.personal?.place).toEqual({ hamlet: 'Krajan', rt: '02' })
-  expect(homeSteps(second, today)).toMatchObject([{ code: 'VISIT_CHILDREN', owner: 'VILLAGE', due: addDays(today, 90) }])
+  expect(homeSteps(second, today)).toMatchObject([
+    { code: 'ANSWER_VISIT', owner: 'VILLAGE', due: addDays(today, 3) },
+    { code: 'VISIT_CHILDREN', owner: 'VILLAGE', due: addDays(today, 90) },
+  ])
   const gone = after(second, { type: 'ForgetHome' })
   expect(JSON.stringify(gone)).not.toMatch(/Krajan|NO_CARER|Siti/)
   if (typeof gone === 'string') throw new Error(gone)
@@ -100,6 +107,26 @@ test('a visit is taken back by who wrote it down, once and with a reason; the on
   expect(other).toMatchObject({ ok: false, refusal: { code: 'visit-not-yours' } })
   const none = after(taken, { type: 'WithdrawVisit', nth: 0, reason: 'Keliru juga' })
   expect(typeof none === 'string' ? none : homeSteps(none, today)).toEqual([])
+})
+
+test('what a visit found stands in the work list of the office until it is answered, once, or the visit is taken back', () => {
+  const found = after(undefined, { ...visit, to: 'LEAVER', found: ['HAS_LEFT'], on: addDays(today, -1) })
+  if (typeof found === 'string') throw new Error(found)
+  const twice = after(found, { ...visit, found: ['NO_NEWS'] })
+  if (typeof twice === 'string') throw new Error(twice)
+  const owed = (state: HomeState | string) =>
+    typeof state === 'string' ? state : homeSteps(state, today).map(({ code, due }) => [code, due])
+  expect(owed(twice)).toEqual([['ANSWER_VISIT', addDays(today, 2)]])
+  const answered = after(twice, { type: 'AnswerVisit', nth: 0 })
+  if (typeof answered === 'string') throw new Error(answered)
+  expect(owed(answered)).toEqual([['ANSWER_VISIT', addDays(today, 3)]])
+  expect(after(answered, { type: 'AnswerVisit', nth: 0 })).toBe('visit-answered')
+  expect(after(answered, { type: 'AnswerVisit', nth: 9 })).toBe('visit-unknown')
+  expect(owed(after(answered, { type: 'AnswerVisit', nth: 1 }))).toEqual([])
+  expect(owed(after(answered, { type: 'WithdrawVisit', nth: 1, reason: 'Rumah yang salah' }))).toEqual([])
+  const well = after(undefined, { ...visit, found: ['MONEY_TROUBLE'] })
+  if (typeof well === 'string') throw new Error(well)
+  expect([owed(well), after(well, { type: 'AnswerVisit', nth: 0 })]).toEqual([[], 'visit-answered'])
 })
 
 test('a visit that is taken back takes its address with it: what was said before it stands again', () => {

@@ -3,20 +3,22 @@
 
 import { signedBy, signs } from '#kernel/authority.ts'
 import { accept, type Context, type Decider, type Decision, must, refuse } from '#kernel/decider.ts'
-import { basisOn } from '#kernel/law.ts'
+import { basisOn, ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import type { NextStep } from '#kernel/work.ts'
 import { briefingFault } from '#village/core/briefing.rules.ts'
-import { visitRules } from '#village/core/home.law.ts'
+import { answerRules, visitRules } from '#village/core/home.law.ts'
 import {
   findingsAt,
   type HomeCommand,
   type HomeEvent,
   type HomePersonal,
   type HomeState,
+  isOpen,
   lastVisit,
   type Place,
 } from '#village/core/home.ts'
+import { leadsTo } from '#village/core/record.rules.ts'
 
 /** The file that the home belongs to, where the reader may see it. */
 export interface HomeFacts {
@@ -46,7 +48,8 @@ function isSaid({ hamlet, rt, rw }: Place): boolean {
 /** How often the record was changed. */
 function changesOf({ visits, briefings = [], placings = 0 }: HomeState): number {
   const withdrawn = visits.filter(({ withdrawnOn }) => withdrawnOn !== undefined)
-  return visits.length + withdrawn.length + briefings.length + placings
+  const answered = visits.filter(({ answeredOn }) => answeredOn !== undefined)
+  return visits.length + withdrawn.length + answered.length + briefings.length + placings
 }
 
 const isSame = (one: Place, other: Place): boolean => one.hamlet === other.hamlet && one.rt === other.rt && one.rw === other.rw
@@ -77,6 +80,7 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
     on,
     to,
     ...(next === undefined ? {} : { next }),
+    ...(found.some((each) => leadsTo[each] !== undefined) ? { asks: true } : {}),
     by: signs(actor),
     personal: {
       name: person.name,
@@ -98,6 +102,17 @@ function withdraw(
   if (found.withdrawnOn !== undefined) return refuse('visit-withdrawn')
   if (signedBy(found.by).userId !== actor.userId) return refuse('visit-not-yours')
   return accept({ type: 'VisitWithdrawn', nth, on: today, by: actor.userId, personal: { reason } })
+}
+
+/** By the office: whoever came by may have nothing to do with the file. */
+function answer(
+  state: HomeState | undefined,
+  { nth }: Extract<HomeCommand, { type: 'AnswerVisit' }>,
+  { actor, today }: Context,
+): Decision<HomeEvent> {
+  const found = state?.erased === true ? undefined : state?.visits[nth]
+  if (found === undefined) return refuse('visit-unknown')
+  return isOpen(found) ? accept({ type: 'VisitAnswered', nth, on: today, by: signs(actor) }) : refuse('visit-answered')
 }
 
 function stand(
@@ -143,6 +158,8 @@ function decide(state: HomeState | undefined, command: HomeCommand, context: Con
       return visit(state, command, context, facts)
     case 'WithdrawVisit':
       return withdraw(state, command, context)
+    case 'AnswerVisit':
+      return answer(state, command, context)
     case 'PlaceHome':
       return stand(state, command, context, facts)
     case 'SignBriefing':
@@ -191,6 +208,11 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
       const others = said.filter((each) => each.nth !== nth)
       return others.length === said.length ? after : standing(after, others)
     }
+    case 'VisitAnswered': {
+      const { nth, on } = event
+      const home = must(before, 'a home')
+      return { ...home, visits: home.visits.map((each, place) => (place === nth ? { ...each, answeredOn: on } : each)) }
+    }
     case 'HomePlaced': {
       const { area, workerId, personal, by = '' } = event
       const { visits = [], placings = 0, personal: known = { found: {} } } = before ?? {}
@@ -212,8 +234,20 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
 
 export const homeDecider: Decider<HomeState, HomeCommand, HomeEvent, HomeFacts> = { decide, evolve }
 
-/** The next visit, as the last one said. */
+/** The next visit, as the last one said; and what was found and nobody has answered yet, since the first that was. */
 export function homeSteps(state: HomeState, today: LocalDate): readonly NextStep[] {
-  const { next: due, to } = (state.erased === true ? undefined : lastVisit(state)) ?? {}
-  return due === undefined || to === undefined ? [] : [{ code: `VISIT_${to}`, owner: 'VILLAGE', due, ...basisOn(visitRules[to], today) }]
+  if (state.erased === true) return []
+  const { next: due, to } = lastVisit(state) ?? {}
+  const asked = state.visits
+    .filter(isOpen)
+    .map(({ on }) => on)
+    .toSorted()
+    .at(0)
+  const answered = asked === undefined ? undefined : addDays(asked, ruleOn(answerRules, today).days)
+  return [
+    ...(answered === undefined ? [] : [{ code: 'ANSWER_VISIT', owner: 'VILLAGE', due: answered, ...basisOn(answerRules, today) } as const]),
+    ...(due === undefined || to === undefined
+      ? []
+      : [{ code: `VISIT_${to}`, owner: 'VILLAGE', due, ...basisOn(visitRules[to], today) } as const]),
+  ].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }

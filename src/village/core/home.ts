@@ -50,6 +50,10 @@ interface Visit {
   readonly next?: LocalDate
   /** Signed: by whom, and in whose place. */
   readonly by: string
+  /** Something was found that an office has to answer; what, is sealed. */
+  readonly asks?: true
+  /** The office answered it. */
+  readonly answeredOn?: LocalDate
   /** It was written down by mistake, and whoever did so took it back. */
   readonly withdrawnOn?: LocalDate
 }
@@ -115,6 +119,7 @@ export type HomeCommand =
       readonly madeOn?: number | undefined
     }
   | { readonly type: 'WithdrawVisit'; readonly nth: number; readonly reason: string }
+  | { readonly type: 'AnswerVisit'; readonly nth: number }
   | { readonly type: 'PlaceHome'; readonly workerId: string; readonly place: Place }
   | ({ readonly type: 'SignBriefing'; readonly workerId: string } & Pick<Briefing, 'on' | 'items' | 'telling' | 'confirmation'>)
   | { readonly type: 'ForgetHome' }
@@ -125,7 +130,8 @@ export type HomeEvent =
       readonly area: string
       readonly workerId: string
       readonly personal: Omit<Found, 'reason'> & { readonly name: string; readonly place?: Place }
-    } & Omit<Visit, 'withdrawnOn'>)
+    } & Omit<Visit, 'answeredOn' | 'withdrawnOn'>)
+  | { readonly type: 'VisitAnswered'; readonly nth: number; readonly on: LocalDate; readonly by: string }
   | {
       readonly type: 'VisitWithdrawn'
       readonly nth: number
@@ -161,6 +167,11 @@ export function lastVisit({ visits }: Pick<HomeState, 'visits'>): Visit | undefi
 /** Whether the visit that was written last says another place than the one that stands. */
 export function saysElsewhere({ visits, personal }: Pick<HomeState, 'visits' | 'personal'>): boolean {
   return personal?.found[visits.length - 1]?.elsewhere !== undefined
+}
+
+/** Whether what was found still has to be answered. */
+export function isOpen({ asks, answeredOn, withdrawnOn }: Visit): boolean {
+  return asks === true && answeredOn === undefined && withdrawnOn === undefined
 }
 
 /** When to come again, as the last visit said. */

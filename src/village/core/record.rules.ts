@@ -45,8 +45,3 @@ export const leadsTo: Readonly<Record<Finding, 'journey' | 'family' | 'case' | u
   COMING_SOON: undefined,
   NOBODY_HOME: undefined,
 }
-
-/** What is still open of what a visit found, once the journey's step was recorded. */
-export function withoutJourney(found: readonly Finding[]): readonly Finding[] {
-  return found.filter((each) => leadsTo[each] !== 'journey')
-}

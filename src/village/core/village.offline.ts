@@ -47,6 +47,11 @@ function decide(
   return { type: 'done', part: part.type, kept: { id, version, state: kept }, answer: answer(state, { id, version }) }
 }
 
+function withNext(state: HomeState, known: { readonly id: string; readonly version: number }): object {
+  const next = nextVisit(state)
+  return { ...known, ...(next === undefined ? {} : { next }) }
+}
+
 /** What visits said, by the file that each home belongs to. */
 function homesHere(away: Away, area: string | undefined): ReadonlyMap<string, KnownHome> {
   const within = away.copy.all(homesKept(away)).filter(({ state }) => area === undefined || isInsideAny(state.area, [area]))
@@ -81,11 +86,14 @@ export const villageOffline: OfflineCapability = {
     offlineCommand(
       'RecordVisit',
       watchContracts.RecordVisit,
-      (input, away) =>
-        decide(input.id, visitAsked(input, away.today), away, (state, known) => {
-          const next = nextVisit(state)
-          return { ...known, ...(next === undefined ? {} : { next }) }
-        }),
+      (input, away) => decide(input.id, visitAsked(input, away.today), away, withNext),
+      homeOf,
+    ),
+    offlineCommand(
+      'AnswerVisit',
+      watchContracts.AnswerVisit,
+      ({ id, nth }, away) =>
+        away.copy.get(homesKept(away), homeId(id)) === undefined ? NOT_HERE : decide(id, { type: 'AnswerVisit', nth }, away, withNext),
       homeOf,
     ),
     offlineCommand(

@@ -120,6 +120,16 @@ export const watchContracts = {
       en: 'Takes back a visit that was recorded by mistake, with a reason; by whoever recorded it alone',
     },
   }),
+  AnswerVisit: command({
+    path: '/workers/{id}/visits/{nth}/answer',
+    input: z.strictObject({ id: RecordId, nth: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(9999)) }),
+    output: z.object({ id: RecordId, version: z.number(), next: z.optional(LocalDate) }),
+    ...onVillage,
+    summary: {
+      id: 'Menyatakan temuan sebuah kunjungan sudah ditindaklanjuti kantor',
+      en: 'Says that the office has answered what a visit found',
+    },
+  }),
   ListVisits: query({
     path: '/workers/{id}/visits',
     input: z.strictObject({ id: RecordId }),
@@ -142,6 +152,9 @@ export const watchContracts = {
           next: z.optional(LocalDate),
           by: z.optional(z.string()),
           actingFor: z.optional(z.string()),
+          /** What was found waits for an answer of the office. */
+          open: z.boolean(),
+          answeredOn: z.optional(LocalDate),
           /** It was taken back, and why. */
           withdrawn: z.optional(z.object({ on: LocalDate, reason: z.string() })),
           /** Whether whoever looks may take it back. */

@@ -7,7 +7,7 @@ import { areaLevel } from '#kernel/area.ts'
 import { signedBy } from '#kernel/authority.ts'
 import type { InputOf, OutputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { type HomeState, type KnownHome, lastVisit } from '#village/core/home.ts'
+import { type HomeState, isOpen, type KnownHome, lastVisit } from '#village/core/home.ts'
 import type { watchContracts } from '#village/core/watch.contract.ts'
 import { type Candidate, compareOrder, partyOf, type ToSee, toSee, walkOrder } from '#village/core/watch-list.rules.ts'
 
@@ -136,12 +136,17 @@ export function presentVisits(
   if (stored === undefined) return { name, state, place: {}, homeVersion: 0, items: [] }
   const { version: homeVersion, state: home } = stored
   const { visits, personal } = home
-  const items = visits.map(({ by: made, withdrawnOn, ...visit }, nth) => {
+  const items = visits.map((visit, nth) => {
+    const { by: made, on, to, next, answeredOn, withdrawnOn } = visit
     const { found = [], note, elsewhere, reason = '' } = personal?.found[nth] ?? {}
     const { user, actingFor } = whoMade(nth) ?? {}
     return {
       nth,
-      ...visit,
+      on,
+      to,
+      ...(next === undefined ? {} : { next }),
+      open: isOpen(visit),
+      ...(answeredOn === undefined ? {} : { answeredOn }),
       found: [...found],
       ...(note === undefined ? {} : { note }),
       ...(elsewhere === undefined ? {} : { elsewhere }),

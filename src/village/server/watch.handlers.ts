@@ -37,6 +37,18 @@ const MOST_WATCHED = 10_000
 /** The last stop of a page, in the order of the walk. */
 const Cursor = z.array(z.string())
 
+interface Kept {
+  readonly id: string
+  readonly version: number
+  readonly state: HomeState
+}
+
+/** A home with the day on which somebody comes again. */
+function visitsAnswered({ id, version, state }: Kept): { id: string; version: number; next?: string } {
+  const planned = nextVisit(state)
+  return { id, version, ...(planned === undefined ? {} : { next: planned }) }
+}
+
 export function bindWatch(services: Services, { journeys, watch, nameActs }: VillageNeeds): readonly Bound[] {
   const { db, records } = services
 
@@ -70,15 +82,10 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
         orExisting: true,
         command: visitAsked(input, doneOn, madeOn),
         facts: person.facts,
-        answer: ({ id, version, state }) => {
-          const planned = nextVisit(state)
-          return {
-            id,
-            version,
-            ...(planned === undefined ? {} : { next: planned }),
-            ...(saysElsewhere(state) ? { elsewhere: true } : {}),
-          }
-        },
+        answer: ({ state, ...kept }) => ({
+          ...visitsAnswered({ ...kept, state }),
+          ...(saysElsewhere(state) ? { elsewhere: true } : {}),
+        }),
       })
     }),
     handleCommand('WithdrawVisit', watchContracts.WithdrawVisit, async ({ input: { id: workerId, nth, reason }, scope, change }) => {
@@ -89,10 +96,18 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
         key: homeKey(workerId),
         command: { type: 'WithdrawVisit', nth, reason },
         facts: person.facts,
-        answer: ({ id, version, state }) => {
-          const planned = nextVisit(state)
-          return { id, version, ...(planned === undefined ? {} : { next: planned }) }
-        },
+        answer: visitsAnswered,
+      })
+    }),
+    handleCommand('AnswerVisit', watchContracts.AnswerVisit, async ({ input: { id: workerId, nth }, scope, change }) => {
+      const person = await personOf(journeys, scope, workerId)
+      if ('type' in person) return person
+      return change({
+        aggregate: homeAggregate,
+        key: homeKey(workerId),
+        command: { type: 'AnswerVisit', nth },
+        facts: person.facts,
+        answer: visitsAnswered,
       })
     }),
     handleQuery('ListVisits', watchContracts.ListVisits, async ({ input, actor, scope }) => {

@@ -7,6 +7,7 @@ export const villageActs = defineWords({
   id: {
     RecordVisit: 'Mencatat kunjungan rumah',
     WithdrawVisit: 'Menarik kunjungan',
+    AnswerVisit: 'Menindaklanjuti temuan kunjungan',
     ListWatch: 'Daftar orang yang perlu dikunjungi',
     ListVisits: 'Kunjungan ke rumah satu orang',
     GetHome: 'Rumah yang dikunjungi',
@@ -24,6 +25,7 @@ export const villageActs = defineWords({
   en: {
     RecordVisit: 'Recording a visit to a home',
     WithdrawVisit: 'Taking a visit back',
+    AnswerVisit: 'Answering what a visit found',
     ListWatch: 'People to be visited',
     ListVisits: 'Visits to one person’s home',
     GetHome: 'A home that is visited',

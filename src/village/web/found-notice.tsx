@@ -1,50 +1,106 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a finding asks for at once, so that nobody has to remember where it is done.
+// What visits found and nobody has answered yet: with what answers it for whoever may, so that nobody has to remember where it is done; for
+// whoever may not, that the office is told.
 
 import type { VNode } from 'preact'
-import type { JourneyState } from '#journeys/core/worker.ts'
+import { useState } from 'preact/hooks'
+import type { OutputOf } from '#kernel/contract.ts'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useCommand, useQuery } from '#platform/web/query.ts'
+import { mayDo, useSession } from '#platform/web/session.ts'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
-import type { Finding } from '#village/core/home.ts'
+import { useUndo } from '#platform/web/undo.tsx'
 import { leadsTo, recordableIn } from '#village/core/record.rules.ts'
+import { watchContracts } from '#village/core/watch.contract.ts'
+import { StepDialog } from '#village/web/step-dialog.tsx'
 import { watchWords } from '#village/web/watch.words.ts'
 
-interface FoundNoticeProps {
-  readonly person: { readonly id: string; readonly name: string; readonly state: JourneyState }
-  readonly found: readonly Finding[]
-  readonly onStep: () => void
+type Visits = OutputOf<typeof watchContracts.ListVisits>
+
+interface OpenVisitsProps {
+  readonly id: string
+  readonly visits: Visits
+  readonly onAnswered: () => void
 }
 
-export function FoundNotice({ person, found, onStep }: FoundNoticeProps): VNode | null {
+export function OpenVisits({ id, visits, onAnswered }: OpenVisitsProps): VNode | null {
   const t = useWords(watchWords)
-  const { id, name, state } = person
-  const asked = new Set(found.map((each) => leadsTo[each]))
-  const journey = asked.has('journey') && recordableIn(state).length > 0
-  const [family, trouble] = [asked.has('family'), asked.has('case')]
-  if (!journey && !family && !trouble) return null
+  const session = useSession()
+  const { say } = useUndo()
+  const answer = useCommand(watchContracts.AnswerVisit)
+  const [stepping, setStepping] = useState(false)
+  const { name, state, items } = visits
+  const open = items.filter((visit) => visit.open)
+  const leads = ({ found }: Visits['items'][number]) => found.flatMap((each) => leadsTo[each] ?? [])
+  const asked = new Set(open.flatMap(leads))
+  const journey = asked.has('journey') && mayDo(session, 'MoveWorker') && recordableIn(state).length > 0
+  const family = asked.has('family') && mayDo(session, 'SetRelative')
+  const trouble = asked.has('case') && mayDo(session, 'RegisterCase')
+
+  async function answered(these: readonly Visits['items'][number][]): Promise<boolean> {
+    for (const { nth } of these) {
+      const sent = await answer.send({ id, nth })
+      if (!sent.ok) return false
+    }
+    onAnswered()
+    return true
+  }
+
+  if (open.length === 0) return null
+  const may = mayDo(session, 'AnswerVisit')
   return (
-    <Notice tone="dawn" title={t('then-title')} live>
-      {journey && <p>{t('then-journey', { name })}</p>}
-      {family && <p>{t('then-family', { name })}</p>}
-      {trouble && <p>{t('then-case', { name })}</p>}
-      <ButtonRow>
-        {journey && (
-          <Button small onPress={onStep}>
-            {t('step')}
-          </Button>
-        )}
-        {family && (
-          <LinkButton small href={`/workers/${id}#family`}>
-            {t('do-family')}
-          </LinkButton>
-        )}
-        {trouble && (
-          <LinkButton small href={`/cases/new?worker=${id}`}>
-            {t('do-case')}
-          </LinkButton>
-        )}
-      </ButtonRow>
-    </Notice>
+    <>
+      <Notice tone={may ? 'dawn' : 'sea'} title={t(may ? 'then-title' : 'told-title')} live>
+        {!may && <p>{t('told-text', { name })}</p>}
+        {journey && <p>{t('then-journey', { name })}</p>}
+        {(may || family) && asked.has('family') && <p>{t('then-family', { name })}</p>}
+        {(may || trouble) && asked.has('case') && <p>{t('then-case', { name })}</p>}
+        {answer.problem !== undefined && <ProblemNotice problem={answer.problem} />}
+        <ButtonRow>
+          {journey && (
+            <Button small onPress={() => setStepping(true)}>
+              {t('step')}
+            </Button>
+          )}
+          {family && (
+            <LinkButton small href={`/workers/${id}#family`}>
+              {t('do-family')}
+            </LinkButton>
+          )}
+          {trouble && (
+            <LinkButton small href={`/cases/new?worker=${id}`}>
+              {t('do-case')}
+            </LinkButton>
+          )}
+          {may && (
+            <Button
+              small
+              kind="plain"
+              busy={answer.busy}
+              onPress={async () => {
+                if (await answered(open)) say(t('answered'))
+              }}
+            >
+              {t('do-answered')}
+            </Button>
+          )}
+        </ButtonRow>
+      </Notice>
+      {stepping && (
+        <StepDialog
+          person={{ id, name, state }}
+          onClose={() => setStepping(false)}
+          onDone={() => void answered(open.filter((visit) => leads(visit).every((each) => each === 'journey')))}
+        />
+      )}
+    </>
   )
+}
+
+/** The same of a home that was just visited. */
+export function FoundNotice({ id }: { readonly id: string }): VNode | null {
+  const visits = useQuery(watchContracts.ListVisits, { id })
+  return visits.state === 'ready' ? <OpenVisits id={id} visits={visits.value} onAnswered={visits.reload} /> : null
 }

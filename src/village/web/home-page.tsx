@@ -6,6 +6,7 @@ import { AreaText } from '#platform/web/area.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
+import { useSession } from '#platform/web/session.ts'
 import { LinkButton } from '#platform/web/ui/button.tsx'
 import { PageHead } from '#platform/web/ui/frame.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
@@ -13,9 +14,11 @@ import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { VisitsSection } from '#village/web/visits-section.tsx'
 import { watchWords } from '#village/web/watch.words.ts'
+import { mayOpenFile } from '#village/web/watch-row.tsx'
 
 export function HomePage(props: PageProps): VNode {
   const t = useWords(watchWords)
+  const session = useSession()
   const home = useQuery(watchContracts.GetHome, { id: props.params?.['id'] ?? '' })
   if (home.state === 'loading') return <Skeleton />
   if (home.state === 'failed') return <ProblemPage problem={home.problem} onRetry={home.reload} />
@@ -27,9 +30,11 @@ export function HomePage(props: PageProps): VNode {
         title={t('home-title', { name })}
         lead={<AreaText code={area} />}
         actions={
-          <LinkButton small href={`/workers/${workerId}`} icon="person">
-            {t('home-file')}
-          </LinkButton>
+          mayOpenFile(session) && (
+            <LinkButton small href={`/workers/${workerId}`} icon="person">
+              {t('home-file')}
+            </LinkButton>
+          )
         }
       />
       <VisitsSection id={workerId} version={version} />

@@ -19,7 +19,7 @@ import { watchWords } from '#village/web/watch.words.ts'
 interface StepDialogProps {
   readonly person: { readonly id: string; readonly name: string; readonly state: JourneyState }
   readonly onClose: () => void
-  readonly onDone: () => void
+  readonly onDone?: () => void
 }
 
 /** Of these an officer may fear that writing them down harms the person. */
@@ -48,7 +48,7 @@ export function StepDialog({ person, onClose, onDone }: StepDialogProps): VNode 
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     onClose()
-    onDone()
+    onDone?.()
     offer({
       message: t('step-saved'),
       undo: async () => {

@@ -16,7 +16,7 @@ import { CheckChips, DateInput, RadioChips, TextArea, TextInput } from '#platfor
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
 import { visitRules } from '#village/core/home.law.ts'
-import { type Finding, findings, findingsAt, type Place, type VisitedParty, visitedParties } from '#village/core/home.ts'
+import { findings, findingsAt, type Place, type VisitedParty, visitedParties } from '#village/core/home.ts'
 import { MOST_NOTE, watchContracts } from '#village/core/watch.contract.ts'
 import { watchWords } from '#village/web/watch.words.ts'
 
@@ -33,7 +33,7 @@ export interface Visited {
 interface VisitDialogProps {
   readonly visited: Visited
   readonly onClose: () => void
-  readonly onDone: (found: readonly Finding[]) => void
+  readonly onDone: () => void
 }
 
 const spans = [
@@ -98,7 +98,7 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
     if (elsewhere === true) say(t('saved-elsewhere'))
     else say(next === undefined ? t('saved') : t('saved-next', { date: formatDate(next, language) }))
     onClose()
-    onDone(found)
+    onDone()
   }
 
   return (

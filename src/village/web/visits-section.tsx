@@ -11,13 +11,12 @@ import { useSession } from '#platform/web/session.ts'
 import { Button, ButtonRow } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Badge } from '#platform/web/ui/status.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 import type { Translate } from '#platform/web/ui/words.ts'
-import type { Finding, VisitedParty } from '#village/core/home.ts'
-import { withoutJourney } from '#village/core/record.rules.ts'
+import type { VisitedParty } from '#village/core/home.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
-import { FoundNotice } from '#village/web/found-notice.tsx'
-import { StepDialog } from '#village/web/step-dialog.tsx'
+import { OpenVisits } from '#village/web/found-notice.tsx'
 import { VisitDialog } from '#village/web/visit-dialog.tsx'
 import { watchWords } from '#village/web/watch.words.ts'
 import { type Visit, WithdrawVisitDialog } from '#village/web/withdraw-visit-dialog.tsx'
@@ -33,7 +32,7 @@ function placeText({ hamlet, rt, rw }: NonNullable<Visit['elsewhere']>, t: Trans
 function VisitRow({ visit, onWithdraw }: { readonly visit: Visit; readonly onWithdraw: () => void }): VNode {
   const t = useWords(watchWords)
   const { language } = useReading()
-  const { on, to, found, note, elsewhere, by: name, actingFor: giver, withdrawn, own } = visit
+  const { on, to, found, note, elsewhere, by: name, actingFor: giver, open, answeredOn, withdrawn, own } = visit
   const date = formatDate(on, language)
   const who = name === undefined ? [] : [giver === undefined ? t('visited-by', { name }) : t('visited-for', { name, giver })]
   return (
@@ -43,6 +42,12 @@ function VisitRow({ visit, onWithdraw }: { readonly visit: Visit; readonly onWit
         {note !== undefined && <span class="row-step">{note}</span>}
         {elsewhere !== undefined && <span class="row-step">{t('elsewhere', { place: placeText(elsewhere, t).join(', ') })}</span>}
         <span class="row-why">{[t(`to-${to}`), date, ...who].join(' · ')}</span>
+        {open && (
+          <span class="row-marks">
+            <Badge tone="dawn">{t('visit-open')}</Badge>
+          </span>
+        )}
+        {answeredOn !== undefined && <span class="row-why">{t('visit-answered-on', { date: formatDate(answeredOn, language) })}</span>}
         {withdrawn !== undefined && (
           <span class="row-why">
             <strong>{t('visit-withdrawn-on', { date: formatDate(withdrawn.on, language), reason: withdrawn.reason })}</strong>
@@ -64,8 +69,7 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
   const t = useWords(watchWords)
   const { language } = useReading()
   const { role } = useSession()
-  const [asked, setAsked] = useState<'visit' | 'step' | { readonly withdraw: Visit }>()
-  const [found, setFound] = useState<readonly Finding[]>([])
+  const [asked, setAsked] = useState<'visit' | { readonly withdraw: Visit }>()
   const visits = useQuery(watchContracts.ListVisits, { id })
   const reload = visits.state === 'ready' ? visits.reload : undefined
   useEffect(() => reload?.(), [version])
@@ -77,7 +81,7 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
   return (
     <div class="stack">
       {where.length > 0 && <p>{where.join(' · ')}</p>}
-      <FoundNotice person={{ id, name, state }} found={found} onStep={() => setAsked('step')} />
+      <OpenVisits id={id} visits={visits.value} onAnswered={visits.reload} />
       {items.length === 0 ? (
         <p class="muted">{t('visits-none')}</p>
       ) : (
@@ -95,10 +99,9 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
         </ButtonRow>
       )}
       {asked === 'visit' && (
-        <VisitDialog visited={{ id, name, place, homeVersion, party: partyIn(state) }} onClose={close} onDone={setFound} />
+        <VisitDialog visited={{ id, name, place, homeVersion, party: partyIn(state) }} onClose={close} onDone={visits.reload} />
       )}
       {typeof asked === 'object' && <WithdrawVisitDialog id={id} visit={asked.withdraw} onClose={close} />}
-      {asked === 'step' && <StepDialog person={{ id, name, state }} onClose={close} onDone={() => setFound(withoutJourney(found))} />}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { AreaText } from '#platform/web/area.tsx'
 import { ProblemPage } from '#platform/web/problem-page.tsx'
 import { useList, useQuery } from '#platform/web/query.ts'
 import type { PageProps } from '#platform/web/registration.ts'
-import { useSession } from '#platform/web/session.ts'
+import { mayDo, useSession } from '#platform/web/session.ts'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { formatNumber } from '#platform/web/ui/format.ts'
 import { PageHead, Section } from '#platform/web/ui/frame.tsx'
@@ -16,8 +16,6 @@ import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { ShowMore, Table } from '#platform/web/ui/table.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
-import type { Finding } from '#village/core/home.ts'
-import { withoutJourney } from '#village/core/record.rules.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { type WatchReason, watchReasons } from '#village/core/watch-list.rules.ts'
 import { FoundNotice } from '#village/web/found-notice.tsx'
@@ -151,14 +149,16 @@ export function WatchPage(props: PageProps): VNode {
   const narrowed = { area, reason: watchReasons.find((each) => each === props.query?.['reason']) }
   const within = area === undefined ? {} : { area }
   const [asked, setAsked] = useState<Asked>()
-  const [found, setFound] = useState<{ readonly stop: Stop; readonly found: readonly Finding[] }>()
+  /** The home that was visited last, and how many were before it. */
+  const [visited, setVisited] = useState<{ readonly id: string; readonly before: number }>()
   const counts = useQuery(watchContracts.CountWatch, within)
   const list = useList(watchContracts.ListWatch, {
     ...within,
     limit: PAGE,
     ...(narrowed.reason === undefined ? {} : { reason: narrowed.reason }),
   })
-  const { areas } = useSession().office
+  const session = useSession()
+  const { areas } = session.office
   const own = areas.length === 1 ? areas.find((each) => each.length === VILLAGE_CODE) : undefined
   const village = area?.length === VILLAGE_CODE ? area : own
   if (counts.state === 'failed') return <ProblemPage problem={counts.problem} onRetry={counts.reload} />
@@ -181,9 +181,11 @@ export function WatchPage(props: PageProps): VNode {
                 {t('print')}
               </Button>
             )}
-            <LinkButton small href="/workers/new" icon="plus">
-              {t('register')}
-            </LinkButton>
+            {mayDo(session, 'RegisterWorker') && (
+              <LinkButton small href="/workers/new" icon="plus">
+                {t('register')}
+              </LinkButton>
+            )}
           </>
         }
       />
@@ -200,7 +202,7 @@ export function WatchPage(props: PageProps): VNode {
       ) : (
         <>
           <Reasons counts={counts.value} narrowed={narrowed} />
-          {found !== undefined && <FoundNotice person={now(found.stop)} found={found.found} onStep={() => step(found.stop)} />}
+          {visited !== undefined && <FoundNotice key={visited.before} id={visited.id} />}
           {items.length === 0 ? (
             <EmptyState icon="check" title={t('empty')}>
               {t('empty-text')}
@@ -212,15 +214,13 @@ export function WatchPage(props: PageProps): VNode {
         </>
       )}
       {asked?.what === 'visit' && (
-        <VisitDialog visited={asked.stop} onClose={close} onDone={(all) => setFound({ stop: asked.stop, found: all })} />
-      )}
-      {asked?.what === 'step' && (
-        <StepDialog
-          person={now(asked.stop)}
+        <VisitDialog
+          visited={asked.stop}
           onClose={close}
-          onDone={() => found?.stop.id === asked.stop.id && setFound({ ...found, found: withoutJourney(found.found) })}
+          onDone={() => setVisited({ id: asked.stop.id, before: (visited?.before ?? 0) + 1 })}
         />
       )}
+      {asked?.what === 'step' && <StepDialog person={now(asked.stop)} onClose={close} />}
     </>
   )
 }

@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact'
 import type { OutputOf } from '#kernel/contract.ts'
+import { mayDo, type Session, useSession } from '#platform/web/session.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { formatDate, formatNumber } from '#platform/web/ui/format.ts'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -71,15 +72,25 @@ interface WatchRowProps {
   readonly onStep: () => void
 }
 
+/** Whoever was given named acts alone opens a file only for those that are done on it. */
+export function mayOpenFile(session: Session): boolean {
+  return mayDo(session, 'SetRelative') || mayDo(session, 'ReportTrouble')
+}
+
 export function WatchRow({ stop, onVisit, onStep }: WatchRowProps): VNode {
   const t = useWords(watchWords)
+  const session = useSession()
   const { id, name, reasons, state } = stop
   return (
     <li class="row">
       <div>
-        <a class="row-name" href={`/workers/${id}`}>
-          {name}
-        </a>
+        {mayOpenFile(session) ? (
+          <a class="row-name" href={`/workers/${id}`}>
+            {name}
+          </a>
+        ) : (
+          <span class="row-name">{name}</span>
+        )}
         <Facts stop={stop} />
         <span class="row-marks">
           {reasons.map((reason) => (
@@ -93,7 +104,7 @@ export function WatchRow({ stop, onVisit, onStep }: WatchRowProps): VNode {
         <Button small onPress={onVisit} label={t('visit-of', { name })}>
           {t('visit')}
         </Button>
-        {recordableIn(state).length > 0 && (
+        {mayDo(session, 'MoveWorker') && recordableIn(state).length > 0 && (
           <Button small kind="plain" onPress={onStep} label={t('step-of', { name })}>
             {t('step')}
           </Button>
