@@ -118,7 +118,7 @@ export function bindDevices(services: Services, plugs: Plugs): readonly Bound[] 
       if (!mayStaff(actor.prefixes, found.areas)) return refused('office-outside')
       const version = found.ended ? 2 : 1
       if (ifMatch !== undefined && ifMatch !== version) return { type: 'stale', version, current: { ended: found.ended } }
-      await end(found.user_id, input.id, now)
+      await end(found.user_id, input.id, now, plugs.authenticator.sessionOf(actor))
       await writeLog(db, { id: commandId, actor, contract: 'EndUserDevice', target: found.user_id, at: now })
       return done(actor, { done: true })
     }),

@@ -14,6 +14,7 @@ export function Whose({ ask }: { readonly ask: () => Promise<Got> }): VNode | nu
   const [other, setOther] = useState<string>()
   const whose = openedCopy()?.session
   useEffect(() => {
+    if (whose === undefined) return
     void ask().then((got) => {
       const found = 'session' in got ? got.session : undefined
       setOther(found === undefined || found.userId === whose?.userId ? undefined : found.name)
