@@ -6,6 +6,7 @@ import type { Actor, Role } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { copyPart, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { CopyHead, CROWDED, NO_SUM, pack, summed } from '#kernel/sync-protocol.ts'
+import { isLapsed } from '#platform/web/offline/contact.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
 import type { Failed, Line } from '#platform/web/offline/line.ts'
 import { CannotKeep, type Kind, type Shelf } from '#platform/web/offline/shelf.ts'
@@ -97,6 +98,8 @@ export function createWorld() {
     stuck: false,
     /** What was sent is done, and its answer comes after this. */
     answering: Promise.resolve(),
+    /** Each line of a copy, and its end, comes after this. */
+    coming: async (_nth: number): Promise<void> => undefined,
     /** More devices than are served: told to come again after so many seconds. */
     crowd: 0,
     ended: false,
@@ -107,6 +110,10 @@ export function createWorld() {
     tooWide: new Set<string>(),
     role: roleOf('village-officer'),
     now: Date.parse('2026-11-24T02:00:00Z'),
+    /** What the server says of the days that a copy may do without it. */
+    keepDays: 14,
+    /** When it was last heard of, and what it said then. */
+    contact: { at: Date.parse('2026-11-24T02:00:00Z'), keepDays: 14 },
   }
 
   const shelf: Shelf = {
@@ -196,7 +203,7 @@ export function createWorld() {
         regencies: [],
         places: [],
         sums: { note: [...sum] },
-        keepDays: 14,
+        keepDays: world.keepDays,
       }
       const ids = entries.map(([id]) => id)
       const block = {
@@ -206,7 +213,7 @@ export function createWorld() {
         columns: pack(entries.map(([, { text }]) => ({ text, area: AREA }))),
       }
       const lines = [JSON.stringify(CopyHead.parse(head)), ...(ids.length > 0 ? [JSON.stringify(block)] : [])]
-      return { status: 200, lines: comeOf(lines) }
+      return { status: 200, lines: comeOf(lines, world.coming) }
     },
     ids: async () =>
       world.crowd > 0 ? crowded() : { status: 200, ids: [...server.keys()], versions: [...server.values()].map(({ version }) => version) },
@@ -256,6 +263,10 @@ export function createWorld() {
       patience: (answer) => (world.patient ? answer : Promise.resolve(undefined)),
       moved: () => undefined,
       alone,
+      heard: (keepDays) => {
+        world.contact = { at: world.now, keepDays }
+      },
+      isLapsed: async () => isLapsed({ heard: new Date(world.contact.at).toISOString(), keepDays: world.contact.keepDays }, world.now),
       ended: async (lost) => {
         disk.clear()
         world.lost = Object.fromEntries(lost)
@@ -264,8 +275,12 @@ export function createWorld() {
   return { world, server, done, photos, disk, open, perform, give, takePhoto }
 }
 
-async function* comeOf(lines: readonly string[]): AsyncGenerator<string> {
-  yield* lines
+async function* comeOf(lines: readonly string[], coming: (nth: number) => Promise<void>): AsyncGenerator<string> {
+  for (const [nth, line] of lines.entries()) {
+    await coming(nth)
+    yield line
+  }
+  await coming(lines.length)
 }
 
 type World = ReturnType<typeof createWorld>

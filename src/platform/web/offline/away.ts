@@ -11,13 +11,14 @@ import { configureOffline, tellSignedOut } from '#platform/web/api.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
+import { contactOf } from '#platform/web/offline/contact.ts'
 import { openDrafts } from '#platform/web/offline/drafts.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
 import { passes } from '#platform/web/offline/entry.ts'
 import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from '#platform/web/offline/grants.ts'
 import { whileIdle } from '#platform/web/offline/idle.ts'
 import { openLine } from '#platform/web/offline/line.ts'
-import { changeVault, eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
+import { eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
 import type { Engine } from '#platform/web/offline/standing.ts'
 import { noConnection } from '#platform/web/problem.ts'
 import type { Got, Session } from '#platform/web/session.ts'
@@ -43,7 +44,6 @@ const KeptSession = z.object({
   grants: z.optional(z.array(SignedGrant)),
 })
 
-const DAY_MS = 86_400_000
 /** Longer than this nobody waits for a page that lies here too. */
 const PATIENCE_MS = 4000
 const LONGEST_REST_MS = 60_000
@@ -143,9 +143,9 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
   // Known before the engine asks: a copy for a delegation that does not stand is not opened.
   const begun: { grants: readonly Grant[]; session: Session } = { grants: await openGrants(own.grants ?? [], own.userId), session: own }
   const now = (): { readonly grants: readonly Grant[]; readonly session: Session } => opened ?? begun
-  const [row] = (await listVaults()).filter(({ id }) => id === device)
+  const contact = contactOf(device)
   // Too long without contact: what is only a copy goes; what was done here stays and is sent.
-  if (row !== undefined && Date.parse(row.heard) + row.keepDays * DAY_MS < Date.now()) {
+  if (await contact.isLapsed()) {
     for (const kind of ['block', 'head', 'lent-block', 'lent-head'] as const) await shelf.drop(kind, await shelf.names(kind))
   }
   lock()
@@ -170,6 +170,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     patience,
     moved: refreshAll,
     alone: (work, what) => alone(device, work, what),
+    ...contact,
     ended: (lost) => {
       wasEnded = lost
       return forgetCopy(device)
@@ -178,13 +179,6 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
   await openDrafts(shelf, session !== undefined)
   configureOffline(engine)
   opened = { device, engine, shelf, ...begun, stop: keepGoing(engine) }
-  let known = row?.heard
-  engine.onStanding(() => {
-    const { heard } = engine.standing()
-    if (heard === undefined || heard === known) return
-    known = heard
-    void changeVault(device, (before) => ({ ...before, heard })).catch(() => undefined)
-  })
   keep('device', HAS_COPY, '1')
   await shelf.put('session', 'session', parsed.data).catch(() => undefined)
   for (const listener of listeners) listener()

@@ -84,3 +84,41 @@ describe('what was on its way when the page was killed, and is sent from its for
     expect(next.standing().entries).toEqual(before)
   })
 })
+
+describe('a copy that did too long without the server', () => {
+  const DAY = 86_400_000
+  const copyOf = ({ disk }: ReturnType<typeof createWorld>) => [...disk.keys()].filter((place) => /^(block|head)\//.test(place))
+
+  test('goes while its page stands open, by the days that the server said last, and what was done stays and is sent', async () => {
+    const all = createWorld()
+    all.perform(keyOf(1), 'Begin', { text: 'there' })
+    const engine = await all.open()
+    all.world.keepDays = 3
+    await engine.sync()
+    all.world.network = false
+    await act(all, engine, keyOf(2), 'Begin', { text: 'done here' })
+    all.world.now += 2 * DAY
+    await engine.sync()
+    expect([engine.standing().records, copyOf(all).length]).toEqual([1, 3])
+    all.world.now += 2 * DAY
+    await engine.sync()
+    expect([engine.standing().records, copyOf(all)]).toEqual([0, []])
+    expect(engine.standing().entries.map(({ state }) => state)).toEqual(['waiting'])
+    all.world.network = true
+    await engine.sync()
+    expect([engine.standing().records, all.server.size]).toEqual([2, 2])
+  })
+
+  test('goes on where it was cut: whatever comes is a contact', async () => {
+    const all = createWorld()
+    all.perform(keyOf(1), 'Begin', { text: 'there' })
+    const engine = await all.open()
+    all.world.coming = async (nth) => {
+      if (nth === 2) throw new Error('cut')
+    }
+    all.world.now += 20 * DAY
+    await engine.sync()
+    await engine.sync()
+    expect([engine.standing().records, copyOf(all)]).toEqual([1, ['block/000000000001', 'block/000000000002']])
+  })
+})

@@ -31,6 +31,9 @@ export interface EngineOptions {
   readonly moved: () => void
   /** Does it for this device's copy alone, where several pages are open; files wait for no command, and none for them. */
   readonly alone: (work: () => Promise<void>, what?: 'files' | Turn) => Promise<void>
+  /** The server was heard of, and said how many days a copy may do without it; and whether this one did for longer. */
+  readonly heard?: (keepDays: number) => void
+  readonly isLapsed?: () => Promise<boolean>
   /** It was ended elsewhere: with it goes what was not sent, by the command and how often. */
   readonly ended: (lost: ReadonlyMap<string, number>) => Promise<void>
 }

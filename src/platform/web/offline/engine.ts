@@ -231,6 +231,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function pull(): Promise<void> {
     const leaves = ({ contract }: Entry): boolean => byName.get(contract)?.leaves === true
     const taken = await takeAll({ keeper, lent, clock, entries: outbox.all, note: outbox.note, forget: outbox.forget, leaves }, (now) => {
+      if (coming === undefined) options.heard?.(now.keepDays)
       coming = now
       options.moved()
       tell()
@@ -239,10 +240,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (taken === 'ended') await ends()
   }
 
+  /** Too long without the server: what is only a copy goes; what was done here stays and is sent. */
+  async function lapse(): Promise<void> {
+    if ((await options.isLapsed?.()) !== true) return
+    for (const each of keepers()) await each.letGo()
+    relay()
+    options.moved()
+  }
+
   async function once(): Promise<void> {
     busy = true
     tell()
     try {
+      // What does not leave the shelf now does another time.
+      await lapse().catch(() => undefined)
       if (outbox.isFull()) outbox.setFull(!(await hasRoom(shelf)))
       if (await push()) await pull()
     } finally {

@@ -13,6 +13,8 @@ import { createTable, type Table } from '#platform/web/offline/table.ts'
 export interface Coming {
   readonly done: number
   readonly total: number
+  /** So many days the copy may do without the server. */
+  readonly keepDays: number
 }
 
 /**
@@ -34,6 +36,8 @@ export interface Keeper {
   readonly heard: () => Instant | undefined
   /** Takes what moved, or everything where this device has nothing yet; where none comes here any more, what lies here goes. */
   readonly take: (now: Instant, onComing: (coming: Coming) => void) => Promise<Taken>
+  /** All of it goes. */
+  readonly letGo: () => Promise<void>
 }
 
 /** The cursor of its first head, and behind what it goes on. */
@@ -158,7 +162,7 @@ export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean)
         if (next.whole) begun = next.cursor
         // Places and what differs between regencies are needed by the first record; how far it goes counts once all of it is here.
         head = { ...next, cursor: head?.cursor ?? '' }
-        onComing({ done, total: next.total })
+        onComing({ done, total: next.total, keepDays: next.keepDays })
         continue
       }
       const block = CopyBlock.parse(value)
@@ -171,7 +175,7 @@ export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean)
         cut = { cursor: begun, at }
         await shelf.put('head', 'cut', cut)
       }
-      onComing({ done, total: next.total })
+      onComing({ done, total: next.total, keepDays: next.keepDays })
     }
     if (next === undefined || done < next.total) return 'cut'
     if (next.whole) await forgetUnseen(seen, first)
@@ -220,6 +224,7 @@ export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean)
     regencies: () => new Map(head?.regencies),
     places: () => new Map(head?.places),
     heard: () => heard,
+    letGo: clear,
     take: async (now, onComing) => {
       if (!comes()) return clear().then(() => 'complete')
       const names = await shelf.names('block')
