@@ -31,6 +31,7 @@ const asksOf: Readonly<Record<string, FormKind | 'the screen prints its own'>> =
 }
 /** What changes, settles or takes back what is there, or attaches a paper: nothing is asked that a hand could write beforehand. */
 const chosen = [
+  'AnswerVisit',
   'AttachPaper',
   'ChangePlan',
   'CorrectOutreach',
