@@ -53,6 +53,14 @@ const parameters = {
   Language: header('Accept-Language', 'The language of every text of the answer: id or en', { type: 'string' }),
   Key: header('Idempotency-Key', 'The same key again gives the same answer', { type: 'string', minLength: 1, maxLength: 200 }),
   Seen: header('If-Match', 'The version that was seen, e.g. "3"', { type: 'string' }),
+  MadeOn: header(
+    'X-Made-On',
+    'The version on which it was begun: what others changed since is not written over, where the command knows how',
+    {
+      type: 'integer',
+      minimum: 0,
+    },
+  ),
 }
 
 type JsonSchema = Readonly<Record<string, unknown>>
@@ -144,7 +152,7 @@ function contractOperation(url: string, { name, contract }: ContractRoute): obje
     ...(contract.stepUp === true ? { 'x-step-up': true } : {}),
     parameters: [
       ...parametersOf(url, fields, isCommand && !uploads ? [] : rest),
-      ...(isCommand ? [parameterRef('Key'), parameterRef('Seen')] : []),
+      ...(isCommand ? [parameterRef('Key'), parameterRef('Seen'), parameterRef('MadeOn')] : []),
     ],
     ...(uploads ? formBody : isCommand ? bodyOf(fields, rest) : {}),
     responses: {
