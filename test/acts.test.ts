@@ -24,6 +24,7 @@ const beside = [
   'TieAccount',
   'ForgetHolder',
   'ForgetHome',
+  'SeeOtherHomes',
   'PlaceHome',
   'ReplaceLetter',
   'RecordPaperScan',

@@ -238,6 +238,7 @@ export function plugIn(
         findStanding,
         villagesNamed,
         cards: journeys.cards,
+        samePerson: journeys.samePerson,
         person: journeys.person,
         homes: homePorts(services, journeys),
         ...exportPorts(services),

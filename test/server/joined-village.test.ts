@@ -8,9 +8,13 @@ import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { awayContracts } from '#journeys/core/away.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
+import { workContracts } from '#kernel/work.contract.ts'
 import { workOffline } from '#kernel/work.offline.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { newKey } from '#platform/web/key.ts'
+import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { countContracts } from '#village/core/count.contract.ts'
+import { HOME_TYPE, homeId } from '#village/core/home.key.ts'
 import { villageOffline } from '#village/core/village.offline.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { openDevice } from '../support/device.ts'
@@ -204,5 +208,142 @@ describe('a family that the file that is led names', () => {
     expect(others).toEqual([])
     expect(alone).toMatchObject({ name: 'Ani', carer: 'Mbah Sum' })
     expect(alone?.birthDate).toBeUndefined()
+  })
+})
+
+/** What is known of the home of whoever leads, wherever it is read. */
+function homeSaid(name: string, id: string, ask: (name: string, input: Readonly<Record<string, unknown>>) => unknown) {
+  const stops = watchContracts.ListWatch.output.parse(ask('ListWatch', {})).items.filter((each) => each.name === name)
+  const { place, next, items } = watchContracts.ListVisits.output.parse(ask('ListVisits', { id }))
+  const told = briefingContracts.GetBriefing.output.parse(ask('GetBriefing', { id }))
+  const work = workContracts.ListWork.output.parse(ask('ListWork', { limit: 100 })).items
+  return {
+    stops: stops.map((each) => [each.id, each.reasons.includes('PLANNED'), each.place.hamlet, each.visitedOn, each.nextOn]),
+    planned: watchContracts.CountWatch.output.parse(ask('CountWatch', {})).planned,
+    place,
+    next,
+    visits: items.map(({ on, file: of, found }) => [on, of, found]),
+    told: told.items.filter(({ told: on }) => on !== undefined).map(({ code }) => code),
+    tellings: told.records.map(({ nth, items: codes }) => [nth, codes]),
+    work: work.filter(({ subject }) => subject.type === HOME_TYPE && subject.label === name).map(({ due }) => due),
+  }
+}
+async function homeTold(name: string, id: string) {
+  await jobs.settleAll()
+  const device = openDevice(instance, 'desa', offline)
+  await device.take()
+  const here = homeSaid(name, id, device.ask)
+  const answers: Readonly<Record<string, unknown>> = {
+    ListWatch: await read('/watch'),
+    ListVisits: await read(`/workers/${id}/visits`),
+    GetBriefing: await read(`/workers/${id}/briefings`),
+    CountWatch: await read('/watch/count'),
+    ListWork: await read('/work?limit=100'),
+  }
+  const there = homeSaid(name, id, (each) => answers[each])
+  expect(here).toEqual(there)
+  return { ...there, device }
+}
+
+describe('a home of the file that is led', () => {
+  const name = 'Siti Rumah'
+  const visit = { to: 'FAMILY', found: ['ALL_WELL'], on: '2026-05-01', next: '2026-06-01', hamlet: 'Krajan', rt: '1' }
+  const person = { name, sex: 'F', birthDate: '1990-07-01', area: HERE }
+  async function files(): Promise<{ lead: string; led: string; pair: string }> {
+    const led = await done('/workers', 'dinas', person)
+    const lead = await done('/workers', 'dinas', person)
+    await done(`/workers/${lead}/moves`, 'desa', { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata tetangga' })
+    return { led, lead, pair: await done('/doubles', 'dinas', { one: lead, other: led }) }
+  }
+  const tell = { telling: 'TOLD', confirmation: 'SIGNED' }
+
+  it('is read with the one of the file that leads: one stop, one promise, every visit and telling once', async () => {
+    const { led, lead, pair } = await files()
+    const before = (await homeTold(name, lead)).planned
+    await done(`/workers/${led}/visits`, 'desa', visit)
+    await done(`/workers/${led}/briefings`, 'desa', { items: ['COSTS'], ...tell, on: '2026-05-02' })
+    await done(`/doubles/${pair}/outcome`, 'dinas', { outcome: 'SAME', lead })
+    const joined = await homeTold(name, lead)
+    expect(joined).toMatchObject({
+      stops: [[lead, true, 'Krajan', '2026-05-01', '2026-06-01']],
+      planned: before + 1,
+      place: { hamlet: 'Krajan', rt: '1' },
+      next: '2026-06-01',
+      visits: [['2026-05-01', led, ['ALL_WELL']]],
+      told: ['COSTS'],
+      tellings: [[0, ['COSTS']]],
+      work: ['2026-06-01'],
+    })
+    // Whoever comes from the work list to the home finds the person.
+    const home = homeId(led)
+    expect([await read(`/homes/${home}`), joined.device.ask('GetHome', { id: home })]).toMatchObject([
+      { workerId: lead },
+      { workerId: lead },
+    ])
+
+    await done(`/workers/${lead}/visits`, 'desa', { to: 'FAMILY', found: ['IN_TOUCH'], on: '2026-05-02', next: '2026-07-01' })
+    await done(`/workers/${lead}/briefings`, 'desa', { items: ['DANGERS'], ...tell })
+    expect(await homeTold(name, lead)).toMatchObject({
+      stops: [[lead, true, 'Krajan', '2026-05-02', '2026-07-01']],
+      planned: before + 1,
+      next: '2026-07-01',
+      visits: [
+        ['2026-05-02', undefined, ['IN_TOUCH']],
+        ['2026-05-01', led, ['ALL_WELL']],
+      ],
+      tellings: [
+        [1, ['DANGERS']],
+        [0, ['COSTS']],
+      ],
+      work: ['2026-07-01'],
+    })
+    // What was written down by mistake is taken back where it stands, and what it came after holds again.
+    await done(`/workers/${lead}/visits/0/withdrawal`, 'desa', { reason: 'Salah rumah' })
+    expect(await homeTold(name, lead)).toMatchObject({ planned: before + 1, next: '2026-06-01', work: ['2026-06-01'] })
+    await done(`/workers/${lead}/visits`, 'desa', { to: 'FAMILY', found: ['ALL_WELL'], on: '2026-05-03' })
+    expect(await homeTold(name, lead)).toMatchObject({ planned: before, next: undefined, work: [] })
+
+    await done(`/doubles/${pair}/undo`, 'dinas', {})
+    expect(await homeTold(name, lead)).toMatchObject({
+      stops: [
+        [led, true, 'Krajan', '2026-05-01', '2026-06-01'],
+        [lead, false, undefined, '2026-05-03', undefined],
+      ],
+      planned: before + 1,
+      place: {},
+      next: undefined,
+      told: ['DANGERS'],
+      work: ['2026-06-01'],
+    })
+    expect(await read(`/workers/${led}/visits`)).toMatchObject({ place: { hamlet: 'Krajan' }, next: '2026-06-01', items: [{ nth: 0 }] })
+    expect(await read(`/workers/${led}/briefings`)).toMatchObject({ records: [{ items: ['COSTS'] }] })
+  })
+
+  it('that was visited on a device before it heard of the joining keeps the visit, and is forgotten with the person', async () => {
+    const { led, lead, pair } = await files()
+    const device = openDevice(instance, 'desa', offline)
+    await device.take()
+    await done(`/doubles/${pair}/outcome`, 'dinas', { outcome: 'SAME', lead })
+    const sent = await instance.send('POST', '/commands', 'desa', {
+      items: [{ key: newKey(), contract: 'RecordVisit', input: { id: led, ...visit }, madeOn: 0 }],
+    })
+    expect(sent.json()).toMatchObject({ items: [{ status: 200 }] })
+    await done(`/workers/${lead}/visits`, 'desa', { ...visit, hamlet: 'Sumberjo' })
+    // What was found waits on the one that leads, and is answered where it stands.
+    await done(`/workers/${led}/visits`, 'desa', { to: 'FAMILY', found: ['TROUBLE_ABROAD'] })
+    const open = async () =>
+      watchContracts.ListVisits.output
+        .parse(await read(`/workers/${lead}/visits`))
+        .items.filter((each) => each.open)
+        .map(({ file: of, nth }) => [of, nth])
+    expect(await open()).toEqual([[led, 1]])
+    await done(`/workers/${led}/visits/1/answer`, 'desa', {})
+    expect(await open()).toEqual([])
+    const { place, visits } = await homeTold(name, lead)
+    expect([place.hamlet, visits.length]).toEqual(['Sumberjo', 3])
+    await done(`/workers/${lead}/erasure`, 'dinas', { basis: 'UNLAWFUL' })
+    await jobs.settleAll()
+    const left = await instance.db.read(everywhere, 'select 1 from village_home where worker_id = any($1)', [[lead.slice(5), led.slice(5)]])
+    expect(left).toEqual([])
   })
 })

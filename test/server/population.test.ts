@@ -17,6 +17,7 @@ const desa = officer('village-officer', [HERE])
 const dinas = officer('regency-officer', ['35.10'])
 const SITI = '4910044107990201'
 const WATI = '4910044107990202'
+const RUKMINI = '4910044101900205'
 const CARD = '3510042304110077'
 const HEAD = 'alamat,dusun,rw,rt,nama,no_kk,nik,sex,tempatlahir,tanggallahir,kk_level'
 const resident = (nik: string, hamlet: string, card = '0', name = 'TETANGGA RAHASIA', level = '9') =>
@@ -172,4 +173,30 @@ it('refuses what is no population list, is wider than a village, or lies elsewhe
   expect((await take(desa, LIST, 'area=35.10.04.2005')).statusCode).toBe(404)
   expect((await take(officer('trainer', ['35.10']), LIST, `area=${HERE}`)).statusCode).toBe(403)
   expect(await kept()).toEqual(before)
+})
+
+it('writes of a number that a joined file holds where the person is read, and does not find it new again', async () => {
+  const send = async (path: string, body: object) => {
+    const answer = await whole.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: actorHeader(dinas), payload: body })
+    expect(answer.statusCode, answer.body).toBeLessThan(300)
+    return z.object({ id: z.string() }).parse(answer.json()).id
+  }
+  const person = { name: 'Rukmini', sex: 'F', birthDate: '1990-01-01', area: HERE }
+  const [led, lead] = [await send('/workers', { ...person, nik: RUKMINI }), await send('/workers', person)]
+  await send(`/workers/${lead}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata ibunya' })
+  const pair = await send('/doubles', { one: lead, other: led })
+  await send(`/doubles/${pair}/outcome`, { outcome: 'SAME', lead })
+  const list = [
+    HEAD,
+    resident(RUKMINI, 'KRAJAN', '3510042304110088', 'RUKMINI', '3'),
+    resident('4910040101800209', 'KRAJAN', '3510042304110088', 'PAIMIN', '1'),
+  ].join('\n')
+  expect((await taken(desa, list, `area=${HERE}&dryRun=true`)).people).toMatchObject([{ id: lead, familyCard: true, place: { rt: '02' } }])
+  expect(await taken(desa, list, `area=${HERE}`)).toMatchObject({ known: 1, placed: 1, carded: 1, named: 1, kept: 1 })
+  expect(await hamlets()).toContainEqual(['Rukmini', { hamlet: 'Krajan', rt: '02', rw: '01' }])
+  const read = async (id: string) =>
+    (await whole.app.inject({ method: 'GET', url: `/api/v1/workers/${id}`, headers: actorHeader(desa) })).json()
+  expect(await read(lead)).toMatchObject({ familyCard: '3510042304110088', family: [{ relation: 'SPOUSE', name: 'Paimin' }] })
+  expect((await read(led)).familyCard).toBeUndefined()
+  expect(await taken(desa, list, `area=${HERE}&dryRun=true`)).toMatchObject({ placed: 0, carded: 0, named: 0, kept: 0, people: [] })
 })

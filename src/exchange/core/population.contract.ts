@@ -41,6 +41,8 @@ export const populationContracts = {
       placed: z.number(),
       carded: z.number(),
       named: z.number(),
+      /** Of how many people something was written; of a dry run, would be. */
+      kept: z.optional(z.number()),
       /** Of a dry run: those with a file of whom the list says something new, and what would be kept of each. */
       people: z.array(
         z.object({

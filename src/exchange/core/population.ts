@@ -21,6 +21,8 @@ export interface PopulationCounts {
   readonly carded: number
   /** Relatives whom their files did not name. */
   readonly named: number
+  /** People of whom something was written. Absent of lists that were read before it was counted. */
+  readonly kept?: number
 }
 
 export interface PopulationState {

@@ -27,6 +27,7 @@ import type { Place } from '#village/core/home.ts'
 export interface PopulationNeeds {
   readonly workers: Pick<BulkPorts, 'holdersOf' | 'complete'>
   readonly cards: JourneyPorts<Scope>['cards']
+  readonly samePerson: JourneyPorts<Scope>['samePerson']
   readonly person: JourneyPorts<Scope>['person']
   readonly homes: HomePorts<Scope>
 }
@@ -136,17 +137,21 @@ async function newsOf(
 }
 
 async function match(needs: PopulationNeeds, { residents, unreadable }: ReadList, asked: Asked): Promise<Matched> {
-  const { workers, cards, homes } = needs
+  const { workers, cards, homes, samePerson } = needs
   const { actor, scope, area } = asked
   const regency = regencyOf(area)
   const holders = await workers.holdersOf(
     actor,
     residents.map(({ nik }) => ({ regency, nik })),
   )
-  const found = residents.flatMap((resident, nth) => {
-    const id = holders[nth]
-    return id === undefined ? [] : [{ id, resident }]
-  })
+  // A number may be held by a file that another one of the same person leads: what the list says is written where the person is read.
+  const leads = new Map<string, Resident>()
+  for (const [nth, resident] of residents.entries()) {
+    const holder = holders[nth]
+    const [id] = holder === undefined ? [] : await samePerson(holder)
+    if (id !== undefined && !leads.has(id)) leads.set(id, resident)
+  }
+  const found = [...leads].map(([id, resident]) => ({ id, resident }))
   const reached = await cards(
     scope,
     found.map(({ id }) => id),
@@ -182,6 +187,7 @@ async function match(needs: PopulationNeeds, { residents, unreadable }: ReadList
       placed: kept.filter((each) => placeOf(each) !== undefined).length,
       carded: kept.filter(({ familyCard }) => familyCard !== undefined).length,
       named: kept.reduce((sum, { relatives }) => sum + relatives.length, 0),
+      kept: kept.filter((each) => placeOf(each) !== undefined || each.familyCard !== undefined || each.relatives.length > 0).length,
     },
   }
 }
@@ -218,20 +224,27 @@ export function bindPopulations({ newId }: Services, needs: PopulationNeeds): re
         if (!(error instanceof UnreadableList)) throw error
         return { type: 'refused', refusal: refuse('invalid-input', { fields: [{ field: 'file', code: error.fault }] }).refusal }
       }
+      const written = { placed: 0, carded: 0, named: 0, kept: 0 }
       if (!dryRun)
         for (const person of matched.people.filter(({ kept }) => kept)) {
           const { id, familyCard, relatives } = person
           const place = placeOf(person)
-          if (place !== undefined) await needs.homes.place({ actor, scope, now, today }, causedId(commandId, 'home', id), id, place)
+          const placing =
+            place === undefined ? undefined : needs.homes.place({ actor, scope, now, today }, causedId(commandId, 'home', id), id, place)
+          const placed = (await placing) === true
           const more = { ...(familyCard === undefined ? {} : { familyCard }), relatives }
-          await needs.workers.complete(causedId(commandId, 'family', id), actor, id, more)
+          const { carded, named } = await needs.workers.complete(causedId(commandId, 'family', id), actor, id, more)
+          written.placed += Number(placed)
+          written.carded += Number(carded)
+          written.named += named
+          written.kept += Number(placed || carded || named > 0)
         }
       return change(
         {
           aggregate: populationAggregate,
           key: { regency: regencyOf(area), uuid: newId() },
           createIn: area,
-          command: { type: 'TakePopulation', area, dryRun, counts: matched.counts },
+          command: { type: 'TakePopulation', area, dryRun, counts: dryRun ? matched.counts : { ...matched.counts, ...written } },
           facts: async () => undefined,
           answer: ({ id, version, state }: Stored<PopulationState>) => ({
             id,

@@ -133,7 +133,9 @@ export function PopulationPage(): VNode {
     const answer = await take.send({ area, dryRun, ...(except === '' ? {} : { except }), ...(replace === '' ? {} : { replace }) }, { file })
     if (!answer.ok) return setFound(undefined)
     setFound(answer.value)
-    if (!answer.value.dryRun) say(t('saved', { count: count(kept) }))
+    if (answer.value.dryRun) return
+    const { kept: written = kept } = answer.value
+    say(t(written < kept ? 'saved-some' : 'saved', { count: count(written), chosen: count(kept) }))
   }
   const kept = found?.people.filter((person) => isChosen(person, chosen)).length ?? 0
   const of = (field: 'file' | 'area'): string | undefined => (fault?.field === field ? fault.message : undefined)

@@ -24,6 +24,20 @@ export function cardHere(id: string, { copy }: Away): Card | undefined {
   return kept === undefined ? undefined : cardOf(id, kept.state)
 }
 
+const fileHere = (id: string, { copy }: Away): WatchedState | undefined => (copy.get(workerCopy, id) ?? copy.get(watchedCopy, id))?.state
+
+/** The file that leads this one and lies in a place, where it is kept here; otherwise the file itself. */
+export function leadHere(id: string, away: Away, area: string | undefined): string {
+  const lead = fileHere(id, away)?.mergedInto?.file
+  const state = lead === undefined ? undefined : fileHere(lead, away)
+  return lead === undefined || state === undefined || (area !== undefined && !isInsideAny(state.area, [area])) ? id : lead
+}
+
+/** The files that this one leads, as far as they are kept here. */
+export function ledIdsHere(id: string, away: Away): readonly string[] {
+  return (fileHere(id, away)?.merged ?? []).map(({ file }) => file).filter((file) => fileHere(file, away) !== undefined)
+}
+
 /** Whole files, or what a visitor keeps of them. */
 function filesHere(copy: Copy): readonly Kept<WatchedState>[] {
   const whole = copy.all(workerCopy)

@@ -76,6 +76,8 @@ export interface JourneyPorts<Scope> {
   readonly cameBack: (key: RecordKey, version: number) => Promise<boolean>
   /** Cards of those of these files that the reader may see, by id. */
   readonly cards: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, WorkerCard>>
+  /** Files of the same person as this one, wherever they lie: the one that leads first, then those that it leads; or the file alone. */
+  readonly samePerson: (workerId: string) => Promise<readonly string[]>
   /** Cards of the files of the same person that this one leads, as far as the reader may see them. */
   readonly ledBy: (scope: Scope, id: string) => Promise<readonly WorkerCard[]>
   /** Files before departure, by parts of a name, within the reader's authority. */

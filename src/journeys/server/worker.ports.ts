@@ -85,6 +85,11 @@ export function journeyPorts(services: Services, placement: Placement, paperOf: 
       return from !== undefined && to !== undefined && !preparationStates.includes(from) && preparationStates.includes(to)
     },
     cards,
+    samePerson: async (workerId) => {
+      const find = (id: string) => services.records.find<WorkerState>(WORKER_TYPE, parseId(id), everywhere)
+      const lead = (await find(workerId))?.state.mergedInto?.file ?? workerId
+      return [lead, ...((await find(lead))?.state.merged ?? []).map(({ file }) => file)]
+    },
     ledBy: async (scope, id) => {
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
       const led = stored?.state.merged?.map(({ file }) => file) ?? []

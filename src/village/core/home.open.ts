@@ -33,5 +33,6 @@ export const homeOpen = z.discriminatedUnion('type', [
     telling: z.enum(tellings),
     confirmation: z.enum(confirmations),
   }),
+  z.strictObject({ type: z.literal('OtherHomesSeen'), standsFrom: z.optional(LocalDate) }),
   z.strictObject({ type: z.literal('HomeForgotten'), on: LocalDate }),
 ])

@@ -15,14 +15,16 @@ import {
   type HomePersonal,
   type HomeState,
   isOpen,
-  lastVisit,
   type Place,
+  promise,
 } from '#village/core/home.ts'
 import { leadsTo } from '#village/core/record.rules.ts'
 
 /** The file that the home belongs to, where the reader may see it. */
 export interface HomeFacts {
   readonly person?: { readonly name: string; readonly area: string }
+  /** From which day on a visit counts that promises another; absent where nobody was visited under another file of the same person. */
+  readonly standsFrom?: LocalDate
 }
 
 /** A visit may be planned for so long ahead, and written down for so long back. */
@@ -46,10 +48,10 @@ function isSaid({ hamlet, rt, rw }: Place): boolean {
 }
 
 /** How often the record was changed. */
-function changesOf({ visits, briefings = [], placings = 0 }: HomeState): number {
+function changesOf({ visits, briefings = [], placings = 0, sightings = 0 }: HomeState): number {
   const withdrawn = visits.filter(({ withdrawnOn }) => withdrawnOn !== undefined)
   const answered = visits.filter(({ answeredOn }) => answeredOn !== undefined)
-  return visits.length + withdrawn.length + answered.length + briefings.length + placings
+  return visits.length + withdrawn.length + answered.length + briefings.length + placings + sightings
 }
 
 const isSame = (one: Place, other: Place): boolean => one.hamlet === other.hamlet && one.rt === other.rt && one.rw === other.rw
@@ -152,6 +154,12 @@ function tell(
   })
 }
 
+function see(state: HomeState | undefined, { standsFrom }: HomeFacts): Decision<HomeEvent> {
+  if (state === undefined || state.erased === true) return refuse('not-within-reach')
+  if (state.standsFrom === standsFrom) return accept()
+  return accept({ type: 'OtherHomesSeen', ...(standsFrom === undefined ? {} : { standsFrom }) })
+}
+
 function decide(state: HomeState | undefined, command: HomeCommand, context: Context, facts: HomeFacts): Decision<HomeEvent> {
   switch (command.type) {
     case 'RecordVisit':
@@ -164,6 +172,8 @@ function decide(state: HomeState | undefined, command: HomeCommand, context: Con
       return stand(state, command, context, facts)
     case 'SignBriefing':
       return tell(state, command, context, facts)
+    case 'SeeOtherHomes':
+      return see(state, facts)
     case 'ForgetHome':
       return state === undefined || state.erased === true
         ? refuse('not-within-reach')
@@ -225,6 +235,11 @@ function evolve(before: HomeState | undefined, event: HomeEvent): HomeState {
       const { visits = [], briefings = [], personal: known = { found: {} } } = before ?? {}
       return { ...before, area, workerId, visits, briefings: [...briefings, briefing], personal: { ...known, name: personal.name } }
     }
+    case 'OtherHomesSeen': {
+      const { standsFrom: _before, sightings = 0, ...home } = must(before, 'a home')
+      const { standsFrom } = event
+      return { ...home, sightings: sightings + 1, ...(standsFrom === undefined ? {} : { standsFrom }) }
+    }
     case 'HomeForgotten': {
       const { personal: _personal, ...rest } = must(before, 'a home')
       return { ...rest, erased: true }
@@ -237,7 +252,7 @@ export const homeDecider: Decider<HomeState, HomeCommand, HomeEvent, HomeFacts> 
 /** The next visit, as the last one said; and what was found and nobody has answered yet, since the first that was. */
 export function homeSteps(state: HomeState, today: LocalDate): readonly NextStep[] {
   if (state.erased === true) return []
-  const { next: due, to } = lastVisit(state) ?? {}
+  const { next: due, to } = promise(state) ?? {}
   const asked = state.visits
     .filter(isOpen)
     .map(({ on }) => on)

@@ -101,6 +101,10 @@ export interface HomeState {
   readonly placed?: Placed
   /** What whoever leaves was told; absent where nobody told anything. */
   readonly briefings?: readonly Briefing[]
+  /** Under another file of the same person somebody was visited later: what a visit before this day promised is kept there. */
+  readonly standsFrom?: LocalDate
+  /** How often that was looked at. */
+  readonly sightings?: number
   readonly personal?: HomePersonal
   readonly erased?: true
 }
@@ -122,6 +126,8 @@ export type HomeCommand =
   | { readonly type: 'AnswerVisit'; readonly nth: number }
   | { readonly type: 'PlaceHome'; readonly workerId: string; readonly place: Place }
   | ({ readonly type: 'SignBriefing'; readonly workerId: string } & Pick<Briefing, 'on' | 'items' | 'telling' | 'confirmation'>)
+  /** Looks at the visits under other files of the same person. */
+  | { readonly type: 'SeeOtherHomes' }
   | { readonly type: 'ForgetHome' }
 
 export type HomeEvent =
@@ -154,6 +160,7 @@ export type HomeEvent =
       readonly workerId: string
       readonly personal: { readonly name: string }
     } & Briefing)
+  | { readonly type: 'OtherHomesSeen'; readonly standsFrom?: LocalDate }
   | { readonly type: 'HomeForgotten'; readonly on: LocalDate }
 
 /** Of those that stand, the one of the latest day; of two on one day, what was written last. What is sent late or written down long after says nothing newer. */
@@ -174,9 +181,16 @@ export function isOpen({ asks, answeredOn, withdrawnOn }: Visit): boolean {
   return asks === true && answeredOn === undefined && withdrawnOn === undefined
 }
 
+/** The visit that says when to come again, and whom to see: the last, where nobody was visited since under another file of the same person. */
+export function promise(state: Pick<HomeState, 'visits' | 'standsFrom'>): (Visit & { readonly next: LocalDate }) | undefined {
+  const last = lastVisit(state)
+  if (last?.next === undefined || (state.standsFrom !== undefined && last.on < state.standsFrom)) return undefined
+  return { ...last, next: last.next }
+}
+
 /** When to come again, as the last visit said. */
-export function nextVisit(state: Pick<HomeState, 'visits'>): LocalDate | undefined {
-  return lastVisit(state)?.next
+export function nextVisit(state: Pick<HomeState, 'visits' | 'standsFrom'>): LocalDate | undefined {
+  return promise(state)?.next
 }
 
 /** What the visits to a home say. */
@@ -188,12 +202,13 @@ export interface KnownHome {
   readonly nextTo?: VisitedParty
 }
 
-export function knownHome(state: HomeState, version: number): KnownHome {
+export function knownHome(state: Pick<HomeState, 'visits' | 'standsFrom' | 'personal'>, version: number): KnownHome {
   const last = lastVisit(state)
+  const promised = promise(state)
   return {
     version,
     place: state.personal?.place ?? {},
     ...(last === undefined ? {} : { visitedOn: last.on }),
-    ...(last?.next === undefined ? {} : { nextOn: last.next, nextTo: last.to }),
+    ...(promised === undefined ? {} : { nextOn: promised.next, nextTo: promised.to }),
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The village's own work without a network: whom to see, visits, what candidates were told.
 
-import { cardHere, placesWatched, watchedHere } from '#journeys/core/watch.offline.ts'
+import { cardHere, leadHere, ledIdsHere, placesWatched, watchedHere } from '#journeys/core/watch.offline.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { signedBy } from '#kernel/authority.ts'
-import { type Away, type DecidedHere, NOT_HERE, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
+import { type Away, type DecidedHere, type Kept, NOT_HERE, type OfflineCapability, offlineCommand, offlineQuery } from '#kernel/offline.ts'
 import { NAMELESS } from '#kernel/work.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { presentBriefing } from '#village/core/briefing.present.ts'
@@ -13,9 +13,10 @@ import { countCommands, countCopy, countQueries } from '#village/core/count.offl
 import { countWords } from '#village/core/count.words.ts'
 import { briefingAsked, visitAsked } from '#village/core/home.asked.ts'
 import { homeCopy, homesKept, visitedCopy } from '#village/core/home.copy.ts'
+import { byLead, knownIn, knownTogether, lastVisited, toldTogether } from '#village/core/home.joined.ts'
 import { HOME_TYPE, homeId } from '#village/core/home.key.ts'
 import { homeDecider, homeSteps } from '#village/core/home.rules.ts'
-import { type HomeCommand, type HomeState, type KnownHome, knownHome, lastVisit, nextVisit } from '#village/core/home.ts'
+import { type HomeCommand, type HomeState, lastVisit, nextVisit } from '#village/core/home.ts'
 import { homeWords } from '#village/core/home.words.ts'
 import { outreachCommands, outreachCopy, outreachQueries } from '#village/core/outreach.offline.ts'
 import { outreachWords } from '#village/core/outreach.words.ts'
@@ -52,14 +53,26 @@ function withNext(state: HomeState, known: { readonly id: string; readonly versi
   return { ...known, ...(next === undefined ? {} : { next }) }
 }
 
-/** What visits said, by the file that each home belongs to. */
-function homesHere(away: Away, area: string | undefined): ReadonlyMap<string, KnownHome> {
-  const within = away.copy.all(homesKept(away)).filter(({ state }) => area === undefined || isInsideAny(state.area, [area]))
-  return new Map(within.map(({ version, state }) => [state.workerId, knownHome(state, version)]))
+interface HomeHere {
+  readonly workerId: string
+  readonly version: number
+  readonly state: HomeState
+}
+
+/** Homes of a place by the file under which they are read; what stands under several of one person comes together. */
+function homesIn(away: Away, area: string | undefined): ReadonlyMap<string, readonly HomeHere[]> {
+  const all = away.copy.all(homesKept(away)).map(({ version, state }) => ({ workerId: state.workerId, version, state }))
+  const within = all.filter(({ state }) => area === undefined || isInsideAny(state.area, [area]))
+  return byLead(within, (workerId) => leadHere(workerId, away, area))
+}
+
+/** Homes of one person, that of the file asked for first. */
+function homesOf(workerId: string, away: Away, part = homesKept(away)): readonly Kept<HomeState>[] {
+  return [workerId, ...ledIdsHere(workerId, away)].flatMap((file) => away.copy.get(part, homeId(file)) ?? [])
 }
 
 function walkHere(area: string, away: Away) {
-  const homes = homesHere(away, area)
+  const homes = new Map([...homesIn(away, area)].map(([id, of]) => [id, knownTogether(id, of.map(knownIn))]))
   const watched = watchedHere(away, area)
   const cards = plannedBeside(watched, homes).flatMap((id) => cardHere(id, away) ?? [])
   return candidatesOf(watched, cards, homes)
@@ -68,11 +81,26 @@ function walkHere(area: string, away: Away) {
 /** Promised visits, by village. */
 function plannedHere(away: Away, area: string | undefined): ReadonlyMap<string, number> {
   const planned = new Map<string, number>()
-  for (const { state } of away.copy.all(homesKept(away))) {
-    if (nextVisit(state) === undefined || (area !== undefined && !isInsideAny(state.area, [area]))) continue
-    planned.set(state.area, (planned.get(state.area) ?? 0) + 1)
+  for (const homes of homesIn(away, area).values()) {
+    const last = lastVisited(homes.map(({ state }) => state))
+    if (last !== undefined && nextVisit(last) !== undefined) planned.set(last.area, (planned.get(last.area) ?? 0) + 1)
   }
   return planned
+}
+
+/** Homes of the same person under the files that this one leads. */
+const othersTold = (workerId: string, away: Away): readonly HomeState[] =>
+  homesOf(workerId, away, homeCopy).flatMap(({ state }) => (state.workerId === workerId ? [] : [state]))
+
+/** Later than every visit. */
+const NEVER = '9999-12-31'
+
+/** Homes with what must happen: of several of one person, the one that was visited last says when to come again. */
+function homesToWork(away: Away): readonly Kept<HomeState>[] {
+  const last = new Set([...homesIn(away, undefined).values()].map((homes) => lastVisited(homes.map(({ state }) => state))))
+  return away.copy
+    .all(homesKept(away))
+    .map((home) => (last.has(home.state) ? home : { ...home, state: { ...home.state, standsFrom: NEVER } }))
 }
 
 /** A device knows of its colleagues no names but its own officer's. */
@@ -100,9 +128,9 @@ export const villageOffline: OfflineCapability = {
       'SignBriefing',
       briefingContracts.SignBriefing,
       (input, away) =>
-        decide(input.id, briefingAsked(input, away.today), away, ({ briefings = [] }, known) => ({
+        decide(input.id, briefingAsked(input, away.today), away, (state, known) => ({
           ...known,
-          complete: isComplete(briefings, away.today),
+          complete: isComplete(toldTogether([state, ...othersTold(input.id, away)]), away.today),
         })),
       homeOf,
     ),
@@ -119,27 +147,25 @@ export const villageOffline: OfflineCapability = {
     ),
     offlineQuery(watchContracts.ListVisits, ({ id }, away) => {
       const card = cardHere(id, away)
-      const home = away.copy.get(homesKept(away), homeId(id))
-      return card === undefined
-        ? undefined
-        : presentVisits(card, home, { whoMade: (nth) => ownName(away, home?.state.visits[nth]?.by), userId: away.actor.userId })
+      const homes = homesOf(id, away).map((home) => ({ ...home, whoMade: (nth: number) => ownName(away, home.state.visits[nth]?.by) }))
+      return card === undefined ? undefined : presentVisits(card, homes, away.actor.userId)
     }),
     offlineQuery(watchContracts.GetHome, ({ id }, away) => {
       const kept = away.copy.get(homesKept(away), id)
-      const card = kept === undefined ? undefined : cardHere(kept.state.workerId, away)
+      const card = kept === undefined ? undefined : cardHere(leadHere(kept.state.workerId, away, undefined), away)
       if (kept === undefined || card === undefined) return undefined
       return { id, version: kept.version, workerId: card.id, name: card.name, area: card.area }
     }),
     offlineQuery(briefingContracts.GetBriefing, ({ id }, away) => {
       const card = cardHere(id, away)
       if (card === undefined) return undefined
-      const { briefings = [] } = away.copy.get(homeCopy, homeId(id))?.state ?? {}
+      const briefings = toldTogether(homesOf(id, away, homeCopy).map(({ state }) => state))
       const tellers = briefings.map(({ by }) => ownName(away, by))
       return presentBriefing(card, briefings, { tellers, today: away.today })
     }),
   ],
   works: (away) =>
-    away.copy.all(homesKept(away)).map(({ id, state }) => ({
+    homesToWork(away).map(({ id, state }) => ({
       steps: homeSteps(state, away.today),
       subject: {
         type: HOME_TYPE,

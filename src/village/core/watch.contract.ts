@@ -143,6 +143,8 @@ export const watchContracts = {
       items: z.array(
         z.object({
           nth: z.number(),
+          /** The file of the same person under which it stands, where that is another than the one asked for. */
+          file: z.optional(RecordId),
           on: LocalDate,
           to: z.enum(visitedParties),
           found: z.array(z.enum(findings)),

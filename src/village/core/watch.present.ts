@@ -7,7 +7,8 @@ import { areaLevel } from '#kernel/area.ts'
 import { signedBy } from '#kernel/authority.ts'
 import type { InputOf, OutputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { type HomeState, isOpen, type KnownHome, lastVisit } from '#village/core/home.ts'
+import { knownIn, knownTogether } from '#village/core/home.joined.ts'
+import { type HomeState, isOpen, type KnownHome } from '#village/core/home.ts'
 import type { watchContracts } from '#village/core/watch.contract.ts'
 import { type Candidate, compareOrder, partyOf, type ToSee, toSee, walkOrder } from '#village/core/watch-list.rules.ts'
 
@@ -122,47 +123,50 @@ export function presentCounts(watched: readonly WatchedPlace[], planned: Readonl
   }
 }
 
-interface Reader {
+/** A home as it is shown. */
+export interface ShownHome {
+  readonly version: number
+  readonly state: Pick<HomeState, 'workerId' | 'visits' | 'standsFrom' | 'personal'>
   /** Who made the nth visit, and in whose place, as far as that is known. */
   readonly whoMade: (nth: number) => { readonly user?: string; readonly actingFor?: string } | undefined
-  readonly userId: string
 }
 
+/** @param homes of the person's files, that of the one asked for first */
 export function presentVisits(
-  { name, state }: Pick<WorkerCard, 'name' | 'state'>,
-  stored: { readonly version: number; readonly state: Pick<HomeState, 'visits' | 'personal'> } | undefined,
-  { whoMade, userId }: Reader,
+  { id, name, state }: Pick<WorkerCard, 'id' | 'name' | 'state'>,
+  homes: readonly ShownHome[],
+  userId: string,
 ): Shown {
-  if (stored === undefined) return { name, state, place: {}, homeVersion: 0, items: [] }
-  const { version: homeVersion, state: home } = stored
-  const { visits, personal } = home
-  const items = visits.map((visit, nth) => {
-    const { by: made, on, to, next, answeredOn, withdrawnOn } = visit
-    const { found = [], note, elsewhere, reason = '' } = personal?.found[nth] ?? {}
-    const { user, actingFor } = whoMade(nth) ?? {}
-    return {
-      nth,
-      on,
-      to,
-      ...(next === undefined ? {} : { next }),
-      open: isOpen(visit),
-      ...(answeredOn === undefined ? {} : { answeredOn }),
-      found: [...found],
-      ...(note === undefined ? {} : { note }),
-      ...(elsewhere === undefined ? {} : { elsewhere }),
-      ...(user === undefined ? {} : { by: user }),
-      ...(actingFor === undefined ? {} : { actingFor }),
-      ...(withdrawnOn === undefined ? {} : { withdrawn: { on: withdrawnOn, reason } }),
-      own: signedBy(made).userId === userId && withdrawnOn === undefined,
-    }
-  })
-  const next = lastVisit(home)?.next
+  const items = homes.flatMap(({ state: { workerId, visits, personal }, whoMade }) =>
+    visits.map((visit, nth) => {
+      const { by: made, on, to, next, answeredOn, withdrawnOn } = visit
+      const { found = [], note, elsewhere, reason = '' } = personal?.found[nth] ?? {}
+      const { user, actingFor } = whoMade(nth) ?? {}
+      return {
+        nth,
+        ...(workerId === id ? {} : { file: workerId }),
+        on,
+        to,
+        ...(next === undefined ? {} : { next }),
+        open: isOpen(visit),
+        ...(answeredOn === undefined ? {} : { answeredOn }),
+        found: [...found],
+        ...(note === undefined ? {} : { note }),
+        ...(elsewhere === undefined ? {} : { elsewhere }),
+        ...(user === undefined ? {} : { by: user }),
+        ...(actingFor === undefined ? {} : { actingFor }),
+        ...(withdrawnOn === undefined ? {} : { withdrawn: { on: withdrawnOn, reason } }),
+        own: signedBy(made).userId === userId && withdrawnOn === undefined,
+      }
+    }),
+  )
+  const { version, place, nextOn } = knownTogether(id, homes.map(knownIn))
   return {
     name,
     state,
-    place: { ...personal?.place },
-    homeVersion,
-    ...(next === undefined ? {} : { next }),
+    place: { ...place },
+    homeVersion: version,
+    ...(nextOn === undefined ? {} : { next: nextOn }),
     items: items.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.nth - a.nth)),
   }
 }

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { regenciesWithin } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { Database, Scope } from '#platform/server/storage/database.ts'
+import { byLead, knownTogether } from '#village/core/home.joined.ts'
 import { type KnownHome, visitedParties } from '#village/core/home.ts'
 
 /** Of a file: who is about to leave, is away, or is back and not done with; nobody else is visited. And what others lead: it may name their children. */
@@ -17,6 +18,7 @@ export const VISITED = `exists (select from village_home h where h.regency = s.r
 const HomeRow = z.object({
   regency: z.string(),
   worker_id: z.string(),
+  lead: z.nullable(z.string()),
   version: z.number(),
   hamlet: z.nullable(z.string()),
   rt: z.nullable(z.string()),
@@ -26,28 +28,35 @@ const HomeRow = z.object({
   next_to: z.nullable(z.enum(visitedParties)),
 })
 
-/** Homes in a place and those within it, by the file that each belongs to. */
+/** Homes in a place and those within it, by the file under which each is read: that of the person which leads, where it lies there too. */
 export async function listHomes(db: Database, scope: Scope, area: string): Promise<ReadonlyMap<string, KnownHome>> {
   const rows = await db.read(
     scope,
-    `select h.regency, h.worker_id::text, s.version, h.hamlet, h.rt, h.rw, h.visited_on, h.next_on, h.next_to
+    `select h.regency, h.worker_id::text, l.stream_id::text as lead, s.version, h.hamlet, h.rt, h.rw, h.visited_on, h.next_on, h.next_to
      from village_home h join snapshot s on s.regency = h.regency and s.stream_id = h.stream_id
+     left join worker w on w.regency = h.regency and w.stream_id = h.worker_id and w.merged_into is not null
+     left join worker l on l.regency = w.regency and l.stream_id = right(w.merged_into, 36)::uuid and l.area ^@ $3
      where ($1::text[] is null or h.regency = any($1)) and h.area ^@ any($2::text[]) and h.area ^@ $3`,
     [regenciesWithin([area]), scope.filter, area],
   )
-  return new Map(
-    rows.map((row) => {
-      const { regency, worker_id: uuid, version, hamlet, rt, rw, visited_on, next_on, next_to } = HomeRow.parse(row)
-      const home: KnownHome = {
-        version,
-        place: { ...(hamlet === null ? {} : { hamlet }), ...(rt === null ? {} : { rt }), ...(rw === null ? {} : { rw }) },
-        ...(visited_on === null ? {} : { visitedOn: visited_on }),
-        ...(next_on === null ? {} : { nextOn: next_on }),
-        ...(next_to === null ? {} : { nextTo: next_to }),
-      }
-      return [formatId({ regency, uuid }), home]
-    }),
+  const homes = rows.map((row) => {
+    const { regency, worker_id, lead, version, hamlet, rt, rw, visited_on, next_on, next_to } = HomeRow.parse(row)
+    const home = {
+      workerId: formatId({ regency, uuid: worker_id }),
+      version,
+      place: { ...(hamlet === null ? {} : { hamlet }), ...(rt === null ? {} : { rt }), ...(rw === null ? {} : { rw }) },
+      ...(visited_on === null ? {} : { visitedOn: visited_on }),
+      ...(next_on === null ? {} : { nextOn: next_on }),
+      ...(next_to === null ? {} : { nextTo: next_to }),
+    }
+    return { home, lead: formatId({ regency, uuid: lead ?? worker_id }) }
+  })
+  const leads = new Map(homes.map(({ home, lead }) => [home.workerId, lead]))
+  const read = byLead(
+    homes.map(({ home }) => home),
+    (workerId) => leads.get(workerId) ?? workerId,
   )
+  return new Map([...read].map(([id, of]) => [id, knownTogether(id, of)]))
 }
 
 const PlannedRow = z.object({ area: z.string(), planned: z.number() })

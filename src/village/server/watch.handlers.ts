@@ -17,11 +17,12 @@ import { watchContracts } from '#village/core/watch.contract.ts'
 import { candidatesOf, plannedBeside, presentCounts, presentVisits, villageOf, walkPage } from '#village/core/watch.present.ts'
 import type { Candidate } from '#village/core/watch-list.rules.ts'
 import { homeAggregate } from '#village/server/home.aggregate.ts'
+import { homesOf } from '#village/server/home.joined.ts'
 import { personOf } from '#village/server/home.person.ts'
 import { countPlanned, listHomes } from '#village/server/home.store.ts'
 
 export interface VillageNeeds {
-  readonly journeys: Pick<JourneyPorts<Scope>, 'cards'>
+  readonly journeys: Pick<JourneyPorts<Scope>, 'cards' | 'samePerson'>
   readonly watch: WatchPorts<Scope>
   readonly nameActs: (
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: string }[],
@@ -114,15 +115,22 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       const card = (await journeys.cards(scope, [input.id])).get(input.id)
       if (card === undefined) return undefined
       const looks = [{ key: parseId(input.id), area: card.area }]
-      const stored = await records.find<HomeState>(HOME_TYPE, homeKey(input.id), scope)
-      const acts = stored?.state.visits.map(({ by: userId, on }) => ({ userId, officeId: '', on })) ?? []
-      const named = await nameActs(acts)
-      return { body: presentVisits(card, stored, { whoMade: (nth) => named[nth], userId: actor.userId }), looks }
+      const homes = await Promise.all(
+        (await homesOf(services, journeys, scope, input.id)).map(async ({ version, state }) => {
+          const named = await nameActs(state.visits.map(({ by: userId, on }) => ({ userId, officeId: '', on })))
+          return { version, state, whoMade: (nth: number) => named[nth] }
+        }),
+      )
+      const others = homes.map(({ state }) => state).filter(({ workerId }) => workerId !== input.id)
+      const looked = others.map(({ workerId, area }) => ({ key: parseId(workerId), area }))
+      return { body: presentVisits(card, homes, actor.userId), looks: [...looks, ...looked] }
     }),
     handleQuery('GetHome', watchContracts.GetHome, async ({ input, scope }) => {
       const stored = await records.find<HomeState>(HOME_TYPE, parseId(input.id), scope)
       const workerId = stored?.state.workerId
-      const card = workerId === undefined ? undefined : (await journeys.cards(scope, [workerId])).get(workerId)
+      const [lead = ''] = workerId === undefined ? [] : await journeys.samePerson(workerId)
+      const reached = await journeys.cards(scope, workerId === undefined ? [] : [lead, workerId])
+      const card = reached.get(lead) ?? reached.get(workerId ?? '')
       if (stored === undefined || card === undefined) return undefined
       const { id, version, state, key } = stored
       const { name, area } = card

@@ -20,6 +20,7 @@ export const villageActs = defineWords({
     SendCountSheet: 'Mengirim lembar hitung desa',
     PlaceHome: 'Mencatat letak rumah dari daftar penduduk',
     ForgetHome: 'Melupakan rumah dari orang yang dihapus',
+    SeeOtherHomes: 'Melihat kunjungan di berkas lain dari orang yang sama',
     'by.reason': 'menurut alasan kunjungan',
   },
   en: {
@@ -38,6 +39,7 @@ export const villageActs = defineWords({
     SendCountSheet: 'Sending the village count sheet',
     PlaceHome: 'Recording where a home stands, from a population list',
     ForgetHome: 'Forgetting the home of an erased person',
+    SeeOtherHomes: 'Looking at visits under another file of the same person',
     'by.reason': 'by reason for the visit',
   },
 })

@@ -40,8 +40,8 @@ export function OpenVisits({ id, visits, onAnswered }: OpenVisitsProps): VNode |
   const trouble = asked.has('case') && mayDo(session, 'RegisterCase')
 
   async function answered(these: readonly Visits['items'][number][]): Promise<boolean> {
-    for (const { nth } of these) {
-      const sent = await answer.send({ id, nth })
+    for (const { nth, file = id } of these) {
+      const sent = await answer.send({ id: file, nth })
       if (!sent.ok) return false
     }
     onAnswered()

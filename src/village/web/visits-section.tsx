@@ -87,7 +87,7 @@ export function VisitsSection({ id, version }: SectionProps): VNode {
       ) : (
         <ul class="rows">
           {items.map((visit) => (
-            <VisitRow key={visit.nth} visit={visit} onWithdraw={() => setAsked({ withdraw: visit })} />
+            <VisitRow key={`${visit.file ?? ''} ${visit.nth}`} visit={visit} onWithdraw={() => setAsked({ withdraw: visit })} />
           ))}
         </ul>
       )}

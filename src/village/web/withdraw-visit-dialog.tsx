@@ -28,11 +28,11 @@ export function WithdrawVisitDialog({ id, visit, onClose }: WithdrawProps): VNod
   const { say } = useUndo()
   const withdraw = useCommand(watchContracts.WithdrawVisit)
   const { nth, on } = visit
-  const form = useForm(`withdraw-visit-${id}-${nth}`, { reason: '' })
+  const form = useForm(`withdraw-visit-${visit.file ?? id}-${nth}`, { reason: '' })
   async function send(): Promise<void> {
     const reason = form.values.reason.trim()
     if (reason === '') return form.show([{ field: 'reason', message: t('visit-withdraw-needed') }])
-    const answer = await withdraw.send({ id, nth, reason })
+    const answer = await withdraw.send({ id: visit.file ?? id, nth, reason })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     say(t('visit-was-withdrawn'))
