@@ -3,7 +3,7 @@
 
 import { DEVICES_MAX, deviceContracts } from '#access/core/device.contract.ts'
 import { mayStaff } from '#access/core/office.rules.ts'
-import { type Authenticator, cookieOf } from '#access/server/authenticate.ts'
+import type { Authenticator } from '#access/server/authenticate.ts'
 import { dropSessions, writeLog } from '#access/server/credential.store.ts'
 import {
   deviceSubject,
@@ -27,10 +27,7 @@ export function devicesOf({ db }: Services, keepDays: number): Devices {
   return {
     keepDays,
     contact: (actor, id, now) => touchDevice(db, actor.userId, id, now),
-    hasEnded: async (asking, id) => {
-      const cookie = cookieOf(asking)
-      return cookie !== undefined && isEnded(db, cookie.regency, id)
-    },
+    hasEnded: (id) => isEnded(db, id),
   }
 }
 

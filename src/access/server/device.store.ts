@@ -64,9 +64,9 @@ export async function touchDevice(db: Database, userId: string, id: string, at: 
   return row === undefined ? 'unknown' : row['works'] === true ? 'heard' : 'ended'
 }
 
-/** Whether a regency has a device that was ended. */
-export async function isEnded(db: Database, regency: string, id: string): Promise<boolean> {
-  const rows = await db.run('select id from device where regency = $1 and id = $2 and ended_at is not null', [regency, id])
+/** Whether a device was ended, whosever it was. */
+export async function isEnded(db: Database, id: string): Promise<boolean> {
+  const rows = await db.run('select id from device where id = $1 and ended_at is not null', [id])
   return rows.length === 1
 }
 

@@ -86,9 +86,11 @@ it('end with every other session of their officer, and are told so although nobo
   expect((await send('GET', '/me', undefined, { cookie: here })).status).toBe(200)
   expect((await send('GET', '/me', undefined, { cookie: lost })).status).toBe(401)
   expect(await statuses(id, lost)).toEqual([...ended.slice(1), 'unauthenticated'])
+  // Neither signed out nor after months has the browser anything left of a session.
+  expect(await statuses(id, '')).toEqual([...ended.slice(1), 'unauthenticated'])
   // Whoever is signed in nowhere learns of no device that works.
   const { id: works } = await register(here, 'HP baru')
-  expect(await statuses(works, lost)).toEqual(Array.from({ length: 4 }, () => 'unauthenticated'))
+  for (const cookie of [lost, '']) expect(await statuses(works, cookie)).toEqual(Array.from({ length: 4 }, () => 'unauthenticated'))
   await send('DELETE', `/devices/${works}`, undefined, { cookie: here })
 })
 

@@ -15,8 +15,8 @@ export interface Devices {
   readonly keepDays: number
   /** A device of an account was heard of, where it is one and was not ended. */
   readonly contact: (actor: Actor, id: string, now: Instant) => Promise<'heard' | 'ended' | 'unknown'>
-  /** Whether it was ended, where its session was ended with it. */
-  readonly hasEnded: (asking: Asking, id: string) => Promise<boolean>
+  /** Whether it was ended, where nobody is signed in there who could be asked. */
+  readonly hasEnded: (id: string) => Promise<boolean>
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -24,7 +24,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** What is said to somebody who is not signed in: a device that was ended learns so that it is to forget. */
 export async function whyNobody(devices: Devices, asking: Asking): Promise<'unauthenticated' | 'device-ended'> {
   const id = asking.headers[DEVICE]
-  return typeof id === 'string' && UUID.test(id) && (await devices.hasEnded(asking, id)) ? 'device-ended' : 'unauthenticated'
+  return typeof id === 'string' && UUID.test(id) && (await devices.hasEnded(id)) ? 'device-ended' : 'unauthenticated'
 }
 
 /** Hears the device of a request, where it names one. @returns what stands against answering it */
