@@ -93,6 +93,12 @@ export function withContested(file: WorkerState, contested: ContestedBook | unde
   return { ...file, personal: contested === undefined ? personal : { ...personal, contested } }
 }
 
+/** Whether one of them is of a field among these. */
+export function isContestedOf({ personal }: WorkerState, nth: number, fields: readonly Field[] = []): boolean {
+  const entry = personal.contested?.entries[nth]
+  return entry !== undefined && fields.some((each) => same(each, entry))
+}
+
 /** The change that takes one of them; undefined where there is none of that number. */
 export function takenBy(state: WorkerState, nth: number): Changing | undefined {
   const entry = state.personal.contested?.entries[nth]

@@ -2,7 +2,7 @@
 // What is known of a person and of the plan is put right; of two values for one field that met, somebody chooses.
 
 import { preparationStates } from '#journeys/core/arrow.law.ts'
-import { contestedEvents, divideCorrection, dividePlan, isWhole, takenBy } from '#journeys/core/contested.rules.ts'
+import { contestedEvents, divideCorrection, dividePlan, isContestedOf, isWhole, takenBy } from '#journeys/core/contested.rules.ts'
 import { leftByPlan } from '#journeys/core/worker.place.ts'
 import { settle, stateGuard } from '#journeys/core/worker.settle.ts'
 import type { PersonalDetails, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
@@ -64,6 +64,8 @@ export function settleContested(
 ): Decision<WorkerEvent> {
   const change = takenBy(state, nth)
   if (change === undefined) return refuse('nothing-contested')
+  // Whoever chose had two values before them, and one of them stands no more.
+  if (isContestedOf(state, nth, facts.changedByOthers)) return refuse('contested-changed-meanwhile')
   const settled: WorkerEvent = { type: 'ContestSettled', nth, taken: take, at: context.now, userId: context.actor.userId }
   if (!take) return settle(state, [settled], context, facts)
   const taken = change.type === 'ChangePlan' ? changePlan(state, change, context, facts) : correct(state, change, context, facts)

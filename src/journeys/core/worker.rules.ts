@@ -11,6 +11,7 @@ import { changePlan, correct, nikHeld, settleContested } from '#journeys/core/wo
 import { costCommands, decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
 import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
+import { isJudged, meanwhileRefusal } from '#journeys/core/worker.meanwhile.rules.ts'
 import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core/worker.merge.rules.ts'
 import { lenderOf, ownOf } from '#journeys/core/worker.merge.ts'
 import { decideOverride, isOverrideCommand } from '#journeys/core/worker.override.ts'
@@ -364,4 +365,10 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
   }
 }
 
-export const workerDecider: Decider<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts> = { decide, evolve }
+/** What the rules accept is refused where whoever decided it had not seen what it is decided on. */
+function decideSeen(state: WorkerState | undefined, command: WorkerCommand, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
+  const decision = decide(state, command, context, facts)
+  return decision.ok && facts.touchedByOthers === true && isJudged(command) ? meanwhileRefusal(command) : decision
+}
+
+export const workerDecider: Decider<WorkerState, WorkerCommand, WorkerEvent, WorkerFacts> = { decide: decideSeen, evolve }

@@ -386,6 +386,8 @@ export interface WorkerFacts {
   readonly recipient?: Recipient
   /** What others changed since the version on which the command was made, where it says one and that is past. */
   readonly changedByOthers?: readonly Field[]
+  /** Since then others did what the command decides on. */
+  readonly touchedByOthers?: true
   /** The relative as whoever writes of it knew it, where others changed it since. */
   readonly relativeThen?: Relative | 'none'
   /** No agency of this id is known. */

@@ -153,6 +153,13 @@ export const workerWords = defineWords({
     'relative-unknown': 'Orang ini tidak tercatat sebagai keluarga. Muat ulang berkasnya.',
     'relative-changed-meanwhile':
       'Sementara itu petugas lain mengubah catatan tentang orang ini. Lihat dahulu; bila isian Anda yang benar, kirim lagi.',
+    'journey-changed-meanwhile':
+      'Sementara itu petugas lain mencatat hal baru di berkas ini. Lihat dahulu; bila langkah Anda tetap benar, kirim lagi.',
+    'milestone-changed-meanwhile': 'Sementara itu petugas lain mengubah syarat ini. Lihat dahulu; bila tetap perlu dibatalkan, kirim lagi.',
+    'trouble-changed-meanwhile':
+      'Sementara itu petugas lain mencatat masalah ini lagi. Lihat dahulu; bila memang sudah selesai, kirim lagi.',
+    'contested-changed-meanwhile':
+      'Sementara itu petugas lain mengubah isian ini. Lihat dahulu; bila pilihan Anda tetap benar, kirim lagi.',
     'passport-form': 'Nomor paspor berisi 5 sampai 9 huruf dan angka, misalnya C1234567.',
     'country-form': 'Negara ditulis dengan tiga huruf besar, misalnya HKG.',
     'birth-date-in-future': 'Tanggal lahir belum tiba. Periksa tahunnya.',
@@ -340,6 +347,13 @@ export const workerWords = defineWords({
     'relative-unknown': 'Nobody of this family is recorded so. Load the file again.',
     'relative-changed-meanwhile':
       'Meanwhile another officer changed what is recorded of this person. Look at it first; if yours is right, send it again.',
+    'journey-changed-meanwhile':
+      'Meanwhile another officer recorded something new on this file. Look at it first; if your step is still right, send it again.',
+    'milestone-changed-meanwhile':
+      'Meanwhile another officer changed this requirement. Look at it first; if it is still to be withdrawn, send it again.',
+    'trouble-changed-meanwhile': 'Meanwhile another officer recorded this trouble anew. Look at it first; if it is over, send it again.',
+    'contested-changed-meanwhile':
+      'Meanwhile another officer changed this field. Look at it first; if your choice is still right, send it again.',
     'passport-form': 'A passport number has 5 to 9 letters and digits, such as C1234567.',
     'country-form': 'Write the country as three capital letters, for example HKG.',
     'birth-date-in-future': 'The birth date is in the future. Check the year.',

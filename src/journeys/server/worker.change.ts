@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { relations, relativeKnown } from '#journeys/core/family.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
+import { isJudged, touches } from '#journeys/core/worker.meanwhile.rules.ts'
 import { type PassedOn, passedOn } from '#journeys/core/worker.merge.rules.ts'
 import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
@@ -20,7 +21,11 @@ import type { CommandCallOf, Services } from '#platform/server/http/capability.t
 import type { Outcome } from '#platform/server/storage/records.ts'
 
 /** What is brought together with what others wrote since. */
-const mergedCommands: readonly WorkerCommand['type'][] = ['CorrectPerson', 'ChangePlan', 'SetRelative', 'RemoveRelative']
+const mergedCommands: readonly WorkerCommand['type'][] = ['CorrectPerson', 'ChangePlan', 'SettleContested', 'SetRelative', 'RemoveRelative']
+
+const text = z.optional(z.string())
+/** Of an event's open part, what it is about. */
+const About = z.object({ code: text, trouble: text, from: text, to: text })
 
 const Relatives = z.array(
   z.object({
@@ -57,11 +62,16 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
     return readingOf({ today, language, regencies: services.regencies })
   }
 
-  /** What others changed of person and plan since the version on which a change was made. */
+  /** What others changed since the version on which a change was made, of what it changes. */
   async function othersSince({ madeOn, scope, actor }: AnyCall, key: RecordKey, command: WorkerCommand): Promise<WorkerFacts> {
-    if (madeOn === undefined || !mergedCommands.includes(command.type)) return {}
+    const judged = isJudged(command) ? command : undefined
+    if (madeOn === undefined || (judged === undefined && !mergedCommands.includes(command.type))) return {}
     const events = await listEvents(services, scope, key)
     const isOthers = ({ version, userId }: PastEvent): boolean => version > madeOn && userId !== signs(actor)
+    if (judged !== undefined) {
+      const touched = events.some((event) => isOthers(event) && touches({ type: event.type, ...About.safeParse(event.data).data }, judged))
+      return touched ? { touchedByOthers: true } : {}
+    }
     if (command.type === 'SetRelative' || command.type === 'RemoveRelative') {
       const families = events.flatMap((event) =>
         event.family === undefined
