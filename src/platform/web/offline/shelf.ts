@@ -3,6 +3,7 @@
 
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 import { sealJson, unsealJson } from '#platform/web/offline/seal.ts'
+import { isClosedBy } from '#platform/web/offline/tries.ts'
 
 /** Blocks of the copy, how far it goes, the same of those for acting in another's place, what was done here, the files that go with it, what is being typed, who it belongs to. */
 export type Kind = 'block' | 'head' | 'lent-block' | 'lent-head' | 'outbox' | 'file' | 'draft' | 'session'
@@ -24,7 +25,7 @@ export interface VaultRow {
   readonly id: string
   readonly name: string
   readonly office: string
-  /** The key wrapped by the PIN; absent once the way by PIN is closed. */
+  /** The key wrapped by the PIN; absent once the way by PIN is closed. `tries`: wrong ones, where no rows lie ready that count them. */
   readonly byPin?: { readonly salt: Uint8Array<ArrayBuffer>; readonly wrapped: Uint8Array<ArrayBuffer>; readonly tries: number } | undefined
   /** The key wrapped by the half that the server keeps. */
   readonly byServer: Uint8Array<ArrayBuffer>
@@ -83,8 +84,21 @@ async function begin<S extends Store, M extends 'readonly' | 'readwrite'>(stores
 
 const within = (place: string): IDBKeyRange => IDBKeyRange.bound(place, `${place}\uffff`)
 
+const triesOf = (id: string): string => `${id}/pin/`
+
+async function readTries(
+  kept: { readonly getAllKeys: (range: IDBKeyRange) => Promise<string[]> },
+  id: string,
+): Promise<ReadonlySet<string>> {
+  return new Set((await kept.getAllKeys(within(triesOf(id)))).map((place) => place.slice(triesOf(id).length)))
+}
+
 export async function listVaults(): Promise<readonly VaultRow[]> {
-  return (await begin(['vaults'], 'readonly')).objectStore('vaults').getAll()
+  const transaction = await begin(['vaults', 'kept'], 'readonly')
+  const rows: VaultRow[] = []
+  for (const row of await transaction.objectStore('vaults').getAll())
+    rows.push(isClosedBy(await readTries(transaction.objectStore('kept'), row.id)) ? { ...row, byPin: undefined } : row)
+  return rows
 }
 
 export async function findVault(id: string): Promise<VaultRow | undefined> {
@@ -102,9 +116,39 @@ export async function changeVault(id: string, change: (row: VaultRow) => VaultRo
   return next
 }
 
-export async function putVault(row: VaultRow): Promise<void> {
-  const transaction = await begin(['vaults'], 'readwrite')
-  await Promise.all([transaction.objectStore('vaults').put(row), transaction.done])
+export interface TriesChange {
+  /** Rows that count tries of the PIN, by their names. */
+  readonly put: readonly string[]
+  readonly drop: readonly string[]
+  readonly row?: VaultRow | undefined
+}
+
+/** Changes what counts the tries of a PIN, and with it the device's own row, all in one step or not at all. */
+export async function changeTries<Change extends TriesChange>(
+  id: string,
+  decide: (names: ReadonlySet<string>, row: VaultRow | undefined) => Change | undefined,
+): Promise<Change | undefined> {
+  const transaction = await begin(['vaults', 'kept'], 'readwrite', { durability: 'strict' })
+  const [vaults, kept] = [transaction.objectStore('vaults'), transaction.objectStore('kept')]
+  transaction.done.catch(() => undefined)
+  try {
+    const change = decide(await readTries(kept, id), await vaults.get(id))
+    const place = (name: string): string => triesOf(id) + name
+    await Promise.all([
+      ...(change?.row === undefined ? [] : [vaults.put(change.row)]),
+      ...(change?.put ?? []).map((name) => kept.put({ sealed: new Uint8Array() }, place(name))),
+      ...(change?.drop ?? []).map((name) => kept.delete(place(name))),
+    ])
+    await transaction.done
+    return change
+  } catch (error) {
+    try {
+      transaction.abort()
+    } catch {
+      // It is over already.
+    }
+    throw error
+  }
 }
 
 /** Everything of it, and that it was there. */

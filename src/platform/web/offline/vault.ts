@@ -5,9 +5,9 @@
 
 import { hashPin } from '#platform/web/offline/pin.ts'
 import { importKey, KEY_BYTES, random, seal, unseal } from '#platform/web/offline/seal.ts'
-import { changeVault, findVault, putVault, type VaultRow } from '#platform/web/offline/shelf.ts'
+import { changeTries, findVault, type VaultRow } from '#platform/web/offline/shelf.ts'
+import { isClosedBy, readyAgain, readyTries, tryOf, wasRight } from '#platform/web/offline/tries.ts'
 
-export const PIN_TRIES = 5
 const SALT_BYTES = 16
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -45,36 +45,54 @@ export async function createVault({ id, half, now, ...rest }: NewVault, pin: str
   const key = random(KEY_BYTES)
   const bound = await crypto.subtle.generateKey({ name: 'AES-GCM', length: KEY_BYTES * 8 }, false, ['encrypt', 'decrypt'])
   const byServer = await wrap(fromBase64url(half), bound, `${id}/server`, key)
-  await putVault({ id, ...rest, byServer, byPin: await wrapByPin(pin, bound, id, key), bound, heard: now })
+  const row: VaultRow = { id, ...rest, byServer, byPin: await wrapByPin(pin, bound, id, key), bound, heard: now }
+  await changeTries(id, () => ({ put: readyTries(), drop: [], row }))
   return importKey(key)
 }
 
 /** `left` tries remain; at none the way by PIN is closed. */
 export type Opened = { readonly key: CryptoKey } | { readonly left: number }
 
+/** Counts a try. What was counted in the row is counted by rows of its own from then on. */
+async function beginTry(id: string) {
+  return changeTries(id, (names, row) => {
+    const byPin = row?.byPin
+    if (row === undefined || byPin === undefined) return undefined
+    const tried = tryOf(names, byPin.tries)
+    if (tried === undefined) return undefined
+    return { ...tried, ...(names.size === 0 ? { row: { ...row, byPin: { ...byPin, tries: 0 } } } : {}), of: row, byPin }
+  })
+}
+
+/** A full device opens all the same. */
+async function endTry(id: string, nth: number): Promise<void> {
+  await changeTries(id, readyAgain)
+    .catch(() => changeTries(id, () => wasRight(nth)))
+    .catch(() => undefined)
+}
+
 /**
- * The try is counted before it is made: whoever cuts the power between has made one. A PIN that cannot be reckoned here and now was not tried.
+ * The try is counted before it is made: whoever cuts the power between has made one. A PIN that cannot be reckoned, or a try that cannot be counted, here
+ * and now was not tried.
  * @throws where it cannot
  */
 export async function openByPin(id: string, pin: string): Promise<Opened> {
   const salt = (await findVault(id))?.byPin?.salt
   if (salt === undefined) return { left: 0 }
   const hash = await hashPin(pin, salt)
-  const row = await changeVault(id, (now) =>
-    now.byPin === undefined
-      ? now
-      : now.byPin.tries >= PIN_TRIES
-        ? { ...now, byPin: undefined }
-        : { ...now, byPin: { ...now.byPin, tries: now.byPin.tries + 1 } },
-  )
-  if (row?.byPin === undefined) return { left: 0 }
-  try {
-    const key = await unwrap(hash, row.bound, `${id}/pin`, row.byPin.wrapped)
-    await changeVault(id, (now) => (now.byPin === undefined ? now : { ...now, byPin: { ...now.byPin, tries: 0 } }))
+  const tried = await beginTry(id)
+  if (tried === undefined) return { left: 0 }
+  const key = await unwrap(hash, tried.of.bound, `${id}/pin`, tried.byPin.wrapped).catch(() => undefined)
+  if (key !== undefined) {
+    await endTry(id, tried.nth)
     return { key: await importKey(key) }
-  } catch {
-    return { left: PIN_TRIES - row.byPin.tries }
   }
+  // Closed, what the PIN wrapped is of no use to anybody.
+  if (tried.left === 0)
+    await changeTries(id, (names, row) =>
+      row && isClosedBy(names) ? { put: [], drop: [], row: { ...row, byPin: undefined } } : undefined,
+    ).catch(() => undefined)
+  return { left: tried.left }
 }
 
 /** By the half that the server gave to whoever signed in; with it a PIN is chosen anew. */
@@ -83,7 +101,7 @@ export async function openByServer(id: string, half: string, pin: string): Promi
   if (row === undefined) return undefined
   const key = await unwrap(fromBase64url(half), row.bound, `${id}/server`, row.byServer)
   const byPin = await wrapByPin(pin, row.bound, id, key)
-  await changeVault(id, (now) => ({ ...now, byPin }))
+  await changeTries(id, (_, now) => now && { put: readyTries(), drop: [], row: { ...now, byPin } })
   return importKey(key)
 }
 
