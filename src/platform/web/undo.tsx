@@ -27,6 +27,8 @@ interface Done {
   readonly message: string
   /** Takes it back. */
   readonly undo: () => void | Promise<void>
+  /** Called once it can no longer be taken back; wherever one is then. */
+  readonly kept?: () => void | Promise<void>
 }
 
 interface Undo {
@@ -114,7 +116,8 @@ export function UndoProvider(props: { readonly children: ComponentChildren }): V
     [show],
   )
   const offer = useCallback(
-    (done: Done) => show({ message: done.message, seconds: UNDO_OFFERED_SECONDS, onUndo: () => void done.undo() }),
+    ({ message, undo: back, kept }: Done) =>
+      show({ message, seconds: UNDO_OFFERED_SECONDS, onUndo: () => void back(), onEnd: () => void kept?.() }),
     [show],
   )
   const say = useCallback((message: string) => show({ message, seconds: SAY_SECONDS }), [show])

@@ -5,6 +5,8 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
+import { call } from '#platform/web/api.ts'
+import { refreshAll } from '#platform/web/feed.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { mayDo, useSession } from '#platform/web/session.ts'
@@ -18,6 +20,7 @@ import { StepDialog } from '#village/web/step-dialog.tsx'
 import { watchWords } from '#village/web/watch.words.ts'
 
 type Visits = OutputOf<typeof watchContracts.ListVisits>
+type Visit = Visits['items'][number]
 
 interface OpenVisitsProps {
   readonly id: string
@@ -31,21 +34,27 @@ export function OpenVisits({ id, visits, onAnswered }: OpenVisitsProps): VNode |
   const { say } = useUndo()
   const answer = useCommand(watchContracts.AnswerVisit)
   const [stepping, setStepping] = useState(false)
+  /** A step was recorded that answers them; for a few seconds it can be taken back. */
+  const [stepped, setStepped] = useState(false)
   const { name, state, items } = visits
-  const open = items.filter((visit) => visit.open)
-  const leads = ({ found }: Visits['items'][number]) => found.flatMap((each) => leadsTo[each] ?? [])
+  const leads = ({ found }: Visit) => found.flatMap((each) => leadsTo[each] ?? [])
+  const byStep = items.filter((visit) => visit.open && leads(visit).every((each) => each === 'journey'))
+  const open = items.filter((visit) => visit.open && !(stepped && byStep.includes(visit)))
   const asked = new Set(open.flatMap(leads))
   const journey = asked.has('journey') && mayDo(session, 'MoveWorker') && recordableIn(state).length > 0
   const family = asked.has('family') && mayDo(session, 'SetRelative')
   const trouble = asked.has('case') && mayDo(session, 'RegisterCase')
 
-  async function answered(these: readonly Visits['items'][number][]): Promise<boolean> {
-    for (const { nth, file = id } of these) {
-      const sent = await answer.send({ id: file, nth })
-      if (!sent.ok) return false
-    }
+  async function press(): Promise<void> {
+    for (const { nth, file = id } of open) if (!(await answer.send({ id: file, nth })).ok) return
+    say(t('answered'))
     onAnswered()
-    return true
+  }
+
+  /** By now whoever did it may be on another page. */
+  async function kept(): Promise<void> {
+    for (const { nth, file = id } of byStep) await call(watchContracts.AnswerVisit, { id: file, nth })
+    refreshAll()
   }
 
   if (open.length === 0) return null
@@ -75,14 +84,7 @@ export function OpenVisits({ id, visits, onAnswered }: OpenVisitsProps): VNode |
             </LinkButton>
           )}
           {may && (
-            <Button
-              small
-              kind="plain"
-              busy={answer.busy}
-              onPress={async () => {
-                if (await answered(open)) say(t('answered'))
-              }}
-            >
+            <Button small kind="plain" busy={answer.busy} onPress={press}>
               {t('do-answered')}
             </Button>
           )}
@@ -92,7 +94,10 @@ export function OpenVisits({ id, visits, onAnswered }: OpenVisitsProps): VNode |
         <StepDialog
           person={{ id, name, state }}
           onClose={() => setStepping(false)}
-          onDone={() => void answered(open.filter((visit) => leads(visit).every((each) => each === 'journey')))}
+          onStep={(step) => {
+            setStepped(step !== 'undone')
+            if (step === 'kept') void kept()
+          }}
         />
       )}
     </>

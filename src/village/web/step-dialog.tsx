@@ -19,13 +19,14 @@ import { watchWords } from '#village/web/watch.words.ts'
 interface StepDialogProps {
   readonly person: { readonly id: string; readonly name: string; readonly state: JourneyState }
   readonly onClose: () => void
-  readonly onDone?: () => void
+  /** It was recorded; it was taken back; or it can be taken back no more. */
+  readonly onStep?: (step: 'done' | 'undone' | 'kept') => void
 }
 
 /** Of these an officer may fear that writing them down harms the person. */
 const outsideProcedure: readonly Recordable[] = ['LEFT_NON_PROCEDURALLY', 'ABROAD_UNDOCUMENTED']
 
-export function StepDialog({ person, onClose, onDone }: StepDialogProps): VNode {
+export function StepDialog({ person, onClose, onStep }: StepDialogProps): VNode {
   const t = useWords(watchWords)
   const { today } = useReading()
   const { offer, say } = useUndo()
@@ -48,14 +49,16 @@ export function StepDialog({ person, onClose, onDone }: StepDialogProps): VNode 
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     onClose()
-    onDone?.()
+    onStep?.('done')
     offer({
       message: t('step-saved'),
       undo: async () => {
         const back = await call(workerContracts.UndoLast, { id })
         say(back.ok ? t('undone') : back.problem.title)
+        onStep?.(back.ok ? 'undone' : 'kept')
         refreshAll()
       },
+      kept: () => onStep?.('kept'),
     })
   }
 
