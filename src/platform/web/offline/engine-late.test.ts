@@ -85,6 +85,27 @@ describe('what was on its way when the page was killed, and is sent from its for
   })
 })
 
+test.each([
+  ['is in trouble', true, 'waiting'],
+  ['has it', false, 'sent'],
+])('a full device asks once, and not again and again, where the server %s', async (_what, trouble, state) => {
+  const all = createWorld()
+  const engine = await all.open()
+  all.world.network = false
+  await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
+  Object.assign(all.world, { network: true, room: false, trouble })
+  let asked = 0
+  Object.defineProperty(all.world, 'answering', {
+    get: () => {
+      asked += 1
+      if (asked > 5) throw new Error('again and again')
+    },
+  })
+  await engine.sync()
+  await engine.sync()
+  expect([asked, engine.standing().entries.map((entry) => entry.state)]).toEqual([1, [state]])
+})
+
 describe('a copy that did too long without the server', () => {
   const DAY = 86_400_000
   const copyOf = ({ disk }: ReturnType<typeof createWorld>) => [...disk.keys()].filter((place) => /^(block|head)\//.test(place))

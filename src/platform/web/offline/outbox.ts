@@ -23,12 +23,17 @@ export interface Outbox {
   readonly setFull: (full: boolean) => void
 }
 
+/** The same for the same, read or not. */
+const textOf = (entry: Entry): string => JSON.stringify(Entry.parse(entry))
+
 /** @param inHand what is as it is here, whatever lies there */
 export function openOutbox(shelf: Shelf, files: KeptFiles, inHand: ReadonlySet<string>): Outbox {
   let entries: readonly Entry[] = []
   let full = false
   /** Answered, and still lying there. */
   const leaving = new Set<string>()
+  /** Of what the server said, and could not be kept: what lies there instead. */
+  const unkept = new Map<string, string>()
 
   function set(entry: Entry): void {
     leaving.delete(entry.key)
@@ -40,8 +45,10 @@ export function openOutbox(shelf: Shelf, files: KeptFiles, inHand: ReadonlySet<s
       () => true,
       () => false,
     ))
-    if (!full) set(entry)
-    return !full
+    if (full) return false
+    unkept.delete(entry.key)
+    set(entry)
+    return true
   }
   const drop = (keys: readonly string[]): Promise<boolean> =>
     shelf.drop('outbox', keys).then(
@@ -59,8 +66,11 @@ export function openOutbox(shelf: Shelf, files: KeptFiles, inHand: ReadonlySet<s
     find: (key) => entries.find((entry) => entry.key === key),
     keep,
     note: async (entry) => {
+      const before = entries.find(({ key }) => key === entry.key)
       set(entry)
-      return keep(entry)
+      const kept = await keep(entry)
+      if (!kept && before !== undefined && !unkept.has(entry.key)) unkept.set(entry.key, textOf(before))
+      return kept
     },
     forget: async (key) => {
       await leave(key)
@@ -79,7 +89,10 @@ export function openOutbox(shelf: Shelf, files: KeptFiles, inHand: ReadonlySet<s
       const before = entries
       const kept = await shelf.all('outbox')
       const read = kept.flatMap(({ value }) => Entry.safeParse(value).data ?? []).filter(({ key }) => !leaving.has(key))
-      entries = reread({ before, now: entries, read, inHand })
+      // What another page changed or took back is as it is there.
+      const lying = new Map(read.map((entry) => [entry.key, textOf(entry)]))
+      for (const [key, text] of unkept) if (lying.get(key) !== text) unkept.delete(key)
+      entries = reread({ before, now: entries, read, inHand: new Set([...inHand, ...unkept.keys()]) })
       for (const { key } of entries) keysFollow(key)
     },
     clear: () => {
