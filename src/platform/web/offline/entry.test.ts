@@ -2,7 +2,7 @@
 // What is done on a record that another one brings with it goes behind that one, and behind nothing else of it.
 
 import { expect, test } from 'vitest'
-import { dueOf, type Entry, entryOf, heardTogether, nextIn } from '#platform/web/offline/entry.ts'
+import { dueOf, type Entry, entryOf, filesDueOf, heardTogether, nextIn } from '#platform/web/offline/entry.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
 const entry = (key: string, more: Partial<Entry>): Entry => ({
@@ -26,6 +26,14 @@ test('a visit goes with the file that was opened before it, and waits while that
   expect(keysOf(dueOf([{ ...begun, state: 'refused' }, visit], NOW, new Set()))).toEqual([])
   // Another change of a file that the server has holds up no visit.
   expect(keysOf(dueOf([entry('1', { on: 'file', after: later.after }), visit], NOW, new Set()))).toEqual(['2'])
+})
+
+test('what was changed and had arrived as it was before holds up nothing that builds on it', () => {
+  const arrived = { ...begun, state: 'refused', problem: { status: 409, code: 'id-reused' } } as const
+  const photo = entry('3', { of: 'file', file: { name: '', type: '', bytes: 1 } })
+  expect(keysOf(dueOf([arrived, visit], NOW, new Set()))).toEqual(['2'])
+  expect(keysOf(filesDueOf([arrived, photo], NOW, new Set()))).toEqual(['3'])
+  expect(keysOf(filesDueOf([{ ...begun, state: 'refused' }, photo], NOW, new Set()))).toEqual([])
 })
 
 test('where the file was refused, the visit that came with it is not lost but waits', () => {

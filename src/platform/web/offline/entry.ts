@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { DecidedHere, OfflineCommand } from '#kernel/offline.ts'
 import { CROWDED, type OutboxItem } from '#kernel/sync-protocol.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
+import { ARRIVED } from '#platform/web/offline/problem-here.ts'
 import { isUnsure, type Problem } from '#platform/web/problem.ts'
 
 export const Entry = z.object({
@@ -204,17 +205,22 @@ function isDue(entry: Entry, now: Instant): boolean {
   return entry.state === 'waiting' && entry.inForm !== true && pauseLeft(entry, now) === 0
 }
 
+/** Refused since the server had it already, with what was written at first: what it begins is there. */
+export function hadArrived({ state, problem }: Entry): boolean {
+  return state === 'refused' && z.object({ code: z.literal(ARRIVED) }).safeParse(problem).success
+}
+
 /** Whether an entry has nothing to build on as long as another is where it is. */
 export function holdsUp(before: Entry, entry: Entry): boolean {
   const begins = before.begins === true
   if (before.on === undefined || (before.on !== entry.on && !(begins && before.on === entry.of))) return false
-  return before.state === 'waiting' || (before.state === 'refused' && begins)
+  return before.state === 'waiting' || (before.state === 'refused' && begins && !hadArrived(before))
 }
 
 /** What carries a file and goes now: by itself, once what it lies on is at the server; one that is stuck holds up no other. */
 export function filesDueOf(entries: readonly Entry[], now: Instant, inHand: ReadonlySet<string>): readonly Entry[] {
   const lacksGround = ({ of }: Entry): boolean =>
-    entries.some(({ on, begins, state }) => begins === true && on === of && (state === 'waiting' || state === 'refused'))
+    entries.some((one) => one.begins === true && one.on === of && (one.state === 'waiting' || one.state === 'refused') && !hadArrived(one))
   return entries
     .filter((entry) => entry.file !== undefined && isDue(entry, now) && !inHand.has(entry.key) && !lacksGround(entry))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
