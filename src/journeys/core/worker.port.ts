@@ -8,7 +8,7 @@ import type { LimitCommand } from '#journeys/core/limit.ts'
 import type { Referral } from '#journeys/core/referral.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Correction } from '#journeys/core/worker.corrected.ts'
-import type { JourneyState, MilestoneCode, Scheme, Sex } from '#journeys/core/worker.ts'
+import type { JourneyState, MilestoneCode, OpenPart, Scheme, Sex } from '#journeys/core/worker.ts'
 import type { RegencyCode } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { InputOf } from '#kernel/contract.ts'
@@ -35,6 +35,8 @@ export interface WorkerPerson extends WorkerCard {
   readonly stated?: Readonly<Record<string, LocalDate>>
   readonly family?: readonly Relative[]
   readonly familyCard?: string
+  /** What is recorded of the preparation, with what files of the same person lend it. */
+  readonly milestones?: OpenPart['milestones']
   /** The offices that the file is open to, beyond those of its place. */
   readonly referrals?: readonly Referral[]
 }

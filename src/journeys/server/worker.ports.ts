@@ -105,6 +105,7 @@ export function journeyPorts(services: Services, placement: Placement, paperOf: 
       return {
         ...card,
         birthDate,
+        milestones: stored.state.milestones,
         ...(nik === undefined ? {} : { nik }),
         ...(stated === undefined ? {} : { stated }),
         ...(family === undefined ? {} : { family }),

@@ -41,6 +41,8 @@ export const issueGuards = {
   ISSUING_OFFICE: [{ legalBasis: 'UU 18/2017 art 42b', standing: 'practice', validFrom: since }],
   RIGHT_RELATIVE: [{ legalBasis: 'UU 18/2017 art 13b', standing: 'law', validFrom: since }],
   WORKER_OF_AGE: [{ legalBasis: 'UU 18/2017 art 5a', standing: 'law', validFrom: since }],
+  /** A passport is recommended for somebody who prepares, not for whoever is done. */
+  FILE_OPEN: [{ legalBasis: 'UU 18/2017 art 41', standing: 'assumed', validFrom: since }],
   SIGNER_OF_AGE: [{ legalBasis: 'UU 18/2017 art 13b', standing: 'assumed', validFrom: since }],
   DEPUTY: [{ legalBasis: 'UU 18/2017 art 42b', standing: 'assumed', validFrom: since }],
 } as const satisfies Readonly<Record<string, Lasting<Dated>>>

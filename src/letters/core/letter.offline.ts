@@ -16,9 +16,10 @@ import {
   offlineCommand,
   offlineQuery,
 } from '#kernel/offline.ts'
+import type { IssueFacts } from '#letters/core/issue.rules.ts'
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { type IssueFacts, issuedBy, letterDecider } from '#letters/core/letter.rules.ts'
+import { issuedBy, letterDecider } from '#letters/core/letter.rules.ts'
 import { type LetterState, statusOn } from '#letters/core/letter.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
@@ -31,7 +32,7 @@ export const letterCopy: CopyPart<LetterState> = copyPart<LetterState>({
   take: ({ personal: _personal, erased: _erased, ...state }) => state,
 })
 
-function personOf(id: string, { area, journey, plan, personal }: WorkerState): WorkerPerson {
+function personOf(id: string, { area, journey, milestones, plan, personal }: WorkerState): WorkerPerson {
   const { name, sex, birthDate, nik, stated, family, occupation = plan.occupation } = personal
   return {
     id,
@@ -41,6 +42,7 @@ function personOf(id: string, { area, journey, plan, personal }: WorkerState): W
     state: journey,
     scheme: plan.scheme,
     birthDate,
+    milestones,
     ...(plan.destination === undefined ? {} : { destination: plan.destination }),
     ...(occupation === undefined ? {} : { occupation }),
     ...(nik === undefined ? {} : { nik }),

@@ -2,33 +2,15 @@
 // The rules of letters: who may issue which about whom, whose consent counts, and what stands out. Only the law refuses; what merely looks
 // odd is flagged for a person above the office.
 
-import type { CostStatement } from '#journeys/core/cost.statement.ts'
-import { consenters, type Relative } from '#journeys/core/family.ts'
+import type { Relative } from '#journeys/core/family.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
 import type { Actor, OfficeKind } from '#kernel/authority.ts'
-import { accept, type Context, type Decider, type Decision, type FailedGuard, must, type Refusal, refuse } from '#kernel/decider.ts'
-import { basisOn, ruleOn } from '#kernel/law.ts'
+import { accept, type Context, type Decider, type Decision, must, refuse } from '#kernel/decider.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
-import { bulkRules, issueGuards, letterRule, OF_AGE } from '#letters/core/letter.law.ts'
-import { homeOf, numberOf, type Sits, seriesOf } from '#letters/core/letter.number.ts'
-import type { LetterCommand, LetterEvent, LetterFacts, LetterFlag, LetterState, ReferredTo } from '#letters/core/letter.ts'
-import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
-
-/** What a rule needs to know from elsewhere; asked anew at each try. */
-export interface IssueFacts {
-  readonly person?: WorkerPerson
-  readonly place?: string
-  readonly office?: LetterFacts['office']
-  readonly sits?: Sits
-  readonly signer?: LetterFacts['signer']
-  /** The number after the highest of the series. */
-  readonly nextSerial?: number
-  /** The referral of the file that the letter is about, which stands. */
-  readonly referred?: ReferredTo
-  readonly costs?: CostStatement
-  /** Consents that this office issued before this one, today and within seven days. */
-  readonly consents?: { readonly day: number; readonly week: number }
-}
+import { flagsOf, type IssueFacts, issueGuardsOf } from '#letters/core/issue.rules.ts'
+import { letterRule } from '#letters/core/letter.law.ts'
+import { homeOf, numberOf, seriesOf } from '#letters/core/letter.number.ts'
+import type { LetterCommand, LetterEvent, LetterFacts, LetterState } from '#letters/core/letter.ts'
 
 type Issue = Extract<LetterCommand, { type: 'IssueLetter' }>
 
@@ -47,42 +29,6 @@ function missing({ kind, relative, seen, marital, text }: Issue): string | undef
     case 'COSTS':
       return undefined
   }
-}
-
-function guard(name: keyof typeof issueGuards, { today }: Context): FailedGuard {
-  return { guard: name, ...basisOn(issueGuards[name], today) }
-}
-
-/** Whoever was let into a file reads it; its letters are its own place's. */
-export function notOurPlace(context: Context): Refusal {
-  return refuse('letter-not-allowed', { guards: [guard('ISSUING_OFFICE', context)] }).refusal
-}
-
-/** Husband or wife, parents, or the guardian (UU 18/2017 art 13b), of age, of somebody of age. */
-function consentGuards(person: WorkerPerson, signer: Relative | undefined, context: Context): readonly FailedGuard[] {
-  const { today } = context
-  const born = youngestBirthDate([person.birthDate, ...Object.values(person.stated ?? {})])
-  return [
-    ...(signer !== undefined && consenters.includes(signer.relation) ? [] : [guard('RIGHT_RELATIVE', context)]),
-    ...(ageOn(born, today) >= OF_AGE ? [] : [guard('WORKER_OF_AGE', context)]),
-    ...(signer?.birthDate === undefined || ageOn(signer.birthDate, today) >= OF_AGE ? [] : [guard('SIGNER_OF_AGE', context)]),
-  ]
-}
-
-function consentFlags(family: readonly Relative[], signer: Relative): readonly LetterFlag[] {
-  const knows = (...relations: readonly Relative['relation'][]): boolean => family.some(({ relation }) => relations.includes(relation))
-  return [
-    ...(signer.birthDate === undefined ? (['SIGNER_AGE_UNKNOWN'] as const) : []),
-    ...(signer.relation !== 'SPOUSE' && knows('SPOUSE') ? (['SPOUSE_PASSED_OVER'] as const) : []),
-    ...(signer.relation === 'GUARDIAN' && knows('FATHER', 'MOTHER') ? (['PARENT_PASSED_OVER'] as const) : []),
-  ]
-}
-
-function bulkFlags({ day, week }: { readonly day: number; readonly week: number }, { today }: Context): readonly LetterFlag[] {
-  return [
-    ...(day + 1 > ruleOn(bulkRules.BULK_DAY, today).most ? (['BULK_DAY'] as const) : []),
-    ...(week + 1 > ruleOn(bulkRules.BULK_WEEK, today).most ? (['BULK_WEEK'] as const) : []),
-  ]
 }
 
 function factsOf(
@@ -118,20 +64,6 @@ function factsOf(
   }
 }
 
-function flagsOf(
-  { kind, marital }: Issue,
-  person: WorkerPerson,
-  signer: Relative | undefined,
-  context: Context,
-  facts: IssueFacts,
-): readonly LetterFlag[] {
-  const family = person.family ?? []
-  if (kind === 'MARITAL_STATUS')
-    return marital !== 'MARRIED' && family.some(({ relation }) => relation === 'SPOUSE') ? ['MARRIED_ON_FILE'] : []
-  if (signer === undefined) return []
-  return [...consentFlags(family, signer), ...bulkFlags(facts.consents ?? { day: 0, week: 0 }, context)]
-}
-
 /** The last day on which it counts: that of its rule, or of what it tells of. */
 function untilOf({ kind }: Issue, { referred }: IssueFacts, today: LocalDate): { readonly validUntil?: LocalDate } {
   if (kind === 'REFERRAL') return referred === undefined ? {} : { validUntil: referred.until }
@@ -152,11 +84,8 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
   const rule = letterRule(kind, today)
   const isConsent = kind === 'FAMILY_CONSENT'
   const signer = isConsent ? person.family?.find(({ key }) => key === command.relative) : undefined
-  const guards = [
-    ...(rule.issuers.includes(actor.officeKind) ? [] : [guard('ISSUING_OFFICE', context)]),
-    ...(deputyAs === undefined || actor.acting !== undefined ? [] : [guard('DEPUTY', context)]),
-    ...(isConsent ? consentGuards(person, signer, context) : []),
-  ]
+  const asked = { command, person, signer, facts, context }
+  const guards = issueGuardsOf(asked)
   if (guards.length > 0 || serial === undefined) return refuse('letter-not-allowed', { guards })
   const numbering = { code: rule.code, officeId: actor.officeId, officeKind: actor.officeKind, ...sits, on: today }
   return accept({
@@ -172,7 +101,7 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
     by: actor.userId,
     ...(actor.acting === undefined ? {} : { deputyAs: deputyAs ?? 'AN' }),
     ...(isConsent && seen !== undefined ? { seen } : {}),
-    flags: flagsOf(command, person, signer, context, facts),
+    flags: flagsOf(asked),
     series: seriesOf(numbering),
     serial,
     home: homeOf(actor),

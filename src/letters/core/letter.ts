@@ -49,6 +49,8 @@ export const letterFlags = [
   'PARENT_PASSED_OVER',
   'SIGNER_AGE_UNKNOWN',
   'MARRIED_ON_FILE',
+  'CONSENT_NOT_DONE',
+  'WORKER_ID_NOT_DONE',
 ] as const
 /** What somebody should look at once more. A flag decides nothing. */
 export type LetterFlag = (typeof letterFlags)[number]

@@ -3,8 +3,9 @@
 
 import type { Aggregate, RecordMeta, Row } from '#kernel/aggregate.ts'
 import { parseId } from '#kernel/ids.ts'
+import type { IssueFacts } from '#letters/core/issue.rules.ts'
 import { letterOpen } from '#letters/core/letter.open.ts'
-import { type IssueFacts, letterDecider } from '#letters/core/letter.rules.ts'
+import { letterDecider } from '#letters/core/letter.rules.ts'
 import type { LetterCommand, LetterEvent, LetterState } from '#letters/core/letter.ts'
 import { givenRow } from '#platform/server/storage/series.ts'
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who gets a letter at all, and what about one stands out for somebody above the office.
+
+import { describe, expect, it } from 'vitest'
+import type { WorkerPerson } from '#journeys/core/worker.port.ts'
+import { closedStates, type Milestone, type MilestoneCode } from '#journeys/core/worker.ts'
+import { type Actor, systemActor } from '#kernel/authority.ts'
+import type { IssueFacts } from '#letters/core/issue.rules.ts'
+import { letterDecider } from '#letters/core/letter.rules.ts'
+import type { LetterCommand } from '#letters/core/letter.ts'
+
+const DAY = '2026-05-03'
+const workerId = '3510-0196934c-9b80-7000-8000-000000000001'
+
+function personOf(more: Partial<WorkerPerson> = {}): WorkerPerson {
+  const plan = { scheme: 'P_TO_P', destination: 'HKG' } as const
+  return { id: workerId, name: 'Siti', sex: 'F', area: '35.10.04.2006', state: 'PREPARING', birthDate: '1999-07-21', ...plan, ...more }
+}
+
+type Asked = Omit<Extract<LetterCommand, { type: 'IssueLetter' }>, 'type' | 'workerId' | 'token'>
+
+function issued(asked: Asked, person: WorkerPerson, { as = 'VILLAGE', more = {} }: { as?: Actor['officeKind']; more?: IssueFacts } = {}) {
+  const actor: Actor = { ...systemActor, officeId: 'issuer', officeKind: as, prefixes: ['35.10.04.2006'] }
+  const around = {
+    place: 'Wringinpitu',
+    sits: { seat: '35.10.04.2006', nth: 1 },
+    office: { name: 'Desa', lines: [] },
+    signer: { name: 'Budi' },
+  }
+  const facts = { person, nextSerial: 1, ...around, ...more }
+  const command = { type: 'IssueLetter', workerId, token: 'x', ...asked } as const
+  const decision = letterDecider.decide(undefined, command, { actor, now: `${DAY}T02:00:00.000Z`, today: DAY }, facts)
+  if (!decision.ok) return { guards: decision.refusal.guards?.map(({ guard }) => guard) ?? [decision.refusal.code] }
+  const event = decision.events[0]
+  return { flags: event?.type === 'LetterIssued' ? event.flags : [] }
+}
+
+describe('a passport', () => {
+  const passport = (person: WorkerPerson) => issued({ kind: 'PASSPORT_RECOMMENDATION' }, person, { as: 'REGENCY' })
+  const done: Milestone = { on: '2026-04-01', origin: 'attested', by: 'somebody' }
+  const has = (...codes: readonly MilestoneCode[]) => ({ milestones: Object.fromEntries(codes.map((code) => [code, done])) })
+
+  it('is recommended for nobody below 18, by the latest birth date that any paper states', () => {
+    expect(passport(personOf({ birthDate: '2010-01-01' }))).toEqual({ guards: ['WORKER_OF_AGE'] })
+    expect(passport(personOf({ stated: { DIPLOMA: '2009-05-04' } }))).toEqual({ guards: ['WORKER_OF_AGE'] })
+    expect(passport(personOf({ stated: { DIPLOMA: '2008-05-03' } }))).not.toHaveProperty('guards')
+  })
+
+  it('is recommended on no file that is over', () => {
+    for (const state of closedStates) expect(passport(personOf({ state })), state).toEqual({ guards: ['FILE_OPEN'] })
+    // Whoever is home again may still need to prove where they live.
+    expect(issued({ kind: 'DOMICILE', text: 'Krajan' }, personOf({ state: 'CLOSED' }))).toEqual({ flags: [] })
+  })
+
+  it('recommended before the consent or the worker ID stands out', () => {
+    expect(passport(personOf())).toEqual({ flags: ['CONSENT_NOT_DONE', 'WORKER_ID_NOT_DONE'] })
+    expect(passport(personOf(has('FAMILY_CONSENT')))).toEqual({ flags: ['WORKER_ID_NOT_DONE'] })
+    expect(passport(personOf(has('FAMILY_CONSENT', 'ID_PMI_ISSUED')))).toEqual({ flags: [] })
+  })
+})

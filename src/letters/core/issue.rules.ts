@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What keeps a letter from being issued, and what about one stands out. Only the law refuses; what merely looks odd is flagged for a person
+// above the office.
+
+import type { CostStatement } from '#journeys/core/cost.statement.ts'
+import { consenters, type Relative } from '#journeys/core/family.ts'
+import { counts } from '#journeys/core/worker.guards.ts'
+import type { WorkerPerson } from '#journeys/core/worker.port.ts'
+import { closedStates, type MilestoneCode } from '#journeys/core/worker.ts'
+import type { Context, FailedGuard, Refusal } from '#kernel/decider.ts'
+import { refuse } from '#kernel/decider.ts'
+import { basisOn, ruleOn } from '#kernel/law.ts'
+import type { LocalDate } from '#kernel/time.ts'
+import { bulkRules, issueGuards, letterRule, OF_AGE } from '#letters/core/letter.law.ts'
+import type { Sits } from '#letters/core/letter.number.ts'
+import type { LetterCommand, LetterFacts, LetterFlag, LetterKind, ReferredTo } from '#letters/core/letter.ts'
+import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
+
+/** What a rule needs to know from elsewhere; asked anew at each try. */
+export interface IssueFacts {
+  readonly person?: WorkerPerson
+  readonly place?: string
+  readonly office?: LetterFacts['office']
+  readonly sits?: Sits
+  readonly signer?: LetterFacts['signer']
+  /** The number after the highest of the series. */
+  readonly nextSerial?: number
+  /** The referral of the file that the letter is about, which stands. */
+  readonly referred?: ReferredTo
+  readonly costs?: CostStatement
+  /** Consents that this office issued before this one, today and within seven days. */
+  readonly consents?: { readonly day: number; readonly week: number }
+}
+
+interface Asked {
+  readonly command: Extract<LetterCommand, { type: 'IssueLetter' }>
+  readonly person: WorkerPerson
+  /** Of a consent: whoever consents, where the file names them. */
+  readonly signer: Relative | undefined
+  readonly facts: IssueFacts
+  readonly context: Context
+}
+
+function guard(name: keyof typeof issueGuards, { today }: Context): FailedGuard {
+  return { guard: name, ...basisOn(issueGuards[name], today) }
+}
+
+/** Whoever was let into a file reads it; its letters are its own place's. */
+export function notOurPlace(context: Context): Refusal {
+  return refuse('letter-not-allowed', { guards: [guard('ISSUING_OFFICE', context)] }).refusal
+}
+
+function bornOn({ birthDate, stated }: WorkerPerson): LocalDate {
+  return youngestBirthDate([birthDate, ...Object.values(stated ?? {})])
+}
+
+/** They lead to work abroad, which is nothing for a child. */
+const ofAge: readonly LetterKind[] = ['FAMILY_CONSENT', 'PASSPORT_RECOMMENDATION']
+
+/** Husband or wife, parents, or the guardian (UU 18/2017 art 13b), of age. */
+function consentGuards({ signer, context }: Asked): readonly FailedGuard[] {
+  return [
+    ...(signer !== undefined && consenters.includes(signer.relation) ? [] : [guard('RIGHT_RELATIVE', context)]),
+    ...(signer?.birthDate === undefined || ageOn(signer.birthDate, context.today) >= OF_AGE ? [] : [guard('SIGNER_OF_AGE', context)]),
+  ]
+}
+
+export function issueGuardsOf(asked: Asked): readonly FailedGuard[] {
+  const { command, person, context } = asked
+  const { kind, deputyAs } = command
+  const { actor, today } = context
+  const isOver = closedStates.some((state) => state === person.state)
+  return [
+    ...(letterRule(kind, today).issuers.includes(actor.officeKind) ? [] : [guard('ISSUING_OFFICE', context)]),
+    ...(deputyAs === undefined || actor.acting !== undefined ? [] : [guard('DEPUTY', context)]),
+    ...(!ofAge.includes(kind) || ageOn(bornOn(person), today) >= OF_AGE ? [] : [guard('WORKER_OF_AGE', context)]),
+    ...(kind === 'PASSPORT_RECOMMENDATION' && isOver ? [guard('FILE_OPEN', context)] : []),
+    ...(kind === 'FAMILY_CONSENT' ? consentGuards(asked) : []),
+  ]
+}
+
+function consentFlags(family: readonly Relative[], signer: Relative): readonly LetterFlag[] {
+  const knows = (...relations: readonly Relative['relation'][]): boolean => family.some(({ relation }) => relations.includes(relation))
+  return [
+    ...(signer.birthDate === undefined ? (['SIGNER_AGE_UNKNOWN'] as const) : []),
+    ...(signer.relation !== 'SPOUSE' && knows('SPOUSE') ? (['SPOUSE_PASSED_OVER'] as const) : []),
+    ...(signer.relation === 'GUARDIAN' && knows('FATHER', 'MOTHER') ? (['PARENT_PASSED_OVER'] as const) : []),
+  ]
+}
+
+function bulkFlags({ day, week }: { readonly day: number; readonly week: number }, { today }: Context): readonly LetterFlag[] {
+  return [
+    ...(day + 1 > ruleOn(bulkRules.BULK_DAY, today).most ? (['BULK_DAY'] as const) : []),
+    ...(week + 1 > ruleOn(bulkRules.BULK_WEEK, today).most ? (['BULK_WEEK'] as const) : []),
+  ]
+}
+
+/** What comes before a passport is recommended, and is not done on the file. */
+function passportFlags({ milestones = {} }: WorkerPerson, today: LocalDate): readonly LetterFlag[] {
+  const isDone = (code: MilestoneCode): boolean => counts(milestones[code], today)
+  return [
+    ...(isDone('FAMILY_CONSENT') ? [] : (['CONSENT_NOT_DONE'] as const)),
+    ...(isDone('ID_PMI_ISSUED') ? [] : (['WORKER_ID_NOT_DONE'] as const)),
+  ]
+}
+
+export function flagsOf({ command: { kind, marital }, person, signer, facts, context }: Asked): readonly LetterFlag[] {
+  const family = person.family ?? []
+  if (kind === 'PASSPORT_RECOMMENDATION') return passportFlags(person, context.today)
+  if (kind === 'MARITAL_STATUS')
+    return marital !== 'MARRIED' && family.some(({ relation }) => relation === 'SPOUSE') ? ['MARRIED_ON_FILE'] : []
+  if (signer === undefined) return []
+  return [...consentFlags(family, signer), ...bulkFlags(facts.consents ?? { day: 0, week: 0 }, context)]
+}
