@@ -237,9 +237,19 @@ describe('a family’s consent', () => {
     await relative(worker, 'SPOUSE', 'Suami', '1990-01-01')
     const guardian = await relative(worker, 'GUARDIAN', 'Wali')
     const { id } = await issue(worker, consent(guardian))
-    expect((await letter(id, 'dinas')).found).toEqual(['SIGNER_AGE_UNKNOWN', 'SPOUSE_PASSED_OVER'])
+    expect((await letter(id, 'dinas')).found).toEqual(['SIGNER_AGE_UNKNOWN', 'SPOUSE_PASSED_OVER', 'GUARDIAN_CONSENTED'])
     const single = await issue(worker, { kind: 'MARITAL_STATUS', marital: 'SINGLE' })
     expect((await letter(single.id)).found).toEqual(['MARRIED_ON_FILE'])
+  })
+
+  it('by somebody whom the file named only that day stands out, where the file is older', async () => {
+    const worker = await person('Baru Dicatat')
+    const father = await relative(worker, 'FATHER', 'Bapak Lama', '1970-01-01')
+    instance.setNow('2026-06-01T02:00:00.000Z')
+    const mother = await relative(worker, 'MOTHER', 'Ibu Baru', '1972-01-01')
+    const flags = async (key: string) => (await letter((await issue(worker, consent(key))).id)).found
+    expect([await flags(father), await flags(mother)]).toEqual([[], ['SIGNER_NEW']])
+    instance.setNow('2026-05-03T02:00:00.000Z')
   })
 
   it('signed in bulk by one village stands out from the eleventh of a day on', async () => {

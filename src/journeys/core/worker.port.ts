@@ -86,6 +86,8 @@ export interface JourneyPorts<Scope> {
   readonly findPreparing: (scope: Scope, q: string, limit: number) => Promise<readonly WorkerCard[]>
   /** With what a paper of theirs must state; undefined where the file is absent or hidden. */
   readonly person: (scope: Scope, id: string) => Promise<WorkerPerson | undefined>
+  /** The family as the file named it before a day; undefined where the file is absent, hidden, or began on that day. */
+  readonly familyBefore: (scope: Scope, id: string, day: LocalDate) => Promise<readonly Relative[] | undefined>
   /** What was noted of costs, as a paper states it today. */
   readonly costs: (scope: Scope, id: string, today: LocalDate) => Promise<CostStatement | undefined>
 }

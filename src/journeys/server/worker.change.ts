@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
 
-import * as z from 'zod/mini'
-import { relations, relativeKnown } from '#journeys/core/family.ts'
+import { relativeKnown } from '#journeys/core/family.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { isJudged, touches } from '#journeys/core/worker.meanwhile.rules.ts'
 import { type PassedOn, passedOn } from '#journeys/core/worker.merge.rules.ts'
 import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
 import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { familyIn } from '#journeys/server/family.past.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { leadFacts, mergedFacts, throughLead } from '#journeys/server/worker.merged.ts'
 import { openRegistering, type Registering, type RegisteringNeeds } from '#journeys/server/worker.registering.ts'
@@ -16,7 +16,7 @@ import { listEvents, type PastEvent } from '#journeys/server/worker.store.ts'
 import { signs } from '#kernel/authority.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Recipients } from '#kernel/referral.ts'
-import { LocalDate } from '#kernel/time.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
@@ -26,19 +26,6 @@ const mergedCommands: readonly WorkerCommand['type'][] = ['CorrectPerson', 'Chan
 const text = z.optional(z.string())
 /** Of an event's open part, what it is about. */
 const About = z.object({ code: text, trouble: text, from: text, to: text })
-
-const Relatives = z.array(
-  z.object({
-    key: z.string(),
-    relation: z.enum(relations),
-    name: z.string(),
-    birthDate: z.exactOptional(LocalDate),
-    phone: z.exactOptional(z.string()),
-    household: z.exactOptional(z.literal(true)),
-    consented: z.exactOptional(z.literal(true)),
-    carer: z.exactOptional(z.string()),
-  }),
-)
 
 type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
@@ -74,9 +61,7 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
     }
     if (command.type === 'SetRelative' || command.type === 'RemoveRelative') {
       const families = events.flatMap((event) =>
-        event.family === undefined
-          ? []
-          : [{ version: event.version, family: Relatives.parse(JSON.parse(event.family)), own: !isOthers(event) }],
+        event.family === undefined ? [] : [{ version: event.version, family: familyIn(event.family), own: !isOthers(event) }],
       )
       const known = families.findLast(({ version }) => version <= madeOn)?.family ?? []
       const since = families.filter(({ version }) => version > madeOn)

@@ -7,6 +7,7 @@ import type { Computed, JourneyPorts, Preparation, WorkerCard } from '#journeys/
 import { type MilestoneCode, milestoneCodes, type WorkerCommand, type WorkerState } from '#journeys/core/worker.ts'
 import { type PaperOf, shownPapers } from '#journeys/server/cost.papers.ts'
 import { proposeDouble } from '#journeys/server/double.jobs.ts'
+import { familyBefore } from '#journeys/server/family.past.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
 import { fileRead, ownFacts, seenByLead } from '#journeys/server/worker.merged.ts'
@@ -112,6 +113,10 @@ export function journeyPorts(services: Services, placement: Placement, paperOf: 
         ...(familyCard === undefined ? {} : { familyCard }),
         ...(stored.state.referrals === undefined ? {} : { referrals: stored.state.referrals }),
       }
+    },
+    familyBefore: async (scope, id, day) => {
+      const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)
+      return stored === undefined ? undefined : familyBefore(services, id, stored.state, day)
     },
     costs: async (scope, id, today) => {
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(id), scope)

@@ -2,6 +2,7 @@
 // Who gets a letter at all, and what about one stands out for somebody above the office.
 
 import { describe, expect, it } from 'vitest'
+import type { Relative } from '#journeys/core/family.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
 import { closedStates, type Milestone, type MilestoneCode } from '#journeys/core/worker.ts'
 import { type Actor, systemActor } from '#kernel/authority.ts'
@@ -56,5 +57,36 @@ describe('a passport', () => {
     expect(passport(personOf())).toEqual({ flags: ['CONSENT_NOT_DONE', 'WORKER_ID_NOT_DONE'] })
     expect(passport(personOf(has('FAMILY_CONSENT')))).toEqual({ flags: ['WORKER_ID_NOT_DONE'] })
     expect(passport(personOf(has('FAMILY_CONSENT', 'ID_PMI_ISSUED')))).toEqual({ flags: [] })
+  })
+})
+
+describe('a consent', () => {
+  const relative = (relation: Relative['relation'], birthDate: string, key = 'k'): Relative => ({
+    key,
+    relation,
+    name: relation,
+    birthDate,
+  })
+  const consent = (signer: Relative, more: IssueFacts = {}) =>
+    issued({ kind: 'FAMILY_CONSENT', relative: signer.key, seen: 'READ_ALOUD' }, personOf({ family: [signer] }), { more })
+
+  it('by a guardian of somebody who is of age always stands out', () => {
+    expect(consent(relative('GUARDIAN', '1970-01-01'))).toEqual({ flags: ['GUARDIAN_CONSENTED'] })
+    expect(consent(relative('SPOUSE', '1970-01-01'))).toEqual({ flags: [] })
+  })
+
+  it('is of no parent who was born after their child, and of one hardly older it stands out', () => {
+    expect(consent(relative('FATHER', '2000-01-01'))).toEqual({ guards: ['PARENT_OLDER'] })
+    expect(consent(relative('MOTHER', '1988-01-01'))).toEqual({ flags: ['PARENT_TOO_YOUNG'] })
+    expect(consent(relative('MOTHER', '1987-07-21'))).toEqual({ flags: [] })
+    // A husband may be of any age.
+    expect(consent(relative('SPOUSE', '2001-01-01'))).toEqual({ flags: [] })
+  })
+
+  it('by somebody whom the file did not name before that day stands out, also under the key of another', () => {
+    const father = relative('FATHER', '1970-01-01')
+    expect(consent(father, { familyBefore: [father] })).toEqual({ flags: [] })
+    expect(consent(father, { familyBefore: [] })).toEqual({ flags: ['SIGNER_NEW'] })
+    expect(consent(father, { familyBefore: [{ ...father, name: 'Yang Sebenarnya' }] })).toEqual({ flags: ['SIGNER_NEW'] })
   })
 })

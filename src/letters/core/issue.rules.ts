@@ -11,7 +11,7 @@ import type { Context, FailedGuard, Refusal } from '#kernel/decider.ts'
 import { refuse } from '#kernel/decider.ts'
 import { basisOn, ruleOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import { bulkRules, issueGuards, letterRule, OF_AGE } from '#letters/core/letter.law.ts'
+import { bulkRules, issueGuards, letterRule, OF_AGE, PARENT_YEARS } from '#letters/core/letter.law.ts'
 import type { Sits } from '#letters/core/letter.number.ts'
 import type { LetterCommand, LetterFacts, LetterFlag, LetterKind, ReferredTo } from '#letters/core/letter.ts'
 import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
@@ -28,6 +28,8 @@ export interface IssueFacts {
   /** The referral of the file that the letter is about, which stands. */
   readonly referred?: ReferredTo
   readonly costs?: CostStatement
+  /** The family as the file named it before today; absent where the file began today. */
+  readonly familyBefore?: readonly Relative[]
   /** Consents that this office issued before this one, today and within seven days. */
   readonly consents?: { readonly day: number; readonly week: number }
 }
@@ -57,11 +59,18 @@ function bornOn({ birthDate, stated }: WorkerPerson): LocalDate {
 /** They lead to work abroad, which is nothing for a child. */
 const ofAge: readonly LetterKind[] = ['FAMILY_CONSENT', 'PASSPORT_RECOMMENDATION']
 
+/** Of a father or mother whose birth date is known. */
+function parentBorn(signer: Relative | undefined): LocalDate | undefined {
+  return signer?.relation === 'FATHER' || signer?.relation === 'MOTHER' ? signer.birthDate : undefined
+}
+
 /** Husband or wife, parents, or the guardian (UU 18/2017 art 13b), of age. */
-function consentGuards({ signer, context }: Asked): readonly FailedGuard[] {
+function consentGuards({ person, signer, context }: Asked): readonly FailedGuard[] {
+  const parent = parentBorn(signer)
   return [
     ...(signer !== undefined && consenters.includes(signer.relation) ? [] : [guard('RIGHT_RELATIVE', context)]),
     ...(signer?.birthDate === undefined || ageOn(signer.birthDate, context.today) >= OF_AGE ? [] : [guard('SIGNER_OF_AGE', context)]),
+    ...(parent === undefined || parent < bornOn(person) ? [] : [guard('PARENT_OLDER', context)]),
   ]
 }
 
@@ -79,12 +88,23 @@ export function issueGuardsOf(asked: Asked): readonly FailedGuard[] {
   ]
 }
 
-function consentFlags(family: readonly Relative[], signer: Relative): readonly LetterFlag[] {
+/** Named, or named as this one, on the very day; of a file that began that day everything is new. */
+function isNew({ key, name, relation }: Relative, before: readonly Relative[] | undefined): boolean {
+  return before !== undefined && !before.some((each) => each.key === key && each.name === name && each.relation === relation)
+}
+
+function consentFlags(person: WorkerPerson, signer: Relative, { familyBefore }: IssueFacts): readonly LetterFlag[] {
+  const { family = [] } = person
+  const parent = parentBorn(signer)
   const knows = (...relations: readonly Relative['relation'][]): boolean => family.some(({ relation }) => relations.includes(relation))
   return [
     ...(signer.birthDate === undefined ? (['SIGNER_AGE_UNKNOWN'] as const) : []),
     ...(signer.relation !== 'SPOUSE' && knows('SPOUSE') ? (['SPOUSE_PASSED_OVER'] as const) : []),
     ...(signer.relation === 'GUARDIAN' && knows('FATHER', 'MOTHER') ? (['PARENT_PASSED_OVER'] as const) : []),
+    // Whoever is of age has no guardian: it is how a broker consents for somebody else's daughter.
+    ...(signer.relation === 'GUARDIAN' ? (['GUARDIAN_CONSENTED'] as const) : []),
+    ...(parent !== undefined && ageOn(parent, bornOn(person)) < PARENT_YEARS ? (['PARENT_TOO_YOUNG'] as const) : []),
+    ...(isNew(signer, familyBefore) ? (['SIGNER_NEW'] as const) : []),
   ]
 }
 
@@ -105,10 +125,9 @@ function passportFlags({ milestones = {} }: WorkerPerson, today: LocalDate): rea
 }
 
 export function flagsOf({ command: { kind, marital }, person, signer, facts, context }: Asked): readonly LetterFlag[] {
-  const family = person.family ?? []
   if (kind === 'PASSPORT_RECOMMENDATION') return passportFlags(person, context.today)
   if (kind === 'MARITAL_STATUS')
-    return marital !== 'MARRIED' && family.some(({ relation }) => relation === 'SPOUSE') ? ['MARRIED_ON_FILE'] : []
+    return marital !== 'MARRIED' && person.family?.some(({ relation }) => relation === 'SPOUSE') === true ? ['MARRIED_ON_FILE'] : []
   if (signer === undefined) return []
-  return [...consentFlags(family, signer), ...bulkFlags(facts.consents ?? { day: 0, week: 0 }, context)]
+  return [...consentFlags(person, signer, facts), ...bulkFlags(facts.consents ?? { day: 0, week: 0 }, context)]
 }

@@ -44,11 +44,16 @@ export const issueGuards = {
   /** A passport is recommended for somebody who prepares, not for whoever is done. */
   FILE_OPEN: [{ legalBasis: 'UU 18/2017 art 41', standing: 'assumed', validFrom: since }],
   SIGNER_OF_AGE: [{ legalBasis: 'UU 18/2017 art 13b', standing: 'assumed', validFrom: since }],
+  /** Nobody is the parent of somebody who was born before them. */
+  PARENT_OLDER: [{ legalBasis: 'UU 18/2017 art 13b', standing: 'assumed', validFrom: since }],
   DEPUTY: [{ legalBasis: 'UU 18/2017 art 42b', standing: 'assumed', validFrom: since }],
 } as const satisfies Readonly<Record<string, Lasting<Dated>>>
 
 /** At which age somebody's own consent binds (UU 35/2014 art 1(1): below 18 one is a child). */
 export const OF_AGE = 18
+
+/** A father or mother who is fewer years older than their child is hardly one; our own reading. */
+export const PARENT_YEARS = 12
 
 interface Threshold extends Dated {
   readonly most: number

@@ -68,6 +68,13 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
     return { ...(referred === undefined ? {} : { referred }), ...(costs === undefined ? {} : { costs }) }
   }
 
+  /** What stands out is told by what was there before. */
+  async function consentFacts({ actor, scope, today }: Pick<Call<unknown>, 'actor' | 'scope' | 'today'>, id: string): Promise<IssueFacts> {
+    const before = await journeys.familyBefore(scope, id, today)
+    const consents = await countConsents(db, scope, { regency: parseId(id).regency, officeId: actor.officeId, today })
+    return { consents, ...(before === undefined ? {} : { familyBefore: before }) }
+  }
+
   async function factsOf(call: Omit<Call<unknown>, 'input'>, issuing: Issuing): Promise<IssueFacts> {
     const { id, kind } = issuing
     const { actor, scope, today } = call
@@ -75,7 +82,6 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
     if (person === undefined) return {}
     const { officeId } = actor
     const seat = seatOf(actor, person.area)
-    const { regency } = parseId(id)
     const series = seriesOf({ code: letterRule(kind, today).code, officeId, on: today })
     return {
       person,
@@ -84,7 +90,7 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
       ...(await head(actor, seat, today)),
       nextSerial: await nextSerialAnywhere(db, series),
       ...(await toldOf(call, person, issuing)),
-      ...(kind === 'FAMILY_CONSENT' ? { consents: await countConsents(db, scope, { regency, officeId, today }) } : {}),
+      ...(kind === 'FAMILY_CONSENT' ? await consentFacts(call, id) : {}),
     }
   }
 

@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks'
 import type { OutputOf } from '#kernel/contract.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { bulkRules } from '#letters/core/letter.law.ts'
+import { bulkRules, PARENT_YEARS } from '#letters/core/letter.law.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { LetterBadge } from '#letters/web/letter-row.tsx'
 import { lettersWords } from '#letters/web/letters.words.ts'
@@ -71,7 +71,7 @@ function Flags({ letter, onSettle }: { readonly letter: Letter; readonly onSettl
     <Notice tone="dawn" icon="flag" title={t('flags')}>
       <ul>
         {letter.found.map((flag) => (
-          <li key={flag}>{t(flag, { day: most('BULK_DAY'), week: most('BULK_WEEK') })}</li>
+          <li key={flag}>{t(flag, { day: most('BULK_DAY'), week: most('BULK_WEEK'), years: PARENT_YEARS })}</li>
         ))}
       </ul>
       {letter.settled === undefined ? <p>{t('flags-text')}</p> : <Settled settled={letter.settled} />}
