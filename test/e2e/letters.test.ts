@@ -22,6 +22,8 @@ const words = {
     genuine: 'Surat ini terdaftar',
     gone: 'Surat ini sudah dicabut',
     signed: 'Tanda tangan digitalnya benar',
+    newer: 'Kode ini tidak dapat dipastikan di sini',
+    none: 'Ini bukan kode surat atau sertifikat kami',
     held: 'Surat asli yang bertanda tangan disimpan sejak',
     step: 'Catat di berkas bahwa surat ini sudah ditandatangani',
   },
@@ -36,6 +38,8 @@ const words = {
     genuine: 'This letter is registered',
     gone: 'This letter was revoked',
     signed: 'Its digital signature is right',
+    newer: 'It cannot be told here whether this code is genuine',
+    none: 'This is not the code of one of our letters or certificates',
     held: 'The signed original is held since',
     step: 'Record on the file that this letter is signed',
   },
@@ -122,6 +126,15 @@ describe.each(looks)('in $language at $width px', (look) => {
     await holder.getByText(w.signed).first().waitFor()
     await holder.locator('[data-fact=name]', { hasText: name }).waitFor()
     await shoot(holder, `letters-offline-${look.language}`)
+    // Of a key that this page does not know it says so; of another address that it is none of ours.
+    const check = async (text: string, said: string): Promise<void> => {
+      await holder.locator('textarea').fill(text)
+      await use(holder.locator('button[type=submit]'), look)
+      await holder.getByText(said).waitFor()
+    }
+    await check(code.replace(/.{20}$/, 'A'.repeat(20)), w.newer)
+    await shoot(holder, `letters-newer-${look.language}`)
+    await check(code.replace(/^https?:\/\/[^/]+/, 'https://kawal.example.org'), w.none)
     await holder.context().setOffline(false)
 
     await use(page.getByRole('button', { name: w.revoke }), look)

@@ -8,7 +8,7 @@ import { type CheckSignature, type PublicKey, writeJws } from '#kernel/jws.ts'
 import { addDays } from '#kernel/time.ts'
 import type { Attested } from '#training/core/attested.ts'
 import { statusOn } from '#training/core/certificate.ts'
-import { openProof, PROOF_TYPE, proofPayload } from '#training/core/paper-proof.ts'
+import { isInOurForm, openProof, PROOF_TYPE, proofPayload } from '#training/core/paper-proof.ts'
 import { rfc8037, vcJoseCose } from '../../../test/support/vectors.ts'
 
 const check: CheckSignature = (key, signed, signature) =>
@@ -34,6 +34,12 @@ describe.each(papers)('the code of a paper of $kind', (paper) => {
   it('opens to what the paper says, and to nothing under another key', async () => {
     expect(await open(code)).toMatchObject({ kind: paper.kind, number: issued.number, name: 'Siti Nur Āminah', body: 'LPK Melati' })
     expect(await open(code, vcJoseCose.x)).toBeUndefined()
+  })
+
+  it('is in our form under whatever key it was signed, at this address and whole', () => {
+    expect(isInOurForm(code, 'kawal.example')).toBe(true)
+    for (const other of [code.replace('kawal.example', 'kawal.example.org'), code.slice(0, -4), code.slice(0, start), 'halo', `${code}#`])
+      expect(isInOurForm(other, 'kawal.example'), other).toBe(false)
   })
 
   it('altered in any place, in any way, is none of ours', async () => {

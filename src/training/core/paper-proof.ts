@@ -3,7 +3,7 @@
 // They stand after the `#`, which no browser sends on. Whether the certificate was revoked since, only the register knows.
 
 import * as z from 'zod/mini'
-import { type CheckSignature, openJws, type PublicKey } from '#kernel/jws.ts'
+import { type CheckSignature, fromBase64url, openJws, type PublicKey } from '#kernel/jws.ts'
 import { LocalDate } from '#kernel/time.ts'
 import type { Attested } from '#training/core/attested.ts'
 import type { CertificateKind } from '#training/core/issued.ts'
@@ -59,4 +59,16 @@ export async function openProof(text: string, keys: readonly PublicKey[], check:
   const { n, h, s, b, f, u } = read.data
   const kind = 'k' in read.data ? 'TRAINING' : 'COMPETENCE'
   return { kind, number: n, name: h, scheme: s, body: b, issuedOn: f, ...(u === undefined ? {} : { validUntil: u }) }
+}
+
+/**
+ * Whether a code is in form one of this host, whoever signed it: a paper of a newer key or kind looks so to a page that was loaded before, and
+ * so does a forged one.
+ */
+export function isInOurForm(text: string, host: string): boolean {
+  const [address = '', carried = '', ...more] = text.replaceAll(/\s/g, '').split('#')
+  const parts = carried.split('.')
+  const isHere = /^https?:\/\/([^/]+)\/verify\/[\w-]+$/.exec(address)?.[1] === host
+  const mark = fromBase64url(parts.at(-1) ?? '')
+  return isHere && more.length === 0 && parts.length > 1 && parts.every((part) => fromBase64url(part) !== undefined) && mark?.length === 64
 }

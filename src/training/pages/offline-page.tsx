@@ -17,6 +17,7 @@ const outcomes = [
   { outcome: 'valid', tone: 'good', icon: 'check' },
   { outcome: 'expired', tone: 'dawn', icon: 'warning' },
   { outcome: 'over', tone: 'late', icon: 'close' },
+  { outcome: 'newer', tone: 'dawn', icon: 'warning' },
   { outcome: 'unknown', tone: 'late', icon: 'close' },
   { outcome: 'unable', tone: 'dawn', icon: 'warning' },
   { outcome: 'unread', tone: 'dawn', icon: 'warning' },
@@ -149,6 +150,7 @@ function Check(props: CheckProps): VNode {
       <h2>{t('limits')}</h2>
       <ul>
         <li>{t('revoked', { when })}</li>
+        <li>{t('keys', { when })}</li>
         <li>{t('person')}</li>
         <li>{t('longer')}</li>
       </ul>

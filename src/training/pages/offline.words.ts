@@ -30,9 +30,12 @@ export const offlineWords = defineWords({
     'expired-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah.',
     over: 'Tanda tangan digitalnya benar, tetapi sudah dicabut atau diganti',
     'over-text': 'Jangan terima kertas ini. Sebab dan tanggalnya terlihat lewat jaringan: buka alamat di kodenya.',
+    newer: 'Kode ini tidak dapat dipastikan di sini',
+    'newer-text':
+      'Bentuknya seperti kode kami, tetapi kunci atau jenis suratnya tidak dikenal halaman ini, yang dari {when}. Kertasnya mungkin terbit atau dicetak sesudah itu, mungkin salah salin, mungkin juga palsu. Jangan terima sebelum diperiksa lewat jaringan.',
     unknown: 'Ini bukan kode surat atau sertifikat kami',
     'unknown-text':
-      'Kodenya tidak ditandatangani dengan kunci kami, atau tersalin tidak lengkap. Salin sekali lagi seluruhnya. Bila hasilnya sama, jangan percaya kertasnya.',
+      'Alamat di kodenya bukan alamat kami, atau tersalin tidak lengkap. Salin sekali lagi seluruhnya. Bila hasilnya sama, jangan percaya kertasnya.',
     unable: 'Peramban ini tidak dapat memeriksa tanda tangan',
     'unable-text': 'Perbarui peramban Anda, atau periksa lewat jaringan dengan membuka alamat di kode itu.',
     unread: 'Tidak ada kode yang terbaca di foto itu',
@@ -40,6 +43,7 @@ export const offlineWords = defineWords({
     limits: 'Yang tidak terlihat di sini',
     revoked:
       'Apakah kertas itu dicabut atau diganti setelah {when}. Daftar yang dicabut di halaman ini dari saat itu; yang sesudahnya terlihat lewat jaringan.',
+    keys: 'Apakah kunci atau jenis suratnya lebih baru dari {when}. Kertas yang terbit atau dicetak sesudahnya periksalah lewat jaringan.',
     person: 'Apakah kertas itu milik orang yang membawanya. Bandingkan foto di kertas dan nama di KTP atau paspornya.',
     longer: 'Nama yang sangat panjang dipotong, dan diakhiri dengan …',
     'to-online': 'Periksa lewat jaringan',
@@ -71,9 +75,12 @@ export const offlineWords = defineWords({
     'expired-text': 'What stands below was signed by our system and not changed.',
     over: 'Its digital signature is right, but it was revoked or replaced',
     'over-text': 'Do not accept this paper. Why and since when is seen with a network: open the address in its code.',
+    newer: 'It cannot be told here whether this code is genuine',
+    'newer-text':
+      'In form it is one of ours, but its key or its kind of paper is not known to this page, which is of {when}. The paper may have been issued or printed since, may not be copied right, or may be forged. Do not accept it before it was checked with a network.',
     unknown: 'This is not the code of one of our letters or certificates',
     'unknown-text':
-      'It was not signed with our key, or not copied whole. Copy all of it once more. If it says the same again, do not trust the paper.',
+      'The address in it is not ours, or it was not copied whole. Copy all of it once more. If it says the same again, do not trust the paper.',
     unable: 'This browser cannot check a signature',
     'unable-text': 'Update your browser, or check with a network by opening the address in the code.',
     unread: 'No code can be read in that photograph',
@@ -81,6 +88,7 @@ export const offlineWords = defineWords({
     limits: 'What cannot be seen here',
     revoked:
       'Whether the paper was revoked or replaced after {when}. The list of revoked papers on this page is of that moment; later ones are seen with a network.',
+    keys: 'Whether its key or kind is newer than {when}. Papers that were issued or printed since are to be checked with a network.',
     person: 'Whether the paper belongs to whoever carries it. Compare the photograph on it and the name in the identity card or passport.',
     longer: 'A very long name is cut, and ends in …',
     'to-online': 'Check with a network',

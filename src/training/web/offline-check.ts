@@ -8,11 +8,11 @@ import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { OVER_MARK } from '#training/core/over.ts'
-import { openProof } from '#training/core/paper-proof.ts'
+import { isInOurForm, openProof } from '#training/core/paper-proof.ts'
 import { openCodeReader, type ReadCode } from '#training/web/read-code.ts'
 import { offerScan } from '#training/web/scan.ts'
 
-type Outcome = 'valid' | 'expired' | 'over' | 'unknown' | 'unable' | 'unread'
+type Outcome = 'valid' | 'expired' | 'over' | 'newer' | 'unknown' | 'unable' | 'unread'
 
 class CannotCheck extends Error {}
 
@@ -87,7 +87,7 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
     try {
       let read: Read | undefined
       for (const reader of readers) read ??= await reader(text, keys, checkSignature, language)
-      if (read === undefined) return show('unknown')
+      if (read === undefined) return show(isInOurForm(text, location.host) ? 'newer' : 'unknown')
       const { validUntil, number } = read
       if (over.includes(await markOf(number))) return show('over', read)
       show(validUntil !== undefined && validUntil < jakartaDate(new Date().toISOString()) ? 'expired' : 'valid', read)
