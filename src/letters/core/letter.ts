@@ -77,6 +77,14 @@ export interface ReferredTo extends Pick<Referral, 'purpose' | 'ground' | 'conse
   readonly office: string
 }
 
+/** How an office calls itself on its papers. */
+export interface OnPaper {
+  readonly name: string
+  readonly lines: readonly string[]
+  /** The office above it, by whose side it stands. */
+  readonly over?: string
+}
+
 /** What the letter says, as it was on the day of issue; sealed with it. */
 export interface LetterFacts {
   readonly name: string
@@ -93,7 +101,7 @@ export interface LetterFacts {
   readonly consenter?: Consenter
   readonly referred?: ReferredTo
   readonly costs?: CostStatement
-  readonly office: { readonly name: string; readonly lines: readonly string[] }
+  readonly office: OnPaper
   /** Who signs; `forName` in whose place. */
   readonly signer: { readonly name: string; readonly forName?: string }
 }

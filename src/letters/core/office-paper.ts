@@ -5,6 +5,7 @@
 import * as z from 'zod/mini'
 import { AreaCode, type RegencyCode } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
+import type { OnPaper } from '#letters/core/letter.ts'
 import { RegisterText } from '#training/core/assessment.ts'
 
 /** Those of a case, each a line of its history too. */
@@ -61,7 +62,7 @@ export type Given = z.output<typeof Given>
 /** Under which name an office issued it, and the secret in its address; sealed with the record. */
 export interface Issued {
   readonly token: string
-  readonly office: { readonly name: string; readonly lines: readonly string[] }
+  readonly office: OnPaper
   readonly signer: string
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How an office calls itself on its papers, and who signs for it: the regency's configuration is its manpower office's.
+// How an office calls itself on its papers, and who signs for it. Its name is that of its own record on that day; the configuration of a
+// regency, which is its manpower office's, says the lines under it.
 
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
@@ -25,7 +26,7 @@ export async function sitsOf({ seatOfOffice }: Pick<Naming, 'seatOfOffice'>, { o
 
 export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, regionName }: Naming) {
   return async (
-    { officeId, officeKind, userId, acting, name }: Actor,
+    { officeId, officeKind, userId, acting, name: called }: Actor,
     seat: string,
     on: LocalDate,
   ): Promise<Pick<LetterFacts, 'office' | 'signer'>> => {
@@ -33,10 +34,11 @@ export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, r
     const [own, head] = await nameActs(acts)
     const regency = officeKind === 'REGENCY' || officeKind === 'ONE_ROOF' ? regencies.get(regencyOf(seat)) : undefined
     const around = named(seat, regionName).slice(1).join(', ')
-    const office =
-      regency === undefined
-        ? { name: own?.office ?? officeId, lines: around === '' ? [] : [around] }
-        : { name: regency.name, lines: regency.letterhead }
-    return { office, signer: { name: own?.user ?? name, ...(head?.user === undefined ? {} : { forName: head.user }) } }
+    const name = own?.office ?? (officeKind === 'REGENCY' ? regency?.name : undefined) ?? officeId
+    const lines = regency?.letterhead ?? (around === '' ? [] : [around])
+    // A one-roof service stands under the manpower office, and is another.
+    const over = officeKind === 'ONE_ROOF' && regency !== undefined ? { over: regency.name } : {}
+    const office = { name, lines, ...over }
+    return { office, signer: { name: own?.user ?? called, ...(head?.user === undefined ? {} : { forName: head.user }) } }
   }
 }

@@ -55,7 +55,7 @@ export interface Paper {
   readonly number: Said
   /** When what it says was decided: the same facts give the same bytes. */
   readonly at: Instant
-  readonly office: { readonly name: string; readonly lines: readonly string[] }
+  readonly office: { readonly name: string; readonly lines: readonly string[]; readonly over?: string }
   readonly parts: readonly Part[]
   /** A box for a photograph, with the words that stand in it. */
   readonly photo?: string

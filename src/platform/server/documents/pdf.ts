@@ -45,6 +45,7 @@ function frame(doc: Doc, paper: Paper): void {
 }
 
 function letterhead(doc: Doc, { office }: Paper): void {
+  if (office.over !== undefined) write(doc, office.over, { font: 'plain', size: 11, align: 'center', gap: 2 })
   write(doc, office.name, { font: 'bold', size: 15, align: 'center', gap: 2 })
   for (const line of office.lines) write(doc, line, { font: 'plain', size: 9, align: 'center', colour: colour.muted })
   const y = doc.y + 8

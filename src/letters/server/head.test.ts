@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How an office calls itself on its papers.
+
+import { expect, it } from 'vitest'
+import type { Actor, OfficeKind } from '#kernel/authority.ts'
+import type { Regencies } from '#kernel/regency.ts'
+import { headOf } from '#letters/server/head.ts'
+
+const regencies: Regencies = new Map([
+  ['35.10', { code: '35.10', name: 'Dinas Tenaga Kerja Banyuwangi', letterhead: ['Jl. Ahmad Yani 100'], deadlines: [] }],
+])
+const actorOf = (officeKind: OfficeKind): Actor => ({
+  userId: 'ani',
+  name: 'Ani',
+  role: 'regency-officer',
+  officeId: 'kantor',
+  officeKind,
+  prefixes: ['35.10'],
+})
+const headed = (kind: OfficeKind, office?: string) =>
+  headOf(
+    { regencies },
+    {
+      nameActs: async (acts) => acts.map(() => ({ user: 'Ani Wulandari', ...(office === undefined ? {} : { office }) })),
+      regionName: (code) => code,
+      seatOfOffice: async () => undefined,
+    },
+  )(actorOf(kind), '35.10', '2026-05-03')
+
+it('is the name of its own record on that day, with the lines of the regency', async () => {
+  const lines = ['Jl. Ahmad Yani 100']
+  expect((await headed('REGENCY', 'Disnaker Perindustrian')).office).toEqual({ name: 'Disnaker Perindustrian', lines })
+  expect((await headed('REGENCY')).office).toEqual({ name: 'Dinas Tenaga Kerja Banyuwangi', lines })
+})
+
+it('of a one-roof service is its own, under the manpower office', async () => {
+  expect((await headed('ONE_ROOF', 'LTSA Banyuwangi')).office).toEqual({
+    name: 'LTSA Banyuwangi',
+    lines: ['Jl. Ahmad Yani 100'],
+    over: 'Dinas Tenaga Kerja Banyuwangi',
+  })
+})
