@@ -156,6 +156,30 @@ describe('a letter that was printed, signed and scanned back', () => {
   })
 })
 
+describe('a letter that is revoked', () => {
+  const statusOf = async (worker: string, code: string) =>
+    File.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json()).milestones.find((each) => each.code === code)?.status
+  const record = async (worker: string, code: string, evidence: string): Promise<void> => {
+    const answer = await instance.send('POST', `/workers/${worker}/milestones/${code}`, 'desa', { on: '2026-05-03', evidence })
+    expect(answer.statusCode, answer.body).toBeLessThan(300)
+  }
+
+  it('takes with it the step of the file that was recorded by its number, and no other', async () => {
+    const worker = await person('Izin Ditarik')
+    await made(`/workers/${worker}/family`, { relation: 'SPOUSE', name: 'Slamet', birthDate: '1990-01-02' })
+    const { family } = File.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json())
+    const consent = await made(`/workers/${worker}/letters`, { kind: 'FAMILY_CONSENT', relative: family[0]?.key, seen: 'READ_ALOUD' })
+    const marital = await made(`/workers/${worker}/letters`, { kind: 'MARITAL_STATUS', marital: 'MARRIED' })
+    await record(worker, 'FAMILY_CONSENT', (await read(consent)).number)
+    await record(worker, 'MARITAL_LETTER', 'Buku nikah 12/2019')
+    const why = { cause: 'CONSENT_WITHDRAWN', reason: 'Suaminya menarik izin' }
+    for (const id of [consent, marital]) await made(`/letters/${id}/revocation`, why)
+    await jobs.settleAll()
+    expect(await statusOf(worker, 'FAMILY_CONSENT')).not.toBe('done')
+    expect(await statusOf(worker, 'MARITAL_LETTER')).toBe('done')
+  })
+})
+
 describe('a letter signed with a certificate', () => {
   const sign = (id: string, more: object = {}, key?: string) =>
     instance.app.inject({

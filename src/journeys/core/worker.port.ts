@@ -67,6 +67,12 @@ export interface JourneyPorts<Scope> {
   readonly recordComputed: (commandId: string, workerId: string, milestone: ComputedMilestone) => Promise<Computed>
   /** Takes back what the system computed; a required one turns READY back to PREPARING. */
   readonly revokeComputed: (commandId: string, workerId: string, code: MilestoneCode, reason: string) => Promise<Computed>
+  /** Takes back what an officer recorded by a paper that counts no more; where something else was shown for it, it stays. */
+  readonly revokeShown: (
+    commandId: string,
+    workerId: string,
+    shown: { readonly code: MilestoneCode; readonly evidence: string; readonly reason: string },
+  ) => Promise<Computed>
   /**
    * Proposes that two files of one regency are of one person, for somebody to look at. What was told apart comes back only when one of
    * them says something else of the person since.

@@ -195,8 +195,9 @@ function moveGuard(to: JourneyState, context: Context): FailedGuard {
 function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, context: Context, facts: WorkerFacts): Decision<WorkerEvent> {
   const known = state.milestones[command.code]
   if (known === undefined) return refuse('milestone-not-recorded')
-  // The system takes back what it computed, never what an officer vouched for.
-  if (command.computed === true && known.origin !== 'computed') return refuse('milestone-not-computed')
+  // The system takes back what it computed; what an officer vouched for only where what they were shown counts no more.
+  const isShown = command.evidence !== undefined && state.personal.evidence?.[command.code] === command.evidence
+  if (command.computed === true && known.origin !== 'computed' && !isShown) return refuse('milestone-not-computed')
   if (!preparationStates.includes(state.journey))
     return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates, context)] })
   const rule = milestonesAt(context.today).get(command.code)

@@ -250,7 +250,14 @@ export type WorkerCommand =
       readonly undated?: true
       readonly computed?: true
     }
-  | ({ readonly type: 'RevokeMilestone'; readonly code: MilestoneCode; readonly reason: string; readonly computed?: true } & ThroughLead)
+  | ({
+      readonly type: 'RevokeMilestone'
+      readonly code: MilestoneCode
+      readonly reason: string
+      readonly computed?: true
+      /** By the system: what an officer vouched for by exactly this, which counts no more. */
+      readonly evidence?: string
+    } & ThroughLead)
   | { readonly type: 'MoveWorker'; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string }
   | { readonly type: 'ChangePlan'; readonly plan: Partial<Plan> }
   | { readonly type: 'ChooseJobOrder'; readonly orderId: string }

@@ -4,7 +4,7 @@
 import type { CostStatement } from '#journeys/core/cost.statement.ts'
 import type { Relation } from '#journeys/core/family.ts'
 import type { Referral } from '#journeys/core/referral.ts'
-import type { Sex } from '#journeys/core/worker.ts'
+import type { MilestoneCode, Sex } from '#journeys/core/worker.ts'
 import type { RegencyCode } from '#kernel/area.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { KeptFile } from '#kernel/file.ts'
@@ -24,6 +24,13 @@ export type LetterKind = (typeof letterKinds)[number]
 
 /** Whoever holds one may be anybody: their check says that they were issued, by whom and when, and nothing of whom they are about. */
 export const closedKinds: readonly LetterKind[] = ['REFERRAL', 'COSTS']
+
+/** The step of the file that a letter answers, once it is signed. */
+export const letterMilestones: Readonly<Partial<Record<LetterKind, MilestoneCode>>> = {
+  FAMILY_CONSENT: 'FAMILY_CONSENT',
+  MARITAL_STATUS: 'MARITAL_LETTER',
+  PASSPORT_RECOMMENDATION: 'PASSPORT_RECOMMENDED',
+}
 
 export const witnessings = ['SIGNED_BEFORE_ME', 'READ_ALOUD', 'BROUGHT_SIGNED'] as const
 /** What the officer saw of whoever consents: it protects an honest officer later, and says so to whoever relies on the letter. */

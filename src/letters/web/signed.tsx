@@ -10,7 +10,7 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { type LetterKind, type Witnessing, witnessings } from '#letters/core/letter.ts'
+import { letterMilestones, type Witnessing, witnessings } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { SignDialog } from '#letters/web/sign-dialog.tsx'
@@ -33,13 +33,6 @@ type Letter = OutputOf<typeof letterContracts.GetLetter>
 interface Props {
   readonly letter: Letter
   readonly onDone: () => void
-}
-
-/** The step of the file that a letter answers, once it is signed. */
-const answered: Readonly<Partial<Record<LetterKind, MilestoneCode>>> = {
-  FAMILY_CONSENT: 'FAMILY_CONSENT',
-  MARITAL_STATUS: 'MARITAL_LETTER',
-  PASSPORT_RECOMMENDATION: 'PASSPORT_RECOMMENDED',
 }
 
 /** Seen by an officer, it is said of the relative on the file; one that was brought signed says nothing of who signed it. */
@@ -150,7 +143,7 @@ function Step({ letter, code }: { readonly letter: Letter; readonly code: Milest
 export function Signed({ letter, onDone }: Props): VNode | null {
   const t = useWords(lettersWords)
   const [signing, setSigning] = useState(false)
-  const code = answered[letter.kind]
+  const code = letterMilestones[letter.kind]
   if (!letter.mayKeepSigned && letter.signed === undefined) return null
   return (
     <Section id="signed" title={t('sign')}>
@@ -167,7 +160,7 @@ export function Signed({ letter, onDone }: Props): VNode | null {
             )}
           </>
         )}
-        {letter.status === 'valid' && code !== undefined && <Step letter={letter} code={code} />}
+        {letter.status === 'valid' && letter.signed !== undefined && code !== undefined && <Step letter={letter} code={code} />}
       </div>
       {signing && <SignDialog id={letter.id} onDone={onDone} onClose={() => setSigning(false)} />}
     </Section>
