@@ -25,6 +25,8 @@ const words = {
     newer: 'Kode ini tidak dapat dipastikan di sini',
     none: 'Ini bukan kode surat atau sertifikat kami',
     held: 'Surat asli yang bertanda tangan disimpan sejak',
+    beside: 'Berlaku di sampingnya',
+    introduction: 'Surat Pengantar',
     step: 'Catat di berkas bahwa surat ini sudah ditandatangani',
   },
   en: {
@@ -41,6 +43,8 @@ const words = {
     newer: 'It cannot be told here whether this code is genuine',
     none: 'This is not the code of one of our letters or certificates',
     held: 'The signed original is held since',
+    beside: 'Stands beside it',
+    introduction: 'Letter of Introduction',
     step: 'Record on the file that this letter is signed',
   },
 } as const
@@ -52,6 +56,7 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const Family = z.object({ family: z.array(z.looseObject({})) })
+const Letters = z.object({ items: z.array(z.object({ status: z.string() })) })
 const idOf = (made: unknown): string => z.looseObject({ id: z.string() }).parse(made).id
 
 describe.each(looks)('in $language at $width px', (look) => {
@@ -148,6 +153,30 @@ describe.each(looks)('in $language at $width px', (look) => {
     await holder.getByText(w.gone).waitFor()
     await holder.getByText('Suaminya berubah pikiran').waitFor()
     await holder.context().close()
+    await page.context().close()
+  })
+
+  it('a second introduction stands beside the first unless it is meant to take its place', async () => {
+    const id = idOf(
+      await office.send('desa', '/workers', {
+        name: `Dua Surat ${look.language}`,
+        sex: 'F',
+        birthDate: '1999-07-01',
+        area: '35.10.04.2006',
+      }),
+    )
+    await office.send('desa', `/workers/${id}/letters`, { kind: 'INTRODUCTION', text: 'SKCK' })
+    const page = await office.signIn('desa', look)
+    await page.goto(`${office.address}/workers/${id}#letters`)
+    await use(page.locator('#letters').getByRole('button', { name: w.introduction }), look)
+    const dialog = page.getByRole('dialog', { name: w.introduction })
+    expect(await dialog.getByRole('radio', { name: w.beside }).isChecked()).toBe(true)
+    await shoot(page, `letters-beside-${look.language}`)
+    expect(await findings(page)).toEqual([])
+    await use(dialog.getByRole('button', { name: w.issue, exact: true }), look)
+    await page.waitForURL(/\/letters\/[^/]+$/)
+    const letters = await page.request.get(`${office.address}/api/v1/workers/${id}/letters`)
+    expect(Letters.parse(await letters.json()).items.map(({ status }) => status)).toEqual(['valid', 'valid'])
     await page.context().close()
   })
 })

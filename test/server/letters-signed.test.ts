@@ -77,10 +77,18 @@ describe('a letter that was printed, signed and scanned back', () => {
     const { family } = File.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json())
     const body = { kind: 'FAMILY_CONSENT', relative: family[0]?.key, seen: 'BROUGHT_SIGNED' }
     const id = await made(`/workers/${worker}/letters`, body)
+    // Before there is a signed original nobody takes it for a consent.
+    for (const said of ['registered, but not recorded as signed yet', 'Brought with the signature'])
+      expect(await checked(id)).toContain(said)
     expect((await scan(id, jpeg())).statusCode).toBe(200)
     expect((await read(id)).signed).not.toHaveProperty('seen')
+    expect(await checked(id)).toContain('This letter is registered and valid')
     expect((await scan(`${id}`, jpeg([], { width: 41 }), 'desa', '?seen=READ_ALOUD')).statusCode).toBe(200)
     expect((await read(id)).signed).toMatchObject({ seen: 'READ_ALOUD' })
+    // What was seen of the signing takes the place of what was said before there was a paper.
+    expect((await checked(id)).match(/Read aloud|Brought with/g)).toEqual(['Read aloud'])
+    expect((await scan(id, jpeg([], { width: 42 }), 'desa', '?seen=NOT_SEEN')).statusCode).toBe(200)
+    expect(await checked(id)).toContain('Did not see the signing')
     // Of no other letter is anything seen.
     const other = await introduce('Tidak Disaksikan')
     expect((await scan(other, jpeg(), 'desa', '?seen=READ_ALOUD')).statusCode).toBe(200)

@@ -126,7 +126,7 @@ describe('a letter', () => {
     expect(hashOf(JSON.stringify(attached.letter))).toBe(attached.sha256)
 
     const page = (await open(await addressOf(id), 'en')).body
-    for (const fact of ['This letter is registered and valid', number, attached.sha256, ...facts.slice(0, 3), 'Read aloud'])
+    for (const fact of ['registered, but not recorded as signed yet', number, attached.sha256, ...facts.slice(0, 3), 'Read aloud'])
       expect(page).toContain(fact)
     const original = await open(`${await addressOf(id)}/paper`)
     expect(original.rawPayload.equals(pdf)).toBe(true)
@@ -169,9 +169,7 @@ describe('a letter', () => {
     const worker = await person('Paspor')
     const { id, number } = await issue(worker, { kind: 'PASSPORT_RECOMMENDATION' }, 'dinas')
     expect(number).toBe('RP/DNK-35.10/2026/0001')
-    expect(textsOf(await paper(id))).toEqual(
-      expect.arrayContaining(['Disnaker Kabupaten Banyuwangi', 'Jl. Ahmad Yani 100', '1 Agustus 2026']),
-    )
+    expect(textsOf(await paper(id))).toEqual(expect.arrayContaining(['office-dinas', 'Jl. Ahmad Yani 100', '1 Agustus 2026']))
     expect(await guards(worker, { kind: 'PASSPORT_RECOMMENDATION' })).toEqual(['ISSUING_OFFICE'])
     expect(await guards(worker, { kind: 'INTRODUCTION' }, 'dinas')).toEqual(['ISSUING_OFFICE'])
     const away = await instance.send('POST', `/workers/${worker}/letters`, 'tetangga', { kind: 'INTRODUCTION' })
@@ -230,6 +228,15 @@ describe('a family’s consent', () => {
     expect(await guards(child, consent(mother))).toEqual(['WORKER_OF_AGE'])
     const unseen = await instance.send('POST', `/workers/${worker}/letters`, 'desa', { kind: 'FAMILY_CONSENT', relative: sibling })
     expect(unseen.body).toContain('Choose what you saw')
+  })
+
+  it('that is signed only after it was printed says so on paper and in its code', async () => {
+    const worker = await person('Dicetak Dahulu')
+    const key = await relative(worker, 'SPOUSE', 'Suami Nanti', '1990-01-01')
+    const { id } = await issue(worker, { ...consent(key), seen: 'NOT_YET' })
+    const printed = await paper(id)
+    expect(textsOf(printed)).toContain('Belum ditandatangani saat diterbitkan')
+    expect(await openLetterCode(readQr(modulesOf(printed)), await keys(), checkSignature)).toMatchObject({ seen: 'NOT_YET' })
   })
 
   it('by another than the spouse on file, or by somebody of unknown age, is told to whoever reads it', async () => {

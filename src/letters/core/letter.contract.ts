@@ -10,6 +10,7 @@ import { RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import {
   deputyForms,
+  keptWitnessings,
   letterFlags,
   letterKinds,
   letterStatuses,
@@ -138,7 +139,7 @@ export const letterContracts = {
         z.object({
           on: LocalDate,
           way: z.enum(signingWays),
-          seen: z.optional(z.enum(witnessings)),
+          seen: z.optional(z.enum(keptWitnessings)),
           scan: z.optional(z.enum(fileScans)),
           dangers: z.optional(z.array(z.enum(fileDangers))),
         }),
@@ -188,7 +189,7 @@ export const letterContracts = {
     input: z.strictObject({
       id: RecordId,
       /** Of a consent: what the officer saw of the signing. Without it, the scan says of nobody that they consented. */
-      seen: z.optional(z.enum(witnessings)),
+      seen: z.optional(z.enum(keptWitnessings)),
     }),
     uploads: MOST_BYTES,
     ...issues,

@@ -77,6 +77,13 @@ function referralOf({ referred }: LetterFacts, language: Language): Readonly<Par
   }
 }
 
+/** As it is known now: what was seen of the signing counts more than what was said before there was a paper. */
+export function factsNow(state: LetterState, language: Language): readonly LetterFact[] {
+  const seen = state.signed?.seen
+  const facts = factsOf(state, language)
+  return seen === undefined ? facts : facts.map((fact) => (fact.key === 'seen' ? { ...fact, value: sheetWords[language][seen] } : fact))
+}
+
 /** What the letter says of the person and of itself; who issued it stands in its head and its signature. */
 export function factsOf(state: LetterState, language: Language): readonly LetterFact[] {
   const { kind, seen, personal, validUntil } = state

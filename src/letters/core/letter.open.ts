@@ -6,7 +6,16 @@ import { AreaCode } from '#kernel/area.ts'
 import { officeKinds } from '#kernel/authority.ts'
 import { ActorId, RecordId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
-import { deputyForms, letterFlags, letterKinds, revocationCauses, settlements, signingWays, witnessings } from '#letters/core/letter.ts'
+import {
+  deputyForms,
+  keptWitnessings,
+  letterFlags,
+  letterKinds,
+  revocationCauses,
+  settlements,
+  signingWays,
+  witnessings,
+} from '#letters/core/letter.ts'
 import { RegisterText } from '#training/core/assessment.ts'
 
 export const letterOpen = z.discriminatedUnion('type', [
@@ -30,7 +39,7 @@ export const letterOpen = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('LetterRevoked'), on: LocalDate, cause: z.enum(revocationCauses) }),
   z.strictObject({ type: z.literal('LetterReplaced'), on: LocalDate, by: RecordId }),
-  z.strictObject({ type: z.literal('SignedKept'), on: LocalDate, way: z.enum(signingWays), seen: z.optional(z.enum(witnessings)) }),
+  z.strictObject({ type: z.literal('SignedKept'), on: LocalDate, way: z.enum(signingWays), seen: z.optional(z.enum(keptWitnessings)) }),
   z.strictObject({ type: z.literal('FlagsSettled'), on: LocalDate, by: ActorId, officeId: ActorId, as: z.enum(settlements) }),
   z.strictObject({ type: z.literal('HolderForgotten'), on: LocalDate }),
 ])

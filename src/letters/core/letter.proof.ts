@@ -44,7 +44,7 @@ const relations: Readonly<Record<Relation, string>> = {
   SIBLING: 'B',
   OTHER: 'O',
 }
-const seen: Readonly<Record<Witnessing, string>> = { SIGNED_BEFORE_ME: 'P', READ_ALOUD: 'R', BROUGHT_SIGNED: 'B' }
+const seen: Readonly<Record<Witnessing, string>> = { NOT_YET: 'N', SIGNED_BEFORE_ME: 'P', READ_ALOUD: 'R', BROUGHT_SIGNED: 'B' }
 
 function codeIn<K extends string>(table: Readonly<Record<K, string>>, sign: string | undefined): K | undefined {
   for (const code in table) if (table[code] === sign) return code

@@ -32,9 +32,15 @@ export const letterMilestones: Readonly<Partial<Record<LetterKind, MilestoneCode
   PASSPORT_RECOMMENDATION: 'PASSPORT_RECOMMENDED',
 }
 
-export const witnessings = ['SIGNED_BEFORE_ME', 'READ_ALOUD', 'BROUGHT_SIGNED'] as const
+const witnessed = ['SIGNED_BEFORE_ME', 'READ_ALOUD', 'BROUGHT_SIGNED'] as const
+/** At issue there is often no paper yet that anybody could sign. */
+export const witnessings = ['NOT_YET', ...witnessed] as const
 /** What the officer saw of whoever consents: it protects an honest officer later, and says so to whoever relies on the letter. */
 export type Witnessing = (typeof witnessings)[number]
+
+/** Of the original that came back. */
+export const keptWitnessings = [...witnessed, 'NOT_SEEN'] as const
+export type KeptWitnessing = (typeof keptWitnessings)[number]
 
 export const maritalStatuses = ['SINGLE', 'MARRIED', 'DIVORCED', 'WIDOWED'] as const
 export type MaritalStatus = (typeof maritalStatuses)[number]
@@ -154,7 +160,7 @@ interface Settled {
 export interface LetterState extends Open {
   readonly revoked?: { readonly on: LocalDate; readonly cause: RevocationCause }
   readonly replaced?: { readonly on: LocalDate; readonly by: string }
-  readonly signed?: { readonly on: LocalDate; readonly way: SigningWay; readonly seen?: Witnessing }
+  readonly signed?: { readonly on: LocalDate; readonly way: SigningWay; readonly seen?: KeptWitnessing }
   readonly settled?: Settled
   readonly personal?: LetterPersonal
   readonly erased?: true
@@ -177,7 +183,7 @@ export type LetterCommand =
     }
   | { readonly type: 'RevokeLetter'; readonly cause: RevocationCause; readonly reason?: string | undefined }
   | { readonly type: 'ReplaceLetter'; readonly workerId: string; readonly kind: LetterKind; readonly by: string }
-  | { readonly type: 'KeepSigned'; readonly way: SigningWay; readonly seen?: Witnessing | undefined; readonly file: KeptFile }
+  | { readonly type: 'KeepSigned'; readonly way: SigningWay; readonly seen?: KeptWitnessing | undefined; readonly file: KeptFile }
   | { readonly type: 'SettleFlags'; readonly as: Settlement; readonly found: string }
   | { readonly type: 'ForgetHolder' }
 
@@ -201,11 +207,16 @@ export type LetterEvent =
       readonly on: LocalDate
       readonly way: SigningWay
       /** Of a consent: what the officer who keeps it saw of the signing, where they say so. */
-      readonly seen?: Witnessing
+      readonly seen?: KeptWitnessing
       readonly personal: { readonly file: KeptFile }
     }
   | (Settled & { readonly type: 'FlagsSettled'; readonly personal: { readonly found: string } })
   | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
+
+/** A consent is nothing before it was signed: whoever relies on it is told that no original came back. */
+export function isUnsigned({ kind, signed, personal }: Pick<LetterState, 'kind' | 'signed' | 'personal'>): boolean {
+  return kind === 'FAMILY_CONSENT' && signed === undefined && personal !== undefined
+}
 
 /** A revoked letter stays revoked after its end: that is what whoever checks it must know. */
 export function statusOn(

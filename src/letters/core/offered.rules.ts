@@ -22,6 +22,18 @@ export function offeredBy(office: OfficeKind, today: LocalDate): readonly Offere
   })
 }
 
+/** Two of these are usually of two things: another office, another address. */
+const manyAtOnce: readonly LetterKind[] = ['INTRODUCTION', 'DOMICILE']
+
+/**
+ * Whether a new letter most likely stands beside those of its kind that stand, or takes the place of the newest. Of a consent that several may
+ * give nobody can tell: whoever issues it says so.
+ */
+export function likelyPlace(kind: LetterKind, consenters: number): 'beside' | 'instead' | undefined {
+  if (manyAtOnce.includes(kind)) return 'beside'
+  return kind === 'FAMILY_CONSENT' && consenters > 1 ? undefined : 'instead'
+}
+
 interface Consenter extends Pick<Relative, 'key' | 'name' | 'relation'> {
   readonly age: 'of-age' | 'under' | 'unknown'
 }

@@ -4,8 +4,8 @@
 import type { VNode } from 'preact'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
-import { factsOf, signerText } from '#letters/core/letter.facts.ts'
-import { closedKinds, type LetterState, type LetterStatus, statusOn } from '#letters/core/letter.ts'
+import { factsNow, signerText } from '#letters/core/letter.facts.ts'
+import { closedKinds, isUnsigned, type LetterState, type LetterStatus, statusOn } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { letterCheckWords } from '#letters/pages/letter-check.words.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
@@ -14,7 +14,13 @@ import { Icon } from '#platform/web/ui/icons.tsx'
 import { Reader, useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { PublicFrame, Sheet } from '#platform/web/ui/sheet.tsx'
 
-const tones = { valid: 'good', expired: 'dawn', revoked: 'late', replaced: 'dawn' } as const satisfies Record<LetterStatus, string>
+/** A consent that nobody signed yet is registered, and counts for nothing. */
+type Verdict = LetterStatus | 'unsigned'
+
+const tones = { valid: 'good', unsigned: 'dawn', expired: 'dawn', revoked: 'late', replaced: 'dawn' } as const satisfies Record<
+  Verdict,
+  string
+>
 
 interface CheckProps {
   readonly state: LetterState
@@ -24,7 +30,7 @@ interface CheckProps {
   readonly host: string
 }
 
-function useVerdict(state: LetterState): { readonly status: LetterStatus; readonly text: string } {
+function useVerdict(state: LetterState): { readonly status: Verdict; readonly text: string } {
   const t = useWords(letterCheckWords)
   const s = useWords(sheetWords)
   const { language, today } = useReading()
@@ -36,6 +42,7 @@ function useVerdict(state: LetterState): { readonly status: LetterStatus; readon
     return { status, text: t('revoked-text', { date: formatDate(revoked.on, language), reason }) }
   }
   if (replaced !== undefined) return { status, text: t('replaced-text', { date: formatDate(replaced.on, language) }) }
+  if (status === 'valid' && isUnsigned(state)) return { status: 'unsigned', text: t('unsigned-text') }
   if (validUntil === undefined) return { status, text: t(closedKinds.includes(kind) ? 'paper-text' : 'valid-open') }
   return { status, text: t(status === 'expired' ? 'expired-text' : 'valid-text', { date: formatDate(validUntil, language) }) }
 }
@@ -59,7 +66,7 @@ function Checked({ state, hash, paperHref, host }: CheckProps): VNode {
         facts={[
           { label: s('number-label'), value: <span class="number">{state.number}</span> },
           ...(state.personal === undefined ? [{ label: s('name'), value: t('name-erased') }] : []),
-          ...(closed ? [] : factsOf(state, language)),
+          ...(closed ? [] : factsNow(state, language)),
           { label: s('issued-on'), value: formatDate(state.issuedOn, language) },
           ...(state.personal === undefined ? [] : [{ label: s('issuer'), value: office }]),
           ...(signer === undefined ? [] : [{ label: s('signer'), value: signer }]),

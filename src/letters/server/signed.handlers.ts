@@ -7,7 +7,7 @@ import { jakartaDate } from '#kernel/time.ts'
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { issuedBy } from '#letters/core/letter.rules.ts'
-import type { LetterState, SigningWay, Witnessing } from '#letters/core/letter.ts'
+import type { KeptWitnessing, LetterState, SigningWay } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
 import { renderPdf } from '#platform/server/documents/pdf.ts'
@@ -32,7 +32,7 @@ interface Brought {
   readonly fileName: string
   readonly bytes: Buffer
   readonly way: SigningWay
-  readonly seen?: Witnessing | undefined
+  readonly seen?: KeptWitnessing | undefined
 }
 
 const refused = (code: string): Outcome => ({ type: 'refused', refusal: { code } })

@@ -8,6 +8,7 @@ import { formContracts } from '#forms/core/form.contract.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { letterContracts, MOST_TEXT } from '#letters/core/letter.contract.ts'
 import { deputyForms, type LetterKind, maritalStatuses, witnessings } from '#letters/core/letter.ts'
+import { likelyPlace } from '#letters/core/offered.rules.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { addressOf } from '#platform/web/api.ts'
@@ -31,7 +32,7 @@ interface IssueProps {
   readonly onClose: () => void
 }
 
-type Field = 'relative' | 'seen' | 'marital' | 'text' | 'recipient'
+type Field = 'relative' | 'seen' | 'marital' | 'text' | 'recipient' | 'place'
 type Values = Readonly<Record<Field, string>>
 
 /** What each kind must say, in the order of asking. */
@@ -120,7 +121,10 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
   const { language } = useReading()
   const { say } = useUndo()
   const issue = useCommand(letterContracts.IssueLetter)
-  const { kind, legalBasis, standing } = rule
+  const { kind, legalBasis } = rule
+  // A file may be open to several offices at once, each with a letter of its own; what another office issued stands beside ours.
+  const standing = kind === 'REFERRAL' ? [] : letters.items.filter((each) => each.ours && each.kind === kind && each.status === 'valid')
+  const likelyPlaced = standing.length === 0 ? 'beside' : likelyPlace(kind, letters.consenters.length)
   // Whoever is most likely to consent is chosen already; what the officer saw never is.
   const likely = letters.consenters.find(({ age }) => age !== 'under')
   const [values, setValues] = useState<Values>({
@@ -129,16 +133,18 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
     marital: '',
     text: '',
     recipient: letters.referrals.at(-1)?.office ?? '',
+    place: likelyPlaced === 'instead' ? (standing[0]?.id ?? '') : (likelyPlaced ?? ''),
   })
   const [deputyAs, setDeputyAs] = useState<string>('AN')
   const [fault, setFault] = useState<AskedProps['fault']>()
-  // A file may be open to several offices at once, each with a letter of its own; what another office issued stands beside ours.
-  const standingLetter =
-    kind === 'REFERRAL' ? undefined : letters.items.find((each) => each.ours && each.kind === kind && each.status === 'valid')
   const nobody = kind === 'FAMILY_CONSENT' && letters.consenters.length === 0
 
+  function set(field: Field, value: string): void {
+    setFault(undefined)
+    setValues((before) => ({ ...before, [field]: value }))
+  }
   async function send(): Promise<void> {
-    const missing = needed[kind].find(([field]) => values[field].trim() === '')
+    const missing = [...needed[kind], ['place', 'choose-place'] as const].find(([field]) => values[field].trim() === '')
     if (missing !== undefined) return setFault({ field: missing[0], message: t(missing[1]) })
     const text = values.text.trim()
     const as = deputyForms.find((each) => each === deputyAs)
@@ -150,7 +156,7 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
       ...(kind === 'REFERRAL' ? { recipient: values.recipient } : {}),
       ...(text === '' ? {} : { text }),
       ...(letters.acting && as !== undefined ? { deputyAs: as } : {}),
-      ...(standingLetter === undefined ? {} : { replaces: standingLetter.id }),
+      ...(values.place === 'beside' ? {} : { replaces: values.place }),
     })
     if (!answer.ok) return
     const { id, number } = answer.value
@@ -184,20 +190,7 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
     >
       <div class="stack">
         {issue.problem !== undefined && <ProblemNotice problem={issue.problem} />}
-        {nobody ? (
-          <p>{t('consenter-none')}</p>
-        ) : (
-          <Asked
-            kind={kind}
-            letters={letters}
-            values={values}
-            fault={fault}
-            set={(field, value) => {
-              setFault(undefined)
-              setValues((before) => ({ ...before, [field]: value }))
-            }}
-          />
-        )}
+        {nobody ? <p>{t('consenter-none')}</p> : <Asked kind={kind} letters={letters} values={values} fault={fault} set={set} />}
         {letters.acting && !nobody && (
           <RadioChips
             id="letter-deputy"
@@ -207,9 +200,25 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
             choices={deputyForms.map((value) => ({ value, label: t(value) }))}
           />
         )}
-        {standingLetter !== undefined && !nobody && <p>{t('replaces', { number: standingLetter.number })}</p>}
+        {standing.length > 0 && !nobody && (
+          <RadioChips
+            id="letter-place"
+            label={t('place')}
+            value={values.place}
+            error={fault?.field === 'place' ? fault.message : undefined}
+            onChange={(value) => set('place', value)}
+            choices={[
+              { value: 'beside', label: t('place-beside'), hint: t('place-beside-hint') },
+              ...standing.map(({ id, number, issuedOn }) => ({
+                value: id,
+                label: number === '' ? t('place-draft', { date: formatDate(issuedOn, language) }) : t('place-instead', { number }),
+                hint: t('place-instead-hint'),
+              })),
+            ]}
+          />
+        )}
         <p>
-          <Article article={legalBasis} standing={standing} />
+          <Article article={legalBasis} standing={rule.standing} />
         </p>
         <PrintEmpty href={addressOf(formContracts.GetBlankForm, { form: kind === 'FAMILY_CONSENT' ? 'CONSENT' : 'LETTER', language })} />
       </div>

@@ -10,7 +10,7 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { letterMilestones, type Witnessing, witnessings } from '#letters/core/letter.ts'
+import { type KeptWitnessing, keptWitnessings, letterMilestones } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { SignDialog } from '#letters/web/sign-dialog.tsx'
@@ -36,7 +36,7 @@ interface Props {
 }
 
 /** Seen by an officer, it is said of the relative on the file; one that was brought signed says nothing of who signed it. */
-const tells: readonly Witnessing[] = ['SIGNED_BEFORE_ME', 'READ_ALOUD']
+const tells: readonly KeptWitnessing[] = ['SIGNED_BEFORE_ME', 'READ_ALOUD']
 
 function Scan({ letter, onDone }: Props): VNode {
   const t = useWords(lettersWords)
@@ -58,7 +58,7 @@ function Scan({ letter, onDone }: Props): VNode {
     if (answer.ok) refreshAll()
   }
   async function send(file: File): Promise<void> {
-    const seen = consenter === undefined ? undefined : witnessings.find((each) => each === saw)
+    const seen = consenter === undefined ? undefined : keptWitnessings.find((each) => each === saw)
     const answer = await keep.send({ id: letter.id, ...(seen === undefined ? {} : { seen }) }, { file })
     if (!answer.ok) return
     if (seen !== undefined && tells.includes(seen)) await consented()
@@ -75,7 +75,7 @@ function Scan({ letter, onDone }: Props): VNode {
           hint={t('scan-seen-hint', { name: consenter.name })}
           value={saw}
           onChange={setSaw}
-          choices={[...witnessings.map((value) => ({ value, label: s(value) })), { value: 'NONE', label: t('scan-seen-none') }]}
+          choices={keptWitnessings.map((value) => ({ value, label: s(value) }))}
         />
       )}
       {keep.problem !== undefined && <ProblemNotice problem={keep.problem} />}
