@@ -273,4 +273,18 @@ describe('a consent that stands out', () => {
     const own = await made(`/workers/${worker}/letters`, { kind: 'PASSPORT_RECOMMENDATION' }, 'dinas')
     expect((await read(own, 'dinas')).maySettle).toBe(false)
   })
+
+  it('is in the work of the office above, and where something is wrong stays there and listed until it counts no more', async () => {
+    const worker = await person('Wali Palsu')
+    await made(`/workers/${worker}/family`, { relation: 'GUARDIAN', name: 'Pak Calo', birthDate: '1980-01-01' })
+    const { family } = File.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json())
+    const id = await made(`/workers/${worker}/letters`, { kind: 'FAMILY_CONSENT', relative: family[0]?.key, seen: 'NOT_YET' })
+    const waits = async (as: OfficerName, path: string) => (await instance.send('GET', path, as)).body.includes(id)
+    const listed = async () => [await waits('dinas', '/work?limit=200'), await waits('dinas', '/letters?show=flagged&limit=200')]
+    expect([...(await listed()), await waits('desa', '/work?limit=200')]).toEqual([true, true, false])
+    await made(`/letters/${id}/settlement`, { outcome: 'NOT_IN_ORDER', found: 'Bukan walinya' }, 'dinas')
+    expect(await listed()).toEqual([true, true])
+    await made(`/letters/${id}/revocation`, { cause: 'FALSE_STATEMENT', reason: 'Yang memberi izin bukan walinya' }, 'dinas')
+    expect(await listed()).toEqual([false, false])
+  })
 })

@@ -55,6 +55,16 @@ export const OF_AGE = 18
 /** A father or mother who is fewer years older than their child is hardly one; our own reading. */
 export const PARENT_YEARS = 12
 
+interface LookRule extends Dated {
+  readonly days: number
+}
+
+/** Within how many days somebody above the office looks at what stands out, and sees to it that a letter that is wrong counts no more. */
+export const lookRules: Readonly<Record<'LOOK_AT_LETTER' | 'TAKE_LETTER_BACK', Lasting<LookRule>>> = {
+  LOOK_AT_LETTER: [{ days: 7, legalBasis: 'UU 18/2017 art 13b', standing: 'assumed', validFrom: since }],
+  TAKE_LETTER_BACK: [{ days: 3, legalBasis: 'UU 18/2017 art 13b', standing: 'assumed', validFrom: since }],
+}
+
 interface Threshold extends Dated {
   readonly most: number
 }

@@ -5,6 +5,8 @@ import { defineWords } from '#kernel/words.ts'
 
 export const letterWords = defineWords({
   id: {
+    'step.LOOK_AT_LETTER': 'Periksa tanda pada surat resmi, lalu nyatakan hasilnya',
+    'step.TAKE_LETTER_BACK': 'Surat resmi ini bermasalah: cabut, atau minta kantornya menggantinya',
     'letter-not-allowed': 'Surat ini belum dapat diterbitkan.',
     'letter-issued': 'Surat ini sudah diterbitkan. Bukalah dari daftar surat.',
     'letter-unknown': 'Surat ini tidak ditemukan. Periksa tautannya.',
@@ -42,6 +44,8 @@ export const letterWords = defineWords({
     'how.DEPUTY': 'Pilih titipan di bagian atas layar, atau tanda tangani sebagai diri Anda.',
   },
   en: {
+    'step.LOOK_AT_LETTER': 'Look at what stands out about the letter, then say what came of it',
+    'step.TAKE_LETTER_BACK': 'Something is wrong with this letter: revoke it, or have its office replace it',
     'letter-not-allowed': 'This letter cannot be issued yet.',
     'letter-issued': 'This letter was issued already. Open it from the list of letters.',
     'letter-unknown': 'This letter is not found. Check the link.',

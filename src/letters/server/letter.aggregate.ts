@@ -6,6 +6,7 @@ import { parseId } from '#kernel/ids.ts'
 import type { IssueFacts } from '#letters/core/issue.rules.ts'
 import { letterOpen } from '#letters/core/letter.open.ts'
 import { letterDecider } from '#letters/core/letter.rules.ts'
+import { letterSteps, openFlags } from '#letters/core/letter.steps.ts'
 import type { LetterCommand, LetterEvent, LetterState } from '#letters/core/letter.ts'
 import { givenRow } from '#platform/server/storage/series.ts'
 
@@ -28,8 +29,7 @@ function letterRows(state: LetterState, { regency, uuid }: RecordMeta): readonly
     valid_until: state.validUntil ?? null,
     revoked_on: state.revoked?.on ?? null,
     replaced_on: state.replaced?.on ?? null,
-    // What somebody has looked at waits for nobody any more.
-    flags: state.settled === undefined ? state.flags.length : 0,
+    flags: openFlags(state).length,
     signed_at: state.personal?.signed?.address ?? null,
   }
   return [{ table: 'letter', values }]
@@ -39,7 +39,7 @@ export const letterAggregate: Aggregate<LetterState, LetterCommand, LetterEvent,
   type: LETTER_TYPE,
   open: letterOpen,
   decider: letterDecider,
-  nextSteps: () => [],
+  nextSteps: letterSteps,
   describe: (state) => ({ label: state.personal?.facts.name ?? '–', stage: state.kind }),
   project: (after, meta, events, tools) => {
     const { regency, uuid } = meta

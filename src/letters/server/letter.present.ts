@@ -7,6 +7,7 @@ import type { LocalDate } from '#kernel/time.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
 import { issuedBy, mayRevoke } from '#letters/core/letter.rules.ts'
+import { openFlags } from '#letters/core/letter.steps.ts'
 import { type LetterState, statusOn } from '#letters/core/letter.ts'
 import type { SignedLetter } from '#letters/server/letter.signing.ts'
 import type { LetterRow } from '#letters/server/letter.store.ts'
@@ -89,7 +90,7 @@ export function presentLetter({ id, version, state }: Stored<LetterState>, aroun
     status: statusOn(state, today),
     issuedOn,
     validUntil: validUntil ?? null,
-    flags: settled === undefined ? flags.length : 0,
+    flags: openFlags(state).length,
     found: flags,
     ...(original === undefined ? {} : { signed: { ...original, scan: personal?.signed?.scan, dangers: personal?.signed?.dangers } }),
     ...(settled === undefined ? {} : { settled: { on: settled.on, as: settled.as, found: personal?.found, ...by } }),
