@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a command on a file is carried out: with the facts it is judged by, and the answer that every one of them gives.
 
+import * as z from 'zod/mini'
 import { relativeKnown } from '#journeys/core/family.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
 import { isJudged, touches } from '#journeys/core/worker.meanwhile.rules.ts'

@@ -88,6 +88,8 @@ function Scan(): VNode {
 interface CheckProps {
   /** Those of today and of earlier days. */
   readonly keys: readonly PublicKey[]
+  /** With which the address in a code begins. */
+  readonly host: string
   /** Numbers that count no more, as marks, and when that was so. */
   readonly over: readonly string[]
   readonly at: Instant
@@ -104,7 +106,13 @@ function Check(props: CheckProps): VNode {
   const { language } = useReading()
   const when = momentWords(props.at, language)
   return (
-    <div class="sheet" id="offline-check" data-keys={JSON.stringify(props.keys)} data-over={JSON.stringify(props.over)}>
+    <div
+      class="sheet"
+      id="offline-check"
+      data-host={props.host}
+      data-keys={JSON.stringify(props.keys)}
+      data-over={JSON.stringify(props.over)}
+    >
       <h1>{t('title')}</h1>
       <p>{t('lead')}</p>
       <noscript>
@@ -164,7 +172,7 @@ function Check(props: CheckProps): VNode {
 export function OfflinePage(props: FrameProps & CheckProps): VNode {
   return (
     <Public {...props}>
-      <Check keys={props.keys} more={props.more} over={props.over} at={props.at} />
+      <Check host={props.host} keys={props.keys} more={props.more} over={props.over} at={props.at} />
     </Public>
   )
 }

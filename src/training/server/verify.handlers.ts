@@ -123,7 +123,7 @@ export function verifyPages(services: Services, others: OtherPapers | undefined)
         const more = { kinds: others?.kinds(language) ?? [], rows: others?.rows(language) ?? [] }
         const known = await numbersOver(request.now)
         const frame = frameOf(request, jakartaDate(request.now), '/verify/offline')
-        const body = OfflinePage({ ...frame, ...known, keys, more })
+        const body = OfflinePage({ ...frame, ...known, host, keys, more })
         const title = `${offlineWords[language].title} · Kawal`
         const page = { language, title, stylesheet, script: script('offline'), body }
         return { status: 200, type: 'text/html', body: renderHtml(page) }

@@ -87,7 +87,7 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
     try {
       let read: Read | undefined
       for (const reader of readers) read ??= await reader(text, keys, checkSignature, language)
-      if (read === undefined) return show(isInOurForm(text, location.host) ? 'newer' : 'unknown')
+      if (read === undefined) return show(isInOurForm(text, root.dataset['host'] ?? '') ? 'newer' : 'unknown')
       const { validUntil, number } = read
       if (over.includes(await markOf(number))) return show('over', read)
       show(validUntil !== undefined && validUntil < jakartaDate(new Date().toISOString()) ? 'expired' : 'valid', read)
