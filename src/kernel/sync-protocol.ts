@@ -194,7 +194,17 @@ function sqlHalf(from: number, multiplier: number): string {
 
 export const SUM_SQL = `count(*)::int as count, ${sqlHalf(8, MULTIPLIERS[0])}::float8 as high, ${sqlHalf(12, MULTIPLIERS[1])}::float8 as low`
 
-/** Positions of the change feed by regency, `35.10:812,00:4`. */
+/** No place: under it a cursor says of which past it is, another after a backup was restored. */
+export const EPOCH = '99'
+/** In which a device says of which past the versions are that it knew. */
+export const EPOCH_HEADER = 'x-copy-epoch'
+
+/** Undefined in a cursor from before there were any. */
+export function epochOf(cursor: string): string | undefined {
+  return new RegExp(`(?:^|,)${EPOCH}:(\\d+)`).exec(cursor)?.[1]
+}
+
+/** Positions of the change feed by regency, `35.10:812,00:4,99:30941`. */
 export const CopyCursor = z.string().check(z.maxLength(20_000), z.regex(/^(\d{2}(\.\d{2})?:\d{1,15}(,\d{2}(\.\d{2})?:\d{1,15})*)?$/))
 
 /** Behind which record a copy that was cut goes on: its part, and its id without the regency. */

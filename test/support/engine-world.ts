@@ -103,6 +103,8 @@ export function createWorld() {
     /** More devices than are served: told to come again after so many seconds. */
     crowd: 0,
     ended: false,
+    /** Of which past the server is. */
+    epoch: 1,
     lost: {},
     turnedAway: 0,
     given: ['one'],
@@ -196,7 +198,7 @@ export function createWorld() {
       const entries = [...server]
       const sum = entries.reduce((so, [id, { version }]) => summed(so, id.slice(5), version), NO_SUM)
       const head = {
-        cursor: `35.10:${cursor}`,
+        cursor: `35.10:${cursor},99:${world.epoch}`,
         whole: true,
         total: entries.length,
         parts: ['note'],

@@ -10,7 +10,7 @@ import { isInsideAny, regencyOf } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { CopyPart } from '#kernel/offline.ts'
 import { remember } from '#kernel/remember.ts'
-import { type CopyHead, NO_SUM, type Sum, summed } from '#kernel/sync-protocol.ts'
+import { type CopyHead, EPOCH, NO_SUM, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { BLOCK, broughtOn, FIRST_BLOCK, type Line, lineOf, linesOf, type Picked, type Place } from '#platform/server/http/copy-lines.ts'
 import { type Copied, movedSince, type Narrowed, partsIn, type Reach, readCopied, readInBlocks } from '#platform/server/storage/copied.ts'
@@ -129,9 +129,12 @@ interface Bodies {
   ) => Promise<string>
 }
 
-/** Whether a cursor is of these regencies, and of their past: after a backup was restored, a feed may end before it. */
+/** Whether a cursor is of these regencies, and of their past: after a backup was restored, a feed may end before it, or go another way beyond. */
 export function goesOn(since: Cursor, now: Cursor): boolean {
-  return since.size === now.size && [...now].every(([regency, end]) => (since.get(regency) ?? end + 1) <= end)
+  const epoch = since.get(EPOCH)
+  if (epoch !== undefined && epoch !== now.get(EPOCH)) return false
+  const [asked, ends] = [since, now].map((cursor) => [...cursor].filter(([regency]) => regency !== EPOCH))
+  return asked?.length === ends?.length && ends?.every(([regency, end]) => (since.get(regency) ?? end + 1) <= end) === true
 }
 
 export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOptions): Bodies {

@@ -10,7 +10,7 @@ import { NATIONAL, regenciesWithin, regencyOf } from '#kernel/area.ts'
 import { type Actor, scopeOf, signs } from '#kernel/authority.ts'
 import type { CopyPart } from '#kernel/offline.ts'
 import { type ProblemDocument, problem, type Words } from '#kernel/problem.ts'
-import { CopyBlock, CopyCursor, CopyHead, CopyPlace } from '#kernel/sync-protocol.ts'
+import { CopyBlock, CopyCursor, CopyHead, CopyPlace, EPOCH } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Services } from '#platform/server/http/capability.ts'
@@ -38,7 +38,7 @@ import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
 import { type MadeOnce, madeOnce } from '#platform/server/made-once.ts'
-import { listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
+import { findEpoch, listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
 /** Whole copies that are kept ready, packed; and sums, which are small. */
@@ -145,8 +145,8 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
   }
 
   async function cursorOf({ own, national }: Reaches): Promise<Cursor> {
-    const [ours, everybodys] = await Promise.all([tailsOf(db, own), tailsOf(db, national)])
-    return new Map([...ours, ...everybodys])
+    const [ours, everybodys, epoch] = await Promise.all([tailsOf(db, own), tailsOf(db, national), findEpoch(db)])
+    return new Map([...ours, ...everybodys, [EPOCH, epoch]])
   }
 
   /** Over everything that is within reach; by one query, and by none where nothing was committed since. */

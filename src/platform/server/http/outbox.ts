@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import type * as z from 'zod/mini'
 import type { CommandContract } from '#kernel/contract.ts'
 import { inputProblem, type ProblemDocument, problem, type Words } from '#kernel/problem.ts'
-import { lanesOf, Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
+import { EPOCH_HEADER, lanesOf, Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { dayDone } from '#kernel/time.ts'
 import { BODY_LIMIT, strictJson } from '#platform/server/http/body.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
@@ -25,6 +25,7 @@ import {
   statusOf,
 } from '#platform/server/http/routes.ts'
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
+import { findEpoch } from '#platform/server/storage/copied.ts'
 
 /** Sent, and unpacked. */
 const MOST_BYTES = 1024 * 1024
@@ -122,6 +123,9 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
     if (against !== undefined) return sendProblem(reply, problem(against, said))
     const read = Outbox.safeParse(await bodyOf(request.body))
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
+    // What a device knew of another past says nothing of this one.
+    const epoch = request.headers[EPOCH_HEADER]
+    const isOfThis = epoch === undefined || epoch === String(await findEpoch(services.db))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
     const carried = async (one: Bound, contract: CommandContract, { key, input, madeOn, doneOn, actingFor }: Item): Promise<Answered> => {
       const refused = (against: ProblemDocument): Answered => ({ key, status: against.status, body: against })
@@ -133,7 +137,7 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
       const own = {
         ...headers,
         'idempotency-key': key,
-        ...(madeOn === undefined ? {} : { 'x-made-on': String(madeOn) }),
+        ...(madeOn === undefined ? {} : { 'x-made-on': isOfThis ? String(madeOn) : '0' }),
         ...(actingFor === undefined ? {} : { [ACTING]: actingFor }),
       }
       const admitted = await admit(one, { headers: own, method: contract.method, url, socket: request.socket }, raw, routes)

@@ -16,6 +16,7 @@ import {
   type Entry,
   entryOf,
   filesDueOf,
+  goingAgain,
   heardOfFile,
   holdsUp,
   laidOn,
@@ -49,8 +50,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { capabilities, shelf, clock, chance } = options
   const { line, rest } = paced(options.line, () => Date.parse(clock()), chance)
   const comes = (under?: string): boolean => keepsCopy(capabilities, options.actor(under))
-  const keeper = await openKeeper(shelf, line, comes)
-  const given = { standing: options.standing ?? (() => []), over: options.over ?? (() => undefined), comes }
+  const renewed = async (): Promise<void> => {
+    for (const entry of outbox.all()) if (!inHand.has(entry.key)) await outbox.note(goingAgain(entry))
+  }
+  const keeper = await openKeeper(shelf, line, { comes, renewed })
+  const given = { standing: options.standing ?? (() => []), over: options.over ?? (() => undefined), comes, renewed }
   const lent = await openLent({ shelf, line }, given)
   const placeOf = (under: string | undefined): Keeper | undefined => (under === undefined ? keeper : lent.of(under))
   const versionOf = ({ under }: Pick<Entry, 'under'>, id: string): number | undefined => placeOf(under)?.table.versionOf(id)
@@ -115,6 +119,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     line,
     outbox,
     due: () => dueOf(outbox.all(), clock(), inHand),
+    epoch: keeper.epoch,
     setAway,
     tell,
     ends,

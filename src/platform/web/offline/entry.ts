@@ -277,6 +277,18 @@ export function landed(entry: Entry, { known, comes, leaves }: Landing): Entry {
   return looked.state === 'landed' && (leaves || known === undefined) ? bare(looked) : looked
 }
 
+/**
+ * Where the server is of another past than it was, as after a backup was restored: what had arrived goes again under its key, as far as it is still
+ * here, and is done once. What was known of a record says nothing of it now.
+ */
+export function goingAgain(entry: Entry): Entry {
+  const unknowing: Entry = entry.madeOn === undefined ? entry : { ...entry, madeOn: 0 }
+  // A file leaves this device once it has arrived.
+  if ((entry.state !== 'sent' && entry.state !== 'landed') || isBare(entry) || entry.file !== undefined) return unknowing
+  const { lands: _lands, after: _after, problem: _problem, ...rest } = unknowing
+  return { ...rest, state: 'waiting', tries: 0, went: true }
+}
+
 /** What the server does not have, by the command: how often. */
 export function unsentOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

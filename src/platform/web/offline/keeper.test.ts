@@ -75,7 +75,7 @@ function createWorld() {
     }),
   }
   async function page(comes = (): boolean => true) {
-    const keeper = await openKeeper(shelf, line, comes)
+    const keeper = await openKeeper(shelf, line, { comes, renewed: async () => undefined })
     return {
       take: () => keeper.take(NOW, ignore),
       texts: () =>

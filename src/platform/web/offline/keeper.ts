@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { Regency } from '#kernel/regency.ts'
-import { CopyBlock, CopyHead, CROWDED, pack, unpack } from '#kernel/sync-protocol.ts'
+import { CopyBlock, CopyHead, CROWDED, epochOf, pack, unpack } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
 import { passes } from '#platform/web/offline/entry.ts'
 import type { Line } from '#platform/web/offline/line.ts'
@@ -32,6 +32,8 @@ export interface Keeper {
   readonly parts: () => readonly string[]
   readonly regencies: () => ReadonlyMap<string, Regency>
   readonly places: () => ReadonlyMap<string, string>
+  /** Of which past it is. */
+  readonly epoch: () => string | undefined
   /** When a copy was last complete. */
   readonly heard: () => Instant | undefined
   /** Takes what moved, or everything where this device has nothing yet; where none comes here any more, what lies here goes. */
@@ -68,8 +70,15 @@ export function heardLast(keepers: readonly Keeper[]): Instant | undefined {
 /** Some records are of two kinds, one of which keeps less of them. */
 const placeOf = (part: string, id: string): string => `${part}/${id}`
 
-/** @param comes whether there is such a copy for whoever works here; @throws where the shelf keeps nothing more */
-export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean): Promise<Keeper> {
+interface Around {
+  /** Whether there is such a copy for whoever works here. */
+  readonly comes: () => boolean
+  /** The server is of another past than it was, as after a backup was restored: called before anything of it counts here. */
+  readonly renewed: () => Promise<void>
+}
+
+/** @throws where the shelf keeps nothing more */
+export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: Around): Promise<Keeper> {
   const table = createTable()
   let head: CopyHead | undefined
   let heard: Instant | undefined
@@ -179,6 +188,9 @@ export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean)
     }
     if (next === undefined || done < next.total) return 'cut'
     if (next.whole) await forgetUnseen(seen, first)
+    const [was, is] = [epochOf(head?.cursor ?? ''), epochOf(next.cursor)]
+    // Killed before the head is kept, it comes again.
+    if (was !== undefined && is !== undefined && was !== is) await renewed()
     await shelf.put('head', 'head', next)
     await shelf.drop('head', ['cut'])
     cut = undefined
@@ -223,6 +235,7 @@ export async function openKeeper(shelf: Shelf, line: Line, comes: () => boolean)
     parts: () => head?.parts ?? [],
     regencies: () => new Map(head?.regencies),
     places: () => new Map(head?.places),
+    epoch: () => epochOf(head?.cursor ?? ''),
     heard: () => heard,
     letGo: clear,
     take: async (now, onComing) => {

@@ -42,14 +42,20 @@ const lineOf = (line: Line, under: string): Line => ({
   ids: (part) => line.ids(part, under),
 })
 
-/** @param standing the delegations that stand now; @param over called with one that the server says does not; @param comes whether one has a copy */
+/** @param standing the delegations that stand now; @param over called with one that the server says does not; @param comes whether one has a copy; @param renewed as of a copy of one's own */
 export async function openLent(
   { shelf, line }: { readonly shelf: Shelf; readonly line: Line },
   {
     standing,
     over,
     comes,
-  }: { readonly standing: () => readonly string[]; readonly over: (under: string) => void; readonly comes: (under: string) => boolean },
+    renewed,
+  }: {
+    readonly standing: () => readonly string[]
+    readonly over: (under: string) => void
+    readonly comes: (under: string) => boolean
+    readonly renewed: () => Promise<void>
+  },
 ): Promise<Lent> {
   const keepers = new Map<string, Keeper>()
 
@@ -69,7 +75,8 @@ export async function openLent(
       )
     }
     for (const under of stand)
-      if (!keepers.has(under)) keepers.set(under, await openKeeper(shelfOf(shelf, under), lineOf(line, under), () => comes(under)))
+      if (!keepers.has(under))
+        keepers.set(under, await openKeeper(shelfOf(shelf, under), lineOf(line, under), { comes: () => comes(under), renewed }))
   }
 
   await prune()

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { CommandContract } from '#kernel/contract.ts'
-import { OutboxAnswer, type OutboxItem } from '#kernel/sync-protocol.ts'
+import { EPOCH_HEADER, OutboxAnswer, type OutboxItem } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import { addressOf, tellSignedOut } from '#platform/web/api.ts'
 import { PART_TYPE, partPath, sendInParts } from '#platform/web/in-parts.ts'
@@ -20,6 +20,8 @@ export interface Failed {
 export interface Line {
   readonly send: (
     items: readonly z.input<typeof OutboxItem>[],
+    /** Of which past the versions are that they were made on. */
+    epoch: string | undefined,
   ) => Promise<Failed & { readonly items?: z.output<typeof OutboxAnswer>['items'] | undefined }>
   /** One command with its file, which goes in parts; what came of it before is not sent again. */
   readonly sendFile: (
@@ -143,10 +145,11 @@ export function openLine({ device, account, language }: Around): Line {
   }
 
   return {
-    send: async (items) => {
+    send: async (items, epoch) => {
       const { body, type } = await packed(JSON.stringify({ items }))
       const to = headers()
       to.set('Content-Type', type)
+      if (epoch !== undefined) to.set(EPOCH_HEADER, epoch)
       const reply = await ask('/commands', { method: 'POST', headers: to, body })
       if (reply.response?.ok !== true) return failed(reply)
       const read = OutboxAnswer.safeParse(await jsonOf(reply))

@@ -19,7 +19,7 @@ test('asks again where the clock was another when its rest began', async () => {
     () => now,
     () => 0,
   )
-  await line.send([])
+  await line.send([], undefined)
   expect(rest()).toBe(40_000)
   now = Date.parse('2026-12-01T00:00:00Z')
   expect(rest()).toBe(0)

@@ -32,7 +32,7 @@ export function paced(line: Line, now: () => number, chance: () => number): Pace
   return {
     line: {
       ...line,
-      send: async (items) => heed(await line.send(items)),
+      send: async (items, epoch) => heed(await line.send(items, epoch)),
       copy: async (since, at, under) => heed(await line.copy(since, at, under)),
       ids: async (part, under) => heed(await line.ids(part, under)),
     },

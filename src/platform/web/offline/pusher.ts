@@ -12,6 +12,8 @@ interface Around {
   readonly outbox: Outbox
   /** What waits and may go now. */
   readonly due: () => readonly Entry[]
+  /** Of which past the copy is on which they were made. */
+  readonly epoch: () => string | undefined
   readonly setAway: (away: boolean) => void
   readonly tell: () => void
   /** This device was ended. */
@@ -53,7 +55,7 @@ export function pusher({ options, line, outbox, due, ...around }: Around): Pushe
   /** @returns whether the line holds; undefined where more may go */
   async function send(entries: readonly Entry[]): Promise<boolean | undefined> {
     const cut = options.isCut()
-    const answer = await line.send(entries.map(itemOf))
+    const answer = await line.send(entries.map(itemOf), around.epoch())
     if (answer.status === 410) return around.ends().then(() => false)
     const none = answer.items === undefined
     const heard = heardTogether(entries, saidOf(answer, entries), options.clock(), options.chance())
