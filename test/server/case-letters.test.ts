@@ -197,6 +197,16 @@ describe('a letter that leaves the office', () => {
       for (const secret of ['Sutini', 'Abu Hamdan', 'Tiga bulan', 'Ia takut', id.slice(5), 'Gaji tidak', 'wage'])
         expect(page.body, secret).not.toContain(secret)
     }
+    // The officer's name is not on a paper that somebody else signs: nobody is told to look for it there.
+    expect(textsOf(pdf)).not.toContain('dinas')
+    const [stated, asked] = [(await open(pathname, 'id')).body, (await open(pathname, 'en')).body]
+    for (const [body, says, never] of [
+      [stated, ['Dicatat oleh petugas', 'dan kantor di kertas harus sama persis'], ['Penanda tangan', 'nama penanda tangan', 'pejabat']],
+      [asked, ['Recorded by the officer', 'Number, day and office on the paper'], ['Signed by', 'whoever signs,', 'official']],
+    ] as const) {
+      for (const words of says) expect(body).toContain(words)
+      for (const words of never) expect(body).not.toContain(words)
+    }
     // The original is its office's to show: whoever asks for it gets the same page.
     const original = await open(`${pathname}/paper`)
     expect([original.headers['content-type'], original.body.includes('Sutini')]).toEqual(['text/html; charset=utf-8', false])
@@ -204,6 +214,17 @@ describe('a letter that leaves the office', () => {
     expect((await open(turned)).statusCode).toBe(404)
     // The same paper whenever it is asked for.
     expect((await paper(id, 0)).equals(pdf)).toBe(true)
+  })
+
+  it('names on the page as signing whoever is named under the line, where the office signs', async () => {
+    const id = await newCase()
+    await moved(id, 'VERIFIED')
+    await make(id, 'PERMINTAAN_PENJELASAN', 'Mohon penjelasan.')
+    const pdf = await paper(id, 0)
+    expect(textsOf(pdf)).toContain('dinas')
+    const page = await open(new URL(codeOf(pdf)).pathname, 'en')
+    expect(page.body).toMatch(/<dt>Signed by<\/dt><dd>dinas<\/dd>/)
+    expect(page.body).toContain('so must the name of whoever signs')
   })
 
   it('is numbered without a hole, however many ask at once', async () => {

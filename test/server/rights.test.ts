@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { rightsContracts } from '#rights/core/request.contract.ts'
 import { type CertificationWorld, openCertification } from '../support/certification.ts'
+import { officers } from '../support/instance.ts'
 import { modulesOf, textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { readQr } from '../support/qr.ts'
@@ -98,6 +99,8 @@ describe('a request', () => {
     const texts = textsOf(letter.rawPayload).join('\n')
     for (const said of ['Siti Nur Aminah', 'Mengetahui dan mendapat salinan', 'Dikabulkan', 'Salinan terlampir', 'office-lsp, 1 kali'])
       expect(texts).toContain(said)
+    // Whoever the public page says signs it stands under the line.
+    expect(textsOf(letter.rawPayload)).toContain(officers.dinas.name)
     expect(letter.rawPayload.toString('latin1')).toContain('/UF (data.json)')
     // Numbered like every letter of the office, with a code by which anybody sees that it was issued, and not what it says.
     expect(texts).toMatch(/JDP\/DNK-35\.10\/2026\/\d{4}/)

@@ -12,6 +12,7 @@ import { letterPaperWords, letterWords } from '#cases/core/letter.words.ts'
 import { planNames } from '#cases/core/plan-names.words.ts'
 import { purposeNames } from '#cases/core/purpose.words.ts'
 import { spokenDate } from '#kernel/spoken.ts'
+import type { StatementKind } from '#letters/core/office-paper.ts'
 import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
 import { translate } from '#platform/web/ui/words.ts'
 
@@ -27,14 +28,14 @@ function both(key: keyof typeof letterPaperWords.id, params?: Readonly<Record<st
 
 const day = (date: string): string => spokenDate(date, 'id')
 
-/** Who puts their hand to it. */
+/** Who puts their hand to it where the office does not. */
 const signers: Readonly<Partial<Record<LetterKind, 'by-complainant' | 'by-respondent' | 'by-person'>>> = {
   PERNYATAAN_PELAPOR: 'by-complainant',
   PERNYATAAN_TUNTUTAN: 'by-complainant',
   PENOLAKAN_REHABILITASI: 'by-person',
   SURAT_PERNYATAAN_KLARIFIKASI_1: 'by-respondent',
   SURAT_PERNYATAAN_KLARIFIKASI_2: 'by-respondent',
-}
+} as const satisfies Readonly<Record<StatementKind, string>>
 /** Minutes are signed by both sides beside the office. */
 const minutes: readonly LetterKind[] = ['BERITA_ACARA_KLARIFIKASI_1', 'BERITA_ACARA_KLARIFIKASI_2', 'BERITA_ACARA_MEDIASI']
 

@@ -5,6 +5,7 @@ import { spokenDate } from '#kernel/spoken.ts'
 import type { Language } from '#kernel/words.ts'
 import type { SheetKey } from '#letters/core/letter.facts.ts'
 import type { LetterProof } from '#letters/core/letter.proof.ts'
+import { isStatement } from '#letters/core/office-paper.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 
 /** Every fact that a code may say, in the order of the paper. */
@@ -20,6 +21,7 @@ export const proofKeys = [
   'valid-until',
   'issuer',
   'signer',
+  'recorded-by',
 ] as const satisfies readonly SheetKey[]
 
 export function shownProof(
@@ -27,7 +29,7 @@ export function shownProof(
   language: Language,
 ): Readonly<Partial<Record<(typeof proofKeys)[number], string | undefined>>> {
   const words = sheetWords[language]
-  const { number, name, nik, consenter, seen, marital, issuedOn, validUntil, office, signer } = proof
+  const { kind, number, name, nik, consenter, seen, marital, issuedOn, validUntil, office, signer } = proof
   return {
     'number-label': number,
     name,
@@ -39,6 +41,7 @@ export function shownProof(
     'issued-on': spokenDate(issuedOn, language),
     'valid-until': validUntil === undefined ? undefined : spokenDate(validUntil, language),
     issuer: office,
-    signer,
+    signer: isStatement(kind) ? undefined : signer,
+    'recorded-by': isStatement(kind) ? signer : undefined,
   }
 }

@@ -4,11 +4,13 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { must } from '#kernel/decider.ts'
 import { type CheckSignature, writeJws } from '#kernel/jws.ts'
 import { letterRules } from '#letters/core/letter.law.ts'
 import { kindOfNumber, numberOf } from '#letters/core/letter.number.ts'
 import { officePaperCode, openLetterCode } from '#letters/core/letter.proof.ts'
-import { officePaperKinds, officePaperRecord, paperCodes } from '#letters/core/office-paper.ts'
+import { shownProof } from '#letters/core/letter.shown.ts'
+import { officePaperKinds, officePaperRecord, paperCodes, statementKinds } from '#letters/core/office-paper.ts'
 import { rfc8037 } from '../../../test/support/vectors.ts'
 
 const SEED = 20260503
@@ -57,6 +59,23 @@ describe('a paper of an office', () => {
       }),
       { seed: SEED, numRuns: 200 },
     )
+  })
+
+  it('is shown without a network as signed by its officer only where the office signs it', async () => {
+    const on = '2026-05-03'
+    const address = 'https://kawal.banyuwangikab.go.id/verify/3510-7ZQ4-M0XC-9KTN-41RV-HG2P-WS8D-5EJB'
+    const statements: readonly string[] = statementKinds
+    for (const kind of officePaperKinds) {
+      const number = numberOf({ code: paperCodes[kind], officeKind: 'REGENCY', seat: '35.10', nth: 1, on }, 7)
+      const proof = must(
+        await open(
+          officePaperCode({ number, office: 'Disnaker', signer: 'Wati', issuedOn: on }, { address, digest: 'x'.repeat(16), sign: write }),
+        ),
+        kind,
+      )
+      const { signer, 'recorded-by': recorded } = shownProof(proof, 'id')
+      expect([kind, signer, recorded]).toEqual(statements.includes(kind) ? [kind, undefined, 'Wati'] : [kind, 'Wati', undefined])
+    }
   })
 
   it('gives the same record for the same words, and another for another secret', () => {

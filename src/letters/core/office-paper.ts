@@ -29,6 +29,21 @@ export const caseLetterKinds = [
 export const officePaperKinds = [...caseLetterKinds, 'NOTULA', 'JAWABAN_DATA_PRIBADI'] as const
 export type OfficePaperKind = (typeof officePaperKinds)[number]
 
+/** Whoever makes the statement signs it; the officer who issued it recorded it, and does not stand on the paper. */
+export const statementKinds = [
+  'PERNYATAAN_PELAPOR',
+  'SURAT_PERNYATAAN_KLARIFIKASI_1',
+  'SURAT_PERNYATAAN_KLARIFIKASI_2',
+  'PERNYATAAN_TUNTUTAN',
+  'PENOLAKAN_REHABILITASI',
+] as const satisfies readonly OfficePaperKind[]
+export type StatementKind = (typeof statementKinds)[number]
+
+/** Whether another than the office signs it. @param kind of a paper or of a letter from a file */
+export function isStatement(kind: string): boolean {
+  return statementKinds.some((each) => each === kind)
+}
+
 /** What its number begins with: no two kinds share one, nor does any with the letters from a file. */
 export const paperCodes: Readonly<Record<OfficePaperKind, string>> = {
   PERNYATAAN_PELAPOR: 'SPP',

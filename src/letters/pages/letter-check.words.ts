@@ -15,7 +15,9 @@ export const letterCheckWords = defineWords({
     'paper-title': 'Surat ini terdaftar',
     'paper-text': 'Diterbitkan oleh kantor di bawah, dengan nomor dan tanggal ini.',
     'paper-revoked': 'Tidak berlaku sejak {date}. Tanyakan kepada kantor penerbitnya.',
-    'paper-compare': 'Nomor, tanggal, kantor, dan nama penanda tangan di kertas harus sama persis dengan halaman ini.',
+    'paper-compare':
+      'Nomor, tanggal, dan kantor di kertas harus sama persis dengan halaman ini; begitu pula nama penanda tangannya, bila tercetak.',
+    'statement-compare': 'Nomor, tanggal, dan kantor di kertas harus sama persis dengan halaman ini.',
     'paper-closed':
       'Isi surat ini tidak ditampilkan di sini, karena menyangkut orang yang dilindungi. Kantor penerbitnya dapat menunjukkan aslinya kepada yang berhak.',
     'expired-title': 'Surat ini terdaftar, tetapi masa berlakunya sudah habis',
@@ -34,6 +36,8 @@ export const letterCheckWords = defineWords({
     'compare-address': 'Alamat halaman ini harus diawali {host}. Alamat lain bukan milik kami.',
     'compare-seal':
       'Kode ini menunjukkan bahwa surat tercatat di sistem kami. Kode ini bukan tanda tangan elektronik tersertifikasi; yang menandatangani adalah pejabat yang namanya tertulis.',
+    'statement-seal':
+      'Kode ini menunjukkan bahwa surat tercatat di sistem kami. Kode ini bukan tanda tangan elektronik tersertifikasi; yang menandatangani adalah orang yang menyatakan, dan namanya tidak ditampilkan di sini.',
     'report-title': 'Kertasnya berbeda?',
     report: 'Laporkan ke kantor penerbitnya, ke Disnaker kabupaten, atau ke P4MI terdekat. Melapor tidak dipungut biaya.',
     'checked-on': 'Diperiksa {date}.',
@@ -49,7 +53,9 @@ export const letterCheckWords = defineWords({
     'paper-title': 'This paper is registered',
     'paper-text': 'It was issued by the office below, under this number and on this day.',
     'paper-revoked': 'Not valid since {date}. Ask the office that issued it.',
-    'paper-compare': 'Number, day, office and the name of whoever signs on the paper must be exactly those of this page.',
+    'paper-compare':
+      'Number, day and office on the paper must be exactly those of this page; so must the name of whoever signs, where it is printed.',
+    'statement-compare': 'Number, day and office on the paper must be exactly those of this page.',
     'paper-closed':
       'What it says is not shown here, since it is about people who are protected. The office that issued it can show the original to whoever has a right to it.',
     'expired-title': 'This letter is registered, but no longer valid',
@@ -68,6 +74,8 @@ export const letterCheckWords = defineWords({
     'compare-address': 'The address of this page must begin with {host}. No other address is ours.',
     'compare-seal':
       'The code shows that the letter is recorded in our system. It is no certified electronic signature; who signs is the official whose name is written.',
+    'statement-seal':
+      'The code shows that the paper is recorded in our system. It is no certified electronic signature; who signs is whoever makes the statement, whose name is not shown here.',
     'report-title': 'Is the paper different?',
     report: 'Report it to the office that issued it, the regency’s manpower office, or the nearest P4MI. Reporting is free of charge.',
     'checked-on': 'Checked on {date}.',

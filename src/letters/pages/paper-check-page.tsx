@@ -4,7 +4,7 @@
 import type { VNode } from 'preact'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
-import type { CheckedPaper } from '#letters/core/office-paper.ts'
+import { type CheckedPaper, isStatement } from '#letters/core/office-paper.ts'
 import { officePaperNames } from '#letters/core/office-paper.words.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { letterCheckWords } from '#letters/pages/letter-check.words.ts'
@@ -24,6 +24,7 @@ function Checked({ paper, host }: CheckProps): VNode {
   const k = useWords(officePaperNames)
   const { language, today } = useReading()
   const { kind, number, office, signer, issuedOn, hash, revokedOn } = paper
+  const stated = isStatement(kind)
   const verdict =
     revokedOn === undefined
       ? ({ tone: 'good', title: t('paper-title'), text: t('paper-text') } as const)
@@ -35,15 +36,15 @@ function Checked({ paper, host }: CheckProps): VNode {
           { label: s('number-label'), value: <span class="number">{number}</span> },
           { label: s('issued-on'), value: formatDate(issuedOn, language) },
           { label: s('issuer'), value: office },
-          { label: s('signer'), value: signer },
+          { label: s(stated ? 'recorded-by' : 'signer'), value: signer },
           { label: s('hash'), value: <span class="number">{hash}</span> },
         ]}
       />
       <h2>{t('compare')}</h2>
       <ul>
-        <li>{t('paper-compare')}</li>
+        <li>{t(stated ? 'statement-compare' : 'paper-compare')}</li>
         <li>{t('compare-address', { host })}</li>
-        <li>{t('compare-seal')}</li>
+        <li>{t(stated ? 'statement-seal' : 'compare-seal')}</li>
         <li>{t('paper-closed')}</li>
       </ul>
       <h2>{t('report-title')}</h2>

@@ -169,7 +169,7 @@ export function bindMeetings(services: Services, needs: RoomNeeds, plugs: FilePl
       const minutes = minutesOf({ meetingId: id, meeting, room: title, host, attended, decisions, hidden: all - taken.length, officeNames })
       if (minutes === undefined) return undefined
       const recorded = recordedMinutes(meeting)
-      const drawn = minutesPaper(minutes, host ?? 'Kawal')
+      const drawn = minutesPaper(minutes, host ?? 'Kawal', recorded?.issued.signer)
       const paper = recorded === undefined ? drawn : await papers.sign(drawn, { ...recorded, revoked: isRevoked(meeting, MINUTES) }, now)
       return {
         body: null,

@@ -13,7 +13,8 @@ function factsPart(facts: Minutes['facts']): Part {
   return { type: 'facts', facts: facts.map(({ label, value }) => ({ label: { text: label }, value })) }
 }
 
-export function minutesPaper(minutes: Minutes, office: string): Paper {
+/** @param signer the name under the line; absent on minutes from before they were numbered */
+export function minutesPaper(minutes: Minutes, office: string, signer?: string): Paper {
   const { number, closedAt, facts, attended, said, decisions, beside } = minutes
   const text = (words: string): Part => ({ type: 'text', said: { text: words } })
   return {
@@ -33,6 +34,10 @@ export function minutesPaper(minutes: Minutes, office: string): Paper {
       ]),
       ...(beside === undefined ? [] : [text(beside)]),
     ],
-    signature: { place: spokenDate(jakartaDate(closedAt), 'id'), role: { text: office } },
+    signature: {
+      place: spokenDate(jakartaDate(closedAt), 'id'),
+      role: { text: office },
+      ...(signer === undefined ? {} : { name: signer }),
+    },
   }
 }

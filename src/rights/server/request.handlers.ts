@@ -301,9 +301,14 @@ export function bindRequests(services: Services, { cards, nameActs, files, ownRe
       const copies = state.right === 'ACCESS' && answer.outcome === 'GRANTED'
       if (copies && isNear(readsAs(call.actor))) return near
       const told = copies ? await held(call.scope, state.workerId) : undefined
-      const drawn = requestLetter(state, { id, office: by?.office ?? 'Kawal', ...(told === undefined ? {} : { held: told.held }) })
-      if (drawn === undefined) return undefined
       const recorded = recordedAnswer(state)
+      const drawn = requestLetter(state, {
+        id,
+        office: by?.office ?? 'Kawal',
+        signer: recorded?.issued.signer,
+        ...(told === undefined ? {} : { held: told.held }),
+      })
+      if (drawn === undefined) return undefined
       const signed = recorded === undefined ? drawn : await papers.sign(drawn, recorded, call.now)
       // A copy of the data carries them, as whoever asked for it expects.
       const paper = drawn.carries === undefined ? signed : { ...signed, carries: drawn.carries }

@@ -18,6 +18,8 @@ export interface LetterFacts {
   readonly id: string
   /** Which office answers, by its name of that day. */
   readonly office: string
+  /** The name under the line; absent on answers from before they were numbered. */
+  readonly signer?: string | undefined
   readonly held?: Held
 }
 
@@ -39,7 +41,7 @@ function heldParts(held: Held): readonly Part[] {
 }
 
 /** Undefined where it was not answered, or the person was erased. */
-export function requestLetter(state: RequestState, { id: requestId, office, held }: LetterFacts): Paper | undefined {
+export function requestLetter(state: RequestState, { id: requestId, office, signer, held }: LetterFacts): Paper | undefined {
   const { answer, personal } = state
   if (answer === undefined || personal === undefined) return undefined
   const fact = (label: string, value: string): { readonly label: Said; readonly value: string } => ({ label: { text: label }, value })
@@ -69,7 +71,7 @@ export function requestLetter(state: RequestState, { id: requestId, office, held
       ...(held === undefined ? [] : heldParts(held)),
       { type: 'text', said: { text: id.complain } },
     ],
-    signature: { place: spokenDate(answer.on, 'id'), role: { text: office } },
+    signature: { place: spokenDate(answer.on, 'id'), role: { text: office }, ...(signer === undefined ? {} : { name: signer }) },
     ...(held === undefined
       ? {}
       : { carries: { name: 'data.json', type: 'application/json', words: id.carries, text: JSON.stringify(held, null, 1) } }),
