@@ -79,6 +79,8 @@ export interface Issued {
   readonly token: string
   readonly office: OnPaper
   readonly signer: string
+  /** The head for whom the signer signs (*a.n.*); absent where they sign as themselves. */
+  readonly forName?: string
 }
 
 /** What a command that issues a paper needs to know. */
@@ -101,8 +103,8 @@ export interface OfficePaperRecorded {
  * who only knows the hash can try what it might say.
  */
 export function officePaperRecord({ kind, number, on, issued, says }: OfficePaperRecorded): string {
-  const { office, signer, token } = issued
-  return JSON.stringify({ type: 'kawal-paper/1', kind, number, issuedOn: on, office: office.name, signer, check: token, says })
+  const { office, signer, forName: signsFor, token } = issued
+  return JSON.stringify({ type: 'kawal-paper/1', kind, number, issuedOn: on, office: office.name, signer, signsFor, check: token, says })
 }
 
 /** A row of the register of papers, as far as anybody may learn it. */

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/authority.ts'
 import { homeOf, numberOf, seriesOf } from '#letters/core/letter.number.ts'
 import { officePaperCode } from '#letters/core/letter.proof.ts'
-import { type OfficePapers, officePaperRecord, paperCodes } from '#letters/core/office-paper.ts'
+import { type Issued, type OfficePapers, officePaperRecord, paperCodes } from '#letters/core/office-paper.ts'
 import { seatOf } from '#letters/core/seat.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { headOf, type Naming, sitsOf } from '#letters/server/head.ts'
@@ -17,7 +17,15 @@ import type { Paper } from '#platform/server/documents/paper.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { nextSerialAnywhere } from '#platform/server/storage/series.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
+import { translate } from '#platform/web/ui/words.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
+
+/** The head and the line of signing as they were on that day; who signs for the head says so. A statement is signed by whoever makes it. */
+export function headed(paper: Paper, { office, forName }: Omit<Issued, 'token'>): Paper {
+  const { signature } = paper
+  if (forName === undefined || signature.name === undefined) return { ...paper, office }
+  return { ...paper, office, signature: { ...signature, role: { text: translate(sheetWords, 'id')('signs-AN', { office: office.name }) } } }
+}
 
 export function officePapers(services: Services, signer: LetterSigner, naming: Naming): OfficePapers<Actor, Paper> {
   const turns = openTurns()
@@ -34,7 +42,12 @@ export function officePapers(services: Services, signer: LetterSigner, naming: N
       const { office, signer: who } = await head(actor, seat, today)
       return {
         given: { home, series, serial, number: numberOf(numbered, serial) },
-        issued: { token: tokenFrom(randomBytes(28), regency), office, signer: who.name },
+        issued: {
+          token: tokenFrom(randomBytes(28), regency),
+          office,
+          signer: who.name,
+          ...(who.forName === undefined ? {} : { forName: who.forName }),
+        },
       }
     },
     sign: async (paper, { revoked, ...recorded }, now) => {
@@ -45,7 +58,7 @@ export function officePapers(services: Services, signer: LetterSigner, naming: N
       const url = `${services.publicUrl}/verify/${issued.token}`
       const proof = { number, office: issued.office.name, signer: issued.signer, issuedOn: on }
       const code = officePaperCode(proof, { address: url, digest: digestOf(hash), sign: signer.signWith })
-      const named = { ...paper, office: issued.office, ...(revoked === true ? { void: sheetWords.id.revoked } : {}) }
+      const named = { ...headed(paper, issued), ...(revoked === true ? { void: sheetWords.id.revoked } : {}) }
       return codedPaper(named, { number, code, url, record, hash })
     },
   }
