@@ -27,6 +27,7 @@ import type { ReferralEnd } from '#kernel/referral.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { call } from '#platform/web/api.ts'
+import type { DaySaid } from '#platform/web/day-said.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { translate } from '#platform/web/ui/words.ts'
 
@@ -80,11 +81,11 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       now: milestoneNow(code),
       send: (options) => call(workerContracts.RevokeMilestone, { id, code, reason }, options),
     }),
-    move: (to: JourneyState, on: LocalDate, reason: string): Act => ({
+    move: (to: JourneyState, said: DaySaid, reason: string): Act => ({
       said: t('recorded', { what: moved(to) }),
       wanted: moved(to),
       now: (file) => `${named(`state.${file.state}`)}, ${t('since', { date: dated(file.since) })}`,
-      send: (options) => call(workerContracts.MoveWorker, { id, to, on, ...(reason === '' ? {} : { reason }) }, options),
+      send: (options) => call(workerContracts.MoveWorker, { id, to, ...said, ...(reason === '' ? {} : { reason }) }, options),
     }),
     plan: (input: Omit<InputOf<typeof workerContracts.ChangePlan>, 'id'>, changes: readonly Change[]): Act => ({
       said: t('plan-saved'),
@@ -195,11 +196,11 @@ export function actsOn(id: string, language: Language, today: LocalDate) {
       now: (file) => file.family?.find((each) => each.key === key)?.name ?? family('not-named'),
       send: (options) => call(familyContracts.RemoveRelative, { id, relative: key }, options),
     }),
-    report: (trouble: Trouble, on: LocalDate): Act => ({
+    report: (trouble: Trouble, said: DaySaid): Act => ({
       said: t('trouble-reported'),
       wanted: t('trouble-open', { what: named(`trouble.${trouble}`) }),
       now: (file) => t(file.troubles.includes(trouble) ? 'trouble-open' : 'trouble-closed', { what: named(`trouble.${trouble}`) }),
-      send: (options) => call(workerContracts.ReportTrouble, { id, trouble, on }, options),
+      send: (options) => call(workerContracts.ReportTrouble, { id, trouble, ...said }, options),
     }),
     resolve: (trouble: Trouble): Act => ({
       said: t('trouble-resolved', { what: named(`trouble.${trouble}`) }),

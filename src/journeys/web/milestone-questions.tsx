@@ -8,6 +8,7 @@ import type { MilestoneCode } from '#journeys/core/worker.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { namesOf } from '#journeys/web/papers.ts'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
+import { daySaid } from '#platform/web/day-said.ts'
 import { useForm } from '#platform/web/form.ts'
 import { DateInput, TextArea, TextInput } from '#platform/web/ui/inputs.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
@@ -32,7 +33,8 @@ export function RecordQuestion(props: AskedProps & { readonly code: MilestoneCod
       verb={t('save')}
       act={() =>
         desk.make.record(code, {
-          ...(on === '' ? {} : { on }),
+          // A paper says a day of its own.
+          ...(paper && on !== '' ? { on } : daySaid(on, today)),
           ...(validUntil === '' ? {} : { validUntil }),
           ...(evidence.trim() === '' ? {} : { evidence: evidence.trim() }),
         })

@@ -11,6 +11,7 @@ import { fileWords } from '#journeys/web/file.words.ts'
 import { moveWords } from '#journeys/web/move.words.ts'
 import { may } from '#journeys/web/next-step.tsx'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
+import { daySaid } from '#platform/web/day-said.ts'
 import { useForm } from '#platform/web/form.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
@@ -79,7 +80,7 @@ export function MoveQuestion(props: AskedProps & { readonly to: JourneyState }):
         ]
         setUnsure(grave && !sure)
         form.show(faults)
-        return faults.length > 0 || (grave && !sure) ? undefined : desk.make.move(to, on, reason)
+        return faults.length > 0 || (grave && !sure) ? undefined : desk.make.move(to, daySaid(on, today), reason)
       }}
     >
       <DateInput {...form.bind('on')} label={t('on')} max={today} />

@@ -10,6 +10,7 @@ import type { Desk } from '#journeys/web/desk.ts'
 import { fileWords } from '#journeys/web/file.words.ts'
 import { may } from '#journeys/web/next-step.tsx'
 import { type AskedProps, QuestionForm } from '#journeys/web/question.tsx'
+import { daySaid } from '#platform/web/day-said.ts'
 import { useForm } from '#platform/web/form.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Section } from '#platform/web/ui/frame.tsx'
@@ -80,7 +81,7 @@ export function TroubleQuestion(props: AskedProps): VNode {
       act={() => {
         const trouble = choices.find((each) => each === form.values.trouble)
         if (trouble === undefined) form.show([{ field: 'trouble', message: t('needs-choice') }])
-        return trouble === undefined ? undefined : desk.make.report(trouble, form.values.on === '' ? today : form.values.on)
+        return trouble === undefined ? undefined : desk.make.report(trouble, daySaid(form.values.on, today))
       }}
     >
       <RadioChips

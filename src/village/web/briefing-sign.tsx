@@ -47,7 +47,7 @@ export function BriefingSign({ id, name, file, form }: SignProps): VNode {
     const rule = milestonesAt(today).get('INFO_GIVEN')
     const open = file.milestones.some(({ code, status }) => code === 'INFO_GIVEN' && status !== 'done')
     if (!open || !before.includes(file.state) || rule === undefined || !mayRecord(rule, office.kind)) return say(t('saved'))
-    const answer = await call(workerContracts.RecordMilestone, { id, code: 'INFO_GIVEN', on: today, evidence: t('evidence') })
+    const answer = await call(workerContracts.RecordMilestone, { id, code: 'INFO_GIVEN', evidence: t('evidence') })
     say(answer.ok ? t('saved-all') : `${t('milestone-failed')}: ${answer.problem.title}`)
     refreshAll()
   }
@@ -58,7 +58,7 @@ export function BriefingSign({ id, name, file, form }: SignProps): VNode {
     if (ticked.length === 0) return form.show([{ field: 'items', message: t('items-needed') }])
     if (telling === undefined) return form.show([{ field: 'telling', message: t('telling-needed') }])
     if (confirmation === undefined) return form.show([{ field: 'confirmation', message: t('confirmation-needed') }])
-    const answer = await sign.send({ id, items: [...ticked], telling, confirmation, on: today })
+    const answer = await sign.send({ id, items: [...ticked], telling, confirmation })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     if (answer.value.complete) await recordMilestone()

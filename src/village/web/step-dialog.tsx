@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { JourneyState } from '#journeys/core/worker.ts'
 import { call } from '#platform/web/api.ts'
+import { daySaid } from '#platform/web/day-said.ts'
 import { refreshAll } from '#platform/web/feed.ts'
 import { useForm } from '#platform/web/form.ts'
 import { useCommand } from '#platform/web/query.ts'
@@ -45,7 +46,10 @@ export function StepDialog({ person, onClose, onStep }: StepDialogProps): VNode 
     if (step === undefined) return form.show([{ field: 'step', message: t('step-needed') }])
     if (on === '') return form.show([{ field: 'on', message: t('step-day-needed') }])
     if (asksReason && reason === '') return form.show([{ field: 'reason', message: t('step-reason-needed') }])
-    const answer = isMilestoneStep(step) ? await record.send({ id, code: step, on }) : await move.send({ id, to: step, on, reason })
+    const said = daySaid(on, today)
+    const answer = isMilestoneStep(step)
+      ? await record.send({ id, code: step, ...said })
+      : await move.send({ id, to: step, ...said, reason })
     if (!answer.ok) return form.showProblem(answer.problem)
     form.clear()
     onClose()

@@ -6,6 +6,7 @@ import { formContracts } from '#forms/core/form.contract.ts'
 import { ruleOn } from '#kernel/law.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { addressOf } from '#platform/web/api.ts'
+import { daySaid } from '#platform/web/day-said.ts'
 import { useForm } from '#platform/web/form.ts'
 import { sealedKey } from '#platform/web/kept.ts'
 import { PrintEmpty } from '#platform/web/print-empty.tsx'
@@ -77,14 +78,13 @@ export function VisitDialog({ visited, onClose, onDone }: VisitDialogProps): VNo
       const text = values[field].trim()
       return text === '' ? {} : { [field]: text }
     }
-    const on = values.on === '' ? today : values.on
     // Where nobody wrote another place, none is said: what stood there when it was looked at may be older than what stands now.
     const moved = placeOf(values.hamlet, values.rt, values.rw) !== values.stood
     const answer = await record.send(
       {
         id,
         to,
-        on,
+        ...daySaid(values.on, today),
         found: [...found],
         ...(values.next === '' ? {} : { next: addDays(today, Number(values.next)) }),
         ...(moved ? { ...said('hamlet'), ...said('rt'), ...said('rw') } : {}),
