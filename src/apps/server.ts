@@ -145,7 +145,7 @@ export function plugIn(
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
   const journeys = journeyPorts(services, placement, openPaperOf(services))
   const signer = openSigner(services)
-  const papers = officePapers(services, signer, { nameActs: access.nameActs, regionName, seatOfOffice: access.seatOfOffice })
+  const papers = officePapers(services, signer, { ...access, regionName })
   return {
     access,
     capabilities: [
@@ -188,6 +188,7 @@ export function plugIn(
         electronic,
         nameActs: access.nameActs,
         regionName,
+        headOfOffice: access.headOfOffice,
         seatOfOffice: access.seatOfOffice,
         store,
         ...(scanner === undefined ? {} : { scanner }),

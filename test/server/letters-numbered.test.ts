@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Numbers of an office whose territory is several regencies: one series, wherever the person is of whom a letter tells.
+// Numbers of an office whose territory is several regencies: one series, wherever the person is of whom a letter tells; and for whom it signs.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { findSeat } from '#access/server/access.store.ts'
 import { parseId } from '#kernel/ids.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
 import type { LetterEvent, LetterState } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { officePapers } from '#letters/server/office-papers.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { openSigner } from '#training/server/credential.handlers.ts'
 import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
+import { textsOf } from '../support/pdf.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const Made = z.object({ id: z.string() })
@@ -97,7 +99,12 @@ it('tell two offices of a kind at one seat from each other, and stay the same wh
 
   await seat('office-lama', null)
   const seatOfOffice = (id: string) => findSeat(db, id)
-  const papers = officePapers(services, openSigner(services), { nameActs: async () => [], regionName: (code) => code, seatOfOffice })
+  const papers = officePapers(services, openSigner(services), {
+    nameActs: async () => [],
+    regionName: (code) => code,
+    headOfOffice: async () => undefined,
+    seatOfOffice,
+  })
   const numbering = async (prefixes: readonly string[]) => {
     const actor = { ...officers.dinas, officeId: 'office-lama', prefixes }
     return (await papers.numbering({ actor, today: '2026-05-03' }, { kind: 'NOTULA', regency: '35.10', area: '35.10' })).given
@@ -110,4 +117,25 @@ it('tell two offices of a kind at one seat from each other, and stay the same wh
     serial,
   ])
   expect((await numbering(['35.09', '35.10'])).number).toMatch(/DNK-35\.10\/2026\/0002$/)
+})
+
+it('is signed for the head whose name stands on that day, where somebody else of the office issued it', async () => {
+  const { app, db, send } = servers[0]
+  const uuid = '0197f3c2-0000-7000-8000-000000000001'
+  await db.run(
+    "insert into app_user (regency, stream_id, area, name, login, role, office_id, active) values ('00', $1, '00', 'Budi Kades', 'budi', 'village-officer', 'office-desa', true)",
+    [uuid],
+  )
+  await db.run("insert into office_head (regency, office_id, user_id, valid_from) values ('35.10', 'office-desa', $1, '2026-01-01')", [
+    `0000-${uuid}`,
+  ])
+  const { id } = await issue(await person('Atas Nama', '35.10.04.2006'), 'desa')
+  expect(textsOf((await send('GET', `/letters/${id}/paper`, 'desa')).rawPayload)).toContain('a.n. Kepala office-desa')
+  const { check } = letterContracts.GetLetter.output.parse((await send('GET', `/letters/${id}`, 'desa')).json())
+  const page = await app.inject({
+    method: 'GET',
+    url: new URL(check?.url ?? '').pathname,
+    headers: { accept: '*/*', 'accept-language': 'id' },
+  })
+  expect(page.body).toContain('desa, atas nama Budi Kades')
 })

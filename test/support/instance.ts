@@ -2,7 +2,7 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { findSeat } from '#access/server/access.store.ts'
+import { findHead, findSeat } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { agenciesCapability, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
 import { blankForms } from '#apps/forms.ts'
@@ -149,7 +149,8 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
   const kindOfOffice = async (_: Scope, id: string) => Object.values(officers).find(({ officeId }) => officeId === id)?.officeKind
   const nameActs: NameActs = async (acts) => acts.map(({ userId, officeId }) => ({ user: userId, office: officeId }))
   const seatOfOffice: Naming['seatOfOffice'] = (id) => findSeat(db, id)
-  const papers = officePapers(services, signer, { nameActs, regionName, seatOfOffice })
+  const headOfOffice: Naming['headOfOffice'] = (id, on) => findHead(db, id, on)
+  const papers = officePapers(services, signer, { nameActs, regionName, headOfOffice, seatOfOffice })
   const officesOf: JourneyPlugs['officesOf'] = async (kinds) =>
     Object.values<Actor>(officers).flatMap(({ officeId: id, officeKind, prefixes: areas }) =>
       kinds.flatMap((kind) => (kind === officeKind ? [{ id, kind, areas }] : [])),
@@ -204,6 +205,7 @@ export function openInstance(databaseUrl: string, options: InstanceOptions = {})
       electronic: options.electronic,
       nameActs,
       regionName,
+      headOfOffice,
       seatOfOffice,
       store,
       ...(options.scanner === undefined ? {} : { scanner: options.scanner }),

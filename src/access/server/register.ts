@@ -9,6 +9,7 @@ import { bindAccounts } from '#access/server/access.handlers.ts'
 import { accessTask } from '#access/server/access.jobs.ts'
 import {
   type Act,
+  findHead,
   findSeat,
   kindOfOffice,
   listOfficersOf,
@@ -55,6 +56,8 @@ export interface Access {
   readonly plug: Plug
   /** Names for the history of other capabilities' records. */
   readonly nameActs: (acts: readonly Act[]) => Promise<readonly NamedAct[]>
+  /** Who heads an office on a day; undefined where nobody had been named by then. */
+  readonly headOfOffice: (id: string, on: LocalDate) => ReturnType<typeof findHead>
   /** Where an office sits, and which of its kind there it is. */
   readonly seatOfOffice: (id: string) => Promise<OfficeSeat | undefined>
   /** Offices of some kinds and their places, for rules that look for whose task something is. */
@@ -114,6 +117,7 @@ export function accessCapability(services: Services, { door, contracts = {}, dev
       providerRoutes(services, who, providers)(app, words)
     },
     nameActs: (acts) => nameActs(services.db, acts),
+    headOfOffice: (id, on) => findHead(services.db, id, on),
     seatOfOffice: (id) => findSeat(services.db, id),
     officesOf: (kinds) => listOfficesOf(services.db, kinds),
     recipients: (today, ids) => listRecipients(services.db, today, ids),

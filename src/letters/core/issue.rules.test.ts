@@ -90,3 +90,33 @@ describe('a consent', () => {
     expect(consent(father, { familyBefore: [{ ...father, name: 'Yang Sebenarnya' }] })).toEqual({ flags: ['SIGNER_NEW'] })
   })
 })
+
+describe('in an office whose head is named', () => {
+  const signed = (more: IssueFacts, deputyAs?: 'AN' | 'PLH', forUserId?: string) => {
+    const acting = forUserId === undefined ? {} : { acting: { forUserId, ownKind: 'VILLAGE', commands: [] } as const }
+    const actor: Actor = { ...systemActor, officeId: 'desa', officeKind: 'VILLAGE', prefixes: ['35.10.04.2006'], ...acting }
+    const facts = { person: personOf(), nextSerial: 1, place: 'Wringinpitu', sits: { seat: '35.10.04.2006', nth: 1 }, ...more }
+    const command = { type: 'IssueLetter', workerId, token: 'x', kind: 'INTRODUCTION', deputyAs } as const
+    const office = { name: 'Desa Wringinpitu', lines: [] }
+    const decision = letterDecider.decide(undefined, command, { actor, now: `${DAY}T02:00:00.000Z`, today: DAY }, { office, ...facts })
+    if (!decision.ok) return decision.refusal.guards?.map(({ guard }) => guard)
+    const event = decision.events[0]
+    return event?.type === 'LetterIssued' ? event.deputyAs : undefined
+  }
+  const [head, clerk] = [
+    { signer: { name: 'Budi' }, headId: 'budi' },
+    { signer: { name: 'Ani', forName: 'Budi' }, headId: 'budi' },
+  ]
+
+  it('the head signs, and everybody else signs for the head', () => {
+    expect([signed(head), signed(clerk), signed({ signer: { name: 'Ani' } })]).toEqual([undefined, 'AN', undefined])
+  })
+
+  it('only whoever acts for the head is acting head', () => {
+    expect(signed(clerk, 'PLH', 'budi')).toBe('PLH')
+    expect(signed(clerk, 'PLH', 'sekretaris')).toEqual(['ACTING_HEAD'])
+    expect(signed(clerk, 'PLH')).toEqual(['DEPUTY', 'ACTING_HEAD'])
+    // Where none is named, whoever was given the acts says how they sign.
+    expect(signed({ signer: { name: 'Ani', forName: 'Sri' } }, 'PLH', 'sri')).toBe('PLH')
+  })
+})

@@ -23,6 +23,8 @@ export interface IssueFacts {
   readonly office?: LetterFacts['office']
   readonly sits?: Sits
   readonly signer?: LetterFacts['signer']
+  /** The account of whoever heads the office, where somebody was named. */
+  readonly headId?: string
   /** The number after the highest of the series. */
   readonly nextSerial?: number
   /** The referral of the file that the letter is about, which stands. */
@@ -75,13 +77,18 @@ function consentGuards({ person, signer, context }: Asked): readonly FailedGuard
 }
 
 export function issueGuardsOf(asked: Asked): readonly FailedGuard[] {
-  const { command, person, context } = asked
+  const { command, person, facts, context } = asked
   const { kind, deputyAs } = command
   const { actor, today } = context
   const isOver = closedStates.some((state) => state === person.state)
   return [
     ...(letterRule(kind, today).issuers.includes(actor.officeKind) ? [] : [guard('ISSUING_OFFICE', context)]),
-    ...(deputyAs === undefined || actor.acting !== undefined ? [] : [guard('DEPUTY', context)]),
+    ...(deputyAs === undefined || actor.acting !== undefined || (deputyAs === 'AN' && facts.signer?.forName !== undefined)
+      ? []
+      : [guard('DEPUTY', context)]),
+    ...(deputyAs !== 'PLH' || facts.headId === undefined || actor.acting?.forUserId === facts.headId
+      ? []
+      : [guard('ACTING_HEAD', context)]),
     ...(!ofAge.includes(kind) || ageOn(bornOn(person), today) >= OF_AGE ? [] : [guard('WORKER_OF_AGE', context)]),
     ...(kind === 'PASSPORT_RECOMMENDATION' && isOver ? [guard('FILE_OPEN', context)] : []),
     ...(kind === 'FAMILY_CONSENT' ? consentGuards(asked) : []),

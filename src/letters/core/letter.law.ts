@@ -47,6 +47,8 @@ export const issueGuards = {
   /** Nobody is the parent of somebody who was born before them. */
   PARENT_OLDER: [{ legalBasis: 'UU 18/2017 art 13b', standing: 'assumed', validFrom: since }],
   DEPUTY: [{ legalBasis: 'UU 18/2017 art 42b', standing: 'assumed', validFrom: since }],
+  /** Only whoever acts for the head acts as the head (*Plh.*). */
+  ACTING_HEAD: [{ legalBasis: 'UU 18/2017 art 42b', standing: 'assumed', validFrom: since }],
 } as const satisfies Readonly<Record<string, Lasting<Dated>>>
 
 /** At which age somebody's own consent binds (UU 35/2014 art 1(1): below 18 one is a child). */

@@ -17,13 +17,14 @@ const actorOf = (officeKind: OfficeKind): Actor => ({
   officeKind,
   prefixes: ['35.10'],
 })
-const headed = (kind: OfficeKind, office?: string) =>
+const headed = (kind: OfficeKind, office?: string, head?: { readonly userId: string; readonly name: string }) =>
   headOf(
     { regencies },
     {
       nameActs: async (acts) => acts.map(() => ({ user: 'Ani Wulandari', ...(office === undefined ? {} : { office }) })),
       regionName: (code) => code,
       seatOfOffice: async () => undefined,
+      headOfOffice: async () => head,
     },
   )(actorOf(kind), '35.10', '2026-05-03')
 
@@ -39,4 +40,14 @@ it('of a one-roof service is its own, under the manpower office', async () => {
     lines: ['Jl. Ahmad Yani 100'],
     over: 'Dinas Tenaga Kerja Banyuwangi',
   })
+})
+
+it('is signed for whoever heads it, by everybody else who works there', async () => {
+  const budi = { userId: 'budi', name: 'Budi Santoso' }
+  expect(await headed('VILLAGE', 'Desa Wringinpitu', budi)).toMatchObject({
+    signer: { name: 'Ani Wulandari', forName: 'Budi Santoso' },
+    headId: 'budi',
+  })
+  expect((await headed('VILLAGE', 'Desa Wringinpitu', { userId: 'ani', name: 'Ani Wulandari' })).signer).toEqual({ name: 'Ani Wulandari' })
+  expect((await headed('VILLAGE', 'Desa Wringinpitu')).signer).toEqual({ name: 'Ani Wulandari' })
 })

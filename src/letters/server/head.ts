@@ -15,6 +15,8 @@ export interface Naming {
     acts: readonly { readonly userId: string; readonly officeId: string; readonly on: LocalDate }[],
   ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
   readonly regionName: (code: string) => string
+  /** Who heads an office on a day, where somebody was named. */
+  readonly headOfOffice: (id: string, on: LocalDate) => Promise<{ readonly userId: string; readonly name: string } | undefined>
   readonly seatOfOffice: (id: string) => Promise<{ readonly area: string; readonly nth: number } | undefined>
 }
 
@@ -24,14 +26,16 @@ export async function sitsOf({ seatOfOffice }: Pick<Naming, 'seatOfOffice'>, { o
   return { seat: area === '' ? NATIONAL : area, nth }
 }
 
-export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, regionName }: Naming) {
+export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, regionName, headOfOffice }: Naming) {
   return async (
     { officeId, officeKind, userId, acting, name: called }: Actor,
     seat: string,
     on: LocalDate,
-  ): Promise<Pick<LetterFacts, 'office' | 'signer'>> => {
+  ): Promise<Pick<LetterFacts, 'office' | 'signer'> & { readonly headId?: string }> => {
     const acts = [userId, ...(acting === undefined ? [] : [acting.forUserId])].map((each) => ({ userId: each, officeId, on }))
-    const [own, head] = await nameActs(acts)
+    const [[own, giver], head] = await Promise.all([nameActs(acts), headOfOffice(officeId, on)])
+    // Whoever works in the office of a named head signs for that one, asked to or not.
+    const forName = giver?.user ?? (head === undefined || head.userId === userId ? undefined : head.name)
     const regency = officeKind === 'REGENCY' || officeKind === 'ONE_ROOF' ? regencies.get(regencyOf(seat)) : undefined
     const around = named(seat, regionName).slice(1).join(', ')
     const name = own?.office ?? (officeKind === 'REGENCY' ? regency?.name : undefined) ?? officeId
@@ -39,6 +43,10 @@ export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, r
     // A one-roof service stands under the manpower office, and is another.
     const over = officeKind === 'ONE_ROOF' && regency !== undefined ? { over: regency.name } : {}
     const office = { name, lines, ...over }
-    return { office, signer: { name: own?.user ?? called, ...(head?.user === undefined ? {} : { forName: head.user }) } }
+    return {
+      office,
+      signer: { name: own?.user ?? called, ...(forName === undefined ? {} : { forName }) },
+      ...(head === undefined ? {} : { headId: head.userId }),
+    }
   }
 }

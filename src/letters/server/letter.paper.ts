@@ -85,7 +85,8 @@ export function letterPaper(state: LetterState, carried: Omit<Carried, 'number'>
   const { office, signer, consenter } = facts
   const { legalBasis, standing } = letterRule(kind, issuedOn)
   const basis = { basis: citation(legalBasis, 'id') }
-  const role = id(consenter !== undefined && deputyAs === undefined ? 'known-by' : `signs-${deputyAs ?? 'office'}`, { office: office.name })
+  const knownBy = deputyAs === undefined ? 'known-by' : (`known-by-${deputyAs}` as const)
+  const role = id(consenter === undefined ? `signs-${deputyAs ?? 'office'}` : knownBy, { office: office.name })
   const over = revoked === undefined ? (replaced === undefined ? undefined : id('replaced')) : id('revoked')
   const paper: Paper = {
     language: 'id',
