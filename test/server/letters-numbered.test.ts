@@ -122,13 +122,15 @@ it('tell two offices of a kind at one seat from each other, and stay the same wh
 it('is signed for the head whose name stands on that day, where somebody else of the office issued it', async () => {
   const { app, db, send } = servers[0]
   const uuid = '0197f3c2-0000-7000-8000-000000000001'
-  await db.run(
-    "insert into app_user (regency, stream_id, area, name, login, role, office_id, active) values ('00', $1, '00', 'Budi Kades', 'budi', 'village-officer', 'office-desa', true)",
-    [uuid],
-  )
-  await db.run("insert into office_head (regency, office_id, user_id, valid_from) values ('35.10', 'office-desa', $1, '2026-01-01')", [
-    `0000-${uuid}`,
-  ])
+  await db.transaction(everywhere, async (tx) => {
+    await tx.run(
+      "insert into app_user (regency, stream_id, area, name, login, role, office_id, active) values ('00', $1, '00', 'Budi Kades', 'budi', 'village-officer', 'office-desa', true)",
+      [uuid],
+    )
+    await tx.run("insert into office_head (regency, office_id, user_id, valid_from) values ('35.10', 'office-desa', $1, '2026-01-01')", [
+      `0000-${uuid}`,
+    ])
+  })
   const { id } = await issue(await person('Atas Nama', '35.10.04.2006'), 'desa')
   expect(textsOf((await send('GET', `/letters/${id}/paper`, 'desa')).rawPayload)).toContain('a.n. Kepala office-desa')
   const { check } = letterContracts.GetLetter.output.parse((await send('GET', `/letters/${id}`, 'desa')).json())
