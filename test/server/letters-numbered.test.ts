@@ -124,11 +124,11 @@ it('is signed for the head whose name stands on that day, where somebody else of
   const uuid = '0197f3c2-0000-7000-8000-000000000001'
   await db.transaction(everywhere, async (tx) => {
     await tx.run(
-      "insert into app_user (regency, stream_id, area, name, login, role, office_id, active) values ('00', $1, '00', 'Budi Kades', 'budi', 'village-officer', 'office-desa', true)",
+      "insert into app_user (regency, stream_id, area, name, login, role, office_id, active) values ('35.10', $1, '35.10.04.2006', 'Budi Kades', 'budi', 'village-officer', 'office-desa', true)",
       [uuid],
     )
     await tx.run("insert into office_head (regency, office_id, user_id, valid_from) values ('35.10', 'office-desa', $1, '2026-01-01')", [
-      `0000-${uuid}`,
+      `3510-${uuid}`,
     ])
   })
   const { id } = await issue(await person('Atas Nama', '35.10.04.2006'), 'desa')
