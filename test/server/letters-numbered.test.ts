@@ -141,3 +141,16 @@ it('is signed for the head whose name stands on that day, where somebody else of
   })
   expect(page.body).toContain('desa, atas nama Budi Kades')
 })
+
+it('is signed for the head on papers of cases, minutes and answers too', async () => {
+  const { services } = servers[0]
+  const headOfOffice = async () => ({ userId: 'budi', name: 'Budi Kades' })
+  const naming = { nameActs: async () => [], regionName: (code: string) => code, headOfOffice, seatOfOffice: async () => undefined }
+  const papers = officePapers(services, openSigner(services), naming)
+  const signed = async (userId: string) => {
+    const actor = { ...officers.desa, userId }
+    return (await papers.numbering({ actor, today: '2026-05-03' }, { kind: 'NOTULA', regency: '35.10', area: '35.10.04.2006' })).issued
+  }
+  expect(await signed('desa')).toMatchObject({ signer: officers.desa.name, forName: 'Budi Kades' })
+  expect(Object.keys(await signed('budi'))).toEqual(['token', 'office', 'signer'])
+})
