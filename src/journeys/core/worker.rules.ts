@@ -122,7 +122,8 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   if (odd !== undefined) return odd
   const leaves = command.code === 'DEPARTED' && preparationStates.includes(state.journey)
   if (leaves) {
-    const failed = failedGuards(state, state.personal, command.on, facts)
+    const then = { ...state, milestones: { ...facts.lapsed, ...state.milestones } }
+    const failed = failedGuards(then, state.personal, command.on, facts)
     if (failed.length > 0) return refuse('not-ready', { guards: failed })
   }
   // What counts is the day of departure: a file that fell back since, because a licence ended, was ready on that day.

@@ -391,10 +391,11 @@ export interface WorkerFacts {
   readonly regencies?: Regencies
   /** The office that is to be let in; undefined where none of that id is known. */
   readonly recipient?: Recipient
-  /** What others changed since the version on which the command was made, where it says one and that is past. */
+  /** What others changed since the version on which the command was made, where that is past; and whether they did what it decides on. */
   readonly changedByOthers?: readonly Field[]
-  /** Since then others did what the command decides on. */
   readonly touchedByOthers?: true
+  /** What counted once in this preparation and lapsed since, for a departure on a day that is past. */
+  readonly lapsed?: WorkerState['milestones']
   /** The relative as whoever writes of it knew it, where others changed it since. */
   readonly relativeThen?: Relative | 'none'
   /** No agency of this id is known. */

@@ -4,11 +4,12 @@
 import * as z from 'zod/mini'
 import { relativeKnown } from '#journeys/core/family.ts'
 import { changesOf } from '#journeys/core/worker.history.ts'
+import { lapsedOf } from '#journeys/core/worker.lapsed.ts'
 import { isJudged, touches } from '#journeys/core/worker.meanwhile.rules.ts'
 import { type PassedOn, passedOn } from '#journeys/core/worker.merge.rules.ts'
 import { presentAnswer, type Reading } from '#journeys/core/worker.present.ts'
 import { readingOf } from '#journeys/core/worker.reading.ts'
-import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import { milestoneCodes, type WorkerCommand, type WorkerFacts, type WorkerState } from '#journeys/core/worker.ts'
 import { familyIn } from '#journeys/server/family.past.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { leadFacts, mergedFacts, throughLead } from '#journeys/server/worker.merged.ts'
@@ -17,7 +18,7 @@ import { listEvents, type PastEvent } from '#journeys/server/worker.store.ts'
 import { signs } from '#kernel/authority.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Recipients } from '#kernel/referral.ts'
-import type { LocalDate } from '#kernel/time.ts'
+import { LocalDate } from '#kernel/time.ts'
 import type { CommandCallOf, Services } from '#platform/server/http/capability.ts'
 import type { Outcome } from '#platform/server/storage/records.ts'
 
@@ -27,6 +28,20 @@ const mergedCommands: readonly WorkerCommand['type'][] = ['CorrectPerson', 'Chan
 const text = z.optional(z.string())
 /** Of an event's open part, what it is about. */
 const About = z.object({ code: text, trouble: text, from: text, to: text })
+
+const Milestone = z.object({
+  on: LocalDate,
+  origin: z.enum(['attested', 'accepted', 'computed']),
+  by: z.string(),
+  validUntil: z.exactOptional(LocalDate),
+  paper: z.exactOptional(z.string()),
+})
+const Recounted = z.object({ code: z.optional(z.enum(milestoneCodes)), milestone: z.optional(Milestone), to: text })
+
+interface Asked {
+  readonly state: WorkerState | undefined
+  readonly command: WorkerCommand
+}
 
 type AnyCall = Omit<CommandCallOf<unknown>, 'input'>
 
@@ -76,6 +91,15 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
     return others.length === 0 ? {} : { changedByOthers: others }
   }
 
+  /** The history is asked for a departure alone that was before today, of a file that fell back. */
+  async function lapsedFacts({ scope, today }: AnyCall, key: RecordKey, asked: Asked): Promise<WorkerFacts> {
+    const { state, command } = asked
+    if (command.type !== 'RecordMilestone' || command.code !== 'DEPARTED' || command.on >= today || state?.journey !== 'PREPARING')
+      return {}
+    const events = await listEvents(services, scope, key)
+    return { lapsed: lapsedOf(events.map(({ type, data }) => ({ type, ...Recounted.safeParse(data).data }))) }
+  }
+
   async function recipientFacts(command: WorkerCommand, today: LocalDate): Promise<WorkerFacts> {
     const [recipient] = command.type === 'ReferFile' ? await needs.recipients(today, [command.office]) : []
     return recipient === undefined ? {} : { recipient }
@@ -90,15 +114,16 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
       command,
       facts: async (state: WorkerState | undefined) => {
         const asked = { state, command, nik: command.type === 'UndoLast' ? state?.personal.before?.nik : nik }
-        const [facts, merged, lead, recipient, others] = await Promise.all([
+        const [facts, merged, lead, recipient, others, lapsed] = await Promise.all([
           registering.factsFor(call.actor, key, asked),
           mergedFacts(services, state),
           leadFacts(services, state, call.scope),
           recipientFacts(command, call.today),
           othersSince(call, key, command),
+          lapsedFacts(call, key, asked),
         ])
         passed = passedOn(state, command, merged)
-        return { ...facts, ...merged, ...lead, ...recipient, ...others }
+        return { ...facts, ...merged, ...lead, ...recipient, ...others, ...lapsed }
       },
       beside: () => passed.map((each) => throughLead(services, call.commandId, each)),
       answer: (stored) => presentAnswer(stored.id, stored.version, stored.state, readingFor(call)),
