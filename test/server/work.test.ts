@@ -64,6 +64,10 @@ it('when a paper lapsed the renewal is on the list, and the departure is not', a
   expect(after.state).toBe('PREPARING')
   expect(codesOf(after)).toEqual(['MEDICAL_FIT'])
   expect(await listed(file.id)).toEqual(['MEDICAL_FIT'])
+  // Who left while it still counted left lawfully, however late it is said; who left after it did not.
+  const departs = (on: string) => instance.send('POST', `/workers/${file.id}/milestones/DEPARTED`, 'dinas', { on })
+  expect((await departs('2026-08-20')).json()).toMatchObject({ code: 'not-ready' })
+  expect((await departs('2026-07-20')).json()).toMatchObject({ state: 'DEPARTED' })
 })
 
 it('a birthday that takes one of two obstacles away is seen on that day, once', async () => {
