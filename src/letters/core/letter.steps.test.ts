@@ -36,4 +36,6 @@ it('in which nothing is wrong waits for nobody; in which something is, until it 
   expect([asked(wrong), openFlags(wrong)]).toEqual([[['TAKE_LETTER_BACK', 'REGENCY']], ['BULK_DAY']])
   const gone = [{ revoked: { on: DAY, cause: 'FALSE_STATEMENT' } }, { replaced: { on: DAY, by: 'another' } }] as const
   for (const each of gone) expect([asked({ ...wrong, ...each }), openFlags({ ...wrong, ...each })]).toEqual([[], []])
+  // Whoever issued it does not end the looking by taking it back.
+  for (const each of gone) expect(asked(flagged(['BULK_DAY'], each))).toEqual([['LOOK_AT_LETTER', 'REGENCY']])
 })

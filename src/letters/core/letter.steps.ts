@@ -9,9 +9,10 @@ import type { NextStep } from '#kernel/work.ts'
 import { lookRules } from '#letters/core/letter.law.ts'
 import type { LetterFlag, LetterState } from '#letters/core/letter.ts'
 
-/** Flags that still wait. */
+/** Flags that still wait: nobody ends the waiting for somebody above by taking the letter back before they looked. */
 export function openFlags({ flags, settled, revoked, replaced }: Omit<LetterState, 'personal'>): readonly LetterFlag[] {
-  return settled?.as === 'IN_ORDER' || revoked !== undefined || replaced !== undefined ? [] : flags
+  if (settled === undefined) return flags
+  return settled.as === 'IN_ORDER' || revoked !== undefined || replaced !== undefined ? [] : flags
 }
 
 /** Honest offices meet these often: they are listed, and alone ask nobody to look. */
