@@ -185,9 +185,14 @@ describe.each(looks)('in $language at $width px, $scheme', (look) => {
     await shoot(scripted, shot('offline-valid'))
     await scripted.locator('#carried').fill(code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))
     await use(scripted.locator('button[type=submit]'), look)
-    await scripted.locator('[data-outcome=unknown]:not([hidden])').waitFor()
+    // Of a key that this page does not know, or altered: it says which of the two it may be, shows nothing of it, and sends to the network.
+    await scripted.locator('[data-outcome=newer]:not([hidden])').waitFor()
     expect(await scripted.locator('[data-facts]:visible').count()).toBe(0)
     expect(await scripted.locator('[data-outcome]:visible').count()).toBe(1)
+    await scripted.locator('#carried').fill('https://example.com/verify/x#e30.e30.AAAA')
+    await use(scripted.locator('button[type=submit]'), look)
+    await scripted.locator('[data-outcome=unknown]:not([hidden])').waitFor()
+    expect(await scripted.locator('[data-facts]:visible').count()).toBe(0)
     await scripted.context().close()
   })
 
