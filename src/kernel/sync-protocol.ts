@@ -251,6 +251,9 @@ export type CopyBlock = z.output<typeof CopyBlock>
 export const CROWDED = 'devices-waiting'
 
 /** A command of the outbox. */
+/** Of what a device did on one record before, so much is said at most. */
+export const MOST_OWN = 50
+
 export const OutboxItem = z.strictObject({
   /** Under which it happens once; a UUID of version 7 is the id of what it creates too. */
   key: z.uuid(),
@@ -259,6 +262,8 @@ export const OutboxItem = z.strictObject({
   input: z.record(z.string(), z.unknown()),
   /** The version of the record that the device knew from the server. */
   madeOn: z.optional(z.number().check(z.int(), z.minimum(0))),
+  /** What this device did on the record before, by its keys: whatever else the same account did since `madeOn` was done elsewhere. Absent on older ones. */
+  own: z.optional(z.array(z.uuid()).check(z.maxLength(MOST_OWN))),
   /** The day on which it was done there: what says no other day counts from it. */
   doneOn: z.optional(LocalDate),
   /** The delegation under which it was done, where it was done in another's place. */

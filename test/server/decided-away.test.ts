@@ -25,8 +25,13 @@ async function done(path: string, as: OfficerName, body: object = {}) {
   expect(answer.statusCode, answer.body).toBeLessThan(300)
   return Made.parse(answer.json())
 }
-async function sent(contract: string, input: object, madeOn: number) {
-  const items = [{ key: newId(), contract, input, madeOn }]
+async function sent(
+  contract: string,
+  input: object,
+  madeOn: number,
+  more: { readonly key?: string; readonly own?: readonly string[] } = {},
+) {
+  const items = [{ key: newId(), contract, input, madeOn, ...more }]
   const [answer] = OutboxAnswer.parse((await instance.send('POST', '/commands', 'desa', { items })).json()).items
   return [answer?.status, z.object({ code: z.optional(z.string()) }).parse(answer?.body).code]
 }
@@ -44,6 +49,32 @@ it('a file is not closed over what another office recorded meanwhile', async () 
   expect(await sent('MoveWorker', closes, version)).toEqual([422, 'journey-changed-meanwhile'])
   expect((await fileOf(id)).state).toBe('RECORDED')
   await goesOnceSeen('MoveWorker', closes)
+})
+
+it('what an officer wrote at a desk is not overwritten by what the same officer wrote on a phone before', async () => {
+  const { id, version } = await register('Suliyem')
+  await done(`/workers/${id}/person`, 'desa', { phone: '0811 1111 1111' })
+  const late = { id, phone: '0822 2222 2222', alias: 'Yem' }
+  expect(await sent('CorrectPerson', late, version, { own: [] })).toEqual([200, undefined])
+  expect(await fileOf(id)).toMatchObject({
+    phone: '+6281111111111',
+    alias: 'Yem',
+    contested: [{ field: 'phone', stands: '+6281111111111', value: '+6282222222222' }],
+  })
+  await done(`/workers/${id}/milestones/INFO_GIVEN`, 'desa', { on: '2026-05-01' })
+  expect(await sent('MoveWorker', { id, to: 'WITHDRAWN' }, version, { own: [] })).toEqual([422, 'journey-changed-meanwhile'])
+})
+
+it('of two that an officer wrote on one phone the later one stands, and one is no other of the first', async () => {
+  const { id, version } = await register('Sulimah')
+  const first = newId()
+  expect(await sent('CorrectPerson', { id, alias: 'Yam' }, version, { key: first, own: [] })).toEqual([200, undefined])
+  expect(await sent('CorrectPerson', { id, alias: 'Yum' }, version, { own: [first] })).toEqual([200, undefined])
+  const file = await fileOf(id)
+  expect([file.alias, file.contested]).toEqual(['Yum', undefined])
+  // A device of the build before does not say what it did.
+  expect(await sent('CorrectPerson', { id, alias: 'Yem' }, version)).toEqual([200, undefined])
+  expect((await fileOf(id)).alias).toBe('Yem')
 })
 
 it('a file goes on where others wrote of something else, or nobody but the officer', async () => {

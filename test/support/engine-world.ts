@@ -84,6 +84,8 @@ export function createWorld() {
   const done = new Map<string, number>()
   /** What each key came with. */
   const came = new Map<string, string>()
+  /** What each said that its device did before. */
+  const owned = new Map<string, readonly string[] | undefined>()
   /** Photographs as they arrived. */
   const photos = new Map<string, string>()
   let cursor = 0
@@ -181,6 +183,7 @@ export function createWorld() {
       if (!world.network) return { status: 0 }
       if (world.crowd > 0) return crowded()
       if (world.ended) return { status: 410 }
+      for (const { key, own } of items) owned.set(key, own)
       const said = items.map(({ key, contract, input, actingFor }) => {
         const status = perform(key, contract, input, actingFor)
         return { key, status, body: status < 300 ? {} : { code: codeOf(status), title: 'no' } }
@@ -274,7 +277,7 @@ export function createWorld() {
         world.lost = Object.fromEntries(lost)
       },
     })
-  return { world, server, done, photos, disk, open, perform, give, takePhoto }
+  return { world, server, done, owned, photos, disk, open, perform, give, takePhoto }
 }
 
 async function* comeOf(lines: readonly string[], coming: (nth: number) => Promise<void>): AsyncGenerator<string> {

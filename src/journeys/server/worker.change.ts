@@ -65,12 +65,13 @@ export function openChanging(services: Services, needs: ChangingNeeds): Changing
     return readingOf({ today, language, regencies: services.regencies })
   }
 
-  /** What others changed since the version on which a change was made, of what it changes. */
-  async function othersSince({ madeOn, scope, actor }: AnyCall, key: RecordKey, command: WorkerCommand): Promise<WorkerFacts> {
+  /** What others changed since the version on which a change was made, of what it changes; and the same account on another device. */
+  async function othersSince({ madeOn, own, scope, actor }: AnyCall, key: RecordKey, command: WorkerCommand): Promise<WorkerFacts> {
     const judged = isJudged(command) ? command : undefined
     if (madeOn === undefined || (judged === undefined && !mergedCommands.includes(command.type))) return {}
     const events = await listEvents(services, scope, key)
-    const isOthers = ({ version, userId }: PastEvent): boolean => version > madeOn && userId !== signs(actor)
+    const isOthers = ({ version, userId, commandId }: PastEvent): boolean =>
+      version > madeOn && (userId !== signs(actor) || own?.has(commandId) === false)
     if (judged !== undefined) {
       const touched = events.some((event) => isOthers(event) && touches({ type: event.type, ...About.safeParse(event.data).data }, judged))
       return touched ? { touchedByOthers: true } : {}

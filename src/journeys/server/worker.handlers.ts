@@ -92,7 +92,7 @@ export function bindWorkers(
       const changes = changesOf(events.map(({ type, open, person }) => ({ type, ...open, person })))
       const { area } = stored.state
       const items = events
-        .map(({ open: _open, person: _person, family: _family, ...event }, index) => ({
+        .map(({ open: _open, person: _person, family: _family, commandId: _commandId, ...event }, index) => ({
           ...event,
           by: names[index] ?? {},
           changes: changes[index] ?? [],

@@ -195,6 +195,7 @@ const EventRow = z.object({
   at: z.date(),
   user_id: z.string(),
   office_id: z.string(),
+  command_id: z.string(),
   body: z.string(),
   sealed: z.nullable(z.instanceof(Buffer)),
   wrapped: z.nullable(z.instanceof(Buffer)),
@@ -229,6 +230,7 @@ export interface PastEvent {
   readonly at: string
   readonly userId: string
   readonly officeId: string
+  readonly commandId: string
   /** The open part, with the words that somebody wrote. */
   readonly data: object
   readonly open: z.output<typeof Open>
@@ -246,7 +248,7 @@ export async function listEvents(
 ): Promise<readonly PastEvent[]> {
   const rows = await db.read(
     scope,
-    `select e.version, e.type, e.at, e.user_id, e.office_id, e.body, e.sealed, e.hash, k.wrapped
+    `select e.version, e.type, e.at, e.user_id, e.office_id, e.command_id::text, e.body, e.sealed, e.hash, k.wrapped
      from event e join snapshot s on s.regency = e.regency and s.stream_id = e.stream_id
      left join subject_key k on k.regency = e.regency and k.stream_id = e.stream_id
      where e.regency = $1 and e.stream_id = $2 order by e.version`,
@@ -263,6 +265,7 @@ export async function listEvents(
       at: event.at.toISOString(),
       userId: event.user_id,
       officeId: event.office_id,
+      commandId: event.command_id,
       data: { ...body, ...Told.parse(sealed) },
       open: Open.parse(body),
       ...(person === undefined ? {} : { person, family: JSON.stringify(Family.parse(sealed).family ?? []) }),

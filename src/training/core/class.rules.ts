@@ -118,16 +118,18 @@ function marksOf(marks: Marks, is: (id: string, mark: AttendanceMark) => boolean
   return Object.fromEntries(Object.entries(marks).filter(([id, mark]) => is(id, mark)))
 }
 
+interface Marking extends Context, Pick<ClassFacts, 'markedElsewhere'> {}
+
 /**
  * What two who mark the same session make of it: whom nobody marked yet is marked; whoever thinks again before it is taken replaces their own;
  * another mark than the one that somebody else gave stands beside it until somebody who knows decides. Once everybody is marked it is taken.
  */
-function marking(state: ClassState, session: Session, given: Marks, { actor, now: at }: Context): readonly ClassEvent[] {
+function marking(state: ClassState, session: Session, given: Marks, { actor, now: at, markedElsewhere }: Marking): readonly ClassEvent[] {
   const { userId: by } = actor
   const { no } = session
   const taken = isTaken(state, session)
   const stands = standingMarks(state, no)
-  const own = (id: string): boolean => !taken && giverOf(state, no, id)?.by === by
+  const own = (id: string): boolean => !taken && markedElsewhere !== true && giverOf(state, no, id)?.by === by
   const fresh = marksOf(given, (id, mark) => stands[id] === undefined || (stands[id] !== mark && own(id)))
   const known = (id: string, mark: AttendanceMark): boolean =>
     state.contested?.some((each) => each.session === no && each.workerId === id && each.mark === mark && each.by === by) === true
@@ -162,7 +164,7 @@ function takeAttendance(state: ClassState, command: Of<'TakeAttendance'>, contex
   const guards = licenceGuards(facts, [session.date])
   if (guards.length > 0) return refuse('class-not-possible', { guards })
   const started: readonly ClassEvent[] = state.status === 'planned' ? [{ type: 'ClassStarted', on: session.date }] : []
-  return settle(state, [...started, ...marking(state, session, given, context)])
+  return settle(state, [...started, ...marking(state, session, given, { ...context, markedElsewhere: facts.markedElsewhere })])
 }
 
 function correctAttendance(state: ClassState, command: Of<'CorrectAttendance'>): Decision<ClassEvent> {

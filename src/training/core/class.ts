@@ -153,4 +153,6 @@ export interface ClassFacts {
   readonly people?: ReadonlyMap<string, WorkerCard>
   /** Those of them who are in another open class of the same programme. */
   readonly elsewhere?: ReadonlySet<string>
+  /** The same account marked this session on another device since. */
+  readonly markedElsewhere?: boolean | undefined
 }

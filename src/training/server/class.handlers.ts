@@ -4,11 +4,13 @@
 import * as z from 'zod/mini'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import type { AnyState } from '#kernel/aggregate.ts'
+import { signs } from '#kernel/authority.ts'
 import { parseId, type RecordKey } from '#kernel/ids.ts'
 import { jakartaDate, LocalDate } from '#kernel/time.ts'
 import { type Bound, type Call, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import { wroteElsewhere } from '#platform/server/storage/elsewhere.ts'
 import type { Outcome, Stored } from '#platform/server/storage/records.ts'
 import { classContracts } from '#training/core/class.contract.ts'
 import { classStepText, presentClass, presentClassAnswer } from '#training/core/class.present.ts'
@@ -50,8 +52,13 @@ export function bindClasses(services: Services, { journeys, nameActs }: ClassNee
     return {
       ...(provider === undefined ? {} : { provider: provider.state }),
       ...(programme === undefined ? {} : { programme: programme.state }),
+      ...(command.type === 'TakeAttendance' ? await markedFacts(call, key, command.session) : {}),
       ...(command.type === 'Enrol' && state !== undefined ? await enrolmentFacts(call, key, state, command.workers) : {}),
     }
+  }
+
+  async function markedFacts({ scope, actor, madeOn, own }: AnyCall, key: RecordKey, session: number): Promise<ClassFacts> {
+    return { markedElsewhere: await wroteElsewhere(services.db, scope, key, { by: signs(actor), madeOn, own, session }) }
   }
 
   async function enrolmentFacts(call: AnyCall, key: RecordKey, state: ClassState, workers: readonly string[]): Promise<ClassFacts> {

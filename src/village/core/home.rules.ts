@@ -25,6 +25,8 @@ export interface HomeFacts {
   readonly person?: { readonly name: string; readonly area: string }
   /** From which day on a visit counts that promises another; absent where nobody was visited under another file of the same person. */
   readonly standsFrom?: LocalDate
+  /** The same account wrote of this home elsewhere since. */
+  readonly elsewhere?: boolean | undefined
 }
 
 /** A visit may be planned for so long ahead, and written down for so long back. */
@@ -56,21 +58,30 @@ function changesOf({ visits, briefings = [], placings = 0, sightings = 0 }: Home
 
 const isSame = (one: Place, other: Place): boolean => one.hamlet === other.hamlet && one.rt === other.rt && one.rw === other.rw
 
-/** Whether somebody else wrote another place since this was made: then neither overwrites the other. */
-function differsSince(state: HomeState | undefined, place: Place, { madeOn }: Record_, actor: Context['actor']): boolean {
+interface Writing extends Pick<HomeFacts, 'elsewhere'> {
+  readonly actor: Context['actor']
+}
+
+/** Whether somebody else wrote another place since this was made, or the same account elsewhere: then neither overwrites the other. */
+function differsSince(state: HomeState | undefined, place: Place, { madeOn }: Record_, { actor, elsewhere }: Writing): boolean {
   const { placed, personal } = state ?? {}
   if (placed === undefined || madeOn === undefined || personal?.place === undefined) return false
-  return signedBy(placed.by).userId !== actor.userId && placed.at > madeOn && !isSame(personal.place, place)
+  return (signedBy(placed.by).userId !== actor.userId || elsewhere === true) && placed.at > madeOn && !isSame(personal.place, place)
 }
 
 /** What an event says of the place that is written. */
-function placeSaid(state: HomeState | undefined, command: Record_, actor: Context['actor']): { place?: Place; elsewhere?: Place } {
+function placeSaid(state: HomeState | undefined, command: Record_, writing: Writing): { place?: Place; elsewhere?: Place } {
   const { place } = command
   if (place === undefined || !isSaid(place)) return {}
-  return differsSince(state, place, command, actor) ? { elsewhere: place } : { place }
+  return differsSince(state, place, command, writing) ? { elsewhere: place } : { place }
 }
 
-function visit(state: HomeState | undefined, command: Record_, { actor, today }: Context, { person }: HomeFacts): Decision<HomeEvent> {
+function visit(
+  state: HomeState | undefined,
+  command: Record_,
+  { actor, today }: Context,
+  { person, elsewhere }: HomeFacts,
+): Decision<HomeEvent> {
   if (person === undefined || state?.erased === true) return refuse('not-within-reach')
   const wrong = fault(command, today)
   if (wrong !== undefined) return refuse('invalid-input', { fields: [{ field: wrong[0], code: wrong[1] }] })
@@ -88,7 +99,7 @@ function visit(state: HomeState | undefined, command: Record_, { actor, today }:
       name: person.name,
       found,
       ...(note === undefined ? {} : { note }),
-      ...placeSaid(state, command, actor),
+      ...placeSaid(state, command, { actor, elsewhere }),
     },
   })
 }

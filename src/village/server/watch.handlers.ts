@@ -4,11 +4,13 @@
 import * as z from 'zod/mini'
 import type { WatchPorts } from '#journeys/core/watch.port.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
+import { signs } from '#kernel/authority.ts'
 import { parseId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { type Bound, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
 import type { Scope } from '#platform/server/storage/database.ts'
+import { wroteElsewhere } from '#platform/server/storage/elsewhere.ts'
 import type { VillageContact } from '#village/core/count.present.ts'
 import { visitAsked } from '#village/core/home.asked.ts'
 import { HOME_TYPE, homeKey } from '#village/core/home.key.ts'
@@ -73,7 +75,7 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
       const [watched, planned] = await Promise.all([watch.watchedPlaces(scope, input.area, today), countPlanned(db, scope, input.area)])
       return { body: presentCounts(watched, planned) }
     }),
-    handleCommand('RecordVisit', watchContracts.RecordVisit, async ({ input, scope, doneOn, change, madeOn }) => {
+    handleCommand('RecordVisit', watchContracts.RecordVisit, async ({ input, scope, actor, doneOn, change, madeOn, own }) => {
       const person = await personOf(journeys, scope, input.id)
       if ('type' in person) return person
       return change({
@@ -82,7 +84,10 @@ export function bindWatch(services: Services, { journeys, watch, nameActs }: Vil
         createIn: person.card.area,
         orExisting: true,
         command: visitAsked(input, doneOn, madeOn),
-        facts: person.facts,
+        facts: async () => ({
+          ...(await person.facts()),
+          elsewhere: await wroteElsewhere(db, scope, homeKey(input.id), { by: signs(actor), madeOn, own }),
+        }),
         answer: ({ state, ...kept }) => ({
           ...visitsAnswered({ ...kept, state }),
           ...(saysElsewhere(state) ? { elsewhere: true } : {}),

@@ -56,6 +56,8 @@ export interface CommandCallOf<Input> extends Call<Input> {
   readonly recordId?: string
   /** The version of the record on which it was made, where that was long ago: what others did since is not overwritten. */
   readonly madeOn?: number
+  /** Ids of what its device did before; what the same account did beside them since `madeOn` was done elsewhere. Absent where that is not said. */
+  readonly own?: ReadonlySet<string>
   /** The day on which it was done: before today where a device sends it later than it was done. */
   readonly doneOn: LocalDate
   /** The file that came with it, where the contract takes one. */

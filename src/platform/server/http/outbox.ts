@@ -19,6 +19,7 @@ import {
   admit,
   carryOut,
   languageOf,
+  OWN_KEYS,
   problemOf,
   type RouteOptions,
   sendProblem,
@@ -66,7 +67,7 @@ function isPlain(contract: Bound['contract'] | undefined): contract is CommandCo
 }
 
 /** What belongs to the request around, and to none of the commands in it. */
-const around: readonly string[] = ['idempotency-key', 'if-match', ACTING, 'x-made-on']
+const around: readonly string[] = ['idempotency-key', 'if-match', ACTING, 'x-made-on', OWN_KEYS]
 
 const TOO_MANY = 429
 
@@ -127,7 +128,11 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
     const epoch = request.headers[EPOCH_HEADER]
     const isOfThis = epoch === undefined || epoch === String(await findEpoch(services.db))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
-    const carried = async (one: Bound, contract: CommandContract, { key, input, madeOn, doneOn, actingFor }: Item): Promise<Answered> => {
+    const carried = async (
+      one: Bound,
+      contract: CommandContract,
+      { key, input, madeOn, own: before, doneOn, actingFor }: Item,
+    ): Promise<Answered> => {
       const refused = (against: ProblemDocument): Answered => ({ key, status: against.status, body: against })
       const text = Buffer.from(JSON.stringify(input))
       if (text.length > (contract.bytes ?? BODY_LIMIT)) return refused(problem('too-large', said))
@@ -138,6 +143,7 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
         ...headers,
         'idempotency-key': key,
         ...(madeOn === undefined ? {} : { 'x-made-on': isOfThis ? String(madeOn) : '0' }),
+        ...(before === undefined ? {} : { [OWN_KEYS]: before.join() }),
         ...(actingFor === undefined ? {} : { [ACTING]: actingFor }),
       }
       const admitted = await admit(one, { headers: own, method: contract.method, url, socket: request.socket }, raw, routes)

@@ -111,6 +111,9 @@ function madeOnOf(request: Headed): number | undefined | null {
   return typeof header === 'string' && /^\d{1,9}$/.test(header) ? Number(header) : null
 }
 
+/** What the device of a command did on its record before, by its keys; of an outbox alone. */
+export const OWN_KEYS = 'x-own-keys'
+
 /** A key that is a UUID of version 7 (RFC 9562) is the id of what the command creates: whoever works without a network names it before. */
 const NAMED = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -237,6 +240,7 @@ interface Admitted {
   readonly raw: unknown
   readonly key: string | undefined
   readonly madeOn: number | undefined
+  readonly own: ReadonlySet<string> | undefined
   readonly doneOn: LocalDate
   readonly language: Language
 }
@@ -276,12 +280,15 @@ export async function admit(
     today: jakartaDate(now),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   }
-  return { call, raw, key, madeOn, doneOn: call.today, language }
+  const before = asking.headers[OWN_KEYS]
+  const own =
+    typeof before === 'string' ? new Set(before.split(',').map((each) => requestedId(services.keyring, signs(actor), each))) : undefined
+  return { call, raw, key, madeOn, own, doneOn: call.today, language }
 }
 
 export async function carryOut(
   bound: Bound,
-  { call, raw, key, madeOn, doneOn, language }: Admitted,
+  { call, raw, key, madeOn, own, doneOn, language }: Admitted,
   options: RouteOptions,
   upload?: Upload,
 ): Promise<Ran> {
@@ -292,6 +299,7 @@ export async function carryOut(
       language,
       ...(key !== undefined && NAMED.test(key) ? { recordId: key } : {}),
       ...(madeOn === undefined ? {} : { madeOn }),
+      ...(own === undefined ? {} : { own }),
       doneOn,
       change: (change, carried) =>
         records.change(carried === undefined ? call : { ...call, input: { input: call.input, carried } }, change),

@@ -143,3 +143,22 @@ describe('a copy that did too long without the server', () => {
     expect([engine.standing().records, copyOf(all)]).toEqual([1, ['block/000000000001', 'block/000000000002']])
   })
 })
+
+describe('what goes later', () => {
+  test('says what this device did before on the same record, and nothing of others', async () => {
+    const all = createWorld()
+    const engine = await all.open()
+    await act(all, engine, keyOf(1), 'Begin', { text: 'a' })
+    await engine.sync()
+    // Straight away, and the copy does not know it yet.
+    await act(all, engine, keyOf(2), 'Change', { id: idOf(keyOf(1)), text: 'b' })
+    all.world.network = false
+    await act(all, engine, keyOf(3), 'Begin', { text: 'c' })
+    await act(all, engine, keyOf(4), 'Change', { id: idOf(keyOf(1)), text: 'd' })
+    await act(all, engine, keyOf(5), 'Change', { id: idOf(keyOf(3)), text: 'e' })
+    await act(all, engine, keyOf(6), 'Change', { id: idOf(keyOf(1)), text: 'f' })
+    all.world.network = true
+    await engine.sync()
+    expect([4, 5, 6].map((nth) => all.owned.get(keyOf(nth)))).toEqual([[keyOf(1), keyOf(2)], [keyOf(3)], [keyOf(1), keyOf(2), keyOf(4)]])
+  })
+})

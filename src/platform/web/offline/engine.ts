@@ -5,6 +5,7 @@
 import type { Contract } from '#kernel/contract.ts'
 import { askedOf, type Deciding, type FileAway, type OfflineCommand, type OfflineQuery } from '#kernel/offline.ts'
 import { type Words, wordsOf } from '#kernel/problem.ts'
+import { MOST_OWN } from '#kernel/sync-protocol.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import type { Answer } from '#platform/web/api.ts'
 import { barredFrom, keepsCopy, OVER, problemOf } from '#platform/web/offline/barred.ts'
@@ -19,6 +20,7 @@ import {
   goingAgain,
   heardOfFile,
   holdsUp,
+  isBefore,
   laidOn,
   nextIn,
   passes,
@@ -67,6 +69,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   /** Being sent by their own way just now. */
   const inHand = new Set<string>()
   const outbox = openOutbox(shelf, files, inHand)
+  /** What the server did straight away, in this page: the copy may not know it yet. */
+  let direct: readonly Pick<Entry, 'key' | 'on'>[] = []
   let [away, busy, ended] = [false, false, false]
   let coming: Standing['coming']
   let running: Promise<void> | undefined
@@ -119,6 +123,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     line,
     outbox,
     due: () => dueOf(outbox.all(), clock(), inHand),
+    before: (entry) => [...direct, ...outbox.all()].filter((one) => isBefore(one, entry)).map(({ key }) => key),
     epoch: keeper.epoch,
     setAway,
     tell,
@@ -169,6 +174,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const answer = soon ?? (late !== undefined && counts(late) ? late : undefined)
       if (answer !== undefined) {
         // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
+        if (answer.ok) direct = [...direct, entry].slice(-MOST_OWN)
         if (answer.ok || answer.problem.code === ARRIVED) await outbox.forget(key)
         // It was answered, so this time did not arrive.
         else await (answer.problem.code === OVER ? outbox.note(entry) : giveBack())

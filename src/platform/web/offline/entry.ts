@@ -4,7 +4,7 @@
 
 import * as z from 'zod/mini'
 import type { DecidedHere, OfflineCommand } from '#kernel/offline.ts'
-import { CROWDED, type OutboxItem } from '#kernel/sync-protocol.ts'
+import { CROWDED, MOST_OWN, type OutboxItem } from '#kernel/sync-protocol.ts'
 import { type Instant, jakartaDate } from '#kernel/time.ts'
 import { ARRIVED } from '#platform/web/offline/problem-here.ts'
 import { isUnsure, type Problem } from '#platform/web/problem.ts'
@@ -148,10 +148,22 @@ export function reread({ before, now, read, inHand }: Reread): readonly Entry[] 
   return [...read.filter((entry) => !isOurs(entry)), ...now.filter(isOurs)].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** As it goes together with others. */
-export function itemOf({ key, contract, input, madeOn, made, under }: Entry): z.input<typeof OutboxItem> {
+/** Whether one was done before another on the same record, or began it: what a device begins bears its key. */
+export function isBefore(one: Pick<Entry, 'key' | 'on'>, { key, on }: Entry): boolean {
+  return on !== undefined && one.key < key && (one.on === on || on.endsWith(one.key))
+}
+
+/** As it goes together with others. @param own what this device did before on its record, by its keys */
+export function itemOf({ key, contract, input, madeOn, made, under }: Entry, own: readonly string[]): z.input<typeof OutboxItem> {
   const doneOn = jakartaDate(made)
-  return { key, contract, input, doneOn, ...(madeOn === undefined ? {} : { madeOn }), ...(under === undefined ? {} : { actingFor: under }) }
+  return {
+    key,
+    contract,
+    input,
+    doneOn,
+    ...(madeOn === undefined ? {} : { madeOn, own: own.slice(-MOST_OWN) }),
+    ...(under === undefined ? {} : { actingFor: under }),
+  }
 }
 
 interface Together {

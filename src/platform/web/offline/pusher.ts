@@ -12,6 +12,8 @@ interface Around {
   readonly outbox: Outbox
   /** What waits and may go now. */
   readonly due: () => readonly Entry[]
+  /** What this device did before on the record of one, by its keys. */
+  readonly before: (entry: Entry) => readonly string[]
   /** Of which past the copy is on which they were made. */
   readonly epoch: () => string | undefined
   readonly setAway: (away: boolean) => void
@@ -55,7 +57,10 @@ export function pusher({ options, line, outbox, due, ...around }: Around): Pushe
   /** @returns whether the line holds; undefined where more may go */
   async function send(entries: readonly Entry[]): Promise<boolean | undefined> {
     const cut = options.isCut()
-    const answer = await line.send(entries.map(itemOf), around.epoch())
+    const answer = await line.send(
+      entries.map((entry) => itemOf(entry, around.before(entry))),
+      around.epoch(),
+    )
     if (answer.status === 410) return around.ends().then(() => false)
     const none = answer.items === undefined
     const heard = heardTogether(entries, saidOf(answer, entries), options.clock(), options.chance())
