@@ -8,7 +8,6 @@ import { parseId } from '#kernel/ids.ts'
 import { LocalDate } from '#kernel/time.ts'
 import { type Bound, type CommandCallOf, handleCommand, handleQuery, type Services } from '#platform/server/http/capability.ts'
 import { decodeCursor, encodeCursor } from '#platform/server/http/cursor.ts'
-import { wroteElsewhere } from '#platform/server/storage/elsewhere.ts'
 import type { Stored } from '#platform/server/storage/records.ts'
 import { OUTREACH_TYPE, outreachContracts } from '#village/core/outreach.contract.ts'
 import { presentProgress, presentSession } from '#village/core/outreach.present.ts'
@@ -25,12 +24,8 @@ export function bindOutreach({ db, records, newId }: Services): readonly Bound[]
 
   /** What was changed by somebody else since a device saw it, or elsewhere. */
   function since(id: string, { madeOn, own, scope, actor }: Pick<CommandCallOf<unknown>, 'madeOn' | 'own' | 'scope' | 'actor'>) {
-    const [key, by] = [parseId(id), signs(actor)]
-    return async (): Promise<OutreachFacts> => {
-      if (madeOn === undefined) return {}
-      const changed = await isChangedSince(db, scope, key, { version: madeOn, by })
-      return { changedSince: changed || (await wroteElsewhere(db, scope, key, { by, madeOn, own })) }
-    }
+    return async (): Promise<OutreachFacts> =>
+      madeOn === undefined ? {} : { changedSince: await isChangedSince(db, scope, parseId(id), { version: madeOn, by: signs(actor), own }) }
   }
 
   return [

@@ -89,18 +89,18 @@ export async function countSessions(db: Database, scope: Scope, area: string | u
 
 const ChangedRow = z.object({ changed: z.boolean() })
 
-/** Whether anybody else changed a session since a version of it. */
+/** Whether anybody else changed a session since a version of it, or the same account elsewhere, where its device says what it did itself. */
 export async function isChangedSince(
   db: Database,
   scope: Scope,
   { regency, uuid }: RecordKey,
-  { version, by }: { readonly version: number; readonly by: string },
+  { version, by, own }: { readonly version: number; readonly by: string; readonly own: ReadonlySet<string> | undefined },
 ): Promise<boolean> {
   const [row] = await db.read(
     scope,
     `select exists (select from event e join snapshot s on s.regency = e.regency and s.stream_id = e.stream_id
-       where e.regency = $1 and e.stream_id = $2 and e.version > $3 and e.user_id <> $4) as changed`,
-    [regency, uuid, version, by],
+       where e.regency = $1 and e.stream_id = $2 and e.version > $3 and (e.user_id <> $4 or e.command_id <> all ($5::uuid[]))) as changed`,
+    [regency, uuid, version, by, own === undefined ? null : [...own]],
   )
   return ChangedRow.parse(row).changed
 }

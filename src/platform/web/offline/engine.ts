@@ -174,7 +174,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const answer = soon ?? (late !== undefined && counts(late) ? late : undefined)
       if (answer !== undefined) {
         // What was done under a delegation that ended is not lost with it: it is sent once more, and stands with the reason among what was refused.
-        if (answer.ok) direct = [...direct, entry].slice(-MOST_OWN)
+        if (answer.ok) direct = [...direct, { key, on: entry.on }].slice(-MOST_OWN)
         if (answer.ok || answer.problem.code === ARRIVED) await outbox.forget(key)
         // It was answered, so this time did not arrive.
         else await (answer.problem.code === OVER ? outbox.note(entry) : giveBack())
