@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import type { WorkerFacts } from '#journeys/core/worker.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { ClockTask, HeardEvent, Listener } from '#platform/server/http/capability.ts'
 import { systemCall } from '#platform/server/jobs/system.ts'

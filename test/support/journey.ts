@@ -3,9 +3,10 @@
 
 import type { PermitFacts } from '#agencies/core/agency.ts'
 import type { OrderFacts } from '#agencies/core/job-order.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { orderAsked } from '#journeys/core/worker.place.ts'
 import { agencyAsked, workerDecider } from '#journeys/core/worker.rules.ts'
-import { milestoneCodes, type WorkerCommand, type WorkerEvent, type WorkerFacts, type WorkerState } from '#journeys/core/worker.ts'
+import { milestoneCodes, type WorkerCommand, type WorkerEvent, type WorkerState } from '#journeys/core/worker.ts'
 import type { Actor, OfficeKind, Role } from '#kernel/authority.ts'
 import type { Refusal } from '#kernel/decider.ts'
 import { jakartaDate, type LocalDate } from '#kernel/time.ts'

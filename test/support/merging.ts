@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two files of one person driven by their rules alone: joined, worked on through the one that leads, and parted, as the server does it.
 
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { passedOn } from '#journeys/core/worker.merge.rules.ts'
 import { workerDecider } from '#journeys/core/worker.rules.ts'
-import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerCommand, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import type { OfficeKind } from '#kernel/authority.ts'
 import type { Refusal } from '#kernel/decider.ts'
 import { jakartaDate } from '#kernel/time.ts'

@@ -2,10 +2,11 @@
 // What is decided of a family, and what follows from it.
 
 import { isSameRelative, MOST_RELATIVES, mergedRelative, type Relative, withoutShown, withRelative } from '#journeys/core/family.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { seenAgain } from '#journeys/core/worker.merge.rules.ts'
 import { ledOf, ownOf, personOf, relativeLender } from '#journeys/core/worker.merge.ts'
 import { settle } from '#journeys/core/worker.settle.ts'
-import type { JourneyState, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { JourneyState, WorkerCommand, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { type Context, type Decision, refuse } from '#kernel/decider.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { ageOn } from '#people/core/birth-date.ts'

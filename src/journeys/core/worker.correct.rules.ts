@@ -3,9 +3,10 @@
 
 import { preparationStates } from '#journeys/core/arrow.law.ts'
 import { contestedEvents, divideCorrection, dividePlan, isContestedOf, isWhole, takenBy } from '#journeys/core/contested.rules.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { leftByPlan } from '#journeys/core/worker.place.ts'
 import { settle, stateGuard } from '#journeys/core/worker.settle.ts'
-import type { PersonalDetails, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { PersonalDetails, WorkerCommand, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { type Context, type Decision, refuse } from '#kernel/decider.ts'
 
 type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>

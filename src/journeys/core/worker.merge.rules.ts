@@ -4,8 +4,9 @@
 import { isBehind } from '#journeys/core/double.compare.ts'
 import { isLimitCommand } from '#journeys/core/limit.rules.ts'
 import { isCostCommand } from '#journeys/core/worker.cost.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { lenderOf, lentBy, lentWithout, relativeLender, troubleLender } from '#journeys/core/worker.merge.ts'
-import type { MergedFile, MilestoneCode, Trouble, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { MergedFile, MilestoneCode, Trouble, WorkerCommand, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { accept, type Context, type Decision, must, refuse, unreachable } from '#kernel/decider.ts'
 
 type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>

@@ -3,8 +3,9 @@
 
 import { overridable, overrideRules } from '#journeys/core/override.law.ts'
 import type { Override, OverrideAsked, OverrideCommand, OverrideEvent } from '#journeys/core/override.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { failedGuards } from '#journeys/core/worker.guards.ts'
-import type { OpenPart, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { OpenPart, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { isInsideAny } from '#kernel/area.ts'
 import { type Context, type Decision, refuse, unreachable } from '#kernel/decider.ts'
 import { ruleOn } from '#kernel/law.ts'

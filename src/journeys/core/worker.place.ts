@@ -5,9 +5,10 @@
 import { orderStandingOn } from '#agencies/core/job-order.rules.ts'
 import { orderDuty } from '#agencies/core/permit.law.ts'
 import { preparationStates } from '#journeys/core/arrow.law.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { needsLicence } from '#journeys/core/worker.guards.ts'
 import { settle, stateGuard } from '#journeys/core/worker.settle.ts'
-import type { JourneyState, Plan, WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { JourneyState, Plan, WorkerCommand, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { type Context, type Decision, type FailedGuard, refuse } from '#kernel/decider.ts'
 import { basisOn } from '#kernel/law.ts'
 

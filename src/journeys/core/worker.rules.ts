@@ -10,6 +10,7 @@ import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { changePlan, correct, nikHeld, settleContested } from '#journeys/core/worker.correct.rules.ts'
 import { costCommands, decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { counts, failedGuards, latestBirthDate } from '#journeys/core/worker.guards.ts'
 import { isJudged, meanwhileRefusal } from '#journeys/core/worker.meanwhile.rules.ts'
 import { decideMerge, givenUp, givenUpTrouble, reachesLed } from '#journeys/core/worker.merge.rules.ts'
@@ -27,7 +28,6 @@ import {
   milestoneCodes,
   type WorkerCommand,
   type WorkerEvent,
-  type WorkerFacts,
   type WorkerState,
 } from '#journeys/core/worker.ts'
 import { accept, type Context, type Decider, type Decision, type FailedGuard, refuse, unreachable } from '#kernel/decider.ts'

@@ -3,9 +3,10 @@
 
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { failedGuards, needsLicence, placedUntil } from '#journeys/core/worker.guards.ts'
 import { lentBy, sameLent } from '#journeys/core/worker.merge.ts'
-import type { JourneyState, OpenPart, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { JourneyState, OpenPart, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import type { Context, Decision, FailedGuard } from '#kernel/decider.ts'
 import { basisOn } from '#kernel/law.ts'
 import type { LocalDate } from '#kernel/time.ts'

@@ -2,9 +2,10 @@
 // What a command on a file must know of other capabilities: the company's papers, the job order and its free places.
 
 import { freePlace } from '#agencies/core/job-order.rules.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { orderAsked, takesPlace } from '#journeys/core/worker.place.ts'
 import { agencyAsked } from '#journeys/core/worker.rules.ts'
-import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import { findPlaces } from '#journeys/server/place.store.ts'
 import type { RecordKey } from '#kernel/ids.ts'
 import type { Database } from '#platform/server/storage/database.ts'

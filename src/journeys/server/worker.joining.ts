@@ -2,7 +2,8 @@
 // Two files are joined and parted with what is said of their pair: all three records are written, or none.
 
 import type { Pair } from '#journeys/core/double.ts'
-import type { WorkerCommand, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
+import type { WorkerCommand, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import type { Placement } from '#journeys/server/worker.facts.ts'
 import { ownFacts } from '#journeys/server/worker.merged.ts'

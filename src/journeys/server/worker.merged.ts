@@ -2,9 +2,10 @@
 // What a command on a file asks of the files that it leads, or of the one that leads it; and what happens to those with it.
 
 import { orderedPair } from '#journeys/core/double.rules.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import type { Passed, PassedOn } from '#journeys/core/worker.merge.rules.ts'
 import { asRead } from '#journeys/core/worker.merge.ts'
-import type { WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerState } from '#journeys/core/worker.ts'
 import { pairKey } from '#journeys/server/double.change.ts'
 import { WORKER_TYPE, workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { type Placement, placementFacts } from '#journeys/server/worker.facts.ts'

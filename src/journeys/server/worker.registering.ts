@@ -3,7 +3,8 @@
 
 import { registrationAsked } from '#journeys/core/worker.asked.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
-import type { WorkerCommand, WorkerEvent, WorkerFacts, WorkerState } from '#journeys/core/worker.ts'
+import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
+import type { WorkerCommand, WorkerEvent, WorkerState } from '#journeys/core/worker.ts'
 import { workerAggregate } from '#journeys/server/worker.aggregate.ts'
 import { type Answering, answeringFile } from '#journeys/server/worker.answering.ts'
 import { type Placement, placementFacts } from '#journeys/server/worker.facts.ts'
