@@ -118,3 +118,15 @@ it('of two values none is chosen over a third that nobody saw who chose', async 
   expect(await fileOf(id)).toMatchObject({ phone: '+6283333333333', contested: [{ value: '+6282222222222' }] })
   await goesOnceSeen('SettleContested', takes)
 })
+
+it('a session is not corrected over what the same account wrote of it elsewhere', async () => {
+  const none = { UNDER_18: 0, FROM_18: 0, FROM_25: 0, FROM_60: 0 }
+  const session = { kind: 'VILLAGE', venue: 'Balai desa', on: '2026-05-01', reached: { F: { ...none, FROM_25: 20 }, M: none } }
+  const { id, version } = await done('/outreach', 'desa', { area: '35.10.04.2006', ...session })
+  await done(`/outreach/${id}/correction`, 'desa', { ...session, venue: 'Masjid' })
+  const late = { id, ...session, venue: 'Sekolah' }
+  expect(await sent('CorrectOutreach', late, version, { own: [] })).toEqual([422, 'outreach-changed-meanwhile'])
+  const [first, second] = [newId(), newId()]
+  expect(await sent('CorrectOutreach', late, version + 1, { key: first, own: [] })).toEqual([200, undefined])
+  expect(await sent('CorrectOutreach', { ...late, venue: 'Pasar' }, version + 1, { key: second, own: [first] })).toEqual([200, undefined])
+})
