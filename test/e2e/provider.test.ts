@@ -30,7 +30,8 @@ async function look(page: Page, name: string): Promise<void> {
 
 /** At the provider: whoever signs in there, and says that Kawal may know. */
 async function signInThere(page: Page, login: string): Promise<void> {
-  await page.locator('input[name=password]').waitFor()
+  // Kawal's own form has fields of the same names: what is typed into it is lost with its page.
+  await page.waitForURL(`${provider.issuer}/**`)
   await page.locator('input[name=login]').fill(login)
   await page.locator('input[name=password]').fill('apa saja')
   await page.locator('button[type=submit]').click()
@@ -56,7 +57,7 @@ test('an officer comes by the provider of the office, which an administrator has
   await admin.getByText('Identity provider saved').waitFor()
 
   const page = await office.signIn('desa', narrow)
-  // The provider's own page asks for letters from elsewhere, and would swallow a press while it waits for them.
+  // The provider's own page asks for letters from elsewhere, which no test waits for.
   await page.route(/^https:\/\/fonts\./, (route) => route.abort())
   await page.goto(`${office.address}/account`)
   await page.getByRole('button', { name: 'Ikat dengan akun kantor' }).waitFor()
