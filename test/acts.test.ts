@@ -56,6 +56,7 @@ const beside = [
   'FinishUndo',
   'RecordComputedMilestone',
   'RevokeComputedMilestone',
+  'WithdrawConsent',
 ]
 
 /** By what a recorded list is narrowed: the log names each. */

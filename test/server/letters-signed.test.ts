@@ -186,6 +186,58 @@ describe('a letter that is revoked', () => {
     expect(await statusOf(worker, 'FAMILY_CONSENT')).not.toBe('done')
     expect(await statusOf(worker, 'MARITAL_LETTER')).toBe('done')
   })
+
+  const Kin = z.object({ family: z.array(z.object({ key: z.string(), consented: z.optional(z.boolean()) })) })
+  const kin = async (worker: string) => Kin.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json()).family
+  const why = { cause: 'FALSE_STATEMENT', reason: 'Bukan tanda tangannya' }
+  const standing = async (worker: string) => {
+    await jobs.settleAll()
+    return [(await kin(worker)).map(({ consented }) => consented === true), await statusOf(worker, 'FAMILY_CONSENT')]
+  }
+  const husband = { relation: 'SPOUSE', name: 'Slamet', birthDate: '1990-01-02' }
+  const consent = async (worker: string, relative: string, more: object = {}) => {
+    const body = { kind: 'FAMILY_CONSENT', relative, seen: 'NOT_YET', ...more }
+    return made(`/workers/${worker}/letters`, body)
+  }
+  /** As the page does it: the original comes back, the relative consented, and the step is recorded. */
+  const signed = async (worker: string, id: string, relative: string, width: number): Promise<void> => {
+    expect((await scan(id, jpeg([], { width }), 'desa', '?seen=SIGNED_BEFORE_ME')).statusCode).toBe(200)
+    await made(`/workers/${worker}/family`, { relative, ...husband, consented: true })
+  }
+
+  it('leaves no relative who consented by it alone, and whoever signs the next one consented again', async () => {
+    const worker = await person('Izin Palsu')
+    for (const each of [husband, { relation: 'MOTHER', name: 'Bu Tin', consented: true }]) await made(`/workers/${worker}/family`, each)
+    const key = (await kin(worker))[0]?.key ?? ''
+    const first = await consent(worker, key)
+    await signed(worker, first, key, 41)
+    // An officer writes more than the number: it is that letter all the same.
+    await record(worker, 'FAMILY_CONSENT', `Surat izin no. ${(await read(first)).number}, tanggal 3 Mei`)
+    expect(await standing(worker)).toEqual([[true, true], 'done'])
+    await made(`/letters/${first}/revocation`, why)
+    // What the mother signed is another paper, of which nobody said that it counts no more.
+    expect(await standing(worker)).toEqual([[false, true], 'open'])
+
+    const second = await consent(worker, key)
+    await signed(worker, second, key, 42)
+    await record(worker, 'FAMILY_CONSENT', (await read(second)).number)
+    expect(await standing(worker)).toEqual([[true, true], 'done'])
+    // One in its place counts once it is signed, not before.
+    const third = await consent(worker, key, { replaces: second })
+    expect(await standing(worker)).toEqual([[false, true], 'open'])
+    await signed(worker, third, key, 43)
+    await record(worker, 'FAMILY_CONSENT', (await read(third)).number)
+    // Of two that were signed the other one still stands.
+    const fourth = await consent(worker, key)
+    await signed(worker, fourth, key, 44)
+    await made(`/letters/${fourth}/revocation`, why)
+    expect(await standing(worker)).toEqual([[true, true], 'done'])
+    // And of one that nobody signed nothing was ever said.
+    await made(`/letters/${await consent(worker, key)}/revocation`, why)
+    expect(await standing(worker)).toEqual([[true, true], 'done'])
+    await made(`/letters/${third}/revocation`, why)
+    expect(await standing(worker)).toEqual([[false, true], 'open'])
+  })
 })
 
 describe('a letter signed with a certificate', () => {

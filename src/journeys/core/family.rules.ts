@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is decided of a family, and what follows from it.
 
-import { isSameRelative, MOST_RELATIVES, mergedRelative, type Relative, withoutShown, withRelative } from '#journeys/core/family.ts'
+import {
+  isSameRelative,
+  isSignatory,
+  MOST_RELATIVES,
+  mergedRelative,
+  type Relative,
+  withoutShown,
+  withRelative,
+} from '#journeys/core/family.ts'
 import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { seenAgain } from '#journeys/core/worker.merge.rules.ts'
 import { ledOf, ownOf, personOf, relativeLender } from '#journeys/core/worker.merge.ts'
@@ -106,4 +114,13 @@ export function removeRelative({ key }: Of<'RemoveRelative'>, judged: Judged): D
     return refuse('relative-changed-meanwhile')
   const left = family.filter((each) => each.key !== key)
   return left.length === family.length ? refuse('relative-unknown') : familyBecomes(left, judged)
+}
+
+/** Only of the file's own family: what another file names is taken back there. */
+export function withdrawConsent({ of }: Of<'WithdrawConsent'>, judged: Judged): Decision<WorkerEvent> {
+  const { family = [] } = ownOf(judged.state).personal
+  const found = family.find((each) => each.consented === true && isSignatory(of, each))
+  if (found === undefined) return refuse('relative-unknown')
+  const { consented: _consented, ...stays } = found
+  return familyBecomes(withRelative(family, stays), judged)
 }

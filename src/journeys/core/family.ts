@@ -97,6 +97,15 @@ interface Named extends Pick<Relative, 'relation' | 'birthDate'> {
 
 const plain = (name: string): string => name.toUpperCase().replaceAll(/[^\p{L}]+/gu, '')
 
+/** Whoever signed a paper: by the key on the file where the paper knows it, otherwise as it names them. */
+export interface Signatory extends Pick<Relative, 'relation' | 'name'> {
+  readonly key?: string
+}
+
+export function isSignatory(of: Signatory, other: Signatory): boolean {
+  return of.key !== undefined && of.key === other.key ? true : of.relation === other.relation && plain(of.name) === plain(other.name)
+}
+
 /** However the name is written; of whoever is not named, by the day of birth. */
 function isSamePerson(one: Named, other: Named): boolean {
   if (one.name !== undefined && other.name !== undefined) return plain(one.name) === plain(other.name)

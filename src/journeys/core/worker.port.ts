@@ -3,7 +3,7 @@
 
 import type { CostStatement } from '#journeys/core/cost.statement.ts'
 import type { Likeness } from '#journeys/core/double.ts'
-import type { Relative } from '#journeys/core/family.ts'
+import type { Relative, Signatory } from '#journeys/core/family.ts'
 import type { LimitCommand } from '#journeys/core/limit.ts'
 import type { Referral } from '#journeys/core/referral.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
@@ -71,8 +71,16 @@ export interface JourneyPorts<Scope> {
   readonly revokeShown: (
     commandId: string,
     workerId: string,
-    shown: { readonly code: MilestoneCode; readonly evidence: string; readonly reason: string },
+    shown: {
+      readonly code: MilestoneCode
+      readonly evidence: string
+      /** Numbers of papers that still count. */
+      readonly standing: readonly string[]
+      readonly reason: string
+    },
   ) => Promise<Computed>
+  /** Says no more of a relative that they consented: what they signed counts no more. */
+  readonly withdrawConsent: (commandId: string, workerId: string, of: Signatory) => Promise<Computed>
   /**
    * Proposes that two files of one regency are of one person, for somebody to look at. What was told apart comes back only when one of
    * them says something else of the person since.

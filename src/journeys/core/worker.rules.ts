@@ -3,10 +3,11 @@
 
 import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
 import { erase } from '#journeys/core/erasure.rules.ts'
-import { removeRelative, setRelative } from '#journeys/core/family.rules.ts'
+import { removeRelative, setRelative, withdrawConsent } from '#journeys/core/family.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
 import { decideLimit, isLimitCommand, limitCommands } from '#journeys/core/limit.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
+import { restsOn } from '#journeys/core/shown.ts'
 import { changePlan, correct, nikHeld, settleContested } from '#journeys/core/worker.correct.rules.ts'
 import { costCommands, decideCost, isCostCommand } from '#journeys/core/worker.cost.ts'
 import { evolve } from '#journeys/core/worker.evolve.ts'
@@ -78,6 +79,7 @@ export function agencyAsked(state: WorkerState | undefined, command: WorkerComma
     case 'CorrectPerson':
     case 'SetRelative':
     case 'RemoveRelative':
+    case 'WithdrawConsent':
     case 'ReportTrouble':
     case 'ResolveTrouble':
     case 'ReviewWorker':
@@ -197,7 +199,7 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
   const known = state.milestones[command.code]
   if (known === undefined) return refuse('milestone-not-recorded')
   // The system takes back what it computed; what an officer vouched for only where what they were shown counts no more.
-  const isShown = command.evidence !== undefined && state.personal.evidence?.[command.code] === command.evidence
+  const isShown = restsOn(state.personal.evidence?.[command.code] ?? '', command)
   if (command.computed === true && known.origin !== 'computed' && !isShown) return refuse('milestone-not-computed')
   if (!preparationStates.includes(state.journey))
     return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates, context)] })
@@ -294,6 +296,7 @@ const afterClosing: readonly WorkerCommand['type'][] = [
   'SettleContested',
   'SetRelative',
   'RemoveRelative',
+  'WithdrawConsent',
   'ErasePerson',
   ...limitCommands,
   'MergeFile',
@@ -338,6 +341,8 @@ function decide(state: WorkerState | undefined, command: WorkerCommand, context:
       return setRelative(command, { state, context, facts })
     case 'RemoveRelative':
       return removeRelative(command, { state, context, facts })
+    case 'WithdrawConsent':
+      return withdrawConsent(command, { state, context, facts })
     case 'CorrectPerson':
       return correct(state, command, context, facts)
     case 'SettleContested':

@@ -3,7 +3,7 @@
 
 import type { ContestedBook, ContestedCommand, ContestedEvent } from '#journeys/core/contested.ts'
 import type { CostBook, CostCommand, CostEvent } from '#journeys/core/cost.ts'
-import type { Relative } from '#journeys/core/family.ts'
+import type { Relative, Signatory } from '#journeys/core/family.ts'
 import type { Limit, LimitCommand, LimitEvent } from '#journeys/core/limit.ts'
 import type { Override, OverrideCommand, OverrideEvent } from '#journeys/core/override.ts'
 import type { Referral, ReferralCommand, ReferralEvent } from '#journeys/core/referral.ts'
@@ -251,8 +251,10 @@ export type WorkerCommand =
       readonly code: MilestoneCode
       readonly reason: string
       readonly computed?: true
-      /** By the system: what an officer vouched for by exactly this, which counts no more. */
+      /** By the system: what an officer vouched for by the paper of this number, which counts no more. */
       readonly evidence?: string
+      /** Numbers of papers that still count: what was vouched for by one of them too stays. */
+      readonly standing?: readonly string[]
     } & ThroughLead)
   | { readonly type: 'MoveWorker'; readonly to: JourneyState; readonly on: LocalDate; readonly reason?: string }
   | { readonly type: 'ChangePlan'; readonly plan: Partial<Plan> }
@@ -270,6 +272,8 @@ export type WorkerCommand =
     }
   | ({ readonly type: 'SetRelative'; readonly relative: Relative } & ThroughLead)
   | ({ readonly type: 'RemoveRelative'; readonly key: string } & ThroughLead)
+  /** By the system: what this one signed counts no more. */
+  | { readonly type: 'WithdrawConsent'; readonly of: Signatory; readonly computed: true }
   | { readonly type: 'ReportTrouble'; readonly trouble: Trouble; readonly on: LocalDate }
   | ({ readonly type: 'ResolveTrouble'; readonly trouble: Trouble } & ThroughLead)
   /** Leads another file of the same person from now on, and no longer. */

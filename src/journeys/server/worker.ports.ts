@@ -75,6 +75,8 @@ export function journeyPorts(services: Services, placement: Placement, paperOf: 
       compute(commandId, workerId, 'RevokeComputedMilestone', { type: 'RevokeMilestone', code, reason, computed: true }),
     revokeShown: (commandId, workerId, shown) =>
       compute(commandId, workerId, 'RevokeComputedMilestone', { type: 'RevokeMilestone', ...shown, computed: true }),
+    withdrawConsent: (commandId, workerId, of) =>
+      compute(commandId, workerId, 'WithdrawConsent', { type: 'WithdrawConsent', of, computed: true }),
     proposeDouble: (commandId, files, likeness) => proposeDouble(services, commandId, { files, likeness }),
     preparation: async (workerId) => {
       const stored = await services.records.find<WorkerState>(WORKER_TYPE, parseId(workerId), everywhere)

@@ -54,6 +54,7 @@ function factsOf(
       ? {}
       : {
           consenter: {
+            key: signer.key,
             name: signer.name,
             relation: signer.relation,
             ...(signer.birthDate === undefined ? {} : { birthDate: signer.birthDate }),

@@ -80,6 +80,8 @@ export const signingWays = ['BY_HAND', 'ELECTRONIC'] as const
 export type SigningWay = (typeof signingWays)[number]
 
 interface Consenter {
+  /** Of the file's family; absent of a letter that was issued before it was kept, and on no paper. */
+  readonly key?: string
   readonly name: string
   readonly relation: Relation
   readonly birthDate?: LocalDate

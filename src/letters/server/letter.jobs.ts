@@ -4,6 +4,7 @@
 
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
+import { consentsNoMore } from '#letters/core/consent.rules.ts'
 import { type LetterState, letterMilestones } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { listLettersOf } from '#letters/server/letter.store.ts'
@@ -35,18 +36,38 @@ export function letterListener(services: Services, journeys: JourneyPorts<Scope>
   }
 }
 
-/** A consent that was taken back, or a statement that was false, keeps no step of the file done. */
-export function milestoneListener({ records }: Services, journeys: JourneyPorts<Scope>): Listener {
+/** A consent that was taken back, a statement that was false, or one that another takes the place of: it keeps no step of the file done. */
+export function milestoneListener(services: Services, journeys: JourneyPorts<Scope>): Listener {
+  const { db, records } = services
+
+  /** Letters of a kind that the same person has beside this one, of all their files. */
+  async function others(files: readonly string[], { number, kind }: LetterState): Promise<readonly LetterState[]> {
+    const rows = (await Promise.all(files.map((file) => listLettersOf(db, everywhere, parseId(file))))).flat()
+    const beside = rows.filter((row) => row.kind === kind && row.number !== number && row.revoked_on === null && row.replaced_on === null)
+    const found = beside.map(({ regency, letter_id: uuid }) => records.find<LetterState>(LETTER_TYPE, { regency, uuid }, everywhere))
+    return (await Promise.all(found)).flatMap((stored) => (stored === undefined ? [] : [stored.state]))
+  }
+
   return {
     name: 'letters-milestones',
-    to: ['LetterRevoked'],
-    handle: async ({ key, commandId }) => {
-      const state = (await records.find<LetterState>(LETTER_TYPE, key, everywhere))?.state
-      const code = state && letterMilestones[state.kind]
-      if (state === undefined || code === undefined) return
-      const { workerId, number: evidence, personal } = state
-      const reason = `Surat ${evidence} dicabut${personal?.reason === undefined ? '' : `: ${personal.reason}`}`
-      await journeys.revokeShown(causedId(commandId, code), workerId, { code, evidence, reason })
+    to: ['LetterRevoked', 'LetterReplaced'],
+    handle: async ({ key, commandId, type }) => {
+      const letter = (await records.find<LetterState>(LETTER_TYPE, key, everywhere))?.state
+      const code = letter && letterMilestones[letter.kind]
+      if (letter === undefined || code === undefined) return
+      const { number: evidence, personal } = letter
+      const files = await journeys.samePerson(letter.workerId)
+      const stand = await others(files, letter)
+      const standing = stand.map(({ number }) => number)
+      const why = personal?.reason === undefined ? '' : `: ${personal.reason}`
+      const reason = type === 'LetterReplaced' ? `Surat ${evidence} diganti` : `Surat ${evidence} dicabut${why}`
+      let wasShown = false
+      for (const file of files) {
+        const taken = await journeys.revokeShown(causedId(commandId, code, file), file, { code, evidence, standing, reason })
+        wasShown ||= taken.type === 'done'
+      }
+      const of = consentsNoMore(letter, { others: stand, wasShown })
+      if (of !== undefined) for (const file of files) await journeys.withdrawConsent(causedId(commandId, 'consent', file), file, of)
     },
   }
 }

@@ -9,8 +9,9 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { MilestoneCode } from '#journeys/core/worker.ts'
 import type { OutputOf } from '#kernel/contract.ts'
+import { tellingWitnessings } from '#letters/core/consent.rules.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { type KeptWitnessing, keptWitnessings, letterMilestones } from '#letters/core/letter.ts'
+import { keptWitnessings, letterMilestones } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { SignDialog } from '#letters/web/sign-dialog.tsx'
@@ -35,9 +36,6 @@ interface Props {
   readonly onDone: () => void
 }
 
-/** Seen by an officer, it is said of the relative on the file; one that was brought signed says nothing of who signed it. */
-const tells: readonly KeptWitnessing[] = ['SIGNED_BEFORE_ME', 'READ_ALOUD']
-
 function Scan({ letter, onDone }: Props): VNode {
   const t = useWords(lettersWords)
   const s = useWords(sheetWords)
@@ -61,7 +59,7 @@ function Scan({ letter, onDone }: Props): VNode {
     const seen = consenter === undefined ? undefined : keptWitnessings.find((each) => each === saw)
     const answer = await keep.send({ id: letter.id, ...(seen === undefined ? {} : { seen }) }, { file })
     if (!answer.ok) return
-    if (seen !== undefined && tells.includes(seen)) await consented()
+    if (seen !== undefined && tellingWitnessings.includes(seen)) await consented()
     say(t('was-kept'))
     onDone()
   }
