@@ -15,6 +15,8 @@ import type { Engine } from '#platform/web/offline/standing.ts'
 interface Note {
   readonly version: number
   readonly text: string
+  /** The cursor with it. */
+  readonly moved: number
 }
 
 const actor = {
@@ -86,6 +88,8 @@ export function createWorld() {
   const came = new Map<string, string>()
   /** What each said that its device did before. */
   const owned = new Map<string, readonly string[] | undefined>()
+  /** Behind which place each copy was asked for. */
+  const asked: (string | undefined)[] = []
   /** Photographs as they arrived. */
   const photos = new Map<string, string>()
   let cursor = 0
@@ -100,6 +104,8 @@ export function createWorld() {
     stuck: false,
     /** What was sent is done, and its answer comes after this. */
     answering: Promise.resolve(),
+    /** So many records stand in each line of a copy, which then goes on behind any of them. */
+    perLine: Number.POSITIVE_INFINITY,
     /** Each line of a copy, and its end, comes after this. */
     coming: async (_nth: number): Promise<void> => undefined,
     /** More devices than are served: told to come again after so many seconds. */
@@ -153,8 +159,8 @@ export function createWorld() {
     const before = server.get(id)
     const status = contract === 'Change' && before === undefined ? 404 : text === 'refused' || text === 'late' ? 422 : 200
     if (status === 200) {
-      server.set(id, { version: (before?.version ?? 0) + 1, text })
       cursor += 1
+      server.set(id, { version: (before?.version ?? 0) + 1, text, moved: cursor })
     }
     done.set(key, status)
     return status
@@ -192,33 +198,46 @@ export function createWorld() {
       // It arrived, and the answer did not.
       return world.lose ? { status: 0 } : { status: 200, items: said }
     },
-    copy: async (_since, _at, under) => {
+    copy: async (since, at, under) => {
+      asked.push(at)
       if (!world.network || world.lose) return { status: 0 }
       if (world.crowd > 0) return crowded()
       if (under !== undefined && !world.given.includes(under))
         return { status: 403, problem: { status: 403, code: 'delegation-over', title: '' } }
       if (world.tooWide.has(under ?? '')) return { status: 422, problem: { status: 422, code: 'copy-too-wide', title: '' } }
       const entries = [...server]
+      const behind = at === undefined ? -1 : entries.findIndex(([id]) => at === `note:${id.slice(5)}`)
+      const [had, rest] = [entries.slice(0, behind + 1), entries.slice(behind + 1)]
+      const moved = had.filter(([, { moved: when }]) => when > Number(since?.split(/[:,]/)[1]))
       const sum = entries.reduce((so, [id, { version }]) => summed(so, id.slice(5), version), NO_SUM)
-      const head = {
+      const head = CopyHead.parse({
         cursor: `35.10:${cursor},99:${world.epoch}`,
-        whole: true,
-        total: entries.length,
+        whole: at === undefined,
+        total: moved.length + rest.length,
         parts: ['note'],
         regencies: [],
         places: [],
         sums: { note: [...sum] },
         keepDays: world.keepDays,
-      }
-      const ids = entries.map(([id]) => id)
-      const block = {
+      })
+      const blockOf = (some: readonly (typeof entries)[number][], goesOn: boolean) => ({
         part: 'note',
-        ids,
-        versions: entries.map(([, { version }]) => version),
-        columns: pack(entries.map(([, { text }]) => ({ text, area: AREA }))),
+        ids: some.map(([id]) => id),
+        versions: some.map(([, { version }]) => version),
+        columns: pack(some.map(([, { text }]) => ({ text, area: AREA }))),
+        ...(goesOn ? { at: `note:${some.at(-1)?.[0].slice(5)}` } : {}),
+      })
+      const blocks = [
+        ...(moved.length > 0 ? [blockOf(moved, false)] : []),
+        ...inParts(rest, world.perLine).map((some) => blockOf(some, Number.isFinite(world.perLine))),
+      ]
+      return {
+        status: 200,
+        lines: comeOf(
+          [head, ...blocks].map((each) => JSON.stringify(each)),
+          world.coming,
+        ),
       }
-      const lines = [JSON.stringify(CopyHead.parse(head)), ...(ids.length > 0 ? [JSON.stringify(block)] : [])]
-      return { status: 200, lines: comeOf(lines, world.coming) }
     },
     ids: async () =>
       world.crowd > 0 ? crowded() : { status: 200, ids: [...server.keys()], versions: [...server.values()].map(({ version }) => version) },
@@ -277,7 +296,11 @@ export function createWorld() {
         world.lost = Object.fromEntries(lost)
       },
     })
-  return { world, server, done, owned, photos, disk, open, perform, give, takePhoto }
+  return { world, server, done, owned, asked, photos, disk, open, perform, give, takePhoto }
+}
+
+function inParts<T>(all: readonly T[], most: number): readonly (readonly T[])[] {
+  return all.length === 0 ? [] : [all.slice(0, most), ...inParts(all.slice(most), most)]
 }
 
 async function* comeOf(lines: readonly string[], coming: (nth: number) => Promise<void>): AsyncGenerator<string> {

@@ -21,6 +21,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('withdraw' as const, 'edit' as const), nth: fc.nat(40) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('meanwhile' as const), line: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crowd' as const), seconds: fc.constantFrom(0, 5, 120) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('sync' as const, 'kill' as const, 'wait' as const) }) },
 )
@@ -31,6 +32,7 @@ describe('a device', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const all = createWorld()
         const { world, server } = all
+        world.perLine = 2
         let engine = await all.open()
         const acknowledged: { readonly key: string; readonly on: string; readonly text: string }[] = []
         const begun: string[] = []
@@ -51,6 +53,19 @@ describe('a device', () => {
             const note = begun[each.of % Math.max(1, begun.length)] ?? idOf(keyOf(999))
             const file = photoOf(nth, each.late)
             if (isAcknowledged(await attach(all, engine, key, note, file))) taken.push({ key, text: await file.text() })
+          } else if (each.kind === 'meanwhile') {
+            // Done here while a copy comes.
+            world.coming = async (line) => {
+              if (line !== each.line) return
+              world.coming = async () => undefined
+              const { network } = world
+              world.network = false
+              begun.push(idOf(key))
+              const answer = await act(all, engine, key, 'Begin', { text: `note ${nth}` })
+              if (isAcknowledged(answer)) acknowledged.push({ key, on: idOf(key), text: `note ${nth}` })
+              world.network = network
+            }
+            await engine.sync()
           } else if (each.kind === 'withdraw') {
             const back = await engine.withdraw(keyOf(each.nth))
             if (typeof back === 'object') withdrawn.set(back.key, back.went === true)

@@ -28,7 +28,7 @@ import {
 } from '#platform/web/offline/entry.ts'
 import { fileSender } from '#platform/web/offline/file-sender.ts'
 import { openFiles } from '#platform/web/offline/files.ts'
-import { countOf, heardLast, type Keeper, openKeeper } from '#platform/web/offline/keeper.ts'
+import { countOf, heardLast, type Keeper, openKeeper, type Taken } from '#platform/web/offline/keeper.ts'
 import { openLent } from '#platform/web/offline/lent.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
 import { openOutbox } from '#platform/web/offline/outbox.ts'
@@ -37,7 +37,7 @@ import { ARRIVED, arrivedAs, doneByOther, FULL, problemHere } from '#platform/we
 import { pusher } from '#platform/web/offline/pusher.ts'
 import { CannotKeep, hasRoom } from '#platform/web/offline/shelf.ts'
 import type { Engine, Standing } from '#platform/web/offline/standing.ts'
-import { takeAll } from '#platform/web/offline/taking.ts'
+import { pausesFor, takeAll } from '#platform/web/offline/taking.ts'
 import { takingBack } from '#platform/web/offline/taking-back.ts'
 import { noConnection, type Problem } from '#platform/web/problem.ts'
 
@@ -239,16 +239,23 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return { ok: false, problem: barred === undefined ? problemHere(decided, words()) : problemOf(barred, words()) }
   }
 
-  async function pull(): Promise<void> {
+  const goesNow = (): readonly Entry[] => [...dueOf(outbox.all(), clock(), inHand), ...filesDueOf(outbox.all(), clock(), inHand)]
+
+  async function pull(): Promise<Taken> {
+    const pauses = await pausesFor({ shelf, due: goesNow, isKnown: (key) => outbox.find(key) !== undefined })
     const leaves = ({ contract }: Entry): boolean => byName.get(contract)?.leaves === true
-    const taken = await takeAll({ keeper, lent, clock, entries: outbox.all, note: outbox.note, forget: outbox.forget, leaves }, (now) => {
-      if (coming === undefined) options.heard?.(now.keepDays)
-      coming = now
-      options.moved()
-      tell()
-    })
+    const taken = await takeAll(
+      { keeper, lent, clock, entries: outbox.all, note: outbox.note, forget: outbox.forget, leaves, pauses },
+      (now) => {
+        if (coming === undefined) options.heard?.(now.keepDays)
+        coming = now
+        options.moved()
+        tell()
+      },
+    )
     setAway(taken === 'away')
     if (taken === 'ended') await ends()
+    return taken
   }
 
   /** Too long without the server: what is only a copy goes; what was done here stays and is sent. */
@@ -266,7 +273,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       // What does not leave the shelf now does another time.
       await lapse().catch(() => undefined)
       if (outbox.isFull()) outbox.setFull(!(await hasRoom(shelf)))
-      if (await push()) await pull()
+      let taken: Taken | undefined
+      while ((taken === undefined || taken === 'paused') && (await push())) {
+        if (taken === 'paused') void sendFiles()
+        taken = await pull()
+      }
     } finally {
       busy = false
       coming = undefined

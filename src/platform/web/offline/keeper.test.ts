@@ -24,6 +24,8 @@ function createWorld() {
     { readonly id: string; readonly part: string; readonly version: number; readonly text: string; readonly moved: number }
   >()
   const asked: (string | undefined)[] = []
+  /** Behind which place each was asked for. */
+  const places: (string | undefined)[] = []
   let parts: readonly string[] = ['note', 'paper']
   let cursor = 0
 
@@ -45,17 +47,25 @@ function createWorld() {
   }
   const within = (part: string) => [...records.values()].filter((each) => each.part === part && parts.includes(part))
   const sumOf = (part: string) => within(part).reduce((sum, { id, version }) => summed(sum, id.slice(5), version), NO_SUM)
-  async function* linesOf(since: number): AsyncGenerator<string> {
-    const blocks = parts.flatMap((part) => {
-      const moved = within(part).filter((each) => each.moved > since)
-      return moved.length === 0 ? [] : [{ part, moved }]
-    })
+  async function* linesOf(since: number, at?: string): AsyncGenerator<string> {
+    const all = parts.flatMap(within)
+    const behind = all.findIndex(({ part, id }) => at === `${part}:${id.slice(5)}`)
+    const [had, rest] = at === undefined && since >= 0 ? [all, []] : [all.slice(0, behind + 1), all.slice(behind + 1)]
+    const blocks = [
+      ...parts.flatMap((part) => {
+        const moved = had.filter((each) => each.part === part && each.moved > since)
+        return moved.length === 0 ? [] : [{ part, moved, place: undefined }]
+      }),
+      // A copy that begins, and the rest of one, goes on behind each of its lines.
+      ...rest.map((each) => ({ part: each.part, moved: [each], place: `${each.part}:${each.id.slice(5)}` })),
+    ]
     const total = blocks.reduce((sum, { moved }) => sum + moved.length, 0)
     const sums = Object.fromEntries(parts.map((part) => [part, sumOf(part)]))
     yield JSON.stringify({ cursor: `35.10:${cursor}`, whole: since < 0, total, keepDays: 14, parts, regencies: [], places: [], sums })
-    for (const { part, moved } of blocks)
+    for (const { part, moved, place } of blocks)
       yield JSON.stringify({
         part,
+        ...(place === undefined ? {} : { at: place }),
         ids: moved.map(({ id }) => id),
         versions: moved.map(({ version }) => version),
         columns: pack(moved.map(({ text }) => ({ text }))),
@@ -64,9 +74,10 @@ function createWorld() {
   const line: Line = {
     send: async () => ({ status: 0 }),
     sendFile: async () => ({ status: 0 }),
-    copy: async (since) => {
+    copy: async (since, at) => {
       asked.push(since)
-      return { status: 200, lines: linesOf(since === undefined ? -1 : Number(since.split(':')[1])) }
+      places.push(at)
+      return { status: 200, lines: linesOf(since === undefined ? -1 : Number(since.split(':')[1]), at) }
     },
     ids: async (part) => ({
       status: 200,
@@ -78,6 +89,8 @@ function createWorld() {
     const keeper = await openKeeper(shelf, line, { comes, renewed: async () => undefined })
     return {
       take: () => keeper.take(NOW, ignore),
+      /** It stops at the first place from which it goes on. */
+      takeLittle: () => keeper.take(NOW, ignore, async () => true),
       texts: () =>
         ['note', 'paper'].flatMap((type) =>
           keeper.table.all<Note>({ type, may: [], pick: () => ({ text: '', area: '' }) }).map(({ state }) => state.text),
@@ -86,6 +99,7 @@ function createWorld() {
   }
   return {
     asked,
+    places,
     page,
     put: (nth: number, text: string, part = 'note') => {
       cursor += 1
@@ -216,5 +230,46 @@ describe('a copy', () => {
     // At first, and once more.
     expect(asked.filter((since) => since === undefined).length).toBe(2)
     expect((await page()).texts()).toEqual(['text 209'])
+  })
+
+  test('that is taken whole again, and stops between, goes on and leaves nothing behind it that it had before', async () => {
+    const { put, remove, page, disk, places } = createWorld()
+    const one = await page()
+    for (const nth of [1, 2, 3, 4]) put(nth, `text ${nth}`)
+    for (let nth = 0; nth < 210 && [...disk.keys()].length < 203; nth += 1) {
+      put(1, `text ${nth}`)
+      await one.take()
+    }
+    places.length = 0
+    remove(4)
+    put(2, 'moved')
+    // Each in another page, as after a kill.
+    expect(await (await page()).takeLittle()).toBe('paused')
+    put(1, 'moved meanwhile')
+    expect(await (await page()).takeLittle()).toBe('paused')
+    const last = await page()
+    expect(await last.take()).toBe('complete')
+    expect(places).toEqual([undefined, `note:${idOf(1).slice(5)}`, `note:${idOf(2).slice(5)}`])
+    for (const each of [last, await page()]) expect(each.texts()).toEqual(['moved meanwhile', 'moved', 'text 3'])
+    expect([...disk.keys()].filter((place) => place.startsWith('block/')).length).toBeLessThan(10)
+  })
+
+  test('that is taken whole because something is lacking, and stops between, goes on where it was', async () => {
+    const { put, reach, page, places } = createWorld()
+    reach('note')
+    for (const nth of [1, 2]) put(nth, `text ${nth}`)
+    for (const nth of [1, 2]) put(nth, `paper ${nth}`, 'paper')
+    const one = await page()
+    await one.take()
+    reach('note', 'paper')
+    places.length = 0
+    for (const _ of [1, 2, 3]) expect(await one.takeLittle()).toBe('paused')
+    expect(await one.take()).toBe('complete')
+    expect(places.filter((_place, nth) => nth % 2 === 1)).toEqual([
+      undefined,
+      ...[1, 2].map((nth) => `note:${idOf(nth).slice(5)}`),
+      `paper:${idOf(1).slice(5)}`,
+    ])
+    for (const each of [one, await page()]) expect(each.texts()).toEqual(['text 1', 'text 2', 'paper 1', 'paper 2'])
   })
 })

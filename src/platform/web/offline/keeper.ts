@@ -18,13 +18,16 @@ export interface Coming {
 }
 
 /**
- * How taking a copy ended. `cut`: it goes on another time; `refused`: it does not come here, whenever it is asked for; `over`: the delegation does not
- * stand under which it was asked for.
+ * How taking a copy ended. `cut`: it goes on another time; `paused`: as soon as what waits was sent; `refused`: it does not come here, whenever it is
+ * asked for; `over`: the delegation does not stand under which it was asked for.
  */
-export type Taken = 'complete' | 'cut' | 'refused' | 'crowded' | 'away' | 'ended' | 'over'
+export type Taken = 'complete' | 'cut' | 'paused' | 'refused' | 'crowded' | 'away' | 'ended' | 'over'
 
-/** No other copy fares better now. */
-export const stops = (taken: Taken): boolean => taken === 'crowded' || taken === 'away' || taken === 'ended'
+/** No other copy fares better now, or something goes before it. */
+export const stops = (taken: Taken): boolean => taken === 'paused' || taken === 'crowded' || taken === 'away' || taken === 'ended'
+
+/** Asked at each place from which a copy goes on: whether something goes before the rest of it. */
+export type Pauses = () => Promise<boolean>
 
 export interface Keeper {
   readonly table: Table
@@ -37,13 +40,13 @@ export interface Keeper {
   /** When a copy was last complete. */
   readonly heard: () => Instant | undefined
   /** Takes what moved, or everything where this device has nothing yet; where none comes here any more, what lies here goes. */
-  readonly take: (now: Instant, onComing: (coming: Coming) => void) => Promise<Taken>
+  readonly take: (now: Instant, onComing: (coming: Coming) => void, pauses?: Pauses) => Promise<Taken>
   /** All of it goes. */
   readonly letGo: () => Promise<void>
 }
 
-/** The cursor of its first head, and behind what it goes on. */
-const Cut = z.object({ cursor: z.string(), at: z.string() })
+/** The cursor of its first head, behind what it goes on, and its first block here. */
+const Cut = z.object({ cursor: z.string(), at: z.string(), first: z.optional(z.number()) })
 type Cut = z.output<typeof Cut>
 
 /** Deltas after which everything is taken anew, so that it opens quickly. */
@@ -147,20 +150,22 @@ export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: A
   }
 
   /** What is not in a whole copy is no longer within reach; the blocks before it are of no use. */
-  async function forgetUnseen(seen: ReadonlySet<string>, first: number): Promise<void> {
+  async function forgetBefore(first: number): Promise<void> {
+    const before = (await shelf.names('block')).filter((name) => Number(name) < first)
+    if (before.length === 0) return
+    const seen = new Set<string>()
+    for (const { name, value } of await shelf.all('block')) {
+      const { data: block } = CopyBlock.safeParse(value)
+      if (block !== undefined && Number(name) >= first) for (const id of block.ids) seen.add(placeOf(block.part, id))
+    }
     dropAll((part, id) => !seen.has(placeOf(part, id)))
-    const names = await shelf.names('block')
-    await shelf.drop(
-      'block',
-      names.filter((name) => Number(name) < first),
-    )
+    await shelf.drop('block', before)
   }
 
-  async function takeSince(since: string | undefined, onComing: (coming: Coming) => void): Promise<CopyHead | Taken> {
+  async function takeSince(since: string | undefined, onComing: (coming: Coming) => void, pauses: Pauses): Promise<CopyHead | Taken> {
     const answer = await line.copy(since ?? cut?.cursor, since === undefined ? cut?.at : undefined)
     if (answer.lines === undefined) return endOf(answer)
-    const first = last + 1
-    const seen = new Set<string>()
+    let first = cut?.first ?? 0
     let next: CopyHead | undefined
     let begun = cut?.cursor ?? ''
     let done = 0
@@ -168,34 +173,38 @@ export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: A
       const value: unknown = JSON.parse(text)
       if (next === undefined) {
         next = CopyHead.parse(value)
-        if (next.whole) begun = next.cursor
+        if (next.whole) [begun, first] = [next.cursor, last + 1]
         // Places and what differs between regencies are needed by the first record; how far it goes counts once all of it is here.
         head = { ...next, cursor: head?.cursor ?? '' }
         onComing({ done, total: next.total, keepDays: next.keepDays })
         continue
       }
       const block = CopyBlock.parse(value)
-      const { part, ids, at } = block
+      const { ids, at } = block
       layBlock(block)
       done += ids.length
-      for (const id of ids) seen.add(placeOf(part, id))
       await keepBlock(block)
       if (at !== undefined && since === undefined) {
-        cut = { cursor: begun, at }
+        cut = { cursor: begun, at, first }
         await shelf.put('head', 'cut', cut)
       }
       onComing({ done, total: next.total, keepDays: next.keepDays })
+      if (at !== undefined && since === undefined && done < next.total && (await pauses())) return 'paused'
     }
     if (next === undefined || done < next.total) return 'cut'
-    if (next.whole) await forgetUnseen(seen, first)
+    if (next.whole || since === undefined) await forgetBefore(first)
     const [was, is] = [epochOf(head?.cursor ?? ''), epochOf(next.cursor)]
     // Killed before the head is kept, it comes again.
     if (was !== undefined && is !== undefined && was !== is) await renewed()
     await shelf.put('head', 'head', next)
-    await shelf.drop('head', ['cut'])
-    cut = undefined
+    if (since === undefined) await forgetCut()
     head = next
     return next
+  }
+
+  async function forgetCut(): Promise<void> {
+    if (cut !== undefined) await shelf.drop('head', ['cut'])
+    cut = undefined
   }
 
   function differs({ sums }: CopyHead, part: string): boolean {
@@ -238,15 +247,16 @@ export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: A
     epoch: () => epochOf(head?.cursor ?? ''),
     heard: () => heard,
     letGo: clear,
-    take: async (now, onComing) => {
+    take: async (now, onComing, pauses = async () => false) => {
       if (!comes()) return clear().then(() => 'complete')
       const names = await shelf.names('block')
       await catchUp(names)
       const since = head === undefined || head.cursor === '' || names.length > MOST_BLOCKS ? undefined : head.cursor
-      const said = await takeSince(since, onComing)
+      const said = await takeSince(since, onComing, pauses)
       if (typeof said === 'string') return said
-      const again = (await settle(said)) ? said : await takeSince(undefined, onComing)
+      const again = (await settle(said)) ? said : await takeSince(undefined, onComing, pauses)
       if (typeof again === 'string') return again
+      await forgetCut()
       heard = now
       await shelf.put('head', 'heard', now)
       return 'complete'

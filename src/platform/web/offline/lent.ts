@@ -3,7 +3,7 @@
 // with its delegation: by itself behind the last day, and at the next contact where it was taken back.
 
 import type { Instant } from '#kernel/time.ts'
-import { type Coming, type Keeper, openKeeper, stops, type Taken } from '#platform/web/offline/keeper.ts'
+import { type Coming, type Keeper, openKeeper, type Pauses, stops, type Taken } from '#platform/web/offline/keeper.ts'
 import type { Line } from '#platform/web/offline/line.ts'
 import type { Kind, Shelf } from '#platform/web/offline/shelf.ts'
 
@@ -12,7 +12,7 @@ export interface Lent {
   readonly of: (under: string) => Keeper | undefined
   readonly all: () => readonly Keeper[]
   /** Takes what moved for each that stands, whatever becomes of the others, and forgets those that do not. */
-  readonly take: (now: Instant, onComing: (coming: Coming) => void) => Promise<Taken>
+  readonly take: (now: Instant, onComing: (coming: Coming) => void, pauses?: Pauses) => Promise<Taken>
   readonly clear: () => void
 }
 
@@ -84,10 +84,10 @@ export async function openLent(
     // One whose last day is past meanwhile is not read any more.
     of: (under) => (standing().includes(under) ? keepers.get(under) : undefined),
     all: () => [...keepers.values()],
-    take: async (now, onComing) => {
+    take: async (now, onComing, pauses) => {
       await prune()
       for (const [under, keeper] of keepers) {
-        const taken = await keeper.take(now, onComing)
+        const taken = await keeper.take(now, onComing, pauses)
         if (taken === 'over') over(under)
         else if (stops(taken)) return taken
       }

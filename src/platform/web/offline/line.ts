@@ -91,15 +91,20 @@ async function* linesOf({ response, patience: { waitFor } }: Reply): AsyncGenera
   if (reader === undefined) return
   const decoder = new TextDecoder()
   let rest = ''
-  for (;;) {
-    const { done, value } = await waitFor(reader.read())
-    if (done) break
-    rest += decoder.decode(value, { stream: true })
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
+  try {
+    for (;;) {
+      const { done, value } = await waitFor(reader.read())
+      if (done) break
+      rest += decoder.decode(value, { stream: true })
+      const lines = rest.split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+    if (rest !== '') yield rest
+  } finally {
+    // What nobody reads to its end would go on coming, before what is asked next.
+    void reader.cancel().catch(() => undefined)
   }
-  if (rest !== '') yield rest
 }
 
 /** Undefined where it did not come whole. */

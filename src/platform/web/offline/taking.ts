@@ -4,8 +4,9 @@
 
 import type { Instant } from '#kernel/time.ts'
 import { bare, type Entry, isBare, landed, pastOf } from '#platform/web/offline/entry.ts'
-import { type Coming, type Keeper, stops, type Taken } from '#platform/web/offline/keeper.ts'
+import { type Coming, type Keeper, type Pauses, stops, type Taken } from '#platform/web/offline/keeper.ts'
 import type { Lent } from '#platform/web/offline/lent.ts'
+import type { Shelf } from '#platform/web/offline/shelf.ts'
 
 interface Around {
   readonly keeper: Keeper
@@ -16,10 +17,25 @@ interface Around {
   readonly forget: (key: string) => Promise<void>
   /** Whether what was written with a command leaves this device once it has arrived. */
   readonly leaves: (entry: Entry) => boolean
+  readonly pauses: Pauses
+}
+
+interface Waiting {
+  readonly shelf: Pick<Shelf, 'names'>
+  /** What waits and may go now. */
+  readonly due: () => readonly Entry[]
+  readonly isKnown: (key: string) => boolean
+}
+
+/** A copy that takes minutes lets go before it what is done meanwhile, here or in another page; what waited already as it began holds it up no more. */
+export async function pausesFor({ shelf, due, isKnown }: Waiting): Promise<Pauses> {
+  const lying = (): Promise<readonly string[]> => shelf.names('outbox')
+  const [waited, lay] = [new Set(due().map(({ key }) => key)), new Set(await lying())]
+  return async () => due().some(({ key }) => !waited.has(key)) || (await lying()).some((key) => !lay.has(key) && !isKnown(key))
 }
 
 export async function takeAll(
-  { keeper, lent, clock, entries, note, forget, leaves }: Around,
+  { keeper, lent, clock, entries, note, forget, leaves, pauses }: Around,
   onComing: (coming: Coming) => void,
 ): Promise<Taken> {
   const copyOf = ({ under }: Entry): Keeper | undefined => (under === undefined ? keeper : lent.of(under))
@@ -37,10 +53,10 @@ export async function takeAll(
     for (const { key } of pastOf(entries())) await forget(key)
   }
 
-  const own = await keeper.take(clock(), onComing)
+  const own = await keeper.take(clock(), onComing, pauses)
   if (own === 'complete' || own === 'refused') await land(({ under }) => under === undefined)
   if (stops(own)) return own
-  const taken = await lent.take(clock(), onComing)
+  const taken = await lent.take(clock(), onComing, pauses)
   if (!stops(taken)) await land(({ under }) => under !== undefined)
   return taken
 }
