@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The devices on which officers keep a copy for days without a network. A device says which one it is by the header `X-Device: <id>`, where it
 // asks for its copy (`/copy`, `/copy/ids`) and where it sends what was done on it (`/commands`): that is when it was last heard of. One that was
-// ended is answered 410 `device-ended` there and for its key, also where its session ended with it, and forgets everything; one that is none of this account's gets nothing, and forgets nothing.
+// ended, as it is with a closed account, is answered 410 `device-ended` there and for its key, also where its session ended with it, and forgets everything; one that is none of this account's gets nothing, and forgets nothing.
 
 import * as z from 'zod/mini'
 import { rolesOf } from '#kernel/authority.ts'

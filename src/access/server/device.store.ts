@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { NAME } from '#access/server/access.store.ts'
 import { OF_USER, regencyOfUser } from '#access/server/credential.store.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
-import type { Database, Scope, Tx } from '#platform/server/storage/database.ts'
+import { type Database, everywhere, type Scope, type Tx } from '#platform/server/storage/database.ts'
 import type { WrappedKeys } from '#platform/server/storage/rotate.ts'
 
 export const deviceSubject = (id: string): string => `device:${id}`
@@ -64,9 +64,14 @@ export async function touchDevice(db: Database, userId: string, id: string, at: 
   return row === undefined ? 'unknown' : row['works'] === true ? 'heard' : 'ended'
 }
 
-/** Whether a device was ended, whosever it was. */
+/** Whether a device was ended, whosever it was: with its account too, for as long as that is closed. */
 export async function isEnded(db: Database, id: string): Promise<boolean> {
-  const rows = await db.run('select id from device where id = $1 and ended_at is not null', [id])
+  const rows = await db.read(
+    everywhere,
+    `select d.id from device d left join app_user u on u.regency = d.regency and u.stream_id = substr(d.user_id, 6)::uuid and u.active
+     where d.id = $1 and (d.ended_at is not null or u.stream_id is null)`,
+    [id],
+  )
   return rows.length === 1
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { DEVICES_MAX } from '#access/core/device.contract.ts'
 import { listVillageContact } from '#access/server/device.store.ts'
+import { setUserActive } from '#access/server/provision.ts'
 import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { must } from '#kernel/decider.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
@@ -92,6 +93,19 @@ it('end with every other session of their officer, and are told so although nobo
   const { id: works } = await register(here, 'HP baru')
   for (const cookie of [lost, '']) expect(await statuses(works, cookie)).toEqual(Array.from({ length: 4 }, () => 'unauthenticated'))
   await send('DELETE', `/devices/${works}`, undefined, { cookie: here })
+})
+
+it('of a closed account are told to forget as if they were ended, and work again where it is opened before they ask', async () => {
+  const cookie = await signIn('desa')
+  const { id } = await register(cookie)
+  await setUserActive(one.services, 'desa', false)
+  wait(10)
+  for (const by of [cookie, '']) expect(await statuses(id, by)).toEqual([...ended.slice(1), 'unauthenticated'])
+  await setUserActive(one.services, 'desa', true)
+  expect(await statuses(id, '')).toEqual(Array.from({ length: 4 }, () => 'unauthenticated'))
+  const again = await signIn('desa')
+  expect(await statuses(id, again)).toEqual([200, 200, 200, 200])
+  await send('DELETE', `/devices/${id}`, undefined, { cookie: again })
 })
 
 it('work for their own officer alone, also where another signed in on the same phone: nothing is done or read in the other’s name', async () => {

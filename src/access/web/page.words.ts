@@ -86,7 +86,8 @@ export const pageWords = defineWords({
     reactivate: 'Buka lagi',
     invite: 'Tautan kata sandi baru',
     'deactivate-ask': 'Tutup akun {name}?',
-    'deactivate-text': 'Orang ini langsung keluar dari semua perangkat. Catatan tindakannya tetap ada.',
+    'deactivate-text':
+      'Orang ini langsung keluar dari semua perangkat. Salinan wilayah di perangkatnya dihapus begitu tersambung, juga yang belum terkirim. Catatan tindakannya tetap ada.',
     tokens: 'Token',
     'change-role': 'Ganti peran',
     'change-role-title': 'Peran {name}',
@@ -208,7 +209,8 @@ export const pageWords = defineWords({
     reactivate: 'Open again',
     invite: 'Link for a new password',
     'deactivate-ask': 'Close the account of {name}?',
-    'deactivate-text': 'This person is signed out on every device at once. What they did stays recorded.',
+    'deactivate-text':
+      'This person is signed out on every device at once. The copy of the area on their devices is erased as soon as these are connected, with what was not sent yet. What they did stays recorded.',
     tokens: 'Tokens',
     'change-role': 'Change role',
     'change-role-title': 'The role of {name}',
