@@ -80,8 +80,14 @@ describe('a letter that was printed, signed and scanned back', () => {
     // Before there is a signed original nobody takes it for a consent.
     for (const said of ['registered, but not recorded as signed yet', 'Brought with the signature'])
       expect(await checked(id)).toContain(said)
+    const unsigned = async () =>
+      letterContracts.ListLettersOf.output
+        .parse((await instance.send('GET', `/workers/${worker}/letters`, 'dinas')).json())
+        .items.map((each) => each.unsigned)
+    expect([await unsigned(), (await read(id)).unsigned]).toEqual([[true], true])
     expect((await scan(id, jpeg())).statusCode).toBe(200)
     expect((await read(id)).signed).not.toHaveProperty('seen')
+    expect([await unsigned(), (await read(id)).unsigned]).toEqual([[false], false])
     expect(await checked(id)).toContain('This letter is registered and valid')
     expect((await scan(`${id}`, jpeg([], { width: 41 }), 'desa', '?seen=READ_ALOUD')).statusCode).toBe(200)
     expect((await read(id)).signed).toMatchObject({ seen: 'READ_ALOUD' })
@@ -263,6 +269,17 @@ describe('a letter signed with a certificate', () => {
     const again = await sign(id, {}, 'kunci-sekali')
     expect([again.statusCode, again.json().number]).toEqual([200, answer.json().number])
     expect((await sign(id, { passphrase: 'lain' }, 'kunci-sekali')).json().code).toBe('letter-not-signed')
+  })
+
+  it('is no consent: whoever consents signs by hand, and the service is not asked', async () => {
+    const worker = await person('Izin Bersertifikat')
+    await made(`/workers/${worker}/family`, { relation: 'SPOUSE', name: 'Slamet', birthDate: '1990-01-02' })
+    const { family } = File.parse((await instance.send('GET', `/workers/${worker}`, 'desa')).json())
+    const id = await made(`/workers/${worker}/letters`, { kind: 'FAMILY_CONSENT', relative: family[0]?.key, seen: 'NOT_YET' })
+    const before = bsre.heard.length
+    expect((await sign(id)).json().code).toBe('letter-consent-by-hand')
+    expect([bsre.heard.length, (await read(id)).signsElectronically]).toEqual([before, false])
+    expect(await checked(id)).toContain('registered, but not recorded as signed yet')
   })
 
   it('says what to do where the service refuses or is away, and keeps nothing', async () => {

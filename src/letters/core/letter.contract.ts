@@ -40,6 +40,8 @@ const Row = z.object({
   kind,
   number: z.string(),
   status: z.enum(letterStatuses),
+  /** A consent of which no signed original is held. */
+  unsigned: z.boolean(),
   issuedOn: LocalDate,
   validUntil: z.nullable(LocalDate),
   flags: z.number(),

@@ -21,7 +21,7 @@ import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { issuedBy, letterDecider } from '#letters/core/letter.rules.ts'
 import { openFlags } from '#letters/core/letter.steps.ts'
-import { type LetterState, statusOn } from '#letters/core/letter.ts'
+import { isUnsigned, type LetterState, statusOn } from '#letters/core/letter.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
@@ -67,7 +67,18 @@ function factsOf(person: WorkerPerson, { actor, places }: Deciding): IssueFacts 
 
 function rowOf({ id, state }: Kept<LetterState>, name: string, today: string): object {
   const { workerId, kind, number, issuedOn, validUntil = null } = state
-  return { id, workerId, name, kind, number, status: statusOn(state, today), issuedOn, validUntil, flags: openFlags(state).length }
+  return {
+    id,
+    workerId,
+    name,
+    kind,
+    number,
+    status: statusOn(state, today),
+    unsigned: isUnsigned(state),
+    issuedOn,
+    validUntil,
+    flags: openFlags(state).length,
+  }
 }
 
 export const lettersOffline: OfflineCapability = {

@@ -147,6 +147,11 @@ function revoke(
     : accept({ ...event, personal: { reason } })
 }
 
+/** Whether an official's certificate is all that it wants: whoever consents has none. */
+export function isSignedByOffice({ kind }: Pick<LetterState, 'kind'>): boolean {
+  return kind !== 'FAMILY_CONSENT'
+}
+
 function keepSigned(
   state: LetterState,
   { way, seen, file }: Extract<LetterCommand, { type: 'KeepSigned' }>,
@@ -154,6 +159,7 @@ function keepSigned(
 ): Decision<LetterEvent> {
   if (!issuedBy(state, actor)) return refuse('letter-not-ours')
   if (state.revoked !== undefined) return refuse('letter-revoked')
+  if (way === 'ELECTRONIC' && !isSignedByOffice(state)) return refuse('letter-consent-by-hand')
   // Only a consent is witnessed.
   const said = seen === undefined || state.kind !== 'FAMILY_CONSENT' ? {} : { seen }
   return accept({ type: 'SignedKept', on: today, way, ...said, personal: { file } })

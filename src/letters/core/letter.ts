@@ -215,9 +215,12 @@ export type LetterEvent =
   | (Settled & { readonly type: 'FlagsSettled'; readonly personal: { readonly found: string } })
   | { readonly type: 'HolderForgotten'; readonly on: LocalDate }
 
-/** A consent is nothing before it was signed: whoever relies on it is told that no original came back. */
-export function isUnsigned({ kind, signed, personal }: Pick<LetterState, 'kind' | 'signed' | 'personal'>): boolean {
-  return kind === 'FAMILY_CONSENT' && signed === undefined && personal !== undefined
+/**
+ * A consent is nothing before whoever consents has signed it: whoever relies on it is told that no original came back. The certificate of an
+ * official signs for the office alone.
+ */
+export function isUnsigned({ kind, signed, erased }: Pick<LetterState, 'kind' | 'signed' | 'erased'>): boolean {
+  return kind === 'FAMILY_CONSENT' && signed?.way !== 'BY_HAND' && erased !== true
 }
 
 /** A revoked letter stays revoked after its end: that is what whoever checks it must know. */

@@ -22,6 +22,8 @@ export const letterWords = defineWords({
       'Layanan tanda tangan BSrE menolak. Periksa NIK dan passphrase Anda, atau tanda tangani dengan tangan lalu pindai.',
     'letter-signing-away': 'Layanan tanda tangan BSrE tidak menjawab. Coba lagi nanti, atau tanda tangani dengan tangan lalu pindai.',
     'letter-signing-none': 'Kantor ini tidak terhubung dengan layanan tanda tangan BSrE. Tanda tangani dengan tangan lalu pindai.',
+    'letter-consent-by-hand':
+      'Izin keluarga ditandatangani dengan tangan oleh pemberi izin. Cetak, minta tanda tangannya, lalu simpan hasil pindainya.',
     'letter-relative': 'Pilih keluarga yang memberi izin.',
     'letter-seen': 'Pilih apa yang Anda saksikan.',
     'letter-marital': 'Pilih status perkawinannya.',
@@ -62,6 +64,7 @@ export const letterWords = defineWords({
     'letter-not-signed': 'The signing service of BSrE refused. Check your NIK and passphrase, or sign by hand and scan it.',
     'letter-signing-away': 'The signing service of BSrE does not answer. Try again later, or sign by hand and scan it.',
     'letter-signing-none': 'This office is not connected to the signing service of BSrE. Sign by hand and scan it.',
+    'letter-consent-by-hand': 'A family consent is signed by hand by whoever consents. Print it, have it signed, and keep the scan.',
     'letter-relative': 'Choose who of the family consents.',
     'letter-seen': 'Choose what you saw.',
     'letter-marital': 'Choose the marital status.',

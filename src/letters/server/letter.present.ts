@@ -6,9 +6,9 @@ import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
-import { issuedBy, mayRevoke } from '#letters/core/letter.rules.ts'
+import { isSignedByOffice, issuedBy, mayRevoke } from '#letters/core/letter.rules.ts'
 import { openFlags } from '#letters/core/letter.steps.ts'
-import { type LetterState, statusOn } from '#letters/core/letter.ts'
+import { isUnsigned, type LetterState, statusOn } from '#letters/core/letter.ts'
 import type { SignedLetter } from '#letters/server/letter.signing.ts'
 import type { LetterRow } from '#letters/server/letter.store.ts'
 import { qrCode, qrPath } from '#platform/server/documents/qr.ts'
@@ -31,6 +31,8 @@ export function presentRow(row: LetterRow, name: string | undefined, today: Loca
     kind,
     number,
     status,
+    // Of whoever was erased no original is held, and nothing is asked.
+    unsigned: name !== undefined && kind === 'FAMILY_CONSENT' && row.signed_at === null,
     issuedOn,
     validUntil,
     flags,
@@ -56,7 +58,7 @@ function doors(letter: LetterState, { actor, electronic }: Around): object {
   return {
     mayRevoke: may(letterContracts.RevokeLetter) && mayRevoke(letter, actor) && revoked === undefined,
     mayKeepSigned,
-    signsElectronically: mayKeepSigned && electronic,
+    signsElectronically: mayKeepSigned && electronic && isSignedByOffice(letter),
     maySettle: may(letterContracts.SettleLetterFlags) && flags.length > 0 && settled === undefined && !isOurs,
   }
 }
@@ -88,6 +90,7 @@ export function presentLetter({ id, version, state }: Stored<LetterState>, aroun
     kind,
     number,
     status: statusOn(state, today),
+    unsigned: isUnsigned(state),
     issuedOn,
     validUntil: validUntil ?? null,
     flags: openFlags(state).length,

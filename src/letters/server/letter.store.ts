@@ -69,10 +69,12 @@ const ListRow = z.object({
   revoked_on: z.nullable(z.string()),
   replaced_on: z.nullable(z.string()),
   flags: z.number(),
+  signed_at: z.nullable(z.string()),
 })
 export type LetterRow = z.output<typeof ListRow>
 
-const COLUMNS = 'regency, letter_id::text, worker_id::text, office_id, kind, number, issued_on, valid_until, revoked_on, replaced_on, flags'
+const COLUMNS =
+  'regency, letter_id::text, worker_id::text, office_id, kind, number, issued_on, valid_until, revoked_on, replaced_on, flags, signed_at'
 
 interface LetterFilter {
   readonly kind: string | undefined

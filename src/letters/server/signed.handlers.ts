@@ -6,7 +6,7 @@ import { parseId } from '#kernel/ids.ts'
 import { jakartaDate } from '#kernel/time.ts'
 import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
-import { issuedBy } from '#letters/core/letter.rules.ts'
+import { isSignedByOffice, issuedBy } from '#letters/core/letter.rules.ts'
 import type { KeptWitnessing, LetterState, SigningWay } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
@@ -84,6 +84,7 @@ export function bindSigned(services: Services, { signer, files, scanner, electro
       if (stored === undefined) return { type: 'not-found' }
       // The service signs before the rules are asked.
       if (!issuedBy(stored.state, call.actor)) return refused('letter-not-ours')
+      if (!isSignedByOffice(stored.state)) return refused('letter-consent-by-hand')
       if (electronic === undefined) return refused('letter-signing-none')
       if (stored.state.revoked !== undefined) return refused('letter-revoked')
       const signed = await signLetter(services, signer, stored.state, call.now)

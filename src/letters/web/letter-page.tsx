@@ -126,7 +126,7 @@ export function LetterPage(props: PageProps): VNode {
       <div class="card certificate-card">
         <div class="stack">
           <p>
-            <LetterBadge status={status} />
+            <LetterBadge status={status} unsigned={letter.unsigned} />
           </p>
           {revoked !== undefined && (
             <p>

@@ -15,8 +15,10 @@ type Row = OutputOf<typeof letterContracts.ListLetters>['items'][number]
 
 const tones = { valid: 'good', expired: 'dawn', revoked: 'late', replaced: 'plain' } as const satisfies Record<LetterStatus, string>
 
-export function LetterBadge({ status }: { readonly status: LetterStatus }): VNode {
+export function LetterBadge({ status, unsigned }: Pick<Row, 'status' | 'unsigned'>): VNode {
   const t = useWords(lettersWords)
+  // What nobody signed counts for nothing yet, and is said so wherever it is checked.
+  if (unsigned && status === 'valid') return <Badge tone="dawn">{t('unsigned')}</Badge>
   return <Badge tone={tones[status]}>{t(status)}</Badge>
 }
 
@@ -24,7 +26,7 @@ export function LetterRow({ row, named }: { readonly row: Row; readonly named: b
   const t = useWords(lettersWords)
   const s = useWords(sheetWords)
   const { language } = useReading()
-  const { id, kind, number, name, status, issuedOn, validUntil, flags } = row
+  const { id, kind, number, name, status, unsigned, issuedOn, validUntil, flags } = row
   // A draft has no page before the server made a letter of it.
   const drafted = number === ''
   const days = [
@@ -50,7 +52,7 @@ export function LetterRow({ row, named }: { readonly row: Row; readonly named: b
             {t('flagged')}
           </Badge>
         )}
-        {drafted ? <Badge tone="dawn">{t('draft')}</Badge> : <LetterBadge status={status} />}
+        {drafted ? <Badge tone="dawn">{t('draft')}</Badge> : <LetterBadge status={status} unsigned={unsigned} />}
       </div>
     </li>
   )

@@ -158,7 +158,9 @@ export function Signed({ letter, onDone }: Props): VNode | null {
             )}
           </>
         )}
-        {letter.status === 'valid' && letter.signed !== undefined && code !== undefined && <Step letter={letter} code={code} />}
+        {letter.status === 'valid' && letter.signed !== undefined && !letter.unsigned && code !== undefined && (
+          <Step letter={letter} code={code} />
+        )}
       </div>
       {signing && <SignDialog id={letter.id} onDone={onDone} onClose={() => setSigning(false)} />}
     </Section>
