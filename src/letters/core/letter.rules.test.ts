@@ -70,4 +70,22 @@ describe('a letter', () => {
     ])
     expect([by('AGENCY', 'AGENCY'), by('AGENCY', 'AGENCY', ''), by('AGENCY', 'REGENCY')]).toEqual([false, true, false])
   })
+
+  it('that stands out is settled by an office above, and by none beside', () => {
+    const settle = (of: Actor['officeKind'], officeKind: Actor['officeKind'], officeId = 'another') => {
+      const letter: LetterState = { ...letterOf(of), flags: ['BULK_DAY'] }
+      const actor: Actor = { ...systemActor, officeId, officeKind, prefixes: ['35.10'] }
+      const command = { type: 'SettleFlags', as: 'IN_ORDER', found: 'Benar' } as const
+      const decision = letterDecider.decide(letter, command, { actor, now: `${DAY}T02:00:00.000Z`, today: DAY }, {})
+      return decision.ok ? 'settled' : decision.refusal.code
+    }
+    expect([settle('VILLAGE', 'REGENCY'), settle('VILLAGE', 'ONE_ROOF'), settle('REGENCY', 'PROVINCE')]).toEqual(Array(3).fill('settled'))
+    expect(settle('REGENCY', 'REGENCY', 'issuer')).toBe('letter-own-flag')
+    for (const [of, by] of [
+      ['REGENCY', 'ONE_ROOF'],
+      ['ONE_ROOF', 'REGENCY'],
+      ['REGENCY', 'DISTRICT'],
+    ] as const)
+      expect(settle(of, by), by).toBe('letter-own-flag')
+  })
 })

@@ -165,7 +165,14 @@ function keepSigned(
   return accept({ type: 'SignedKept', on: today, way, ...said, personal: { file } })
 }
 
-/** Not by the office whose letter it is: who looks once more is somebody else. */
+/** Not by the office whose letter it is, nor by one beside or below it: who looks once more answers for the place above. */
+export function maySettle(
+  letter: Pick<LetterState, 'officeId' | 'officeKind'>,
+  actor: Pick<Actor, 'officeId' | 'officeKind' | 'prefixes'>,
+): boolean {
+  return !issuedBy(letter, actor) && isAbove(actor, letter.officeKind)
+}
+
 function settle(
   state: LetterState,
   { as, found }: Extract<LetterCommand, { type: 'SettleFlags' }>,
@@ -173,7 +180,7 @@ function settle(
 ): Decision<LetterEvent> {
   if (state.flags.length === 0) return refuse('letter-no-flag')
   if (state.settled !== undefined) return refuse('letter-settled')
-  if (issuedBy(state, actor)) return refuse('letter-own-flag')
+  if (!maySettle(state, actor)) return refuse('letter-own-flag')
   return accept({ type: 'FlagsSettled', on: today, by: actor.userId, officeId: actor.officeId, as, personal: { found } })
 }
 
@@ -219,8 +226,10 @@ function evolve(before: LetterState | undefined, event: LetterEvent): LetterStat
     case 'LetterReplaced':
       return { ...must(before, 'a letter'), replaced: { on: event.on, by: event.by } }
     case 'SignedKept': {
-      const { on, way, seen, personal } = event
+      const { on, way, personal } = event
       const letter = must(before, 'a letter')
+      // A better scan says nothing else of the signing.
+      const seen = event.seen ?? letter.signed?.seen
       const kept = letter.personal === undefined ? {} : { personal: { ...letter.personal, signed: personal.file } }
       return { ...letter, ...kept, signed: { on, way, ...(seen === undefined ? {} : { seen }) } }
     }

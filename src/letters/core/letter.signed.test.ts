@@ -40,4 +40,10 @@ describe('a consent', () => {
     expect(isUnsigned({ ...consent, signed: { on: DAY, way: 'ELECTRONIC' } })).toBe(true)
     expect(held(kept(letterOf('INTRODUCTION'), 'ELECTRONIC')).signed?.way).toBe('ELECTRONIC')
   })
+
+  it('keeps what was said of its signing where a better scan comes and nothing is said of it', () => {
+    const seen = held(kept(consent, 'BY_HAND', 'NOT_SEEN'))
+    expect(held(kept(seen, 'BY_HAND')).signed?.seen).toBe('NOT_SEEN')
+    expect(held(kept(seen, 'BY_HAND', 'READ_ALOUD')).signed?.seen).toBe('READ_ALOUD')
+  })
 })

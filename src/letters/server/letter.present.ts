@@ -6,7 +6,7 @@ import { formatId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
-import { isSignedByOffice, issuedBy, mayRevoke } from '#letters/core/letter.rules.ts'
+import { isSignedByOffice, issuedBy, mayRevoke, maySettle } from '#letters/core/letter.rules.ts'
 import { openFlags } from '#letters/core/letter.steps.ts'
 import { isUnsigned, type LetterState, statusOn } from '#letters/core/letter.ts'
 import type { SignedLetter } from '#letters/server/letter.signing.ts'
@@ -59,7 +59,7 @@ function doors(letter: LetterState, { actor, electronic }: Around): object {
     mayRevoke: may(letterContracts.RevokeLetter) && mayRevoke(letter, actor) && revoked === undefined,
     mayKeepSigned,
     signsElectronically: mayKeepSigned && electronic && isSignedByOffice(letter),
-    maySettle: may(letterContracts.SettleLetterFlags) && flags.length > 0 && settled === undefined && !isOurs,
+    maySettle: may(letterContracts.SettleLetterFlags) && flags.length > 0 && settled === undefined && maySettle(letter, actor),
   }
 }
 
