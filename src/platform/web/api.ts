@@ -43,7 +43,14 @@ export interface OfflinePort {
   readonly around: <T>(
     contract: Contract,
     input: Readonly<Record<string, unknown>>,
-    asking: { readonly key: string; readonly under?: string | undefined; readonly signal?: AbortSignal | undefined; readonly file?: File },
+    asking: {
+      readonly key: string
+      readonly under?: string | undefined
+      /** The version of its record that the user saw. */
+      readonly seen?: number | undefined
+      readonly signal?: AbortSignal | undefined
+      readonly file?: File
+    },
     ask: () => Promise<Answer<T>>,
   ) => Promise<Answer<T> | { readonly here: unknown }>
   /** Whether what was done on a record is on this device alone. */
@@ -242,8 +249,8 @@ export async function call<C extends Contract>(contract: C, input: InputOf<C>, o
   const key = options.key ?? newKey()
   const keyed = { ...options, key }
   if (offline?.knows(contract) === true) {
-    const { signal } = options
-    const got = await offline.around(contract, input, { key, signal, under: actingUnder() }, () => callOnce(contract, input, keyed))
+    const { signal, version, madeOn: seen = version } = options
+    const got = await offline.around(contract, input, { key, signal, seen, under: actingUnder() }, () => callOnce(contract, input, keyed))
     return 'here' in got ? answerHere(contract, got.here) : got
   }
   const answer = await callOnce(contract, input, keyed)

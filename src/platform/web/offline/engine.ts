@@ -148,12 +148,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function command<T>(
     found: OfflineCommand,
     input: Readonly<Record<string, unknown>>,
-    { key, under, file }: { readonly key: string; readonly under?: string | undefined; readonly file?: File | undefined },
+    { key, under, file, seen }: Parameters<Engine['around']>[2],
     server: () => Promise<Answer<T>>,
   ): Promise<Answer<T> | Here> {
     const before = outbox.find(key)
     if (before !== undefined && before.under !== under) return { ok: false, problem: doneByOther(words()) }
-    const begun = entryOf(found, input, { key, under, file, made: clock() }, (id) => versionOf({ under }, id))
+    const begun = entryOf(found, input, { key, under, file, seen, made: clock() }, (id) => versionOf({ under }, id))
     // Sent again from its form after a kill, it is done already: only what the server said of it is asked for.
     if (before?.state === 'sent' || before?.state === 'landed')
       return (await ask(() => whileOnLine([key], server))) ?? { ok: false, problem: arrivedAs(words()) }
@@ -364,9 +364,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     whose: () => options.actor()?.userId,
     knows: (contract) => commands.has(contract) || queries.has(contract),
     isUnsent: (id) => outbox.all().some(({ on, state }) => on === id && (state === 'waiting' || state === 'refused')),
-    around: async (contract, input, { key, under, signal, file }, server) => {
+    around: async (contract, input, asking, server) => {
       const found = commands.get(contract)
-      if (found !== undefined) return command(found, input, { key, under, file }, server)
+      if (found !== undefined) return command(found, input, asking, server)
+      const { under, signal } = asking
       const answer = await ask(server, signal)
       if (answer !== undefined) return answer
       const around = here('', under)

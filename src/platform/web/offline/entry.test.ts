@@ -59,7 +59,7 @@ test('a pause that ends further off than any began while the clock was another, 
 })
 
 test('what is done on a record that was begun here says that of it nothing was known', () => {
-  const begins = { key: '2', under: undefined, file: undefined, made: NOW }
+  const begins = { key: '2', under: undefined, file: undefined, seen: undefined, made: NOW }
   expect(entryOf({ name: 'X' }, { id: 'file' }, begins, () => undefined).madeOn).toBe(0)
   expect(entryOf({ name: 'X' }, { id: 'file' }, begins, () => 3).madeOn).toBe(3)
   expect(entryOf({ name: 'X' }, {}, begins, () => 3).madeOn).toBe(undefined)

@@ -14,7 +14,7 @@ export const Entry = z.object({
   key: z.uuid(),
   contract: z.string(),
   input: z.record(z.string(), z.unknown()),
-  /** The version of the record that the server had said last. */
+  /** The version of the record that the server had said last, or an older one that still stood on the screen. */
   madeOn: z.optional(z.number()),
   made: z.string(),
   /** The record that it is of, once that is known. */
@@ -49,6 +49,8 @@ interface Begun {
   readonly key: string
   readonly under: string | undefined
   readonly file: File | undefined
+  /** The version that stood on the screen, where it says so. What is not sent yet counts there and not at the server. */
+  readonly seen: number | undefined
   readonly made: Instant
 }
 
@@ -68,14 +70,14 @@ export function comingBack(entry: Entry, { made, on, begins, part, went }: Entry
 export function entryOf(
   found: Pick<OfflineCommand, 'name' | 'on'>,
   input: Readonly<Record<string, unknown>>,
-  { key, under, file, made }: Begun,
+  { key, under, file, seen, made }: Begun,
   versionOf: (id: string) => number | undefined,
 ): Entry {
   const named = typeof input['id'] === 'string' ? input['id'] : undefined
   const other = found.on?.(input)
   const on = other ?? named
   // Of what the server has not yet said here, nothing was known, also where it was begun here.
-  const madeOn = on === undefined ? undefined : (versionOf(on) ?? 0)
+  const madeOn = on === undefined ? undefined : Math.min(versionOf(on) ?? 0, seen ?? Number.POSITIVE_INFINITY)
   return {
     key,
     contract: found.name,
