@@ -51,6 +51,9 @@ export const milestoneMoves: Readonly<Partial<Record<MilestoneCode, Readonly<Par
   REINTEGRATED: { REINTEGRATING: ['CLOSED'] },
 }
 
+/** From where a file goes back to its preparation, with every milestone that it has. */
+export const stoppedStates: readonly JourneyState[] = ['UNFIT', 'FAILED_DEPARTURE']
+
 /** Before departure these milestones may be recorded; the later ones only in the states named. */
 export const preparationStates: readonly JourneyState[] = ['INTERESTED', 'RECORDED', 'PREPARING', 'READY']
 export const laterMilestones: Readonly<Partial<Record<MilestoneCode, readonly JourneyState[]>>> = {

@@ -67,3 +67,31 @@ test('who starts again brings none of it along', () => {
   const file = play(register, record, { type: 'MoveWorker', to: 'WITHDRAWN', on: DAY }, { type: 'MoveWorker', to: 'RECORDED', on: DAY })
   expect(file.personal.evidence).toBeUndefined()
 })
+
+const consent = { type: 'RecordMilestone', code: 'FAMILY_CONSENT', on: DAY, evidence: 'SIK/1' } as const
+
+test.each(['UNFIT', 'FAILED_DEPARTURE'] as const)(
+  'what counts no more is taken back at %s too, from where a file goes on as it stands',
+  (to) => {
+    const stopped = play(register, record, consent, { type: 'MoveWorker', to, on: DAY })
+    const gone: WorkerCommand = { type: 'RevokeMilestone', code: 'FAMILY_CONSENT', reason: 'dicabut', computed: true, evidence: 'SIK/1' }
+    expect(stopped.milestones.FAMILY_CONSENT?.on).toBe(DAY)
+    expect(play(register, record, consent, { type: 'MoveWorker', to, on: DAY }, gone).milestones.FAMILY_CONSENT).toBeUndefined()
+    // By hand only while the file prepares.
+    const byHand = attempt(stopped, { type: 'RevokeMilestone', code: 'FAMILY_CONSENT', reason: 'dicabut' }, 'VILLAGE', world)
+    expect(byHand).toMatchObject({ ok: false, refusal: { code: 'milestone-out-of-state' } })
+  },
+)
+
+test('a consent is for one application: that of an earlier one is recorded for none that begins later', () => {
+  const again = play(register, consent, { type: 'MoveWorker', to: 'WITHDRAWN', on: DAY }, { type: 'MoveWorker', to: 'RECORDED', on: DAY })
+  const asked = (on: string, code: 'FAMILY_CONSENT' | 'PASSPORT_ISSUED') =>
+    attempt(again, { type: 'RecordMilestone', code, on, evidence: 'SIK/1' }, 'REGENCY', world)
+  expect(asked('2026-05-02', 'FAMILY_CONSENT')).toMatchObject({
+    ok: false,
+    refusal: { fields: [{ field: 'on', code: 'consent-of-before' }] },
+  })
+  expect(asked(DAY, 'FAMILY_CONSENT').ok).toBe(true)
+  // A passport is not made for one journey.
+  expect(asked('2026-05-02', 'PASSPORT_ISSUED').ok).toBe(true)
+})

@@ -4,7 +4,7 @@
 
 import { orderStandingOn } from '#agencies/core/job-order.rules.ts'
 import { orderDuty } from '#agencies/core/permit.law.ts'
-import { preparationStates } from '#journeys/core/arrow.law.ts'
+import { preparationStates, stoppedStates } from '#journeys/core/arrow.law.ts'
 import type { WorkerFacts } from '#journeys/core/worker.facts.ts'
 import { needsLicence } from '#journeys/core/worker.guards.ts'
 import { settle, stateGuard } from '#journeys/core/worker.settle.ts'
@@ -32,7 +32,7 @@ function left(state: WorkerState): readonly WorkerEvent[] {
 
 /** Somebody who does not leave by this order gives its place up; who left under it has used it. */
 export function leftByMove(state: WorkerState, to: JourneyState): readonly WorkerEvent[] {
-  const stays = [...preparationStates, 'UNFIT', 'FAILED_DEPARTURE'].includes(state.journey)
+  const stays = [...preparationStates, ...stoppedStates].includes(state.journey)
   return stays && ['WITHDRAWN', 'LEFT_NON_PROCEDURALLY', 'HANDED_OVER'].includes(to) ? left(state) : []
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of a worker's file. Every act is decided here, on the phone as on the server.
 
-import { laterMilestones, milestoneMoves, movesFrom, preparationStates, troubleStates } from '#journeys/core/arrow.law.ts'
+import { laterMilestones, milestoneMoves, movesFrom, preparationStates, stoppedStates, troubleStates } from '#journeys/core/arrow.law.ts'
 import { erase } from '#journeys/core/erasure.rules.ts'
 import { removeRelative, setRelative, withdrawConsent } from '#journeys/core/family.rules.ts'
 import { fileGuards } from '#journeys/core/guard.law.ts'
@@ -120,7 +120,7 @@ function recordMilestone(state: WorkerState, command: Of<'RecordMilestone'>, con
   if (rule === undefined) return refuse('milestone-not-in-force')
   const notOurs = recorderFault(rule, command, context.actor.officeKind)
   if (notOurs !== undefined) return notOurs
-  const odd = oddDate(state, command.on, context)
+  const odd = oddDate(state, command.on, context) ?? consentOfBefore(state, command)
   if (odd !== undefined) return odd
   const leaves = command.code === 'DEPARTED' && preparationStates.includes(state.journey)
   if (leaves) {
@@ -189,6 +189,12 @@ function oddDate(state: WorkerState, on: LocalDate, context: Context): ReturnTyp
   return code === undefined ? undefined : refuse('invalid-input', { fields: [{ field: 'on', code }] })
 }
 
+/** A family consents to one application (UU 18/2017 art 13b): whoever sets out again asks again. */
+function consentOfBefore({ roundFrom }: WorkerState, { code, on }: Of<'RecordMilestone'>): ReturnType<typeof refuse> | undefined {
+  if (code !== 'FAMILY_CONSENT' || roundFrom === undefined || on >= roundFrom) return undefined
+  return refuse('invalid-input', { fields: [{ field: 'on', code: 'consent-of-before' }] })
+}
+
 /** From where a state is reached by hand; what a milestone or the rules themselves cause is reached so from nowhere. */
 function moveGuard(to: JourneyState, context: Context): FailedGuard {
   const from = journeyStates.filter((state) => Object.values<JourneyState>(movesFrom[state]).includes(to))
@@ -201,8 +207,10 @@ function revokeMilestone(state: WorkerState, command: Of<'RevokeMilestone'>, con
   // The system takes back what it computed; what an officer vouched for only where what they were shown counts no more.
   const isShown = restsOn(state.personal.evidence?.[command.code] ?? '', command)
   if (command.computed === true && known.origin !== 'computed' && !isShown) return refuse('milestone-not-computed')
-  if (!preparationStates.includes(state.journey))
-    return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates, context)] })
+  // From where a file goes on as it stands, what counts no more would come along.
+  const allowed: readonly JourneyState[] =
+    command.computed === true && isShown ? [...preparationStates, ...stoppedStates] : preparationStates
+  if (!allowed.includes(state.journey)) return refuse('milestone-out-of-state', { guards: [stateGuard(preparationStates, context)] })
   const rule = milestonesAt(context.today).get(command.code)
   const notOurs = rule === undefined ? undefined : recorderFault(rule, command, context.actor.officeKind)
   if (notOurs !== undefined) return notOurs
