@@ -10,6 +10,8 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { workOffline } from '#kernel/work.offline.ts'
+import { letterContracts } from '#letters/core/letter.contract.ts'
+import { lettersOffline } from '#letters/core/letter.offline.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { newKey } from '#platform/web/key.ts'
 import { briefingContracts } from '#village/core/briefing.contract.ts'
@@ -25,7 +27,7 @@ import { freshDatabase } from '../support/postgres.ts'
 const HERE = '35.10.04.2006'
 const BESIDE = '35.10.05.2001'
 const CARD = '3510042304110077'
-const able = [agenciesOffline, journeysOffline, villageOffline]
+const able = [agenciesOffline, journeysOffline, villageOffline, lettersOffline]
 const offline = [...able, workOffline(able)]
 const Made = z.object({ id: z.string() })
 
@@ -345,5 +347,32 @@ describe('a home of the file that is led', () => {
     await jobs.settleAll()
     const left = await instance.db.read(everywhere, 'select 1 from village_home where worker_id = any($1)', [[lead.slice(5), led.slice(5)]])
     expect(left).toEqual([])
+  })
+})
+
+describe('a letter from the file that is led', () => {
+  it('is the person’s: read and replaced from the one that leads, from where alone another is issued', async () => {
+    const person = { name: 'Sri Lestari', sex: 'F', birthDate: '1991-07-01', area: HERE }
+    const [lead, led] = [await done('/workers', 'dinas', person), await done('/workers', 'desa', person)]
+    await done(`/workers/${led}/family`, 'desa', { relation: 'SPOUSE', name: 'Slamet', birthDate: '1985-01-02' })
+    const old = await done(`/workers/${led}/letters`, 'desa', { kind: 'INTRODUCTION' })
+    const pair = await done('/doubles', 'dinas', { one: lead, other: led })
+    await done(`/doubles/${pair}/outcome`, 'dinas', { outcome: 'SAME', lead })
+    await jobs.settleAll()
+
+    const there = letterContracts.ListLettersOf.output.parse(await read(`/workers/${lead}/letters`))
+    expect(there.items.map(({ id, ours }) => [id, ours])).toEqual([[old, true]])
+    const device = openDevice(instance, 'desa', offline)
+    await device.take()
+    const here = letterContracts.ListLettersOf.output.parse(device.ask('ListLettersOf', { id: lead }))
+    expect([here.items.map(({ id }) => id), here.consenters.map(({ name }) => name)]).toEqual([[old], ['Slamet']])
+
+    const refused = await instance.send('POST', `/workers/${led}/letters`, 'desa', { kind: 'DOMICILE', text: 'Krajan' })
+    expect([refused.statusCode, refused.json()]).toMatchObject([422, { code: 'file-merged', see: `/workers/${lead}` }])
+    const next = await done(`/workers/${lead}/letters`, 'desa', { kind: 'INTRODUCTION', replaces: old })
+    expect(await read(`/letters/${old}`)).toMatchObject({ status: 'replaced', replacedBy: next })
+    await done(`/doubles/${pair}/undo`, 'dinas', {})
+    const { items } = letterContracts.ListLettersOf.output.parse(await read(`/workers/${lead}/letters`))
+    expect(items.map(({ id }) => id)).toEqual([next])
   })
 })

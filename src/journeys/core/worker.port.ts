@@ -8,7 +8,7 @@ import type { LimitCommand } from '#journeys/core/limit.ts'
 import type { Referral } from '#journeys/core/referral.ts'
 import type { workerContracts } from '#journeys/core/worker.contract.ts'
 import type { Correction } from '#journeys/core/worker.corrected.ts'
-import type { JourneyState, MilestoneCode, OpenPart, Scheme, Sex } from '#journeys/core/worker.ts'
+import type { JourneyState, MilestoneCode, OpenPart, Scheme, Sex, WorkerState } from '#journeys/core/worker.ts'
 import type { RegencyCode } from '#kernel/area.ts'
 import type { Actor } from '#kernel/authority.ts'
 import type { InputOf } from '#kernel/contract.ts'
@@ -39,6 +39,8 @@ export interface WorkerPerson extends WorkerCard {
   readonly milestones?: OpenPart['milestones']
   /** The offices that the file is open to, beyond those of its place. */
   readonly referrals?: readonly Referral[]
+  /** The file of the same person that leads this one. */
+  readonly mergedInto?: NonNullable<WorkerState['mergedInto']>
 }
 
 export interface ComputedMilestone {

@@ -116,6 +116,7 @@ export function journeyPorts(services: Services, placement: Placement, paperOf: 
         ...(family === undefined ? {} : { family }),
         ...(familyCard === undefined ? {} : { familyCard }),
         ...(stored.state.referrals === undefined ? {} : { referrals: stored.state.referrals }),
+        ...(stored.state.mergedInto === undefined ? {} : { mergedInto: stored.state.mergedInto }),
       }
     },
     familyBefore: async (scope, id, day) => {

@@ -19,6 +19,10 @@ import { ageOn, youngestBirthDate } from '#people/core/birth-date.ts'
 /** What a rule needs to know from elsewhere; asked anew at each try. */
 export interface IssueFacts {
   readonly person?: WorkerPerson
+  /** The file that leads this one is within reach. */
+  readonly leads?: boolean
+  /** Of a letter that is replaced: every file of the person of whom the new one is. */
+  readonly files?: readonly string[]
   readonly place?: string
   readonly office?: LetterFacts['office']
   readonly sits?: Sits

@@ -2,6 +2,7 @@
 // Letters on a village's device without a network: which there are, and one that is drafted there by the same rules. Its number follows, since
 // only the server counts, without a gap.
 
+import { ledIdsHere } from '#journeys/core/watch.offline.ts'
 import { readHere, workerCopy } from '#journeys/core/worker.copy.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
@@ -33,7 +34,7 @@ export const letterCopy: CopyPart<LetterState> = copyPart<LetterState>({
   take: ({ personal: _personal, erased: _erased, ...state }) => state,
 })
 
-function personOf(id: string, { area, journey, milestones, plan, personal }: WorkerState): WorkerPerson {
+function personOf(id: string, { area, journey, milestones, plan, personal, mergedInto }: WorkerState): WorkerPerson {
   const { name, sex, birthDate, nik, stated, family, occupation = plan.occupation } = personal
   return {
     id,
@@ -49,6 +50,7 @@ function personOf(id: string, { area, journey, milestones, plan, personal }: Wor
     ...(nik === undefined ? {} : { nik }),
     ...(stated === undefined ? {} : { stated }),
     ...(family === undefined ? {} : { family }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
   }
 }
 
@@ -109,11 +111,14 @@ export const lettersOffline: OfflineCapability = {
     }),
   ],
   queries: [
-    offlineQuery(letterContracts.ListLettersOf, ({ id }, { actor, copy, today }) => {
-      const worker = copy.get(workerCopy, id)
+    offlineQuery(letterContracts.ListLettersOf, ({ id }, away) => {
+      const { actor, copy, today } = away
+      const kept = copy.get(workerCopy, id)
+      const worker = kept && readHere(copy, kept)
       if (worker === undefined || !letterCopy.may.includes(actor.role)) return undefined
       const { area, personal } = worker.state
-      const letters = copy.all(letterCopy).filter(({ state }) => state.workerId === id)
+      const files = [id, ...ledIdsHere(id, away)]
+      const letters = copy.all(letterCopy).filter(({ state }) => files.includes(state.workerId))
       const newest = letters.toSorted((one, other) => (`${one.state.issuedOn} ${one.id}` < `${other.state.issuedOn} ${other.id}` ? 1 : -1))
       return letterContracts.ListLettersOf.output.parse({
         items: newest.map((each) => ({ ...rowOf(each, personal.name, today), ours: issuedBy(each.state, actor) })),

@@ -78,6 +78,9 @@ function issue(state: LetterState | undefined, command: Issue, context: Context,
   if (state !== undefined) return refuse('letter-issued')
   if (person === undefined || office === undefined || place === undefined || sits === undefined || officer === undefined)
     return refuse('not-within-reach')
+  // What files of one person say is read together where one of them leads, and nowhere else.
+  if (person.mergedInto !== undefined)
+    return refuse('file-merged', facts.leads === true ? { see: `/workers/${person.mergedInto.file}` } : {})
   const field = missing(command)
   if (field !== undefined) return refuse('invalid-input', { fields: [{ field, code: `letter-${field}` }] })
   const { kind, workerId, seen, deputyAs, token } = command
@@ -193,7 +196,7 @@ function decide(state: LetterState | undefined, command: LetterCommand, context:
       return revoke(must(state, 'a letter'), command, context)
     case 'ReplaceLetter': {
       const old = must(state, 'a letter')
-      const same = old.workerId === command.workerId && old.kind === command.kind
+      const same = (facts.files ?? [command.workerId]).includes(old.workerId) && old.kind === command.kind
       if (!same || old.revoked !== undefined || old.replaced !== undefined) return refuse('letter-not-replaced')
       if (!issuedBy(old, context.actor)) return refuse('letter-not-ours')
       return accept({ type: 'LetterReplaced', on: context.today, by: command.by })

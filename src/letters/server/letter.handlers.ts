@@ -83,8 +83,10 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
     const { officeId } = actor
     const seat = seatOf(actor, person.area)
     const series = seriesOf({ code: letterRule(kind, today).code, officeId, on: today })
+    const lead = person.mergedInto?.file
     return {
       person,
+      ...(lead === undefined ? {} : { leads: (await journeys.cards(scope, [lead])).has(lead) }),
       place: named(person.area, naming.regionName).join(', '),
       sits: await sitsOf(naming, actor),
       ...(await head(actor, seat, today)),
@@ -92,6 +94,13 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
       ...(await toldOf(call, person, issuing)),
       ...(kind === 'FAMILY_CONSENT' ? await consentFacts(call, id) : {}),
     }
+  }
+
+  /** Of files of one person, newest first. */
+  async function lettersOf(scope: Scope, files: readonly string[]): Promise<readonly LetterRow[]> {
+    const rows = (await Promise.all(files.map((file) => listLettersOf(db, scope, parseId(file))))).flat()
+    const orderOf = ({ issued_on: on, letter_id: uuid }: LetterRow): string => `${on} ${uuid}`
+    return rows.toSorted((one, other) => (orderOf(one) < orderOf(other) ? 1 : -1))
   }
 
   async function presented(rows: readonly LetterRow[], scope: Scope, today: LocalDate): Promise<readonly object[]> {
@@ -128,7 +137,7 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
                     aggregate: letterAggregate,
                     key: parseId(replaces),
                     command: { type: 'ReplaceLetter', workerId, kind: input.kind, by },
-                    facts: async () => ({}),
+                    facts: async () => ({ files: await journeys.samePerson(workerId) }),
                   }),
                 ],
           answer: (stored) => answerOf(stored, call.today),
@@ -138,7 +147,8 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
     handleQuery('ListLettersOf', letterContracts.ListLettersOf, async ({ input, actor, scope, today }) => {
       const person = await journeys.person(scope, input.id)
       if (person === undefined) return undefined
-      const rows = await listLettersOf(db, scope, parseId(input.id))
+      const led = await journeys.ledBy(scope, input.id)
+      const rows = await lettersOf(scope, [input.id, ...led.map(({ id }) => id)])
       const issues = within(scope, person.area)
       const referrals = (person.referrals ?? []).filter(({ until }) => until >= today)
       const referred = referrals.map(({ office }) => office)
@@ -153,7 +163,7 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
           referrals: referrals.map(({ office, purpose, until }) => ({ office, name: names.get(office) ?? office, purpose, until })),
           acting: actor.acting !== undefined,
         },
-        looks: [{ key: parseId(input.id), area: person.area }],
+        looks: [{ id: input.id, area: person.area }, ...led].map(({ id, area }) => ({ key: parseId(id), area })),
       }
     }),
     handleQuery('ListLetters', letterContracts.ListLetters, async ({ input, scope, today }) => {
