@@ -111,6 +111,29 @@ describe('the file', () => {
     await page.context().close()
   })
 
+  it('writes with a draft of before over nothing that others corrected since', async () => {
+    const page = await office.signIn('desa', id)
+    const file = await register()
+    await page.goto(`${office.address}/workers/${file}`)
+    const ask = () => enter(page.getByRole('button', { name: 'Perbaiki data diri' }))
+    const dialog = page.getByRole('dialog')
+    await ask()
+    await dialog.getByLabel('Nama panggilan').fill('Ami')
+    await enter(dialog.getByRole('button', { name: 'Tidak jadi' }))
+    await dialog.waitFor({ state: 'detached' })
+    await office.send('dinas', `/workers/${file}/person`, { name: 'Siti Aminatun' })
+    await page.getByRole('heading', { level: 1, name: 'Siti Aminatun' }).waitFor()
+    await ask()
+    expect(await dialog.getByLabel('Nama', { exact: true }).inputValue()).toBe('Siti Aminatun')
+    expect(await dialog.getByLabel('Nama panggilan').inputValue()).toBe('Ami')
+    // What stood when it was begun is not what stands now: that is said first.
+    await enter(dialog.getByRole('button', { name: 'Simpan' }))
+    await enter(page.getByRole('alert').getByRole('button', { name: 'Tetap simpan catatan saya' }))
+    await page.locator('.history-changes').getByText('Nama panggilan: dari belum ada menjadi Ami').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Siti Aminatun' }).waitFor()
+    await page.context().close()
+  })
+
   it('accepts a paper of training elsewhere with its day and number, and says on the file that it is one', async () => {
     const page = await office.signIn('dinas', id)
     await page.goto(`${office.address}/workers/${await register()}`)

@@ -14,7 +14,7 @@ export function RelativeQuestion(props: AskedProps & { readonly relative: string
   const { today } = useReading()
   const { desk, relative: key } = props
   const before = desk.file.family?.find((each) => each.key === key)
-  const form = useForm(`${desk.file.id}.relative.${key ?? 'new'}`, {
+  const stands = {
     relation: before?.relation ?? '',
     name: before?.name ?? '',
     birthDate: before?.birthDate ?? '',
@@ -22,7 +22,13 @@ export function RelativeQuestion(props: AskedProps & { readonly relative: string
     household: before?.household === true ? 'yes' : '',
     consented: before?.consented === true ? 'yes' : '',
     carer: before?.carer ?? '',
-  })
+  }
+  // Whoever is named anew stands over nobody.
+  const form = useForm<keyof typeof stands>(
+    `${desk.file.id}.relative.${key ?? 'new'}`,
+    stands,
+    key === undefined ? undefined : desk.file.version,
+  )
   const { values } = form
   function act() {
     const relation = relations.find((each) => each === values.relation)

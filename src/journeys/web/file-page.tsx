@@ -155,7 +155,12 @@ function File(props: { readonly file: FullFile }): VNode {
         <EraseSection desk={desk} />
       </Columns>
       {asked !== undefined && (
-        <Asked question={asked.question} desk={desk} onClose={() => setAsked(undefined)} onAct={(act) => acts.run(act, asked.seen)} />
+        <Asked
+          question={asked.question}
+          desk={desk}
+          onClose={() => setAsked(undefined)}
+          onAct={(act, seen = asked.seen) => acts.run(act, seen)}
+        />
       )}
     </>
   )

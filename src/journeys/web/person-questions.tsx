@@ -26,7 +26,7 @@ export function CorrectQuestion(props: AskedProps): VNode {
   const { language, today } = useReading()
   const { desk } = props
   const before = personOf(desk.file)
-  const form = useForm(`${desk.file.id}.correct`, before)
+  const form = useForm(`${desk.file.id}.correct`, before, desk.file.version)
   const { values } = form
   const labelOf: Readonly<Record<Field, string>> = {
     name: t('name'),

@@ -107,7 +107,7 @@ export function PlanQuestion(props: AskedProps): VNode {
   const { language } = useReading()
   const { desk } = props
   const before = planOf(desk.file)
-  const form = useForm<keyof typeof before>(`${desk.file.id}.plan`, before)
+  const form = useForm<keyof typeof before>(`${desk.file.id}.plan`, before, desk.file.version)
   const agencies = useQuery(agencyContracts.ListAgencies, { limit: 200 })
   const rows = agencies.state === 'ready' ? agencies.value.items : []
   const scheme = schemes.find((each) => each === form.values.scheme)

@@ -19,8 +19,8 @@ import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 export interface AskedProps {
   readonly desk: Desk
   readonly onClose: () => void
-  /** Does the act on the version seen when the question was opened. */
-  readonly onAct: (act: Act) => Promise<Answer<unknown>>
+  /** Does the act on the version on which it was begun to be written, or else on the one that was seen when the question was opened. */
+  readonly onAct: (act: Act, seen: number | undefined) => Promise<Answer<unknown>>
 }
 
 interface QuestionProps<Name extends string> extends AskedProps {
@@ -45,7 +45,7 @@ export function QuestionForm<Name extends string>(props: QuestionProps<Name>): V
   async function submit(): Promise<void> {
     const act = props.act()
     if (act === undefined) return
-    const answer = await props.onAct(act)
+    const answer = await props.onAct(act, form.seen)
     if (!answer.ok && answer.problem.errors !== undefined) return form.showProblem(answer.problem)
     if (answer.ok) form.clear()
     props.onClose()

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { openDraft } from '#platform/web/draft.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { errorSummaryId } from '#platform/web/ui/error-summary.tsx'
+import { begun, followed, isField, restored as restoredFrom, textOf } from '#platform/web/written.ts'
 
 type Values<Name extends string> = Readonly<Record<Name, string>>
 interface Fault<Name extends string> {
@@ -26,6 +27,8 @@ export interface Form<Name extends string> {
   readonly faults: readonly Fault<Name>[]
   /** Whether what is shown was typed earlier and brought back. */
   readonly restored: boolean
+  /** The version of the record that was seen when somebody began to write over it; absent where the form is over none. */
+  readonly seen: number | undefined
   /** Spread into a control: `<TextInput {...form.bind('name')} label="…" />`. */
   readonly bind: (name: Name) => Bound
   readonly set: (name: Name, value: string) => void
@@ -37,38 +40,17 @@ export interface Form<Name extends string> {
   readonly clear: () => void
 }
 
-function restore<Name extends string>(text: string | undefined, initial: Values<Name>): Values<Name> | undefined {
-  if (text === undefined) return undefined
-  try {
-    const saved: unknown = JSON.parse(text)
-    if (typeof saved !== 'object' || saved === null) return undefined
-    const found = new Map<string, unknown>(Object.entries(saved))
-    const values: Record<Name, string> = { ...initial }
-    for (const name in values) {
-      const value = found.get(name)
-      if (typeof value === 'string') values[name] = value
-    }
-    return values
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether a text names one of the form's fields. */
-function isField<Name extends string>(values: Values<Name>, field: string): field is Name {
-  return Object.hasOwn(values, field)
-}
-
-/** A form. `key` names what is kept, e.g. `register-worker`; give each record its own, and none to what must not lie on this device. */
-export function useForm<Name extends string>(key: string | undefined, initial: Values<Name>): Form<Name> {
+/** A form. `key` names what is kept, e.g. `register-worker`; give each record its own, and none to what must not lie on this device. `over` is the version of the record whose fields it writes anew: they follow what others change, but for what was written. */
+export function useForm<Name extends string>(key: string | undefined, initial: Values<Name>, over?: number): Form<Name> {
   const first = useRef(initial)
   const draft = useMemo(() => openDraft(key), [key])
-  const before = useMemo(() => restore(draft.recall(), first.current), [draft])
-  const [values, setValues] = useState<Values<Name>>(before ?? initial)
+  const before = useMemo(() => restoredFrom(draft.recall(), first.current, over), [draft])
+  const [written, setWritten] = useState(before ?? begun(initial, over))
+  const { values, seen } = written
   const [faults, setFaults] = useState<readonly Fault<Name>[]>([])
   const [restored, setRestored] = useState(before !== undefined)
-  const latest = useRef(values)
-  latest.current = values
+  const latest = useRef(written)
+  latest.current = written
 
   useEffect(() => {
     addEventListener('pagehide', draft.keepNow)
@@ -78,25 +60,28 @@ export function useForm<Name extends string>(key: string | undefined, initial: V
     }
   }, [draft])
   useEffect(() => {
+    if (over !== undefined) setWritten((now) => followed(now, initial, over))
+  }, [over])
+  useEffect(() => {
     if (faults.length > 0) document.getElementById(errorSummaryId)?.focus()
   }, [faults])
 
   const set = useCallback(
     (name: Name, value: string) => {
-      draft.note(() => JSON.stringify(latest.current))
-      setValues((now) => ({ ...now, [name]: value }))
+      draft.note(() => textOf(latest.current))
+      setWritten((now) => ({ ...now, values: { ...now.values, [name]: value } }))
     },
     [draft],
   )
   const clear = useCallback(() => {
     draft.forget()
-    setValues(first.current)
+    setWritten(begun(first.current, over))
     setFaults([])
     setRestored(false)
-  }, [draft])
+  }, [draft, over])
   const showProblem = useCallback((problem: Problem) => {
     const found = (problem.errors ?? []).map(({ field, message }) => ({
-      field: isField(latest.current, field) ? field : ('' as const),
+      field: isField(latest.current.values, field) ? field : ('' as const),
       message,
     }))
     setFaults(found)
@@ -107,5 +92,5 @@ export function useForm<Name extends string>(key: string | undefined, initial: V
     onChange: (value) => set(name, value),
     error: faults.find((fault) => fault.field === name)?.message,
   })
-  return { values, faults, restored, bind, set, show: setFaults, showProblem, clear }
+  return { values, faults, restored, seen, bind, set, show: setFaults, showProblem, clear }
 }
