@@ -87,7 +87,30 @@ describe('a consent', () => {
     const father = relative('FATHER', '1970-01-01')
     expect(consent(father, { familyBefore: [father] })).toEqual({ flags: [] })
     expect(consent(father, { familyBefore: [] })).toEqual({ flags: ['SIGNER_NEW'] })
-    expect(consent(father, { familyBefore: [{ ...father, name: 'Yang Sebenarnya' }] })).toEqual({ flags: ['SIGNER_NEW'] })
+    expect(consent(father, { familyBefore: [{ ...father, name: 'Father Yang Sebenarnya' }] })).toEqual({ flags: ['SIGNER_NEW'] })
+    // A birth date that was put right on that day may have made them of age.
+    expect(consent(father, { familyBefore: [{ ...father, birthDate: '2010-01-01' }] })).toEqual({ flags: ['SIGNER_NEW'] })
+    const { birthDate: _unknown, ...undated } = father
+    expect(consent(father, { familyBefore: [undated] })).toEqual({ flags: [] })
+  })
+
+  it('by somebody in the place of another whom the file names, or named until that day, is looked at', () => {
+    const [first, second] = [relative('FATHER', '1970-01-01'), { ...relative('FATHER', '1975-01-01', 'other'), name: 'Calo' }]
+    const by = (signer: Relative, family: readonly Relative[], familyBefore: readonly Relative[]) =>
+      issued({ kind: 'FAMILY_CONSENT', relative: signer.key, seen: 'READ_ALOUD' }, personOf({ family }), { more: { familyBefore } })
+    // Beside the one who is named, since long or since today; in his place; and under his own name.
+    expect(by(second, [first, second], [first, second])).toEqual({ flags: ['ANOTHER_NAMED'] })
+    for (const [signer, family] of [
+      [second, [first, second]],
+      [second, [second]],
+      [{ ...first, name: 'Calo' }, [{ ...first, name: 'Calo' }]],
+    ] as const)
+      expect(by(signer, family, [first])).toEqual({ flags: ['SIGNER_NEW', 'ANOTHER_NAMED'] })
+    // Written anew under the same name, or more fully, it is he; and a mother stands in nobody's place.
+    expect(by({ ...first, key: 'anew' }, [{ ...first, key: 'anew' }], [first])).toEqual({ flags: ['SIGNER_NEW'] })
+    expect(by(relative('MOTHER', '1970-01-01', 'm'), [first, relative('MOTHER', '1970-01-01', 'm')], [first])).toEqual({
+      flags: ['SIGNER_NEW'],
+    })
   })
 })
 

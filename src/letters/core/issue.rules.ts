@@ -3,7 +3,7 @@
 // above the office.
 
 import type { CostStatement } from '#journeys/core/cost.statement.ts'
-import { consenters, type Relative } from '#journeys/core/family.ts'
+import { consenters, isSignatory, type Relative } from '#journeys/core/family.ts'
 import { counts } from '#journeys/core/worker.guards.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
 import { closedStates, type MilestoneCode } from '#journeys/core/worker.ts'
@@ -99,9 +99,29 @@ export function issueGuardsOf(asked: Asked): readonly FailedGuard[] {
   ]
 }
 
-/** Named, or named as this one, on the very day; of a file that began that day everything is new. */
-function isNew({ key, name, relation }: Relative, before: readonly Relative[] | undefined): boolean {
-  return before !== undefined && !before.some((each) => each.key === key && each.name === name && each.relation === relation)
+/** Named, or named as this one, on the very day; of a file that began that day everything is new. A birth date may have made them of age. */
+function isNew({ key, name, relation, birthDate }: Relative, before: readonly Relative[] | undefined): boolean {
+  const isThis = (each: Relative): boolean =>
+    each.key === key && each.name === name && each.relation === relation && (each.birthDate ?? birthDate) === birthDate
+  return before !== undefined && !before.some(isThis)
+}
+
+/** Nobody has two at once. */
+const single: readonly Relative['relation'][] = ['SPOUSE', 'FATHER', 'MOTHER']
+
+const wordsOf = ({ name }: Relative): readonly string[] => name.toUpperCase().match(/\p{L}+/gu) ?? []
+
+/** Whether somebody else is husband or wife, father or mother there; under the same key, where no word of the name is left. */
+function isAnother(signer: Relative, other: Relative): boolean {
+  const { key, relation, name } = signer
+  if (relation !== other.relation) return false
+  return key === other.key ? !wordsOf(signer).some((word) => wordsOf(other).includes(word)) : !isSignatory({ relation, name }, other)
+}
+
+/** Of a relation of which there is one, somebody else is named, or was until this one came: it is how a broker becomes the father. */
+function standsInPlace(signer: Relative, family: readonly Relative[], before: readonly Relative[] | undefined): boolean {
+  const others = [...family, ...(isNew(signer, before) ? (before ?? []) : [])]
+  return single.includes(signer.relation) && others.some((each) => isAnother(signer, each))
 }
 
 function consentFlags(person: WorkerPerson, signer: Relative, { familyBefore }: IssueFacts): readonly LetterFlag[] {
@@ -116,6 +136,7 @@ function consentFlags(person: WorkerPerson, signer: Relative, { familyBefore }: 
     ...(signer.relation === 'GUARDIAN' ? (['GUARDIAN_CONSENTED'] as const) : []),
     ...(parent !== undefined && ageOn(parent, bornOn(person)) < PARENT_YEARS ? (['PARENT_TOO_YOUNG'] as const) : []),
     ...(isNew(signer, familyBefore) ? (['SIGNER_NEW'] as const) : []),
+    ...(standsInPlace(signer, family, familyBefore) ? (['ANOTHER_NAMED'] as const) : []),
   ]
 }
 

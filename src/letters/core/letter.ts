@@ -64,6 +64,7 @@ export const letterFlags = [
   'GUARDIAN_CONSENTED',
   'PARENT_TOO_YOUNG',
   'SIGNER_NEW',
+  'ANOTHER_NAMED',
   'MARRIED_ON_FILE',
   'CONSENT_NOT_DONE',
   'WORKER_ID_NOT_DONE',
