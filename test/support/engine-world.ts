@@ -296,7 +296,7 @@ export function createWorld() {
         world.lost = Object.fromEntries(lost)
       },
     })
-  return { world, server, done, owned, asked, photos, disk, open, perform, give, takePhoto }
+  return { world, shelf, server, done, owned, asked, photos, disk, open, perform, give, takePhoto }
 }
 
 function inParts<T>(all: readonly T[], most: number): readonly (readonly T[])[] {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The copy that is open on this device, and what goes on by itself meanwhile. Loaded where there is one, or where one is begun.
 
-import * as z from 'zod/mini'
-import { officeKinds, roles } from '#kernel/authority.ts'
-import { actorBy, type Grant } from '#kernel/grant.ts'
 import { jakartaDate } from '#kernel/time.ts'
-import { languages } from '#kernel/words.ts'
 import { actingUnder } from '#platform/web/acting.ts'
 import { configureOffline, tellSignedOut } from '#platform/web/api.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
@@ -15,34 +11,20 @@ import { contactOf } from '#platform/web/offline/contact.ts'
 import { openDrafts } from '#platform/web/offline/drafts.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
 import { passes } from '#platform/web/offline/entry.ts'
-import { chosen, openGrants, ownSession, SignedGrant, sessionBy, standing } from '#platform/web/offline/grants.ts'
+import { chosen, openGrants, ownSession, sessionBy, standing } from '#platform/web/offline/grants.ts'
+import { authorityOf, type Holder, KeptSession, keepSession } from '#platform/web/offline/holder.ts'
 import { whileIdle } from '#platform/web/offline/idle.ts'
 import { openLine } from '#platform/web/offline/line.ts'
-import { eraseVault, listVaults, openShelf, type Shelf } from '#platform/web/offline/shelf.ts'
+import { eraseVault, listVaults, openShelf } from '#platform/web/offline/shelf.ts'
 import type { Engine } from '#platform/web/offline/standing.ts'
 import { noConnection } from '#platform/web/problem.ts'
 import type { Got, Session } from '#platform/web/session.ts'
 
-interface Opened {
+interface Opened extends Holder {
   readonly device: string
   readonly engine: Engine
-  readonly shelf: Shelf
-  /** As oneself, in whosever place one acts. */
-  session: Session
-  /** What stands or stood of what was given. */
-  grants: readonly Grant[]
   readonly stop: () => void
 }
-
-/** As it was when the server last said it. */
-const KeptSession = z.object({
-  userId: z.string(),
-  name: z.string(),
-  role: z.enum(roles),
-  office: z.object({ id: z.string(), name: z.string(), kind: z.enum(officeKinds), areas: z.array(z.string()) }),
-  language: z.enum(languages),
-  grants: z.optional(z.array(SignedGrant)),
-})
 
 /** Longer than this nobody waits for a page that lies here too. */
 const PATIENCE_MS = 4000
@@ -141,8 +123,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
   if (!parsed.success) return 'empty'
   const own: Session = session === undefined ? parsed.data : ownSession(session)
   // Known before the engine asks: a copy for a delegation that does not stand is not opened.
-  const begun: { grants: readonly Grant[]; session: Session } = { grants: await openGrants(own.grants ?? [], own.userId), session: own }
-  const now = (): { readonly grants: readonly Grant[]; readonly session: Session } => opened ?? begun
+  const holder: Holder = { shelf, session: own, grants: await openGrants(own.grants ?? [], own.userId) }
   const contact = contactOf(device)
   // Too long without contact: what is only a copy goes; what was done here stays and is sent.
   if (await contact.isLapsed()) {
@@ -157,14 +138,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
     line: openLine({ device, account: own.userId, language }),
     clock: instant,
     chance: Math.random,
-    actor: (under) => {
-      const { userId, name, role, office } = now().session
-      if (under === undefined) return { userId, name, role, officeId: office.id, officeKind: office.kind, prefixes: office.areas }
-      const grant = standing(now().grants, today()).find(({ id }) => id === under)
-      return grant === undefined ? undefined : actorBy(grant, { userId, name })
-    },
-    standing: () => standing(now().grants, today()).map(({ id }) => id),
-    over: dropGrant,
+    ...authorityOf(holder, today),
     language,
     isCut: () => !navigator.onLine,
     patience,
@@ -178,7 +152,7 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
   })
   await openDrafts(shelf, session !== undefined)
   configureOffline(engine)
-  opened = { device, engine, shelf, ...begun, stop: keepGoing(engine) }
+  opened = Object.assign(holder, { device, engine, stop: keepGoing(engine) })
   keep('device', HAS_COPY, '1')
   await shelf.put('session', 'session', parsed.data).catch(() => undefined)
   for (const listener of listeners) listener()
@@ -199,20 +173,6 @@ export async function forgetCopy(device: string): Promise<void> {
   if (opened?.device === device) lock()
   await eraseVault(device)
   if ((await listVaults()).length === 0) keep('device', HAS_COPY, undefined)
-}
-
-function keepSession(into: Opened, session: Session): void {
-  into.session = session
-  void into.shelf.put('session', 'session', KeptSession.parse(session)).catch(() => undefined)
-}
-
-/** The server said that it does not stand: its copy goes with it. */
-function dropGrant(under: string): void {
-  if (opened === undefined) return
-  opened.grants = opened.grants.filter(({ id }) => id !== under)
-  const still = opened.grants.map(({ id }) => id)
-  const signed = (opened.session.grants ?? []).filter(({ id }) => still.includes(id))
-  keepSession(opened, { ...opened.session, grants: signed })
 }
 
 /** Without a network: in whose place one acts here, by what was given and stands. */
