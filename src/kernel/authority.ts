@@ -36,6 +36,10 @@ export const officeKinds = [
 /** VILLAGE desa/kelurahan, REGENCY manpower office (Disnaker), ONE_ROOF LTSA, TRAINING BLK/LPK, CERTIFICATION LSP, AGENCY national agency post (P4MI/BP3MI). */
 export type OfficeKind = (typeof officeKinds)[number]
 
+export const caretakers = ['PLT', 'PJ'] as const
+/** Heads an office for the time being: *Plt.* (pelaksana tugas), *Pj.* (penjabat). */
+export type Caretaker = (typeof caretakers)[number]
+
 /** Neighbours work in a village office and in the one above it. */
 export function isNear(kind: OfficeKind): boolean {
   return kind === 'VILLAGE' || kind === 'DISTRICT'

@@ -115,9 +115,10 @@ test('from the first administrator to a second factor', async () => {
   await admin.page.goto(`${office.address}/offices`)
   await enter(admin.page.getByRole('button', { name: 'Tetapkan kepala: Kantor Desa Wringinpitu' }))
   await dialog.getByLabel('Kepala desa atau lurah').selectOption({ label: 'Pak Sukirman' })
+  await dialog.getByText('Plt. (pelaksana tugas)').click()
   await shot(admin.page, 'head')
   await enter(dialog.getByRole('button', { name: 'Simpan' }))
-  await admin.page.getByRole('row', { name: 'Kantor Desa Wringinpitu' }).getByText('Kepala: Pak Sukirman').waitFor()
+  await admin.page.getByRole('row', { name: 'Kantor Desa Wringinpitu' }).getByText('Kepala: Pak Sukirman (Plt.)').waitFor()
   await shot(admin.page, 'headed')
   await admin.page.goto(`${office.address}/staff`)
 

@@ -85,9 +85,10 @@ const sendDone = async (under: string, contract: string, input: object) =>
 
 describe('the head of a village', () => {
   const AGUS = { login: 'agus', name: 'Pak Agus', role: 'village-officer' } as const
+  const Head = z.object({ login: z.string(), validFrom: z.string(), caretaker: z.optional(z.string()) })
   const heads = async (admin: string) =>
     z
-      .object({ items: z.array(z.object({ id: z.string(), heads: z.array(z.object({ login: z.string(), validFrom: z.string() })) })) })
+      .object({ items: z.array(z.object({ id: z.string(), heads: z.array(Head) })) })
       .parse((await send('GET', '/offices', admin)).json())
       .items.find(({ id }) => id === desa?.office.id)?.heads
   const name = (admin: string, login: string, from?: string) =>
@@ -129,6 +130,15 @@ describe('the head of a village', () => {
     const next = await send('POST', '/me/delegations', agus, { body: asked })
     expect(next.statusCode, next.body).toBe(201)
     const { id } = Made.parse(next.json())
+    expect((await mine()).map((each) => each.id)).toEqual([id])
+    // Whoever is put in the place of a head until there is one is named so, and what they gave stands when they become it.
+    const plt = { login: 'agus', caretaker: 'PLT' }
+    expect((await send('POST', `/offices/${desa.office.id}/heads`, admin, { body: plt })).statusCode).toBe(200)
+    expect((await send('GET', '/me/delegations', agus)).json()).toMatchObject({ head: { me: true, caretaker: 'PLT' } })
+    expect((await heads(admin))?.find(({ validFrom }) => validFrom === TODAY)).toEqual({ ...plt, validFrom: TODAY })
+    expect((await send('POST', `/offices/${desa.office.id}/heads`, admin, { body: plt })).json()).toMatchObject({ code: 'head-unchanged' })
+    expect((await name(admin, 'agus')).statusCode).toBe(200)
+    expect((await send('GET', '/me/delegations', agus)).json().head).not.toHaveProperty('caretaker')
     expect((await mine()).map((each) => each.id)).toEqual([id])
     // Somebody who acts for the head appoints nobody.
     const further = await send('POST', '/me/delegations', volunteer, { body: { ...asked, login: 'desa' }, under: id })

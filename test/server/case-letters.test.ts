@@ -10,6 +10,7 @@ import { PublicKey } from '#kernel/jws.ts'
 import { openLetterCode } from '#letters/core/letter.proof.ts'
 import { keepsSigned } from '#letters/server/letter.store.ts'
 import { hashOf } from '#platform/server/documents/hash.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { checkSignature } from '#training/server/credential.handlers.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
 import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
@@ -225,6 +226,33 @@ describe('a letter that leaves the office', () => {
     const page = await open(new URL(codeOf(pdf)).pathname, 'en')
     expect(page.body).toMatch(/<dt>Signed by<\/dt><dd>dinas<\/dd>/)
     expect(page.body).toContain('so must the name of whoever signs')
+  })
+
+  it('says on paper, in its record and on the page for which head it was signed, also for one who is it for the time being', async () => {
+    const uuid = '0197f3c2-0000-7000-8000-000000000002'
+    await instance.db.transaction(everywhere, async (tx) => {
+      await tx.run(
+        "insert into app_user (regency, stream_id, area, name, login, role, office_id, active) values ('35.10', $1, '35.10', 'Budi Kepala', 'budi', 'regency-officer', 'office-dinas', true)",
+        [uuid],
+      )
+      await tx.run(
+        "insert into office_head (regency, office_id, user_id, valid_from, caretaker) values ('35.10', 'office-dinas', $1, '2026-01-01', 'PLT')",
+        [`3510-${uuid}`],
+      )
+    })
+    const id = await newCase()
+    await moved(id, 'VERIFIED')
+    await make(id, 'PERMINTAAN_PENJELASAN', 'Mohon penjelasan.')
+    await make(id, 'PERNYATAAN_PELAPOR')
+    await instance.db.transaction(everywhere, (tx) => tx.run("delete from office_head where office_id = 'office-dinas'", []))
+    const pdf = await paper(id, 0)
+    expect(textsOf(pdf)).toEqual(expect.arrayContaining(['a.n. Plt. Kepala office-dinas', 'dinas']))
+    expect(Attached.parse(JSON.parse(attachedOf(pdf))).letter).toMatchObject({ signsFor: 'Budi Kepala', caretaker: 'PLT' })
+    const pageOf = async (nth: number, language: string) => (await open(new URL(codeOf(await paper(id, nth))).pathname, language)).body
+    expect(await pageOf(0, 'id')).toContain('<dd>dinas, atas nama Budi Kepala (Plt. kepala)</dd>')
+    expect(await pageOf(0, 'en')).toContain('<dd>dinas, for Budi Kepala (acting head, Plt.)</dd>')
+    // Whoever merely recorded what somebody else states signs for nobody.
+    expect(await pageOf(1, 'id')).not.toContain('Budi Kepala')
   })
 
   it('is numbered without a hole, however many ask at once', async () => {

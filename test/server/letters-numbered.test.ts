@@ -140,6 +140,13 @@ it('is signed for the head whose name stands on that day, where somebody else of
     headers: { accept: '*/*', 'accept-language': 'id' },
   })
   expect(page.body).toContain('desa, atas nama Budi Kades')
+  await db.transaction(everywhere, (tx) => tx.run("update office_head set caretaker = 'PJ' where office_id = 'office-desa'", []))
+  const next = await issue(await person('Atas Nama Penjabat', '35.10.04.2006'), 'desa')
+  expect(textsOf((await send('GET', `/letters/${next.id}/paper`, 'desa')).rawPayload)).toContain('a.n. Pj. Kepala office-desa')
+  const read = letterContracts.GetLetter.output.parse((await send('GET', `/letters/${next.id}`, 'desa')).json())
+  expect(read.signer).toEqual({ name: 'desa', as: 'AN', forName: 'Budi Kades', caretaker: 'PJ' })
+  // What was issued before says what it said.
+  expect(textsOf((await send('GET', `/letters/${id}/paper`, 'desa')).rawPayload)).toContain('a.n. Kepala office-desa')
 })
 
 it('is signed for the head on papers of cases, minutes and answers too', async () => {

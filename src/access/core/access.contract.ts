@@ -6,7 +6,7 @@ import { PASSWORD_MAX, TOKEN_DAYS_MAX } from '#access/core/sign-in.law.ts'
 import { scopePattern } from '#access/core/sign-in.rules.ts'
 import { loginPattern } from '#access/core/user.ts'
 import { AreaCode } from '#kernel/area.ts'
-import { officeKinds, roles } from '#kernel/authority.ts'
+import { caretakers, officeKinds, roles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { PublicKey } from '#kernel/jws.ts'
@@ -17,6 +17,8 @@ export const Login = z.string().check(z.trim(), z.toLowerCase(), z.regex(loginPa
 export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX))
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'code-form'))
+/** Put in the place of a head until there is one. */
+export const caretaker = z.optional(z.enum(caretakers))
 /** From the authenticator app, or a recovery code. */
 export const SignInCode = z.optional(z.string().check(z.trim(), z.maxLength(20)))
 const Cursor = z.optional(z.string().check(z.maxLength(300)))
@@ -159,7 +161,7 @@ export const accessContracts = {
           /** Every name it had or will have, the oldest first. */
           names: z.array(z.object({ name: z.string(), validFrom: LocalDate })),
           /** Every head that was named, the oldest first. */
-          heads: z.array(z.object({ name: z.string(), login: z.string(), validFrom: LocalDate })),
+          heads: z.array(z.object({ name: z.string(), login: z.string(), validFrom: LocalDate, caretaker })),
         }),
       ),
     }),
@@ -219,7 +221,7 @@ export const accessContracts = {
   }),
   NameHead: command({
     path: '/offices/{id}/heads',
-    input: z.strictObject({ id: RecordId, login: Login, from: z.optional(LocalDate) }),
+    input: z.strictObject({ id: RecordId, login: Login, from: z.optional(LocalDate), caretaker }),
     output: OfficeAnswer,
     ...staff,
     summary: {

@@ -2,7 +2,7 @@
 // Giving another officer some of what one may do, for some time, said once.
 
 import * as z from 'zod/mini'
-import { Login } from '#access/core/access.contract.ts'
+import { caretaker, Login } from '#access/core/access.contract.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { roles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
@@ -37,7 +37,7 @@ export const delegationContracts = {
       commands: z.array(z.string()),
       areas: z.array(z.string()),
       /** Of an office that is held by one head: who that is, since when, and whether it is me; null where none was named yet. */
-      head: z.optional(z.nullable(z.object({ name: z.string(), since: LocalDate, me: z.boolean() }))),
+      head: z.optional(z.nullable(z.object({ name: z.string(), since: LocalDate, me: z.boolean(), caretaker }))),
       colleagues: z.array(z.object({ login: z.string(), name: z.string(), volunteer: z.boolean() })),
       /** Those of my commands that a volunteer may be given. */
       volunteers: z.array(z.string()),

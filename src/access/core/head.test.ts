@@ -6,14 +6,15 @@ import { describe, expect, test } from 'vitest'
 import { delegationAggregate } from '#access/core/delegation.rules.ts'
 import { officeAggregate } from '#access/core/office.rules.ts'
 import { headOn, type OfficeState } from '#access/core/office.ts'
-import { type Actor, officeKinds, roles } from '#kernel/authority.ts'
+import { type Actor, type Caretaker, caretakers, officeKinds, roles } from '#kernel/authority.ts'
 import { addDays } from '#kernel/time.ts'
 
 const VILLAGE = '35.10.04.2006'
 const TODAY = '2026-05-03'
 const person = fc.constantFrom('sri', 'agus', 'wulan')
 const day = fc.constantFrom('2019-01-01', '2024-01-01', '2026-05-02', TODAY, '2026-05-04', '2027-01-01')
-const named = fc.array(fc.record({ userId: person, validFrom: day }), { maxLength: 6 })
+const naming = fc.record({ userId: person, validFrom: day, caretaker: fc.constantFrom(undefined, ...caretakers) })
+const named = fc.array(naming, { maxLength: 6 })
 const office: OfficeState = { kind: 'VILLAGE', area: VILLAGE, areas: [VILLAGE], names: [] }
 
 const actor = (userId: string, more: Partial<Actor> = {}): Actor => ({
@@ -28,17 +29,20 @@ const actor = (userId: string, more: Partial<Actor> = {}): Actor => ({
 const context = (by: Actor) => ({ actor: by, now: `${TODAY}T02:00:00.000Z`, today: TODAY })
 const administrator = actor('lina', { role: 'administrator', officeKind: 'REGENCY', prefixes: ['35.10'] })
 
-function name(before: OfficeState, { userId, validFrom }: { readonly userId: string; readonly validFrom: string }) {
+function name(
+  before: OfficeState,
+  { userId, validFrom, caretaker }: { readonly userId: string; readonly validFrom: string; readonly caretaker?: Caretaker | undefined },
+) {
   const { decide, evolve } = officeAggregate.decider
   const facts = { head: { userId, role: 'village-officer' } } as const
-  const decision = decide(before, { type: 'NameHead', validFrom }, context(administrator), facts)
+  const decision = decide(before, { type: 'NameHead', validFrom, caretaker }, context(administrator), facts)
   return {
     decision,
     after: decision.ok ? decision.events.reduce<OfficeState>((state, event) => evolve(state, event), before) : before,
   }
 }
 
-const stateAfter = (heads: readonly { readonly userId: string; readonly validFrom: string }[]): OfficeState =>
+const stateAfter = (heads: readonly Parameters<typeof name>[1][]): OfficeState =>
   heads.reduce((state, each) => name(state, each).after, office)
 
 const give = (by: Actor, head: string | undefined) =>
@@ -52,10 +56,12 @@ const give = (by: Actor, head: string | undefined) =>
 describe('the head of a village', () => {
   test('is whoever was named last by that day, and naming one changes no day before', () => {
     fc.assert(
-      fc.property(named, fc.record({ userId: person, validFrom: day }), day, (heads, next, on) => {
+      fc.property(named, naming, day, (heads, next, on) => {
         const before = stateAfter(heads)
         const { decision, after } = name(before, next)
-        expect(headOn(after.heads ?? [], next.validFrom)?.userId).toBe(next.userId)
+        expect(headOn(after.heads ?? [], next.validFrom)).toMatchObject({ userId: next.userId })
+        // Whoever is head for the time being may become it for good, or the other way round.
+        expect(headOn(after.heads ?? [], next.validFrom)?.caretaker).toBe(next.caretaker)
         if (on < next.validFrom) expect(headOn(after.heads ?? [], on)).toEqual(headOn(before.heads ?? [], on))
         if (!decision.ok) expect(decision.refusal.code).toBe('head-unchanged')
       }),

@@ -59,10 +59,15 @@ function decide(
       if (state.kind !== 'VILLAGE') return refuse('head-not-here')
       // Somebody who has the acts: nobody gives what they have not.
       if (head?.role !== 'village-officer') return refuse('invalid-input', { fields: [{ field: 'login', code: 'head-unfit' }] })
-      const { validFrom } = command
-      return headOn(state.heads ?? [], validFrom)?.userId === head.userId
+      const { validFrom, caretaker } = command
+      const before = headOn(state.heads ?? [], validFrom)
+      // Whoever was put in the place of a head may become it, and is named once more.
+      return before?.userId === head.userId && before.caretaker === caretaker
         ? refuse('head-unchanged')
-        : accept({ type: 'HeadNamed', head: { userId: head.userId, validFrom } })
+        : accept({
+            type: 'HeadNamed',
+            head: { userId: head.userId, validFrom, ...(caretaker === undefined ? {} : { caretaker }) },
+          })
     }
     default:
       return unreachable(command)
@@ -109,9 +114,9 @@ export const officeAggregate: Aggregate<OfficeState, OfficeCommand, OfficeEvent,
       table: 'office_name',
       values: { regency, office_id: formatId({ regency, uuid }), valid_from: validFrom, name },
     })),
-    ...(after.heads ?? []).map(({ userId, validFrom }) => ({
+    ...(after.heads ?? []).map(({ userId, validFrom, caretaker }) => ({
       table: 'office_head',
-      values: { regency, office_id: formatId({ regency, uuid }), valid_from: validFrom, user_id: userId },
+      values: { regency, office_id: formatId({ regency, uuid }), valid_from: validFrom, user_id: userId, caretaker: caretaker ?? null },
     })),
   ],
   // An office is named by day: the last name it was given is the one people look for.

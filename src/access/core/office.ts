@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Offices: what kind, for which places they answer, and what they were called when. Offices are renamed; their id stays.
 
-import { type OfficeKind, officeKinds, type Role } from '#kernel/authority.ts'
+import { type Caretaker, type OfficeKind, officeKinds, type Role } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
 export interface OfficeName {
@@ -9,11 +9,13 @@ export interface OfficeName {
   readonly validFrom: LocalDate
 }
 
-/** Who is the head of a village office, from a day on: elected, or put in the place of one until the next is. */
+/** Who is the head of a village office, from a day on. */
 export interface OfficeHead {
   /** The account. */
   readonly userId: string
   readonly validFrom: LocalDate
+  /** Put in the place of a head until there is one; absent of one who is it for good. */
+  readonly caretaker?: Caretaker
 }
 
 export interface OfficeState {
@@ -45,7 +47,7 @@ export type OfficeCommand =
     }
   | { readonly type: 'RenameOffice'; readonly name: OfficeName }
   | { readonly type: 'ChangeOfficeAreas'; readonly areas: readonly string[] }
-  | { readonly type: 'NameHead'; readonly validFrom: LocalDate }
+  | { readonly type: 'NameHead'; readonly validFrom: LocalDate; readonly caretaker?: Caretaker | undefined }
 
 export type OfficeEvent =
   | {

@@ -87,8 +87,8 @@ export function bindAccounts(services: Services, authenticator: Authenticator): 
       onOffice(call, { type: 'ChangeOfficeAreas', areas: call.input.areas }),
     ),
     handleCommand('NameHead', accessContracts.NameHead, async (call) => {
-      const { id, login, from: validFrom = call.today } = call.input
-      return onOffice(call, { type: 'NameHead', validFrom }, { head: await officerOf(id, login) })
+      const { id, login, from: validFrom = call.today, caretaker } = call.input
+      return onOffice(call, { type: 'NameHead', validFrom, caretaker }, { head: await officerOf(id, login) })
     }),
     handleCommand('AddUser', accessContracts.AddUser, async (call) => {
       const { login, name, role, officeId } = call.input

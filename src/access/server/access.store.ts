@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import type { OfficeHead, OfficeName } from '#access/core/office.ts'
 import { ENROLLED } from '#access/server/re-enrolment.store.ts'
 import { regencyOf } from '#kernel/area.ts'
-import { type OfficeKind, officeKinds, type Role, roles, rolesOf, signedBy } from '#kernel/authority.ts'
+import { type Caretaker, caretakers, type OfficeKind, officeKinds, type Role, roles, rolesOf, signedBy } from '#kernel/authority.ts'
 import { formatId, parseId, type RecordKey } from '#kernel/ids.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import { type Database, everywhere, type Scope } from '#platform/server/storage/database.ts'
@@ -14,7 +14,7 @@ const OfficeRow = z.object({ id: z.string(), kind: z.enum(officeKinds), area: z.
 const NamedOfficeRow = z.extend(OfficeRow, {
   name: z.string(),
   names: z.array(z.object({ name: z.string(), validFrom: z.string() })),
-  heads: z.array(z.object({ name: z.string(), login: z.string(), validFrom: z.string() })),
+  heads: z.array(z.object({ name: z.string(), login: z.string(), validFrom: z.string(), caretaker: z.exactOptional(z.enum(caretakers)) })),
 })
 
 export interface NamedOffice {
@@ -24,7 +24,12 @@ export interface NamedOffice {
   readonly areas: readonly string[]
   readonly name: string
   readonly names: readonly OfficeName[]
-  readonly heads: readonly { readonly name: string; readonly login: string; readonly validFrom: LocalDate }[]
+  readonly heads: readonly {
+    readonly name: string
+    readonly login: string
+    readonly validFrom: LocalDate
+    readonly caretaker?: Caretaker
+  }[]
 }
 
 export interface ListedUser {
@@ -192,7 +197,8 @@ export async function listOffices(db: Database, scope: Scope, today: LocalDate):
     `select o.id, o.kind, o.area, o.areas, ${NAME} as name,
        (select coalesce(jsonb_agg(jsonb_build_object('name', n.name, 'validFrom', n.valid_from) order by n.valid_from), '[]')
         from office_name n where n.regency = o.regency and n.office_id = o.id) as names,
-       (select coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'login', u.login, 'validFrom', h.valid_from) order by h.valid_from), '[]')
+       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('name', u.name, 'login', u.login, 'validFrom', h.valid_from,
+          'caretaker', h.caretaker)) order by h.valid_from), '[]')
         from office_head h join app_user u on u.regency = h.regency and u.stream_id = substr(h.user_id, 6)::uuid
         where h.regency = o.regency and h.office_id = o.id) as heads
      from office o where o.area ^@ any($2::text[]) and within_authority(o.area, '{}') order by name, o.id`,
@@ -201,7 +207,7 @@ export async function listOffices(db: Database, scope: Scope, today: LocalDate):
   return rows.map((row) => NamedOfficeRow.parse(row))
 }
 
-const HeadRow = z.object({ user_id: z.string(), valid_from: z.string(), name: z.string() })
+const HeadRow = z.object({ user_id: z.string(), valid_from: z.string(), name: z.string(), caretaker: z.nullable(z.enum(caretakers)) })
 
 /** Who heads an office on a day; undefined where none had been named by then. */
 export async function findHead(
@@ -211,14 +217,14 @@ export async function findHead(
 ): Promise<(OfficeHead & { readonly name: string }) | undefined> {
   const [row] = await db.read(
     everywhere,
-    `select h.user_id, h.valid_from::text, u.name from office_head h
+    `select h.user_id, h.valid_from::text, h.caretaker, u.name from office_head h
      join app_user u on u.regency = h.regency and u.stream_id = substr(h.user_id, 6)::uuid
      where h.office_id = $1 and h.valid_from <= $2 order by h.valid_from desc limit 1`,
     [officeId, day],
   )
   if (row === undefined) return undefined
-  const { user_id: userId, valid_from: validFrom, name } = HeadRow.parse(row)
-  return { userId, validFrom, name }
+  const { user_id: userId, valid_from: validFrom, name, caretaker } = HeadRow.parse(row)
+  return { userId, validFrom, name, ...(caretaker === null ? {} : { caretaker }) }
 }
 
 export async function officeNames(db: Database, ids: readonly string[], today: LocalDate): Promise<ReadonlyMap<string, string>> {

@@ -19,7 +19,14 @@ import { everywhere } from '#platform/server/storage/database.ts'
 type Head = Awaited<ReturnType<typeof findHead>>
 
 const headAs = ({ userId }: Actor, head: Head): object | null =>
-  head === undefined ? null : { name: head.name, since: head.validFrom, me: head.userId === userId }
+  head === undefined
+    ? null
+    : {
+        name: head.name,
+        since: head.validFrom,
+        me: head.userId === userId,
+        ...(head.caretaker === undefined ? {} : { caretaker: head.caretaker }),
+      }
 
 /** @param contracts every command there is, by its name */
 export function bindDelegations(services: Services, contracts: Readonly<Record<string, Contract>>): readonly Bound[] {

@@ -53,12 +53,12 @@ export async function ensureOffices(services: Services, offices: readonly Office
 
 /** Names the head of an office that has none. */
 export async function ensureHead(services: Services, officeId: string, head: Required<OfficeFacts>['head'] & OfficeHead): Promise<void> {
-  const { validFrom } = head
+  const { validFrom, caretaker } = head
   if ((await findHead(services.db, officeId, validFrom)) !== undefined) return
   const outcome = await services.records.change(act(services, 'NameHead'), {
     aggregate: officeAggregate,
     key: parseId(officeId),
-    command: { type: 'NameHead', validFrom },
+    command: { type: 'NameHead', validFrom, caretaker },
     facts: async () => ({ head }),
     answer: ({ id, version }) => ({ id, version }),
   })

@@ -112,10 +112,11 @@ function HeadNotice({ mine: { head } }: { readonly mine: OutputOf<typeof delegat
       </Notice>
     )
   const said = { name: head.name, day: formatDate(head.since, language) }
+  const { caretaker } = head
   return head.me ? (
-    <p>{t('head-me', said)}</p>
+    <p>{t(caretaker === undefined ? 'head-me' : `head-me-${caretaker}`, said)}</p>
   ) : (
-    <Notice tone="sea" title={t('head-other', said)}>
+    <Notice tone="sea" title={t(caretaker === undefined ? 'head-other' : `head-other-${caretaker}`, said)}>
       {t('head-other-text')}
     </Notice>
   )

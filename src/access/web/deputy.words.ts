@@ -46,7 +46,11 @@ export const deputyWords = defineWords({
     'head-none': 'Kepala kantor ini belum ditetapkan',
     'head-none-text': 'Sampai admin kabupaten menetapkannya, setiap petugas di sini boleh menunjuk relawan dan wakil.',
     'head-me': 'Anda menunjuk sebagai kepala, sejak {day}.',
+    'head-me-PLT': 'Anda menunjuk sebagai pelaksana tugas (Plt.) kepala, sejak {day}.',
+    'head-me-PJ': 'Anda menunjuk sebagai penjabat (Pj.) kepala, sejak {day}.',
     'head-other': 'Yang menunjuk: {name}, kepala sejak {day}',
+    'head-other-PLT': 'Yang menunjuk: {name}, Plt. kepala sejak {day}',
+    'head-other-PJ': 'Yang menunjuk: {name}, Pj. kepala sejak {day}',
     'head-other-text':
       'Hanya kepala yang menunjuk relawan dan wakil di kantor ini. Bila kepalanya sudah berganti, mintalah admin mencatatnya.',
     nothing: 'Peran Anda tidak punya tindakan yang dapat dititipkan.',
@@ -108,7 +112,11 @@ export const deputyWords = defineWords({
     'head-none': 'No head of this office is named yet',
     'head-none-text': 'Until the administrator names one, each officer here may appoint volunteers and deputies.',
     'head-me': 'You appoint as the head, since {day}.',
+    'head-me-PLT': 'You appoint as the acting head (Plt.), since {day}.',
+    'head-me-PJ': 'You appoint as the acting head (Pj.), since {day}.',
     'head-other': 'Who appoints here: {name}, head since {day}',
+    'head-other-PLT': 'Who appoints here: {name}, acting head (Plt.) since {day}',
+    'head-other-PJ': 'Who appoints here: {name}, acting head (Pj.) since {day}',
     'head-other-text':
       'The head alone appoints volunteers and deputies in this office. If there is another head by now, ask the administrator to record it.',
     nothing: 'Your role has no acts that could be given.',

@@ -6,11 +6,12 @@ import { useState } from 'preact/hooks'
 import { accessContracts } from '#access/core/access.contract.ts'
 import type { ChangeProps } from '#access/web/change-office.tsx'
 import { officeWords } from '#access/web/office.words.ts'
+import { caretakers } from '#kernel/authority.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand, useQuery } from '#platform/web/query.ts'
 import { Button } from '#platform/web/ui/button.tsx'
-import { DateInput, Select } from '#platform/web/ui/inputs.tsx'
+import { DateInput, RadioChips, Select } from '#platform/web/ui/inputs.tsx'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { Skeleton } from '#platform/web/ui/waiting.tsx'
 
@@ -18,12 +19,19 @@ export function NameHead({ office, onClose, onDone }: ChangeProps): VNode {
   const t = useWords(officeWords)
   const [login, setLogin] = useState('')
   const [from, setFrom] = useState('')
+  const [as, setAs] = useState('')
   const staff = useQuery(accessContracts.ListUsers, { officeId: office.id, limit: 200 })
   const name = useCommand(accessContracts.NameHead)
   const officers = staff.state === 'ready' ? staff.value.items.filter(({ role, active }) => role === 'village-officer' && active) : []
 
   async function send(): Promise<void> {
-    const answer = await name.send({ id: office.id, login, ...(from === '' ? {} : { from }) })
+    const caretaker = caretakers.find((each) => each === as)
+    const answer = await name.send({
+      id: office.id,
+      login,
+      ...(from === '' ? {} : { from }),
+      ...(caretaker === undefined ? {} : { caretaker }),
+    })
     if (answer.ok) onDone()
   }
 
@@ -55,6 +63,13 @@ export function NameHead({ office, onClose, onDone }: ChangeProps): VNode {
               value={login}
               onChange={setLogin}
               choices={officers.map((each) => ({ value: each.login, label: each.name }))}
+            />
+            <RadioChips
+              id="head-as"
+              label={t('head-as')}
+              value={as}
+              onChange={setAs}
+              choices={[{ value: '', label: t('head-for-good') }, ...caretakers.map((value) => ({ value, label: t(`head-as-${value}`) }))]}
             />
             <DateInput id="head-from" label={t('from')} hint={t('head-from-hint')} value={from} onChange={setFrom} optional />
           </>

@@ -12,6 +12,7 @@ import { OpenOfficeForm } from '#access/web/open-office-form.tsx'
 import { Place } from '#access/web/places-field.tsx'
 import { providerWords } from '#access/web/provider.words.ts'
 import { ProviderForm } from '#access/web/provider-form.tsx'
+import type { Caretaker } from '#kernel/authority.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useQuery } from '#platform/web/query.ts'
 import { Button, ButtonRow, LinkButton } from '#platform/web/ui/button.tsx'
@@ -43,6 +44,11 @@ function Names(props: { readonly office: Office }): VNode {
   )
 }
 
+/** The word for one who is head for good, or for the time being. */
+function as<K extends 'head-now' | 'head-later'>(key: K, caretaker: Caretaker | undefined): K | `${K}-${Caretaker}` {
+  return caretaker === undefined ? key : `${key}-${caretaker}`
+}
+
 /** Who heads a village today, and who will; that nobody was named is said, since then everybody there may appoint. */
 function Heads({ office: { kind, heads } }: { readonly office: Office }): VNode | null {
   const t = useWords(officeWords)
@@ -54,13 +60,13 @@ function Heads({ office: { kind, heads } }: { readonly office: Office }): VNode 
       {now === undefined ? (
         <small class="cell-more">{t('head-none')}</small>
       ) : (
-        <small class="cell-more">{t('head-now', { name: now.name, day: formatDate(now.validFrom, language) })}</small>
+        <small class="cell-more">{t(as('head-now', now.caretaker), { name: now.name, day: formatDate(now.validFrom, language) })}</small>
       )}
       {heads
         .filter(({ validFrom }) => validFrom > today)
-        .map(({ name, validFrom }) => (
+        .map(({ name, validFrom, caretaker }) => (
           <small class="cell-more" key={validFrom}>
-            {t('head-later', { name, day: formatDate(validFrom, language) })}
+            {t(as('head-later', caretaker), { name, day: formatDate(validFrom, language) })}
           </small>
         ))}
     </>

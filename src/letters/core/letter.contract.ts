@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { relations } from '#journeys/core/family.ts'
 import { referralPurposes } from '#journeys/core/referral.ts'
+import { caretakers } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
 import { fileDangers, fileScans, MOST_BYTES, mediaTypes } from '#kernel/file.ts'
 import { RecordId } from '#kernel/ids.ts'
@@ -132,7 +133,14 @@ export const letterContracts = {
       text: z.optional(z.string()),
       seen: z.optional(z.enum(witnessings)),
       office: z.optional(z.string()),
-      signer: z.optional(z.object({ name: z.string(), as: z.optional(z.enum(deputyForms)), forName: z.optional(z.string()) })),
+      signer: z.optional(
+        z.object({
+          name: z.string(),
+          as: z.optional(z.enum(deputyForms)),
+          forName: z.optional(z.string()),
+          caretaker: z.optional(z.enum(caretakers)),
+        }),
+      ),
       hash: z.optional(z.string()),
       revoked: z.optional(Revoked),
       replacedBy: z.optional(RecordId),

@@ -4,9 +4,10 @@
 import { countryName } from '#agencies/core/country.ts'
 import { occupationName } from '#agencies/core/occupation.law.ts'
 import { spokenDate } from '#kernel/spoken.ts'
-import { fill, type Language } from '#kernel/words.ts'
+import type { Language } from '#kernel/words.ts'
 import type { LetterFacts, LetterState } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
+import { signerSaid } from '#letters/core/signer.ts'
 
 export interface LetterFact {
   readonly key: SheetKey
@@ -55,8 +56,7 @@ export const factKeys = [
 /** Who signs, in words: the name, and in whose place. */
 export function signerText({ personal, deputyAs }: Pick<LetterState, 'personal' | 'deputyAs'>, language: Language): string | undefined {
   if (personal === undefined) return undefined
-  const { name, forName } = personal.facts.signer
-  return deputyAs === undefined ? name : fill(sheetWords[language][`signer-${deputyAs}`], { name, head: forName ?? '–' })
+  return signerSaid(language, personal.facts.signer, deputyAs)
 }
 
 function purposeOf({ kind }: LetterState, { text }: LetterFacts, usual: string): string | undefined {

@@ -28,7 +28,7 @@ export function letterRecord({ personal, kind, number, issuedOn, validUntil, see
     // Whoever only knows the hash of a paper that is closed shall not try what it might say.
     check: closedKinds.includes(kind) ? personal.token : undefined,
     office: office.name,
-    signer: { name: signer.name, as: deputyAs, for: signer.forName },
+    signer: { name: signer.name, as: deputyAs, for: signer.forName, caretaker: signer.caretaker },
     legalBasis,
     standing,
   }

@@ -6,7 +6,7 @@ import type { Relation } from '#journeys/core/family.ts'
 import type { Referral } from '#journeys/core/referral.ts'
 import type { MilestoneCode, Sex } from '#journeys/core/worker.ts'
 import type { RegencyCode } from '#kernel/area.ts'
-import type { OfficeKind } from '#kernel/authority.ts'
+import type { Caretaker, OfficeKind } from '#kernel/authority.ts'
 import type { KeptFile } from '#kernel/file.ts'
 import type { LocalDate } from '#kernel/time.ts'
 
@@ -101,6 +101,15 @@ export interface OnPaper {
   readonly over?: string
 }
 
+/** Who signs. */
+export interface Signer {
+  readonly name: string
+  /** The head for whom they sign (*a.n.*); absent where they sign as themselves. */
+  readonly forName?: string
+  /** Where the head that it is signed by or for is one for the time being. */
+  readonly caretaker?: Caretaker
+}
+
 /** What the letter says, as it was on the day of issue; sealed with it. */
 export interface LetterFacts {
   readonly name: string
@@ -118,8 +127,7 @@ export interface LetterFacts {
   readonly referred?: ReferredTo
   readonly costs?: CostStatement
   readonly office: OnPaper
-  /** Who signs; `forName` in whose place. */
-  readonly signer: { readonly name: string; readonly forName?: string }
+  readonly signer: Signer
 }
 
 export interface LetterPersonal {

@@ -35,6 +35,8 @@ export function officePaperRow(
       number,
       office: issued.office.name,
       signer: issued.signer,
+      for_name: issued.forName ?? null,
+      caretaker: issued.caretaker ?? null,
       issued_on: on,
       hash: hashOf(officePaperRecord(recorded)),
       revoked_on: revokedOn ?? null,

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import { AreaCode, type RegencyCode } from '#kernel/area.ts'
 import type { LocalDate } from '#kernel/time.ts'
-import type { OnPaper } from '#letters/core/letter.ts'
+import type { OnPaper, Signer } from '#letters/core/letter.ts'
 import { RegisterText } from '#training/core/assessment.ts'
 
 /** Those of a case, each a line of its history too. */
@@ -75,12 +75,10 @@ export const Given = z.strictObject({
 export type Given = z.output<typeof Given>
 
 /** Under which name an office issued it, and the secret in its address; sealed with the record. */
-export interface Issued {
+export interface Issued extends Omit<Signer, 'name'> {
   readonly token: string
   readonly office: OnPaper
   readonly signer: string
-  /** The head for whom the signer signs (*a.n.*); absent where they sign as themselves. */
-  readonly forName?: string
 }
 
 /** What a command that issues a paper needs to know. */
@@ -103,12 +101,13 @@ export interface OfficePaperRecorded {
  * who only knows the hash can try what it might say.
  */
 export function officePaperRecord({ kind, number, on, issued, says }: OfficePaperRecorded): string {
-  const { office, signer, forName: signsFor, token } = issued
-  return JSON.stringify({ type: 'kawal-paper/1', kind, number, issuedOn: on, office: office.name, signer, signsFor, check: token, says })
+  const { office, signer, forName: signsFor, caretaker, token } = issued
+  const signed = { signer, signsFor, caretaker }
+  return JSON.stringify({ type: 'kawal-paper/1', kind, number, issuedOn: on, office: office.name, ...signed, check: token, says })
 }
 
 /** A row of the register of papers, as far as anybody may learn it. */
-export interface CheckedPaper {
+export interface CheckedPaper extends Omit<Signer, 'name'> {
   readonly kind: OfficePaperKind
   readonly number: string
   readonly office: string

@@ -7,6 +7,7 @@ import type { Language } from '#kernel/words.ts'
 import { type CheckedPaper, isStatement } from '#letters/core/office-paper.ts'
 import { officePaperNames } from '#letters/core/office-paper.words.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
+import { signerSaid } from '#letters/core/signer.ts'
 import { letterCheckWords } from '#letters/pages/letter-check.words.ts'
 import { Facts } from '#platform/web/ui/answers.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
@@ -25,6 +26,7 @@ function Checked({ paper, host }: CheckProps): VNode {
   const { language, today } = useReading()
   const { kind, number, office, signer, issuedOn, hash, revokedOn } = paper
   const stated = isStatement(kind)
+  const signs = signerSaid(language, { ...paper, name: signer }, paper.forName === undefined ? undefined : 'AN')
   const verdict =
     revokedOn === undefined
       ? ({ tone: 'good', title: t('paper-title'), text: t('paper-text') } as const)
@@ -36,7 +38,7 @@ function Checked({ paper, host }: CheckProps): VNode {
           { label: s('number-label'), value: <span class="number">{number}</span> },
           { label: s('issued-on'), value: formatDate(issuedOn, language) },
           { label: s('issuer'), value: office },
-          { label: s(stated ? 'recorded-by' : 'signer'), value: signer },
+          { label: s(stated ? 'recorded-by' : 'signer'), value: stated ? signer : signs },
           { label: s('hash'), value: <span class="number">{hash}</span> },
         ]}
       />

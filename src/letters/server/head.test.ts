@@ -4,7 +4,7 @@
 import { expect, it } from 'vitest'
 import type { Actor, OfficeKind } from '#kernel/authority.ts'
 import type { Regencies } from '#kernel/regency.ts'
-import { headOf } from '#letters/server/head.ts'
+import { headOf, type Naming } from '#letters/server/head.ts'
 
 const regencies: Regencies = new Map([
   ['35.10', { code: '35.10', name: 'Dinas Tenaga Kerja Banyuwangi', letterhead: ['Jl. Ahmad Yani 100'], deadlines: [] }],
@@ -17,7 +17,8 @@ const actorOf = (officeKind: OfficeKind): Actor => ({
   officeKind,
   prefixes: ['35.10'],
 })
-const headed = (kind: OfficeKind, office?: string, head?: { readonly userId: string; readonly name: string }) =>
+type Head = Awaited<ReturnType<Naming['headOfOffice']>>
+const headed = (kind: OfficeKind, office?: string, head?: Head) =>
   headOf(
     { regencies },
     {
@@ -50,4 +51,17 @@ it('is signed for whoever heads it, by everybody else who works there', async ()
   })
   expect((await headed('VILLAGE', 'Desa Wringinpitu', { userId: 'ani', name: 'Ani Wulandari' })).signer).toEqual({ name: 'Ani Wulandari' })
   expect((await headed('VILLAGE', 'Desa Wringinpitu')).signer).toEqual({ name: 'Ani Wulandari' })
+})
+
+it('says that the head is one for the time being, whether that one signs or somebody else for them', async () => {
+  const plt = { userId: 'budi', name: 'Budi Santoso', caretaker: 'PLT' } as const
+  expect((await headed('VILLAGE', 'Desa Wringinpitu', plt)).signer).toEqual({
+    name: 'Ani Wulandari',
+    forName: 'Budi Santoso',
+    caretaker: 'PLT',
+  })
+  expect((await headed('VILLAGE', 'Desa Wringinpitu', { ...plt, userId: 'ani' })).signer).toEqual({
+    name: 'Ani Wulandari',
+    caretaker: 'PLT',
+  })
 })

@@ -3,7 +3,7 @@
 // regency, which is its manpower office's, says the lines under it.
 
 import { NATIONAL, regencyOf } from '#kernel/area.ts'
-import type { Actor } from '#kernel/authority.ts'
+import type { Actor, Caretaker } from '#kernel/authority.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { Sits } from '#letters/core/letter.number.ts'
 import type { LetterFacts } from '#letters/core/letter.ts'
@@ -16,7 +16,10 @@ export interface Naming {
   ) => Promise<readonly { readonly user?: string; readonly office?: string }[]>
   readonly regionName: (code: string) => string
   /** Who heads an office on a day, where somebody was named. */
-  readonly headOfOffice: (id: string, on: LocalDate) => Promise<{ readonly userId: string; readonly name: string } | undefined>
+  readonly headOfOffice: (
+    id: string,
+    on: LocalDate,
+  ) => Promise<{ readonly userId: string; readonly name: string; readonly caretaker?: Caretaker } | undefined>
   readonly seatOfOffice: (id: string) => Promise<{ readonly area: string; readonly nth: number } | undefined>
 }
 
@@ -36,6 +39,9 @@ export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, r
     const [[own, giver], head] = await Promise.all([nameActs(acts), headOfOffice(officeId, on)])
     // Whoever works in the office of a named head signs for that one, asked to or not.
     const forName = giver?.user ?? (head === undefined || head.userId === userId ? undefined : head.name)
+    // Nobody else's deputy signs for the head.
+    const isHeads = acting === undefined || acting.forUserId === head?.userId
+    const caretaker = isHeads ? head?.caretaker : undefined
     const regency = officeKind === 'REGENCY' || officeKind === 'ONE_ROOF' ? regencies.get(regencyOf(seat)) : undefined
     const around = named(seat, regionName).slice(1).join(', ')
     const name = own?.office ?? (officeKind === 'REGENCY' ? regency?.name : undefined) ?? officeId
@@ -45,7 +51,11 @@ export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, r
     const office = { name, lines, ...over }
     return {
       office,
-      signer: { name: own?.user ?? called, ...(forName === undefined ? {} : { forName }) },
+      signer: {
+        name: own?.user ?? called,
+        ...(forName === undefined ? {} : { forName }),
+        ...(caretaker === undefined ? {} : { caretaker }),
+      },
       ...(head === undefined ? {} : { headId: head.userId }),
     }
   }

@@ -11,6 +11,7 @@ import { factsOf } from '#letters/core/letter.facts.ts'
 import { letterRule } from '#letters/core/letter.law.ts'
 import type { LetterState } from '#letters/core/letter.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
+import { signingRole } from '#letters/core/signer.ts'
 import type { Paper, Part, Said } from '#platform/server/documents/paper.ts'
 import { translate } from '#platform/web/ui/words.ts'
 
@@ -85,8 +86,8 @@ export function letterPaper(state: LetterState, carried: Omit<Carried, 'number'>
   const { office, signer, consenter } = facts
   const { legalBasis, standing } = letterRule(kind, issuedOn)
   const basis = { basis: citation(legalBasis, 'id') }
-  const knownBy = deputyAs === undefined ? 'known-by' : (`known-by-${deputyAs}` as const)
-  const role = id(consenter === undefined ? `signs-${deputyAs ?? 'office'}` : knownBy, { office: office.name })
+  const signs = signingRole('id', { office: office.name, deputyAs, caretaker: signer.caretaker })
+  const role = consenter === undefined ? signs : id('known-by', { role: signs })
   const over = revoked === undefined ? (replaced === undefined ? undefined : id('replaced')) : id('revoked')
   const paper: Paper = {
     language: 'id',

@@ -24,6 +24,9 @@ it('says above the name that it is signed for the head, where it is', () => {
   expect(paper.signature.role.text).toMatch(/^a\.n\. .*Desa Wringinpitu$/)
   expect(paper.signature.name).toBe('Ani Wulandari')
   expect(headed(paperSigned(byOffice), issued).signature).toEqual(byOffice)
+  const role = (more: object): string => headed(paperSigned(byOffice), { ...issued, ...more }).signature.role.text
+  expect(role({ forName: 'Budi Santoso', caretaker: 'PLT' })).toBe('a.n. Plt. Kepala Desa Wringinpitu')
+  expect(role({ caretaker: 'PJ' })).toBe('Pj. Kepala Desa Wringinpitu')
 })
 
 it('leaves a statement to whoever makes it', () => {

@@ -9,6 +9,7 @@ import { officePaperCode } from '#letters/core/letter.proof.ts'
 import { type Issued, type OfficePapers, officePaperRecord, paperCodes } from '#letters/core/office-paper.ts'
 import { seatOf } from '#letters/core/seat.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
+import { signingRole } from '#letters/core/signer.ts'
 import { headOf, type Naming, sitsOf } from '#letters/server/head.ts'
 import { codedPaper } from '#letters/server/letter.paper.ts'
 import { digestOf, type LetterSigner } from '#letters/server/letter.signing.ts'
@@ -17,14 +18,15 @@ import type { Paper } from '#platform/server/documents/paper.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { nextSerialAnywhere } from '#platform/server/storage/series.ts'
 import { openTurns } from '#platform/server/storage/turns.ts'
-import { translate } from '#platform/web/ui/words.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
 
 /** The head and the line of signing as they were on that day; who signs for the head says so. A statement is signed by whoever makes it. */
-export function headed(paper: Paper, { office, forName }: Omit<Issued, 'token'>): Paper {
+export function headed(paper: Paper, { office, forName, caretaker }: Omit<Issued, 'token'>): Paper {
   const { signature } = paper
-  if (forName === undefined || signature.name === undefined) return { ...paper, office }
-  return { ...paper, office, signature: { ...signature, role: { text: translate(sheetWords, 'id')('signs-AN', { office: office.name }) } } }
+  if ((forName === undefined && caretaker === undefined) || signature.name === undefined) return { ...paper, office }
+  const deputyAs = forName === undefined ? undefined : 'AN'
+  const text = signingRole('id', { office: office.name, deputyAs, caretaker })
+  return { ...paper, office, signature: { ...signature, role: { text } } }
 }
 
 export function officePapers(services: Services, signer: LetterSigner, naming: Naming): OfficePapers<Actor, Paper> {
@@ -40,13 +42,14 @@ export function officePapers(services: Services, signer: LetterSigner, naming: N
       const home = homeOf(actor)
       const serial = await nextSerialAnywhere(services.db, series)
       const { office, signer: who } = await head(actor, seat, today)
+      const { name, ...stands } = who
       return {
         given: { home, series, serial, number: numberOf(numbered, serial) },
         issued: {
           token: tokenFrom(randomBytes(28), regency),
           office,
-          signer: who.name,
-          ...(who.forName === undefined ? {} : { forName: who.forName }),
+          signer: name,
+          ...stands,
         },
       }
     },

@@ -8,6 +8,7 @@ import { ruleOn } from '#kernel/law.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { bulkRules, PARENT_YEARS } from '#letters/core/letter.law.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
+import { signerSaid } from '#letters/core/signer.ts'
 import { LetterBadge } from '#letters/web/letter-row.tsx'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { RevokeDialog } from '#letters/web/revoke-dialog.tsx'
@@ -87,8 +88,9 @@ function Flags({ letter, onSettle }: { readonly letter: Letter; readonly onSettl
 function Said({ letter }: { readonly letter: Letter }): VNode {
   const t = useWords(lettersWords)
   const s = useWords(sheetWords)
+  const { language } = useReading()
   const { kind, name, consenter, marital, seen, text, office, signer, issuedOn, validUntil, legalBasis, standing } = letter
-  const signs = signer?.as === undefined ? signer?.name : s(`signer-${signer.as}`, { name: signer.name, head: signer.forName ?? '–' })
+  const signs = signer === undefined ? undefined : signerSaid(language, signer, signer.as)
   const fact = (label: string, value: VNode | string | undefined) => (value === undefined ? [] : [{ label, value }])
   return (
     <Facts
