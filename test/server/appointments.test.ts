@@ -3,20 +3,17 @@
 // with the reason and the way on for what was done meanwhile.
 
 import { createPublicKey, verify } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createUser } from '#access/server/provision.ts'
-import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { demoUsers } from '#apps/demo/officers.ts'
 import { GRANT_TYPE, Grant, openGrant } from '#kernel/grant.ts'
 import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
 import { addDays } from '#kernel/time.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { readCopy } from '../support/device.ts'
-import { freshDatabase } from '../support/postgres.ts'
-import { openWhole, type Whole } from '../support/whole.ts'
+import { openSignedIn, PASSWORD } from '../support/signed-in.ts'
 
-const PASSWORD = 'kopi sawah pagi'
 const HERE = '35.10.04.2006'
 const TODAY = '2026-05-03'
 const desa = demoUsers.find(({ login }) => login === 'desa')
@@ -24,13 +21,14 @@ const check: CheckSignature = (key, signed, signature) =>
   verify(null, signed, createPublicKey({ key: { ...key }, format: 'jwk' }), signature)
 
 let now = Date.parse(`${TODAY}T02:00:00Z`)
-let whole: Whole
 const clock = (): string => {
   now += 1
   return new Date(now).toISOString()
 }
-let head: string
-let volunteer: string
+
+const { whole, signIn, send } = await openSignedIn(clock)
+let head = await signIn('desa')
+let volunteer = await signIn('relawan')
 
 const Made = z.object({ id: z.string() })
 const Acting = z.object({
@@ -39,34 +37,6 @@ const Acting = z.object({
 const Items = z.object({
   items: z.array(z.object({ status: z.number(), body: z.looseObject({ code: z.optional(z.string()), detail: z.optional(z.string()) }) })),
 })
-
-beforeAll(async () => {
-  whole = openWhole(await freshDatabase(), { clock })
-  await ensureOfficers(whole.services, PASSWORD)
-  head = await signIn('desa')
-  volunteer = await signIn('relawan')
-})
-afterAll(() => whole.close())
-
-async function signIn(login: string): Promise<string> {
-  const answer = await whole.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password: PASSWORD } })
-  expect(answer.statusCode).toBe(201)
-  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
-}
-
-async function send(
-  method: 'GET' | 'POST' | 'DELETE',
-  path: string,
-  cookie: string,
-  more: { readonly body?: object; readonly under?: string } = {},
-) {
-  return whole.app.inject({
-    method,
-    url: `/api/v1${path}`,
-    headers: { cookie, 'accept-language': 'en', ...(more.under === undefined ? {} : { 'x-acting-for': more.under }) },
-    ...(more.body === undefined ? {} : { payload: more.body }),
-  })
-}
 
 const appoint = (commands: readonly string[], more: object = {}) =>
   send('POST', '/me/delegations', head, { body: { login: 'relawan', commands, areas: [HERE], until: addDays(TODAY, 14), ...more } })

@@ -3,8 +3,8 @@
 // mark the same session.
 
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as z from 'zod/mini'
+import { expect, it } from 'vitest'
+import type * as z from 'zod/mini'
 import { OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { workContracts } from '#kernel/work.contract.ts'
 import { workOffline } from '#kernel/work.offline.ts'
@@ -13,37 +13,18 @@ import { classContracts } from '#training/core/class.contract.ts'
 import { trainingOffline } from '#training/core/class.offline.ts'
 import { attendanceMarks } from '#training/core/class.ts'
 import { openDevice } from '../support/device.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName } from '../support/instance.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { openWorking } from '../support/working.ts'
 
 const offline = [trainingOffline, workOffline([trainingOffline])]
-const Made = z.object({ id: z.string() })
 const Board = classContracts.GetClass.output
 const TRAINEES = 4
-let instance: TestInstance
-let jobs: TestJobs
-let provider = ''
 let count = 0
 
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-  const licence = { number: '12/2024', issuer: 'Disnaker', from: '2024-01-01' }
-  provider = await done('/providers', 'dinas', { area: '35.10', kind: 'LPK', name: 'LPK Melati', ...licence })
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
-
-async function done(path: string, as: OfficerName, body: object): Promise<string> {
-  const answer = await instance.send('POST', path, as, body)
-  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
-  return Made.parse(answer.json()).id
-}
+const { instance, jobs, done } = await openWorking()
+const licence = { number: '12/2024', issuer: 'Disnaker', from: '2024-01-01' }
+const provider = await done('/providers', 'dinas', { area: '35.10', kind: 'LPK', name: 'LPK Melati', ...licence })
 
 /** A class with people in it, of a programme of its own; two sessions were held, one is tomorrow. */
 async function openClass(): Promise<{ readonly id: string; readonly workers: readonly string[] }> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What somebody needs and is given, and their way home: kept with the case, due in the work list, read from their file where that records it.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { caseContracts } from '#cases/core/case.contract.ts'
 import { caseReferralContracts } from '#cases/core/case-referral.contract.ts'
@@ -9,34 +9,18 @@ import { claimContracts } from '#cases/core/claim.contract.ts'
 import { letterContracts } from '#cases/core/letter.contract.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
 import { recordIn } from '../support/htcds.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName, TestInstance } from '../support/instance.ts'
 import { textsOf } from '../support/pdf.ts'
 import { jpeg } from '../support/pictures.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { openWorking } from '../support/working.ts'
 
-let instance: TestInstance
-let jobs: TestJobs
 const Made = z.object({ id: z.string() })
 const HERE = '35.10.04.2006'
 const told = { complainant: 'KELUARGA', category: 'SAKIT', account: 'Ia sakit dan ingin pulang', callBack: 'Lewat ibunya' }
 
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs, done } = await openWorking()
 
 const send: TestInstance['send'] = (...request) => instance.send(...request)
-async function done(path: string, as: OfficerName, body: object): Promise<string> {
-  const answer = await send('POST', path, as, body)
-  expect(answer.statusCode, answer.body).toBeLessThan(300)
-  return Made.parse(answer.json()).id
-}
 const read = async (id: string, as: OfficerName) => caseContracts.GetCase.output.parse((await send('GET', `/cases/${id}`, as)).json())
 const Work = z.object({ items: z.array(z.object({ code: z.string(), why: z.string(), subject: z.object({ id: z.string() }) })) })
 const stepsAt = async (id: string, as: OfficerName) =>

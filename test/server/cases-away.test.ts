@@ -2,7 +2,7 @@
 // A village's day without a network: a complaint is taken, a departure and a return are recorded, a handover is witnessed; all of it arrives, is
 // decided again, and leaves nothing on the phone that its officer reads no further.
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { caseContracts } from '#cases/core/case.contract.ts'
@@ -12,11 +12,10 @@ import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import type { Contract } from '#kernel/contract.ts'
 import { newKey } from '#platform/web/key.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName } from '../support/instance.ts'
 import { shownFor } from '../support/paper.ts'
-import { openPhone, type Phone } from '../support/phone.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { openPhone } from '../support/phone.ts'
+import { openWorking } from '../support/working.ts'
 
 const HERE = '35.10.04.2006'
 const TOLD = 'Paspornya ditahan majikan'
@@ -25,20 +24,8 @@ const Made = z.object({ id: z.string() })
 const Step = z.object({ code: z.string(), owner: z.string() })
 const File = z.object({ id: z.string(), state: z.string(), nextSteps: z.array(Step) })
 
-let instance: TestInstance
-let jobs: TestJobs
-let phone: Phone
-
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-  phone = await openPhone(instance, 'desa', capabilities)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs } = await openWorking()
+const phone = await openPhone(instance, 'desa', capabilities)
 
 async function done(path: string, as: OfficerName, body: object) {
   const answer = await instance.send('POST', path, as, body)

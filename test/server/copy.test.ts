@@ -3,7 +3,7 @@
 
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
@@ -12,26 +12,15 @@ import { OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { addDays, jakartaDate } from '#kernel/time.ts'
 import { newId } from '#platform/server/new-id.ts'
 import { openDevice, readCopy } from '../support/device.ts'
-import { type OfficerName, officers, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { type OfficerName, officers } from '../support/instance.ts'
+import { openWorking } from '../support/working.ts'
 
 const HERE = '35.10.04.2006'
 const BESIDE = '35.10.04.2005'
 const Made = z.object({ id: z.string(), version: z.number() })
 const offline = [agenciesOffline, journeysOffline]
-let instance: TestInstance
-let jobs: TestJobs
 
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs } = await openWorking()
 
 async function done(path: string, as: OfficerName, body: object = {}) {
   const answer = await instance.send('POST', path, as, body)

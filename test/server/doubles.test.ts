@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two files of one regency that may be of one person: proposed, compared, decided, taken back, and found by nobody who does not reach both.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import type { OfficerName } from '../support/instance.ts'
+import { openWorking } from '../support/working.ts'
 
-let instance: TestInstance
-let jobs: TestJobs
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs } = await openWorking()
 
 const HERE = '35.10.04.2006'
 const BESIDE = '35.10.05.2001'

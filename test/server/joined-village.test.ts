@@ -2,8 +2,7 @@
 // A village's work on somebody of whom there are two files: what either says of the family counts once, on a server and on a device, and
 // parted again each has its own.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as z from 'zod/mini'
+import { describe, expect, it } from 'vitest'
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { awayContracts } from '#journeys/core/away.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
@@ -20,34 +19,17 @@ import { HOME_TYPE, homeId } from '#village/core/home.key.ts'
 import { villageOffline } from '#village/core/village.offline.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { openDevice } from '../support/device.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import type { OfficerName } from '../support/instance.ts'
+import { openWorking } from '../support/working.ts'
 
 const HERE = '35.10.04.2006'
 const BESIDE = '35.10.05.2001'
 const CARD = '3510042304110077'
 const able = [agenciesOffline, journeysOffline, villageOffline, lettersOffline]
 const offline = [...able, workOffline(able)]
-const Made = z.object({ id: z.string() })
 
-let instance: TestInstance
-let jobs: TestJobs
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs, done } = await openWorking()
 
-async function done(path: string, as: OfficerName, body: object): Promise<string> {
-  const answer = await instance.send('POST', path, as, body)
-  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
-  return Made.parse(answer.json()).id
-}
 const read = async (path: string, as: OfficerName = 'desa') => (await instance.send('GET', path, as)).json()
 
 interface Joined {

@@ -2,7 +2,7 @@
 // Letters of an office: from a file to a numbered paper that anybody who holds it can check, and that is taken back where it must be.
 
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { PublicKey } from '#kernel/jws.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
@@ -14,11 +14,10 @@ import { newId } from '#platform/server/new-id.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { readToken } from '#training/core/certificate.ts'
 import { checkSignature } from '#training/server/credential.handlers.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName } from '../support/instance.ts'
 import { attachedOf, modulesOf, textsOf } from '../support/pdf.ts'
-import { freshDatabase } from '../support/postgres.ts'
 import { readQr } from '../support/qr.ts'
+import { openWorking } from '../support/working.ts'
 
 const NIK = '3510046107990001'
 const Made = z.object({ id: z.string() })
@@ -28,20 +27,10 @@ const Refused = z.object({ code: z.optional(z.string()), guards: z.optional(z.ar
 const Attached = z.object({ letter: z.unknown(), sha256: z.string(), code: z.string() })
 const File = z.object({ family: z.array(z.object({ key: z.string(), name: z.string() })) })
 
-let instance: TestInstance
-let jobs: TestJobs
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase(), {
-    regencies: new Map([
-      ['35.10', { code: '35.10', name: 'Disnaker Kabupaten Banyuwangi', letterhead: ['Jl. Ahmad Yani 100'], deadlines: [] }],
-    ]),
-  })
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
+const { instance, jobs } = await openWorking({
+  regencies: new Map([
+    ['35.10', { code: '35.10', name: 'Disnaker Kabupaten Banyuwangi', letterhead: ['Jl. Ahmad Yani 100'], deadlines: [] }],
+  ]),
 })
 
 async function made(path: string, body: object, as: OfficerName = 'desa') {

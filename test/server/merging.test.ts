@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two files of one person: one leads and the other shows the way to it, whoever writes at the same time; parted, each has what is its own.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { doubleContracts } from '#journeys/core/double.contract.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
@@ -9,22 +9,11 @@ import { foldsOf } from '#platform/server/http/capability.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
 import { verifyChains } from '#platform/server/storage/verify.ts'
 import { FORM_TYPE, formOf } from '../support/form.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName } from '../support/instance.ts'
 import { jpeg } from '../support/pictures.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { openWorking } from '../support/working.ts'
 
-let instance: TestInstance
-let jobs: TestJobs
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs } = await openWorking()
 
 const HERE = '35.10.04.2006'
 const BESIDE = '35.10.05.2001'

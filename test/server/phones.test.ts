@@ -3,16 +3,15 @@
 // the end all three say the same.
 
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
 import { newKey } from '#platform/web/key.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName } from '../support/instance.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { openWorking } from '../support/working.ts'
 
 const Made = z.object({ id: z.string() })
 const FullFile = workerContracts.GetWorker.output
@@ -31,18 +30,7 @@ const people = 4
 /** One thing done in each minute. */
 const MINUTES = 60
 
-let instance: TestInstance
-let jobs: TestJobs
-
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs } = await openWorking()
 
 const problem = { status: 0, code: 'no-connection', title: '' }
 

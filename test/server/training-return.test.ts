@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A file that was away hears what became of training and certificates meanwhile when it comes back: once, and of no earlier round.
 
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import type { OfficerName } from '../support/instance.ts'
+import { openWorking } from '../support/working.ts'
 
 const Made = z.object({ id: z.string() })
 const FileShape = z.object({
@@ -13,18 +12,7 @@ const FileShape = z.object({
 })
 const History = z.object({ items: z.array(z.object({ type: z.string(), data: z.object({ code: z.optional(z.string()) }) })) })
 
-let instance: TestInstance
-let jobs: TestJobs
-
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
+const { instance, jobs } = await openWorking()
 
 async function send(path: string, body: object, as: OfficerName): Promise<string> {
   const answer = await instance.send('POST', path, as, body)

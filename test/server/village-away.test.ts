@@ -2,8 +2,7 @@
 // A village's own work without a network: a device decides and answers as the server does, and two that visit the same homes lose nothing.
 
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as z from 'zod/mini'
+import { describe, expect, it } from 'vitest'
 import { agenciesOffline } from '#agencies/core/agency.offline.ts'
 import { awayContracts } from '#journeys/core/away.contract.ts'
 import { journeysOffline } from '#journeys/core/worker.offline.ts'
@@ -22,35 +21,17 @@ import { audiences, moments, outreachKinds } from '#village/core/outreach.ts'
 import { villageOffline } from '#village/core/village.offline.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
 import { openDevice } from '../support/device.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName } from '../support/instance.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { openWorking } from '../support/working.ts'
 
 const HERE = '35.10.04.2006'
 const TODAY = '2026-05-03'
 const able = [agenciesOffline, journeysOffline, villageOffline]
 const offline = [...able, workOffline(able)]
-const Made = z.object({ id: z.string() })
-let instance: TestInstance
-let jobs: TestJobs
 let count = 0
 
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
-})
-
-async function done(path: string, as: OfficerName, body: object): Promise<string> {
-  const answer = await instance.send('POST', path, as, body)
-  expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
-  return Made.parse(answer.json()).id
-}
+const { instance, jobs, done } = await openWorking()
 
 /** Somebody of a household of two, by turns away, away with children, or at home. */
 async function person(): Promise<string> {

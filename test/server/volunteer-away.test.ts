@@ -1,33 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A volunteer's visits and sessions without a network: what the named acts need is on the device, and no more.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { ensureOfficers } from '#apps/demo/demonstration.ts'
 import { away } from '#apps/web.away.tsx'
 import { actorBy, openGrant } from '#kernel/grant.ts'
 import { PublicKey } from '#kernel/jws.ts'
 import { addDays } from '#kernel/time.ts'
 import { newKey } from '#platform/web/key.ts'
 import { type Device, openDeviceOf, readCopy } from '../support/device.ts'
-import { freshDatabase } from '../support/postgres.ts'
-import { openWhole, type Whole } from '../support/whole.ts'
+import { openSignedIn } from '../support/signed-in.ts'
 
-const PASSWORD = 'kopi sawah pagi'
 const HERE = '35.10.04.2006'
 const TODAY = '2026-05-03'
 const NIK = '4910046507990001'
 
-let now = Date.parse(`${TODAY}T02:00:00Z`)
-let whole: Whole
-const clock = (): string => {
-  now += 1
-  return new Date(now).toISOString()
-}
-let head: string
-let volunteer: string
-let gone = ''
-let candidate = ''
+const { whole, signIn, send } = await openSignedIn()
+const head = await signIn('desa')
+const volunteer = await signIn('relawan')
 
 const Made = z.object({ id: z.string() })
 const Me = z.object({
@@ -38,33 +28,18 @@ const Me = z.object({
 const Work = z.object({ items: z.array(z.object({ code: z.string() })) })
 const Items = z.object({ items: z.array(z.object({ status: z.number(), body: z.looseObject({}) })) })
 
-async function signIn(login: string): Promise<string> {
-  const answer = await whole.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password: PASSWORD } })
-  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
-}
-async function send(method: 'GET' | 'POST', path: string, cookie: string, { body, under }: { body?: object; under?: string } = {}) {
-  const headers = { cookie, 'accept-language': 'en', ...(under === undefined ? {} : { 'x-acting-for': under }) }
-  return whole.app.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body }) })
-}
 async function made(path: string, body: object): Promise<string> {
   const answer = await send('POST', path, head, { body })
   expect(answer.statusCode, `${path}: ${answer.body}`).toBeLessThan(300)
   return Made.parse(answer.json()).id
 }
 
-beforeAll(async () => {
-  whole = openWhole(await freshDatabase(), { clock })
-  await ensureOfficers(whole.services, PASSWORD)
-  head = await signIn('desa')
-  volunteer = await signIn('relawan')
-  const person = { sex: 'F', birthDate: '1999-07-25', area: HERE, destination: 'HKG' }
-  gone = await made('/workers', { ...person, name: 'Siti Melati', nik: NIK, phone: '081234567890', motherName: 'Bu Rahasia' })
-  await made(`/workers/${gone}/family`, { relation: 'CHILD', name: 'Ani Kecil', birthDate: '2018-02-03', carer: 'Neneknya, Bu Tua' })
-  await made(`/workers/${gone}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata tetangga' })
-  candidate = await made('/workers', { ...person, name: 'Sri Kenanga' })
-  await made(`/workers/${candidate}/briefings`, { items: ['COSTS'], telling: 'TOLD', confirmation: 'SPOKEN' })
-})
-afterAll(() => whole.close())
+const person = { sex: 'F', birthDate: '1999-07-25', area: HERE, destination: 'HKG' }
+const gone = await made('/workers', { ...person, name: 'Siti Melati', nik: NIK, phone: '081234567890', motherName: 'Bu Rahasia' })
+await made(`/workers/${gone}/family`, { relation: 'CHILD', name: 'Ani Kecil', birthDate: '2018-02-03', carer: 'Neneknya, Bu Tua' })
+await made(`/workers/${gone}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata tetangga' })
+const candidate = await made('/workers', { ...person, name: 'Sri Kenanga' })
+await made(`/workers/${candidate}/briefings`, { items: ['COSTS'], telling: 'TOLD', confirmation: 'SPOKEN' })
 
 interface Lent {
   readonly id: string

@@ -2,7 +2,7 @@
 // The watch over HTTP: who should have left, who left without a record, who is due back, hamlet by hamlet; a visit brings its next day with it
 // and leaves with the person.
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { workContracts } from '#kernel/work.contract.ts'
 import { everywhere } from '#platform/server/storage/database.ts'
@@ -10,26 +10,15 @@ import { briefingContracts } from '#village/core/briefing.contract.ts'
 import { briefingItems } from '#village/core/briefing.ts'
 import { HOME_TYPE, homeKey } from '#village/core/home.key.ts'
 import { watchContracts } from '#village/core/watch.contract.ts'
-import { type OfficerName, openInstance, type TestInstance } from '../support/instance.ts'
-import { openJobs, type TestJobs } from '../support/jobs.ts'
+import type { OfficerName } from '../support/instance.ts'
 import { shownFor } from '../support/paper.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { openWorking } from '../support/working.ts'
 
-let instance: TestInstance
-let jobs: TestJobs
 let today = ''
 
-beforeAll(async () => {
-  instance = openInstance(await freshDatabase())
-  jobs = await openJobs(instance)
-})
+const { instance, jobs } = await openWorking()
 beforeEach(() => {
   today = '2026-05-03'
-})
-afterAll(async () => {
-  await jobs.stop()
-  await instance.app.close()
-  await instance.db.close()
 })
 
 const HERE = '35.10.04.2006'
