@@ -274,6 +274,8 @@ describe('the code on the paper', () => {
     const { keys } = Keys.parse((await open('/.well-known/jwks.json')).json())
     for (const { x } of keys) expect(page.body).toContain(x)
     expect(page.body).not.toContain('Siti')
+    // What no code says, and whether anybody signed, is seen only with a network.
+    expect(page.body).toMatch(/tanggal lahir, .*sudah ditandatangani pemberi izinnya/s)
   })
 })
 

@@ -7,10 +7,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CheckSignature, type PublicKey, writeJws } from '#kernel/jws.ts'
 import { addDays } from '#kernel/time.ts'
+import { factsOf } from '#letters/core/letter.facts.ts'
 import { letterCode, openLetterCode } from '#letters/core/letter.proof.ts'
 import { letterRecord } from '#letters/core/letter.record.ts'
-import { proofKeys, shownProof } from '#letters/core/letter.shown.ts'
-import { type LetterState, letterKinds, maritalStatuses, statusOn, witnessings } from '#letters/core/letter.ts'
+import { proofKeys, shownProof, uncarriedKeys } from '#letters/core/letter.shown.ts'
+import { closedKinds, type LetterState, letterKinds, maritalStatuses, statusOn, witnessings } from '#letters/core/letter.ts'
 import { openProof, PROOF_TYPE } from '#training/core/paper-proof.ts'
 import { rfc8037, vcJoseCose } from '../../../test/support/vectors.ts'
 
@@ -197,6 +198,23 @@ describe('the code of a letter', () => {
         }
       }),
       { seed: SEED, numRuns: 10 },
+    )
+  })
+
+  it('carries every fact of the paper but those of which the page says so', () => {
+    const said: readonly string[] = [...proofKeys, ...uncarriedKeys]
+    const more = { destination: 'HKG', occupation: 'PENGASUH_LANSIA', text: 'Dusun Krajan' } as const
+    fc.assert(
+      fc.property(letters, ({ personal, ...letter }) => {
+        if (personal === undefined || closedKinds.includes(letter.kind)) return
+        const full = { ...letter, personal: { ...personal, facts: { ...personal.facts, ...more } } }
+        // Of the NIK it carries the end.
+        const printed = factsOf(full, 'id')
+          .map(({ key }) => key)
+          .filter((key) => key !== 'nik')
+        expect(printed.filter((key) => !said.includes(key))).toEqual([])
+      }),
+      { seed: SEED },
     )
   })
 

@@ -24,6 +24,17 @@ export const proofKeys = [
   'recorded-by',
 ] as const satisfies readonly SheetKey[]
 
+/** Facts of a paper that no code says: where one of them was changed, only the page with a network shows it. */
+export const uncarriedKeys = [
+  'born',
+  'sex',
+  'place',
+  'destination',
+  'occupation',
+  'address',
+  'purpose',
+] as const satisfies readonly SheetKey[]
+
 export function shownProof(
   proof: LetterProof,
   language: Language,

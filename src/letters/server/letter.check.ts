@@ -3,7 +3,7 @@
 
 import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
-import { proofKeys } from '#letters/core/letter.shown.ts'
+import { proofKeys, uncarriedKeys } from '#letters/core/letter.shown.ts'
 import { closedKinds, letterKinds } from '#letters/core/letter.ts'
 import { officePaperKinds } from '#letters/core/office-paper.ts'
 import { officePaperNames } from '#letters/core/office-paper.words.ts'
@@ -57,6 +57,7 @@ export function letterCheck(services: Services, signer: LetterSigner) {
       ...officePaperKinds.map((kind) => ({ kind, title: officePaperNames[language][kind] })),
     ],
     over: () => listNumbersOver(db),
+    uncarried: (language: Language) => uncarriedKeys.map((fact) => sheetWords[language][fact]),
     rows: (language: Language) => proofKeys.map((fact) => ({ fact, label: sheetWords[language][fact] })),
   }
 }

@@ -97,6 +97,8 @@ interface CheckProps {
   readonly more: {
     readonly kinds: readonly { readonly kind: string; readonly title: string }[]
     readonly rows: readonly { readonly fact: string; readonly label: string }[]
+    /** What stands on some of them and in no code. */
+    readonly uncarried: readonly string[]
   }
 }
 
@@ -159,6 +161,12 @@ function Check(props: CheckProps): VNode {
       <ul>
         <li>{t('revoked', { when })}</li>
         <li>{t('keys', { when })}</li>
+        {props.more.uncarried.length > 0 && (
+          <>
+            <li>{t('uncarried', { facts: props.more.uncarried.join(', ').toLowerCase() })}</li>
+            <li>{t('signing')}</li>
+          </>
+        )}
         <li>{t('person')}</li>
         <li>{t('longer')}</li>
       </ul>

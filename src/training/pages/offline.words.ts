@@ -25,7 +25,7 @@ export const offlineWords = defineWords({
     check: 'Periksa',
     valid: 'Tanda tangan digitalnya benar',
     'valid-text':
-      'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah. Masa berlakunya belum habis. Sampai {when} belum dicabut atau diganti; yang sesudahnya terlihat lewat jaringan.',
+      'Yang tertulis di bawah ini ditandatangani oleh sistem kami dan tidak diubah. Masa berlakunya belum habis. Sampai {when} belum dicabut atau diganti; yang sesudahnya terlihat lewat jaringan.',
     expired: 'Tanda tangan digitalnya benar, tetapi masa berlakunya sudah habis',
     'expired-text': 'Isi di bawah ini ditandatangani oleh sistem kami dan tidak diubah.',
     over: 'Tanda tangan digitalnya benar, tetapi sudah dicabut atau diganti',
@@ -44,6 +44,10 @@ export const offlineWords = defineWords({
     revoked:
       'Apakah kertas itu dicabut atau diganti setelah {when}. Daftar yang dicabut di halaman ini dari saat itu; yang sesudahnya terlihat lewat jaringan.',
     keys: 'Apakah kunci atau jenis suratnya lebih baru dari {when}. Kertas yang terbit atau dicetak sesudahnya periksalah lewat jaringan.',
+    uncarried:
+      'Yang tidak ada di kodenya: {facts}. Bila salah satunya diubah di kertas, di sini tidak ketahuan; periksalah lewat jaringan.',
+    signing:
+      'Apakah surat izin keluarga sudah ditandatangani pemberi izinnya. Kodenya dibuat sebelum kertasnya ditandatangani; asli yang disimpan kantornya terlihat lewat jaringan.',
     person: 'Apakah kertas itu milik orang yang membawanya. Bandingkan foto di kertas dan nama di KTP atau paspornya.',
     longer: 'Nama yang sangat panjang dipotong, dan diakhiri dengan …',
     'to-online': 'Periksa lewat jaringan',
@@ -89,6 +93,10 @@ export const offlineWords = defineWords({
     revoked:
       'Whether the paper was revoked or replaced after {when}. The list of revoked papers on this page is of that moment; later ones are seen with a network.',
     keys: 'Whether its key or kind is newer than {when}. Papers that were issued or printed since are to be checked with a network.',
+    uncarried:
+      'What is not in the code: {facts}. Where one of them was changed on the paper, nothing here tells it; check it with a network.',
+    signing:
+      'Whether a family consent was signed by whoever consents. The code is made before the paper is signed; the original that its office holds is seen with a network.',
     person: 'Whether the paper belongs to whoever carries it. Compare the photograph on it and the name in the identity card or passport.',
     longer: 'A very long name is cut, and ends in …',
     'to-online': 'Check with a network',

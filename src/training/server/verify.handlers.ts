@@ -31,6 +31,8 @@ export interface OtherPapers {
   /** Numbers of those that were revoked or replaced. */
   readonly over: () => Promise<readonly string[]>
   readonly rows: (language: Language) => readonly { readonly fact: string; readonly label: string }[]
+  /** What stands on some of them and in no code. */
+  readonly uncarried: (language: Language) => readonly string[]
 }
 
 export function verifyPages(services: Services, others: OtherPapers | undefined): readonly PublicPage[] {
@@ -120,7 +122,11 @@ export function verifyPages(services: Services, others: OtherPapers | undefined)
       render: async (request) => {
         const { language, stylesheet, script } = request
         const keys = (await openSigner(services).keys()).map(({ x }) => ({ kty: 'OKP', crv: 'Ed25519', x }) as const)
-        const more = { kinds: others?.kinds(language) ?? [], rows: others?.rows(language) ?? [] }
+        const more = {
+          kinds: others?.kinds(language) ?? [],
+          rows: others?.rows(language) ?? [],
+          uncarried: others?.uncarried(language) ?? [],
+        }
         const known = await numbersOver(request.now)
         const frame = frameOf(request, jakartaDate(request.now), '/verify/offline')
         const body = OfflinePage({ ...frame, ...known, host, keys, more })
