@@ -111,6 +111,8 @@ export function createWorld() {
     /** More devices than are served: told to come again after so many seconds. */
     crowd: 0,
     ended: false,
+    /** The device is not this account's. */
+    unknown: false,
     /** Of which past the server is. */
     epoch: 1,
     lost: {},
@@ -169,7 +171,7 @@ export function createWorld() {
     const text = await file.text()
     if (world.trouble) return 503
     if (done.has(key)) return done.get(key) ?? 500
-    const status = !server.has(note) ? 404 : text.startsWith('late') ? 422 : 200
+    const status = !server.has(note) ? 404 : text.startsWith('late') ? 422 : text.startsWith('barred') ? 403 : 200
     if (status === 200) photos.set(key, text)
     done.set(key, status)
     return status
@@ -182,6 +184,7 @@ export function createWorld() {
     sendFile: async (_contract, { key, input }, file) => {
       if (!world.network) return { status: 0 }
       if (world.ended) return { status: 410 }
+      if (world.unknown) return { status: 403, ofDevice: true }
       const status = await takePhoto(key, String(input['note']), file)
       return { status: world.lose ? 0 : status }
     },

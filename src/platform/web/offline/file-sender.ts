@@ -31,8 +31,8 @@ interface Around {
   readonly ends: () => Promise<void>
 }
 
-/** No entry's fault: no line, no session, no right to send, no device any more. */
-const holdsAll: readonly number[] = [0, 401, 403, 410]
+/** No entry's fault: no line, no session, no device any more, or one of somebody else. */
+const holdsAll = ({ status, ofDevice }: Failed): boolean => status === 0 || status === 401 || status === 410 || ofDevice === true
 
 export function fileSender({ line, files, due, note, ...around }: Around): () => Promise<void> {
   /** Its file is not whole here any more, unless another page sent it meanwhile. */
@@ -50,7 +50,7 @@ export function fileSender({ line, files, due, note, ...around }: Around): () =>
     around.setAway(said.status === 0)
     if (said.status === 410) await around.ends()
     if (said.status === 0) await note({ ...entry, went: true })
-    if (holdsAll.includes(said.status)) return false
+    if (holdsAll(said)) return false
     const next = around.heard(entry, said)
     // As long as it is not written down here that it arrived, it may be sent once more.
     if ((await note(next)) && next.state === 'sent') await files.drop(entry.key)

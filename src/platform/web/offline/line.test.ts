@@ -121,3 +121,11 @@ test('a photograph whose parts take longer than anybody waits goes in smaller on
   expect(await send('two')).toEqual({ status: 200, version: 1 })
   expect(sent).toEqual(Array.from({ length: 5 }, () => 16 * KB))
 })
+
+test('of a file it is told apart whether the device is turned away, or whoever sends it', async () => {
+  const send = () => come(line.sendFile(Attach, { key: 'no', input: { note: 'a' } }, new File(['a'], 'a.jpg')))
+  answering(async () => Response.json({}, { status: 403 }))
+  expect(await send()).toMatchObject({ status: 403, ofDevice: true })
+  answering(async (_url, body) => (body === undefined ? Response.json({ kept: 0 }) : Response.json({}, { status: 403 })))
+  expect(await send()).not.toHaveProperty('ofDevice')
+})

@@ -15,6 +15,8 @@ export interface Failed {
   readonly problem?: Problem | undefined
   /** Seconds after which to ask again, where the server says so. */
   readonly retryAfter?: number | undefined
+  /** Of a file: it is the device that is turned away, and not whoever sends from it. */
+  readonly ofDevice?: true
 }
 
 export interface Line {
@@ -169,7 +171,11 @@ export function openLine({ device, account, language }: Around): Line {
           part === undefined ? {} : { method: 'PUT', headers: to, body: part.bytes },
         )
         if (reply.response === undefined && reply.patience.isOver()) return { late: await failed(reply) }
-        if (reply.response?.ok !== true) return failed(reply)
+        if (reply.response?.ok !== true) {
+          const said = await failed(reply)
+          // How far a file came is told to anybody who is signed in, on a device of theirs.
+          return part === undefined && said.status === 403 ? { ...said, ofDevice: true } : said
+        }
         return Kept.safeParse(await jsonOf(reply)).data ?? { status: 0, problem: noConnection }
       })
       if (typeof sent !== 'string') return sent
