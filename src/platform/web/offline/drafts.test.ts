@@ -68,3 +68,18 @@ test('what is kept only where it is sealed is kept while a copy is open', async 
   await openDrafts(shelfOf(false), false)
   expect(sealedKey('visit')).toBe('visit')
 })
+
+test('what was sent does not come back, however long its last letter took to be sealed', async () => {
+  const shelf = shelfOf(false)
+  let sealed = (): void => undefined
+  const sealing = new Promise<void>((resolve) => {
+    sealed = resolve
+  })
+  await openDrafts({ ...shelf, put: (...draft) => sealing.then(() => shelf.put(...draft)) }, false)
+  keep('session', 'form.visit', 'typed')
+  keep('session', 'form.visit', undefined)
+  sealed()
+  keep('session', 'form.other', 'typed')
+  await vi.waitUntil(async () => (await shelf.names('draft')).includes('form.other'))
+  expect(await shelf.names('draft')).toEqual(['form.other'])
+})

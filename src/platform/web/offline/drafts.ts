@@ -18,14 +18,18 @@ export async function openDrafts(shelf: Shelf, theirs: boolean): Promise<void> {
       () => undefined,
     )
   }
+  /** In their order: a letter that is still being sealed is not kept behind what forgets it. */
+  let last: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): void => {
+    // A full device is said where it matters: what stands in the page is not lost by it.
+    last = last.then(work).catch(() => undefined)
+  }
   configureDrafts({
     recall: (name) => texts.get(name),
     keep: (name, text) => {
       if (text === undefined) texts.delete(name)
       else texts.set(name, text)
-      const kept = text === undefined ? shelf.drop('draft', [name]) : shelf.put('draft', name, text)
-      // A full device is said where it matters: what stands in the page is not lost by it.
-      kept.catch(() => undefined)
+      inTurn(() => (text === undefined ? shelf.drop('draft', [name]) : shelf.put('draft', name, text)))
     },
   })
 }
