@@ -8,7 +8,7 @@ import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
 import { contactOf } from '#platform/web/offline/contact.ts'
-import { openDrafts } from '#platform/web/offline/drafts.ts'
+import { openDrafts, othersOf } from '#platform/web/offline/drafts.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
 import { passes } from '#platform/web/offline/entry.ts'
 import { chosen, openGrants, ownSession, sessionBy, standing } from '#platform/web/offline/grants.ts'
@@ -150,9 +150,14 @@ export async function openCopy(device: string, key: CryptoKey, session?: Session
       return forgetCopy(device)
     },
   })
-  await openDrafts(shelf, session !== undefined)
+  const leaveDrafts = await openDrafts(shelf, { theirs: session !== undefined, others: othersOf(device) })
   configureOffline(engine)
-  opened = Object.assign(holder, { device, engine, stop: keepGoing(engine) })
+  const stopGoing = keepGoing(engine)
+  const stop = (): void => {
+    stopGoing()
+    leaveDrafts()
+  }
+  opened = Object.assign(holder, { device, engine, stop })
   keep('device', HAS_COPY, '1')
   await shelf.put('session', 'session', parsed.data).catch(() => undefined)
   for (const listener of listeners) listener()

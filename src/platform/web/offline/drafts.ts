@@ -4,8 +4,34 @@
 import { configureDrafts, draftNames, keep, recall } from '#platform/web/kept.ts'
 import type { Shelf } from '#platform/web/offline/shelf.ts'
 
-/** @param theirs whether what was typed here before, and lies unsealed, is known to be of whoever the copy is of: then it is sealed too */
-export async function openDrafts(shelf: Shelf, theirs: boolean): Promise<void> {
+/** Other pages of the same copy. They are told names alone: what was typed lies sealed on their common shelf. */
+export interface Others {
+  readonly tell: (name: string) => void
+  /** @returns how to hear no more */
+  readonly onTold: (listener: (name: string) => void) => () => void
+}
+
+/** Where the browser lets no page speak to another, each has its own until it is opened again. */
+export function othersOf(device: string): Others {
+  if (!('BroadcastChannel' in globalThis)) return { tell: () => undefined, onTold: () => () => undefined }
+  const channel = new BroadcastChannel(`kawal-drafts-${device}`)
+  return {
+    tell: (name) => channel.postMessage(name),
+    onTold: (listener) => {
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => typeof data === 'string' && listener(data))
+      return () => channel.close()
+    },
+  }
+}
+
+interface Around {
+  /** Whether what was typed here before, and lies unsealed, is known to be of whoever the copy is of: then it is sealed too. */
+  readonly theirs: boolean
+  readonly others: Others
+}
+
+/** @returns how to leave them */
+export async function openDrafts(shelf: Shelf, { theirs, others }: Around): Promise<() => void> {
   const texts = new Map<string, string>()
   for (const { name, value } of await shelf.all('draft')) if (typeof value === 'string') texts.set(name, value)
   for (const name of theirs ? draftNames() : []) {
@@ -29,7 +55,19 @@ export async function openDrafts(shelf: Shelf, theirs: boolean): Promise<void> {
     keep: (name, text) => {
       if (text === undefined) texts.delete(name)
       else texts.set(name, text)
-      inTurn(() => (text === undefined ? shelf.drop('draft', [name]) : shelf.put('draft', name, text)))
+      inTurn(async () => {
+        await (text === undefined ? shelf.drop('draft', [name]) : shelf.put('draft', name, text))
+        others.tell(name)
+      })
     },
+  })
+  return others.onTold((name) => {
+    const before = texts.get(name)
+    inTurn(async () => {
+      const found = (await shelf.all('draft', name)).find((each) => each.name === name)
+      if (texts.get(name) !== before) return
+      if (typeof found?.value === 'string') texts.set(name, found.value)
+      else texts.delete(name)
+    })
   })
 }
