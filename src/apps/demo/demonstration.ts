@@ -15,7 +15,7 @@ import { loadFiles } from '#apps/demo/files.ts'
 import { loadLists } from '#apps/demo/lists.ts'
 import { demoUsers, withdrawnOffice } from '#apps/demo/officers.ts'
 import { loadOrders } from '#apps/demo/orders.ts'
-import { progressLine } from '#apps/demo/progress.ts'
+import { progressLine, stepLine } from '#apps/demo/progress.ts'
 import { loadRooms } from '#apps/demo/rooms.ts'
 import { loadVillages } from '#apps/demo/village.ts'
 import { findDoubles } from '#journeys/server/doubles-found.jobs.ts'
@@ -90,21 +90,32 @@ export async function loadDemonstration(
     if (line !== undefined) report(line)
   }
   await loadFiles(desks, { count: files, seed: SEED, today, villages: villagesOf(REGENCY), agencies, orders, report: told })
-  await loadClasses(desks('classes'), today)
-  // Who completed a class waits for the test once the file was told, so that the same people are tested every time.
-  await settle()
   const lsp = demoUsers.find((user) => user.login === 'lsp')
-  await ensureOffices(services, [withdrawnOffice])
-  if (lsp !== undefined) await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
-  await loadAgreements(desks('agreements'), today)
-  await loadRooms(desks('rooms'), today)
-  await loadVillages(desks('village'), today)
-  if (files >= WITH_LISTS) await loadLists(desks('lists'))
-  await settle()
-  // What lapsed since the last act on a file is marked now, as the clock would have done each night.
-  const now = services.clock()
   const placement = { company: companyFacts(services.db), order: orderFacts(services) }
-  await reviewDue(services, placement, now)
-  await reviewLicences(services, placement, now)
-  await findDoubles(services, regencyOf(REGENCY), now)
+  const afterwards: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['classes', () => loadClasses(desks('classes'), today)],
+    // Who completed a class waits for the test once the file was told, so that the same people are tested every time.
+    ['what follows from the classes', settle],
+    ['offices', () => ensureOffices(services, [withdrawnOffice])],
+    [
+      'certificates',
+      async () => {
+        if (lsp !== undefined)
+          await loadCertificates(desks('certificates'), { licensed: lsp.office.id, withdrawn: withdrawnOffice.id }, today)
+      },
+    ],
+    ['agreements', () => loadAgreements(desks('agreements'), today)],
+    ['rooms', () => loadRooms(desks('rooms'), today)],
+    ['work of the villages', () => loadVillages(desks('village'), today)],
+    ['official lists', async () => (files >= WITH_LISTS ? loadLists(desks('lists')) : undefined)],
+    ['what follows from all of it', settle],
+    // What lapsed since the last act on a file is marked now, as the clock would have done each night.
+    ['what lapsed since', () => reviewDue(services, placement, services.clock())],
+    ['licences', () => reviewLicences(services, placement, services.clock())],
+    ['doubles', () => findDoubles(services, regencyOf(REGENCY), services.clock())],
+  ]
+  for (const [nth, [what, load]] of afterwards.entries()) {
+    report(stepLine({ nth: nth + 1, steps: afterwards.length, what }))
+    await load()
+  }
 }
