@@ -133,6 +133,8 @@ describe('in an office whose head is named', () => {
 
   it('the head signs, and everybody else signs for the head', () => {
     expect([signed(head), signed(clerk), signed({ signer: { name: 'Ani' } })]).toEqual([undefined, 'AN', undefined])
+    // Also where the head acts for an officer meanwhile.
+    expect([signed(head, 'AN', 'sekretaris'), signed(clerk, 'AN', 'sekretaris')]).toEqual([undefined, 'AN'])
   })
 
   it('only whoever acts for the head is acting head', () => {

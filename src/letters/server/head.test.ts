@@ -18,16 +18,20 @@ const actorOf = (officeKind: OfficeKind): Actor => ({
   prefixes: ['35.10'],
 })
 type Head = Awaited<ReturnType<Naming['headOfOffice']>>
-const headed = (kind: OfficeKind, office?: string, head?: Head) =>
+const headed = (kind: OfficeKind, office?: string, head?: Head, forUserId?: string) =>
   headOf(
     { regencies },
     {
-      nameActs: async (acts) => acts.map(() => ({ user: 'Ani Wulandari', ...(office === undefined ? {} : { office }) })),
+      nameActs: async (acts) =>
+        acts.map(({ userId }) => ({
+          user: userId === 'ani' ? 'Ani Wulandari' : 'Sri Rahayu',
+          ...(office === undefined ? {} : { office }),
+        })),
       regionName: (code) => code,
       seatOfOffice: async () => undefined,
       headOfOffice: async () => head,
     },
-  )(actorOf(kind), '35.10', '2026-05-03')
+  )({ ...actorOf(kind), ...(forUserId === undefined ? {} : { acting: { forUserId, ownKind: kind, commands: [] } }) }, '35.10', '2026-05-03')
 
 it('is the name of its own record on that day, with the lines of the regency', async () => {
   const lines = ['Jl. Ahmad Yani 100']
@@ -64,4 +68,13 @@ it('says that the head is one for the time being, whether that one signs or some
     name: 'Ani Wulandari',
     caretaker: 'PLT',
   })
+})
+
+it('is signed for the head also by whoever acts for another officer, and by the head as the head', async () => {
+  const budi = { userId: 'budi', name: 'Budi Santoso', caretaker: 'PLT' } as const
+  const signer = async (head: Head | undefined, forUserId: string) => (await headed('VILLAGE', 'Desa Wringinpitu', head, forUserId)).signer
+  expect(await signer(budi, 'sri')).toEqual({ name: 'Ani Wulandari', forName: 'Budi Santoso', caretaker: 'PLT' })
+  expect(await signer({ ...budi, userId: 'ani', name: 'Ani Wulandari' }, 'sri')).toEqual({ name: 'Ani Wulandari', caretaker: 'PLT' })
+  // Where none is named, for whoever gave the acts.
+  expect(await signer(undefined, 'sri')).toEqual({ name: 'Ani Wulandari', forName: 'Sri Rahayu' })
 })

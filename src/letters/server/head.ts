@@ -37,11 +37,9 @@ export function headOf({ regencies }: Pick<Services, 'regencies'>, { nameActs, r
   ): Promise<Pick<LetterFacts, 'office' | 'signer'> & { readonly headId?: string }> => {
     const acts = [userId, ...(acting === undefined ? [] : [acting.forUserId])].map((each) => ({ userId: each, officeId, on }))
     const [[own, giver], head] = await Promise.all([nameActs(acts), headOfOffice(officeId, on)])
-    // Whoever works in the office of a named head signs for that one, asked to or not.
-    const forName = giver?.user ?? (head === undefined || head.userId === userId ? undefined : head.name)
-    // Nobody else's deputy signs for the head.
-    const isHeads = acting === undefined || acting.forUserId === head?.userId
-    const caretaker = isHeads ? head?.caretaker : undefined
+    // Whoever works in the office of a named head signs for that one, asked to or not, and whoever gave them what they do.
+    const forName = head === undefined ? giver?.user : head.userId === userId ? undefined : head.name
+    const caretaker = head?.caretaker
     const regency = officeKind === 'REGENCY' || officeKind === 'ONE_ROOF' ? regencies.get(regencyOf(seat)) : undefined
     const around = named(seat, regionName).slice(1).join(', ')
     const name = own?.office ?? (officeKind === 'REGENCY' ? regency?.name : undefined) ?? officeId
