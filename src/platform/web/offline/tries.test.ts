@@ -82,7 +82,7 @@ test('however the page is killed and the device filled up, nobody tries six wron
   )
   fc.assert(
     fc.property(fc.array(step, { maxLength: 400 }), fc.nat(4), fc.boolean(), (steps, counted, isOld) => {
-      const { begin, enter, world } = deviceWith(isOld ? [] : readyTries(), isOld ? counted : 0)
+      const { begin, enter, names, world } = deviceWith(isOld ? [] : readyTries(), isOld ? counted : 0)
       let inRow = isOld ? counted : 0
       for (const each of steps) {
         if (each === 'full' || each === 'room') world.full = each === 'full'
@@ -99,6 +99,8 @@ test('however the page is killed and the device filled up, nobody tries six wron
             if (!(error instanceof Error) || error.message !== 'full') throw error
           }
         expect(inRow).toBeLessThanOrEqual(PIN_TRIES)
+        // Whoever comes back is told so, killed at the fifth or not.
+        expect(isClosedBy(names)).toBe(inRow === PIN_TRIES)
       }
     }),
     { numRuns: 500 },
