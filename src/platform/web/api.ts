@@ -216,8 +216,13 @@ function headersOf(contract: Contract, { asWhoever }: Pick<CallOptions, 'asWhoev
   return headers
 }
 
-function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: CallOptions): Request {
-  const headers = headersOf(contract, options)
+interface Pressed extends CallOptions {
+  /** As `headersOf` said when it was pressed: what waits meanwhile is sent as nobody else, and in nobody else's place. */
+  readonly by?: Headers
+}
+
+function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>, options: Pressed): Request {
+  const headers = new Headers(options.by ?? headersOf(contract, options))
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
   if (options.madeOn !== undefined) headers.set('X-Made-On', String(options.madeOn))
   if (contract.kind === 'query') return new Request(addressOf(contract, input), { headers, signal: options.signal ?? null })
@@ -247,7 +252,7 @@ function requestOf(contract: Contract, input: Readonly<Record<string, unknown>>,
 /** Calls a contract. Where it asks for a fresh proof of who is sitting here, that is asked first, and then the same is sent again. */
 export async function call<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions = {}): Promise<Answer<OutputOf<C>>> {
   const key = options.key ?? newKey()
-  const keyed = { ...options, key }
+  const keyed = { ...options, key, by: headersOf(contract, options) }
   if (offline?.knows(contract) === true) {
     const { signal, version, madeOn: seen = version } = options
     const got = await offline.around(contract, input, { key, signal, seen, under: actingUnder() }, () => callOnce(contract, input, keyed))
@@ -305,7 +310,7 @@ export function sendNamed<C extends CommandContract>(
   return callOnce(contract, input, options)
 }
 
-function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: CallOptions): Promise<Answer<OutputOf<C>>> {
+function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: Pressed): Promise<Answer<OutputOf<C>>> {
   return answerOf<C['output']>(contract.output, () => fetch(requestOf(contract, { ...input }, options)))
 }
 
