@@ -15,6 +15,7 @@ import { chosen, openGrants, ownSession, sessionBy, standing } from '#platform/w
 import { authorityOf, type Holder, KeptSession, keepSession } from '#platform/web/offline/holder.ts'
 import { whileIdle } from '#platform/web/offline/idle.ts'
 import { openLine } from '#platform/web/offline/line.ts'
+import { restBetween } from '#platform/web/offline/pace.ts'
 import { eraseVault, listVaults, openShelf } from '#platform/web/offline/shelf.ts'
 import type { Engine } from '#platform/web/offline/standing.ts'
 import { noConnection } from '#platform/web/problem.ts'
@@ -28,10 +29,6 @@ interface Opened extends Holder {
 
 /** Longer than this nobody waits for a page that lies here too. */
 const PATIENCE_MS = 4000
-const LONGEST_REST_MS = 60_000
-const SHORTEST_REST_MS = 1000
-/** Where nobody answers: at first so long, then twice as long each time. */
-const FIRST_REST_AWAY_MS = 5000
 
 let opened: Opened | undefined
 const listeners = new Set<() => void>()
@@ -86,16 +83,16 @@ function keepAhead(engine: Engine): () => void {
 function keepGoing(engine: Engine): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
-  let unanswered = 0
+  let tried = 0
   const leave = keepAhead(engine)
   const go = (): void => {
     clearTimeout(timer)
     void engine.sync().then(() => {
       if (stopped) return
       clearTimeout(timer)
-      unanswered = engine.standing().away ? unanswered + 1 : 0
-      const rest = unanswered > 0 ? FIRST_REST_AWAY_MS * 2 ** Math.min(unanswered - 1, 5) : (engine.nextIn() ?? LONGEST_REST_MS)
-      timer = setTimeout(go, Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, rest)))
+      const next = restBetween(tried, { answered: !engine.standing().away, nextIn: engine.nextIn() })
+      tried = next.tried
+      timer = setTimeout(go, next.rest)
     })
   }
   const seen = (): void => {

@@ -64,3 +64,13 @@ test('what is done on a record that was begun here says that of it nothing was k
   expect(entryOf({ name: 'X' }, { id: 'file' }, begins, () => 3).madeOn).toBe(3)
   expect(entryOf({ name: 'X' }, {}, begins, () => 3).madeOn).toBe(undefined)
 })
+
+test('what waits for somebody to decide on what it builds on is not due next, and what builds on a pause is when that ends', () => {
+  const photo = entry('3', { of: 'file', file: { name: '', type: '', bytes: 1 } })
+  const paused = { ...begun, after: '2026-05-03T02:00:02.000Z' }
+  expect(nextIn([{ ...begun, state: 'refused' }, visit, photo], NOW)).toBe(undefined)
+  expect(nextIn([{ ...begun, inForm: true }, visit, photo], NOW)).toBe(undefined)
+  expect(nextIn([paused, visit, photo], NOW)).toBe(2000)
+  expect(nextIn([begun, visit, photo], NOW)).toBe(0)
+  expect(nextIn([{ ...begun, state: 'sent' }, visit], NOW)).toBe(0)
+})

@@ -231,12 +231,18 @@ export function holdsUp(before: Entry, entry: Entry): boolean {
   return before.state === 'waiting' || (before.state === 'refused' && begins && !hadArrived(before))
 }
 
+/** Whether what carries a file has nothing to lie on yet. */
+function lacksGround({ of, file }: Entry, entries: readonly Entry[]): boolean {
+  if (file === undefined) return false
+  return entries.some(
+    (one) => one.begins === true && one.on === of && (one.state === 'waiting' || one.state === 'refused') && !hadArrived(one),
+  )
+}
+
 /** What carries a file and goes now: by itself, once what it lies on is at the server; one that is stuck holds up no other. */
 export function filesDueOf(entries: readonly Entry[], now: Instant, inHand: ReadonlySet<string>): readonly Entry[] {
-  const lacksGround = ({ of }: Entry): boolean =>
-    entries.some((one) => one.begins === true && one.on === of && (one.state === 'waiting' || one.state === 'refused') && !hadArrived(one))
   return entries
-    .filter((entry) => entry.file !== undefined && isDue(entry, now) && !inHand.has(entry.key) && !lacksGround(entry))
+    .filter((entry) => entry.file !== undefined && isDue(entry, now) && !inHand.has(entry.key) && !lacksGround(entry, entries))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
@@ -320,9 +326,13 @@ export function pastOf(entries: readonly Entry[]): readonly Entry[] {
   return arrived.slice(0, Math.max(0, arrived.length - MOST_LANDED))
 }
 
-/** When something is due next, in milliseconds; undefined where nothing waits. */
+/** When something is due next, in milliseconds, but for what builds on something else and is due with that; undefined where nothing waits. */
 export function nextIn(entries: readonly Entry[], now: Instant): number | undefined {
-  const waiting = entries.filter(({ state, inForm }) => state === 'waiting' && inForm !== true).map((entry) => pauseLeft(entry, now))
+  const isHeld = (entry: Entry): boolean =>
+    lacksGround(entry, entries) || entries.some((before) => before.key < entry.key && holdsUp(before, entry))
+  const waiting = entries
+    .filter((entry) => entry.state === 'waiting' && entry.inForm !== true && !isHeld(entry))
+    .map((entry) => pauseLeft(entry, now))
   return waiting.length === 0 ? undefined : Math.min(...waiting)
 }
 

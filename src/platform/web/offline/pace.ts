@@ -42,3 +42,24 @@ export function paced(line: Line, now: () => number, chance: () => number): Pace
     },
   }
 }
+
+const [LONGEST_REST_MS, SHORTEST_REST_MS] = [60_000, 1000]
+/** At first so long, then twice as long each time. */
+const FIRST_REST_MS = 5000
+
+interface Came {
+  readonly answered: boolean
+  /** When something is due next, in milliseconds. */
+  readonly nextIn: number | undefined
+}
+
+/**
+ * How long a device rests after it sent and took what it could. What is due all the same was left as it was, as where a session ended: that fares no
+ * better a second later, and neither does a line on which nobody answers.
+ * @param before how often in a row it came to nothing
+ */
+export function restBetween(before: number, { answered, nextIn }: Came): { readonly tried: number; readonly rest: number } {
+  const tried = !answered || nextIn === 0 ? before + 1 : 0
+  const rest = tried > 0 ? FIRST_REST_MS * 2 ** Math.min(tried - 1, 5) : (nextIn ?? LONGEST_REST_MS)
+  return { tried, rest: Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, rest)) }
+}
