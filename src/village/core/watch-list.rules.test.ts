@@ -47,6 +47,17 @@ test('a planned visit brings somebody back on its day, also whom nothing else is
   expect(partyOf(['PLANNED'], { version: 1, place: {}, nextTo: 'CHILDREN' })).toBe('CHILDREN')
 })
 
+test('RW and RT are walked by their numbers, however they are written', () => {
+  const homes = ['10', '2', '003', '03', '1'].map((rw, nth) =>
+    one(`${nth}`, back(today), { version: 1, place: { hamlet: 'Krajan', rw, rt: rw } }),
+  )
+  expect(toSee(homes, today).map(({ home }) => Number(home?.place.rw))).toEqual([1, 2, 3, 3, 10])
+  const blocks = ['10', '9', '002'].map((rt, nth) =>
+    one(`${nth}`, back(today), { version: 1, place: { hamlet: 'Krajan', rw: nth === 1 ? '01' : '1', rt } }),
+  )
+  expect(toSee(blocks, today).map(({ home }) => home?.place.rt)).toEqual(['002', '9', '10'])
+})
+
 test('the walk goes hamlet by hamlet, then RW and RT, whose place is not known last; nobody is left out and nobody comes twice', () => {
   const place = fc.record({ hamlet: fc.constantFrom('Krajan', 'krajan', 'Sumberjo'), rw: fc.constantFrom('1', '2') }, { requiredKeys: [] })
   const candidates = fc.array(

@@ -43,10 +43,13 @@ export function partyOf(reasons: readonly WatchReason[], home: KnownHome | undef
 
 const LAST = '￿'
 
+/** By its number: 3, 03 and 003 are the same, and 10 comes after them. */
+const blockOrder = (block: string | undefined): string => block?.padStart(3, '0') ?? LAST
+
 /** As one walks: by place, hamlet, RW and RT; there, whoever is to be seen now first, and for longest. */
 export function walkOrder({ id, area, home, due, watch }: ToSee): readonly string[] {
   const { hamlet, rw, rt } = home?.place ?? {}
-  return [area, hamlet?.toLowerCase() ?? LAST, rw ?? LAST, rt ?? LAST, due ? '0' : '1', home?.nextOn ?? watch?.on ?? LAST, id]
+  return [area, hamlet?.toLowerCase() ?? LAST, blockOrder(rw), blockOrder(rt), due ? '0' : '1', home?.nextOn ?? watch?.on ?? LAST, id]
 }
 
 export function compareOrder(one: readonly string[], other: readonly string[]): number {
