@@ -24,8 +24,8 @@ type Of<T extends WorkerCommand['type']> = Extract<WorkerCommand, { type: T }>
 /** Who is a child (UU 35/2014 art 1(1): below 18 years). */
 export const OF_AGE = 18
 
-/** Where the worker is not at home. */
-const awayStates: readonly JourneyState[] = [
+/** Where the worker is not at home, alive or not. */
+export const awayStates: readonly JourneyState[] = [
   'DEPARTED',
   'ABROAD',
   'RETURNING',

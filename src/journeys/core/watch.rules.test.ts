@@ -3,9 +3,10 @@
 
 import { expect, test } from 'vitest'
 import { procedureOf } from '#journeys/core/away.rules.ts'
+import { childrenUncared } from '#journeys/core/family.rules.ts'
 import { watchOf } from '#journeys/core/watch.rules.ts'
 import { watchedOf } from '#journeys/core/watched.copy.ts'
-import { journeyStates, schemes, type WorkerState } from '#journeys/core/worker.ts'
+import { type JourneyState, journeyStates, schemes, type WorkerState } from '#journeys/core/worker.ts'
 import { noRegencies, type Regencies } from '#kernel/regency.ts'
 import { addDays } from '#kernel/time.ts'
 import { act } from '../../../test/support/journey.ts'
@@ -14,13 +15,24 @@ import { reachAll, world } from '../../../test/support/states.ts'
 const DAY = '2026-05-03'
 const watched = (file: WorkerState, regencies = noRegencies) => watchOf(file, DAY, regencies)
 
-test.each(schemes)('under %s whoever is ready or away is watched, and nobody else', (scheme) => {
+/** Nobody waits for these; their children are looked after. */
+const notComing: readonly JourneyState[] = ['INTERCEPTED', 'DECEASED_ABROAD']
+
+test.each(schemes)('under %s whoever is ready or away is watched, and nobody else but for their children', (scheme) => {
   const files = reachAll(scheme)
   for (const state of journeyStates) {
     const found = watched(files[state])
     const procedure = procedureOf(files[state])
     expect(found?.kind, state).toBe(
-      state === 'READY' ? 'DEPARTURE' : procedure === undefined ? undefined : procedure === 'PROCEDURAL' ? 'RETURN' : 'UNRECORDED',
+      notComing.includes(state)
+        ? 'LEFT_BEHIND'
+        : state === 'READY'
+          ? 'DEPARTURE'
+          : procedure === undefined
+            ? undefined
+            : procedure === 'PROCEDURAL'
+              ? 'RETURN'
+              : 'UNRECORDED',
     )
   }
 })
@@ -86,8 +98,12 @@ test('children who stay behind are counted, and whether one of them has nobody',
     { ...child, key: '2', birthDate: '2001-02-03' },
     { key: '3', relation: 'SPOUSE', name: 'Joko' },
   ] as const
-  const at = (relatives: NonNullable<WorkerState['personal']['family']>) =>
-    watched({ ...ABROAD, personal: { ...ABROAD.personal, family: relatives } })
+  const at = (relatives: NonNullable<WorkerState['personal']['family']>, file: WorkerState = ABROAD) =>
+    watched({ ...file, personal: { ...file.personal, family: relatives } })
   expect(at(family)).toMatchObject({ children: 1, uncared: false })
-  expect(at([...family, { ...child, key: '4' }])).toMatchObject({ children: 2, uncared: true })
+  const uncared = [...family, { ...child, key: '4' }] as const
+  expect(at(uncared)).toMatchObject({ children: 2, uncared: true })
+  // Those of somebody who died abroad or was stopped on the way too, as their file says.
+  for (const state of journeyStates)
+    expect(at(uncared, { ...ABROAD, journey: state })?.uncared ?? false, state).toBe(childrenUncared(uncared, state, DAY).length > 0)
 })

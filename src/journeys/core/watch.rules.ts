@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whom a village watches (UU 18/2017 art 42d): who should have left, who left and nobody recorded how, who is due back. None of it says that
-// somebody did wrong.
+// Whom a village watches (UU 18/2017 art 42d): who should have left, who left and nobody recorded how, who is due back, and the children whom
+// anybody left behind. None of it says that somebody did wrong.
 
 import { leftOn, procedureOf } from '#journeys/core/away.rules.ts'
-import { OF_AGE } from '#journeys/core/family.rules.ts'
+import { awayStates, OF_AGE } from '#journeys/core/family.rules.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { returnRules } from '#journeys/core/watch.law.ts'
 import type { WatchedState } from '#journeys/core/watched.copy.ts'
@@ -12,12 +12,12 @@ import { deadlineAt, type Regencies } from '#kernel/regency.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { dayOfAge } from '#people/core/birth-date.ts'
 
-export const watchKinds = ['DEPARTURE', 'UNRECORDED', 'RETURN'] as const
+export const watchKinds = ['DEPARTURE', 'UNRECORDED', 'RETURN', 'LEFT_BEHIND'] as const
 export type WatchKind = (typeof watchKinds)[number]
 
 export interface Watch {
   readonly kind: WatchKind
-  /** By when they should have left; since when they are gone; when they are due back. */
+  /** By when they should have left; since when they are gone; when they are due back; since when nobody waits for them. */
   readonly on: LocalDate
   /** The day is our own reckoning: no contract on the file says when it ends. */
   readonly reckoned: boolean
@@ -35,9 +35,9 @@ export interface ChildLeft {
   readonly uncared: boolean
 }
 
-/** Of whoever is away, each child with the day on which they cease to be one. */
+/** Of whoever is not at home, each child with the day on which they cease to be one. */
 export function childrenLeft(file: WatchedState): readonly ChildLeft[] {
-  if (procedureOf(file) === undefined) return []
+  if (!awayStates.includes(file.journey)) return []
   return (file.personal.family ?? []).flatMap(({ relation, birthDate, carer }) =>
     relation === 'CHILD'
       ? [{ until: birthDate === undefined ? undefined : dayOfAge(birthDate, OF_AGE), uncared: carer === undefined }]
@@ -67,9 +67,11 @@ export function watchOf(file: WatchedState, today: LocalDate, regencies: Regenci
     return on === undefined ? undefined : { kind: 'DEPARTURE', on, reckoned: false, children: 0, uncared: false }
   }
   const procedure = procedureOf(file)
-  if (procedure === undefined) return undefined
+  if (!awayStates.includes(journey)) return undefined
   const minors = childrenLeft(file).filter(({ until }) => until === undefined || today < until)
   const left = { children: minors.length, uncared: minors.some(({ uncared }) => uncared) }
+  // Who died abroad or was stopped on the way is asked after no more; whom they left behind is.
+  if (procedure === undefined) return { kind: 'LEFT_BEHIND', on: since, reckoned: false, ...left }
   if (journey === 'RETURNING') return { kind: 'RETURN', on: since, reckoned: false, ...left }
   if (procedure !== 'PROCEDURAL') return { kind: 'UNRECORDED', on: leftOn(file) ?? since, reckoned: false, ...left }
   return { kind: 'RETURN', ...dueBack(file, today), ...left }

@@ -10,7 +10,7 @@ import { type KnownHome, visitedParties } from '#village/core/home.ts'
 
 /** Of a file: who is about to leave, is away, or is back and not done with; nobody else is visited. And what others lead: it may name their children. */
 export const WATCHED = `exists (select from worker w where w.regency = s.regency and w.stream_id = s.stream_id
-  and (w.merged_into is not null or w.procedure is not null or w.state in ('READY', 'RETURNED', 'HANDED_OVER', 'IN_REHABILITATION', 'REINTEGRATING', 'INTERCEPTED')))`
+  and (w.merged_into is not null or w.procedure is not null or w.state in ('READY', 'RETURNED', 'HANDED_OVER', 'IN_REHABILITATION', 'REINTEGRATING', 'INTERCEPTED', 'DECEASED_ABROAD')))`
 /** Of a home: one that somebody went to, or said where it stands; not where somebody was only told before leaving. */
 export const VISITED = `exists (select from village_home h where h.regency = s.regency and h.stream_id = s.stream_id
   and coalesce(h.visited_on::text, h.hamlet, h.rt, h.rw) is not null)`
