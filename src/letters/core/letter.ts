@@ -192,7 +192,13 @@ export type LetterCommand =
       readonly deputyAs?: DeputyForm | undefined
       readonly token: string
     }
-  | { readonly type: 'RevokeLetter'; readonly cause: RevocationCause; readonly reason?: string | undefined }
+  | {
+      readonly type: 'RevokeLetter'
+      readonly cause: RevocationCause
+      readonly reason?: string | undefined
+      /** By the system: what it tells of ended. */
+      readonly ended?: true
+    }
   | { readonly type: 'ReplaceLetter'; readonly workerId: string; readonly kind: LetterKind; readonly by: string }
   | { readonly type: 'KeepSigned'; readonly way: SigningWay; readonly seen?: KeptWitnessing | undefined; readonly file: KeptFile }
   | { readonly type: 'SettleFlags'; readonly as: Settlement; readonly found: string }

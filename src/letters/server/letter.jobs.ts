@@ -2,8 +2,10 @@
 // Whose letter was revoked has the step of the file that it answered once more. Whoever is erased is erased from their letters too: number and standing stay, and name nobody. What was issued before the erasure and kept
 // after it is heard of later, and forgets by itself.
 
+import type { Referral } from '#journeys/core/referral.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
+import type { LocalDate } from '#kernel/time.ts'
 import { consentsNoMore } from '#letters/core/consent.rules.ts'
 import { type LetterState, letterMilestones } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
@@ -12,6 +14,9 @@ import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
+
+/** Offices by the names of a day. */
+export type Recipients = (on: LocalDate, ids?: readonly string[]) => Promise<readonly { readonly office: string; readonly name: string }[]>
 
 export function letterListener(services: Services, journeys: JourneyPorts<Scope>, files: SubjectFiles): Listener {
   const { db, records } = services
@@ -68,6 +73,41 @@ export function milestoneListener(services: Services, journeys: JourneyPorts<Sco
       }
       const of = consentsNoMore(letter, { others: stand, wasShown })
       if (of !== undefined) for (const file of files) await journeys.withdrawConsent(causedId(commandId, 'consent', file), file, of)
+    },
+  }
+}
+
+/** A referral that ended before its day lets nobody in any more: whoever checks its letter learns that. */
+export function referralListener(services: Services, journeys: JourneyPorts<Scope>, recipients: Recipients): Listener {
+  const { db, records } = services
+
+  /** Whether the file is still open to the office that a letter names, for as long as it says. */
+  async function stands({ issuedOn, personal }: LetterState, referrals: readonly Referral[]): Promise<boolean> {
+    const told = personal?.facts.referred
+    if (told === undefined) return true
+    const offices = referrals.filter(({ until }) => until >= told.until).map(({ office }) => office)
+    const named = offices.length === 0 ? [] : await recipients(issuedOn, offices)
+    return offices.some((office) => (named.find((each) => each.office === office)?.name ?? office) === told.office)
+  }
+
+  return {
+    name: 'letters-referrals',
+    to: ['ReferralEnded'],
+    handle: async ({ key: worker, commandId }) => {
+      const { referrals = [] } = (await journeys.person(everywhere, formatId(worker))) ?? {}
+      const rows = await listLettersOf(db, everywhere, worker)
+      for (const { kind, regency, letter_id: uuid, revoked_on: over } of rows) {
+        const key = { regency, uuid }
+        const letter = kind === 'REFERRAL' && over === null ? await records.find<LetterState>(LETTER_TYPE, key, everywhere) : undefined
+        if (letter === undefined || (await stands(letter.state, referrals))) continue
+        await records.change(systemCall(services, { contract: 'RevokeLetter', commandId: causedId(commandId, uuid), regency }), {
+          aggregate: letterAggregate,
+          key,
+          command: { type: 'RevokeLetter', cause: 'OTHER', reason: 'Rujukan ini berakhir sebelum harinya', ended: true },
+          facts: async () => ({}),
+          answer: ({ id, version }) => ({ id, version }),
+        })
+      }
     },
   }
 }
