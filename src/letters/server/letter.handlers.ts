@@ -18,7 +18,6 @@ import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
 import { headOf, type Naming, sitsOf } from '#letters/server/head.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
-import type { Recipients } from '#letters/server/letter.jobs.ts'
 import { presentLetter, presentRow } from '#letters/server/letter.present.ts'
 import { type LetterSigner, signLetter } from '#letters/server/letter.signing.ts'
 import { countConsents, type LetterRow, listLetters, listLettersOf } from '#letters/server/letter.store.ts'
@@ -34,7 +33,8 @@ import { openTurns } from '#platform/server/storage/turns.ts'
 import { tokenFrom } from '#training/core/certificate.ts'
 
 export interface LetterPlugs extends Naming, Pick<SignedPlugs, 'electronic'> {
-  readonly recipients: Recipients
+  /** Offices by the names of a day. */
+  readonly recipients: (on: LocalDate, ids?: readonly string[]) => Promise<readonly { readonly office: string; readonly name: string }[]>
   readonly journeys: JourneyPorts<Scope>
   readonly signer: LetterSigner
 }

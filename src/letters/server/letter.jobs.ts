@@ -5,18 +5,15 @@
 import type { Referral } from '#journeys/core/referral.ts'
 import type { JourneyPorts } from '#journeys/core/worker.port.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
-import type { LocalDate } from '#kernel/time.ts'
 import { consentsNoMore } from '#letters/core/consent.rules.ts'
 import { type LetterState, letterMilestones } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
+import type { LetterPlugs } from '#letters/server/letter.handlers.ts'
 import { listLettersOf } from '#letters/server/letter.store.ts'
 import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
 import { everywhere, type Scope } from '#platform/server/storage/database.ts'
-
-/** Offices by the names of a day. */
-export type Recipients = (on: LocalDate, ids?: readonly string[]) => Promise<readonly { readonly office: string; readonly name: string }[]>
 
 export function letterListener(services: Services, journeys: JourneyPorts<Scope>, files: SubjectFiles): Listener {
   const { db, records } = services
@@ -78,7 +75,7 @@ export function milestoneListener(services: Services, journeys: JourneyPorts<Sco
 }
 
 /** A referral that ended before its day lets nobody in any more: whoever checks its letter learns that. */
-export function referralListener(services: Services, journeys: JourneyPorts<Scope>, recipients: Recipients): Listener {
+export function referralListener(services: Services, journeys: JourneyPorts<Scope>, recipients: LetterPlugs['recipients']): Listener {
   const { db, records } = services
 
   /** Whether the file is still open to the office that a letter names, for as long as it says. */
