@@ -196,15 +196,43 @@ export const SUM_SQL = `count(*)::int as count, ${sqlHalf(8, MULTIPLIERS[0])}::f
 
 /** No place: under it a cursor says of which past it is, another after a backup was restored. */
 export const EPOCH = '99'
-/** In which a device says of which past the versions are that it knew. */
+/** In which a device says by its cursor of which past the versions are that it knew; an older one by its epoch alone. */
 export const EPOCH_HEADER = 'x-copy-epoch'
 
-/** Undefined in a cursor from before there were any. */
-export function epochOf(cursor: string): string | undefined {
-  return new RegExp(`(?:^|,)${EPOCH}:(\\d+)`).exec(cursor)?.[1]
+/** No place either: under it a cursor says what happened last where it stands. Where files were put back as they lay, that is something else now, or nothing yet. */
+export const PRINT = '98'
+
+/** By regency, and under `EPOCH` and `PRINT`. */
+export type Cursor = ReadonlyMap<string, number>
+
+export function parseCursor(text: string): Cursor {
+  return new Map(
+    text
+      .split(',')
+      .filter((each) => each !== '')
+      .map((each) => each.split(':'))
+      .map(([regency = '', position = '0']) => [regency, Number(position)]),
+  )
 }
 
-/** Positions of the change feed by regency, `35.10:812,00:4,99:30941`. */
+export const formatCursor = (cursor: Cursor): string => [...cursor].map(([regency, position]) => `${regency}:${position}`).join(',')
+
+/** Where it stands in the feed of each regency. */
+export const positionsOf = (cursor: Cursor): Cursor => new Map([...cursor].filter(([regency]) => regency !== EPOCH && regency !== PRINT))
+
+/**
+ * Whether a copy is of another past than the cursor that it was asked with: of another database, or whole although nothing else is within reach, so
+ * that it would have gone on.
+ */
+export function isOtherPast(asked: string, { cursor, whole }: Pick<CopyHead, 'cursor' | 'whole'>): boolean {
+  const [was, is] = [parseCursor(asked), parseCursor(cursor)]
+  const [before, after] = [was.get(EPOCH), is.get(EPOCH)]
+  if (before !== undefined && after !== undefined && before !== after) return true
+  const [asks, says] = [positionsOf(was), positionsOf(is)]
+  return whole && asks.size === says.size && [...asks.keys()].every((regency) => says.has(regency))
+}
+
+/** Positions of the change feed by regency, `35.10:812,00:4,98:77120,99:30941`. */
 export const CopyCursor = z.string().check(z.maxLength(20_000), z.regex(/^(\d{2}(\.\d{2})?:\d{1,15}(,\d{2}(\.\d{2})?:\d{1,15})*)?$/))
 
 /** Behind which record a copy that was cut goes on: its part, and its id without the regency. */

@@ -115,6 +115,8 @@ export function createWorld() {
     unknown: false,
     /** Of which past the server is. */
     epoch: 1,
+    /** What happened last where it stands, where files were put back. */
+    print: 1,
     lost: {},
     turnedAway: 0,
     given: ['one'],
@@ -210,12 +212,16 @@ export function createWorld() {
       if (world.tooWide.has(under ?? '')) return { status: 422, problem: { status: 422, code: 'copy-too-wide', title: '' } }
       const entries = [...server]
       const behind = at === undefined ? -1 : entries.findIndex(([id]) => at === `note:${id.slice(5)}`)
-      const [had, rest] = [entries.slice(0, behind + 1), entries.slice(behind + 1)]
-      const moved = had.filter(([, { moved: when }]) => when > Number(since?.split(/[:,]/)[1]))
+      const [had, others] = [entries.slice(0, behind + 1), entries.slice(behind + 1)]
+      const past = `,98:${world.print},99:${world.epoch}`
+      const whole = at === undefined && since?.endsWith(past) !== true
+      const hasMoved = ([, { moved: when }]: (typeof entries)[number]): boolean => when > Number(since?.split(/[:,]/)[1])
+      const moved = had.filter(hasMoved)
       const sum = entries.reduce((so, [id, { version }]) => summed(so, id.slice(5), version), NO_SUM)
+      const rest = whole || at !== undefined ? others : others.filter(hasMoved)
       const head = CopyHead.parse({
-        cursor: `35.10:${cursor},99:${world.epoch}`,
-        whole: at === undefined,
+        cursor: `35.10:${cursor}${past}`,
+        whole,
         total: moved.length + rest.length,
         parts: ['note'],
         regencies: [],

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { OfflineCapability } from '#kernel/offline.ts'
-import { OutboxAnswer } from '#kernel/sync-protocol.ts'
+import { EPOCH_HEADER, OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { addressOf } from '#platform/web/api.ts'
 import { PART_TYPE, partPath, sendInParts } from '#platform/web/in-parts.ts'
 import { openEngine } from '#platform/web/offline/engine.ts'
@@ -44,6 +44,8 @@ const Ids = z.object({ ids: z.array(z.string()), versions: z.array(z.number()) }
 
 export interface Phone {
   readonly engine: Engine
+  /** The server that it reaches. */
+  at: TestInstance
   /** Whether it has a network. */
   online: boolean
   /** Everything that it keeps. */
@@ -53,15 +55,16 @@ export interface Phone {
 }
 
 export async function openPhone(instance: TestInstance, as: OfficerName, capabilities: readonly OfflineCapability[]): Promise<Phone> {
-  const get = (path: string) => instance.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as } })
+  const place = { at: instance, online: true, bears: Number.POSITIVE_INFINITY }
+  const get = (path: string) => place.at.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as } })
   /** As many requests of a file go through as the line bears. */
   async function fileRequest(method: 'GET' | 'PUT' | 'POST', url: string, headers: object = {}, payload?: Buffer) {
-    if (!phone.online || phone.bears === 0) {
-      phone.online = false
+    if (!place.online || place.bears === 0) {
+      place.online = false
       return undefined
     }
-    phone.bears -= 1
-    const answer = await instance.app.inject({
+    place.bears -= 1
+    const answer = await place.at.app.inject({
       method,
       url,
       headers: { 'x-officer': as, 'accept-language': 'en', ...headers },
@@ -86,34 +89,34 @@ export async function openPhone(instance: TestInstance, as: OfficerName, capabil
       const said = await fileRequest('POST', addressOf(contract, input), named)
       return said ?? { status: 0 }
     },
-    send: async (items) => {
-      if (!phone.online) return { status: 0 }
-      const answer = await instance.send('POST', '/commands', as, { items })
+    send: async (items, past) => {
+      if (!place.online) return { status: 0 }
+      const headers = { 'x-officer': as, 'accept-language': 'en', ...(past === undefined ? {} : { [EPOCH_HEADER]: past }) }
+      const answer = await place.at.app.inject({ method: 'POST', url: '/api/v1/commands', headers, payload: { items } })
       return { status: answer.statusCode, items: OutboxAnswer.parse(answer.json()).items }
     },
     copy: async (since, at) => {
-      if (!phone.online) return { status: 0 }
+      if (!place.online) return { status: 0 }
       const query = new URLSearchParams({ ...(since === undefined ? {} : { since }), ...(at === undefined ? {} : { at }) })
       const answer = await get(`/copy?${query}`)
       return { status: answer.statusCode, lines: linesOf(answer.body) }
     },
-    ids: async (part) => (phone.online ? { status: 200, ...Ids.parse((await get(`/copy/ids?part=${part}`)).json()) } : { status: 0 }),
+    ids: async (part) => (place.online ? { status: 200, ...Ids.parse((await get(`/copy/ids?part=${part}`)).json()) } : { status: 0 }),
   }
   const shelf = memoryShelf()
   const engine = await openEngine({
     capabilities,
     shelf,
     line,
-    clock: () => instance.services.clock(),
+    clock: () => place.at.services.clock(),
     chance: () => 0.5,
     actor: () => officers[as],
     language: () => 'en',
-    isCut: () => !phone.online,
+    isCut: () => !place.online,
     patience: (answer) => answer,
     moved: () => undefined,
     alone: (work) => work(),
     ended: async () => undefined,
   })
-  const phone: Phone = { engine, online: true, bears: Number.POSITIVE_INFINITY, lying: shelf.lying }
-  return phone
+  return Object.assign(place, { engine, lying: shelf.lying })
 }

@@ -70,7 +70,7 @@ export interface DoneHere {
   /** Its name. */
   readonly contract: string
   readonly input: Readonly<Record<string, unknown>>
-  readonly state: 'waiting' | 'refused' | 'sent' | 'landed'
+  readonly state: 'waiting' | 'refused' | 'sent' | 'landed' | 'lost'
   /** It was sent once, and nobody knows whether it arrived. */
   readonly went?: true | undefined
   /** It was taken into its form again. */

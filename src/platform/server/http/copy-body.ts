@@ -10,7 +10,7 @@ import { isInsideAny, regencyOf } from '#kernel/area.ts'
 import { formatId } from '#kernel/ids.ts'
 import type { CopyPart } from '#kernel/offline.ts'
 import { remember } from '#kernel/remember.ts'
-import { type CopyHead, EPOCH, NO_SUM, type Sum, summed } from '#kernel/sync-protocol.ts'
+import { type CopyHead, type Cursor, EPOCH, formatCursor, NO_SUM, positionsOf, type Sum, summed } from '#kernel/sync-protocol.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import { BLOCK, broughtOn, FIRST_BLOCK, type Line, lineOf, linesOf, type Picked, type Place } from '#platform/server/http/copy-lines.ts'
 import { type Copied, movedSince, type Narrowed, partsIn, type Reach, readCopied, readInBlocks } from '#platform/server/storage/copied.ts'
@@ -81,20 +81,7 @@ export interface Reaches {
 
 export const everyReach = ({ own, national, some }: Reaches): readonly Reach[] => [own, national, ...some]
 
-export type Cursor = ReadonlyMap<string, number>
 export type Sums = Readonly<Record<string, Sum>>
-
-export function parseCursor(text: string): Cursor {
-  return new Map(
-    text
-      .split(',')
-      .filter((each) => each !== '')
-      .map((each) => each.split(':'))
-      .map(([regency = '', position = '0']) => [regency, Number(position)]),
-  )
-}
-
-const formatCursor = (cursor: Cursor): string => [...cursor].map(([regency, position]) => `${regency}:${position}`).join(',')
 
 export interface BodyOptions {
   readonly services: Services
@@ -133,8 +120,8 @@ interface Bodies {
 export function goesOn(since: Cursor, now: Cursor): boolean {
   const epoch = since.get(EPOCH)
   if (epoch !== undefined && epoch !== now.get(EPOCH)) return false
-  const [asked, ends] = [since, now].map((cursor) => [...cursor].filter(([regency]) => regency !== EPOCH))
-  return asked?.length === ends?.length && ends?.every(([regency, end]) => (since.get(regency) ?? end + 1) <= end) === true
+  const [asked, ends] = [positionsOf(since), positionsOf(now)]
+  return asked.size === ends.size && [...ends].every(([regency, end]) => (asked.get(regency) ?? end + 1) <= end)
 }
 
 export function copyBodies({ services, parts, placesWithin, keepDays }: BodyOptions): Bodies {

@@ -10,12 +10,11 @@ import { NATIONAL, regenciesWithin, regencyOf } from '#kernel/area.ts'
 import { type Actor, scopeOf, signs } from '#kernel/authority.ts'
 import type { CopyPart } from '#kernel/offline.ts'
 import { type ProblemDocument, problem, type Words } from '#kernel/problem.ts'
-import { CopyBlock, CopyCursor, CopyHead, CopyPlace, EPOCH } from '#kernel/sync-protocol.ts'
+import { CopyBlock, CopyCursor, CopyHead, CopyPlace, type Cursor, EPOCH, PRINT, parseCursor } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Authenticate } from '#platform/server/http/asking.ts'
 import type { Services } from '#platform/server/http/capability.ts'
 import {
-  type Cursor,
   compressors,
   copyBodies,
   decompressors,
@@ -26,7 +25,6 @@ import {
   MOST,
   type PlacesWithin,
   packed,
-  parseCursor,
   type Reaches,
   type Sums,
   type Whole,
@@ -38,7 +36,8 @@ import type { OpenRoute } from '#platform/server/http/openapi.ts'
 import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/server/http/routes.ts'
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
 import { type MadeOnce, madeOnce } from '#platform/server/made-once.ts'
-import { findEpoch, listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
+import { listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
+import { findEpoch, findPrint, isOfThisPast } from '#platform/server/storage/epoch.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
 /** Whole copies that are kept ready, packed; and sums, which are small. */
@@ -146,7 +145,8 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
 
   async function cursorOf({ own, national }: Reaches): Promise<Cursor> {
     const [ours, everybodys, epoch] = await Promise.all([tailsOf(db, own), tailsOf(db, national), findEpoch(db)])
-    return new Map([...ours, ...everybodys, [EPOCH, epoch]])
+    const tails = new Map([...ours, ...everybodys])
+    return new Map([...tails, [PRINT, await findPrint(db, tails)], [EPOCH, epoch]])
   }
 
   /** Over everything that is within reach; by one query, and by none where nothing was committed since. */
@@ -170,7 +170,8 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
       const [sums, end] = await Promise.all([sumsOf(reaches), cursorOf(reaches)])
       const count = reaches.own.types.reduce((sum, type) => sum + (sums[type]?.[0] ?? 0), 0)
       if (count > MOST) return undefined
-      if (goesOn(since, end)) return compressors[encoding](await bodies.on(reaches, end, { since, sums, at }))
+      if (goesOn(since, end) && (await isOfThisPast(db, since)))
+        return compressors[encoding](await bodies.on(reaches, end, { since, sums, at }))
     }
     // What was erased, sealed or moved away counts from its commit on: what is kept ready from before goes to nobody.
     const moves = (): Promise<string> => movesWithin(db, [reaches.own, reaches.national])

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import type * as z from 'zod/mini'
 import type { CommandContract } from '#kernel/contract.ts'
 import { inputProblem, type ProblemDocument, problem, type Words } from '#kernel/problem.ts'
-import { EPOCH_HEADER, lanesOf, Outbox, OutboxAnswer } from '#kernel/sync-protocol.ts'
+import { CopyCursor, type Cursor, EPOCH, EPOCH_HEADER, lanesOf, Outbox, OutboxAnswer, parseCursor } from '#kernel/sync-protocol.ts'
 import { dayDone } from '#kernel/time.ts'
 import { BODY_LIMIT, strictJson } from '#platform/server/http/body.ts'
 import type { Bound } from '#platform/server/http/capability.ts'
@@ -26,7 +26,7 @@ import {
   statusOf,
 } from '#platform/server/http/routes.ts'
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
-import { findEpoch } from '#platform/server/storage/copied.ts'
+import { isOfThisPast } from '#platform/server/storage/epoch.ts'
 
 /** Sent, and unpacked. */
 const MOST_BYTES = 1024 * 1024
@@ -93,6 +93,12 @@ export async function inLanes(
   return items.flatMap(({ key }) => answered.get(key) ?? [])
 }
 
+/** A cursor, or an epoch alone; what is neither is of no past. */
+function pastIn(header: string): Cursor {
+  const cursor = CopyCursor.safeParse(header.includes(':') ? header : `${EPOCH}:${header}`)
+  return cursor.success ? parseCursor(cursor.data) : new Map([[EPOCH, 0]])
+}
+
 interface OutboxOptions {
   readonly bound: readonly Bound[]
   readonly routes: RouteOptions
@@ -126,7 +132,7 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
     // What a device knew of another past says nothing of this one.
     const epoch = request.headers[EPOCH_HEADER]
-    const isOfThis = epoch === undefined || epoch === String(await findEpoch(services.db))
+    const isOfThis = typeof epoch !== 'string' || (await isOfThisPast(services.db, pastIn(epoch)))
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !around.includes(name)))
     const carried = async (
       one: Bound,

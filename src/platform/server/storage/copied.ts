@@ -241,21 +241,6 @@ function regenciesOf({ prefixes }: Reach): readonly string[] {
   return prefixes.includes(NATIONAL) ? [NATIONAL] : (regenciesWithin(prefixes) ?? [])
 }
 
-const EpochRow = z.object({ epoch: z.number() })
-
-/**
- * Which past this database is of. However a backup is brought back, it is another after: in a database made anew, by files of a dump; or on another
- * timeline, by a base backup and its log.
- */
-export async function findEpoch(db: Database): Promise<number> {
-  const [row] = await db.read(
-    custody,
-    `select ('x' || left(md5(concat_ws('/', s.system_identifier, c.timeline_id, d.oid)), 12))::bit(48)::bigint as epoch
-     from pg_control_system() s, pg_control_checkpoint() c, pg_database d where d.datname = current_database()`,
-  )
-  return EpochRow.parse(row).epoch
-}
-
 const MovesRow = z.object({ moves: z.string() })
 
 /**

@@ -59,3 +59,20 @@ test('what left with its record does not go again', async () => {
   await engine.sync()
   expect(engine.standing().entries).toMatchObject([{ state: 'landed', input: {} }])
 })
+
+test('files that were put back as they lay are another past too: the database is the same one, and what happened in it is not', async () => {
+  const all = createWorld()
+  const { world, server, done } = all
+  const engine = await all.open()
+  world.network = false
+  await act(all, engine, keyOf(1), 'Begin', { text: 'after the copy' })
+  world.network = true
+  await engine.sync()
+  server.clear()
+  done.clear()
+  world.print = 2
+  await engine.sync()
+  await engine.sync()
+  expect(engine.standing().entries.map(({ state }) => state)).toEqual(['landed'])
+  expect([...server.values()].map(({ text }) => text)).toEqual(['after the copy'])
+})

@@ -124,7 +124,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     outbox,
     due: () => dueOf(outbox.all(), clock(), inHand),
     before: (entry) => [...direct, ...outbox.all()].filter((one) => isBefore(one, entry)).map(({ key }) => key),
-    epoch: keeper.epoch,
+    past: keeper.past,
     setAway,
     tell,
     ends,

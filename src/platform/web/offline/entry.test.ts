@@ -2,7 +2,7 @@
 // What is done on a record that another one brings with it goes behind that one, and behind nothing else of it.
 
 import { expect, test } from 'vitest'
-import { dueOf, type Entry, entryOf, filesDueOf, heardTogether, nextIn } from '#platform/web/offline/entry.ts'
+import { dueOf, type Entry, entryOf, filesDueOf, goingAgain, gone, heardTogether, landed, nextIn } from '#platform/web/offline/entry.ts'
 
 const NOW = '2026-05-03T02:00:00.000Z'
 const entry = (key: string, more: Partial<Entry>): Entry => ({
@@ -73,4 +73,21 @@ test('what waits for somebody to decide on what it builds on is not due next, an
   expect(nextIn([paused, visit, photo], NOW)).toBe(2000)
   expect(nextIn([begun, visit, photo], NOW)).toBe(0)
   expect(nextIn([{ ...begun, state: 'sent' }, visit], NOW)).toBe(0)
+})
+
+test('what had arrived in another past and is not here to go again is looked for once, and lost where this one does not know it', () => {
+  const photo = entry('1', { on: 'photo', state: 'landed', lands: 2, file: { name: 'a.jpg', type: '', bytes: 1 } })
+  const told = entry('2', { on: 'case', state: 'landed', lands: 1 })
+  for (const arrived of [photo, told]) {
+    const sought = goingAgain(arrived)
+    expect(sought).toMatchObject({ state: 'sent', sought: true })
+    const where = (known: number | undefined, comes = true) => landed(sought, { known, comes, leaves: false })
+    expect(where(arrived.lands)).toEqual({ ...arrived, input: {} })
+    for (const known of [undefined, (arrived.lands ?? 0) - 1]) expect(where(known)).toMatchObject({ state: 'lost' })
+    // What does not come to this device at all may be there.
+    expect(where(undefined, false)).toMatchObject({ state: 'lost' })
+    expect(goingAgain(where(undefined))).toEqual(where(undefined))
+  }
+  // What left this device with its record is not known to be anywhere, and nothing is said of it.
+  expect(goingAgain(gone(told)).state).toBe('landed')
 })

@@ -29,13 +29,15 @@ export const Entry = z.object({
   file: z.optional(z.object({ name: z.string(), type: z.string(), bytes: z.number() })),
   /** It began that record. */
   begins: z.optional(z.boolean()),
-  /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has. */
-  state: z.enum(['waiting', 'refused', 'sent', 'landed']),
+  /** `sent`: the server has it, and this device has not yet heard what it made of it; `landed`: it has; `lost`: it had, in a past that is gone. */
+  state: z.enum(['waiting', 'refused', 'sent', 'landed', 'lost']),
   tries: z.number(),
   /** It was on the line and no answer came: it may have arrived. */
   went: z.optional(z.literal(true)),
   /** The version that its record has with it, once the server said so. */
   lands: z.optional(z.number()),
+  /** It had arrived in another past, and cannot go again: it is looked for in the copy of this one. */
+  sought: z.optional(z.literal(true)),
   /** It was taken into its form again, and comes from there under the same key. Until then it is not sent, nor what builds on it. */
   inForm: z.optional(z.literal(true)),
   /** Not before. */
@@ -269,7 +271,8 @@ export function dueOf(entries: readonly Entry[], now: Instant, inHand: ReadonlyS
 const MOST_LOOKS = 5
 
 /** What was sent has landed when the copy knows of it, which may be a moment after the server said yes. */
-function lookedFor(entry: Entry, known: number | undefined): Entry {
+function lookedFor({ sought, ...entry }: Entry, known: number | undefined): Entry {
+  if (sought === true) return { ...entry, tries: 0, state: (known ?? 0) >= (entry.lands ?? 0) ? 'landed' : 'lost' }
   const there = entry.lands === undefined || (known ?? 0) >= entry.lands || entry.tries >= MOST_LOOKS
   return there ? { ...entry, state: 'landed' } : { ...entry, tries: entry.tries + 1 }
 }
@@ -287,24 +290,31 @@ export function bare(entry: Entry): Entry {
   return { ...entry, input: {}, ...(entry.file === undefined ? {} : { file: { ...entry.file, name: '' } }) }
 }
 
+/** With a record that left reach it leaves as well, and nothing here tells what becomes of it. */
+export function gone({ lands: _lands, ...entry }: Entry): Entry {
+  return bare(entry)
+}
+
 export function isBare({ input, file }: Entry): boolean {
   return Object.keys(input).length === 0 && (file?.name ?? '') === ''
 }
 
 /** What its doer sees no further leaves this device with what was written. */
 export function landed(entry: Entry, { known, comes, leaves }: Landing): Entry {
-  const looked: Entry = comes ? lookedFor(entry, known) : { ...entry, state: 'landed' }
+  const looked: Entry = comes || entry.sought === true ? lookedFor(entry, known) : { ...entry, state: 'landed' }
   return looked.state === 'landed' && (leaves || known === undefined) ? bare(looked) : looked
 }
 
 /**
  * Where the server is of another past than it was, as after a backup was restored: what had arrived goes again under its key, as far as it is still
- * here, and is done once. What was known of a record says nothing of it now.
+ * here, and is done once. What is not here any more is looked for. What was known of a record says nothing of it now.
  */
 export function goingAgain(entry: Entry): Entry {
   const unknowing: Entry = entry.madeOn === undefined ? entry : { ...entry, madeOn: 0 }
+  if (entry.state !== 'sent' && entry.state !== 'landed') return unknowing
   // A file leaves this device once it has arrived.
-  if ((entry.state !== 'sent' && entry.state !== 'landed') || isBare(entry) || entry.file !== undefined) return unknowing
+  if (isBare(entry) || entry.file !== undefined)
+    return entry.lands === undefined ? unknowing : { ...unknowing, state: 'sent', sought: true }
   const { lands: _lands, after: _after, problem: _problem, ...rest } = unknowing
   return { ...rest, state: 'waiting', tries: 0, went: true }
 }

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini'
 import type { Regency } from '#kernel/regency.ts'
-import { CopyBlock, CopyHead, CROWDED, epochOf, pack, unpack } from '#kernel/sync-protocol.ts'
+import { CopyBlock, CopyHead, CROWDED, isOtherPast, pack, unpack } from '#kernel/sync-protocol.ts'
 import type { Instant } from '#kernel/time.ts'
 import { passes } from '#platform/web/offline/entry.ts'
 import type { Line } from '#platform/web/offline/line.ts'
@@ -35,8 +35,8 @@ export interface Keeper {
   readonly parts: () => readonly string[]
   readonly regencies: () => ReadonlyMap<string, Regency>
   readonly places: () => ReadonlyMap<string, string>
-  /** Of which past it is. */
-  readonly epoch: () => string | undefined
+  /** The cursor that says of which past it is; undefined before there is any. */
+  readonly past: () => string | undefined
   /** When a copy was last complete. */
   readonly heard: () => Instant | undefined
   /** Takes what moved, or everything where this device has nothing yet; where none comes here any more, what lies here goes. */
@@ -163,7 +163,8 @@ export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: A
   }
 
   async function takeSince(since: string | undefined, onComing: (coming: Coming) => void, pauses: Pauses): Promise<CopyHead | Taken> {
-    const answer = await line.copy(since ?? cut?.cursor, since === undefined ? cut?.at : undefined)
+    const asked = since ?? cut?.cursor
+    const answer = await line.copy(asked, since === undefined ? cut?.at : undefined)
     if (answer.lines === undefined) return endOf(answer)
     let first = cut?.first ?? 0
     let next: CopyHead | undefined
@@ -193,9 +194,8 @@ export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: A
     }
     if (next === undefined || done < next.total) return 'cut'
     if (next.whole || since === undefined) await forgetBefore(first)
-    const [was, is] = [epochOf(head?.cursor ?? ''), epochOf(next.cursor)]
     // Killed before the head is kept, it comes again.
-    if (was !== undefined && is !== undefined && was !== is) await renewed()
+    if (isOtherPast(asked ?? '', next) || isOtherPast(head?.cursor ?? '', { ...next, whole: false })) await renewed()
     await shelf.put('head', 'head', next)
     if (since === undefined) await forgetCut()
     head = next
@@ -244,7 +244,7 @@ export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: A
     parts: () => head?.parts ?? [],
     regencies: () => new Map(head?.regencies),
     places: () => new Map(head?.places),
-    epoch: () => epochOf(head?.cursor ?? ''),
+    past: () => head?.cursor || undefined,
     heard: () => heard,
     letGo: clear,
     take: async (now, onComing, pauses = async () => false) => {

@@ -23,7 +23,7 @@ export interface Line {
   readonly send: (
     items: readonly z.input<typeof OutboxItem>[],
     /** Of which past the versions are that they were made on. */
-    epoch: string | undefined,
+    past: string | undefined,
   ) => Promise<Failed & { readonly items?: z.output<typeof OutboxAnswer>['items'] | undefined }>
   /** One command with its file, which goes in parts; what came of it before is not sent again. */
   readonly sendFile: (
@@ -152,11 +152,11 @@ export function openLine({ device, account, language }: Around): Line {
   }
 
   return {
-    send: async (items, epoch) => {
+    send: async (items, past) => {
       const { body, type } = await packed(JSON.stringify({ items }))
       const to = headers()
       to.set('Content-Type', type)
-      if (epoch !== undefined) to.set(EPOCH_HEADER, epoch)
+      if (past !== undefined) to.set(EPOCH_HEADER, past)
       const reply = await ask('/commands', { method: 'POST', headers: to, body })
       if (reply.response?.ok !== true) return failed(reply)
       const read = OutboxAnswer.safeParse(await jsonOf(reply))

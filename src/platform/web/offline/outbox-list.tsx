@@ -31,7 +31,7 @@ const REFUSED = 422
 
 const isUnsent = ({ state }: Entry): boolean => state === 'waiting' || state === 'refused'
 
-type StateWord = `state-${'waiting' | 'in-form' | 'crowded' | 'again' | 'refused' | 'sent' | 'landed'}`
+type StateWord = `state-${'waiting' | 'in-form' | 'crowded' | 'again' | 'refused' | 'sent' | 'landed' | 'lost'}`
 
 function stateOf({ state, tries, inForm }: Entry, crowded: boolean): StateWord {
   if (inForm === true) return 'state-in-form'
@@ -64,6 +64,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   // It is changed by the authority that it was done by, or not at all.
   const form = over ? undefined : engine?.formOf(entry)
   const inForm = entry.inForm === true
+  const isGone = entry.state === 'lost'
   const problem = readProblem(entry.problem, REFUSED)
   const grant = openedCopy()?.grants.find(({ id }) => id === entry.under)
   // What lies on another record has no page before it is sent.
@@ -83,6 +84,7 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
     if (taken === undefined) return
     if (typeof taken === 'string') return say(t(`still-${taken}`))
     if (by === 'withdraw') forgetAgain(entry.key)
+    if (by === 'withdraw' && isGone) return say(t('lost-done'))
     if (by === 'withdraw') return say(t(taken.went === true ? 'withdrawn-went' : 'withdrawn'))
     if (form === undefined) return
     const href = againHref(form, entry.key)
@@ -125,6 +127,16 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
           <LinkButton small href={page}>
             {t('see-file')}
           </LinkButton>
+        )}
+        {isGone && form !== undefined && (
+          <LinkButton small href={form}>
+            {t('lost-again')}
+          </LinkButton>
+        )}
+        {isGone && (
+          <Button small busy={busy} onPress={() => void takeBack('withdraw')}>
+            {t('lost-seen')}
+          </Button>
         )}
         {isUnsent(entry) && !lost && (inForm || entry.state === 'refused' || entry.tries > 0) && (
           <Button small busy={busy} onPress={() => void sendNow()}>
@@ -173,10 +185,20 @@ export function OutboxList({ entries }: { readonly entries: readonly Entry[] }):
   const act = useActWords()
   const [sought, setSought] = useState('')
   const unsent = entries.filter(isUnsent)
-  const arrived = entries.filter((entry) => !isUnsent(entry)).toReversed()
+  const gone = entries.filter(({ state }) => state === 'lost')
+  const arrived = entries.filter((entry) => !isUnsent(entry) && entry.state !== 'lost').toReversed()
   const fits = (entry: Entry): boolean => `${act(entry.contract)} ${labelOf(entry)}`.toLowerCase().includes(sought.trim().toLowerCase())
   return (
     <>
+      {gone.length > 0 && (
+        <Section title={t('lost-title')} lead={t('lost-text')}>
+          <ul class="plain-list outbox">
+            {gone.map((entry) => (
+              <EntryRow key={entry.key} entry={entry} />
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={t('unsent-title')}>
         {unsent.length === 0 ? (
           <EmptyState icon="check" title={t('unsent-none')}>

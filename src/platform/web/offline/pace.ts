@@ -32,7 +32,7 @@ export function paced(line: Line, now: () => number, chance: () => number): Pace
   return {
     line: {
       ...line,
-      send: async (items, epoch) => heed(await line.send(items, epoch)),
+      send: async (items, past) => heed(await line.send(items, past)),
       copy: async (since, at, under) => heed(await line.copy(since, at, under)),
       ids: async (part, under) => heed(await line.ids(part, under)),
     },

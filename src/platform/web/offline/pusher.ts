@@ -15,7 +15,7 @@ interface Around {
   /** What this device did before on the record of one, by its keys. */
   readonly before: (entry: Entry) => readonly string[]
   /** Of which past the copy is on which they were made. */
-  readonly epoch: () => string | undefined
+  readonly past: () => string | undefined
   readonly setAway: (away: boolean) => void
   readonly tell: () => void
   /** This device was ended. */
@@ -59,7 +59,7 @@ export function pusher({ options, line, outbox, due, ...around }: Around): Pushe
     const cut = options.isCut()
     const answer = await line.send(
       entries.map((entry) => itemOf(entry, around.before(entry))),
-      around.epoch(),
+      around.past(),
     )
     if (answer.status === 410) return around.ends().then(() => false)
     const none = answer.items === undefined

@@ -71,11 +71,12 @@ export function Sign(): VNode | null {
     return lost === undefined ? null : <Ended lost={lost} />
   }
   const count = (state: string): number => standing.entries.filter((entry) => entry.state === state).length
-  const [waiting, refused] = [count('waiting'), count('refused')]
-  if (!standing.away && !standing.full && waiting === 0 && refused === 0) return null
+  const [waiting, refused, gone] = [count('waiting'), count('refused'), count('lost')]
+  if (!standing.away && !standing.full && waiting + refused + gone === 0) return null
   const counts = [
     ...(waiting > 0 ? [t('sign-waiting', { count: String(waiting) })] : []),
     ...(refused > 0 ? [t('sign-refused', { count: String(refused) })] : []),
+    ...(gone > 0 ? [t('sign-lost', { count: String(gone) })] : []),
     ...(standing.full ? [t('sign-full')] : []),
   ]
   return (
@@ -83,7 +84,7 @@ export function Sign(): VNode | null {
       {standing.away && <span>{t('away')}</span>}
       {standing.crowded && waiting > 0 && <span>{t('crowded')}</span>}
       {counts.length > 0 && <strong>{counts.join(' · ')}</strong>}
-      {(waiting > 0 || refused > 0 || standing.full) && (
+      {(waiting + refused + gone > 0 || standing.full) && (
         <LinkButton small kind="plain" href="/outbox">
           {t('sign-see')}
         </LinkButton>

@@ -3,7 +3,7 @@
 // once the copy was taken that it was done on.
 
 import type { Instant } from '#kernel/time.ts'
-import { bare, type Entry, isBare, landed, pastOf } from '#platform/web/offline/entry.ts'
+import { type Entry, gone, isBare, landed, pastOf } from '#platform/web/offline/entry.ts'
 import { type Coming, type Keeper, type Pauses, stops, type Taken } from '#platform/web/offline/keeper.ts'
 import type { Lent } from '#platform/web/offline/lent.ts'
 import type { Shelf } from '#platform/web/offline/shelf.ts'
@@ -48,8 +48,8 @@ export async function takeAll(
   async function land(isTaken: (entry: Entry) => boolean): Promise<void> {
     for (const entry of entries().filter((each) => each.state === 'sent' && isTaken(each))) await note(landing(entry))
     // Erased, sealed or moved away since: what was written goes where the record went.
-    const gone = entries().filter((each) => each.state === 'landed' && isTaken(each) && !isBare(each) && knownOf(each) === undefined)
-    for (const entry of gone) await note(bare(entry))
+    const left = entries().filter((each) => each.state === 'landed' && isTaken(each) && !isBare(each) && knownOf(each) === undefined)
+    for (const entry of left) await note(gone(entry))
     for (const { key } of pastOf(entries())) await forget(key)
   }
 
