@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { Instant, jakartaDate, LocalDate } from '#kernel/time.ts'
+import { addDays, dayDone, Instant, jakartaDate, LocalDate } from '#kernel/time.ts'
 
 it('a date is one of the calendar, of a year that the database has and that can be counted on from', () => {
   for (const date of ['1900-01-01', '2024-02-29', '2999-12-31']) expect(LocalDate.safeParse(date).success, date).toBe(true)
@@ -32,4 +32,16 @@ it('the day of an instant is that of a clock in Jakarta, however the instant is 
     { numRuns: 2000 },
   )
   expect(['2026-05-03T16:59:59.999Z', '2026-05-03T17:00:00.000Z'].map(jakartaDate)).toEqual(['2026-05-03', '2026-05-04'])
+})
+
+it('what a device says of the day of its doing counts from where its copy was begun until today; beyond, the day of arrival does', () => {
+  const day = fc.integer({ min: -200, max: 200 }).map((days) => addDays('2026-05-03', days))
+  fc.assert(
+    fc.property(day, day, fc.option(day, { nil: undefined }), (said, today, since) => {
+      const counts = dayDone(said, today, since)
+      const known = said <= today && said >= addDays(today, -90) && (since === undefined || said >= since)
+      expect(counts).toBe(known ? said : today)
+    }),
+  )
+  expect(dayDone(undefined, '2026-05-03', '2026-05-01')).toBe('2026-05-03')
 })

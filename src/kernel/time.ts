@@ -41,9 +41,11 @@ const MOST_WAITED_DAYS = 90
 /**
  * The day on which something was done on a device that had no network, as it says. A device whose clock is wrong loses nothing by it: the day of
  * arrival counts then.
+ *
+ * @param since the day on which its copy was begun
  */
-export function dayDone(said: LocalDate | undefined, today: LocalDate): LocalDate {
-  return said === undefined || said > today || said < addDays(today, -MOST_WAITED_DAYS) ? today : said
+export function dayDone(said: LocalDate | undefined, today: LocalDate, since = addDays(today, -MOST_WAITED_DAYS)): LocalDate {
+  return said === undefined || said > today || said < since || said < addDays(today, -MOST_WAITED_DAYS) ? today : said
 }
 
 /** The same day of the month so many months later; the last day of that month where it has no such day. */

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { away } from '#apps/web.away.tsx'
 import { actorBy, openGrant } from '#kernel/grant.ts'
 import { PublicKey } from '#kernel/jws.ts'
-import { addDays } from '#kernel/time.ts'
+import { addDays, jakartaDate } from '#kernel/time.ts'
 import { newKey } from '#platform/web/key.ts'
 import { type Device, openDeviceOf, readCopy } from '../support/device.ts'
 import { openSignedIn } from '../support/signed-in.ts'
@@ -124,5 +124,25 @@ describe('sessions of a volunteer', () => {
     expect((await textOf(id)).parts.filter((part) => !NATIONAL.includes(part))).toEqual(['outreach'])
     await device.take()
     expect(device.ask('ListOutreach', { limit: 50 })).toEqual((await send('GET', '/outreach', volunteer, { under: id })).json())
+  })
+})
+
+describe('a device that says on which day something was done', () => {
+  const File = z.object({ milestones: z.array(z.object({ code: z.string(), on: z.optional(z.string()) })) })
+
+  it('is believed from the day on which its copy was begun, and hears with every answer what time it is', async () => {
+    const begun = await send('POST', '/devices', head, { body: { name: 'HP desa' } })
+    const device = Made.parse(begun.json()).id
+    expect(jakartaDate(new Date(String(begun.headers.date)).toISOString())).toBe(TODAY)
+    const dayOf = async (headers: Readonly<Record<string, string>>): Promise<unknown> => {
+      const key = newKey()
+      const items = [{ key, contract: 'RegisterWorker', input: { ...person, name: 'Sri Menur' }, doneOn: addDays(TODAY, -1) }]
+      const all = { cookie: head, ...headers }
+      const sent = await whole.app.inject({ method: 'POST', url: '/api/v1/commands', headers: all, payload: { items } })
+      expect(Items.parse(sent.json()).items.map(({ status }) => status)).toEqual([201])
+      const { milestones } = File.parse((await send('GET', `/workers/3510-${key}`, head)).json())
+      return milestones.find(({ code }) => code === 'VILLAGE_RECORDED')?.on
+    }
+    expect([await dayOf({}), await dayOf({ 'x-device': device })]).toEqual([addDays(TODAY, -1), TODAY])
   })
 })

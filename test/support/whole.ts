@@ -93,6 +93,7 @@ export function openWhole(databaseUrl: string, options: WholeOptions = {}): Whol
     services,
     capabilities,
     authenticate: log.authenticate,
+    devices: access.devices,
     isProven: options.isProven ?? (async () => true),
     plug: access.plug,
     version: 'test',

@@ -54,14 +54,23 @@ export async function listDevices(db: Database, userId: string): Promise<readonl
   return rows.map((row) => DeviceRow.parse(row))
 }
 
+const Touched = z.object({ works: z.boolean(), registered_at: z.date() })
+
 /** Says that a device was heard of, where it is one of this account that was not ended. */
-export async function touchDevice(db: Database, userId: string, id: string, at: Instant): Promise<'heard' | 'ended' | 'unknown'> {
+export async function touchDevice(
+  db: Database,
+  userId: string,
+  id: string,
+  at: Instant,
+): Promise<{ readonly since: Instant } | 'ended' | 'unknown'> {
   const [row] = await db.run(
     `update device set heard_at = case when ended_at is null then greatest(heard_at, $4) else heard_at end
-     where regency = $1 and user_id = $2 and id = $3 returning ended_at is null as works`,
+     where regency = $1 and user_id = $2 and id = $3 returning ended_at is null as works, registered_at`,
     [regencyOfUser(userId), userId, id, at],
   )
-  return row === undefined ? 'unknown' : row['works'] === true ? 'heard' : 'ended'
+  if (row === undefined) return 'unknown'
+  const { works, registered_at } = Touched.parse(row)
+  return works ? { since: registered_at.toISOString() } : 'ended'
 }
 
 /** Whether a device was ended, whosever it was: with its account too, for as long as that is closed. */

@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { deviceContracts } from '#access/core/device.contract.ts'
 import { call } from '#platform/web/api.ts'
+import { instant } from '#platform/web/device-clock.ts'
 import { useForm } from '#platform/web/form.ts'
 import { FormFrame } from '#platform/web/form-frame.tsx'
 import { openCopy } from '#platform/web/offline/away.ts'
@@ -93,7 +94,7 @@ export function BeginCopy(): VNode {
     const answer = await call(deviceContracts.RegisterDevice, { name })
     if (!answer.ok) return answer.problem
     const { id, key: half, keepDays } = answer.value
-    const now = new Date().toISOString()
+    const now = instant()
     const key = await createVault({ id, half, keepDays, name: session.name, office: session.office.name, now }, pin)
     await ready
     await openCopy(id, key, session)

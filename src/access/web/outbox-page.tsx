@@ -21,7 +21,7 @@ import { PageHead, Section } from '#platform/web/ui/frame.tsx'
 import { Glyph } from '#platform/web/ui/icons.tsx'
 import { momentWords } from '#platform/web/ui/moment.ts'
 import { Notice } from '#platform/web/ui/notice.tsx'
-import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { useClockWords, useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { Progress, Skeleton } from '#platform/web/ui/waiting.tsx'
 
 interface Locked {
@@ -106,6 +106,12 @@ function Forget({ standing }: { readonly standing: Standing }): VNode {
   )
 }
 
+/** What was done here is counted by the server's clock as far as that is known; beyond it by this one, which can be put right. */
+function WrongClock(): VNode | null {
+  const clock = useClockWords()
+  return clock === undefined ? null : <Notice tone="dawn" icon="clock" title={clock} />
+}
+
 function Open({ standing }: { readonly standing: Standing }): VNode {
   const t = useWords(offlineWords)
   const { language } = useReading()
@@ -116,6 +122,7 @@ function Open({ standing }: { readonly standing: Standing }): VNode {
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       {standing.full && <Notice tone="late" title={t('device-full')} live />}
+      <WrongClock />
       {/* Where something waits, that stands above every page. */}
       {standing.crowded && standing.entries.every(({ state }) => state !== 'waiting') && <Notice tone="dawn" title={t('crowded')} live />}
       <Section title={t('state')}>
@@ -163,6 +170,7 @@ export function OutboxPage(): VNode {
   return (
     <>
       <PageHead title={t('title')} lead={t('begin-lead')} />
+      <WrongClock />
       {locked.ended && (
         <Notice tone="late" title={t('ended')} live>
           <p>{t('ended-locked')}</p>

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import type { CommandContract, Contract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts'
 import type { Language } from '#kernel/words.ts'
 import { actingUnder } from '#platform/web/acting.ts'
+import { hearTime } from '#platform/web/device-clock.ts'
 import { PART_TYPE, type Part, partPath } from '#platform/web/in-parts.ts'
 import { newKey } from '#platform/web/key.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
@@ -316,11 +317,13 @@ function callOnce<C extends Contract>(contract: C, input: InputOf<C>, options: P
 
 async function answerOf<Output extends z.ZodMiniType>(output: Output, ask: () => Promise<Response>): Promise<Answer<z.output<Output>>> {
   let response: Response
+  const asked = Date.now()
   try {
     response = await ask()
   } catch {
     return { ok: false, problem: noConnection }
   }
+  hearTime(response, asked)
   const body = await readJson(response)
   if (response.status === 401) onSignedOut?.()
   if (!response.ok) {

@@ -4,11 +4,11 @@
 import type { VNode } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
 import { ActingNotice, ActingOver } from '#platform/web/acting-notice.tsx'
 import { RegistrationsContext } from '#platform/web/acts.ts'
 import { configureApi } from '#platform/web/api.ts'
+import { clockOff, onClock, today } from '#platform/web/device-clock.ts'
 import { closeFeed, openFeed } from '#platform/web/feed.ts'
 import { Finding } from '#platform/web/finding.tsx'
 import { guarded } from '#platform/web/guarded.tsx'
@@ -42,14 +42,23 @@ type Who = 'loading' | { readonly session: Session | undefined } | { readonly pr
 
 const MINUTE_MS = 60_000
 
-/** The day in Jakarta; turns over by itself at midnight. */
-function useToday(): string {
-  const [today, setToday] = useState(() => jakartaDate(new Date().toISOString()))
+/** The day in Jakarta, which turns over by itself at midnight; and how far the clock of this device is off. */
+function useClock(): Pick<Parameters<typeof Reader>[0], 'today' | 'clockOff'> {
+  const [day, setDay] = useState(today)
+  const [off, setOff] = useState(clockOff)
   useEffect(() => {
-    const timer = setInterval(() => setToday(jakartaDate(new Date().toISOString())), MINUTE_MS)
-    return () => clearInterval(timer)
+    const look = (): void => {
+      setDay(today())
+      setOff(clockOff())
+    }
+    const timer = setInterval(look, MINUTE_MS)
+    const deaf = onClock(look)
+    return () => {
+      clearInterval(timer)
+      deaf()
+    }
   }, [])
-  return today
+  return { today: day, clockOff: off }
 }
 
 function keptLanguage(): Language {
@@ -243,7 +252,7 @@ export function App(props: AppProps): VNode {
   const [pages, setPages] = useState<readonly Registration[] | Problem>()
   const [language, setLanguage] = useState<Language>(keptLanguage)
   const [over, setOver] = useState<Problem>()
-  const today = useToday()
+  const clock = useClock()
   configureApi({ language })
 
   const load = useCallback(() => {
@@ -279,7 +288,7 @@ export function App(props: AppProps): VNode {
     setLanguage(next)
   }, [])
   return (
-    <Reader language={language} today={today}>
+    <Reader language={language} {...clock}>
       <LocationProvider>
         <Inside
           session={props.session}

@@ -139,8 +139,8 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
     const { own, some } = reachesOf(actor)
     const none = own.types.length + some.length === 0 && actor.acting?.keeps === undefined
     if (none || own.prefixes.length === 0) return problem('forbidden', said)
-    const against = await hear(devices, request, actor, services.clock())
-    return against === undefined ? actor : problem(against, said)
+    const heard = await hear(devices, request, actor, services.clock())
+    return typeof heard === 'string' ? problem(heard, said) : actor
   }
 
   async function cursorOf({ own, national }: Reaches): Promise<Cursor> {

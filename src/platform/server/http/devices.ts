@@ -3,7 +3,7 @@
 
 import type { Actor } from '#kernel/authority.ts'
 import type { ProblemKind } from '#kernel/problem.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, jakartaDate, type LocalDate } from '#kernel/time.ts'
 import type { Asking } from '#platform/server/http/asking.ts'
 
 /** The header by which a device says its id. */
@@ -13,8 +13,8 @@ export const DEVICE = 'x-device'
 export interface Devices {
   /** Days without contact after which a device forgets its copy by itself. */
   readonly keepDays: number
-  /** A device of an account was heard of, where it is one and was not ended. */
-  readonly contact: (actor: Actor, id: string, now: Instant) => Promise<'heard' | 'ended' | 'unknown'>
+  /** A device of an account was heard of, where it is one and was not ended: since when it is one. */
+  readonly contact: (actor: Actor, id: string, now: Instant) => Promise<{ readonly since: Instant } | 'ended' | 'unknown'>
   /** Whether it was ended, where nobody is signed in there who could be asked. */
   readonly hasEnded: (id: string) => Promise<boolean>
 }
@@ -27,13 +27,19 @@ export async function whyNobody(devices: Devices, asking: Asking): Promise<'unau
   return typeof id === 'string' && UUID.test(id) && (await devices.hasEnded(id)) ? 'device-ended' : 'unauthenticated'
 }
 
-/** Hears the device of a request, where it names one. @returns what stands against answering it */
-export async function hear(devices: Devices, request: Asking, actor: Actor, now: Instant): Promise<ProblemKind | undefined> {
+export interface Heard {
+  /** The day on which a copy was begun on it: nothing was done there before. Undefined where no device was named. */
+  readonly since: LocalDate | undefined
+}
+
+/** Hears the device of a request, where it names one. @returns where something stands against answering it, that */
+export async function hear(devices: Devices, request: Asking, actor: Actor, now: Instant): Promise<ProblemKind | Heard> {
   const id = request.headers[DEVICE]
-  if (id === undefined) return undefined
+  if (id === undefined) return { since: undefined }
   // What is no id at all is somebody's mistake, by which nobody's copy is lost.
   if (typeof id !== 'string' || !UUID.test(id)) return 'malformed'
   const found = await devices.contact(actor, id, now)
   // Of somebody else on the same phone, or younger than a backup that was restored: it gets nothing, and forgets nothing.
-  return found === 'heard' ? undefined : found === 'ended' ? 'device-ended' : 'forbidden'
+  if (typeof found === 'string') return found === 'ended' ? 'device-ended' : 'forbidden'
+  return { since: jakartaDate(found.since) }
 }

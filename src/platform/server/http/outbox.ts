@@ -126,8 +126,8 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
     const said = words[languageOf(request)]
     const actor = await authenticate(request)
     if (actor === undefined) return sendProblem(reply, problem(await whyNobody(devices, request), said))
-    const against = await hear(devices, request, actor, services.clock())
-    if (against !== undefined) return sendProblem(reply, problem(against, said))
+    const heard = await hear(devices, request, actor, services.clock())
+    if (typeof heard === 'string') return sendProblem(reply, problem(heard, said))
     const read = Outbox.safeParse(await bodyOf(request.body))
     if (!read.success) return sendProblem(reply, inputProblem(read.error, said))
     // What a device knew of another past says nothing of this one.
@@ -154,7 +154,7 @@ export function addOutbox(app: FastifyInstance, { bound, routes, devices, turns,
       }
       const admitted = await admit(one, { headers: own, method: contract.method, url, socket: request.socket }, raw, routes)
       if ('against' in admitted) return refused(admitted.against)
-      const ran = await carryOut(one, { ...admitted, doneOn: dayDone(doneOn, admitted.call.today) }, routes)
+      const ran = await carryOut(one, { ...admitted, doneOn: dayDone(doneOn, admitted.call.today, heard.since) }, routes)
       if (ran.type === 'answer') throw new Error(`${one.name} is no command`)
       if (ran.type !== 'done') return refused(problemOf(ran, said))
       return { key, status: statusOf(contract), body: JSON.parse(ran.answer), version: ran.version }

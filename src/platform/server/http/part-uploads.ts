@@ -79,7 +79,8 @@ export function addPartUploads(app: FastifyInstance, { bound, services, authenti
   async function actorOf(request: FastifyRequest): Promise<Actor | ProblemKind> {
     const actor = await authenticate(request)
     if (actor === undefined) return whyNobody(devices, request)
-    return (await hear(devices, request, actor, services.clock())) ?? actor
+    const heard = await hear(devices, request, actor, services.clock())
+    return typeof heard === 'string' ? heard : actor
   }
 
   app.get(`${API}/uploads/:id`, { config: { entry: lookRoute } }, async (request, reply) => {

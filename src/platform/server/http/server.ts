@@ -146,6 +146,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.addHook('onSend', (request, reply, _payload, done) => {
     // What somebody brought comes in a box of its own, and the page of a call may use the camera.
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
+    // By our own clock, as everything that is written down: devices set theirs against it.
+    reply.header('date', new Date(services.clock()).toUTCString())
     if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
     reply.header('x-request-id', request.id)
     done()

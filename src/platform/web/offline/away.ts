@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The copy that is open on this device, and what goes on by itself meanwhile. Loaded where there is one, or where one is begun.
 
-import { jakartaDate } from '#kernel/time.ts'
 import { actingUnder } from '#platform/web/acting.ts'
 import { configureOffline, tellSignedOut } from '#platform/web/api.ts'
+import { instant, today } from '#platform/web/device-clock.ts'
 import { onMoved, refreshAll } from '#platform/web/feed.ts'
 import { configureDrafts, keep } from '#platform/web/kept.ts'
 import { fetchCapabilities, HAS_COPY, tellBegun } from '#platform/web/offline/capabilities.ts'
@@ -45,9 +45,6 @@ export function onOpened(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
-
-const instant = (): string => new Date().toISOString()
-const today = (): string => jakartaDate(instant())
 
 function patience<T>(answer: Promise<T>): Promise<T | undefined> {
   return Promise.race([

@@ -88,9 +88,14 @@ function createWorld() {
   async function page(comes = (): boolean => true) {
     const keeper = await openKeeper(shelf, line, { comes, renewed: async () => undefined })
     return {
-      take: () => keeper.take(NOW, ignore),
+      take: () => keeper.take(() => NOW, ignore),
       /** It stops at the first place from which it goes on. */
-      takeLittle: () => keeper.take(NOW, ignore, async () => true),
+      takeLittle: () =>
+        keeper.take(
+          () => NOW,
+          ignore,
+          async () => true,
+        ),
       texts: () =>
         ['note', 'paper'].flatMap((type) =>
           keeper.table.all<Note>({ type, may: [], pick: () => ({ text: '', area: '' }) }).map(({ state }) => state.text),

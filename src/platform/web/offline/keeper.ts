@@ -40,7 +40,7 @@ export interface Keeper {
   /** When a copy was last complete. */
   readonly heard: () => Instant | undefined
   /** Takes what moved, or everything where this device has nothing yet; where none comes here any more, what lies here goes. */
-  readonly take: (now: Instant, onComing: (coming: Coming) => void, pauses?: Pauses) => Promise<Taken>
+  readonly take: (clock: () => Instant, onComing: (coming: Coming) => void, pauses?: Pauses) => Promise<Taken>
   /** All of it goes. */
   readonly letGo: () => Promise<void>
 }
@@ -247,18 +247,24 @@ export async function openKeeper(shelf: Shelf, line: Line, { comes, renewed }: A
     past: () => head?.cursor || undefined,
     heard: () => heard,
     letGo: clear,
-    take: async (now, onComing, pauses = async () => false) => {
+    take: async (clock, onComing, pauses = async () => false) => {
       if (!comes()) return clear().then(() => 'complete')
       const names = await shelf.names('block')
       await catchUp(names)
       const since = head === undefined || head.cursor === '' || names.length > MOST_BLOCKS ? undefined : head.cursor
-      const said = await takeSince(since, onComing, pauses)
+      // As of when its answer came, by which the time is known too.
+      let now: Instant | undefined
+      const begins = (coming: Coming): void => {
+        now ??= clock()
+        onComing(coming)
+      }
+      const said = await takeSince(since, begins, pauses)
       if (typeof said === 'string') return said
-      const again = (await settle(said)) ? said : await takeSince(undefined, onComing, pauses)
+      const again = (await settle(said)) ? said : await takeSince(undefined, begins, pauses)
       if (typeof again === 'string') return again
       await forgetCut()
-      heard = now
-      await shelf.put('head', 'heard', now)
+      heard = now ?? clock()
+      await shelf.put('head', 'heard', heard)
       return 'complete'
     },
   }

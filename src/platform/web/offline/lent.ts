@@ -12,7 +12,7 @@ export interface Lent {
   readonly of: (under: string) => Keeper | undefined
   readonly all: () => readonly Keeper[]
   /** Takes what moved for each that stands, whatever becomes of the others, and forgets those that do not. */
-  readonly take: (now: Instant, onComing: (coming: Coming) => void, pauses?: Pauses) => Promise<Taken>
+  readonly take: (clock: () => Instant, onComing: (coming: Coming) => void, pauses?: Pauses) => Promise<Taken>
   readonly clear: () => void
 }
 
@@ -84,10 +84,10 @@ export async function openLent(
     // One whose last day is past meanwhile is not read any more.
     of: (under) => (standing().includes(under) ? keepers.get(under) : undefined),
     all: () => [...keepers.values()],
-    take: async (now, onComing, pauses) => {
+    take: async (clock, onComing, pauses) => {
       await prune()
       for (const [under, keeper] of keepers) {
-        const taken = await keeper.take(now, onComing, pauses)
+        const taken = await keeper.take(clock, onComing, pauses)
         if (taken === 'over') over(under)
         else if (stops(taken)) return taken
       }

@@ -6,6 +6,7 @@ import type { CommandContract } from '#kernel/contract.ts'
 import { EPOCH_HEADER, OutboxAnswer, type OutboxItem } from '#kernel/sync-protocol.ts'
 import type { Language } from '#kernel/words.ts'
 import { addressOf, tellSignedOut } from '#platform/web/api.ts'
+import { hearTime } from '#platform/web/device-clock.ts'
 import { PART_TYPE, partPath, sendInParts } from '#platform/web/in-parts.ts'
 import { noConnection, type Problem, readProblem } from '#platform/web/problem.ts'
 
@@ -138,8 +139,11 @@ export function openLine({ device, account, language }: Around): Line {
 
   async function ask(path: string, init: RequestInit = {}): Promise<Reply> {
     const waits = patience()
+    const began = Date.now()
     const asked = fetch(`${BASE}${path}`, { signal: waits.signal, headers: headers(), ...init })
-    return { response: await waits.waitFor(asked).catch(() => undefined), patience: waits }
+    const response = await waits.waitFor(asked).catch(() => undefined)
+    if (response !== undefined) hearTime(response, began)
+    return { response, patience: waits }
   }
   async function failed(reply: Reply): Promise<Failed> {
     const { response } = reply

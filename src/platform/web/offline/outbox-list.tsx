@@ -7,6 +7,7 @@ import { useLocation } from 'preact-iso'
 import { actingUnder, actUnder } from '#platform/web/acting.ts'
 import { useActWords, useFieldWords } from '#platform/web/acts.ts'
 import { againHref, forgetAgain } from '#platform/web/again.ts'
+import { today } from '#platform/web/device-clock.ts'
 import { openedCopy } from '#platform/web/offline/away.ts'
 import type { Entry } from '#platform/web/offline/entry.ts'
 import { offlineWords } from '#platform/web/offline/offline.words.ts'
@@ -175,7 +176,7 @@ async function exportEntries(unsent: readonly Entry[]): Promise<void> {
   }
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([JSON.stringify(entries, undefined, 2)], { type: 'application/json' }))
-  link.download = `kawal-${new Date().toISOString().slice(0, 10)}.json`
+  link.download = `kawal-${today()}.json`
   link.click()
   URL.revokeObjectURL(link.href)
 }

@@ -53,10 +53,10 @@ export async function takeAll(
     for (const { key } of pastOf(entries())) await forget(key)
   }
 
-  const own = await keeper.take(clock(), onComing, pauses)
+  const own = await keeper.take(clock, onComing, pauses)
   if (own === 'complete' || own === 'refused') await land(({ under }) => under === undefined)
   if (stops(own)) return own
-  const taken = await lent.take(clock(), onComing, pauses)
+  const taken = await lent.take(clock, onComing, pauses)
   if (!stops(taken)) await land(({ under }) => under !== undefined)
   return taken
 }

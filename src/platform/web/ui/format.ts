@@ -27,6 +27,16 @@ export function formatDays(days: number, language: Language): string {
   return days === 1 ? '1 day' : `${formatNumber(days, language)} days`
 }
 
+const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000]
+
+/** How long it is, roughly: *12 menit*, *3 jam*, *2 hari*. */
+export function formatLength(ms: number, language: Language): string {
+  const minutes = Math.round(ms / MINUTE_MS)
+  if (minutes < 120) return `${minutes} ${language === 'id' ? 'menit' : minutes === 1 ? 'minute' : 'minutes'}`
+  const hours = Math.round(ms / HOUR_MS)
+  return hours < 48 ? `${hours} ${language === 'id' ? 'jam' : 'hours'}` : formatDays(Math.round(ms / DAY_MS), language)
+}
+
 /** How far a due date is: *hari ini*, *besok*, *3 hari lagi*, *terlambat 3 hari*. */
 export function dueWords(due: LocalDate, today: LocalDate, language: Language): string {
   const days = daysBetween(today, due)

@@ -4,7 +4,8 @@
 import type { VNode } from 'preact'
 import { Field, FieldGroup, type Question, tiesOf } from '#platform/web/ui/field.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
-import { useReading, useWords } from '#platform/web/ui/reader.tsx'
+import { Glyph } from '#platform/web/ui/icons.tsx'
+import { useClockWords, useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { uiWords } from '#platform/web/ui/ui.words.ts'
 
 interface Control extends Question {
@@ -69,14 +70,25 @@ export function PhoneInput(props: Control): VNode {
   )
 }
 
-/** A day of the calendar; what was chosen is repeated in words, since browsers write dates in their own order. */
+/** A day of the calendar; what was chosen is repeated in words, since browsers write dates in their own order. Where the clock is wrong, that is said. */
 export function DateInput(props: Control & { readonly min?: string | undefined; readonly max?: string | undefined }): VNode {
   const { language } = useReading()
+  const clock = useClockWords()
+  const ties = tiesOf(props)
+  const clockId = `${props.id}-clock`
+  const described = clock === undefined ? ties['aria-describedby'] : [ties['aria-describedby'], clockId].filter(Boolean).join(' ')
   return (
     <Field {...props}>
+      {clock !== undefined && (
+        <p class="clock-off" id={clockId}>
+          <Glyph name="clock" />
+          <span>{clock}</span>
+        </p>
+      )}
       <span class="input-echo">
         <input
-          {...tiesOf(props)}
+          {...ties}
+          aria-describedby={described}
           class="input input-short"
           type="date"
           name={props.name ?? props.id}

@@ -7,7 +7,7 @@ import type { Language } from '#kernel/words.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ErrorSummary } from '#platform/web/ui/error-summary.tsx'
 import { Frame } from '#platform/web/ui/frame.tsx'
-import { TextInput } from '#platform/web/ui/inputs.tsx'
+import { DateInput, TextInput } from '#platform/web/ui/inputs.tsx'
 import { Meter } from '#platform/web/ui/meter.tsx'
 import { NameBoard, nextMark } from '#platform/web/ui/name-board.tsx'
 import { NextStepCard } from '#platform/web/ui/next-step-card.tsx'
@@ -264,4 +264,28 @@ test('a meter says in words and in shape whether the goal is reached', () => {
   expect(html.map((each) => each.includes('meter-reached'))).toEqual([false, true, true])
   expect(html[2]).toContain('value="40"')
   expect(html[2]).toContain('48 dari 40 JP')
+})
+
+describe('where a day is typed', () => {
+  const HOUR = 3_600_000
+  const drawn = (clockOff: number | undefined, language: Language): string =>
+    renderToString(
+      <Reader language={language} today="2026-11-24" {...(clockOff === undefined ? {} : { clockOff })}>
+        <DateInput id="on" label="Hari" value="2026-11-24" hint="Kapan" />
+      </Reader>,
+    )
+  test.each([
+    [52 * HOUR, 'id', 'Jam perangkat ini terlalu cepat 2 hari. Betulkan jamnya, atau tanggal bisa salah.'],
+    [-52 * HOUR, 'en', 'The clock of this device is 2 days behind. Put it right, or dates will be wrong.'],
+    [-3 * HOUR, 'id', 'Jam perangkat ini terlalu lambat 3 jam. Betulkan jamnya, atau tanggal bisa salah.'],
+    [12 * 60_000, 'en', 'The clock of this device is 12 minutes ahead. Put it right, or dates will be wrong.'],
+  ] as const)('a clock that is off by %i is said, also to who hears the page, in %s', (off, language, said) => {
+    const html = drawn(off, language)
+    expect(textOf(html)).toContain(said)
+    expect(html).toContain('aria-describedby="on-hint on-clock"')
+  })
+
+  test('nothing is said of a clock that is right, or of which nothing is known', () => {
+    for (const off of [0, undefined]) expect(drawn(off, 'id')).not.toContain('on-clock')
+  })
 })

@@ -74,6 +74,8 @@ export const uiWords = defineWords({
     'board-count': '{marked} dari {total} sudah diisi',
     'board-help': 'Ketuk nama atau tekan spasi untuk mengganti. Panah berpindah, huruf menandai.',
     'not-marked': 'Belum diisi',
+    'clock-ahead': 'Jam perangkat ini terlalu cepat {much}. Betulkan jamnya, atau tanggal bisa salah.',
+    'clock-behind': 'Jam perangkat ini terlalu lambat {much}. Betulkan jamnya, atau tanggal bisa salah.',
   },
   en: {
     'skip-to-content': 'Skip to content',
@@ -145,5 +147,7 @@ export const uiWords = defineWords({
     'board-count': '{marked} of {total} filled in',
     'board-help': 'Tap a name or press space to change it. Arrows move, letters mark.',
     'not-marked': 'Not filled in',
+    'clock-ahead': 'The clock of this device is {much} ahead. Put it right, or dates will be wrong.',
+    'clock-behind': 'The clock of this device is {much} behind. Put it right, or dates will be wrong.',
   },
 })
