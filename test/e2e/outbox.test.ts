@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { DEMO_PASSWORD } from '#apps/demo/demonstration.ts'
 import { findings, shoot } from '../support/findings.ts'
 import { keptUnder, wholeAppKept, workerReady } from '../support/kept-app.ts'
+import { morningClock, today } from '../support/morning.ts'
 import { enter, go, type OfficerApp, settled, shareDemonstration, turn } from '../support/officer.ts'
 
 const look = { language: 'id', width: 320, scheme: 'light' } as const
@@ -187,6 +188,21 @@ test('with the network back it is sent by itself, once, and everybody sees it', 
   const { items } = Found.parse(await office.read('desa', '/workers?q=Kasmirah%20Luring'))
   expect(items).toHaveLength(1)
   expect(await page.getByText('perlu jaringan').count()).toBe(0)
+})
+
+test('a clock that is wrong is said until it is put right, and forms know the day', async () => {
+  const right = Date.parse(morningClock())
+  await page.clock.setFixedTime(right + 172_800_000)
+  await page.getByRole('button', { name: 'Kirim dan ambil sekarang' }).tap()
+  await page.getByText('Jam perangkat ini terlalu cepat 2 hari').waitFor()
+  expect(await findings(page)).toEqual([])
+  await shoot(page, 'outbox-clock')
+  await go(page, '/workers/new')
+  expect(await page.locator('#birthDate').getAttribute('max')).toBe(today)
+  await shoot(page, 'day-clock')
+  await page.clock.setFixedTime(right)
+  await go(page, '/outbox')
+  await page.getByText('Jam perangkat ini').waitFor({ state: 'detached' })
 })
 
 test('what was on its way when the phone was killed, and is sent from its form again, is there once', async () => {
