@@ -50,6 +50,20 @@ describe('where a file stands', () => {
     expect(path[3]?.on).toBe('2026-04-10')
   })
 
+  it('says of nobody who left outside the procedure that they were prepared or ready', () => {
+    const statuses = (over: Partial<WorkerState>) =>
+      pathOf(file(over), '2026-05-01')
+        .map(({ stage, status }) => `${stage} ${status}`)
+        .slice(0, 5)
+    const left = { journey: 'LEFT_NON_PROCEDURALLY', nonProcedural: { left: '2026-04-20' } } as const
+    const village = { INFO_GIVEN: on('2026-02-02'), VILLAGE_RECORDED: on('2026-02-01') }
+    const nothing = ['registered done', 'prepared skipped', 'trained skipped', 'certified skipped', 'ready skipped']
+    expect(statuses({ ...left, milestones: village })).toEqual(nothing)
+    expect(statuses({ ...left, milestones: { ...village, MEDICAL_FIT: on('2026-03-01') } })[1]).toBe('prepared done')
+    expect(statuses({ journey: 'ABROAD_UNDOCUMENTED', milestones: {} })).toEqual(nothing)
+    expect(statuses({ journey: 'ABROAD', milestones: { MEDICAL_FIT: on('2026-03-01'), DEPARTED: on('2026-04-01') } })[4]).toBe('ready done')
+  })
+
   it('has every station once and at most one present, in every state; only a closed file has none', () => {
     fc.assert(
       fc.property(fc.constantFrom(...journeyStates), (journey) => {

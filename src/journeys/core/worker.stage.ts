@@ -71,6 +71,16 @@ const milestoneOf: Readonly<Partial<Record<Stage, MilestoneCode>>> = {
   home: 'RETURN_RECORDED',
 }
 
+/** What every file has before anybody prepares. */
+const atFirst: readonly string[] = ['INFO_GIVEN', 'VILLAGE_RECORDED'] satisfies MilestoneCode[]
+
+/** Of a station behind it: no step of an illegal route is shown as if it had been taken. */
+function wasReached(stage: Stage, milestones: WorkerState['milestones']): boolean {
+  if (stage === 'prepared') return Object.keys(milestones).some((code) => !atFirst.includes(code))
+  const code = stage === 'ready' ? 'DEPARTED' : milestoneOf[stage]
+  return code === undefined || milestones[code] !== undefined
+}
+
 /** Skipped is what an irregular way, or a scheme without it, passed by. */
 export type StationStatus = 'done' | 'present' | 'ahead' | 'skipped'
 
@@ -92,6 +102,6 @@ export function pathOf(file: Omit<WorkerState, 'personal'>, today: LocalDate): r
     const on = reached === undefined ? {} : { on: reached }
     if (index === at) return { stage, status: 'present', on: here.since, ...(here.bend === undefined ? {} : { bend: here.bend }) }
     if (index > at) return { stage, status: 'ahead' }
-    return { stage, status: code !== undefined && reached === undefined ? 'skipped' : 'done', ...on }
+    return { stage, status: wasReached(stage, file.milestones) ? 'done' : 'skipped', ...on }
   })
 }

@@ -27,8 +27,8 @@ export const workWords = defineWords({
   },
   en: {
     title: 'My work',
-    'lead-late': '{count} steps are past their due date. Begin at the top.',
-    'lead-calm': 'Nothing is late. {count} steps are waiting.',
+    'lead-late': 'Steps past their due date: {count}. Begin at the top.',
+    'lead-calm': 'Nothing is late. Steps waiting: {count}.',
     late: 'Late',
     today: 'Today',
     week: 'The next seven days',
