@@ -107,7 +107,7 @@ it('folds every kind of record into the state that is kept', async () => {
   expect([verified.closed, verified.folded]).toEqual([5, verified.streams - 5])
 })
 
-it('has papers, a family, a charge, a pair that may be one person, a request and lists to be looked at', async () => {
+it('has papers, a family, a charge, a pair that may be one person, a request, letters, outreach and lists to be looked at', async () => {
   const Listed = z.object({ items: z.array(z.looseObject({ workerId: z.optional(z.string()) })) })
   const listed = async (path: string) => Listed.parse(await get(path)).items
   const [papers, flagged] = [await listed('/papers'), await listed('/papers?stage=flagged')]
@@ -117,6 +117,8 @@ it('has papers, a family, a charge, a pair that may be one person, a request and
   expect((await listed('/rights-requests')).length).toBeGreaterThan(0)
   expect((await listed('/cases')).length).toBeGreaterThan(0)
   expect((await listed('/rooms')).length).toBe(1)
+  expect((await listed('/outreach')).length).toBe(1)
+  expect((await listed('/letters')).length).toBeGreaterThan(0)
   expect((await listed('/agreements')).map(({ standing }) => standing).sort()).toEqual(['IN_FORCE', 'PROPOSED'])
   expect((await listed('/imports')).map(({ dryRun, accepted, rejected }) => ({ dryRun, accepted, rejected }))).toEqual([
     { dryRun: false, accepted: LISTED, rejected: 0 },

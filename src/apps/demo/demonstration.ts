@@ -17,7 +17,7 @@ import { demoUsers, withdrawnOffice } from '#apps/demo/officers.ts'
 import { loadOrders } from '#apps/demo/orders.ts'
 import { progressLine, stepLine } from '#apps/demo/progress.ts'
 import { loadRooms } from '#apps/demo/rooms.ts'
-import { loadVillages } from '#apps/demo/village.ts'
+import { loadOwnVillage, loadVillages } from '#apps/demo/village.ts'
 import { findDoubles } from '#journeys/server/doubles-found.jobs.ts'
 import { reviewDue, reviewLicences } from '#journeys/server/worker.jobs.ts'
 import { regencyOf } from '#kernel/area.ts'
@@ -29,8 +29,8 @@ import { readRegions } from '#regions/server/region-data.ts'
 export const DEMO_PASSWORD = 'kawal-demo-2026'
 const REGENCY = '35.10'
 const SEED = 35_10_000
-/** Of fewer files nobody would hand in lists. */
-const WITH_LISTS = 100
+/** With fewer files nobody would hand in lists, and a village has nothing of its own to show. */
+const IN_FULL = 100
 
 /** Every village of the regency, as the data has them. */
 function villagesOf(regency: string): readonly [string, ...string[]] {
@@ -107,7 +107,8 @@ export async function loadDemonstration(
     ['agreements', () => loadAgreements(desks('agreements'), today)],
     ['rooms', () => loadRooms(desks('rooms'), today)],
     ['work of the villages', () => loadVillages(desks('village'), today)],
-    ['official lists', async () => (files >= WITH_LISTS ? loadLists(desks('lists')) : undefined)],
+    ['letters and outreach of a village', async () => (files >= IN_FULL ? loadOwnVillage(desks('own-village'), today) : undefined)],
+    ['official lists', async () => (files >= IN_FULL ? loadLists(desks('lists')) : undefined)],
     ['what follows from all of it', settle],
     // What lapsed since the last act on a file is marked now, as the clock would have done each night.
     ['what lapsed since', () => reviewDue(services, placement, services.clock())],
