@@ -7,6 +7,7 @@ import type { AnyState } from '#kernel/aggregate.ts'
 import type { Actor, Role } from '#kernel/authority.ts'
 import type { CommandContract, QueryContract } from '#kernel/contract.ts'
 import type { Refusal } from '#kernel/decider.ts'
+import type { OwnHead } from '#kernel/head.ts'
 import type { Regencies } from '#kernel/regency.ts'
 import type { Instant, LocalDate } from '#kernel/time.ts'
 import type { Catalogue, Language } from '#kernel/words.ts'
@@ -66,6 +67,8 @@ export interface Away {
   /** As the server last said, and so are the places within authority: code, and name as people read it. */
   readonly regencies: Regencies
   readonly places: ReadonlyMap<string, string>
+  /** Absent where no office is headed by one person, or nobody was named. */
+  readonly heads?: readonly OwnHead[] | undefined
 }
 
 /** A file that goes with a command: kept beside it on the device, and sent by itself. */

@@ -105,6 +105,8 @@ describe('the head of a village', () => {
     const plt = { login: 'agus', caretaker: 'PLT' }
     expect((await send('POST', `/offices/${desa.office.id}/heads`, admin, { body: plt })).statusCode).toBe(200)
     expect((await send('GET', '/me/delegations', agus)).json()).toMatchObject({ head: { me: true, caretaker: 'PLT' } })
+    const { office } = z.object({ office: z.object({ heads: z.array(z.unknown()) }) }).parse((await send('GET', '/me', agus)).json())
+    expect(office.heads[1]).toEqual({ name: AGUS.name, validFrom: TODAY, me: true, caretaker: 'PLT' })
     expect((await heads(admin))?.find(({ validFrom }) => validFrom === TODAY)).toEqual({ ...plt, validFrom: TODAY })
     expect((await send('POST', `/offices/${desa.office.id}/heads`, admin, { body: plt })).json()).toMatchObject({ code: 'head-unchanged' })
     expect((await name(admin, 'agus')).statusCode).toBe(200)

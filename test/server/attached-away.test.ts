@@ -11,6 +11,7 @@ import { letterContracts } from '#letters/core/letter.contract.ts'
 import { lettersOffline } from '#letters/core/letter.offline.ts'
 import { paperContracts } from '#papers/core/paper.contract.ts'
 import { papersOffline } from '#papers/core/paper.offline.ts'
+import { everywhere } from '#platform/server/storage/database.ts'
 import { newKey } from '#platform/web/key.ts'
 import { openInstance, type TestInstance } from '../support/instance.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
@@ -120,6 +121,7 @@ const Drafted = z.object({ here: z.object({ id: z.string(), number: z.string() }
 const Letters = z.object({
   items: z.array(z.object({ id: z.string(), number: z.string(), status: z.string() })),
   offered: z.array(z.object({ kind: z.string() })),
+  signs: z.optional(z.object({ as: z.optional(z.string()), caretaker: z.optional(z.string()) })),
 })
 const lettersHere = async (id: string) =>
   Letters.parse(Object.values(await phone.engine.around(letterContracts.ListLettersOf, { id }, { key: newKey() }, away))[0])
@@ -155,4 +157,37 @@ it('a letter that is drafted without a network has no number until the server gi
   phone.online = false
   // The copy says what the server says, and offers what it offers.
   expect(await lettersHere(id)).toEqual(there)
+})
+
+it('says how a letter will be signed, as the server does: for the head of that day, or as one for the time being', async () => {
+  phone.online = false
+  const id = await register('Siti Atas Nama')
+  expect((await lettersHere(id)).signs).toBeUndefined()
+  phone.online = true
+  await sync()
+  const uuid = '0197f3c2-0000-7000-8000-000000000003'
+  await instance.db.transaction(everywhere, async (tx) => {
+    await tx.run(
+      "insert into app_user (regency, stream_id, area, name, login, role, office_id, active) values ('35.10', $1, '35.10.04.2006', 'Budi Kades', 'budi', 'village-officer', 'office-desa', true)",
+      [uuid],
+    )
+    await tx.run(
+      "insert into office_head (regency, office_id, user_id, valid_from, caretaker) values ('35.10', 'office-desa', $1, '2026-01-01', 'PLT')",
+      [`3510-${uuid}`],
+    )
+  })
+  const signs = { as: 'AN', caretaker: 'PLT' }
+  expect((await lettersThere(id)).signs).toEqual(signs)
+  phone.online = false
+  const head = { name: 'Budi Kades', validFrom: '2026-01-01', me: false, caretaker: 'PLT' } as const
+  phone.heads = [head, { name: 'Sri', validFrom: '2099-01-01', me: true }]
+  expect((await lettersHere(id)).signs).toEqual(signs)
+  const draft = await phone.engine.around(letterContracts.IssueLetter, { id, kind: 'INTRODUCTION' }, { key: newKey() }, away)
+  const letter = Drafted.parse(draft).here.id
+  phone.heads = [{ ...head, me: true }]
+  expect((await lettersHere(id)).signs).toEqual({ caretaker: 'PLT' })
+  phone.online = true
+  await sync()
+  const read = letterContracts.GetLetter.output.parse((await instance.send('GET', `/letters/${letter}`, 'desa')).json())
+  expect(read.signer).toMatchObject({ ...signs, forName: 'Budi Kades' })
 })

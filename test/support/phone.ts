@@ -2,6 +2,7 @@
 // A phone without a browser: the engine that the app runs, with a shelf in memory and a line to an instance that can be cut.
 
 import * as z from 'zod/mini'
+import type { OwnHead } from '#kernel/head.ts'
 import type { OfflineCapability } from '#kernel/offline.ts'
 import { EPOCH_HEADER, OutboxAnswer } from '#kernel/sync-protocol.ts'
 import { addressOf } from '#platform/web/api.ts'
@@ -46,6 +47,8 @@ export interface Phone {
   readonly engine: Engine
   /** The server that it reaches. */
   at: TestInstance
+  /** Who heads the office, as the session said it. */
+  heads?: readonly OwnHead[]
   /** Whether it has a network. */
   online: boolean
   /** Everything that it keeps. */
@@ -55,7 +58,7 @@ export interface Phone {
 }
 
 export async function openPhone(instance: TestInstance, as: OfficerName, capabilities: readonly OfflineCapability[]): Promise<Phone> {
-  const place = { at: instance, online: true, bears: Number.POSITIVE_INFINITY }
+  const place: Pick<Phone, 'at' | 'online' | 'bears' | 'heads'> = { at: instance, online: true, bears: Number.POSITIVE_INFINITY }
   const get = (path: string) => place.at.app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { 'x-officer': as } })
   /** As many requests of a file go through as the line bears. */
   async function fileRequest(method: 'GET' | 'PUT' | 'POST', url: string, headers: object = {}, payload?: Buffer) {
@@ -111,6 +114,7 @@ export async function openPhone(instance: TestInstance, as: OfficerName, capabil
     clock: () => place.at.services.clock(),
     chance: () => 0.5,
     actor: () => officers[as],
+    heads: () => place.heads,
     language: () => 'en',
     isCut: () => !place.online,
     patience: (answer) => answer,

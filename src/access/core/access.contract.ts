@@ -8,6 +8,7 @@ import { loginPattern } from '#access/core/user.ts'
 import { AreaCode } from '#kernel/area.ts'
 import { caretakers, officeKinds, roles } from '#kernel/authority.ts'
 import { command, query } from '#kernel/contract.ts'
+import { OwnHead } from '#kernel/head.ts'
 import { RecordId } from '#kernel/ids.ts'
 import { PublicKey } from '#kernel/jws.ts'
 import { LocalDate } from '#kernel/time.ts'
@@ -17,6 +18,8 @@ export const Login = z.string().check(z.trim(), z.toLowerCase(), z.regex(loginPa
 export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), z.regex(/\p{L}/u))
 export const Password = z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX))
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'code-form'))
+/** Of a village whose head was named: every head, the oldest first. */
+const OwnHeads = z.optional(z.array(OwnHead))
 /** Put in the place of a head until there is one. */
 export const caretaker = z.optional(z.enum(caretakers))
 /** From the authenticator app, or a recovery code. */
@@ -236,7 +239,7 @@ export const accessContracts = {
       userId: z.string(),
       name: z.string(),
       role: z.enum(roles),
-      office: z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), areas: z.array(z.string()) }),
+      office: z.object({ id: z.string(), kind: z.enum(officeKinds), name: z.string(), areas: z.array(z.string()), heads: OwnHeads }),
       /** The regency in which the office sits, as it calls itself on papers; absent where it has no configuration. */
       regency: z.optional(z.object({ name: z.string(), letterhead: z.array(z.string()), logo: z.optional(z.string()) })),
       language: z.enum(languages),

@@ -4,7 +4,7 @@
 import { accessContracts } from '#access/core/access.contract.ts'
 import { RE_ENROLMENT_TOLD_DAYS } from '#access/core/sign-in.law.ts'
 import { passwordFault } from '#access/core/sign-in.rules.ts'
-import { findLogin, nameActs, officeNames } from '#access/server/access.store.ts'
+import { findLogin, listHeads, nameActs, officeNames } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { type Authenticator, sessionLimits } from '#access/server/authenticate.ts'
 import {
@@ -38,8 +38,9 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
   return [
     handleQuery('GetMe', accessContracts.GetMe, async ({ actor, today, now, language }) => {
       const since = new Date(Date.parse(now) - RE_ENROLMENT_TOLD_DAYS * DAY_MS).toISOString()
-      const [names, credential, passkeys, told, provider, tied, delegations] = await Promise.all([
+      const [names, heads, credential, passkeys, told, provider, tied, delegations] = await Promise.all([
         officeNames(db, [actor.officeId], today),
+        actor.officeKind === 'VILLAGE' ? listHeads(db, actor.officeId) : [],
         findCredential(db, actor.userId),
         listPasskeys(db, actor.userId),
         findToldOf(db, actor.userId, since),
@@ -67,7 +68,13 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
           userId,
           name,
           role,
-          office: { id: officeId, kind: officeKind, name: names.get(officeId) ?? officeId, areas: prefixes },
+          office: {
+            id: officeId,
+            kind: officeKind,
+            name: names.get(officeId) ?? officeId,
+            areas: prefixes,
+            ...(heads.length === 0 ? {} : { heads: heads.map(({ userId: head, ...named }) => ({ ...named, me: head === userId })) }),
+          },
           ...(regency === undefined
             ? {}
             : {

@@ -95,6 +95,8 @@ export const letterContracts = {
       /** The offices that the file is open to now. */
       referrals: z.array(z.object({ office: z.string(), name: z.string(), purpose: z.enum(referralPurposes), until: LocalDate })),
       acting: z.boolean(),
+      /** How what I issue today is signed, where the head of my office was named. */
+      signs: z.optional(z.object({ as: z.optional(z.enum(deputyForms)), caretaker: z.optional(z.enum(caretakers)) })),
     }),
     recorded: true,
     ...reads,

@@ -2,12 +2,14 @@
 // Letters on a village's device without a network: which there are, and one that is drafted there by the same rules. Its number follows, since
 // only the server counts, without a gap.
 
+import { headOn } from '#access/core/office.ts'
 import { ledIdsHere } from '#journeys/core/watch.offline.ts'
 import { readHere, workerCopy } from '#journeys/core/worker.copy.ts'
 import type { WorkerPerson } from '#journeys/core/worker.port.ts'
 import type { WorkerState } from '#journeys/core/worker.ts'
 import { formatId, parseId } from '#kernel/ids.ts'
 import {
+  type Away,
   type CopyPart,
   copyPart,
   type Deciding,
@@ -22,10 +24,11 @@ import { answerOf } from '#letters/core/letter.answer.ts'
 import { letterContracts } from '#letters/core/letter.contract.ts'
 import { issuedBy, letterDecider } from '#letters/core/letter.rules.ts'
 import { openFlags } from '#letters/core/letter.steps.ts'
-import { isUnsigned, type LetterState, statusOn } from '#letters/core/letter.ts'
+import { isUnsigned, type LetterState, type Signer, statusOn } from '#letters/core/letter.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
+import { signsWhere } from '#letters/core/signer.ts'
 
 /** Number, kind and standing: what a letter says stays at the office. */
 export const letterCopy: CopyPart<LetterState> = copyPart<LetterState>({
@@ -54,15 +57,25 @@ function personOf(id: string, { area, journey, milestones, plan, personal, merge
   }
 }
 
+/** As the server has it: whoever works in the office of a named head signs for that one. */
+function signerHere({ actor, heads = [], today }: Pick<Away, 'actor' | 'heads' | 'today'>): Signer {
+  const { name, acting } = actor
+  const head = acting === undefined ? headOn(heads, today) : undefined
+  if (head === undefined) return { name }
+  const { caretaker } = head
+  return { name, ...(head.me ? {} : { forName: head.name }), ...(caretaker === undefined ? {} : { caretaker }) }
+}
+
 /** What the rules ask; what is printed is written by the server. */
-function factsOf(person: WorkerPerson, { actor, places }: Deciding): IssueFacts {
+function factsOf(person: WorkerPerson, here: Deciding): IssueFacts {
+  const { actor, places } = here
   const called = (code: string): string => places.get(code) ?? code
   return {
     person,
     place: named(person.area, called).join(', '),
     sits: { seat: seatOf(actor, person.area), nth: 1 },
     office: { name: actor.officeId, lines: [] },
-    signer: { name: actor.name },
+    signer: signerHere(here),
     nextSerial: 1,
   }
 }
@@ -128,6 +141,7 @@ export const lettersOffline: OfflineCapability = {
         consenters: consentersOf(personal.family ?? [], today),
         referrals: [],
         acting: false,
+        ...signsWhere(signerHere(away)),
       })
     }),
   ],

@@ -17,6 +17,14 @@ interface Signs {
   readonly caretaker?: Caretaker | undefined
 }
 
+/** How somebody signs who acts in nobody's place: for the head, who is somebody else, or as one for the time being. */
+export function signsWhere({ forName, caretaker }: Omit<Signs, 'name'>): {
+  readonly signs?: { readonly as?: DeputyForm; readonly caretaker?: Caretaker }
+} {
+  if (forName === undefined && caretaker === undefined) return {}
+  return { signs: { ...(forName === undefined ? {} : { as: 'AN' }), ...(caretaker === undefined ? {} : { caretaker }) } }
+}
+
 /** The line above the name: the office, or how whoever signs stands to its head. */
 export function signingRole(language: Language, { office, deputyAs, caretaker }: Signing & { readonly office: string }): string {
   const words = sheetWords[language]

@@ -16,6 +16,7 @@ import { seriesOf } from '#letters/core/letter.number.ts'
 import type { LetterState, ReferredTo } from '#letters/core/letter.ts'
 import { consentersOf, offeredBy } from '#letters/core/offered.rules.ts'
 import { named, seatOf } from '#letters/core/seat.ts'
+import { signsWhere } from '#letters/core/signer.ts'
 import { headOf, type Naming, sitsOf } from '#letters/server/head.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { presentLetter, presentRow } from '#letters/server/letter.present.ts'
@@ -162,6 +163,7 @@ export function bindLetters(services: Services, { journeys, signer, electronic, 
           consenters: consentersOf(person.family ?? [], today),
           referrals: referrals.map(({ office, purpose, until }) => ({ office, name: names.get(office) ?? office, purpose, until })),
           acting: actor.acting !== undefined,
+          ...(actor.acting === undefined ? signsWhere((await head(actor, seatOf(actor, person.area), today)).signer) : {}),
         },
         looks: [{ id: input.id, area: person.area }, ...led].map(({ id, area }) => ({ key: parseId(id), area })),
       }

@@ -10,12 +10,14 @@ import { letterContracts, MOST_TEXT } from '#letters/core/letter.contract.ts'
 import { deputyForms, type LetterKind, maritalStatuses, witnessings } from '#letters/core/letter.ts'
 import { likelyPlace } from '#letters/core/offered.rules.ts'
 import { sheetWords } from '#letters/core/sheet.words.ts'
+import { signingRole } from '#letters/core/signer.ts'
 import { lettersWords } from '#letters/web/letters.words.ts'
 import { addressOf } from '#platform/web/api.ts'
 import { Modal } from '#platform/web/modal.tsx'
 import { PrintEmpty } from '#platform/web/print-empty.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useCommand } from '#platform/web/query.ts'
+import { useSession } from '#platform/web/session.ts'
 import { Article } from '#platform/web/ui/article.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { formatDate } from '#platform/web/ui/format.ts'
@@ -122,6 +124,8 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
   const { say } = useUndo()
   const issue = useCommand(letterContracts.IssueLetter)
   const { kind, legalBasis } = rule
+  const { signs } = letters
+  const { office } = useSession()
   // A file may be open to several offices at once, each with a letter of its own; what another office issued stands beside ours.
   const standing = kind === 'REFERRAL' ? [] : letters.items.filter((each) => each.ours && each.kind === kind && each.status === 'valid')
   const likelyPlaced = standing.length === 0 ? 'beside' : likelyPlace(kind, letters.consenters.length)
@@ -199,6 +203,9 @@ export function IssueDialog({ workerId, rule, letters, onClose }: IssueProps): V
             onChange={setDeputyAs}
             choices={deputyForms.map((value) => ({ value, label: t(value) }))}
           />
+        )}
+        {signs !== undefined && !nobody && (
+          <p>{t('signs-as', { role: signingRole(language, { office: office.name, deputyAs: signs.as, caretaker: signs.caretaker }) })}</p>
         )}
         {standing.length > 0 && !nobody && (
           <RadioChips

@@ -5,6 +5,7 @@ import { type AnyComponent, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { OfficeKind, Role } from '#kernel/authority.ts'
 import { must } from '#kernel/decider.ts'
+import type { OwnHead } from '#kernel/head.ts'
 import type { PublicKey } from '#kernel/jws.ts'
 import type { Language } from '#kernel/words.ts'
 import type { Problem } from '#platform/web/problem.ts'
@@ -28,7 +29,13 @@ export interface Session {
   readonly name: string
   readonly role: Role
   /** `id` is that of one's own office, in whosever place one acts. */
-  readonly office: { readonly id: string; readonly name: string; readonly kind: OfficeKind; readonly areas: readonly string[] }
+  readonly office: {
+    readonly id: string
+    readonly name: string
+    readonly kind: OfficeKind
+    readonly areas: readonly string[]
+    readonly heads?: readonly OwnHead[] | undefined
+  }
   /** As it calls itself on papers. */
   readonly regency?: { readonly name: string; readonly letterhead: readonly string[]; readonly logo?: string | undefined } | undefined
   readonly language: Language

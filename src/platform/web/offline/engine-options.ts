@@ -2,6 +2,7 @@
 // What an engine is given: its store, its network, and the browser around it.
 
 import type { Actor } from '#kernel/authority.ts'
+import type { OwnHead } from '#kernel/head.ts'
 import type { OfflineCapability } from '#kernel/offline.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
@@ -19,6 +20,8 @@ export interface EngineOptions {
   readonly chance: () => number
   /** Who works here, or acts by a delegation; undefined where that does not stand. */
   readonly actor: (under?: string) => Actor | undefined
+  /** Who heads their own office. */
+  readonly heads?: () => readonly OwnHead[] | undefined
   /** The delegations that stand now, by their ids; and what is told of one that the server says does not. */
   readonly standing?: () => readonly string[]
   readonly over?: (under: string) => void

@@ -92,7 +92,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (place === undefined || actor === undefined) return undefined
     const now = clock()
     const around = { now, today: jakartaDate(now), language: options.language(), commandId, file }
-    return { ...around, actor, copy: place.table, regencies: place.regencies(), places: place.places() }
+    return { ...around, actor, copy: place.table, regencies: place.regencies(), places: place.places(), heads: options.heads?.() }
   }
 
   /** Does again, over what the server says now, what was done here and it does not say yet. */

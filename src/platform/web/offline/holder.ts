@@ -4,6 +4,7 @@
 import * as z from 'zod/mini'
 import { officeKinds, roles } from '#kernel/authority.ts'
 import { actorBy, type Grant } from '#kernel/grant.ts'
+import { OwnHead } from '#kernel/head.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import { languages } from '#kernel/words.ts'
 import type { EngineOptions } from '#platform/web/offline/engine-options.ts'
@@ -24,7 +25,13 @@ export const KeptSession = z.object({
   userId: z.string(),
   name: z.string(),
   role: z.enum(roles),
-  office: z.object({ id: z.string(), name: z.string(), kind: z.enum(officeKinds), areas: z.array(z.string()) }),
+  office: z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(officeKinds),
+    areas: z.array(z.string()),
+    heads: z.optional(z.array(OwnHead)),
+  }),
   language: z.enum(languages),
   grants: z.optional(z.array(SignedGrant)),
 })
@@ -34,7 +41,10 @@ export function keepSession(into: Holder, session: Session): void {
   void into.shelf.put('session', 'session', KeptSession.parse(session)).catch(() => undefined)
 }
 
-export function authorityOf(holder: Holder, today: () => LocalDate): Required<Pick<EngineOptions, 'actor' | 'standing' | 'over'>> {
+export function authorityOf(
+  holder: Holder,
+  today: () => LocalDate,
+): Required<Pick<EngineOptions, 'actor' | 'heads' | 'standing' | 'over'>> {
   return {
     actor: (under) => {
       const { userId, name, role, office } = holder.session
@@ -42,6 +52,7 @@ export function authorityOf(holder: Holder, today: () => LocalDate): Required<Pi
       const grant = standing(holder.grants, today()).find(({ id }) => id === under)
       return grant === undefined ? undefined : actorBy(grant, { userId, name })
     },
+    heads: () => holder.session.office.heads,
     standing: () => standing(holder.grants, today()).map(({ id }) => id),
     // The server said that it does not stand: its copy goes with it.
     over: (under) => {
