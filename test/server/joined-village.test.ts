@@ -357,4 +357,28 @@ describe('a letter from the file that is led', () => {
     const { items } = letterContracts.ListLettersOf.output.parse(await read(`/workers/${lead}/letters`))
     expect(items.map(({ id }) => id)).toEqual([next])
   })
+
+  it('leaves nobody who consented by it once it is revoked, and no step that the one that leads recorded by its number', async () => {
+    const person = { name: 'Sri Wahyu', sex: 'F', birthDate: '1991-07-01', area: HERE }
+    const [lead, led] = [await done('/workers', 'dinas', person), await done('/workers', 'desa', person)]
+    const husband = { relation: 'SPOUSE', name: 'Slamet', birthDate: '1985-01-02' }
+    await done(`/workers/${led}/family`, 'desa', { ...husband, consented: true })
+    const relative = (await file(led)).family?.[0]?.key
+    const consent = { kind: 'FAMILY_CONSENT', relative, seen: 'SIGNED_BEFORE_ME' }
+    const letter = await done(`/workers/${led}/letters`, 'desa', consent)
+    const { number } = letterContracts.GetLetter.output.parse(await read(`/letters/${letter}`))
+    const pair = await done('/doubles', 'dinas', { one: lead, other: led })
+    await done(`/doubles/${pair}/outcome`, 'dinas', { outcome: 'SAME', lead })
+    await done(`/workers/${lead}/milestones/FAMILY_CONSENT`, 'desa', { on: '2026-05-03', evidence: `No. ${number}` })
+    const standing = async (id: string) => {
+      const { family = [], milestones } = await file(id)
+      return [family.map(({ consented }) => consented === true), milestones.find(({ code }) => code === 'FAMILY_CONSENT')?.status]
+    }
+    expect(await standing(lead)).toEqual([[true], 'done'])
+    await done(`/letters/${letter}/revocation`, 'desa', { cause: 'CONSENT_WITHDRAWN', reason: 'Suaminya menarik izin' })
+    await jobs.settleAll()
+    expect(await standing(lead)).toEqual([[false], 'open'])
+    await done(`/doubles/${pair}/undo`, 'dinas', {})
+    expect(await standing(led)).toEqual([[false], 'open'])
+  })
 })
