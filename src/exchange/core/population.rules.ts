@@ -9,7 +9,7 @@ import { type HouseholdLevel, householdLevels, type Resident } from '#exchange/c
 import type { Sex } from '#journeys/core/worker.ts'
 import { accept, type Decider } from '#kernel/decider.ts'
 import { LocalDate } from '#kernel/time.ts'
-import type { Place } from '#village/core/home.ts'
+import { hamletNamed, type Place } from '#village/core/home.ts'
 
 const columnNames = {
   nik: ['nik', 'nomor nik'],
@@ -78,12 +78,10 @@ const MOST_HAMLET = 60
 
 /** *DUSUN KRAJAN_LOR* is *Krajan Lor*, as OpenSID itself reads its underscores. */
 function hamletOf(text: string | undefined): string | undefined {
-  const plain = said(text)
-    ?.replaceAll('_', ' ')
-    .replace(/^dusun\s+/i, '')
+  const plain = hamletNamed(said(text)?.replaceAll('_', ' ') ?? '')
     .trim()
     .slice(0, MOST_HAMLET)
-  return plain === undefined || plain === '' ? undefined : capitalised(plain)
+  return plain === '' ? undefined : capitalised(plain)
 }
 
 /** RT and RW by their number: 3, 03 and 003 are the same. */

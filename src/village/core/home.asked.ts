@@ -4,11 +4,15 @@
 import type { InputOf } from '#kernel/contract.ts'
 import type { LocalDate } from '#kernel/time.ts'
 import type { briefingContracts } from '#village/core/briefing.contract.ts'
-import type { HomeCommand, Place } from '#village/core/home.ts'
+import { type HomeCommand, hamletNamed, type Place } from '#village/core/home.ts'
 import type { watchContracts } from '#village/core/watch.contract.ts'
 
 function placeSaid({ hamlet, rt, rw }: { readonly [Part in keyof Place]: Place[Part] | undefined }): Place {
-  return { ...(hamlet === undefined ? {} : { hamlet }), ...(rt === undefined ? {} : { rt }), ...(rw === undefined ? {} : { rw }) }
+  return {
+    ...(hamlet === undefined ? {} : { hamlet: hamletNamed(hamlet) }),
+    ...(rt === undefined ? {} : { rt }),
+    ...(rw === undefined ? {} : { rw }),
+  }
 }
 
 /** @param madeOn the version of the home on which it was made, where that was long ago */

@@ -43,6 +43,11 @@ export interface Place {
   readonly rw?: string
 }
 
+/** A hamlet by its name alone, whether or not somebody wrote before it that it is one. */
+export function hamletNamed(text: string): string {
+  return text.replace(/^\s*(?:dusun|dsn\.?)\s+(?=\S)/i, '')
+}
+
 interface Visit {
   readonly on: LocalDate
   readonly to: VisitedParty
