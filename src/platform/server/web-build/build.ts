@@ -41,7 +41,7 @@ const NEEDS_NETWORK = /node_modules\/livekit-client\//
 /** Compiles what it brought along, asks nobody anything. */
 const PIN_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'"
 
-export async function buildWeb(): Promise<Built> {
+async function built(): Promise<Built> {
   const root = fileURLToPath(new URL('../../../../', import.meta.url))
   const settings = {
     absWorkingDir: root,
@@ -113,6 +113,17 @@ export async function buildWeb(): Promise<Built> {
   }
 }
 
+let kept: Promise<Built> | undefined
+
+/** Once in a program: what it is built of does not change while that runs. What could not be built is tried again. */
+export function buildWeb(): Promise<Built> {
+  kept ??= built().catch((error: unknown) => {
+    kept = undefined
+    throw error
+  })
+  return kept
+}
+
 /** A file of ours under a name that says what is in it: the content policy allows no other origin. */
 function named(name: string, extension: string, type: string, body: Buffer): WebFile {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 8)
@@ -149,7 +160,7 @@ function manifest(language: 'id' | 'en', pictures: readonly (readonly [WebFile, 
 
 /** The page that starts the app: no inline script, no inline style. */
 export async function openWeb(): Promise<WebFiles> {
-  const built = await buildWeb()
+  const web = await buildWeb()
   const small = icon('icon', 'svg', 'image/svg+xml')
   const pictures = [
     [small, 'any'],
@@ -157,9 +168,9 @@ export async function openWeb(): Promise<WebFiles> {
     [icon('icon-512', 'png', 'image/png'), '512x512'],
   ] as const
   const [inIndonesian, inEnglish] = [manifest('id', pictures), manifest('en', pictures)]
-  const files = [...built.files, ...pictures.map(([file]) => file), inIndonesian, inEnglish]
+  const files = [...web.files, ...pictures.map(([file]) => file), inIndonesian, inEnglish]
   const script = files.find((file) => file.path.startsWith('/assets/app-') && file.path.endsWith('.js'))
   const style = files.find((file) => file.path.endsWith('.css'))
   const shell = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kawal</title><link rel="icon" type="image/svg+xml" href="${small.path}"><link rel="manifest" href="${inIndonesian.path}" data-en="${inEnglish.path}"><link rel="stylesheet" href="${style?.path ?? ''}"></head><body><div id="app"></div><noscript>Kawal membutuhkan JavaScript untuk halaman petugas.</noscript><script type="module" src="${script?.path ?? ''}"></script></body></html>`
-  return webFiles(files, shell, { ...built.worker, shell: ['/', ...built.worker.shell, small.path] })
+  return webFiles(files, shell, { ...web.worker, shell: ['/', ...web.worker.shell, small.path] })
 }
