@@ -80,7 +80,8 @@ async function keepCheck(language: string): Promise<void> {
   const path = `${CHECK}?lang=${language}`
   try {
     const kept = await (await caches.open(CHECK_CACHE)).match(path)
-    if (kept !== undefined && Date.now() - Date.parse(kept.headers.get('date') ?? '') < HALF_A_DAY_MS) return
+    // By a clock that is behind, what came a moment ago comes from days ahead.
+    if (kept !== undefined && Math.abs(Date.now() - Date.parse(kept.headers.get('date') ?? '')) < HALF_A_DAY_MS) return
     const answer = await fetch(path)
     if (answer.ok) await (await caches.open(CHECK_CACHE)).put(path, answer)
   } catch {

@@ -4,8 +4,8 @@
 
 import * as z from 'zod/mini'
 import { type CheckSignature, PublicKey } from '#kernel/jws.ts'
-import { jakartaDate } from '#kernel/time.ts'
 import type { Language } from '#kernel/words.ts'
+import { today } from '#platform/web/device-clock.ts'
 import { formatDate } from '#platform/web/ui/format.ts'
 import { OVER_MARK } from '#training/core/over.ts'
 import { isInOurForm, openProof } from '#training/core/paper-proof.ts'
@@ -90,7 +90,7 @@ export function startOfflineCheck(root: HTMLElement, readers: readonly Reads[]):
       if (read === undefined) return show(isInOurForm(text, root.dataset['host'] ?? '') ? 'newer' : 'unknown')
       const { validUntil, number } = read
       if (over.includes(await markOf(number))) return show('over', read)
-      show(validUntil !== undefined && validUntil < jakartaDate(new Date().toISOString()) ? 'expired' : 'valid', read)
+      show(validUntil !== undefined && validUntil < today() ? 'expired' : 'valid', read)
     } catch (error) {
       if (!(error instanceof CannotCheck)) throw error
       show('unable')
