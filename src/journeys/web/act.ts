@@ -3,15 +3,15 @@
 // faster, both values are put before the person who acts.
 
 import { useCallback, useRef, useState } from 'preact/hooks'
-import type { FullFile } from '#journeys/core/worker.contract.ts'
-import { undoAct } from '#journeys/web/undo-act.ts'
-import { undoWords } from '#journeys/web/undo-act.words.ts'
-import type { Answer } from '#platform/web/api.ts'
+import { type FullFile, workerContracts } from '#journeys/core/worker.contract.ts'
+import { type Answer, call } from '#platform/web/api.ts'
 import { refreshAll } from '#platform/web/feed.ts'
 import { newKey } from '#platform/web/key.ts'
 import type { Problem } from '#platform/web/problem.ts'
 import { useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
+import { undoAct } from '#platform/web/undo-act.ts'
+import { undoWords } from '#platform/web/undo-act.words.ts'
 
 export interface SendOptions {
   readonly key: string
@@ -66,7 +66,7 @@ export function useActs(id: string, settled: (done: boolean) => void): Acts {
       if (answer.ok || answer.problem.errors === undefined) settled(answer.ok)
       if (!answer.ok) return answer
       const undo = async (): Promise<void> => {
-        say(await undoAct(id, key, t))
+        say((await undoAct(key, () => call(workerContracts.UndoLast, { id }), t)).said)
         refreshAll()
         settled(true)
       }

@@ -8,8 +8,6 @@ import { journeyWords } from '#journeys/core/journey.words.ts'
 import { milestonesAt } from '#journeys/core/milestone.law.ts'
 import { isMilestone, mayRecord } from '#journeys/core/worker.act.ts'
 import { workerContracts } from '#journeys/core/worker.contract.ts'
-import { undoAct } from '#journeys/web/undo-act.ts'
-import { undoWords } from '#journeys/web/undo-act.words.ts'
 import { workWords } from '#journeys/web/work.words.ts'
 import type { OutputOf } from '#kernel/contract.ts'
 import { workContracts } from '#kernel/work.contract.ts'
@@ -34,6 +32,8 @@ import { Badge } from '#platform/web/ui/status.tsx'
 import { EmptyState, Skeleton } from '#platform/web/ui/waiting.tsx'
 import { WorkGroup, WorkRow } from '#platform/web/ui/work.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
+import { undoAct } from '#platform/web/undo-act.ts'
+import { undoWords } from '#platform/web/undo-act.words.ts'
 
 type Item = OutputOf<typeof workContracts.ListWork>['items'][number]
 
@@ -77,7 +77,7 @@ function useQuickRecord(items: readonly Item[]) {
     offer({
       message: t('recorded', { what: named(`milestone.${item.code}`) }),
       undo: async () => {
-        say(await undoAct(id, key, undone))
+        say((await undoAct(key, () => call(workerContracts.UndoLast, { id }), undone)).said)
         refreshAll()
       },
     })

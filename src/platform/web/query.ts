@@ -137,6 +137,8 @@ export interface Sending<C extends CommandContract> {
   readonly busy: boolean
   readonly problem: Problem | undefined
   readonly clear: () => void
+  /** The key under which it went last. */
+  readonly sentAs: () => string | undefined
 }
 
 /** What people bring goes in parts, over whatever line there is; lists of offices come whole, as a form. */
@@ -155,6 +157,7 @@ export function useCommand<C extends CommandContract>(contract: C, again?: strin
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const [keys] = useState(() => openKeys(again))
+  const last = useRef<string>(undefined)
 
   const send = useCallback(
     async (input: InputOf<C>, options: SendOptions = {}): Promise<Answer<OutputOf<C>>> => {
@@ -165,6 +168,7 @@ export function useCommand<C extends CommandContract>(contract: C, again?: strin
       const lasting = isOwn ? undefined : JSON.stringify([contract.path, actingUnder(), input, file?.name, file?.size])
       setBusy(true)
       const key = await keys.of(what, lasting)
+      last.current = key
       const answer = await sent(contract, input, { key, version, madeOn, file })
       setBusy(false)
       setProblem(answer.ok ? undefined : answer.problem)
@@ -174,5 +178,5 @@ export function useCommand<C extends CommandContract>(contract: C, again?: strin
     },
     [contract, keys],
   )
-  return { send, busy, problem, clear: () => setProblem(undefined) }
+  return { send, busy, problem, clear: () => setProblem(undefined), sentAs: () => last.current }
 }

@@ -14,6 +14,8 @@ import { DateInput, RadioChips, TextInput } from '#platform/web/ui/inputs.tsx'
 import { Notice } from '#platform/web/ui/notice.tsx'
 import { useReading, useWords } from '#platform/web/ui/reader.tsx'
 import { useUndo } from '#platform/web/undo.tsx'
+import { undoAct } from '#platform/web/undo-act.ts'
+import { undoWords } from '#platform/web/undo-act.words.ts'
 import { isMilestoneStep, type Recordable, recordableIn } from '#village/core/record.rules.ts'
 import { watchWords } from '#village/web/watch.words.ts'
 
@@ -30,6 +32,7 @@ const outsideProcedure: readonly Recordable[] = ['LEFT_NON_PROCEDURALLY', 'ABROA
 export function StepDialog({ person, onClose, onStep }: StepDialogProps): VNode {
   const t = useWords(watchWords)
   const { today } = useReading()
+  const undone = useWords(undoWords)
   const { offer, say } = useUndo()
   const record = useCommand(workerContracts.RecordMilestone)
   const move = useCommand(workerContracts.MoveWorker)
@@ -51,15 +54,16 @@ export function StepDialog({ person, onClose, onStep }: StepDialogProps): VNode 
       ? await record.send({ id, code: step, ...said })
       : await move.send({ id, to: step, ...said, reason })
     if (!answer.ok) return form.showProblem(answer.problem)
+    const key = (isMilestoneStep(step) ? record : move).sentAs()
     form.clear()
     onClose()
     onStep?.('done')
     offer({
       message: t('step-saved'),
       undo: async () => {
-        const back = await call(workerContracts.UndoLast, { id })
-        say(back.ok ? t('undone') : back.problem.title)
-        onStep?.(back.ok ? 'undone' : 'kept')
+        const back = await undoAct(key, () => call(workerContracts.UndoLast, { id }), undone)
+        say(back.said)
+        onStep?.(back.isUndone ? 'undone' : 'kept')
         refreshAll()
       },
       kept: () => onStep?.('kept'),

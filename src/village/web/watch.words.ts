@@ -113,7 +113,6 @@ export const watchWords = defineWords({
     'step-reason-needed': 'Tulis dari mana diketahui.',
     'step-save': 'Catat pada berkas',
     'step-saved': 'Dicatat pada berkas.',
-    undone: 'Ditarik kembali.',
     elsewhere:
       'Menurut kunjungan ini: {place}. Sementara itu orang lain menulis alamat lain, yang tertera di atas. Betulkan pada kunjungan berikutnya.',
     'visit-withdraw': 'Tarik kunjungan',
@@ -239,7 +238,6 @@ export const watchWords = defineWords({
     'step-reason-needed': 'Write how it is known.',
     'step-save': 'Record on the file',
     'step-saved': 'Recorded on the file.',
-    undone: 'Taken back.',
     elsewhere:
       'According to this visit: {place}. Meanwhile somebody wrote another place, which stands above. Put it right with the next visit.',
     'visit-withdraw': 'Take the visit back',
