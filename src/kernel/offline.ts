@@ -109,6 +109,8 @@ export interface OfflineCommand {
   readonly contract: CommandContract
   /** The record that it changes, where that is another than the one that its input names and that it builds on. */
   readonly on?: (input: Readonly<Record<string, unknown>>) => string | undefined
+  /** The record that it lies on and that goes before it, where its input names that in its own way. */
+  readonly of?: (input: Readonly<Record<string, unknown>>) => string | undefined
   /** What was written is not kept here once it has arrived: whoever wrote it reads it on the record, as far as they may. */
   readonly leaves?: true
   /** `commandId` is the key under which it is sent; a record that it creates bears it. Input that the contract refuses is refused. */

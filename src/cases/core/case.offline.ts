@@ -64,6 +64,11 @@ function register(input: InputOf<typeof caseContracts.RegisterCase>, here: Here)
   return decide(formatId({ regency, uuid: here.commandId }), undefined, { command: asked.command, facts }, here)
 }
 
+/** The file of whom it is about, which may be begun on this device too. */
+function about({ workerId }: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof workerId === 'string' ? workerId : undefined
+}
+
 function markReturn({ id, mark, on, said, paper, minutes }: InputOf<typeof planContracts.MarkReturn>, here: Here): DecidedHere {
   const kept = here.copy.get(caseCopy, id)
   const file = kept?.state.file
@@ -101,7 +106,7 @@ function listed({ state, category, late, mine, limit, cursor = '0' }: InputOf<ty
 export const casesOffline: OfflineCapability = {
   copies: [caseCopy],
   commands: [
-    { ...offlineCommand('RegisterCase', caseContracts.RegisterCase, register), leaves: true },
+    { ...offlineCommand('RegisterCase', caseContracts.RegisterCase, register), leaves: true, of: about },
     { ...offlineCommand('MarkReturn', planContracts.MarkReturn, markReturn), leaves: true },
   ],
   queries: [

@@ -91,3 +91,13 @@ test('what had arrived in another past and is not here to go again is looked for
   // What left this device with its record is not known to be anywhere, and nothing is said of it.
   expect(goingAgain(gone(told)).state).toBe('landed')
 })
+
+test('what names in its own way what it lies on waits for that, and for nothing else', () => {
+  const lies = { name: 'X', of: (input: Readonly<Record<string, unknown>>) => String(input['workerId']) }
+  const asked = { key: '2', under: undefined, file: undefined, seen: undefined, made: NOW }
+  const complaint = entryOf(lies, { workerId: 'file' }, asked, () => undefined)
+  expect([complaint.of, complaint.on, complaint.madeOn]).toEqual(['file', undefined, undefined])
+  const heard = heardTogether([begun, { ...complaint, on: 'case' }], [{ status: 422 }, { status: 404 }], NOW, 0)
+  expect(heard.map(({ state }) => state)).toEqual(['refused', 'waiting'])
+  expect(keysOf(dueOf([{ ...begun, inForm: true }, complaint], NOW, new Set()))).toEqual([])
+})

@@ -70,7 +70,7 @@ export function comingBack(entry: Entry, { made, on, begins, part, went }: Entry
 
 /** As it begins. @param versionOf what this device knows of a record */
 export function entryOf(
-  found: Pick<OfflineCommand, 'name' | 'on'>,
+  found: Pick<OfflineCommand, 'name' | 'on' | 'of'>,
   input: Readonly<Record<string, unknown>>,
   { key, under, file, seen, made }: Begun,
   versionOf: (id: string) => number | undefined,
@@ -78,6 +78,7 @@ export function entryOf(
   const named = typeof input['id'] === 'string' ? input['id'] : undefined
   const other = found.on?.(input)
   const on = other ?? named
+  const of = found.of?.(input) ?? (other === undefined ? undefined : named)
   // Of what the server has not yet said here, nothing was known, also where it was begun here.
   const madeOn = on === undefined ? undefined : Math.min(versionOf(on) ?? 0, seen ?? Number.POSITIVE_INFINITY)
   return {
@@ -88,7 +89,7 @@ export function entryOf(
     state: 'waiting',
     tries: 0,
     ...(on === undefined ? {} : { on }),
-    ...(other === undefined || named === undefined ? {} : { of: named }),
+    ...(of === undefined ? {} : { of }),
     ...(madeOn === undefined ? {} : { madeOn }),
     ...(under === undefined ? {} : { under }),
     ...(file === undefined ? {} : { file: { name: file.name, type: file.type, bytes: file.size } }),
