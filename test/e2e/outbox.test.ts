@@ -19,9 +19,6 @@ let page: Page
 
 beforeAll(async () => {
   office = await shareDemonstration()
-  const gone = { name: 'Wati Pergi', sex: 'F', birthDate: '1994-03-02', area: '35.10.04.2006' }
-  const { id } = z.object({ id: z.string() }).parse(await office.send('desa', '/workers', gone))
-  await office.send('desa', `/workers/${id}/moves`, { to: 'LEFT_NON_PROCEDURALLY', reason: 'Kata ibunya' })
   page = await office.signIn('desa', look, { keeps: true })
   await page.goto(`${office.address}/outbox`)
   await workerReady(page)
@@ -95,19 +92,6 @@ test('without a network a file is opened, seen, and waits; a wrong PIN opens not
   await page.goto(`${office.address}/outbox`)
   await openByPin()
   await page.getByText('Menunggu jaringan').waitFor()
-})
-
-test('a step of the walk that is not sent yet is taken back on the device', async () => {
-  await go(page, '/watch')
-  await page.getByRole('button', { name: 'Catat berangkat atau pulang: Wati Pergi' }).tap()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('Sudah kembali ke rumah', { exact: true }).tap()
-  await dialog.locator('#reason').fill('Kata ibunya')
-  await dialog.getByRole('button', { name: 'Catat pada berkas' }).tap()
-  await page.getByText('2 belum terkirim').waitFor()
-  await page.getByRole('button', { name: 'Urungkan' }).tap()
-  await page.getByText('Dibatalkan. Keadaan kembali seperti semula.').waitFor()
-  await page.getByText('1 belum terkirim').waitFor()
 })
 
 test('what is sought on the device is there in the next frame, and the filters stay as they were', async () => {
