@@ -68,8 +68,8 @@ function EntryRow({ entry }: { readonly entry: Entry }): VNode {
   const isGone = entry.state === 'lost'
   const problem = readProblem(entry.problem, REFUSED)
   const grant = openedCopy()?.grants.find(({ id }) => id === entry.under)
-  // What lies on another record has no page before it is sent.
-  const at = isUnsent(entry) ? (entry.of ?? entry.on) : entry.on
+  // What lies on another record has no page before it is sent, or once it is gone.
+  const at = isUnsent(entry) || isGone ? (entry.of ?? entry.on) : entry.on
   const kind = engine?.kindOf({ ...entry, on: at })
   const page = at === undefined || entry.state === 'refused' ? undefined : pages.find(({ of }) => of === kind)?.href(at)
   const said = Object.entries(entry.input).flatMap(([name, value]) => {
