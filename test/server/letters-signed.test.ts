@@ -243,6 +243,11 @@ describe('a letter that is revoked', () => {
     expect(await standing(worker)).toEqual([[true, true], 'done'])
     await made(`/letters/${third}/revocation`, why)
     expect(await standing(worker)).toEqual([[false, true], 'open'])
+    // Its number is no proof when it is shown once more; one that Kawal did not issue is.
+    await record(worker, 'FAMILY_CONSENT', `SIK no. ${(await read(third)).number}`)
+    expect((await standing(worker))[1]).toBe('open')
+    await record(worker, 'FAMILY_CONSENT', 'Surat izin tulisan tangan')
+    expect((await standing(worker))[1]).toBe('done')
   })
 })
 

@@ -9,7 +9,7 @@ import { consentsNoMore } from '#letters/core/consent.rules.ts'
 import { type LetterState, letterMilestones } from '#letters/core/letter.ts'
 import { LETTER_TYPE, letterAggregate } from '#letters/server/letter.aggregate.ts'
 import type { LetterPlugs } from '#letters/server/letter.handlers.ts'
-import { listLettersOf } from '#letters/server/letter.store.ts'
+import { type LetterRow, listLettersOf, onFilesWithLettersOver } from '#letters/server/letter.store.ts'
 import type { SubjectFiles } from '#platform/server/files/subject-files.ts'
 import type { Listener, Services } from '#platform/server/http/capability.ts'
 import { causedId, systemCall } from '#platform/server/jobs/system.ts'
@@ -70,6 +70,29 @@ export function milestoneListener(services: Services, journeys: JourneyPorts<Sco
       }
       const of = consentsNoMore(letter, { others: stand, wasShown })
       if (of !== undefined) for (const file of files) await journeys.withdrawConsent(causedId(commandId, 'consent', file), file, of)
+    },
+  }
+}
+
+/** Whoever shows the number of a letter that was revoked or replaced before has shown nothing. */
+export function shownListener({ db }: Services, journeys: JourneyPorts<Scope>): Listener {
+  return {
+    name: 'letters-shown',
+    to: ['MilestoneRecorded'],
+    concerns: onFilesWithLettersOver,
+    handle: async ({ key, commandId }) => {
+      const id = formatId(key)
+      const files = await journeys.samePerson(id)
+      const rows = (await Promise.all(files.map((file) => listLettersOf(db, everywhere, parseId(file))))).flat()
+      const isOver = (row: LetterRow): boolean => row.revoked_on !== null || row.replaced_on !== null
+      for (const row of rows.filter(isOver)) {
+        const { kind, number: evidence } = row
+        const code = letterMilestones[kind]
+        if (code === undefined) continue
+        const standing = rows.filter((each) => each.kind === kind && !isOver(each)).map(({ number }) => number)
+        const reason = `Surat ${evidence} sudah ${row.revoked_on === null ? 'diganti' : 'dicabut'}`
+        await journeys.revokeShown(causedId(commandId, evidence), id, { code, evidence, standing, reason })
+      }
     },
   }
 }

@@ -7,7 +7,8 @@ import { formatId, type RecordKey } from '#kernel/ids.ts'
 import { addDays, type LocalDate } from '#kernel/time.ts'
 import { type LetterState, letterKinds } from '#letters/core/letter.ts'
 import { TOKEN } from '#letters/server/letter.aggregate.ts'
-import { custody, type Database, guestIn, type Scope } from '#platform/server/storage/database.ts'
+import { custody, type Database, guestIn, type Scope, type Tx } from '#platform/server/storage/database.ts'
+import type { Followed } from '#platform/server/storage/follower.ts'
 import type { Keyring } from '#platform/server/storage/keys.ts'
 import { reveal } from '#platform/server/storage/reveal.ts'
 
@@ -119,6 +120,19 @@ export async function keepsSigned(db: Database, { regency, uuid }: RecordKey, ad
     [regency, uuid, address],
   )
   return rows.length > 0
+}
+
+const OverRow = z.object({ regency: z.string(), worker_id: z.string() })
+
+/** Of what happened on files: on those that have a letter which was revoked or replaced. */
+export async function onFilesWithLettersOver(tx: Pick<Tx, 'run'>, events: readonly Followed[]): Promise<readonly Followed[]> {
+  const rows = await tx.run(
+    `select distinct regency, worker_id::text from letter
+     where regency = any($1::text[]) and worker_id = any($2::uuid[]) and (revoked_on is not null or replaced_on is not null)`,
+    [[...new Set(events.map(({ regency }) => regency))], events.map((event) => event.stream_id)],
+  )
+  const over = rows.map((row) => OverRow.parse(row))
+  return events.filter(({ regency, stream_id: uuid }) => over.some((each) => each.regency === regency && each.worker_id === uuid))
 }
 
 /** All of one person, newest first. */

@@ -4,7 +4,7 @@ import { lettersOffline } from '#letters/core/letter.offline.ts'
 import { letterWords } from '#letters/core/letter.words.ts'
 import { letterAggregate } from '#letters/server/letter.aggregate.ts'
 import { bindLetters, type LetterPlugs } from '#letters/server/letter.handlers.ts'
-import { letterListener, milestoneListener, referralListener } from '#letters/server/letter.jobs.ts'
+import { letterListener, milestoneListener, referralListener, shownListener } from '#letters/server/letter.jobs.ts'
 import { bindSigned } from '#letters/server/signed.handlers.ts'
 import type { Scanner } from '#platform/server/files/scanner.ts'
 import type { FileStore } from '#platform/server/files/store.ts'
@@ -33,6 +33,7 @@ export function lettersCapability(services: Services, plugs: LettersPlugs): Capa
     listeners: [
       letterListener(services, plugs.journeys, files),
       milestoneListener(services, plugs.journeys),
+      shownListener(services, plugs.journeys),
       referralListener(services, plugs.journeys, plugs.recipients),
     ],
   }
