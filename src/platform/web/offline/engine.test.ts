@@ -27,6 +27,15 @@ const step = fc.oneof(
 )
 
 describe('a device', () => {
+  /** A photograph arrives while its device is full: what the server said of it is written down later. */
+  const arrivedWhileFull: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[] = [
+    { kind: 'meanwhile', line: 0 },
+    { kind: 'attach', of: 0, late: false },
+    { kind: 'room', is: false },
+    { kind: 'meanwhile', line: 0 },
+    { kind: 'attach', of: 0, late: false },
+  ]
+
   test('loses nothing that it acknowledged, and does nothing twice, however it is cut and killed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
@@ -120,7 +129,7 @@ describe('a device', () => {
         }))
         expect('here' in shown && shown.here).toEqual({ items: [...server.values()].map(({ text }) => text) })
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[arrivedWhileFull]] },
     )
   })
 

@@ -51,9 +51,7 @@ export function fileSender({ line, files, due, note, ...around }: Around): () =>
     if (said.status === 410) await around.ends()
     if (said.status === 0) await note({ ...entry, went: true })
     if (holdsAll(said)) return false
-    const next = around.heard(entry, said)
-    // As long as it is not written down here that it arrived, it may be sent once more.
-    if ((await note(next)) && next.state === 'sent') await files.drop(entry.key)
+    await note(around.heard(entry, said))
     return true
   }
 

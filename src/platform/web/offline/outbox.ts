@@ -11,7 +11,7 @@ export interface Outbox {
   readonly find: (key: string) => Entry | undefined
   /** Full and forbidden stores are said, not thrown. @returns whether it is kept */
   readonly keep: (entry: Entry) => Promise<boolean>
-  /** What the server said of it stands here even where it cannot be kept: sent once more after a kill, it is done once. */
+  /** What the server said of it stands here even where it cannot be kept: sent once more after a kill, it is done once. The file of what arrived goes. */
   readonly note: (entry: Entry) => Promise<boolean>
   /** What the server answered. Where it does not leave the shelf it stands here no more, and leaves another time. */
   readonly forget: (key: string) => Promise<void>
@@ -22,6 +22,8 @@ export interface Outbox {
   readonly isFull: () => boolean
   readonly setFull: (full: boolean) => void
 }
+
+const isUnsent = ({ state }: Entry): boolean => state === 'waiting' || state === 'refused'
 
 /** The same for the same, read or not. */
 const textOf = (entry: Entry): string => JSON.stringify(Entry.parse(entry))
@@ -70,6 +72,8 @@ export function openOutbox(shelf: Shelf, files: KeptFiles, inHand: ReadonlySet<s
       set(entry)
       const kept = await keep(entry)
       if (!kept && before !== undefined && !unkept.has(entry.key)) unkept.set(entry.key, textOf(before))
+      // As long as it is not written down here that it arrived, it may be sent once more.
+      if (kept && entry.file !== undefined && !isUnsent(entry)) await files.drop(entry.key)
       return kept
     },
     forget: async (key) => {
