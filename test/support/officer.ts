@@ -199,7 +199,12 @@ export async function openOfficerApp(
   ): Promise<unknown> {
     const typed = typeof post?.body === 'string' ? { 'content-type': 'application/json' } : {}
     const sent = post === undefined ? {} : { ...typed, origin: address }
-    const answer = await fetch(`${address}/api/v1${path}`, { ...post, headers: { cookie: await cookieOf(login), ...sent } })
+    const tried = async (): Promise<Response> =>
+      fetch(`${address}/api/v1${path}`, { ...post, headers: { cookie: await cookieOf(login), ...sent } })
+    const first = await tried()
+    // A test of devices may have ended what was signed in before.
+    if (first.status === 401) cookies.delete(login)
+    const answer = first.status === 401 ? await tried() : first
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${path} as ${login}: ${answer.status} ${text}`)
     return JSON.parse(text)
