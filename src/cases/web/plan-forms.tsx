@@ -85,12 +85,13 @@ export function ArrangeForm({ value, service, onDone, onClose }: Props): VNode {
   const readCost = useCost()
   const arrange = useCommand(planContracts.ArrangeService)
   const { arranged, nth, kind } = service
-  const form = useForm(`arrange-${value.id}-${nth}`, {
+  const stands = {
     provider: arranged?.provider ?? '',
     begins: arranged?.begins ?? today,
     planUntil: arranged?.until ?? '',
     ...typedCost(arranged?.cost),
-  })
+  }
+  const form = useForm(`arrange-${value.id}-${nth}`, stands, value.version)
   async function send(): Promise<void> {
     const { provider, begins, planUntil: until, ...money } = form.values
     const cost = readCost(money)
@@ -125,14 +126,8 @@ export function EndForm({ value, service, onDone, onClose }: Props): VNode {
   const readCost = useCost()
   const end = useCommand(planContracts.EndService)
   const { arranged, nth, kind } = service
-  const form = useForm(`end-${value.id}-${nth}`, {
-    endOn: today,
-    outcome: '',
-    endSaid: '',
-    signer: '',
-    signedOn: '',
-    ...typedCost(arranged?.cost),
-  })
+  const stands = { endOn: today, outcome: '', endSaid: '', signer: '', signedOn: '', ...typedCost(arranged?.cost) }
+  const form = useForm(`end-${value.id}-${nth}`, stands, value.version)
   const refused = form.values.outcome === 'REFUSED'
   async function send(): Promise<void> {
     const { endOn: on, signer, signedOn, ...more } = form.values
